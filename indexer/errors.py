@@ -1,0 +1,29 @@
+"""Errors a person can act on: one line that names the thing, the reason and the cure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class TrailError(Exception):
+    """Anything the command line reports as one line on standard error, with exit status 2."""
+
+
+class ReadError(TrailError):
+    """A file that cannot be read; the build skips it and goes on with the others."""
+
+    def __init__(self, path: Path | str, reason: str, cure: str) -> None:
+        self.path, self.reason, self.cure = Path(path), reason, cure
+        super().__init__(f"{self.path.name}: {reason}; {cure}")
+
+    def __reduce__(self) -> tuple[type[ReadError], tuple[Path, str, str]]:
+        """Survive the way back from a worker process."""
+        return type(self), (self.path, self.reason, self.cure)
+
+
+class SnapshotError(TrailError):
+    """An index that is missing, of another version or encoder, or at odds with itself."""
+
+
+class UnknownReference(TrailError):
+    """A reference that names nothing in the snapshot."""

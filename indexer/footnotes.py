@@ -1,0 +1,191 @@
+"""Raised numbers ↔ notes. Orphans of both kinds are kept and reported; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.models import Marker, Note, Paragraph, Part, Problem, Sentence, Span
+from indexer.sentences import sentences
+from indexer.structure import Anchor, RawNote, Structure, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    sentences: tuple[Sentence, ...]
+    markers: tuple[Marker, ...]
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+
+def attach(structure: Structure) -> Noted:
+    """Sentences, markers with the note that each leads to, notes, and what did not match."""
+    split = tuple(sentence for paragraph in structure.paragraphs for sentence in _sentences(structure, paragraph))
+    series_of_anchor = _series([anchor.mark.label for anchor in structure.anchors])
+    series_of_note = _note_series(structure.notes, series_of_anchor)
+    notes = _notes(structure, series_of_note)
+    ids = {(series, note.label): note.id for series, note in zip(series_of_note, notes, strict=True)}
+    markers = _markers(structure, split, series_of_anchor, ids)
+    problems = (*structure.problems, *_orphans(structure, markers, notes), *_paragraph_order(structure.paragraphs))
+    return Noted(split, markers, notes, problems)
+
+
+def _sentences(structure: Structure, paragraph: Paragraph) -> list[Sentence]:
+    if paragraph.kind == "heading":
+        return []
+    spans: list[Span] = []
+    for part in paragraph.parts:
+        spans += _split(structure, part)
+    return [Sentence(f"{paragraph.id}.s{at}", paragraph.id, span) for at, span in enumerate(spans, 1)]
+
+
+def _split(structure: Structure, part: Part) -> list[Span]:
+    if part.kind == "table":  # a row says one thing
+        return _lines(part.span, part.span.of(structure.text))
+    text = part.span.of(structure.text)
+    first = bisect_left(structure.anchors, part.span.start, key=lambda anchor: anchor.at)
+    stops = []
+    for anchor in structure.anchors[first:]:
+        if anchor.at > part.span.end:
+            break
+        stops.append(anchor.at - part.span.start)
+    return [Span(part.span.start + span.start, part.span.start + span.end) for span in sentences(text, stops)]
+
+
+def _lines(span: Span, text: str) -> list[Span]:
+    return [Span(span.start + match.start(), span.start + match.end()) for match in re.finditer(r"[^\n]+", text)]
+
+
+def _series(labels: Sequence[str]) -> list[int]:
+    """To each label the series it belongs to: a new one begins where the numbers start again at 1."""
+    series, last, out = 0, 0, []
+    for label in labels:
+        if label.isdigit():
+            if int(label) == 1 and last > 1:
+                series += 1
+            last = int(label)
+        out.append(series)
+    return out
+
+
+def _note_series(notes: Sequence[RawNote], series_of_anchor: Sequence[int]) -> list[int]:
+    """The same for notes. Where notes and markers do not start again equally often, a note takes the series of the
+    text that it stands under."""
+    own = _series([note.label for note in notes])
+    if len(set(own)) == len(set(series_of_anchor)) or not series_of_anchor:
+        return own
+    return [series_of_anchor[min(max(note.after - 1, 0), len(series_of_anchor) - 1)] for note in notes]
+
+
+def _notes(structure: Structure, series: Sequence[int]) -> tuple[Note, ...]:
+    scopes = _scopes(structure, series)
+    used: Counter[str] = Counter()
+    notes = []
+    for at, raw in zip(series, structure.notes, strict=True):
+        scope = scopes.get(at)
+        id = f"{scope}/fn{raw.label}" if scope else f"fn{raw.label}"
+        used[id] += 1
+        id = f"{id}-{used[id]}" if used[id] > 1 else id
+        notes.append(Note(id, raw.label, raw.span, scope, raw.page, raw.boxes))
+    return tuple(notes)
+
+
+def _scopes(structure: Structure, series: Sequence[int]) -> dict[int, str]:
+    """A name for each series after the first: the chapter that its first note stands under."""
+    if len(set(series)) < 2:
+        return {}
+    names: dict[int, str] = {}
+    sections = {paragraph.id: paragraph.section for paragraph in structure.paragraphs}
+    for at, raw in zip(series, structure.notes, strict=True):
+        if at in names or not structure.anchors:
+            continue
+        anchor = structure.anchors[min(max(raw.after - 1, 0), len(structure.anchors) - 1)]
+        path = sections.get(anchor.paragraph, ())
+        name = slug(path[0]) if path else f"part-{at + 1}"
+        names[at] = name if name not in names.values() else f"{name}-{at + 1}"
+    return names
+
+
+def _markers(
+    structure: Structure, split: Sequence[Sentence], series: Sequence[int], ids: dict[tuple[int, str], str]
+) -> tuple[Marker, ...]:
+    by_paragraph: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in split:
+        by_paragraph[sentence.paragraph].append(sentence)
+    pages = {paragraph.id: paragraph.page for paragraph in structure.paragraphs}
+    return tuple(
+        Marker(
+            label=anchor.mark.label,
+            at=anchor.at,
+            paragraph=anchor.paragraph,
+            sentence=_claim(anchor, by_paragraph[anchor.paragraph]),
+            note=ids.get((at, anchor.mark.label)),
+            page=anchor.mark.page or pages[anchor.paragraph],
+        )
+        for at, anchor in zip(series, structure.anchors, strict=True)
+    )
+
+
+def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
+    """The sentence that the marker closes or stands in."""
+    for sentence in candidates:
+        if sentence.span.start < anchor.at <= sentence.span.end:
+            return sentence.id
+    return None
+
+
+def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[Note]) -> list[Problem]:
+    problems = [
+        Problem("marker-without-note", f"Marker {marker.label} has no note in this file.", marker.paragraph, marker.page)
+        for marker in markers
+        if marker.note is None
+    ]
+    led_to = {marker.note for marker in markers}
+    problems += [
+        Problem("note-without-marker", f"No marker in the text leads to note {note.label}.", note.id, note.page)
+        for note in notes
+        if note.id not in led_to
+    ]
+    return problems + _gaps(notes)
+
+
+def _gaps(notes: Sequence[Note]) -> list[Problem]:
+    problems = []
+    last: dict[str | None, int] = {}
+    for note in notes:
+        if not note.label.isdigit():
+            continue
+        label, before = int(note.label), last.get(note.scope)
+        if before is not None and label == before:
+            problems.append(Problem("note-twice", f"There are two notes with the number {label}.", note.id, note.page))
+        elif before is not None and label != before + 1:
+            missing = f"{before + 1}" if label == before + 2 else f"{before + 1} to {label - 1}"
+            detail = f"After note {before} comes note {label}."
+            if label > before:
+                detail = f"The text of note {missing} is missing: after note {before} comes note {label}."
+            problems.append(Problem("gap-in-notes", detail, note.id, note.page))
+        last[note.scope] = label
+    return problems
+
+
+def _paragraph_order(paragraphs: Sequence[Paragraph]) -> list[Problem]:
+    """Numbers that were left out within one count; a count that starts again is none."""
+    problems = []
+    last: tuple[str, int] | None = None
+    for paragraph in paragraphs:
+        match = re.fullmatch(r"(?:(.+)\.)?([A-Z]?)(\d+)", paragraph.number or "")
+        if not match:
+            continue
+        key = ((match[1] or "") + match[2], int(match[3]))
+        if last is not None and last[0] == key[0] and key[1] not in (last[1] + 1, 1):
+            detail = f"After paragraph {_printed(last)} comes paragraph {paragraph.number}."
+            problems.append(Problem("gap-in-paragraphs", detail, paragraph.id, paragraph.page))
+        last = key
+    return problems
+
+
+def _printed(key: tuple[str, int]) -> str:
+    return f"{key[0]}.{key[1]}" if key[0] and key[0][-1].isdigit() else f"{key[0]}{key[1]}"

@@ -1,0 +1,255 @@
+"""The records that the stages hand on.
+
+All are frozen. Every `Span` is a half-open range of characters `[start, end)` into `Document.text`, which is
+normalised once, before any span exists. Pages are physical and counted from 1; `None` where a format has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Format = Literal["pdf", "html", "markdown", "text", "docx"]
+Edition = Literal["original", "digest"]
+BlockKind = Literal[
+    "heading",
+    "text",
+    "item",  # one entry of a list
+    "table",
+    "caption",  # opens a figure, table or box: "Figure 6"
+    "quote",
+    "aside",  # stands beside the text and is no part of it: a sidebar, a pulled quotation, a figure's small print
+    "comment",  # written by readers under the text; never evidence
+    "foot",  # small print where notes stand: the foot of a page, the notes at the end
+    "furniture",  # running heads, page numbers, menus
+    "rule",  # a drawn line; has no text
+]
+
+
+# ── what a reader of one format gives ──────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch) from the page's lower left corner, as PDF counts."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A raised number as it was met between two pieces of text; it is never part of the text itself."""
+
+    label: str  # as printed, without brackets: "36", "*"
+    page: int | None = None
+    sure: bool = True  # False where only its number tells it from the text: the sequence must then confirm it
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that the printer set as one: a paragraph, a heading, a list entry, a note."""
+
+    kind: BlockKind
+    pieces: tuple[str | Mark, ...]  # raw text and marks in reading order; "\n" where a printed line ended
+    page: int | None = None
+    printed_page: str | None = None
+    level: int | None = None  # depth of a heading, 1 the highest
+    number: str | None = None  # the paragraph's number where the format itself tells it, else found from the text
+    note: str | None = None  # the note's label where the format itself tells it
+    strong: bool = False  # set in bold as a whole
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One file, read. `facts` holds what the file says of itself outside its text (front matter, metadata)."""
+
+    format: Format
+    blocks: tuple[Block, ...]
+    facts: tuple[tuple[str, str], ...] = ()  # ("title", …), ("date", …), ("work", …), ("edition", …)
+    pages: int | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+# ── works and documents ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A publication, in the corpus or not."""
+
+    id: str  # "nao-hc950-2018"
+    title: str
+    body: str | None = None  # who wrote it: "National Audit Office"
+    publisher: str | None = None  # its short mark: "NAO", "PAC", "LGA"
+    kind: str = "other"  # audit-report, committee-report, green-paper, news, feature, …
+    series: str | None = None  # "HC 950", "Cm 9876", "HL Paper 10"
+    session: str | None = None  # "2017-19"
+    published: str | None = None  # ISO date as far as known: "2018-07-04", "2018-07", "2018"
+    url: str | None = None
+    aliases: tuple[str, ...] = ()  # other titles that it goes by
+
+    @property
+    def year(self) -> int | None:
+        return int(self.published[:4]) if self.published else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    level: int
+    start: int  # offset of the first character under it
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One block inside a paragraph: its prose, a list entry, or the label over a group of entries."""
+
+    kind: Literal["text", "item", "label", "table", "quote"]
+    span: Span
+    strong: Span | None = None  # the words set in bold at its start: how some reports state a finding
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    id: str  # "2.7", "~14" where unnumbered, "appendix-one/3" where a number comes again
+    number: str | None  # as printed
+    span: Span
+    kind: Literal["text", "heading", "table", "caption", "quote", "aside", "comment"] = "text"
+    section: tuple[str, ...] = ()  # headings above it, outermost first
+    page: int | None = None
+    printed_page: str | None = None
+    parts: tuple[Part, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    id: str  # "2.7.s3"
+    paragraph: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A raised number: an anchor between two characters of the text."""
+
+    label: str
+    at: int  # offset into the text of the character that follows it
+    paragraph: str
+    sentence: str | None  # the sentence that it closes or stands in
+    note: str | None  # id of its note; None for an orphan
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    id: str  # "fn36", or "chapter-2/fn36" where the numbering starts again
+    label: str
+    span: Span
+    scope: str | None = None
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
+CitationKind = Literal[
+    "report", "oral-evidence", "written-evidence", "note", "legislation", "hansard", "work", "web", "remark"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    unit: Literal["para", "page", "Q", "figure", "table", "section", "column", "chapter", "box"]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference inside a note. The fields hold what is printed, tidied; nothing is added from elsewhere."""
+
+    note: str  # id of the note it stands in
+    span: Span
+    kind: CitationKind
+    title: str | None = None
+    body: str | None = None  # who wrote it or gave it: "Comptroller and Auditor General", "The Health Foundation"
+    series: str | None = None  # "HC 950"
+    session: str | None = None  # "2017-19"
+    date: str | None = None  # ISO, as far as printed
+    code: str | None = None  # of written evidence: "IBH0005"
+    refers_to: str | None = None  # label of the note that a "See footnote 7" points at
+    url: str | None = None
+    pinpoints: tuple[Pinpoint, ...] = ()
+    rule: str = ""  # name of the rule that read it
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something kept in sight because it could not be resolved or looks wrong."""
+
+    kind: str  # "marker-without-note", "note-without-marker", "gap-in-notes", "page-without-text", …
+    detail: str  # one plain sentence
+    ref: str | None = None  # local id of the place it belongs to
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of one work, as everything after the reading sees it."""
+
+    work: Work
+    file: str  # name of the file
+    format: Format
+    edition: Edition
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...] = ()
+    sections: tuple[Section, ...] = ()
+    markers: tuple[Marker, ...] = ()
+    notes: tuple[Note, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    pages: int | None = None
+
+    @property
+    def id(self) -> str:
+        return self.work.id
+
+    def ref(self, local: str) -> str:
+        """The reference that a person can type: `nao-hc950-2018#2.7`."""
+        return f"{self.work.id}#{local}"
+
+
+# ── links ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+State = Literal["paragraph", "document", "external", "evidence", "note", "ambiguous", "unresolved"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one citation leads to, how that was found, or why not."""
+
+    citation: int  # index into Document.citations
+    state: State
+    target: str | None = None  # a paragraph's ref, a document's or work's id, a note's ref
+    method: str = ""  # "series", "title+body", "note-number", …
+    words: str = ""  # the words it rests on
+    reason: str = ""  # why not, in a plain sentence, for ambiguous and unresolved
+    candidates: tuple[str, ...] = field(default=())  # what it might have been

@@ -1,0 +1,86 @@
+"""Raw pieces → text normalised once, with its raised numbers as anchors outside the text.
+
+Everything after this stage is a span into what it gives.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from indexer.models import Block, Mark
+
+Anchors = tuple[tuple[int, Mark], ...]  # (offset of the character that follows, mark)
+
+# Unicode's compatibility mappings that change what is said: 10² is not 102, 9½ is not 91⁄2. They are left alone, as
+# is the ellipsis, which a quotation must show as it was printed.
+KEPT_FORMS = ("<super>", "<sub>", "<fraction>")
+KEPT = "…№℃"
+HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-")
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+LINE_HYPHEN = re.compile(r"([^\W\d_]+)(-|\u00ad)[ \t]*\n\s*([a-z][^\W\d_]*)")
+
+
+def normalise(pieces: Sequence[str | Mark], known: frozenset[str] = frozenset()) -> tuple[str, Anchors]:
+    """Text and anchors of one block. `known` are the words of the document, which settle hyphens at line ends."""
+    marks = [piece for piece in pieces if isinstance(piece, Mark)]
+    raw = "".join(SLOT if isinstance(piece, Mark) else piece.replace(SLOT, "") for piece in pieces)
+    text = LINE_HYPHEN.sub(lambda match: _mend(match, known), "".join(map(_plain, raw)).translate(HYPHENS))
+    text = SPACES.sub(" ", text.translate(INVISIBLE)).strip()
+    return _lift(text, marks)
+
+
+def _lift(text: str, marks: Sequence[Mark]) -> tuple[str, Anchors]:
+    """Take the slots out; an anchor stands right behind the word it is raised from, not behind a space."""
+    out: list[str] = []
+    length = 0
+    anchors: list[tuple[int, Mark]] = []
+    for part, mark in zip(text.split(SLOT), [*marks, None], strict=True):
+        if out and out[-1].endswith(" ") and part.startswith(" "):
+            part = part[1:]
+        if not length:
+            part = part.lstrip()
+        out.append(part)
+        length += len(part)
+        if mark is not None:
+            anchors.append((length - (1 if part.endswith(" ") else 0), mark))
+    joined = "".join(out)
+    text = joined.rstrip()
+    return text, tuple((min(at, len(text)), mark) for at, mark in anchors)
+
+
+@lru_cache(maxsize=4096)
+def _plain(character: str) -> str:
+    form = unicodedata.decomposition(character)
+    if not form.startswith("<") or form.startswith(KEPT_FORMS) or character in KEPT:
+        return character
+    return unicodedata.normalize("NFKC", character)
+
+
+def _mend(match: re.Match[str], known: frozenset[str]) -> str:
+    """Join a word cut at a line end, unless the document shows that the hyphen belongs to it."""
+    first, hyphen, second = match.groups()
+    if hyphen == "\u00ad" or (first + second).lower() in known:
+        return first + second
+    if f"{first}-{second}".lower() in known or {first.lower(), second.lower()} <= known:
+        return f"{first}-{second}"
+    return first + second
+
+
+def words_of(blocks: Iterable[Block]) -> frozenset[str]:
+    """The document's own words in lower case, hyphenated ones whole, those cut at a line end left out."""
+    found: set[str] = set()
+    for block in blocks:
+        found.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-?\w*-\n)", block.raw))
+    return frozenset(found)
+
+
+def join(first: str, second: str) -> str:
+    """Two parts of one sentence that a page break cut, as one."""
+    if re.search(r"[^\W\d_]-$", first) and second[:1].islower():
+        return first + second
+    return f"{first} {second}" if first and second else first + second

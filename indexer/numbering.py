@@ -1,0 +1,143 @@
+"""Which blocks are numbered paragraphs and which are notes, where only a number at their start tells.
+
+A number is believed for the count it goes on, never for its looks: paragraph numbers follow one another, and a note's
+number has been met as a raised number before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.models import BlockKind, Box, Mark
+from indexer.normalise import Anchors
+
+LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
+GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
+SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block with its text normalised and, after `number`, with its own number taken off."""
+
+    kind: BlockKind
+    text: str
+    anchors: Anchors = ()
+    page: int | None = None
+    printed_page: str | None = None
+    level: int | None = None
+    number: str | None = None
+    note: str | None = None
+    strong: bool = False
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: str
+    style: str  # "n", "n." or "a.b": within one report the paragraphs keep to their style
+    key: tuple[str, int]  # what stands before the last number, and the last number
+    cut: int
+
+    @property
+    def following(self) -> tuple[str, int]:
+        return self.key[0], self.key[1] + 1
+
+
+def number(units: Sequence[Unit]) -> list[Unit]:
+    """The units with `number` and `note` filled in wherever the count confirms them."""
+    candidates = [_candidate(unit) for unit in units]
+    walk = _Walk(candidates)
+    return [walk.step(position, unit) for position, unit in enumerate(units)]
+
+
+def _candidate(unit: Unit) -> _Candidate | None:
+    if unit.number or unit.note or unit.kind in ("item", "table", "furniture", "rule", "caption", "comment", "foot"):
+        return None
+    match = LEADING.match(unit.text)
+    if match is None or not (match["dot"] or match["gap"]):
+        return None
+    if unit.kind == "heading" and not (len(unit.text) >= SENTENCE_AT_LEAST and unit.text.endswith(".")):
+        return None
+    before, _, last = match["number"].rpartition(".")
+    letter = re.match(r"[A-Z]", last)
+    key = (before + (letter.group() if letter else ""), int(re.sub(r"\D", "", last)))
+    return _Candidate(match["number"], "a.b" if before else "n" + match["dot"], key, match.end())
+
+
+class _Walk:
+    """Goes through the blocks once, keeping the count of paragraphs and the raised numbers that await their note."""
+
+    def __init__(self, candidates: Sequence[_Candidate | None]) -> None:
+        self.candidates = candidates
+        self.last: dict[str, tuple[str, int]] = {}  # by style: the last paragraph's key
+        self.style: str | None = None  # of the last paragraph
+        self.after_note = False
+        self.awaited: list[str] = []
+
+    def step(self, position: int, unit: Unit) -> Unit:
+        candidate = self.candidates[position]
+        if unit.note:
+            self._answer(unit.note)
+        elif unit.number:
+            self._count(unit.number)
+        elif candidate and self._is_note(candidate, position):
+            self._answer(candidate.number)
+            unit = _cut(unit, candidate, note=candidate.number)
+        elif candidate and self._is_paragraph(candidate, position):
+            self.style, self.last[candidate.style] = candidate.style, candidate.key
+            unit = _cut(unit, candidate, number=candidate.number)
+        self.after_note = unit.kind == "foot"
+        self.awaited += [mark.label for _, mark in unit.anchors]
+        return unit
+
+    def _answer(self, label: str) -> None:
+        if label in self.awaited:
+            self.awaited.remove(label)
+
+    def _count(self, printed: str) -> None:
+        if match := re.fullmatch(r"(?:(.*)\.)?([A-Z]?)(\d+)", printed):
+            self.style = "a.b" if match[1] else "n"
+            self.last[self.style] = ((match[1] or "") + match[2], int(match[3]))
+
+    def _is_note(self, candidate: _Candidate, position: int) -> bool:
+        if candidate.style == "a.b" or candidate.number not in self.awaited:
+            return False
+        return self.after_note or not self._goes_on(candidate) or self._notes_follow(candidate, position)
+
+    def _notes_follow(self, candidate: _Candidate, position: int) -> bool:
+        """Both a paragraph and a note would go on the count: a note stands among notes, closer together."""
+        following = self.candidates[position + 1] if position + 1 < len(self.candidates) else None
+        return following is not None and following.style == candidate.style and following.key == candidate.following
+
+    def _goes_on(self, candidate: _Candidate) -> bool:
+        last = self.last.get(candidate.style)
+        if last is None or self.style != candidate.style or last[0] != candidate.key[0]:
+            return False
+        return 0 < candidate.key[1] - last[1] <= GAP_AT_MOST
+
+    def _is_paragraph(self, candidate: _Candidate, position: int) -> bool:
+        if self._goes_on(candidate):
+            return True
+        starts = candidate.key[1] == 1 or candidate.style not in self.last
+        return starts and self._is_followed(candidate, position)
+
+    def _is_followed(self, candidate: _Candidate, position: int) -> bool:
+        """The next number of the count comes before this one comes again."""
+        for later in self.candidates[position + 1 :]:
+            if later is None or later.style != candidate.style:
+                continue
+            if later.key == candidate.following:
+                return True
+            if later.key == candidate.key:
+                return False
+        # A part with a single paragraph ("5.1") is believed where other parts before it had theirs.
+        return candidate.style == "a.b" and candidate.style in self.last
+
+
+def _cut(unit: Unit, candidate: _Candidate, *, number: str | None = None, note: str | None = None) -> Unit:
+    anchors: tuple[tuple[int, Mark], ...] = tuple((max(at - candidate.cut, 0), mark) for at, mark in unit.anchors)
+    kind: BlockKind = "foot" if note else "text"
+    return replace(unit, text=unit.text[candidate.cut :], anchors=anchors, number=number, note=note, kind=kind)

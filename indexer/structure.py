@@ -1,0 +1,296 @@
+"""Blocks → one text, its sections, its paragraphs numbered as printed, and its notes as they stand.
+
+What is no part of the running text (figures, sidebars, pulled quotations, readers' comments) is kept under a kind of
+its own, so that nothing is lost and nothing is mixed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart
+from indexer.models import Block, Box, Extract, Mark, Paragraph, Part, Problem, Section, Span
+from indexer.normalise import join, normalise, words_of
+from indexer.numbering import Unit, number
+
+UNFINISHED = re.compile(r"[^.!?:;”’\"')\]]$")
+
+
+@dataclass(slots=True)
+class _Part:
+    kind: str
+    text: str
+    anchors: list[tuple[int, Mark]]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph (or note) while it is being put together."""
+
+    id: str
+    number: str | None
+    kind: str
+    section: tuple[str, ...]
+    page: int | None
+    printed_page: str | None
+    parts: list[_Part] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+
+    def add(self, unit: Unit, kind: str) -> None:
+        self.parts.append(_Part(kind, unit.text, list(unit.anchors)))
+        self.boxes += unit.boxes
+
+    def extend(self, unit: Unit) -> None:
+        """Go on with the last part, which a page end or a note cut short."""
+        part = self.parts[-1]
+        joined = join(part.text, unit.text)
+        shift = len(joined) - len(unit.text)
+        part.text = joined
+        part.anchors += [(at + shift, mark) for at, mark in unit.anchors]
+        self.boxes += unit.boxes
+
+    @property
+    def cut_short(self) -> bool:
+        return bool(self.parts) and bool(UNFINISHED.search(self.parts[-1].text))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A raised number at its place in the document's text."""
+
+    at: int
+    mark: Mark
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    label: str
+    span: Span
+    page: int | None
+    boxes: tuple[Box, ...]
+    after: int  # how many anchors had been met in the file before this note
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    sections: tuple[Section, ...]
+    anchors: tuple[Anchor, ...]
+    notes: tuple[RawNote, ...]
+    problems: tuple[Problem, ...]
+
+
+def structure(extract: Extract) -> Structure:
+    """The parts of one document in reading order; every span of the result lies inside its text."""
+    known = words_of(extract.blocks)
+    units = apart(number([_unit(block, known) for block in extract.blocks]))
+    walk = _Walk()
+    for position, unit in enumerate(units):
+        following = units[position + 1] if position + 1 < len(units) else None
+        walk.step(unit, following)
+    return _assemble(walk, extract.problems)
+
+
+def _unit(block: Block, known: frozenset[str]) -> Unit:
+    if block.kind == "table":  # its cells are told apart by tabs, its rows by line ends
+        return _table(block, known)
+    text, anchors = normalise(block.pieces, known)
+    return Unit(block.kind, text, anchors, block.page, block.printed_page, block.level, block.number, block.note,
+                block.strong, block.boxes)  # fmt: skip
+
+
+def _table(block: Block, known: frozenset[str]) -> Unit:
+    """A table as text: a row a line, cells between bars."""
+    rows: list[list[str | Mark]] = [[]]
+    for piece in block.pieces:
+        if isinstance(piece, Mark):
+            rows[-1].append(piece)
+            continue
+        first, *others = piece.split("\n")
+        rows[-1].append(first.strip(" ").replace("\t", " | "))
+        rows += [[other.strip(" ").replace("\t", " | ")] for other in others]
+    text, anchors = "", []
+    for row in rows:
+        line, found = normalise(row, known)
+        if line:
+            text += "\n" if text else ""
+            anchors += [(at + len(text), mark) for at, mark in found]
+            text += line
+    return Unit("table", text, tuple(anchors), block.page, block.printed_page, boxes=block.boxes, number=block.number)
+
+
+class _Walk:
+    """Goes through the units once and puts each where it belongs."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.notes: list[tuple[str, _Draft, int]] = []
+        self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
+        self.path: list[tuple[int, str]] = []
+        self.current: _Draft | None = None
+        self.figure = False
+        self.captioned = False  # the unit before was a figure's caption or title
+        self.ruled = False  # a line was drawn since the last text
+        self.met = 0  # anchors met so far
+        self.used: set[str] = set()
+        self.unnumbered = 0
+
+    def step(self, unit: Unit, following: Unit | None) -> None:
+        if unit.kind == "rule":
+            self._rule()
+        elif unit.kind == "furniture" or not (unit.text or unit.number or unit.note):
+            return
+        elif unit.kind == "foot":
+            self._note(unit)
+        else:
+            self._text(unit, following)
+            self.met += len(unit.anchors)
+
+    def _text(self, unit: Unit, following: Unit | None) -> None:
+        captioned, self.captioned = self.captioned, False
+        if unit.number:
+            self.figure = False
+            self.current = self._open(unit, "text", unit.number)
+            self.current.add(unit, "table" if unit.kind == "table" else "text")
+        elif unit.kind in ("aside", "comment"):
+            self._open(unit, unit.kind).add(unit, "text")
+        elif CAPTION.match(unit.text) or unit.kind == "caption":
+            self.figure, self.captioned = True, True
+            self._open(unit, "caption").add(unit, "text")
+        elif self._continues(unit):
+            assert self.current is not None
+            self.current.extend(unit)
+        elif self.figure and self._in_figure(unit, captioned):
+            pass
+        elif unit.kind == "heading":
+            self._heading(unit, following)
+        else:
+            self._body(unit)
+
+    def _continues(self, unit: Unit) -> bool:
+        return (
+            unit.kind in ("text", "item")
+            and self.current is not None
+            and self.current.cut_short
+            and bool(re.match(r"[a-z(0-9–]", unit.text))
+        )
+
+    def _in_figure(self, unit: Unit, captioned: bool) -> bool:
+        """Keep what belongs to the figure with it; say whether the unit did."""
+        if unit.kind == "heading" and not captioned and not FIGURE_NOTE.match(unit.text):
+            self.figure = False
+            return False
+        self.captioned = captioned and unit.kind == "heading"
+        self._open(unit, "table" if unit.kind == "table" else "aside").add(unit, "table" if unit.kind == "table" else "text")
+        if FIGURE_SOURCE.match(unit.text):
+            self.figure = False
+        return True
+
+    def _heading(self, unit: Unit, following: Unit | None) -> None:
+        if self._labels_list(following):
+            assert self.current is not None
+            self.current.add(unit, "label")
+            return
+        level = unit.level or 2
+        self.path = [(depth, title) for depth, title in self.path if depth < level]
+        self.current, self.ruled = None, False
+        self._open(unit, "heading").add(unit, "text")
+        self.sections.append((unit.text, level, len(self.drafts) - 1))
+        self.path.append((level, unit.text))
+
+    def _labels_list(self, following: Unit | None) -> bool:
+        """A heading inside an unfinished list ("…16 challenges:") groups its entries and opens no section."""
+        if self.current is None or not self.current.number or following is None or following.kind != "item":
+            return False
+        opening = self.current.parts[0].text
+        return opening.endswith(":") and all(part.kind in ("item", "label") for part in self.current.parts[1:])
+
+    def _body(self, unit: Unit) -> None:
+        if self.ruled and self.current is not None and not self.current.number and self.current.kind == "quote":
+            self.current.add(unit, "text")  # who said it, under the quotation
+            return
+        if self.ruled and self.current is None and re.match(r"[“\"]", unit.text):
+            self.current = self._open(unit, "quote")
+            self.current.add(unit, "quote")
+            return
+        kind = unit.kind if unit.kind in ("item", "table", "quote") else "text"
+        joins = self.current is not None and (self.current.number is not None or kind == "item")
+        if not joins:
+            self.current = self._open(unit, kind if kind in ("table", "quote") else "text")
+        assert self.current is not None
+        self.current.add(unit, kind)
+
+    def _rule(self) -> None:
+        if self.current is None or not self.current.cut_short or self.current.kind == "quote":
+            self.current, self.ruled = None, True
+
+    def _note(self, unit: Unit) -> None:
+        if unit.note is not None:
+            draft = _Draft("", unit.note, "note", (), unit.page, unit.printed_page)
+            draft.add(unit, "text")
+            self.notes.append((unit.note, draft, self.met))
+        elif self.notes:
+            self.notes[-1][1].extend(unit)
+        else:
+            self._open(unit, "aside").add(unit, "text")
+
+    def _open(self, unit: Unit, kind: str, printed: str | None = None) -> _Draft:
+        draft = _Draft(self._id(printed), printed, kind, tuple(title for _, title in self.path), unit.page, unit.printed_page)
+        self.drafts.append(draft)
+        return draft
+
+    def _id(self, printed: str | None) -> str:
+        if printed is None:
+            self.unnumbered += 1
+            return f"~{self.unnumbered}"
+        wanted, again = printed, 1
+        while wanted in self.used:
+            scope = slug(self.path[0][1]) if self.path else "again"
+            wanted = f"{scope}/{printed}" if again == 1 else f"{scope}-{again}/{printed}"
+            again += 1
+        self.used.add(wanted)
+        return wanted
+
+
+def slug(title: str) -> str:
+    """A title as part of an address: `Appendix One` → `appendix-one`."""
+    return "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40].strip("-") or "part"
+
+
+def _assemble(walk: _Walk, problems: Sequence[Problem]) -> Structure:
+    pieces: list[str] = []
+    length = 0
+
+    def place(draft: _Draft) -> tuple[Span, list[Part], list[tuple[int, Mark]]]:
+        nonlocal length
+        if pieces:
+            pieces.append("\n\n")
+            length += 2
+        start, parts, anchors = length, [], []
+        for position, part in enumerate(draft.parts):
+            if position:
+                pieces.append("\n")
+                length += 1
+            parts.append(Part(part.kind, Span(length, length + len(part.text))))  # type: ignore[arg-type]  # kinds are the walk's own
+            anchors += [(length + at, mark) for at, mark in part.anchors]
+            pieces.append(part.text)
+            length += len(part.text)
+        return Span(start, length), parts, anchors
+
+    paragraphs: list[Paragraph] = []
+    found: list[Anchor] = []
+    for draft in walk.drafts:
+        span, parts, anchors = place(draft)
+        paragraphs.append(Paragraph(draft.id, draft.number, span, draft.kind, draft.section, draft.page,  # type: ignore[arg-type]  # the same
+                                    draft.printed_page, tuple(parts), tuple(draft.boxes)))  # fmt: skip
+        found += [Anchor(at, mark, draft.id) for at, mark in anchors]
+    notes = []
+    for label, draft, met in walk.notes:
+        span, _, _ = place(draft)
+        notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met))
+    sections = tuple(Section(title, level, paragraphs[at].span.start) for title, level, at in walk.sections)
+    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes), tuple(problems))
