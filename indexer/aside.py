@@ -13,13 +13,16 @@ CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}[A-Z]?(?:[.:]\s|\s*
 FIGURE_NOTE = re.compile(r"(?:Notes?|Sources?)\b[:.]?\s*(?:\d|$)|Sources?:")
 FIGURE_SOURCE = re.compile(r"Sources?\s*:")
 CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
-COLOPHON = re.compile(r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b")
+COLOPHON = re.compile(
+    r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
+)
 APPENDED = re.compile(r"(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE)
 
 # How people write under an article, and articles do not outside quotation marks: of themselves and to one another.
 PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|‘[^’]{1,40}’")
-REPORTED = re.compile(r"“.*\b(?:said|says|added|warned|told|stressed|stated)\b|\b(?:said|says|added|warned|told|stressed)\b.*“")
+SAYING = r"\b(?:said|says|added|warned|told|stressed|stated)\b"
+REPORTED = re.compile(rf"“.*{SAYING}|{SAYING}.*“")
 
 
 def apart(units: Sequence[Unit]) -> list[Unit]:
@@ -38,10 +41,22 @@ def _before_contents(units: Sequence[Unit]) -> range:
     for at, unit in enumerate(units):
         if unit.number:
             break
-        if unit.kind == "heading" and CONTENTS.fullmatch(unit.text):
+        if _opens_contents(unit):
             end = next((later for later in range(at + 1, len(units)) if units[later].kind == "heading"), at)
             return range(end)
     return range(0)
+
+
+def listed_in_contents(units: Sequence[Unit]) -> frozenset[str]:
+    """Titles on the contents page, in lower case and without their page numbers; empty where there is none."""
+    span = _before_contents(units)
+    start = next((at for at in span if _opens_contents(units[at])), span.stop)
+    return frozenset(re.sub(r"[\s.]*\d+$", "", units[at].text).lower() for at in range(start + 1, span.stop))
+
+
+def _opens_contents(unit: Unit) -> bool:
+    # By now it may have been set aside with the title pages.
+    return unit.kind in ("heading", "aside") and CONTENTS.fullmatch(unit.text) is not None
 
 
 def _colophon(units: Sequence[Unit]) -> range:

@@ -139,9 +139,9 @@ def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
 
 def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[Note]) -> list[Problem]:
     problems = [
-        Problem("marker-without-note", f"Marker {marker.label} has no note in this file.", marker.paragraph, marker.page)
-        for marker in markers
-        if marker.note is None
+        Problem("marker-without-note", f"Marker {found.label} has no note in this file.", found.paragraph, found.page)
+        for found in markers
+        if found.note is None
     ]
     led_to = {marker.note for marker in markers}
     problems += [

@@ -39,11 +39,9 @@ def _lift(text: str, marks: Sequence[Mark]) -> tuple[str, Anchors]:
     out: list[str] = []
     length = 0
     anchors: list[tuple[int, Mark]] = []
-    for part, mark in zip(text.split(SLOT), [*marks, None], strict=True):
-        if out and out[-1].endswith(" ") and part.startswith(" "):
-            part = part[1:]
-        if not length:
-            part = part.lstrip()
+    for between, mark in zip(text.split(SLOT), [*marks, None], strict=True):
+        doubled = not length or out[-1].endswith(" ")  # the space on the other side of the mark stands already
+        part = between.lstrip() if doubled else between
         out.append(part)
         length += len(part)
         if mark is not None:

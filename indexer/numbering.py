@@ -49,7 +49,7 @@ class _Candidate:
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
     candidates = [_candidate(unit) for unit in units]
-    walk = _Walk(candidates)
+    walk = _Walk(candidates, frozenset(unit.note for unit in units if unit.note))
     return [walk.step(position, unit) for position, unit in enumerate(units)]
 
 
@@ -70,8 +70,9 @@ def _candidate(unit: Unit) -> _Candidate | None:
 class _Walk:
     """Goes through the blocks once, keeping the count of paragraphs and the raised numbers that await their note."""
 
-    def __init__(self, candidates: Sequence[_Candidate | None]) -> None:
+    def __init__(self, candidates: Sequence[_Candidate | None], told: frozenset[str]) -> None:
         self.candidates = candidates
+        self.told = told  # labels of the notes that the format itself tells
         self.last: dict[str, tuple[str, int]] = {}  # by style: the last paragraph's key
         self.style: str | None = None  # of the last paragraph
         self.after_note = False
@@ -103,7 +104,7 @@ class _Walk:
             self.last[self.style] = ((match[1] or "") + match[2], int(match[3]))
 
     def _is_note(self, candidate: _Candidate, position: int) -> bool:
-        if candidate.style == "a.b" or candidate.number not in self.awaited:
+        if candidate.style == "a.b" or candidate.number not in self.awaited or candidate.number in self.told:
             return False
         return self.after_note or not self._goes_on(candidate) or self._notes_follow(candidate, position)
 

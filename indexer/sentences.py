@@ -21,8 +21,10 @@ ABBREVIATION = re.compile(
     r"|eg|ie|e\.g|i\.e|etc|et al|al|approx|c|ca|Cm|Cmd|Cmnd|Dr|Mr|Mrs|Ms|Prof|Rt|Hon|Sir|St|Rev|Lt|Col|Gen|Maj|Capt"
     r"|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ltd|plc|Inc|Co|Dept|Govt|[A-Z](?:\.[A-Z])*)\.$"
 )
-# Those of them that a capital letter may follow without a new sentence: a name, a number, a unit.
-BEFORE_CAPITAL = re.compile(r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Prof|Rt|Hon|Sir|St|Rev|Lt|Col|Gen|Maj|Capt|Sgt|vs?|cf|e\.g|i\.e|eg|ie|[A-Z])\.$")
+# Those of them that a capital letter may follow without a new sentence: titles of people, "cf. Annex A".
+BEFORE_CAPITAL = re.compile(
+    r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Prof|Rt|Hon|Sir|St|Rev|Lt|Col|Gen|Maj|Capt|Sgt|vs?|cf|e\.g|i\.e|eg|ie|[A-Z])\.$"
+)
 ENDING = re.compile(r"[.?!…](?:[”’\"')\]]|\s)*$")
 
 
@@ -54,7 +56,7 @@ def _is_boundary(text: str, at: int) -> bool:
 
 
 def _held(text: str, at: int) -> bool:
-    """Whether the full stop before `at` belongs to an abbreviation that goes on, or the sentence goes on in lower case."""
+    """Whether the full stop before `at` ends an abbreviation and not the sentence, or lower case goes on after it."""
     before, after = text[:at].rstrip(), text[at:].lstrip()
     if after[:1].islower() and not before.endswith(("?", "!")):
         return True

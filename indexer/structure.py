@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart
+from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
 from indexer.models import Block, Box, Extract, Mark, Paragraph, Part, Problem, Section, Span
 from indexer.normalise import join, normalise, words_of
 from indexer.numbering import Unit, number
@@ -88,7 +88,7 @@ def structure(extract: Extract) -> Structure:
     """The parts of one document in reading order; every span of the result lies inside its text."""
     known = words_of(extract.blocks)
     units = apart(number([_unit(block, known) for block in extract.blocks]))
-    walk = _Walk()
+    walk = _Walk(listed_in_contents(units))
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
@@ -99,8 +99,19 @@ def _unit(block: Block, known: frozenset[str]) -> Unit:
     if block.kind == "table":  # its cells are told apart by tabs, its rows by line ends
         return _table(block, known)
     text, anchors = normalise(block.pieces, known)
-    return Unit(block.kind, text, anchors, block.page, block.printed_page, block.level, block.number, block.note,
-                block.strong, block.boxes)  # fmt: skip
+    opens_figure = block.kind == "text" and CAPTION.match(block.raw.strip()) is not None
+    return Unit(
+        kind="caption" if opens_figure else block.kind,
+        text=text,
+        anchors=anchors,
+        page=block.page,
+        printed_page=block.printed_page,
+        level=block.level,
+        number=block.number,
+        note=block.note,
+        strong=block.strong,
+        boxes=block.boxes,
+    )
 
 
 def _table(block: Block, known: frozenset[str]) -> Unit:
@@ -126,7 +137,8 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
 class _Walk:
     """Goes through the units once and puts each where it belongs."""
 
-    def __init__(self) -> None:
+    def __init__(self, chapters: frozenset[str]) -> None:
+        self.chapters = chapters  # titles that the contents page lists
         self.drafts: list[_Draft] = []
         self.notes: list[tuple[str, _Draft, int]] = []
         self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
@@ -158,7 +170,7 @@ class _Walk:
             self.current.add(unit, "table" if unit.kind == "table" else "text")
         elif unit.kind in ("aside", "comment"):
             self._open(unit, unit.kind).add(unit, "text")
-        elif CAPTION.match(unit.text) or unit.kind == "caption":
+        elif unit.kind == "caption" or (unit.kind == "heading" and CAPTION.match(unit.text)):
             self.figure, self.captioned = True, True
             self._open(unit, "caption").add(unit, "text")
         elif self._continues(unit):
@@ -173,7 +185,7 @@ class _Walk:
 
     def _continues(self, unit: Unit) -> bool:
         return (
-            unit.kind in ("text", "item")
+            unit.kind == "text"
             and self.current is not None
             and self.current.cut_short
             and bool(re.match(r"[a-z(0-9–]", unit.text))
@@ -185,7 +197,8 @@ class _Walk:
             self.figure = False
             return False
         self.captioned = captioned and unit.kind == "heading"
-        self._open(unit, "table" if unit.kind == "table" else "aside").add(unit, "table" if unit.kind == "table" else "text")
+        tabled = unit.kind == "table"
+        self._open(unit, "table" if tabled else "aside").add(unit, "table" if tabled else "text")
         if FIGURE_SOURCE.match(unit.text):
             self.figure = False
         return True
@@ -195,12 +208,21 @@ class _Walk:
             assert self.current is not None
             self.current.add(unit, "label")
             return
-        level = unit.level or 2
+        level = self._level(unit)
         self.path = [(depth, title) for depth, title in self.path if depth < level]
         self.current, self.ruled = None, False
         self._open(unit, "heading").add(unit, "text")
         self.sections.append((unit.text, level, len(self.drafts) - 1))
         self.path.append((level, unit.text))
+
+    def _level(self, unit: Unit) -> int:
+        """The heading's depth: as the format says, but what the contents page lists is a chapter ("Part One"), or
+        right under one its title."""
+        level = unit.level or 2
+        if unit.text.lower() not in self.chapters:
+            return level
+        follows_heading = bool(self.drafts) and self.drafts[-1].kind == "heading"
+        return 2 if follows_heading and self.path and self.path[-1][0] == 1 else 1
 
     def _labels_list(self, following: Unit | None) -> bool:
         """A heading inside an unfinished list ("…16 challenges:") groups its entries and opens no section."""
@@ -210,7 +232,7 @@ class _Walk:
         return opening.endswith(":") and all(part.kind in ("item", "label") for part in self.current.parts[1:])
 
     def _body(self, unit: Unit) -> None:
-        if self.ruled and self.current is not None and not self.current.number and self.current.kind == "quote":
+        if self.current is not None and self.current.kind == "quote" and (self.ruled or unit.kind == "quote"):
             self.current.add(unit, "text")  # who said it, under the quotation
             return
         if self.ruled and self.current is None and re.match(r"[“\"]", unit.text):
@@ -239,7 +261,8 @@ class _Walk:
             self._open(unit, "aside").add(unit, "text")
 
     def _open(self, unit: Unit, kind: str, printed: str | None = None) -> _Draft:
-        draft = _Draft(self._id(printed), printed, kind, tuple(title for _, title in self.path), unit.page, unit.printed_page)
+        section = tuple(title for _, title in self.path)
+        draft = _Draft(self._id(printed), printed, kind, section, unit.page, unit.printed_page)
         self.drafts.append(draft)
         return draft
 

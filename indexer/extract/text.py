@@ -35,7 +35,8 @@ def _groups(text: str) -> Iterator[list[str]]:
     """Printed paragraphs as lists of lines: by blank lines where lines are wrapped, else each line for itself."""
     groups = [group.split("\n") for group in re.split(r"\n[ \t\xa0]*\n", text) if group.strip()]
     lines = [line for group in groups for line in group if line.strip()]
-    wrapped = median(len(line) for line in lines) < WRAPPED_BELOW and max(len(line) for line in lines) < 2 * WRAPPED_BELOW
+    lengths = [len(line) for line in lines]
+    wrapped = median(lengths) < WRAPPED_BELOW and max(lengths) < 2 * WRAPPED_BELOW
     for group in groups:
         kept = [line for line in group if line.strip()]
         if wrapped:
