@@ -1,0 +1,150 @@
+"""The small printed parts that every reference is made of, and what a rule is.
+
+Sessions (`Session 2017–2019`), series numbers (`HC 950`, `HL Paper 55`), dates (`4 July 2018`), pinpoints
+(`paras 1.11–1.14`). The patterns match what is printed; the functions beside them give the tidy form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from indexer.models import CitationKind, Pinpoint
+
+Unit = Literal["para", "page", "Q", "figure", "table", "section", "column", "chapter", "box"]
+
+
+class Fields(TypedDict, total=False):
+    """What a rule reads out of its words: the fields of a `Citation`, less note, span, kind and rule."""
+
+    title: str | None
+    body: str | None
+    series: str | None
+    session: str | None
+    date: str | None
+    code: str | None
+    refers_to: str | None
+    url: str | None
+    pinpoints: tuple[Pinpoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One printed form of reference.
+
+    `pattern` is matched where a reference begins; a rule whose `read` gives None declines, and the next one is
+    asked. `inside`, where set, finds the form in the middle of running words.
+    """
+
+    name: str
+    kind: CitationKind
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Fields | None]
+    examples: tuple[str, ...]
+    inside: re.Pattern[str] | None = None
+
+
+# ── dates and sessions ─────────────────────────────────────────────────────────────────────────────────────────
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+MONTH = "(?:" + "|".join(MONTHS) + ")"
+YEAR = r"(?:1[6-9]|20)\d\d"
+DASH = r" ?[-–—] ?"
+# A year that opens a span ("2016-17", "2010 to 2015") belongs to a title or session, and is no date.
+DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH},? )?{YEAR}(?![-–/]\d|\d)"
+SESSION = rf"{YEAR} ?[-–—/] ?(?:{YEAR}|\d\d)(?!\d)"
+
+_DATE_PARTS = re.compile(rf"(?:(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({MONTH}),? )?({YEAR})")
+
+
+def iso_date(printed: str | None) -> str | None:
+    """`4 July 2018` → `2018-07-04`, `January 2018` → `2018-01`, `2018` → `2018`."""
+    found = _DATE_PARTS.search(printed or "")
+    if not found:
+        return None
+    day, month, year = found.groups()
+    if not month:
+        return year
+    iso = f"{year}-{MONTHS.index(month) + 1:02}"
+    return f"{iso}-{int(day):02}" if day else iso
+
+
+def tidy_session(printed: str | None) -> str | None:
+    """`2017–2019`, `2017/19` and `2017–19` → `2017-19`; the turn of a century is kept whole: `1999-2000`."""
+    years = re.findall(r"\d+", printed or "")
+    if len(years) < 2:
+        return None
+    first, last = years[0], years[1]
+    return f"{first}-{last[-2:]}" if len(last) == 2 or last[:2] == first[:2] else f"{first}-{last}"
+
+
+# ── series ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_NUMBER = r"\d{1,5}(?:-[IVX]+)?"
+SERIES = rf"(?:HL Papers?|HC|HL|Cmnd|Cmd|C[mM]|CP)\.? (?:\({SESSION}\) ?)?{_NUMBER}(?![\d/])"
+_SERIES_PARTS = re.compile(rf"(HL|HC|Cmnd|Cmd|Cm|CM|CP)[^(\d]*(?:\(({SESSION})\) ?)?({_NUMBER})")
+
+
+def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
+    """Series number and the session inside it: `HC (2017–19) 650` → `HC 650`, `2017-19`; `CM 8535` → `Cm 8535`."""
+    found = _SERIES_PARTS.search(printed or "")
+    if not found:
+        return None, None
+    mark, session, number = found.groups()
+    name = {"HL": "HL Paper", "CM": "Cm"}.get(mark, mark)
+    return f"{name} {number}", tidy_session(session)
+
+
+# ── pinpoints ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
+    ("para", r"[Pp]ara(?:graph)?s?\.?"),
+    ("page", r"[Pp]ages?|pp?\.?"),
+    ("Q", r"Q[QqSs]?\.?"),
+    ("figure", r"[Ff]igures?|[Ff]igs?\.?"),
+    ("table", r"[Tt]ables?"),
+    ("section", r"[Ss]ections?|ss?\.?(?= ?\d)"),
+    ("column", r"[Cc]olumns?|cols?\.?|cc?\.?(?= ?\d)"),
+    ("chapter", r"[Cc]hapters?|[Cc]hs?\.?"),
+    ("box", r"[Bb]ox(?:es)?"),
+)
+# One number: 1.11, 7(2), 63WH, GC574, T27, or a roman page; but not the day of a date.
+PLACE = (
+    rf"(?:[A-Z]{{0,2}}\d+(?:\.\d+)*(?:\(\w{{1,4}}\))*[A-Z]{{0,2}}(?:[ivx]+|[a-z])?|[ivxl]{{1,6}})\b(?! {MONTH})(?!/\d)"
+)
+_PLACES = rf"{PLACE}(?:{DASH}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{DASH}{PLACE})?)*"
+_WORDS = "|".join(words for _, words in UNIT_WORDS)
+# One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
+PINPOINT = rf"\b(?:{_WORDS}) ?{_PLACES}"
+PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and ){PINPOINT})*"
+
+_NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)
+_GROUP = re.compile(rf"\b(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")
+_RANGE = re.compile(rf"({PLACE})(?:{DASH}({PLACE}))?")
+
+
+def read_pinpoints(printed: str | None) -> tuple[Pinpoint, ...]:
+    """`paras 1.11–1.14, 2.3` → two pinpoints; a shortened end is filled in (`574–5` → 574 to 575)."""
+    return tuple(
+        Pinpoint(unit, first, whole_end(first, last) if last else first)
+        for group in _GROUP.finditer(printed or "")
+        for unit, _ in UNIT_WORDS
+        if group[unit]
+        for first, last in _RANGE.findall(group["places"])
+    )
+
+
+def whole_end(first: str, last: str) -> str:
+    """The end of a range as it would stand alone: 574–5 → 575, 1.11–12 → 1.12, GC574–5 → GC575."""
+    if "." in first and last.isdigit():
+        return first[: first.rindex(".") + 1] + last
+    stem = re.match(r"[A-Z]*(?=\d)", first)
+    digits = re.sub(r"\D", "", first)
+    if stem and last.isdigit() and len(last) < len(digits) and int(last) < int(digits):
+        return stem.group() + digits[: -len(last)] + last
+    return stem.group() + last if stem and last.isdigit() else last

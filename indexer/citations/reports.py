@@ -1,0 +1,131 @@
+"""Reports to Parliament: by the Comptroller and Auditor General, by committees, by government."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.citations.authors import split_head
+from indexer.citations.clause import ORDINAL, read_clause
+from indexer.citations.grammar import PINPOINTS, SERIES, SESSION, Fields, Rule, tidy_session
+
+_CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
+_NAME_WORD = r"[A-Z][\w’-]*"
+_JOIN = r",? (?:and |of |on |with |in |for |the |& )*"
+COMMITTEE = (
+    r"(?:(?:House of (?:Commons|Lords)|Commons|Lords|HC|HL),? )?(?:the )?"
+    r"(?:(?:Select |Joint |Public Bill )?Committee (?:of|on) [^,;]+"
+    rf"|{_NAME_WORD}(?:{_JOIN}{_NAME_WORD}){{0,12}}? Committees?)"
+)
+_ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?Report"
+_LEADING_ORDINAL = re.compile(
+    rf"{_ORDINAL_REPORT}(?:(?: of|,)? (?:Session )?(?P<session>{SESSION}))?[,:] (?P<title>.+)$"
+)
+
+
+def _audit(match: re.Match[str]) -> Fields | None:
+    clause = read_clause(match["rest"])
+    if not clause.endings:
+        return None
+    return {**clause.fields, "body": match["body"], "title": clause.head or None}
+
+
+def _committee(match: re.Match[str]) -> Fields | None:
+    clause = read_clause(match["rest"])
+    if not clause.endings:
+        return None
+    fields, title = clause.fields, clause.head
+    if first := _LEADING_ORDINAL.match(title):
+        title = first["title"]
+        if first["session"]:
+            fields = {**fields, "session": tidy_session(first["session"])}
+    return {**fields, "body": match["body"], "title": title.strip(" ,(") or None}
+
+
+def _ordinal(match: re.Match[str]) -> Fields:
+    fields = read_clause(match["rest"]).fields
+    session = tidy_session(match["session"]) or fields.get("session")
+    return {**fields, "session": session, "body": match["body"], "title": match["title"]}
+
+
+def _response(match: re.Match[str]) -> Fields:
+    return {**read_clause(match["rest"] or "").fields, "title": match["title"], "body": match["body"]}
+
+
+def _numbered(match: re.Match[str]) -> Fields | None:
+    clause = read_clause(match["rest"])
+    if not clause.fields.get("series"):
+        return None
+    body, title, year = split_head(clause.head)
+    return {"date": year, **clause.fields, "body": body or clause.publisher, "title": title}
+
+
+CAG_REPORT = Rule(
+    "cag-report",
+    "report",
+    re.compile(rf"(?:Report (?:by|of) the )?{_CAG}(?:’s [Rr]eport)?(?:,|:) (?P<rest>.+)"),
+    _audit,
+    (
+        "Comptroller and Auditor General, Reducing emergency admissions, Session 2017–2019, HC 833, "
+        "National Audit Office, March 2018",
+        "Report by the Comptroller and Auditor General, The health and social care interface, Session 2017–19, "
+        "HC 950, 4 July 2018, para 1.11",
+        "C&AG’s Report, Developing new care models through NHS vanguards, Session 2017–19, HC 1129, Figure 3",
+        "C&AG’s Report, paras 2.3–2.5",
+        "National Audit Office, The National Space Strategy and the role of the UK Space Agency, 12 June 2024",
+    ),
+)
+GOVERNMENT_RESPONSE = Rule(
+    "government-response",
+    "report",
+    re.compile(
+        r"(?:(?P<body>[A-Z][^,;]*(?:, [A-Z][\w ]+ and [A-Z][\w ]+)?), )?(?P<title>(?:The )?[Gg]overnment’?s? "
+        rf"[Rr]esponse to [^;]+?)(?P<rest>(?:,|:) \(?(?:{SERIES}|Session).*)"
+    ),
+    _response,
+    (
+        "Government Response to the Committee’s Fourth Report of Session 2016–17, HC 802",
+        "Department of Health and Social Care, Government response to the interface report, Cm 9695, October 2018",
+    ),
+)
+COMMITTEE_REPORT = Rule(
+    "committee-report",
+    "report",
+    re.compile(rf"(?P<body>{COMMITTEE}),? (?P<rest>.+)"),
+    _committee,
+    (
+        "Committee of Public Accounts, Sustainability and transformation in the NHS, Session 2017–19, 27 March 2018",
+        "Committee of Public Accounts, Interface between health and adult social care, Sixty-Third Report of "
+        "Session 2017–19, HC 1376, 19 October 2018, para 14",
+        "House of Lords Science and Technology Committee, Don’t fail to scale: seizing the opportunity of "
+        "engineering biology (1st Report, Session 2024–26, HL Paper 55)",
+        "Culture, Media and Sport Committee, Library closures, HC 587 2012/13, November 2012",
+        "Health Committee, Fifth Report of Session 2016–17, Social care for older people, HC 12",
+    ),
+)
+ORDINAL_REPORT = Rule(
+    "ordinal-report",
+    "report",
+    re.compile(
+        rf"{_ORDINAL_REPORT}(?:(?: of| from) the (?P<body>{COMMITTEE})|(?: of|,)? (?:Session )?(?P<session>{SESSION}))"
+        r"(?:, (?P<title>(?!HC|HL|para|Session)[A-Z][^;]*?)(?=,? \(?HC|, para|\W*$))?(?P<rest>.*)"
+    ),
+    _ordinal,
+    (
+        "Sixty-Third Report of Session 2017–19, HC 1376",
+        "Fourth Report of Session 2016–17, Environmental impact of microplastics (HC 179), para 13",
+        "Fourth Report of the Environmental Audit Committee, Session 2016–17, HC 179",
+    ),
+)
+NUMBERED_PAPER = Rule(
+    "numbered-paper",
+    "report",
+    re.compile(rf"(?=[^;]*\b{SERIES})(?P<rest>.+)"),
+    _numbered,
+    (
+        "Review of Intelligence on Weapons of Mass Destruction [“The Butler Report”], 14 July 2004, HC 898, page 45",
+        "CM 8535, January 2013, pp5-6",
+        "HM Government, Integration and innovation: working together, CP 381, February 2021, para 3.4",
+    ),
+    inside=re.compile(rf"\b(?P<rest>{SERIES}(?:,? \(?(?:Session )?{SESSION}\)?)?\)?(?:, {PINPOINTS})?)"),
+)
+REPORT_RULES = (CAG_REPORT, GOVERNMENT_RESPONSE, ORDINAL_REPORT, COMMITTEE_REPORT, NUMBERED_PAPER)

@@ -1,0 +1,70 @@
+"""Addresses on the web, and pages named by the site they stand on."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.citations.clause import URL, read_clause
+from indexer.citations.grammar import Fields, Rule
+from indexer.models import Pinpoint
+
+_ACCESS = r"(?: ?[(\[](?:last )?(?:accessed|viewed|archived)[^()\[\]]*[)\]])?"
+_ADDRESS = rf"[<(\[]?(?P<url>{URL})[>)\]]?{_ACCESS}"
+_SITES = r"GOV\.UK|Gov\.UK|Gov\.uk|[A-Z][\w ]{2,40} blog"
+
+
+def _address(match: re.Match[str]) -> Fields:
+    page = re.search(r"#page=(\d+)", match["url"])
+    pinpoints = (Pinpoint("page", page[1], page[1]),) if page else ()
+    return {"url": match["url"], "pinpoints": pinpoints}
+
+
+def _site(match: re.Match[str]) -> Fields | None:
+    clause = read_clause(match.group())
+    if not clause.endings:
+        return None
+    title = re.sub(r"[\[(].*$", "", match["title"] or "").strip(" ,:") or None
+    return {**clause.fields, "title": title, "body": match["body"].removeprefix("Archived ").strip()}
+
+
+def _page(match: re.Match[str]) -> Fields:
+    return {"title": match["title"].strip(), "body": match["body"]}
+
+
+ADDRESS = Rule(
+    "web-address",
+    "web",
+    re.compile(rf"(?:(?:[Aa]vailable (?:online|at|from)|[Vv]isit)(?: at)?:? ?)?{_ADDRESS}"),
+    _address,
+    (
+        "https://www.gov.uk/government/speeches/we-need-to-do-better-on-social-care",
+        "https://www.ifs.org.uk/uploads/R143.pdf#page=6",
+        "www.local.gov.uk/topics/social-care-health-and-integration (accessed 7 June 2018)",
+    ),
+    inside=re.compile(rf"(?<=[\s(<\[]){_ADDRESS}"),
+)
+WEBSITE = Rule(
+    "website",
+    "web",
+    re.compile(
+        r"(?P<body>[A-Z][^;:,]{1,80}?) (?:website|web ?page|page|web site)\b"
+        r"(?:,? (?P<title>(?!\()(?:on )?[^;]+?)(?=\s*[\[(]|:? (?:https?:|www\.)|\W*$)|)[^;]*"
+    ),
+    _site,
+    (
+        "Arts Council England website, Supporting libraries [accessed 14 April 2016]",
+        "Making it Real website (which includes case studies and films): www.thinklocalactpersonal.org.uk/Browse/mir",
+        "Gov.UK page on the Libraries Deliver consultation [accessed 15 April 2016]",
+    ),
+)
+PAGE_AT_SITE = Rule(
+    "page-at-site",
+    "web",
+    re.compile(rf"(?P<title>[^;]{{5,200}}?) [-–] (?P<body>{_SITES})(?=\W*$| [-–])"),
+    _page,
+    (
+        "Advanced Manufacturing Sector Plan - GOV.UK",
+        "UK space safety centre marks one year milestone - UK Space Agency blog",
+    ),
+)
+WEB_RULES = (ADDRESS, WEBSITE, PAGE_AT_SITE)
