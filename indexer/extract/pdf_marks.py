@@ -1,0 +1,138 @@
+"""Markers: which raised figures point at notes, and which are ordinals, squares and other text."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.models import Mark
+
+from .pdf_lines import Line, Span
+from .pdf_notes import MARKS, plain
+from .pdf_pages import Page
+
+# Raised or lowered figures that are part of a word keep their shape.
+_RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# "5 km²", "CO₂", "10³": a small figure after these is no marker, whatever notes the page has.
+_UNIT = re.compile(r"(?:\d\s?(?:[kcm]?m|ft|in|yd|sq)|\b(?:CO|NO|SO|N|O|CH)|(?:^|[^\d.,])10)$")
+# Numbers of markers run on; a raised figure further from its neighbours than this is none.
+FAR = 12
+PIECE = str | Mark
+
+
+class Marks:
+    """Tells markers from other raised figures, with the notes of the whole document in sight."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        self.on = {page.number: {note.label for note in page.notes if note.label} for page in pages}
+        self.any = any(self.on.values())
+        self.last = 0  # the number of the latest marker
+
+    def in_text(self, lines: list[Line], page: int) -> tuple[PIECE, ...]:
+        """The lines' text with the markers in their places."""
+        pieces: list[PIECE] = []
+        for at, line in enumerate(lines):
+            if at:
+                pieces.append("\n")
+            self._add(pieces, line.spans, page)
+        return _merged(pieces)
+
+    def in_note(self, lines: list[Line]) -> tuple[PIECE, ...]:
+        """The text of a note; notes have no markers."""
+        pieces: list[PIECE] = []
+        for at, line in enumerate(lines):
+            if at:
+                pieces.append("\n")
+            for span in line.spans:
+                pieces.append(" " if span.space and span is not line.spans[0] else "")
+                pieces.append(_text(span))
+        return _merged(pieces)
+
+    def _add(self, pieces: list[PIECE], spans: list[Span], page: int) -> None:
+        for index, span in enumerate(spans):
+            space = span.space and index > 0
+            if span.shift > 0 and (labels := self._labels(span, pieces, page)):
+                pieces.extend(Mark(label, page, self._sure(span, label, page)) for label in labels)
+                continue
+            if space:
+                pieces.append(" ")
+            pieces.append(_text(span))
+
+    def _labels(self, span: Span, pieces: list[PIECE], page: int) -> list[str]:
+        """The labels of a raised span that is a marker; none where it is text."""
+        text = plain(span.text).strip()
+        if not MARKS.fullmatch(text):
+            return []
+        labels = _listed(text)
+        before = _tail(pieces)
+        near = self.on.get(page, set()) | self.on.get(page + 1, set()) | self.on.get(page - 1, set())
+        number = int(labels[0]) if labels[0].isdigit() else None
+        if number is not None and number < 4 and _UNIT.search(before):
+            return []
+        if all(label in near for label in labels):
+            if number is not None:
+                self.last = int(labels[-1])
+            return labels
+        if number is None:
+            return labels
+        if self.any and abs(number - self.last) > FAR:
+            return []
+        if number < 4 and before[-1:].isalpha() and number != self.last + 1:
+            return []
+        self.last = int(labels[-1])
+        return labels
+
+    def _sure(self, span: Span, label: str, page: int) -> bool:
+        return span.shift == 1 or label in self.on.get(page, set())
+
+
+def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs."""
+    pieces: list[PIECE] = []
+    for at, line in enumerate(lines):
+        if at:
+            pieces.append("\n")
+        for index, cell in enumerate(line.cells()):
+            if index:
+                pieces.append("\t")
+            pieces.extend(marks.in_text([line.part(cell)], page))
+    return _merged(pieces)
+
+
+def _listed(text: str) -> list[str]:
+    """The labels of "37", "37,38" and "37–39"."""
+    labels: list[str] = []
+    for part in re.split(r"\s*,\s*", text):
+        ends = re.split(r"\s*[–-]\s*", part)
+        if len(ends) == 2 and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
+            labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
+        else:
+            labels.extend(end for end in ends if end)
+    return labels
+
+
+def _text(span: Span) -> str:
+    if span.shift > 0:
+        return plain(span.text).translate(_RAISED_TEXT)
+    return plain(span.text)
+
+
+def _tail(pieces: list[PIECE]) -> str:
+    text = ""
+    for piece in reversed(pieces):
+        if isinstance(piece, Mark):
+            break
+        text = piece + text
+        if len(text) > 12:
+            break
+    return text.rstrip()
+
+
+def _merged(pieces: list[PIECE]) -> tuple[PIECE, ...]:
+    """Neighbouring strings as one."""
+    merged: list[PIECE] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    return tuple(merged)

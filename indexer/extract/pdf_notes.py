@@ -1,0 +1,194 @@
+"""The notes at the foot of the pages: which lines they are and which number each has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from .pdf_fonts import PLAIN_DIGITS
+from .pdf_lines import Line, Span
+from .pdf_pages import SMALL, Note, Page, Style
+from .pdf_sequence import Candidate, in_sequence
+
+SYMBOLS = "*†‡§¶"
+# "16", "177Q40" (three digits touch the text in old PDFs), never "2017-18", "3.5" or "10%".
+_LABEL = re.compile(r"(\d{1,4})(?![\d.,/%–:-]|\s*(?:per cent|%))|([*†‡§¶]{1,3})")
+_RAISED_LABEL = re.compile(r"\[?(\d{1,4}|[*†‡§¶]{1,3})[\].]?")
+MARKS = re.compile(r"\d{1,4}(?:\s*[,–-]\s*\d{1,4})*|[*†‡§¶]{1,3}")
+# The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
+EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
+# Numbers of notes begin at one edge, or end at one.
+SAME_EDGE = 4.0
+
+
+@dataclass(slots=True)
+class _Zone:
+    """The small print at the foot of one page."""
+
+    page: Page
+    lines: list[Line]
+    ruled: tuple[int, int] | None  # the rule above it: where it begins and how long it is
+
+
+@dataclass(slots=True)
+class _Start:
+    """A line that may begin a note."""
+
+    zone: int
+    line: int
+    label: str
+    weight: float
+
+
+def plain(text: str) -> str:
+    """Superior figures as the digits they are."""
+    return text.translate(PLAIN_DIGITS)
+
+
+def marks_on(lines: list[Line]) -> set[str]:
+    """Labels of all raised figures of some lines."""
+    found = set()
+    for line in lines:
+        for span in line.spans:
+            if span.shift > 0 and MARKS.fullmatch(text := plain(span.text).strip()):
+                found.update(re.findall(r"\d+|[*†‡§¶]+", text))
+    return found
+
+
+def set_notes_apart(pages: list[Page], style: Style) -> None:
+    """Move the notes out of the pages' lines."""
+    zones = [zone for page in pages if (zone := _zone(page, style)) is not None]
+    starts = [start for index, zone in enumerate(zones) for start in _starts(index, zone)]
+    kept = _running(starts)
+    by_zone: dict[int, dict[int, str]] = {}
+    for start in kept:
+        by_zone.setdefault(start.zone, {})[start.line] = start.label
+    separators = Counter(zones[index].ruled for index in by_zone if zones[index].ruled)
+    open_page = 0
+    for index, zone in enumerate(zones):
+        labels = by_zone.get(index, {})
+        known = zone.ruled is not None and separators[zone.ruled] > 0
+        carried = known and zone.page.number == open_page + 1
+        _take(zone, labels, carried=carried)
+        if zone.page.notes:
+            open_page = zone.page.number
+
+
+def _zone(page: Page, style: Style) -> _Zone | None:
+    """The lines under the rule over the notes; without a rule, the small print that the page ends with."""
+    lines = page.lines
+    if not lines:
+        return None
+    left = min(style.left[page.number % 2], min(line.x0 for line in lines))
+    for rule in sorted(page.rules, key=lambda rule: -rule.y):
+        if rule.x0 > left + EDGE or rule.x1 - rule.x0 < SHORTEST_SEPARATOR:
+            continue
+        below = [line for line in lines if line.y < rule.y]
+        if below and _are_notes(below, style, [line for line in lines if line.y >= rule.y]):
+            return _Zone(page, below, (round(rule.x0 / 4), round((rule.x1 - rule.x0) / 4)))
+    at = len(lines)
+    while at > 0 and lines[at - 1].size < SMALL * style.size:
+        at -= 1
+    return _Zone(page, lines[at:], None) if at < len(lines) else None
+
+
+def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
+    small = sum(line.size < SMALL * style.size for line in below)
+    if small == len(below):
+        return True
+    # Some documents set notes as large as the text; then the raised number at the start must be on the page.
+    first = below[0].spans[0]
+    return first.shift > 0 and plain(first.text).strip() in marks_on(above)
+
+
+def _starts(index: int, zone: _Zone) -> list[_Start]:
+    marks = marks_on(zone.page.lines[: len(zone.page.lines) - len(zone.lines)])
+    found: list[tuple[int, Line, str, float]] = []
+    for at, line in enumerate(zone.lines):
+        label, weight = _label(line)
+        if label:
+            found.append((at, line, label, weight))
+    pointed = any(label in marks for _, _, label, _ in found)
+    if not found or not (pointed or zone.ruled or any(line.spans[0].shift > 0 for _, line, _, _ in found)):
+        return []  # small print that nothing points at is a list, a table of contents, an index
+    edge = min(line.x0 for line in zone.lines)
+    right = max(line.x1 for line in zone.lines)
+    starts = []
+    for at, line, label, weight in found:
+        raised = line.spans[0].shift > 0
+        if not raised and line.x0 > edge + SAME_EDGE + (line.size if len(label) < 3 else 0):
+            continue
+        if label in marks:
+            weight += 1.5
+        elif marks:
+            weight -= 1.0
+        above = zone.lines[at - 1] if at else None
+        if above is None or above.x1 < right - 60:
+            weight += 0.5
+        starts.append(_Start(index, at, label, weight))
+    return starts
+
+
+def _label(line: Line) -> tuple[str, float]:
+    """The number a line begins with, and how much it looks like a note's."""
+    first = line.spans[0]
+    text = plain(first.text).strip()
+    if first.shift > 0:
+        match = _RAISED_LABEL.fullmatch(text)
+        return (match[1], 3.0) if match else ("", 0.0)
+    match = _LABEL.match(text)
+    if match is None or (match[0].isdigit() and int(match[0]) == 0):
+        return "", 0.0
+    if len(text) > match.end():
+        return match[0], 0.8 if text[match.end()] == " " else 0.3
+    if len(line.spans) == 1:
+        return "", 0.0
+    gap = line.spans[1].x0 - first.x1
+    return match[0], 0.8 + (1.0 if gap > 0.45 * line.size else 0.0)
+
+
+def _running(starts: list[_Start]) -> list[_Start]:
+    numbered = [start for start in starts if start.label.isdigit()]
+    kept = in_sequence([Candidate((int(start.label),), start.weight) for start in numbered])
+    symbols = [start for start in starts if not start.label.isdigit() and start.weight > 2]
+    return sorted([numbered[i] for i in kept] + symbols, key=lambda start: (start.zone, start.line))
+
+
+def _take(zone: _Zone, labels: dict[int, str], *, carried: bool) -> None:
+    """Move the lines of a zone into notes; what stands before the first number goes on from the page before."""
+    if not labels and not carried:
+        return
+    first = min(labels, default=len(zone.lines))
+    notes: list[Note] = []
+    taken: list[Line] = []
+    for at, line in enumerate(zone.lines):
+        if at in labels:
+            notes.append(Note(labels[at], [without_label(line, labels[at])]))
+        elif notes:
+            notes[-1].lines.append(line)
+        elif carried and at < first:
+            notes.append(Note(None, [line]))
+        else:
+            continue
+        taken.append(line)
+    gone = {id(line) for line in taken}
+    zone.page.notes = notes
+    zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
+
+
+def without_label(line: Line, label: str) -> Line:
+    """A line without the number it begins with."""
+    first, *rest = line.spans
+    text = plain(first.text).lstrip("[ ")
+    text = text.removeprefix(label)
+    if first.shift > 0:
+        text = text.lstrip("]. ")
+    text = text.lstrip()
+    if text:
+        share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
+        shift = first.shift if first.shift < 2 else 0
+        return line.part([Span(first.x1 - share, first.x1, text, *first[3:6], False, shift), *rest])
+    if not rest:
+        return line.part([first._replace(text="")])
+    return line.part([rest[0]._replace(space=False), *rest[1:]])

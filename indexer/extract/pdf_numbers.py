@@ -1,0 +1,122 @@
+"""The printed numbers of paragraphs: in the margin, hanging, or run in at the start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .pdf_lines import Line, Span
+from .pdf_pages import Page, Style
+from .pdf_sequence import Candidate, Value, in_sequence
+
+_NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
+_FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
+# A gap after the number of more than this many ems is a tab, not a space.
+TAB = 0.42
+# Paragraphs are set at the size of the text, give or take this part.
+OTHER_SIZE = 0.07
+# A paragraph's number stands no further right than this from the left edge of the text.
+INDENT = 10.0
+# The gap over a paragraph is larger than the distance of its lines by this part.
+LOOSE = 1.22
+# Without as much evidence a line that begins with a number is a line that begins with a number.
+NEEDED = 0.9
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A line that may begin a numbered paragraph."""
+
+    page: int
+    line: Line
+    label: str
+    rest: Line
+    weight: float
+
+
+def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
+    """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
+    candidates = [found for page in pages for found in _on(page, style)]
+    kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
+    chosen = [candidates[index] for index in kept]
+    return {id(found.line): (found.label, found.rest) for found in chosen}
+
+
+def _value(label: str) -> Value:
+    if label[0].isalpha():
+        return (-ord(label[0]), *(int(part) for part in label[1:].split(".")))
+    return tuple(int(part) for part in label.split("."))
+
+
+def split(line: Line) -> tuple[str, Line, float] | None:
+    """A line's first word and the rest, where the word is a number: (number, rest, gap between them in ems)."""
+    first, *others = line.spans
+    if first.shift != 0:
+        return None
+    text = first.text
+    if (match := _NUMBER.fullmatch(text)) and others and others[0].shift <= 0:
+        if not others[0].space and others[0].text[:1] not in "“‘[" and not text.endswith("."):
+            return None
+        return match[1], line.part([others[0]._replace(space=False), *others[1:]]), _gap(first, others[0], line)
+    if word := _FIRST_WORD.match(text):
+        match = _NUMBER.fullmatch(word[0])
+        rest = text[word.end() :].lstrip()
+        if match is None or not rest:
+            return None
+        x0 = first.x0 + (first.x1 - first.x0) * (len(text) - len(rest)) / len(text)
+        return match[1], line.part([first._replace(x0=x0, text=rest), *others]), 0.0
+    return None
+
+
+def _gap(a: Span, b: Span, line: Line) -> float:
+    return (b.x0 - a.x1) / line.size
+
+
+def _on(page: Page, style: Style) -> list[Numbered]:
+    found = []
+    left = min(style.left[page.number % 2], *(line.x0 for line in page.lines), 1e9)
+    for index, line in enumerate(page.lines):
+        parts = split(line)
+        if parts is None or abs(line.size - style.size) > OTHER_SIZE * style.size:
+            continue
+        label, rest, gap = parts
+        above = page.lines[index - 1] if index else None
+        below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+        weight = _weight(line, rest, gap, above, below, style)
+        if line.x0 > max(left, style.left[page.number % 2]) + INDENT:
+            weight -= 1.5
+        if weight >= NEEDED and not _is_heading(line, rest, below, style):
+            found.append(Numbered(page.number, line, label, rest, weight))
+    return found
+
+
+def _weight(line: Line, rest: Line, gap: float, above: Line | None, below: Line | None, style: Style) -> float:
+    """How much a line looks like the first of a numbered paragraph."""
+    weight = 0.0
+    if gap > TAB:
+        weight += 1.0
+    if below is not None and abs(below.x0 - rest.x0) < 3 < rest.x0 - line.x0 and below.y < line.y:
+        weight += 1.5  # the lines under it hang from the text, not from the number
+    if line.spans[0].bold and not rest.spans[0].bold:
+        weight += 1.0
+    lead = style.lead(line.size)
+    if above is None or above.y - line.y > LOOSE * lead or above.y < line.y:
+        weight += 1.0
+    elif above.size > line.size + 0.5 or above.bold:
+        weight += 0.6
+    if line.spans[0].text.rstrip(")").endswith("."):
+        weight += 0.3
+    return weight
+
+
+def _is_heading(line: Line, rest: Line, below: Line | None, style: Style) -> bool:
+    """Whether a bold numbered line is a heading of its own rather than the opening of a paragraph."""
+    if not rest.bold and not rest.italic:
+        return False
+    if rest.text.rstrip().endswith((".", ":", ";", "?")):
+        return False
+    if below is None:
+        return True
+    together = abs(line.y - below.y) < LOOSE * style.lead(line.size)
+    same = below.spans[0].bold == rest.bold
+    return not (together and same and len(rest.text) > 50)
