@@ -1,0 +1,140 @@
+"""The citation graph: claim → note → citation → work, paragraph, note or piece of evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from indexer.models import Document, Link, Work
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+
+LABEL_LENGTH = 80  # characters of a text that label its node in a drawing
+
+
+class Readable(Protocol):
+    """What the citation graph needs of a snapshot."""
+
+    def works(self) -> Mapping[str, Work]: ...
+
+    def document_ids(self) -> tuple[str, ...]: ...
+
+    def document(self, identifier: str, /) -> Document: ...
+
+    def links(self, document_id: str, /) -> tuple[Link, ...]: ...
+
+    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]: ...
+
+
+def citation_graph(snapshot: Readable) -> Graph:
+    """Claim → note → citation → work, paragraph, note or piece of evidence, over the whole corpus.
+
+    Nodes have a `kind` (document, paragraph, sentence, note, citation, work, evidence), a `label`, and `title` or
+    `text`. Sentences are there where a marker stands in them. Edges have a `kind`: contains, claims (to a note),
+    cites (note → citation), leads (citation → target, with `state`, `method` and `words`) and similar (with `score`).
+    A citation that leads nowhere keeps its `state` and `reason` as a node.
+    """
+    import networkx as nx
+
+    graph: Graph = nx.MultiDiGraph()
+    for identifier in snapshot.document_ids():
+        document = snapshot.document(identifier)
+        _add_work(graph, document.work, "document")
+        _add_paragraphs(graph, document)
+        _add_notes(graph, document)
+        _add_claims(graph, document)
+    for identifier in snapshot.document_ids():  # again, for links lead to what other documents added
+        _add_links(graph, snapshot.document(identifier), snapshot.links(identifier), snapshot.works())
+    for a, b, score in snapshot.similar_pairs():
+        graph.add_edge(a, b, key="similar", kind="similar", score=score)
+    return graph
+
+
+def _add_work(graph: Graph, work: Work, kind: Literal["document", "work"]) -> None:
+    graph.add_node(
+        work.id,
+        kind=kind,
+        label=_label(work.title),
+        title=work.title,
+        publisher=work.publisher,
+        published=work.published,
+        series=work.series,
+        url=work.url,
+        aliases=work.aliases,
+    )
+
+
+def _add_paragraphs(graph: Graph, document: Document) -> None:
+    for paragraph in document.paragraphs:
+        ref, text = document.ref(paragraph.id), paragraph.span.of(document.text)
+        label = _label(f"{paragraph.number} {text}" if paragraph.number else text)
+        graph.add_node(
+            ref, kind="paragraph", label=label, text=text, document=document.id, page=paragraph.page,
+            type=paragraph.kind, section=paragraph.section,
+        )  # fmt: skip
+        graph.add_edge(document.id, ref, key="contains", kind="contains")
+
+
+def _add_notes(graph: Graph, document: Document) -> None:
+    for note in document.notes:
+        ref, text = document.ref(note.id), note.span.of(document.text)
+        graph.add_node(ref, kind="note", label=_label(f"{note.label} {text}"), text=text, document=document.id)
+        graph.add_edge(document.id, ref, key="contains", kind="contains")
+    for ref, holder, n in _citations(document):
+        citation = document.citations[n]
+        text = citation.span.of(document.text)
+        graph.add_node(
+            ref, kind="citation", label=_label(text), text=text, document=document.id, type=citation.kind,
+            rule=citation.rule,
+        )  # fmt: skip
+        graph.add_edge(holder, ref, key="cites", kind="cites")
+
+
+def _add_claims(graph: Graph, document: Document) -> None:
+    """Sentences that carry a marker, and the way from each marker to its note."""
+    sentences = {sentence.id: sentence for sentence in document.sentences}
+    for n, marker in enumerate(document.markers):
+        claim = document.ref(marker.paragraph)
+        if marker.sentence is not None:
+            sentence = sentences[marker.sentence]
+            paragraph, claim = claim, document.ref(sentence.id)
+            text = sentence.span.of(document.text)
+            graph.add_node(claim, kind="sentence", label=_label(text), text=text, document=document.id)
+            graph.add_edge(paragraph, claim, key="contains", kind="contains")
+        if marker.note is not None:
+            graph.add_edge(claim, document.ref(marker.note), key=f"claims-{n}", kind="claims", label=marker.label)
+
+
+def _add_links(graph: Graph, document: Document, links: Iterable[Link], works: Mapping[str, Work]) -> None:
+    refs = {n: ref for ref, _, n in _citations(document)}
+    for n, link in enumerate(links):
+        citation = refs[link.citation]
+        graph.nodes[citation].update(state=link.state, reason=link.reason or None, candidates=link.candidates)
+        if link.target is None:
+            continue
+        if link.target not in graph and link.target in works:
+            _add_work(graph, works[link.target], "work")
+        elif link.target not in graph:
+            kind = "evidence" if link.state == "evidence" else "work"
+            graph.add_node(link.target, kind=kind, label=_label(link.target), title=link.target)
+        graph.add_edge(
+            citation, link.target, key=f"leads-{n}", kind="leads", state=link.state, method=link.method,
+            words=link.words,
+        )  # fmt: skip
+
+
+def _citations(document: Document) -> Iterator[tuple[str, str, int]]:
+    """Each citation's own ref (`work#fn36.c1`), its note's ref and its index."""
+    counted: dict[str, int] = {}
+    for n, citation in enumerate(document.citations):
+        counted[citation.note] = counted.get(citation.note, 0) + 1
+        note = document.ref(citation.note)
+        yield f"{note}.c{counted[citation.note]}", note, n
+
+
+def _label(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= LABEL_LENGTH else f"{text[: LABEL_LENGTH - 1]}…"

@@ -1,0 +1,85 @@
+"""Graphs as files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from indexer.errors import TrailError
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    Graph = nx.MultiDiGraph[str]
+
+GraphFormat = Literal["graphml", "json", "csv"]
+FORMATS: tuple[GraphFormat, ...] = ("graphml", "json", "csv")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that XML 1.0 cannot hold
+CSV_COLUMNS = ("source", "target", "kind", "score", "state", "method", "words", "label")
+
+
+def export(graph: Graph, target: Path | BinaryIO, format: GraphFormat) -> None:
+    """Write a graph to a file or a binary stream, in UTF-8.
+
+    `graphml` and `json` (node-link) are NetworkX's own and open again in it; `csv` has one line an edge. Attributes
+    that are `None` are left out and tuples joined with `; `, for GraphML holds neither. Raises `TrailError` for
+    another format or a file that cannot be written.
+    """
+    if format not in FORMATS:
+        raise TrailError(f"no graph format {format!r}; choose one of {', '.join(FORMATS)}")
+    content = {"graphml": _graphml, "json": _json, "csv": _csv}[format](_plain(graph))
+    if not isinstance(target, Path):
+        target.write(content)
+        return
+    try:
+        target.write_bytes(content)
+    except OSError as error:
+        raise TrailError(f"{target}: cannot be written ({error.strerror}); choose another file") from error
+
+
+def _plain(graph: Graph) -> Graph:
+    """The graph with only numbers and strings as attributes."""
+    import networkx as nx
+
+    plain: Graph = nx.MultiDiGraph()
+    plain.add_nodes_from((node, _values(values)) for node, values in graph.nodes(data=True))
+    for a, b, key, values in graph.edges(keys=True, data=True):
+        plain.add_edge(a, b, key=key, **_values(values))
+    return plain
+
+
+def _values(values: Mapping[str, object]) -> dict[str, object]:
+    joined = {name: "; ".join(value) if isinstance(value, tuple) else value for name, value in values.items()}
+    return {
+        name: NOT_XML.sub(" ", value) if isinstance(value, str) else value
+        for name, value in joined.items()
+        if value is not None
+    }
+
+
+def _graphml(graph: Graph) -> bytes:
+    import networkx as nx
+
+    stream = io.BytesIO()
+    nx.write_graphml(graph, stream)
+    return stream.getvalue()
+
+
+def _json(graph: Graph) -> bytes:
+    import networkx as nx
+
+    return json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False).encode()
+
+
+def _csv(graph: Graph) -> bytes:
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, CSV_COLUMNS, extrasaction="ignore")
+    writer.writeheader()
+    for source, target, values in graph.edges(data=True):
+        writer.writerow({"source": source, "target": target, **values})
+    return stream.getvalue().encode()

@@ -1,0 +1,138 @@
+"""Write a snapshot beside the live one, check it, and make it the live one in a single step.
+
+INDEX/snapshots/<id>/ holds the snapshots, INDEX/current the id of the live one. A build that fails at any point leaves
+`current` and what it names as they were.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from secrets import token_hex
+from typing import TYPE_CHECKING
+
+from indexer.errors import SnapshotError
+from indexer.store.corpus import Corpus
+from indexer.store.faults import corpus_faults
+from indexer.store.keywords import write_keywords
+from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes
+from indexer.store.rows import format_version, write_rows
+from indexer.store.snapshot import Snapshot, live_snapshot
+from indexer.store.vectors import check_vectors, write_vectors
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+UNFINISHED = ".unfinished-"  # begins the name of a snapshot folder while it is written
+LIBRARIES = ("evidence-trail", "tantivy", "faiss-cpu", "sentence-transformers")
+FAULTS_SHOWN = 3  # an error is one line
+
+
+@contextmanager
+def writing(index: Path) -> Iterator[None]:
+    """Hold the index folder's one writer's place, for a whole build; may be entered again by the same thread.
+
+    Raises `SnapshotError` where another build holds it or the folder cannot be written.
+    """
+    from filelock import FileLock, Timeout
+
+    try:
+        (index / "snapshots").mkdir(parents=True, exist_ok=True)
+        with FileLock(index / "build.lock", timeout=0, is_singleton=True):
+            yield
+    except Timeout as error:
+        raise SnapshotError(f"{index}: another build is writing this index; wait until it has ended") from error
+    except (OSError, sqlite3.Error) as error:
+        raise SnapshotError(
+            f"{index}: cannot be written ({error}); what was published is unchanged; "
+            "free some space, or give a folder you may write to with --index"
+        ) from error
+
+
+def write_snapshot(
+    index: Path,
+    corpus: Corpus,
+    encoder_name: str,
+    paragraph_vectors: NDArray[np.float32],
+    sentence_vectors: NDArray[np.float32],
+) -> Path:
+    """Publish `corpus` with its vectors, (paragraphs, d) and (sentences, d), as the live snapshot; gives its folder.
+
+    Raises `SnapshotError`, with nothing changed, where the corpus contradicts itself, the vectors are not one unit
+    vector a row, the parts as written do not agree, or the folder cannot be written.
+    """
+    _check(corpus, paragraph_vectors, sentence_vectors)
+    with writing(index):
+        name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
+        unfinished = index / "snapshots" / f"{UNFINISHED}{name}"
+        try:
+            _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors)
+            with closing(Snapshot.at(unfinished)) as snapshot:
+                snapshot.verify()
+            folder = unfinished.rename(index / "snapshots" / name)
+        except BaseException:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise
+        _publish(index, name)
+    return folder
+
+
+def _check(corpus: Corpus, paragraph_vectors: NDArray[np.float32], sentence_vectors: NDArray[np.float32]) -> None:
+    faults = list(islice(corpus_faults(corpus), FAULTS_SHOWN))
+    if faults:
+        raise SnapshotError(f"not published: {'; '.join(faults)}; this is a fault of the program, please report it")
+    check_vectors("paragraphs", paragraph_vectors, sum(len(document.paragraphs) for document in corpus.documents))
+    check_vectors("sentences", sentence_vectors, sum(len(document.sentences) for document in corpus.documents))
+    lengths = paragraph_vectors.shape[1], sentence_vectors.shape[1]
+    if lengths[0] != lengths[1]:
+        raise SnapshotError(f"vectors of {lengths[0]} and {lengths[1]} numbers; encode both with one encoder")
+
+
+def _write_parts(
+    folder: Path,
+    corpus: Corpus,
+    encoder_name: str,
+    paragraph_vectors: NDArray[np.float32],
+    sentence_vectors: NDArray[np.float32],
+) -> None:
+    folder.mkdir()
+    with closing(sqlite3.connect(folder / "trail.sqlite")) as connection:
+        write_rows(connection, corpus)
+        counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
+    try:
+        write_keywords(folder / KEYWORDS, corpus.documents)
+        write_vectors(folder / "paragraphs.faiss", paragraph_vectors)
+        write_vectors(folder / "sentences.faiss", sentence_vectors)
+    except (ValueError, RuntimeError) as error:  # how tantivy and FAISS report a full disk
+        raise OSError(str(error).splitlines()[0]) from error
+    Manifest(
+        format=format_version(),
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        encoder=encoder_name,
+        dimension=paragraph_vectors.shape[1],
+        counts=counts,
+        sizes=file_sizes(folder),
+        versions={library: version(library) for library in LIBRARIES},
+    ).write(folder)
+
+
+def _publish(index: Path, name: str) -> None:
+    """Point `current` at snapshot `name`, and keep of the others only the one that was live until now."""
+    previous = live_snapshot(index)
+    pointer = index / "current.new"
+    with pointer.open("w", encoding="utf-8") as stream:
+        stream.write(f"{name}\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    pointer.replace(index / "current")
+    for folder in (index / "snapshots").iterdir():
+        if folder.name not in (name, previous):
+            shutil.rmtree(folder, ignore_errors=True)

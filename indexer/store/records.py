@@ -1,0 +1,187 @@
+"""The rows of a snapshot, read back as records; references are as a person types them: `nao-hc950-2018#2.7`."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from pathlib import Path
+from threading import Lock
+
+from indexer.errors import UnknownReference
+from indexer.models import Document, Link, Paragraph, Sentence, Work
+from indexer.store.corpus import Source
+from indexer.store.manifest import damaged
+from indexer.store.rows import PARTS, read_document, read_link, read_source, read_work
+
+DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
+NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
+
+
+class Records:
+    """The SQLite part of a snapshot, open for reading from any thread."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        self.folder = folder
+        self._connection = connection
+        self._reading = Lock()
+        self._documents = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+
+    def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        try:
+            with self._reading:
+                return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
+
+    # ── works, documents, links ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _works(self) -> dict[str, Work]:
+        return {row["id"]: read_work(row) for row in self._rows("SELECT * FROM work ORDER BY id")}
+
+    def works(self) -> Mapping[str, Work]:
+        """Every known work by id, in the corpus or not."""
+        return self._works
+
+    def work(self, identifier: str) -> Work:
+        if identifier not in self._works:
+            near = _nearest(identifier, self._works)
+            raise UnknownReference(f"no work {identifier!r} in the index{near}; `trail status` lists the documents")
+        return self._works[identifier]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {row["id"]: row["n"] for row in self._rows("SELECT id, n FROM document ORDER BY n")}
+
+    def document_ids(self) -> tuple[str, ...]:
+        """In the order of the corpus."""
+        return tuple(self._order)
+
+    def document(self, identifier: str) -> Document:
+        """The document, equal to the one that was stored."""
+        return self._documents(self._number_of(identifier))
+
+    def _number_of(self, identifier: str) -> int:
+        if identifier not in self._order:
+            near = _nearest(identifier, self._order)
+            raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
+        return self._order[identifier]
+
+    def _read_document(self, n: int) -> Document:
+        row = self._rows("SELECT * FROM document WHERE n = ?", n)[0]
+        parts = {
+            table: self._rows(f"SELECT * FROM {table} WHERE document = ? ORDER BY {key}", n)
+            for table, key in PARTS.items()
+        }
+        return read_document(row, self._works[row["id"]], parts)
+
+    def links(self, document_id: str) -> tuple[Link, ...]:
+        """What the citations of a document lead to."""
+        n = self._number_of(document_id)
+        return tuple(map(read_link, self._rows("SELECT * FROM link WHERE document = ? ORDER BY n", n)))
+
+    def links_to(self, target: str) -> tuple[tuple[str, Link], ...]:
+        """The links, each with the document it stands in, that lead to a reference, or to a work or any part of it."""
+        ids = self.document_ids()
+        within = "target > ?1 || '#' AND target < ?1 || '$'"  # "$" follows "#" in ASCII: all that begins with "work#"
+        rows = self._rows(f"SELECT * FROM link WHERE target = ?1 OR ({within}) ORDER BY document, n", target)
+        return tuple((ids[row["document"]], read_link(row)) for row in rows)
+
+    # ── references and rows ────────────────────────────────────────────────────────────────────────────────────
+
+    def paragraph_row(self, ref: str) -> int:
+        """The row of `work#2.7`; `UnknownReference` names the nearest where there is none."""
+        return self._row_of("paragraph", ref)
+
+    def sentence_row(self, ref: str) -> int:
+        """The row of `work#2.7.s3`; `UnknownReference` names the nearest where there is none."""
+        return self._row_of("sentence", ref)
+
+    def _row_of(self, kind: str, ref: str) -> int:
+        identifier, _, local = ref.partition("#")
+        n = self._number_of(identifier)
+        for row in self._rows(f"SELECT row FROM {kind} WHERE document = ? AND id = ?", n, local):
+            return int(row["row"])
+        near = _nearest(local, [row["id"] for row in self._rows(f"SELECT id FROM {kind} WHERE document = ?", n)])
+        raise UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
+
+    def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
+        n = bisect_right(self._first_rows["paragraph"], row) - 1
+        document = self._documents(n)
+        return document, document.paragraphs[row - self._first_rows["paragraph"][n]]
+
+    def sentence_at(self, row: int) -> tuple[Document, Sentence]:
+        n = bisect_right(self._first_rows["sentence"], row) - 1
+        document = self._documents(n)
+        return document, document.sentences[row - self._first_rows["sentence"][n]]
+
+    @cached_property
+    def _first_rows(self) -> dict[str, list[int]]:
+        """For each kind and document, how many rows the documents before it take."""
+        firsts: dict[str, list[int]] = {}
+        for kind in ("paragraph", "sentence"):
+            counts = {
+                row["document"]: row["n"]
+                for row in self._rows(f"SELECT document, count(*) AS n FROM {kind} GROUP BY document")
+            }
+            firsts[kind] = [0]
+            for n in range(len(self._order) - 1):
+                firsts[kind].append(firsts[kind][-1] + counts.get(n, 0))
+        return firsts
+
+    def numbered(self, number: str) -> list[int]:
+        """The rows of the paragraphs that are printed with this number, in any document."""
+        return [row["row"] for row in self._rows("SELECT row FROM paragraph WHERE number = ? ORDER BY row", number)]
+
+    def marked(self, label: str) -> list[int]:
+        """The rows of the paragraphs in which a marker with this label leads to a note, in any document."""
+        query = """SELECT DISTINCT row FROM marker JOIN paragraph USING (document)
+                   WHERE label = ? AND note IS NOT NULL AND paragraph.id = marker.paragraph ORDER BY row"""
+        return [row["row"] for row in self._rows(query, label)]
+
+    # ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def similar(self, ref: str) -> tuple[tuple[str, float], ...]:
+        """The paragraphs joined to this one in the similarity graph and their cosines, nearest first."""
+        row = self.paragraph_row(ref)
+        pairs = self._rows(
+            "SELECT b AS other, score FROM similar WHERE a = ?1 UNION ALL SELECT a, score FROM similar WHERE b = ?1",
+            row,
+        )
+        ranked = sorted(pairs, key=lambda pair: (-pair["score"], pair["other"]))
+        return tuple((self._paragraph_refs[pair["other"]], pair["score"]) for pair in ranked)
+
+    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
+        """Every edge of the similarity graph: two paragraphs and their cosine, each pair once."""
+        refs = self._paragraph_refs
+        pairs = self._rows("SELECT a, b, score FROM similar ORDER BY a, b")
+        return tuple((refs[pair["a"]], refs[pair["b"]], pair["score"]) for pair in pairs)
+
+    @cached_property
+    def _paragraph_refs(self) -> list[str]:
+        ids = self.document_ids()
+        rows = self._rows("SELECT document, id FROM paragraph ORDER BY row")
+        return [f"{ids[row['document']]}#{row['id']}" for row in rows]
+
+    def extra(self, name: str) -> object | None:
+        """What the build stored under this name, as JSON gives it back; `None` where it stored nothing."""
+        rows = self._rows("SELECT value FROM extra WHERE name = ?", name)
+        return json.loads(rows[0]["value"]) if rows else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """The files that were read."""
+        return tuple(map(read_source, self._rows("SELECT * FROM source ORDER BY path")))
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """The files that could not be read, each with the reason."""
+        return tuple((row["file"], row["reason"]) for row in self._rows("SELECT * FROM failure ORDER BY rowid"))
+
+
+def _nearest(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    """`, the nearest are …` for the end of a clause; empty where nothing is near."""
+    near = get_close_matches(wanted, list(known), n=NEAREST_SHOWN, cutoff=0.5)  # half alike: "2.71" still meets "2.7"
+    return f", the nearest are {', '.join(near)}" if near else ""

@@ -1,0 +1,195 @@
+"""Open a published snapshot. It stays readable as it was opened, even when newer ones replace it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, BinaryIO
+
+from indexer.errors import SnapshotError
+from indexer.store.corpus import SEARCHED
+from indexer.store.keywords import Keywords
+from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, damaged
+from indexer.store.records import Records
+from indexer.store.vectors import Vectors
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+def live_snapshot(index: Path) -> str | None:
+    """The id of the live snapshot of an index folder, `None` where there is none."""
+    try:
+        return (index / "current").read_text(encoding="utf-8").strip() or None
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+class Snapshot(Records):
+    """One snapshot: its rows, its keyword index and its vectors, for any number of threads.
+
+    Wherever rows may be restricted, `allowed` is one truth value for each paragraph row (or sentence row).
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        manifest: Manifest,
+        connection: sqlite3.Connection,
+        keywords: Keywords,
+        streams: Mapping[str, BinaryIO],
+    ) -> None:
+        super().__init__(folder, connection)
+        self.manifest = manifest
+        self._keywords = keywords
+        self._streams = streams
+        self._loading = Lock()
+
+    # ── opening ────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def open(cls, index: Path) -> Snapshot:
+        """The live snapshot of an index folder.
+
+        Raises `SnapshotError` where there is none, where it was written by another version, or where a part of it is
+        missing, damaged or of another count than its manifest says.
+        """
+        name = live_snapshot(index)
+        if name is None:
+            raise SnapshotError(f"{index}: no index here yet; run `trail build`")
+        try:
+            return cls.at(index / "snapshots" / name)
+        except SnapshotError:
+            if live_snapshot(index) == name:
+                raise
+            return cls.open(index)  # builds published others and cleared this one away in the meantime
+
+    @classmethod
+    def at(cls, folder: Path) -> Snapshot:
+        """The snapshot in `folder`, live or not; errors as for `open`."""
+        if not folder.is_dir():
+            raise damaged(folder, "the live snapshot is missing")
+        manifest = Manifest.read(folder)
+        try:
+            address = f"{(folder / 'trail.sqlite').resolve().as_uri()}?mode=ro"
+            connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            connection.row_factory = sqlite3.Row
+            keywords = Keywords.open(folder / KEYWORDS)
+            streams = {name: (folder / f"{name}.faiss").open("rb") for name in ("paragraphs", "sentences")}
+        except ValueError as error:  # tantivy's own message runs to several lines
+            raise damaged(folder, f"{KEYWORDS} cannot be read") from error
+        except (OSError, sqlite3.Error) as error:
+            raise damaged(folder, f"cannot be opened ({error})") from error
+        snapshot = cls(folder, manifest, connection, keywords, streams)
+        snapshot._check_counts()
+        return snapshot
+
+    def close(self) -> None:
+        self._connection.close()
+        for stream in self._streams.values():
+            stream.close()
+
+    def verify(self) -> None:
+        """Load every part and compare all counts; `SnapshotError` names the two that differ."""
+        self._check_counts()
+        _ = self._paragraph_vectors, self._sentence_vectors
+
+    def expect_encoder(self, name: str, dimension: int) -> None:
+        """Refuse the vectors of another encoder than the one this snapshot was made with."""
+        if (name, dimension) != (self.manifest.encoder, self.manifest.dimension):
+            raise SnapshotError(
+                f"the index was made with the encoder {self.manifest.encoder} ({self.manifest.dimension} dimensions), "
+                f"not {name} ({dimension}); search with the former, or run `trail build` with the latter"
+            )
+
+    def _check_counts(self) -> None:
+        for table in COUNTED:
+            self._agree(f"{table} rows", self._rows(f"SELECT count(*) FROM {table}")[0][0], self.manifest.counts[table])
+        self._agree("paragraphs in the keyword index", self._keywords.count, self.manifest.counts["paragraph"])
+
+    def _agree(self, what: str, found: int, expected: int) -> None:
+        if found != expected:
+            raise damaged(self.folder, f"{found} {what}, not {expected}")
+
+    # ── searching ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def keyword(
+        self, words: Iterable[str], phrases: Iterable[Sequence[str]] = ()
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The paragraph rows that hold any of the stems or phrases of stems, and their BM25 scores, best first."""
+        return self._keywords.matches(words, phrases)
+
+    def with_phrase(self, phrase: Sequence[str]) -> NDArray[np.int64]:
+        """The paragraph rows whose text holds these stems, two or more, side by side."""
+        return self._keywords.with_phrase(phrase)
+
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The `k` paragraph rows nearest to a unit vector, (d,), and their cosines, best first."""
+        return self._paragraph_vectors.nearest(vector, k, allowed)
+
+    def nearest_sentences(
+        self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The `k` sentence rows nearest to a unit vector, (d,), and their cosines, best first."""
+        return self._sentence_vectors.nearest(vector, k, allowed)
+
+    def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+        """The unit vectors of paragraph rows, (n, d)."""
+        return self._paragraph_vectors.at(rows)
+
+    def sentence_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+        """The unit vectors of sentence rows, (n, d)."""
+        return self._sentence_vectors.at(rows)
+
+    def paragraph_vector(self, row: int) -> NDArray[np.float32]:
+        return self.paragraph_vectors([row]).reshape(-1)
+
+    def sentence_vector(self, row: int) -> NDArray[np.float32]:
+        return self.sentence_vectors([row]).reshape(-1)
+
+    @cached_property
+    def _paragraph_vectors(self) -> Vectors:
+        return self._load_vectors("paragraphs", self.manifest.counts["paragraph"])
+
+    @cached_property
+    def _sentence_vectors(self) -> Vectors:
+        return self._load_vectors("sentences", self.manifest.counts["sentence"])
+
+    def _load_vectors(self, name: str, rows: int) -> Vectors:
+        try:
+            with self._loading:
+                vectors = Vectors.from_stream(self._streams[name])
+        except (RuntimeError, ValueError) as error:  # how FAISS reports a file it cannot read
+            raise damaged(self.folder, f"{name}.faiss cannot be read") from error
+        self._agree(f"vectors of {name}", vectors.count, rows)
+        self._agree(f"dimensions in {name}.faiss", vectors.dimension, self.manifest.dimension)
+        return vectors
+
+    # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def paragraph_documents(self) -> NDArray[np.int64]:
+        """For each paragraph row the number of its document, an index into `document_ids()`; (paragraphs,)."""
+        return self._column("SELECT document FROM paragraph ORDER BY row")
+
+    @cached_property
+    def sentence_paragraphs(self) -> NDArray[np.int64]:
+        """For each sentence row the row of its paragraph; (sentences,)."""
+        return self._column("SELECT paragraph FROM sentence ORDER BY row")
+
+    @cached_property
+    def searched(self) -> NDArray[np.bool_]:
+        """For each paragraph row whether a search may find it: text, quotations, tables and captions; (paragraphs,)."""
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(SEARCHED))
+        return self._column(f"SELECT kind IN ({kinds}) FROM paragraph ORDER BY row").astype(bool)
+
+    def _column(self, query: str) -> NDArray[np.int64]:
+        import numpy as np
+
+        return np.array([row[0] for row in self._rows(query)], dtype=np.int64)

@@ -1,0 +1,135 @@
+"""Encoders and the cache of vectors."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+from corpus_small import WordEncoder
+
+from indexer import embed
+from indexer.embed import VectorCache, load_encoder
+from indexer.errors import TrailError
+
+TEXTS = ["Patients wait for care at home.", "Budgets are pooled.", "Patients wait for care at home."]
+
+
+def test_packaged_model_gives_unit_vectors_that_place_like_with_like(capfd: pytest.CaptureFixture[str]) -> None:
+    embed._load.cache_clear()  # so that this test sees the loading
+    encoder = load_encoder()
+    done: list[int] = []
+    vectors = encoder.encode(
+        [
+            "People stay in hospital longer than they need to.",
+            "Discharge of patients is delayed.",
+            "The bridge was painted green.",
+        ],
+        done.append,
+    )
+    assert (encoder.name, encoder.dimension) == ("all-MiniLM-L6-v2", 384)
+    assert vectors.shape == (3, 384) and vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
+    assert vectors[0] @ vectors[1] > 0.4 > vectors[0] @ vectors[2]
+    assert sum(done) == 3
+    assert capfd.readouterr() == ("", "")
+    assert encoder.encode([]).shape == (0, 384)
+
+
+def test_order_of_texts_is_kept_though_batches_are_sorted_by_length() -> None:
+    encoder = load_encoder("sentence-transformers/all-MiniLM-L6-v2")
+    texts = [f"{'word ' * (n % 7)}number {n}" for n in range(embed.BATCH + 5)]
+    together = encoder.encode(texts)
+    alone = np.vstack([encoder.encode([texts[n]]) for n in (0, 3, 66)])
+    assert np.einsum("nd,nd->n", together[[0, 3, 66]], alone) == pytest.approx(1, abs=1e-4)
+
+
+def test_folder_of_a_model_is_named_by_path_and_fingerprint(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(embed._packaged_model(), folder)
+    encoder = load_encoder(str(folder))
+    assert encoder.name.startswith(f"{folder}@")
+    assert load_encoder(encoder.name).name == encoder.name
+    (folder / "README.md").write_text("changed")
+    assert load_encoder(encoder.name).name != encoder.name
+
+
+def test_environment_names_another_default(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TRAIL_ENCODER", str(tmp_path / "nowhere"))
+    with pytest.raises(TrailError, match=r"nowhere: no such folder; give the folder"):
+        load_encoder()
+    assert load_encoder("all-MiniLM-L6-v2").dimension == 384
+
+
+def test_folder_without_a_model_is_refused_with_the_cure(tmp_path: Path) -> None:
+    (tmp_path / "modules.json").write_text("nonsense")
+    with pytest.raises(TrailError, match=r"not a sentence-transformers model .* to use all-MiniLM-L6-v2$") as caught:
+        load_encoder(str(tmp_path))
+    assert "\n" not in str(caught.value)
+
+
+def test_no_text_is_encoded_twice(tmp_path: Path) -> None:
+    encoder = WordEncoder()
+    first = VectorCache.open(tmp_path).encode(TEXTS, encoder)
+    assert sorted(encoder.asked) == sorted(set(TEXTS))
+    again = VectorCache.open(tmp_path).encode([*TEXTS, "A new sentence."], encoder)
+    assert encoder.asked[2:] == ["A new sentence."]
+    assert np.array_equal(first, again[:3])
+    assert np.array_equal(first, WordEncoder().encode(TEXTS))
+
+
+def test_encoders_do_not_share_vectors(tmp_path: Path) -> None:
+    cache = VectorCache.open(tmp_path)
+    other = WordEncoder(name="other", dimension=32)
+    assert cache.encode(TEXTS, WordEncoder()).shape == (3, 64)
+    assert cache.encode(TEXTS, other).shape == (3, 32)
+    assert len(other.asked) == 2
+
+
+def test_progress_counts_every_text_once(tmp_path: Path) -> None:
+    cache, done = VectorCache.open(tmp_path), []
+    cache.encode(TEXTS[:1], WordEncoder())
+    cache.encode(TEXTS, WordEncoder(), done.append)
+    assert done == [2, 1]
+
+
+def test_interrupted_encoding_keeps_the_chunks_that_were_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embed, "CHUNK", 2)
+    cache, encoder = VectorCache.open(tmp_path), WordEncoder()
+    texts = [f"text {'x' * n}" for n in range(6)]
+
+    def interrupt(_: int) -> None:
+        if len(encoder.asked) > 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        cache.encode(texts, encoder, interrupt)
+    resumed = WordEncoder()
+    cache.encode(texts, resumed)
+    assert resumed.asked == texts[4:]
+
+
+def test_no_texts_give_an_empty_matrix(tmp_path: Path) -> None:
+    assert VectorCache.open(tmp_path).encode([], WordEncoder()).shape == (0, 64)
+
+
+def test_cache_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("a file, not a folder")
+    with pytest.raises(TrailError, match=r"cannot be written .* --index$"):
+        VectorCache.open(tmp_path / "index")
+
+
+def test_damaged_cache_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "vectors.sqlite").write_bytes(b"not a database at all, but long enough to be read" * 50)
+    with pytest.raises(TrailError, match=r"damaged; delete it and build again"):
+        VectorCache.open(tmp_path)
+
+
+def test_cache_damaged_while_open_is_a_plain_error(tmp_path: Path) -> None:
+    cache = VectorCache.open(tmp_path)
+    with sqlite3.connect(cache.path) as connection:
+        connection.execute("DROP TABLE vector")
+    with pytest.raises(TrailError, match="no such table"):
+        cache.encode(TEXTS, WordEncoder())
