@@ -15,6 +15,7 @@ from indexer.models import Block, Box, Extract, Mark, Paragraph, Part, Problem, 
 from indexer.normalise import join, normalise, words_of
 from indexer.numbering import Unit, number
 
+SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
 UNFINISHED = re.compile(r"[^.!?:;”’\"')\]]$")
 
 
@@ -146,9 +147,9 @@ class _Walk:
         self.current: _Draft | None = None
         self.figure = False
         self.captioned = False  # the unit before was a figure's caption or title
-        self.ruled = False  # a line was drawn since the last text
+        self.quotation: _Draft | None = None  # a pulled quotation whose speaker is named next
         self.met = 0  # anchors met so far
-        self.used: set[str] = set()
+        self.used: dict[str, tuple[str, ...]] = {}  # ids given, with the headings that each stands under
         self.unnumbered = 0
 
     def step(self, unit: Unit, following: Unit | None) -> None:
@@ -181,7 +182,7 @@ class _Walk:
         elif unit.kind == "heading":
             self._heading(unit, following)
         else:
-            self._body(unit)
+            self._body(unit, following)
 
     def _continues(self, unit: Unit) -> bool:
         return (
@@ -210,7 +211,7 @@ class _Walk:
             return
         level = self._level(unit)
         self.path = [(depth, title) for depth, title in self.path if depth < level]
-        self.current, self.ruled = None, False
+        self.current = None
         self._open(unit, "heading").add(unit, "text")
         self.sections.append((unit.text, level, len(self.drafts) - 1))
         self.path.append((level, unit.text))
@@ -231,24 +232,35 @@ class _Walk:
         opening = self.current.parts[0].text
         return opening.endswith(":") and all(part.kind in ("item", "label") for part in self.current.parts[1:])
 
-    def _body(self, unit: Unit) -> None:
-        if self.current is not None and self.current.kind == "quote" and (self.ruled or unit.kind == "quote"):
-            self.current.add(unit, "text")  # who said it, under the quotation
-            return
-        if self.ruled and self.current is None and re.match(r"[“\"]", unit.text):
-            self.current = self._open(unit, "quote")
-            self.current.add(unit, "quote")
-            return
-        kind = unit.kind if unit.kind in ("item", "table", "quote") else "text"
+    def _body(self, unit: Unit, following: Unit | None) -> None:
+        speaker, self.quotation = self.quotation, None
+        if speaker is not None:
+            speaker.add(unit, "text")  # who said it, under the quotation
+        elif self._is_pulled(unit, following):
+            draft = self._open(unit, "quote")
+            draft.add(unit, "quote")
+            self.quotation = draft if following is not None and _names_speaker(following) else None
+        else:
+            self._add(unit, unit.kind if unit.kind in ("item", "table", "quote") else "text")
+
+    def _add(self, unit: Unit, kind: str) -> None:
         joins = self.current is not None and (self.current.number is not None or kind == "item")
         if not joins:
             self.current = self._open(unit, kind if kind in ("table", "quote") else "text")
         assert self.current is not None
         self.current.add(unit, kind)
 
+    def _is_pulled(self, unit: Unit, following: Unit | None) -> bool:
+        """Whether a quotation is set beside the text to catch the eye: it is one as a whole, the text before it does
+        not lead up to it, and it is set as one or somebody is named under it."""
+        if not re.match(r"[“\"].*[”\"]\W*$", unit.text) or unit.kind not in ("text", "quote"):
+            return False
+        led_up_to = self.current is not None and not re.search(r"[.?!][”’\"')]?$", self.current.parts[-1].text)
+        return not led_up_to and (unit.kind == "quote" or (following is not None and _names_speaker(following)))
+
     def _rule(self) -> None:
-        if self.current is None or not self.current.cut_short or self.current.kind == "quote":
-            self.current, self.ruled = None, True
+        if self.current is None or not self.current.cut_short:
+            self.current = None
 
     def _note(self, unit: Unit) -> None:
         if unit.note is not None:
@@ -270,13 +282,27 @@ class _Walk:
         if printed is None:
             self.unnumbered += 1
             return f"~{self.unnumbered}"
+        path = tuple(title for _, title in self.path)
         wanted, again = printed, 1
         while wanted in self.used:
-            scope = slug(self.path[0][1]) if self.path else "again"
+            scope = slug(_parting(self.used[printed], path))
             wanted = f"{scope}/{printed}" if again == 1 else f"{scope}-{again}/{printed}"
             again += 1
-        self.used.add(wanted)
+        self.used[wanted] = path
         return wanted
+
+
+def _names_speaker(unit: Unit) -> bool:
+    """`Simon Stevens, Chief Executive of NHS England, speaking at…`: a name and an office, and no sentence."""
+    text = unit.text
+    names = bool(re.match(r"[A-Z]", text)) and "," in text and not re.search(r"[.!?:;]$", text)
+    return unit.kind in ("text", "quote") and unit.number is None and len(text) <= SPEAKER_AT_MOST and names
+
+
+def _parting(first: tuple[str, ...], again: tuple[str, ...]) -> str:
+    """The outermost heading that tells the place where a number comes again from the place where it was first."""
+    differing = (title for at, title in enumerate(again) if first[at : at + 1] != (title,))
+    return next(differing, "again")
 
 
 def slug(title: str) -> str:

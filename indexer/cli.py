@@ -1,0 +1,236 @@
+"""The command `trail`: each command parses, calls one function of the library, and prints."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from indexer.errors import TrailError
+
+if TYPE_CHECKING:
+    from indexer.store import Snapshot
+
+PROJECT = Path(__file__).parents[1]
+INDEX = Path(os.environ.get("TRAIL_INDEX") or PROJECT / "index")
+
+app = typer.Typer(
+    help="Follow every sentence of a policy report through its footnote to the paragraph it rests on.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Index = Annotated[Path, typer.Option("--index", help="Folder of the index.", envvar="TRAIL_INDEX")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page for people.")]
+Encoder = Annotated[
+    str | None, typer.Option("--encoder", help="Name or folder of a sentence-transformers model.", envvar="TRAIL_ENCODER")
+]
+
+
+def main() -> None:
+    """Run a command; anything that went wrong is one line on standard error and exit status 2."""
+    try:
+        app()
+    except TrailError as error:
+        print(f"trail: {' '.join(str(error).split())}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("trail: stopped; what was published before is untouched", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:  # `trail … | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _open(index: Path) -> Snapshot:
+    from indexer.store import Snapshot
+
+    return Snapshot.open(index)
+
+
+def _print(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def build(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to add.")] = None,
+    index: Index = INDEX,
+    encoder: Encoder = None,
+) -> None:
+    """Index the corpus and any added files or folders; unchanged files are not read again."""
+    from indexer import progress
+    from indexer.build import build as run
+
+    with progress.bars() as show:
+        report = run(paths or [], index, encoder=encoder, progress=show)
+    for _, reason in report.failures:
+        print(f"trail: left out: {reason}", file=sys.stderr)
+    progress.summarise(report)
+
+
+@app.command()
+def extract(file: Path, as_json: Json = False) -> None:
+    """Show the document model of one file: paragraphs, notes, markers, citations, problems."""
+    from indexer import pages
+    from indexer.build import CORPUS, read_document
+    from indexer.catalogue import Catalogue
+    from indexer.contract import extract_json
+
+    document = read_document(file, Catalogue.load(CORPUS / "catalogue.toml"))
+    if as_json:
+        _print(extract_json(document))
+    else:
+        pages.document(document)
+
+
+@app.command()
+def search(
+    query: str,
+    k: Annotated[int, typer.Option("-k", help="How many paragraphs at most.", min=1)] = 10,
+    publisher: Annotated[list[str] | None, typer.Option(help="Only from this publisher, e.g. NAO; repeatable.")] = None,
+    year: Annotated[list[int] | None, typer.Option(help="Only from this year; repeatable.")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="Only this kind of work, e.g. audit-report.")] = None,
+    challenge: Annotated[list[int] | None, typer.Option(help="Only on this challenge, by its number.")] = None,
+    keyword: Annotated[bool, typer.Option("--keyword", help="Match words only; answers without the encoder.")] = False,
+    index: Index = INDEX,
+    as_json: Json = False,
+) -> None:
+    """Find paragraphs, best first, by their words and by their meaning."""
+    from indexer import pages
+    from indexer.contract import search_json
+    from indexer.embed import load_encoder
+    from indexer.search import Filters
+    from indexer.search import search as run
+
+    snapshot = _open(index)
+    filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
+    encoder = None if keyword else load_encoder(snapshot.manifest.encoder)
+    results = run(snapshot, query, k=k, filters=filters, encoder=encoder)
+    if as_json:
+        _print(search_json(results))
+    else:
+        pages.results(results)
+
+
+@app.command()
+def trace(
+    claim: Annotated[str, typer.Argument(metavar='REF or "claim text"')], index: Index = INDEX, as_json: Json = False
+) -> None:
+    """Follow a claim, by reference or in its words, to its sources."""
+    from indexer import pages
+    from indexer.embed import load_encoder
+    from indexer.trace import trace as run
+    from indexer.trace import trace_words
+
+    snapshot = _open(index)
+    if "#" in claim and " " not in claim.strip():
+        chain = run(snapshot, claim.strip())
+    else:
+        chain = trace_words(snapshot, claim, load_encoder(snapshot.manifest.encoder))
+    if as_json:
+        _print(chain.to_json())
+    else:
+        pages.trace(chain)
+
+
+@app.command()
+def challenges(
+    number: Annotated[int | None, typer.Argument(help="Only this one, with its evidence in full.")] = None,
+    index: Index = INDEX,
+    as_json: Json = False,
+) -> None:
+    """List the challenges of a report, or show one with what each publisher says on it."""
+    from indexer import pages
+    from indexer.contract import challenges_json
+
+    snapshot = _open(index)
+    wanted = _challenges(snapshot, number)
+    if as_json:
+        _print(challenges_json(wanted))
+    elif number is None:
+        pages.challenges(wanted)
+    else:
+        pages.challenge(snapshot, wanted[0])
+
+
+def _challenges(snapshot: Snapshot, number: int | None) -> list[Any]:
+    from indexer.challenges import stored
+
+    found = stored(snapshot.extra("challenges"))
+    if not found:
+        raise TrailError("no report in the index lists its challenges; run `trail build` with one that does")
+    wanted = [challenge for challenge in found if number in (None, challenge.number)]
+    if not wanted:
+        raise TrailError(f"there is no challenge {number}; they run from 1 to {len(found)}")
+    return wanted
+
+
+@app.command()
+def show(ref: str, index: Index = INDEX) -> None:
+    """Show a paragraph, a sentence, a note or a document by its reference, e.g. nao-hc950-2018#2.7."""
+    from indexer import pages
+
+    pages.show(_open(index), ref.strip())
+
+
+@app.command()
+def status(index: Index = INDEX, as_json: Json = False) -> None:
+    """Show documents, counts, problems, encoder and snapshot."""
+    from indexer import pages
+    from indexer.contract import status_json
+
+    state = status_json(_open(index))
+    if as_json:
+        _print(state)
+    else:
+        pages.status(state)
+
+
+@app.command()
+def graph(
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write, - for standard output.")],
+    format: Annotated[str, typer.Option("--format", help="graphml or json.")] = "graphml",
+    index: Index = INDEX,
+) -> None:
+    """Write the citation and similarity graphs to a file."""
+    from indexer.graph import citation_graph, export
+
+    snapshot = _open(index)
+    _write(output, lambda stream: export(citation_graph(snapshot), stream, format))
+
+
+def _write(output: Path, write: Callable[[Any], None]) -> None:
+    if str(output) == "-":
+        write(sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as stream:
+            write(stream)
+    except OSError as error:
+        raise TrailError(f"{output}: cannot be written ({error.strerror}); choose another file with -o") from error
+
+
+@app.command(name="app")
+def explorer(
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 8501,
+    index: Index = INDEX,
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open the explorer in a browser, on 127.0.0.1 only."""
+    _open(index).close()  # says at once what is wrong with the index, before a server starts
+    os.environ["TRAIL_INDEX"] = str(index.resolve())
+    from streamlit.web import bootstrap
+
+    bootstrap.load_config_options({"server.port": port, "server.address": "127.0.0.1", "server.headless": not browser})
+    bootstrap.run(str(PROJECT / "app.py"), False, [], {})
+
+
+if __name__ == "__main__":
+    main()

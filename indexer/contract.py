@@ -1,0 +1,178 @@
+"""The JSON that the command line promises: fields may be added, never renamed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from indexer.models import Citation, Document, Marker, Note, Paragraph, Span, Work
+from indexer.store import Snapshot
+
+if TYPE_CHECKING:
+    from indexer.challenges import Challenge
+    from indexer.search import Hit, Results
+
+WORDS_BEFORE = 5  # of the text before a marker, enough to find the place by eye
+
+STATES = {  # what a person reads for each state of a link
+    "paragraph": "leads to a paragraph",
+    "document": "leads to a report as a whole",
+    "external": "leads to a known work that is not in the corpus",
+    "evidence": "rests on evidence given to the committee",
+    "note": "points at another note",
+    "ambiguous": "could be more than one work",
+    "unresolved": "could not be followed",
+}
+
+__all__ = ["STATES", "challenges_json", "extract_json", "search_json", "status_json"]
+
+
+def extract_json(document: Document) -> dict[str, Any]:
+    """The document model of one file, as `trail extract FILE --json` prints it."""
+    markers: dict[str, list[Marker]] = {}
+    for marker in document.markers:
+        markers.setdefault(marker.note or "", []).append(marker)
+    citations: dict[str, list[Citation]] = {}
+    for citation in document.citations:
+        citations.setdefault(citation.note, []).append(citation)
+    numbers = {paragraph.id: paragraph for paragraph in document.paragraphs}
+    return {
+        "document": {**work_json(document.work), "file": document.file, "edition": document.edition},
+        "paragraphs": [_paragraph(document, paragraph) for paragraph in document.paragraphs],
+        "notes": [
+            _note(document, note, markers.get(note.id, []), citations.get(note.id, []), numbers)
+            for note in document.notes
+        ],
+        "orphans": [_marker(document, marker, numbers) for marker in markers.get("", [])],
+        "problems": [
+            {
+                "kind": problem.kind,
+                "ref": document.ref(problem.ref) if problem.ref else None,
+                "page": problem.page,
+                "detail": problem.detail,
+            }
+            for problem in document.problems
+        ],
+    }
+
+
+def work_json(work: Work) -> dict[str, Any]:
+    fields = ("id", "title", "body", "publisher", "series", "session", "published", "kind", "url")
+    return {field: getattr(work, field) for field in fields}
+
+
+def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "ref": document.ref(paragraph.id),
+        "number": paragraph.number,
+        "kind": paragraph.kind,
+        "page": paragraph.page,
+        "printed_page": paragraph.printed_page,
+        "section": list(paragraph.section),
+        "text": paragraph.span.of(document.text),
+    }
+
+
+def _note(
+    document: Document,
+    note: Note,
+    markers: Sequence[Marker],
+    citations: Sequence[Citation],
+    numbers: Mapping[str, Paragraph],
+) -> dict[str, Any]:
+    return {
+        "ref": document.ref(note.id),
+        "number": note.label,
+        "scope": note.scope,
+        "page": note.page,
+        "text": note.span.of(document.text),
+        "markers": [_marker(document, marker, numbers) for marker in markers],
+        "citations": [_citation(document, citation) for citation in citations],
+    }
+
+
+def _marker(document: Document, marker: Marker, numbers: Mapping[str, Paragraph]) -> dict[str, Any]:
+    paragraph = numbers[marker.paragraph]
+    before = document.text[paragraph.span.start : marker.at].split()[-WORDS_BEFORE:]
+    return {
+        "label": marker.label,
+        "paragraph": paragraph.number,
+        "sentence": document.ref(marker.sentence) if marker.sentence else None,
+        "page": marker.page,
+        "before": " ".join(before),
+    }
+
+
+def _citation(document: Document, citation: Citation) -> dict[str, Any]:
+    fields = ("kind", "title", "body", "series", "session", "date", "code", "refers_to", "url")
+    return {
+        **{field: getattr(citation, field) for field in fields},
+        "text": citation.span.of(document.text),
+        "pinpoints": [{"unit": pin.unit, "from": pin.first, "to": pin.last} for pin in citation.pinpoints],
+    }
+
+
+def search_json(results: Results) -> dict[str, Any]:
+    return {
+        "query": results.query,
+        "total": results.total,
+        "took_ms": round(results.took_ms, 1),
+        "hits": [_hit(hit) for hit in results.hits],
+        "facets": {name: [list(entry) for entry in entries] for name, entries in results.facets.items()},
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    fields = ("ref", "work", "title", "publisher", "year", "kind", "edition", "paragraph", "page", "text", "score")
+    return {
+        **{field: getattr(hit, field) for field in fields},
+        "highlights": [_span(span) for span in hit.highlights],
+        "why": {
+            "keyword_rank": hit.why.keyword_rank,
+            "semantic_rank": hit.why.semantic_rank,
+            "exact": list(hit.why.exact),
+        },
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def challenges_json(challenges: Sequence[Challenge]) -> dict[str, Any]:
+    return {"challenges": [challenge.to_json() for challenge in challenges]}
+
+
+def status_json(snapshot: Snapshot) -> dict[str, Any]:
+    """Documents, counts, health, encoder and snapshot, as `trail status --json` prints them."""
+    documents = [snapshot.document(id) for id in snapshot.document_ids()]
+    return {
+        "snapshot": snapshot.folder.name,
+        "created": snapshot.manifest.created,
+        "encoder": snapshot.manifest.encoder,
+        "dimension": snapshot.manifest.dimension,
+        "counts": dict(snapshot.manifest.counts),
+        "documents": [
+            {
+                **work_json(document.work),
+                "file": document.file,
+                "edition": document.edition,
+                "paragraphs": sum(1 for paragraph in document.paragraphs if paragraph.kind != "heading"),
+                "numbered": sum(1 for paragraph in document.paragraphs if paragraph.number),
+                "markers": len(document.markers),
+                "notes": len(document.notes),
+                "links": link_states(snapshot, document.id),
+                "problems": len(document.problems),
+            }
+            for document in documents
+        ],
+        "failures": [{"file": file, "reason": reason} for file, reason in snapshot.failures()],
+    }
+
+
+def link_states(snapshot: Snapshot, document: str) -> dict[str, int]:
+    """How many of a document's links are in each state."""
+    counts: dict[str, int] = {}
+    for link in snapshot.links(document):
+        counts[link.state] = counts.get(link.state, 0) + 1
+    return counts
