@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import sqlite3
 from pathlib import Path
 
@@ -10,15 +11,25 @@ import numpy as np
 import pytest
 from corpus_small import WordEncoder
 
-from indexer import embed
-from indexer.embed import VectorCache, load_encoder
+from indexer.embed import VectorCache, encoder_name, load_encoder
+from indexer.embed import encoder as encoder_module
 from indexer.errors import TrailError
 
 TEXTS = ["Patients wait for care at home.", "Budgets are pooled.", "Patients wait for care at home."]
 
 
+@pytest.fixture
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+@pytest.mark.usefixtures("no_network")
 def test_packaged_model_gives_unit_vectors_that_place_like_with_like(capfd: pytest.CaptureFixture[str]) -> None:
-    embed._load.cache_clear()  # so that this test sees the loading
+    encoder_module._load.cache_clear()  # so that this test sees the loading
     encoder = load_encoder()
     done: list[int] = []
     vectors = encoder.encode(
@@ -40,7 +51,7 @@ def test_packaged_model_gives_unit_vectors_that_place_like_with_like(capfd: pyte
 
 def test_order_of_texts_is_kept_though_batches_are_sorted_by_length() -> None:
     encoder = load_encoder("sentence-transformers/all-MiniLM-L6-v2")
-    texts = [f"{'word ' * (n % 7)}number {n}" for n in range(embed.BATCH + 5)]
+    texts = [f"{'word ' * (n % 7)}number {n}" for n in range(encoder_module.BATCH + 5)]
     together = encoder.encode(texts)
     alone = np.vstack([encoder.encode([texts[n]]) for n in (0, 3, 66)])
     assert np.einsum("nd,nd->n", together[[0, 3, 66]], alone) == pytest.approx(1, abs=1e-4)
@@ -48,10 +59,10 @@ def test_order_of_texts_is_kept_though_batches_are_sorted_by_length() -> None:
 
 def test_folder_of_a_model_is_named_by_path_and_fingerprint(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
-    shutil.copytree(embed._packaged_model(), folder)
+    shutil.copytree(encoder_module._packaged_model(), folder)
     encoder = load_encoder(str(folder))
     assert encoder.name.startswith(f"{folder}@")
-    assert load_encoder(encoder.name).name == encoder.name
+    assert load_encoder(encoder.name).name == encoder.name == encoder_name(str(folder))
     (folder / "README.md").write_text("changed")
     assert load_encoder(encoder.name).name != encoder.name
 
@@ -68,6 +79,13 @@ def test_folder_without_a_model_is_refused_with_the_cure(tmp_path: Path) -> None
     with pytest.raises(TrailError, match=r"not a sentence-transformers model .* to use all-MiniLM-L6-v2$") as caught:
         load_encoder(str(tmp_path))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.usefixtures("no_network")
+def test_model_that_would_have_to_be_fetched_fails_at_once_without_a_network(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(TrailError, match=r"^nobody/no-model: not a .* \(no network\); give the name or folder of one"):
+        load_encoder("nobody/no-model")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_no_text_is_encoded_twice(tmp_path: Path) -> None:
@@ -96,7 +114,7 @@ def test_progress_counts_every_text_once(tmp_path: Path) -> None:
 
 
 def test_interrupted_encoding_keeps_the_chunks_that_were_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embed, "CHUNK", 2)
+    monkeypatch.setattr("indexer.embed.cache.CHUNK", 2)
     cache, encoder = VectorCache.open(tmp_path), WordEncoder()
     texts = [f"text {'x' * n}" for n in range(6)]
 
