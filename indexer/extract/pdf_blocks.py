@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from indexer.models import BlockKind
 
 from .pdf_lines import Line, joined
-from .pdf_notes import MARKS, plain
+from .pdf_notes import SOURCE
 from .pdf_numbers import LOOSE
 from .pdf_pages import Page, Style
 
@@ -17,7 +17,6 @@ BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})\.(?=\s|$)")
 _CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?:[A-Z]?\d{1,3}(?:\.\d+)?|[A-Z])\b")
-_SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
 # Table cells lie further apart than any space between words of a justified line.
 TABLE_GAP = 1.4
 # Lines whose left edges differ by less than this begin at one edge.
@@ -246,7 +245,7 @@ def _classify(made: _Page) -> None:
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure = in_figure and draft.size < size
-        elif (_SOURCE.match(text) and (in_figure or draft.size < 0.97 * size)) or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
+        elif (SOURCE.match(text) and (in_figure or draft.size < 0.97 * size)) or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
             draft.kind = "aside"
         elif draft.lines[0].x0 > made.left + INDENT and draft.edge > made.left + INDENT and len(text) > 40:
             draft.kind = "quote"
@@ -298,6 +297,3 @@ def levels(all_drafts: list[Draft]) -> None:
 def _rank(look: tuple[float, bool, bool]) -> tuple[float, bool, bool]:
     size, bold, italic = look
     return -size, not bold, italic
-
-
-__all__ = ["MARKS", "Draft", "drafts", "levels", "plain"]

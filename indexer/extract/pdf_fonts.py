@@ -47,7 +47,7 @@ class Face:
     bold: bool
     italic: bool
     space: float  # width of a space in ems
-    scale: float  # what a size of 1 means for a Type 3 font, else 1
+    scale: float  # how many points an em is at size 1: 1, except in a Type 3 font
     readable: bool
     table: dict[str, tuple[str, float]]
     encoding: str | None  # None for single-byte codes
@@ -79,9 +79,9 @@ class Face:
 def face(resource: DictionaryObject) -> Face:
     """The font of one font dictionary."""
     font = Font.from_font_resource(resource)
-    scale = _type3_scale(resource) if font.sub_type == "Type3" else 1.0
-    per_em = 1000.0 * scale if font.sub_type == "Type3" else 1000.0
-    per_em = 1 / scale if font.sub_type == "Type3" and scale else per_em
+    # Widths are thousandths of an em, except in a Type 3 font, whose own matrix says what they are.
+    unit = _type3_unit(resource) if font.sub_type == "Type3" else 0.001
+    per_em = 1000.0
     default = float(font.character_widths.get("default", 500)) / per_em
     table: dict[str, tuple[str, float]] = {}
     if isinstance(font.encoding, dict):
@@ -100,7 +100,7 @@ def face(resource: DictionaryObject) -> Face:
         bold=bool(_BOLD.search(name)) or _weight(font) >= 600,
         italic=bool(_ITALIC.search(name)) or bool(flags & 64),
         space=float(font.space_width) / per_em or 0.25,
-        scale=scale,
+        scale=unit * 1000,
         readable=font.interpretable,
         table=table,
         encoding=font.encoding if isinstance(font.encoding, str) else None,
@@ -109,7 +109,7 @@ def face(resource: DictionaryObject) -> Face:
     )
 
 
-def _type3_scale(resource: DictionaryObject) -> float:
+def _type3_unit(resource: DictionaryObject) -> float:
     matrix = resource.get("/FontMatrix")
     try:
         return abs(float(matrix[0])) or 0.001 if matrix else 0.001

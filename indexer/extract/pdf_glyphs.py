@@ -231,46 +231,47 @@ class _Reader:
         self.ctm = before
 
     def _show(self, strings: list[Any], text: _Text, matrix: Matrix) -> Matrix:
-        """Show strings and offsets as one run; returns the text matrix after them."""
+        """Show strings and offsets as one run, or several where tabs part them; returns the text matrix after them."""
         face = text.face
         if face is None or not face.readable or len(self.raw) > MOST_RUNS:
             return matrix
-        size = text.size
-        em = size * face.scale * 1000 if face.scale != 1.0 else size
+        em = text.size * face.scale
+        blank = face.space * em + text.char_space + text.word_space
         parts: list[str] = []
-        advance = gap = start = 0.0
+        advance = gap = start = seen = 0.0  # seen: where the last visible glyph ended
         for item in strings:
             if isinstance(item, (int, float)):
-                gap -= item / 1000 * size
+                gap -= item / 1000 * text.size
                 continue
             if isinstance(item, NameObject) or not isinstance(item, (bytes, str)):
                 continue
             shown = face.decode(item if isinstance(item, bytes) else item.encode("latin-1", "replace"))
             if not shown.codes:
                 continue
-            if gap:
-                if gap > CELL_GAP * em and parts:
-                    self._keep("".join(parts), start, advance, em, text, matrix)
+            letters = shown.text if blank > INVISIBLE_SPACE * em else shown.text.replace(" ", "")
+            advance += gap * text.stretch
+            if gap and parts:
+                if gap > CELL_GAP * em:
+                    self._keep("".join(parts), (start, seen), em, text, matrix)
                     parts = []
-                advance += gap * text.stretch
-                if parts:
-                    seen = gap + face.space * em + text.word_space + text.char_space
-                    if gap < 0 and parts[-1][-1:] == " " and seen < INVISIBLE_SPACE * em:
-                        parts[-1] = parts[-1][:-1]
-                    elif gap > SPACE_GAP * em and parts[-1][-1:] != " " and shown.text[:1] != " ":
-                        parts.append(" ")
-                gap = 0.0
+                elif gap < 0 and parts[-1][-1:] == " " and advance - seen < INVISIBLE_SPACE * em:
+                    parts[-1] = parts[-1].rstrip(" ")
+                elif gap > SPACE_GAP * em and parts[-1][-1:] != " " and letters[:1] != " ":
+                    parts.append(" ")
+            gap = 0.0
             if not parts:
-                start = advance
-            if shown.text:
-                parts.append(shown.text)
+                start = advance + (len(letters) - len(letters.lstrip(" "))) * blank * text.stretch
+            parts.append(letters)
             width = shown.width * em + shown.codes * text.char_space + shown.spaces * text.word_space
             advance += width * text.stretch
+            if visible := letters.rstrip(" "):
+                seen = advance - (len(letters) - len(visible)) * blank * text.stretch
         if parts:
-            self._keep("".join(parts), start, advance, em, text, matrix)
+            self._keep("".join(parts), (start, max(seen, start)), em, text, matrix)
         return _moved(matrix, advance + gap * text.stretch, 0.0)
 
-    def _keep(self, shown: str, start: float, end: float, em: float, text: _Text, matrix: Matrix) -> None:
+    def _keep(self, shown: str, extent: tuple[float, float], em: float, text: _Text, matrix: Matrix) -> None:
+        start, end = extent
         m = multiply(matrix, self.ctm)
         x, y = m[4] + start * m[0] + text.rise * m[2], m[5] + start * m[1] + text.rise * m[3]
         dx, dy = (end - start) * m[0], (end - start) * m[1]

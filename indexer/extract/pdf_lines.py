@@ -211,17 +211,11 @@ def _fits(row: _Row, run: Run) -> bool:
     near = False
     slack = 0.12 * row.size
     for other in row.runs:
-        x1 = _end(other)
-        if run.x0 < x1 - slack and _end(run) > other.x0 + slack and other.text.strip():
+        x1 = other.x1
+        if run.x0 < x1 - slack and run.x1 > other.x0 + slack and other.text.strip():
             return False
         near = near or -4 * row.size < other.x0 - run.x1 < 4 * row.size or -slack * 2 < run.x0 - x1 < 2 * row.size
     return near
-
-
-def _end(run: Run) -> float:
-    """Where a run's last visible glyph ends."""
-    trailing = len(run.text) - len(run.text.rstrip())
-    return run.x1 - trailing * run.face.space * run.size if trailing else run.x1
 
 
 def _line(row: _Row, page: int) -> Line | None:
@@ -243,14 +237,12 @@ def _spans(items: list[tuple[Run, int]]) -> Iterator[Span]:
         body = run.text.strip(" ")
         if not body:
             blank = True
-            end = max(end, min(run.x0, end + 1e9))
             continue
-        lead = len(run.text) - len(run.text.lstrip(" "))
-        x0 = run.x0 + lead * run.face.space * run.size
-        gap = x0 - end
-        space = gap > SPACE_GAP * run.size or ((blank or lead > 0) and gap > THIN * run.size)
-        blank = run.text.endswith(" ")
-        x1 = end = _end(run)
+        gap = run.x0 - end
+        space = gap > SPACE_GAP * run.size or ((blank or run.text[0] == " ") and gap > THIN * run.size)
+        blank = run.text[-1] == " "
+        x0, x1 = run.x0, run.x1
+        end = x1
         for text, kind in _parted(body):
             span = Span(x0, x1, text, run.size, run.face.bold, run.face.italic, space, shift or kind)
             if current is None:

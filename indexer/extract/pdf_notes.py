@@ -15,9 +15,13 @@ SYMBOLS = "*†‡§¶"
 # "16", "177Q40" (three digits touch the text in old PDFs), never "2017-18", "3.5" or "10%".
 _LABEL = re.compile(r"(\d{1,4})(?![\d.,/%–:-]|\s*(?:per cent|%))|([*†‡§¶]{1,3})")
 _RAISED_LABEL = re.compile(r"\[?(\d{1,4}|[*†‡§¶]{1,3})[\].]?")
-MARKS = re.compile(r"\d{1,4}(?:\s*[,–-]\s*\d{1,4})*|[*†‡§¶]{1,3}")
+MARKS = re.compile(r"\d{1,4}(?:[\s,–-]+\d{1,4})*,?|[*†‡§¶]{1,3}")
 # The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
+# What stands under a figure, and may stand right over the notes.
+SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
+# Notes without any marker are believed in this lower part of the page.
+LOWER = 0.6
 # Numbers of notes begin at one edge, or end at one.
 SAME_EDGE = 4.0
 
@@ -29,6 +33,9 @@ class _Zone:
     page: Page
     lines: list[Line]
     ruled: tuple[int, int] | None  # the rule above it: where it begins and how long it is
+
+    def above(self) -> list[Line]:
+        return self.page.lines[: len(self.page.lines) - len(self.lines)]
 
 
 @dataclass(slots=True)
@@ -59,20 +66,40 @@ def marks_on(lines: list[Line]) -> set[str]:
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
     zones = [zone for page in pages if (zone := _zone(page, style)) is not None]
-    starts = [start for index, zone in enumerate(zones) for start in _starts(index, zone)]
+    sizes = {round(zone.lines[0].size, 1) for zone in zones if _pointed(zone)}
+    starts = [
+        start
+        for index, zone in enumerate(zones)
+        if _pointed(zone) or _unpointed_notes(zone, sizes)
+        for start in _starts(index, zone)
+    ]
     kept = _running(starts)
     by_zone: dict[int, dict[int, str]] = {}
     for start in kept:
         by_zone.setdefault(start.zone, {})[start.line] = start.label
     separators = Counter(zones[index].ruled for index in by_zone if zones[index].ruled)
+    edges = _edges(zones, by_zone)
     open_page = 0
     for index, zone in enumerate(zones):
         labels = by_zone.get(index, {})
         known = zone.ruled is not None and separators[zone.ruled] > 0
-        carried = known and zone.page.number == open_page + 1
-        _take(zone, labels, carried=carried)
+        first = zone.lines[0]
+        hangs = round(first.x0 / SAME_EDGE) in edges and not SOURCE.match(first.text)
+        _take(zone, labels, carried=known and hangs and zone.page.number == open_page + 1)
         if zone.page.notes:
             open_page = zone.page.number
+
+
+def _edges(zones: list[_Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
+    """Where the lines of notes begin after the first, as multiples of SAME_EDGE, rounded both ways."""
+    found: Counter[int] = Counter()
+    for index, labels in by_zone.items():
+        lines = zones[index].lines
+        for at in range(min(labels) + 1, len(lines)):
+            if at not in labels:
+                x = lines[at].x0 / SAME_EDGE
+                found.update({round(x - 0.3), round(x + 0.3)})
+    return {edge for edge, times in found.items() if times >= 0.1 * max(found.values())}
 
 
 def _zone(page: Page, style: Style) -> _Zone | None:
@@ -102,16 +129,33 @@ def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
     return first.shift > 0 and plain(first.text).strip() in marks_on(above)
 
 
+def _pointed(zone: _Zone) -> bool:
+    """Whether a marker on the page points at one of the numbers, or a number is raised itself."""
+    labels = {label for line in zone.lines if (label := _label(line)[0])}
+    raised = any(line.spans[0].shift > 0 and _label(line)[0] for line in zone.lines)
+    return raised or not labels.isdisjoint(marks_on(zone.above()))
+
+
+def _unpointed_notes(zone: _Zone, sizes: set[float]) -> bool:
+    """Whether small print that nothing on its page points at may be notes.
+
+    It may where a rule stands over it and it is set as other notes are; else it is a list, a table, a contents page.
+    Where no page of the document has markers, notes stand in the lower part of the page.
+    """
+    if zone.ruled is None:
+        return False
+    return round(zone.lines[0].size, 1) in sizes if sizes else zone.lines[0].y < LOWER * zone.page.height
+
+
 def _starts(index: int, zone: _Zone) -> list[_Start]:
-    marks = marks_on(zone.page.lines[: len(zone.page.lines) - len(zone.lines)])
+    marks = marks_on(zone.above())
     found: list[tuple[int, Line, str, float]] = []
     for at, line in enumerate(zone.lines):
         label, weight = _label(line)
         if label:
             found.append((at, line, label, weight))
-    pointed = any(label in marks for _, _, label, _ in found)
-    if not found or not (pointed or zone.ruled or any(line.spans[0].shift > 0 for _, line, _, _ in found)):
-        return []  # small print that nothing points at is a list, a table of contents, an index
+    if not found:
+        return []
     edge = min(line.x0 for line in zone.lines)
     right = max(line.x1 for line in zone.lines)
     starts = []

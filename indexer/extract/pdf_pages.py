@@ -15,6 +15,10 @@ HEAD, FOOT = 0.87, 0.12
 AGAIN = 3
 # Heads at one height on this part of the pages make that height the place of heads, whatever they say.
 USUAL = 0.3
+# Heads and feet stand off from the text: by more than this times the size of its lines.
+CLOSE = 1.45
+# A page's number counts on over at least this part of the pages; numbers of notes do so on a few by chance.
+COUNTED = 0.1
 # Lines whose size is below this part of the text's are small print.
 SMALL = 0.93
 
@@ -91,41 +95,57 @@ def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[i
     }
 
 
+@dataclass(slots=True)
+class _Heads:
+    """What the outer lines of all pages have in common."""
+
+    count: int  # of pages
+    keys: Counter[tuple[str, int, str]] = field(default_factory=Counter)
+    offsets: Counter[tuple[str, int, int, bool]] = field(default_factory=Counter)
+    usual: set[tuple[str, int]] = field(default_factory=set)
+
+
 def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     """Move running heads, feet and page numbers out of the lines, and read the printed page numbers from them."""
-    keys: Counter[tuple[str, int, str]] = Counter()
-    offsets: Counter[int] = Counter()
-    found: list[list[tuple[Line, str]]] = []
-    for page in pages:
-        outer = [(line, side) for line in page.lines if (side := _side(page, line))]
-        found.append(outer)
-        for line, side in outer:
-            keys[_key(line, side)] += 1
-            for number, roman in _page_numbers(line):
-                offsets[number - page.number - (10_000 if roman else 0)] += 1
-    usual = _usual_places(pages, found, keys, offsets)
-    for page, outer in zip(pages, found, strict=True):
+    heads = _Heads(len(pages))
+    outer = [[(line, side) for line in page.lines if (side := _side(page, line))] for page in pages]
+    for page, found in zip(pages, outer, strict=True):
+        for line, side in found:
+            heads.offsets.update(_offset(line, side, page, number, roman) for number, roman, _ in page_numbers(line))
+    for page, found in zip(pages, outer, strict=True):
+        heads.keys.update(_key(line, side, page, heads) for line, side in found)
+    places: Counter[tuple[str, int]] = Counter()
+    for page, found in zip(pages, outer, strict=True):
+        places.update({(side, round(line.y)) for line, side in found if _is_furniture(line, side, page, heads)})
+    heads.usual = {place for place, times in places.items() if times >= max(AGAIN + 1, USUAL * len(pages))}
+    for page, found in zip(pages, outer, strict=True):
         gone = {
             id(line)
-            for line, side in outer
-            if _is_furniture(line, side, page, keys, offsets, len(pages)) or (side, round(line.y)) in usual
+            for line, side in found
+            if _is_furniture(line, side, page, heads) or (side, round(line.y)) in heads.usual
         }
         gone = _outermost(page.lines, gone) | _outermost(page.lines[::-1], gone)
         page.furniture = [line for line in page.lines if id(line) in gone]
         page.lines = [line for line in page.lines if id(line) not in gone]
-        page.printed = _printed(page, offsets)
+        page.printed = _printed(page, heads)
         if page.printed is None and labels is not None and page.number <= len(labels):
             page.printed = labels[page.number - 1]
 
 
 def _outermost(lines: list[Line], found: set[int]) -> set[int]:
-    """The lines found that have none but such further out; a line that comes again within the text is text."""
-    kept = set()
+    """The lines found that have none but such further out, and stand off from the text.
+
+    A line that comes again within the text is text: a note that is cited on many pages, say.
+    """
+    kept: list[Line] = []
     for line in lines:
-        if id(line) not in found:
-            break
-        kept.add(id(line))
-    return kept
+        if id(line) in found:
+            kept.append(line)
+            continue
+        while kept and not kept[-1].artifact and abs(kept[-1].y - line.y) < CLOSE * line.size:
+            line = kept.pop()
+        break
+    return {id(line) for line in kept}
 
 
 def _side(page: Page, line: Line) -> str:
@@ -134,20 +154,28 @@ def _side(page: Page, line: Line) -> str:
     return "foot" if line.y < FOOT * page.height else ""
 
 
-def _key(line: Line, side: str) -> tuple[str, int, str]:
+def _key(line: Line, side: str, page: Page, heads: _Heads) -> tuple[str, int, str]:
     """A head as it comes again: its place and words, without the page's number."""
-    cells = ["".join(span.text for span in cell).strip().lower() for cell in line.cells()]
-    return side, round(line.y / 6), " ".join(cell for cell in cells if not PAGE_NUMBER.fullmatch(cell))
+    words = line.text.lower()
+    for number, roman, printed in page_numbers(line):
+        if _counts(line, side, page, number, roman, heads):
+            words = words.removesuffix(printed.lower()).removeprefix(printed.lower())
+    return side, round(line.y / 6), words.strip()
 
 
-def _page_numbers(line: Line) -> list[tuple[int, bool]]:
-    """The numbers at a line's ends that may be the page's: (number, whether roman)."""
+def _offset(line: Line, side: str, page: Page, number: int, roman: bool) -> tuple[str, int, int, bool]:
+    """A page number as it counts on from page to page: its place, and how far it is from the physical page."""
+    return side, round(line.y / 6), number - page.number, roman
+
+
+def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
+    """The numbers at a line's ends that may be the page's: (number, whether roman, as printed)."""
     cells = line.cells()
     found = []
     for cell in (cells[0], cells[-1]) if len(cells) > 1 else (cells[0],):
-        text = "".join(span.text for span in cell).strip()
-        if match := PAGE_NUMBER.fullmatch(text):
-            found.append((int(match[1]), False) if match[1].isdigit() else (_roman(match[1]), True))
+        if match := PAGE_NUMBER.fullmatch("".join(span.text for span in cell).strip()):
+            printed = match[1]
+            found.append((int(printed) if printed.isdigit() else _roman(printed), not printed.isdigit(), printed))
     return found
 
 
@@ -157,54 +185,29 @@ def _roman(text: str) -> int:
     return sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
 
 
-def _is_furniture(
-    line: Line,
-    side: str,
-    page: Page,
-    keys: Counter[tuple[str, int, str]],
-    offsets: Counter[int],
-    count: int,
-) -> bool:
+def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
     if line.artifact:
         return True
-    numbers = _page_numbers(line)
-    if any(_counts(number, roman, page, offsets, count) for number, roman in numbers):
+    if any(_counts(line, side, page, number, roman, heads) for number, roman, _ in page_numbers(line)):
         return True
-    key = _key(line, side)
-    return keys[key] >= AGAIN and any(character.isalpha() for character in key[2])
+    key = _key(line, side, page, heads)
+    return heads.keys[key] >= AGAIN and any(character.isalpha() for character in key[2])
 
 
-def _counts(number: int, roman: bool, page: Page, offsets: Counter[int], count: int) -> bool:
-    """Whether a number is this page's: it counts on with the numbers of other pages."""
-    times = offsets[number - page.number - (10_000 if roman else 0)]
-    return times >= min(AGAIN, max(2, count - 1)) or (count <= 2 and number == page.number)
+def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: _Heads) -> bool:
+    """Whether a number is this page's: it counts on with the numbers at the same place of other pages."""
+    times = heads.offsets[_offset(line, side, page, number, roman)]
+    if heads.count <= AGAIN:
+        return times >= min(2, heads.count) or number == page.number
+    return times >= (AGAIN if roman else max(AGAIN, COUNTED * heads.count))
 
 
-def _usual_places(
-    pages: list[Page],
-    found: list[list[tuple[Line, str]]],
-    keys: Counter[tuple[str, int, str]],
-    offsets: Counter[int],
-) -> set[tuple[str, int]]:
-    """Heights at which heads or feet stand on so many pages that whatever stands there is one."""
-    places: Counter[tuple[str, int]] = Counter()
-    for page, outer in zip(pages, found, strict=True):
-        for line, side in outer:
-            if _is_furniture(line, side, page, keys, offsets, len(pages)):
-                places[side, round(line.y)] += 1
-    return {place for place, times in places.items() if times >= max(AGAIN + 1, USUAL * len(pages))}
-
-
-def _printed(page: Page, offsets: Counter[int]) -> str | None:
+def _printed(page: Page, heads: _Heads) -> str | None:
     best: tuple[int, str] | None = None
     for line in page.furniture:
-        for number, roman in _page_numbers(line):
-            times = offsets[number - page.number - (10_000 if roman else 0)]
-            if times > 1 and (best is None or times > best[0]):
-                text = str(number)
-                if roman:
-                    ends = "".join(span.text for span in line.cells()[0]).strip()
-                    last = "".join(span.text for span in line.cells()[-1]).strip()
-                    text = ends if PAGE_NUMBER.fullmatch(ends) else last
-                best = times, text
+        side = _side(page, line)
+        for number, roman, printed in page_numbers(line):
+            times = heads.offsets[_offset(line, side, page, number, roman)]
+            if (times > 1 or number == page.number) and (best is None or times > best[0]):
+                best = times, printed
     return best[1] if best else None
