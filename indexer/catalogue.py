@@ -137,8 +137,8 @@ def title_key(title: str) -> str:
 
 
 def name_key(name: str) -> str:
-    """A body's name for comparison."""
-    return title_key(name).removeprefix("the ")
+    """A body's name for comparison: without the article, and without the House that a committee sits in."""
+    return re.sub(r"^(?:house of (?:commons|lords) (?=.*committee))", "", title_key(name).removeprefix("the "))
 
 
 def _body_key(line: str) -> str:

@@ -33,6 +33,12 @@ RULES: tuple[Rule, ...] = (
 )
 
 _REMARK: CitationKind = "remark"
+_QUOTES = (
+    (re.compile(r"(?<![\w.,;:!?)\]’”])'(?=\w)"), "‘"),
+    (re.compile(r"'"), "’"),
+    (re.compile(r'(?<![\w.,;:!?)\]’”])"(?=\S)'), "“"),
+    (re.compile(r'"'), "”"),
+)
 # What may stand between two citations without being one.
 _GAP = re.compile(r"[\s;,.:()\[\]–—-]*(?:(?:and|or|also)\b[\s,]*)?")
 _LEAD = re.compile(r"(?:(?:[Ss]ee(?: also|,? for example| further)?|[Ff]or example|e\.g\.|[Cc]iting|[Cc]f\.?)[,:]? )?")
@@ -63,8 +69,9 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
 
     A note that cites nothing gives one remark. What lies outside every span is punctuation and words that join.
     """
-    found = [hit for begin, end in _pieces(note_text) for hit in _read(note_text, begin, end)]
-    merged = _merge_remarks(note_text, found)
+    text = _typeset(note_text)
+    found = [hit for begin, end in _pieces(text) for hit in _read(text, begin, end)]
+    merged = _merge_remarks(text, found)
     return tuple(
         Citation(
             note,
@@ -75,6 +82,13 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
         )
         for hit in merged
     )
+
+
+def _typeset(text: str) -> str:
+    """The text with typewriter quotes as a printer would set them, character for character."""
+    for pattern, printed in _QUOTES:
+        text = pattern.sub(printed, text)
+    return text
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -115,7 +115,7 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
 )
 # One number: 1.11, 7(2), 63WH, GC574, T27, or a roman page; but not the day of a date.
 PLACE = (
-    rf"(?:[A-Z]{{0,2}}\d+(?:\.\d+)*(?:\(\w{{1,4}}\))*[A-Z]{{0,2}}(?:[ivx]+|[a-z])?|[ivxl]{{1,6}})\b(?! {MONTH})(?!/\d)"
+    rf"(?:[A-Z]{{0,2}}\d+(?:\.\d+)*(?:\(\w{{1,4}}\))*[A-Z]{{0,2}}(?:[ivx]+|[a-z])?|[ivxl]{{1,6}})(?!\w)(?! {MONTH})(?!/\d)"
 )
 _PLACES = rf"{PLACE}(?:{DASH}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{DASH}{PLACE})?)*"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)

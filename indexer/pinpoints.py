@@ -1,0 +1,59 @@
+"""From a pinpoint to the paragraphs or questions that it names, and to words for people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.models import Citation, Document, Pinpoint, Work
+
+# A range of paragraphs or questions longer than this points at a whole part, and is kept as its two ends.
+LONGEST_RANGE = 30
+
+
+def paragraphs_of(document: Document, pin: Pinpoint) -> tuple[list[str], list[str]]:
+    """Ids of the paragraphs that a pinpoint names, and the numbers that the document does not have.
+
+    Where numbering starts again (`appendix-one/3`), a plain number means the main sequence. `2.7(b)` is part of 2.7.
+    """
+    main = [p.id for p in document.paragraphs if p.number and p.number == p.id]
+    ends = list(dict.fromkeys(re.sub(r"\(.*$", "", number) for number in (pin.first, pin.last)))
+    missing = [number for number in ends if number not in main]
+    if missing:
+        return [], missing
+    start, end = main.index(ends[0]), main.index(ends[-1])
+    return (main[start : end + 1] if start <= end < start + LONGEST_RANGE else ends), []
+
+
+def elsewhere(document: Document, numbers: Sequence[str]) -> tuple[str, ...]:
+    """Refs of paragraphs that bear these numbers outside the main sequence."""
+    return tuple(document.ref(paragraph.id) for paragraph in document.paragraphs if paragraph.number in numbers)
+
+
+def questions_of(citation: Citation) -> list[str]:
+    """Each question that a citation names, once."""
+    pins = [pin for pin in citation.pinpoints if pin.unit == "Q"]
+    return list(dict.fromkeys(number for pin in pins for number in _run(pin)))
+
+
+def _run(pin: Pinpoint) -> list[str]:
+    if pin.first.isdigit() and pin.last.isdigit() and 0 <= int(pin.last) - int(pin.first) < LONGEST_RANGE:
+        return [str(number) for number in range(int(pin.first), int(pin.last) + 1)]
+    return [pin.first, pin.last]
+
+
+def in_words(citation: Citation, work: Work) -> str:
+    """What a link rests on: number or title, place, and a date that is printed differently here and elsewhere."""
+    if citation.series:
+        named = citation.series + (f", Session {citation.session}" if citation.session else "")
+    else:
+        named = citation.title or citation.url or work.title
+    words = ", ".join((named, *map(_place, citation.pinpoints)))
+    printed, known = citation.date or "", work.published or ""
+    if printed and known and not (printed.startswith(known) or known.startswith(printed)):
+        words += f" (dated {printed} here, {known} elsewhere)"
+    return words
+
+
+def _place(pin: Pinpoint) -> str:
+    return f"{pin.unit} {pin.first}" + ("" if pin.first == pin.last else f" to {pin.last}")

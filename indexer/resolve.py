@@ -1,0 +1,226 @@
+"""Citations → links: the paragraph, document, outside work, evidence or note that each one leads to, or why not.
+
+Ambiguity yields no link, and a paragraph that does not exist is said not to exist: the nearest one is never taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.catalogue import Catalogue, slug
+from indexer.citations import NOTE_BEFORE
+from indexer.models import Citation, Document, Link, Note, State, Work
+from indexer.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
+from indexer.shelf import Match, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every work that is cited or in the corpus, by id, and the links of every document, by its id."""
+
+    works: Mapping[str, Work]
+    links: Mapping[str, tuple[Link, ...]]
+
+
+def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Resolution:
+    """Follow every citation of every document: at least one link each, one for each paragraph pinpointed.
+
+    Works that several citations name alike become one work, however many notes or documents cite it.
+    """
+    shelf = Shelf.from_works((*catalogue.works.values(), *(document.work for document in documents)), catalogue)
+    shelves = _Corpus(shelf, {document.id: document for document in reversed(documents)})
+    links = {document.id: tuple(_Reader(shelves, document).links()) for document in documents}
+    cited = {link.target.partition("#")[0] for found in links.values() for link in found if link.target}
+    cited |= {id for found in links.values() for link in found for id in link.candidates}
+    wanted = cited | {document.id for document in documents}
+    return Resolution({id: work for id, work in shelf.works.items() if id in wanted}, links)
+
+
+@dataclass(slots=True)
+class _Corpus:
+    """The works, and the documents in which a paragraph can be looked up."""
+
+    shelf: Shelf
+    documents: Mapping[str, Document]
+    minted: set[str] = field(default_factory=set)
+
+    def match(self, citation: Citation) -> Match:
+        """The work that a citation names; one not met before is brought in."""
+        found = self.shelf.find(citation)
+        if found is None:
+            work = self.shelf.mint(citation)
+            if work is None:
+                return Match(None, reason="it names no title, number or address to know a work by")
+            self.minted.add(work.id)
+            return Match(work, _named_by(citation))
+        if found.work and found.work.id in self.minted:
+            return replace(found, work=self.shelf.fill(found.work, citation))
+        return found
+
+
+def _named_by(citation: Citation) -> str:
+    if citation.series and citation.session:
+        return "series+session"
+    if not citation.title:
+        return "url"
+    return "title+body" if citation.body else "title"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The links of one document, note by note."""
+
+    corpus: _Corpus
+    document: Document
+    _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
+
+    def links(self) -> Iterator[Link]:
+        for at, citation in enumerate(self.document.citations):
+            yield from self._follow(at, citation)
+
+    def _follow(self, at: int, citation: Citation) -> Iterator[Link]:
+        match citation.kind:
+            case "remark":
+                yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
+            case "oral-evidence":
+                yield from self._oral(at, citation)
+            case "written-evidence":
+                yield self._written(at, citation)
+            case "note":
+                yield from self._note(at, citation)
+            case "hansard":
+                yield from self._work(at, _hansard(citation))
+            case _:
+                yield from self._work(at, citation)
+
+    # ── evidence ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _oral(self, at: int, citation: Citation) -> Iterator[Link]:
+        """One link a question, so that each question is one node whoever cites it."""
+        words = citation.span.of(self.document.text)
+        questions = questions_of(citation)
+        inquiry = self.document.id
+        if citation.series:
+            inquiry = slug(citation.series).replace("-", "") + (f"-{citation.session}" if citation.session else "")
+        for number in questions:
+            yield Link(at, "evidence", f"evidence:{inquiry}:Q{number}", "question", words)
+        if not questions:
+            hearing = "-".join(filter(None, (slug(citation.body or citation.title or "hearing"), citation.date)))
+            yield Link(at, "evidence", f"evidence:{inquiry}:{hearing}", "hearing", words)
+
+    def _written(self, at: int, citation: Citation) -> Link:
+        words = citation.span.of(self.document.text)
+        if citation.code:
+            return Link(at, "evidence", f"evidence:{self.document.id}:{citation.code}", "code", words)
+        named = "-".join(filter(None, (slug(f"statement {citation.body or ''}"), citation.date)))
+        return Link(at, "evidence", f"evidence:{self.document.id}:{named}", "statement", words)
+
+    # ── other notes ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _note(self, at: int, citation: Citation) -> Iterator[Link]:
+        before = self._before_in_note(at, citation)
+        if citation.refers_to == NOTE_BEFORE and before is not None:
+            again = self.document.citations[before]
+            yield from self._follow(
+                at, replace(again, span=citation.span, pinpoints=citation.pinpoints or again.pinpoints)
+            )
+            return
+        notes = self._meant(citation)
+        words = citation.span.of(self.document.text)
+        if len(notes) != 1:
+            yield self._no_note(at, citation, notes)
+        elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self._cited_in(notes[0])):
+            yield from self._work(at, replace(work, span=citation.span, pinpoints=citation.pinpoints))
+        else:
+            method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
+            yield Link(at, "note", self.document.ref(notes[0].id), method, words)
+
+    def _before_in_note(self, at: int, citation: Citation) -> int | None:
+        """The citation before in the same note: what an "ibid" after a semicolon means."""
+        before = at - 1
+        while before >= 0 and self.document.citations[before].note == citation.note:
+            if self.document.citations[before].kind != "remark":
+                return before
+            before -= 1
+        return None
+
+    def _meant(self, citation: Citation) -> list[Note]:
+        """The notes that bear the label, those of the same chapter first; or the note before."""
+        notes = self.document.notes
+        at = next((i for i, note in enumerate(notes) if note.id == citation.note), None)
+        if citation.refers_to == NOTE_BEFORE:
+            return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
+        same_label = [note for note in notes if note.label == citation.refers_to and note.id != citation.note]
+        scope = notes[at].scope if at is not None else None
+        return [note for note in same_label if note.scope == scope] or same_label
+
+    def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
+        words = citation.span.of(self.document.text)
+        if notes:
+            reason = f"several notes are numbered {citation.refers_to}"
+            refs = tuple(self.document.ref(note.id) for note in notes)
+            return Link(at, "ambiguous", None, "note-number", words, reason, refs)
+        if citation.refers_to == NOTE_BEFORE:
+            return Link(at, "unresolved", None, "note-before", words, "there is no note before this one")
+        return Link(at, "unresolved", None, "note-number", words, f"there is no note {citation.refers_to} here")
+
+    def _cited_in(self, note: Note) -> Citation | None:
+        """The one work that a note cites; None where it cites several or none."""
+        works = [c for c in self.document.citations if c.note == note.id and c.kind in ("report", "work")]
+        return works[0] if len(works) == 1 else None
+
+    # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _work(self, at: int, citation: Citation) -> Iterator[Link]:
+        match = self._short_form(citation) if _is_short(citation) else self.corpus.match(citation)
+        if match.work is None:
+            state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"
+            words = citation.span.of(self.document.text)
+            yield Link(at, state, None, match.method, words, match.reason, match.candidates)
+            return
+        if citation.body:
+            met = self._met.setdefault(self.corpus.shelf.body_key(citation.body), [])
+            if match.work.id not in met:
+                met.append(match.work.id)
+        yield from self._places(at, citation, match.work, match.method)
+
+    def _short_form(self, citation: Citation) -> Match:
+        """ "C&AG’s Report, para 2.7" means the one report of that body that the notes before cite in full."""
+        met = self._met.get(self.corpus.shelf.body_key(citation.body or ""), [])
+        if len(met) == 1:
+            return Match(self.corpus.shelf.works[met[0]], "short-form")
+        reason = f"the notes before name {'several reports' if met else 'no report'} by {citation.body}"
+        return Match(None, "short-form", reason, tuple(met))
+
+    def _places(self, at: int, citation: Citation, work: Work, method: str) -> Iterator[Link]:
+        """A link for each paragraph pinpointed; a number that the document lacks is said to be missing."""
+        words = in_words(citation, work)
+        document = self.corpus.documents.get(work.id)
+        if document is None:
+            yield Link(at, "external", work.id, method, words)
+            return
+        pins = [pin for pin in citation.pinpoints if pin.unit == "para"]
+        if not pins:
+            yield Link(at, "document", work.id, method, words)
+        for pin in pins:
+            ids, missing = paragraphs_of(document, pin)
+            if missing:
+                reason = f"“{work.title}” as it stands in the corpus has no paragraph {' or '.join(missing)}"
+                yield Link(at, "unresolved", None, method, words, reason, elsewhere(document, missing))
+            for id in ids:
+                yield Link(at, "paragraph", document.ref(id), method, words)
+
+
+# ── one citation ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_short(citation: Citation) -> bool:
+    return bool(citation.body) and not (citation.title or citation.series or citation.url)
+
+
+def _hansard(citation: Citation) -> Citation:
+    """A debate is a work of its own: one sitting of one House."""
+    if citation.title:
+        return citation
+    return replace(citation, title=f"Hansard, {citation.body}, {citation.date}", body=citation.body)
