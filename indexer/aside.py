@@ -33,7 +33,10 @@ def apart(units: Sequence[Unit]) -> list[Unit]:
     kinds |= dict.fromkeys(_after_notes(units), "aside")
     if not any(unit.number or unit.note for unit in units):
         kinds |= dict.fromkeys(_comments(units), "comment")
-    return [replace(unit, kind=kinds[at]) if at in kinds else unit for at, unit in enumerate(units)]
+    movable = ("text", "heading", "item", "quote", "table", "caption")
+    return [
+        replace(unit, kind=kinds[at]) if at in kinds and unit.kind in movable else unit for at, unit in enumerate(units)
+    ]
 
 
 def _before_contents(units: Sequence[Unit]) -> range:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from indexer.challenges import Vectors
     from indexer.embed import Encoder
 
 PROJECT = Path(__file__).parents[1]
@@ -288,11 +289,11 @@ def _publish(
     from indexer.graph import similar_paragraphs
 
     progress("encode", 0, 0, "")
-    encoder = load_encoder(encoder_wanted)
+    encoder = _Counting(load_encoder(encoder_wanted))
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
-    counted = _Counted(progress, len(paragraphs) + len(sentences))
+    total = len(paragraphs) + len(sentences)
     with closing(VectorCache.open(index)) as cache:
-        vectors = cache.encode(encoder, [*paragraphs, *sentences], counted.add)
+        vectors = cache.encode([*paragraphs, *sentences], encoder, _Bar(progress, total).add)
     of_paragraphs, of_sentences = vectors[: len(paragraphs)], vectors[len(paragraphs) :]
     progress("write", 0, 1, "")
     found = [challenge for document in documents for challenge in find(document)]
@@ -308,18 +309,30 @@ def _publish(
     )
     folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences)
     progress("write", 1, 1, "")
-    return folder, counted.encoded
+    return folder, encoder.encoded
 
 
-class _Counted:
-    """Counts the texts encoded, for the progress bar and the report."""
+class _Bar:
+    """Turns how many more texts are done into how many are done."""
 
     def __init__(self, progress: Progress, total: int) -> None:
-        self.progress, self.total, self.encoded = progress, total, 0
+        self.progress, self.total, self.done = progress, total, 0
 
     def add(self, more: int) -> None:
-        self.encoded += more
-        self.progress("encode", self.encoded, self.total, "")
+        self.done += more
+        self.progress("encode", self.done, self.total, "")
+
+
+class _Counting:
+    """An encoder that counts what reaches it, for the report; what the cache answers does not."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder, self.encoded = encoder, 0
+        self.name, self.dimension = encoder.name, encoder.dimension
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        self.encoded += len(texts)
+        return self.encoder.encode(texts, progress)
 
 
 def _by_document(

@@ -50,6 +50,11 @@ class Challenge:
         return asdict(self)
 
 
+def stored(rows: object) -> tuple[Challenge, ...]:
+    """The challenges as a build stored them; none where it stored none."""
+    return tuple(Challenge.from_json(row) for row in rows) if isinstance(rows, list) else ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     theme: str | None

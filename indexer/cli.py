@@ -29,7 +29,8 @@ app = typer.Typer(
 Index = Annotated[Path, typer.Option("--index", help="Folder of the index.", envvar="TRAIL_INDEX")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page for people.")]
 Encoder = Annotated[
-    str | None, typer.Option("--encoder", help="Name or folder of a sentence-transformers model.", envvar="TRAIL_ENCODER")
+    str | None,
+    typer.Option("--encoder", help="Name or folder of a sentence-transformers model.", envvar="TRAIL_ENCODER"),
 ]
 
 
@@ -65,20 +66,18 @@ def build(
     encoder: Encoder = None,
 ) -> None:
     """Index the corpus and any added files or folders; unchanged files are not read again."""
-    from indexer import progress
+    from indexer import terminal
     from indexer.build import build as run
 
-    with progress.bars() as show:
+    with terminal.progress() as show:
         report = run(paths or [], index, encoder=encoder, progress=show)
-    for _, reason in report.failures:
-        print(f"trail: left out: {reason}", file=sys.stderr)
-    progress.summarise(report)
+    terminal.built(report)
 
 
 @app.command()
 def extract(file: Path, as_json: Json = False) -> None:
     """Show the document model of one file: paragraphs, notes, markers, citations, problems."""
-    from indexer import pages
+    from indexer import terminal
     from indexer.build import CORPUS, read_document
     from indexer.catalogue import Catalogue
     from indexer.contract import extract_json
@@ -87,7 +86,7 @@ def extract(file: Path, as_json: Json = False) -> None:
     if as_json:
         _print(extract_json(document))
     else:
-        pages.document(document)
+        terminal.document(document)
 
 
 @app.command()
@@ -103,7 +102,7 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find paragraphs, best first, by their words and by their meaning."""
-    from indexer import pages
+    from indexer import terminal
     from indexer.contract import search_json
     from indexer.embed import load_encoder
     from indexer.search import Filters
@@ -116,7 +115,7 @@ def search(
     if as_json:
         _print(search_json(results))
     else:
-        pages.results(results)
+        terminal.results(results)
 
 
 @app.command()
@@ -124,7 +123,7 @@ def trace(
     claim: Annotated[str, typer.Argument(metavar='REF or "claim text"')], index: Index = INDEX, as_json: Json = False
 ) -> None:
     """Follow a claim, by reference or in its words, to its sources."""
-    from indexer import pages
+    from indexer import terminal
     from indexer.embed import load_encoder
     from indexer.trace import trace as run
     from indexer.trace import trace_words
@@ -137,7 +136,7 @@ def trace(
     if as_json:
         _print(chain.to_json())
     else:
-        pages.trace(chain)
+        terminal.trace(chain)
 
 
 @app.command()
@@ -147,7 +146,7 @@ def challenges(
     as_json: Json = False,
 ) -> None:
     """List the challenges of a report, or show one with what each publisher says on it."""
-    from indexer import pages
+    from indexer import terminal
     from indexer.contract import challenges_json
 
     snapshot = _open(index)
@@ -155,9 +154,9 @@ def challenges(
     if as_json:
         _print(challenges_json(wanted))
     elif number is None:
-        pages.challenges(wanted)
+        terminal.challenges(wanted)
     else:
-        pages.challenge(snapshot, wanted[0])
+        terminal.challenge(snapshot, wanted[0])
 
 
 def _challenges(snapshot: Snapshot, number: int | None) -> list[Any]:
@@ -175,35 +174,38 @@ def _challenges(snapshot: Snapshot, number: int | None) -> list[Any]:
 @app.command()
 def show(ref: str, index: Index = INDEX) -> None:
     """Show a paragraph, a sentence, a note or a document by its reference, e.g. nao-hc950-2018#2.7."""
-    from indexer import pages
+    from indexer import terminal
 
-    pages.show(_open(index), ref.strip())
+    terminal.show(_open(index), ref.strip())
 
 
 @app.command()
 def status(index: Index = INDEX, as_json: Json = False) -> None:
     """Show documents, counts, problems, encoder and snapshot."""
-    from indexer import pages
+    from indexer import terminal
     from indexer.contract import status_json
 
     state = status_json(_open(index))
     if as_json:
         _print(state)
     else:
-        pages.status(state)
+        terminal.status(state)
 
 
 @app.command()
 def graph(
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write, - for standard output.")],
-    format: Annotated[str, typer.Option("--format", help="graphml or json.")] = "graphml",
+    format: Annotated[str, typer.Option("--format", help="graphml, json or csv.")] = "graphml",
     index: Index = INDEX,
 ) -> None:
     """Write the citation and similarity graphs to a file."""
-    from indexer.graph import citation_graph, export
+    from indexer.graph import FORMATS, citation_graph, export
 
+    wanted = next((known for known in FORMATS if known == format), None)
+    if wanted is None:
+        raise TrailError(f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}")
     snapshot = _open(index)
-    _write(output, lambda stream: export(citation_graph(snapshot), stream, format))
+    _write(output, lambda stream: export(citation_graph(snapshot), stream, wanted))
 
 
 def _write(output: Path, write: Callable[[Any], None]) -> None:

@@ -155,9 +155,9 @@ class _Walk:
     def step(self, unit: Unit, following: Unit | None) -> None:
         if unit.kind == "rule":
             self._rule()
-        elif unit.kind == "furniture" or not (unit.text or unit.number or unit.note):
+        elif unit.kind == "furniture" or not (unit.text or unit.number or unit.note or unit.anchors):
             return
-        elif unit.kind == "foot":
+        elif unit.kind == "foot" or unit.note:
             self._note(unit)
         else:
             self._text(unit, following)
@@ -244,7 +244,9 @@ class _Walk:
             self._add(unit, unit.kind if unit.kind in ("item", "table", "quote") else "text")
 
     def _add(self, unit: Unit, kind: str) -> None:
-        joins = self.current is not None and (self.current.number is not None or kind == "item")
+        joins = self.current is not None and (
+            self.current.number is not None or kind == "item" or kind == self.current.kind == "quote"
+        )
         if not joins:
             self.current = self._open(unit, kind if kind in ("table", "quote") else "text")
         assert self.current is not None

@@ -20,7 +20,7 @@ FURNITURE = {"header", "footer", "nav", "breadcrumb", "breadcrumbs", "cookie", "
 COMMENTS = {"comment", "comments", "commentlist", "disqus_thread", "respond"}
 NOTE_LISTS = {"footnote", "footnotes", "_idfootnote", "_idfootnotes", "endnote", "endnotes", "references"}
 NOTE_LISTS |= {"doc-endnotes", "doc-footnote"}
-LABEL = re.compile(r"[\[(]?(\d{1,3}|[*†‡])[\])]?")
+LABEL = re.compile(r"[\[(]?(?:(?:foot)?note )?(\d{1,3}|[*†‡])[\])]?")
 NOTE_TARGET = re.compile(r"#.*(?:foot|end)?_?(?:note|fn|ftn|edn)", re.IGNORECASE)
 FACTS = {
     "dc.title": "title",
@@ -97,10 +97,10 @@ def _block(element: Tag, own_words: bool = False) -> Iterator[Block]:
         yield Block("table", tuple(_merged(_table(element))))
         return
     pieces = tuple(_merged(_pieces(element, own_words)))
+    if not any(piece.strip() if isinstance(piece, str) else True for piece in pieces):
+        return
     if note is not None:
         yield Block("foot", _without_label(pieces, note), note=note)
-        return
-    if not any(piece.strip() if isinstance(piece, str) else True for piece in pieces):
         return
     kind, level = _kind(element, names)
     if kind == "text" and isinstance(pieces[0], str) and (artefact := re.match(r"\s*(#{1,6}) +(?=\S)", pieces[0])):

@@ -1,0 +1,224 @@
+"""What the command line shows to people: one function for each command's page, and the progress bars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.tree import Tree
+
+from indexer.contract import STATES
+from indexer.errors import UnknownReference
+from indexer.models import Document, Paragraph, Span
+
+if TYPE_CHECKING:
+    from indexer.build import Progress as Show
+    from indexer.build import Report, Stage
+    from indexer.challenges import Challenge
+    from indexer.search import Results
+    from indexer.store import Snapshot
+    from indexer.trace import Step, Trace
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "Publishing"}
+
+
+@contextmanager
+def progress() -> Iterator[Show]:
+    """Bars on standard error for a build: files read, texts encoded, snapshot written."""
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=err) as bars:
+        tasks = {stage: bars.add_task(label, total=None, name="", start=False) for stage, label in STAGES.items()}
+
+        def show(stage: Stage, done: int, total: int, name: str) -> None:
+            bars.start_task(tasks[stage])
+            bars.update(tasks[stage], completed=done, total=total or None, name=escape(name))
+
+        yield show
+
+
+def built(report: Report) -> None:
+    for _, reason in report.failures:
+        err.print(f"Left out: {escape(reason)}", soft_wrap=True)
+    if not report.published:
+        out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot.name}.")
+        return
+    out.print(
+        f"Published {report.documents} documents as snapshot {report.snapshot.name}: "
+        f"{report.read} files read, {report.reused} unchanged, {report.encoded} texts encoded."
+    )
+
+
+def results(found: Results) -> None:
+    out.print(f"{found.total} paragraphs for “{escape(found.query)}” in {found.took_ms:.0f} ms\n")
+    for rank, hit in enumerate(found.hits, 1):
+        place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
+        page = f", page {hit.page}" if hit.page else ""
+        digest = " · digest, not for quotation" if hit.edition == "digest" else ""
+        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold] ({hit.publisher}, {hit.year}), {place}{page}{digest}")
+        out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
+        ranks = [f"words: {hit.why.keyword_rank}" if hit.why.keyword_rank else "",
+                 f"meaning: {hit.why.semantic_rank}" if hit.why.semantic_rank else "", *hit.why.exact]  # fmt: skip
+        out.print(f"   [dim]{hit.ref}   {escape(' · '.join(filter(None, ranks)))}[/dim]\n")
+
+
+def _marked(text: str, highlights: Sequence[Span]) -> str:
+    pieces, at = [], 0
+    for span in highlights:
+        pieces += [escape(text[at : span.start]), f"[bold yellow]{escape(span.of(text))}[/bold yellow]"]
+        at = span.end
+    return "".join([*pieces, escape(text[at:])])
+
+
+def document(read: Document) -> None:
+    """One document as it was read: what it is, how much, what is wrong with it."""
+    work = read.work
+    out.print(f"[bold]{escape(work.title)}[/bold] ({work.id}, {read.edition})")
+    facts = [work.body, work.series, work.session and f"Session {work.session}", work.published, work.kind]
+    out.print("  " + escape(" · ".join(filter(None, facts))))
+    numbered = sum(1 for paragraph in read.paragraphs if paragraph.number)
+    out.print(
+        f"  {len(read.paragraphs)} blocks, {numbered} numbered paragraphs, {len(read.sentences)} sentences, "
+        f"{len(read.markers)} markers, {len(read.notes)} notes, {len(read.citations)} citations"
+    )
+    for problem in read.problems:
+        place = f" ({read.ref(problem.ref)})" if problem.ref else ""
+        out.print(f"  ! {escape(problem.detail)}{escape(place)}")
+    section: tuple[str, ...] = ()
+    for paragraph in read.paragraphs:
+        if paragraph.section != section and paragraph.kind != "heading":
+            section = paragraph.section
+            out.print(f"\n[bold]{escape(' › '.join(section))}[/bold]")
+        if paragraph.kind not in ("heading", "aside", "comment"):
+            out.print(
+                f"  {escape(paragraph.id):<8} {escape(_shortened(paragraph.span.of(read.text)))}", overflow="ellipsis"
+            )
+
+
+def _shortened(text: str, length: int = 90) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else f"{flat[:length]}…"
+
+
+def show(snapshot: Snapshot, ref: str) -> None:
+    """A document, or a paragraph, sentence or note of it. Raises UnknownReference where `ref` names none of them."""
+    work, hash, local = ref.partition("#")
+    if not hash:
+        document(snapshot.document(work))
+        return
+    found = snapshot.document(work)
+    for paragraph in found.paragraphs:
+        if local == paragraph.id or local.rpartition(".s")[0] == paragraph.id:
+            _paragraph(found, paragraph, local)
+            return
+    for note in found.notes:
+        if note.id == local:
+            out.print(f"[bold]{escape(found.work.title)}, note {note.label}[/bold]\n{escape(note.span.of(found.text))}")
+            return
+    snapshot.paragraph_row(ref)  # raises, naming the nearest
+    raise UnknownReference(f"nothing is called {ref!r}; `trail show {work}` lists what there is")
+
+
+def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
+    sentence = next((sentence for sentence in found.sentences if sentence.id == local), None)
+    if sentence is None and local != paragraph.id:
+        raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence {local!r}")
+    page = f", page {paragraph.page}" if paragraph.page else ""
+    out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or paragraph.id)}{page}[/bold]")
+    if found.edition == "digest":
+        out.print("Restated in other words; not for quotation.")
+    span = sentence.span if sentence else paragraph.span
+    inside = [marker for marker in found.markers if span.start < marker.at <= span.end]
+    pieces, at = [], span.start
+    for marker in inside:
+        pieces += [escape(found.text[at : marker.at]), f"[cyan]\\[{marker.label}][/cyan]"]
+        at = marker.at
+    out.print("".join([*pieces, escape(found.text[at : span.end])]) + "\n")
+    notes = {note.id: note for note in found.notes}
+    for marker in inside:
+        text = notes[marker.note].span.of(found.text) if marker.note else "this note is missing from the file"
+        out.print(f"  [cyan]{marker.label}[/cyan] {escape(text)}")
+
+
+def trace(chain: Trace) -> None:
+    tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
+    for step in chain.steps:
+        _branch(tree, step)
+    if chain.reason:
+        tree.add(escape(chain.reason))
+    out.print(tree)
+    for other in chain.others:
+        out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})[/dim]")
+
+
+def _branch(tree: Tree, step: Step) -> None:
+    lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[step.state]}"]
+    if step.target:
+        lines[-1] += f": {escape(step.target)}"
+    if step.target_title:
+        lines[-1] += f" ({escape(step.target_title)})"
+    if step.inherited:
+        lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
+    if step.passage:
+        lines.append(f"“{escape(step.passage.text)}” [dim]{escape(step.passage.ref)}, {step.passage.score:.2f}[/dim]")
+    if step.reason:
+        lines.append(f"[dim]{escape(step.reason)}[/dim]")
+    branch = tree.add("\n".join(lines))
+    for onward in step.steps:
+        _branch(branch, onward)
+
+
+def challenges(listed: Sequence[Challenge]) -> None:
+    theme = None
+    for challenge in listed:
+        if challenge.theme != theme:
+            theme = challenge.theme
+            out.print(f"\n[bold]{escape(theme or '')}[/bold]")
+        cited = sum(1 for evidence in challenge.evidence if evidence.relation == "cites")
+        similar = len(challenge.evidence) - cited
+        places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
+        out.print(f"{challenge.number:>3}. {escape(challenge.text)}")
+        out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} similar paragraphs[/dim]")
+
+
+def challenge(snapshot: Snapshot, found: Challenge) -> None:
+    out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]\n{escape(found.theme or '')}\n")
+    out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
+    for relation, heading in (("cites", "Cites it"), ("similar", "Says something similar")):
+        out.print(f"[bold]{heading}[/bold]")
+        for evidence in (evidence for evidence in found.evidence if evidence.relation == relation):
+            score = "" if evidence.score is None else f" ({evidence.score:.2f})"
+            out.print(f"  [cyan]{evidence.ref}[/cyan]{score} {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
+        out.print()
+
+
+def _text(snapshot: Snapshot, ref: str) -> str:
+    work, _, local = ref.partition("#")
+    found = snapshot.document(work)
+    records = [*found.paragraphs, *found.sentences]
+    return next((record.span.of(found.text) for record in records if record.id == local), "")
+
+
+def status(state: Mapping[str, Any]) -> None:
+    out.print(f"Snapshot {state['snapshot']} of {state['created']}, encoder {state['encoder']}\n")
+    table = Table("document", "edition", "numbered", "markers", "notes", "links", "problems")
+    for entry in state["documents"]:
+        links = ", ".join(f"{count} {name}" for name, count in sorted(entry["links"].items()))
+        table.add_row(entry["id"], entry["edition"], *(str(entry[key]) for key in ("numbered", "markers", "notes")),
+                      links, str(entry["problems"]))  # fmt: skip
+    out.print(table)
+    for failure in state["failures"]:
+        out.print(f"Left out: {escape(failure['reason'])}", soft_wrap=True)

@@ -1,0 +1,148 @@
+"""From files to paragraphs, markers and notes: golden cases, and the real documents where they are at hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.extract import read
+from indexer.footnotes import Noted, attach
+from indexer.structure import Structure, structure
+
+FIXTURES = Path(__file__).parent / "fixtures" / "reading"
+CASE = re.compile(
+    r"^=== (?P<title>[^\n]+)\n--- (?P<suffix>\w+)\n(?P<text>.*?)^--- gives\n(?P<gives>.*?)(?=^===|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(FIXTURES.glob("*.txt")):
+        for match in CASE.finditer(file.read_text(encoding="utf-8")):
+            yield pytest.param(
+                match["suffix"], match["text"], match["gives"].strip(), id=f"{file.stem}: {match['title']}"
+            )
+
+
+@pytest.mark.parametrize(("suffix", "text", "gives"), list(cases()))
+def test_golden(suffix: str, text: str, gives: str, tmp_path: Path) -> None:
+    file = tmp_path / f"case.{suffix}"
+    file.write_text(text, encoding="utf-8")
+    parts = structure(read(file))
+    assert "\n".join(lines(parts, attach(parts))) == gives
+
+
+def lines(parts: Structure, noted: Noted) -> Iterator[str]:
+    """The document as the fixtures write it: paragraphs with ⟦markers⟧, then notes, then problems."""
+    for paragraph in parts.paragraphs:
+        if paragraph.kind == "heading":
+            continue
+        at, text = paragraph.span.start, ""
+        for marker in noted.markers:
+            if marker.paragraph == paragraph.id:
+                text += f"{parts.text[at : marker.at]}⟦{marker.label}⟧"
+                at = marker.at
+        text = (text + parts.text[at : paragraph.span.end]).replace("\n", " / ")
+        yield f"{paragraph.id if paragraph.kind == 'text' else paragraph.kind}: {text}"
+    yield from (f"{note.id}: {note.span.of(parts.text)}" for note in noted.notes)
+    yield from (f"! {problem.kind} {problem.detail}" for problem in noted.problems if problem.kind != "gap-in-notes")
+
+
+# ── the real documents: the counts of SOURCES.md ───────────────────────────────────────────────────────────────
+
+SHARED = Path(__file__).parents[2] / "shared" / "corpus"
+real = pytest.mark.skipif(not SHARED.is_dir(), reason="the real documents are not at hand (../shared/corpus)")
+
+NAO_NUMBERS = [
+    *(str(n) for n in range(1, 8)),
+    *(f"{part}.{n}" for part, last in ((1, 12), (2, 13), (3, 16), (4, 11)) for n in range(1, last + 1)),
+    *(f"appendix-one/{n}" for n in range(1, 6)),
+]
+NAO = [
+    "originals/nao-2018-health-and-social-care-interface.md",
+    "renditions/nao-2018-health-and-social-care-interface.pdf",
+]
+PAC = [
+    "originals/pac-2018-interface-between-health-and-social-care-ch2.txt",
+    "renditions/pac-2018-interface-ch2.html",
+    "renditions/pac-2018-interface-ch2.docx",
+]
+
+
+def read_real(name: str) -> tuple[Structure, Noted]:
+    parts = structure(read(SHARED / name))
+    return parts, attach(parts)
+
+
+def numbered(parts: Structure) -> list[str]:
+    return [paragraph.id for paragraph in parts.paragraphs if paragraph.number]
+
+
+def orphans(noted: Noted) -> list[tuple[str, str | None]]:
+    return [(problem.kind, problem.ref) for problem in noted.problems if "marker" in problem.kind]
+
+
+@real
+@pytest.mark.parametrize("name", NAO)
+def test_nao(name: str) -> None:
+    parts, noted = read_real(name)
+    assert numbered(parts) == NAO_NUMBERS
+    assert [marker.label for marker in noted.markers] == [str(n) for n in range(1, 73)]
+    assert [note.label for note in noted.notes] == [str(n) for n in range(1, 73) if n != 33]
+    assert orphans(noted) == [("marker-without-note", "2.9")]
+    assert [marker.paragraph for marker in noted.markers if marker.label == "33"] == ["2.9"]
+
+
+@real
+def test_nao_pdf_agrees_with_its_markdown_and_tells_pages() -> None:
+    (markdown, of_markdown), (pdf, of_pdf) = map(read_real, NAO)
+
+    def shape(parts: Structure, noted: Noted) -> list[object]:
+        texts = {p.id: squeezed(p.span.of(parts.text)) for p in parts.paragraphs if p.number}
+        markers = [(m.label, m.paragraph, squeezed(parts.text[: m.at])[-20:]) for m in noted.markers]
+        notes = [(n.label, squeezed(n.span.of(parts.text))) for n in noted.notes]
+        return [texts, markers, notes]
+
+    assert shape(pdf, of_pdf) == shape(markdown, of_markdown)
+    pages = [paragraph.page for paragraph in pdf.paragraphs]
+    assert None not in pages and pages == sorted(page for page in pages if page)
+
+
+def squeezed(text: str) -> str:
+    """Without spaces, hyphens and the shape of quotation marks, in which the two files differ."""
+    return re.sub(r"[\s\-–‑]", "", text.translate(str.maketrans("’‘“”", "''\"\""))).replace("...", "…")
+
+
+@real
+@pytest.mark.parametrize("name", PAC)
+def test_pac(name: str) -> None:
+    parts, noted = read_real(name)
+    assert numbered(parts) == [str(n) for n in range(14, 23)]
+    assert len(noted.markers) == len(noted.notes) == 27
+    assert orphans(noted) == []
+    if not name.endswith("docx"):  # Word numbers its notes from 1
+        assert [note.label for note in noted.notes] == [str(n) for n in range(27, 54)]
+        claim = next(marker for marker in noted.markers if marker.label == "36")
+        assert claim.sentence == "18.s5"
+
+
+@real
+def test_lga() -> None:
+    parts, noted = read_real("originals/lga-2018-green-paper-ch6-adult-social-care-and-the-nhs.txt")
+    assert [marker.label for marker in noted.markers] == [str(n) for n in range(1, 10)]
+    assert [note.label for note in noted.notes] == [str(n) for n in range(2, 10)]
+    assert [kind for kind, _ in orphans(noted)] == ["marker-without-note"]
+    sidebar = next(at for at, p in enumerate(parts.paragraphs) if p.span.of(parts.text).startswith("What our partners"))
+    assert {paragraph.kind for paragraph in parts.paragraphs[sidebar:]} == {"aside"}
+
+
+@real
+def test_news_article_without_its_comments() -> None:
+    parts, noted = read_real("originals/communitycare-2022-integration-white-paper.txt")
+    assert not noted.markers and not noted.notes
+    kinds = [paragraph.kind for paragraph in parts.paragraphs]
+    assert kinds.count("comment") == 8
+    assert kinds.index("comment") == len(kinds) - 8
