@@ -128,7 +128,7 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
     text, anchors = "", []
     for row in rows:
         line, found = normalise(row, known)
-        if line:
+        if line or found:
             text += "\n" if text else ""
             anchors += [(at + len(text), mark) for at, mark in found]
             text += line
