@@ -60,8 +60,8 @@ class _Corpus:
 
 
 def _named_by(citation: Citation) -> str:
-    if citation.series and citation.session:
-        return "series+session"
+    if citation.series and (citation.session or not citation.title):
+        return "series+session" if citation.session else "series"
     if not citation.title:
         return "url"
     return "title+body" if citation.body else "title"
@@ -89,10 +89,10 @@ class _Reader:
                 yield self._written(at, citation)
             case "note":
                 yield from self._note(at, citation)
-            case "hansard":
-                yield from self._work(at, _hansard(citation))
-            case _:
+            case "report":
                 yield from self._work(at, citation)
+            case _:
+                yield from self._work(at, _titled(citation))
 
     # ── evidence ───────────────────────────────────────────────────────────────────────────────────────────
 
@@ -216,11 +216,12 @@ class _Reader:
 
 
 def _is_short(citation: Citation) -> bool:
-    return bool(citation.body) and not (citation.title or citation.series or citation.url)
+    return citation.kind == "report" and not (citation.title or citation.series or citation.url)
 
 
-def _hansard(citation: Citation) -> Citation:
-    """A debate is a work of its own: one sitting of one House."""
-    if citation.title:
+def _titled(citation: Citation) -> Citation:
+    """What bears no title goes by who and when: a sitting of one House, an untitled letter, a website."""
+    if citation.title or not citation.body:
         return citation
-    return replace(citation, title=f"Hansard, {citation.body}, {citation.date}", body=citation.body)
+    name = f"Hansard, {citation.body}" if citation.kind == "hansard" else citation.body
+    return replace(citation, title=", ".join(filter(None, (name, citation.date))), body=None)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from indexer.catalogue import Catalogue, name_key, slug, title_key
+from indexer.citations.authors import first_author
 from indexer.models import Citation, Work
 
 # Two titles of one body that agree to this degree (Levenshtein ratio, 0 to 100) differ by a misprint or a plural;
@@ -152,7 +153,7 @@ class Shelf:
     def _fits(self, citation: Citation, work: Work) -> bool:
         if self._same_body(citation.body, work.body) is False:
             return False
-        if citation.date and work.published and citation.date[:4] != work.published[:4]:
+        if citation.date and work.published and not _dates_fit(citation.date, work):
             return False
         if citation.session and work.session and citation.session != work.session:
             return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
@@ -174,7 +175,8 @@ class Shelf:
 
     def mint(self, citation: Citation) -> Work | None:
         """A work made of what a citation prints; None where that is too little to know it again by."""
-        title = citation.title or citation.url or (citation.series if citation.session else None)
+        numbered = citation.session or not (citation.series or "HC").startswith(HOUSE_SERIES)
+        title = citation.title or citation.url or (citation.series if numbered else None)
         if not title:
             return None
         body = self.catalogue.body(citation.body)
@@ -209,7 +211,7 @@ class Shelf:
 
     def _free_id(self, citation: Citation, mark: str | None) -> str:
         year = citation.date[:4] if citation.date else citation.session or ""
-        first = (citation.body or "").partition(",")[0]
+        first = first_author(citation.body or "")
         known = self.catalogue.body(first)
         who = slug(mark or (known.mark if known and known.mark else first)).removeprefix("the-")
         if citation.series and mark:
@@ -234,6 +236,14 @@ def shortened(title: str) -> str:
     """A title as part of an id, cut at a whole word."""
     words = slug(_bare(title))
     return words if len(words) <= LONGEST_SLUG else words[:LONGEST_SLUG].rsplit("-", 1)[0]
+
+
+def _dates_fit(printed: str, work: Work) -> bool:
+    """Reports are dated to the day by one printer and by another; letters and pages of other days are others."""
+    known = work.published or ""
+    if work.kind in ("other", "web"):
+        return printed.startswith(known) or known.startswith(printed)
+    return printed[:4] == known[:4]
 
 
 def years_between(first: str, second: str) -> int:

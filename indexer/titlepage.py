@@ -71,9 +71,9 @@ def _joined(lines: list[str]) -> list[str]:
 
 
 def _runs_on(line: str, after: str) -> bool:
-    if re.search(r"(?:[,:]| (?:of|and|with|for|the|in|on|to|by))$", line):
+    if re.search(r"(?:[,:]|’s| (?:of|and|with|for|the|in|on|to|by))$", line):
         return True
-    return after[0].islower() and not line.endswith((".", "?", "!"))
+    return (after[0].islower() or after.startswith("Response to ")) and not line.endswith((".", "?", "!"))
 
 
 def _imprint(lines: list[str]) -> tuple[str | None, str | None, str | None]:

@@ -111,12 +111,18 @@ def is_institution(chunk: str) -> bool:
     return bool(_INSTITUTION.match(name) and _NAME_WORDS.match(name)) and len(name.split()) <= LONGEST_NAME
 
 
+def first_author(body: str) -> str:
+    """The first of several bodies: `Institute for Fiscal Studies, the Health Foundation` → the first institute."""
+    known = _COMMA_NAME.match(body)
+    return known.group() if known else re.split(r",| and (?=[Tt]he )", body)[0]
+
+
 def _is_bare_name(chunk: str) -> bool:
     return bool(_BARE_NAME.match(chunk)) and len(chunk.split()) <= LONGEST_BARE_NAME
 
 
 def _tidy_name(name: str) -> str | None:
-    return name.strip(" ,.:") or None
+    return re.sub(r" (?:press|news) release$", "", name.strip(" ,.:")) or None
 
 
 def _tidy_title(title: str) -> str | None:

@@ -86,7 +86,8 @@ def tidy_session(printed: str | None) -> str | None:
 # ── series ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _NUMBER = r"\d{1,5}(?:-[IVX]+)?"
-SERIES = rf"(?:HL Papers?|HC|HL|Cmnd|Cmd|C[mM]|CP)\.? (?:\({SESSION}\) ?)?{_NUMBER}(?![\d/])"
+# "CP1240" is printed too; "HL4368" is a written question and no paper.
+SERIES = rf"(?:HL(?: Papers?)? |(?:HC|CP) ?|(?:Cmnd|Cmd|C[mM])\.? )(?:\({SESSION}\) ?)?{_NUMBER}(?![\d/])"
 _SERIES_PARTS = re.compile(rf"(HL|HC|Cmnd|Cmd|Cm|CM|CP)[^(\d]*(?:\(({SESSION})\) ?)?({_NUMBER})")
 
 
@@ -115,7 +116,8 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
 )
 # One number: 1.11, 7(2), 63WH, GC574, T27, or a roman page; but not the day of a date.
 PLACE = (
-    rf"(?:[A-Z]{{0,2}}\d+(?:\.\d+)*(?:\(\w{{1,4}}\))*[A-Z]{{0,2}}(?:[ivx]+|[a-z])?|[ivxl]{{1,6}})(?!\w)(?! {MONTH})(?!/\d)"
+    r"(?:[A-Z]{0,2}\d+(?:\.\d+)*(?:\(\w{1,4}\))*[A-Z]{0,2}(?:[ivx]+|[a-z])?|[ivxl]{1,6})"
+    rf"(?!\w)(?! {MONTH})(?!/\d)"
 )
 _PLACES = rf"{PLACE}(?:{DASH}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{DASH}{PLACE})?)*"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)
