@@ -157,7 +157,7 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
     how = style(pages)
     set_notes_apart(pages, how)
     for page in pages:
-        page.lines = in_reading_order(page, how)
+        page.lines, page.beside = in_reading_order(page)
     numbers = pdf_numbers.find(pages, how)
     drafts = [pdf_blocks.drafts(page, how, numbers) for page in pages]
     pdf_blocks.levels([draft for found in drafts for draft in found])

@@ -15,14 +15,22 @@ from .pdf_pages import Page, Style
 
 BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬○"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")
-_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4})\.(?=\s|$)")
+_LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})\.(?=\s|$)")
+_HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
+_NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
+_COLON = re.compile(r":\s*$")
 _CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?:[A-Z]?\d{1,3}(?:\.\d+)?|[A-Z])\b")
 # Table cells lie further apart than any space between words of a justified line.
 TABLE_GAP = 1.4
 # Lines whose left edges differ by less than this begin at one edge.
 SAME_EDGE = 3.0
+# A quotation mark may hang out of its paragraph, or the first line be set a little off.
+HANGING = 7.0
 # So much further in than the text stands a quotation.
 INDENT = 8.0
+# A page whose letters are, for this part, smaller than the text's has a text of its own size.
+MOSTLY = 0.7
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
 # So much larger than the text is a heading by its size alone.
@@ -73,6 +81,8 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]]) -> li
     contents = _contents(page.lines)
     above: Line | None = None
     for index, line in enumerate(page.lines):
+        if above is not None and (id(above) in page.beside) != (id(line) in page.beside):
+            above = None
         if index in contents:
             _add(made, line, "furniture", above)
         elif index in tabular:
@@ -81,6 +91,9 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]]) -> li
             _flow(made, line, above)
         above = line
     _classify(made)
+    for draft in made.drafts:
+        if id(draft.lines[0]) in page.beside and draft.kind in ("text", "quote", "heading"):
+            draft.kind = "aside"
     return made.drafts
 
 
@@ -100,7 +113,7 @@ def _flow(made: _Page, line: Line, above: Line | None) -> None:
         number, rest = found
         made.drafts.append(Draft([rest], number=number, edge=rest.x0))
         return
-    entry = _entry(line)
+    entry = _entry(line) if line.size < LARGER * made.style.size and not _is_title(line, made) else None
     if entry is not None and (last is None or _begins_entry(last, line, above, made.style)):
         bullet, rest = entry
         made.drafts.append(Draft([rest], "item", edge=rest.x0, bullet=bullet))
@@ -111,6 +124,14 @@ def _flow(made: _Page, line: Line, above: Line | None) -> None:
     if len(last.lines) == 1:
         last.edge = line.x0
     last.lines.append(line)
+
+
+def _is_title(line: Line, made: _Page) -> bool:
+    """Whether a line with a number is a heading, or stands at the edge of the text, where entries of lists do not."""
+    text = line.spans[0].text
+    if text[:1] in BULLETS or not _LETTER.match(text):
+        return False
+    return line.bold or (text[:1].isdigit() and line.x0 < made.left + SAME_EDGE)
 
 
 def _entry(line: Line) -> tuple[bool, Line] | None:
@@ -155,7 +176,7 @@ def _parts(last: Draft, line: Line, above: Line, made: _Page) -> bool:
             return True
     if len(last.lines) == 1 and last.kind != "item" and last.number is None:
         # The first line may be indented, or hang out.
-        return not -45 < line.x0 - last.lines[0].x0 < SAME_EDGE and not _together(last, line, gap, style)
+        return not -45 < line.x0 - last.lines[0].x0 < HANGING and not _together(last, line, gap, style)
     if last.number is not None and len(last.lines) == 1:
         return line.x0 > last.edge + INDENT  # a run-in number's second line goes back to the margin
     if last.kind == "item" and len(last.lines) == 1:
@@ -192,7 +213,7 @@ def _is_row(line: Line, numbers: dict[int, tuple[str, Line]]) -> bool:
     cells = line.cells(TABLE_GAP)
     if len(cells) < 2:
         return False
-    return len(cells) > 2 or _entry(line) is None
+    return len(cells) > 2 or (_entry(line) is None and not _HUNG.fullmatch(joined(cells[0])))
 
 
 def _same_table(lines: list[Line], a: int, b: int) -> bool:
@@ -229,30 +250,45 @@ def _contents(lines: list[Line]) -> set[int]:
 
 def _classify(made: _Page) -> None:
     """Give each block its kind."""
-    in_figure = False
+    letters = {True: 0, False: 0}
+    for draft in made.drafts:
+        letters[draft.size < 0.9 * made.style.size] += len(draft.text)
     size = made.style.size
+    if letters[True] > MOSTLY * (letters[True] + letters[False]):
+        size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
+    in_figure = in_notes = False
     for before, draft, after in _neighbours(made.drafts):
-        if draft.kind in ("table", "furniture", "item") or draft.number is not None:
-            if draft.number is not None:
-                in_figure = False
-            elif draft.kind == "item" and draft.size < 0.93 * size:
-                draft.kind = "aside" if in_figure else "item"
-            continue
         text = draft.text
-        if _CAPTION.match(text) and _is_caption(draft, made):
-            draft.kind, in_figure = "caption", True
-        elif _is_heading(draft, before, after, made):
+        if draft.number is not None or draft.kind == "furniture":
+            in_figure = in_notes = False
+        elif draft.kind == "table":
+            continue
+        elif _CAPTION.match(text) and _is_caption(draft, made):
+            draft.kind, in_figure, in_notes = "caption", True, False
+        elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (in_figure or draft.size < 0.97 * size)):
+            draft.kind = "aside"
+            in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
+        elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
-            in_figure = in_figure and draft.size < size
-        elif (SOURCE.match(text) and (in_figure or draft.size < 0.97 * size)) or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
+            in_figure, in_notes = in_figure and draft.size < size, False
+        elif in_notes or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
             draft.kind = "aside"
-        elif draft.lines[0].x0 > made.left + INDENT and draft.edge > made.left + INDENT and len(text) > 40:
-            draft.kind = "quote"
-            if before is not None and before.kind == "item" and abs(draft.edge - before.edge) < SAME_EDGE:
-                draft.kind = "text"
-        elif len(text) > 80:
-            in_figure = False
+        elif draft.kind == "text":
+            draft.kind = _indented(draft, before, made)
+            in_figure = in_figure and len(text) < 80
+
+
+def _indented(draft: Draft, before: Draft | None, made: _Page) -> BlockKind:
+    """What a block of running text is, by how far in it stands."""
+    edge = made.left + INDENT
+    if draft.lines[0].x0 < edge or draft.edge < edge or len(draft.text) < 40:
+        return "text"
+    if before is not None and before.kind == "item" and abs(draft.edge - before.edge) < SAME_EDGE:
+        return "item" if draft.text[:1].islower() else "text"
+    if draft.text[:1].islower() and before is not None and _COLON.search(before.text):
+        return "item"  # an entry whose bullet is drawn, not set
+    return "quote"
 
 
 def _neighbours(found: list[Draft]) -> Iterator[tuple[Draft | None, Draft, Draft | None]]:
@@ -270,13 +306,13 @@ def _is_caption(draft: Draft, made: _Page) -> bool:
     return len(draft.text) < HEADING_AT_MOST and not draft.text.rstrip().endswith(".")
 
 
-def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: _Page) -> bool:
+def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: _Page, size: float) -> bool:
     text = draft.text.strip()
     if len(text) > HEADING_AT_MOST or not any(character.isalpha() for character in text):
         return False
-    if draft.size > LARGER * made.style.size:
+    if draft.size > LARGER * size:
         return len(draft.lines) <= 4
-    if draft.size < 0.93 * made.style.size:
+    if draft.size < 0.93 * size:
         return False
     if text.endswith((".", ",", ";")) or len(draft.lines) > 3:
         return False

@@ -1,54 +1,88 @@
-"""The reading order of a page that is set in columns."""
+"""The reading order of a page that is set in columns, or has a sidebar."""
 
 from __future__ import annotations
 
-from .pdf_lines import Line, joined
-from .pdf_pages import Page, Style
+from collections import Counter
 
-# A column of prose is at least this part of the text's width, and this many lines stand side by side.
-COLUMN, SIDE_BY_SIDE = 0.3, 5
-# Nothing stands in the gutter between two columns, which is at least so wide (in points).
+from .pdf_lines import Line, Span, joined
+from .pdf_pages import Page
+
+# The gutter between two columns is at least so wide, in points.
 GUTTER = 9.0
+# So many lines stand on either side of a gutter, and so long are they on the whole, in characters.
+LINES, LETTERS = 6, 14
+# A column that is narrower than this part of the page's text is a sidebar beside it.
+SIDEBAR = 0.4
+# In a table the cells of a row share a baseline; in columns lines do so by chance, or all of them where both are set
+# alike, but then they are long.
+SHARED, LONG = 0.6, 32
 
 
-def in_reading_order(page: Page, style: Style) -> list[Line]:
-    """The page's lines; where two columns of prose stand side by side, the left one first."""
+def in_reading_order(page: Page) -> tuple[list[Line], set[int]]:
+    """The page's lines, the left column before the right one; and the identities of those in a sidebar."""
     lines = page.lines
-    width = max((line.x1 for line in lines), default=0.0) - min((line.x0 for line in lines), default=0.0)
-    edge = _right_column(lines, width)
-    if edge is None:
-        return lines
-    ordered: list[Line] = []
+    if not lines:
+        return lines, set()
+    x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    for edge, _ in _edges(lines).most_common(4):
+        if (band := _band(lines, edge)) is not None:
+            return _apart(lines, edge, band, x1 - x0)
+    return lines, set()
+
+
+def _edges(lines: list[Line]) -> Counter[int]:
+    """Where cells begin that are not the first of their line, or lines that begin far in."""
+    left = min(line.x0 for line in lines)
+    edges: Counter[int] = Counter()
+    for line in lines:
+        for cell in line.cells(GUTTER / line.size)[0 if line.x0 > left + 100 else 1 :]:
+            edges[round(cell[0].x0 / 2) * 2] += 1
+    return edges
+
+
+def _parts(line: Line, edge: int) -> tuple[list[Span], list[Span]]:
+    return [span for span in line.spans if span.x0 < edge - 2], [span for span in line.spans if span.x0 >= edge - 2]
+
+
+def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
+    """The longest run of lines that no line crosses the gutter in, where it holds two columns."""
+    best = (0, 0)
+    start = 0
+    for index, line in enumerate([*lines, None]):
+        crosses = True
+        if line is not None:
+            before, _ = _parts(line, edge)
+            crosses = bool(before) and before[-1].x1 > edge - GUTTER + 1
+        if crosses:
+            if index - start > best[1] - best[0]:
+                best = start, index
+            start = index + 1
+    sides = [_parts(line, edge) for line in lines[best[0] : best[1]]]
+    left = [joined(before) for before, _ in sides if before]
+    right = [joined(after) for _, after in sides if after]
+    if min(len(left), len(right)) < LINES:
+        return None
+    both = sum(bool(before) and bool(after) for before, after in sides) / min(len(left), len(right))
+    shorter = min(sum(map(len, left)) / len(left), sum(map(len, right)) / len(right))
+    # Numbers in the margin are a column of their own to the eye, but belong to the lines beside them.
+    if shorter < LETTERS or (both > SHARED and shorter < LONG):
+        return None
+    return best
+
+
+def _apart(lines: list[Line], edge: int, band: tuple[int, int], width: float) -> tuple[list[Line], set[int]]:
     left: list[Line] = []
     right: list[Line] = []
-    for line in lines:
-        before = [span for span in line.spans if span.x0 < edge - 2]
-        after = [span for span in line.spans if span.x0 >= edge - 2]
-        if before and before[-1].x1 > edge - GUTTER / 2:
-            ordered += left + right + [line]
-            left, right = [], []
-            continue
+    for line in lines[band[0] : band[1]]:
+        before, after = _parts(line, edge)
         if before:
-            left.append(line.part(before))
+            left.append(line.part(before) if after else line)
         if after:
-            right.append(line.part([after[0]._replace(space=False), *after[1:]]))
-    return ordered + left + right
+            right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
+    narrow = min((left, right), key=_width)
+    beside = {id(line) for line in narrow} if _width(narrow) < SIDEBAR * width else set()
+    return [*lines[: band[0]], *left, *right, *lines[band[1] :]], beside
 
 
-def _right_column(lines: list[Line], width: float) -> float | None:
-    """Where the right column begins; None where the page has no two columns of prose."""
-    starts: dict[int, int] = {}
-    for line in lines:
-        cells = line.cells(GUTTER / line.size)
-        for before, cell in zip(cells, cells[1:], strict=False):
-            prose = len(joined(cell)) > 15 and before[-1].x1 - before[0].x0 > COLUMN * width * 0.5
-            if prose and cell[-1].x1 - cell[0].x0 > COLUMN * width * 0.5:
-                starts[round(cell[0].x0)] = starts.get(round(cell[0].x0), 0) + 1
-    if not starts:
-        return None
-    edge = max(starts, key=lambda x: starts.get(x - 1, 0) + 2 * starts[x] + starts.get(x + 1, 0))
-    if starts[edge] + starts.get(edge - 1, 0) + starts.get(edge + 1, 0) < SIDE_BY_SIDE:
-        return None
-    lefts = [s for line in lines if (s := [x for x in line.spans if x.x0 < edge - 2]) and s[-1].x1 < edge - GUTTER / 2]
-    widths = sorted(spans[-1].x1 - spans[0].x0 for spans in lefts)
-    return float(edge) if widths and widths[len(widths) // 2] > COLUMN * width else None
+def _width(lines: list[Line]) -> float:
+    return max(line.x1 for line in lines) - min(line.x0 for line in lines)

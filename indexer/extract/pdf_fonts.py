@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +28,8 @@ SUPERIORS = "".join(chr(SUPERIOR_ZERO + n) for n in range(10))
 PLAIN_DIGITS = str.maketrans(SUPERIORS, "0123456789")
 # Unicode's own raised digits come out of fonts whose superiors are mapped to them.
 _UNICODE_SUPERIORS = {c: chr(SUPERIOR_ZERO + n) for n, c in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
+# No-break, thin and other spaces, and the control characters that bad maps give for a space.
+_BLANKS = "\t\n\r\x0b\x0c\x03\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,8 @@ def face(resource: DictionaryObject) -> Face:
         text = str(font.character_map.get(character, character))
         width = font.character_widths.get(code)
         table[code] = (_clean(text), default if width is None else float(width) / per_em)
-    _tell_superiors(table)
+    # A code of a composite font that no map explains says nothing of the digit it looks like.
+    _tell_superiors(table, table if isinstance(font.encoding, dict) else set(font.character_map))
     flags = int(font.font_descriptor.flags or 0)
     name = font.name
     return Face(
@@ -123,17 +127,19 @@ def _weight(font: Font) -> float:
 
 
 def _clean(text: str) -> str:
-    """Without the control characters that bad maps give; a tab or a line feed as a font's character is a space."""
+    """Without the control characters that bad maps give, and with one kind of space."""
     if len(text) == 1:
         if text in _UNICODE_SUPERIORS:
             return _UNICODE_SUPERIORS[text]
-        if text in "\t\n\r\x0b\x0c\x03":
+        if text in _BLANKS:
             return " "
+        if text in "\u200b\u2060\ufeff":
+            return ""
         return "" if text < " " or "\x7f" <= text < "\xa0" else text
     return "".join(_clean(character) for character in text)
 
 
-def _tell_superiors(table: dict[str, tuple[str, float]]) -> None:
+def _tell_superiors(table: dict[str, tuple[str, float]], known: Container[str]) -> None:
     """Give superior digits their private characters.
 
     A font that holds figures of two widths for one digit (old PDFs of the House of Commons) has no other sign of
@@ -142,8 +148,8 @@ def _tell_superiors(table: dict[str, tuple[str, float]]) -> None:
     holds superiors alone.
     """
     widths: dict[str, set[float]] = {}
-    for text, width in table.values():
-        if len(text) == 1 and text in "0123456789" and width > 0:
+    for code, (text, width) in table.items():
+        if len(text) == 1 and text in "0123456789" and width > 0 and code in known:
             widths.setdefault(text, set()).add(round(width, 3))
     if not widths:
         return
@@ -156,5 +162,5 @@ def _tell_superiors(table: dict[str, tuple[str, float]]) -> None:
         return
     limit = SUPERIOR_WIDTH * (largest if twice else min(letters))
     for code, (text, width) in table.items():
-        if text in widths and 0 < width < limit:
+        if text in widths and 0 < width < limit and code in known:
             table[code] = (chr(SUPERIOR_ZERO + int(text)), width)

@@ -17,6 +17,8 @@ SAME_BASELINE = 0.1
 REACH = 0.62
 # From here on a shift is a raise: markers are raised by a third of the size, rounding by a tenth at most.
 RAISED = 0.14
+# Figures of the line's own size are raised by at most this part of it; other runs are off by at most that.
+RAISED_WHOLE, LEVEL = 0.58, 0.25
 # A marker is set at 0.55 to 0.8 of the text's size.
 SMALLER = 0.86
 # A space glyph of less than this part of an em is not seen.
@@ -194,7 +196,7 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
                 continue
             up = run.y > row.y
             small = run.size < SMALLER * row.size
-            if not small and abs(run.y - row.y) > (0.45 if text.isdigit() and up else 0.25) * row.size:
+            if not small and abs(run.y - row.y) > (RAISED_WHOLE if text.isdigit() and up else LEVEL) * row.size:
                 continue
             if not small and text.isdigit() and own.weight() > 4:
                 continue

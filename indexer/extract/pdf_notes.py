@@ -26,13 +26,16 @@ LOWER = 0.6
 SAME_EDGE = 4.0
 
 
+Place = tuple[int, int]  # where a rule begins and how long it is, in steps of four points
+
+
 @dataclass(slots=True)
 class _Zone:
     """The small print at the foot of one page."""
 
     page: Page
     lines: list[Line]
-    ruled: tuple[int, int] | None  # the rule above it: where it begins and how long it is
+    rules: list[tuple[int, Place]]  # rules that may stand over the notes: index of the line below each
 
     def above(self) -> list[Line]:
         return self.page.lines[: len(self.page.lines) - len(self.lines)]
@@ -77,17 +80,28 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     by_zone: dict[int, dict[int, str]] = {}
     for start in kept:
         by_zone.setdefault(start.zone, {})[start.line] = start.label
-    separators = Counter(zones[index].ruled for index in by_zone if zones[index].ruled)
+    separators = Counter(
+        rule[1] for index, labels in by_zone.items() if (rule := _rule_over(zones[index], min(labels), None))
+    )
     edges = _edges(zones, by_zone)
     open_page = 0
     for index, zone in enumerate(zones):
         labels = by_zone.get(index, {})
-        known = zone.ruled is not None and separators[zone.ruled] > 0
-        first = zone.lines[0]
-        hangs = round(first.x0 / SAME_EDGE) in edges and not SOURCE.match(first.text)
-        _take(zone, labels, carried=known and hangs and zone.page.number == open_page + 1)
+        first = min(labels, default=len(zone.lines))
+        rule = _rule_over(zone, first, separators) if zone.page.number == open_page + 1 else None
+        carried = first
+        if rule is not None and rule[0] < first:
+            line = zone.lines[rule[0]]
+            carried = rule[0] if round(line.x0 / SAME_EDGE) in edges and not SOURCE.match(line.text) else first
+        _take(zone, labels, carried)
         if zone.page.notes:
             open_page = zone.page.number
+
+
+def _rule_over(zone: _Zone, first: int, known: Counter[Place] | None) -> tuple[int, Place] | None:
+    """The lowest rule over a zone's first note that stands where rules over notes stand."""
+    found = [rule for rule in zone.rules if rule[0] <= first and (known is None or known[rule[1]] > 0)]
+    return found[-1] if found else None
 
 
 def _edges(zones: list[_Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
@@ -108,16 +122,19 @@ def _zone(page: Page, style: Style) -> _Zone | None:
     if not lines:
         return None
     left = min(style.left[page.number % 2], min(line.x0 for line in lines))
+    start = len(lines)
+    rules: list[tuple[int, Place]] = []
     for rule in sorted(page.rules, key=lambda rule: -rule.y):
         if rule.x0 > left + EDGE or rule.x1 - rule.x0 < SHORTEST_SEPARATOR:
             continue
-        below = [line for line in lines if line.y < rule.y]
-        if below and _are_notes(below, style, [line for line in lines if line.y >= rule.y]):
-            return _Zone(page, below, (round(rule.x0 / 4), round((rule.x1 - rule.x0) / 4)))
-    at = len(lines)
-    while at > 0 and lines[at - 1].size < SMALL * style.size:
-        at -= 1
-    return _Zone(page, lines[at:], None) if at < len(lines) else None
+        at = next((index for index, line in enumerate(lines) if line.y < rule.y), len(lines))
+        if at < len(lines) and (at >= start or _are_notes(lines[at:], style, lines[:at])):
+            start = min(start, at)
+            rules.append((at - start, (round(rule.x0 / 4), round((rule.x1 - rule.x0) / 4))))
+    if not rules:
+        while start > 0 and lines[start - 1].size < SMALL * style.size:
+            start -= 1
+    return _Zone(page, lines[start:], rules) if start < len(lines) else None
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
@@ -142,7 +159,7 @@ def _unpointed_notes(zone: _Zone, sizes: set[float]) -> bool:
     It may where a rule stands over it and it is set as other notes are; else it is a list, a table, a contents page.
     Where no page of the document has markers, notes stand in the lower part of the page.
     """
-    if zone.ruled is None:
+    if not zone.rules:
         return False
     return round(zone.lines[0].size, 1) in sizes if sizes else zone.lines[0].y < LOWER * zone.page.height
 
@@ -199,24 +216,20 @@ def _running(starts: list[_Start]) -> list[_Start]:
     return sorted([numbered[i] for i in kept] + symbols, key=lambda start: (start.zone, start.line))
 
 
-def _take(zone: _Zone, labels: dict[int, str], *, carried: bool) -> None:
-    """Move the lines of a zone into notes; what stands before the first number goes on from the page before."""
-    if not labels and not carried:
-        return
-    first = min(labels, default=len(zone.lines))
+def _take(zone: _Zone, labels: dict[int, str], carried: int) -> None:
+    """Move the lines of a zone into notes; from `carried` on, what stands before the first goes on from before."""
     notes: list[Note] = []
-    taken: list[Line] = []
+    gone: set[int] = set()
     for at, line in enumerate(zone.lines):
         if at in labels:
             notes.append(Note(labels[at], [without_label(line, labels[at])]))
         elif notes:
             notes[-1].lines.append(line)
-        elif carried and at < first:
+        elif at >= carried:
             notes.append(Note(None, [line]))
         else:
             continue
-        taken.append(line)
-    gone = {id(line) for line in taken}
+        gone.add(id(line))
     zone.page.notes = notes
     zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
 

@@ -53,7 +53,7 @@ def split(line: Line) -> tuple[str, Line, float] | None:
     first, *others = line.spans
     if first.shift != 0:
         return None
-    text = first.text
+    text = first.text.strip()
     if (match := _NUMBER.fullmatch(text)) and others and others[0].shift <= 0:
         if not others[0].space and others[0].text[:1] not in "“‘[" and not text.endswith("."):
             return None
@@ -74,7 +74,6 @@ def _gap(a: Span, b: Span, line: Line) -> float:
 
 def _on(page: Page, style: Style) -> list[Numbered]:
     found = []
-    left = min(style.left[page.number % 2], *(line.x0 for line in page.lines), 1e9)
     for index, line in enumerate(page.lines):
         parts = split(line)
         if parts is None or abs(line.size - style.size) > OTHER_SIZE * style.size:
@@ -83,8 +82,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         above = page.lines[index - 1] if index else None
         below = page.lines[index + 1] if index + 1 < len(page.lines) else None
         weight = _weight(line, rest, gap, above, below, style)
-        if line.x0 > max(left, style.left[page.number % 2]) + INDENT:
-            weight -= 1.5
+        if line.x0 > style.left[page.number % 2] + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
+            continue  # an entry of a list
         if weight >= NEEDED and not _is_heading(line, rest, below, style):
             found.append(Numbered(page.number, line, label, rest, weight))
     return found

@@ -46,6 +46,7 @@ class Page:
     furniture: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     printed: str | None = None
+    beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ LOOK_BACK = 120
 NEXT = 1.0
 # Each number left out costs this, up to so many: a page without text leaves out a few, a wrapped year leaves out many.
 LEFT_OUT, MOST_LEFT_OUT = 0.6, 8
+# Nothing leaves out so many: a column of years would count on from note 51 to 2005.
+FURTHEST, NEVER = 60, -1000.0
 # Numbers start again at 1 by chapter or part.
 AGAIN = -2.0
 # Going back to another number than 1 never happens in print, but a misread number must not end the sequence.
@@ -64,7 +66,7 @@ def _step(a: Value, b: Value) -> float:
         if ahead == 0:
             return NEXT
         if ahead > 0:
-            return -LEFT_OUT * min(ahead, MOST_LEFT_OUT)
+            return -LEFT_OUT * min(ahead, MOST_LEFT_OUT) if ahead < FURTHEST else NEVER
         return AGAIN if b[-1] == 1 else BACKWARDS
     if b[-1] == 1:
         if len(a) == len(b) and len(b) > 1 and b[:-1] > a[:-1]:
