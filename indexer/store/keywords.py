@@ -95,45 +95,38 @@ class Keywords:
     def matches(
         self, words: Iterable[str], phrases: Iterable[Sequence[str]] = ()
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The rows that hold any of the stems `words` or any of the `phrases` of stems, and their scores, best first.
+        """The rows whose text holds any of the stems `words` or any of the `phrases` of stems, best first.
 
-        The query is put together from stems, never parsed, so that nothing a person types can break it.
+        The headings above a text add to its score but do not make it match: else each paragraph of a report would
+        match a word of its title. The query is put together from stems, never parsed, so nothing typed can break it.
         """
-        import numpy as np
-        import tantivy
+        from tantivy import Occur, Query
 
-        clauses = [clause for word in words for clause in _word(word)]
-        clauses += [clause for phrase in phrases for clause in _phrase(phrase)]
-        if not clauses or not self.count:
-            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        query = tantivy.Query.boolean_query([(tantivy.Occur.Should, clause) for clause in clauses])
-        hits = self._searcher.search(query, limit=self.count, count=False).hits
+        wanted = [*((word,) for word in words), *map(tuple, phrases)]
+        body = Query.boolean_query([(Occur.Should, _side_by_side("body", stems)) for stems in wanted])
+        headings = [Query.boost_query(_side_by_side("heading", stems), HEADING_WEIGHT) for stems in wanted]
+        query = Query.boolean_query([(Occur.Must, body), *((Occur.Should, heading) for heading in headings)])
+        return self._search(query)
+
+    def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
+        """The rows whose text holds `stems` side by side."""
+        rows, _ = self._search(_side_by_side("body", stems))
+        return rows
+
+    def _search(self, query: tantivy.Query) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """All rows that match and their scores, best first; equal scores in row order, whatever the segments are."""
+        import numpy as np
+
+        hits = self._searcher.search(query, limit=max(1, self.count), count=False).hits
         rows = np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
         scores = np.array([score for score, _ in hits], dtype=np.float32)
-        order = np.lexsort((rows, -scores))  # equal scores in row order, whatever the segments are
+        order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
 
-    def with_phrase(self, phrase: Sequence[str]) -> NDArray[np.int64]:
-        """The rows whose text holds the stems of `phrase` (two or more) side by side."""
-        import numpy as np
-        import tantivy
 
-        query = tantivy.Query.phrase_query(_schema(), "body", list(phrase))
-        hits = self._searcher.search(query, limit=max(1, self.count), count=False).hits
-        return np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
-
-
-def _word(stem: str) -> list[tantivy.Query]:
-    from tantivy import Query
-
-    heading = Query.term_query(_schema(), "heading", stem)
-    return [Query.term_query(_schema(), "body", stem), Query.boost_query(heading, HEADING_WEIGHT)]
-
-
-def _phrase(stems: Sequence[str]) -> list[tantivy.Query]:
+def _side_by_side(name: str, stems: Sequence[str]) -> tantivy.Query:
     from tantivy import Query
 
     if len(stems) == 1:
-        return _word(stems[0])  # tantivy panics at a phrase of one word
-    heading = Query.phrase_query(_schema(), "heading", list(stems))
-    return [Query.phrase_query(_schema(), "body", list(stems)), Query.boost_query(heading, HEADING_WEIGHT)]
+        return Query.term_query(_schema(), name, stems[0])  # tantivy panics at a phrase of one word
+    return Query.phrase_query(_schema(), name, list(stems))

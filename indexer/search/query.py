@@ -1,0 +1,124 @@
+"""What a person typed → stems and phrases of stems. No character has a special meaning but quotation marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.errors import TrailError
+from indexer.models import Span
+from indexer.store import tokens
+
+QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
+NUMBER = re.compile(r"\d+(?:[.,]\d+)+")  # "2.7" and "1,200" are one thing each, though the index counts two words
+MOST_WORDS = 256  # different words of a query that are looked up; a pasted page is found by far fewer
+SHOWN = 40  # characters of a query that an error repeats
+# Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
+COMMON = """
+a about all also an and any are as at be because been but by can could did do does for from had has have he her how i if
+in into is it its may more most no not of on one or other our she should so some such than that the their them then
+there these they this those to was we were what when where which who why will with would you
+"""
+STOP_WORDS = frozenset(COMMON.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, taken apart."""
+
+    text: str  # tidied; what is encoded
+    words: tuple[tuple[str, str], ...]  # each word as typed in lower case, and its stem
+    numbers: tuple[tuple[str, ...], ...] = ()  # stems that must stand side by side to count: ("2", "7")
+    quoted: tuple[tuple[str, ...], ...] = ()  # stems of each quoted phrase; paragraphs that hold all come first
+
+    @classmethod
+    def from_text(cls, typed: str) -> Query:
+        """Take apart what was typed; `TrailError` where there is no word in it."""
+        text = tidy(typed)
+        found = [(text[token.span.start : token.span.end].casefold(), token.stem, token.span) for token in tokens(text)]
+        if not found:
+            raise TrailError(f"nothing to search for: {_complaint(text)}; type at least one word")
+        numbers = [Span(*match.span()) for match in NUMBER.finditer(text)]
+        words = [(word, stem) for word, stem, span in found if not any(_inside(span, number) for number in numbers)]
+        telling = [pair for pair in words if pair[0] not in STOP_WORDS]
+        return cls(
+            text,
+            tuple(dict.fromkeys(telling if telling or numbers else words))[:MOST_WORDS],
+            tuple(_stems(number.of(text)) for number in numbers),
+            tuple(stems for match in QUOTED.finditer(text) if len(stems := _stems(match[1])) > 1),
+        )
+
+    @classmethod
+    def as_phrase(cls, typed: str) -> Query:
+        """The query as one phrase: what to look up beside the place that it names."""
+        return cls(tidy(typed), (), (_stems(tidy(typed)),))
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(stem for _, stem in self.words))
+
+    @property
+    def phrases(self) -> tuple[tuple[str, ...], ...]:
+        return self.numbers + self.quoted
+
+
+def tidy(typed: str) -> str:
+    """Normalised as the documents are, on one line, without half characters that a terminal may pass on."""
+    whole = typed.encode("utf-8", "ignore").decode()
+    return " ".join(unicodedata.normalize("NFKC", whole).split())
+
+
+def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]]:
+    """Where the words and phrases of a query stand in a text, and which of them stand there just as typed.
+
+    Gives spans in order that do not overlap, and words and phrases in the order of the query.
+    """
+    found = tokens(text)
+    stems = set(query.stems)
+    spans = [token.span for token in found if token.stem in stems]
+    literal = {token.span.of(text).casefold() for token in found}
+    exact = [word for word, _ in query.words if word in literal]
+    for phrase in query.phrases:
+        runs = list(_runs([token.stem for token in found], phrase))
+        spans += [Span(found[at].span.start, found[at + len(phrase) - 1].span.end) for at in runs]
+    exact += _exact_phrases(query, " ".join(text.split()).casefold())
+    return _merged(spans), tuple(exact)
+
+
+def _exact_phrases(query: Query, text: str) -> list[str]:
+    typed = [*NUMBER.findall(query.text), *(match[1].strip() for match in QUOTED.finditer(query.text))]
+    bounded = [(words, rf"(?<!\w){re.escape(words.casefold())}(?!\w)") for words in typed]
+    return [words for words, pattern in bounded if " " in words or NUMBER.fullmatch(words) if re.search(pattern, text)]
+
+
+def _runs(stems: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
+    """Where `phrase` begins in `stems`."""
+    for at in range(len(stems) - len(phrase) + 1):
+        if tuple(stems[at : at + len(phrase)]) == tuple(phrase):
+            yield at
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(token.stem for token in tokens(text))
+
+
+def _inside(span: Span, outer: Span) -> bool:
+    return outer.start <= span.start and span.end <= outer.end
+
+
+def _complaint(text: str) -> str:
+    if not text:
+        return "the query is empty"
+    return f"there is no word in {text if len(text) <= SHOWN else f'{text[:SHOWN]}…'}"

@@ -1,0 +1,313 @@
+"""Search: what is found, in what order and why; and that nothing a person types breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from corpus_small import WordEncoder, corpus, publish
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from indexer.embed import load_encoder
+from indexer.errors import SnapshotError, TrailError, UnknownReference
+from indexer.search import Filters, Hit, Results, search
+from indexer.store import Snapshot, paragraph_texts, sentence_texts, write_snapshot
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    folder = tmp_path_factory.mktemp("index")
+    publish(folder)
+    opened = Snapshot.open(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """The same corpus, encoded by the packaged model."""
+    folder, held, encoder = tmp_path_factory.mktemp("real"), corpus(), load_encoder()
+    vectors = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
+    write_snapshot(folder, held, encoder.name, *vectors)
+    opened = Snapshot.open(folder)
+    yield opened
+    opened.close()
+
+
+def refs(results: Results) -> list[str]:
+    return [hit.ref for hit in results.hits]
+
+
+def marked(hit: Hit) -> list[str]:
+    return [span.of(hit.text) for span in hit.highlights]
+
+
+# ── by words ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_hit_tells_all_about_its_paragraph(snapshot: Snapshot) -> None:
+    (hit,) = search(snapshot, "pooled budgets").hits[:1]
+    assert (hit.ref, hit.work, hit.publisher, hit.year, hit.kind) == (
+        "nao-hc101-2020#1.1", "nao-hc101-2020", "NAO", 2020, "audit-report"
+    )  # fmt: skip
+    assert (hit.paragraph, hit.page, hit.section, hit.edition) == ("1.1", 3, ("Money",), "digest")
+    assert hit.text == "Pooled budgets let a trust and a council spend £320 million together."
+    assert marked(hit) == ["Pooled", "budgets"]
+    assert (hit.why.keyword_rank, hit.why.semantic_rank, hit.why.exact) == (1, None, ("pooled", "budgets"))
+
+
+def test_words_match_by_their_stem_and_exact_tells_them_apart(snapshot: Snapshot) -> None:
+    (hit,) = search(snapshot, "integrated Service").hits[:1]
+    assert hit.ref == "pac-hc202-2021#4"
+    assert marked(hit) == ["Integrating", "services"]
+    assert hit.why.exact == ()
+
+
+def test_accents_and_curly_quotes_do_not_matter(snapshot: Snapshot) -> None:
+    assert refs(search(snapshot, "cafe carer's"))[0] == "lga-care-2021#~2"
+    assert search(snapshot, "Café").hits[0].why.exact == ("café",)
+
+
+def test_headings_asides_and_comments_are_not_found(snapshot: Snapshot) -> None:
+    found = refs(search(snapshot, "hospital delay reader people leaving money", k=50))
+    assert set(found) == {"nao-hc101-2020#2.7", "nao-hc101-2020#2.8", "pac-hc202-2021#3"}
+
+
+def test_headings_lift_the_paragraphs_under_them_but_do_not_match_alone(snapshot: Snapshot) -> None:
+    assert refs(search(snapshot, "money trust")) == ["nao-hc101-2020#1.1"]
+    assert refs(search(snapshot, "beds")) == ["pac-hc202-2021#3", "nao-hc101-2020#2.7"]
+    assert refs(search(snapshot, "beds leaving")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#3"]
+
+
+def test_common_words_are_left_out_unless_there_are_no_others(snapshot: Snapshot) -> None:
+    assert refs(search(snapshot, "the councils and the grants", k=50)) == ["lga-care-2021#~1", "nao-hc101-2020#1.1"]
+    assert search(snapshot, "in the").total > 3
+
+
+def test_a_number_with_a_point_is_one_word(snapshot: Snapshot) -> None:
+    hit = search(snapshot, "delays of 2.7 days").hits[0]
+    assert hit.ref == "nao-hc101-2020#2.7"
+    assert marked(hit) == ["Delays", "2.7", "days"]
+    assert "2.7" in hit.why.exact
+
+
+def test_quoted_phrase_comes_first_whatever_its_score(snapshot: Snapshot) -> None:
+    loose = "hospital hospital beds wait care home start time people region every"
+    assert refs(search(snapshot, loose))[0] != "pac-hc202-2021#2"
+    quoted = search(snapshot, f'{loose} "every region"')
+    assert refs(quoted)[0] == "pac-hc202-2021#2"
+    assert "every region" in quoted.hits[0].why.exact
+    assert "every region" in marked(quoted.hits[0])
+    assert len(quoted.hits) > 1
+
+
+def test_total_counts_all_and_k_limits_what_is_shown(snapshot: Snapshot) -> None:
+    results = search(snapshot, "care home region", k=1)
+    assert len(results.hits) == 1
+    assert results.total == len(search(snapshot, "care home region", k=50).hits) == 4
+    assert results.took_ms > 0
+
+
+def test_what_is_not_there_gives_no_hits(snapshot: Snapshot) -> None:
+    results = search(snapshot, "zeppelin")
+    assert (results.total, results.hits) == (0, ())
+    assert results.facets == {"publisher": (), "year": (), "kind": (), "challenge": ()}
+
+
+# ── by meaning ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_meaning_finds_what_words_do_not(real: Snapshot) -> None:
+    query = "elderly inpatients stuck on the ward"
+    assert "pac-hc202-2021#3" not in refs(search(real, query))
+    hits = {hit.ref: hit for hit in search(real, query, encoder=load_encoder()).hits}
+    hit = hits["pac-hc202-2021#3"]
+    assert hit.why.keyword_rank is None and hit.why.semantic_rank is not None
+    assert hit.text.startswith("People wait in hospital beds") and hit.highlights == ()
+
+
+def test_both_halves_count_and_scores_fall(real: Snapshot) -> None:
+    results = search(real, "patients waiting in hospital beds for care", encoder=load_encoder(), k=50)
+    assert {refs(results)[0], refs(results)[1]} == {"nao-hc101-2020#2.7", "pac-hc202-2021#3"}
+    scores = [hit.score for hit in results.hits]
+    assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] <= scores[0] <= 1
+    assert results.total == len(results.hits)
+
+
+def test_a_sentence_lifts_its_paragraph(real: Snapshot) -> None:
+    hit = search(real, "afraid of giving up control", encoder=load_encoder()).hits[0]
+    assert (hit.ref, hit.why.semantic_rank) == ("nao-hc101-2020#1.2", 1)
+
+
+def test_unrelated_queries_find_nothing_by_meaning(real: Snapshot) -> None:
+    assert search(real, "volcanic basalt eruption chemistry", encoder=load_encoder()).total == 0
+
+
+def test_other_encoder_is_refused_with_the_cure(real: Snapshot) -> None:
+    with pytest.raises(SnapshotError, match=r"made with the encoder all-MiniLM-L6-v2 \(384 dimensions\), not words"):
+        search(real, "care", encoder=WordEncoder())
+
+
+# ── narrowing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_facets_count_what_was_found(snapshot: Snapshot) -> None:
+    facets = search(snapshot, "care home region", k=1).facets
+    assert facets["publisher"] == (("NAO", 2), ("PAC", 2))
+    assert facets["year"] == (("2020", 2), ("2021", 2))
+    assert facets["kind"] == (("audit-report", 2), ("committee-report", 2))
+    assert facets["challenge"] == (("1", 1), ("2", 1))
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        (Filters(publisher=("NAO",)), ["nao-hc101-2020#2.7", "nao-hc101-2020#2.8"]),
+        (Filters(publisher=("nao", "LGA")), ["nao-hc101-2020#2.7", "nao-hc101-2020#2.8"]),
+        (Filters(year=(2021,)), ["pac-hc202-2021#2", "pac-hc202-2021#3"]),
+        (Filters(year=(2021,), kind=("audit-report",)), []),
+        (Filters(challenge=(2,)), ["nao-hc101-2020#2.7"]),
+        (Filters(challenge=(1, 2)), ["nao-hc101-2020#2.7", "pac-hc202-2021#3"]),
+    ],
+)
+@pytest.mark.parametrize("encoder", [None, WordEncoder()])
+def test_filters_narrow_both_halves(
+    snapshot: Snapshot, filters: Filters, expected: list[str], encoder: WordEncoder | None
+) -> None:
+    results = search(snapshot, "care home region", filters=filters, encoder=encoder)
+    narrowed = set(refs(results))
+    assert set(expected) <= narrowed
+    assert encoder is not None or narrowed == set(expected)
+    passing = {hit.ref for hit in results.hits if not filters.publisher or hit.publisher in ("NAO", "LGA")}
+    assert narrowed == passing
+
+
+@pytest.mark.parametrize(
+    ("filters", "message"),
+    [
+        (Filters(publisher=("NAOO",)), "no publisher 'NAOO' in this index; it has LGA, NAO, PAC"),
+        (Filters(year=(1999,)), "no year '1999' in this index; it has 2020, 2021"),
+        (Filters(challenge=(17,)), "no challenge '17' in this index; it has 1, 2"),
+    ],
+)
+def test_unknown_filter_values_are_told_apart_from_no_hits(snapshot: Snapshot, filters: Filters, message: str) -> None:
+    with pytest.raises(TrailError, match=message):
+        search(snapshot, "care", filters=filters)
+
+
+def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
+    publish(tmp_path, replace(corpus(), extras={}))
+    bare = Snapshot.open(tmp_path)
+    assert search(bare, "care").facets["challenge"] == ()
+    with pytest.raises(TrailError, match="no challenge '1' in this index; it has none"):
+        search(bare, "care", filters=Filters(challenge=(1,)))
+
+
+# ── places ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "name"),
+    [
+        ("nao-hc101-2020#2.7", "nao-hc101-2020#2.7", ("nao-hc101-2020#2.7",)),
+        ("NAO-HC101-2020#1.2.s2", "nao-hc101-2020#1.2", ("NAO-HC101-2020#1.2.s2",)),
+        ("nao-hc101-2020#fn2", "nao-hc101-2020#2.7", ("nao-hc101-2020#fn2",)),
+        ("nao-hc101-2020#2.9", "nao-hc101-2020#2.9", ("nao-hc101-2020#2.9",)),
+        ("nao-hc101-2020", "nao-hc101-2020#1.1", ("nao-hc101-2020",)),
+        ("HC 202", "pac-hc202-2021#2", ("HC 202",)),
+        ("hc202, para 3", "pac-hc202-2021#3", ("HC 202", "paragraph 3")),
+        ("HC 101 2.7", "nao-hc101-2020#2.7", ("HC 101", "paragraph 2.7")),
+        ("2.7", "nao-hc101-2020#2.7", ("paragraph 2.7",)),
+        ("Paragraph 4?", "pac-hc202-2021#4", ("paragraph 4",)),
+        ("fn 7", "pac-hc202-2021#2", ("footnote 7",)),
+        ("footnote 1", "nao-hc101-2020#1.1", ("footnote 1",)),
+    ],
+)
+def test_a_query_that_names_a_place_goes_there(
+    snapshot: Snapshot, query: str, first: str, name: tuple[str, ...]
+) -> None:
+    results = search(snapshot, query, encoder=WordEncoder())
+    assert refs(results)[0] == first
+    assert results.hits[0].why.exact == name
+    assert results.total == len(results.hits) == len(set(refs(results)))
+
+
+def test_a_sentence_that_is_named_is_marked(snapshot: Snapshot) -> None:
+    assert marked(search(snapshot, "nao-hc101-2020#1.2.s2").hits[0]) == ["They fear a loss of control."]
+
+
+def test_a_number_finds_its_paragraph_and_then_the_texts_it_stands_in(tmp_path: Path) -> None:
+    held = corpus()
+    audit, inquiry, councils = held.documents
+    text = inquiry.text.replace("in every region.", "a 2.7 per cent gap")
+    assert len(text) == len(inquiry.text) + 2
+    other = replace(inquiry, text=text[: len(inquiry.text)])
+    publish(tmp_path, replace(held, documents=(audit, other, councils)))
+    assert refs(search(Snapshot.open(tmp_path), "2.7")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#2"]
+
+
+@pytest.mark.parametrize("query", ["HC 10", "HC 1011", "para 99", "9.9", "fn 99", "para graph", "noted 7"])
+def test_what_names_no_place_is_searched_as_words(snapshot: Snapshot, query: str) -> None:
+    assert all(hit.why.keyword_rank for hit in search(snapshot, query).hits)
+
+
+def test_filters_hold_for_places_too(snapshot: Snapshot) -> None:
+    assert refs(search(snapshot, "2.7", filters=Filters(publisher=("PAC",)))) == []
+
+
+def test_reference_that_is_not_there_names_the_nearest(snapshot: Snapshot) -> None:
+    with pytest.raises(UnknownReference, match=r"no paragraph '2.71' in nao-hc101-2020, the nearest are 2.7"):
+        search(snapshot, "nao-hc101-2020#2.71")
+    assert search(snapshot, "c#2.7").hits  # no work of that name: words
+
+
+# ── bad input ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("query", ["", "  \n ", "***", '"" && || ()', "—", "\x00", "\ud800"])
+def test_query_without_a_word_says_what_to_do(snapshot: Snapshot, query: str) -> None:
+    with pytest.raises(TrailError, match=r"^nothing to search for: .*; type at least one word$"):
+        search(snapshot, query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "care AND (home OR",
+        'care "home',
+        "care title:home^4 body:[a TO z} -hospital +region ~2",
+        "care/home\\region*?",
+        "care {home} <script>alert(1)</script>",
+        "care'; DROP TABLE paragraph; --",
+        "care NEAR/3 home",
+    ],
+)
+def test_operators_are_only_punctuation(snapshot: Snapshot, query: str) -> None:
+    assert {"nao-hc101-2020#2.7", "pac-hc202-2021#3"} <= set(refs(search(snapshot, query, k=50)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(), max_size=40) | st.text('"“”#.*()[]{}:^~+-&|!/\\ 27HC care para fn', max_size=30))
+@example("a" * 5000)
+@example("care " * 3000)
+@example(" ".join(f"word{n}" for n in range(3000)))
+@example('"care home" "' + "care " * 200 + '"')
+@example("fn *")
+@example("nao-hc101-2020#")
+def test_any_query_is_answered_or_refused_in_one_line(snapshot: Snapshot, query: str) -> None:
+    try:
+        results = search(snapshot, query, encoder=WordEncoder())
+    except TrailError as error:
+        assert "\n" not in str(error)
+    else:
+        for hit in results.hits:
+            ends = [end for span in hit.highlights for end in (span.start, span.end)]
+            assert ends == sorted(ends) and (not ends or ends[-1] <= len(hit.text))
+
+
+def test_no_hits_at_all_can_be_asked_for(snapshot: Snapshot) -> None:
+    with pytest.raises(TrailError, match="cannot show 0 paragraphs; ask for one or more"):
+        search(snapshot, "care", k=0)
