@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.models import Document, Link, Paragraph, Span
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ANNOUNCED = re.compile(r"\b(\d{1,2}) (?:\w+ ){0,2}challenges\b")
+PROSE = ("text", "quote")  # kinds of paragraphs that say something
 RESTATED_AT_LEAST = 90.0  # rapidfuzz ratio, 0 to 100; a statement comes again word for word but for a printer's dash
 SIMILAR_AT_LEAST = 0.5  # cosine; below it the shipped encoder's neighbours share a subject but not a statement
+# Within one field everything is a little alike: a paragraph counts for the challenges that it is nearest to, and for
+# those nearly as near, not for all that it comes close to.
+NEARLY = 0.05
 SIMILAR_AT_MOST = 5  # from one other document, so that a long report does not drown a short one
 
 
@@ -152,29 +156,19 @@ def with_evidence(
 ) -> tuple[Challenge, ...]:
     """The same challenges with what other documents say on them. All mappings are by document id."""
     by_id = {document.id: document for document in documents}
+    evidence: list[list[Evidence]] = [[] for _ in challenges]
+    for document in documents:
+        others = [at for at, challenge in enumerate(challenges) if document.id != challenge.document]
+        for at in others:
+            evidence[at] += _citing(challenges[at], document, links.get(document.id, ()))
+        statements = [_statement_vector(challenges[at], by_id, vectors) for at in others]
+        if statements:
+            for at, similar in zip(others, _similar(statements, document, vectors[document.id]), strict=True):
+                evidence[at] += similar
     return tuple(
-        Challenge(**{**_fields(challenge), "evidence": tuple(_evidence(challenge, by_id, links, vectors))})
-        for challenge in challenges
+        replace(challenge, evidence=tuple(sorted(found, key=lambda entry: entry.relation)))
+        for challenge, found in zip(challenges, evidence, strict=True)
     )
-
-
-def _fields(challenge: Challenge) -> dict[str, Any]:
-    return {name: getattr(challenge, name) for name in Challenge.__slots__}
-
-
-def _evidence(
-    challenge: Challenge,
-    documents: Mapping[str, Document],
-    links: Mapping[str, Sequence[Link]],
-    vectors: Mapping[str, Vectors],
-) -> Iterator[Evidence]:
-    statement = _statement_vector(challenge, documents[challenge.document], vectors[challenge.document])
-    for document in documents.values():
-        if document.id != challenge.document:
-            yield from _citing(challenge, document, links.get(document.id, ()))
-    for document in documents.values():
-        if document.id != challenge.document:
-            yield from _similar(statement, document, vectors[document.id])
 
 
 def _citing(challenge: Challenge, document: Document, links: Sequence[Link]) -> Iterator[Evidence]:
@@ -184,38 +178,48 @@ def _citing(challenge: Challenge, document: Document, links: Sequence[Link]) -> 
         if link.state == "paragraph" and link.target in challenge.discussed_at
     }
     for marker in document.markers:
-        if marker.note in notes:
-            assert marker.note is not None
+        if marker.note is not None and marker.note in notes:
             yield Evidence(document.ref(marker.sentence or marker.paragraph), "cites", None, document.ref(marker.note))
 
 
-def _statement_vector(challenge: Challenge, document: Document, vectors: Vectors) -> NDArray[np.float32]:
-    """Mean direction of the sentences that state it in the list."""
+def _statement_vector(
+    challenge: Challenge, documents: Mapping[str, Document], vectors: Mapping[str, Vectors]
+) -> NDArray[np.float32]:
+    """Mean direction, (d,), of the sentences that state it in the list."""
     import numpy as np
 
+    document = documents[challenge.document]
     listed = challenge.listed_at.partition("#")[2]
     rows = [
         row
         for row, sentence in enumerate(document.sentences)
         if sentence.paragraph == listed and sentence.span.of(document.text) in challenge.text
     ]
-    mean = vectors.sentences[rows].mean(axis=0)
+    mean = vectors[document.id].sentences[rows].mean(axis=0)
     return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
 
 
-def _similar(statement: NDArray[np.float32], document: Document, vectors: Vectors) -> list[Evidence]:
-    """The paragraphs nearest to the statement, by their own vector or their best sentence's, best first."""
-    best: dict[str, tuple[float, str | None]] = {}
-    prose = {paragraph.id for paragraph in document.paragraphs if paragraph.kind in ("text", "quote")}
-    for paragraph, score in zip(document.paragraphs, vectors.paragraphs @ statement, strict=True):
-        if paragraph.id in prose:
-            best[paragraph.id] = (float(score), None)
-    for sentence, score in zip(document.sentences, vectors.sentences @ statement, strict=True):
-        if sentence.paragraph in best and float(score) > best[sentence.paragraph][0]:
-            best[sentence.paragraph] = (float(score), document.ref(sentence.id))
-    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])[:SIMILAR_AT_MOST]
-    return [
-        Evidence(document.ref(id), "similar", round(score, 4), via)
-        for id, (score, via) in ranked
-        if score >= SIMILAR_AT_LEAST
-    ]
+def _similar(
+    statements: Sequence[NDArray[np.float32]], document: Document, vectors: Vectors
+) -> Iterator[list[Evidence]]:
+    """For each statement the paragraphs of one document nearest to it, by their own vector or their best sentence's,
+    best first."""
+    import numpy as np
+
+    matrix = np.stack(statements)
+    by_paragraph, by_sentence = vectors.paragraphs @ matrix.T, vectors.sentences @ matrix.T
+    rows = {paragraph.id: row for row, paragraph in enumerate(document.paragraphs) if paragraph.kind in PROSE}
+    scores = {id: by_paragraph[row].copy() for id, row in rows.items()}  # id → (statements,)
+    via: dict[tuple[str, int], str] = {}
+    for sentence, row in zip(document.sentences, by_sentence, strict=True):
+        if sentence.paragraph in scores:
+            best = scores[sentence.paragraph]
+            for at in np.flatnonzero(row > best):
+                best[at], via[sentence.paragraph, int(at)] = row[at], document.ref(sentence.id)
+    for at in range(len(statements)):
+        near = [
+            Evidence(document.ref(id), "similar", round(float(found[at]), 4), via.get((id, at)))
+            for id, found in scores.items()
+            if found[at] >= max(SIMILAR_AT_LEAST, found.max() - NEARLY)
+        ]
+        yield sorted(near, key=lambda entry: -(entry.score or 0))[:SIMILAR_AT_MOST]

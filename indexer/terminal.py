@@ -208,8 +208,9 @@ def challenge(snapshot: Snapshot, found: Challenge) -> None:
 def _text(snapshot: Snapshot, ref: str) -> str:
     work, _, local = ref.partition("#")
     found = snapshot.document(work)
-    records = [*found.paragraphs, *found.sentences]
-    return next((record.span.of(found.text) for record in records if record.id == local), "")
+    spans = {paragraph.id: paragraph.span for paragraph in found.paragraphs}
+    spans |= {sentence.id: sentence.span for sentence in found.sentences}
+    return spans[local].of(found.text) if local in spans else ""
 
 
 def status(state: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from indexer.align import Alignment, best
@@ -235,7 +235,7 @@ class _Follower:
         links = self.snapshot.links(document.id)
         for at, citation in enumerate(document.citations):
             if citation.note == note.id:
-                for link in (link for link in links if link.citation == at):
+                for link in _gathered(citation, [link for link in links if link.citation == at]):
                     yield self._step(document, note, citation, link, claim, path | {document.ref(note.id)}, inherited)
 
     def _step(
@@ -311,12 +311,38 @@ class _Follower:
     def _title(self, link: Link) -> str | None:
         if link.target is None:
             return None
+        if link.state == "evidence":
+            return _evidence_title(link.target)
         work, _, local = link.target.partition("#")
         known = self.snapshot.works().get(work)
         if known is None:
             return None
         place = f", note {local[2:]}" if link.state == "note" else f", paragraph {local}" if local else ""
         return f"{known.title}{place}"
+
+
+def _gathered(citation: Citation, links: Sequence[Link]) -> Iterator[Link]:
+    """The links as a reader counts them: a range of questions (`Qq 125–128`) is one piece of evidence, not four."""
+    ranges = [pin for pin in citation.pinpoints if pin.unit == "Q" and pin.first != pin.last]
+    inside: set[str] = set()
+    for link in links:
+        asked = (link.target or "").rpartition(":Q")[2]
+        pin = next((pin for pin in ranges if pin.first == asked), None)
+        if pin is not None and pin.last.isdigit() and asked.isdigit():
+            inside |= {str(number) for number in range(int(asked), int(pin.last) + 1)}
+            yield replace(link, target=f"{link.target}-{pin.last}")
+        elif link.state != "evidence" or asked not in inside:
+            yield link
+
+
+def _evidence_title(target: str) -> str:
+    """`evidence:pac-hc1376-2018:Q125-128` → `oral evidence, questions 125 to 128`."""
+    place = target.rpartition(":")[2]
+    if match := re.fullmatch(r"Q(\d+)-(\d+)", place):
+        return f"oral evidence, questions {match[1]} to {match[2]}"
+    if match := re.fullmatch(r"Q(\w+)", place):
+        return f"oral evidence, question {match[1]}"
+    return f"written evidence {place}" if re.fullmatch(r"[A-Z]{2,}\d+", place) else f"evidence ({place})"
 
 
 def _missing(document: Document, marker: Marker, inherited: bool) -> Step:
