@@ -16,11 +16,12 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from indexer.errors import ReadError
-from indexer.models import Block, BlockKind, Box, Extract, Mark, Problem
+from indexer.models import Block, Box, Extract, Problem
 
 from . import pdf_blocks, pdf_numbers
 from .pdf_columns import in_reading_order
-from .pdf_glyphs import Faces, sheet
+from .pdf_content import Faces
+from .pdf_glyphs import sheet
 from .pdf_lines import Line, lines
 from .pdf_marks import Marks, row_pieces
 from .pdf_notes import set_notes_apart
@@ -42,10 +43,6 @@ def read(path: Path) -> Extract:
         pages, problems = _pages(reader, path)
         if not any(page.lines for page in pages):
             _refuse_pictures(path, len(pages), problems)
-        for page in pages:
-            if not page.lines and not any(problem.page == page.number for problem in problems):
-                detail = f"Page {page.number} has no text layer: it is blank or a scanned picture."
-                problems.append(Problem("page-without-text", detail, page=page.number))
         facts, labels = _facts(reader), _labels(reader)
     blocks = tuple(_blocks(pages, labels))
     problems.sort(key=lambda problem: problem.page or 0)
@@ -85,7 +82,8 @@ def _open(path: Path) -> PdfReader:
     except ReadError:
         raise
     except DependencyError as error:
-        raise ReadError(path, f"the file is encrypted in a way that is not read ({error})", "save a copy without encryption") from error  # fmt: skip
+        reason = f"the file is encrypted in a way that is not read ({error})"
+        raise ReadError(path, reason, "save a copy without encryption") from error
     except RecursionError as error:
         raise _damaged(path) from error
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
@@ -110,6 +108,9 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
         try:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
+            if shown.pictured and not page.lines:
+                detail = f"Page {number} has no text layer: it is a scanned picture."
+                problems.append(Problem("page-without-text", detail, page=number))
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
@@ -120,7 +121,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
 
 
 def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
-    if problems and len(problems) == count:
+    if sum(problem.kind == "page-unreadable" for problem in problems) == count:
         raise _damaged(path)
     pages = "its one page is a picture" if count == 1 else f"all {count} pages are pictures"
     raise ReadError(path, f"{pages} without text", "run OCR on it first, for example with ocrmypdf")
@@ -174,14 +175,9 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
 
 
 def _block(draft: pdf_blocks.Draft, page: Page, marks: Marks) -> Block:
-    kind: BlockKind = draft.kind
-    pieces: tuple[str | Mark, ...]
-    if draft.cells:
-        pieces = row_pieces(draft.lines, page.number, marks)
-    else:
-        pieces = marks.in_text(draft.lines, page.number)
+    pieces = row_pieces(draft.lines, page.number, marks) if draft.cells else marks.in_text(draft.lines, page.number)
     return Block(
-        kind,
+        draft.kind,
         pieces,
         page.number,
         page.printed,

@@ -239,12 +239,12 @@ def _contents(lines: list[Line]) -> set[int]:
             ends.append((index, int(number[1]) if number else -1))
     found: set[int] = set()
     run: list[tuple[int, int]] = []
-    for index, number in [*ends, (10**9, -2)]:
-        if run and (index - run[-1][0] > 4 or (number >= 0 and number < run[-1][1]) or number == -2):
+    for index, page in [*ends, (10**9, -2)]:
+        if run and (index - run[-1][0] > 4 or 0 <= page < run[-1][1] or page == -2):
             if len(run) > 3:
                 found.update(range(run[0][0], run[-1][0] + 1))
             run = []
-        run.append((index, max(number, run[-1][1] if run else 0)))
+        run.append((index, max(page, run[-1][1] if run else 0)))
     return found
 
 
@@ -254,7 +254,8 @@ def _classify(made: _Page) -> None:
     for draft in made.drafts:
         letters[draft.size < 0.9 * made.style.size] += len(draft.text)
     size = made.style.size
-    if letters[True] > MOSTLY * (letters[True] + letters[False]):
+    captions = any(_CAPTION.match(draft.text) for draft in made.drafts)
+    if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
         size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
     in_figure = in_notes = False
     for before, draft, after in _neighbours(made.drafts):
@@ -310,7 +311,7 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: _
     text = draft.text.strip()
     if len(text) > HEADING_AT_MOST or not any(character.isalpha() for character in text):
         return False
-    if draft.size > LARGER * size:
+    if draft.size > LARGER * made.style.size:
         return len(draft.lines) <= 4
     if draft.size < 0.93 * size:
         return False

@@ -33,7 +33,7 @@ _BLANKS = "\t\n\r\x0b\x0c\x03\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u200
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class Decoded:
     """One string of codes, decoded."""
 
     text: str
@@ -56,19 +56,16 @@ class Face:
     encoding: str | None  # None for single-byte codes
     default: float
     character_map: dict[str, str]
-    seen: dict[bytes, Shown] = field(default_factory=dict)
+    seen: dict[bytes, Decoded] = field(default_factory=dict)
 
-    def decode(self, codes: bytes) -> Shown:
+    def decode(self, codes: bytes) -> Decoded:
         shown = self.seen.get(codes)
         if shown is None:
             shown = self.seen[codes] = self._decode(codes)
         return shown
 
-    def _decode(self, codes: bytes) -> Shown:
-        if self.encoding is None:
-            raw = codes.decode("latin-1")
-        else:
-            raw = codes.decode(self.encoding, "replace")
+    def _decode(self, codes: bytes) -> Decoded:
+        raw = codes.decode(self.encoding or "latin-1", "replace")
         text, width = [], 0.0
         for code in raw:
             entry = self.table.get(code)
@@ -76,7 +73,7 @@ class Face:
                 entry = self.character_map.get(code, code), self.default
             text.append(entry[0])
             width += entry[1]
-        return Shown("".join(text), width, len(raw), raw.count(" ") if self.encoding is None else 0)
+        return Decoded("".join(text), width, len(raw), raw.count(" ") if self.encoding is None else 0)
 
 
 def face(resource: DictionaryObject) -> Face:

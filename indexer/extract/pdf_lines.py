@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .pdf_content import CELL_GAP, SPACE_GAP
 from .pdf_fonts import SUPERIORS
-from .pdf_glyphs import CELL_GAP, SPACE_GAP, Run, Sheet
+from .pdf_glyphs import Run, Sheet
 
 # Runs whose baselines differ by less than this part of their size stand on one line.
 SAME_BASELINE = 0.1

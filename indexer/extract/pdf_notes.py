@@ -121,7 +121,7 @@ def _zone(page: Page, style: Style) -> _Zone | None:
     lines = page.lines
     if not lines:
         return None
-    left = min(style.left[page.number % 2], min(line.x0 for line in lines))
+    left = min(style.left[page.number % 2], *(line.x0 for line in lines))
     start = len(lines)
     rules: list[tuple[int, Place]] = []
     for rule in sorted(page.rules, key=lambda rule: -rule.y):
@@ -176,7 +176,8 @@ def _starts(index: int, zone: _Zone) -> list[_Start]:
     edge = min(line.x0 for line in zone.lines)
     right = max(line.x1 for line in zone.lines)
     starts = []
-    for at, line, label, weight in found:
+    for at, line, label, looks in found:
+        weight = looks
         raised = line.spans[0].shift > 0
         if not raised and line.x0 > edge + SAME_EDGE + (line.size if len(label) < 3 else 0):
             continue

@@ -143,8 +143,9 @@ def _outermost(lines: list[Line], found: set[int]) -> set[int]:
         if id(line) in found:
             kept.append(line)
             continue
-        while kept and not kept[-1].artifact and abs(kept[-1].y - line.y) < CLOSE * line.size:
-            line = kept.pop()
+        text = line
+        while kept and not kept[-1].artifact and abs(kept[-1].y - text.y) < CLOSE * text.size:
+            text = kept.pop()
         break
     return {id(line) for line in kept}
 
