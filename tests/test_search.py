@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -115,6 +117,18 @@ def test_what_is_not_there_gives_no_hits(snapshot: Snapshot) -> None:
     results = search(snapshot, "zeppelin")
     assert (results.total, results.hits) == (0, ())
     assert results.facets == {"publisher": (), "year": (), "kind": (), "challenge": ()}
+
+
+def test_search_by_words_loads_neither_torch_nor_faiss(snapshot: Snapshot) -> None:
+    program = (
+        "import sys; from pathlib import Path; from indexer.search import search; from indexer.store import Snapshot;"
+        "print(search(Snapshot.at(Path(sys.argv[1])), 'pooled').hits[0].ref);"
+        "print([name for name in ('torch', 'faiss', 'sentence_transformers', 'networkx') if name in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(snapshot.folder)], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout == "nao-hc101-2020#1.1\n[]\n"
 
 
 # ── by meaning ─────────────────────────────────────────────────────────────────────────────────────────────────
