@@ -214,8 +214,8 @@ def _similar(
     for sentence, row in zip(document.sentences, by_sentence, strict=True):
         if sentence.paragraph in scores:
             best = scores[sentence.paragraph]
-            for at in np.flatnonzero(row > best):
-                best[at], via[sentence.paragraph, int(at)] = row[at], document.ref(sentence.id)
+            for at in map(int, np.flatnonzero(row > best)):
+                best[at], via[sentence.paragraph, at] = row[at], document.ref(sentence.id)
     for at in range(len(statements)):
         near = [
             Evidence(document.ref(id), "similar", round(float(found[at]), 4), via.get((id, at)))

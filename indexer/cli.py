@@ -64,25 +64,29 @@ def build(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to add.")] = None,
     index: Index = INDEX,
     encoder: Encoder = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds added.")] = False,
 ) -> None:
     """Index the corpus and any added files or folders; unchanged files are not read again."""
     from indexer import terminal
     from indexer.build import build as run
 
     with terminal.progress() as show:
-        report = run(paths or [], index, encoder=encoder, progress=show)
+        report = run(paths or [], index, encoder=encoder, fresh=fresh, progress=show)
     terminal.built(report)
+    if report.failures:
+        raise typer.Exit(2)
 
 
 @app.command()
 def extract(file: Path, as_json: Json = False) -> None:
     """Show the document model of one file: paragraphs, notes, markers, citations, problems."""
     from indexer import terminal
-    from indexer.build import CORPUS, read_document
+    from indexer.build import CATALOGUE, CORPUS
     from indexer.catalogue import Catalogue
     from indexer.contract import extract_json
+    from indexer.reading import read_document
 
-    document = read_document(file, Catalogue.load(CORPUS / "catalogue.toml"))
+    document = read_document(file, Catalogue.load(CORPUS / CATALOGUE))
     if as_json:
         _print(extract_json(document))
     else:

@@ -41,18 +41,21 @@ def progress() -> Iterator[Show]:
         TextColumn("{task.fields[name]}"),
     )
     with Progress(*columns, console=err) as bars:
-        tasks = {stage: bars.add_task(label, total=None, name="", start=False) for stage, label in STAGES.items()}
+        tasks = {
+            stage: bars.add_task(label, total=None, name="", start=False, visible=False)
+            for stage, label in STAGES.items()
+        }
 
         def show(stage: Stage, done: int, total: int, name: str) -> None:
             bars.start_task(tasks[stage])
-            bars.update(tasks[stage], completed=done, total=total or None, name=escape(name))
+            bars.update(tasks[stage], completed=done, total=total or None, name=escape(name), visible=True)
 
         yield show
 
 
 def built(report: Report) -> None:
-    for _, reason in report.failures:
-        err.print(f"Left out: {escape(reason)}", soft_wrap=True)
+    for _, reason in (*report.failures, *report.superseded):
+        err.print(f"trail: left out: {escape(reason)}", soft_wrap=True)
     if not report.published:
         out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot.name}.")
         return
