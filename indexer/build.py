@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from indexer.catalogue import Catalogue
+from indexer.document import read_document
 from indexer.errors import ReadError, SnapshotError, TrailError
 from indexer.files import File, by_date, files, fingerprint
 from indexer.models import Document
-from indexer.reading import read_document
 from indexer.resolve import resolve
 from indexer.store import (
     Corpus,

@@ -84,7 +84,7 @@ def extract(file: Path, as_json: Json = False) -> None:
     from indexer.build import CATALOGUE, CORPUS
     from indexer.catalogue import Catalogue
     from indexer.contract import extract_json
-    from indexer.reading import read_document
+    from indexer.document import read_document
 
     document = read_document(file, Catalogue.load(CORPUS / CATALOGUE))
     if as_json:
