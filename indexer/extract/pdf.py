@@ -19,7 +19,7 @@ from indexer.errors import ReadError
 from indexer.models import Block, Box, Extract, Problem
 
 from . import pdf_blocks, pdf_numbers
-from .pdf_columns import in_reading_order
+from .pdf_columns import set_in_reading_order
 from .pdf_content import Faces
 from .pdf_glyphs import sheet
 from .pdf_lines import Line, lines
@@ -158,7 +158,7 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
     how = style(pages)
     set_notes_apart(pages, how)
     for page in pages:
-        page.lines, page.beside = in_reading_order(page)
+        set_in_reading_order(page)
     numbers = pdf_numbers.find(pages, how)
     drafts = [pdf_blocks.drafts(page, how, numbers) for page in pages]
     pdf_blocks.levels([draft for found in drafts for draft in found])

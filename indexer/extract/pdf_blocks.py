@@ -70,13 +70,14 @@ class _Page:
     numbers: dict[int, tuple[str, Line]]
     left: float
     right: float
+    edges: dict[int, float]
     drafts: list[Draft] = field(default_factory=list)
 
 
 def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]]) -> list[Draft]:
     """The blocks of a page's text, in reading order, each with its kind."""
     parity = page.number % 2
-    made = _Page(style, numbers, style.left[parity], style.right[parity])
+    made = _Page(style, numbers, style.left[parity], style.right[parity], page.edges)
     tabular = _tables(page.lines, numbers)
     contents = _contents(page.lines)
     above: Line | None = None
@@ -257,22 +258,23 @@ def _classify(made: _Page) -> None:
     captions = any(_CAPTION.match(draft.text) for draft in made.drafts)
     if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
         size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
-    in_figure = in_notes = False
+    in_figure = in_notes = captioned = False
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
         if draft.number is not None or draft.kind == "furniture":
-            in_figure = in_notes = False
+            in_figure = in_notes = captioned = False
         elif draft.kind == "table":
             continue
         elif _CAPTION.match(text) and _is_caption(draft, made):
-            draft.kind, in_figure, in_notes = "caption", True, False
-        elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (in_figure or draft.size < 0.97 * size)):
+            draft.kind, in_figure, in_notes, captioned = "caption", True, False, True
+        elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (captioned or draft.size < 0.97 * size)):
             draft.kind = "aside"
             in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
         elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure, in_notes = in_figure and draft.size < size, False
+            captioned = in_figure
         elif in_notes or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
             draft.kind = "aside"
         elif draft.kind == "text":
@@ -282,7 +284,7 @@ def _classify(made: _Page) -> None:
 
 def _indented(draft: Draft, before: Draft | None, made: _Page) -> BlockKind:
     """What a block of running text is, by how far in it stands."""
-    edge = made.left + INDENT
+    edge = made.edges.get(id(draft.lines[0]), made.left) + INDENT
     if draft.lines[0].x0 < edge or draft.edge < edge or len(draft.text) < 40:
         return "text"
     if before is not None and before.kind == "item" and abs(draft.edge - before.edge) < SAME_EDGE:

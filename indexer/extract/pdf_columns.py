@@ -13,21 +13,23 @@ GUTTER = 9.0
 LINES, LETTERS = 6, 14
 # A column that is narrower than this part of the page's text is a sidebar beside it.
 SIDEBAR = 0.4
+# Columns whose widths differ by no more than this times are columns of one text.
+ALIKE = 1.5
 # In a table the cells of a row share a baseline; in columns lines do so by chance, or all of them where both are set
 # alike, but then they are long.
 SHARED, LONG = 0.6, 32
 
 
-def in_reading_order(page: Page) -> tuple[list[Line], set[int]]:
-    """The page's lines, the left column before the right one; and the identities of those in a sidebar."""
+def set_in_reading_order(page: Page) -> None:
+    """Order a page's lines, the left column before the right one, and note what stands in a column or sidebar."""
     lines = page.lines
     if not lines:
-        return lines, set()
+        return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     for edge, _ in _edges(lines).most_common(4):
         if (band := _band(lines, edge)) is not None:
-            return _apart(lines, edge, band, x1 - x0)
-    return lines, set()
+            _set_apart(page, edge, band, x1 - x0)
+            return
 
 
 def _edges(lines: list[Line]) -> Counter[int]:
@@ -70,7 +72,8 @@ def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
     return best
 
 
-def _apart(lines: list[Line], edge: int, band: tuple[int, int], width: float) -> tuple[list[Line], set[int]]:
+def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> None:
+    lines = page.lines
     left: list[Line] = []
     right: list[Line] = []
     for line in lines[band[0] : band[1]]:
@@ -80,8 +83,12 @@ def _apart(lines: list[Line], edge: int, band: tuple[int, int], width: float) ->
         if after:
             right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
     narrow = min((left, right), key=_width)
-    beside = {id(line) for line in narrow} if _width(narrow) < SIDEBAR * width else set()
-    return [*lines[: band[0]], *left, *right, *lines[band[1] :]], beside
+    alike = ALIKE * _width(narrow) > max(_width(left), _width(right))
+    if _width(narrow) < SIDEBAR * width and not alike:
+        page.beside = {id(line) for line in narrow}
+    for side in (left, right):
+        page.edges.update(dict.fromkeys(map(id, side), min(line.x0 for line in side)))
+    page.lines = [*lines[: band[0]], *left, *right, *lines[band[1] :]]
 
 
 def _width(lines: list[Line]) -> float:

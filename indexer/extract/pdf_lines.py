@@ -242,7 +242,8 @@ def _spans(items: list[tuple[Run, int]]) -> Iterator[Span]:
             blank = True
             continue
         gap = run.x0 - end
-        space = gap > SPACE_GAP * run.size or ((blank or run.text[0] == " ") and gap > THIN * run.size)
+        em = max(run.size, current.size) if current is not None else run.size
+        space = gap > SPACE_GAP * em or ((blank or run.text[0] == " ") and gap > THIN * em)
         blank = run.text[-1] == " "
         x0, x1 = run.x0, run.x1
         end = x1

@@ -13,9 +13,7 @@ from .pdf_pages import Page
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "5 km²", "µg/m³", "CO₂", "10³": a small figure after these is no marker, whatever notes the page has.
-_UNIT = re.compile(
-    r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O)|(?:^|[^\d.,])10)$"
-)
+_UNIT = re.compile(r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O)|(?:^|[^\d.,])10)$")
 # Numbers of markers run on; a raised figure further from its neighbours than this is none.
 FAR = 12
 PIECE = str | Mark

@@ -47,6 +47,7 @@ class Page:
     notes: list[Note] = field(default_factory=list)
     printed: str | None = None
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
+    edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     outer = [[(line, side) for line in page.lines if (side := _side(page, line))] for page in pages]
     for page, found in zip(pages, outer, strict=True):
         for line, side in found:
-            heads.offsets.update(_offset(line, side, page, number, roman) for number, roman, _ in page_numbers(line))
+            for number, roman, _ in page_numbers(line):
+                heads.offsets[_offset(line, side, page, number, roman)] += 1
+                heads.offsets["", 0, number - page.number, roman] += 1
     for page, found in zip(pages, outer, strict=True):
         heads.keys.update(_key(line, side, page, heads) for line, side in found)
     places: Counter[tuple[str, int]] = Counter()
@@ -201,6 +204,8 @@ def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: 
     times = heads.offsets[_offset(line, side, page, number, roman)]
     if heads.count <= AGAIN:
         return times >= min(2, heads.count) or number == page.number
+    if len(line.text) < 5 and heads.offsets["", 0, number - page.number, roman] > USUAL * heads.count:
+        return True  # alone, and in its place in the count: the first page of a part has its number elsewhere
     return times >= (AGAIN if roman else max(AGAIN, COUNTED * heads.count))
 
 
@@ -210,6 +215,6 @@ def _printed(page: Page, heads: _Heads) -> str | None:
         side = _side(page, line)
         for number, roman, printed in page_numbers(line):
             times = heads.offsets[_offset(line, side, page, number, roman)]
-            if (times > 1 or number == page.number) and (best is None or times > best[0]):
+            if (times > 1 or _counts(line, side, page, number, roman, heads)) and (best is None or times > best[0]):
                 best = times, printed
     return best[1] if best else None

@@ -45,8 +45,8 @@ def in_sequence(candidates: Sequence[Candidate]) -> list[int]:
                 score, origin = total, earlier
         best.append(score + candidate.weight)
         before.append(origin)
-    if not best:
-        return []
+    if not best or max(best) <= 0:
+        return []  # a number alone, without geometry that says more, is a figure in the text
     index = max(range(len(best)), key=lambda i: best[i])
     kept = []
     while index >= 0:
