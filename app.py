@@ -1,0 +1,31 @@
+"""The explorer: opens the index once and goes to the page that the address names. Run it with `trail app`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from indexer.views import links, opened, theme
+
+VIEWS = Path(__file__).parent / "indexer" / "views"
+PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "corpus": "Corpus"}
+
+
+def start() -> None:
+    """The bare address goes on to Search; an address that no page has says so."""
+    asked = urlsplit(st.context.url or "").path.strip("/").rpartition("/")[2]
+    if not asked:
+        st.switch_page(pages[0], query_params=st.query_params.to_dict())
+    theme.heading("No such page")
+    ways = [links.link(path, title) for path, title in PAGES.items()]
+    theme.dead_end(f"There is no page called “{asked}”", "These are the pages of the explorer:", ways)
+
+
+st.set_page_config(page_title="Evidence Trail", page_icon=":material/account_tree:", layout="wide")
+pages = [st.Page(VIEWS / f"{path}.py", title=title, url_path=path) for path, title in PAGES.items()]
+chosen = st.navigation([*pages, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top")
+theme.style()
+opened.meaning(opened.snapshot().manifest.encoder)  # begins to load, so that it is there for the first question
+chosen.run()

@@ -1,0 +1,184 @@
+"""A document laid out for reading: where a reference stands, the pages it is read in, its notes, and who cites it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.errors import UnknownReference
+from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Sentence
+from indexer.store import Snapshot
+
+FULL = 40  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
+SLIGHT = 3  # paragraphs of text below which a page does not stand alone: a title page, a foreword's first lines
+
+__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "find", "notes"]
+
+
+# ── one place ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What a reference names: a paragraph, with its sentence or note where it names one of these."""
+
+    document: Document
+    paragraph: Paragraph | None  # None for a note that no raised number leads to
+    sentence: Sentence | None = None
+    note: Note | None = None
+
+
+def find(snapshot: Snapshot, ref: str) -> Place:
+    """The place of `work#2.7`, `work#2.7.s3` or `work#fn36`. Raises UnknownReference where there is none."""
+    work, _, local = ref.partition("#")
+    document = snapshot.document(work)
+    paragraphs = {paragraph.id: paragraph for paragraph in document.paragraphs}
+    if local in paragraphs:
+        return Place(document, paragraphs[local])
+    for sentence in document.sentences:
+        if sentence.id == local:
+            return Place(document, paragraphs[sentence.paragraph], sentence=sentence)
+    for note in document.notes:
+        if note.id == local:
+            raised = next((marker.paragraph for marker in document.markers if marker.note == local), None)
+            return Place(document, paragraphs[raised] if raised else None, note=note)
+    snapshot.paragraph_row(ref)  # raises, naming the nearest
+    raise UnknownReference(f"nothing is called {ref!r}")
+
+
+# ── pages ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A stretch of a document that is read as one page."""
+
+    number: int  # from 1
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def numbers(self) -> tuple[str, str] | None:
+        """The first and the last paragraph number on it."""
+        printed = [paragraph.number for paragraph in self.paragraphs if paragraph.number]
+        return (printed[0], printed[-1]) if printed else None
+
+    def holds(self, paragraph: str) -> bool:
+        return any(known.id == paragraph for known in self.paragraphs)
+
+
+def chapters(document: Document) -> tuple[Chapter, ...]:
+    """The pages of a document: they begin at its main headings, and at any heading where a page is full."""
+    pages: list[list[Paragraph]] = []
+    main = _main_level(document)
+    for level, block in _blocks(document):
+        main_heading = level <= main and pages and _prose(pages[-1]) >= SLIGHT
+        if not pages or main_heading or len(pages[-1]) + len(block) > FULL:
+            pages.append([])
+        pages[-1] += block
+    cut = [page[at : at + FULL] for page in pages for at in range(0, len(page), FULL)]
+    return tuple(Chapter(number, _title(document, page), tuple(page)) for number, page in enumerate(cut, 1))
+
+
+def _main_level(document: Document) -> int:
+    """The highest level that comes more than once: a title over everything divides nothing."""
+    levels = [section.level for section in document.sections]
+    return min((level for level in levels if levels.count(level) > 1), default=1)
+
+
+def _blocks(document: Document) -> Iterator[tuple[int, list[Paragraph]]]:
+    """Each heading with what stands under it up to the next one, and its level."""
+    levels = {section.start: section.level for section in document.sections}
+    level, block = 0, list[Paragraph]()
+    for paragraph in document.paragraphs:
+        if paragraph.span.start in levels:
+            if block:
+                yield level, block
+            level, block = levels[paragraph.span.start], []
+        block.append(paragraph)
+    if block:
+        yield level, block
+
+
+def _prose(paragraphs: Sequence[Paragraph]) -> int:
+    return sum(1 for paragraph in paragraphs if paragraph.kind != "heading")
+
+
+def _title(document: Document, page: Sequence[Paragraph]) -> str:
+    """The headings that open a page, but for the work's own title; the last heading above it where none does."""
+    opening: list[str] = []
+    for paragraph in page:
+        if paragraph.kind == "heading":
+            opening.append(" ".join(paragraph.span.of(document.text).split()))
+        elif opening[-1:] != [document.work.title]:
+            break
+    named = [title for title in opening if title != document.work.title]
+    if named:
+        return ": ".join(named[:2])
+    above = page[0].section
+    return f"{above[-1]} (continued)" if above else document.work.title
+
+
+# ── notes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A raised number of a paragraph, with its note and what each citation of the note leads to."""
+
+    marker: Marker
+    note: Note | None  # None where the note is missing from the file
+    cited: tuple[tuple[Citation, tuple[Link, ...]], ...] = ()
+
+
+def notes(document: Document, links: Sequence[Link], paragraph: str) -> tuple[Noted, ...]:
+    """The raised numbers of a paragraph in their order; a number that comes twice is told once."""
+    by_id = {note.id: note for note in document.notes}
+    found: dict[str, Noted] = {}
+    for marker in document.markers:
+        key = marker.note or f"missing {marker.at}"
+        if marker.paragraph == paragraph and key not in found:
+            note = by_id.get(marker.note) if marker.note else None
+            found[key] = Noted(marker, note, _cited(document, links, note) if note else ())
+    return tuple(found.values())
+
+
+def _cited(document: Document, links: Sequence[Link], note: Note) -> tuple[tuple[Citation, tuple[Link, ...]], ...]:
+    """The citations of a note, each with its links."""
+    return tuple(
+        (citation, tuple(link for link in links if link.citation == at))
+        for at, citation in enumerate(document.citations)
+        if citation.note == note.id
+    )
+
+
+# ── cited by ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """A place whose note leads here."""
+
+    document: Document
+    paragraph: str  # id of the paragraph that the raised number stands in
+    note: Note
+    claim: str  # ref of the sentence that the number closes, or of the paragraph
+
+
+def citing(snapshot: Snapshot, document: str) -> dict[str, tuple[Citing, ...]]:
+    """For each target in a document, a paragraph's ref or the document's id, the places elsewhere that cite it."""
+    found: dict[str, dict[tuple[str, str], Citing]] = {}
+    for source, link in snapshot.links_to(document):
+        if link.state in ("paragraph", "document") and link.target is not None:
+            citer = snapshot.document(source)
+            note = citer.citations[link.citation].note
+            for place in _raised(citer, note):
+                found.setdefault(link.target, {}).setdefault((source, place.claim), place)
+    return {target: tuple(places.values()) for target, places in found.items()}
+
+
+def _raised(document: Document, note: str) -> Iterator[Citing]:
+    known = next(known for known in document.notes if known.id == note)
+    for marker in document.markers:
+        if marker.note == note:
+            yield Citing(document, marker.paragraph, known, document.ref(marker.sentence or marker.paragraph))

@@ -1,0 +1,61 @@
+"""What the corpus holds, what is wrong with it, and which works it cites without holding them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.contract import link_states
+from indexer.models import Document, Problem, Work
+from indexer.store import Snapshot
+
+__all__ = ["Holding", "Wanted", "holdings", "wanted_works"]
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A document with its counts."""
+
+    document: Document
+    paragraphs: int  # of text, headings left out
+    numbered: int
+    states: Mapping[str, int]  # how many of its links are in each state
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.document.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A work that notes cite and the corpus does not hold."""
+
+    work: Work
+    notes: tuple[str, ...]  # refs of the notes that cite it
+
+
+def holdings(snapshot: Snapshot) -> tuple[Holding, ...]:
+    """The documents in the order of the corpus."""
+    return tuple(_holding(snapshot, snapshot.document(id)) for id in snapshot.document_ids())
+
+
+def _holding(snapshot: Snapshot, document: Document) -> Holding:
+    return Holding(
+        document,
+        paragraphs=sum(1 for paragraph in document.paragraphs if paragraph.kind != "heading"),
+        numbered=sum(1 for paragraph in document.paragraphs if paragraph.number),
+        states=link_states(snapshot, document.id),
+    )
+
+
+def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:
+    """The works cited but not held, the most cited first: what to add to the corpus next."""
+    found: dict[str, dict[str, None]] = {}
+    for id in snapshot.document_ids():
+        document = snapshot.document(id)
+        for link in snapshot.links(id):
+            if link.state == "external" and link.target and link.target in snapshot.works():
+                note = document.ref(document.citations[link.citation].note)
+                found.setdefault(link.target, {})[note] = None
+    wanted = [Wanted(snapshot.works()[id], tuple(notes)) for id, notes in found.items()]
+    return tuple(sorted(wanted, key=lambda entry: (-len(entry.notes), entry.work.title)))

@@ -1,0 +1,121 @@
+"""Corpus: the documents with their counts and problems, the files left out, and the works cited but not held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from indexer.contract import STATES
+from indexer.holdings import Holding, Wanted, holdings, wanted_works
+from indexer.store import Snapshot
+from indexer.views import cards, links, opened, theme
+from indexer.views.prose import counted
+
+WANTED_SHOWN = 25  # works in sight; the others open with a click
+PROBLEMS_SHOWN = 50  # of one document
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    held = holdings(snapshot)
+    theme.heading("Corpus", "What was read, what could not be, and what it cites.")
+    theme.show(_facts(snapshot, held))
+    theme.show(_table(held))
+    theme.show(_problems(held))
+    theme.show(_failures(snapshot.failures()))
+    theme.show(_wanted(wanted_works(snapshot)))
+
+
+def _facts(snapshot: Snapshot, held: Sequence[Holding]) -> str:
+    made = datetime.fromisoformat(snapshot.manifest.created)
+    built = f"{made.day} {made:%B %Y, %H:%M} UTC"
+    counts = snapshot.manifest.counts
+    facts = {
+        "Documents": counted(len(held), "document"),
+        "Text": f"{counted(counts['paragraph'], 'paragraph')}, {counted(counts['sentence'], 'sentence')}",
+        "Notes": f"{counted(counts['note'], 'note')}, {counted(counts['marker'], 'raised number')}",
+        "Built": built,
+        "Meaning compared by": snapshot.manifest.encoder,
+        "Snapshot": snapshot.folder.name,
+    }
+    told = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(fact)}</dd></div>" for name, fact in facts.items())
+    return f'<dl class="facts">{told}</dl>'
+
+
+def _table(held: Sequence[Holding]) -> str:
+    rows = "".join(f"<li>{_document(holding)}</li>" for holding in held)
+    return f'<section><h2>Documents</h2><ul class="holdings">{rows}</ul></section>'
+
+
+def _document(holding: Holding) -> str:
+    document = holding.document
+    work = document.work
+    edition = cards.digest(document) or '<span class="quiet">Original</span>'
+    facts = " · ".join(
+        [
+            f"{document.file} ({document.format})",
+            f"{counted(holding.paragraphs, 'paragraph')}, {holding.numbered:,} of them numbered",
+            counted(len(document.markers), "raised number"),
+            counted(len(document.notes), "note"),
+        ]
+    )
+    states = "".join(
+        f"<li>{count:,} {escape(STATES[state])}</li>" for state in STATES if (count := holding.states.get(state, 0))
+    )
+    led = f'<p>Where its citations lead:</p><ul class="states">{states}</ul>'
+    leads = led if states else "<p>It cites nothing.</p>"
+    problems = f"<p>{counted(len(holding.problems), 'problem')} found, listed below.</p>" if holding.problems else ""
+    return (
+        f"<h3>{cards.badge(cards.publisher(work))} {links.link(links.read(work.id), work.title)}</h3>"
+        f'<p class="source">{work.published or "undated"} · {edition}</p>'
+        f'<p class="quiet">{escape(facts)}</p>{leads}{problems}'
+    )
+
+
+def _problems(held: Sequence[Holding]) -> str:
+    lists = "".join(_problem_list(holding) for holding in held if holding.problems)
+    body = lists or "<p>None: every raised number has its note, and every note its raised number.</p>"
+    return f"<section><h2>Problems found</h2>{body}</section>"
+
+
+def _problem_list(holding: Holding) -> str:
+    document = holding.document
+    items = []
+    for problem in holding.problems[:PROBLEMS_SHOWN]:
+        page = f" (page {problem.page})" if problem.page else ""
+        way = ""
+        if problem.ref:
+            way = links.link(links.read(document.ref(problem.ref)), f"See {cards.place_name(problem.ref)}")
+        items.append(f"<li>{escape(problem.detail)}{page} {way}</li>")
+    more = len(holding.problems) - PROBLEMS_SHOWN
+    rest = f"<p>… and {more:,} more, which <code>trail show {escape(document.id)}</code> lists.</p>" if more > 0 else ""
+    title = f"{document.work.title}: {counted(len(holding.problems), 'problem')}"
+    return f'<details><summary>{escape(title)}</summary><ul class="ways">{"".join(items)}</ul>{rest}</details>'
+
+
+def _failures(failures: Sequence[tuple[str, str]]) -> str:
+    items = "".join(f"<li>{escape(reason)}</li>" for _, reason in failures)
+    body = f'<ul class="ways">{items}</ul>' if items else "<p>None.</p>"
+    return f"<section><h2>Files left out</h2>{body}</section>"
+
+
+def _wanted(wanted: Sequence[Wanted]) -> str:
+    shown, rest = wanted[:WANTED_SHOWN], wanted[WANTED_SHOWN:]
+    more = f"<details><summary>{len(rest):,} more</summary>{_works(rest)}</details>" if rest else ""
+    body = f"{_works(shown)}{more}" if shown else "<p>None.</p>"
+    lead = "Known works that are not in the corpus, the most cited first. With one added, traces go on through it."
+    return f'<section><h2>Cited, but not here ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}</section>'
+
+
+def _works(wanted: Sequence[Wanted]) -> str:
+    items = []
+    for entry in wanted:
+        first = links.link(links.read(entry.notes[0]), f"cited by {counted(len(entry.notes), 'note')}")
+        work = entry.work
+        facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
+        items.append(f'<li><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span> · {first}</li>')
+    return f'<ul class="works">{"".join(items)}</ul>'
+
+
+page()

@@ -1,0 +1,68 @@
+"""Found paragraphs as a list: where each stands, its matched words, and why it matched, in plain words."""
+
+from __future__ import annotations
+
+from html import escape
+
+from indexer.errors import TrailError
+from indexer.search import Hit, Results, Why
+from indexer.views import cards, links
+from indexer.views.prose import counted, excerpt, listed, ordinal
+from indexer.views.theme import DIGEST
+
+
+def summary(found: Results) -> str:
+    """How much was found, as the heading over the list."""
+    shown = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
+    return f'<h2 class="found">{counted(found.total, "paragraph")} for “{escape(found.query)}”{shown}</h2>'
+
+
+def results(found: Results) -> str:
+    return f'<ol class="hits">{"".join(f"<li>{_hit(hit)}</li>" for hit in found.hits)}</ol>'
+
+
+def _hit(hit: Hit) -> str:
+    local = hit.ref.partition("#")[2]
+    name = f"{hit.publisher or hit.title}, {cards.place_name(local)}"
+    facts = [hit.title, f"page {hit.page}" if hit.page else "", str(hit.year or "")]
+    told = " · ".join(escape(fact) for fact in facts if fact)
+    digest = f' <span class="digest">{DIGEST}</span>' if hit.edition == "digest" else ""
+    section = f'<p class="section">{escape(" › ".join(hit.section))}</p>' if hit.section else ""
+    rests = links.link(links.trace(hit.ref), "What it rests on", name=f"What {name} rests on")
+    return (
+        f'<article class="hit"><h3>{cards.badge(hit.publisher) if hit.publisher else ""} '
+        f"{links.link(links.read(hit.ref), cards.place_name(local).capitalize(), name=f'Read {name}')}</h3>"
+        f'<p class="source">{told}{digest}</p>{section}'
+        f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
+        f'<p class="why">{escape(why(hit.why))} {rests}</p></article>'
+    )
+
+
+def why(found: Why) -> str:
+    """`Matches your words (1st) and the meaning (3rd).`"""
+    ways = []
+    if found.keyword_rank:
+        ways.append(f"your words ({ordinal(found.keyword_rank)})")
+    if found.semantic_rank:
+        ways.append(f"the meaning ({ordinal(found.semantic_rank)})")
+    if not ways:
+        return f"This is the place you named: {listed(found.exact)}." if found.exact else "This is the place you named."
+    just = f" It holds {listed([f'“{words}”' for words in found.exact])} just as typed." if found.exact else ""
+    return f"Matches {listed(ways)}.{just}"
+
+
+def nothing(query: str, narrowed: bool) -> str:
+    """What to do where nothing was found."""
+    whole = links.link(links.search(query), "Search the whole corpus, without narrowing")
+    wider = f"<li>{whole}</li>" if narrowed else ""
+    return (
+        '<section class="message"><p>No paragraph matches. You could:</p><ul class="ways">'
+        f"{wider}<li>use fewer or other words;</li><li>look through the {links.link('challenges', 'challenges')} "
+        f"or the {links.link('corpus', 'documents')}.</li></ul></section>"
+    )
+
+
+def reason(error: TrailError) -> str:
+    """What a page says of an error: its one line, without the command line's own cure."""
+    line = " ".join(str(error).partition("; `trail")[0].split()).rstrip(".")
+    return f"{line[:1].upper()}{line[1:]}."

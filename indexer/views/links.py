@@ -1,0 +1,49 @@
+"""The addresses of the explorer's pages. Everything a page shows is in its address, so any of them can be shared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlencode
+
+Value = str | int | None | Sequence[str | int]
+
+
+def address(page: str, **parameters: Value) -> str:
+    """`read?doc=nao-hc950-2018&at=2.7`; parameters that are None or empty are left out."""
+    given = [(name, value) for name, value in parameters.items() if value not in (None, "", (), [])]
+    return f"{page}?{urlencode(given, doseq=True)}" if given else page
+
+
+def read(ref: str, part: int | None = None) -> str:
+    """A document, or the paragraph, sentence or note that `work#…` names."""
+    document, _, local = ref.partition("#")
+    return address("read", doc=document, at=local, part=part)
+
+
+def trace(ref: str) -> str:
+    """What a sentence, paragraph or note rests on."""
+    return address("trace", ref=ref)
+
+
+def search(query: str, **filters: Value) -> str:
+    return address("search", q=query, **filters)
+
+
+def challenge(number: int | None = None) -> str:
+    """One challenge, or all of them."""
+    return address("challenges", n=number)
+
+
+def link(href: str, words: str, *, kind: str = "", name: str = "") -> str:
+    """An anchor; `words` is plain text, `name` what a screen reader says where the words alone are too short."""
+    style = f' class="{kind}"' if kind else ""
+    label = f' aria-label="{escape(name)}"' if name else ""
+    return f'<a href="{escape(href)}"{style}{label}>{escape(words)}</a>'
+
+
+def outside(url: str, words: str) -> str:
+    """An anchor to the web, where the address is one; else the words alone."""
+    if not url.startswith(("https://", "http://")):
+        return escape(words)
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener">{escape(words)}</a>'

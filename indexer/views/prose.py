@@ -1,0 +1,68 @@
+"""Text of documents as markup: everything is escaped, and marks and raised numbers are set between the characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+
+from indexer.models import Span
+
+EXCERPT = 700  # characters of a hit: a paragraph of usual length whole
+BEFORE = 160  # of them before the first matched words
+BLANKS = re.compile(r"\s+")
+
+
+def plain(text: str) -> str:
+    """Text in one line, escaped."""
+    return escape(BLANKS.sub(" ", text).strip())
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` characters in one line, cut at a word; not escaped."""
+    flat = BLANKS.sub(" ", text).strip()
+    return flat if len(flat) <= length else f"{flat[:length].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def within(text: str, span: Span, marks: Iterable[Span] = (), raised: Mapping[int, str] | None = None) -> str:
+    """`text[span]` escaped, with `<mark>` around the marked spans and, at each offset of `raised`, its markup.
+
+    Offsets are into `text`; marks that reach over the ends of the span are cut there.
+    """
+    inserts: list[tuple[int, int, str]] = []
+    for mark in marks:
+        start, end = max(mark.start, span.start), min(mark.end, span.end)
+        if start < end:
+            inserts += [(start, 2, "<mark>"), (end, 0, "</mark>")]
+    inserts += [(at, 1, markup) for at, markup in (raised or {}).items() if span.start <= at <= span.end]
+    pieces, at = [], span.start
+    for offset, _, markup in sorted(inserts):
+        pieces += [escape(text[at:offset]), markup]
+        at = offset
+    return "".join([*pieces, escape(text[at : span.end])])
+
+
+def excerpt(text: str, marks: Sequence[Span]) -> str:
+    """A paragraph with its matched words marked; of a long one the stretch around the first of them."""
+    if len(text) <= EXCERPT:
+        return within(text, Span(0, len(text)), marks)
+    first = marks[0].start if marks else 0
+    start = 0 if first <= BEFORE else text.find(" ", first - BEFORE) + 1
+    end = len(text) if len(text) - start <= EXCERPT else text.rfind(" ", start, start + EXCERPT)
+    opening, closing = ("… " if start else ""), (" …" if end < len(text) else "")
+    return opening + within(text, Span(start, end), marks) + closing
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """`1 note`, `2 notes`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def ordinal(number: int) -> str:
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

@@ -1,0 +1,151 @@
+"""Read: a document part by part, its notes beside the text, the place that the address names in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from indexer.chapters import Chapter, Place, chapters, find
+from indexer.errors import UnknownReference
+from indexer.holdings import holdings
+from indexer.models import Document
+from indexer.store import Snapshot
+from indexer.views import cards, links, opened, paragraphs, theme
+from indexer.views.prose import counted, shortened
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    asked = st.query_params.get("doc", "")
+    if not asked:
+        _choose(snapshot)
+        return
+    try:
+        document = snapshot.document(asked)
+    except UnknownReference as error:
+        theme.heading("Read")
+        theme.message("There is no such document", cards.unknown(error))
+        _documents(snapshot)
+        return
+    place = _place(snapshot, document)
+    parts = chapters(document)
+    chapter = _chapter(parts, place)
+    _head(document)
+    if chapter is None:
+        theme.dead_end("Nothing could be read from this document", "The page on the corpus says what went wrong.",
+                       [links.link("corpus", "See the corpus")])  # fmt: skip
+    _outline(document, parts, chapter)
+    _select(document, parts, chapter)
+    theme.show(paragraphs.chapter(snapshot, document, chapter, place))
+    theme.show(_around(document, parts, chapter))
+    if place is not None:
+        theme.scroll_to_place()
+
+
+# ── which document, which place ────────────────────────────────────────────────────────────────────────────────
+
+
+def _choose(snapshot: Snapshot) -> None:
+    theme.heading("Read", "Every document with its numbered paragraphs and, beside them, its notes.")
+    _documents(snapshot)
+
+
+def _documents(snapshot: Snapshot) -> None:
+    items = []
+    for holding in holdings(snapshot):
+        work = holding.document.work
+        counts = f"{counted(holding.paragraphs, 'paragraph')}, {counted(len(holding.document.notes), 'note')}"
+        facts = f"{work.year or 'undated'} · {counts}"
+        items.append(
+            f"<li>{cards.badge(cards.publisher(work))} {links.link(links.read(work.id), work.title)} "
+            f'<span class="quiet">{escape(facts)}</span> {cards.digest(holding.document)}</li>'
+        )
+    theme.show(f'<section><h2>Documents</h2><ul class="documents">{"".join(items)}</ul></section>')
+
+
+def _place(snapshot: Snapshot, document: Document) -> Place | None:
+    """The place that the address names; where there is none such, a message over the document's start."""
+    local = st.query_params.get("at", "")
+    if not local:
+        return None
+    try:
+        return find(snapshot, document.ref(local))
+    except UnknownReference as error:
+        theme.message(f"There is no {cards.place_name(local)} in this document", cards.unknown(error),
+                      [links.link(links.read(document.id), "Read the document from its start")])  # fmt: skip
+        return None
+
+
+def _chapter(parts: Sequence[Chapter], place: Place | None) -> Chapter | None:
+    if place is not None and place.paragraph is not None:
+        return next(part for part in parts if part.holds(place.paragraph.id))
+    asked = st.query_params.get("part", "")
+    number = int(asked) if asked.isdecimal() else 1
+    return next((part for part in parts if part.number == number), parts[0] if parts else None)
+
+
+# ── around the text ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _head(document: Document) -> None:
+    work = document.work
+    facts = [work.body, work.series, f"Session {work.session}" if work.session else None, work.published]
+    theme.heading(work.title)
+    outside = f" · {links.outside(work.url, 'The original at its publisher')}" if work.url else ""
+    told = escape(" · ".join(fact for fact in facts if fact))
+    kept = "Numbers of paragraphs and notes are those of the original."
+    notice = f'<p class="notice" role="note">{theme.DIGEST}. {kept}</p>'
+    theme.show(f'<p class="source">{cards.badge(cards.publisher(work))} {told}{outside}</p>'
+               f"{notice if document.edition == 'digest' else ''}")  # fmt: skip
+
+
+def _title(chapter: Chapter) -> str:
+    numbers = chapter.numbers
+    return f"{chapter.title} ({numbers[0]} to {numbers[1]})" if numbers and numbers[0] != numbers[1] else chapter.title
+
+
+def _outline(document: Document, parts: Sequence[Chapter], current: Chapter) -> None:
+    items = []
+    for part in parts:
+        here = part == current
+        way = links.link(links.read(document.id, part.number), _title(part))
+        inside = _headings(document, part) if here else ""
+        current_item = ' class="current" aria-current="true"' if here else ""
+        items.append(f"<li{current_item}>{way}{inside}</li>")
+    with st.sidebar:
+        theme.show(f'<h2>Outline</h2><ol class="outline plain">{"".join(items)}</ol>')
+
+
+def _headings(document: Document, chapter: Chapter) -> str:
+    headings = [paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading"]
+    titles = {heading.id: shortened(heading.span.of(document.text), 90) for heading in headings}
+    items = "".join(f"<li>{links.link(links.read(document.ref(id)), title)}</li>" for id, title in titles.items())
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _select(document: Document, parts: Sequence[Chapter], current: Chapter) -> None:
+    if len(parts) < 2:
+        return
+    st.session_state["part"] = current.number
+    titles = {part.number: _title(part) for part in parts}
+    st.selectbox(
+        "Part", list(titles), key="part", format_func=titles.__getitem__, on_change=_turned, args=(document.id,)
+    )
+
+
+def _turned(document: str) -> None:
+    st.query_params.from_dict({"doc": document, "part": str(st.session_state["part"])})
+
+
+def _around(document: Document, parts: Sequence[Chapter], current: Chapter) -> str:
+    ways = []
+    for step, arrow in ((-1, "← {}"), (1, "{} →")):
+        other = next((part for part in parts if part.number == current.number + step), None)
+        if other:
+            ways.append(links.link(links.read(document.id, other.number), arrow.format(other.title)))
+    return f'<nav class="around" aria-label="Parts of the document">{" ".join(ways)}</nav>' if ways else ""
+
+
+page()

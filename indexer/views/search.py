@@ -1,0 +1,189 @@
+"""Search: one box, the paragraphs found with the reason for each, and facets; empty, it shows what there is to find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from indexer.challenges import Challenge, stored
+from indexer.embed import Encoder
+from indexer.errors import TrailError
+from indexer.search import Filters, Results, search
+from indexer.store import Snapshot
+from indexer.trace import trace
+from indexer.views import chain, hits, links, opened, overview, theme
+from indexer.views.prose import counted
+
+EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
+FACETS = {"publisher": "Publisher", "year": "Year", "kind": "Kind of work", "challenge": "Challenge"}
+MODES = {"both": "Words and meaning", "words": "Words only"}
+AT_ONCE = 10  # paragraphs on a page
+AT_MOST = 100
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    challenges = stored(snapshot.extra("challenges"))
+    query = st.query_params.get("q", "").strip()
+    theme.heading("Evidence Trail", "Search policy reports, and follow any sentence to what it rests on.")
+    _box(query)
+    if query:
+        _answer(snapshot, query, challenges)
+    else:
+        _empty(snapshot, challenges)
+
+
+# ── the address is the state: what it says goes into the widgets, what they say goes into it ─────────────────────
+
+
+def _box(query: str) -> None:
+    st.session_state["words"] = query
+    st.text_input(
+        "Search the reports", key="words", type="search", on_change=_asked,
+        placeholder="Words, a “quoted phrase”, or a place such as HC 950 para 2.7",
+    )  # fmt: skip
+
+
+def _asked() -> None:
+    st.query_params.from_dict({"q": st.session_state["words"], **_kept("mode", *FACETS)})
+
+
+def _kept(*names: str) -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
+
+
+def _narrowed(name: str) -> None:
+    st.query_params[name] = st.session_state[f"only {name}"]
+
+
+def _filters() -> Filters:
+    """What the address narrows to; what is no number where one belongs narrows to nothing there is."""
+    asked = {name: tuple(filter(None, st.query_params.get_all(name))) for name in FACETS}
+    wrong = [value for name in ("year", "challenge") for value in asked[name] if not value.isdecimal()]
+    if wrong:
+        raise TrailError(f"{wrong[0]!r} is not a number to narrow by")
+    numbers = {name: tuple(map(int, asked[name])) for name in ("year", "challenge")}
+    return Filters(asked["publisher"], numbers["year"], asked["kind"], numbers["challenge"])
+
+
+def _facets(snapshot: Snapshot, query: str, filters: Filters, found: Results, challenges: Sequence[Challenge]) -> None:
+    with st.sidebar:
+        st.html("<h2>Narrow down</h2>")
+        _mode()
+        for name, label in FACETS.items():
+            chosen = [str(value) for value in getattr(filters, name)]
+            loose = search(snapshot, query, k=1, filters=replace(filters, **{name: ()})) if chosen else found
+            counts = dict(loose.facets.get(name, ()))
+            options = list(dict.fromkeys([*counts, *chosen]))
+            if options:
+                _facet(name, label, options, chosen, counts)
+        theme.show(overview.legend(challenges, [value for value, _ in found.facets.get("challenge", ())]))
+
+
+def _facet(name: str, label: str, options: Sequence[str], chosen: Sequence[str], counts: Mapping[str, int]) -> None:
+    def told(value: str) -> str:
+        return f"{value.replace('-', ' ')} · {counts.get(value, 0)}"
+
+    key = f"only {name}"
+    st.session_state[key] = [option for option in options if option in chosen]
+    st.pills(label, options, selection_mode="multi", key=key, format_func=told, on_change=_narrowed, args=(name,))
+
+
+def _mode() -> None:
+    st.session_state["how"] = _wanted_mode()
+    st.radio("Match", list(MODES), key="how", format_func=MODES.__getitem__, on_change=_matched)
+
+
+def _matched() -> None:
+    st.query_params["mode"] = st.session_state["how"]
+
+
+def _wanted_mode() -> str:
+    asked = st.query_params.get("mode", "both")
+    return asked if asked in MODES else "both"
+
+
+def _wanted_count() -> int:
+    asked = st.query_params.get("k", "")
+    return min(int(asked), AT_MOST) if asked.isdecimal() and int(asked) > 0 else AT_ONCE
+
+
+# ── what was found ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _answer(snapshot: Snapshot, query: str, challenges: Sequence[Challenge]) -> None:
+    try:
+        filters = _filters()
+        found = search(snapshot, query, k=_wanted_count(), filters=filters, encoder=_encoder(snapshot))
+        _facets(snapshot, query, filters, found, challenges)
+    except TrailError as error:
+        ways = [links.link(links.search(query), "Search the whole corpus for this"),
+                links.link(links.search(""), "Start a new search")]  # fmt: skip
+        theme.dead_end("This cannot be searched for", hits.reason(error), ways)
+    theme.show(hits.summary(found))
+    theme.show(hits.results(found) if found.hits else hits.nothing(query, _narrows(filters)))
+    if found.total > len(found.hits) and len(found.hits) >= _wanted_count() and _wanted_count() < AT_MOST:
+        more = min(_wanted_count() + AT_ONCE, AT_MOST)
+        rest = _kept("mode", *FACETS)
+        theme.show(f'<p class="more">{links.link(links.search(query, **rest, k=more), f"Show {more} paragraphs")}</p>')
+
+
+def _narrows(filters: Filters) -> bool:
+    return filters != Filters()
+
+
+def _encoder(snapshot: Snapshot) -> Encoder | None:
+    """The encoder where it is wanted and there; else a quiet line says why words alone decide."""
+    meaning = opened.meaning(snapshot.manifest.encoder)
+    if _wanted_mode() == "words":
+        return None
+    if meaning.loading:
+        _wait(snapshot.manifest.encoder)
+    elif meaning.failure:
+        failure = hits.reason(TrailError(meaning.failure))
+        theme.message("Matching words only", f"The meaning of texts cannot be compared. {failure}")
+    return meaning.encoder
+
+
+@st.fragment(run_every=1.0)
+def _wait(name: str) -> None:
+    """Draws the page again as soon as the encoder is there."""
+    if opened.meaning(name).loading:
+        words = "These match your words; meaning is still loading and follows by itself."
+        theme.show(f'<p class="quiet" role="status">{words}</p>')
+    else:
+        st.rerun()
+
+
+# ── before the first question ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _empty(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
+    examples = " ".join(links.link(links.search(example), example, kind="example") for example in EXAMPLES)
+    documents = counted(snapshot.manifest.counts["document"], "document")
+    paragraphs = counted(snapshot.manifest.counts["paragraph"], "paragraph")
+    theme.show(f'<p class="examples">Try {examples}</p><p class="quiet">{documents}, {paragraphs}. '
+               f"{links.link('corpus', 'What is in the corpus')}</p>")  # fmt: skip
+    if not challenges:
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        theme.show(overview.listing(challenges))
+    with right:
+        _example(snapshot, challenges)
+
+
+def _example(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
+    """A trace that works, on the first sentence that cites a paragraph on a challenge."""
+    evidence = [entry for challenge in challenges for entry in challenge.evidence]
+    cites = [entry.ref for entry in evidence if entry.relation == "cites"]
+    if cites:
+        found = trace(snapshot, cites[0])
+        whole = links.link(links.trace(cites[0]), "Open this trace with its drawing")
+        followed = chain.cards_of(snapshot, found, level=3)
+        theme.show(f"<h2>One sentence, followed to its source</h2>{followed}<p>{whole}</p>")
+
+
+page()

@@ -1,0 +1,64 @@
+"""What every page has in common: its style, its heading, and what it says where there is nothing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import NoReturn
+
+import streamlit as st
+
+STYLE = Path(__file__).with_name("style.css")
+DIGEST = "Digest: restated in other words, not for quotation"
+
+# Moves to the place that the address names. It is the same for every document: nothing from one goes into it.
+SCROLL = """<script>
+(function seek(tries) {
+  const place = document.getElementById("here");
+  if (place) place.scrollIntoView({block: "center"});
+  else if (tries) setTimeout(seek, 100, tries - 1);
+})(30);
+</script>"""
+
+
+def style() -> None:
+    st.html(STYLE)
+
+
+def heading(title: str, lead: str = "") -> None:
+    """The page's one `h1`, and a plain sentence under it; both are text, not markup."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<header class="page"><h1>{escape(title)}</h1>{below}</header>')
+
+
+def show(markup: str) -> None:
+    """Escaped markup, as one element."""
+    st.html(f'<div class="trail">{markup}</div>')
+
+
+def scroll_to_place() -> None:
+    st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def message(title: str, words: str, ways: Sequence[str] = ()) -> None:
+    """Why there is nothing to show, and ways on; `ways` are anchors, the rest is text."""
+    onward = f'<ul class="ways">{"".join(f"<li>{way}</li>" for way in ways)}</ul>' if ways else ""
+    show(f'<section class="message" role="status"><h2>{escape(title)}</h2><p>{escape(words)}</p>{onward}</section>')
+
+
+def dead_end(title: str, words: str, ways: Sequence[str] = ()) -> NoReturn:
+    """A message in place of the page."""
+    message(title, words, ways)
+    st.stop()
+
+
+def no_index(title: str, words: str) -> NoReturn:
+    heading("Evidence Trail")
+    message(title, words)
+    show(
+        "<p>In the project's folder, run one of these, then load this page again:</p>"
+        "<ul><li><code>make app</code> builds the index and opens this explorer;</li>"
+        "<li><code>trail build</code> builds the index alone; add files or folders to index them too.</li></ul>"
+    )
+    st.stop()

@@ -1,0 +1,101 @@
+"""Trace: what a sentence rests on, as cards on a thread, and as a drawing with the same chain as a list beside it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from indexer.challenges import stored
+from indexer.errors import TrailError
+from indexer.store import Snapshot
+from indexer.trace import Trace, trace, trace_words
+from indexer.views import cards, chain, drawing, hits, links, opened, theme
+from indexer.views.prose import plain, shortened
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    ref, words = st.query_params.get("ref", "").strip(), st.query_params.get("q", "").strip()
+    theme.heading("Trace", "Follow a sentence through its raised number and its note to what it rests on.")
+    _box(ref or words)
+    if not ref and not words:
+        _empty(snapshot)
+        return
+    try:
+        found = trace(snapshot, ref) if ref else _by_words(snapshot, words)
+    except TrailError as error:
+        theme.dead_end("This cannot be traced", hits.reason(error), _ways(ref or words))
+    _others(snapshot, found)
+    theme.show(chain.cards_of(snapshot, found))
+    if found.steps:
+        _drawn(snapshot, found)
+
+
+def _box(asked: str) -> None:
+    st.session_state["claim"] = asked
+    st.text_input(
+        "A sentence in its words, or a reference", key="claim", type="search", on_change=_asked,
+        placeholder="Words of a claim, or a reference such as nao-hc950-2018#2.7",
+    )  # fmt: skip
+
+
+def _asked() -> None:
+    claim = st.session_state["claim"].strip()
+    named = "#" in claim and " " not in claim
+    st.query_params.from_dict({"ref" if named else "q": claim} if claim else {})
+
+
+def _by_words(snapshot: Snapshot, words: str) -> Trace:
+    meaning = opened.meaning(snapshot.manifest.encoder)
+    if meaning.loading:
+        words = "Found by its words alone, for meaning is still loading. Load the page again for both."
+        theme.show(f'<p class="quiet" role="status">{words}</p>')
+    return trace_words(snapshot, words, meaning.encoder)
+
+
+def _ways(asked: str) -> list[str]:
+    work = asked.partition("#")[0]
+    return [links.link(links.search(asked), "Search for it instead"),
+            *([links.link(links.read(work), "Read the document and choose a sentence")] if "#" in asked else []),
+            links.link("trace", "Start a new trace")]  # fmt: skip
+
+
+def _empty(snapshot: Snapshot) -> None:
+    """Sentences that cite a paragraph on a challenge are the best ones to begin with."""
+    cites = {
+        evidence.ref: challenge
+        for challenge in stored(snapshot.extra("challenges"))
+        for evidence in challenge.evidence
+        if evidence.relation == "cites"
+    }
+    items = "".join(
+        f"<li>{links.link(links.trace(ref), cards.short_name(snapshot, ref))}: cites a paragraph on challenge "
+        f"{challenge.number}, {plain(shortened(challenge.text, 90))}</li>"
+        for ref, challenge in cites.items()
+    )
+    begin = f'<h2>Sentences to begin with</h2><ul class="ways">{items}</ul>' if items else ""
+    theme.show(f"{begin}<p>Every sentence on the {links.link('read', 'Read')} pages can be traced too.</p>")
+
+
+def _others(snapshot: Snapshot, found: Trace) -> None:
+    if not found.others:
+        return
+    items = "".join(
+        f"<li>{links.link(links.trace(other.ref), cards.short_name(snapshot, other.ref))}: "
+        f"{plain(shortened(other.text, 120))}</li>"
+        for other in found.others
+    )
+    summary = f"Or did you mean another sentence? ({len(found.others)})"
+    theme.show(f'<details><summary>{summary}</summary><ul class="ways">{items}</ul></details>')
+
+
+def _drawn(snapshot: Snapshot, found: Trace) -> None:
+    st.html("<h2>The chain at a glance</h2>")
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        told = "The chain, drawn; the list beside it says the same"
+        st.graphviz_chart(drawing.dot(snapshot, found), width="stretch", alt=told)
+    with right:
+        theme.show(drawing.outline(snapshot, found))
+
+
+page()
