@@ -167,6 +167,8 @@ def _parts(last: Draft, line: Line, above: Line, made: _Page) -> bool:
     gap = above.y - line.y
     if gap > LOOSE * style.lead(line.size):
         return True
+    if _CAPTION.match(last.lines[0].text) and last.all_bold() and line.bold:
+        return False
     if _CAPTION.match(line.text) and line.spans[0].bold and not above.bold:
         return True
     alone = above.x1 < made.right - 0.15 * (made.right - made.left)
@@ -258,15 +260,16 @@ def _classify(made: _Page) -> None:
     captions = any(_CAPTION.match(draft.text) for draft in made.drafts)
     if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
         size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
-    in_figure = in_notes = captioned = False
+    in_figure = in_notes = captioned = in_box = False
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
         if draft.number is not None or draft.kind == "furniture":
-            in_figure = in_notes = captioned = False
+            in_figure = in_notes = captioned = in_box = False
         elif draft.kind == "table":
             continue
         elif _CAPTION.match(text) and _is_caption(draft, made):
-            draft.kind, in_figure, in_notes, captioned = "caption", True, False, True
+            in_box = text.startswith("Box")
+            draft.kind, in_figure, in_notes, captioned = "caption", not in_box, False, True
         elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (captioned or draft.size < 0.97 * size)):
             draft.kind = "aside"
             in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
@@ -274,8 +277,8 @@ def _classify(made: _Page) -> None:
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure, in_notes = in_figure and draft.size < size, False
-            captioned = in_figure
-        elif in_notes or draft.size < 0.9 * size or (in_figure and draft.size < 0.97 * size):
+            captioned = captioned and (in_figure or in_box)
+        elif in_notes or (draft.size < 0.9 * size and not in_box) or (in_figure and draft.size < 0.97 * size):
             draft.kind = "aside"
         elif draft.kind == "text":
             draft.kind = _indented(draft, before, made)

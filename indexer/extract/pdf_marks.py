@@ -6,7 +6,7 @@ import re
 
 from indexer.models import Mark
 
-from .pdf_lines import Line, Span
+from .pdf_lines import SMALLER, Line, Span
 from .pdf_notes import MARKS, plain
 from .pdf_pages import Page
 
@@ -33,7 +33,7 @@ class Marks:
         for at, line in enumerate(lines):
             if at:
                 pieces.append("\n")
-            self._add(pieces, line.spans, page)
+            self._add(pieces, line, page)
         return _merged(pieces)
 
     def in_note(self, lines: list[Line]) -> tuple[PIECE, ...]:
@@ -44,18 +44,20 @@ class Marks:
                 pieces.append("\n")
             for span in line.spans:
                 pieces.append(" " if span.space and span is not line.spans[0] else "")
-                pieces.append(_text(span))
+                pieces.append(_text(span, line.size))
         return _merged(pieces)
 
-    def _add(self, pieces: list[PIECE], spans: list[Span], page: int) -> None:
-        for index, span in enumerate(spans):
+    def _add(self, pieces: list[PIECE], line: Line, page: int) -> None:
+        for index, span in enumerate(line.spans):
             space = span.space and index > 0
+            if pieces and isinstance(pieces[-1], Mark) and _is_comma(line.spans, index):
+                continue
             if span.shift > 0 and (labels := self._labels(span, pieces, page)):
                 pieces.extend(Mark(label, page, self._sure(span, label, page)) for label in labels)
                 continue
             if space:
                 pieces.append(" ")
-            pieces.append(_text(span))
+            pieces.append(_text(span, line.size))
 
     def _labels(self, span: Span, pieces: list[PIECE], page: int) -> list[str]:
         """The labels of a raised span that is a marker; none where it is text."""
@@ -85,6 +87,13 @@ class Marks:
         return span.shift == 1 or label in self.on.get(page, set())
 
 
+def _is_comma(spans: list[Span], index: int) -> bool:
+    """Whether a span is the comma between two markers, set on the baseline."""
+    after = spans[index + 1] if index + 1 < len(spans) else None
+    raised = after is not None and after.shift > 0 and MARKS.fullmatch(plain(after.text).strip())
+    return spans[index].text == "," and bool(raised)
+
+
 def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
     """The rows of a table: cells parted by tabs."""
     pieces: list[PIECE] = []
@@ -110,8 +119,9 @@ def _listed(text: str) -> list[str]:
     return labels
 
 
-def _text(span: Span) -> str:
-    if span.shift > 0:
+def _text(span: Span, size: float) -> str:
+    """A span's text; small raised figures keep their shape, figures of the line's size only stand a little high."""
+    if span.shift == 2 or (span.shift == 1 and span.size < SMALLER * size):
         return plain(span.text).translate(_RAISED_TEXT)
     return plain(span.text)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from .pdf_fonts import PLAIN_DIGITS
 from .pdf_lines import Line, Span
-from .pdf_pages import SMALL, Note, Page, Style
+from .pdf_pages import CLOSE, SMALL, Note, Page, Style
 from .pdf_sequence import Candidate, in_sequence
 
 SYMBOLS = "*†‡§¶"
@@ -88,14 +88,27 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     for index, zone in enumerate(zones):
         labels = by_zone.get(index, {})
         first = min(labels, default=len(zone.lines))
-        rule = _rule_over(zone, first, separators) if zone.page.number == open_page + 1 else None
-        carried = first
-        if rule is not None and rule[0] < first:
-            line = zone.lines[rule[0]]
-            carried = rule[0] if round(line.x0 / SAME_EDGE) in edges and not SOURCE.match(line.text) else first
+        carried = _carried(zone, first, separators, edges) if zone.page.number == open_page + 1 else first
         _take(zone, labels, carried)
         if zone.page.notes:
             open_page = zone.page.number
+
+
+def _carried(zone: _Zone, first: int, separators: Counter[Place], edges: set[int]) -> int:
+    """Index of the line from which a note of the page before goes on; that of the first note where none does."""
+    rule = _rule_over(zone, first, separators)
+    if rule is not None and rule[0] < first:
+        line = zone.lines[rule[0]]
+        return rule[0] if round(line.x0 / SAME_EDGE) in edges and not SOURCE.match(line.text) else first
+    at = first
+    while not zone.rules and 0 < at < len(zone.lines):
+        above, line = zone.lines[at - 1], zone.lines[at]
+        if above.y - line.y > CLOSE * line.size:
+            break
+        if abs(above.size - line.size) > 0.2 or round(above.x0 / SAME_EDGE) not in edges or SOURCE.match(above.text):
+            return first  # other small print stands right over the notes
+        at -= 1
+    return at
 
 
 def _rule_over(zone: _Zone, first: int, known: Counter[Place] | None) -> tuple[int, Place] | None:
@@ -138,12 +151,10 @@ def _zone(page: Page, style: Style) -> _Zone | None:
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
-    small = sum(line.size < SMALL * style.size for line in below)
-    if small == len(below):
+    if all(line.size < SMALL * style.size for line in below):
         return True
-    # Some documents set notes as large as the text; then the raised number at the start must be on the page.
-    first = below[0].spans[0]
-    return first.shift > 0 and plain(first.text).strip() in marks_on(above)
+    # Some documents set notes as large as the text; then the number that they begin with must be on the page.
+    return below[0].size < 1.02 * style.size and _label(below[0])[0] in marks_on(above)
 
 
 def _pointed(zone: _Zone) -> bool:

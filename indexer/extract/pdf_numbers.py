@@ -19,6 +19,11 @@ OTHER_SIZE = 0.07
 INDENT = 10.0
 # The gap over a paragraph is larger than the distance of its lines by this part.
 LOOSE = 1.22
+# A numbered title is worth so much: alone or among its like it is no paragraph, but between the paragraphs 12 and 14
+# a line "13. Recommendation" is the thirteenth.
+TITLE = -1.2
+# A line that ends this part of the measure before the right edge is short.
+SHORT = 0.25
 # Without as much evidence a line that begins with a number is a line that begins with a number.
 NEEDED = 0.9
 
@@ -76,7 +81,7 @@ def _on(page: Page, style: Style) -> list[Numbered]:
     found = []
     for index, line in enumerate(page.lines):
         parts = split(line)
-        if parts is None or abs(line.size - style.size) > OTHER_SIZE * style.size:
+        if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
             continue
         label, rest, gap = parts
         above = page.lines[index - 1] if index else None
@@ -84,8 +89,9 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         weight = _weight(line, rest, gap, above, below, style)
         if line.x0 > style.left[page.number % 2] + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
             continue  # an entry of a list
-        if weight >= NEEDED and not _is_heading(line, rest, below, style):
-            found.append(Numbered(page.number, line, label, rest, weight))
+        if weight >= NEEDED:
+            title = _is_title(line, rest, below, style, style.right[page.number % 2])
+            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight))
     return found
 
 
@@ -108,12 +114,13 @@ def _weight(line: Line, rest: Line, gap: float, above: Line | None, below: Line 
     return weight
 
 
-def _is_heading(line: Line, rest: Line, below: Line | None, style: Style) -> bool:
-    """Whether a bold numbered line is a heading of its own rather than the opening of a paragraph."""
+def _is_title(line: Line, rest: Line, below: Line | None, style: Style, right: float) -> bool:
+    """Whether a numbered line looks like a heading of its own rather than the opening of a paragraph."""
+    if rest.text.rstrip().endswith((".", ":", ";", "?", ",", "”", "…")):
+        return False
     if not rest.bold and not rest.italic:
-        return False
-    if rest.text.rstrip().endswith((".", ":", ";", "?")):
-        return False
+        apart = below is None or line.y - below.y > LOOSE * style.lead(line.size)
+        return apart and line.x1 < right - SHORT * (right - line.x0)
     if below is None:
         return True
     together = abs(line.y - below.y) < LOOSE * style.lead(line.size)

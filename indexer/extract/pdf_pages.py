@@ -196,7 +196,7 @@ def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
     if any(_counts(line, side, page, number, roman, heads) for number, roman, _ in page_numbers(line)):
         return True
     key = _key(line, side, page, heads)
-    return heads.keys[key] >= AGAIN and any(character.isalpha() for character in key[2])
+    return heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2])
 
 
 def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: _Heads) -> bool:
