@@ -21,7 +21,6 @@ INDEX = Path(os.environ.get("TRAIL_INDEX") or PROJECT / "index")
 
 app = typer.Typer(
     help="Follow every sentence of a policy report through its footnote to the paragraph it rests on.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
@@ -37,16 +36,23 @@ Encoder = Annotated[
 def main() -> None:
     """Run a command; anything that went wrong is one line on standard error and exit status 2."""
     try:
-        app()
+        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
     except TrailError as error:
-        print(f"trail: {' '.join(str(error).split())}", file=sys.stderr)
-        sys.exit(2)
+        _fail(str(error))
+    except typer.TyperException as error:  # what was typed is no command, or lacks a word
+        said = error.format_message() if hasattr(error, "format_message") else str(error)
+        _fail(f"{said.rstrip('.?')}; `trail --help` lists the commands, `trail COMMAND --help` what each takes")
     except KeyboardInterrupt:
         print("trail: stopped; what was published before is untouched", file=sys.stderr)
         sys.exit(130)
     except BrokenPipeError:  # `trail … | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+
+
+def _fail(words: str) -> None:
+    print(f"trail: {' '.join(words.split())}", file=sys.stderr)
+    sys.exit(2)
 
 
 def _open(index: Path) -> Snapshot:

@@ -21,6 +21,7 @@ a about all also an and any are as at be because been but by can could did do do
 in into is it its may more most no not of on one or other our she should so some such than that the their them then
 there these they this those to was we were what when where which who why will with would you
 """
+OPERATORS = ("AND", "OR", "NOT")  # in capitals they join words for other search engines; here they say nothing
 STOP_WORDS = frozenset(COMMON.split())
 
 
@@ -37,7 +38,8 @@ class Query:
     def from_text(cls, typed: str) -> Query:
         """Take apart what was typed; `TrailError` where there is no word in it."""
         text = tidy(typed)
-        found = [(text[token.span.start : token.span.end].casefold(), token.stem, token.span) for token in tokens(text)]
+        told = [(token.span.of(text), token.stem, token.span) for token in tokens(text)]
+        found = [(word.casefold(), stem, span) for word, stem, span in told if word not in OPERATORS]
         if not found:
             raise TrailError(f"nothing to search for: {_complaint(text)}; type at least one word")
         numbers = [Span(*match.span()) for match in NUMBER.finditer(text)]

@@ -1,0 +1,59 @@
+# make app   environment, index and explorer, in the browser
+# make test  every check and test
+PYTHON ?= python3
+PORT ?= 8501
+VENV := .venv
+TRAIL := $(VENV)/bin/trail
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
+
+.DEFAULT_GOAL := help
+.PHONY: help env dev app index test check browser clean
+
+help:
+	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
+
+env: $(VENV)/.runtime
+
+dev: $(VENV)/.dev
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Evidence Trail needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing the environment (once; some minutes) …"
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime
+	@echo "Installing what the tests need (once) …"
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@
+
+index: env
+	@$(TRAIL) build
+
+app: index
+	@$(TRAIL) app --port $(PORT)
+
+# The tests that drive the explorer need a browser; where one may be installed, it is.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+			echo "Installing Chromium for the browser tests (once) …"; \
+			apt-get update -qq && apt-get install -y -qq chromium >/dev/null 2>&1; \
+		else \
+			echo "No Chromium here, so the browser tests are skipped; install it with: sudo apt-get install chromium"; \
+		fi; }
+
+check: dev
+	@$(VENV)/bin/ruff format --check -q .
+	@$(VENV)/bin/ruff check -q .
+	@$(VENV)/bin/mypy
+
+test: dev browser check
+	@$(VENV)/bin/python -m pytest
+
+clean:
+	rm -rf index $(VENV)

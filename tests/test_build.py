@@ -1,0 +1,130 @@
+"""The pipeline: what is read, what is not read again, what a bad file costs."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import indexer.build
+from indexer.build import Report, build
+from indexer.catalogue import Catalogue
+from indexer.errors import TrailError
+from indexer.models import Document
+from indexer.store import Snapshot
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+FIRST = "**1** Care costs £320<sup>1</sup> a week.\n\n**2** It rose.\n\n<sup>1</sup> Care Council, *Costs*, May 2016.\n"
+SECOND = "**1** Beds are short.<sup>1</sup>\n\n**2** Waits grew.\n\n<sup>1</sup> See footnote 9.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A small corpus of its own, with the catalogue of the real one."""
+    folder = tmp_path / "corpus"
+    (folder / "originals").mkdir(parents=True)
+    (folder / "digest").mkdir()
+    shutil.copy(CORPUS / "catalogue.toml", folder)
+    (folder / "originals" / "first.md").write_text(FIRST, encoding="utf-8")
+    (folder / "originals" / "second.md").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def run(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    return Run(corpus, tmp_path / "index", monkeypatch)
+
+
+class Run:
+    """Builds, and notes which files were read on the way."""
+
+    def __init__(self, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.corpus, self.index, self.read = corpus, index, list[str]()
+        reading = indexer.build.read_document
+
+        def noted(path: Path, catalogue: Catalogue) -> Document:
+            self.read.append(path.name)
+            return reading(path, catalogue)
+
+        monkeypatch.setattr(indexer.build, "read_document", noted)
+
+    def __call__(self, *paths: Path, fresh: bool = False) -> Report:
+        self.read.clear()
+        return build(list(paths), self.index, corpus=self.corpus, fresh=fresh)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return Snapshot.open(self.index).document_ids()
+
+
+def test_nothing_is_read_or_encoded_twice(run: Run) -> None:
+    first = run()
+    assert (first.documents, first.read, first.published) == (2, 2, True) and first.encoded > 0
+    again = run()
+    assert (run.read, again.read, again.encoded, again.published) == ([], 0, 0, False)
+    assert again.snapshot == first.snapshot
+    (run.corpus / "originals" / "second.md").write_text(SECOND + "\n**3** More.\n", encoding="utf-8")
+    changed = run()
+    assert (run.read, changed.read, changed.reused, changed.published) == (["second.md"], 1, 1, True)
+    assert changed.encoded == 1  # the new paragraph and its one sentence are the same words
+
+
+def test_a_changed_catalogue_is_not_overlooked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run()
+    monkeypatch.setattr(indexer.build, "fingerprint", lambda _: "another")
+    assert run().read == 2
+
+
+def test_a_bad_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing here")
+    report = run(bad, tmp_path / "missing.md")
+    assert report.documents == 2
+    assert [name for name, _ in report.failures] == ["bad.pdf", "missing.md"]
+    assert all(reason.startswith(f"{name}: ") and "; " in reason for name, reason in report.failures)
+    assert Snapshot.open(run.index).failures() == report.failures
+    assert run().failures == report.failures[:1]  # remembered until it is mended; the one that is gone is forgotten
+
+
+def test_what_was_added_stays_until_it_is_forgotten(run: Run, tmp_path: Path) -> None:
+    added = tmp_path / "added"
+    added.mkdir()
+    (added / "third.txt").write_text("A third document says a thing of its own about care.", encoding="utf-8")
+    (added / "README.md").write_text("No document.", encoding="utf-8")
+    assert run(added).documents == 3
+    assert run().documents == 3
+    assert run(fresh=True).documents == 2
+
+
+def test_a_digest_gives_way_to_its_original(run: Run) -> None:
+    head = "---\nwork: nao-hc950-2018\nedition: {}\n---\n\n"
+    (run.corpus / "digest" / "nao.md").write_text(head.format("digest") + FIRST, encoding="utf-8")
+    run()
+    assert Snapshot.open(run.index).document("nao-hc950-2018").edition == "digest"
+    (run.corpus / "originals" / "nao.md").write_text(head.format("original") + FIRST, encoding="utf-8")
+    report = run()
+    assert Snapshot.open(run.index).document("nao-hc950-2018").edition == "original"
+    assert report.failures == () and report.superseded == ()
+
+
+def test_of_two_files_of_a_work_one_is_used_and_the_other_named(run: Run) -> None:
+    head = "---\nwork: nao-hc950-2018\n---\n\n"
+    for name in ("one.md", "two.md"):
+        (run.corpus / "originals" / name).write_text(head + FIRST, encoding="utf-8")
+    report = run()
+    assert report.documents == 3
+    assert [name for name, _ in report.superseded] == ["two.md"]
+
+
+def test_nothing_to_read_leaves_what_was_published(run: Run, tmp_path: Path) -> None:
+    published = run().snapshot
+    for file in (run.corpus / "originals").iterdir():
+        file.unlink()
+    with pytest.raises(TrailError, match="no documents"):
+        run()
+    bad = tmp_path / "only.pdf"
+    bad.write_bytes(b"no")
+    with pytest.raises(TrailError, match=r"none of the 1 files could be read; the first: only\.pdf"):
+        run(bad)
+    assert Snapshot.open(run.index).folder == published

@@ -1,0 +1,191 @@
+"""The command line: its JSON, its pages for people, and its one-line errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+
+from indexer.cli import app
+
+README = Path(__file__).parents[1] / "README.md"
+Trail = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def trail(index: Path) -> Trail:
+    """Runs the command as a person does, on the embedded corpus."""
+
+    def run(*words: str, index: Path = index) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "TRAIL_INDEX": str(index), "COLUMNS": "200"}
+        command = [str(Path(sys.executable).with_name("trail")), *words]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+    return run
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def error(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that an error is."""
+    assert done.returncode == 2, (done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.strip().splitlines()
+    return line
+
+
+def test_extract(trail: Trail, tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    file.write_text(
+        "# Part One\n\n**1.1** It cost £320<sup>1</sup> then.\n\n**1.2** So.<sup>2</sup>\n\n"
+        "<sup>1</sup> Comptroller and Auditor General, *Costs*, Session 2017–2019, HC 719, January 2018, para 2.7\n",
+        encoding="utf-8",
+    )
+    read = answer(trail("extract", str(file), "--json"))
+    assert read["document"]["id"] == "report" and read["document"]["edition"] == "original"
+    (first,) = [paragraph for paragraph in read["paragraphs"] if paragraph["number"] == "1.1"]
+    assert (first["ref"], first["page"], first["section"]) == ("report#1.1", None, ["Part One"])
+    assert first["text"] == "It cost £320 then."
+    (note,) = read["notes"]
+    assert (note["ref"], note["number"], note["scope"]) == ("report#fn1", "1", None)
+    assert note["markers"] == [
+        {"label": "1", "paragraph": "1.1", "sentence": "report#1.1.s1", "page": None, "before": "It cost £320"}
+    ]
+    (citation,) = note["citations"]
+    assert (citation["kind"], citation["series"], citation["session"]) == ("report", "HC 719", "2017-19")
+    assert citation["pinpoints"] == [{"unit": "para", "from": "2.7", "to": "2.7"}]
+    (problem,) = read["problems"]
+    assert (problem["kind"], problem["ref"]) == ("marker-without-note", "report#1.2")
+
+
+def test_search(trail: Trail) -> None:
+    found = answer(trail("search", "delayed transfers of care", "--keyword", "--publisher", "PAC", "-k", "2", "--json"))
+    assert found["query"] == "delayed transfers of care" and found["total"] >= len(found["hits"]) > 0
+    for hit in found["hits"]:
+        assert hit["publisher"] == "PAC" and hit["ref"].startswith("pac-hc1376-2018#")
+        assert hit["why"]["keyword_rank"] and hit["why"]["semantic_rank"] is None
+        assert all(hit["text"][start:end].strip() for start, end in hit["highlights"])
+
+
+def test_search_by_meaning(trail: Trail) -> None:
+    found = answer(trail("search", "hospital patients stuck waiting to go home", "--json"))
+    assert found["hits"][0]["why"]["semantic_rank"]
+
+
+def test_trace(trail: Trail) -> None:
+    chain = answer(trail("trace", "nao-hc950-2018#2.7.s3", "--json"))
+    assert chain["claim"]["ref"] == "nao-hc950-2018#2.7.s3"
+    (step,) = chain["steps"]
+    assert (step["note"], step["state"], step["target"]) == ("nao-hc950-2018#fn29", "note", "nao-hc950-2018#fn20")
+    assert step["steps"][0]["state"] == "external"
+
+
+def test_challenges(trail: Trail) -> None:
+    listed = answer(trail("challenges", "--json"))["challenges"]
+    assert [challenge["number"] for challenge in listed] == list(range(1, 17))
+    (third,) = answer(trail("challenges", "3", "--json"))["challenges"]
+    assert third == listed[2]
+    assert {"ref", "relation", "score", "via"} == set(third["evidence"][0])
+
+
+def test_status(trail: Trail) -> None:
+    state = answer(trail("status", "--json"))
+    assert state["encoder"] == "all-MiniLM-L6-v2"
+    documents = {entry["id"]: entry for entry in state["documents"]}
+    assert documents["nao-hc950-2018"]["edition"] == "digest"
+    assert (documents["nao-hc950-2018"]["numbered"], documents["nao-hc950-2018"]["notes"]) == (64, 72)
+    assert (documents["pac-hc1376-2018"]["numbered"], documents["pac-hc1376-2018"]["notes"]) == (9, 27)
+
+
+@pytest.mark.parametrize("format", ["graphml", "json"])
+def test_graph(trail: Trail, tmp_path: Path, format: str) -> None:
+    file = tmp_path / f"graph.{format}"
+    assert trail("graph", "--format", format, "-o", str(file)).returncode == 0
+    if format == "graphml":
+        graph = networkx.read_graphml(file)
+    else:
+        graph = networkx.node_link_graph(json.loads(file.read_text(encoding="utf-8")), edges="edges")
+    assert "nao-hc950-2018#2.7" in graph and graph.number_of_edges() > 500
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["trace", "nao-hc950-2018#2.7"], "Nuffield Trust"),
+        (["challenges"], "Strategic issues"),
+        (["challenges", "3"], "Cites it"),
+        (["status"], "pac-hc1376-2018"),
+        (["show", "nao-hc950-2018"], "not for quotation"),
+        (["show", "nao-hc950-2018#2.7"], "[29]"),
+        (["show", "nao-hc950-2018#2.7.s3"], "See footnote 20"),
+        (["show", "nao-hc950-2018#fn20"], "Managing the hospital and social care interface"),
+        (["search", "--keyword", "Nuffield Trust"], "nao-hc950-2018#2.3"),
+    ],
+)
+def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
+    done = trail(*words)
+    assert done.returncode == 0, done.stderr
+    if words != ["show", "nao-hc950-2018"]:
+        assert shown in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "cure"),
+    [
+        (["show", "nao-hc950-2018#2.71"], "2.71", "nearest are"),
+        (["show", "nao-hc950-2018#fn99"], "fn99", "trail show nao-hc950-2018"),
+        (["show", "nao-hc951-2018"], "nao-hc951-2018", "nearest are nao-hc950-2018"),
+        (["trace", "pac-hc1376-2018#18.s99"], "18.s99", "nearest are"),
+        (["trace", ""], "nothing to look for", "give"),
+        (["search", "", "--keyword"], "nothing to search for", "type"),
+        (["search", 'AND OR (( " *', "--keyword"], "search for", "type"),
+        (["challenges", "17"], "17", "1 to 16"),
+        (["graph", "--format", "png", "-o", "x"], "png", "choose one of"),
+        (["graph", "-o", "/nowhere/at/all.graphml"], "all.graphml", "choose another file"),
+        (["serach", "care"], "serach", "trail --help"),
+        (["search"], "query", "trail --help"),
+        (["extract", "missing.pdf"], "missing.pdf", "check"),
+    ],
+)
+def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named: str, cure: str) -> None:
+    line = error(trail(*words))
+    assert named in line and cure in line
+
+
+def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
+    for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"], ["app"]):
+        assert "trail build" in error(trail(*words, index=tmp_path / "none"))
+
+
+def test_an_index_of_another_version_or_encoder(trail: Trail, index: Path, tmp_path: Path) -> None:
+    import shutil
+
+    for field, value in (("format", "0"), ("dimension", 5)):
+        other = tmp_path / field
+        shutil.copytree(index, other)
+        manifest = next((other / "snapshots").glob("*/manifest.json"))
+        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {field: value}))
+        assert "trail build" in error(trail("search", "care", index=other))
+
+
+def test_a_folder_that_cannot_be_written(trail: Trail, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file stands where the index should be")
+    assert "--index" in error(trail("build", "--index", str(taken)))
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    readme = README.read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        assert command.callback is not None and command.callback.__doc__
+        assert f"trail {command.name or command.callback.__name__}" in readme

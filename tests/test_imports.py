@@ -1,0 +1,70 @@
+"""A stage imports earlier stages, never a later one; nobody imports the command line and the views but the start."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "indexer"
+
+STAGES = (
+    "errors models extract normalise numbering aside structure sentences footnotes citations titlepage catalogue "
+    "pinpoints shelf resolve challenges embed graph store search align trace document files build contract holdings "
+    "chapters terminal views cli"
+).split()
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def stage(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Names of the stages that a module imports, also inside its functions and for its types alone."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names = (
+                [f"indexer.{alias.name}" for alias in node.names] if node.module == "indexer" else [node.module or ""]
+            )
+        else:
+            continue
+        yield from (name.split(".")[1] for name in names if name.startswith("indexer."))
+
+
+def test_every_stage_has_its_place() -> None:
+    assert {stage(path) for path in modules()} - {"__init__"} <= set(STAGES)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_stage_imports_a_later_one(path: Path) -> None:
+    own = stage(path)
+    if own == "__init__":
+        return
+    late = [name for name in imported(path) if STAGES.index(name) > STAGES.index(own)]
+    assert not late, f"{own} imports {late}"
+
+
+def test_relative_imports_are_not_used() -> None:
+    found = [
+        path.name
+        for path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("heavy", ["torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf"])
+def test_heavy_libraries_are_loaded_only_where_they_are_used(heavy: str) -> None:
+    code = f"import sys, indexer.cli; sys.exit({heavy!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
