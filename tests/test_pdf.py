@@ -178,6 +178,38 @@ def test_a_note_that_runs_over_goes_on_without_a_label(make: Make) -> None:
     assert [block.page for block in extract.blocks if block.kind == "foot"] == [1, 2, 2]
 
 
+def test_a_note_runs_over_without_a_rule_but_a_source_line_is_none(make: Make) -> None:
+    first = prose(780, 40) + show(72, 200, "A claim.") + show(118, 204, "1", 7)
+    first += show(72, 98, "1", 9) + show(90, 98, "A note that is long and", 9) + show(90, 87, "longer than its page", 9)
+    second = prose(780, 40) + show(72, 200, "A claim.") + show(118, 204, "2", 7) + show(72, 120, "Source: a chart.", 9)
+    second += show(90, 98, "and ends on the next.", 9) + show(72, 87, "2", 9) + show(90, 87, "Another note.", 9)
+    extract = pdf.read(make(first, second))
+    assert notes(extract)[1] == (None, "and ends on the next.")
+    assert of(extract, "aside") == ["Source: a chart."]
+
+
+def test_notes_at_the_end_are_found_under_their_heading(make: Make) -> None:
+    first = prose(780, 10) + show(72, 600, "A claim.") + show(118, 604, "1", 7)
+    first += show(130, 600, "Another.") + show(177, 604, "2", 7)
+    last = show(72, 790, "Endnotes", 16, "F2") + show(72, 760, "1") + show(100, 760, "A first report.")
+    last += show(72, 746, "2") + show(100, 746, "A second report.")
+    extract = pdf.read(make(first, last))
+    assert notes(extract) == [("1", "A first report."), ("2", "A second report.")]
+    assert [label for label, _ in marks(extract)] == ["1", "2"]
+    assert of(extract, "heading") == ["Endnotes"]
+
+
+def test_a_box_is_text_and_its_source_line_stands_aside(make: Make) -> None:
+    page = prose(780, 10) + show(80, 600, "Box 1: What it is about", 10, "F2")
+    page += show(80, 584, "What the box says in smaller type, with a claim.", 10) + show(300, 588, "1", 6)
+    page += show(80, 560, "Source: its own source", 8)
+    page += rule(72, 216, 100) + show(72, 86, "1", 8) + show(90, 86, "A report.", 8)
+    extract = pdf.read(make(page))
+    assert of(extract, "caption") == ["Box 1: What it is about"]
+    assert of(extract, "text")[-1] == "What the box says in smaller type, with a claim.[1]"
+    assert of(extract, "aside") == ["Source: its own source"]
+
+
 def test_superior_digits_of_the_texts_own_font_are_markers(make: Make) -> None:
     line = "\\001\\002"
     page = prose(780, 4) + "BT /F3 12 Tf 72 640 Td (by the year 2017." + line + " and so on) Tj ET\n"

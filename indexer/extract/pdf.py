@@ -161,7 +161,7 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
         set_in_reading_order(page)
     numbers = pdf_numbers.find(pages, how)
     drafts = [pdf_blocks.drafts(page, how, numbers) for page in pages]
-    pdf_blocks.levels([draft for found in drafts for draft in found])
+    pdf_blocks.set_levels(drafts)
     marks = Marks(pages)
     for page, found in zip(pages, drafts, strict=True):
         heads = [line for line in page.furniture if line.y > page.height / 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from .pdf_pages import Page, Style
 BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬○"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")
 _LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})\.(?=\s|$)")
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
 _HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
 _NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
@@ -33,6 +35,8 @@ INDENT = 8.0
 MOSTLY = 0.7
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
+# Title pages and lists of members take up so many pages; no report counts more than so many levels.
+FRONT, DEEPEST = 4, 6
 # So much larger than the text is a heading by its size alone.
 LARGER = 1.07
 
@@ -280,7 +284,7 @@ def _classify(made: _Page) -> None:
             captioned = captioned and (in_figure or in_box)
         elif in_notes or (draft.size < 0.9 * size and not in_box) or (in_figure and draft.size < 0.97 * size):
             draft.kind = "aside"
-        elif draft.kind == "text":
+        elif draft.kind == "text" and not in_box:
             draft.kind = _indented(draft, before, made)
             in_figure = in_figure and len(text) < 80
 
@@ -323,17 +327,23 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: _
     if text.endswith((".", ",", ";")) or len(draft.lines) > 3:
         return False
     italic = all(line.italic for line in draft.lines)
-    if draft.all_bold():
+    if draft.all_bold() or _SECTION.match(text):
         return True
+    if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
+        return after.lines[0].family == made.style.family
     return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
 
 
-def levels(all_drafts: list[Draft]) -> None:
-    """Rank the looks of the headings: the larger, then the bolder, the higher."""
-    looks = sorted({draft.look for draft in all_drafts if draft.kind == "heading"}, key=_rank)
-    for draft in all_drafts:
-        if draft.kind == "heading":
-            draft.level = min(looks.index(draft.look) + 1, 6)
+def set_levels(pages: list[list[Draft]]) -> None:
+    """Rank the looks of the headings: the larger, then the bolder, the higher.
+
+    The many sizes of a title page are no levels of the text, so looks met only there are ranked among the others.
+    """
+    headings = [(page, draft) for page, found in enumerate(pages, 1) for draft in found if draft.kind == "heading"]
+    inner = {draft.look for page, draft in headings if page > FRONT}
+    looks = sorted(map(_rank, inner or {draft.look for _, draft in headings}))
+    for _, draft in headings:
+        draft.level = min(bisect_left(looks, _rank(draft.look)) + 1, DEEPEST)
 
 
 def _rank(look: tuple[float, bool, bool]) -> tuple[float, bool, bool]:

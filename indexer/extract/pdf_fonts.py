@@ -46,7 +46,7 @@ class Decoded:
 class Face:
     """One font: decodes strings and remembers the answers, since TJ arrays repeat the same few syllables."""
 
-    name: str
+    family: str  # its name without weight and slope
     bold: bool
     italic: bool
     space: float  # width of a space in ems
@@ -97,7 +97,7 @@ def face(resource: DictionaryObject) -> Face:
     flags = int(font.font_descriptor.flags or 0)
     name = font.name
     return Face(
-        name=name.split("+")[-1],
+        family=re.split(r"[-,]", name.split("+")[-1])[0],
         bold=bool(_BOLD.search(name)) or _weight(font) >= 600,
         italic=bool(_ITALIC.search(name)) or bool(flags & 64),
         space=float(font.space_width) / per_em or 0.25,

@@ -41,6 +41,7 @@ class Span(NamedTuple):
     italic: bool
     space: bool  # a space before it
     shift: int  # 1 raised, -1 lowered, 2 raised by the shape of its glyphs alone, 0 on the baseline
+    family: str  # of its font: "MinionPro"
 
 
 @dataclass(slots=True)
@@ -64,6 +65,10 @@ class Line:
     @property
     def text(self) -> str:
         return joined(self.spans)
+
+    @property
+    def family(self) -> str:
+        return max(self.spans, key=lambda span: len(span.text)).family
 
     @property
     def bold(self) -> bool:
@@ -248,7 +253,8 @@ def _spans(items: list[tuple[Run, int]]) -> Iterator[Span]:
         x0, x1 = run.x0, run.x1
         end = x1
         for text, kind in _parted(body):
-            span = Span(x0, x1, text, run.size, run.face.bold, run.face.italic, space, shift or kind)
+            face = run.face
+            span = Span(x0, x1, text, run.size, face.bold, face.italic, space, shift or kind, face.family)
             if current is None:
                 current = span
             elif _same_style(current, span) and gap < CELL_GAP * run.size:

@@ -13,7 +13,8 @@ from .pdf_pages import Page
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "5 km²", "µg/m³", "CO₂", "10³": a small figure after these is no marker, whatever notes the page has.
-_UNIT = re.compile(r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O)|(?:^|[^\d.,])10)$")
+_UNIT = re.compile(r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O))$")
+_POWER = re.compile(r"(?:^|[^\d.,])10$")  # of ten
 # Numbers of markers run on; a raised figure further from its neighbours than this is none.
 FAR = 12
 PIECE = str | Mark
@@ -24,6 +25,7 @@ class Marks:
 
     def __init__(self, pages: list[Page]) -> None:
         self.on = {page.number: {note.label for note in page.notes if note.label} for page in pages}
+        self.at_end = {note.label for page in pages if page.at_end for note in page.notes if note.label}
         self.any = any(self.on.values())
         self.last = 0  # the number of the latest marker
 
@@ -66,9 +68,9 @@ class Marks:
             return []
         labels = _listed(text)
         before = _tail(pieces)
-        near = self.on.get(page, set()) | self.on.get(page + 1, set()) | self.on.get(page - 1, set())
+        near = self.at_end.union(*(self.on.get(page + step, set()) for step in (-1, 0, 1)))
         number = int(labels[0]) if labels[0].isdigit() else None
-        if number is not None and number < 4 and _UNIT.search(before):
+        if number is not None and number < 4 and (_UNIT.search(before) or _POWER.search(before)):
             return []
         if all(label in near for label in labels):
             if number is not None:
@@ -76,6 +78,8 @@ class Marks:
             return labels
         if number is None:
             return labels
+        if _POWER.search(before):
+            return []
         if self.any and abs(number - self.last) > FAR:
             return []
         if number < 4 and before[-1:].isalpha() and number != self.last + 1:
@@ -84,7 +88,7 @@ class Marks:
         return labels
 
     def _sure(self, span: Span, label: str, page: int) -> bool:
-        return span.shift == 1 or label in self.on.get(page, set())
+        return span.shift == 1 or label in self.on.get(page, set()) or label in self.at_end
 
 
 def _is_comma(spans: list[Span], index: int) -> bool:

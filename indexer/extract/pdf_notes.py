@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .pdf_fonts import PLAIN_DIGITS
-from .pdf_lines import Line, Span
+from .pdf_lines import Line
 from .pdf_pages import CLOSE, SMALL, Note, Page, Style
 from .pdf_sequence import Candidate, in_sequence
 
@@ -20,6 +20,10 @@ MARKS = re.compile(r"\d{1,4}(?:[\s,–-]+\d{1,4})*,?|[*†‡§¶]{1,3}")
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
 # What stands under a figure, and may stand right over the notes.
 SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
+# What the notes at the end stand under.
+_END = re.compile(r"(?:end\s?notes?|notes|references|footnotes|notes and references)", re.IGNORECASE)
+# So much larger than the text is a heading.
+LARGE = 1.1
 # Notes without any marker are believed in this lower part of the page.
 LOWER = 0.6
 # Numbers of notes begin at one edge, or end at one.
@@ -36,9 +40,8 @@ class _Zone:
     page: Page
     lines: list[Line]
     rules: list[tuple[int, Place]]  # rules that may stand over the notes: index of the line below each
-
-    def above(self) -> list[Line]:
-        return self.page.lines[: len(self.page.lines) - len(self.lines)]
+    marks: set[str]  # labels of the markers that may point here
+    at_end: bool = False  # notes at the end of the document, not of the page
 
 
 @dataclass(slots=True)
@@ -68,7 +71,8 @@ def marks_on(lines: list[Line]) -> set[str]:
 
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
-    zones = [zone for page in pages if (zone := _zone(page, style)) is not None]
+    ends = _end_zones(pages, style)
+    zones = [zone for page in pages if (zone := ends.get(page.number) or _zone(page, style)) is not None]
     sizes = {round(zone.lines[0].size, 1) for zone in zones if _pointed(zone)}
     starts = [
         start
@@ -147,7 +151,30 @@ def _zone(page: Page, style: Style) -> _Zone | None:
     if not rules:
         while start > 0 and lines[start - 1].size < SMALL * style.size:
             start -= 1
-    return _Zone(page, lines[start:], rules) if start < len(lines) else None
+    return _Zone(page, lines[start:], rules, marks_on(lines[:start])) if start < len(lines) else None
+
+
+def _end_zones(pages: list[Page], style: Style) -> dict[int, _Zone]:
+    """The notes at the end, by page: what stands under a heading that says so, up to the next heading."""
+    zones: dict[int, _Zone] = {}
+    marks: set[str] = set()
+    for page in pages:
+        last = zones.get(page.number - 1)
+        start = 0 if last is not None and last.lines[-1] is pages[page.number - 2].lines[-1] else None
+        for at, line in enumerate(page.lines[:-1]):
+            title = line.bold or line.size > LARGE * style.size
+            if title and _END.fullmatch(line.text.strip()) and _label(page.lines[at + 1])[0] == "1":
+                start = at + 1
+        found = page.lines[start:] if start is not None else []
+        for at, line in enumerate(found):
+            if line.size > LARGE * style.size:
+                found = found[:at]
+                break
+        if found and any(_label(line)[0] for line in found):
+            zones[page.number] = _Zone(page, found, [], marks, at_end=True)
+        else:
+            marks |= marks_on(page.lines)
+    return zones
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
@@ -161,7 +188,7 @@ def _pointed(zone: _Zone) -> bool:
     """Whether a marker on the page points at one of the numbers, or a number is raised itself."""
     labels = {label for line in zone.lines if (label := _label(line)[0])}
     raised = any(line.spans[0].shift > 0 and _label(line)[0] for line in zone.lines)
-    return raised or not labels.isdisjoint(marks_on(zone.above()))
+    return zone.at_end or raised or not labels.isdisjoint(zone.marks)
 
 
 def _unpointed_notes(zone: _Zone, sizes: set[float]) -> bool:
@@ -176,7 +203,7 @@ def _unpointed_notes(zone: _Zone, sizes: set[float]) -> bool:
 
 
 def _starts(index: int, zone: _Zone) -> list[_Start]:
-    marks = marks_on(zone.above())
+    marks = zone.marks
     found: list[tuple[int, Line, str, float]] = []
     for at, line in enumerate(zone.lines):
         label, weight = _label(line)
@@ -243,6 +270,7 @@ def _take(zone: _Zone, labels: dict[int, str], carried: int) -> None:
             continue
         gone.add(id(line))
     zone.page.notes = notes
+    zone.page.at_end = zone.at_end
     zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
 
 
@@ -257,7 +285,7 @@ def without_label(line: Line, label: str) -> Line:
     if text:
         share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
         shift = first.shift if first.shift < 2 else 0
-        return line.part([Span(first.x1 - share, first.x1, text, *first[3:6], False, shift), *rest])
+        return line.part([first._replace(x0=first.x1 - share, text=text, space=False, shift=shift), *rest])
     if not rest:
         return line.part([first._replace(text="")])
     return line.part([rest[0]._replace(space=False), *rest[1:]])

@@ -46,6 +46,7 @@ class Page:
     furniture: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     printed: str | None = None
+    at_end: bool = False  # its notes are those of the whole document
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
 
@@ -55,6 +56,7 @@ class Style:
     """How the document is set."""
 
     size: float  # of the text
+    family: str  # of the text's font
     leading: dict[float, float]  # distance of baselines by size
     left: dict[int, float]  # left edge of the text on odd (1) and even (0) pages
     right: dict[int, float]
@@ -70,6 +72,12 @@ def style(pages: list[Page]) -> Style:
         for line in page.lines:
             sizes[round(line.size, 1)] += sum(map(len, (span.text for span in line.spans)))
     size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
+    families: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if abs(line.size - size) < 0.3:
+                families[line.family] += len(line.text)
+    family = max(families, key=lambda name: families[name]) if families else ""
     gaps: dict[float, Counter[float]] = {}
     lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
     rights: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
@@ -85,7 +93,7 @@ def style(pages: list[Page]) -> Style:
         for key, counts in gaps.items()
         if max(counts.values()) > 1
     }
-    return Style(size, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0))
+    return Style(size, family, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0))
 
 
 def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[int, float]:
