@@ -9,7 +9,7 @@ from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Sentence
 from indexer.store import Snapshot
 
-FULL = 40  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
+FULL = 60  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
 SLIGHT = 3  # paragraphs of text below which a page does not stand alone: a title page, a foreword's first lines
 
 __all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "find", "notes"]
@@ -116,7 +116,7 @@ def _title(document: Document, page: Sequence[Paragraph]) -> str:
     if named:
         return ": ".join(named[:2])
     above = page[0].section
-    return f"{above[-1]} (continued)" if above else document.work.title
+    return f"{above[-1]} (continued)" if above else "Opening"
 
 
 # ── notes ──────────────────────────────────────────────────────────────────────────────────────────────────────

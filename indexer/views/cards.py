@@ -28,8 +28,12 @@ def publisher(work: Work) -> str:
 
 def badge(name: str) -> str:
     """A publisher's mark: always its name, with a colour that helps to see it again."""
-    hue = HUES.get(name, len(HUES) + crc32(name.encode()) % OTHER_HUES)
-    return f'<span class="badge hue-{hue}">{escape(name)}</span>'
+    return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
+
+
+def hue(name: str) -> int:
+    """Which of the six colours a publisher bears, the same on every page."""
+    return HUES.get(name, len(HUES) + crc32(name.encode()) % OTHER_HUES)
 
 
 def digest(document: Document) -> str:
@@ -46,7 +50,7 @@ def place_name(local: str) -> str:
     if last.startswith("fn"):
         return f"note {last[2:]}{of}"
     if last.startswith("~"):
-        return f"unnumbered passage {last[1:]}{of}"
+        return f"passage {last[1:]}{of}"
     return f"paragraph {last}{of}"
 
 
@@ -130,7 +134,7 @@ def _outcome(snapshot: Snapshot, link: Link) -> str:
 
 
 def _line(state: str, markup: str) -> str:
-    return f'<p class="outcome {state}">{markup}</p>'
+    return f'<p class="outcome to-{state}">{markup}</p>'
 
 
 def note(snapshot: Snapshot, document: Document, noted: Noted, *, here: bool = False) -> str:

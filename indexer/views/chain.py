@@ -56,7 +56,7 @@ def cards_of(snapshot: Snapshot, chain: Trace, *, level: int = 2) -> str:
 def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
     place = find(snapshot, chain.claim.ref)
     end = f'<p class="ends">{escape(chain.reason)}</p>' if chain.reason else ""
-    title = "The note" if place.note else "The claim"
+    title = "The note" if place.note else "The claim" if place.sentence else "The paragraph"
     return (
         f"<h{level}>{title}</h{level}>{cards.source_line(place.document, place.paragraph)}"
         f'<blockquote class="words"><p>{plain(chain.claim.text)}</p></blockquote>'
@@ -73,7 +73,7 @@ def _branches(snapshot: Snapshot, found: Sequence[Hop], level: int) -> str:
 
 def _card(snapshot: Snapshot, hop: Hop, level: int) -> str:
     return (
-        f'<div class="card {hop.step.state}">{_note(snapshot, hop.step)}'
+        f'<div class="card to-{hop.step.state}">{_note(snapshot, hop.step)}'
         f"<h{level}>{outcome(snapshot, hop)}</h{level}>{_source(snapshot, hop)}{_end(hop.step)}</div>"
     )
 

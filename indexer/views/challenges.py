@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -12,8 +14,12 @@ from indexer.challenges import Challenge, Evidence, stored
 from indexer.chapters import find
 from indexer.store import Snapshot
 from indexer.views import cards, links, opened, overview, theme
-from indexer.views.prose import counted, plain, within
+from indexer.views.prose import counted, plain, shortened, within
 
+if TYPE_CHECKING:
+    import altair as alt
+
+DOTS = "#2f9188"  # seen as well on a light page as on a dark one
 CLOSE = ((0.75, "very close in meaning"), (0.6, "close in meaning"), (0.0, "related in meaning"))  # cosine
 
 
@@ -49,28 +55,42 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
 
 
 def _picture(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
-    import altair as alt
-
-    counts = [asdict(count) for count in overview.counts(snapshot, challenges)]
+    counts = list(overview.counts(snapshot, challenges))
     st.html("<h2>Evidence on each, by publisher</h2>")
     if not counts:
         st.caption("No other document in the index says anything on them yet.")
         return
-    numbers = [challenge.number for challenge in challenges]
-    bars = (
-        alt.Chart({"values": counts})
-        .mark_bar()
+    told = "Dots: for each challenge and publisher, how many passages cite it and how many resemble it"
+    st.altair_chart(_dots(counts, [challenge.number for challenge in challenges]), width="content", alt=told)
+    st.caption("The list gives the same counts; each challenge’s page names every passage.")
+
+
+def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.FacetChart:
+    """One panel for citing and one for similar passages: a column for each publisher, a row for each challenge."""
+    import altair as alt
+
+    most = max(count.evidence for count in counts)
+    sizes = alt.Legend(orient="top", values=sorted({1, (most + 1) // 2, most}))
+    chart: alt.FacetChart = (
+        alt.Chart({"values": [asdict(count) for count in counts]})
+        .mark_circle(color=DOTS, opacity=1)
         .encode(
-            x=alt.X("sum(evidence):Q", title="passages", axis=alt.Axis(tickMinStep=1, format="d")),
-            y=alt.Y("challenge:O", title="challenge", scale=alt.Scale(domain=numbers)),
-            color=alt.Color("publisher:N", title=None, legend=alt.Legend(orient="top", columns=3)),
+            x=alt.X("publisher:N", title=None, axis=alt.Axis(labelAngle=-40, labelLimit=140, labelOverlap=False)),
+            y=alt.Y(
+                "challenge:O",
+                title="challenge",
+                scale=alt.Scale(domain=numbers),
+                axis=alt.Axis(grid=True, labelOverlap=False),
+            ),
+            size=alt.Size(
+                "evidence:Q", title="passages", scale=alt.Scale(domain=[0, most], range=[15, 260]), legend=sizes
+            ),
             tooltip=["statement:N", "relation:N", "publisher:N", "evidence:Q"],
         )
-        .properties(width=130, height=320)
-        .facet(column=alt.Column("relation:N", title=None))
+        .properties(width=alt.Step(42), height=alt.Step(15))
+        .facet(row=alt.Row("relation:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start")))
     )
-    st.altair_chart(bars, alt="Bars: for each challenge, how many passages of each publisher cite it or resemble it")
-    st.caption("The list beside this gives the same counts; each challenge’s page names every passage.")
+    return chart
 
 
 # ── one ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -97,7 +117,7 @@ def _outline(challenges: Sequence[Challenge], found: Challenge) -> None:
     with st.sidebar:
         items = "".join(
             f'<li value="{challenge.number}"{_current(challenge, found)}>'
-            f"{links.link(links.challenge(challenge.number), challenge.text)}</li>"
+            f"{links.link(links.challenge(challenge.number), shortened(challenge.text, 80))}</li>"
             for challenge in challenges
         )
         theme.show(f'<h2>All {len(challenges)}</h2><ol class="outline">{items}</ol>')
@@ -133,12 +153,35 @@ def _evidence(snapshot: Snapshot, title: str, entries: Sequence[Evidence]) -> st
         if cites
         else "Passages elsewhere that are near in meaning. Nothing shows that they rest on this report."
     )
-    cards_of = "".join(f"<li>{(_citing if cites else _similar)(snapshot, entry)}</li>" for entry in entries)
-    body = f'<ol class="hits">{cards_of}</ol>' if cards_of else '<p class="quiet">Nothing in the corpus.</p>'
+    by_publisher = groupby(_gathered(snapshot, entries), key=lambda entry: _publisher(snapshot, entry))
+    lists = "".join(_list(snapshot, name, list(found)) for name, found in by_publisher)
+    body = lists or '<p class="quiet">Nothing in the corpus.</p>'
     kind = "cites" if cites else "similar"
     count = counted(len(entries), "passage")
     head = f'<h2>{escape(title)} ({count})</h2><p class="quiet">{explained}</p>'
     return f'<section class="evidence {kind}">{head}{body}</section>'
+
+
+def _publisher(snapshot: Snapshot, entry: Evidence) -> str:
+    return cards.publisher(snapshot.work(entry.ref.partition("#")[0]))
+
+
+def _gathered(snapshot: Snapshot, entries: Sequence[Evidence]) -> list[Evidence]:
+    """Publisher by publisher, the one with the nearest passage first, and its nearest first."""
+    best: dict[str, float] = {}
+    for entry in entries:
+        name = _publisher(snapshot, entry)
+        best[name] = max(best.get(name, 0.0), entry.score or 0.0)
+    return sorted(
+        entries,
+        key=lambda entry: (-best[_publisher(snapshot, entry)], _publisher(snapshot, entry), -(entry.score or 0.0)),
+    )
+
+
+def _list(snapshot: Snapshot, name: str, entries: Sequence[Evidence]) -> str:
+    shown = [_citing(snapshot, entry) if entry.relation == "cites" else _similar(snapshot, entry) for entry in entries]
+    items = "".join(f"<li>{article}</li>" for article in shown)
+    return f'<h3>{escape(name)} ({len(entries)})</h3><ol class="hits">{items}</ol>'
 
 
 def _ways(ref: str, words: str) -> str:

@@ -10,10 +10,11 @@ from indexer.contract import STATES
 from indexer.holdings import Holding, Wanted, holdings, wanted_works
 from indexer.store import Snapshot
 from indexer.views import cards, links, opened, theme
-from indexer.views.prose import counted
+from indexer.views.prose import counted, listed
 
 WANTED_SHOWN = 25  # works in sight; the others open with a click
 PROBLEMS_SHOWN = 50  # of one document
+NOTES_SHOWN = 4  # that cite one work
 
 
 def page() -> None:
@@ -24,7 +25,7 @@ def page() -> None:
     theme.show(_table(held))
     theme.show(_problems(held))
     theme.show(_failures(snapshot.failures()))
-    theme.show(_wanted(wanted_works(snapshot)))
+    theme.show(_wanted(snapshot, wanted_works(snapshot)))
 
 
 def _facts(snapshot: Snapshot, held: Sequence[Holding]) -> str:
@@ -32,7 +33,7 @@ def _facts(snapshot: Snapshot, held: Sequence[Holding]) -> str:
     built = f"{made.day} {made:%B %Y, %H:%M} UTC"
     counts = snapshot.manifest.counts
     facts = {
-        "Documents": counted(len(held), "document"),
+        "Documents": str(len(held)),
         "Text": f"{counted(counts['paragraph'], 'paragraph')}, {counted(counts['sentence'], 'sentence')}",
         "Notes": f"{counted(counts['note'], 'note')}, {counted(counts['marker'], 'raised number')}",
         "Built": built,
@@ -61,7 +62,9 @@ def _document(holding: Holding) -> str:
         ]
     )
     states = "".join(
-        f"<li>{count:,} {escape(STATES[state])}</li>" for state in STATES if (count := holding.states.get(state, 0))
+        f"<li>{escape(STATES[state])}: <b>{count:,}</b></li>"
+        for state in STATES
+        if (count := holding.states.get(state, 0))
     )
     led = f'<p>Where its citations lead:</p><ul class="states">{states}</ul>'
     leads = led if states else "<p>It cites nothing.</p>"
@@ -100,21 +103,27 @@ def _failures(failures: Sequence[tuple[str, str]]) -> str:
     return f"<section><h2>Files left out</h2>{body}</section>"
 
 
-def _wanted(wanted: Sequence[Wanted]) -> str:
+def _wanted(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
     shown, rest = wanted[:WANTED_SHOWN], wanted[WANTED_SHOWN:]
-    more = f"<details><summary>{len(rest):,} more</summary>{_works(rest)}</details>" if rest else ""
-    body = f"{_works(shown)}{more}" if shown else "<p>None.</p>"
+    more = f"<details><summary>{len(rest):,} more</summary>{_works(snapshot, rest)}</details>" if rest else ""
+    body = f"{_works(snapshot, shown)}{more}" if shown else "<p>None.</p>"
     lead = "Known works that are not in the corpus, the most cited first. With one added, traces go on through it."
     return f'<section><h2>Cited, but not here ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}</section>'
 
 
-def _works(wanted: Sequence[Wanted]) -> str:
+def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
     items = []
     for entry in wanted:
-        first = links.link(links.read(entry.notes[0]), f"cited by {counted(len(entry.notes), 'note')}")
+        cited = listed(
+            [links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in entry.notes[:NOTES_SHOWN]]
+        )
+        more = len(entry.notes) - NOTES_SHOWN
+        rest = f" and {counted(more, 'more note')}" if more > 0 else ""
         work = entry.work
         facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
-        items.append(f'<li><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span> · {first}</li>')
+        items.append(
+            f'<li><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span> · cited by {cited}{rest}</li>'
+        )
     return f'<ul class="works">{"".join(items)}</ul>'
 
 

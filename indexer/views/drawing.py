@@ -10,14 +10,15 @@ from indexer.contract import STATES
 from indexer.store import Snapshot
 from indexer.trace import Trace
 from indexer.views import cards, links
-from indexer.views.chain import Hop, hops, outcome, target_name
+from indexer.views.chain import Hop, every, hops, outcome, target_name
 from indexer.views.prose import shortened
 
-WIDTH = 34  # characters a line in a node
+BROAD = 4  # ends of a chain from which on it is drawn from left to right: side by side they would be too small to read
+WIDTH = 30  # characters a line in a node
 LENGTH = 130  # characters of a text in a node
 
-GRAPH = """digraph {
-  graph [rankdir=TB, bgcolor=transparent, nodesep=0.25, ranksep=0.35];
+GRAPH = """digraph {{
+  graph [rankdir={direction}, bgcolor=transparent, nodesep=0.25, ranksep=0.35];
   node [shape=box, style=rounded, fontname="Source Sans, sans-serif", fontsize=11, margin="0.14,0.09"];
   edge [fontname="Source Sans, sans-serif", fontsize=10, arrowsize=0.7];
 """
@@ -26,8 +27,10 @@ GRAPH = """digraph {
 def dot(snapshot: Snapshot, chain: Trace) -> str:
     """The claim above, what it rests on below; edges bear the notes."""
     lines = [_node("claim", f"{cards.short_name(snapshot, chain.claim.ref)}", chain.claim.text, "claim")]
-    _add(lines, snapshot, hops(chain.steps), "claim")
-    return GRAPH + "\n".join(lines) + "\n}\n"
+    found = hops(chain.steps)
+    _add(lines, snapshot, found, "claim")
+    direction = "LR" if sum(1 for hop in every(found) if not hop.hops) >= BROAD else "TB"
+    return GRAPH.format(direction=direction) + "\n".join(lines) + "\n}\n"
 
 
 def _add(lines: list[str], snapshot: Snapshot, found: Sequence[Hop], above: str) -> None:
@@ -35,20 +38,21 @@ def _add(lines: list[str], snapshot: Snapshot, found: Sequence[Hop], above: str)
         name = f"{above}_{at}"
         title, state = target_name(snapshot, hop), STATES[hop.step.state]
         text = hop.step.passage.text if hop.step.passage else state if title else ""
-        lines.append(_node(name, title or state, text, hop.step.state))
-        label = _quoted(cards.place_name(hop.step.note.partition("#")[2]))
-        lines.append(f"  {above} -> {name} [label={label}, class={_quoted(hop.step.state)}];")
+        lines.append(_node(name, title or state, text, f"to-{hop.step.state}"))
+        label = _quoted(f"  {cards.place_name(hop.step.note.partition('#')[2])}")
+        lines.append(f"  {above} -> {name} [label={label}];")
         _add(lines, snapshot, hop.hops, name)
 
 
 def _node(name: str, title: str, text: str, kind: str) -> str:
-    label = [*wrap(title, WIDTH), *wrap(shortened(text, LENGTH), WIDTH)]
-    return f"  {name} [label={_quoted(*label)}, class={_quoted(kind)}];"
+    bold = [f"<b>{escape(line)}</b>" for line in wrap(title, WIDTH)]
+    label = "<br/>".join([*bold, *map(escape, wrap(shortened(text, LENGTH), WIDTH))])
+    return f"  {name} [label=<{label}>, class={_quoted(kind)}];"
 
 
-def _quoted(*lines: str) -> str:
+def _quoted(words: str) -> str:
     """A DOT string; what is in it stands for itself."""
-    return '"' + "\\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in lines) + '"'
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def outline(snapshot: Snapshot, chain: Trace) -> str:

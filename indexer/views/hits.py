@@ -47,7 +47,8 @@ def why(found: Why) -> str:
         ways.append(f"the meaning ({ordinal(found.semantic_rank)})")
     if not ways:
         return f"This is the place you named: {listed(found.exact)}." if found.exact else "This is the place you named."
-    just = f" It holds {listed([f'“{words}”' for words in found.exact])} just as typed." if found.exact else ""
+    telling = [f"“{words}”" for words in found.exact if " " in words or any(map(str.isdigit, words))]
+    just = f" It holds {listed(telling)} just as typed." if telling else ""
     return f"Matches {listed(ways)}.{just}"
 
 

@@ -70,7 +70,7 @@ def _row(
     target = ' class="row target"' if here else ' class="row"'
     anchor = ' id="here"' if here and note_meant is None else ""
     return (
-        f'<section{target}><div class="text {paragraph.kind}"{anchor}>{_number(document, paragraph)}'
+        f'<section{target}><div class="text is-{paragraph.kind}"{anchor}>{_number(document, paragraph)}'
         f'<div class="prose">{_words(document, paragraph, noted, place if here else None)}</div>'
         f"{cards.cited_by(cited)}{_tools(document, paragraph)}</div>"
         f'<aside class="notes" aria-label="Notes of {escape(cards.place_name(paragraph.id))}"><ul>{beside}</ul></aside>'
@@ -105,7 +105,7 @@ def _raised(document: Document, label: str, note: str | None, known: set[str]) -
 
 def _part(text: str, part: Part, marks: Sequence[Span], raised: dict[int, str]) -> str:
     tag = TAGS.get(part.kind, "p")
-    return f'<{tag} class="{part.kind}">{within(text, part.span, marks, raised)}</{tag}>'
+    return f'<{tag} class="part-{part.kind}">{within(text, part.span, marks, raised)}</{tag}>'
 
 
 def _tools(document: Document, paragraph: Paragraph) -> str:
@@ -115,7 +115,8 @@ def _tools(document: Document, paragraph: Paragraph) -> str:
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
     single = _sentences(document, sentences) if len(sentences) > 1 else ""
-    return f'<div class="tools">{page}{cards.digest(document)}{whole}{single}</div>'
+    traces = "" if paragraph.kind in BESIDES else f"{whole}{single}"
+    return f'<div class="tools">{page}{cards.digest(document)}{traces}</div>'
 
 
 def _sentences(document: Document, sentences: Sequence[Sentence]) -> str:

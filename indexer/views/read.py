@@ -29,10 +29,10 @@ def page() -> None:
         theme.message("There is no such document", cards.unknown(error))
         _documents(snapshot)
         return
+    _head(document)
     place = _place(snapshot, document)
     parts = chapters(document)
     chapter = _chapter(parts, place)
-    _head(document)
     if chapter is None:
         theme.dead_end("Nothing could be read from this document", "The page on the corpus says what went wrong.",
                        [links.link("corpus", "See the corpus")])  # fmt: skip

@@ -76,7 +76,7 @@ def _facets(snapshot: Snapshot, query: str, filters: Filters, found: Results, ch
             chosen = [str(value) for value in getattr(filters, name)]
             loose = search(snapshot, query, k=1, filters=replace(filters, **{name: ()})) if chosen else found
             counts = dict(loose.facets.get(name, ()))
-            options = list(dict.fromkeys([*counts, *chosen]))
+            options = sorted({*counts, *chosen}, key=lambda value: (int(value) if value.isdecimal() else 0, value))
             if options:
                 _facet(name, label, options, chosen, counts)
         theme.show(overview.legend(challenges, [value for value, _ in found.facets.get("challenge", ())]))

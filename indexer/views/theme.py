@@ -12,12 +12,20 @@ import streamlit as st
 STYLE = Path(__file__).with_name("style.css")
 DIGEST = "Digest: restated in other words, not for quotation"
 
-# Moves to the place that the address names. It is the same for every document: nothing from one goes into it.
+# Moves to the place that the address names, and again when the fonts are there, for they move the lines. It is the same
+# for every document: nothing from one goes into it.
 SCROLL = """<script>
+function go(place) {
+  const tall = place.offsetHeight > 0.6 * window.innerHeight;
+  place.scrollIntoView({block: tall ? "start" : "center"});
+}
 (function seek(tries) {
   const place = document.getElementById("here");
-  if (place) place.scrollIntoView({block: "center"});
-  else if (tries) setTimeout(seek, 100, tries - 1);
+  if (place) {
+    go(place);
+    document.fonts.ready.then(() => go(place));
+    setTimeout(go, 300, place);
+  } else if (tries) setTimeout(seek, 100, tries - 1);
 })(30);
 </script>"""
 

@@ -90,10 +90,10 @@ def _others(snapshot: Snapshot, found: Trace) -> None:
 
 def _drawn(snapshot: Snapshot, found: Trace) -> None:
     st.html("<h2>The chain at a glance</h2>")
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([7, 3], gap="large")
     with left:
         told = "The chain, drawn; the list beside it says the same"
-        st.graphviz_chart(drawing.dot(snapshot, found), width="stretch", alt=told)
+        st.graphviz_chart(drawing.dot(snapshot, found), alt=told)
     with right:
         theme.show(drawing.outline(snapshot, found))
 
