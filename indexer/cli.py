@@ -231,17 +231,29 @@ def _write(output: Path, write: Callable[[Any], None]) -> None:
 
 @app.command(name="app")
 def explorer(
-    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1, max=65535)] = 8501,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1.", min=1024, max=65535)] = 8501,
     index: Index = INDEX,
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
 ) -> None:
     """Open the explorer in a browser, on 127.0.0.1 only."""
     _open(index).close()  # says at once what is wrong with the index, before a server starts
+    _check_free(port)
     os.environ["TRAIL_INDEX"] = str(index.resolve())
     from streamlit.web import bootstrap
 
     bootstrap.load_config_options({"server.port": port, "server.address": "127.0.0.1", "server.headless": not browser})
     bootstrap.run(str(PROJECT / "app.py"), False, [], {})
+
+
+def _check_free(port: int) -> None:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise TrailError(f"port {port} is in use; close what uses it, or choose another with --port") from error
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -165,6 +166,12 @@ def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named
 def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
     for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"], ["app"]):
         assert "trail build" in error(trail(*words, index=tmp_path / "none"))
+
+
+def test_a_port_in_use(trail: Trail) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert "--port" in error(trail("app", "--port", port, "--no-browser"))
 
 
 def test_an_index_of_another_version_or_encoder(trail: Trail, index: Path, tmp_path: Path) -> None:
