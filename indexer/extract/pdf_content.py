@@ -17,6 +17,8 @@ from .pdf_fonts import Face, face
 
 Matrix = tuple[float, float, float, float, float, float]
 Operands = list[Any]
+Window = tuple[float, float, float, float]  # left, bottom, right, top
+EVERYWHERE: Window = (-math.inf, -math.inf, math.inf, math.inf)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 # A gap in a line of more than this many ems is a space: LaTeX shrinks its spaces to 0.22 em, kerning reaches 0.1.
@@ -29,6 +31,8 @@ INVISIBLE_SPACE = 0.03
 DEEPEST_FORM = 8
 # No page of a report shows as many runs or paints as many lines; a page made to exhaust memory does.
 MOST_RUNS = 200_000
+# Text whose middle lies so many points outside the window that it is painted through is not seen.
+HIDDEN = 3.0
 # A drawn line or bar thinner than this many points is a rule.
 RULE_THICKNESS = 2.0
 SHORTEST_RULE = 20.0
@@ -108,7 +112,9 @@ class Interpreter:
     text: _Text = field(default_factory=_Text)
     matrix: Matrix = IDENTITY  # of the next glyph
     line: Matrix = IDENTITY  # of the line's start
-    stack: list[tuple[Matrix, _Text]] = field(default_factory=list)
+    clip: Window = EVERYWHERE
+    clips: bool = False  # the path at hand will clip what follows
+    stack: list[tuple[Matrix, _Text, Window]] = field(default_factory=list)
     path: list[tuple[float, float, float, float]] = field(default_factory=list)
     point: tuple[float, float] = (0.0, 0.0)
     marked: list[bool] = field(default_factory=list)  # open marked content: whether it is an artifact
@@ -181,11 +187,11 @@ class Interpreter:
     # ── graphics ──
 
     def save(self, _: Operands) -> None:
-        self.stack.append((self.ctm, replace(self.text)))
+        self.stack.append((self.ctm, replace(self.text), self.clip))
 
     def restore(self, _: Operands) -> None:
         if self.stack:
-            self.ctm, self.text = self.stack.pop()
+            self.ctm, self.text, self.clip = self.stack.pop()
 
     def concatenate(self, operands: Operands) -> None:
         self.ctm = multiply(_matrix(operands), self.ctm)
@@ -200,13 +206,42 @@ class Interpreter:
             self.path.append((*self.point, x, y))
         self.point = x, y
 
+    def path_curve(self, operands: Operands) -> None:
+        """A curve, as the lines to its control points: enough to know how far it reaches."""
+        values = _numbers(operands, len(operands))
+        for x, y in zip(values[::2], values[1::2], strict=False):
+            self.path_line([x, y])
+
     def path_rectangle(self, operands: Operands) -> None:
         x, y, width, height = _numbers(operands, 4)
         if len(self.path) < MOST_RUNS:
             self.path.append((x, y, x + width, y + height))
 
+    def path_clip(self, _: Operands) -> None:
+        self.clips = True
+
     def path_end(self, _: Operands) -> None:
+        if self.clips:
+            self._clip()
         self.path = []
+
+    def _clip(self) -> None:
+        """Narrow the window to the rectangle round the path; placed figures hide their old titles so."""
+        self.clips = False
+        a, b, c, d, e, f = self.ctm
+        if not self.path or len(self.path) >= MOST_RUNS:
+            return
+        corners = [
+            (a * x + c * y + e, b * x + d * y + f)
+            for x0, y0, x1, y1 in self.path
+            for x, y in ((x0, y0), (x0, y1), (x1, y0), (x1, y1))
+        ]
+        self.clip = (
+            max(self.clip[0], min(x for x, _ in corners)),
+            max(self.clip[1], min(y for _, y in corners)),
+            min(self.clip[2], max(x for x, _ in corners)),
+            min(self.clip[3], max(y for _, y in corners)),
+        )
 
     def paint(self, _: Operands) -> None:
         a, b, c, d, e, f = self.ctm
@@ -215,7 +250,7 @@ class Interpreter:
             thin, long = sorted((abs(ax - bx), abs(ay - by)))
             if thin < RULE_THICKNESS and long > SHORTEST_RULE and len(self.drawn) < MOST_RUNS:
                 self.drawn.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        self.path = []
+        self.path_end([])
 
     def begin_marked(self, operands: Operands) -> None:
         self.marked.append(bool(operands) and operands[0] == "/Artifact")
@@ -232,7 +267,7 @@ class Interpreter:
             return
         if not shows_text(form.get_data()):
             return
-        before = self.ctm, self.text, self.resources, self.fonts, self.stack
+        before = self.ctm, self.text, self.clip, self.resources, self.fonts, self.stack
         matrix = form.get("/Matrix")
         if isinstance(matrix, list):
             self.ctm = multiply(_matrix(matrix), self.ctm)
@@ -242,7 +277,7 @@ class Interpreter:
         self.depth += 1
         self.run(ContentStream(form, self.pdf, "bytes"), own if isinstance(own, DictionaryObject) else self.resources)
         self.depth -= 1
-        self.ctm, self.text, self.resources, self.fonts, self.stack = before
+        self.ctm, self.text, self.clip, self.resources, self.fonts, self.stack = before
 
     # ── showing ──
 
@@ -292,6 +327,9 @@ class Interpreter:
         start, end = extent
         x, y = m[4] + start * m[0] + self.text.rise * m[2], m[5] + start * m[1] + self.text.rise * m[3]
         x1, y1 = x + (end - start) * m[0], y + (end - start) * m[1]
+        left, bottom, right, top = self.clip
+        if not (left - HIDDEN < (x + x1) / 2 < right + HIDDEN and bottom - HIDDEN < (y + y1) / 2 < top + HIDDEN):
+            return
         size = abs(em) * math.hypot(m[2], m[3])
         self.shown.append(Shown(x, y, x1, y1, size, text, self.text.face, any(self.marked)))
 
@@ -319,6 +357,9 @@ _OPERATORS: dict[bytes, Callable[[Interpreter, Operands], None]] = {
     b"l": Interpreter.path_line,
     b"re": Interpreter.path_rectangle,
     b"n": Interpreter.path_end,
+    b"W": Interpreter.path_clip,
+    b"W*": Interpreter.path_clip,
+    **dict.fromkeys((b"c", b"v", b"y"), Interpreter.path_curve),
     **dict.fromkeys((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*"), Interpreter.paint),
     b"BMC": Interpreter.begin_marked,
     b"BDC": Interpreter.begin_marked,
