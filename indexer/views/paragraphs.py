@@ -16,7 +16,7 @@ BESIDES = {
     "comment": "A reader’s comment; never counted as evidence",
     "caption": "Title of a figure or table",
 }
-TAGS = {"item": "li", "label": "h6", "quote": "blockquote"}
+TAGS = {"item": "li", "quote": "blockquote"}  # of a paragraph's parts; the others are paragraphs
 
 
 def chapter(snapshot: Snapshot, document: Document, part: Chapter, place: Place | None) -> str:

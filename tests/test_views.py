@@ -1,0 +1,280 @@
+"""The explorer's pages, rendered without a browser: each on the real corpus, at good addresses and at wrong ones."""
+
+from __future__ import annotations
+
+from html import unescape
+from itertools import pairwise
+from pathlib import Path
+from re import findall, sub
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indexer.build import build
+from indexer.models import Span
+from indexer.search import Why
+from indexer.store import Snapshot
+from indexer.views import cards, hits, links, prose
+
+PROJECT = Path(__file__).parents[1]
+PATIENCE = 60  # seconds a page may take here; the encoder may be loading beside it
+
+# Markdown in which the tags are entities, so that they are what the document says and not its markup.
+HOSTILE = """# A report with &lt;script&gt;alert(1)&lt;/script&gt; in its title
+
+**1** Costs rose to $5 \\*and\\* more: &lt;script&gt;alert("one")&lt;/script&gt; :red[not red]
+&lt;b onclick="x"&gt;.[^1]
+
+**2** A tag that never closes &lt;div class=" and a \\[link\\](javascript:alert(2)).
+
+[^1]: See &lt;img src=x onerror=alert(3)&gt; and *Nowhere*, 2015.
+"""
+
+
+def visit(index: Path, page: str, monkeypatch: pytest.MonkeyPatch, **parameters: str) -> AppTest:
+    """A page as it is opened at its address."""
+    monkeypatch.setenv("TRAIL_INDEX", str(index))
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE)
+    app.run()
+    app.switch_page(f"indexer/views/{page}.py")
+    app.query_params.update(parameters)
+    return app.run()
+
+
+def markup(app: AppTest) -> str:
+    return "\n".join(element.body for element in [*app.main.html, *app.sidebar.html])
+
+
+def words(app: AppTest) -> str:
+    return " ".join(unescape(sub(r"<[^>]+>", " ", markup(app))).split())
+
+
+# ── each page at good addresses ────────────────────────────────────────────────────────────────────────────────
+
+GOOD = [
+    ("search", {}, "The 16 challenges"),
+    ("search", {"q": "delayed transfers of care", "mode": "words"}, "Matches your words (1st)"),
+    ("search", {"q": "care", "mode": "words", "publisher": "PAC", "year": "2018"}, "Interface between health"),
+    ("search", {"q": "HC 950 para 2.7"}, "This is the place you named"),
+    ("search", {"q": "xylophone", "mode": "words"}, "No paragraph matches"),
+    ("challenges", {}, "Strategic issues"),
+    ("challenges", {"n": "3"}, "Cites these paragraphs (1 passage)"),
+    ("read", {}, "The health and social care interface"),
+    ("read", {"doc": "nao-hc950-2018"}, "Setting the scene"),
+    ("read", {"doc": "nao-hc950-2018", "at": "2.7"}, "Cited by PAC, paragraph 18, note 36"),
+    ("read", {"doc": "nao-hc950-2018", "at": "2.7.s3"}, "Part Two: Financial challenges"),
+    ("read", {"doc": "pac-hc1376-2018", "at": "fn36"}, "Leads to NAO, paragraph 2.7"),
+    ("read", {"doc": "nao-hc950-2018", "part": "4"}, "Part Three: Culture and structure"),
+    ("trace", {}, "Sentences to begin with"),
+    ("trace", {"ref": "pac-hc1376-2018#18.s5"}, "Leads to a paragraph: NAO, paragraph 2.7"),
+    ("trace", {"ref": "pac-hc1376-2018#18"}, "questions 117 and 125 to 128"),
+    ("trace", {"ref": "nao-hc950-2018#5"}, "No note stands behind this"),
+    ("trace", {"q": "the approach has damaged local relationships"}, "PAC"),
+    ("corpus", {}, "Cited, but not here"),
+]
+
+
+@pytest.mark.parametrize(("page", "parameters", "expected"), GOOD)
+def test_an_address_shows_its_page(
+    index: Path, monkeypatch: pytest.MonkeyPatch, page: str, parameters: dict[str, str], expected: str
+) -> None:
+    app = visit(index, page, monkeypatch, **parameters)
+    assert not app.exception
+    assert expected in words(app)
+
+
+@pytest.mark.parametrize(("page", "parameters"), [(page, parameters) for page, parameters, _ in GOOD])
+def test_each_page_has_one_first_heading_and_skips_no_level(
+    index: Path, monkeypatch: pytest.MonkeyPatch, page: str, parameters: dict[str, str]
+) -> None:
+    app = visit(index, page, monkeypatch, **parameters)
+    levels = [int(level) for element in app.main.html for level in findall(r"<h([1-6])", element.body)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_the_bare_address_goes_on_to_search(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_INDEX", str(index))
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE).run()
+    assert not app.exception
+    assert "The 16 challenges" in words(app)
+    assert "Leads to a paragraph" in words(app)  # a trace that works, at once
+
+
+# ── wrong addresses ────────────────────────────────────────────────────────────────────────────────────────────
+
+WRONG = [
+    ("search", {"q": "care", "year": "1999", "mode": "words"}, "No year '1999'"),
+    ("search", {"q": "care", "year": "soon", "mode": "words"}, "'soon' is not a number"),
+    ("search", {"q": "care", "challenge": "99", "mode": "words"}, "No challenge '99'"),
+    ("search", {"q": "!!!", "mode": "words"}, "Nothing to search for"),
+    ("challenges", {"n": "17"}, "There is no challenge “17”"),
+    ("challenges", {"n": "<b>"}, "They are numbered from 1 to 16"),
+    ("read", {"doc": "nao-hc95-2018"}, "the nearest are nao-hc950-2018"),
+    ("read", {"doc": "nao-hc950-2018", "at": "9.9"}, "There is no paragraph 9.9"),
+    ("read", {"doc": "nao-hc950-2018", "at": "fn999"}, "There is no note 999"),
+    ("read", {"doc": "nao-hc950-2018", "part": "77"}, "Setting the scene"),
+    ("trace", {"ref": "pac-hc1376-2018#99"}, "This cannot be traced"),
+    ("trace", {"ref": "nothing"}, "This cannot be traced"),
+    ("trace", {"q": "…"}, "This cannot be traced"),
+]
+
+
+@pytest.mark.parametrize(("page", "parameters", "expected"), WRONG)
+def test_a_wrong_address_says_so_and_gives_a_way_on(
+    index: Path, monkeypatch: pytest.MonkeyPatch, page: str, parameters: dict[str, str], expected: str
+) -> None:
+    app = visit(index, page, monkeypatch, **parameters)
+    assert not app.exception
+    assert expected in words(app)
+    assert "<a href=" in markup(app)
+    assert "<b>" not in "".join(findall(r"no challenge “[^”]*”", markup(app)))
+
+
+def test_without_an_index_the_page_says_what_to_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_INDEX", str(tmp_path))
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE).run()
+    assert not app.exception
+    assert "make app" in words(app)
+    assert "trail build" in words(app)
+
+
+# ── the address is the state ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_asked_and_narrowed_stands_in_the_address(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "search", monkeypatch, q="care", mode="words")
+    app.text_input(key="words").set_value("leadership").run()
+    assert app.query_params["q"] == "leadership"
+    app.pills(key="only publisher").set_value(["PAC"]).run()
+    assert (app.query_params["q"], app.query_params["publisher"]) == ("leadership", "PAC")
+    assert {href.partition("&")[0] for href in findall(r'<h3>.*?href="read\?([^"]*)"', markup(app))} == {
+        "doc=pac-hc1376-2018"
+    }
+
+
+def test_choosing_a_part_of_a_document_stands_in_the_address(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "read", monkeypatch, doc="nao-hc950-2018", at="2.7")
+    app.selectbox(key="part").set_value(5).run()
+    assert app.query_params == {"doc": "nao-hc950-2018", "part": "5"}
+    assert "Part Four" in words(app)
+
+
+def test_a_newly_published_index_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, added = tmp_path / "index", tmp_path / "added.md"
+    build([], folder)
+    assert "Late arrival" not in words(visit(folder, "corpus", monkeypatch))
+    added.write_text("# Late arrival\n\n**1** Something new was found.\n", encoding="utf-8")
+    build([added], folder)
+    assert "Late arrival" in words(visit(folder, "corpus", monkeypatch))
+
+
+# ── digests, and documents that hold markup ────────────────────────────────────────────────────────────────────
+
+
+def test_every_paragraph_of_a_digest_is_marked(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "read", monkeypatch, doc="pac-hc1376-2018")
+    rows = markup(app).split('<section class="row')[1:]
+    assert len(rows) > 8
+    assert all("not for quotation" in row for row in rows)
+    for page, parameters in (("search", {"q": "care", "mode": "words"}), ("trace", {"ref": "pac-hc1376-2018#18.s5"})):
+        shown = markup(visit(index, page, monkeypatch, **parameters))
+        assert shown.count("not for quotation") >= shown.count("<cite>")
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    build([folder / "hostile.md"], folder / "index")
+    return folder / "index"
+
+
+@pytest.mark.parametrize("page", ["read", "search", "trace", "corpus"])
+def test_markup_in_a_document_is_text(hostile: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    document = next(
+        id for id in Snapshot.open(hostile).document_ids() if id not in ("nao-hc950-2018", "pac-hc1376-2018")
+    )
+    parameters = {
+        "read": {"doc": document},
+        "search": {"q": "costs rose alert", "mode": "words"},
+        "trace": {"ref": f"{document}#1"},
+        "corpus": {},
+    }[page]
+    app = visit(hostile, page, monkeypatch, **parameters)
+    assert not app.exception
+    shown = "\n".join(element.body for element in [*app.main.html, *app.sidebar.html] if "seek(" not in element.body)
+    for raw in ("<script>", "<img", "<b onclick", 'href="javascript:'):
+        assert raw not in shown
+    if page == "read":
+        assert "&lt;script&gt;alert(&quot;one&quot;)&lt;/script&gt;" in shown
+        assert ":red[not red]" in shown
+    assert not app.main.markdown  # nothing of a document goes through Markdown
+
+
+# ── small pieces ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_marks_and_raised_numbers_stand_between_the_characters() -> None:
+    text = "a <b> c"
+    assert prose.within(text, Span(0, 7), [Span(2, 5)], {5: "<sup>1</sup>"}) == (
+        "a <mark>&lt;b&gt;</mark><sup>1</sup> c"
+    )
+    assert prose.within(text, Span(2, 5), [Span(0, 3)]) == "<mark>&lt;</mark>b&gt;"
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (21, "21st")]
+)
+def test_ordinals(number: int, expected: str) -> None:
+    assert prose.ordinal(number) == expected
+
+
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        (Why(1, 3, ()), "Matches your words (1st) and the meaning (3rd)."),
+        (Why(2, None, ("care",)), "Matches your words (2nd)."),
+        (Why(1, None, ("Better Care Fund",)), "Matches your words (1st). It holds “Better Care Fund” just as typed."),
+        (Why(None, None, ("HC 950", "paragraph 2.7")), "This is the place you named: HC 950 and paragraph 2.7."),
+    ],
+)
+def test_why_it_matched_in_plain_words(why: Why, expected: str) -> None:
+    assert hits.why(why) == expected
+
+
+@pytest.mark.parametrize(
+    ("local", "expected"),
+    [
+        ("2.7", "paragraph 2.7"),
+        ("2.7.s3", "paragraph 2.7, sentence 3"),
+        ("fn36", "note 36"),
+        ("chapter-2/fn36", "note 36 of chapter 2"),
+        ("~14", "passage 14"),
+        ("appendix-one/3.s2", "paragraph 3 of appendix one, sentence 2"),
+    ],
+)
+def test_places_have_names(local: str, expected: str) -> None:
+    assert cards.place_name(local) == expected
+
+
+@pytest.mark.parametrize(
+    ("targets", "expected"),
+    [
+        (["evidence:w:Q124"], "question 124"),
+        (["evidence:w:Q117", "evidence:w:Q125", "evidence:w:Q126"], "questions 117 and 125 to 126"),
+        (["evidence:w:Q125-128"], "questions 125 to 128"),
+        (["evidence:w:Q36", "evidence:w:IBH0005"], "question 36 and written evidence IBH0005"),
+    ],
+)
+def test_evidence_is_named(targets: list[str], expected: str) -> None:
+    assert cards.evidence_places(targets) == expected
+
+
+def test_addresses_carry_references() -> None:
+    assert links.read("nao-hc950-2018#2.7") == "read?doc=nao-hc950-2018&at=2.7"
+    assert links.trace("pac-hc1376-2018#18.s6") == "trace?ref=pac-hc1376-2018%2318.s6"
+    assert links.search("a & b", publisher=["NAO", "PAC"]) == "search?q=a+%26+b&publisher=NAO&publisher=PAC"
+    assert links.link("read?a=1&b=2", "<words>") == '<a href="read?a=1&amp;b=2">&lt;words&gt;</a>'
+    assert "href" not in links.outside("javascript:alert(1)", "words")
