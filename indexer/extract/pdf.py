@@ -20,12 +20,14 @@ from indexer.models import Block, Box, Extract, Problem
 
 from . import pdf_blocks, pdf_numbers
 from .pdf_columns import set_in_reading_order
-from .pdf_content import Faces
+from .pdf_drafts import Draft
 from .pdf_glyphs import sheet
+from .pdf_kinds import set_levels
 from .pdf_lines import Line, lines
 from .pdf_marks import Marks, row_pieces
 from .pdf_notes import set_notes_apart
 from .pdf_pages import Page, set_furniture_apart, style
+from .pdf_state import Faces
 
 # A PDF says so in its first kilobyte (ISO 32000-2, 7.5.2, and what readers accept).
 SIGNATURE, SIGNATURE_WITHIN = b"%PDF-", 1024
@@ -161,7 +163,7 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
         set_in_reading_order(page)
     numbers = pdf_numbers.find(pages, how)
     drafts = [pdf_blocks.drafts(page, how, numbers) for page in pages]
-    pdf_blocks.set_levels(drafts)
+    set_levels(drafts)
     marks = Marks(pages)
     for page, found in zip(pages, drafts, strict=True):
         heads = [line for line in page.furniture if line.y > page.height / 2]
@@ -174,7 +176,7 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
         yield from (_furniture(line, page) for line in page.furniture if line not in heads)
 
 
-def _block(draft: pdf_blocks.Draft, page: Page, marks: Marks) -> Block:
+def _block(draft: Draft, page: Page, marks: Marks) -> Block:
     pieces = row_pieces(draft.lines, page.number, marks) if draft.cells else marks.in_text(draft.lines, page.number)
     return Block(
         draft.kind,

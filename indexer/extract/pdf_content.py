@@ -11,15 +11,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
-from .pdf_fonts import Face, face
-
-Matrix = tuple[float, float, float, float, float, float]
-Operands = list[Any]
-Window = tuple[float, float, float, float]  # left, bottom, right, top
-EVERYWHERE: Window = (-math.inf, -math.inf, math.inf, math.inf)
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+from .pdf_state import (
+    EVERYWHERE,
+    IDENTITY,
+    Faces,
+    Matrix,
+    Operands,
+    Shown,
+    TextState,
+    Window,
+    dictionary,
+    matrix_of,
+    moved,
+    multiply,
+    numbers,
+)
 
 # A gap in a line of more than this many ems is a space: LaTeX shrinks its spaces to 0.22 em, kerning reaches 0.1.
 SPACE_GAP = 0.16
@@ -38,61 +46,6 @@ RULE_THICKNESS = 2.0
 SHORTEST_RULE = 20.0
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A string as the page shows it, before the page is turned: from start to end of what is visible."""
-
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    size: float
-    text: str
-    face: Face
-    artifact: bool  # marked by the file itself as no part of the content
-
-
-@dataclass(slots=True)
-class _Text:
-    """The text state, which q and Q save and restore with the matrix."""
-
-    face: Face | None = None
-    size: float = 0.0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-
-
-@dataclass(slots=True)
-class Faces:
-    """The fonts of a document, each read once however many pages name it."""
-
-    known: dict[object, Face] = field(default_factory=dict)
-
-    def of(self, reference: Any) -> Face | None:
-        key = (reference.idnum, reference.generation) if isinstance(reference, IndirectObject) else id(reference)
-        if key not in self.known:
-            resource = reference.get_object()
-            if not isinstance(resource, DictionaryObject):
-                return None
-            self.known[key] = face(resource)
-        return self.known[key]
-
-
-def multiply(m: Matrix, n: Matrix) -> Matrix:
-    """First m, then n."""
-    return (
-        m[0] * n[0] + m[1] * n[2],
-        m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2],
-        m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4],
-        m[4] * n[1] + m[5] * n[3] + n[5],
-    )
-
-
 def shows_text(data: bytes) -> bool:
     """Whether a content stream can show text at all; parsing one that only draws takes long and gives nothing."""
     return b"Tj" in data or b"TJ" in data or b"Do" in data or b"'" in data or b'"' in data
@@ -109,12 +62,12 @@ class Interpreter:
     drawn: list[tuple[float, float, float, float]] = field(default_factory=list)  # horizontal and vertical rules
     resources: DictionaryObject = field(default_factory=DictionaryObject)
     fonts: DictionaryObject = field(default_factory=DictionaryObject)
-    text: _Text = field(default_factory=_Text)
+    text: TextState = field(default_factory=TextState)
     matrix: Matrix = IDENTITY  # of the next glyph
     line: Matrix = IDENTITY  # of the line's start
     clip: Window = EVERYWHERE
     clips: bool = False  # the path at hand will clip what follows
-    stack: list[tuple[Matrix, _Text, Window]] = field(default_factory=list)
+    stack: list[tuple[Matrix, TextState, Window]] = field(default_factory=list)
     path: list[tuple[float, float, float, float]] = field(default_factory=list)
     point: tuple[float, float] = (0.0, 0.0)
     marked: list[bool] = field(default_factory=list)  # open marked content: whether it is an artifact
@@ -122,7 +75,7 @@ class Interpreter:
 
     def run(self, content: ContentStream, resources: DictionaryObject) -> None:
         """Interpret one content stream; forms that it paints are run in their place."""
-        self.resources, self.fonts = resources, _dictionary(resources, "/Font")
+        self.resources, self.fonts = resources, dictionary(resources, "/Font")
         for operands, operator in content.operations:
             if operate := _OPERATORS.get(operator):
                 operate(self, operands)
@@ -142,22 +95,22 @@ class Interpreter:
 
     def spaced_next_line_show(self, operands: Operands) -> None:
         if len(operands) > 2:
-            self.text.word_space, self.text.char_space = _numbers(operands, 2)
+            self.text.word_space, self.text.char_space = numbers(operands, 2)
             self.next_line_show(operands[2:])
 
     def move(self, operands: Operands) -> None:
-        x, y = _numbers(operands, 2)
-        self.matrix = self.line = _moved(self.line, x, y)
+        x, y = numbers(operands, 2)
+        self.matrix = self.line = moved(self.line, x, y)
 
     def move_leading(self, operands: Operands) -> None:
-        self.text.leading = -_numbers(operands, 2)[1]
+        self.text.leading = -numbers(operands, 2)[1]
         self.move(operands)
 
     def next_line(self, _: Operands) -> None:
-        self.matrix = self.line = _moved(self.line, 0.0, -self.text.leading)
+        self.matrix = self.line = moved(self.line, 0.0, -self.text.leading)
 
     def set_matrix(self, operands: Operands) -> None:
-        self.matrix = self.line = _matrix(operands)
+        self.matrix = self.line = matrix_of(operands)
 
     def begin_text(self, _: Operands) -> None:
         self.matrix = self.line = IDENTITY
@@ -167,22 +120,22 @@ class Interpreter:
             name = operands[0]
             reference = self.fonts.raw_get(name) if name in self.fonts else None
             self.text.face = None if reference is None else self.faces.of(reference)
-            self.text.size = _numbers(operands[1:], 1)[0]
+            self.text.size = numbers(operands[1:], 1)[0]
 
     def set_char_space(self, operands: Operands) -> None:
-        self.text.char_space = _numbers(operands, 1)[0]
+        self.text.char_space = numbers(operands, 1)[0]
 
     def set_word_space(self, operands: Operands) -> None:
-        self.text.word_space = _numbers(operands, 1)[0]
+        self.text.word_space = numbers(operands, 1)[0]
 
     def set_stretch(self, operands: Operands) -> None:
-        self.text.stretch = _numbers(operands, 1)[0] / 100 or 1.0
+        self.text.stretch = numbers(operands, 1)[0] / 100 or 1.0
 
     def set_leading(self, operands: Operands) -> None:
-        self.text.leading = _numbers(operands, 1)[0]
+        self.text.leading = numbers(operands, 1)[0]
 
     def set_rise(self, operands: Operands) -> None:
-        self.text.rise = _numbers(operands, 1)[0]
+        self.text.rise = numbers(operands, 1)[0]
 
     # ── graphics ──
 
@@ -194,26 +147,26 @@ class Interpreter:
             self.ctm, self.text, self.clip = self.stack.pop()
 
     def concatenate(self, operands: Operands) -> None:
-        self.ctm = multiply(_matrix(operands), self.ctm)
+        self.ctm = multiply(matrix_of(operands), self.ctm)
 
     def path_move(self, operands: Operands) -> None:
-        x, y = _numbers(operands, 2)
+        x, y = numbers(operands, 2)
         self.point = x, y
 
     def path_line(self, operands: Operands) -> None:
-        x, y = _numbers(operands, 2)
+        x, y = numbers(operands, 2)
         if len(self.path) < MOST_RUNS:
             self.path.append((*self.point, x, y))
         self.point = x, y
 
     def path_curve(self, operands: Operands) -> None:
         """A curve, as the lines to its control points: enough to know how far it reaches."""
-        values = _numbers(operands, len(operands))
+        values = numbers(operands, len(operands))
         for x, y in zip(values[::2], values[1::2], strict=False):
             self.path_line([x, y])
 
     def path_rectangle(self, operands: Operands) -> None:
-        x, y, width, height = _numbers(operands, 4)
+        x, y, width, height = numbers(operands, 4)
         if len(self.path) < MOST_RUNS:
             self.path.append((x, y, x + width, y + height))
 
@@ -261,7 +214,7 @@ class Interpreter:
 
     def paint_object(self, operands: Operands) -> None:
         """Run a form that can show text; pictures show none."""
-        form = _dictionary(self.resources, "/XObject").get(operands[0]) if operands else None
+        form = dictionary(self.resources, "/XObject").get(operands[0]) if operands else None
         form = form.get_object() if form is not None else None
         if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form" or self.depth >= DEEPEST_FORM:
             return
@@ -270,7 +223,7 @@ class Interpreter:
         before = self.ctm, self.text, self.clip, self.resources, self.fonts, self.stack
         matrix = form.get("/Matrix")
         if isinstance(matrix, list):
-            self.ctm = multiply(_matrix(matrix), self.ctm)
+            self.ctm = multiply(matrix_of(matrix), self.ctm)
         own = form.get("/Resources")
         own = own.get_object() if own is not None else None
         self.text, self.stack = replace(self.text), []
@@ -319,7 +272,7 @@ class Interpreter:
                 seen = advance - (len(letters) - len(visible)) * blank * text.stretch
         if parts:
             self._keep("".join(parts), (start, max(seen, start)), em)
-        self.matrix = _moved(self.matrix, advance + gap * text.stretch, 0.0)
+        self.matrix = moved(self.matrix, advance + gap * text.stretch, 0.0)
 
     def _keep(self, text: str, extent: tuple[float, float], em: float) -> None:
         assert self.text.face is not None
@@ -366,24 +319,3 @@ _OPERATORS: dict[bytes, Callable[[Interpreter, Operands], None]] = {
     b"EMC": Interpreter.end_marked,
     b"Do": Interpreter.paint_object,
 }
-
-
-def _numbers(operands: Operands, count: int) -> list[float]:
-    """The first operands as numbers; what is missing or no number is 0."""
-    values = [float(o) if isinstance(o, (int, float)) else 0.0 for o in operands[:count]]
-    return values + [0.0] * (count - len(values))
-
-
-def _matrix(operands: Operands) -> Matrix:
-    a, b, c, d, e, f = _numbers(operands, 6)
-    return a, b, c, d, e, f
-
-
-def _moved(m: Matrix, x: float, y: float) -> Matrix:
-    return (m[0], m[1], m[2], m[3], x * m[0] + y * m[2] + m[4], x * m[1] + y * m[3] + m[5])
-
-
-def _dictionary(parent: DictionaryObject, key: str) -> DictionaryObject:
-    value = parent.get(key)
-    value = value.get_object() if value is not None else None
-    return value if isinstance(value, DictionaryObject) else DictionaryObject()

@@ -7,8 +7,8 @@ import re
 from indexer.models import Mark
 
 from .pdf_lines import SMALLER, Line, Span
-from .pdf_notes import MARKS, plain
 from .pdf_pages import Page
+from .pdf_zones import MARKS, plain
 
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
