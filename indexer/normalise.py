@@ -23,6 +23,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None
 SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 LINE_HYPHEN = re.compile(r"([^\W\d_]+)(-|\u00ad)[ \t]*\n\s*([a-z][^\W\d_]*)")
+BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[A-Z0-9])")  # "Euro-" at a line's end, "Atlantic" on the next
 
 
 def normalise(pieces: Sequence[str | Mark], known: frozenset[str] = frozenset()) -> tuple[str, Anchors]:
@@ -30,7 +31,7 @@ def normalise(pieces: Sequence[str | Mark], known: frozenset[str] = frozenset())
     marks = [piece for piece in pieces if isinstance(piece, Mark)]
     raw = "".join(SLOT if isinstance(piece, Mark) else piece.replace(SLOT, "") for piece in pieces)
     text = LINE_HYPHEN.sub(lambda match: _mend(match, known), "".join(map(_plain, raw)).translate(HYPHENS))
-    text = SPACES.sub(" ", text.translate(INVISIBLE)).strip()
+    text = SPACES.sub(" ", BROKEN_NAME.sub("-", text).translate(INVISIBLE)).strip()
     return _lift(text, marks)
 
 
@@ -77,8 +78,12 @@ def words_of(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(found)
 
 
-def join(first: str, second: str) -> str:
+def join(first: str, second: str, known: frozenset[str] = frozenset()) -> str:
     """Two parts of one sentence that a page break cut, as one."""
-    if re.search(r"[^\W\d_]-$", first) and second[:1].islower():
+    if not first or not second:
         return first + second
-    return f"{first} {second}" if first and second else first + second
+    cut, word = re.search(r"[^\W\d_]+-$", first), re.match(r"[^\W\d_]+", second)
+    if cut is None or word is None:
+        return f"{first} {second}"
+    mended = LINE_HYPHEN.sub(lambda match: _mend(match, known), f"{cut.group()}\n{word.group()}")
+    return first[: cut.start()] + mended.replace("\n", "") + second[word.end() :]

@@ -43,10 +43,10 @@ class _Draft:
         self.parts.append(_Part(kind, unit.text, list(unit.anchors)))
         self.boxes += unit.boxes
 
-    def extend(self, unit: Unit) -> None:
+    def extend(self, unit: Unit, known: frozenset[str]) -> None:
         """Go on with the last part, which a page end or a note cut short."""
         part = self.parts[-1]
-        joined = join(part.text, unit.text)
+        joined = join(part.text, unit.text, known)
         shift = len(joined) - len(unit.text)
         part.text = joined
         part.anchors += [(at + shift, mark) for at, mark in unit.anchors]
@@ -89,7 +89,7 @@ def structure(extract: Extract) -> Structure:
     """The parts of one document in reading order; every span of the result lies inside its text."""
     known = words_of(extract.blocks)
     units = apart(number([_unit(block, known) for block in extract.blocks]))
-    walk = _Walk(listed_in_contents(units))
+    walk = _Walk(listed_in_contents(units), known)
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
@@ -138,8 +138,9 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
 class _Walk:
     """Goes through the units once and puts each where it belongs."""
 
-    def __init__(self, chapters: frozenset[str]) -> None:
+    def __init__(self, chapters: frozenset[str], known: frozenset[str]) -> None:
         self.chapters = chapters  # titles that the contents page lists
+        self.known = known  # the document's words
         self.drafts: list[_Draft] = []
         self.notes: list[tuple[str, _Draft, int]] = []
         self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
@@ -176,7 +177,7 @@ class _Walk:
             self._open(unit, "caption").add(unit, "text")
         elif self._continues(unit):
             assert self.current is not None
-            self.current.extend(unit)
+            self.current.extend(unit, self.known)
         elif self.figure and self._in_figure(unit, captioned):
             pass
         elif unit.kind == "heading":
@@ -270,7 +271,7 @@ class _Walk:
             draft.add(unit, "text")
             self.notes.append((unit.note, draft, self.met))
         elif self.notes:
-            self.notes[-1][1].extend(unit)
+            self.notes[-1][1].extend(unit, self.known)
         else:
             self._open(unit, "aside").add(unit, "text")
 
