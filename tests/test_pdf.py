@@ -265,6 +265,29 @@ def test_columns_are_read_one_after_the_other(make: Make) -> None:
     assert text.index("left 9") < text.index("right 0")
 
 
+def test_a_marker_at_the_height_of_the_other_columns_line_stays_in_its_own(make: Make) -> None:
+    words = "words in a column of text"
+    page = "".join(show(72, 760 - 14 * at, f"left {at} {words}") for at in range(10))
+    page += "".join(show(320, 764 - 14 * at, f"right {at} {words}") for at in range(10))
+    page += show(235, 736, "1", 7)
+    page += rule(72, 216, 100) + show(72, 86, "1", 9) + show(90, 86, "A report.", 9)
+    text = "\n".join(of(pdf.read(make(page)), "text"))
+    assert f"left 2 {words}[1]" in text
+    assert text.index("left 9") < text.index("right 0")
+
+
+def test_a_bold_face_faked_by_showing_twice_is_read_once(make: Make) -> None:
+    page = prose(780, 4) + show(72, 600, "A title shown twice", 16) + show(72.4, 600, "A title shown twice", 16)
+    assert of(pdf.read(make(page)), "heading") == ["A title shown twice"]
+
+
+def test_text_hidden_by_the_frame_of_a_figure_is_left_out(make: Make) -> None:
+    page = prose(780, 4) + "q 72 300 400 300 re W n\n" + show(80, 620, "an old title") + show(80, 590, "inside") + "Q\n"
+    page += show(72, 250, "after the figure")
+    text = "\n".join(of(pdf.read(make(page)), "text"))
+    assert "inside" in text and "after the figure" in text and "old title" not in text
+
+
 def test_rows_of_a_table_are_parted_by_tabs(make: Make) -> None:
     page = prose(780, 4) + show(72, 700, "Table 1", font="F2")
     for at, row in enumerate((("Year", "Cost", "Staff"), ("2016", "12", "30"), ("2017", "14", "31"))):

@@ -42,7 +42,7 @@ class Draft:
 
 @dataclass(slots=True)
 class Making:
-    """What the lines of a page are parted by."""
+    """A page's blocks as far as they are made, and what its lines are parted by."""
 
     style: Style
     numbers: dict[int, tuple[str, Line]]

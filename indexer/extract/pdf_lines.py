@@ -22,6 +22,10 @@ RAISED = 0.14
 RAISED_WHOLE, LEVEL = 0.58, 0.25
 # A marker is set at 0.55 to 0.8 of the text's size.
 SMALLER = 0.86
+# The second showing of a faked bold is off by less than this part of its size.
+TWICE = 0.06
+# No page of a report has as many rows, or runs in one; beyond, raised figures are not looked for.
+MOST_ROWS = 2000
 # A space glyph of less than this part of an em is not seen.
 THIN = 0.05
 # A run of more characters is a line of its own, not something attached to one.
@@ -139,15 +143,16 @@ class _Row:
 
 def _visible(sheet: Sheet) -> list[Run]:
     """Runs within the page, each once: a bold face is sometimes faked by showing a run twice."""
-    seen: set[tuple[str, int, int]] = set()
+    seen: dict[tuple[str, int, int], float] = {}
     kept = []
     for run in sheet.runs:
         if not (-5 < run.y < sheet.height + 5 and -5 < run.x0 < sheet.width + 5):
             continue
-        key = run.text, round(run.x0 / 0.8), round(run.y / 0.8)
-        if key in seen and run.text.strip():
+        column, row = int(run.x0), round(run.y)
+        near = [seen.get((run.text, column + step, row), -1e9) for step in (-1, 0, 1)]
+        if run.text.strip() and any(abs(run.x0 - x0) < TWICE * run.size for x0 in near):
             continue
-        seen.add(key)
+        seen[run.text, column, row] = run.x0
         kept.append(run)
     return kept
 
@@ -170,6 +175,8 @@ def _rows(runs: list[Run]) -> list[_Row]:
 
 def _attach(rows: list[_Row]) -> list[_Row]:
     """Rows with the raised, lowered and odd-sized runs moved to the lines they belong to."""
+    if len(rows) > MOST_ROWS:
+        return rows
     for index, row in enumerate(rows):
         stay = []
         for run in row.runs:
@@ -190,21 +197,22 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     """The line that a short run is attached to; None where it stands on its own."""
     own = rows[index]
     text = run.text.strip()
-    if not text or len(text) > LONGEST_ATTACHED:
+    if not text or len(text) > LONGEST_ATTACHED or len(own.runs) > MOST_ROWS:
         return None
+    weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight()
     best: tuple[float, _Row] | None = None
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(rows) and abs(rows[at].y - run.y) < REACH * max(rows[at].size, 6):
             row = rows[at]
             at += step
-            if row.weight() <= own.weight() or not row.runs:
+            if row.weight() <= weight or not row.runs:
                 continue
             up = run.y > row.y
             small = run.size < SMALLER * row.size
             if not small and abs(run.y - row.y) > (RAISED_WHOLE if text.isdigit() and up else LEVEL) * row.size:
                 continue
-            if not small and text.isdigit() and own.weight() > 4:
+            if not small and text.isdigit() and weight > 4:
                 continue
             if not _fits(row, run):
                 continue
@@ -212,6 +220,15 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
             if best is None or distance < best[0]:
                 best = distance, row
     return best[1] if best else None
+
+
+def _stands_alone(row: _Row, run: Run) -> bool:
+    """Whether nothing stands near a run on its own baseline: the row is another column's that happens to match."""
+    near = 2 * run.size
+    return all(
+        other is run or not other.text.strip() or other.x0 > run.x1 + near or other.x1 < run.x0 - near
+        for other in row.runs
+    )
 
 
 def _fits(row: _Row, run: Run) -> bool:
