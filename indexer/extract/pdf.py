@@ -162,7 +162,9 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
     for page in pages:
         set_in_reading_order(page)
     numbers = pdf_numbers.find(pages, how)
-    drafts = [pdf_blocks.drafts(page, how, numbers) for page in pages]
+    drafts: list[list[Draft]] = []
+    for page in pages:
+        drafts.append(pdf_blocks.drafts(page, how, numbers, drafts[-1][-1] if drafts and drafts[-1] else None))
     set_levels(drafts)
     marks = Marks(pages)
     for page, found in zip(pages, drafts, strict=True):

@@ -15,8 +15,8 @@ from .pdf_rows import BULLETS, LETTER, contents_lines, entry_of, table_rows
 HANGING = 7.0
 
 
-def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]]) -> list[Draft]:
-    """The blocks of a page's text, in reading order, each with its kind."""
+def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], before: Draft | None = None) -> list[Draft]:
+    """The blocks of a page's text, in reading order, each with its kind; `before` is the last of the page before."""
     parity = page.number % 2
     made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
     tabular = table_rows(page.lines, numbers)
@@ -32,7 +32,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]]) -> li
         else:
             _flow(made, line, above)
         above = line
-    classify(made)
+    classify(made, before)
     for draft in made.drafts:
         if id(draft.lines[0]) in page.beside and draft.kind in ("text", "quote", "heading"):
             draft.kind = "aside"

@@ -26,8 +26,8 @@ FRONT, DEEPEST = 4, 6
 LARGER = 1.07
 
 
-def classify(made: Making) -> None:
-    """Give each block its kind."""
+def classify(made: Making, last: Draft | None) -> None:
+    """Give each block its kind; `last` is the last block of the page before."""
     letters = {True: 0, False: 0}
     for draft in made.drafts:
         letters[draft.size < 0.9 * made.style.size] += len(draft.text)
@@ -38,7 +38,9 @@ def classify(made: Making) -> None:
     in_figure = in_notes = captioned = in_box = False
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
-        if draft.number is not None or draft.kind == "furniture":
+        if before is None and last is not None and _goes_on(draft, last):
+            draft.kind = last.kind
+        elif draft.number is not None or draft.kind == "furniture":
             in_figure = in_notes = captioned = in_box = False
         elif draft.kind == "table":
             continue
@@ -58,6 +60,13 @@ def classify(made: Making) -> None:
         elif draft.kind == "text" and not in_box:
             draft.kind = _indented(draft, before, made)
             in_figure = in_figure and len(text) < 80
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """Whether the first block of a page goes on with an entry or a quotation of the page before."""
+    unfinished = draft.text[:1].islower() or not last.text.rstrip().endswith((".", "”", ";", ":", "?"))
+    plain = draft.kind == "text" and draft.number is None
+    return plain and last.kind in ("item", "quote") and unfinished and abs(draft.edge - last.edge) < 2 * INDENT
 
 
 def _indented(draft: Draft, before: Draft | None, made: Making) -> BlockKind:
