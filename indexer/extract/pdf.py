@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import DependencyError
 
 from indexer.errors import ReadError
 from indexer.models import Block, Box, Extract, Problem
@@ -86,10 +86,8 @@ def _open(path: Path) -> PdfReader:
     except DependencyError as error:
         reason = f"the file is encrypted in a way that is not read ({error})"
         raise ReadError(path, reason, "save a copy without encryption") from error
-    except RecursionError as error:
-        raise _damaged(path) from error
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, AssertionError) as error:
-        # Damage shows wherever pypdf first trips over it; no narrower class covers that.
+    except Exception as error:
+        # Damage shows wherever pypdf first trips over it, in any class of error.
         raise _damaged(path) from error
     if count == 0:
         raise _damaged(path)
@@ -116,6 +114,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
+            # One broken page must cost that page alone, whatever it breaks.
             detail = f"Page {number} cannot be read ({type(error).__name__}: {error})."
             problems.append(Problem("page-unreadable", detail, page=number))
         pages.append(page)
@@ -141,7 +140,7 @@ def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:
                 facts.append((name, text))
         if (date := info.modification_date if info.creation_date is None else info.creation_date) is not None:
             facts.append(("date", date.date().isoformat()))
-    except (PyPdfError, ValueError, TypeError, AttributeError, KeyError):
+    except Exception:
         # Metadata is a courtesy: a file with broken dates is read without them.
         return tuple(facts)
     return tuple(facts)
@@ -151,8 +150,8 @@ def _labels(reader: PdfReader) -> list[str] | None:
     """The page labels, where the file has any."""
     try:
         return list(reader.page_labels) if "/PageLabels" in reader.root_object else None
-    except (PyPdfError, ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError):
-        return None
+    except Exception:
+        return None  # broken labels are no labels
 
 
 def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
