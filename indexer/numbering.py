@@ -15,6 +15,7 @@ from indexer.normalise import Anchors
 
 LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
+UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
 SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
 
 
@@ -54,7 +55,7 @@ def number(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _candidate(unit: Unit) -> _Candidate | None:
-    if unit.number or unit.note or unit.kind in ("item", "table", "furniture", "rule", "caption", "comment", "foot"):
+    if unit.number or unit.note or unit.kind in UNNUMBERED:
         return None
     match = LEADING.match(unit.text)
     if match is None or not (match["dot"] or match["gap"]):
@@ -76,6 +77,8 @@ class _Walk:
         self.last: dict[str, tuple[str, int]] = {}  # by style: the last paragraph's key
         self.style: str | None = None  # of the last paragraph
         self.after_note = False
+        self.announced = False  # the text before ends with a colon
+        self.listed: _Candidate | None = None  # the last entry of a list that numbers its entries
         self.awaited: list[str] = []
 
     def step(self, position: int, unit: Unit) -> Unit:
@@ -87,10 +90,15 @@ class _Walk:
         elif candidate and self._is_note(candidate, position):
             self._answer(candidate.number)
             unit = _cut(unit, candidate, note=candidate.number)
+        elif candidate and self._is_entry(candidate, position):
+            self.listed = candidate
+            unit = replace(unit, kind="item")
         elif candidate and self._is_paragraph(candidate, position):
             self.style, self.last[candidate.style] = candidate.style, candidate.key
             unit = _cut(unit, candidate, number=candidate.number)
         self.after_note = unit.kind == "foot"
+        if unit.kind not in ("foot", "furniture", "rule"):
+            self.announced = unit.text.endswith(":")
         self.awaited += [mark.label for _, mark in unit.anchors]
         return unit
 
@@ -118,6 +126,19 @@ class _Walk:
         if last is None or self.style != candidate.style or last[0] != candidate.key[0]:
             return False
         return 0 < candidate.key[1] - last[1] <= GAP_AT_MOST
+
+    def _is_entry(self, candidate: _Candidate, position: int) -> bool:
+        """An entry of a list inside a paragraph: announced by a colon, and the count of the paragraphs goes on later."""
+        if self.listed and candidate.style == self.listed.style and candidate.key == self.listed.following:
+            return not self._goes_on(candidate) or self._resumes(position)
+        return candidate.key == ("", 1) and self.announced and self._resumes(position)
+
+    def _resumes(self, position: int) -> bool:
+        if self.style is None:
+            return False
+        before, last = self.last[self.style]
+        later = (found for found in self.candidates[position + 1 :] if found and found.style == self.style)
+        return any(found.key == (before, last + 1) for found in later)
 
     def _is_paragraph(self, candidate: _Candidate, position: int) -> bool:
         if self._goes_on(candidate):
