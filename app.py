@@ -23,9 +23,12 @@ def start() -> None:
     theme.dead_end(f"There is no page called “{asked}”", "These are the pages of the explorer:", ways)
 
 
-st.set_page_config(page_title="Evidence Trail", page_icon=":material/account_tree:", layout="wide")
+st.set_page_config(page_title="Evidence Trail", page_icon=str(VIEWS / "icon.svg"), layout="wide")
 pages = [st.Page(VIEWS / f"{path}.py", title=title, url_path=path) for path, title in PAGES.items()]
 chosen = st.navigation([*pages, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top")
 theme.style()
-opened.meaning(opened.snapshot().manifest.encoder)  # begins to load, so that it is there for the first question
-chosen.run()
+encoder = opened.meaning(opened.snapshot().manifest.encoder)
+try:
+    chosen.run()
+finally:
+    encoder.begin()  # only now: loading it keeps the machine busy, and the first page is to be there at once

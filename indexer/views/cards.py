@@ -12,11 +12,12 @@ from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.store import Snapshot
 from indexer.views import links
-from indexer.views.prose import listed, plain, within
+from indexer.views.prose import listed, plain, sentence, within
 from indexer.views.theme import DIGEST
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
+REMARK = "A remark: it cites nothing."
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
 
 # ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -81,6 +82,8 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
 
 def outcomes(snapshot: Snapshot, citation: Citation, found: Sequence[Link]) -> list[str]:
     """One line for each thing that a citation leads to; several questions of one hearing are told together."""
+    if citation.kind == "remark":
+        return [_line("remark", REMARK)]
     evidence = [link for link in found if link.state == "evidence"]
     lines = [_line("evidence", f"Rests on evidence given to the committee: {evidence_name(evidence)}")] * bool(evidence)
     return lines + [_outcome(snapshot, link) for link in found if link.state != "evidence"]
@@ -127,9 +130,11 @@ def _outcome(snapshot: Snapshot, link: Link) -> str:
             words = f"Points at {links.link(links.read(target), place_name(target.partition('#')[2]))}"
         case "ambiguous":
             candidates = listed([links.link(links.read(ref), short_name(snapshot, ref)) for ref in link.candidates])
-            words = f"Could be more than one work{': ' if candidates else ''}{candidates}. {escape(link.reason)}"
+            words = (
+                f"Could be more than one work{': ' if candidates else ''}{candidates}. {escape(sentence(link.reason))}"
+            )
         case _:
-            words = f"Could not be followed. {escape(link.reason)}"
+            words = f"Could not be followed. {escape(sentence(link.reason))}"
     return _line(link.state, words)
 
 
@@ -145,7 +150,9 @@ def note(snapshot: Snapshot, document: Document, noted: Noted, *, here: bool = F
     words = plain(noted.note.span.of(document.text))
     lines = "".join(line for citation, found in noted.cited for line in outcomes(snapshot, citation, found))
     place, target = f"note-{escape(noted.note.id)}", ' id="here" class="note target"' if here else ' class="note"'
-    trace = links.link(links.trace(document.ref(noted.note.id)), "Trace", name=f"Trace note {noted.note.label}")
+    trace = links.link(
+        links.trace(document.ref(noted.note.id)), "Trace this note", name=f"Trace note {noted.note.label}"
+    )
     return f'<li{target}><span id="{place}"></span><b>{escape(noted.note.label)}</b> {words} {lines}{trace}</li>'
 
 
@@ -173,4 +180,4 @@ def quoted(document: Document, paragraph: Paragraph, marks: Sequence[Span] = ())
 
 def unknown(error: UnknownReference) -> str:
     """The reason for the reader of a page: what was asked for and the nearest, without the command line's cure."""
-    return str(error).partition("; `trail")[0].rstrip(".") + "."
+    return sentence(str(error).partition("; `trail")[0])

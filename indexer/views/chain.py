@@ -11,7 +11,7 @@ from indexer.contract import STATES
 from indexer.store import Snapshot
 from indexer.trace import Step, Trace
 from indexer.views import cards, links
-from indexer.views.prose import plain
+from indexer.views.prose import plain, sentence
 
 INHERITED = '<p class="aside">The sentence has no raised number of its own; this is the next one in its paragraph.</p>'
 CARRIES = ((0.75, "says it closely"), (0.5, "says it in other words"), (0.0, "says part of it"))  # Passage.score
@@ -55,11 +55,14 @@ def cards_of(snapshot: Snapshot, chain: Trace, *, level: int = 2) -> str:
 
 def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
     place = find(snapshot, chain.claim.ref)
-    end = f'<p class="ends">{escape(chain.reason)}</p>' if chain.reason else ""
+    end = f'<p class="ends">{escape(sentence(chain.reason))}</p>' if chain.reason else ""
+    words = f'<blockquote class="words"><p>{plain(chain.claim.text)}</p></blockquote>'
+    if place.paragraph and not place.sentence and not place.note:
+        words = cards.quoted(place.document, place.paragraph)
     title = "The note" if place.note else "The claim" if place.sentence else "The paragraph"
     return (
         f"<h{level}>{title}</h{level}>{cards.source_line(place.document, place.paragraph)}"
-        f'<blockquote class="words"><p>{plain(chain.claim.text)}</p></blockquote>'
+        f"{words}"
         f'<p class="ways">{links.link(links.read(chain.claim.ref), "Read it in its place")}</p>{end}'
     )
 
@@ -73,7 +76,7 @@ def _branches(snapshot: Snapshot, found: Sequence[Hop], level: int) -> str:
 
 def _card(snapshot: Snapshot, hop: Hop, level: int) -> str:
     return (
-        f'<div class="card to-{hop.step.state}">{_note(snapshot, hop.step)}'
+        f'<div class="card to-{state(hop.step)}">{_note(snapshot, hop.step)}'
         f"<h{level}>{outcome(snapshot, hop)}</h{level}>{_source(snapshot, hop)}{_end(hop.step)}</div>"
     )
 
@@ -89,8 +92,15 @@ def _note(snapshot: Snapshot, step: Step) -> str:
     return f'<p class="via">{links.link(links.read(step.note), name)}: {words}</p>{INHERITED if step.inherited else ""}'
 
 
+def state(step: Step) -> str:
+    """The state as the style sheet calls it; a remark is none of a link's."""
+    return "remark" if _is_remark(step) else step.state
+
+
 def outcome(snapshot: Snapshot, hop: Hop) -> str:
     """Where the step leads, in words; the state is told before the target."""
+    if _is_remark(hop.step):
+        return cards.REMARK.rstrip(".")
     told = escape(f"{STATES[hop.step.state][0].upper()}{STATES[hop.step.state][1:]}")
     target = target_name(snapshot, hop)
     return f"{told}: {escape(target)}" if target else told
@@ -145,9 +155,16 @@ def _candidates(snapshot: Snapshot, step: Step) -> str:
     return f'<ul class="ways">{ways}</ul>' if ways else ""
 
 
+def _is_remark(step: Step) -> bool:
+    """Whether a note comments and cites nothing, which is no fault."""
+    return step.kind == "remark" and bool(step.citation)
+
+
 def _end(step: Step) -> str:
+    if _is_remark(step):
+        return ""
     if step.reason:
-        return f'<p class="ends">{escape(step.reason)}</p>'
+        return f'<p class="ends">{escape(sentence(step.reason))}</p>'
     if step.steps or step.state in ("paragraph", "note"):
         return ""
     ends = {

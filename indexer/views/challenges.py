@@ -19,6 +19,7 @@ from indexer.views.prose import counted, plain, shortened, within
 if TYPE_CHECKING:
     import altair as alt
 
+FEW = 3  # publishers; with more of them the panels stand one below the other
 DOTS = "#2f9188"  # seen as well on a light page as on a dark one
 CLOSE = ((0.75, "very close in meaning"), (0.6, "close in meaning"), (0.0, "related in meaning"))  # cosine
 
@@ -58,11 +59,11 @@ def _picture(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     counts = list(overview.counts(snapshot, challenges))
     st.html("<h2>Evidence on each, by publisher</h2>")
     if not counts:
-        st.caption("No other document in the index says anything on them yet.")
+        theme.quiet("No other document in the index says anything on them yet.")
         return
     told = "Dots: for each challenge and publisher, how many passages cite it and how many resemble it"
     st.altair_chart(_dots(counts, [challenge.number for challenge in challenges]), width="content", alt=told)
-    st.caption("The list gives the same counts; each challenge’s page names every passage.")
+    theme.quiet("The list gives the same counts; each challenge’s page names every passage.")
 
 
 def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.FacetChart:
@@ -70,6 +71,10 @@ def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.Facet
     import altair as alt
 
     most = max(count.evidence for count in counts)
+    publishers = len({count.publisher for count in counts})
+    panel = {"width": alt.Step(42 if publishers > FEW else 160 // publishers), "height": alt.Step(15)}
+    split = "row" if publishers > FEW else "column"
+    title = alt.Header(labelOrient="top", labelAnchor="start")
     sizes = alt.Legend(orient="top", values=sorted({1, (most + 1) // 2, most}))
     chart: alt.FacetChart = (
         alt.Chart({"values": [asdict(count) for count in counts]})
@@ -87,8 +92,8 @@ def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.Facet
             ),
             tooltip=["statement:N", "relation:N", "publisher:N", "evidence:Q"],
         )
-        .properties(width=alt.Step(42), height=alt.Step(15))
-        .facet(row=alt.Row("relation:N", title=None, header=alt.Header(labelOrient="top", labelAnchor="start")))
+        .properties(**panel)
+        .facet(**{split: alt.Facet("relation:N", title=None, header=title)})
     )
     return chart
 

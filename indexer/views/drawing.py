@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 
-from indexer.contract import STATES
 from indexer.store import Snapshot
 from indexer.trace import Trace
 from indexer.views import cards, links
-from indexer.views.chain import Hop, every, hops, outcome, target_name
+from indexer.views.chain import Hop, every, hops, outcome, state, target_name
 from indexer.views.prose import shortened
 
 BROAD = 4  # ends of a chain from which on it is drawn from left to right: side by side they would be too small to read
@@ -36,9 +35,9 @@ def dot(snapshot: Snapshot, chain: Trace) -> str:
 def _add(lines: list[str], snapshot: Snapshot, found: Sequence[Hop], above: str) -> None:
     for at, hop in enumerate(found):
         name = f"{above}_{at}"
-        title, state = target_name(snapshot, hop), STATES[hop.step.state]
-        text = hop.step.passage.text if hop.step.passage else state if title else ""
-        lines.append(_node(name, title or state, text, f"to-{hop.step.state}"))
+        title, told = target_name(snapshot, hop), outcome(snapshot, hop).partition(":")[0]
+        text = hop.step.passage.text if hop.step.passage else told if title else ""
+        lines.append(_node(name, title or told, text, f"to-{state(hop.step)}"))
         label = _quoted(f"  {cards.place_name(hop.step.note.partition('#')[2])}")
         lines.append(f"  {above} -> {name} [label={label}];")
         _add(lines, snapshot, hop.hops, name)

@@ -7,7 +7,7 @@ from html import escape
 from indexer.errors import TrailError
 from indexer.search import Hit, Results, Why
 from indexer.views import cards, links
-from indexer.views.prose import counted, excerpt, listed, ordinal
+from indexer.views.prose import counted, excerpt, listed, ordinal, sentence
 from indexer.views.theme import DIGEST
 
 
@@ -65,5 +65,4 @@ def nothing(query: str, narrowed: bool) -> str:
 
 def reason(error: TrailError) -> str:
     """What a page says of an error: its one line, without the command line's own cure."""
-    line = " ".join(str(error).partition("; `trail")[0].split()).rstrip(".")
-    return f"{line[:1].upper()}{line[1:]}."
+    return sentence(str(error).partition("; `trail")[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 import streamlit as st
 
@@ -45,11 +45,17 @@ class Meaning:
         self.encoder: Encoder | None = None
         self.failure = ""
         self._thread = Thread(target=self._load, args=(name,), daemon=True)
-        self._thread.start()
+        self._starting = Lock()
+
+    def begin(self) -> None:
+        """Load it in the background; called again, it does nothing."""
+        with self._starting:
+            if self._thread.ident is None:
+                self._thread.start()
 
     @property
     def loading(self) -> bool:
-        return self._thread.is_alive()
+        return self._thread.ident is None or self._thread.is_alive()
 
     def _load(self, name: str) -> None:
         from indexer.embed import load_encoder
@@ -64,5 +70,5 @@ class Meaning:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def meaning(name: str) -> Meaning:
-    """The encoder called `name`, from now on loading in the background."""
+    """The encoder called `name`, one for everybody."""
     return Meaning(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from indexer.chapters import Chapter, Citing, Noted, Place, citing, notes
 from indexer.models import Document, Link, Paragraph, Part, Sentence, Span
@@ -24,15 +25,27 @@ def chapter(snapshot: Snapshot, document: Document, part: Chapter, place: Place 
     found = snapshot.links(document.id)
     cited = citing(snapshot, document.id)
     whole = cards.cited_by(cited.get(document.id, ())) if part.number == 1 else ""
-    depths = [len(paragraph.section) for paragraph in part.paragraphs if paragraph.kind == "heading"]
+    title = "" if part.paragraphs[0].kind == "heading" else f"<h2>{escape(part.title)}</h2>"
+    levels = _levels(part.paragraphs, 3 if title else 2)
     rows = []
     for paragraph in part.paragraphs:
         if paragraph.kind == "heading":
-            rows.append(_heading(document, paragraph, min(depths), place))
+            rows.append(_heading(document, paragraph, levels[paragraph.id], place))
         else:
             rows.append(_row(snapshot, document, paragraph, found, cited.get(document.ref(paragraph.id), ()), place))
-    loose = _loose(snapshot, place)
-    return f'<article class="reading"><h2>{escape(part.title)}</h2>{whole}{loose}{"".join(rows)}</article>'
+    return f'<article class="reading">{title}{whole}{_loose(snapshot, place)}{"".join(rows)}</article>'
+
+
+def _levels(paragraphs: Sequence[Paragraph], first: int) -> dict[str, int]:
+    """The level of each heading on the page, from `first`; none is left out, though a page may open deep in a part."""
+    headings = [paragraph for paragraph in paragraphs if paragraph.kind == "heading"]
+    least = min((len(heading.section) for heading in headings), default=0)
+    levels: dict[str, int] = {}
+    level = first - 1
+    for heading in headings:
+        level = min(first + len(heading.section) - least, level + 1, 6)
+        levels[heading.id] = level
+    return levels
 
 
 def _loose(snapshot: Snapshot, place: Place | None) -> str:
@@ -46,10 +59,12 @@ def _loose(snapshot: Snapshot, place: Place | None) -> str:
     )
 
 
-def _heading(document: Document, paragraph: Paragraph, least: int, place: Place | None) -> str:
-    level = min(3 + len(paragraph.section) - least, 6)
+def _heading(document: Document, paragraph: Paragraph, level: int, place: Place | None) -> str:
+    words = plain(paragraph.span.of(document.text))
+    if words == plain(document.work.title):
+        return ""  # stands over the page already
     target = ' id="here"' if place and place.paragraph == paragraph else ""
-    return f"<h{level}{target}>{plain(paragraph.span.of(document.text))}</h{level}>"
+    return f"<h{level}{target}>{words}</h{level}>"
 
 
 def _row(
@@ -82,7 +97,10 @@ def _number(document: Document, paragraph: Paragraph) -> str:
     href = links.read(document.ref(paragraph.id))
     if paragraph.number:
         return links.link(href, paragraph.number, kind="number", name=f"Address of paragraph {paragraph.number}")
-    return f'<span class="besides">{BESIDES[paragraph.kind]}</span>' if paragraph.kind in BESIDES else ""
+    if paragraph.kind not in BESIDES:
+        return ""
+    page = f", page {paragraph.page}" if paragraph.page else ""
+    return f'<span class="besides">{BESIDES[paragraph.kind]}{page}</span>'
 
 
 def _words(document: Document, paragraph: Paragraph, noted: Sequence[Noted], place: Place | None) -> str:
@@ -94,7 +112,9 @@ def _words(document: Document, paragraph: Paragraph, noted: Sequence[Noted], pla
         if marker.paragraph == paragraph.id:
             raised[marker.at] = raised.get(marker.at, "") + _raised(document, marker.label, marker.note, known)
     parts = paragraph.parts or (Part("text", paragraph.span),)
-    return "".join(_part(document.text, part, marks, raised) for part in parts)
+    runs = groupby(parts, key=lambda part: part.kind == "item")
+    blocks = [(entries, "".join(_part(document.text, part, marks, raised) for part in run)) for entries, run in runs]
+    return "".join(f"<ul>{block}</ul>" if entries else block for entries, block in blocks)
 
 
 def _raised(document: Document, label: str, note: str | None, known: set[str]) -> str:
@@ -105,18 +125,25 @@ def _raised(document: Document, label: str, note: str | None, known: set[str]) -
 
 def _part(text: str, part: Part, marks: Sequence[Span], raised: dict[int, str]) -> str:
     tag = TAGS.get(part.kind, "p")
-    return f'<{tag} class="part-{part.kind}">{within(text, part.span, marks, raised)}</{tag}>'
+    if part.strong is None:
+        words = within(text, part.span, marks, raised)
+    else:
+        rest = {at: markup for at, markup in raised.items() if at > part.strong.end}
+        strong = within(text, part.strong, marks, raised)
+        words = f"<strong>{strong}</strong>{within(text, Span(part.strong.end, part.span.end), marks, rest)}"
+    return f'<{tag} class="part-{part.kind}">{words}</{tag}>'
 
 
 def _tools(document: Document, paragraph: Paragraph) -> str:
     """Under a paragraph: its page, whether it is a digest, and the traces that begin in it."""
+    if paragraph.kind in BESIDES:
+        return f'<div class="tools">{cards.digest(document)}</div>' if document.edition == "digest" else ""
     page = f"<span>page {paragraph.page}</span>" if paragraph.page else ""
     sentences = [sentence for sentence in document.sentences if sentence.paragraph == paragraph.id]
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
     single = _sentences(document, sentences) if len(sentences) > 1 else ""
-    traces = "" if paragraph.kind in BESIDES else f"{whole}{single}"
-    return f'<div class="tools">{page}{cards.digest(document)}{traces}</div>'
+    return f'<div class="tools">{page}{cards.digest(document)}{whole}{single}</div>'
 
 
 def _sentences(document: Document, sentences: Sequence[Sentence]) -> str:

@@ -18,6 +18,12 @@ def plain(text: str) -> str:
     return escape(BLANKS.sub(" ", text).strip())
 
 
+def sentence(text: str) -> str:
+    """A reason as a sentence: with a capital and a full stop; not escaped."""
+    flat = BLANKS.sub(" ", text).strip().rstrip(".")
+    return f"{flat[:1].upper()}{flat[1:]}." if flat else ""
+
+
 def shortened(text: str, length: int) -> str:
     """At most `length` characters in one line, cut at a word; not escaped."""
     flat = BLANKS.sub(" ", text).strip()

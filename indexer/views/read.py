@@ -121,18 +121,22 @@ def _outline(document: Document, parts: Sequence[Chapter], current: Chapter) -> 
 def _headings(document: Document, chapter: Chapter) -> str:
     headings = [paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading"]
     titles = {heading.id: shortened(heading.span.of(document.text), 90) for heading in headings}
-    items = "".join(f"<li>{links.link(links.read(document.ref(id)), title)}</li>" for id, title in titles.items())
+    ways = [
+        links.link(links.read(document.ref(id)), title) for id, title in titles.items() if title != document.work.title
+    ]
+    items = "".join(f"<li>{way}</li>" for way in ways)
     return f"<ul>{items}</ul>" if items else ""
 
 
 def _select(document: Document, parts: Sequence[Chapter], current: Chapter) -> None:
     if len(parts) < 2:
         return
-    st.session_state["part"] = current.number
+    theme.put("part", current.number)
     titles = {part.number: _title(part) for part in parts}
     st.selectbox(
-        "Part", list(titles), key="part", format_func=titles.__getitem__, on_change=_turned, args=(document.id,)
-    )
+        "Part", list(titles), key="part", format_func=titles.__getitem__, on_change=_turned, args=(document.id,),
+        width=theme.COLUMN,
+    )  # fmt: skip
 
 
 def _turned(document: str) -> None:

@@ -39,9 +39,9 @@ def page() -> None:
 
 
 def _box(query: str) -> None:
-    st.session_state["words"] = query
+    theme.put("words", query)
     st.text_input(
-        "Search the reports", key="words", type="search", on_change=_asked,
+        "Search the reports", key="words", type="search", on_change=_asked, width=theme.COLUMN,
         placeholder="Words, a “quoted phrase”, or a place such as HC 950 para 2.7",
     )  # fmt: skip
 
@@ -87,12 +87,12 @@ def _facet(name: str, label: str, options: Sequence[str], chosen: Sequence[str],
         return f"{value.replace('-', ' ')} · {counts.get(value, 0)}"
 
     key = f"only {name}"
-    st.session_state[key] = [option for option in options if option in chosen]
+    theme.put(key, [option for option in options if option in chosen])
     st.pills(label, options, selection_mode="multi", key=key, format_func=told, on_change=_narrowed, args=(name,))
 
 
 def _mode() -> None:
-    st.session_state["how"] = _wanted_mode()
+    theme.put("how", _wanted_mode())
     st.radio("Match", list(MODES), key="how", format_func=MODES.__getitem__, on_change=_matched)
 
 
@@ -151,8 +151,7 @@ def _encoder(snapshot: Snapshot) -> Encoder | None:
 def _wait(name: str) -> None:
     """Draws the page again as soon as the encoder is there."""
     if opened.meaning(name).loading:
-        words = "These match your words; meaning is still loading and follows by itself."
-        theme.show(f'<p class="quiet" role="status">{words}</p>')
+        theme.quiet("These match your words; meaning is still loading and follows by itself.")
     else:
         st.rerun()
 

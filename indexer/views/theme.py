@@ -10,6 +10,7 @@ from typing import NoReturn
 import streamlit as st
 
 STYLE = Path(__file__).with_name("style.css")
+COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
 DIGEST = "Digest: restated in other words, not for quotation"
 
 # Moves to the place that the address names, and again when the fonts are there, for they move the lines. It is the same
@@ -47,6 +48,16 @@ def show(markup: str) -> None:
 
 def scroll_to_place() -> None:
     st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def put(key: str, value: object) -> None:
+    """Give a widget what the address says; left alone where it has it, so that words being typed are not lost."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def quiet(words: str) -> None:
+    show(f'<p class="quiet" role="status">{escape(words)}</p>')
 
 
 def message(title: str, words: str, ways: Sequence[str] = ()) -> None:

@@ -31,9 +31,10 @@ def page() -> None:
 
 
 def _box(asked: str) -> None:
-    st.session_state["claim"] = asked
+    theme.put("claim", asked)
     st.text_input(
         "A sentence in its words, or a reference", key="claim", type="search", on_change=_asked,
+        width=theme.COLUMN,
         placeholder="Words of a claim, or a reference such as nao-hc950-2018#2.7",
     )  # fmt: skip
 
@@ -47,8 +48,7 @@ def _asked() -> None:
 def _by_words(snapshot: Snapshot, words: str) -> Trace:
     meaning = opened.meaning(snapshot.manifest.encoder)
     if meaning.loading:
-        words = "Found by its words alone, for meaning is still loading. Load the page again for both."
-        theme.show(f'<p class="quiet" role="status">{words}</p>')
+        theme.quiet("Found by its words alone, for meaning is still loading. Load the page again for both.")
     return trace_words(snapshot, words, meaning.encoder)
 
 
