@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import TrailError
 from indexer.models import Work
-from indexer.titlepage import TitlePage, own_title, read_title_page
+from indexer.titlepage import TitlePage
 
 _WORK_FIELDS = {
     *("id", "title", "body", "publisher", "kind", "series", "session", "published", "url"),
@@ -21,6 +21,8 @@ _BODY_FIELDS = {"name", "mark", "aliases"}
 _LISTS = {"aliases", "signs"}
 # What may stand before a body's name on a line of its own, and after a title.
 _BEFORE_BODY = re.compile(r"^(?:(?:report )?by the |published by (?:the )?|house of (?:commons|lords) |the )+")
+# Words of a title in an id: enough to tell works apart, short enough to type.
+ID_WORDS = 8
 _CHAPTER_NUMBER = re.compile(r"^(?:chapter )?\d+[.:]? ")
 
 
@@ -69,17 +71,20 @@ class Catalogue:
             return one is other
         return name_key(first) == name_key(second)
 
-    def identify(self, facts: Mapping[str, str], opening: str, file_name: str) -> Work:
+    def identify(self, facts: Mapping[str, str], page: TitlePage, file_name: str) -> Work:
         """Which work a document is.
 
         By the fact `work`, an id; else by its own number and session; else by a title on a line of its own with the
         body's name on another; else by signs. What matches nothing is a new work, made only of what the file says.
         """
-        page = read_title_page(opening)
         if stated := facts.get("work"):
             return self.works.get(stated) or self._new(stated, facts, page)
-        found = self._by_number(page) or self._by_title(facts, page, file_name) or self._by_signs(opening)
-        return found or self._new(slug(Path(file_name).stem) or "document", facts, page)
+        found = self._by_number(page) or self._by_title(facts, page, file_name) or self._by_signs(page.opening)
+        if found:
+            return found
+        new = self._new("", facts, page)
+        id = _new_id(new) or slug(Path(file_name).stem) or "document"
+        return self.works.get(id) or replace(new, id=id, title=new.title or id.replace("-", " "))
 
     def _by_number(self, page: TitlePage) -> Work | None:
         if not page.series or not page.session:
@@ -107,17 +112,20 @@ class Catalogue:
         return self.works[found[0]] if len(found) == 1 else None
 
     def _new(self, id: str, facts: Mapping[str, str], page: TitlePage) -> Work:
-        named = facts.get("author") or page.committee
-        body = self.body(named)
+        author = facts.get("author")
+        printed = page.body or next((line for line in page.lines if len(line) > 4 and self.body(line)), None)
+        body = self.body(printed or author)
+        committee = page.house if (page.body or "").casefold().find("committee") >= 0 else None
         return Work(
             id,
-            own_title(page, facts.get("title")) or id.replace("-", " "),
-            body=body.name if body else named,
-            publisher=body.mark if body else None,
+            page.title or id.replace("-", " "),
+            body=body.name if body else printed or (None if page.authors else author),
+            publisher=(body.mark or body.name if body else None) or committee or printed,
             kind=page.kind or "other",
             series=page.series,
             session=page.session,
             published=page.published,
+            authors=page.authors,
         )
 
 
@@ -127,6 +135,41 @@ class Catalogue:
 def slug(text: str) -> str:
     """Words as part of an id: `Local system reviews: Interim report` → `local-system-reviews-interim-report`."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", "")))
+
+
+def _new_id(work: Work) -> str:
+    """An id that says what the work is: `eac-hc179-2016`, else by its title; empty where it has neither.
+
+    It holds nothing of the file's name, so that two files of a work get one id.
+    """
+    name = re.sub(r"-(?=\d+)", "", slug(work.series)) if work.series else _short(slug(work.title))
+    mark = slug(work.publisher or "")
+    if not name or not (mark or work.series):
+        return name
+    own = f"{mark}-{name}" if mark and not name.startswith(mark) else name
+    when = work.published[:4] if work.published else work.session
+    return f"{own}-{when}" if when else own
+
+
+def _short(words: str) -> str:
+    kept = words.split("-")[:ID_WORDS]
+    while len(kept) == ID_WORDS and len(kept[-1]) < 4:  # an id does not end in "of the"
+        kept.pop()
+    return "-".join(kept)
+
+
+def same_work(first: Work, second: Work) -> bool:
+    """Whether two files that came to one id hold one work: no fact that both print differs."""
+    pairs = [(first.series, second.series), (first.session, second.session), (first.published, second.published)]
+    if any(one and other and not (one.startswith(other) or other.startswith(one)) for one, other in pairs):
+        return False
+    one, other = title_key(first.title), title_key(second.title)
+    return one.startswith(other) or other.startswith(one) or bool(first.series and first.series == second.series)
+
+
+def apart(work: Work, file_name: str) -> Work:
+    """The same work under an id of its own, which holds the file's name: another work came to its id first."""
+    return replace(work, id=f"{work.id}-{slug(Path(file_name).stem) or 'document'}")
 
 
 def title_key(title: str) -> str:

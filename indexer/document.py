@@ -8,10 +8,9 @@ from indexer.catalogue import Catalogue
 from indexer.citations import parse
 from indexer.extract import read
 from indexer.footnotes import attach
-from indexer.models import Document, Edition, Extract
+from indexer.models import Document, Edition
 from indexer.structure import structure
-
-OPENING_BLOCKS, OPENING = 60, 4000  # how many blocks, and characters of them, tell what a document is
+from indexer.titlepage import read_title_page
 
 
 def read_document(path: Path, catalogue: Catalogue) -> Document:
@@ -27,7 +26,7 @@ def read_document(path: Path, catalogue: Catalogue) -> Document:
         for citation in parse(note.span.of(parts.text), note=note.id, start=note.span.start)
     )
     return Document(
-        work=catalogue.identify(facts, _opening(extract), path.name),
+        work=catalogue.identify(facts, read_title_page(extract), path.name),
         file=path.name,
         format=extract.format,
         edition=edition,
@@ -41,8 +40,3 @@ def read_document(path: Path, catalogue: Catalogue) -> Document:
         problems=noted.problems,
         pages=extract.pages,
     )
-
-
-def _opening(extract: Extract) -> str:
-    """The words in which a document says what it is, line by line, with the running heads among them."""
-    return "\n".join(block.raw for block in extract.blocks[:OPENING_BLOCKS])[:OPENING]

@@ -96,6 +96,7 @@ class Work:
     published: str | None = None  # ISO date as far as known: "2018-07-04", "2018-07", "2018"
     url: str | None = None
     aliases: tuple[str, ...] = ()  # other titles that it goes by
+    authors: tuple[str, ...] = ()  # the people whom it names as its authors
 
     @property
     def year(self) -> int | None:

@@ -296,6 +296,7 @@ def real() -> tuple[dict[str, Document], Resolution]:
     from indexer.extract import read
     from indexer.footnotes import attach
     from indexer.structure import structure
+    from indexer.titlepage import read_title_page
 
     if not ORIGINALS.is_dir():
         pytest.skip("the originals are not beside the repository, in ../shared/corpus")
@@ -304,7 +305,7 @@ def real() -> tuple[dict[str, Document], Resolution]:
         extract = read(path)
         parts = structure(extract)
         noted = attach(parts)
-        work = CATALOGUE.identify(dict(extract.facts), parts.text[:3000], path.name)
+        work = CATALOGUE.identify(dict(extract.facts), read_title_page(extract), path.name)
         found = tuple(c for n in noted.notes for c in parse(n.span.of(parts.text), note=n.id, start=n.span.start))
         documents.append(
             Document(

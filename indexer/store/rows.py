@@ -144,8 +144,9 @@ def read_document(row: sqlite3.Row, work: Work, parts: Mapping[str, list[sqlite3
 
 
 def read_work(row: sqlite3.Row) -> Work:
-    plain = {item.name: row[item.name] for item in fields(Work) if item.name != "aliases"}
-    return Work(**plain, aliases=tuple(json.loads(row["aliases"])))
+    aliases, authors = (tuple(json.loads(row[name])) for name in ("aliases", "authors"))
+    plain = {item.name: row[item.name] for item in fields(Work) if item.name not in ("aliases", "authors")}
+    return Work(**plain, aliases=aliases, authors=authors)
 
 
 def read_link(row: sqlite3.Row) -> Link:

@@ -11,7 +11,8 @@ CREATE TABLE work (
     session   TEXT,
     published TEXT,
     url       TEXT,
-    aliases   TEXT NOT NULL -- JSON
+    aliases   TEXT NOT NULL, -- JSON
+    authors   TEXT NOT NULL -- JSON
 ) WITHOUT ROWID;
 
 CREATE TABLE document (

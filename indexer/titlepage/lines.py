@@ -1,0 +1,140 @@
+"""The lines of a title page: what was set as one, how large, on which page.
+
+Title pages come before the contents list and before the first prose; a note is never part of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from indexer.models import Block, Extract
+
+FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has said what it is
+FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
+LAST_BLOCKS = 8  # of a web page, where its date may stand under the text
+PROSE = 60  # characters: a longer line that ends in a full stop is a sentence of the text
+# A line of type takes up about its size; each further line of a heading is set about a fifth apart.
+ONE_LINE, LEADING = 0.97, 1.2
+# A running head comes again at least so often, less its page number.
+RUNNING = 3
+
+_CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
+_ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the printer set as one block, its line ends taken out."""
+
+    text: str
+    printed: tuple[str, ...]  # its lines as printed
+    size: float | None = None  # of its type, in points; None where the format has none
+    level: int | None = None  # of a heading
+    page: int | None = None
+
+    @property
+    def heading(self) -> bool:
+        return self.level is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The first pages of a document, and the lines that run through it."""
+
+    lines: tuple[Line, ...]
+    running: tuple[str, ...]  # running heads, the most frequent first, without page numbers
+    prose: str  # the first pages of text, for what a document says of itself in a sentence
+
+
+def front(extract: Extract) -> Front:
+    """The title pages of a file that was read."""
+    lines = tuple(_lines(_before_text(extract)))
+    last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
+    prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
+    return Front(lines + last, tuple(_running(extract)), prose)
+
+
+def _before_text(extract: Extract) -> Iterator[Block]:
+    paged = extract.pages is not None
+    for block in extract.blocks if paged else extract.blocks[:FRONT_BLOCKS]:
+        if paged and (block.page or 1) > FRONT_PAGES:
+            return
+        if block.kind in ("foot", "rule", "table", "comment", "furniture"):
+            continue
+        if _CONTENTS.fullmatch(_flat(block.raw)):
+            if not paged or (block.page or 1) > 1:
+                return
+            continue  # on a first page the list may stand beside the title
+        if not paged and _is_text(block):
+            return
+        yield block
+
+
+def _is_text(block: Block) -> bool:
+    """Whether the running text begins here, in a file that has no pages to tell."""
+    text = _flat(block.raw)
+    if block.kind == "item" or block.number or block.note:
+        return bool(block.number) and not text.isupper()
+    return block.kind == "text" and bool(
+        (len(text) > PROSE and re.search(r"[.!?]”?$", text)) or (_ENTRY_NUMBER.match(text) and text.endswith("."))
+    )
+
+
+def _dated(blocks: Iterable[Block]) -> Iterator[Block]:
+    yield from (block for block in blocks if re.match(r"Published:? ", _flat(block.raw)) and len(block.raw) < PROSE)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    for block in blocks:
+        printed = tuple(plain for line in block.raw.splitlines() if (plain := _flat(line)))
+        if printed:
+            level = (block.level or 1) if block.kind == "heading" else None
+            yield Line(" ".join(printed), printed, _size(block, len(printed)), level, block.page)
+
+
+def _size(block: Block, count: int) -> float | None:
+    if not block.boxes:
+        return None
+    box = block.boxes[0]
+    return round((box.y1 - box.y0) / ((count - 1) * LEADING + ONE_LINE), 1)
+
+
+def _running(extract: Extract) -> Iterator[str]:
+    heads = (block.raw for block in extract.blocks if block.kind == "furniture" and "\n" not in block.raw)
+    plain = (re.sub(r"^\d+ | \d+$", "", _flat(head)) for head in heads)
+    counted = Counter(head for head in plain if re.search(r"[A-Za-z]{3}", head))
+    yield from (head for head, count in counted.most_common() if count >= RUNNING)
+
+
+def _flat(text: str) -> str:
+    """A line without Markdown's marks and doubled spaces."""
+    return " ".join(re.sub(r"[*_#>|`]+", " ", text).split())
+
+
+def from_text(opening: str) -> Extract:
+    """The opening of a plain text as blocks, a line each; broken titles are joined."""
+    printed = [line for line in map(_flat, opening.splitlines()) if line]
+    return Extract("text", tuple(Block("text", (line,)) for line in _joined(printed)))
+
+
+JOINED_AT_MOST = 120  # characters; longer lines are prose
+
+
+def _joined(lines: list[str]) -> list[str]:
+    """Lines of a title that a printer broke: after a joining word or a colon, or before a small letter."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and len(joined[-1]) + len(line) < JOINED_AT_MOST and _runs_on(joined[-1], line):
+            joined[-1] = f"{joined[-1]}\n{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _runs_on(line: str, after: str) -> bool:
+    if re.search(r"(?:[,:]|’s| (?:of|and|with|for|the|in|on|to|by|&))$", line):
+        return True
+    return (after[0].islower() or after.startswith("Response to ")) and not line.endswith((".", "?", "!"))
