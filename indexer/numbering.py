@@ -128,7 +128,7 @@ class _Walk:
         return 0 < candidate.key[1] - last[1] <= GAP_AT_MOST
 
     def _is_entry(self, candidate: _Candidate, position: int) -> bool:
-        """An entry of a list inside a paragraph: announced by a colon, and the count of the paragraphs goes on later."""
+        """An entry of a list in a paragraph: a colon announces it, and the count of paragraphs goes on after it."""
         if self.listed and candidate.style == self.listed.style and candidate.key == self.listed.following:
             return not self._goes_on(candidate) or self._resumes(position)
         return candidate.key == ("", 1) and self.announced and self._resumes(position)

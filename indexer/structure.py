@@ -150,19 +150,23 @@ class _Walk:
         self.captioned = False  # the unit before was a figure's caption or title
         self.quotation: _Draft | None = None  # a pulled quotation whose speaker is named next
         self.met = 0  # anchors met so far
+        self.page_ended = False  # only small print and page numbers since the last text
         self.used: dict[str, tuple[str, ...]] = {}  # ids given, with the headings that each stands under
         self.unnumbered = 0
 
     def step(self, unit: Unit, following: Unit | None) -> None:
         if unit.kind == "rule":
             self._rule()
-        elif unit.kind == "furniture" or not (unit.text or unit.number or unit.note or unit.anchors):
+        elif unit.kind == "furniture":
+            self.page_ended = True
+        elif not (unit.text or unit.number or unit.note or unit.anchors):
             return
         elif unit.kind == "foot" or unit.note:
             self._note(unit)
         else:
             self._text(unit, following)
             self.met += len(unit.anchors)
+            self.page_ended = False
 
     def _text(self, unit: Unit, following: Unit | None) -> None:
         captioned, self.captioned = self.captioned, False
@@ -190,7 +194,7 @@ class _Walk:
             unit.kind == "text"
             and self.current is not None
             and self.current.cut_short
-            and bool(re.match(r"[a-z(0-9–]", unit.text))
+            and bool(re.match(r"[a-z(0-9–]", unit.text) or (self.page_ended and self.current.number))
         )
 
     def _in_figure(self, unit: Unit, captioned: bool) -> bool:

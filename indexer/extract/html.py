@@ -45,6 +45,14 @@ def read(path: Path) -> Extract:
     return Extract(format="html", blocks=tuple(blocks), facts=facts)
 
 
+def fragment(source: str) -> list[Block]:
+    """Blocks of a stretch of HTML that stands inside another format."""
+    soup = BeautifulSoup(source, "lxml")
+    for element in soup(DROPPED):
+        element.decompose()
+    return list(_walk(soup.body or soup))
+
+
 def _facts(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
     if soup.title and soup.title.get_text(strip=True):
         yield "title", " ".join(soup.title.get_text().split())

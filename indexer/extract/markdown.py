@@ -5,28 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import count, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.extract import read_text
+from indexer.extract.html import fragment
+from indexer.extract.markdown_lines import mended, with_headings
+from indexer.extract.marks import settled
+from indexer.extract.printed_pages import with_printed_pages
 from indexer.models import Block, Extract, Mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-RAISED_LABEL = re.compile(r"\s*(\d{1,3}|[*†‡])\s*")
+RAISED_LABEL = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡])[\])]?\s*")
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
-PRINTED_PAGE = re.compile(r"\s*\d{1,4}\s*")
 TABBED = re.compile(r"[^\n]*\t[^\n]*")
 
 
 def read(path: Path) -> Extract:
     """Blocks of a Markdown file; its front matter becomes the facts. Raises ReadError as `read_text` does."""
-    tokens = _parser().parse(read_text(path))
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    return Extract(format="markdown", blocks=tuple(_blocks(tokens)), facts=facts)
+    blocks, problems = settled(list(_Reader(environment).blocks(tokens)))
+    blocks = with_headings(with_printed_pages(blocks))
+    return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems))
 
 
 def _parser() -> MarkdownIt:
@@ -46,51 +52,74 @@ def _front_matter(content: str) -> tuple[tuple[str, str], ...]:
     return tuple((key.lower(), re.sub(r"^(['\"])(.*)\1$", r"\2", value)) for key, value in pairs)
 
 
-def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    note: str | None = None
-    open_items: list[str] = []  # of each list entry that is open: its number in an ordered list, else ""
-    heading: int | None = None
-    quoted = 0
-    for token in tokens:
-        match token.type:
-            case "footnote_reference_open":
-                note = token.meta["label"]
-            case "footnote_reference_close":
-                note = None
-            case "list_item_open":
-                open_items.append(token.info)
-            case "list_item_close":
-                open_items.pop()
-            case "heading_open":
-                heading = int(token.tag[1:])
-            case "heading_close":
-                heading = None
-            case "blockquote_open" | "blockquote_close":
-                quoted += token.nesting
-            case "hr":
-                yield Block("rule", ())
-            case "html_block":
-                yield from _from_html(token.content)
-            case "inline":
-                for block in _inline(token):
-                    yield _placed(block, note, open_items, heading, quoted)
-                    if note is None and open_items and open_items[-1]:
-                        open_items[-1] = ""  # the number belongs to the entry's first block only
+class _Reader:
+    """Goes through the parser's tokens once, keeping what is open around the words."""
 
+    def __init__(self, environment: dict[str, Any]) -> None:
+        self.inline_notes: dict[int, dict[str, Any]] = environment.get("footnotes", {}).get("list", {})
+        taken = {label.removeprefix(":") for label in environment.get("footnotes", {}).get("refs", {})}
+        self.free = (str(number) for number in count(1) if str(number) not in taken)
+        self.note: str | None = None
+        self.in_note = False
+        self.items: list[str | None] = []  # of each list entry that is open: its number, None for a bullet
+        self.heading: Token | None = None
+        self.quoted = 0
 
-def _placed(block: Block, note: str | None, items: list[str], heading: int | None, quoted: int) -> Block:
-    """The block with the kind that its surroundings give it."""
-    if note is not None:
-        return replace(block, kind="foot", note=note)
-    if block.kind in ("foot", "table", "furniture"):
-        return block
-    if heading is not None:
-        return replace(block, kind="heading", level=heading)
-    if items:
-        number = items[-1]
-        # "1." at the margin may be a numbered paragraph; whether it is one, the count of the whole report tells.
-        return replace(block, pieces=(f"{number}. ", *block.pieces)) if number else replace(block, kind="item")
-    return replace(block, kind="quote") if quoted else block
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        for token in tokens:
+            match token.type:
+                case "footnote_reference_open":
+                    self.note, self.in_note = token.meta["label"], True
+                case "footnote_reference_close":
+                    self.in_note = False
+                case "list_item_open":
+                    # "a)" and entries inside entries are never the report's own paragraphs
+                    counted = token.info and token.markup == "." and not self.items
+                    self.items.append(token.info if counted else None)
+                case "list_item_close":
+                    self.items.pop()
+                case "heading_open":
+                    self.heading = token
+                case "heading_close":
+                    self.heading = None
+                case "blockquote_open" | "blockquote_close":
+                    self.quoted += token.nesting
+                case "hr":
+                    yield Block("rule", ())
+                case "html_block":
+                    yield from fragment(token.content)
+                case "inline":
+                    yield from self._inline(token)
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        inline: list[tuple[str, Sequence[Token]]] = []
+        for child in token.children or ():
+            if child.type == "footnote_ref" and "label" not in child.meta:  # "^[words]": the note stands in the text
+                child.meta["label"] = next(self.free)
+                inline.append((child.meta["label"], self.inline_notes[child.meta["id"]].get("tokens") or ()))
+        for block in _inline(token):
+            yield self._placed(block)
+            if self.note is not None and self.in_note:
+                self.note = None  # what follows inside the note goes on with it
+            if self.items and self.items[-1]:
+                self.items[-1] = ""  # the number belongs to the entry's first block only
+        yield from (Block("foot", tuple(_merged(_pieces(words))), note=label) for label, words in inline)
+
+    def _placed(self, block: Block) -> Block:
+        """The block with the kind that its surroundings give it."""
+        if self.in_note:
+            return replace(block, kind="foot", note=self.note)
+        if block.kind in ("foot", "table", "furniture"):
+            return block
+        # A paragraph with a line of dashes under it is a heading to Markdown, unless it is plainly more than one.
+        if self.heading and not (self.heading.markup in ("-", "=") and "\n" in block.raw):
+            return replace(block, kind="heading", level=int(self.heading.tag[1:]))
+        if self.items and self.items[-1] is None:
+            return replace(block, kind="item")
+        if self.items and self.items[-1]:
+            # "1." at the margin may be a numbered paragraph; whether it is one, the count of the whole report tells.
+            return replace(block, pieces=(f"{self.items[-1]}. ", *block.pieces))
+        return replace(block, kind="quote") if self.quoted else block
 
 
 def _inline(token: Token) -> Iterator[Block]:
@@ -100,8 +129,6 @@ def _inline(token: Token) -> Iterator[Block]:
     strong = bool(token.children) and _all_strong(token.children or ())
     if isinstance(start, Mark) and len(pieces) > 1:
         yield Block("foot", tuple(pieces[1:]), note=start.label)
-    elif len(pieces) == 1 and isinstance(start, str) and PRINTED_PAGE.fullmatch(start):
-        yield Block("furniture", tuple(pieces))
     elif all(TABBED.fullmatch(line) for line in token.content.split("\n")):
         yield Block("table", tuple(pieces))
     elif pieces:
@@ -136,7 +163,7 @@ def _raised(text: str) -> Iterator[str | Mark]:
     """`<sup>37,38</sup>` is two markers; `31<sup>st</sup>` is text."""
     labels = text.split(",")
     if all(RAISED_LABEL.fullmatch(label) for label in labels):
-        yield from (Mark(label.strip()) for label in labels)
+        yield from (Mark(label.strip(" []()\n")) for label in labels)
     else:
         yield text
 
@@ -168,16 +195,3 @@ def _all_strong(children: Sequence[Token]) -> bool:
         elif child.type == "text" and child.content.strip() and not depth:
             return False
     return True
-
-
-def _from_html(content: str) -> Iterator[Block]:
-    """A stretch of HTML inside the Markdown, read for its words only."""
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(content, "lxml")
-    for unwanted in soup(["script", "style", "template"]):
-        unwanted.decompose()
-    for element in soup.find_all(["p", "li", "td", "th", "div"]) or [soup]:
-        words = " ".join(element.get_text(" ").split())
-        if words and not element.find(["p", "li", "td", "th", "div"]):
-            yield Block("text", (words,))

@@ -1,0 +1,108 @@
+"""The source lines of a converted report, mended before they are parsed as Markdown.
+
+Markdown joins lines that no blank line parts. A report that a script turned into lines has its paragraph numbers, page
+numbers and page breaks inside such runs; here they get the blank line that the conversion left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from indexer.extract.printed_pages import page_lines
+from indexer.models import Block
+
+NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.)?)(?P<last>\d{1,3})(?P<dot>\.?)[ \t]+(?=[A-Z“‘\"'(\[£])")
+ENDED = re.compile(r"[.!?:;”’\"')\]…][*_ \t]*$")  # what a paragraph's last line ends with
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}\s*")  # kramdown: {:toc}
+CONTENTS_MARK = re.compile(r"\s*(?:[*+-] TOC|\[TOC\]|\[\[_TOC_\]\])\s*", re.IGNORECASE)
+FENCE = re.compile(r"\s*(?:```|~~~)")
+WRAPPED_BELOW = 120  # characters; a longer usual line was not wrapped
+HEADING_AT_MOST = 90  # characters, and shorter than the lines of the text are
+WHOLE_LINE = re.compile(r"[‘“]?[A-Z].*[\w’)]")
+CONNECTIVE = re.compile(r";|\b(?:and|or|of|the|to|in|a|for|with)$")  # something comes before or after the line
+GAP_AT_MOST = 2  # so many numbers may be lost without the count being another one
+
+
+def mended(text: str) -> str:
+    """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
+    lines = text.split("\n")
+    return "\n".join(_lines(lines, frozenset(page_lines(lines))))
+
+
+def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
+    count = _Count()
+    previous, fenced = "", False
+    for at, raw in enumerate(lines):
+        line = raw.replace("\f", "")
+        fenced ^= FENCE.match(line) is not None
+        if not fenced and (ATTRIBUTES.fullmatch(line) or CONTENTS_MARK.fullmatch(line)):
+            continue
+        starts = not previous.strip() or previous.lstrip().startswith("#")
+        number = None if fenced else NUMBERED.match(line)
+        opens = number is not None and count.goes_on(number, starts, ENDED.search(previous) is not None)
+        if not starts and not fenced and (opens or at in pages or "\f" in raw):
+            yield ""
+        yield line
+        if at in pages:
+            yield ""
+        previous = "" if at in pages else line
+
+
+class _Count:
+    """The numbers that paragraphs have reached, by what stands before their last part ("2." of 2.7)."""
+
+    def __init__(self) -> None:
+        self.reached: dict[str, set[int]] = {}
+
+    def goes_on(self, number: re.Match[str], starts: bool, ended: bool) -> bool:
+        """Whether the number opens a paragraph: at the start of one it does, inside one only if it goes on the count
+        after a finished sentence."""
+        reached = self.reached.setdefault(number["before"], set())
+        value = int(number["last"])
+        before = {value - step for step in range(1, GAP_AT_MOST + 1)} & reached
+        if not starts and not (ended and before and (number["dot"] or "." in number["before"])):
+            return False
+        reached -= before
+        reached.add(value)
+        return True
+
+
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; in a report with wrapped lines, a short line that stands alone between two whole paragraphs is
+    the heading that the conversion did not mark."""
+    lines = [line for block in blocks if block.kind == "text" and "\n" in block.raw for line in _full_lines(block)]
+    if len(lines) < 20 or not 40 < median(lines) < WRAPPED_BELOW:
+        return list(blocks)
+    longest = min(HEADING_AT_MOST, median(lines) * 0.85)
+    told = [at for at, block in enumerate(blocks) if block.kind not in ("furniture", "foot", "rule")]
+    out, depth = list(blocks), 1
+    for before, at, after in zip(told, told[1:], told[2:], strict=False):
+        depth = blocks[at].level or depth
+        if _is_heading(blocks[at], longest) and _ends(blocks[before]) and _begins(blocks[after]):
+            out[at] = replace(blocks[at], kind="heading", level=min(depth + 1, 6))
+    return out
+
+
+def _full_lines(block: Block) -> list[int]:
+    return [len(line) for line in block.raw.split("\n")[:-1]]
+
+
+def _is_heading(block: Block, longest: float) -> bool:
+    text = block.raw.strip()
+    plain = block.kind == "text" and block.number is None and "\n" not in text and len(text) <= longest
+    return plain and WHOLE_LINE.fullmatch(text) is not None and not CONNECTIVE.search(text)
+
+
+def _ends(block: Block) -> bool:
+    return block.kind == "heading" or ENDED.search(block.raw) is not None
+
+
+def _begins(block: Block) -> bool:
+    return (
+        block.kind in ("text", "quote")
+        and re.match(r"\s*[A-Z\d“‘]", block.raw) is not None
+        and len(block.raw) > HEADING_AT_MOST
+    )

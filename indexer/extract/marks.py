@@ -1,0 +1,148 @@
+"""Markers that a conversion broke: set inside a figure, or left glued to a word.
+
+A marker's number goes up through a file. One that stands inside a figure and comes again elsewhere is a figure that a
+script took for a marker; a number glued to the end of a sentence, where just that marker is missing between its
+neighbours, is the marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.models import Block, Mark, Problem
+
+INSIDE_FIGURE = re.compile(r"\d\.?$")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\.?$")
+# A number that touches the end of a sentence; what follows it begins the next one.
+GLUED = re.compile(r"(?<=[.,;:?!”’)\]])(\d{1,3})(?=\s+[A-Z“‘\"'(\[]|\s*$)")
+
+Place = tuple[int, int]  # which block, which of its pieces
+Glued = tuple[int, int, int, int]  # the same, and from where to where in the piece
+
+
+def settled(blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:
+    """The blocks with their broken markers mended, and a problem for each."""
+    places = [
+        (mark, (at, piece))
+        for at, block in enumerate(blocks)
+        if block.kind != "foot"
+        for piece, mark in enumerate(block.pieces)
+        if isinstance(mark, Mark)
+    ]
+    broken = _broken(blocks, places)
+    mended = list(blocks)
+    for at in {at for at, _ in broken}:
+        mended[at] = _as_text(blocks[at], {piece for where, piece in broken if where == at})
+    problems = [_figure(blocks[at], piece) for at, piece in broken]
+    for (at, piece, start, end), label in reversed(_glued(mended)):
+        mended[at] = replace(mended[at], pieces=tuple(_split(mended[at].pieces, piece, start, end)))
+        problems.append(_raised(label))
+    return mended, problems
+
+
+def _broken(blocks: Sequence[Block], places: Sequence[tuple[Mark, Place]]) -> list[Place]:
+    """Markers inside a figure whose label comes again, in a file that does not otherwise use a note twice. One of
+    them is a marker after all if it alone stands on the count, or on the count behind a whole year."""
+    inside = [(mark.label, place) for mark, place in places if _is_inside_figure(blocks[place[0]].pieces, place[1])]
+    met = Counter(mark.label for mark, _ in places)
+    outside = met - Counter(label for label, _ in inside)
+    if any(times > 1 for times in outside.values()):
+        return []
+    broken = [(label, place) for label, place in inside if met[label] > 1]
+    counted = [(label, place) for label, place in broken if not outside[label] and _is_on_count(label, place, places)]
+    if_year = [(label, place) for label, place in counted if YEAR.search(str(blocks[place[0]].pieces[place[1] - 1]))]
+    alone = _unique(counted) | _unique(if_year)
+    return [place for _, place in broken if place not in alone]
+
+
+def _unique(found: Sequence[tuple[str, Place]]) -> set[Place]:
+    labels = Counter(label for label, _ in found)
+    return {place for label, place in found if labels[label] == 1}
+
+
+def _is_on_count(label: str, place: Place, places: Sequence[tuple[Mark, Place]]) -> bool:
+    others = [(int(mark.label), at) for mark, at in places if mark.label.isdigit() and mark.label != label]
+    before = max((other for other in others if other[1] < place), key=lambda other: other[1], default=(0, place))
+    after = min((other for other in others if other[1] > place), key=lambda other: other[1], default=(None, place))
+    return 0 < int(label) - before[0] <= 2 and (after[0] is None or 0 < after[0] - int(label) <= 2)
+
+
+def _is_inside_figure(pieces: Sequence[str | Mark], at: int) -> bool:
+    before = pieces[at - 1] if at else ""
+    label = pieces[at]
+    numeric = isinstance(label, Mark) and label.label.isdigit()
+    return numeric and isinstance(before, str) and INSIDE_FIGURE.search(before) is not None
+
+
+def _as_text(block: Block, broken: set[int]) -> Block:
+    pieces = [
+        piece.label if at in broken and isinstance(piece, Mark) else piece for at, piece in enumerate(block.pieces)
+    ]
+    return replace(block, pieces=tuple(joined(pieces)))
+
+
+def joined(pieces: Sequence[str | Mark]) -> Iterator[str | Mark]:
+    """The same pieces with texts that touch made one."""
+    text = ""
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        if text:
+            yield text
+        text = ""
+        yield piece
+    if text:
+        yield text
+
+
+def _figure(block: Block, piece: int) -> Problem:
+    mark, before = block.pieces[piece], block.pieces[piece - 1]
+    label = mark.label if isinstance(mark, Mark) else ""
+    figure = re.search(r"\S*$", before if isinstance(before, str) else "")
+    read = f"{figure.group() if figure else ''}{label}"
+    detail = f"A marker {label} stands inside a figure and comes again elsewhere; it was read as the figure {read}."
+    return Problem("marker-in-figure", detail, page=block.page)
+
+
+def _raised(label: str) -> Problem:
+    return Problem("marker-glued", f"Marker {label} is glued to its word; its place between its neighbours tells it.")
+
+
+def _glued(blocks: Sequence[Block]) -> list[tuple[Glued, str]]:
+    """Numbers glued to the end of a sentence that are the marker of a note to which no other leads: each the only one
+    between the marker before it and the one after it."""
+    wanted = _missing(blocks)
+    found: list[tuple[Glued, str]] = []
+    waiting: list[tuple[Glued, str]] = []  # met since the last marker
+    last = 0
+    for at, block in enumerate(blocks) if wanted else ():
+        for position, piece in enumerate(block.pieces if block.kind not in ("foot", "furniture") else ()):
+            if isinstance(piece, str):
+                matches = (match for match in GLUED.finditer(piece) if match[1] in wanted and int(match[1]) > last)
+                waiting += [((at, position, *match.span(1)), match[1]) for match in matches]
+            elif piece.label.isdigit():
+                last = int(piece.label)
+                found += [(place, label) for place, label in waiting if int(label) < last]
+                waiting = []
+    times = Counter(label for _, label in [*found, *waiting])
+    return [(place, label) for place, label in [*found, *waiting] if times[label] == 1]
+
+
+def _missing(blocks: Sequence[Block]) -> frozenset[str]:
+    """Labels of the notes that no marker leads to, where markers lead to others."""
+    met = {piece.label for block in blocks if block.kind != "foot" for piece in block.pieces if isinstance(piece, Mark)}
+    return frozenset(block.note for block in blocks if block.note and block.note.isdigit() and met) - met
+
+
+def _split(pieces: Sequence[str | Mark], at: int, start: int, end: int) -> Iterator[str | Mark]:
+    text = pieces[at]
+    assert isinstance(text, str)
+    yield from pieces[:at]
+    yield text[:start]
+    yield Mark(text[start:end], sure=False)
+    yield text[end:]
+    yield from pieces[at + 1 :]
