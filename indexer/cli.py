@@ -134,9 +134,9 @@ def trace(
 ) -> None:
     """Follow a claim, by reference or in its words, to its sources."""
     from indexer import terminal
+    from indexer.claims import trace_words
     from indexer.embed import load_encoder
     from indexer.trace import trace as run
-    from indexer.trace import trace_words
 
     snapshot = _open(index)
     if "#" in claim and " " not in claim.strip():

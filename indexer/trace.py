@@ -9,19 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from indexer.align import Alignment, best
-from indexer.errors import TrailError, UnknownReference
+from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Sentence, State
 from indexer.store import Snapshot
 
-if TYPE_CHECKING:
-    from indexer.embed import Encoder
-
+CIRCLE = "The chain comes back to where it has been: nothing outside it carries the claim."
 DEEPEST = 12  # hops; the longest real chain met is five, and a reader follows no more
-CANDIDATES = 30  # sentences looked at when words of a claim are given instead of a reference
-FOUND_AT_MOST = 5  # of them shown as other places the words may stand
 
 SENTENCE = re.compile(r"(?P<paragraph>.+)\.s\d+")
 NOTE = re.compile(r"(?:[^#]*/)?fn[^/]+")
@@ -110,63 +106,16 @@ def trace(snapshot: Snapshot, ref: str) -> Trace:
     if NOTE.fullmatch(local):
         note = _note(document, local)
         claim = Claim(ref, note.span.of(document.text), document.id, document.work.title)
-        return _finished(claim, follower.note(document, note, _claim_of(document, note), frozenset(), False), "")
+        return _finished(claim, follower.note(document, note, _Way(_claim_of(document, note))), "")
     if SENTENCE.fullmatch(local):
         snapshot.sentence_row(ref)  # raises, with the nearest, where there is none
         sentence = next(sentence for sentence in document.sentences if sentence.id == local)
         claim = Claim(ref, sentence.span.of(document.text), document.id, document.work.title)
-        return _finished(
-            claim, follower.sentence(document, sentence, frozenset()), _no_notes(document, sentence.paragraph)
-        )
+        return _finished(claim, follower.sentence(document, sentence), _no_notes(document, sentence.paragraph))
     snapshot.paragraph_row(ref)
     paragraph = next(paragraph for paragraph in document.paragraphs if paragraph.id == local)
     claim = Claim(ref, paragraph.span.of(document.text), document.id, document.work.title)
     return _finished(claim, follower.paragraph(document, paragraph), _no_notes(document, local))
-
-
-def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trace:
-    """The chain from the sentence of the corpus that says what `words` say; the next best ones are named with it.
-
-    Raises TrailError where no sentence is near enough to be called the claim.
-    """
-    found = find_claim(snapshot, words, encoder)
-    if not found:
-        raise TrailError("no sentence of the corpus says anything like that; try other words, or a reference such as "
-                         "nao-hc950-2018#2.7")  # fmt: skip
-    chain = trace(snapshot, found[0].ref)
-    return Trace(chain.claim, chain.steps, chain.reason, tuple(found[1:FOUND_AT_MOST]))
-
-
-def find_claim(snapshot: Snapshot, words: str, encoder: Encoder | None) -> list[Passage]:
-    """Sentences of the corpus that say what `words` say, best first. Without an encoder shared words decide alone."""
-    from indexer.store import tokens
-
-    stems = [token.stem for token in tokens(words)]
-    if not stems:
-        raise TrailError("nothing to look for: the claim holds no word; give its words or a reference")
-    vector = encoder.encode([words])[0] if encoder else None
-    rows = _sentence_rows(snapshot, stems, vector)
-    texts = [sentence.span.of(document.text) for document, sentence in map(snapshot.sentence_at, rows)]
-    vectors = snapshot.sentence_vectors(rows) if vector is not None and rows else None
-    found = []
-    for at, row in enumerate(rows):
-        alignment = best(words, vector, [texts[at]], None if vectors is None else vectors[at : at + 1])
-        if alignment is not None:
-            document, sentence = snapshot.sentence_at(row)
-            found.append(Passage(document.ref(sentence.id), texts[at], alignment.score))
-    return sorted(found, key=lambda passage: -passage.score)
-
-
-def _sentence_rows(snapshot: Snapshot, stems: Sequence[str], vector: Any) -> list[int]:
-    """The sentences nearest in meaning, and those of the paragraphs that share most words."""
-    by_words, _ = snapshot.keyword(stems)
-    paragraphs = {int(row) for row in by_words[:CANDIDATES] if snapshot.searched[row]}
-    rows = [row for row, paragraph in enumerate(snapshot.sentence_paragraphs) if int(paragraph) in paragraphs]
-    if vector is not None:
-        allowed = snapshot.searched[snapshot.sentence_paragraphs]
-        nearest, _ = snapshot.nearest_sentences(vector, CANDIDATES, allowed)
-        rows += [int(row) for row in nearest if int(row) not in set(rows)]
-    return rows
 
 
 def _finished(claim: Claim, steps: Iterable[Step], reason: str) -> Trace:
@@ -196,8 +145,17 @@ def _claim_of(document: Document, note: Note) -> Sentence | None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Way:
+    """How the chain came to a note."""
+
+    claim: Sentence | None  # the sentence followed, of the document that the note stands in
+    passed: frozenset[str] = frozenset()  # refs met on the way, so that a circle ends
+    inherited: bool = False  # the sentence has no number of its own
+
+
+@dataclass(frozen=True, slots=True)
 class _Follower:
-    """Follows notes through one snapshot; `path` holds what was passed on the way, so that a circle ends."""
+    """Follows notes through one snapshot."""
 
     snapshot: Snapshot
 
@@ -207,48 +165,35 @@ class _Follower:
         steps: list[Step] = []
         for marker in document.markers:
             if marker.paragraph == paragraph.id:
-                sentence = sentences.get(marker.sentence) if marker.sentence else None
-                steps += self._marker(document, marker, sentence, frozenset(), False)
+                steps += self._marker(document, marker, _Way(sentences.get(marker.sentence or "")))
         return steps
 
-    def sentence(self, document: Document, sentence: Sentence, path: frozenset[str]) -> list[Step]:
+    def sentence(self, document: Document, sentence: Sentence, passed: frozenset[str] = frozenset()) -> list[Step]:
         """The steps from the numbers raised in a sentence; where it has none, from the next ones of its paragraph."""
         inside = [marker for marker in document.markers if marker.paragraph == sentence.paragraph]
         own = [marker for marker in inside if marker.sentence == sentence.id]
         later = [marker for marker in inside if marker.at > sentence.span.end]
         markers = own or [marker for marker in later if marker.sentence == later[0].sentence]
-        seen = path | {document.ref(sentence.id)}
-        return [step for marker in markers for step in self._marker(document, marker, sentence, seen, not own)]
+        way = _Way(sentence, passed | {document.ref(sentence.id)}, inherited=not own)
+        return [step for marker in markers for step in self._marker(document, marker, way)]
 
-    def _marker(
-        self, document: Document, marker: Marker, sentence: Sentence | None, path: frozenset[str], inherited: bool
-    ) -> Iterator[Step]:
+    def _marker(self, document: Document, marker: Marker, way: _Way) -> Iterator[Step]:
         if marker.note is None:
-            yield _missing(document, marker, inherited)
+            yield _missing(document, marker, way)
         else:
-            yield from self.note(document, _note(document, marker.note), sentence, path, inherited)
+            yield from self.note(document, _note(document, marker.note), way)
 
-    def note(
-        self, document: Document, note: Note, claim: Sentence | None, path: frozenset[str], inherited: bool
-    ) -> Iterator[Step]:
+    def note(self, document: Document, note: Note, way: _Way) -> Iterator[Step]:
         """A step for each link of each citation in the note."""
+        way = replace(way, passed=way.passed | {document.ref(note.id)})
         links = self.snapshot.links(document.id)
         for at, citation in enumerate(document.citations):
             if citation.note == note.id:
                 for link in _gathered(citation, [link for link in links if link.citation == at]):
-                    yield self._step(document, note, citation, link, claim, path | {document.ref(note.id)}, inherited)
+                    yield self._step(document, note, citation, link, way)
 
-    def _step(
-        self,
-        document: Document,
-        note: Note,
-        citation: Citation,
-        link: Link,
-        claim: Sentence | None,
-        path: frozenset[str],
-        inherited: bool,
-    ) -> Step:
-        passage, onward, reason = self._onward(document, link, claim, path)
+    def _step(self, document: Document, note: Note, citation: Citation, link: Link, way: _Way) -> Step:
+        passage, onward, reason = self._onward(document, link, way)
         return Step(
             note=document.ref(note.id),
             note_text=note.span.of(document.text),
@@ -260,37 +205,35 @@ class _Follower:
             method=link.method,
             words=link.words,
             reason=reason or link.reason,
-            inherited=inherited,
+            inherited=way.inherited,
             passage=passage,
             score=passage.score if passage else None,
             candidates=link.candidates,
             steps=tuple(onward),
         )
 
-    def _onward(
-        self, document: Document, link: Link, claim: Sentence | None, path: frozenset[str]
-    ) -> tuple[Passage | None, list[Step], str]:
+    def _onward(self, document: Document, link: Link, way: _Way) -> tuple[Passage | None, list[Step], str]:
         """What the target says, and where it leads; or why the chain ends there."""
         if link.target is None or link.state not in ("note", "paragraph", "document"):
             return None, [], ""
-        if link.target in path:
-            return None, [], "The chain comes back to where it has been: nothing outside it carries the claim."
-        if len(path) > DEEPEST:
+        if link.target in way.passed:
+            return None, [], CIRCLE
+        if len(way.passed) > DEEPEST:
             return None, [], "The chain goes on, but is not followed further."
         work, _, local = link.target.partition("#")
         if link.state == "document":
             return None, [], "The note cites the report as a whole; it names no paragraph."
         target = self.snapshot.document(work)
         if link.state == "note":
-            return None, list(self.note(target, _note(target, local), claim, path, False)), ""
-        carried = self._carrying(document, claim, target, local)
+            return None, list(self.note(target, _note(target, local), replace(way, inherited=False))), ""
+        carried = self._carrying(document, way.claim, target, local)
         if carried is None:
             return None, [], "No sentence of the paragraph clearly says what the claim says; read it as a whole."
         sentence, alignment = carried
         passage = Passage(target.ref(sentence.id), sentence.span.of(target.text), alignment.score)
-        if passage.ref in path:
-            return passage, [], "The chain comes back to where it has been: nothing outside it carries the claim."
-        onward = self.sentence(target, sentence, path | {link.target})
+        if passage.ref in way.passed:
+            return passage, [], CIRCLE
+        onward = self.sentence(target, sentence, way.passed | {link.target})
         return passage, onward, "" if onward else _no_notes(target, sentence.paragraph)
 
     def _carrying(
@@ -345,7 +288,7 @@ def _evidence_title(target: str) -> str:
     return f"written evidence {place}" if re.fullmatch(r"[A-Z]{2,}\d+", place) else f"evidence ({place})"
 
 
-def _missing(document: Document, marker: Marker, inherited: bool) -> Step:
+def _missing(document: Document, marker: Marker, way: _Way) -> Step:
     return Step(
         note=document.ref(marker.paragraph),
         note_text="",
@@ -357,5 +300,5 @@ def _missing(document: Document, marker: Marker, inherited: bool) -> Step:
         method="",
         words="",
         reason=f"Note {marker.label} is missing from the copy that was read, so what stands behind this is not known.",
-        inherited=inherited,
+        inherited=way.inherited,
     )

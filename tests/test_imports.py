@@ -13,9 +13,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "indexer"
 
 STAGES = (
-    "errors models extract normalise numbering aside structure sentences footnotes citations titlepage catalogue "
-    "pinpoints shelf resolve challenges embed graph store search align trace document files build contract holdings "
-    "chapters terminal views cli"
+    "errors models extract normalise numbering aside structure sentences footnotes citations health titlepage "
+    "catalogue pinpoints shelf resolve challenges embed graph store search align trace claims document files "
+    "build contract holdings chapters terminal views cli"
 ).split()
 
 

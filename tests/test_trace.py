@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.claims import trace_words
 from indexer.embed import load_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot
-from indexer.trace import Step, trace, trace_words
+from indexer.trace import Step, trace
 
 
 def claim_of(snapshot: Snapshot, note: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from indexer.challenges import stored
+from indexer.claims import trace_words
 from indexer.errors import TrailError
 from indexer.store import Snapshot
-from indexer.trace import Trace, trace, trace_words
+from indexer.trace import Trace, trace
 from indexer.views import cards, chain, drawing, hits, links, opened, theme
 from indexer.views.prose import plain, shortened
 
