@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from indexer.health import health
 from indexer.models import Citation, Document, Marker, Note, Paragraph, Span, Work
 from indexer.store import Snapshot
 
@@ -20,6 +21,7 @@ STATES = {  # what a person reads for each state of a link
     "external": "leads to a known work that is not in the corpus",
     "evidence": "rests on evidence given to the committee",
     "note": "points at another note",
+    "remark": "is a remark of the authors, not a reference",
     "ambiguous": "could be more than one work",
     "unresolved": "could not be followed",
 }
@@ -38,6 +40,7 @@ def extract_json(document: Document) -> dict[str, Any]:
     numbers = {paragraph.id: paragraph for paragraph in document.paragraphs}
     return {
         "document": {**work_json(document.work), "file": document.file, "edition": document.edition},
+        "health": health_json(document),
         "paragraphs": [_paragraph(document, paragraph) for paragraph in document.paragraphs],
         "notes": [
             _note(document, note, markers.get(note.id, []), citations.get(note.id, []), numbers)
@@ -58,7 +61,19 @@ def extract_json(document: Document) -> dict[str, Any]:
 
 def work_json(work: Work) -> dict[str, Any]:
     fields = ("id", "title", "body", "publisher", "series", "session", "published", "kind", "url")
-    return {field: getattr(work, field) for field in fields}
+    return {**{field: getattr(work, field) for field in fields}, "authors": list(work.authors)}
+
+
+def health_json(document: Document) -> dict[str, Any]:
+    """The verdict in one line, and the numbers that it rests on."""
+    found = health(document)
+    fields = ("verdict", "sound", "markers", "notes", "matched", "unused_notes", "numbered")
+    return {
+        **{field: getattr(found, field) for field in fields},
+        "pages": document.pages,
+        "pages_without_text": list(found.pages_without_text),
+        "problems": dict(found.problems),
+    }
 
 
 def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
@@ -163,6 +178,7 @@ def status_json(snapshot: Snapshot) -> dict[str, Any]:
                 "notes": len(document.notes),
                 "links": link_states(snapshot, document.id),
                 "problems": len(document.problems),
+                "health": health_json(document),
             }
             for document in documents
         ],
@@ -171,8 +187,9 @@ def status_json(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def link_states(snapshot: Snapshot, document: str) -> dict[str, int]:
-    """How many of a document's links are in each state."""
+    """How many of a document's links are in each state of `STATES`; a remark leads nowhere and is no failure."""
     counts: dict[str, int] = {}
     for link in snapshot.links(document):
-        counts[link.state] = counts.get(link.state, 0) + 1
+        state = "remark" if link.method == "remark" else link.state
+        counts[state] = counts.get(state, 0) + 1
     return counts

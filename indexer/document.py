@@ -8,6 +8,7 @@ from indexer.catalogue import Catalogue
 from indexer.citations import parse
 from indexer.extract import read
 from indexer.footnotes import attach
+from indexer.health import problems
 from indexer.models import Document, Edition
 from indexer.structure import structure
 from indexer.titlepage import read_title_page
@@ -37,6 +38,6 @@ def read_document(path: Path, catalogue: Catalogue) -> Document:
         markers=noted.markers,
         notes=noted.notes,
         citations=tuple(citations),
-        problems=noted.problems,
+        problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),
         pages=extract.pages,
     )

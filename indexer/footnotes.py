@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.models import Marker, Note, Paragraph, Part, Problem, Sentence, Span
@@ -27,9 +27,11 @@ def attach(structure: Structure) -> Noted:
     series_of_anchor = _series([anchor.mark.label for anchor in structure.anchors])
     series_of_note = _note_series(structure.notes, series_of_anchor)
     notes = _notes(structure, series_of_note)
-    ids = {(series, note.label): note.id for series, note in zip(series_of_note, notes, strict=True)}
+    ids: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for series, note in zip(series_of_note, notes, strict=True):
+        ids[series, note.label].append(note.id)
     markers = _markers(structure, split, series_of_anchor, ids)
-    problems = (*structure.problems, *_orphans(structure, markers, notes), *_paragraph_order(structure.paragraphs))
+    problems = (*structure.problems, *_orphans(structure, markers, notes))
     return Noted(split, markers, notes, problems)
 
 
@@ -110,23 +112,34 @@ def _scopes(structure: Structure, series: Sequence[int]) -> dict[int, str]:
 
 
 def _markers(
-    structure: Structure, split: Sequence[Sentence], series: Sequence[int], ids: dict[tuple[int, str], str]
+    structure: Structure, split: Sequence[Sentence], series: Sequence[int], ids: Mapping[tuple[int, str], list[str]]
 ) -> tuple[Marker, ...]:
     by_paragraph: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in split:
         by_paragraph[sentence.paragraph].append(sentence)
     pages = {paragraph.id: paragraph.page for paragraph in structure.paragraphs}
+    leads = _leads([(at, anchor.mark.label) for at, anchor in zip(series, structure.anchors, strict=True)], ids)
     return tuple(
         Marker(
             label=anchor.mark.label,
             at=anchor.at,
             paragraph=anchor.paragraph,
             sentence=_claim(anchor, by_paragraph[anchor.paragraph]),
-            note=ids.get((at, anchor.mark.label)),
+            note=note,
             page=anchor.mark.page or pages[anchor.paragraph],
         )
-        for at, anchor in zip(series, structure.anchors, strict=True)
+        for note, anchor in zip(leads, structure.anchors, strict=True)
     )
+
+
+def _leads(keys: Sequence[tuple[int, str]], ids: Mapping[tuple[int, str], list[str]]) -> Iterator[str | None]:
+    """To each marker its note. Where a label comes as often in the notes as in the text (an asterisk on each page),
+    the first belongs to the first; else all of them lead to the first note of that label."""
+    times, met = Counter(keys), Counter[tuple[int, str]]()
+    for key in keys:
+        notes = ids.get(key, [])
+        yield notes[met[key] if len(notes) == times[key] else 0] if notes else None
+        met[key] += 1
 
 
 def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
@@ -155,11 +168,14 @@ def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[No
 def _gaps(notes: Sequence[Note]) -> list[Problem]:
     problems = []
     last: dict[str | None, int] = {}
+    met: set[tuple[str | None, str]] = set()
     for note in notes:
         if not note.label.isdigit():
             continue
         label, before = int(note.label), last.get(note.scope)
-        if before is not None and label == before:
+        again = (note.scope, note.label) in met
+        met.add((note.scope, note.label))
+        if again:
             problems.append(Problem("note-twice", f"There are two notes with the number {label}.", note.id, note.page))
         elif before is not None and label != before + 1:
             missing = f"{before + 1}" if label == before + 2 else f"{before + 1} to {label - 1}"
@@ -169,23 +185,3 @@ def _gaps(notes: Sequence[Note]) -> list[Problem]:
             problems.append(Problem("gap-in-notes", detail, note.id, note.page))
         last[note.scope] = label
     return problems
-
-
-def _paragraph_order(paragraphs: Sequence[Paragraph]) -> list[Problem]:
-    """Numbers that were left out within one count; a count that starts again is none."""
-    problems = []
-    last: tuple[str, int] | None = None
-    for paragraph in paragraphs:
-        match = re.fullmatch(r"(?:(.+)\.)?([A-Z]?)(\d+)", paragraph.number or "")
-        if not match:
-            continue
-        key = ((match[1] or "") + match[2], int(match[3]))
-        if last is not None and last[0] == key[0] and key[1] not in (last[1] + 1, 1):
-            detail = f"After paragraph {_printed(last)} comes paragraph {paragraph.number}."
-            problems.append(Problem("gap-in-paragraphs", detail, paragraph.id, paragraph.page))
-        last = key
-    return problems
-
-
-def _printed(key: tuple[str, int]) -> str:
-    return f"{key[0]}.{key[1]}" if key[0] and key[0][-1].isdigit() else f"{key[0]}{key[1]}"

@@ -14,6 +14,7 @@ from rich.tree import Tree
 
 from indexer.contract import STATES
 from indexer.errors import UnknownReference
+from indexer.health import health
 from indexer.models import Document, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -87,10 +88,12 @@ def _marked(text: str, highlights: Sequence[Span]) -> str:
 
 
 def document(read: Document) -> None:
-    """One document as it was read: what it is, how much, what is wrong with it."""
+    """One document as it was read: whether it is sound, what it is, how much, what is wrong with it."""
     work = read.work
+    out.print(escape(health(read).verdict), soft_wrap=True)
     out.print(f"[bold]{escape(work.title)}[/bold] ({work.id}, {read.edition})")
-    facts = [work.body, work.series, work.session and f"Session {work.session}", work.published, work.kind]
+    session = work.session and f"Session {work.session}"
+    facts = [work.body, *work.authors, work.series, session, work.published, work.kind]
     out.print("  " + escape(" · ".join(filter(None, facts))))
     numbered = sum(1 for paragraph in read.paragraphs if paragraph.number)
     out.print(
@@ -98,7 +101,8 @@ def document(read: Document) -> None:
         f"{len(read.markers)} markers, {len(read.notes)} notes, {len(read.citations)} citations"
     )
     for problem in read.problems:
-        place = f" ({read.ref(problem.ref)})" if problem.ref else ""
+        places = [read.ref(problem.ref) if problem.ref else "", f"page {problem.page}" if problem.page else ""]
+        place = f" ({', '.join(filter(None, places))})" if any(places) else ""
         out.print(f"  ! {escape(problem.detail)}{escape(place)}")
     section: tuple[str, ...] = ()
     for paragraph in read.paragraphs:
@@ -168,7 +172,8 @@ def trace(chain: Trace) -> None:
 
 
 def _branch(tree: Tree, step: Step) -> None:
-    lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[step.state]}"]
+    state = "remark" if step.method == "remark" else step.state
+    lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[state]}"]
     if step.target:
         lines[-1] += f": {escape(step.target)}"
     if step.target_title:
@@ -177,7 +182,7 @@ def _branch(tree: Tree, step: Step) -> None:
         lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
     if step.passage:
         lines.append(f"“{escape(step.passage.text)}” [dim]{escape(step.passage.ref)}, {step.passage.score:.2f}[/dim]")
-    if step.reason:
+    if step.reason and state != "remark":
         lines.append(f"[dim]{escape(step.reason)}[/dim]")
     branch = tree.add("\n".join(lines))
     for onward in step.steps:
@@ -218,11 +223,11 @@ def _text(snapshot: Snapshot, ref: str) -> str:
 
 def status(state: Mapping[str, Any]) -> None:
     out.print(f"Snapshot {state['snapshot']} of {state['created']}, encoder {state['encoder']}\n")
-    table = Table("document", "edition", "numbered", "markers", "notes", "links", "problems")
+    table = Table("document", "edition", "numbered", "markers", "notes", "links", "health")
     for entry in state["documents"]:
-        links = ", ".join(f"{count} {name}" for name, count in sorted(entry["links"].items()))
+        links = ", ".join(f"{entry['links'][name]} {name}" for name in STATES if name in entry["links"])
         table.add_row(entry["id"], entry["edition"], *(str(entry[key]) for key in ("numbered", "markers", "notes")),
-                      links, str(entry["problems"]))  # fmt: skip
+                      links, escape(entry["health"]["verdict"]))  # fmt: skip
     out.print(table)
     for failure in state["failures"]:
         out.print(f"Left out: {escape(failure['reason'])}", soft_wrap=True)

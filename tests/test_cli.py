@@ -15,6 +15,7 @@ import networkx
 import pytest
 
 from indexer.cli import app
+from indexer.contract import STATES
 
 README = Path(__file__).parents[1] / "README.md"
 Trail = Callable[..., subprocess.CompletedProcess[str]]
@@ -67,6 +68,11 @@ def test_extract(trail: Trail, tmp_path: Path) -> None:
     assert citation["pinpoints"] == [{"unit": "para", "from": "2.7", "to": "2.7"}]
     (problem,) = read["problems"]
     assert (problem["kind"], problem["ref"]) == ("marker-without-note", "report#1.2")
+    health = read["health"]
+    assert health["verdict"] == "1 of 2 raised numbers has no note; look at paragraph 1.2."
+    assert (health["markers"], health["notes"], health["matched"], health["sound"]) == (2, 1, 1, False)
+    assert health["problems"] == {"marker-without-note": 1}
+    assert trail("extract", str(file)).stdout.splitlines()[0] == health["verdict"]
 
 
 def test_search(trail: Trail) -> None:
@@ -106,6 +112,8 @@ def test_status(trail: Trail) -> None:
     assert documents["nao-hc950-2018"]["edition"] == "digest"
     assert (documents["nao-hc950-2018"]["numbered"], documents["nao-hc950-2018"]["notes"]) == (64, 72)
     assert (documents["pac-hc1376-2018"]["numbered"], documents["pac-hc1376-2018"]["notes"]) == (9, 27)
+    assert documents["pac-hc1376-2018"]["health"]["verdict"] == "Every raised number has its note."
+    assert all(set(entry["links"]) <= set(STATES) for entry in documents.values())
 
 
 @pytest.mark.parametrize("format", ["graphml", "json"])
@@ -126,6 +134,7 @@ def test_graph(trail: Trail, tmp_path: Path, format: str) -> None:
         (["challenges"], "Strategic issues"),
         (["challenges", "3"], "Cites it"),
         (["status"], "pac-hc1376-2018"),
+        (["status"], "Every raised number has its note."),
         (["show", "nao-hc950-2018"], "not for quotation"),
         (["show", "nao-hc950-2018#2.7"], "[29]"),
         (["show", "nao-hc950-2018#2.7.s3"], "See footnote 20"),
