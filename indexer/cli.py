@@ -239,10 +239,11 @@ def explorer(
     _open(index).close()  # says at once what is wrong with the index, before a server starts
     _check_free(port)
     os.environ["TRAIL_INDEX"] = str(index.resolve())
-    from streamlit.web import bootstrap
+    from streamlit.web import cli as streamlit
 
-    bootstrap.load_config_options({"server.port": port, "server.address": "127.0.0.1", "server.headless": not browser})
-    bootstrap.run(str(PROJECT / "app.py"), False, [], {})
+    options = {"port": port, "address": "127.0.0.1", "headless": str(not browser).lower(), "showEmailPrompt": "false"}
+    words = [word for name, value in options.items() for word in (f"--server.{name}", str(value))]
+    streamlit.main(["run", str(PROJECT / "app.py"), *words], prog_name="streamlit")
 
 
 def _check_free(port: int) -> None:
