@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from indexer.extract.pdf_drafts import INDENT, SAME_EDGE, Draft, Making
+from indexer.extract.pdf_kinds import CAPTION, LARGER, classify
+from indexer.extract.pdf_lines import Line
+from indexer.extract.pdf_numbers import LOOSE
+from indexer.extract.pdf_pages import Page, Style
+from indexer.extract.pdf_rows import BULLETS, LETTER, contents_lines, entry_of, table_rows
 from indexer.models import BlockKind
-
-from .pdf_drafts import INDENT, SAME_EDGE, Draft, Making
-from .pdf_kinds import CAPTION, LARGER, classify
-from .pdf_lines import Line
-from .pdf_numbers import LOOSE
-from .pdf_pages import Page, Style
-from .pdf_rows import BULLETS, LETTER, contents_lines, entry_of, table_rows
 
 # A quotation mark may hang out of its paragraph, or the first line be set a little off.
 HANGING = 7.0

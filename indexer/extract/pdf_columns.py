@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .pdf_lines import Line, Span, joined
-from .pdf_pages import Page
+from indexer.extract.pdf_lines import Line, Span, joined
+from indexer.extract.pdf_pages import Page
 
 # The gutter between two columns is at least so wide, in points.
 GUTTER = 9.0

@@ -13,7 +13,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
-from .pdf_state import (
+from indexer.extract.pdf_state import (
     EVERYWHERE,
     IDENTITY,
     Faces,

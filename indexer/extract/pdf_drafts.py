@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from indexer.extract.pdf_lines import Line
+from indexer.extract.pdf_pages import Style
 from indexer.models import BlockKind
-
-from .pdf_lines import Line
-from .pdf_pages import Style
 
 # Lines whose left edges differ by less than this begin at one edge.
 SAME_EDGE = 3.0

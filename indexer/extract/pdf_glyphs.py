@@ -9,9 +9,9 @@ from typing import NamedTuple
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject
 
-from .pdf_content import SHORTEST_RULE, Interpreter, shows_text
-from .pdf_fonts import Face
-from .pdf_state import Faces, Shown
+from indexer.extract.pdf_content import SHORTEST_RULE, Interpreter, shows_text
+from indexer.extract.pdf_fonts import Face
+from indexer.extract.pdf_state import Faces, Shown
 
 # A content stream of so many bytes that shows no text shows something else; a blank page needs a few dozen.
 DRAWING = 1000

@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from indexer.extract.pdf_drafts import INDENT, SAME_EDGE, Draft, Making
+from indexer.extract.pdf_zones import SOURCE
 from indexer.models import BlockKind
-
-from .pdf_drafts import INDENT, SAME_EDGE, Draft, Making
-from .pdf_zones import SOURCE
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
 _NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .pdf_content import CELL_GAP, SPACE_GAP
-from .pdf_fonts import SUPERIORS
-from .pdf_glyphs import Run, Sheet
+from indexer.extract.pdf_content import CELL_GAP, SPACE_GAP
+from indexer.extract.pdf_fonts import SUPERIORS
+from indexer.extract.pdf_glyphs import Run, Sheet
 
 # Runs whose baselines differ by less than this part of their size stand on one line.
 SAME_BASELINE = 0.1

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from indexer.extract.pdf_lines import SMALLER, Line, Span
+from indexer.extract.pdf_pages import Page
+from indexer.extract.pdf_zones import MARKS, plain
 from indexer.models import Mark
-
-from .pdf_lines import SMALLER, Line, Span
-from .pdf_pages import Page
-from .pdf_zones import MARKS, plain
 
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

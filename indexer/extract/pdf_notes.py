@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from .pdf_lines import Line
-from .pdf_pages import CLOSE, Note, Page, Style
-from .pdf_sequence import Candidate, in_sequence
-from .pdf_zones import SOURCE, Place, Zone, end_zones, foot_zone, is_pointed_at, label_of, may_be_notes, plain
+from indexer.extract.pdf_lines import Line
+from indexer.extract.pdf_pages import CLOSE, Note, Page, Style
+from indexer.extract.pdf_sequence import Candidate, in_sequence
+from indexer.extract.pdf_zones import (
+    SOURCE,
+    Place,
+    Zone,
+    end_zones,
+    foot_zone,
+    is_pointed_at,
+    label_of,
+    may_be_notes,
+    plain,
+)
 
 # Numbers of notes begin at one edge, or end at one.
 SAME_EDGE = 4.0

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .pdf_lines import Line, Span
-from .pdf_pages import Page, Style
-from .pdf_sequence import Candidate, Value, in_sequence
+from indexer.extract.pdf_lines import Line, Span
+from indexer.extract.pdf_pages import Page, Style
+from indexer.extract.pdf_sequence import Candidate, Value, in_sequence
 
 _NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
 _FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .pdf_glyphs import Rule
-from .pdf_lines import Line
+from indexer.extract.pdf_glyphs import Rule
+from indexer.extract.pdf_lines import Line
 
 # Running heads and feet stand in these outer parts of the page.
 HEAD, FOOT = 0.87, 0.12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .pdf_lines import Line, joined
+from indexer.extract.pdf_lines import Line, joined
 
 BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬○"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")

@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
-from .pdf_fonts import Face, face
+from indexer.extract.pdf_fonts import Face, face
 
 Matrix = tuple[float, float, float, float, float, float]
 Operands = list[Any]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .pdf_fonts import PLAIN_DIGITS
-from .pdf_lines import Line
-from .pdf_pages import SMALL, Page, Style
+from indexer.extract.pdf_fonts import PLAIN_DIGITS
+from indexer.extract.pdf_lines import Line
+from indexer.extract.pdf_pages import SMALL, Page, Style
 
 # "16", "177Q40" (three digits touch the text in old PDFs), never "2017-18", "3.5" or "10%".
 _LABEL = re.compile(r"(\d{1,4})(?![\d.,/%–:-]|\s*(?:per cent|%))|([*†‡§¶]{1,3})")
