@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from indexer.errors import ReadError
+from indexer.extract import pdf_blocks, pdf_numbers
 from indexer.extract.pdf_columns import set_in_reading_order
 from indexer.extract.pdf_drafts import Draft
 from indexer.extract.pdf_glyphs import sheet
@@ -26,8 +27,6 @@ from indexer.extract.pdf_notes import set_notes_apart
 from indexer.extract.pdf_pages import Page, set_furniture_apart, style
 from indexer.extract.pdf_state import Faces
 from indexer.models import Block, Box, Extract, Problem
-
-from . import pdf_blocks, pdf_numbers
 
 # A PDF says so in its first kilobyte (ISO 32000-2, 7.5.2, and what readers accept).
 SIGNATURE, SIGNATURE_WITHIN = b"%PDF-", 1024
