@@ -6,6 +6,7 @@ from pathlib import Path
 
 from indexer.catalogue import Catalogue
 from indexer.citations import parse
+from indexer.errors import ReadError
 from indexer.extract import read
 from indexer.footnotes import attach
 from indexer.health import problems
@@ -13,9 +14,26 @@ from indexer.models import Document, Edition
 from indexer.structure import structure
 from indexer.titlepage import read_title_page
 
+SPLIT = "split it or save it anew, and add the parts"
+
 
 def read_document(path: Path, catalogue: Catalogue) -> Document:
-    """Everything that one file holds. Raises ReadError where it cannot be read."""
+    """Everything that one file holds. Raises ReadError where it cannot be read, whatever the reason."""
+    try:
+        return _read(path, catalogue)
+    except ReadError:
+        raise
+    except MemoryError as error:
+        raise ReadError(path, "it needs more memory than one file may take", SPLIT) from error
+    except RecursionError as error:
+        raise ReadError(path, "its parts are nested too deeply", SPLIT) from error
+    except Exception as error:
+        # No list of classes covers what a damaged file can set off in a parser; one file must cost only itself.
+        reason = f"the reader failed on it ({type(error).__name__}: {error})"
+        raise ReadError(path, reason, "save it anew, or report it with the file") from error
+
+
+def _read(path: Path, catalogue: Catalogue) -> Document:
     extract = read(path)
     parts = structure(extract)
     noted = attach(parts)

@@ -18,9 +18,10 @@ from indexer.health import health
 from indexer.models import Document, Paragraph, Span
 
 if TYPE_CHECKING:
-    from indexer.build import Progress as Show
-    from indexer.build import Report, Stage
+    from indexer.build import Report
     from indexer.challenges import Challenge
+    from indexer.reading import Progress as Show
+    from indexer.reading import Stage
     from indexer.search import Results
     from indexer.store import Snapshot
     from indexer.trace import Step, Trace

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import indexer.build
+import indexer.workers
 from indexer.build import Report, build
 from indexer.catalogue import Catalogue
 from indexer.errors import TrailError
@@ -41,17 +42,17 @@ class Run:
 
     def __init__(self, corpus: Path, index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.corpus, self.index, self.read = corpus, index, list[str]()
-        reading = indexer.build.read_document
+        reading = indexer.workers.read_document
 
         def noted(path: Path, catalogue: Catalogue) -> Document:
             self.read.append(path.name)
             return reading(path, catalogue)
 
-        monkeypatch.setattr(indexer.build, "read_document", noted)
+        monkeypatch.setattr(indexer.workers, "read_document", noted)
 
     def __call__(self, *paths: Path, fresh: bool = False) -> Report:
         self.read.clear()
-        return build(list(paths), self.index, corpus=self.corpus, fresh=fresh)
+        return build(list(paths), self.index, corpus=self.corpus, fresh=fresh, workers=0)
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -128,3 +129,27 @@ def test_nothing_to_read_leaves_what_was_published(run: Run, tmp_path: Path) -> 
     with pytest.raises(TrailError, match=r"none of the 1 files could be read; the first: only\.pdf"):
         run(bad)
     assert Snapshot.open(run.index).folder == published
+
+
+def test_reading_in_processes_gives_the_same_snapshot(corpus: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.7 nothing here")
+    told: list[tuple[str, int, int]] = []
+    here = build([bad], tmp_path / "here", corpus=corpus, workers=0)
+    apart = build([bad], tmp_path / "apart", corpus=corpus, workers=2, progress=lambda *at: told.append(at[:3]))
+    one, other = (Snapshot.open(tmp_path / name) for name in ("here", "apart"))
+    assert one.document_ids() == other.document_ids() and here.failures == apart.failures
+    assert [one.document(id) for id in one.document_ids()] == [other.document(id) for id in other.document_ids()]
+    read = [done for stage, done, total in told if stage == "read" and total == 3]
+    assert read == sorted(read) and read[-1] == 3
+
+
+def test_two_works_of_one_title_are_both_kept(run: Run) -> None:
+    head = "# Monthly lamp report\n\n"
+    (run.corpus / "originals" / "may.md").write_text(head + FIRST, encoding="utf-8")
+    (run.corpus / "originals" / "june.md").write_text(head + SECOND + "\n**3** Quite other words.\n", encoding="utf-8")
+    (run.corpus / "originals" / "june.txt").write_text(head + SECOND + "\n**3** Quite other words.\n", encoding="utf-8")
+    report = run()
+    assert [id for id in run.documents if "lamp" in id] == ["monthly-lamp-report", "monthly-lamp-report-may"]
+    assert [name for name, _ in report.superseded] == ["june.txt"]
+    assert run().published is False

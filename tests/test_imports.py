@@ -14,8 +14,8 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations health titlepage "
-    "catalogue pinpoints shelf resolve challenges embed graph store search align trace claims document files "
-    "build contract holdings chapters terminal views cli"
+    "catalogue pinpoints shelf resolve challenges embed graph store search align trace claims document files worker "
+    "workers reading build contract holdings chapters terminal views cli"
 ).split()
 
 
