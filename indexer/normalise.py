@@ -22,8 +22,24 @@ HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+NAMED = re.compile(r"\s*\[footnote\s+([\d¹²³⁰⁴-⁹]{1,3})\]")
 LINE_HYPHEN = re.compile(r"([^\W\d_]+)(-|\u00ad)[ \t]*\n\s*([a-z][^\W\d_]*)")
 BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[A-Z0-9])")  # "Euro-" at a line's end, "Atlantic" on the next
+
+
+def named(pieces: Sequence[str | Mark]) -> list[str | Mark]:
+    """The same pieces with the markers that GOV.UK prints in words, `[footnote 7]`, as marks."""
+    found: list[str | Mark] = []
+    for piece in pieces:
+        if isinstance(piece, Mark):
+            found.append(piece)
+            continue
+        at = 0
+        for match in NAMED.finditer(piece):
+            found += [piece[at : match.start()], Mark(unicodedata.normalize("NFKC", match[1]))]
+            at = match.end()
+        found.append(piece[at:])
+    return found
 
 
 def normalise(pieces: Sequence[str | Mark], known: frozenset[str] = frozenset()) -> tuple[str, Anchors]:

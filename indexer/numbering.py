@@ -50,7 +50,7 @@ class _Candidate:
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
     candidates = [_candidate(unit) for unit in units]
-    walk = _Walk(candidates, frozenset(unit.note for unit in units if unit.note))
+    walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return [walk.step(position, unit) for position, unit in enumerate(units)]
 
 
@@ -71,23 +71,31 @@ def _candidate(unit: Unit) -> _Candidate | None:
 class _Walk:
     """Goes through the blocks once, keeping the count of paragraphs and the raised numbers that await their note."""
 
-    def __init__(self, candidates: Sequence[_Candidate | None], told: frozenset[str]) -> None:
+    def __init__(self, units: Sequence[Unit], candidates: Sequence[_Candidate | None], told: frozenset[str]) -> None:
         self.candidates = candidates
+        self.end = max((at for at, unit in enumerate(units) if unit.anchors), default=len(units))  # of the markers
+        self.listing: str | None = None  # number of the note just met in a list at the end, numbered like paragraphs
         self.told = told  # labels of the notes that the format itself tells
         self.last: dict[str, tuple[str, int]] = {}  # by style: the last paragraph's key
         self.style: str | None = None  # of the last paragraph
         self.after_note = False
         self.announced = False  # the text before ends with a colon
         self.listed: _Candidate | None = None  # the last entry of a list that numbers its entries
-        self.awaited: list[str] = []
+        self.awaited: dict[str, int | None] = {}  # labels of markers without their note yet, and the marker's page
 
     def step(self, position: int, unit: Unit) -> Unit:
         candidate = self.candidates[position]
         if unit.note:
             self._answer(unit.note)
+        elif unit.number and self._is_listed_note(unit, position):
+            self._answer(unit.number)
+            self.listing = unit.number
+            unit = replace(unit, note=unit.number, number=None, kind="foot")
+        elif self.listing and not unit.number and unit.kind in ("text", "quote") and not candidate:
+            unit = replace(unit, kind="foot")  # the note goes on
         elif unit.number:
             self._count(unit.number)
-        elif candidate and self._is_note(candidate, position):
+        elif candidate and self._is_note(unit, candidate, position):
             self._answer(candidate.number)
             unit = _cut(unit, candidate, note=candidate.number)
         elif candidate and self._is_entry(candidate, position):
@@ -96,24 +104,36 @@ class _Walk:
         elif candidate and self._is_paragraph(candidate, position):
             self.style, self.last[candidate.style] = candidate.style, candidate.key
             unit = _cut(unit, candidate, number=candidate.number)
-        self.after_note = unit.kind == "foot"
+        self.after_note = unit.kind == "foot" or (self.after_note and unit.kind == "furniture")
+        self.listing = self.listing if self.after_note else None
         if unit.kind not in ("foot", "furniture", "rule"):
             self.announced = unit.text.endswith(":")
-        self.awaited += [mark.label for _, mark in unit.anchors]
+        self.awaited |= {mark.label: mark.page or unit.page for _, mark in unit.anchors}
         return unit
 
     def _answer(self, label: str) -> None:
-        if label in self.awaited:
-            self.awaited.remove(label)
+        self.awaited.pop(label, None)
 
     def _count(self, printed: str) -> None:
         if match := re.fullmatch(r"(?:(.*)\.)?([A-Z]?)(\d+)", printed):
             self.style = "a.b" if match[1] else "n"
             self.last[self.style] = ((match[1] or "") + match[2], int(match[3]))
 
-    def _is_note(self, candidate: _Candidate, position: int) -> bool:
+    def _is_listed_note(self, unit: Unit, position: int) -> bool:
+        """A numbered block behind the last marker whose number awaits its note: GOV.UK lists its notes like that."""
+        number = unit.number or ""
+        if self.listing and number == str(int(self.listing) + 1):
+            return True
+        if position <= self.end or number not in self.awaited or number in self.told:
+            return False
+        last = self.last.get("n")
+        return self.after_note or last is None or self.style != "n" or int(number) - last[1] != 1
+
+    def _is_note(self, unit: Unit, candidate: _Candidate, position: int) -> bool:
         if candidate.style == "a.b" or candidate.number not in self.awaited or candidate.number in self.told:
             return False
+        if position < self.end and self.awaited[candidate.number] != unit.page:
+            return False  # a note stands at the foot of its marker's page, or behind all markers
         return self.after_note or not self._goes_on(candidate) or self._notes_follow(candidate, position)
 
     def _notes_follow(self, candidate: _Candidate, position: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
 from indexer.models import Block, Box, Extract, Mark, Paragraph, Part, Problem, Section, Span
-from indexer.normalise import join, normalise, words_of
+from indexer.normalise import join, named, normalise, words_of
 from indexer.numbering import Unit, number
 
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
@@ -99,7 +99,7 @@ def structure(extract: Extract) -> Structure:
 def _unit(block: Block, known: frozenset[str]) -> Unit:
     if block.kind == "table":  # its cells are told apart by tabs, its rows by line ends
         return _table(block, known)
-    text, anchors = normalise(block.pieces, known)
+    text, anchors = normalise(block.pieces if block.kind == "foot" else named(block.pieces), known)
     opens_figure = block.kind == "text" and CAPTION.match(block.raw.strip()) is not None
     return Unit(
         kind="caption" if opens_figure else block.kind,
