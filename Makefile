@@ -1,5 +1,6 @@
 # make app   environment, index and explorer, in the browser
 # make test  every check and test
+# make ocr   what reads scanned pages, into the environment
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -7,7 +8,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev app index test check browser clean
+.PHONY: help env dev ocr app index test check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -28,8 +29,12 @@ $(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
 
 $(VENV)/.dev: $(VENV)/.runtime
 	@echo "Installing what the tests need (once) …"
-	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@$(PIP) install -c constraints.txt -e '.[dev,ocr]'
 	@touch $@
+
+ocr: env
+	@echo "Installing what reads scanned pages …"
+	@$(PIP) install -c constraints.txt -e '.[ocr]'
 
 index: env
 	@$(TRAIL) build

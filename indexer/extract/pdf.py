@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from indexer.errors import ReadError
-from indexer.extract import pdf_blocks, pdf_numbers
+from indexer.extract import ocr, pdf_blocks, pdf_numbers
 from indexer.extract.pdf_columns import set_in_reading_order
 from indexer.extract.pdf_drafts import Draft
 from indexer.extract.pdf_glyphs import sheet
@@ -98,9 +98,10 @@ def _damaged(path: Path) -> ReadError:
 
 
 def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
-    """All pages as lines; a page that cannot be read is empty, and a problem says so."""
+    """All pages as lines, pictures read by machine; a page that cannot be read is empty, and a problem says so."""
     faces = Faces()
     pages: list[Page] = []
+    pictures: list[Page] = []
     problems: list[Problem] = []
     for number in range(1, len(reader.pages) + 1):
         page = Page(number, 595.0, 842.0, 0, [], [])
@@ -108,8 +109,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
             if shown.pictured and not page.lines:
-                detail = f"Page {number} has no text layer: it is a scanned picture."
-                problems.append(Problem("page-without-text", detail, page=number))
+                pictures.append(page)
         except (MemoryError, KeyboardInterrupt):
             raise
         except Exception as error:
@@ -117,14 +117,14 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
             detail = f"Page {number} cannot be read ({type(error).__name__}: {error})."
             problems.append(Problem("page-unreadable", detail, page=number))
         pages.append(page)
-    return pages, problems
+    return pages, problems + ocr.read_pictures(path, pictures)
 
 
 def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
     if sum(problem.kind == "page-unreadable" for problem in problems) == count:
         raise _damaged(path)
     pages = "its one page is a picture" if count == 1 else f"all {count} pages are pictures"
-    raise ReadError(path, f"{pages} without text", "run OCR on it first, for example with ocrmypdf")
+    raise ReadError(path, f"{pages} without text", ocr.cure(problems))
 
 
 def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:

@@ -47,6 +47,7 @@ class Page:
     notes: list[Note] = field(default_factory=list)
     printed: str | None = None
     at_end: bool = False  # its notes are those of the whole document
+    machine: bool = False  # its lines were read from a picture by machine
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
 
