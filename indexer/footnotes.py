@@ -24,8 +24,7 @@ class Noted:
 def attach(structure: Structure) -> Noted:
     """Sentences, markers with the note that each leads to, notes, and what did not match."""
     split = tuple(sentence for paragraph in structure.paragraphs for sentence in _sentences(structure, paragraph))
-    series_of_anchor = _series([anchor.mark.label for anchor in structure.anchors])
-    series_of_note = _note_series(structure.notes, series_of_anchor)
+    series_of_anchor, series_of_note = _both_series(structure)
     notes = _notes(structure, series_of_note)
     ids: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     for series, note in zip(series_of_note, notes, strict=True):
@@ -61,12 +60,25 @@ def _lines(span: Span, text: str) -> list[Span]:
     return [Span(span.start + match.start(), span.start + match.end()) for match in re.finditer(r"[^\n]+", text)]
 
 
-def _series(labels: Sequence[str]) -> list[int]:
-    """To each label the series it belongs to: a new one begins where the numbers start again at 1."""
+def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
+    """The series of each marker and of each note. A chapter may have a single note: where 1 comes twice in a row in the
+    text and in the notes alike, that is a start too; in one of them alone it is a note used, or written, twice."""
+    of_anchors = [anchor.mark.label for anchor in structure.anchors]
+    of_notes = [note.label for note in structure.notes]
+    anchors, notes = _series(of_anchors, 1), _series(of_notes, 1)
+    if set(anchors) != set(notes):
+        anchors = _series(of_anchors, 2)
+        notes = _note_series(structure.notes, anchors)
+    return anchors, notes
+
+
+def _series(labels: Sequence[str], least: int) -> list[int]:
+    """To each label the series it belongs to: a new one begins where the numbers start again at 1, once they had come
+    to `least`."""
     series, last, out = 0, 0, []
     for label in labels:
         if label.isdigit():
-            if int(label) == 1 and last > 1:
+            if int(label) == 1 and last >= least:
                 series += 1
             last = int(label)
         out.append(series)
@@ -76,7 +88,7 @@ def _series(labels: Sequence[str]) -> list[int]:
 def _note_series(notes: Sequence[RawNote], series_of_anchor: Sequence[int]) -> list[int]:
     """The same for notes. Where notes and markers do not start again equally often, a note takes the series of the
     text that it stands under."""
-    own = _series([note.label for note in notes])
+    own = _series([note.label for note in notes], 2)
     if len(set(own)) == len(set(series_of_anchor)) or not series_of_anchor:
         return own
     return [series_of_anchor[min(max(note.after - 1, 0), len(series_of_anchor) - 1)] for note in notes]

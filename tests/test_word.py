@@ -116,7 +116,7 @@ def test_numbers_raised_by_hand_are_markers_and_powers_are_not(tmp_path: Path) -
     up = '<w:vertAlign w:val="superscript"/>'
     text = ["£320", run("1,2", up), " for 10 m", run("2", up), " on the 31", run("st", up), "."]
     assert read(word_file(tmp_path / "raised.docx", paragraph(*text))).blocks[0].pieces == (
-        "£320", Mark("1", sure=False), Mark("2", sure=False), " for 10 m", "2", " on the 31", "st", "."
+        "£320", Mark("1", sure=False), Mark("2", sure=False), " for 10 m", "²", " on the 31", "st", "."
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -54,29 +53,10 @@ def _check(path: Path) -> None:
 def read_text(path: Path) -> str:
     """The characters of a text file: UTF-8, UTF-16 with its mark, else Windows-1252 or Latin-1 as the bytes tell.
 
-    Raises ReadError for bytes that are no text at all.
+    Raises ReadError for bytes that are no text at all, or more text than any report has.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ReadError(path, f"the file may not be opened ({error.strerror})", "change its permissions") from error
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if b"\0" in data:
-        raise ReadError(path, "this is no text but binary data", "save it as text, or give it its true suffix")
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _legacy(data)
-    if not text.strip():
-        raise ReadError(path, "the file holds no words", "fetch or save it again")
-    return re.sub(r"\r\n?", "\n", text)
+    from indexer.extract.decoding import characters, check_size
 
-
-def _legacy(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
-    # Office software in these houses writes Windows-1252; it covers Latin-1's letters and adds the curly quotes.
-    best = from_bytes(data, cp_isolation=["cp1252", "latin_1"]).best()
-    return str(best) if best else data.decode("cp1252", errors="replace")
+    text = characters(path)
+    check_size(path, text)
+    return text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from indexer.extract.docx_notes import Counter
 from indexer.extract.docx_package import W, is_on, value
+from indexer.extract.marks import raised
 from indexer.models import Mark
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -15,8 +15,6 @@ ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Altern
 DELETED = {f"{W}del", f"{W}moveFrom"}  # under Track Changes
 BOXES = {f"{W}drawing", f"{W}pict", f"{W}object"}
 BOX = f"{W}txbxContent"
-RAISED = re.compile(r"\s*[\[(]?(\d{1,3}(?:\s*,\s*\d{1,3})*|[*†‡])[\])]?\s*")
-POWER_OF = re.compile(r"(?:\b(?:[kcmd]?m|ft|s|10)|[A-Z])$")  # what stands before a raised 2 that is no marker: m², 10³
 SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -75,8 +73,9 @@ class Runs:
                     return
             elif child.tag in BOXES or child.tag == ALTERNATE:
                 self._keep_boxes(child)
-        raised = not marks and value(properties, "vertAlign") == "superscript"
-        yield from _raised(words, before) if raised else (words,)
+        up = not marks and value(properties, "vertAlign") == "superscript"
+        last = before[-1] if before else ""
+        yield from raised(words, last if isinstance(last, str) else "", sure=False) if up else (words,)
 
     def _keep_boxes(self, element: Any) -> None:
         # A text box stands in the file twice, for new and for old programs; the first is enough.
@@ -87,13 +86,3 @@ class Runs:
 
 def is_on_attribute(element: Any, name: str) -> bool:
     return element.get(f"{W}{name}") in ("1", "true", "on")
-
-
-def _raised(words: str, before: list[str | Mark]) -> Iterator[str | Mark]:
-    """A number raised by hand is a marker, unless it is a power: m², 10³."""
-    match = RAISED.fullmatch(words)
-    last = before[-1] if before else ""
-    if match is None or (isinstance(last, str) and POWER_OF.search(last)):
-        yield words
-    else:
-        yield from (Mark(label.strip(), sure=False) for label in match[1].split(","))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.extract import read_text
 from indexer.extract.html import fragment
 from indexer.extract.markdown_lines import mended, with_headings
-from indexer.extract.marks import settled
+from indexer.extract.marks import raised, settled
 from indexer.extract.printed_pages import with_printed_pages
 from indexer.models import Block, Extract, Mark
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-RAISED_LABEL = re.compile(r"\s*[\[(]?(\d{1,3}|[*†‡])[\])]?\s*")
+NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
 TABBED = re.compile(r"[^\n]*\t[^\n]*")
 
@@ -43,6 +43,7 @@ def _parser() -> MarkdownIt:
     # A tab before a table's cell is no code; the notes are wanted where they stand, not gathered at the end, and
     # those that nothing points at are wanted too.
     parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(footnote_plugin)
+    parser.options["maxNesting"] = NESTING_AT_MOST
     return parser.disable(["code", "footnote_tail"])
 
 
@@ -136,14 +137,15 @@ def _inline(token: Token) -> Iterator[Block]:
 
 
 def _pieces(children: Sequence[Token]) -> Iterator[str | Mark]:
-    raised: list[str] | None = None
+    up: list[str] | None = None  # the words inside <sup>
+    before = ""
     for child in children:
         if child.type == "html_inline":
             if re.match(r"<sup\b", child.content):
-                raised = []
-            elif child.content.startswith("</sup") and raised is not None:
-                yield from _raised("".join(raised))
-                raised = None
+                up = []
+            elif child.content.startswith("</sup") and up is not None:
+                yield from raised("".join(up), before)
+                up = None
             elif child.content.startswith("<br"):
                 yield "\n"
         elif child.type == "footnote_ref":
@@ -151,21 +153,13 @@ def _pieces(children: Sequence[Token]) -> Iterator[str | Mark]:
         elif child.type in ("softbreak", "hardbreak"):
             yield "\n"
         elif child.type in ("text", "code_inline"):
-            if raised is not None:
-                raised.append(child.content)
+            if up is not None:
+                up.append(child.content)
             else:
                 yield from _undefined(child.content)
+                before = child.content
         elif child.type == "image":
             yield child.content
-
-
-def _raised(text: str) -> Iterator[str | Mark]:
-    """`<sup>37,38</sup>` is two markers; `31<sup>st</sup>` is text."""
-    labels = text.split(",")
-    if all(RAISED_LABEL.fullmatch(label) for label in labels):
-        yield from (Mark(label.strip(" []()\n")) for label in labels)
-    else:
-        yield text
 
 
 def _undefined(text: str) -> Iterator[str | Mark]:

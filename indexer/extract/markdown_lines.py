@@ -23,6 +23,12 @@ WRAPPED_BELOW = 120  # characters; a longer usual line was not wrapped
 HEADING_AT_MOST = 90  # characters, and shorter than the lines of the text are
 WHOLE_LINE = re.compile(r"[‘“]?[A-Z].*[\w’)]")
 CONNECTIVE = re.compile(r";|\b(?:and|or|of|the|to|in|a|for|with)$")  # something comes before or after the line
+# Deeper lists and quotations than anyone writes are made as deep as this: the parser drops what is nested too deep.
+INDENT_AT_MOST, QUOTES_AT_MOST = 40, 10
+INDENT, QUOTED = (
+    re.compile(rf"^ {{{INDENT_AT_MOST + 1},}}"),
+    re.compile(rf"^(?:[ \t]*>){{{QUOTES_AT_MOST + 1},}}[ \t]*"),
+)
 GAP_AT_MOST = 2  # so many numbers may be lost without the count being another one
 
 
@@ -36,7 +42,7 @@ def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
     count = _Count()
     previous, fenced = "", False
     for at, raw in enumerate(lines):
-        line = raw.replace("\f", "")
+        line = QUOTED.sub("> " * QUOTES_AT_MOST, INDENT.sub(" " * INDENT_AT_MOST, raw.replace("\f", "")))
         fenced ^= FENCE.match(line) is not None
         if not fenced and (ATTRIBUTES.fullmatch(line) or CONTENTS_MARK.fullmatch(line)):
             continue

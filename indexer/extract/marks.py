@@ -19,8 +19,23 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\.?$")
 # A number that touches the end of a sentence; what follows it begins the next one.
 GLUED = re.compile(r"(?<=[.,;:?!”’)\]])(\d{1,3})(?=\s+[A-Z“‘\"'(\[]|\s*$)")
 
+RAISED = re.compile(r"\s*[\[(]?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*|[*†‡§]{1,3})[\])]?\s*")
+UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
+POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 Place = tuple[int, int]  # which block, which of its pieces
 Glued = tuple[int, int, int, int]  # the same, and from where to where in the piece
+
+
+def raised(words: str, before: str, *, sure: bool = True) -> Iterator[str | Mark]:
+    """What words set raised behind others are: one marker or several ("37,38"), a power ("m²"), or words ("31st")."""
+    match = RAISED.fullmatch(words)
+    if match is None:
+        yield words
+    elif UNIT.search(before):
+        yield words.strip().translate(POWERS)
+    else:
+        yield from (Mark(label.strip(), sure=sure) for label in re.split("[,;]", match[1]))
 
 
 def settled(blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:

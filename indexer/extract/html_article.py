@@ -1,0 +1,77 @@
+"""Articles: which of a page's blocks are the article, which its readers' comments, which the site around it.
+
+trafilatura decides; it is made for that and measured on many news sites. Our own walk keeps the words, so that markers
+and tables stay as they are and nothing is lost that the other does not know of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+from indexer.models import Block, BlockKind
+
+WORDS_AT_LEAST = 80  # a shorter main text is no article found; the walk's own judgement stands
+LENGTH_AT_MOST = 2_000_000  # characters of text; no article is longer, and the search for its main part takes long
+PART_AT_LEAST = 40  # letters; a shorter run of them stands in a text by accident
+PARAGRAPH_AT_LEAST = 200  # characters; what a site sets around an article (teasers, captions of links) is shorter
+
+
+def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
+    """The same blocks, those outside the main text as furniture or comments; as they were where none is found."""
+    if sum(len(block.raw) for block in blocks) > LENGTH_AT_MOST:
+        return list(blocks)
+    main, comments = _judged(root)
+    if len(main.split()) < WORDS_AT_LEAST:
+        return list(blocks)
+    text, written_under = _Words(main), _Words(comments)
+    inside = [at for at, block in enumerate(blocks) if block.kind == "text" and text.have(block)]
+    if not inside:
+        return list(blocks)
+    title = next((at for at in range(inside[0], -1, -1) if blocks[at].kind == "heading" and blocks[at].level == 1), -1)
+    return [
+        replace(block, kind=_kind(block, written_under, inside[0] < at < inside[-1]), level=None)
+        if at != title and block.kind not in ("comment", "furniture", "rule") and not text.have(block)
+        else block
+        for at, block in enumerate(blocks)
+    ]
+
+
+class _Words:
+    """A text to look blocks up in: short ones must be a line of it, long ones may be part of one."""
+
+    def __init__(self, text: str) -> None:
+        self.lines = frozenset(_squeezed(line) for line in text.split("\n"))
+        self.whole = _squeezed(text)
+
+    def have(self, block: Block) -> bool:
+        words = _squeezed(block.raw)
+        return words in self.lines or (len(words) >= PART_AT_LEAST and words in self.whole)
+
+
+def _kind(block: Block, comments: _Words, within: bool) -> BlockKind:
+    if comments.have(block):
+        return "comment"
+    return block.kind if within and (len(block.raw) >= PARAGRAPH_AT_LEAST or block.kind == "table") else "furniture"
+
+
+def _judged(root: Any) -> tuple[str, str]:
+    """The main text and the comments under it; both empty where there is none."""
+    import trafilatura
+
+    try:
+        # It takes apart the tree that it is given.
+        found = trafilatura.bare_extraction(
+            deepcopy(root), include_comments=True, favor_recall=True, with_metadata=False
+        )
+    except RecursionError:  # it walks the tree by recursion
+        return "", ""
+    return (found.text or "", found.comments or "") if found else ("", "")
+
+
+def _squeezed(text: str) -> str:
+    """Letters and digits alone: the two readers differ in spaces and signs."""
+    return re.sub(r"[\W_]+", "", text).lower()

@@ -1,0 +1,115 @@
+"""What the names in a page's markup say: its tags, classes, ids and roles, on the sites that this project reads.
+
+The Parliament site exports from InDesign (`_idFootnotes`, `ParaNumber`) and has older pages with `<a name="note27">`;
+GOV.UK renders govspeak (`ol` of `li#fn:1`); the LGA's pages come out of Word (`_ftn1`); articles from WordPress.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+DROPPED = frozenset("script style noscript template iframe svg button select textarea input link meta head".split())
+BLOCKS = frozenset(
+    "p h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote table figure figcaption pre hr div section article main aside "
+    "header footer nav address body html fieldset details summary center".split()
+)
+CELLS = frozenset({"td", "th"})
+# Whole class names and ids; a part of one is not enough ("social-care", "has-sidebar").
+FURNITURE = re.compile(
+    r"(?:gem-c-|app-c-|govuk-|site-?|page-?|main-?|global-?|primary-?|secondary-?|top-?|local-?|sub-?)*"
+    r"(?:nav(?:bar|igation)?|footer|menu|breadcrumbs?|breadcrumb-?trail|cookies?|cookie-?(?:banner|notice|bar)|sidebar"
+    r"|contents-list|print-link|feedback|pagination|skip-?link|toolbar|related-?navigation|metadata)"
+    r"|shar(?:e|ing)(?:-?(?:bar|buttons?|links?|this|tools|post))?|(?:sharedaddy|addtoany|addthis)\w*"
+    r"|social-?(?:share|sharing|links|media|icons|bar|buttons)"
+    r"|(?:related|more|recommended)-?(?:posts?|articles?|links?|content|stories|news|items)?"
+    r"|newsletter(?:-\w+)*|subscribe(?:-\w+)*|(?:advert|promo)(?:isement|tion)?(?:-\w+)*|post-?tags|tags-?links"
+)
+COMMENTS = re.compile(
+    r"comments?(?:-?(?:area|list|section|wrapper|wrap|body|content|respond|form|thread|item|author|meta|text|container))?"
+    r"|disqus_thread|respond|post-comments|user-comments|reader-comments"
+)
+NOTE_LISTS = frozenset("footnotes _idfootnotes endnotes references doc-endnotes footnote-list".split())
+NOTE = frozenset("footnote _idfootnote endnote doc-footnote footnotetext footnote-text msofootnotetext".split())
+MAIN = (
+    "//main | //*[@role='main']",
+    "//article",
+    "//*[@id='content' or @id='main-content' or @id='main' or @id='mainTextBlock']",
+    "//*[contains(concat(' ', normalize-space(@class), ' '), ' content ')]",
+)
+NUMBER_CLASS = re.compile(r"para(?:graph)?-?num(?:ber)?|paranum", re.IGNORECASE)
+NUMBERED_CLASS = re.compile(r"para(?:graph)?-?numbering\w*", re.IGNORECASE)
+HEADING_CLASS = re.compile(
+    r"_?(?:sub|chapter|section|main|part|summary|appendix|annex)?[-_]?(?:heading|title|head)[-_]?(\d)?", re.IGNORECASE
+)
+ITEM_CLASS = re.compile(r"(?:un)?ordered-?bullet\w*|(?:list-?)?bullet\w*|msolistbullet\w*", re.IGNORECASE)
+QUOTE_CLASS = re.compile(r"(?:block|indent|pull|display)?-?quot\w*", re.IGNORECASE)
+
+LABEL = re.compile(r"[\[(]?(?:(?:foot)?note )?(\d{1,4}|[*†‡§]{1,3})[\])]?\.?", re.IGNORECASE)
+TO_NOTE = re.compile(r"#_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note|en|ref)?[-_:.]*\d+$", re.IGNORECASE)
+TO_TEXT = re.compile(r"#.*(?:back|ref|_ftnref)|#_?(?:n|fnref|a)\d+$", re.IGNORECASE)
+NOTE_ID = re.compile(r"_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note)[-_:.]*0*(\d{1,4})", re.IGNORECASE)
+BACK = re.compile(
+    r"[\[(^]?\s*(?:(?:go |return |jump )?back(?: to .*)?|return to .*|[↩↑⏎^↵]\ufe0e?\d{0,3})\s*[\])]?", re.IGNORECASE
+)
+SHORT = 40  # characters; the text of a marker or of a link back is no longer
+
+
+def names(element: Any) -> set[str]:
+    """The words of an element's tag, classes, id and role in lower case; of a class also its parts."""
+    listed = [*(element.get("class") or "").split(), element.get("id") or "", element.get("role") or ""]
+    whole = {name.lower() for name in listed if name}
+    parts = {part for name in whole for part in re.split(r"(?<!^)[-_]+", name)}
+    return {str(element.tag), *whole, *parts}
+
+
+def named(element: Any, pattern: re.Pattern[str]) -> bool:
+    """Whether the element's tag, id, role or one of its classes is such a name."""
+    listed = [
+        str(element.tag),
+        element.get("id") or "",
+        element.get("role") or "",
+        *(element.get("class") or "").split(),
+    ]
+    return any(name and pattern.fullmatch(name.lower()) for name in listed)
+
+
+def matches(element: Any, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The first of the element's classes that is wholly such a name."""
+    return next((found for name in (element.get("class") or "").split() if (found := pattern.fullmatch(name))), None)
+
+
+def short_text(element: Any) -> str | None:
+    """The text of an element where it is short enough to be a marker or a link back; else None."""
+    text = ""
+    for piece in element.itertext():
+        text += piece
+        if len(text) > SHORT:
+            return None
+    return " ".join(text.split())
+
+
+def target(element: Any) -> str:
+    """Where an element, or the link in it, leads to inside the page: "#fn:1"; empty where it leads elsewhere."""
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    address = (link.get("href") or "") if link is not None else ""
+    return address[address.index("#") :] if "#" in address else ""
+
+
+def is_back(element: Any, text: str) -> bool:
+    """Whether a link only leads from a note back to the text."""
+    return element.tag == "a" and (BACK.fullmatch(text) is not None or "reversefootnote" in names(element))
+
+
+def leads_to_note(element: Any) -> bool:
+    """Whether an element is, or holds, a link from the text to a note."""
+    address = target(element)
+    return TO_NOTE.search(address) is not None and TO_TEXT.search(address) is None
+
+
+def note_number(element: Any) -> str | None:
+    """The number in the address of a note: "fn:12", "note27", "footnote-027"; None for anything else."""
+    for name in (element.get("id"), element.get("name")):
+        if name and (match := NOTE_ID.fullmatch(name)):
+            return match[1]
+    return None
