@@ -15,6 +15,7 @@ from indexer.normalise import Anchors
 
 LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
+NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
 SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
 
@@ -51,7 +52,22 @@ def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
-    return [walk.step(position, unit) for position, unit in enumerate(units)]
+    return _without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
+
+
+def _without_lists(units: list[Unit]) -> list[Unit]:
+    """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
+    numbers = [unit.number for unit in units if unit.number]
+    texts = sum(1 for unit in units if unit.kind == "text")
+    if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
+        return units
+    return [_entry(unit) if unit.number else unit for unit in units]
+
+
+def _entry(unit: Unit) -> Unit:
+    label = f"{unit.number}. "
+    anchors = tuple((at + len(label), mark) for at, mark in unit.anchors)
+    return replace(unit, kind="item", number=None, text=label + unit.text, anchors=anchors)
 
 
 def _candidate(unit: Unit) -> _Candidate | None:
