@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from indexer.extract import READERS
@@ -13,7 +14,12 @@ from indexer.models import Document
 from indexer.store import Source
 
 # Parts of the package that ask and show: what they say of a document does not change how it is read.
-ASKING = {"views", "search", "trace.py", "align.py", "cli.py", "terminal.py", "contract.py", "holdings.py"}
+ASKING = {
+    *("views", "search", "trace.py", "claims.py", "align.py", "cli.py", "terminal.py", "contract.py"),
+    *("holdings.py", "chapters.py"),
+}
+# What reads scanned pages, where it is installed (the extra `ocr`): a file that failed without it is then read again.
+OPTIONAL = ("tesserocr", "pypdfium2")
 
 # Where one work lies in several files the richer format wins: pages and the places of notes are surest there.
 PREFERRED = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt")
@@ -69,13 +75,15 @@ def _source(path: Path) -> Source:
 
 @cache
 def fingerprint(catalogue: Path) -> str:
-    """Changes with the code that reads and with the catalogue: what was read under another one is read anew."""
+    """Changes with the code that reads, with what it can call on, and with the catalogue: what was read under another
+    one is read anew."""
     digest = hashlib.sha256()
     package = Path(__file__).parent
     for path in sorted(package.rglob("*.py")):
         if path.relative_to(package).parts[0] not in ASKING:
             digest.update(path.read_bytes())
     digest.update(catalogue.read_bytes() if catalogue.exists() else b"")
+    digest.update(str([find_spec(name) is not None for name in OPTIONAL]).encode())
     return digest.hexdigest()
 
 
