@@ -16,6 +16,7 @@ FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has
 FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
 LAST_BLOCKS = 8  # of a web page, where its date may stand under the text
 PROSE = 60  # characters: a longer line that ends in a full stop is a sentence of the text
+PARAGRAPH = 200  # characters: a longer block of text is a paragraph and no part of an imprint
 # A line of type takes up about its size; each further line of a heading is set about a fifth apart.
 ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
@@ -92,7 +93,11 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
         printed = tuple(plain for line in block.raw.splitlines() if (plain := _flat(line)))
         if printed:
             level = (block.level or 1) if block.kind == "heading" else None
-            yield Line(" ".join(printed), printed, _size(block, len(printed)), level, block.page)
+            text = " ".join(printed)
+            # A line of a paragraph is none of its own: where it happens to hold a date alone, that says nothing.
+            prose = len(text) > PARAGRAPH or (len(text) > PROSE and text.endswith("."))
+            own = () if block.kind == "text" and prose else printed
+            yield Line(text, own, _size(block, len(printed)), level, block.page)
 
 
 def _size(block: Block, count: int) -> float | None:
