@@ -179,13 +179,24 @@ class _Walk:
     def _is_paragraph(self, candidate: _Candidate, position: int) -> bool:
         if self._goes_on(candidate):
             return True
-        starts = candidate.key[1] == 1 or candidate.style not in self.last
+        starts = candidate.key[1] == 1 or candidate.style not in self.last or self._opens_part(candidate)
         return starts and self._is_followed(candidate, position)
 
+    def _opens_part(self, candidate: _Candidate) -> bool:
+        """The first that was found of the part after the last one (2.3 after 1.17, where 2.1 and 2.2 are lost)."""
+        last = self.last.get("a.b")
+        parts = (last[0], candidate.key[0]) if last and candidate.style == "a.b" else ("", "")
+        return all(part.isdigit() for part in parts) and int(parts[1]) == int(parts[0]) + 1
+
     def _is_followed(self, candidate: _Candidate, position: int) -> bool:
-        """The next number of the count comes before this one comes again."""
+        """The next number of the count comes before this one comes again and before another style's count goes on."""
+        before = self.last.get(self.style or "")
         for later in self.candidates[position + 1 :]:
-            if later is None or later.style != candidate.style:
+            if later is None:
+                continue
+            if later.style != candidate.style:
+                if later.style == self.style and before and later.key == (before[0], before[1] + 1):
+                    return False
                 continue
             if later.key == candidate.following:
                 return True

@@ -51,6 +51,19 @@ def lines(parts: Structure, noted: Noted) -> Iterator[str]:
     yield from (f"! {problem.kind} {problem.detail}" for problem in noted.problems if problem.kind != "gap-in-notes")
 
 
+def test_pages_of_text_and_printed_pages_of_markdown(tmp_path: Path) -> None:
+    text = tmp_path / "pages.txt"
+    text.write_text("Dues 4\n\n1. One.\n\fDues 5\n\n2. Two.\n\fDues 6\n\n3. Three.\n", encoding="utf-8")
+    found = structure(read(text)).paragraphs
+    assert [(p.number, p.page, p.printed_page) for p in found] == [("1", 1, "4"), ("2", 2, "5"), ("3", 3, "6")]
+    markdown = tmp_path / "pages.md"
+    markdown.write_text("1. One.\n\n14\n\n2. Two.\n\n15\n\n3. Three.\n\n16\n\n4. Four.\n", encoding="utf-8")
+    found = structure(read(markdown)).paragraphs
+    assert [(p.number, p.page, p.printed_page) for p in found] == [
+        ("1", None, "14"), ("2", None, "15"), ("3", None, "16"), ("4", None, None)
+    ]  # fmt: skip
+
+
 # ── the real documents: the counts of SOURCES.md ───────────────────────────────────────────────────────────────
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
@@ -146,3 +159,18 @@ def test_news_article_without_its_comments() -> None:
     kinds = [paragraph.kind for paragraph in parts.paragraphs]
     assert kinds.count("comment") == 8
     assert kinds.index("comment") == len(kinds) - 8
+
+
+@real
+@pytest.mark.parametrize(
+    ("name", "paragraphs", "notes", "pages"),
+    [("vol-1-section-1-1", 853, 327, ("23", "186")), ("vol-1-section-1-2", 382, 213, ("188", "264"))],
+)
+def test_inquiry(name: str, paragraphs: int, notes: int, pages: tuple[str, str]) -> None:
+    parts, noted = read_real(f"inquiry/{name}.md")
+    assert numbered(parts) == [str(number) for number in range(1, paragraphs + 1)]
+    assert [note.label for note in noted.notes] == [str(number) for number in range(1, notes + 1)]
+    assert sorted(int(marker.label) for marker in noted.markers) == list(range(1, notes + 1))
+    assert {kind for kind, _ in orphans(noted)} <= {"marker-in-figure", "marker-glued"}  # broken in the file itself
+    printed = [paragraph.printed_page for paragraph in parts.paragraphs if paragraph.printed_page]
+    assert (printed[0], printed[-1]) == pages

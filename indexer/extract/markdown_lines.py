@@ -15,7 +15,7 @@ from indexer.extract.printed_pages import page_lines
 from indexer.models import Block
 
 NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.)?)(?P<last>\d{1,3})(?P<dot>\.?)[ \t]+(?=[A-Z“‘\"'(\[£])")
-ENDED = re.compile(r"[.!?:;”’\"')\]…][*_ \t]*$")  # what a paragraph's last line ends with
+ENDED = re.compile(r"[.!?:;”’\"')\]…]\d{0,3}[*_ \t]*$")  # what a paragraph's last line ends with
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}\s*")  # kramdown: {:toc}
 CONTENTS_MARK = re.compile(r"\s*(?:[*+-] TOC|\[TOC\]|\[\[_TOC_\]\])\s*", re.IGNORECASE)
 FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -39,7 +39,7 @@ def mended(text: str) -> str:
 
 
 def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
-    count = _Count()
+    count = Counted()
     previous, fenced = "", False
     for at, raw in enumerate(lines):
         line = QUOTED.sub("> " * QUOTES_AT_MOST, INDENT.sub(" " * INDENT_AT_MOST, raw.replace("\f", "")))
@@ -47,8 +47,7 @@ def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
         if not fenced and (ATTRIBUTES.fullmatch(line) or CONTENTS_MARK.fullmatch(line)):
             continue
         starts = not previous.strip() or previous.lstrip().startswith("#")
-        number = None if fenced else NUMBERED.match(line)
-        opens = number is not None and count.goes_on(number, starts, ENDED.search(previous) is not None)
+        opens = not fenced and count.opens(line, "" if starts else previous)
         if not starts and not fenced and (opens or at in pages or "\f" in raw):
             yield ""
         yield line
@@ -57,23 +56,32 @@ def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
         previous = "" if at in pages else line
 
 
-class _Count:
+class Counted:
     """The numbers that paragraphs have reached, by what stands before their last part ("2." of 2.7)."""
 
     def __init__(self) -> None:
         self.reached: dict[str, set[int]] = {}
 
-    def goes_on(self, number: re.Match[str], starts: bool, ended: bool) -> bool:
-        """Whether the number opens a paragraph: at the start of one it does, inside one only if it goes on the count
-        after a finished sentence."""
+    def opens(self, line: str, before: str, short: int = 0) -> bool:
+        """Whether a line opens a numbered paragraph: with nothing before it any number does, after another line only
+        one that goes on the count. The line before must have ended a sentence; one below `short` may be a heading."""
+        number = NUMBERED.match(line)
+        if number is None:
+            return False
         reached = self.reached.setdefault(number["before"], set())
         value = int(number["last"])
-        before = {value - step for step in range(1, GAP_AT_MOST + 1)} & reached
-        if not starts and not (ended and before and (number["dot"] or "." in number["before"])):
+        earlier = {value - step for step in range(1, GAP_AT_MOST + 1)} & reached
+        if before and not (self._may_open(number, value - 1 in reached, bool(earlier), short > 0)
+                           and (ENDED.search(before) or len(before) < short)):  # fmt: skip
             return False
-        reached -= before
+        reached -= earlier
         reached.add(value)
         return True
+
+    def _may_open(self, number: re.Match[str], next_one: bool, goes_on: bool, whole_lines: bool) -> bool:
+        if number["dot"] or "." in number["before"]:
+            return goes_on or (whole_lines and number["last"] == "1")
+        return whole_lines and next_one  # "12 Boards" is mostly the end of a sentence
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:

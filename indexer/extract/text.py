@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
 from indexer.extract import read_text
-from indexer.models import Block, Extract, Mark
+from indexer.extract.counts import longest_count
+from indexer.extract.text_pages import TOUCHED, Page, blocks_of, furniture, pages
+from indexer.models import Block, Extract, Mark, Problem
 
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 # "…they offer.27 We": digits that touch a closing punctuation mark which itself touches a word, and end the word.
@@ -21,14 +24,55 @@ GLUED_CHAPTER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
 Place = tuple[int, int]  # which block, which offset in its raw text
 
 WRAPPED_BELOW = 120  # characters; typists and mail programs wrap earlier, saved web pages do not wrap at all
+UNPAIRED = "The numbers and the words of this page's notes stand apart; it is not plain which belong together."
 HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a broken paragraph, not a heading
-COUNT_AT_LEAST = 3  # so many numbers in sequence are no accident
 
 
 def read(path: Path) -> Extract:
-    """Blocks of a text file. Raises ReadError as `read_text` does."""
-    blocks = list(_blocks(list(_groups(read_text(path)))))
+    """Blocks of a text file, with pages where form feeds tell them. Raises ReadError as `read_text` does."""
+    text = read_text(path)
+    if "\f" in text.strip("\f\n"):
+        return _paged(text)
+    blocks = list(_blocks(list(_groups(text))))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))
+
+
+def _paged(text: str) -> Extract:
+    found = pages(text)
+    groups = list(blocks_of(found))
+    blocks: list[Block] = []
+    for page in found:
+        blocks += _page_blocks(page, [group for of, group in groups if of is page])
+    problems = [
+        Problem("notes-unpaired", UNPAIRED, page=page.number) for page in found if page.unpaired and not page.notes
+    ]
+    if not any(page.notes for page in found):
+        blocks = list(_with_marks(blocks))
+    return Extract(format="text", blocks=tuple(blocks), pages=len(found), problems=tuple(problems))
+
+
+def _page_blocks(page: Page, groups: Sequence[list[str]]) -> Iterator[Block]:
+    labels = [label for label, _ in page.notes]
+    for block in _blocks(groups):
+        placed = replace(block, page=page.number, printed_page=page.printed)
+        yield replace(placed, pieces=tuple(_raised(block.raw, labels))) if block.kind != "foot" else placed
+    for label, words in page.notes:
+        yield Block("foot", (words,), page=page.number, printed_page=page.printed, note=label)
+    yield furniture(page)
+
+
+def _raised(raw: str, labels: list[str]) -> Iterator[str | Mark]:
+    """The text with its markers taken out: the numbers of the page's own notes, in their order, glued or in brackets.
+    Those that were found are taken off the list."""
+    at = 0
+    while labels:
+        match = re.compile(rf"\[{labels[0]}\]|(?:{TOUCHED}){labels[0]}(?!\d|[.,]\d)").search(raw, at)
+        if match is None:
+            break
+        yield raw[at : match.start()]
+        yield Mark(labels.pop(0), sure=match.group().startswith("["))
+        at = match.end()
+    yield raw[at:]
 
 
 def _groups(text: str) -> Iterator[list[str]]:
@@ -120,20 +164,12 @@ def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
         if block.kind != "foot"
         for match in GLUED.finditer(block.raw)
     ]
-    chain = _longest_count(found)
-    glued = set(chain) if len(chain) >= COUNT_AT_LEAST else set()
+    glued = set(longest_count(found))
+    by_block: defaultdict[int, set[int]] = defaultdict(set)
+    for position, start in glued:
+        by_block[position].add(start)
     for position, block in enumerate(blocks):
-        yield replace(block, pieces=tuple(_pieces(block.raw, {start for at, start in glued if at == position})))
-
-
-def _longest_count(found: Sequence[tuple[int, Place]]) -> list[Place]:
-    """Places of the longest run of numbers each one, or where one is lost two, more than that before it."""
-    longest: dict[int, list[Place]] = {}
-    for number, place in found:
-        before = max((longest.get(number - step, []) for step in (1, 2)), key=len)
-        if len(before) >= len(longest.get(number, [])):
-            longest[number] = [*before, place]
-    return max(longest.values(), key=len, default=[])
+        yield replace(block, pieces=tuple(_pieces(block.raw, by_block[position])))
 
 
 def _pieces(raw: str, glued: set[int]) -> Iterator[str | Mark]:
