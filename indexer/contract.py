@@ -84,6 +84,7 @@ def _paragraph(document: Document, paragraph: Paragraph) -> dict[str, Any]:
         "page": paragraph.page,
         "printed_page": paragraph.printed_page,
         "section": list(paragraph.section),
+        "machine": paragraph.machine,
         "text": paragraph.span.of(document.text),
     }
 
@@ -141,6 +142,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     fields = ("ref", "work", "title", "publisher", "year", "kind", "edition", "paragraph", "page", "text", "score")
     return {
         **{field: getattr(hit, field) for field in fields},
+        "machine": hit.machine,
         "highlights": [_span(span) for span in hit.highlights],
         "why": {
             "keyword_rank": hit.why.keyword_rank,

@@ -17,6 +17,7 @@ from indexer.models import Document, Marker, Note, Paragraph, Problem
 KINDS = {  # what a person reads for each kind of problem
     "page-without-text": "a page is a picture without text",
     "page-unreadable": "a page could not be read",
+    "read-by-machine": "a page is a picture, read by machine",
     "marker-without-note": "a raised number has no note",
     "note-without-marker": "no raised number leads to a note",
     "note-before-marker": "a note stands on an earlier page than its raised number",
@@ -107,6 +108,7 @@ def _sentences(document: Document, by_kind: Mapping[str, Sequence[Problem]]) -> 
     for kind, one, many in (
         ("page-without-text", "is a picture without text", "are pictures without text"),
         ("page-unreadable", "could not be read", "could not be read"),
+        ("read-by-machine", "was read by machine and may hold mistakes", "were read by machine and may hold mistakes"),
     ):
         if pages := sorted({problem.page for problem in by_kind.get(kind, ()) if problem.page}):
             single = len(pages) == 1
@@ -116,7 +118,7 @@ def _sentences(document: Document, by_kind: Mapping[str, Sequence[Problem]]) -> 
     if unused:
         yield _count(unused, len(document.notes), "note", "no raised number", document)
     # Where a raised number lacks its note, the gap in the notes is the same finding.
-    told = {"page-without-text", "page-unreadable", "marker-without-note", "note-without-marker"}
+    told = {"page-without-text", "page-unreadable", "read-by-machine", "marker-without-note", "note-without-marker"}
     told |= {"gap-in-notes"} if by_kind.get("marker-without-note") else set()
     others = [problem for kind, found in by_kind.items() if kind not in told for problem in found]
     if len(others) == 1:

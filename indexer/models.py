@@ -77,6 +77,7 @@ class Extract:
     facts: tuple[tuple[str, str], ...] = ()  # ("title", …), ("date", …), ("work", …), ("edition", …)
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
+    machine: frozenset[int] = frozenset()  # pages that are pictures and whose words were read from them by machine
 
 
 # ── works and documents ────────────────────────────────────────────────────────────────────────────────────────
@@ -139,6 +140,7 @@ class Paragraph:
     printed_page: str | None = None
     parts: tuple[Part, ...] = ()
     boxes: tuple[Box, ...] = ()
+    machine: bool = False  # read by machine from a picture of its page: words may be wrong
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ its own, so that nothing is lost and nothing is mixed.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
@@ -93,7 +92,7 @@ def structure(extract: Extract) -> Structure:
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
-    return _assemble(walk, extract.problems)
+    return _assemble(walk, extract)
 
 
 def _unit(block: Block, known: frozenset[str]) -> Unit:
@@ -317,7 +316,7 @@ def slug(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40].strip("-") or "part"
 
 
-def _assemble(walk: _Walk, problems: Sequence[Problem]) -> Structure:
+def _assemble(walk: _Walk, extract: Extract) -> Structure:
     pieces: list[str] = []
     length = 0
 
@@ -341,12 +340,13 @@ def _assemble(walk: _Walk, problems: Sequence[Problem]) -> Structure:
     found: list[Anchor] = []
     for draft in walk.drafts:
         span, parts, anchors = place(draft)
+        machine = not extract.machine.isdisjoint({draft.page, *(box.page for box in draft.boxes)})
         paragraphs.append(Paragraph(draft.id, draft.number, span, draft.kind, draft.section, draft.page,  # type: ignore[arg-type]  # the same
-                                    draft.printed_page, tuple(parts), tuple(draft.boxes)))  # fmt: skip
+                                    draft.printed_page, tuple(parts), tuple(draft.boxes), machine))  # fmt: skip
         found += [Anchor(at, mark, draft.id) for at, mark in anchors]
     notes = []
     for label, draft, met in walk.notes:
         span, _, _ = place(draft)
         notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met))
     sections = tuple(Section(title, level, paragraphs[at].span.start) for title, level, at in walk.sections)
-    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes), tuple(problems))
+    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes), extract.problems)

@@ -72,8 +72,9 @@ def results(found: Results) -> None:
     for rank, hit in enumerate(found.hits, 1):
         place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
         page = f", page {hit.page}" if hit.page else ""
-        digest = " · digest, not for quotation" if hit.edition == "digest" else ""
-        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold] ({hit.publisher}, {hit.year}), {place}{page}{digest}")
+        mark = " · digest, not for quotation" if hit.edition == "digest" else ""
+        mark += " · read by machine" if hit.machine else ""
+        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold] ({hit.publisher}, {hit.year}), {place}{page}{mark}")
         out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
         ranks = [f"words: {hit.why.keyword_rank}" if hit.why.keyword_rank else "",
                  f"meaning: {hit.why.semantic_rank}" if hit.why.semantic_rank else "", *hit.why.exact]  # fmt: skip
@@ -148,6 +149,8 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
     out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or paragraph.id)}{page}[/bold]")
     if found.edition == "digest":
         out.print("Restated in other words; not for quotation.")
+    if paragraph.machine:
+        out.print("Read by machine from a picture of the page; words may be wrong.")
     span = sentence.span if sentence else paragraph.span
     inside = [marker for marker in found.markers if span.start < marker.at <= span.end]
     pieces, at = [], span.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -11,10 +12,16 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from pypdf import PdfReader, PdfWriter
 
+from indexer.build import build
+from indexer.contract import extract_json, search_json
 from indexer.errors import ReadError
 from indexer.extract import ocr, pdf
+from indexer.health import health
 from indexer.models import Extract, Mark
+from indexer.search import search
+from indexer.store import Snapshot
 
+CATALOGUE = Path(__file__).parents[1] / "corpus" / "catalogue.toml"
 SCANNED = Path(__file__).parents[2] / "shared/corpus/parliament/post-office-horizon-govresponse-SCANNED.pdf"
 needs_scan = pytest.mark.skipif(not SCANNED.is_file(), reason="the scanned document is not on this machine")
 needs_extra = pytest.mark.skipif(
@@ -180,6 +187,23 @@ def test_a_scanned_page_among_others_is_read_in_its_place(scan: Path, tmp_path: 
     pages = [block.page for block in extract.blocks]
     assert pages == sorted(page for page in pages if page)
     assert set(pages) == {1, 2}
+
+
+@needs_extra
+def test_paragraphs_keep_the_mark_through_the_index_into_search_and_json(scan: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "corpus"
+    (folder / "originals").mkdir(parents=True)
+    shutil.copy(CATALOGUE, folder)
+    build([mixed(scan, tmp_path)], tmp_path / "index", corpus=folder, workers=0)
+    snapshot = Snapshot.open(tmp_path / "index")
+    (document,) = map(snapshot.document, snapshot.document_ids())
+    told = {paragraph.page: paragraph.machine for paragraph in document.paragraphs}
+    assert told == {1: False, 2: True}
+    written = extract_json(document)["paragraphs"]
+    assert {(paragraph["page"], paragraph["machine"]) for paragraph in written} == {(1, False), (2, True)}
+    hits = search_json(search(snapshot, "lamps dark for longer than an hour"))["hits"]
+    assert hits[0]["machine"] is True
+    assert health(document).verdict.startswith("Page 2 was read by machine and may hold mistakes.")
 
 
 @needs_extra

@@ -47,7 +47,8 @@ def read(path: Path) -> Extract:
         facts, labels = _facts(reader), _labels(reader)
     blocks = tuple(_blocks(pages, labels))
     problems.sort(key=lambda problem: problem.page or 0)
-    return Extract("pdf", blocks, facts, len(pages), tuple(problems))
+    machine = frozenset(page.number for page in pages if page.machine)
+    return Extract("pdf", blocks, facts, len(pages), tuple(problems), machine)
 
 
 @contextmanager

@@ -50,6 +50,7 @@ class Hit:
     kind: str  # of the work: "audit-report"
     section: tuple[str, ...]  # headings above it, outermost first
     edition: Edition
+    machine: bool = False  # read by machine from a picture of its page: words may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def _hit(
         kind=work.kind,
         section=paragraph.section,
         edition=document.edition,
+        machine=paragraph.machine,
     )
 
 

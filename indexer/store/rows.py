@@ -180,6 +180,7 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
             for kind, span, strong in json.loads(row["parts"])
         ),
         boxes=_boxes(row),
+        machine=bool(row["machine"]),
     )
 
 

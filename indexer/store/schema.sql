@@ -47,6 +47,7 @@ CREATE TABLE paragraph (
     printed_page TEXT,
     parts        TEXT NOT NULL, -- JSON
     boxes        TEXT NOT NULL, -- JSON
+    machine      INTEGER NOT NULL, -- 1 where it was read by machine from a picture
     UNIQUE (document, id)
 );
 CREATE INDEX paragraph_number ON paragraph (number);

@@ -10,10 +10,11 @@ from zlib import crc32
 from indexer.chapters import Citing, Noted
 from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
+from indexer.search import Hit
 from indexer.store import Snapshot
 from indexer.views import links
 from indexer.views.prose import listed, plain, sentence, within
-from indexer.views.theme import DIGEST
+from indexer.views.theme import DIGEST, MACHINE
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
@@ -39,6 +40,10 @@ def hue(name: str) -> int:
 
 def digest(document: Document) -> str:
     return f'<span class="digest">{DIGEST}</span>' if document.edition == "digest" else ""
+
+
+def machine(read: Paragraph | Hit | None) -> str:
+    return f'<span class="digest">{MACHINE}</span>' if read is not None and read.machine else ""
 
 
 def place_name(local: str) -> str:
@@ -74,7 +79,7 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
     ]
     told = " · ".join(escape(fact) for fact in facts if fact)
     cite = f"<cite>{escape(work.title)}</cite>"
-    return f'<p class="source">{badge(publisher(work))} {cite} · {told} {digest(document)}</p>'
+    return f'<p class="source">{badge(publisher(work))} {cite} · {told} {digest(document)}{machine(paragraph)}</p>'
 
 
 # ── what a note leads to ───────────────────────────────────────────────────────────────────────────────────────

@@ -32,7 +32,7 @@ def _hit(hit: Hit) -> str:
     return (
         f'<article class="hit"><h3>{cards.badge(hit.publisher) if hit.publisher else ""} '
         f"{links.link(links.read(hit.ref), cards.place_name(local).capitalize(), name=f'Read {name}')}</h3>"
-        f'<p class="source">{told}{digest}</p>{section}'
+        f'<p class="source">{told}{digest} {cards.machine(hit)}</p>{section}'
         f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
         f'<p class="why">{escape(why(hit.why))} {rests}</p></article>'
     )

@@ -12,6 +12,7 @@ import streamlit as st
 STYLE = Path(__file__).with_name("style.css")
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
 DIGEST = "Digest: restated in other words, not for quotation"
+MACHINE = "Read by machine from a picture of the page: words may be wrong"
 
 # Moves to the place that the address names, and again when the fonts are there, for they move the lines. It is the same
 # for every document: nothing from one goes into it.
