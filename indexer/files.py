@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from importlib.util import find_spec
 from pathlib import Path
 
 from indexer.extract import READERS
