@@ -83,7 +83,6 @@ def fingerprint(catalogue: Path) -> str:
         if path.relative_to(package).parts[0] not in ASKING:
             digest.update(path.read_bytes())
     digest.update(catalogue.read_bytes() if catalogue.exists() else b"")
-    digest.update(b"pictures" if find_spec("tesserocr") else b"")  # once it is installed, scanned pages are read
     digest.update(str([find_spec(name) is not None for name in OPTIONAL]).encode())
     return digest.hexdigest()
 
