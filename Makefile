@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
 TRAIL := $(VENV)/bin/trail
-PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -q
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
 .PHONY: help env dev ocr app index test check browser clean
