@@ -29,6 +29,8 @@ from indexer.models import Document
 __all__ = ["Limits", "cores", "read_here", "read_in_workers"]
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.worker")
+# There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 PATIENCE = 5.0  # seconds to wait for a thread whose worker has been ended
 ROOT = Path(__file__).parents[1]
 Answer = Document | ReadError
@@ -141,7 +143,7 @@ class _Pool:
 
     def start(self) -> subprocess.Popen[bytes]:
         paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        environment = {**os.environ, "PYTHONPATH": paths}
+        environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": paths}
         with self.lock:
             process = subprocess.Popen(
                 self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
