@@ -94,12 +94,16 @@ def words_of(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(found)
 
 
+LONGEST_WORD = 60  # characters
+
+
 def join(first: str, second: str, known: frozenset[str] = frozenset()) -> str:
     """Two parts of one sentence that a page break cut, as one."""
     if not first or not second:
         return first + second
-    cut, word = re.search(r"[^\W\d_]+-$", first), re.match(r"[^\W\d_]+", second)
+    # Only its end is looked at: a text may be joined from thousands of pieces.
+    cut, word = re.search(r"[^\W\d_]+-$", first[-LONGEST_WORD:]), re.match(r"[^\W\d_]+", second)
     if cut is None or word is None:
         return f"{first} {second}"
     mended = LINE_HYPHEN.sub(lambda match: _mend(match, known), f"{cut.group()}\n{word.group()}")
-    return first[: cut.start()] + mended.replace("\n", "") + second[word.end() :]
+    return first[: -len(cut.group())] + mended.replace("\n", "") + second[word.end() :]

@@ -53,7 +53,7 @@ class _Draft:
 
     @property
     def cut_short(self) -> bool:
-        return bool(self.parts) and bool(UNFINISHED.search(self.parts[-1].text))
+        return bool(self.parts) and bool(UNFINISHED.search(self.parts[-1].text[-1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +261,7 @@ class _Walk:
         not lead up to it, and it is set as one or somebody is named under it."""
         if not re.match(r"[“\"].*[”\"]\W*$", unit.text) or unit.kind not in ("text", "quote"):
             return False
-        led_up_to = self.current is not None and not re.search(r"[.?!][”’\"')]?$", self.current.parts[-1].text)
+        led_up_to = self.current is not None and not re.search(r"[.?!][”’\"')]?$", self.current.parts[-1].text[-2:])
         return not led_up_to and (unit.kind == "quote" or (following is not None and _names_speaker(following)))
 
     def _rule(self) -> None:

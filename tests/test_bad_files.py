@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -126,3 +127,11 @@ def test_broken_markup_still_gives_spans(suffix: str, tmp_path: Path) -> None:
     parts = structure(read(write(tmp_path / f"broken.{suffix}", broken)))
     for marker in attach(parts).markers:
         assert 0 <= marker.at <= len(parts.text)
+
+
+def test_a_text_that_never_ends_a_sentence_takes_time_in_proportion(tmp_path: Path) -> None:
+    lines = "<p>" + "quay " * 80 + "</p>\n"
+    started = monotonic()
+    parts = structure(read(write(tmp_path / "endless.html", "<main>" + lines * 4000 + "</main>")))
+    assert len(parts.paragraphs) == 1
+    assert monotonic() - started < 30  # it took minutes when each join looked through all that came before

@@ -120,7 +120,7 @@ class Numbering:
         if level is None and value(own, "numId") is None and (source := self._abstract(id)) is not None:
             level = next((found.get(f"{W}ilvl") for found in source.findall(f"{W}lvl")
                           if value(found, "pStyle") == style), None)  # fmt: skip
-        return (None if id == "0" else id), int(level) if (level or "").isdigit() else 0
+        return (None if id == "0" else id), int(level) if level and level.isdigit() else 0
 
     def _abstract(self, id: str | None, depth: int = 0) -> Any | None:
         element = self.lists.get(id or "")

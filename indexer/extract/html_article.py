@@ -61,6 +61,7 @@ def _kind(block: Block, comments: _Words, within: bool) -> BlockKind:
 def _judged(root: Any) -> tuple[str, str]:
     """The main text and the comments under it; both empty where there is none."""
     import trafilatura
+    from trafilatura.settings import Document
 
     try:
         # It takes apart the tree that it is given.
@@ -69,7 +70,7 @@ def _judged(root: Any) -> tuple[str, str]:
         )
     except RecursionError:  # it walks the tree by recursion
         return "", ""
-    return (found.text or "", found.comments or "") if found else ("", "")
+    return (found.text or "", found.comments or "") if isinstance(found, Document) else ("", "")
 
 
 def _squeezed(text: str) -> str:
