@@ -18,7 +18,7 @@ from indexer.sentences import sentences
         ["“It is on its knees.”", "He said so."],
         ["He asked: “Why now?” and left."],
         ["Costs rose vs. 2015, cf. Annex A, pp. 3–4.", "They fell."],
-        ["Yes.", "(This is not new.)", "It goes on…", "And on."],
+        ["Yes.", "(This is not new.)", "We agree."],
     ],
 )
 def test_boundaries(expected: list[str]) -> None:
