@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.contract import link_states
+from indexer.health import health
 from indexer.models import Document, Problem, Work
 from indexer.store import Snapshot
 
-__all__ = ["Holding", "Wanted", "holdings", "wanted_works"]
+__all__ = ["Holding", "Wanted", "holdings", "left_out", "wanted_works"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +22,18 @@ class Holding:
     numbered: int
     states: Mapping[str, int]  # how many of its links are in each state
 
+    verdict: str  # on how sound it is as it was read, in one line
+
     @property
     def problems(self) -> tuple[Problem, ...]:
         return self.document.problems
+
+    def place(self, problem: Problem) -> str | None:
+        """The ref at which to look for a problem: its own place, else the first paragraph of its page."""
+        if problem.ref:
+            return self.document.ref(problem.ref)
+        on_page = (found for found in self.document.paragraphs if problem.page and (found.page or 0) >= problem.page)
+        return next((self.document.ref(found.id) for found in on_page), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,15 @@ def _holding(snapshot: Snapshot, document: Document) -> Holding:
         paragraphs=sum(1 for paragraph in document.paragraphs if paragraph.kind != "heading"),
         numbered=sum(1 for paragraph in document.paragraphs if paragraph.number),
         states=link_states(snapshot, document.id),
+        verdict=health(document).verdict,
     )
+
+
+def left_out(snapshot: Snapshot) -> tuple[str, ...]:
+    """Why each file was left out that the build met: it could not be read, or another file gives its work better."""
+    superseded = snapshot.extra("superseded")
+    reasons = [str(entry[1]) for entry in superseded] if isinstance(superseded, list) else []
+    return (*(reason for _, reason in snapshot.failures()), *reasons)
 
 
 def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 
 from indexer.contract import STATES
-from indexer.holdings import Holding, Wanted, holdings, wanted_works
+from indexer.holdings import Holding, Wanted, holdings, left_out, wanted_works
 from indexer.store import Snapshot
 from indexer.views import cards, links, opened, theme
 from indexer.views.prose import counted, listed
@@ -24,7 +24,7 @@ def page() -> None:
     theme.show(_facts(snapshot, held))
     theme.show(_table(held))
     theme.show(_problems(held))
-    theme.show(_failures(snapshot.failures()))
+    theme.show(_failures(left_out(snapshot)))
     theme.show(_wanted(snapshot, wanted_works(snapshot)))
 
 
@@ -72,7 +72,7 @@ def _document(holding: Holding) -> str:
     return (
         f"<h3>{cards.badge(cards.publisher(work))} {links.link(links.read(work.id), work.title)}</h3>"
         f'<p class="source">{work.published or "undated"} · {edition}</p>'
-        f'<p class="quiet">{escape(facts)}</p>{leads}{problems}'
+        f'<p class="quiet">{escape(facts)}</p><p>{escape(holding.verdict)}</p>{leads}{problems}'
     )
 
 
@@ -87,9 +87,8 @@ def _problem_list(holding: Holding) -> str:
     items = []
     for problem in holding.problems[:PROBLEMS_SHOWN]:
         page = f" (page {problem.page})" if problem.page else ""
-        way = ""
-        if problem.ref:
-            way = links.link(links.read(document.ref(problem.ref)), f"See {cards.place_name(problem.ref)}")
+        place = holding.place(problem)
+        way = links.link(links.read(place), f"See {cards.place_name(place.partition('#')[2])}") if place else ""
         items.append(f"<li>{escape(problem.detail)}{page} {way}</li>")
     more = len(holding.problems) - PROBLEMS_SHOWN
     rest = f"<p>… and {more:,} more, which <code>trail show {escape(document.id)}</code> lists.</p>" if more > 0 else ""
@@ -97,8 +96,8 @@ def _problem_list(holding: Holding) -> str:
     return f'<details><summary>{escape(title)}</summary><ul class="ways">{"".join(items)}</ul>{rest}</details>'
 
 
-def _failures(failures: Sequence[tuple[str, str]]) -> str:
-    items = "".join(f"<li>{escape(reason)}</li>" for _, reason in failures)
+def _failures(reasons: Sequence[str]) -> str:
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
     body = f'<ul class="ways">{items}</ul>' if items else "<p>None.</p>"
     return f"<section><h2>Files left out</h2>{body}</section>"
 
