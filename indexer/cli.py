@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -241,9 +242,31 @@ def explorer(
     os.environ["TRAIL_INDEX"] = str(index.resolve())
     from streamlit.web import cli as streamlit
 
-    options = {"port": port, "address": "127.0.0.1", "headless": str(not browser).lower(), "showEmailPrompt": "false"}
-    words = [word for name, value in options.items() for word in (f"--server.{name}", str(value))]
+    address = f"http://127.0.0.1:{port}"
+    print(f"The explorer is at {address} (Ctrl-C ends it).", flush=True)
+    if browser:
+        Thread(target=_open_browser, args=(address,), daemon=True).start()
+    # Headless, for otherwise Streamlit asks for an e-mail address and advertises in the page; we open the browser.
+    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true",
+               "logger.hideWelcomeMessage": "true"}  # fmt: skip
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
     streamlit.main(["run", str(PROJECT / "app.py"), *words], prog_name="streamlit")
+
+
+def _open_browser(address: str) -> None:
+    """Open the page as soon as the server answers; where there is no browser, the printed address remains."""
+    import time
+    import urllib.request
+    import webbrowser
+
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                break
+        except OSError:
+            time.sleep(0.25)
+    if sys.platform != "linux" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        webbrowser.open(address)
 
 
 def _check_free(port: int) -> None:
