@@ -106,7 +106,7 @@ def _ours(path: Path) -> tuple[Prediction, int, float]:
 class _Rules:
     """Numbered paragraphs, notes and markers from the text of pages, by the numbers at line starts and word ends."""
 
-    paragraph = re.compile(r"^\**(\d{1,3}\.\d{1,3}|\d{1,3}\.)\**\s+\S")
+    paragraph = re.compile(r"^\**(\d{1,3}\.\d{1,3}\.?|\d{1,3}\.)\**\s+\S")
     note = re.compile(r"^(?:<sup>)?\[?(\d{1,3})\]?(?:</sup>)?\s+(?=\S)")
     marker = re.compile(
         r"(?<=[^\W\d_,.;:’”)\]?!])(?:[,.;:’”)\]?!]*)(?:<sup>|\[)?(\d{1,3})(?:</sup>|\])?(?=[\s,.;:)]|$)"
