@@ -100,7 +100,7 @@ def extract_of(lines: list[str]) -> Extract:
     paged = blocks[0].page is not None
     format = stated.pop("format", "pdf" if paged else "docx")
     assert format in get_args(Format)
-    return Extract(format, tuple(blocks), tuple(stated.items()), page if paged else None)  # type: ignore[arg-type]
+    return Extract(format, tuple(blocks), tuple(stated.items()), page if paged else None)  # type: ignore[arg-type]  # the case names it
 
 
 @pytest.mark.parametrize(("lines", "expected"), [pytest.param(*case[1:], id=case[0]) for case in invented()])
