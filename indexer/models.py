@@ -11,6 +11,8 @@ from typing import Literal
 
 Format = Literal["pdf", "html", "markdown", "text", "docx"]
 Edition = Literal["original", "digest"]
+PartKind = Literal["text", "item", "label", "table", "quote"]
+ParagraphKind = Literal["text", "heading", "table", "caption", "quote", "aside", "comment"]
 BlockKind = Literal[
     "heading",
     "text",
@@ -124,7 +126,7 @@ class Section:
 class Part:
     """One block inside a paragraph: its prose, a list entry, or the label over a group of entries."""
 
-    kind: Literal["text", "item", "label", "table", "quote"]
+    kind: PartKind
     span: Span
     strong: Span | None = None  # the words set in bold at its start: how some reports state a finding
 
@@ -134,7 +136,7 @@ class Paragraph:
     id: str  # "2.7", "~14" where unnumbered, "appendix-one/3" where a number comes again
     number: str | None  # as printed
     span: Span
-    kind: Literal["text", "heading", "table", "caption", "quote", "aside", "comment"] = "text"
+    kind: ParagraphKind = "text"
     section: tuple[str, ...] = ()  # headings above it, outermost first
     page: int | None = None
     printed_page: str | None = None

@@ -10,7 +10,19 @@ import re
 from dataclasses import dataclass, field
 
 from indexer.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
-from indexer.models import Block, Box, Extract, Mark, Paragraph, Part, Problem, Section, Span
+from indexer.models import (
+    Block,
+    Box,
+    Extract,
+    Mark,
+    Paragraph,
+    ParagraphKind,
+    Part,
+    PartKind,
+    Problem,
+    Section,
+    Span,
+)
 from indexer.normalise import join, named, normalise, words_of
 from indexer.numbering import Unit, number
 
@@ -20,7 +32,7 @@ UNFINISHED = re.compile(r"[^.!?:;”’\"')\]]$")
 
 @dataclass(slots=True)
 class _Part:
-    kind: str
+    kind: PartKind
     text: str
     anchors: list[tuple[int, Mark]]
 
@@ -31,14 +43,14 @@ class _Draft:
 
     id: str
     number: str | None
-    kind: str
+    kind: ParagraphKind
     section: tuple[str, ...]
     page: int | None
     printed_page: str | None
     parts: list[_Part] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
 
-    def add(self, unit: Unit, kind: str) -> None:
+    def add(self, unit: Unit, kind: PartKind) -> None:
         self.parts.append(_Part(kind, unit.text, list(unit.anchors)))
         self.boxes += unit.boxes
 
@@ -247,7 +259,7 @@ class _Walk:
         else:
             self._add(unit, unit.kind if unit.kind in ("item", "table", "quote") else "text")
 
-    def _add(self, unit: Unit, kind: str) -> None:
+    def _add(self, unit: Unit, kind: PartKind) -> None:
         joins = self.current is not None and (
             self.current.number is not None or kind == "item" or kind == self.current.kind == "quote"
         )
@@ -270,7 +282,7 @@ class _Walk:
 
     def _note(self, unit: Unit) -> None:
         if unit.note is not None:
-            draft = _Draft("", unit.note, "note", (), unit.page, unit.printed_page)
+            draft = _Draft("", unit.note, "text", (), unit.page, unit.printed_page)
             draft.add(unit, "text")
             self.notes.append((unit.note, draft, self.met))
         elif self.notes:
@@ -278,7 +290,7 @@ class _Walk:
         else:
             self._open(unit, "aside").add(unit, "text")
 
-    def _open(self, unit: Unit, kind: str, printed: str | None = None) -> _Draft:
+    def _open(self, unit: Unit, kind: ParagraphKind, printed: str | None = None) -> _Draft:
         section = tuple(title for _, title in self.path)
         draft = _Draft(self._id(printed), printed, kind, section, unit.page, unit.printed_page)
         self.drafts.append(draft)
@@ -330,7 +342,7 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
             if position:
                 pieces.append("\n")
                 length += 1
-            parts.append(Part(part.kind, Span(length, length + len(part.text))))  # type: ignore[arg-type]  # kinds are the walk's own
+            parts.append(Part(part.kind, Span(length, length + len(part.text))))
             anchors += [(length + at, mark) for at, mark in part.anchors]
             pieces.append(part.text)
             length += len(part.text)
@@ -341,7 +353,7 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
     for draft in walk.drafts:
         span, parts, anchors = place(draft)
         machine = not extract.machine.isdisjoint({draft.page, *(box.page for box in draft.boxes)})
-        paragraphs.append(Paragraph(draft.id, draft.number, span, draft.kind, draft.section, draft.page,  # type: ignore[arg-type]  # the same
+        paragraphs.append(Paragraph(draft.id, draft.number, span, draft.kind, draft.section, draft.page,
                                     draft.printed_page, tuple(parts), tuple(draft.boxes), machine))  # fmt: skip
         found += [Anchor(at, mark, draft.id) for at, mark in anchors]
     notes = []
