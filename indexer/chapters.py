@@ -161,8 +161,8 @@ class Citing:
 
     document: Document
     paragraph: str  # id of the paragraph that the raised number stands in
-    note: Note
-    claim: str  # ref of the sentence that the number closes, or of the paragraph
+    note: Note | None  # None where the text itself names it
+    claim: str  # ref of the sentence that the number closes or that names it, or of the paragraph
 
 
 def citing(snapshot: Snapshot, document: str) -> dict[str, tuple[Citing, ...]]:
@@ -171,14 +171,17 @@ def citing(snapshot: Snapshot, document: str) -> dict[str, tuple[Citing, ...]]:
     for source, link in snapshot.links_to(document):
         if link.state in ("paragraph", "document") and link.target is not None:
             citer = snapshot.document(source)
-            note = citer.citations[link.citation].note
-            for place in _raised(citer, note):
+            for place in _named_from(citer, citer.citations[link.citation]):
                 found.setdefault(link.target, {}).setdefault((source, place.claim), place)
     return {target: tuple(places.values()) for target, places in found.items()}
 
 
-def _raised(document: Document, note: str) -> Iterator[Citing]:
-    known = next(known for known in document.notes if known.id == note)
+def _named_from(document: Document, citation: Citation) -> Iterator[Citing]:
+    """The places that a citation speaks for: where its note's number is raised, or where it stands itself."""
+    if citation.note is None:
+        yield Citing(document, citation.place, None, document.ref(citation.sentence or citation.place))
+        return
+    known = next(known for known in document.notes if known.id == citation.note)
     for marker in document.markers:
-        if marker.note == note:
+        if marker.note == citation.note:
             yield Citing(document, marker.paragraph, known, document.ref(marker.sentence or marker.paragraph))

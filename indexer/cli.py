@@ -91,9 +91,9 @@ def extract(file: Path, as_json: Json = False) -> None:
     from indexer.build import CATALOGUE, CORPUS
     from indexer.catalogue import Catalogue
     from indexer.contract import extract_json
-    from indexer.document import read_document
+    from indexer.workers import read_alone
 
-    document = read_document(file, Catalogue.load(CORPUS / CATALOGUE))
+    document = read_alone(file, Catalogue.load(CORPUS / CATALOGUE))
     if as_json:
         _print(extract_json(document))
     else:

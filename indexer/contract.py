@@ -34,7 +34,7 @@ def extract_json(document: Document) -> dict[str, Any]:
     markers: dict[str, list[Marker]] = {}
     for marker in document.markers:
         markers.setdefault(marker.note or "", []).append(marker)
-    citations: dict[str, list[Citation]] = {}
+    citations: dict[str | None, list[Citation]] = {}
     for citation in document.citations:
         citations.setdefault(citation.note, []).append(citation)
     numbers = {paragraph.id: paragraph for paragraph in document.paragraphs}
@@ -46,6 +46,7 @@ def extract_json(document: Document) -> dict[str, Any]:
             _note(document, note, markers.get(note.id, []), citations.get(note.id, []), numbers)
             for note in document.notes
         ],
+        "furniture": [{"text": piece.text, "place": piece.place, "page": piece.page} for piece in document.furniture],
         "orphans": [_marker(document, marker, numbers) for marker in markers.get("", [])],
         "problems": [
             {

@@ -56,6 +56,7 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         markers=noted.markers,
         notes=noted.notes,
         citations=tuple(citations),
+        furniture=parts.furniture,
         problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),
         pages=extract.pages,
     )

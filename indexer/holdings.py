@@ -73,7 +73,7 @@ def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:
         document = snapshot.document(id)
         for link in snapshot.links(id):
             if link.state == "external" and link.target and link.target in snapshot.works():
-                note = document.ref(document.citations[link.citation].note)
-                found.setdefault(link.target, {})[note] = None
+                place = document.ref(document.citations[link.citation].place)
+                found.setdefault(link.target, {})[place] = None
     wanted = [Wanted(snapshot.works()[id], tuple(notes)) for id, notes in found.items()]
     return tuple(sorted(wanted, key=lambda entry: (-len(entry.notes), entry.work.title)))

@@ -13,6 +13,7 @@ Format = Literal["pdf", "html", "markdown", "text", "docx"]
 Edition = Literal["original", "digest"]
 PartKind = Literal["text", "item", "label", "table", "quote"]
 ParagraphKind = Literal["text", "heading", "table", "caption", "quote", "aside", "comment"]
+FurniturePlace = Literal["head", "foot", "page-number", "beside"]
 BlockKind = Literal[
     "heading",
     "text",
@@ -128,7 +129,7 @@ class Part:
 
     kind: PartKind
     span: Span
-    strong: Span | None = None  # the words set in bold at its start: how some reports state a finding
+    strong: bool = False  # set in bold as a whole: how some reports print what they recommend
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +175,47 @@ class Note:
     boxes: tuple[Box, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What the printer set around the text: a running head or foot, a page number, a menu. Never part of the text."""
+
+    text: str
+    place: FurniturePlace  # "beside" where the format tells no more: a menu, a line between pages
+    page: int | None = None
+    boxes: tuple[Box, ...] = ()
+
+
 CitationKind = Literal[
-    "report", "oral-evidence", "written-evidence", "note", "legislation", "hansard", "work", "web", "remark"
+    "report",
+    "oral-evidence",
+    "written-evidence",
+    "note",
+    "legislation",
+    "hansard",
+    "work",
+    "web",
+    "remark",
+    "internal",  # a place in the document itself, named in its running text: "paragraph 2.4 above", "Figure 6"
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
-    unit: Literal["para", "page", "Q", "figure", "table", "section", "column", "chapter", "box"]
+    unit: Literal[
+        "para", "page", "Q", "figure", "table", "section", "column", "chapter", "box", "recommendation", "annex"
+    ]
     first: str
     last: str
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One reference inside a note. The fields hold what is printed, tidied; nothing is added from elsewhere."""
+    """One reference, inside a note or in the running text itself.
 
-    note: str  # id of the note it stands in
+    The fields hold what is printed, tidied; nothing is added from elsewhere.
+    """
+
+    note: str | None  # id of the note it stands in; None in the running text
     span: Span
     kind: CitationKind
     title: str | None = None
@@ -203,6 +228,30 @@ class Citation:
     url: str | None = None
     pinpoints: tuple[Pinpoint, ...] = ()
     rule: str = ""  # name of the rule that read it
+    paragraph: str | None = None  # in the running text: id of the paragraph it stands in
+    sentence: str | None = None  # in the running text: id of the sentence it stands in
+
+    @property
+    def place(self) -> str:
+        """The id of the note or the paragraph that it stands in."""
+        return self.note or self.paragraph or ""
+
+
+AttributionMedium = Literal["evidence", "print", "press", "unsaid"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say something: "said NAME, head of policy at BODY", "NHS England told us"."""
+
+    span: Span  # the words that name who says it
+    paragraph: str
+    sentence: str | None
+    who: str | None = None  # the person
+    office: str | None = None  # "head of policy"
+    body: str | None = None  # "The Health Foundation"
+    medium: AttributionMedium = "unsaid"  # given in evidence, in a publication, or to the press
+    verb: str = ""  # the verb of saying as printed: "told", "said", "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +279,8 @@ class Document:
     markers: tuple[Marker, ...] = ()
     notes: tuple[Note, ...] = ()
     citations: tuple[Citation, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
     problems: tuple[Problem, ...] = ()
     pages: int | None = None
 

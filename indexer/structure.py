@@ -14,6 +14,8 @@ from indexer.models import (
     Block,
     Box,
     Extract,
+    Furniture,
+    FurniturePlace,
     Mark,
     Paragraph,
     ParagraphKind,
@@ -27,6 +29,8 @@ from indexer.normalise import join, named, normalise, words_of
 from indexer.numbering import Unit, number
 
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
+PAGE_NUMBER = re.compile(r"(?:page )?\(?(?:\d{1,4}|[ivxlc]{1,7})\)?(?: of \d{1,4})?", re.IGNORECASE)
+MIDDLE = 420.0  # points; half the height of an A4 page, and running heads and feet keep far from it on any size
 UNFINISHED = re.compile(r"[^.!?:;”’\"')\]]$")
 
 
@@ -35,6 +39,7 @@ class _Part:
     kind: PartKind
     text: str
     anchors: list[tuple[int, Mark]]
+    strong: bool = False
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ class _Draft:
     boxes: list[Box] = field(default_factory=list)
 
     def add(self, unit: Unit, kind: PartKind) -> None:
-        self.parts.append(_Part(kind, unit.text, list(unit.anchors)))
+        self.parts.append(_Part(kind, unit.text, list(unit.anchors), unit.strong))
         self.boxes += unit.boxes
 
     def extend(self, unit: Unit, known: frozenset[str]) -> None:
@@ -60,6 +65,7 @@ class _Draft:
         joined = join(part.text, unit.text, known)
         shift = len(joined) - len(unit.text)
         part.text = joined
+        part.strong = part.strong and unit.strong
         part.anchors += [(at + shift, mark) for at, mark in unit.anchors]
         self.boxes += unit.boxes
 
@@ -93,6 +99,7 @@ class Structure:
     sections: tuple[Section, ...]
     anchors: tuple[Anchor, ...]
     notes: tuple[RawNote, ...]
+    furniture: tuple[Furniture, ...]
     problems: tuple[Problem, ...]
 
 
@@ -154,6 +161,7 @@ class _Walk:
         self.known = known  # the document's words
         self.drafts: list[_Draft] = []
         self.notes: list[tuple[str, _Draft, int]] = []
+        self.furniture: list[Furniture] = []
         self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
         self.path: list[tuple[int, str]] = []
         self.current: _Draft | None = None
@@ -170,6 +178,8 @@ class _Walk:
             self._rule()
         elif unit.kind == "furniture":
             self.page_ended = True
+            if unit.text:
+                self.furniture.append(Furniture(unit.text, _place(unit), unit.page, unit.boxes))
         elif not (unit.text or unit.number or unit.note or unit.anchors):
             return
         elif unit.kind == "foot" or unit.note:
@@ -310,6 +320,16 @@ class _Walk:
         return wanted
 
 
+def _place(unit: Unit) -> FurniturePlace:
+    """Where on its page a piece of furniture stands: above the middle or below it."""
+    if PAGE_NUMBER.fullmatch(unit.text):
+        return "page-number"
+    if not unit.boxes:
+        return "beside"
+    box = unit.boxes[0]
+    return "head" if box.y0 > MIDDLE else "foot"
+
+
 def _names_speaker(unit: Unit) -> bool:
     """`Simon Stevens, Chief Executive of NHS England, speaking at…`: a name and an office, and no sentence."""
     text = unit.text
@@ -342,7 +362,7 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
             if position:
                 pieces.append("\n")
                 length += 1
-            parts.append(Part(part.kind, Span(length, length + len(part.text))))
+            parts.append(Part(part.kind, Span(length, length + len(part.text)), part.strong))
             anchors += [(length + at, mark) for at, mark in part.anchors]
             pieces.append(part.text)
             length += len(part.text)
@@ -361,4 +381,5 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
         span, _, _ = place(draft)
         notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met))
     sections = tuple(Section(title, level, paragraphs[at].span.start) for title, level, at in walk.sections)
-    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes), extract.problems)
+    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes),
+                     tuple(walk.furniture), extract.problems)  # fmt: skip

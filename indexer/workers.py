@@ -26,7 +26,7 @@ from indexer.document import SPLIT, read_document
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
 
-__all__ = ["Limits", "cores", "read_here", "read_in_workers"]
+__all__ = ["Limits", "cores", "read_alone", "read_here", "read_in_workers"]
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.worker")
 # There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
@@ -65,6 +65,14 @@ def read_here(paths: Sequence[Path], catalogue: Catalogue, started: Started = la
             yield Read(at, read_document(path, catalogue))
         except ReadError as error:
             yield Read(at, error)
+
+
+def read_alone(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
+    """One file, in a process of its own that keeps it within `limits`. Raises ReadError where it cannot be read."""
+    answer = next(read_in_workers([path], catalogue, 1, limits)).answer
+    if isinstance(answer, ReadError):
+        raise answer
+    return answer
 
 
 def read_in_workers(
@@ -175,7 +183,7 @@ class _Worker:
         except (EOFError, pickle.UnpicklingError) as error:
             raise TrailError(
                 f"the process that reads files does not start (exit status {self.process.wait()}); "
-                "read one with `trail extract FILE` to see why"
+                "`python -m indexer.worker` shows why"
             ) from error
 
     def read(self, path: Path) -> tuple[Answer, bool]:

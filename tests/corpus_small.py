@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from indexer.graph import similar_paragraphs
 from indexer.models import (
+    Attribution,
     Box,
     Citation,
     Document,
+    Furniture,
     Link,
     Marker,
     Note,
@@ -99,7 +101,7 @@ class Writer:
         span = Span(start, len(self.text))
         self.text += "\n\n"
         number = None if identifier.startswith("~") else identifier
-        parts = (Part("text", span, Span(start, start + 3)),)
+        parts = (Part("text", span, strong=True),)
         boxes = () if page is None else (Box(page, 56.7, 100.25, 500.0, 140.125),)
         self.paragraphs.append(
             Paragraph(identifier, number, span, kind, self.section, page, page and str(page - 2), parts, boxes)  # type: ignore[arg-type]  # kind is checked where it is used
@@ -130,6 +132,11 @@ class Writer:
             markers=tuple(self.markers),
             notes=tuple(self.notes),
             citations=tuple(self.citations),
+            attributions=tuple(
+                Attribution(paragraph.span, paragraph.id, None, who="A Person", office="chair", medium="press")
+                for paragraph in self.paragraphs[:1]
+            ),
+            furniture=(Furniture("A running head", "head", 3, (Box(3, 50.0, 800.0, 200.0, 810.0),)),),
             problems=problems,
             pages=3,
         )

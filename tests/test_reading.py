@@ -110,6 +110,26 @@ def test_nao(name: str) -> None:
 
 
 @real
+def test_running_heads_and_page_numbers_are_kept_apart() -> None:
+    parts, _ = read_real("parliament/eac-microplastics-hc179.pdf")
+    heads = [piece for piece in parts.furniture if piece.place == "head"]
+    assert len({piece.page for piece in heads}) >= 30
+    assert all("microplastics" in piece.text and piece.boxes for piece in heads[5:])
+    parts, _ = read_real("parliament/hl-space-economy-govresponse-cp1478.pdf")
+    numbers = [piece for piece in parts.furniture if piece.place == "page-number"]
+    assert [int(piece.text) + 2 for piece in numbers] == [piece.page for piece in numbers]
+
+
+def test_bold_paragraphs_and_furniture_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "bold.md"
+    file.write_text("**1** We saw lamps.\n\n**2** **Each port should keep one.**\n\n14\n\n**3** So.\n\n15\n\n**4** On.\n")
+    parts = structure(read(file))
+    bold = {p.number: [part.strong for part in p.parts] for p in parts.paragraphs}
+    assert bold["2"] == [True] and bold["1"] == [False]
+    assert [(piece.text, piece.place) for piece in parts.furniture] == [("14", "page-number"), ("15", "page-number")]
+
+
+@real
 def test_nao_pdf_agrees_with_its_markdown_and_tells_pages() -> None:
     (markdown, of_markdown), (pdf, of_pdf) = map(read_real, NAO)
 

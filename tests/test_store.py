@@ -18,7 +18,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.errors import SnapshotError, UnknownReference
-from indexer.models import Box, Citation, Document, Link, Note, Paragraph, Part, Pinpoint, Sentence, Span, Work
+from indexer.models import (
+    Attribution,
+    Box,
+    Citation,
+    Document,
+    Furniture,
+    Link,
+    Note,
+    Paragraph,
+    Part,
+    Pinpoint,
+    Sentence,
+    Span,
+    Work,
+)
 from indexer.store import Corpus, Snapshot, document_faults, paragraph_texts, sentence_texts, write_snapshot, writing
 
 
@@ -149,7 +163,7 @@ def any_document(draw: st.DrawFn) -> Document:
     ends = st.integers(0, len(text))
     spans = st.tuples(ends, ends).map(lambda pair: Span(*sorted(pair)))
     boxes = st.tuples() | st.tuples(st.builds(Box, st.integers(1, 9), *[st.floats(0, 900)] * 4))
-    parts = st.builds(Part, st.sampled_from(["text", "item", "label"]), spans, st.none() | spans)
+    parts = st.builds(Part, st.sampled_from(["text", "item", "label"]), spans, st.booleans())
     paragraphs = [
         Paragraph(f"p{n}", draw(maybe), draw(spans), "text", tuple(draw(st.lists(words, max_size=2))),
                   draw(st.none() | st.integers(1, 9)), draw(maybe), (draw(parts),), draw(boxes))
@@ -167,7 +181,9 @@ def any_document(draw: st.DrawFn) -> Document:
         paragraphs=tuple(paragraphs),
         sentences=(Sentence("p0.s1", "p0", draw(spans)),),
         notes=(note,),
-        citations=(citation,),
+        citations=(citation, replace(citation, note=None, kind="internal", paragraph="p0", sentence="p0.s1")),
+        attributions=(Attribution(draw(spans), "p0", "p0.s1", *[draw(maybe) for _ in range(3)], "press", draw(words)),),
+        furniture=(Furniture(draw(words), "head", draw(st.none() | st.integers(1, 9)), draw(boxes)),),
     )
 
 

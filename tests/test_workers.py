@@ -14,7 +14,7 @@ import pytest
 from indexer.catalogue import Catalogue
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
-from indexer.workers import Answer, Limits, read_here, read_in_workers
+from indexer.workers import Answer, Limits, read_alone, read_here, read_in_workers
 
 REPOSITORY = Path(__file__).parents[1]
 CATALOGUE = Catalogue.load(REPOSITORY / "corpus" / "catalogue.toml")
@@ -73,8 +73,16 @@ def test_a_hostile_file_costs_itself_only(files: list[Path], tmp_path: Path, cou
     assert [isinstance(read[at], Document) for at in range(3, 7)] == [True, False, True, True]
 
 
+def test_one_file_is_held_to_its_limits_too(files: list[Path]) -> None:
+    assert read_alone(files[0], CATALOGUE).notes
+    with pytest.raises(ReadError, match=r"missing\.md"):
+        read_alone(files[1], CATALOGUE)
+    with pytest.raises(ReadError, match=r"one\.md: reading it took longer than 1e-05 seconds"):
+        read_alone(files[0], CATALOGUE, Limits(seconds=1e-5))
+
+
 def test_a_worker_that_does_not_start_is_told(files: list[Path]) -> None:
-    with pytest.raises(TrailError, match=r"does not start \(exit status 3\); read one with `trail extract FILE`"):
+    with pytest.raises(TrailError, match=r"does not start \(exit status 3\); `python -m indexer.worker` shows why"):
         list(read_in_workers(files, CATALOGUE, 2, command=(sys.executable, "-c", "raise SystemExit(3)")))
 
 

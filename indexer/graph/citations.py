@@ -34,7 +34,7 @@ def citation_graph(snapshot: Readable) -> Graph:
 
     Nodes have a `kind` (document, paragraph, sentence, note, citation, work, evidence), a `label`, and `title` or
     `text`. Sentences are there where a marker stands in them. Edges have a `kind`: contains, claims (to a note),
-    cites (note → citation), leads (citation → target, with `state`, `method` and `words`) and similar (with `score`).
+    cites (note or paragraph → citation), leads (citation → target, with `state`, `method`, `words`), similar (`score`).
     A citation that leads nowhere keeps its `state` and `reason` as a node.
     """
     import networkx as nx
@@ -127,12 +127,12 @@ def _add_links(graph: Graph, document: Document, links: Iterable[Link], works: M
 
 
 def _citations(document: Document) -> Iterator[tuple[str, str, int]]:
-    """Each citation's own ref (`work#fn36.c1`), its note's ref and its index."""
+    """Each citation's own ref (`work#fn36.c1`, `work#2.7.c1`), the ref of its note or paragraph, and its index."""
     counted: dict[str, int] = {}
     for n, citation in enumerate(document.citations):
-        counted[citation.note] = counted.get(citation.note, 0) + 1
-        note = document.ref(citation.note)
-        yield f"{note}.c{counted[citation.note]}", note, n
+        counted[citation.place] = counted.get(citation.place, 0) + 1
+        holder = document.ref(citation.place)
+        yield f"{holder}.c{counted[citation.place]}", holder, n
 
 
 def _label(text: str) -> str:

@@ -40,10 +40,12 @@ def _spans(document: Document) -> Iterator[tuple[str, str, Span]]:
     for paragraph in document.paragraphs:
         yield "paragraph", paragraph.id, paragraph.span
         yield from (("part of paragraph", paragraph.id, part.span) for part in paragraph.parts)
-        yield from (("bold part of paragraph", paragraph.id, part.strong) for part in paragraph.parts if part.strong)
     yield from (("sentence", sentence.id, sentence.span) for sentence in document.sentences)
     yield from (("note", note.id, note.span) for note in document.notes)
-    yield from (("citation in note", citation.note, citation.span) for citation in document.citations)
+    yield from (
+        ("citation in", citation.note or citation.paragraph or "", citation.span) for citation in document.citations
+    )
+    yield from (("attribution in", said.paragraph, said.span) for said in document.attributions)
     yield from (("section", section.title, Span(section.start, section.start)) for section in document.sections)
 
 
@@ -75,7 +77,9 @@ def _dangling(document: Document) -> Iterator[str]:
         if marker.note is not None and marker.note not in notes:
             yield f"marker {marker.label} names a note {marker.note} that is not there"
     for citation in document.citations:
-        if citation.note not in notes:
+        if citation.note is None and citation.paragraph not in paragraphs:
+            yield f"a citation names a paragraph {citation.paragraph} that is not there"
+        if citation.note is not None and citation.note not in notes:
             yield f"a citation names a note {citation.note} that is not there"
 
 

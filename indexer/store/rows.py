@@ -11,9 +11,11 @@ from importlib.resources import files
 from typing import Any
 
 from indexer.models import (
+    Attribution,
     Box,
     Citation,
     Document,
+    Furniture,
     Link,
     Marker,
     Note,
@@ -30,12 +32,15 @@ from indexer.store.corpus import Corpus, Source
 
 SCHEMA = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
 STORED = (
-    Box, Citation, Document, Link, Marker, Note, Paragraph, Part, Pinpoint, Problem, Section, Sentence, Source, Work
+    Attribution, Box, Citation, Document, Furniture, Link, Marker, Note, Paragraph, Part, Pinpoint, Problem, Section,
+    Sentence, Source, Work,
 )  # fmt: skip
 
 PARTS = {  # the tables that hold the parts of a document, and the column that keeps their order
-    "paragraph": "row", "sentence": "row", "section": "n", "marker": "n", "note": "n", "citation": "n", "problem": "n"
+    "paragraph": "row", "sentence": "row", "section": "n", "marker": "n", "note": "n", "citation": "n",
+    "attribution": "n", "furniture": "n", "problem": "n",
 }  # fmt: skip
+FIELDS = {"furniture": "furniture"}  # a table's field of Document where it is not its name with an s
 
 
 def format_version() -> str:
@@ -86,7 +91,7 @@ def _write_document(
         ),
     )
     for table in (table for table, key in PARTS.items() if key == "n"):
-        _insert(connection, table, _numbered(n, getattr(document, f"{table}s")))
+        _insert(connection, table, _numbered(n, getattr(document, FIELDS.get(table, f"{table}s"))))
 
 
 def _numbered(document: int, records: Iterable[Any]) -> Iterable[dict[str, object]]:
@@ -138,6 +143,8 @@ def read_document(row: sqlite3.Row, work: Work, parts: Mapping[str, list[sqlite3
         markers=tuple(map(_marker, parts["marker"])),
         notes=tuple(map(_note, parts["note"])),
         citations=tuple(map(_citation, parts["citation"])),
+        attributions=tuple(map(_attribution, parts["attribution"])),
+        furniture=tuple(Furniture(f["text"], f["place"], f["page"], _boxes(f)) for f in parts["furniture"]),
         problems=tuple(Problem(p["kind"], p["detail"], p["ref"], p["page"]) for p in parts["problem"]),
         pages=row["pages"],
     )
@@ -175,10 +182,7 @@ def _paragraph(row: sqlite3.Row) -> Paragraph:
         section=tuple(json.loads(row["section"])),
         page=row["page"],
         printed_page=row["printed_page"],
-        parts=tuple(
-            Part(kind, Span(*span), Span(*strong) if strong else None)
-            for kind, span, strong in json.loads(row["parts"])
-        ),
+        parts=tuple(Part(kind, Span(*span), strong) for kind, span, strong in json.loads(row["parts"])),
         boxes=_boxes(row),
         machine=bool(row["machine"]),
     )
@@ -196,3 +200,8 @@ def _citation(row: sqlite3.Row) -> Citation:
     plain = {item.name: row[item.name] for item in fields(Citation) if item.name not in ("span", "pinpoints")}
     pinpoints = tuple(Pinpoint(*pinpoint) for pinpoint in json.loads(row["pinpoints"]))
     return Citation(**plain, span=_span(row), pinpoints=pinpoints)
+
+
+def _attribution(row: sqlite3.Row) -> Attribution:
+    plain = {item.name: row[item.name] for item in fields(Attribution) if item.name != "span"}
+    return Attribution(**plain, span=_span(row))

@@ -92,7 +92,7 @@ CREATE INDEX marker_label ON marker (label);
 CREATE TABLE citation (
     document  INTEGER NOT NULL REFERENCES document (n),
     n         INTEGER NOT NULL, -- what link.citation counts
-    note      TEXT NOT NULL,
+    note      TEXT, -- NULL in the running text
     start     INTEGER NOT NULL,
     stop      INTEGER NOT NULL,
     kind      TEXT NOT NULL,
@@ -106,6 +106,33 @@ CREATE TABLE citation (
     url       TEXT,
     pinpoints TEXT NOT NULL, -- JSON
     rule      TEXT NOT NULL,
+    paragraph TEXT,
+    sentence  TEXT,
+    PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE attribution (
+    document  INTEGER NOT NULL REFERENCES document (n),
+    n         INTEGER NOT NULL,
+    start     INTEGER NOT NULL,
+    stop      INTEGER NOT NULL,
+    paragraph TEXT NOT NULL,
+    sentence  TEXT,
+    who       TEXT,
+    office    TEXT,
+    body      TEXT,
+    medium    TEXT NOT NULL,
+    verb      TEXT NOT NULL,
+    PRIMARY KEY (document, n)
+) WITHOUT ROWID;
+
+CREATE TABLE furniture (
+    document INTEGER NOT NULL REFERENCES document (n),
+    n        INTEGER NOT NULL,
+    text     TEXT NOT NULL,
+    place    TEXT NOT NULL,
+    page     INTEGER,
+    boxes    TEXT NOT NULL, -- JSON
     PRIMARY KEY (document, n)
 ) WITHOUT ROWID;
 

@@ -168,7 +168,8 @@ def cited_by(places: Sequence[Citing]) -> str:
     """`Cited by PAC, paragraph 18, note 36`, each with its trace."""
     ways = []
     for place in places:
-        name = f"{publisher(place.document.work)}, {place_name(place.paragraph)}, note {place.note.label}"
+        note = f", note {place.note.label}" if place.note else ""
+        name = f"{publisher(place.document.work)}, {place_name(place.paragraph)}{note}"
         ways.append(links.link(links.trace(place.claim), name))
     return f'<p class="cited">Cited by {listed(ways)}</p>' if ways else ""
 

@@ -125,12 +125,9 @@ def _raised(document: Document, label: str, note: str | None, known: set[str]) -
 
 def _part(text: str, part: Part, marks: Sequence[Span], raised: dict[int, str]) -> str:
     tag = TAGS.get(part.kind, "p")
-    if part.strong is None:
-        words = within(text, part.span, marks, raised)
-    else:
-        rest = {at: markup for at, markup in raised.items() if at > part.strong.end}
-        strong = within(text, part.strong, marks, raised)
-        words = f"<strong>{strong}</strong>{within(text, Span(part.strong.end, part.span.end), marks, rest)}"
+    words = within(text, part.span, marks, raised)
+    if part.strong:
+        words = f"<strong>{words}</strong>"
     return f'<{tag} class="part-{part.kind}">{words}</{tag}>'
 
 
