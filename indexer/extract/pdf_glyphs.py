@@ -65,13 +65,14 @@ def sheet(page: PageObject, faces: Faces) -> Sheet:
             resources = page.get("/Resources")
             resources = resources.get_object() if resources is not None else None
             interpreter.run(stream, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
-    turn = _turn(interpreter.shown)
+    directions = [_direction(shown) for shown in interpreter.shown]
+    turn = _turn(interpreter.shown, directions)
     if turn in (90, 270):
         width, height = height, width
     runs = [
         Run(*_turned(shown, turn, width, height), shown.size, shown.text, shown.face, shown.artifact)
-        for shown in interpreter.shown
-        if shown.size > 0 and _direction(shown) == turn
+        for shown, direction in zip(interpreter.shown, directions, strict=True)
+        if direction == turn and shown.size > 0
     ]
     rules = list(_turned_rules(interpreter.drawn, turn, width, height))
     return Sheet(width, height, turn, runs, rules, pictured)
@@ -84,11 +85,11 @@ def _direction(shown: Shown) -> int:
     return 90 if dy > 0 else 270
 
 
-def _turn(found: list[Shown]) -> int:
+def _turn(found: list[Shown], directions: list[int]) -> int:
     """The direction in which most of the page's characters run."""
     counts = {0: 0, 90: 0, 180: 0, 270: 0}
-    for shown in found:
-        counts[_direction(shown)] += len(shown.text)
+    for shown, direction in zip(found, directions, strict=True):
+        counts[direction] += len(shown.text)
     return max(counts, key=lambda turn: counts[turn])
 
 

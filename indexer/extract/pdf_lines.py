@@ -26,6 +26,8 @@ SMALLER = 0.86
 TWICE = 0.06
 # No page of a report has as many rows, or runs in one; beyond, raised figures are not looked for.
 MOST_ROWS = 2000
+# Where nothing stands.
+FAR_OFF = -1e9
 # A space glyph of less than this part of an em is not seen.
 THIN = 0.05
 # A run of more characters is a line of its own, not something attached to one.
@@ -136,9 +138,12 @@ class _Row:
     size: float
     runs: list[Run]
     shifted: list[tuple[Run, int]]
+    weight: int = 0  # how many characters its runs hold
 
-    def weight(self) -> int:
-        return sum(len(run.text.strip()) for run in self.runs)
+    def keep(self, runs: list[Run]) -> None:
+        """Keep these runs alone."""
+        self.runs = runs
+        self.weight = sum(len(run.text.strip()) for run in runs)
 
 
 def _visible(sheet: Sheet) -> list[Run]:
@@ -149,8 +154,12 @@ def _visible(sheet: Sheet) -> list[Run]:
         if not (-5 < run.y < sheet.height + 5 and -5 < run.x0 < sheet.width + 5):
             continue
         column, row = int(run.x0), round(run.y)
-        near = [seen.get((run.text, column + step, row), -1e9) for step in (-1, 0, 1)]
-        if run.text.strip() and any(abs(run.x0 - x0) < TWICE * run.size for x0 in near):
+        near = TWICE * run.size
+        if run.text.strip() and (
+            abs(run.x0 - seen.get((run.text, column, row), FAR_OFF)) < near
+            or abs(run.x0 - seen.get((run.text, column - 1, row), FAR_OFF)) < near
+            or abs(run.x0 - seen.get((run.text, column + 1, row), FAR_OFF)) < near
+        ):
             continue
         seen[run.text, column, row] = run.x0
         kept.append(run)
@@ -170,7 +179,8 @@ def _rows(runs: list[Run]) -> list[_Row]:
         for run in row.runs:
             sizes[round(run.size, 1)] += len(run.text.strip())
         row.size = max(sizes, key=lambda size: (sizes[size], size))
-    return [row for row in rows if row.weight()]
+        row.weight = sizes.total()
+    return [row for row in rows if row.weight]
 
 
 def _attach(rows: list[_Row]) -> list[_Row]:
@@ -178,6 +188,8 @@ def _attach(rows: list[_Row]) -> list[_Row]:
     if len(rows) > MOST_ROWS:
         return rows
     for index, row in enumerate(rows):
+        if not _in_reach(rows, index):
+            continue
         stay = []
         for run in row.runs:
             host = _host(rows, index, run)
@@ -189,8 +201,19 @@ def _attach(rows: list[_Row]) -> list[_Row]:
             raised = shift > RAISED and (small or run.text.strip().isdigit())
             lowered = shift < -RAISED / 2 and small
             host.shifted.append((run, 1 if raised else -1 if lowered else 0))
-        row.runs = stay
+        row.keep(stay)
     return [row for row in rows if row.runs]
+
+
+def _in_reach(rows: list[_Row], index: int) -> bool:
+    """Whether a row beside this one is near enough that a run of this one may belong to it."""
+    row = rows[index]
+    lowest = min(run.y for run in row.runs)
+    return any(
+        max(lowest - rows[at].y, rows[at].y - row.y) < REACH * max(rows[at].size, 6)
+        for at in (index - 1, index + 1)
+        if 0 <= at < len(rows)
+    )
 
 
 def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
@@ -199,14 +222,14 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     text = run.text.strip()
     if not text or len(text) > LONGEST_ATTACHED or len(own.runs) > MOST_ROWS:
         return None
-    weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight()
+    weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight
     best: tuple[float, _Row] | None = None
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(rows) and abs(rows[at].y - run.y) < REACH * max(rows[at].size, 6):
             row = rows[at]
             at += step
-            if row.weight() <= weight or not row.runs:
+            if row.weight <= weight:
                 continue
             up = run.y > row.y
             small = run.size < SMALLER * row.size
@@ -255,43 +278,51 @@ def _line(row: _Row, page: int) -> Line | None:
 
 def _spans(items: list[tuple[Run, int]]) -> Iterator[Span]:
     """Neighbouring runs of one style as one span, with the spaces seen between them."""
-    current: Span | None = None
+    first: Span | None = None  # how the span at hand begins
+    texts: list[str] = []
     blank = False
-    end = -1e9
+    end = FAR_OFF
     for run, shift in items:
         body = run.text.strip(" ")
         if not body:
             blank = True
             continue
         gap = run.x0 - end
-        em = max(run.size, current.size) if current is not None else run.size
+        em = max(run.size, first.size) if first is not None else run.size
         space = gap > SPACE_GAP * em or ((blank or run.text[0] == " ") and gap > THIN * em)
         blank = run.text[-1] == " "
-        x0, x1 = run.x0, run.x1
-        end = x1
         for text, kind in _parted(body):
-            face = run.face
-            span = Span(x0, x1, text, run.size, face.bold, face.italic, space, shift or kind, face.family)
-            if current is None:
-                current = span
-            elif _same_style(current, span) and gap < CELL_GAP * run.size:
-                glue = " " if space else ""
-                current = current._replace(x1=x1, text=current.text + glue + text)
+            raised = shift or kind
+            if first is not None and gap < CELL_GAP * run.size and _goes_on(first, run, raised):
+                texts.append(f" {text}" if space else text)
             else:
-                yield current
-                current = span
+                if first is not None:
+                    yield first._replace(x1=end, text="".join(texts))
+                face, texts = run.face, [text]
+                first = Span(run.x0, run.x1, "", run.size, face.bold, face.italic, space, raised, face.family)
+            end = run.x1
             space = text.endswith(" ")
             gap = 0.0
-    if current is not None:
-        yield current
+    if first is not None:
+        yield first._replace(x1=end, text="".join(texts))
 
 
-def _same_style(a: Span, b: Span) -> bool:
-    return a.shift == b.shift and a.bold == b.bold and a.italic == b.italic and abs(a.size - b.size) < 0.3
+def _goes_on(first: Span, run: Run, shift: int) -> bool:
+    """Whether a run is of the same style as the span that it follows."""
+    face = run.face
+    return (
+        first.shift == shift
+        and first.bold == face.bold
+        and first.italic == face.italic
+        and abs(first.size - run.size) < 0.3
+    )
 
 
 def _parted(text: str) -> Iterator[tuple[str, int]]:
     """A run's text, parted where superior figures of the text's own font stand in it."""
+    if not _SUPERIOR.search(text):
+        yield text, 0
+        return
     at = 0
     for match in _SUPERIOR.finditer(text):
         if match.start() > at:

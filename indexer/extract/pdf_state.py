@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf.generic import DictionaryObject, IndirectObject
 
@@ -17,8 +17,7 @@ EVERYWHERE: Window = (-math.inf, -math.inf, math.inf, math.inf)
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A string as the page shows it, before the page is turned: from start to end of what is visible."""
 
     x0: float
