@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations health titlepage "
-    "catalogue pinpoints shelf resolve challenges embed graph store search align trace claims document files worker "
+    "catalogue pinpoints shelf resolve challenges embed graph store search align figures wording quotes changes trace claims document files worker "
     "workers reading build contract holdings chapters terminal views cli"
 ).split()
 

@@ -1,0 +1,147 @@
+"""Holding the figures of a claim against those of its source, each with what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.align import stems
+from indexer.figures.find import Figure, find
+from indexer.models import Span
+
+Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
+
+NEAR = 0.07  # "around 300" and 317: writers round by no more
+BEYOND = 0.2  # "more than 300" is said of 340, not of 900
+SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
+AROUND = 6  # words on each side of a figure that tell what it counts
+# Two figures are taken to count the same thing where these many words around them agree, or this share of them.
+SAME_WORDS, SAME_SHARE = 3, 0.5
+# Years written as words of a sentence ("in 2016") say when, and a paraphrase may leave them out; so may a small number
+# in words ("both departments" for "two departments").
+SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim's figure and what the source has for it. Spans are into the two texts compared."""
+
+    claim: Figure
+    standing: Standing
+    source: Figure | None = None  # what agrees, or what the source says instead
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.standing in ("differs", "unit")
+
+
+def compare(claim: str, source: str, within: Span | None = None) -> list[Finding]:
+    """What the source has for each figure of the claim, or of the part of it `within`; in the claim's order."""
+    asked = [figure for figure in find(claim) if within is None or within.start <= figure.span.start < within.end]
+    held = find(source)
+    agreeing = {at: [other for other in held if _agrees(figure, other)] for at, figure in enumerate(asked)}
+    used = [other for found in agreeing.values() for other in found]
+    free = [other for other in held if other not in used]
+    findings = [_judge(claim, figure, agreeing[at], source, held, free) for at, figure in enumerate(asked)]
+    return [finding for finding in findings if finding is not None]
+
+
+def _judge(
+    claim: str, figure: Figure, agreeing: Sequence[Figure], source: str, held: Sequence[Figure], free: Sequence[Figure]
+) -> Finding | None:
+    if agreeing:
+        best = max(agreeing, key=lambda other: _shared(claim, figure, source, other))
+        exact = (figure.low, figure.high) == (best.low, best.high) or figure.kind in ("date", "year")
+        return Finding(figure, "agrees" if exact else "rounded", best)
+    scaled = [other for other in held if _same_digits(figure, other)]
+    if scaled:
+        best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
+        if _counts_alike(claim, figure, source, best):
+            return Finding(figure, "unit", best)
+    rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
+    if rivals:
+        best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
+        if _counts_alike(claim, figure, source, best):
+            return Finding(figure, "differs", best)
+    if figure.words and figure.kind == "number" and figure.high <= SMALL and not figure.unit:
+        return None
+    return Finding(figure, "absent")
+
+
+# ── are two figures one? ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _agrees(figure: Figure, other: Figure) -> bool:
+    if figure.kind in ("date", "year") or other.kind in ("date", "year"):
+        return _same_time(figure, other)
+    if figure.kind != other.kind or (figure.unit != other.unit and bool(figure.unit and other.unit)):
+        return False
+    return _close(figure, figure.low, other.low) and _close(figure, figure.high, other.high)
+
+
+def _close(figure: Figure, said: float, held: float) -> bool:
+    if said == held:
+        return True
+    gap = abs(said - held)
+    if figure.kind == "percent" and figure.words:
+        return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
+    match figure.precision:
+        case "near":
+            return gap <= max(figure.digit / 2, NEAR * abs(said))
+        case "over":
+            return said <= held <= said * (1 + BEYOND)
+        case "under":
+            return said * (1 - BEYOND) <= held <= said
+        case _:
+            return gap <= figure.digit / 2
+
+
+def _same_time(figure: Figure, other: Figure) -> bool:
+    """Whether two times agree as far as both are told: "July 2018" with "4 July 2018", "2018" with both."""
+    if figure.kind == "number" or other.kind == "number":
+        return False
+    if figure.kind == "year" and other.kind == "year":
+        one, more = sorted((figure, other), key=lambda each: each.high - each.low)
+        ends = (one.low, one.high) == (more.low, more.high)
+        return ends or (one.low == one.high and more.high - more.low <= 1 and more.low <= one.low <= more.high)
+    if figure.kind == "year" or other.kind == "year":
+        year, date = (figure, other) if figure.kind == "year" else (other, figure)
+        return date.low > _NO_YEAR and year.low <= int(str(int(date.low))[:4]) <= year.high
+    first, second = int(figure.low), int(other.low)
+    if min(first, second) <= _NO_YEAR < max(first, second):
+        return max(first, second) % 10_000 == min(first, second)
+    short = min(len(str(first)), len(str(second)))
+    return str(first)[:short] == str(second)[:short]
+
+
+_NO_YEAR = 1231  # a date without its year is told as month and day
+
+
+def _same_digits(figure: Figure, other: Figure) -> bool:
+    """Whether the same digits stand with another size or unit: £20 million and £20 billion, 25% and 25."""
+    if figure.kind in ("date", "year") or other.kind in ("date", "year") or figure.words or other.words:
+        return False
+    same = re.findall(r"\d[\d,.]*", figure.text) == re.findall(r"\d[\d,.]*", other.text)
+    return same and (figure.kind, figure.unit, figure.low) != (other.kind, other.unit, other.low)
+
+
+# ── what is counted ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counts_alike(claim: str, figure: Figure, source: str, other: Figure) -> bool:
+    asked = _context(claim, figure)
+    shared = len(asked & _context(source, other))
+    return shared >= SAME_WORDS or (bool(asked) and shared >= SAME_SHARE * len(asked))
+
+
+def _shared(claim: str, figure: Figure, source: str, other: Figure) -> int:
+    return len(_context(claim, figure) & _context(source, other))
+
+
+def _context(text: str, figure: Figure) -> frozenset[str]:
+    """Stems of the words around a figure."""
+    before = text[: figure.span.start].split()[-AROUND:]
+    after = text[figure.span.end :].split()[:AROUND]
+    return stems(" ".join([*before, *after]))

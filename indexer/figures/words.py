@@ -1,0 +1,80 @@
+"""Numbers written in words, and the words that give a number its size and its precision."""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: n for n, word in enumerate(_UNITS)},
+    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
+    "dozen": 12,
+    "a": 1,
+}
+SIZES = {
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9,
+    "trillion": 1e12, "tn": 1e12,
+}  # fmt: skip
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+
+_UNIT = "|".join(_UNITS[1:])
+_TEN = "|".join(_TENS)
+_SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{_UNIT}))"
+_SIZE = r"(?:hundred|thousand|million|billion|trillion)"
+# "sixteen", "twenty-five", "two hundred and forty", "a hundred thousand", "a dozen"; never "one" alone, which is
+# mostly no figure ("one of them").
+WORDS = re.compile(
+    rf"\b(?:(?:(?:a|{_SMALL})[ -]{_SIZE}(?:[ -]{_SIZE})?(?:(?: and |, | ){_SMALL})?)|a dozen|(?!one\b){_SMALL})\b",
+    re.IGNORECASE,
+)
+# "a third of", "two-thirds", "one quarter", "half of"; a bare "a third" may be an ordinal and needs a sign.
+_PART = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
+SHARE = re.compile(
+    rf"\b(?:(?P<two>two|three|four|five|seven|nine)[ -](?P<parts>{_PART}s)"
+    rf"|(?:one|an?)[ -](?P<part>{_PART})"
+    r"(?= of\b|[,.;:)]|$| (?:more|less|fewer|were|was|are|is|had|have|said|did)\b)"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!-)(?:one[ -])?(?P<half>half)"
+    r"(?! (?:year|a million|the year|term)\b)(?![-\w]))",
+    re.IGNORECASE,
+)
+IN_EVERY = re.compile(
+    rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:in|out of) (?:every )?(?P<all>\d{{1,4}}|{_SMALL}|a hundred)\b"
+    r"(?! (?:per|days?|hours?))",
+    re.IGNORECASE,
+)
+
+# Words before a figure that leave it open: what is near agrees, on the side they say.
+ABOUT = re.compile(
+    r"\b(?P<near>around|about|approximately|roughly|some|circa|almost|nearly|just under|just over|close to|up to|"
+    r"c\.|~)\s*$|\b(?P<over>over|more than|at least|above|exceeding|in excess of|greater than)\s*$"
+    r"|\b(?P<under>under|less than|fewer than|below|at most|no more than)\s*$",
+    re.IGNORECASE,
+)
+
+
+def value(words: str) -> float:
+    """The number that words say: `two hundred and forty` → 240.0. Digits are read as they are."""
+    if re.fullmatch(r"[\d,.]+", words):
+        return float(words.replace(",", ""))
+    total = current = 0.0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in SIZES:
+            current = (current or 1) * SIZES[word]
+            if SIZES[word] >= 1e3:
+                total, current = total + current, 0.0
+        elif word != "and":
+            current = current * _VALUES[word] if word == "dozen" and current else current + _VALUES[word]
+    return total + current
+
+
+def share(match: re.Match[str]) -> float:
+    """What a match of `SHARE` is of the whole: `two-thirds` → 0.667."""
+    if match["half"]:
+        return 0.5
+    if match["two"]:
+        return value(match["two"]) / _PARTS[match["parts"].lower().removesuffix("s")]
+    return 1 / _PARTS[match["part"].lower()]
