@@ -193,9 +193,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("page", ["read", "search", "trace", "corpus"])
 def test_markup_in_a_document_is_text(hostile: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    document = next(
-        id for id in Snapshot.open(hostile).document_ids() if id not in ("nao-hc950-2018", "pac-hc1376-2018")
-    )
+    embedded = {path.stem for path in (PROJECT / "corpus" / "digest").glob("*.md")}
+    document = next(id for id in Snapshot.open(hostile).document_ids() if id not in embedded)
     parameters = {
         "read": {"doc": document},
         "search": {"q": "costs rose alert", "mode": "words"},
