@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any
@@ -188,6 +189,25 @@ def show(ref: str, index: Index = INDEX) -> None:
     from indexer import terminal
 
     terminal.show(_open(index), ref.strip())
+
+
+@app.command()
+def cite(
+    ref: str,
+    style: Annotated[str, typer.Option(help="parliament, oscola, harvard, bibtex, ris or csl-json.")] = "parliament",
+    accessed: Annotated[
+        datetime | None,
+        typer.Option(help="Day on which its address was opened, e.g. 2026-11-22.", formats=["%Y-%m-%d"]),
+    ] = None,
+    index: Index = INDEX,
+) -> None:
+    """Give a citation to paste of a paragraph, sentence, note, document or work, e.g. nao-hc950-2018#2.7."""
+    from indexer.reference import cite_reference, cited
+
+    snapshot = _open(index)
+    print(cite_reference(snapshot, ref.strip(), style, accessed=accessed.date() if accessed else None).plain)
+    if lacks := cited(snapshot, ref.strip()).lacks:
+        print(f"trail: {lacks}", file=sys.stderr)
 
 
 @app.command()

@@ -1,0 +1,56 @@
+"""A reference cited: the place that it names in its work, or a work of which the corpus holds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.chapters import Place, find
+from indexer.cite import Formatted, Locator, cite
+from indexer.models import Work
+from indexer.store import Snapshot
+
+__all__ = ["Cited", "cite_reference", "cited"]
+
+UNPLACED = "this passage bears no number and its page is not printed, so the work as a whole is cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation of a reference names. A digest restates its work: it is the work that is cited."""
+
+    work: Work
+    locator: Locator | None = None
+    lacks: str = ""  # why the place is not named, in a plain sentence
+
+
+def cite_reference(snapshot: Snapshot, ref: str, style: str, *, accessed: date | None = None) -> Formatted:
+    """The citation of a paragraph, sentence, note, document or known work, in a style of `indexer.cite.STYLES`."""
+    found = cited(snapshot, ref)
+    return cite(found.work, style, found.locator, accessed=accessed)
+
+
+def cited(snapshot: Snapshot, ref: str) -> Cited:
+    """Raises UnknownReference where `ref` names nothing."""
+    id, _, local = ref.partition("#")
+    if not local:
+        return Cited(snapshot.work(id))
+    place = find(snapshot, ref)
+    locator = _locator(place)
+    return Cited(place.document.work, locator, "" if locator else UNPLACED)
+
+
+def _locator(place: Place) -> Locator | None:
+    """A sentence is cited by its paragraph, a passage without a number by its printed page."""
+    if place.note:
+        return Locator("fn", place.note.label, _scope(place.note.id))
+    paragraph = place.paragraph
+    assert paragraph is not None
+    if paragraph.number:
+        return Locator("para", paragraph.number, _scope(paragraph.id))
+    return Locator("p", paragraph.printed_page) if paragraph.printed_page else None
+
+
+def _scope(id: str) -> str:
+    """`appendix one` of `appendix-one/3`: what numbers its paragraphs or notes anew."""
+    return id.rpartition("/")[0].replace("-", " ")
