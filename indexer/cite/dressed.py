@@ -26,9 +26,7 @@ def parliament(work: Work) -> Item:
 
 
 def oscola(work: Work) -> Item:
-    item = _act(_without(csl_item(work), "genre", "collection-title"))
-    if item["type"] == "document":
-        item["type"] = "report"
+    item = _official(work)
     if not printed(work):
         return item
     year = str(work.year) if work.year and not (HOUSE.match(work.series or "") and work.session) else ""
@@ -37,7 +35,7 @@ def oscola(work: Work) -> Item:
 
 
 def harvard(work: Work) -> Item:
-    item = _act(_without(csl_item(work), "genre", "collection-title"))
+    item = _official(work)
     if printed(work):
         return _without(item, "publisher") | {"type": "report", "number": f"({_numbered(work)})"}
     return {"title": item.get("URL", "")} | item  # a page known by its address alone goes under that
@@ -55,6 +53,12 @@ def _numbered(work: Work) -> str:
         return series
     one = _ONE_HOUSE.fullmatch(series)
     return f"{one[1]} {session(work)}, {one[2]}" if one else f"{session(work)}, {series}"
+
+
+def _official(work: Work) -> Item:
+    """What both official styles want: a work of no known kind is a report to them."""
+    item = _act(_without(csl_item(work), "genre", "collection-title"))
+    return item | {"type": "report"} if item["type"] == "document" else item
 
 
 def _act(item: Item) -> Item:

@@ -24,6 +24,7 @@ CSL = "{http://purl.org/net/xbiblio/csl}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # "fn" is how OSCOLA (appendix 4.2.4) names a note of another work; CSL's own word is "n.", for notes of one's own.
 # A locator is one place always, though the engine takes "ES-3" for several: so the plural is the singular.
+HYPHEN = "\N{NON-BREAKING HYPHEN}"  # stands for the hyphen of "ES-3", which would become the dash of a range
 TERMS = {"paragraph": "para.", "page": "p.", "note": "fn."}
 
 
@@ -70,6 +71,7 @@ def formatted(item: Item, style: str, locator: Locator | None = None) -> Formatt
             "--quiet",
         ]
         page = pypandoc.convert_text(f"[@cited{_suffix(locator)}]", "html", "markdown", extra_args=options)
+    page = page.replace(HYPHEN, "-")
     if address := item.get("URL"):  # the engine begins a note with a capital, also where it begins with an address
         page = page.replace(address[0].upper() + address[1:], address)
     return _taken(html.fragment_fromstring(page, create_parent="div"))
@@ -80,7 +82,7 @@ def _suffix(locator: Locator | None) -> str:
     if locator is None:
         return ""
     place = locator.value + (f" ({locator.within})" if locator.within else "")
-    value = re.sub(r"([!-/:-@[-`{-~])", r"\\\1", place)
+    value = re.sub(r"([!-/:-@[-`{-~])", r"\\\1", place.replace("-", HYPHEN))
     return f", {{{locator.unit}. {value}}}"
 
 
