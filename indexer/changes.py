@@ -104,9 +104,10 @@ def _turns(claim: str, source: str) -> Iterator[Change]:
 
 
 def _hedges(claim: str, source: str) -> Iterator[Change]:
-    if lost := wording.lost_hedge(claim, source):
-        said = f"The source leaves it open (“{lost.of(source)}”); the claim states it as a fact."
-        yield Change("hedge-lost", said, None, lost)
+    if lost := wording.lost_hedges(claim, source):
+        named = ", ".join(f"“{hedge.of(source)}”" for hedge in lost)
+        said = f"The source leaves it open ({named}); the claim states it as a fact."
+        yield from (Change("hedge-lost", said, None, hedge) for hedge in lost[-1:])
     elif (added := wording.added_hedge(claim, source)) and wording.alike(claim, source):
         said = f"The claim leaves it open (“{added.of(claim)}”); the source states it."
         yield Change("hedge-added", said, added, None)

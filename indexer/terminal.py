@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.tree import Tree
 
+from indexer.changes import CHANGES
 from indexer.contract import STATES
 from indexer.errors import UnknownReference
 from indexer.health import health
@@ -186,6 +187,7 @@ def _branch(tree: Tree, step: Step) -> None:
         lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
     if step.passage:
         lines.append(f"“{escape(step.passage.text)}” [dim]{escape(step.passage.ref)}, {step.passage.score:.2f}[/dim]")
+    lines += [f"[yellow]{CHANGES[change.kind]}:[/yellow] {escape(change.said)}" for change in step.changes]
     if step.reason and state != "remark":
         lines.append(f"[dim]{escape(step.reason)}[/dim]")
     branch = tree.add("\n".join(lines))

@@ -7,92 +7,23 @@ report as a whole, the chain stops at that report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from indexer.align import Alignment, best
+from indexer.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
-from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Sentence, State
+from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span
+from indexer.steps import Claim, End, Passage, Step, Trace
 from indexer.store import Snapshot
+
+__all__ = ["CIRCLE", "Claim", "Passage", "Step", "Trace", "trace"]
 
 CIRCLE = "The chain comes back to where it has been: nothing outside it carries the claim."
 DEEPEST = 12  # hops; the longest real chain met is five, and a reader follows no more
 
 SENTENCE = re.compile(r"(?P<paragraph>.+)\.s\d+")
 NOTE = re.compile(r"(?:[^#]*/)?fn[^/]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """The sentence of a source that carries the claim best."""
-
-    ref: str
-    text: str
-    score: float  # 0 to 1, see `align`
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    note: str  # ref of the note
-    note_text: str
-    citation: str  # the words of the note that cite
-    kind: str
-    state: State
-    target: str | None  # a paragraph's, note's or piece of evidence's ref, or a work's id
-    target_title: str | None  # what a person calls the target
-    method: str
-    words: str
-    reason: str  # why the chain ends or what is doubtful; empty where all is plain
-    inherited: bool  # the sentence has no number of its own; the next one of its paragraph is followed
-    passage: Passage | None = None
-    score: float | None = None
-    candidates: tuple[str, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-    def to_json(self) -> dict[str, Any]:
-        passage = self.passage
-        return {
-            "note": self.note,
-            "note_text": self.note_text,
-            "citation": self.citation,
-            "kind": self.kind,
-            "state": self.state,
-            "target": self.target,
-            "target_title": self.target_title,
-            "method": self.method,
-            "words": self.words,
-            "reason": self.reason,
-            "inherited": self.inherited,
-            "score": self.score,
-            "candidates": list(self.candidates),
-            "passage": None if passage is None else {"ref": passage.ref, "text": passage.text},
-            "steps": [step.to_json() for step in self.steps],
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    ref: str
-    text: str
-    work: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    claim: Claim
-    steps: tuple[Step, ...]
-    reason: str = ""  # where there are no steps: why
-    others: tuple[Passage, ...] = ()  # other sentences that the words given may have meant
-
-    def to_json(self) -> dict[str, Any]:
-        return {
-            "claim": {"ref": self.claim.ref, "text": self.claim.text},
-            "steps": [step.to_json() for step in self.steps],
-            "reason": self.reason,
-            "others": [{"ref": other.ref, "text": other.text, "score": other.score} for other in self.others],
-        }
 
 
 def trace(snapshot: Snapshot, ref: str) -> Trace:
@@ -106,29 +37,42 @@ def trace(snapshot: Snapshot, ref: str) -> Trace:
     if NOTE.fullmatch(local):
         note = _note(document, local)
         claim = Claim(ref, note.span.of(document.text), document.id, document.work.title)
-        return _finished(claim, follower.note(document, note, _Way(_claim_of(document, note))), "")
+        return Trace(claim, tuple(follower.note(document, note, _Way(_claim_of(document, note)))))
     if SENTENCE.fullmatch(local):
         snapshot.sentence_row(ref)  # raises, with the nearest, where there is none
         sentence = next(sentence for sentence in document.sentences if sentence.id == local)
-        claim = Claim(ref, sentence.span.of(document.text), document.id, document.work.title)
-        return _finished(claim, follower.sentence(document, sentence), _no_notes(document, sentence.paragraph))
+        steps = follower.sentence(document, sentence)
+        return _finished(document, ref, sentence.paragraph, sentence.span, steps)
     snapshot.paragraph_row(ref)
     paragraph = next(paragraph for paragraph in document.paragraphs if paragraph.id == local)
-    claim = Claim(ref, paragraph.span.of(document.text), document.id, document.work.title)
-    return _finished(claim, follower.paragraph(document, paragraph), _no_notes(document, local))
+    return _finished(document, ref, local, paragraph.span, follower.paragraph(document, paragraph))
 
 
-def _finished(claim: Claim, steps: Iterable[Step], reason: str) -> Trace:
-    found = tuple(steps)
-    return Trace(claim, found, "" if found else reason)
+def _finished(document: Document, ref: str, paragraph: str, span: Span, steps: Sequence[Step]) -> Trace:
+    said = said_in(document, paragraph, span)
+    claim = Claim(ref, said.text, document.id, document.work.title, said.attributions)
+    return Trace(claim, tuple(steps), "" if steps else _own(document, paragraph, said.attributions)[1])
 
 
-def _no_notes(document: Document, paragraph: str) -> str:
+def _own(document: Document, paragraph: str, said_by: Sequence[Attribution]) -> tuple[End, str]:
+    """How a chain ends at words that no note stands behind, and why."""
+    named = [attribution for attribution in said_by if attribution.who or attribution.body]
+    if named:
+        return "quoted", f"No note stands behind this: it is given as {_whose(named[0])}."
     if not document.markers:
-        return "This document has no notes: what it says rests on whom it quotes."
+        return "own", "This document has no notes, and the words name nobody else as saying so."
     if any(marker.paragraph == paragraph for marker in document.markers):
-        return "No note stands behind this sentence: the paragraph's last raised number comes before it."
-    return "No note stands behind this: the report says it in its own name."
+        return "own", "No note stands behind this sentence: the paragraph's last raised number comes before it."
+    return "own", "No note stands behind this: the report says it in its own name."
+
+
+def _whose(said: Attribution) -> str:
+    """`said by Ann Lee, head of policy, the Lamp Board, to the press`."""
+    names = ", ".join(filter(None, (said.who, said.office, said.body)))
+    return f"said by {names}{WHERE_SAID[said.medium]}"
+
+
+WHERE_SAID = {"evidence": ", in evidence", "print": ", in print", "press": ", to the press", "unsaid": ""}
 
 
 def _note(document: Document, id: str) -> Note:
@@ -154,49 +98,85 @@ class _Way:
 
 
 @dataclass(frozen=True, slots=True)
+class _Onward:
+    """What stands behind a link."""
+
+    passage: Passage | None = None
+    changes: tuple[Change, ...] = ()
+    reason: str = ""
+    end: End = ""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A place in a paragraph from which a chain goes on: a raised number, or a work or place named in the words."""
+
+    at: int
+    sentence: str | None
+    marker: Marker | None = None
+    citation: int | None = None
+
+
+def _anchors(document: Document, paragraph: str) -> list[_Anchor]:
+    found = [_Anchor(m.at, m.sentence, marker=m) for m in document.markers if m.paragraph == paragraph]
+    found += [
+        _Anchor(citation.span.start, citation.sentence, citation=at)
+        for at, citation in enumerate(document.citations)
+        if citation.note is None and citation.paragraph == paragraph
+    ]
+    return sorted(found, key=lambda anchor: anchor.at)
+
+
+@dataclass(frozen=True, slots=True)
 class _Follower:
     """Follows notes through one snapshot."""
 
     snapshot: Snapshot
 
     def paragraph(self, document: Document, paragraph: Paragraph) -> list[Step]:
-        """The steps from every raised number of a paragraph, each for the sentence that it stands in."""
+        """The steps from every anchor of a paragraph, each for the sentence that it stands in."""
         sentences = {sentence.id: sentence for sentence in document.sentences if sentence.paragraph == paragraph.id}
         steps: list[Step] = []
-        for marker in document.markers:
-            if marker.paragraph == paragraph.id:
-                steps += self._marker(document, marker, _Way(sentences.get(marker.sentence or "")))
+        for anchor in _anchors(document, paragraph.id):
+            steps += self._anchored(document, anchor, _Way(sentences.get(anchor.sentence or "")))
         return steps
 
     def sentence(self, document: Document, sentence: Sentence, passed: frozenset[str] = frozenset()) -> list[Step]:
-        """The steps from the numbers raised in a sentence; where it has none, from the next ones of its paragraph."""
-        inside = [marker for marker in document.markers if marker.paragraph == sentence.paragraph]
-        own = [marker for marker in inside if marker.sentence == sentence.id]
-        later = [marker for marker in inside if marker.at > sentence.span.end]
-        markers = own or [marker for marker in later if marker.sentence == later[0].sentence]
+        """The steps from the anchors in a sentence; where it has none, from the next ones of its paragraph."""
+        inside = _anchors(document, sentence.paragraph)
+        own = [anchor for anchor in inside if anchor.sentence == sentence.id]
+        later = [anchor for anchor in inside if anchor.at > sentence.span.end and _speaks_for_all(document, anchor)]
+        anchors = own or [anchor for anchor in later if anchor.sentence == later[0].sentence]
         way = _Way(sentence, passed | {document.ref(sentence.id)}, inherited=not own)
-        return [step for marker in markers for step in self._marker(document, marker, way)]
+        return [step for anchor in anchors for step in self._anchored(document, anchor, way)]
 
-    def _marker(self, document: Document, marker: Marker, way: _Way) -> Iterator[Step]:
-        if marker.note is None:
-            yield _missing(document, marker, way)
-        else:
-            yield from self.note(document, _note(document, marker.note), way)
+    def _anchored(self, document: Document, anchor: _Anchor, way: _Way) -> Iterator[Step]:
+        if anchor.citation is not None:
+            yield from self._citation(document, None, anchor.citation, way)
+        elif anchor.marker is not None and anchor.marker.note is not None:
+            yield from self.note(document, _note(document, anchor.marker.note), way)
+        elif anchor.marker is not None:
+            yield _missing(document, anchor.marker, way)
 
     def note(self, document: Document, note: Note, way: _Way) -> Iterator[Step]:
         """A step for each link of each citation in the note."""
         way = replace(way, passed=way.passed | {document.ref(note.id)})
-        links = self.snapshot.links(document.id)
         for at, citation in enumerate(document.citations):
             if citation.note == note.id:
-                for link in _gathered(citation, [link for link in links if link.citation == at]):
-                    yield self._step(document, note, citation, link, way)
+                yield from self._citation(document, note, at, way)
 
-    def _step(self, document: Document, note: Note, citation: Citation, link: Link, way: _Way) -> Step:
-        passage, onward, reason = self._onward(document, link, way)
+    def _citation(self, document: Document, note: Note | None, at: int, way: _Way) -> Iterator[Step]:
+        citation = document.citations[at]
+        links = [link for link in self.snapshot.links(document.id) if link.citation == at]
+        for link in _gathered(citation, links):
+            yield self._step(document, note, citation, link, way)
+
+    def _step(self, document: Document, note: Note | None, citation: Citation, link: Link, way: _Way) -> Step:
+        onward = self._onward(document, link, way)
         return Step(
-            note=document.ref(note.id),
-            note_text=note.span.of(document.text),
+            note=document.ref(note.id if note else citation.sentence or citation.place),
+            note_text=note.span.of(document.text) if note else "",
             citation=citation.span.of(document.text),
             kind=citation.kind,
             state=link.state,
@@ -204,37 +184,53 @@ class _Follower:
             target_title=self._title(link),
             method=link.method,
             words=link.words,
-            reason=reason or link.reason,
+            reason=onward.reason or link.reason,
             inherited=way.inherited,
-            passage=passage,
-            score=passage.score if passage else None,
+            passage=onward.passage,
+            score=onward.passage.score if onward.passage else None,
             candidates=link.candidates,
-            steps=tuple(onward),
+            changes=onward.changes,
+            end="" if onward.steps else onward.end or _end(link),
+            steps=onward.steps,
         )
 
-    def _onward(self, document: Document, link: Link, way: _Way) -> tuple[Passage | None, list[Step], str]:
+    def _onward(self, document: Document, link: Link, way: _Way) -> _Onward:
         """What the target says, and where it leads; or why the chain ends there."""
         if link.target is None or link.state not in ("note", "paragraph", "document"):
-            return None, [], ""
+            return _Onward()
         if link.target in way.passed:
-            return None, [], CIRCLE
+            return _Onward(reason=CIRCLE, end="circle")
         if len(way.passed) > DEEPEST:
-            return None, [], "The chain goes on, but is not followed further."
+            return _Onward(reason="The chain goes on, but is not followed further.", end="lost")
         work, _, local = link.target.partition("#")
         if link.state == "document":
-            return None, [], "The note cites the report as a whole; it names no paragraph."
+            return _Onward(reason="The report is cited as a whole; no paragraph is named.", end="whole")
         target = self.snapshot.document(work)
         if link.state == "note":
-            return None, list(self.note(target, _note(target, local), replace(way, inherited=False))), ""
+            return _Onward(steps=tuple(self.note(target, _note(target, local), replace(way, inherited=False))))
         carried = self._carrying(document, way.claim, target, local)
-        if carried is None:
-            return None, [], "No sentence of the paragraph clearly says what the claim says; read it as a whole."
-        sentence, alignment = carried
-        passage = Passage(target.ref(sentence.id), sentence.span.of(target.text), alignment.score)
+        if carried is None or way.claim is None:
+            reason = "No sentence of the paragraph clearly says what the claim says; read it as a whole."
+            return _Onward(reason=reason, end="lost")
+        return self._carried(document, way, target, *carried)
+
+    def _carried(
+        self, document: Document, way: _Way, target: Document, sentence: Sentence, alignment: Alignment
+    ) -> _Onward:
+        """The sentence that carries the claim, what changed on the way from it, and where it leads itself."""
+        assert way.claim is not None
+        carrying = said_in(target, sentence.paragraph, sentence.span)
+        paragraph = next(paragraph for paragraph in target.paragraphs if paragraph.id == sentence.paragraph)
+        claim = said_in(document, way.claim.paragraph, way.claim.span)
+        found = changes(claim, carrying, paragraph.span.of(target.text))
+        passage = Passage(target.ref(sentence.id), carrying.text, alignment.score, carrying.attributions)
         if passage.ref in way.passed:
-            return passage, [], CIRCLE
-        onward = self.sentence(target, sentence, way.passed | {link.target})
-        return passage, onward, "" if onward else _no_notes(target, sentence.paragraph)
+            return _Onward(passage, found, CIRCLE, "circle")
+        steps = tuple(self.sentence(target, sentence, way.passed | {target.ref(sentence.paragraph)}))
+        if steps:
+            return _Onward(passage, found, steps=steps)
+        end, reason = _own(target, sentence.paragraph, carrying.attributions)
+        return _Onward(passage, found, reason, end)
 
     def _carrying(
         self, document: Document, claim: Sentence | None, target: Document, paragraph: str
@@ -262,6 +258,22 @@ class _Follower:
             return None
         place = f", note {local[2:]}" if link.state == "note" else f", paragraph {local}" if local else ""
         return f"{known.title}{place}"
+
+
+def _speaks_for_all(document: Document, anchor: _Anchor) -> bool:
+    """Whether an anchor stands for what is said before it too: a raised number, or a reference set in brackets."""
+    if anchor.citation is None:
+        return True
+    span = document.citations[anchor.citation].span
+    return document.text[max(span.start - 1, 0)] == "(" or span.of(document.text).startswith("(")
+
+
+def _end(link: Link) -> End:
+    """How a chain ends that cannot go on from a link."""
+    if link.method == "remark":
+        return "remark"
+    ends: dict[str, End] = {"evidence": "evidence", "external": "external"}
+    return ends.get(link.state, "lost")
 
 
 def _gathered(citation: Citation, links: Sequence[Link]) -> Iterator[Link]:
@@ -301,4 +313,5 @@ def _missing(document: Document, marker: Marker, way: _Way) -> Step:
         words="",
         reason=f"Note {marker.label} is missing from the copy that was read, so what stands behind this is not known.",
         inherited=way.inherited,
+        end="lost",
     )

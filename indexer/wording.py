@@ -73,16 +73,17 @@ def _phrases(text: str, phrases: Sequence[str]) -> Iterator[Span]:
             yield Span(*match.span())
 
 
-def lost_hedge(claim: str, source: str) -> Span | None:
-    """The hedge of the source that the claim has dropped, though it repeats what it softens."""
+def lost_hedges(claim: str, source: str) -> list[Span]:
+    """The hedges of the source that the claim has dropped, though it repeats what they soften."""
     if hedges(claim):
-        return None
+        return []
     said = stems(claim)
+    lost = []
     for hedge in strong_hedges(source):
         softened = stems(" ".join(source[hedge.end :].split()[:REACH]))
-        if len(softened & said) >= min(2, len(softened)) and softened:
-            return hedge
-    return None
+        if softened and len(softened & said) >= min(2, len(softened)):
+            lost.append(hedge)
+    return lost
 
 
 def added_hedge(claim: str, source: str) -> Span | None:

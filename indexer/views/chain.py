@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from indexer.changes import CHANGES, Change
 from indexer.chapters import find
 from indexer.contract import STATES
+from indexer.models import Span
 from indexer.store import Snapshot
 from indexer.trace import Step, Trace
 from indexer.views import cards, links
@@ -137,6 +139,14 @@ def _paragraph(snapshot: Snapshot, step: Step) -> str:
     assert place.paragraph is not None
     carrying = find(snapshot, step.passage.ref).sentence if step.passage else None
     marks = [carrying.span] if carrying else []
+    if carrying:  # the words that changed are marked again inside the sentence
+        start = place.paragraph.span.start
+        for change in step.changes:
+            if change.source and change.in_paragraph:
+                marks.append(Span(start + change.source.start, start + change.source.end))
+            elif change.source:
+                at = carrying.span.start
+                marks.append(Span(at + change.source.start, at + change.source.end))
     score = ""
     if step.passage:
         says = next(words for floor, words in CARRIES if step.passage.score >= floor)
@@ -144,8 +154,24 @@ def _paragraph(snapshot: Snapshot, step: Step) -> str:
     ref = step.passage.ref if step.passage else step.target
     return (
         f"{cards.source_line(place.document, place.paragraph)}{cards.quoted(place.document, place.paragraph, marks)}"
+        f"{_said_by(step)}{changed(step.changes)}"
         f'{score}<p class="ways">{links.link(links.read(ref), "Read it in its place")}</p>'
     )
+
+
+def changed(found: Sequence[Change]) -> str:
+    """What changed on the way to the source, in words."""
+    items = "".join(
+        f"<li><b>{escape(sentence(CHANGES[change.kind]))}</b> {escape(change.said)}</li>" for change in found
+    )
+    return f'<ul class="changes">{items}</ul>' if items else ""
+
+
+def _said_by(step: Step) -> str:
+    """Whom the source's own sentence names as saying it."""
+    named = [", ".join(filter(None, (a.who, a.office, a.body))) for a in step.passage.said_by] if step.passage else []
+    names = list(dict.fromkeys(filter(None, named)))
+    return f'<p class="aside">Said there by {escape("; ".join(names))}.</p>' if names else ""
 
 
 def _candidates(snapshot: Snapshot, step: Step) -> str:
