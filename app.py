@@ -25,7 +25,10 @@ def start() -> None:
 
 st.set_page_config(page_title="Evidence Trail", page_icon=str(VIEWS / "icon.svg"), layout="wide")
 pages = [st.Page(VIEWS / f"{path}.py", title=title, url_path=path) for path, title in PAGES.items()]
-chosen = st.navigation([*pages, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top")
+cite = st.Page(VIEWS / "cite.py", title="Cite", url_path="cite", visibility="hidden")  # reached from each passage
+chosen = st.navigation(
+    [*pages, cite, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top"
+)
 theme.style()
 encoder = opened.meaning(opened.snapshot().manifest.encoder)
 try:

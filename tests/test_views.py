@@ -71,6 +71,14 @@ GOOD = [
     ("trace", {"ref": "nao-hc950-2018#5"}, "No note stands behind this"),
     ("trace", {"q": "the approach has damaged local relationships"}, "PAC"),
     ("corpus", {}, "Cited, but not here"),
+    ("cite", {"ref": "nao-hc950-2018#2.7"}, "Session 2017–19, HC 950, 4 July 2018, para 2.7"),
+    ("cite", {"ref": "pac-hc1376-2018#fn36", "style": "oscola"}, "(HC 2017–19, 1376) fn 36."),
+    ("cite", {"ref": "pac-hc1376-2018#18"}, "This cites the original"),
+    ("cite", {"ref": "nao-hc719-2018", "style": "ris"}, "Sustainability and transformation in the NHS"),
+    ("search", {"q": "delayed transfers of care", "mode": "words"}, "Copy citation"),
+    ("read", {"doc": "nao-hc950-2018", "at": "2.7"}, "Copy citation"),
+    ("trace", {"ref": "pac-hc1376-2018#18.s5"}, "Copy citation"),
+    ("challenges", {"n": "3"}, "Copy citation"),
 ]
 
 
@@ -118,6 +126,9 @@ WRONG = [
     ("trace", {"ref": "pac-hc1376-2018#99"}, "This cannot be traced"),
     ("trace", {"ref": "nothing"}, "This cannot be traced"),
     ("trace", {"q": "…"}, "This cannot be traced"),
+    ("cite", {}, "This cannot be cited"),
+    ("cite", {"ref": "nao-hc950-2018#99.9"}, "This cannot be cited"),
+    ("cite", {"ref": "nowhere"}, "This cannot be cited"),
 ]
 
 
@@ -159,6 +170,17 @@ def test_choosing_a_part_of_a_document_stands_in_the_address(index: Path, monkey
     app.selectbox(key="part").set_value(5).run()
     assert app.query_params == {"doc": "nao-hc950-2018", "part": "5"}
     assert "Part Four" in words(app)
+
+
+def test_the_style_of_citations_stands_in_the_address_and_is_kept(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "cite", monkeypatch, ref="nao-hc950-2018#2.7")
+    assert app.code[0].value.startswith("Report by the Comptroller and Auditor General")
+    app.radio(key="style").set_value("bibtex").run()
+    assert app.query_params == {"ref": "nao-hc950-2018#2.7", "style": "bibtex"}
+    assert app.code[0].value.startswith("@techreport{nao-hc950-2018")
+    assert "trail_style=bibtex" in markup(app)
+    del app.query_params["style"]
+    assert app.run().code[0].value.startswith("@techreport")
 
 
 def test_a_newly_published_index_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from indexer.views.theme import DIGEST, MACHINE
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
+COPY = "Copy citation"
 REMARK = "A remark: it cites nothing."
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
 
@@ -78,8 +79,16 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
         str(work.year or ""),
     ]
     told = " · ".join(escape(fact) for fact in facts if fact)
-    cite = f"<cite>{escape(work.title)}</cite>"
-    return f'<p class="source">{badge(publisher(work))} {cite} · {told} {digest(document)}{machine(paragraph)}</p>'
+    title = f"<cite>{escape(work.title)}</cite>"
+    marks = f"{digest(document)}{machine(paragraph)}"
+    copied = cite(document.ref(paragraph.id) if paragraph else document.id)
+    return f'<p class="source">{badge(publisher(work))} {title} · {told} · {copied} {marks}</p>'
+
+
+def cite(ref: str) -> str:
+    """The way to a citation that can be copied, wherever a passage is shown."""
+    local = ref.partition("#")[2]
+    return links.link(links.cite(ref), COPY, name=f"{COPY} of {place_name(local) if local else 'this document'}")
 
 
 # ── what a note leads to ───────────────────────────────────────────────────────────────────────────────────────

@@ -34,7 +34,7 @@ def _hit(hit: Hit) -> str:
         f"{links.link(links.read(hit.ref), cards.place_name(local).capitalize(), name=f'Read {name}')}</h3>"
         f'<p class="source">{told}{digest} {cards.machine(hit)}</p>{section}'
         f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
-        f'<p class="why">{escape(why(hit.why))} {rests}</p></article>'
+        f'<p class="why">{escape(why(hit.why))} {rests} · {cards.cite(hit.ref)}</p></article>'
     )
 
 

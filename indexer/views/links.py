@@ -26,6 +26,11 @@ def trace(ref: str) -> str:
     return address("trace", ref=ref)
 
 
+def cite(ref: str, style: str | None = None) -> str:
+    """A citation to copy of a work, or of a paragraph, sentence or note in it."""
+    return address("cite", ref=ref, style=style)
+
+
 def search(query: str, **filters: Value) -> str:
     return address("search", q=query, **filters)
 

@@ -133,15 +133,15 @@ def _part(text: str, part: Part, marks: Sequence[Span], raised: dict[int, str]) 
 
 def _tools(document: Document, paragraph: Paragraph) -> str:
     """Under a paragraph: its page, whether it is a digest, and the traces that begin in it."""
+    copied = cards.cite(document.ref(paragraph.id))
     if paragraph.kind in BESIDES:
-        marks = cards.digest(document) + cards.machine(paragraph)
-        return f'<div class="tools">{marks}</div>' if marks else ""
+        return f'<div class="tools">{cards.digest(document)}{cards.machine(paragraph)}{copied}</div>'
     page = f"<span>page {paragraph.page}</span>" if paragraph.page else ""
     sentences = [sentence for sentence in document.sentences if sentence.paragraph == paragraph.id]
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
     single = _sentences(document, sentences) if len(sentences) > 1 else ""
-    return f'<div class="tools">{page}{cards.digest(document)}{cards.machine(paragraph)}{whole}{single}</div>'
+    return f'<div class="tools">{page}{cards.digest(document)}{cards.machine(paragraph)}{whole}{copied}{single}</div>'
 
 
 def _sentences(document: Document, sentences: Sequence[Sentence]) -> str:

@@ -97,7 +97,7 @@ def _head(document: Document) -> None:
     told = escape(" · ".join(fact for fact in facts if fact))
     kept = "Numbers of paragraphs and notes are those of the original."
     notice = f'<p class="notice" role="note">{theme.DIGEST}. {kept}</p>'
-    theme.show(f'<p class="source">{cards.badge(cards.publisher(work))} {told}{outside}</p>'
+    theme.show(f'<p class="source">{cards.badge(cards.publisher(work))} {told}{outside} · {cards.cite(work.id)}</p>'
                f"{notice if document.edition == 'digest' else ''}")  # fmt: skip
 
 
