@@ -8,14 +8,19 @@ that stand inside its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from indexer.citations.clause import URL, read_clause
+from indexer.citations.authors import INSTITUTION
+from indexer.citations.cases import CASE_RULES
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import Fields, Rule
-from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE
+from indexer.citations.grammar import YEAR, Fields, Rule
+from indexer.citations.hansard import HANSARD_RULES
+from indexer.citations.inquiries import INQUIRY_RULES
+from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE, more_notes
 from indexer.citations.legislation import LEGISLATION_RULES
+from indexer.citations.pieces import pieces, typeset
 from indexer.citations.reports import REPORT_RULES
 from indexer.citations.web import WEB_RULES
 from indexer.citations.works import WORK_RULES
@@ -25,33 +30,34 @@ __all__ = ["NOTE_BEFORE", "RULES", "parse"]
 
 RULES: tuple[Rule, ...] = (
     *NOTE_RULES,
+    *INQUIRY_RULES,
     *EVIDENCE_RULES,
     *LEGISLATION_RULES,
+    *CASE_RULES,
+    *HANSARD_RULES,
     *REPORT_RULES,
     *WEB_RULES,
     *WORK_RULES,
 )
 
 _REMARK: CitationKind = "remark"
-_QUOTES = (
-    (re.compile(r"(?<![\w.,;:!?)\]’”])'(?=\w)"), "‘"),
-    (re.compile(r"'"), "’"),
-    (re.compile(r'(?<![\w.,;:!?)\]’”])"(?=\S)'), "“"),
-    (re.compile(r'"'), "”"),
-)
 # What may stand between two citations without being one.
-_GAP = re.compile(r"[\s;,.:()\[\]–—-]*(?:(?:and|or|also)\b[\s,]*)?")
-_LEAD = re.compile(r"(?:(?:[Ss]ee(?: also|,? for example| further)?|[Ff]or example|e\.g\.|[Cc]iting|[Cc]f\.?)[,:]? )?")
-_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_CODED = r"[A-Z0-9][^;,()]{2,80} ?\( ?[A-Z]{3} ?\d{4,5} ?\)"
-# Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
-_BREAK = re.compile(
-    rf"(?P<stop>\.)\s+(?=[A-Z“‘(])|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
-    r"|\s+and\s+(?=[Ww]ritten evidence)"
+_GAP = re.compile(rf"(?:[\s;,.:()\]–—-]|\[(?!{YEAR}\] ))*(?:(?:and|or|also)\b[\s,]*)?")
+_SEE = (
+    r"(?:(?:[Bb]ut )?[Ss]ee(?:,? (?:also|for example|further|generally|e\.?g\.?))*|[Cc]iting|[Cc]f\.?|[Ss]ources?:"
+    r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported) in|[Aa]dapted from|[Tt]aken from)"
 )
-
-# Before these a comma and a question number continue the same piece of oral evidence.
-_QUESTIONS_GO_ON = re.compile(r"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d")
+_LEAD = re.compile(rf"(?:(?:{_SEE}|[Ff]or example|e\.g\.)[,:]? )?")
+# Inside running words a reference may follow words that announce it; after others, and where a sentence opens, only
+# a body and its work.
+_LEADS_IN = re.compile(
+    rf"\b(?:(?P<sure>{_SEE}[,:]?)|(?:from|in|of|by|to)(?: (?:its|the|their))?) (?=[A-Z‘“])|(?<=[a-z\d]\. )(?=[A-Z])"
+)
+_BODY_FIRST = re.compile(rf"(?:[A-Z]{{2,8}}|{INSTITUTION})(?:,| \()")
+# Where a sentence may go on after a reference that it names.
+_GOES_ON = re.compile(r",? (?:and|which|where|who|but|with|that|when|as|for) [a-z]|\. | \(|\)|, [a-z]")
+LONGEST_REFERENCE = 400  # characters
+MOST_STOPS = 12  # places tried for the end of one reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +70,16 @@ class _Found:
     fields: Fields
 
 
+_Search = Callable[[str, int, int], _Found | None]
+
+
 def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
     """The citations of one note, in order; `start` is the offset of `note_text` in the document's text.
 
     A note that cites nothing gives one remark. What lies outside every span is punctuation and words that join.
     """
-    text = _typeset(note_text)
-    found = [hit for begin, end in _pieces(text) for hit in _read(text, begin, end)]
+    text = typeset(note_text)
+    found = [hit for begin, end in pieces(text) for hit in _read(text, begin, end)]
     merged = _merge_remarks(text, found)
     return tuple(
         Citation(
@@ -84,45 +93,6 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
     )
 
 
-def _typeset(text: str) -> str:
-    """The text with typewriter quotes as a printer would set them, character for character."""
-    for pattern, printed in _QUOTES:
-        text = pattern.sub(printed, text)
-    return text
-
-
-def _pieces(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches that hold one reference each, or one list of evidence, or a remark."""
-    masked = _mask(text)
-    begin = 0
-    for cut in (*(m.start() for m in re.finditer(r";(?=\s|$)", masked)), len(text)):
-        at = begin
-        for stop in _BREAK.finditer(text, begin, cut):
-            if _is_break(text, masked, at, stop):
-                yield at, stop.start()
-                at = stop.end()
-        yield at, cut
-        begin = cut + 1
-
-
-def _mask(text: str) -> str:
-    """The text with brackets and addresses blanked, so that what they hold cuts nothing."""
-    blank = re.sub(URL, lambda m: "_" * len(m.group()), text)
-    for _ in range(2):
-        blank = _BRACKET.sub(lambda m: "_" * len(m.group()), blank)
-    return blank
-
-
-def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
-    """A reference is over only where something regular ended it, such as a date or a paragraph number."""
-    if masked[stop.start()] == "_":
-        return False
-    before = text[at : stop.start()]
-    if not stop["stop"] and _QUESTIONS_GO_ON.search(before):
-        return False
-    return bool(read_clause(before).endings)
-
-
 def _read(text: str, begin: int, end: int) -> Iterator[_Found]:
     at = _skip(text, begin, end)
     while at < end:
@@ -131,6 +101,8 @@ def _read(text: str, begin: int, end: int) -> Iterator[_Found]:
             yield from _read_words(text, at, end)
             return
         yield hit
+        for start, stop, label in more_notes(text, hit.end, end, text[hit.start : hit.end]):
+            yield (hit := _Found(start, stop, SEE_NOTE, {"refers_to": label}))
         at = _skip(text, hit.end, end)
 
 
@@ -159,9 +131,12 @@ def _reading(rule: Rule, match: re.Match[str]) -> _Found | None:
 
 def _read_words(text: str, at: int, end: int) -> Iterator[_Found]:
     """Running words: the references inside them, and the words between as remarks."""
+    searches: list[_Search] = [partial(_inside, rule) for rule in RULES if rule.inside]
+    searches.append(_led_in)
+    hits = [search(text, at, end) for search in searches]
     while at < end:
-        hits = [hit for rule in RULES for hit in _inside(rule, text, at, end)]
-        hit = min(hits, key=lambda found: found.start, default=None)
+        hits = [_onward(search, hit, text, at, end) for search, hit in zip(searches, hits, strict=True)]
+        hit = min(filter(None, hits), key=lambda found: found.start, default=None)
         yield from _remark(text, at, hit.start if hit else end)
         if not hit:
             return
@@ -169,16 +144,42 @@ def _read_words(text: str, at: int, end: int) -> Iterator[_Found]:
         at = hit.end
 
 
-def _inside(rule: Rule, text: str, at: int, end: int) -> Iterator[_Found]:
-    match = rule.inside.search(text, at, end) if rule.inside else None
-    if match and (hit := _reading(rule, match)):
-        yield hit
+def _onward(search: _Search, hit: _Found | None, text: str, at: int, end: int) -> _Found | None:
+    """What was found before is found again, so it is looked for anew only where the reading has passed it."""
+    return search(text, at, end) if hit and hit.start < at else hit
+
+
+def _inside(rule: Rule, text: str, at: int, end: int) -> _Found | None:
+    """The next place where a rule finds its form in the middle of words."""
+    matches = rule.inside.finditer(text, at, end) if rule.inside else ()
+    return next((hit for match in matches if (hit := _reading(rule, match))), None)
+
+
+def _led_in(text: str, at: int, end: int) -> _Found | None:
+    """The next reference that words such as "see" or "quoted in" announce; the longest reading that is dated."""
+    for lead in _LEADS_IN.finditer(text, at, end):
+        begin, only_bodies = lead.end(), lead["sure"] is None
+        if only_bodies and not _BODY_FIRST.match(text, begin, end):
+            continue
+        window = min(end, begin + LONGEST_REFERENCE)
+        stops = [window, *(stop.start() for stop in _GOES_ON.finditer(text, begin, window))]
+        for stop in sorted(stops, reverse=True)[:MOST_STOPS]:
+            hit = _first_reading(text, begin, stop)
+            if hit and _is_sure(hit.fields, only_bodies):
+                return hit
+    return None
+
+
+def _is_sure(fields: Fields, with_body: bool) -> bool:
+    return bool(fields.get("date") or fields.get("series") or fields.get("url")) and bool(
+        fields.get("body") or not with_body
+    )
 
 
 def _remark(text: str, at: int, end: int) -> Iterator[_Found]:
     begin = _skip(text, at, end)
     words = text[begin:end].rstrip(" ,;(")
-    if re.search(r"\w", words):
+    if re.search(r"\w", words) and not re.fullmatch(rf"{_SEE}:?|e\.?g\.?", words):
         yield _Found(begin, begin + len(words), None, {})
 
 

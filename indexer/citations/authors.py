@@ -27,6 +27,12 @@ COMMA_NAMES = (
     "Department for Environment, Food & Rural Affairs",
     "Office for Standards in Education, Children’s Services and Skills",
     "Royal Society for the Encouragement of Arts, Manufactures and Commerce",
+    "Department of Health, Social Services and Public Safety",
+    "Department for Education, Skills and Children’s Services",
+    "Department for Environment, Transport and the Regions",
+    "Department for Transport, Local Government and the Regions",
+    "Foreign, Commonwealth and Development Office",
+    "Foreign, Commonwealth & Development Office",
 )
 _COMMA_NAME = re.compile("(?:" + "|".join(re.escape(name) for name in COMMA_NAMES) + ")")
 # A name that ends with one of these, or holds one of the second group before "of", "for" or "on", or opens with one
@@ -34,12 +40,15 @@ _COMMA_NAME = re.compile("(?:" + "|".join(re.escape(name) for name in COMMA_NAME
 _LAST_WORDS = (
     r"Agency|Alliance|Association|Authority|Bank|Board|Bureau|Centre|Charity|Coalition|College|Commission|"
     r"Committees?|Company|Confederation|Consortium|Corporation|Council|Federation|Force|Forum|Foundation|Fund|"
-    r"Government|Group|Institute|Institution|LGA|Library|LLP|Ltd|Ministry|Network|Observatory|Office|Organi[sz]ation|"
-    r"Parliament|Partnership|plc|Press|Providers|Regulator|Secretariat|Services?|Society|Tank|Trust|Union|Unit|"
-    r"University|Times|Treasury|News|MP"
+    r"Government|Group|Guardian|Initiative|Inquiry|Institute|Institution|LGA|Library|LLP|Ltd|Ministry|Network|Observatory|Office|Organi[sz]ation|"
+    r"Inspectorate|Ombudsman|Panel|Parliament|Partnership|Party|plc|Press|Providers|Publishing|Regulator|Secretariat|"
+    r"Services?|Society|Tank|Taskforce|Telegraph|Trust|Union|Unit|University|Times|Treasury|News|Online|MP"
 )
 _PLACES = r"[A-Z]\w* (?:UK|England|Scotland|Wales)"
-_MIDDLE_WORDS = r"(?:Institute|Centre|Council|College|Office|Department|Association|Ministry|School|University|Agency)"
+_MIDDLE_WORDS = (
+    r"(?:Institute|Centre|Center|Commission|Council|College|Office|Department|Association|Ministry|School|University"
+    r"|Agency|Inquiry|Federation|Foundation)"
+)
 _FIRST_WORDS = (
     r"(?:Academy|Cabinet|Chartered|Department|Faculty|HM|Ministry|NHS|Organisation|Public Health|Royal|University)"
 )
@@ -48,21 +57,35 @@ _INSTITUTION = re.compile(
     rf"|(?:[Tt]he )?{_FIRST_WORDS}\b.*)$"
 )
 # Every word of a name is a capital word or joins two of them; so "Economic benefits in the UK" is none.
-_NAME_WORDS = re.compile(r"(?:(?:[A-Z0-9(&][\w’.()&-]*|of|and|for|the|in|on|behalf|et al|survey)(?: |$))+$")
+_NAME_WORDS = re.compile(r"(?:(?:[A-Z0-9(&][\w’.()&/-]*|of|and|for|the|in|on|behalf|et al|survey)(?: |$))+$")
 # Without any such word only a short run of capital words at the front is taken for a name: "McKinsey".
 LONGEST_BARE_NAME = 3
 LONGEST_NAME = 14  # words; longer runs are prose or titles
 _BARE_NAME = re.compile(r"[A-Z][\w.’-]*(?: (?:[A-Z][\w.’-]*|et al|and|&|of|de|van))*$")
 
-_INITIALS = r"[A-Z][\w’-]+ [A-Z]{1,3}\b"
-# "Wittenberg R, Hu B and Hancock R, " or "Woodward B. "; but "Daniel L. Oltrogge and …" is another way of naming.
-PEOPLE = rf"{_INITIALS}(?:(?:, | and | & |, and ){_INITIALS})*(?: et al)?"
-_PEOPLE_FIRST = re.compile(rf"(?P<body>{PEOPLE})(?:, |: |\. (?![A-Z][\w’-]+(?:,| and )))(?P<title>.+)$")
+# What kind of paper it is may stand after the name: "DCMS press release", "Commons Library Research Briefing".
+_SORT_OF_PAPER = re.compile(
+    r" (?:(?:press|news|media) release|Research Briefing|Briefing Paper|Research Paper|Standard Note(?: SN[\w/]+)?"
+    r"|Library Note|statistical (?:release|bulletin)|discussion paper|working paper|blog)$",
+    re.IGNORECASE,
+)
+# A house that prints other people's work is not its author.
+_PRINTING_HOUSE = re.compile(r"(?:.* (?:Press|Publishing|Publishers|Publications|Books)|Routledge|Penguin|Springer)$")
+_HONOURED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?\.?) [A-Z]")
+# One person: "Wittenberg R", "Wittenberg, R.", "R. Wittenberg", "R Wittenberg".
+_INITIALS = r"[A-Z][\w’-]+ [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]+(?:,| and ))"
+_PERSON = (
+    rf"(?:{_INITIALS}|[A-Z][\w’-]+, (?:[A-Z]\. ?)*[A-Z]\."
+    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]+|[B-HJ-Z]{1,2} [A-Z][\w’-]+(?=,| and| et al))"
+)
+PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"
+_PEOPLE_FIRST = re.compile(rf"(?P<body>{PEOPLE})(?:, |: |(?<!\.)\. |(?<=\.) )(?P<title>.+)$")
 # The publisher of a book, after its title: "Plan of Attack. Simon & Schuster UK".
 _IMPRINT = re.compile(r"\. [A-Z][\w’]*(?: (?:[A-Z&][\w’]*|and|of))*$")
 _YEAR_AFTER_NAME = re.compile(rf"(?P<body>[^;()?‘“]{{2,160}}?) \((?P<year>{YEAR})[a-z]?\)[,.:]? ?(?P<title>.*)$")
-_QUOTED = re.compile(r"(?P<body>[^‘“]{2,160}?), [‘“](?P<title>.+?)[’”](?:, .*)?$")
-_QUOTED_FIRST = re.compile(r"[‘“](?P<title>.+?)[’”],? ?(?P<body>.*)$")
+_QUOTES = r"(?:“(?P<title>[^”]+)”|‘(?P<inner>.+?)’(?!\w))"
+_QUOTED = re.compile(rf"(?P<body>[^‘“]{{2,160}}?),? {_QUOTES}(?:, .*)?$")
+_QUOTED_FIRST = re.compile(rf"{_QUOTES},? ?(?P<body>.*)$")
 
 
 def split_head(head: str) -> tuple[str | None, str | None, str | None]:
@@ -76,14 +99,36 @@ def split_head(head: str) -> tuple[str | None, str | None, str | None]:
     - `The UK Government Resilience Framework, Cabinet Office` (the title first)
     - `“Use of flawed figures criticised”, CILIP news release` (a title in quotation marks first)
     """
-    if match := _YEAR_AFTER_NAME.match(head):
-        return _tidy_name(match["body"]), _tidy_title(match["title"]), match["year"]
-    if match := _QUOTED.match(head) or _PEOPLE_FIRST.match(head):
+    if (match := _YEAR_AFTER_NAME.match(head)) and not _titled_name(match["body"]):
+        return _tidy_name(match["body"]), _tidy_title(_unquoted(match["title"])), match["year"]
+    if match := _QUOTED.match(head):
+        return _tidy_name(match["body"]), _tidy_title(match["title"] or match["inner"]), None
+    if match := _PEOPLE_FIRST.match(head):
         return _tidy_name(match["body"]), _tidy_title(_IMPRINT.sub("", match["title"])), None
     if match := _QUOTED_FIRST.match(head):
-        return (match["body"] if is_institution(match["body"]) else None), _tidy_title(match["title"]), None
+        return _maker(match["body"]), _tidy_title(match["title"] or match["inner"]), None
     body, title = _split_chunks(_chunks(head))
     return body, title, None
+
+
+def _titled_name(name: str) -> bool:
+    """ "Law Commission, Adult Social Care" is a name and a title, and the year after it is the work's."""
+    chunks = _chunks(name)
+    return len(chunks) > 1 and is_institution(chunks[0]) and not is_institution(chunks[-1]) and chunks[-1][:1].isupper()
+
+
+def _unquoted(title: str) -> str:
+    """Of a title in quotation marks and the journal after it, the title."""
+    match = _QUOTED_FIRST.match(title)
+    return (match["title"] or match["inner"]) if match else title
+
+
+def _maker(after: str) -> str | None:
+    """Who stands after a title in quotation marks: authors, an institution, a newspaper."""
+    if people := re.match(rf"{PEOPLE}(?=, )", after):
+        return people.group()
+    name = _tidy_name(after)
+    return name if name and (is_institution(after) or _is_bare_name(name)) else None
 
 
 def _chunks(head: str) -> list[str]:
@@ -95,20 +140,46 @@ def _chunks(head: str) -> list[str]:
 def _split_chunks(chunks: list[str]) -> tuple[str | None, str | None]:
     if len(chunks) < 2:
         return None, _tidy_title(", ".join(chunks))
+    if len(chunks) > 2 and _PRINTING_HOUSE.match(chunks[-1]):
+        chunks = chunks[:-1]
     names = 0
     while names < len(chunks) - 1 and is_institution(chunks[names]):
         names += 1
-    if not names and is_institution(chunks[-1]):
-        return _tidy_name(chunks[-1]), _tidy_title(", ".join(chunks[:-1]))
-    if not names and _is_bare_name(chunks[0]):
+    if not names and (body := _names_last(chunks)):
+        return _tidy_name(", ".join(body)), _tidy_title(", ".join(chunks[: -len(body)]))
+    if not names and _is_bare_name(_SORT_OF_PAPER.sub("", chunks[0])):
         names = 1
     return _tidy_name(", ".join(chunks[:names])), _tidy_title(", ".join(chunks[names:]))
 
 
+def _names_last(chunks: list[str]) -> list[str]:
+    """The names after a title: one or more institutions, or a person with a title of honour."""
+    first = len(chunks)
+    while first > 1 and is_institution(chunks[first - 1]):
+        first -= 1
+    if first == len(chunks) and _HONOURED.match(chunks[-1]) and len(chunks[-1].split()) <= LONGEST_BARE_NAME + 1:
+        first -= 1
+    return chunks[first:]
+
+
 def is_institution(chunk: str) -> bool:
     """Whether these words are an institution's name: one of its words says so, and nothing says it is a title."""
-    name = _COMMA_NAME.sub("Department", chunk.removeprefix("and "))
+    name = _COMMA_NAME.sub("Department", _SORT_OF_PAPER.sub("", chunk).removeprefix("and "))
     return bool(_INSTITUTION.match(name) and _NAME_WORDS.match(name)) and len(name.split()) <= LONGEST_NAME
+
+
+# The same within longer words, as a pattern: capital words up to one that names an institution, or after one.
+_SOME_WORDS = r"(?:[A-Z][\w’&-]* (?:(?:[A-Z&][\w’&-]*|of|and|for|the|in) ){0,10})?"
+_WORDS_AFTER = r"(?:(?:[A-Z&][\w’&-]*|of|and|for|the|in|on)(?: |(?=[,:]))){1,10}"
+INSTITUTION = (
+    rf"(?:{_COMMA_NAME.pattern}|{_SOME_WORDS}(?:{_LAST_WORDS}|{_PLACES})"
+    rf"|(?:[Tt]he )?(?:[A-Z][\w’-]* ){{0,4}}(?:{_MIDDLE_WORDS}|{_FIRST_WORDS}) {_WORDS_AFTER})"
+)
+
+
+def is_name(words: str) -> bool:
+    """Whether these words, with no title after them, are people's names or a body's."""
+    return bool(re.fullmatch(PEOPLE, words)) or is_institution(words) or _is_bare_name(words)
 
 
 def first_author(body: str) -> str:
@@ -122,7 +193,10 @@ def _is_bare_name(chunk: str) -> bool:
 
 
 def _tidy_name(name: str) -> str | None:
-    return re.sub(r" (?:press|news) release$", "", name.strip(" ,.:")) or None
+    bare = name.strip(" ,:")
+    if not re.search(r"\b[A-Z]\..*\b[A-Z]\.$|et al\.$", bare):
+        bare = bare.rstrip(". ")
+    return _SORT_OF_PAPER.sub("", bare) or None
 
 
 def _tidy_title(title: str) -> str | None:

@@ -15,6 +15,8 @@ from indexer.citations.grammar import (
     PINPOINTS,
     SERIES,
     SESSION,
+    TO,
+    YEAR,
     Fields,
     iso_date,
     read_pinpoints,
@@ -28,24 +30,89 @@ ORDINAL = (
     rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TENS})[- –]?)?(?:{_UNITS})"
     r"|tenth|eleventh|twelfth|[a-z]{3,5}teenth|[a-z]{3,5}tieth)"
 )
-URL = r"(?:https?://|www\.)[^\s<>;”’]*[^\s<>;,.:)\]”’]/?"
-_READ_ON = r"(?:accessed|viewed|last viewed|snapshot taken|last accessed|updated|dated|archived)"
-_ACCESS = rf"[(\[](?:{_READ_ON})[^()\[\]]*[)\]]"
-_AVAILABLE = r"(?:(?:[Aa]lso )?[Aa]vailable (?:online|at|from)(?: at)?:? ?|(?<= )(?:at|from|see|visit):? )"
+_BARE_URL = r"(?:https?://|www\.)[^\s<>;”’]*[^\s<>;,.:)\]”’]/?"
+# An address that a line's end cut in two goes on after one space, up to the bracket that closes it.
+URL = (
+    rf"{_BARE_URL}(?:(?<=[/_=-]) (?=[\w%~.#?=&+-]*(?:[/_=%-]\w|\w{{20}}))[^\s<>;,()\[\]]*[^\s<>;,.:)\]”’]"
+    r"(?=\.?[)\]>;]|\.?$)|\. (?:(?:pdf|html?|aspx?)(?=[)\]>;]|$)"
+    r"|(?:gov|co|org)\.uk/[^\s<>;,()\[\]]+(?=[)\]>;]|$))|\. (?:com|org)/[^\s<>;,()\[\]]+(?=[)\]>;]|$))?"
+)
+DOI = r"(?:(?:doi|DOI)(?::? ?|\.org/))(?P<doi>10\.\d{4,9}/(?:\([^\s()]*\)|[^\s;,”’()\[\]])+(?<![.:]))"
+_READ = r"(?:[Ll]ast )?(?:[Aa]ccessed|[Vv]iewed|[Rr]etrieved|[Vv]isited|[Cc]hecked)"
+ACCESS = (
+    rf"[(\[](?:{_READ}|snapshot taken|[Uu]pdated|dated|archived)[^()\[\]]*[)\]]"
+    rf"|{_READ}(?: on|:)? {DATE}|[(\[](?:[Oo]nline|[Ii]nternet|PDF|pdf|web ?page)[)\]]"
+)
+_AVAILABLE = (
+    r"(?:(?:[Aa]lso )?(?:[Aa]vailable|[Aa]ccessible|[Aa]ccessed|[Rr]etrieved|[Dd]ownloaded)"
+    r"(?: online)?(?: at| from| via| here)?: ?|(?:[Aa]lso )?[Aa]vailable (?:online|at|from)(?: at)? ?"
+    r"|(?<= )(?:at|from|see|visit):? |(?:URL|url|[Ll]ink): ?)"
+)
+# Places inside a work that bear no unit of their own: they are passed over, so that what stands before is read.
+_ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
+_PASSED = (
+    r"(?:[Kk]ey (?:[Ff]indings|[Ff]acts)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
+    r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
+    r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
+    r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
+    rf"(?:(?:{TO}|, | and )\d+(?:\.\d+)*)*"
+    rf"|(?:the )?{_ORDINAL_PLACE} (?:para(?:graph)?|bullet(?: point)?|column|row)(?: (?:of|in) [\w ]{{3,30}})?"
+    r"|boxed text|\(?(?:[Aa]ppendix|[Aa]nnex|[Aa]ppendices)(?: (?:[A-Z0-9]{1,3}|One|Two|Three|Four|Five))?\)?)"
+)
+_PLACE_NAMES = (
+    r"(?:London|Oxford|Cambridge|Edinburgh|Glasgow|Cardiff|Belfast|Bristol|Leeds|Manchester|Birmingham|York|Geneva"
+    r"|Paris|Brussels|New York|Washington(?:,? DC)?|Basingstoke|Abingdon|Bern|Copenhagen|Luxembourg)"
+)
+_IMPRINT = rf"{_PLACE_NAMES}: (?P<imprint>[A-Z][^.;:,()]{{1,60}})"
+_ISSUE = r"(?:[Nn]o\.?|[Ii]ss(?:ue)?\.?|[Nn]umber) ?\d+(?:[-–/]\d+)?"
+_PAGES = r"(?:pp?\.? ?)?[a-zA-Z]?\d+(?:[-–][a-zA-Z]?\d+)?"
+# Volume, issue and pages of a journal: "vol 122, no 3", "361(8145): 12–15"; and with the year: "2018;361:k1234".
+_VOLUME = (
+    rf"(?:[Vv]ol(?:ume)?\.? ?\d+(?:[,.]? \(?{_ISSUE}\)?)?|{_ISSUE}"
+    rf"|\d{{1,4}} ?\(\d{{1,5}}(?:[-–/]\d+)?\)(?:[:,] ?{_PAGES})?|\d{{1,4}}: ?{_PAGES})"
+)
+_YEAR_OF_VOLUME = (
+    rf"(?:(?P<issued>{YEAR}) ?; ?\d{{1,4}} ?(?:\([^()]{{1,20}}\))?(?: ?: ?{_PAGES})?"
+    rf"|\((?P<volume_of>{YEAR})\),? \d{{1,4}}(?:\(\d+\))?, {_PAGES})"
+)
+_AGAIN = r"[(\[]?(?:[Oo]p\.? ?[Cc]it\b\.?|[Aa]s above|(?:as )?cited above|[Ll]oc\.? ?[Cc]it\b\.?)[)\]]?"
+# Numbers of series that have no letters of their own go by the series' name, as a title page prints it.
+# The libraries print theirs in several ways ("Briefing Paper 7903", "CBP07903"); those numbers are passed over.
+_NUMBERED_SERIES = ("POSTnote", "POSTbrief", "Law Com")
+_BRIEFING = (
+    r"(?:Commons Library |House of Commons Library |Lords Library )?"
+    r"(?P<named>Briefing Paper|Research Briefing|Research Paper|Standard Note|Library Note|POSTnote|POSTbrief"
+    r"|Law Com|Circular|Working Paper|Discussion Paper|Briefing Note|Technical Note)"
+    r",?(?: [Nn]umber| No\.?)?:? (?P<own>[A-Z]{0,4}(?:/[A-Z]{2,4}/)? ?-?\d{1,5}(?:/\d{1,3})?)"
+    r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
+)
 
 # What may stand after the title, each with the name of what it gives. The first that fits the end is taken off.
 ENDINGS: tuple[tuple[str, str], ...] = (
-    ("access", rf"{_ACCESS}"),
+    ("access", rf"(?:{ACCESS})"),
+    ("doi", rf"(?:https?://(?:dx\.)?)?{DOI}"),
     ("url", rf"{_AVAILABLE}?[(\[<]?(?P<url>{URL})[)\]>]?"),
-    ("pinpoints", rf"(?P<pinpoints>{PINPOINTS})"),
-    ("series", rf"\(?(?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?\)?"),
-    ("report", rf"\(?{ORDINAL} (?:Special |Joint )?Report(?: of|,)? (?:Session )?(?P<session>{SESSION})\)?"),
+    ("isbn", r"\(?ISBNs?(?:-1[03])?:? ?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\)?"),
+    ("pinpoints", rf"\(?(?:at )?(?P<pinpoints>{PINPOINTS})\)?"),
+    ("passed", _PASSED),
+    ("again", _AGAIN),
+    ("series", rf"[(\[]?(?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?"),
+    ("report", rf"\(?{ORDINAL} (?:Special |Joint )?Report(?: of|,)? (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
+    ("report", rf"\((?:Special |Joint )?Report(?: of|,) (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
     ("ordinal", rf"{ORDINAL} (?:Special |Joint )?Report"),
-    ("session", rf"\(?Session (?P<session>{SESSION})\)?|\({SESSION}\)"),
-    ("publisher", r"(?P<publisher>National Audit Office|The Stationery Office|TSO|HMSO)"),
-    ("annex", r"\(?(?:Appendix|Annex) [A-Z0-9]+\)?"),
-    ("date", rf"(?:published |updated )?\(?(?P<date>{DATE})\)?"),
-    ("undated", r"\[(?:undated|untitled)\]"),
+    ("ordinal", r"\((?:Special |Joint )?Report\)?"),
+    ("session", rf"\(?Session (?P<session>{YEAR}{TO}(?:{YEAR}|\d\d)(?!\d)|{SESSION})\)?|\({SESSION}\)"),
+    ("publisher", r"(?P<publisher>National Audit Office|The Stationery Office(?: Limited)?|TSO|HMSO)"),
+    ("imprint", _IMPRINT),
+    ("year of volume", _YEAR_OF_VOLUME),
+    ("volume", _VOLUME),
+    ("briefing", rf"\(?(?:{_BRIEFING})\)?"),
+    (
+        "date",
+        r"(?:[Pp]ublished:? |[Uu]pdated:? |[Dd]ated |[Rr]evised )?(?:on |in )?"
+        rf"\(?(?:(?:Spring|Summer|Autumn|Winter),? )?(?P<date>{DATE})\)?",
+    ),
+    ("undated", r"[(\[](?:undated|untitled|n\.d\.|unpublished|forthcoming)[)\]]|(?:undated|unpublished|n\.d\.)"),
 )
 # Before an ending stands a comma, a full stop, a bracket, a dash or the end of a question; for a web address or a
 # pinpoint a space is enough, for anything that could be the last word of a title it is not.
@@ -53,7 +120,11 @@ _STRICT = r"(?:^|(?<=[?!”’)\]])\s+|(?<=\d\d\d)\s+|\s*[,;.(–]\s*|\s+-\s+)"
 _LOOSE = r"(?:^|\s*[,;.:(–-]?\s*\b|\s+(?=[(\[<]))"
 # No ending is longer than this; it keeps the search in a long remark short.
 LONGEST_ENDING = 400
-_LOOSE_NAMES = {"access", "url", "report"}
+_LOOSE_NAMES = {"access", "doi", "url", "report", "year of volume"}
+# What stands between title and date is part of the title: "Final report, Part 2, 2014".
+_AFTER_DATE_ONLY = {"passed"}
+_DATING = {"date", "series", "session"}
+_ONCE = {"date", "imprint"}  # a second one belongs to the title, as in "progress report (April 2015)"
 _COMPILED = tuple(
     (name, re.compile(rf"{_LOOSE if name in _LOOSE_NAMES else _STRICT}(?:{form})\W*$")) for name, form in ENDINGS
 )
@@ -66,7 +137,7 @@ class Clause:
     head: str
     fields: Fields
     endings: tuple[str, ...]  # names of the endings found, last one first
-    publisher: str | None = None  # a printer or office named among the endings
+    publisher: str | None = None  # an office or publishing house named among the endings
 
 
 def read_clause(text: str) -> Clause:
@@ -78,20 +149,29 @@ def read_clause(text: str) -> Clause:
     while found := _last_ending(head, names):
         name, match = found
         names.append(name)
-        publisher = match.groupdict().get("publisher") or publisher
-        fields = _joined(fields, _fields_of(match))
+        publisher = _publisher(match) or publisher
+        found_here = _fields_of(match)
+        if name == "briefing" and fields.get("series"):
+            found_here = {}
+        fields = _joined(fields, found_here)
         head = head[: match.start()]
     return Clause(head.strip(" ,;"), fields, tuple(names), publisher)
 
 
 def _last_ending(text: str, taken: list[str]) -> tuple[str, re.Match[str]] | None:
-    """The ending that the text has; a second date belongs to the title, as in "progress report (April 2015)"."""
     for name, pattern in _COMPILED:
-        if name == "date" and name in taken:
+        if (name in _ONCE and name in taken) or (name in _AFTER_DATE_ONLY and not _DATING.isdisjoint(taken)):
             continue
         if match := pattern.search(text, max(0, len(text) - LONGEST_ENDING)):
             return name, match
     return None
+
+
+def _publisher(match: re.Match[str]) -> str | None:
+    """A printer is nobody's author."""
+    found = match.groupdict()
+    name = found.get("publisher") or found.get("imprint")
+    return None if not name or re.match(r"TSO|HMSO|The Stationery", name) else name.strip()
 
 
 def _joined(later: Fields, earlier: Fields) -> Fields:
@@ -105,7 +185,11 @@ def _fields_of(match: re.Match[str]) -> Fields:
     found = match.groupdict()
     fields: Fields = {}
     if found.get("url"):
-        fields["url"] = found["url"]
+        fields["url"] = found["url"].replace(" ", "")
+    if found.get("doi"):
+        fields["url"] = f"https://doi.org/{found['doi']}"
+    if found.get("own") and found["named"] in _NUMBERED_SERIES:
+        fields["series"] = f"{found['named']} {found['own']}"
     if found.get("pinpoints"):
         fields["pinpoints"] = read_pinpoints(found["pinpoints"])
     if found.get("series"):
@@ -115,6 +199,6 @@ def _fields_of(match: re.Match[str]) -> Fields:
             fields["session"] = inner
     if found.get("session"):
         fields["session"] = tidy_session(found["session"])
-    if found.get("date"):
-        fields["date"] = iso_date(found["date"])
+    if date := found.get("date") or found.get("issued") or found.get("volume_of"):
+        fields["date"] = iso_date(date)
     return fields

@@ -1,24 +1,44 @@
-"""Evidence given to a committee or an inquiry: questions put to witnesses, and what was sent in writing."""
+"""Evidence given to a committee: questions put to witnesses, and what was sent in writing."""
 
 from __future__ import annotations
 
 import re
 
 from indexer.citations.clause import read_clause
-from indexer.citations.grammar import DASH, DATE, MONTH, Fields, Rule, iso_date, read_pinpoints, whole_end
+from indexer.citations.grammar import (
+    DATE,
+    MONTH,
+    PINPOINTS,
+    SERIES,
+    TO,
+    Fields,
+    Rule,
+    iso_date,
+    read_pinpoints,
+    tidy_series,
+    whole_end,
+)
+from indexer.citations.reports import COMMITTEE
 from indexer.models import Pinpoint
 
 _QUESTION = rf"\d{{1,4}}(?![\d.])(?! {MONTH})"
+_Q = r"(?:QQ|Qq|Qs|Q|[Qq]uestions?(?= \d))\.? *"
 _QUESTIONS = (
-    rf"(?:QQ|Qq|Qs|Q)\.? *{_QUESTION}(?:{DASH}{_QUESTION})?"
-    rf"(?:(?:, *| and |, and | & )(?:(?:QQ|Qq|Qs|Q)\.? *)?{_QUESTION}(?:{DASH}{_QUESTION})?)*"
+    rf"{_Q}{_QUESTION}(?:{TO}(?:Q ?)?{_QUESTION})?"
+    rf"(?:(?:, *| and |, and | & )(?:{_Q})?{_QUESTION}(?:{TO}(?:Q ?)?{_QUESTION})?)*"
 )
 _WITNESS = r"(?: *[(\[](?P<body>(?![A-Z]{2,4}\d)[^()\[\]]{3,160})[)\]]\)?)?"
 
 # Words of a name that may be small: "Miss Carol Buxton", "University of Exeter", "Giorgio Savini et al".
 _NAME = r"[A-Z0-9][\w’'&.,-]*(?: (?:[A-Z0-9&(][\w’'&.,-]*|of|and|for|the|in|on|at|et al,?|&|de|van|der))*"
 # Stray spaces inside a code are the printer's: (SPA0 028).
-_CODE = r"\( ?(?!INQ)(?P<code>[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5})(?: ?\)\)?|(?=\W*$))"
+_BARE_CODE = r"(?:(?!INQ)[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5}|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"
+# Without brackets only the commonest shape of code is believed.
+_SURE_CODE = r"(?:(?!INQ|ISO|SIC|SOC|PUB|CBP|CDP|LLN)[A-Z]{3} ?\d{4,5}\b|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?\b)"
+_CODE = (
+    rf"[(\[] ?(?P<code>{_BARE_CODE})(?: ?[)\]]\)?|(?=\W*$)|(?=[,;]? (?:and )?{_SURE_CODE}))"
+    rf"(?:,? (?P<pins>{PINPOINTS}))?"
+)
 # Words that no name holds: what stands before the code is then a sentence.
 _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|that|told|said|which|may|see|See|include|included)\b|\. [A-Z][a-z]+ [a-z]"
@@ -32,7 +52,7 @@ _FROM = (
 
 def read_questions(printed: str) -> tuple[Pinpoint, ...]:
     """`Qq 93, 143–147` → Q 93 to 93 and Q 143 to 147."""
-    ranges = re.findall(rf"({_QUESTION})(?:{DASH}({_QUESTION}))?", printed)
+    ranges = re.findall(rf"({_QUESTION})(?:{TO}(?:Q ?)?({_QUESTION}))?", printed)
     return tuple(Pinpoint("Q", first, whole_end(first, last) if last else first) for first, last in ranges)
 
 
@@ -53,47 +73,48 @@ def _session(match: re.Match[str]) -> Fields | None:
     return {**fields, "date": date, "pinpoints": questions, "title": title, "body": body}
 
 
+def _dated_session(match: re.Match[str]) -> Fields:
+    questions = read_questions(match["questions"])
+    return {
+        "body": match["body_of"].strip(),
+        "title": match["title"],
+        "date": iso_date(match["date"]),
+        "pinpoints": questions,
+    }
+
+
 def _written(match: re.Match[str]) -> Fields | None:
     body = match["body"].strip(" ,").removeprefix("the ")
     if _PROSE.search(body):
         return None
-    return {"body": body, "code": match["code"].replace(" ", "")}
+    fields: Fields = {"body": body, "code": _tidy_code(match["code"])}
+    if pins := read_pinpoints(match["pins"]):
+        fields["pinpoints"] = pins
+    return fields
 
 
-def _hearing(match: re.Match[str]) -> Fields:
-    return {"date": iso_date(match["date"]), "pinpoints": read_pinpoints(match["pages"])}
+def _coded(match: re.Match[str]) -> Fields:
+    fields: Fields = {"code": _tidy_code(match["code"])}
+    if match["body"]:
+        fields["body"] = match["body"].strip(" ,").removeprefix("the ")
+    if pins := read_pinpoints(match["pins"]):
+        fields["pinpoints"] = pins
+    return fields
 
 
-def _statement(match: re.Match[str]) -> Fields:
-    return {**_hearing(match), "body": match["body"]}
+def _tidy_code(printed: str) -> str:
+    """`SPA0 028` → `SPA0028`; pages of a printed volume of evidence keep their space: `Ev 12`."""
+    code = printed.replace(" ", "")
+    return f"Ev {code[2:]}" if code.startswith("Ev") else code
 
 
-def _transcript(match: re.Match[str]) -> Fields:
-    places = re.findall(r"(\d+/\d+)(?:-(\d+(?:/\d+)?))?", match["lines"])
-    pages = tuple(Pinpoint("page", first, _line_end(first, last)) for first, last in places)
-    return {"body": match["body"], "date": iso_date(match["date"]), "pinpoints": pages}
+def _bare_series(match: re.Match[str]) -> Fields:
+    series, session = tidy_series(match["series"])
+    fields: Fields = {"series": series, "session": session, "pinpoints": read_questions(match["questions"])}
+    if match["body"]:
+        fields["body"] = match["body"].strip()
+    return fields
 
-
-def _line_end(first: str, last: str) -> str:
-    """Where a range of lines ends: 133/3-134/2 says it whole, 138/2-4 stays on its page, 24/1 is one line."""
-    if not last:
-        return first
-    return last if "/" in last else f"{first.split('/', maxsplit=1)[0]}/{last}"
-
-
-def _exhibit(match: re.Match[str]) -> Fields:
-    pages = re.findall(r"(\d{3,4})(?:-(\d{3,4}))?", match["pages"] or "")
-    sheets = tuple(Pinpoint("page", first, last or first) for first, last in pages)
-    return {"code": match["code"], "pinpoints": sheets + read_pinpoints(match["paras"])}
-
-
-_SHEETS = r"\d{3,4}(?:-\d{3,4})?(?:, \d{4}(?:-\d{4})?)*,?"
-_PARA = r"\d+(?:\.\d+)*(?:[ivx]+|[a-z])?\b"
-_LINES = r"\d+/\d+(?:-\d+(?:/\d+)?)?"
-_INQUIRY_CODE = (
-    rf"(?P<code>INQ\d{{9}})(?: ?_(?P<pages>{_SHEETS}))?"
-    rf"(?:,? (?P<paras>paras? {_PARA}(?:-{_PARA})?(?:(?:, | and ){_PARA}(?:-{_PARA})?)*))?"
-)
 
 ORAL = Rule(
     "oral-evidence",
@@ -103,7 +124,13 @@ ORAL = Rule(
     (
         *("Q 163", "Qq 93, 155", "Qq 155–157", "Q 158–161", "Qq 117, 125–128"),
         *("Q21, Q87, Q263", "Q 78 (Prof Barry Evans)", "Q287 (George Eustice)", "QQ 107–109 (Mark Boggett)"),
-        "Q 90 (Prof John Remedios, Geoff Busswell)",
+        *(
+            "Q 90 (Prof John Remedios, Geoff Busswell)",
+            "Q163 [Sir Chris Wormald]",
+            "Qq 12 to 14",
+            "Q1–Q5",
+            "Questions 7–9",
+        ),
     ),
     inside=re.compile(rf"\b(?P<questions>{_QUESTIONS}){_WITNESS}"),
 )
@@ -122,6 +149,27 @@ ORAL_SESSION = Rule(
         "Oral evidence taken before the Health Committee on 5 July 2016, HC 82, Q 4",
     ),
 )
+ORAL_SERIES = Rule(
+    "oral-evidence-series",
+    "oral-evidence",
+    re.compile(rf"(?P<series>{SERIES}),? (?P<questions>{_QUESTIONS}){_WITNESS}"),
+    _bare_series,
+    ("HC 1376, Q 12", "HC (2017–19) 1376, Qq 12–14 [Jon Rouse]"),
+)
+ORAL_DATED = Rule(
+    "oral-evidence-dated",
+    "oral-evidence",
+    re.compile(
+        rf"(?P<body_of>{COMMITTEE}(?: meeting concurrently with [^,;]+?)?) ?, "
+        r"(?:(?P<title>(?!.*\bReport\b)[^;]{3,160}?) ?, )?"
+        rf"(?P<date>{DATE}),? (?P<questions>{_QUESTIONS}){_WITNESS}"
+    ),
+    _dated_session,
+    (
+        "Health Committee, 5 July 2016, Q 4",
+        "Scottish Affairs Committee, Inquiry into ports, 23 April 2025, Q 101 (Jo Bell)",
+    ),
+)
 WRITTEN = Rule(
     "written-evidence",
     "written-evidence",
@@ -135,45 +183,26 @@ WRITTEN = Rule(
         "Supplementary evidence from Prof Sa’id Mosteshar (SPA0097)",
         "Written evidence from Dr Sam Richards,(SPA0098)",
         "Environmental Investigation Agency (EIA) (EIM0022)",
+        *("Age UK (ASC0012), para 4", "Written evidence submitted by Age UK (ASC0012) paras 3–5", "Age UK (Ev 34)"),
     ),
     inside=re.compile(rf"\b{_FROM}?(?P<body>{_NAME}) {_CODE}"),
 )
-HEARING = Rule(
-    "public-hearing",
-    "oral-evidence",
-    re.compile(rf"(?:Public|Private) hearing, (?P<date>{DATE})(?:, (?P<pages>pages? \d+(?:{DASH}\d+)?))?"),
-    _hearing,
-    ("Public hearing, 24 November 2009, pages 49-50", "Public hearing, 10 December 2009, page 11"),
-)
-STATEMENT = Rule(
-    "witness-statement",
+EVIDENCE_CODE = Rule(
+    "evidence-code",
     "written-evidence",
     re.compile(
-        rf"(?:Witness s|S)tatement(?: (?P<body>[A-Z][\w’ -]+))?, (?P<date>{DATE})"
-        rf"(?:, (?P<pages>pages? \d+(?:{DASH}\d+)?))?(?=\W*$|;)"
+        r"(?:(?:[Ss]upplementary )?(?:[Ww]ritten evidence|[Ee]vidence|[Ss]ubmission|[Mm]emorandum)"
+        r"(?:(?:,| from| by) (?P<body>[A-Z][^;()]{1,100}?),)? )?"
+        rf"(?P<code>{_SURE_CODE})(?: ?\([^()]{{2,100}}\))?(?:,? (?P<pins>{PINPOINTS}))?"
+        rf"(?=\W*$|;|,? (?:and )?{_SURE_CODE})"
     ),
-    _statement,
-    ("Statement, 4 May 2011, pages 1-2", "Statement Ekéus, 23 April 2011, page 4"),
-)
-TRANSCRIPT = Rule(
-    "hearing-transcript",
-    "oral-evidence",
-    re.compile(
-        rf"(?P<body>[A-Z][\w’-]+(?: [A-Z][\w’-]+){{1,3}}) (?P<date>\d{{1,2}} {MONTH} \d{{4}}) "
-        rf"(?P<lines>{_LINES}(?:, {_LINES})*)"
-    ),
-    _transcript,
-    ("Jeremy Hunt 21 June 2023 166/18-167/2", "Jane Morrison 18 July 2023 24/11-25/4, 36/19-37/1"),
-    inside=re.compile(
-        rf"\b(?P<body>[A-Z][\w’-]+ [A-Z][\w’-]+) (?P<date>\d{{1,2}} {MONTH} \d{{4}}) (?P<lines>{_LINES}(?:, {_LINES})*)"
+    _coded,
+    (
+        *("ASC0012", "ASC0012 (Age UK), para 4", "Written evidence, Age UK, ASC0012", "Ev 12", "Ev w34"),
+        "Written evidence ASC0012",
     ),
 )
-EXHIBIT = Rule(
-    "inquiry-exhibit",
-    "written-evidence",
-    re.compile(_INQUIRY_CODE),
-    _exhibit,
-    ("INQ000195846_0009 para 31", "INQ000184851_0004, 0019 paras 13-14, 80", "INQ000207453"),
-    inside=re.compile(rf"\b{_INQUIRY_CODE}"),
+EVIDENCE_RULES = (
+    *(ORAL, ORAL_SESSION, ORAL_DATED, ORAL_SERIES),
+    *(EVIDENCE_CODE, WRITTEN),
 )
-EVIDENCE_RULES = (ORAL, ORAL_SESSION, TRANSCRIPT, EXHIBIT, HEARING, STATEMENT, WRITTEN)

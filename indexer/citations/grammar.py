@@ -52,25 +52,40 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-MONTH = "(?:" + "|".join(MONTHS) + ")"
+_SHORT_MONTHS = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+MONTH = "(?:(?:" + "|".join(MONTHS) + rf")\b|{_SHORT_MONTHS})"
 YEAR = r"(?:1[6-9]|20)\d\d"
 DASH = r" ?[-–—] ?"
+TO = rf"(?:{DASH}| to )"  # between the ends of a range
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? "
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # A year that opens a span ("2016-17", "2010 to 2015") belongs to a title or session, and is no date.
-DATE = rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH},? )?{YEAR}(?![-–/]\d|\d)"
+_NO_SPAN = r"(?![-–/]\d|\d)"
+_DATE = (
+    rf"(?:(?:(?:{_WEEKDAY})?{_DAY}(?:{DASH}{_DAY})? )?(?:{MONTH}{DASH})?{MONTH},? |{MONTH} {_DAY}, )?{YEAR}{_NO_SPAN}"
+    rf"|(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/{YEAR}(?![/\d])"
+)
+DATE = f"(?:{_DATE})"
 SESSION = rf"{YEAR} ?[-–—/] ?(?:{YEAR}|\d\d)(?!\d)"
 
-_DATE_PARTS = re.compile(rf"(?:(?:(\d{{1,2}})(?:st|nd|rd|th)? )?({MONTH}),? )?({YEAR})")
+_DATE_PARTS = re.compile(
+    rf"(?:(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{MONTH}) ?(?:(?P<after>\d{{1,2}})(?:st|nd|rd|th)?)?,? ?)?"
+    rf"(?P<year>{YEAR})|(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})/(?P<y>{YEAR})"
+)
 
 
 def iso_date(printed: str | None) -> str | None:
-    """`4 July 2018` → `2018-07-04`, `January 2018` → `2018-01`, `2018` → `2018`."""
+    """`4 July 2018`, `July 4, 2018` and `4/7/2018` → `2018-07-04`, `Jan 2018` → `2018-01`, `2018` → `2018`."""
     found = _DATE_PARTS.search(printed or "")
     if not found:
         return None
-    day, month, year = found.groups()
-    if not month:
-        return year
-    iso = f"{year}-{MONTHS.index(month) + 1:02}"
+    if found["y"]:
+        return f"{found['y']}-{int(found['m']):02}-{int(found['d']):02}"
+    if not found["month"]:
+        return found["year"]
+    month = next(number for number, name in enumerate(MONTHS, 1) if name.startswith(found["month"][:3]))
+    iso = f"{found['year']}-{month:02}"
+    day = found["day"] or found["after"]
     return f"{iso}-{int(day):02}" if day else iso
 
 
@@ -85,10 +100,19 @@ def tidy_session(printed: str | None) -> str | None:
 
 # ── series ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_NUMBER = r"\d{1,5}(?:-[IVX]+)?"
-# "CP1240" is printed too; "HL4368" is a written question and no paper.
-SERIES = rf"(?:HL(?: Papers?)? |(?:HC|CP) ?|(?:Cmnd|Cmd|C[mM])\.? )(?:\({SESSION}\) ?)?{_NUMBER}(?![\d/])"
-_SERIES_PARTS = re.compile(rf"(HL|HC|Cmnd|Cmd|Cm|CM|CP)[^(\d]*(?:\(({SESSION})\) ?)?({_NUMBER})")
+_NUMBER = r"\d{1,5}(?:[-–][IVXivx]+\b)?"
+# "CP1240" is printed too; "HL4368" is a written question and no paper. Before 1900 command papers bore a plain C,
+# which after another word is something else: "Annex C 2018".
+SERIES = (
+    r"(?:(?:HL|House of Lords)(?: Papers?)? |House of Commons Paper |(?:HC(?: Papers?)?|CP) ?"
+    r"|(?:Cmnd|Cmd|C[mM])(?:\.? |(?=\d{4}))|Cd\.? |(?<!\w )(?<![\w.])(?:C\. ?(?=\d{3})|C (?!19|20)(?=\d{3})))"
+    rf"(?:No\.? ?)?(?:\({SESSION}\) ?)?{_NUMBER}(?![\d/]|\.\d)"
+)
+_SERIES_PARTS = re.compile(
+    rf"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]*(?:\(({SESSION})\) ?)?({_NUMBER})"
+    rf"|(HC|Cmnd|Cmd|Cm|CM|CP)()({_NUMBER})"
+)
+_SERIES_NAMES = {"HL": "HL Paper", "House of Lords": "HL Paper", "House of Commons": "HC", "CM": "Cm"}
 
 
 def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
@@ -96,9 +120,8 @@ def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
     found = _SERIES_PARTS.search(printed or "")
     if not found:
         return None, None
-    mark, session, number = found.groups()
-    name = {"HL": "HL Paper", "CM": "Cm"}.get(mark, mark)
-    return f"{name} {number}", tidy_session(session)
+    mark, session, number = found.groups()[:3] if found[1] else found.groups()[3:]
+    return f"{_SERIES_NAMES.get(mark, mark)} {number.replace('–', '-')}", tidy_session(session)
 
 
 # ── pinpoints ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -109,7 +132,7 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
     ("Q", r"Q[QqSs]?\.?"),
     ("figure", r"[Ff]igures?|[Ff]igs?\.?"),
     ("table", r"[Tt]ables?"),
-    ("section", r"[Ss]ections?|ss?\.?(?= ?\d)"),
+    ("section", r"[Ss]ections?|ss?\.?(?= ?\d)|§§?"),
     ("column", r"[Cc]olumns?|cols?\.?|cc?\.?(?= ?\d)"),
     ("chapter", r"[Cc]hapters?|[Cc]hs?\.?"),
     ("box", r"[Bb]ox(?:es)?"),
@@ -119,15 +142,15 @@ PLACE = (
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*(?:\(\w{1,4}\))*[A-Z]{0,2}(?:[ivx]+|[a-z])?|[ivxl]{1,6})"
     rf"(?!\w)(?! {MONTH})(?!/\d)"
 )
-_PLACES = rf"{PLACE}(?:{DASH}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{DASH}{PLACE})?)*"
+_PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{TO}{PLACE})?)*"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
-PINPOINT = rf"\b(?:{_WORDS}) ?{_PLACES}"
-PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and ){PINPOINT})*"
+PINPOINT = rf"(?<!\w)(?:{_WORDS}) ?{_PLACES}"
+PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT})*"
 
 _NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)
-_GROUP = re.compile(rf"\b(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")
-_RANGE = re.compile(rf"({PLACE})(?:{DASH}({PLACE}))?")
+_GROUP = re.compile(rf"(?<!\w)(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")
+_RANGE = re.compile(rf"({PLACE})(?:{TO}({PLACE}))?")
 
 
 def read_pinpoints(printed: str | None) -> tuple[Pinpoint, ...]:

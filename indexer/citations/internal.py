@@ -1,42 +1,122 @@
-"""References to another note of the same document: "See footnote 7", "Ibid, p6", "As above"."""
+"""References to another note of the same document: "See footnote 7", "Ibid, p6", "the report cited at note 12"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from indexer.citations.grammar import PINPOINTS, Fields, Rule, read_pinpoints
+from indexer.citations.grammar import DASH, MONTH, PINPOINTS, YEAR, Fields, Rule, read_pinpoints
 
 # What `refers_to` holds when the note before is meant.
 NOTE_BEFORE = "ibid"
 
-_SEE = r"(?:[Ss]ee|[Aa]s in|[Aa]s at|[Cc]f\.?),? (?:also )?(?:above,? |below,? )?"
-_NOTE = r"(?:foot ?notes?|end ?notes?|notes?|references?|refs?\.?|n\.?|fn\.?)"
-_PINS = rf"(?:,? (?P<pins>{PINPOINTS}))?"
+_SEE = (
+    r"(?:[Ss]ee|[Aa]s (?:in|at)|[Cc]f\.?|[Aa]s (?:cited|quoted|defined|explained) (?:in|at|under)|[Aa]bove|[Ss]upra)"
+    r",? (?:also )?(?:above,? |below,? )?"
+)
+_NOTE = r"(?:(?:[Ff]oot|[Ee]nd) ?notes?|[Nn]otes?|[Rr]eferences?|[Rr]efs?\.?|[Nn]n?\.?|[Ff]ns?\.?)"
+_LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
+_PINS = rf"(?:,? (?:at )?(?P<pins>{PINPOINTS}))?"
+_FAR = r"(?:,? (?:above|below))?"
+_END = r"(?=\W*$|[;,.)])"
+_SORT = (
+    r"(?:[Tt]he )?(?:same )?(?:report|work|paper|study|source|document|article|book|publication|letter|evidence|review"
+    r"|guidance|survey|statistics|data|judgment|case|response|strategy|statement|figures?)s?"
+)
+_CITED = r"(?:as )?(?:cited|referred to|mentioned|quoted|named|referenced|listed|given)"
+# A name before "(n 12)": capital words joined by small ones; a comma only before initials.
+_WORD = r"(?:[A-Z&(][\w’.&)-]*|of|and|for|the|on|in|et al\.?)"
+_SHORT_NAME = rf"(?P<body>[A-Z][\w’.&-]*(?:(?: |, (?=[A-Z]\b)|, (?=and )){_WORD}){{0,12}}?(?: \({YEAR}[a-z]?\))?)"
+_MORE = re.compile(rf"(?:,? and |, (?:and )?|{DASH}| to )(?:{_NOTE} ?)?{_LABEL}(?! {MONTH})")
 
 
 def _see(match: re.Match[str]) -> Fields:
     return {"refers_to": match["label"], "pinpoints": read_pinpoints(match["pins"])}
 
 
+def _name_at(match: re.Match[str]) -> Fields:
+    return {**_see(match), "body": _name(match["body"])}
+
+
 def _ibid(match: re.Match[str]) -> Fields:
     return {"refers_to": NOTE_BEFORE, "pinpoints": read_pinpoints(match["pins"])}
+
+
+def _again(match: re.Match[str]) -> Fields:
+    """Nothing says which note is meant: only a name, where one is printed."""
+    fields: Fields = {"pinpoints": read_pinpoints(match["pins"])}
+    if match["body"]:
+        fields["body"] = _name(match["body"])
+    return fields
+
+
+def _name(printed: str) -> str:
+    return re.sub(rf"(?:’s)? [Rr]eport$| \({YEAR}[a-z]?\)$", "", printed.strip(" ,"))
+
+
+def more_notes(text: str, at: int, end: int, printed: str) -> Iterator[tuple[int, int, str]]:
+    """The further labels of "See footnotes 7, 9 and 12": where each one stands, and what it is."""
+    if not re.search(r"(?:notes|references|refs\.?|nn\.?|fns\.?) ?\d+$", printed, re.IGNORECASE):
+        return
+    while match := _MORE.match(text, at, end):
+        yield match.start("label"), match.end(), match["label"]
+        at = match.end()
 
 
 SEE_NOTE = Rule(
     "see-note",
     "note",
-    re.compile(
-        rf"(?:{_SEE}{_NOTE}|[Ff]oot ?note|[Nn]ote(?= \d+ above)) ?(?P<label>\d{{1,4}})\b(?: above| below)?{_PINS}"
-    ),
+    re.compile(rf"(?:{_SEE}{_NOTE}|[Ff]oot ?note|[Nn]ote(?= \d+ above)) ?{_LABEL}{_FAR}{_PINS}"),
     _see,
-    ("See footnote 7", "See footnote 16, para 2.3", "see n 16 above", "See note 4 above", "See reference 12"),
-    inside=re.compile(rf"\b[Ss]ee (?:also )?foot ?note (?P<label>\d{{1,4}})\b{_PINS}"),
+    (
+        *("See footnote 7", "See footnote 16, para 2.3", "see n 16 above", "See note 4 above", "See reference 12"),
+        *("As in footnote 7", "supra note 12", "above n 12, p 4"),
+    ),
+    inside=re.compile(rf"\b(?:[Ss]ee (?:also )?(?:foot ?)?notes?|footnotes?(?= \d+ above)) {_LABEL}{_FAR}{_PINS}"),
+)
+BARE_NOTE = Rule(
+    "bare-note",
+    "note",
+    re.compile(rf"\(?(?:[Nn]\.?|[Ff]n\.?|[Nn]ote) ?{_LABEL}\)?{_FAR}{_PINS}(?=\W*$)"),
+    _see,
+    ("n 12", "fn 12, p 4", "n 12 above, para 3.4", "Note 3"),
+)
+CITED_AT = Rule(
+    "cited-at-note",
+    "note",
+    re.compile(rf"{_SORT},? {_CITED} (?:above |below )?(?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
+    _see,
+    ("the report cited at note 12", "The report cited in footnote 12 above, para 4", "The study mentioned in note 3"),
+    inside=re.compile(rf"\b{_SORT},? {_CITED} (?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
+)
+NAME_AT = Rule(
+    "name-at-note",
+    "note",
+    re.compile(
+        rf"{_SHORT_NAME},? (?=[(\[]|see|above|supra|[Oo]p|as |cited|quoted)[(\[]?"
+        rf"(?:see(?: also)? |above,? |supra,? |[Oo]p\.? ?cit\.?,? |{_CITED} (?:in|at|under) )?"
+        rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]?{_PINS}{_END}"
+    ),
+    _name_at,
+    ("NAO (n 12), para 3", "NAO, see footnote 12", "Care Quality Commission, as cited in footnote 12"),
 )
 IBID = Rule(
     "ibid",
     "note",
-    re.compile(rf"(?:[Ii]bid(?:em)?\b\.?|[Aa]s above\b|[Ii]d\.(?= |$)){_PINS}"),
+    re.compile(
+        rf"(?:[Ii]bid(?:em)?\b\.?|IBID\b|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?= |$))|[Ll]oc\.? ?cit\b\.?){_PINS}"
+    ),
     _ibid,
-    ("Ibid", "Ibid.", "Ibid, p6", "Ibid, pp7-8", "As above"),
+    ("Ibid", "Ibid.", "Ibid, p6", "Ibid, pp7-8", "As above", "Idem", "loc cit"),
 )
-NOTE_RULES = (SEE_NOTE, IBID)
+OP_CIT = Rule(
+    "op-cit",
+    "note",
+    re.compile(
+        rf"(?:{_SHORT_NAME},? )?[(\[]?(?:[Oo]p\.? ?[Cc]it\b\.?|as above|(?:as )?cited above|[Ll]oc\.? ?cit\b\.?)[)\]]?"
+        rf"{_PINS}{_END}"
+    ),
+    _again,
+    ("Smith, op cit", "Smith (2018), op. cit., p 12", "op cit, p 12", "NAO, op. cit., para 2.3"),
+)
+NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, IBID, OP_CIT, BARE_NOTE)

@@ -6,7 +6,8 @@ import re
 
 from indexer.citations.authors import split_head
 from indexer.citations.clause import ORDINAL, read_clause
-from indexer.citations.grammar import PINPOINTS, SERIES, SESSION, Fields, Rule, tidy_session
+from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, Fields, Rule, tidy_session
+from indexer.citations.prose import reads_as_prose
 
 _CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
 _NAME_WORD = r"[A-Z][\w’-]*"
@@ -17,8 +18,11 @@ COMMITTEE = (
     rf"|{_NAME_WORD}(?:{_JOIN}{_NAME_WORD}){{0,12}}? Committees?)"
 )
 _ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?Report"
+_TREASURY_MINUTES = r"Treasury Minutes?(?: progress report\b|(?: on|:|,) |$)"
+# What may stand between a committee's name and its report's title.
 _LEADING_ORDINAL = re.compile(
-    rf"{_ORDINAL_REPORT}(?:(?: of|,)? (?:Session )?(?P<session>{SESSION}))?[,:] (?P<title>.+)$"
+    rf"(?:Session (?P<first>{SESSION}),? )?{_ORDINAL_REPORT}(?: of the [^;]{{3,160}}? Committees?)?"
+    rf"(?:(?: of|,)? (?:Session )?(?P<session>{SESSION}))?(?:[,:]| [–-]) (?P<title>.+)$"
 )
 
 
@@ -36,24 +40,27 @@ def _committee(match: re.Match[str]) -> Fields | None:
     fields, title = clause.fields, clause.head
     if first := _LEADING_ORDINAL.match(title):
         title = first["title"]
-        if first["session"]:
-            fields = {**fields, "session": tidy_session(first["session"])}
+        if session := first["session"] or first["first"]:
+            fields = {**fields, "session": tidy_session(session)}
+    if re.match(r"[a-z]", title):
+        return None
     return {**fields, "body": match["body"], "title": title.strip(" ,(") or None}
 
 
 def _ordinal(match: re.Match[str]) -> Fields:
     fields = read_clause(match["rest"]).fields
     session = tidy_session(match["session"]) or fields.get("session")
-    return {**fields, "session": session, "body": match["body"], "title": match["title"]}
+    return {**fields, "session": session, "body": match["body"], "title": match["title"] or None}
 
 
 def _response(match: re.Match[str]) -> Fields:
-    return {**read_clause(match["rest"] or "").fields, "title": match["title"], "body": match["body"]}
+    title = match["title"].strip(" ,(")
+    return {**read_clause(match["rest"]).fields, "title": title, "body": match["body"]}
 
 
 def _numbered(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match["rest"])
-    if not clause.fields.get("series"):
+    if not clause.fields.get("series") or reads_as_prose(clause.head):
         return None
     body, title, year = split_head(clause.head)
     return {"date": year, **clause.fields, "body": body or clause.publisher, "title": title}
@@ -62,7 +69,7 @@ def _numbered(match: re.Match[str]) -> Fields | None:
 CAG_REPORT = Rule(
     "cag-report",
     "report",
-    re.compile(rf"(?:Report (?:by|of) the )?{_CAG}(?:’s [Rr]eport)?(?:,|:) (?P<rest>.+)"),
+    re.compile(rf"(?:Report (?:by|of) the )?{_CAG}(?:’s [Rr]eport| [Rr]eport)?(?:,|:) (?P<rest>.+)"),
     _audit,
     (
         "Comptroller and Auditor General, Reducing emergency admissions, Session 2017–2019, HC 833, "
@@ -70,27 +77,39 @@ CAG_REPORT = Rule(
         "Report by the Comptroller and Auditor General, The health and social care interface, Session 2017–19, "
         "HC 950, 4 July 2018, para 1.11",
         "C&AG’s Report, Developing new care models through NHS vanguards, Session 2017–19, HC 1129, Figure 3",
-        "C&AG’s Report, paras 2.3–2.5",
+        *(
+            "C&AG’s Report, paras 2.3–2.5",
+            "NAO report, para 2.7",
+            "C&AG’s Report, Care market shaping, op. cit., para 3",
+        ),
         "National Audit Office, The National Space Strategy and the role of the UK Space Agency, 12 June 2024",
     ),
+    inside=re.compile(rf"\b(?P<body>C&AG|Comptroller and Auditor General)’s [Rr]eport(?P<rest>,? \(?{PINPOINTS}\)?)"),
 )
 GOVERNMENT_RESPONSE = Rule(
     "government-response",
     "report",
     re.compile(
-        r"(?:(?P<body>[A-Z][^,;]*(?:, [A-Z][\w ]+ and [A-Z][\w ]+)?), )?(?P<title>(?:The )?[Gg]overnment’?s? "
-        rf"[Rr]esponse to [^;]+?)(?P<rest>(?:,|:) \(?(?:{SERIES}|Session).*)"
+        r"(?:(?P<body>[A-Z][^,;]*(?:, [A-Z][\w ]+ and [A-Z][\w ]+)?), )?"
+        rf"(?P<title>(?:The )?(?:{_TREASURY_MINUTES}|[Gg]overnment’?s? [Rr]esponse to )"
+        rf"[^;]*?)(?P<rest>(?:,|:| (?=\()) ?\(?(?:{SERIES}|Session|{DATE}).*|(?=\W*$))"
     ),
     _response,
     (
         "Government Response to the Committee’s Fourth Report of Session 2016–17, HC 802",
         "Department of Health and Social Care, Government response to the interface report, Cm 9695, October 2018",
+        "HM Treasury, Treasury Minutes: Government response to the Committee of Public Accounts on the Sixty-Third "
+        "report from Session 2017–19, CP 18, January 2019",
+        *(
+            "Treasury Minutes progress report, CP 70, March 2019, p 5",
+            "Government response to the Committee, 3 May 2018",
+        ),
     ),
 )
 COMMITTEE_REPORT = Rule(
     "committee-report",
     "report",
-    re.compile(rf"(?P<body>{COMMITTEE}),? (?P<rest>.+)"),
+    re.compile(rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"),
     _committee,
     (
         "Committee of Public Accounts, Sustainability and transformation in the NHS, Session 2017–19, 27 March 2018",
@@ -100,6 +119,8 @@ COMMITTEE_REPORT = Rule(
         "engineering biology (1st Report, Session 2024–26, HL Paper 55)",
         "Culture, Media and Sport Committee, Library closures, HC 587 2012/13, November 2012",
         "Health Committee, Fifth Report of Session 2016–17, Social care for older people, HC 12",
+        "Health Committee, Session 2009–10, Third Report, Social Care, HC 22-I",
+        "Public Accounts Committee, 7th Report – Care home fees, Session 2022-23 (HC 165)",
     ),
 )
 ORDINAL_REPORT = Rule(
@@ -115,6 +136,11 @@ ORDINAL_REPORT = Rule(
         "Fourth Report of Session 2016–17, Environmental impact of microplastics (HC 179), para 13",
         "Fourth Report of the Environmental Audit Committee, Session 2016–17, HC 179",
     ),
+    inside=re.compile(
+        rf"\b{_ORDINAL_REPORT}(?: (?:of|from) the (?P<body>{COMMITTEE}))?(?: of|,| from)?"
+        rf" (?:Session )?(?P<session>{SESSION})"
+        rf"(?P<title>)(?P<rest>(?:,? \(?{SERIES}\)?)?(?:,? {PINPOINTS})?)"
+    ),
 )
 NUMBERED_PAPER = Rule(
     "numbered-paper",
@@ -123,7 +149,7 @@ NUMBERED_PAPER = Rule(
     _numbered,
     (
         "Review of Intelligence on Weapons of Mass Destruction [“The Butler Report”], 14 July 2004, HC 898, page 45",
-        "CM 8535, January 2013, pp5-6",
+        *("CM 8535, January 2013, pp5-6", "Cd 4499", "C. 1234", "Cmnd 1234", "Cmd. 6404", "HC 950-I"),
         "HM Government, Integration and innovation: working together, CP 381, February 2021, para 3.4",
     ),
     inside=re.compile(rf"\b(?P<rest>{SERIES}(?:,? \(?(?:Session )?{SESSION}\)?)?\)?(?:, {PINPOINTS})?)"),

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.clause import URL, read_clause
+from indexer.citations.clause import ACCESS, DOI, URL, read_clause
 from indexer.citations.grammar import Fields, Rule
 from indexer.models import Pinpoint
 
-_ACCESS = r"(?: ?[(\[](?:last )?(?:accessed|viewed|archived)[^()\[\]]*[)\]])?"
-_ADDRESS = rf"[<(\[]?(?P<url>{URL})[>)\]]?{_ACCESS}"
+_ADDRESS = rf"[<(\[]?(?P<url>{URL})[>)\]]?(?:,? ?(?:[–-] )?(?:{ACCESS}))?"
 _SITES = r"GOV\.UK|Gov\.UK|Gov\.uk|[A-Z][\w ]{2,40} blog"
 
 
 def _address(match: re.Match[str]) -> Fields:
     page = re.search(r"#page=(\d+)", match["url"])
     pinpoints = (Pinpoint("page", page[1], page[1]),) if page else ()
-    return {"url": match["url"], "pinpoints": pinpoints}
+    return {"url": match["url"].replace(" ", ""), "pinpoints": pinpoints}
+
+
+def _doi(match: re.Match[str]) -> Fields:
+    return {"url": f"https://doi.org/{match['doi']}"}
 
 
 def _site(match: re.Match[str]) -> Fields | None:
@@ -34,14 +37,23 @@ def _page(match: re.Match[str]) -> Fields:
 ADDRESS = Rule(
     "web-address",
     "web",
-    re.compile(rf"(?:(?:[Aa]vailable (?:online|at|from)|[Vv]isit)(?: at)?:? ?)?{_ADDRESS}"),
+    re.compile(rf"(?:(?:[Aa]vailable (?:online|at|from)|[Vv]isit|URL|[Ll]ink)(?: at)?:? ?)?{_ADDRESS}"),
     _address,
     (
         "https://www.gov.uk/government/speeches/we-need-to-do-better-on-social-care",
         "https://www.ifs.org.uk/uploads/R143.pdf#page=6",
         "www.local.gov.uk/topics/social-care-health-and-integration (accessed 7 June 2018)",
+        *("www.england.nhs.uk/bcf, accessed 12 May 2018", "https://www.england.nhs.uk/bcf [Accessed: 12 May 2018]"),
     ),
     inside=re.compile(rf"(?<=[\s(<\[]){_ADDRESS}"),
+)
+BARE_DOI = Rule(
+    "doi",
+    "web",
+    re.compile(DOI),
+    _doi,
+    ("doi:10.1136/bmj.k1234", "DOI 10.1016/S0140-6736(18)30001-2"),
+    inside=re.compile(rf"\b{DOI}"),
 )
 WEBSITE = Rule(
     "website",
@@ -67,4 +79,4 @@ PAGE_AT_SITE = Rule(
         "UK space safety centre marks one year milestone - UK Space Agency blog",
     ),
 )
-WEB_RULES = (ADDRESS, WEBSITE, PAGE_AT_SITE)
+WEB_RULES = (ADDRESS, BARE_DOI, WEBSITE, PAGE_AT_SITE)

@@ -6,22 +6,18 @@ import re
 
 from indexer.citations.authors import is_institution, split_head
 from indexer.citations.clause import read_clause
-from indexer.citations.grammar import DATE, Fields, Rule, iso_date
+from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
+from indexer.citations.prose import reads_as_prose
 
-# Verbs that make a sentence of words that might otherwise pass for "body, title, date".
-_SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|does|did|includes?|means|describes|refers|followed|replaced|"
-    r"transferred|introduced|published in)\b"
-)
-_PROSE_OPENING = re.compile(r"(?:In|As|Prior|Since|After|Before|During|Between|For|This|These|It|Not|From|Until) ")
-# Longer titles exist, but words beyond this with no cut between body and title are prose.
-LONGEST_BARE_TITLE = 30
 LONGEST_BODY = 30  # words; more than a few authors' names is prose
 
 _RECORDS = (
     r"(?:Manuscript comment|Letter|Minute|Telegram|Note|Email|E-mail|Paper|Briefing|Joint Memorandum|Correspondence,"
     r"|JIC Assessment|Cabinet Conclusions|Transcript|Speech|UN Press Release|Press release)\b"
 )
+# Before volume and issue stands the name of the journal.
+_VOLUME_ENDINGS = {"volume", "year of volume"}
+_JOURNAL = re.compile(r"(?<=\w\w)(?:[,.]|(?<=[?’”])) [A-Z][^,.]{1,60}$")
 _WHEN = rf"(?:{DATE}|\[undated\])"
 
 
@@ -31,12 +27,17 @@ def _record(match: re.Match[str]) -> Fields:
 
 
 def _letter(match: re.Match[str]) -> Fields:
-    return {"title": match["title"].strip(" ,"), "date": iso_date(match["date"])}
+    """The sender is the body, as printed: "Letter from … to …"."""
+    title = (match["title"] or match["other"]).strip(" ,")
+    fields: Fields = {"title": title[0].upper() + title[1:], "date": iso_date(match["date"])}
+    if match["body"]:
+        fields["body"] = match["body"].strip(" ,").removeprefix("the ")
+    return fields
 
 
 def _dated_second(match: re.Match[str]) -> Fields | None:
     body, date = match["body"].strip(), iso_date(match["date"])
-    if _reads_as_prose(body):
+    if reads_as_prose(body):
         return None
     clause = read_clause(match["title"])
     title = re.sub(r"^[‘“]([^‘“]*?)[’”](?: \(.*\))?$", r"\1", clause.head.strip(" ."))
@@ -46,39 +47,42 @@ def _dated_second(match: re.Match[str]) -> Fields | None:
 def _work(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
     head = clause.head
-    if not head or _reads_as_prose(head):
+    if not head or reads_as_prose(head):
         return None
     body, title, year = split_head(head)
+    if title and not _VOLUME_ENDINGS.isdisjoint(clause.endings):
+        title = _JOURNAL.sub("", title)
     dated = clause.fields.get("date") or year or clause.fields.get("url") or "access" in clause.endings
     if body and (len(body.split()) > LONGEST_BODY or re.search(r"[a-z]{2}\. [A-Z]", body)):
         return None
-    if not title or not (dated or _names_itself(body, title)):
+    if not title or not (dated or _names_itself(head, body, title)):
         return None
     date = clause.fields.get("date") or year
     return {**clause.fields, "date": date, "body": body or clause.publisher, "title": title}
 
 
-def _names_itself(body: str | None, title: str) -> bool:
-    """Undated, a work is believed only where an institution stands before a title that opens with a capital."""
+def _names_itself(head: str, body: str | None, title: str) -> bool:
+    """Undated, a work is believed only where its title is quoted, or an institution stands before a capital title."""
+    if body and re.match(r"[‘“]", head):
+        return True
     return bool(body and is_institution(body.split(", ")[0]) and re.match(r"[A-Z‘“\d]", title))
-
-
-def _reads_as_prose(head: str) -> bool:
-    """Whether the words are a sentence: a finite verb before the first cut, or nowhere a cut at all."""
-    opening = re.split(r"[,:‘“]", head)[0]
-    if _PROSE_OPENING.match(head) or _SENTENCE.search(opening):
-        return True
-    if re.search(r"[a-z]{2}\. [A-Z][a-z]+ [a-z]", head):
-        return True
-    return "," not in head and len(head.split()) > LONGEST_BARE_TITLE
 
 
 LETTER = Rule(
     "correspondence",
     "work",
-    re.compile(rf"Correspondence, (?P<title>[^;]+?),? (?P<date>{DATE})\W*$"),
+    re.compile(
+        rf"(?:(?:Correspondence, )?(?P<title>(?:[Ll]etter|[Ee]-?mail|[Cc]orrespondence|[Mm]emorandum)"
+        rf" (?:from (?P<body>[^;]{{2,120}}?) )?to [^;]+?)|Correspondence, (?P<other>[^;]+?))"
+        rf",? (?:dated |of )?(?P<date>{DATE})\W*$"
+    ),
     _letter,
-    ("Correspondence, Letter from Secretary of State Peter Kyle to Baroness Ashton, 10 July 2025",),
+    (
+        "Correspondence, Letter from Secretary of State Peter Kyle to Baroness Ashton, 10 July 2025",
+        "Letter from the Permanent Secretary to the Chair of the Committee of Public Accounts, dated 12 July 2018",
+        "letter from NHS England to the Committee, 3 May 2018",
+        "Letter to the Chair of the Committee, 12 July 2018",
+    ),
 )
 RECORD = Rule(
     "archive-record",
@@ -108,7 +112,7 @@ DATED_SECOND = Rule(
 WORK = Rule(
     "work",
     "work",
-    re.compile(r"[A-Z0-9‘“][^;]{3,}"),
+    re.compile(rf"[A-Z0-9‘“](?:[^;]|;(?! |$)|;(?= {YEAR}\W*$)){{3,}}"),
     _work,
     (
         "Care Quality Commission, Local system reviews: Interim report, December 2017",

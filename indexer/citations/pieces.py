@@ -1,0 +1,75 @@
+"""Cutting a note into stretches that hold one reference each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.citations.authors import is_name
+from indexer.citations.clause import URL, read_clause
+from indexer.citations.grammar import DATE, SERIES, YEAR
+
+_QUOTES = (
+    (re.compile(r"(?<![\w.,;:!?)\]’”])'(?=\w)"), "‘"),
+    (re.compile(r"'"), "’"),
+    (re.compile(r'(?<![\w.,;:!?)\]’”])"(?=\S)'), "“"),
+    (re.compile(r'"'), "”"),
+)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_CODED = r"[A-Z0-9][^;,()]{2,80} ?\( ?[A-Z]{3} ?\d{4,5} ?\)"
+# A full stop before these ends no reference.
+_READ_ON = r"(?:Available|Accessed|Retrieved|URL|Link|DOI|Vol\b|No\b|London: )"
+# After these words a new reference begins, whatever stood before.
+_SENTENCE_BREAK = re.compile(
+    r"(?<=[a-z\d)”’])\.\s+(?=See (?:also )?[A-Z‘“]|See (?:also )?(?:foot)?note|Sources?: |Q ?\d|Qq ?\d)"
+)
+# A semicolon parts references, but not a publisher from its year: "London: Nuffield Trust; 2017."
+_CUT = re.compile(rf";(?=\s|$)(?! {YEAR}\W*$)")
+# Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
+_BREAK = re.compile(
+    rf"(?P<stop>\.)\s+(?=[A-Z“‘(])(?!{_READ_ON})|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
+    r"|\s+and\s+(?=[Ww]ritten evidence)"
+)
+
+# Before these a comma and a question number continue the same piece of oral evidence.
+_QUESTIONS_GO_ON = re.compile(rf"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d|^[\s,]*{SERIES}$|Committee\b[^;]*, {DATE}$")
+
+
+def typeset(text: str) -> str:
+    """The text with typewriter quotes as a printer would set them, character for character."""
+    for pattern, printed in _QUOTES:
+        text = pattern.sub(printed, text)
+    return text
+
+
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches that hold one reference each, or one list of evidence, or a remark."""
+    masked = _mask(text)
+    begin = 0
+    for cut in (*(m.start() for m in _CUT.finditer(masked)), len(text)):
+        at = begin
+        for stop in _BREAK.finditer(text, begin, cut):
+            if _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):
+                yield at, stop.start()
+                at = stop.end()
+        yield at, cut
+        begin = cut + 1
+
+
+def _mask(text: str) -> str:
+    """The text with brackets and addresses blanked, so that what they hold cuts nothing."""
+    blank = re.sub(URL, lambda m: "_" * len(m.group()), text)
+    for _ in range(2):
+        blank = _BRACKET.sub(lambda m: "_" * len(m.group()), blank)
+    return blank
+
+
+def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
+    """A reference is over only where something regular ended it, such as a date or a paragraph number."""
+    if masked[stop.start()] == "_":
+        return False
+    before = text[at : stop.start()]
+    if not stop["stop"] and _QUESTIONS_GO_ON.search(before):
+        return False
+    clause = read_clause(before)
+    return bool(clause.endings) and not (clause.endings == ("date",) and is_name(clause.head) and before.endswith(")"))
