@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.models import Marker, Note, Paragraph, Part, Problem, Sentence, Span
-from indexer.sentences import sentences
+from indexer.models import Marker, Note, Problem, Sentence, Span
+from indexer.sentences import sentences_of
 from indexer.structure import Anchor, RawNote, Structure, slug
 
 
@@ -23,7 +23,7 @@ class Noted:
 
 def attach(structure: Structure) -> Noted:
     """Sentences, markers with the note that each leads to, notes, and what did not match."""
-    split = tuple(sentence for paragraph in structure.paragraphs for sentence in _sentences(structure, paragraph))
+    split = tuple(_sentences(structure))
     series_of_anchor, series_of_note = _both_series(structure)
     notes = _notes(structure, series_of_note)
     ids: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
@@ -34,26 +34,31 @@ def attach(structure: Structure) -> Noted:
     return Noted(split, markers, notes, problems)
 
 
-def _sentences(structure: Structure, paragraph: Paragraph) -> list[Sentence]:
-    if paragraph.kind == "heading":
-        return []
-    spans: list[Span] = []
-    for part in paragraph.parts:
-        spans += _split(structure, part)
-    return [Sentence(f"{paragraph.id}.s{at}", paragraph.id, span) for at, span in enumerate(spans, 1)]
+def _sentences(structure: Structure) -> Iterator[Sentence]:
+    """The sentences of all paragraphs; the parts of prose go to the sentence model many at once."""
+    read = [paragraph for paragraph in structure.paragraphs if paragraph.kind != "heading"]
+    prose = sentences_of(
+        (part.span.of(structure.text), _stops(structure.anchors, part.span))
+        for paragraph in read
+        for part in paragraph.parts
+        if part.kind != "table"
+    )
+    for paragraph in read:
+        spans: list[Span] = []
+        for part in paragraph.parts:
+            start = part.span.start
+            if part.kind == "table":  # a row says one thing
+                spans += _lines(part.span, part.span.of(structure.text))
+            else:
+                spans += (Span(start + span.start, start + span.end) for span in next(prose))
+        yield from (Sentence(f"{paragraph.id}.s{at}", paragraph.id, span) for at, span in enumerate(spans, 1))
 
 
-def _split(structure: Structure, part: Part) -> list[Span]:
-    if part.kind == "table":  # a row says one thing
-        return _lines(part.span, part.span.of(structure.text))
-    text = part.span.of(structure.text)
-    first = bisect_left(structure.anchors, part.span.start, key=lambda anchor: anchor.at)
-    stops = []
-    for anchor in structure.anchors[first:]:
-        if anchor.at > part.span.end:
-            break
-        stops.append(anchor.at - part.span.start)
-    return [Span(part.span.start + span.start, part.span.start + span.end) for span in sentences(text, stops)]
+def _stops(anchors: Sequence[Anchor], span: Span) -> list[int]:
+    """Where raised numbers stand in a part, counted from its start."""
+    first = bisect_left(anchors, span.start, key=lambda anchor: anchor.at)
+    last = bisect_right(anchors, span.end, lo=first, key=lambda anchor: anchor.at)
+    return [anchor.at - span.start for anchor in anchors[first:last]]
 
 
 def _lines(span: Span, text: str) -> list[Span]:

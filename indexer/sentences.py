@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +26,13 @@ ABBREVIATION = re.compile(
 BEFORE_CAPITAL = re.compile(
     r"(?:^|\W)(?:Dr|Mr|Mrs|Ms|Prof|Rt|Hon|Sir|St|Rev|Lt|Col|Gen|Maj|Capt|Sgt|vs?|cf|e\.g|i\.e|eg|ie|[A-Z])\.$"
 )
-ENDING = re.compile(r"[.?!…](?:[”’\"')\]]|\s)*$")
+STOP = re.compile(r"[.?!…](?:[”’\"')\]]|\s)*")
+ENDING = re.compile(rf"{STOP.pattern}$")
+WORD = re.compile(r"\S")
+# What ends a sentence is looked for in so many letters; what is longer is no abbreviation.
+REACH = 200
+# The model reads so many parts, of so many letters, at once: more takes memory and is no faster.
+PARTS_AT_ONCE, LETTERS_AT_ONCE = 128, 100_000
 
 
 @cache
@@ -43,26 +50,67 @@ def sentences(text: str, stops: Collection[int] = ()) -> list[Span]:
 
     `stops` are offsets of raised numbers: one that stands behind a full stop ends a sentence whatever follows.
     """
-    if not text.strip():
-        return []
-    starts = {sentence.start_char for sentence in _pipeline()(text).sents}
-    forced = {at for at in stops if at < len(text) and ENDING.search(text[:at]) and not _held(text, at)}
-    cuts = sorted({0} | {at for at in starts | forced if _is_boundary(text, at)} | {len(text)})
-    return [span for first, last in pairwise(cuts) for span in _trimmed(text, first, last)]
+    return next(sentences_of([(text, stops)]))
+
+
+def sentences_of(parts: Iterable[tuple[str, Collection[int]]]) -> Iterator[list[Span]]:
+    """The same for many parts, in order, sooner: the model reads many of them at once."""
+    for batch in _batches(parts):
+        starts = _starts([text for text, _ in batch if _may_end_within(text)])
+        for text, stops in batch:
+            cuts = sorted({0, len(text), *(at for at in {*starts[text], *stops} if _is_boundary(text, at))})
+            yield [span for first, last in pairwise(cuts) for span in _trimmed(text, first, last)]
+
+
+def _batches(parts: Iterable[tuple[str, Collection[int]]]) -> Iterator[list[tuple[str, Collection[int]]]]:
+    batch: list[tuple[str, Collection[int]]] = []
+    letters = 0
+    for text, stops in parts:
+        batch.append((text, stops))
+        letters += len(text)
+        if letters > LETTERS_AT_ONCE or len(batch) == PARTS_AT_ONCE:
+            yield batch
+            batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _starts(texts: Iterable[str]) -> defaultdict[str, set[int]]:
+    """Where the model has sentences begin, by text. A text of more letters than are read at once is read in pieces."""
+    pieces = [(text, at) for text in dict.fromkeys(texts) for at in range(0, len(text), LETTERS_AT_ONCE)]
+    starts: defaultdict[str, set[int]] = defaultdict(set)
+    read = _pipeline().pipe((text[at : at + LETTERS_AT_ONCE] for text, at in pieces), batch_size=PARTS_AT_ONCE)
+    for (text, at), piece in zip(pieces, read, strict=True):
+        starts[text].update(at + sentence.start_char for sentence in piece.sents if sentence.start_char)
+    return starts
+
+
+def _may_end_within(text: str) -> bool:
+    """Whether a sentence may end before the text does: the model need not be asked where none can."""
+    return any(_is_boundary(text, at) for stop in STOP.finditer(text) for at in range(stop.start() + 1, stop.end() + 1))
 
 
 def _is_boundary(text: str, at: int) -> bool:
-    return bool(ENDING.search(text[:at])) and not _held(text, at) and bool(text[at:].strip())
+    return (
+        0 < at < len(text)
+        and ENDING.search(text, max(0, at - REACH), at) is not None
+        and WORD.search(text, at) is not None
+        and not _held(text, at)
+    )
 
 
 def _held(text: str, at: int) -> bool:
     """Whether the full stop before `at` ends an abbreviation and not the sentence, or lower case goes on after it."""
-    before, after = text[:at].rstrip(), text[at:].lstrip()
-    if after[:1].islower() and not before.endswith(("?", "!")):
+    end = at
+    while text[end - 1].isspace():
+        end -= 1
+    after = WORD.search(text, at)
+    begins = after[0] if after else ""
+    if begins.islower() and text[end - 1] not in "?!":
         return True
-    if not ABBREVIATION.search(before):
+    if not ABBREVIATION.search(text, max(0, end - REACH), end):
         return False
-    return not after[:1].isupper() or bool(BEFORE_CAPITAL.search(before))
+    return not begins.isupper() or bool(BEFORE_CAPITAL.search(text, max(0, end - REACH), end))
 
 
 def _trimmed(text: str, first: int, last: int) -> Iterator[Span]:

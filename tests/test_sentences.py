@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.sentences import sentences
+from indexer.sentences import PARTS_AT_ONCE, sentences, sentences_of
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_a_raised_number_behind_a_full_stop_ends_the_sentence() -> None:
 
 def test_nothing_gives_no_sentence() -> None:
     assert sentences("  ") == []
+
+
+def test_many_parts_at_once_give_what_each_gives() -> None:
+    parts = [(f"Quay {n} has sunk by 1.{n} m. Dr. Weir says so. [{n}] It goes on. iPads too.", [41]) for n in range(50)]
+    parts += [("A heading", []), ("", []), ("One sentence, no more.", [3])] * PARTS_AT_ONCE
+    assert list(sentences_of(parts)) == [sentences(*part) for part in parts]
+
+
+def test_a_part_longer_than_what_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.sentences.LETTERS_AT_ONCE", 1000)
+    expected = ["The harbour office counted the barges at the quay again."] * 100
+    text = " ".join(expected)
+    found = [span.of(text) for span in sentences(text)]
+    assert " ".join(found) == text
+    assert len(found) >= len(expected) - len(text) // 1000  # a cut costs a boundary at most
