@@ -5,7 +5,7 @@ Ambiguity yields no link, and a paragraph that does not exist is said not to exi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.catalogue import Catalogue, slug
@@ -13,6 +13,9 @@ from indexer.citations import NOTE_BEFORE
 from indexer.models import Citation, Document, Link, Note, State, Work
 from indexer.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
 from indexer.shelf import Match, Shelf
+
+
+NO_PARAGRAPH = "has no paragraph"  # of a reason: the work is there, the number is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Resolution:
     cited |= {id for found in links.values() for link in found for id in link.candidates}
     wanted = cited | {document.id for document in documents}
     return Resolution({id: work for id, work in shelf.works.items() if id in wanted}, links)
+
+
+def resolve_one(
+    document: Document, held: Mapping[str, Document], works: Iterable[Work], catalogue: Catalogue
+) -> Resolution:
+    """Follow the citations of a document that is no part of the corpus, such as a draft, into it.
+
+    `held` are the corpus's documents by id, `works` all that are known; both stay as they are.
+    """
+    shelf = Shelf.from_works((*catalogue.works.values(), *works), catalogue)
+    links = tuple(_Reader(_Corpus(shelf, {**held, document.id: document}), document).links())
+    return Resolution(dict(shelf.works), {document.id: links})
 
 
 @dataclass(slots=True)
@@ -206,7 +221,7 @@ class _Reader:
         for pin in pins:
             ids, missing = paragraphs_of(document, pin)
             if missing:
-                reason = f"“{work.title}” as it stands in the corpus has no paragraph {' or '.join(missing)}"
+                reason = f"“{work.title}” as it stands in the corpus {NO_PARAGRAPH} {' or '.join(missing)}"
                 yield Link(at, "unresolved", None, method, words, reason, elsewhere(document, missing))
             for id in ids:
                 yield Link(at, "paragraph", document.ref(id), method, words)
