@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 ANNOUNCED = re.compile(r"\b(\d{1,2}) (?:\w+ ){0,2}challenges\b")
 PROSE = ("text", "quote")  # kinds of paragraphs that say something
 RESTATED_AT_LEAST = 90.0  # rapidfuzz ratio, 0 to 100; a statement comes again word for word but for a printer's dash
-SIMILAR_AT_LEAST = 0.5  # cosine; below it the shipped encoder's neighbours share a subject but not a statement
-# Within one field everything is a little alike: a paragraph counts for the challenges that it is nearest to, and for
-# those nearly as near, not for all that it comes close to.
-NEARLY = 0.05
+# A statement is one line long; what the report then says on it tells better what it means, and so counts for more.
+DISCUSSION_WEIGHS = 2.0  # against 1 for the statement
+SIMILAR_AT_LEAST = 0.55  # cosine; below it the shipped encoder's neighbours share a subject but not a statement
 SIMILAR_AT_MOST = 5  # from one other document, so that a long report does not drown a short one
 
 
@@ -31,7 +30,7 @@ SIMILAR_AT_MOST = 5  # from one other document, so that a long report does not d
 class Evidence:
     ref: str  # a sentence that cites, or a paragraph that says something similar
     relation: Literal["cites", "similar"]
-    score: float | None  # cosine for "similar"; a citation needs none
+    score: float | None  # cosine for "similar", to the challenge and its discussion; a citation needs none
     via: str | None  # the note that cites, or the sentence nearest to the challenge
 
 
@@ -157,14 +156,19 @@ def with_evidence(
     """The same challenges with what other documents say on them. All mappings are by document id."""
     by_id = {document.id: document for document in documents}
     evidence: list[list[Evidence]] = [[] for _ in challenges]
+    directions = [_direction(challenge, by_id[challenge.document], vectors) for challenge in challenges]
+    by_listing: dict[str, list[int]] = {}  # document → its challenges
+    for at, challenge in enumerate(challenges):
+        by_listing.setdefault(challenge.document, []).append(at)
     for document in documents:
-        others = [at for at, challenge in enumerate(challenges) if document.id != challenge.document]
-        for at in others:
-            evidence[at] += _citing(challenges[at], document, links.get(document.id, ()))
-        statements = [_statement_vector(challenges[at], by_id, vectors) for at in others]
-        if statements:
-            for at, similar in zip(others, _similar(statements, document, vectors[document.id]), strict=True):
-                evidence[at] += similar
+        for at, challenge in enumerate(challenges):
+            if document.id != challenge.document:
+                evidence[at] += _citing(challenge, document, links.get(document.id, ()))
+        for listing, listed in by_listing.items():
+            if listing != document.id:
+                found = _similar([directions[at] for at in listed], document, vectors[document.id])
+                for at, similar in zip(listed, found, strict=True):
+                    evidence[at] += similar
     return tuple(
         replace(challenge, evidence=tuple(sorted(found, key=lambda entry: entry.relation)))
         for challenge, found in zip(challenges, evidence, strict=True)
@@ -182,44 +186,59 @@ def _citing(challenge: Challenge, document: Document, links: Sequence[Link]) -> 
             yield Evidence(document.ref(marker.sentence or marker.paragraph), "cites", None, document.ref(marker.note))
 
 
-def _statement_vector(
-    challenge: Challenge, documents: Mapping[str, Document], vectors: Mapping[str, Vectors]
-) -> NDArray[np.float32]:
-    """Mean direction, (d,), of the sentences that state it in the list."""
+def _direction(challenge: Challenge, document: Document, vectors: Mapping[str, Vectors]) -> NDArray[np.float32]:
+    """What a challenge is about, a unit vector (d,): the sentences that state it in the list, and the paragraphs of the
+    same report that discuss it."""
     import numpy as np
 
-    document = documents[challenge.document]
     listed = challenge.listed_at.partition("#")[2]
-    rows = [
+    stating = [
         row
         for row, sentence in enumerate(document.sentences)
         if sentence.paragraph == listed and sentence.span.of(document.text) in challenge.text
     ]
-    mean = vectors[document.id].sentences[rows].mean(axis=0)
-    return np.asarray(mean / np.linalg.norm(mean), dtype=np.float32)
+    discussing = [
+        row for row, paragraph in enumerate(document.paragraphs) if document.ref(paragraph.id) in challenge.discussed_at
+    ]
+    direction = _unit(vectors[document.id].sentences[stating].mean(axis=0))
+    if discussing:
+        direction = direction + DISCUSSION_WEIGHS * _unit(vectors[document.id].paragraphs[discussing].mean(axis=0))
+    return np.asarray(_unit(direction), dtype=np.float32)
+
+
+def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
+    import numpy as np
+
+    return np.asarray(vector / np.linalg.norm(vector))
 
 
 def _similar(
-    statements: Sequence[NDArray[np.float32]], document: Document, vectors: Vectors
+    directions: Sequence[NDArray[np.float32]], document: Document, vectors: Vectors
 ) -> Iterator[list[Evidence]]:
-    """For each statement the paragraphs of one document nearest to it, by their own vector or their best sentence's,
-    best first."""
+    """For each challenge of one list the paragraphs of another document that say something similar, best first.
+
+    Within one field everything is a little alike, so that a passage counts for the one challenge that it is nearest to.
+    A paragraph as a whole is a passage, and so is each of its sentences: it may speak of several challenges in turn.
+    """
     import numpy as np
 
-    matrix = np.stack(statements)
-    by_paragraph, by_sentence = vectors.paragraphs @ matrix.T, vectors.sentences @ matrix.T
-    rows = {paragraph.id: row for row, paragraph in enumerate(document.paragraphs) if paragraph.kind in PROSE}
-    scores = {id: by_paragraph[row].copy() for id, row in rows.items()}  # id → (statements,)
-    via: dict[tuple[str, int], str] = {}
-    for sentence, row in zip(document.sentences, by_sentence, strict=True):
-        if sentence.paragraph in scores:
-            best = scores[sentence.paragraph]
-            for at in map(int, np.flatnonzero(row > best)):
-                best[at], via[sentence.paragraph, at] = row[at], document.ref(sentence.id)
-    for at in range(len(statements)):
-        near = [
-            Evidence(document.ref(id), "similar", round(float(found[at]), 4), via.get((id, at)))
-            for id, found in scores.items()
-            if found[at] >= max(SIMILAR_AT_LEAST, found.max() - NEARLY)
-        ]
-        yield sorted(near, key=lambda entry: -(entry.score or 0))[:SIMILAR_AT_MOST]
+    matrix = np.stack(directions).T
+    prose = {paragraph.id for paragraph in document.paragraphs if paragraph.kind in PROSE}
+    passages = [
+        *(
+            (paragraph.id, None, row)
+            for paragraph, row in zip(document.paragraphs, vectors.paragraphs @ matrix, strict=True)
+        ),
+        *(
+            (sentence.paragraph, document.ref(sentence.id), row)
+            for sentence, row in zip(document.sentences, vectors.sentences @ matrix, strict=True)
+        ),
+    ]
+    best: list[dict[str, Evidence]] = [{} for _ in directions]
+    for id, via, row in passages:
+        at, score = int(row.argmax()), round(float(row.max()), 4)
+        held = best[at].get(id)
+        if id in prose and score >= SIMILAR_AT_LEAST and (held is None or score > (held.score or 0)):
+            best[at][id] = Evidence(document.ref(id), "similar", score, via)
+    for found in best:
+        yield sorted(found.values(), key=lambda entry: -(entry.score or 0))[:SIMILAR_AT_MOST]
