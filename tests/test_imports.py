@@ -14,8 +14,9 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations health titlepage "
-    "catalogue pinpoints shelf resolve cite challenges embed graph store search align figures wording quotes changes steps trace claims document files worker "
-    "workers reading build contract holdings chapters reference terminal views cli"
+    "catalogue pinpoints shelf resolve cite challenges embed graph store search align figures wording quotes changes "
+    "steps trace claims document files worker "
+    "workers reading build check contract holdings chapters reference terminal views cli"
 ).split()
 
 

@@ -1,0 +1,253 @@
+"""A claim held against the passage that it cites: which state, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer import figures, quotes
+from indexer.align import Alignment, best
+from indexer.changes import GRAVE, Change, Said, changes, said_in
+from indexer.check.draft import Claim
+from indexer.check.elsewhere import Elsewhere, share_of
+from indexer.check.records import CheckState, QuoteCheck, Source
+from indexer.figures import Finding
+from indexer.models import Document, Paragraph, Sentence, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# How much of a claim a source must say (see `align`): set where the untouched pairs of the benchmark part from those
+# of a wrong paragraph; see bench/README.md.
+SUPPORTED = 0.6
+PARTLY = 0.42
+# So many of the claim's runs of three words stand in the source: it repeats the source's words.
+REPEATS = 0.5
+# … and another paragraph has them while the one cited has hardly any: the claim is that one's.
+BELONGS, STRANGE = 0.6, 0.25
+QUOTED_SHARE = 0.5  # of a claim's words in quotation marks, from which on the quotation is the claim
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The paragraphs that a citation leads to, with the vectors of their sentences."""
+
+    document: Document
+    paragraphs: tuple[Paragraph, ...]
+    vectors: NDArray[np.float32] | None  # (sentences of those paragraphs, d)
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(paragraph.span.of(self.document.text) for paragraph in self.paragraphs)
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        inside = {paragraph.id for paragraph in self.paragraphs}
+        return [sentence for sentence in self.document.sentences if sentence.paragraph in inside]
+
+    def at(self, span: Span) -> Span:
+        """Where a stretch of the document stands in `text`."""
+        start = 0
+        for paragraph in self.paragraphs:
+            if paragraph.span.start <= span.start < paragraph.span.end:
+                return Span(start + span.start - paragraph.span.start, start + span.end - paragraph.span.start)
+            start += paragraph.span.end - paragraph.span.start + 2
+        return Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    state: CheckState
+    reasons: tuple[str, ...]
+    source: Source
+    score: float
+    quotes: tuple[QuoteCheck, ...]
+    figures: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+
+def judge(
+    claim: Claim, vectors: NDArray[np.float32] | None, evidence: Evidence, elsewhere: Elsewhere, alone: bool
+) -> Verdict:
+    """The state of one claim before the paragraphs that it cites.
+
+    `vectors` are those of the claim's sentences, (sentences, d). `alone` says that nothing else is cited for the same
+    words, so that what the source lacks cannot come from another one.
+    """
+    text, source = claim.text, evidence.text
+    carried = _carried(claim, vectors, evidence)
+    score = _score(claim, carried)
+    found_quotes = _quotes(claim, evidence, elsewhere)
+    found_figures = tuple(figures.compare(text, source, claim.within))
+    found_changes = _changes(claim, carried, evidence)
+    repeated = share_of(text, source)
+    case = _Case(claim, evidence, elsewhere, alone, score, repeated, found_quotes, found_figures, found_changes)
+    state, reasons = case.decide()
+    return Verdict(
+        state, reasons, _source(carried, evidence), round(score, 3), found_quotes, found_figures, found_changes
+    )
+
+
+# ── comparing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _carried(
+    claim: Claim, vectors: NDArray[np.float32] | None, evidence: Evidence
+) -> list[tuple[Sentence, Alignment] | None]:
+    """For each sentence of the claim the sentence of the source that carries it."""
+    candidates = evidence.sentences
+    texts = [sentence.span.of(evidence.document.text) for sentence in candidates]
+    found: list[tuple[Sentence, Alignment] | None] = []
+    for at, sentence in enumerate(claim.sentences):
+        vector = vectors[at] if vectors is not None else None
+        alignment = best(sentence.span.of(claim.document.text), vector, texts, evidence.vectors)
+        found.append((candidates[alignment.index], alignment) if alignment else None)
+    return found
+
+
+def _score(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None]) -> float:
+    """The mean over the claim's sentences, each weighted by its length."""
+    lengths = [sentence.span.end - sentence.span.start for sentence in claim.sentences]
+    total = sum(length * pair[1].score for length, pair in zip(lengths, carried, strict=True) if pair)
+    return total / sum(lengths)
+
+
+def _quotes(claim: Claim, evidence: Evidence, elsewhere: Elsewhere) -> tuple[QuoteCheck, ...]:
+    found = []
+    for quote in quotes.compare(claim.text, evidence.text, claim.within):
+        standing, found_at = str(quote.standing), None
+        if quote.standing in ("altered", "absent") and (found_at := elsewhere.quoted(quote.text)):
+            standing = "elsewhere"
+        found.append(QuoteCheck(quote.text, standing, quote.span, quote.source, quote.changed, found_at))
+    return tuple(found)
+
+
+def _changes(
+    claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence
+) -> tuple[Change, ...]:
+    """What differs between each sentence of the claim and the one that carries it; figures are judged apart."""
+    found = []
+    for sentence, pair in zip(claim.sentences, carried, strict=True):
+        if pair is None:
+            continue
+        ours = said_in(claim.document, claim.paragraph, sentence.span)
+        theirs = said_in(evidence.document, pair[0].paragraph, pair[0].span)
+        shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
+        found += [
+            Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
+            for change in changes(Said(ours.text, ours.attributions, ours.body), theirs)
+            if change.kind not in ("figure", "unit", "date")
+        ]
+    return tuple(found)
+
+
+def _moved(span: Span | None, by: int) -> Span | None:
+    return Span(span.start + by, span.end + by) if span else None
+
+
+def _source(carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> Source:
+    pairs = [pair for pair in carried if pair]
+    top = max(pairs, key=lambda pair: pair[1].score, default=None)
+    paragraph = evidence.paragraphs[0]
+    if top is not None:
+        paragraph = next(p for p in evidence.paragraphs if p.id == top[0].paragraph)
+    ref = evidence.document.ref(paragraph.id)
+    if top is None:
+        return Source(ref, evidence.text, page=paragraph.page)
+    return Source(ref, evidence.text, evidence.at(top[0].span), evidence.document.ref(top[0].id), paragraph.page)
+
+
+# ── deciding ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    claim: Claim
+    evidence: Evidence
+    elsewhere: Elsewhere
+    alone: bool
+    score: float
+    repeated: float  # share of the claim's words that the source repeats
+    quotes: tuple[QuoteCheck, ...]
+    figures: tuple[Finding, ...]
+    changes: tuple[Change, ...]
+
+    def decide(self) -> tuple[CheckState, tuple[str, ...]]:
+        """The first of these that holds: it differs, it is quoted, it is elsewhere, it is said, it is partly said."""
+        if wrong := self._wrong():
+            return "differs", tuple(wrong)
+        doubts = self._doubts()
+        if self._is_quoted():
+            return ("partly", tuple(doubts)) if doubts else ("exact-quote", ())
+        said = self.score >= SUPPORTED or self.repeated >= REPEATS
+        if not said and (place := self._belongs()):
+            return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
+        if said:
+            return ("partly", tuple(doubts)) if doubts else ("supported", ())
+        if self.score >= PARTLY:
+            part = "The paragraph says something like it in other words; whether it says as much, read yourself."
+            return "partly", (*doubts, part)
+        hint = self._hint()
+        missing = f"No sentence of {self._cited()} clearly says what the claim says."
+        return "cannot-tell", (*doubts, missing, *([hint] if hint else []))
+
+    def _wrong(self) -> list[str]:
+        reasons = [reason for quote in self.quotes if (reason := self._wrong_quote(quote))]
+        reasons += [
+            f"The draft says {finding.claim.text}; the source says {finding.source.text}."
+            for finding in self.figures
+            if finding.is_wrong and finding.source is not None
+        ]
+        return reasons + [change.said for change in self.changes if change.kind in GRAVE]
+
+    def _wrong_quote(self, quote: QuoteCheck) -> str | None:
+        match quote.standing:
+            case "altered":
+                changed = "; ".join(f"“{ours or '…'}” for “{theirs or '…'}”" for ours, theirs in quote.changed)
+                return f"The quotation is altered: {changed}."
+            case "elsewhere":
+                return f"The quoted words stand in {quote.found_at}, not in {self._cited()}."
+            case "absent" if self.alone:
+                return f"The words “{quote.text}” stand neither in {self._cited()} nor anywhere in the corpus."
+        return None
+
+    def _doubts(self) -> list[str]:
+        doubts = [change.said for change in self.changes]
+        doubts += [
+            f"{finding.claim.text} does not stand in {self._cited()}."
+            for finding in self.figures
+            if finding.standing == "absent" and finding.claim.kind not in ("year", "date")
+        ]
+        doubts += [
+            f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."
+            for quote in self.quotes
+            if quote.standing == "absent"
+        ]
+        return doubts
+
+    def _is_quoted(self) -> bool:
+        exact = [quote for quote in self.quotes if quote.standing in ("exact", "cut")]
+        words = sum(len(quote.text.split()) for quote in exact)
+        return bool(exact) and words >= QUOTED_SHARE * len(self.claim.text.split())
+
+    def _belongs(self) -> str | None:
+        """The paragraph whose words the claim repeats, where the one cited has hardly any of them."""
+        if self.repeated > STRANGE:
+            return None
+        ref, share = self.elsewhere.repeated(self.claim.text)
+        return ref if ref is not None and share >= BELONGS else None
+
+    def _hint(self) -> str | None:
+        ref, share = self.elsewhere.repeated(self.claim.text)
+        return f"{ref} has more of its words." if ref is not None and share > max(STRANGE, self.repeated) else None
+
+    def _cited(self) -> str:
+        numbers = [paragraph.number or paragraph.id for paragraph in self.evidence.paragraphs]
+        if len(numbers) > SHOWN:
+            return "the report"
+        return f"paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+
+
+SHOWN = 4  # paragraph numbers named in a reason
