@@ -152,6 +152,38 @@ def trace(
 
 
 @app.command()
+def check(
+    file: Annotated[str, typer.Argument(help="The draft: docx, pdf, html, md or txt; - reads standard input.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="Write a report to send back: .docx, .html, .csv or .json.")
+    ] = None,
+    keyword: Annotated[bool, typer.Option("--keyword", help="Compare words and figures only; no encoder.")] = False,
+    index: Index = INDEX,
+    as_json: Json = False,
+) -> None:
+    """Check every citation of a draft against the corpus; exit status 1 where one is wrong."""
+    from indexer import terminal
+    from indexer.build import CATALOGUE, CORPUS
+    from indexer.catalogue import Catalogue
+    from indexer.check import check as run
+    from indexer.check import read_draft, read_pasted
+    from indexer.check.report import write
+
+    snapshot, catalogue = _open(index), Catalogue.load(CORPUS / CATALOGUE)
+    draft = read_pasted(sys.stdin.read(), catalogue) if file == "-" else read_draft(Path(file), catalogue)
+    with terminal.check_progress() as progress:
+        report = run(draft, snapshot, catalogue, None if keyword else _encoder(snapshot), progress)
+    if output:
+        write(report, output)
+    if as_json:
+        _print(report.to_json())
+    else:
+        terminal.check(report)
+    if report.has_faults:
+        raise typer.Exit(1)
+
+
+@app.command()
 def challenges(
     number: Annotated[int | None, typer.Argument(help="Only this one, with its evidence in full.")] = None,
     index: Index = INDEX,
@@ -202,12 +234,12 @@ def cite(
     index: Index = INDEX,
 ) -> None:
     """Give a citation to paste of a paragraph, sentence, note, document or work, e.g. nao-hc950-2018#2.7."""
-    from indexer.reference import cite_reference, cited
+    from indexer.reference import cited
 
-    snapshot = _open(index)
-    print(cite_reference(snapshot, ref.strip(), style, accessed=accessed.date() if accessed else None).plain)
-    if lacks := cited(snapshot, ref.strip()).lacks:
-        print(f"trail: {lacks}", file=sys.stderr)
+    found = cited(_open(index), ref.strip())
+    print(found.in_style(style, accessed=accessed.date() if accessed else None).plain)
+    if found.lacks:
+        print(f"trail: {found.lacks}", file=sys.stderr)
 
 
 @app.command()

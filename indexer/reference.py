@@ -10,7 +10,7 @@ from indexer.cite import Formatted, Locator, cite
 from indexer.models import Work
 from indexer.store import Snapshot
 
-__all__ = ["Cited", "cite_reference", "cited"]
+__all__ = ["Cited", "cited"]
 
 UNPLACED = "this passage bears no number and its page is not printed, so the work as a whole is cited"
 
@@ -23,15 +23,13 @@ class Cited:
     locator: Locator | None = None
     lacks: str = ""  # why the place is not named, in a plain sentence
 
-
-def cite_reference(snapshot: Snapshot, ref: str, style: str, *, accessed: date | None = None) -> Formatted:
-    """The citation of a paragraph, sentence, note, document or known work, in a style of `indexer.cite.STYLES`."""
-    found = cited(snapshot, ref)
-    return cite(found.work, style, found.locator, accessed=accessed)
+    def in_style(self, style: str, *, accessed: date | None = None) -> Formatted:
+        """Its citation, in one of `indexer.cite.STYLES`; raises TrailError where there is none called `style`."""
+        return cite(self.work, style, self.locator, accessed=accessed)
 
 
 def cited(snapshot: Snapshot, ref: str) -> Cited:
-    """Raises UnknownReference where `ref` names nothing."""
+    """What is cited for a paragraph, sentence, note, document or known work. Raises UnknownReference for none."""
     id, _, local = ref.partition("#")
     if not local:
         return Cited(snapshot.work(id))

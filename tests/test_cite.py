@@ -18,7 +18,7 @@ from pybtex.database import parse_string
 from indexer.cite import STYLES, Locator, cite, csl_items
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Work
-from indexer.reference import cite_reference, cited
+from indexer.reference import cited
 from indexer.store import Snapshot
 
 FIXTURE = Path(__file__).parent / "fixtures" / "cite.txt"
@@ -72,6 +72,15 @@ def test_titles_are_in_italics_and_words_are_escaped() -> None:
     assert "<lakes>" not in cite(REPORT, "csl-json").html
 
 
+def test_signs_of_markup_in_a_title_stay_words() -> None:
+    hostile = Work("h", "Cost of $5 <script>alert(1)</script> \\to *all* {x")
+    for style in STYLES:
+        given = cite(hostile, style, Locator("para", "1{"))
+        assert "<script" not in given.html
+        assert "<script>alert(1)</script>" in given.plain.replace("Script", "script")
+    assert r"\$5 <script>alert(1)</script> \textbackslash to *all* (x" in cite(hostile, "bibtex").plain
+
+
 def test_records_are_read_by_other_tools() -> None:
     place = Locator("para", "2.7")
     (entry,) = parse_string(cite(REPORT, "bibtex", place).plain, "bibtex").entries.values()
@@ -121,14 +130,14 @@ def test_a_passage_without_number_or_page_is_cited_as_its_work(snapshot: Snapsho
 
 
 def test_a_digest_is_cited_as_the_work_that_it_restates(snapshot: Snapshot) -> None:
-    given = cite_reference(snapshot, "pac-hc1376-2018#18", "parliament").plain
+    given = cited(snapshot, "pac-hc1376-2018#18").in_style("parliament").plain
     assert given.startswith("Committee of Public Accounts, ") and given.endswith("HC 1376, 19 October 2018, para 18")
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "nao-hc950-2018#99.9", "nao-hc719-2018#2.7"])
 def test_an_unknown_reference_is_an_error(snapshot: Snapshot, ref: str) -> None:
     with pytest.raises(UnknownReference):
-        cite_reference(snapshot, ref, "oscola")
+        cited(snapshot, ref)
 
 
 # ── the command ────────────────────────────────────────────────────────────────────────────────────────────────

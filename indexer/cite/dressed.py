@@ -1,9 +1,9 @@
 """Records set as each style wants them where its rules ask for more than the style's file can know.
 
-OSCOLA (4th edition, on parliamentary reports and command papers) names a paper of either House by session and number, `(HC 2017–19, 950)`, a
-command paper by number and year, `(Cm 9876, 2018)`, both with the title in italics and without an address, since they
-are printed. Cite Them Right (parliamentary papers) puts the session into the number too. Committees print
-`Report by the Comptroller and Auditor General` in the author's place.
+OSCOLA (4th edition, on parliamentary reports and command papers) names a paper of either House by session and number,
+`(HC 2017–19, 950)`, a command paper by number and year, `(Cm 9876, 2018)`, both with the title in italics and without
+an address, since they are printed. Cite Them Right (on parliamentary papers) puts the session into the number too.
+Committees print `Report by the Comptroller and Auditor General` in the author's place.
 """
 
 from __future__ import annotations

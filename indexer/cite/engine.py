@@ -1,6 +1,7 @@
-"""Citations set by pandoc's CSL engine, which keeps to the CSL specification, with the official styles.
+"""Citations set by pandoc's CSL engine with the official styles, and with our own where there is no official one.
 
-citeproc-py was tried first: without an author it prints a title twice, and it cuts given names that OSCOLA spells out.
+citeproc-py 0.11.1 would be lighter, but it prints a title twice where there is no author, cuts given names that OSCOLA
+spells out, and writes `<` into HTML as it is.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from indexer.cite.engine import Locator
 from indexer.cite.items import Item
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+TEX = str.maketrans({"{": "(", "}": ")", "$": r"\$", "\\": r"\textbackslash "})
 BIBTEX = {"article-newspaper": "article", "book": "book", "report": "techreport"}  # the others are misc
 RIS = {
     "article-newspaper": "NEWS",
@@ -33,8 +34,8 @@ def bibtex(item: Item, locator: Locator | None = None) -> str:
     """One entry, with the characters that TeX keeps for itself escaped; a body's name is held together by braces."""
     from pybtex.database import BibliographyData, Entry, Person
 
-    url = item.get("URL")
-    item = _unbraced(item)
+    url, note = item.get("URL"), str(locator) if locator else None
+    item = _for_tex(item)
     kind = BIBTEX.get(item["type"], "misc")
     year, month, day = _date(item)
     authors = [
@@ -57,7 +58,7 @@ def bibtex(item: Item, locator: Locator | None = None) -> str:
         "day": day,
         "url": url,
         "urldate": "-".join(_parts(item, "accessed")) or None,
-        "note": str(locator) if locator else None,
+        "note": _for_tex(note),
     }
     entry = Entry(kind, fields=[(name, value) for name, value in fields.items() if value])
     entry.persons.update({"author": authors} if authors else {})
@@ -65,13 +66,13 @@ def bibtex(item: Item, locator: Locator | None = None) -> str:
     return written.replace(str(encode(url, "ulatex+utf-8")), url) if url else written  # TeX takes an address as it is
 
 
-def _unbraced(value: Any) -> Any:
-    """A record without braces in its words: BibTeX counts them."""
+def _for_tex(value: Any) -> Any:
+    """A record whose words TeX sets as they stand: pybtex escapes the other signs, and BibTeX counts braces."""
     if isinstance(value, str):
-        return value.translate(str.maketrans("{}", "()"))
+        return value.translate(TEX)
     if isinstance(value, list):
-        return [_unbraced(entry) for entry in value]
-    return {name: _unbraced(entry) for name, entry in value.items()} if isinstance(value, dict) else value
+        return [_for_tex(entry) for entry in value]
+    return {name: _for_tex(entry) for name, entry in value.items()} if isinstance(value, dict) else value
 
 
 def ris(item: Item, locator: Locator | None = None) -> str:

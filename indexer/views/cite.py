@@ -8,7 +8,7 @@ import streamlit as st
 
 from indexer.cite import STYLES
 from indexer.errors import UnknownReference
-from indexer.reference import Cited, cite_reference, cited
+from indexer.reference import Cited, cited
 from indexer.store import Snapshot
 from indexer.views import cards, links, opened, theme
 from indexer.views.prose import sentence
@@ -33,7 +33,7 @@ def page() -> None:
     st.radio("Style", list(STYLES), key="style", format_func=STYLES.__getitem__, on_change=_chosen, horizontal=True)
     style = st.session_state["style"]
     _keep(style)
-    _citation(snapshot, ref, style)
+    _citation(found, ref, style)
 
 
 # ── the style: from the address, else as it was chosen last ────────────────────────────────────────────────────
@@ -49,7 +49,7 @@ def _chosen() -> None:
 
 
 def _keep(style: str) -> None:
-    """In the session, and in a cookie of this page alone, since each link opens a new session."""
+    """In the session, and in a cookie that holds nothing else, since each link opens a new session."""
     if st.session_state.get("kept style") != style:
         st.session_state["kept style"] = style
         crumb = f"{COOKIE}={style}; max-age={A_YEAR}; path=/; SameSite=Strict"
@@ -73,8 +73,8 @@ def _named(snapshot: Snapshot, ref: str, found: Cited) -> str:
     return f'<p class="source">{cards.badge(cards.publisher(work))} {title}{place}</p>{way}{lacks}'
 
 
-def _citation(snapshot: Snapshot, ref: str, style: str) -> None:
-    given = cite_reference(snapshot, ref, style)
+def _citation(found: Cited, ref: str, style: str) -> None:
+    given = found.in_style(style)
     record = style in FILES
     if not record:
         theme.show(f'<p class="words citation">{given.html}</p>')
