@@ -16,6 +16,7 @@ import typer
 from indexer.errors import TrailError
 
 if TYPE_CHECKING:
+    from indexer.embed import Encoder as Model
     from indexer.store import Snapshot
 
 PROJECT = Path(__file__).parents[1]
@@ -116,13 +117,12 @@ def search(
     """Find paragraphs, best first, by their words and by their meaning."""
     from indexer import terminal
     from indexer.contract import search_json
-    from indexer.embed import load_encoder
     from indexer.search import Filters
     from indexer.search import search as run
 
     snapshot = _open(index)
     filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
-    encoder = None if keyword else load_encoder(snapshot.manifest.encoder)
+    encoder = None if keyword else _encoder(snapshot)
     results = run(snapshot, query, k=k, filters=filters, encoder=encoder)
     if as_json:
         _print(search_json(results))
@@ -137,14 +137,13 @@ def trace(
     """Follow a claim, by reference or in its words, to its sources."""
     from indexer import terminal
     from indexer.claims import trace_words
-    from indexer.embed import load_encoder
     from indexer.trace import trace as run
 
     snapshot = _open(index)
     if "#" in claim and " " not in claim.strip():
         chain = run(snapshot, claim.strip())
     else:
-        chain = trace_words(snapshot, claim, load_encoder(snapshot.manifest.encoder))
+        chain = trace_words(snapshot, claim, _encoder(snapshot))
     if as_json:
         _print(chain.to_json())
     else:
@@ -201,6 +200,13 @@ def challenges(
         terminal.challenges(wanted)
     else:
         terminal.challenge(snapshot, wanted[0])
+
+
+def _encoder(snapshot: Snapshot) -> Model:
+    """The encoder that the snapshot was made with."""
+    from indexer.embed import load_encoder
+
+    return load_encoder(snapshot.manifest.encoder)
 
 
 def _challenges(snapshot: Snapshot, number: int | None) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from indexer.models import Document, Paragraph, Span
 if TYPE_CHECKING:
     from indexer.build import Report
     from indexer.challenges import Challenge
+    from indexer.check import CheckReport
     from indexer.reading import Progress as Show
     from indexer.reading import Stage
     from indexer.search import Results
@@ -54,6 +55,16 @@ def progress() -> Iterator[Show]:
             bars.update(tasks[stage], completed=done, total=total or None, name=escape(name), visible=True)
 
         yield show
+
+
+@contextmanager
+def check_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error: citations checked."""
+    with Progress(
+        TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err, transient=True
+    ) as bars:
+        task = bars.add_task("", total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
 def built(report: Report) -> None:
@@ -174,6 +185,25 @@ def trace(chain: Trace) -> None:
     out.print(tree)
     for other in chain.others:
         out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})[/dim]")
+
+
+def check(report: CheckReport) -> None:
+    """Each citation with its state and what is wrong with it; then the counts."""
+    for found in report.citations:
+        colour = "red" if found.is_fault else "green" if found.state in ("supported", "exact-quote") else "yellow"
+        place = f"note {found.marker}" if found.marker else found.claim_ref
+        cited = escape(_shortened(found.citation, 100))
+        out.print(f"[bold]{escape(place)}[/bold] [{colour}]{found.state}[/{colour}] {cited}")
+        out.print(f"    “{escape(_shortened(found.claim, 160))}”")
+        if found.source and found.source.sentence:
+            words = escape(_shortened(found.source.sentence.of(found.source.text), 160))
+            out.print(f"    [dim]{escape(found.source.sentence_ref or found.source.ref)} “{words}”[/dim]")
+        for reason in found.reasons:
+            out.print(f"    {escape(reason)}")
+    for problem in report.problems:
+        out.print(f"[yellow]draft[/yellow] {escape(problem.detail)}")
+    counts = ", ".join(f"{count} {state}" for state, count in report.summary.items())
+    out.print(f"\n{len(report.citations)} citations checked: {counts or 'there is none in this draft'}.")
 
 
 def _branch(tree: Tree, step: Step) -> None:
