@@ -166,13 +166,14 @@ def check(
     from indexer.catalogue import Catalogue
     from indexer.check import check as run
     from indexer.check import read_draft, read_pasted
-    from indexer.check.report import write
 
     snapshot, catalogue = _open(index), Catalogue.load(CORPUS / CATALOGUE)
     draft = read_pasted(sys.stdin.read(), catalogue) if file == "-" else read_draft(Path(file), catalogue)
     with terminal.check_progress() as progress:
         report = run(draft, snapshot, catalogue, None if keyword else _encoder(snapshot), progress)
     if output:
+        from indexer.check.report import write
+
         write(report, output)
     if as_json:
         _print(report.to_json())

@@ -1,0 +1,272 @@
+"""How well the checker tells true citations from false ones.
+
+Every claim of the shared corpus that was resolved to a paragraph of another place is put into a draft that cites this
+paragraph, once as it stands and once for each kind of fault, made by a seeded change: a figure, a unit, a word of a
+quotation, the paragraph's number, the work, a "not". The draft goes through `indexer.check.check`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from indexer.build import CATALOGUE, CORPUS, build
+from indexer.catalogue import Catalogue
+from indexer.check import FAULTS, Checked, check
+from indexer.check.draft import DRAFT, claims
+from indexer.embed import load_encoder
+from indexer.models import Citation, Document, Paragraph, Pinpoint, Sentence, Span, Work
+from indexer.sentences import sentences
+from indexer.store import Snapshot
+
+SHARED = Path(__file__).parents[2] / "shared" / "corpus"
+SEED = 20261121
+FEWEST_WORDS = 8  # of a claim; shorter ones ("See also paragraph 12") claim nothing that could be changed
+QUOTED = (6, 12)  # words of a quotation made from words that claim and source share
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and the paragraph that it cites."""
+
+    claim: str
+    work: Work
+    number: str  # of the paragraph cited
+    source: str
+    held: tuple[str, ...]  # all paragraph numbers of the work, in order
+
+
+def pairs(snapshot: Snapshot) -> Iterator[Pair]:
+    """Every claim with a link to one numbered paragraph of a document, other than its own paragraph."""
+    seen: set[tuple[str, str]] = set()
+    for id in snapshot.document_ids():
+        document = snapshot.document(id)
+        links: dict[int, list[str]] = {}
+        for link in snapshot.links(id):
+            if link.state == "paragraph" and link.target:
+                links.setdefault(link.citation, []).append(link.target)
+        for claim in claims(document):
+            for at in claim.citations:
+                targets = links.get(at, [])
+                if len(targets) != 1 or targets[0] == document.ref(claim.paragraph):
+                    continue
+                work, _, local = targets[0].partition("#")
+                held = snapshot.document(work)
+                paragraph = next(p for p in held.paragraphs if p.id == local)
+                text = _without_reference(claim.text)
+                if paragraph.number != local or len(text.split()) < FEWEST_WORDS or (text, targets[0]) in seen:
+                    continue
+                seen.add((text, targets[0]))
+                numbers = tuple(p.id for p in held.paragraphs if p.number == p.id)
+                yield Pair(text, held.work, local, paragraph.span.of(held.text), numbers)
+
+
+def _without_reference(text: str) -> str:
+    return re.sub(r"\s*\((?:Conclusion|Recommendation|Paragraph|paragraph|para)[^()]*\)?\s*\.?$", "", text).strip()
+
+
+# ── faults ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def changed_figure(pair: Pair, rng: random.Random) -> Pair | None:
+    """Another number in the place of one that the source has too; its digits are as many."""
+    numbers = list(re.finditer(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)", pair.claim))
+    shared = [m for m in numbers if re.search(rf"(?<![\d.,]){re.escape(m.group())}(?![\d]|[.,]\d)", pair.source)]
+    shared = [
+        m
+        for m in shared
+        if not re.search(r"(?:HC|HL|CP|paragraph|Figure|Table|Box|SDG|Article)\s$", pair.claim[: m.start()])
+    ]
+    if not shared:
+        return None
+    match = rng.choice(shared)
+    while True:
+        digits = [rng.choice("123456789") if c.isdigit() else c for c in match.group()]
+        if re.fullmatch(r"(?:19|20)\d\d", match.group()):  # a year stays a year near it
+            digits = list(str(int(match.group()) + rng.choice([-3, -2, 2, 3])))
+        new = "".join(digits)
+        if new != match.group() and not re.search(rf"(?<!\d){re.escape(new)}(?!\d)", pair.source):
+            return replace(pair, claim=pair.claim[: match.start()] + new + pair.claim[match.end() :])
+
+
+UNITS = {
+    "million": "billion", "billion": "million", "trillion": "billion", "per cent": "million", "%": " million",
+    "days": "weeks", "weeks": "months", "months": "years", "years": "months", "mm": "cm", "tonnes": "kg", "£": "$",
+    "hours": "days", "kg": "tonnes",
+}  # fmt: skip
+
+
+def changed_unit(pair: Pair, rng: random.Random) -> Pair | None:
+    found = []
+    for unit, other in UNITS.items():
+        pattern = r"£(?=\d)" if unit == "£" else rf"(?<=\d) ?{re.escape(unit)}(?!\w)"
+        for match in re.finditer(pattern, pair.claim):
+            before = re.search(r"[\d.,]+$", pair.claim[: match.start()])
+            whole = (before.group() if before else "") + match.group()
+            if whole in pair.source or (unit == "£" and pair.claim[match.start() : match.start() + 3] in pair.source):
+                gap = " " if match.group().startswith(" ") else ""
+                found.append(pair.claim[: match.start()] + gap + other + pair.claim[match.end() :])
+    return replace(pair, claim=rng.choice(found)) if found else None
+
+
+def quoted(pair: Pair, rng: random.Random) -> Pair | None:
+    """Words that claim and source share, put between quotation marks: a true quotation."""
+    ours, theirs = pair.claim.split(), pair.source.split()
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    runs = [block for block in matcher.get_matching_blocks() if block.size >= QUOTED[0]]
+    runs = [run for run in runs if not re.search(r"[“”‘\"\[\]…]", " ".join(ours[run.a : run.a + run.size]))]
+    if not runs or re.search(r"[“”\"]", pair.claim):
+        return None
+    run = max(runs, key=lambda block: block.size)
+    length = min(run.size, QUOTED[1])
+    start = run.a + rng.randrange(run.size - length + 1)
+    words = [*ours[:start], "“" + ours[start], *ours[start + 1 : start + length - 1], ours[start + length - 1] + "”",
+             *ours[start + length :]]  # fmt: skip
+    return replace(pair, claim=" ".join(words))
+
+
+OTHER_WORDS = "lantern harbour marble thistle copper meadow velvet cinder orchard pebble".split()
+
+
+def altered_quote(pair: Pair, rng: random.Random) -> Pair | None:
+    """One word inside a true quotation exchanged for another."""
+    true = quoted(pair, rng)
+    if true is None:
+        return None
+    before, _, rest = true.claim.partition("“")
+    inside, _, after = rest.partition("”")
+    words = inside.split()
+    at = rng.randrange(1, len(words) - 1)
+    words[at] = rng.choice(OTHER_WORDS)
+    return replace(true, claim=f"{before}“{' '.join(words)}”{after}")
+
+
+def off_by_one(pair: Pair, rng: random.Random) -> Pair | None:
+    at = pair.held.index(pair.number)
+    near = [pair.held[n] for n in (at - 1, at + 1) if 0 <= n < len(pair.held)]
+    return replace(pair, number=rng.choice(near)) if near else None
+
+
+def denied(pair: Pair, _: random.Random) -> Pair | None:
+    """A "not" put in after the first auxiliary verb, or taken out where one stands."""
+    if match := re.search(r"\b(is|are|was|were|has|have|had|will|should|could|must|did|does|do) not ", pair.claim):
+        return replace(pair, claim=pair.claim[: match.end(1)] + " " + pair.claim[match.end() :])
+    match = re.search(r"\b(is|are|was|were|has|have|had|will|should|could|must)\b (?!not|no\b)", pair.claim)
+    return replace(pair, claim=f"{pair.claim[: match.end()]}not {pair.claim[match.end() :]}") if match else None
+
+
+def swapper(snapshot: Snapshot) -> Callable[[Pair, random.Random], Pair | None]:
+    """Another work of the corpus that has a paragraph of the same number."""
+    documents = [snapshot.document(id) for id in snapshot.document_ids()]
+
+    def swap(pair: Pair, rng: random.Random) -> Pair | None:
+        others = [
+            document
+            for document in documents
+            if document.id != pair.work.id and any(p.number == pair.number == p.id for p in document.paragraphs)
+        ]
+        return replace(pair, work=rng.choice(others).work) if others else None
+
+    return swap
+
+
+# ── the draft ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def draft(found: Sequence[Pair]) -> Document:
+    """A document in which each claim is a paragraph that ends with its reference in brackets."""
+    text, paragraphs, split, citations = "", [], [], []
+    for n, pair in enumerate(found, 1):
+        start = len(text)
+        words = f"paragraph {pair.number}"
+        body = pair.claim if pair.claim.endswith((".", "?", "!", "”")) else f"{pair.claim}."
+        inside = sentences(body)
+        text += f"{body} ({words})."
+        last = inside[-1]
+        ends = [Span(start + s.start, start + s.end) for s in inside[:-1]] + [Span(start + last.start, len(text))]
+        split += [Sentence(f"{n}.s{k}", str(n), span) for k, span in enumerate(ends, 1)]
+        at = start + len(body) + 2
+        citations.append(
+            Citation(
+                None, Span(at, at + len(words)), "report", title=pair.work.title, body=pair.work.body,
+                series=pair.work.series, session=pair.work.session, date=pair.work.published,
+                pinpoints=(Pinpoint("para", pair.number, pair.number),), rule="bench", paragraph=str(n),
+                sentence=f"{n}.s{len(ends)}",
+            )
+        )  # fmt: skip
+        paragraphs.append(Paragraph(str(n), str(n), Span(start, len(text))))
+        text += "\n\n"
+    return Document(Work(DRAFT, "Draft"), "draft.md", "markdown", "original", text, tuple(paragraphs), tuple(split),
+                    citations=tuple(citations))  # fmt: skip
+
+
+# ── the table ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=SHARED, help="folder of the real documents")
+    parser.add_argument(
+        "--index", type=Path, required=True, help="folder for the index; kept, so that a second run is quick"
+    )
+    parser.add_argument("-v", action="store_true", help="print each false alarm and each fault that was missed")
+    arguments = parser.parse_args()
+    build([arguments.corpus], arguments.index, fresh=True)
+    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(CORPUS / CATALOGUE)
+    encoder = load_encoder(snapshot.manifest.encoder)
+    found = list(pairs(snapshot))
+    kinds: dict[str, tuple[Callable[[Pair, random.Random], Pair | None], bool]] = {
+        "untouched": (lambda pair, _: pair, False),
+        "true quotation": (quoted, False),
+        "figure changed": (changed_figure, True),
+        "unit changed": (changed_unit, True),
+        "quote altered by a word": (altered_quote, True),
+        "paragraph off by one": (off_by_one, True),
+        "work swapped": (swapper(snapshot), True),
+        "negation": (denied, True),
+    }
+    table = Table(
+        "what", "drafts", "caught or false alarm", "called supported or quoted", "partly", "cannot tell", "other"
+    )
+    for kind, (change, wrong) in kinds.items():
+        rng = random.Random(SEED)
+        made = [new for pair in found if (new := change(pair, rng)) is not None]
+        if not made:
+            continue
+        began = time.perf_counter()
+        report = check(draft(made), snapshot, catalogue, encoder)
+        states = [checked.state for checked in report.citations]
+        faults = sum(state in FAULTS for state in states)
+        clean = sum(state in ("supported", "exact-quote") for state in states)
+        partly, unknown = states.count("partly"), states.count("cannot-tell")
+        rest = len(states) - faults - clean - partly - unknown
+        table.add_row(
+            kind, str(len(made)), f"{faults / len(made):.3f}", f"{clean / len(made):.3f}",
+            f"{partly / len(made):.3f}", f"{unknown / len(made):.3f}", str(rest),
+        )  # fmt: skip
+        print(f"{kind}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+        if arguments.v:
+            for pair, checked in zip(made, report.citations, strict=True):
+                if checked.is_fault != wrong:
+                    _tell(kind, pair, checked)
+    Console(width=160).print(table)
+
+
+def _tell(kind: str, pair: Pair, checked: Checked) -> None:
+    print(
+        f"--- {kind}: {pair.work.id}#{pair.number} {checked.state} {checked.score} {checked.reasons}\n    {pair.claim}"
+    )
+
+
+if __name__ == "__main__":
+    main()
