@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +16,17 @@ from indexer.citations import RULES, parse
 from indexer.citations.grammar import Rule, iso_date, read_pinpoints, tidy_series, tidy_session
 from indexer.models import Citation, Pinpoint
 
+LONGEST_SECONDS = 5  # for a note of 20,000 characters, on a slow machine; most take less than half a second
 FIXTURE = Path(__file__).parent / "fixtures" / "citations.txt"
 TEXT_FIELDS = ("title", "body", "series", "session", "date", "code", "refers_to", "url")
 # What may stand outside every citation of a note: punctuation, and words that lead in or join.
-JOINING = re.compile(r"(?:\W|\b(?:and|or|also|see|for example|further|citing|cf|e\.g)\b)*", re.IGNORECASE)
+JOINING = re.compile(
+    r"(?:\W|\b(?:and|or|also|but|see|for example|further|generally|citing|cf|e\.?g|sources?|as|cited in|quoted in"
+    r"|reported in|adapted from|taken from)\b)*",
+    re.IGNORECASE,
+)
+# Words that the rules look for, in any order: what no printer would set must do no harm either.
+PRINTED = sorted({word for rule in RULES for example in rule.examples for word in example.split()})
 
 
 def golden_cases() -> Iterator[ParameterSet]:
@@ -74,6 +82,21 @@ def test_nothing_is_dropped(parts: list[str]) -> None:
 @given(st.text(alphabet="QqpS 17.,;()[]‘’“”–-&aHCInute£", max_size=80))
 def test_nothing_is_dropped_of_any_text(note: str) -> None:
     assert_covered(note)
+
+
+@given(st.lists(st.sampled_from(PRINTED) | st.text(max_size=4), max_size=25))
+def test_nothing_is_dropped_of_printed_words(words: list[str]) -> None:
+    assert_covered(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["see NHS England 2018, ", "section 1, ", "A ", "12, ", "ab. Bc ", "(https://a/ b) ", "‘"]
+)
+def test_a_long_note_takes_time_in_proportion(words: str) -> None:
+    """20,000 characters of one thing: what grew with the square of the length took minutes."""
+    start = time.process_time()
+    assert_covered((words * 20_000)[:20_000])
+    assert time.process_time() - start < LONGEST_SECONDS
 
 
 def assert_covered(note: str) -> None:

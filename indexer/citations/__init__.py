@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import YEAR, Fields, Rule
+from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
 from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE, more_notes
@@ -56,8 +57,11 @@ _LEADS_IN = re.compile(
 _BODY_FIRST = re.compile(rf"(?:[A-Z]{{2,8}}|{INSTITUTION})(?:,| \()")
 # Where a sentence may go on after a reference that it names.
 _GOES_ON = re.compile(r",? (?:and|which|where|who|but|with|that|when|as|for) [a-z]|\. | \(|\)|, [a-z]")
-LONGEST_REFERENCE = 400  # characters
-MOST_STOPS = 12  # places tried for the end of one reference
+# What a reference inside words must have: a date, a number of a series or an address.
+_TOLD_BY = re.compile(rf"{DATE}|{SERIES}|https?:|www\.")
+LONGEST_REFERENCE = 300  # characters
+MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
+MOST_STOPS = 6  # places tried for the end of one reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,13 +161,15 @@ def _inside(rule: Rule, text: str, at: int, end: int) -> _Found | None:
 
 def _led_in(text: str, at: int, end: int) -> _Found | None:
     """The next reference that words such as "see" or "quoted in" announce; the longest reading that is dated."""
-    for lead in _LEADS_IN.finditer(text, at, end):
+    for lead in islice(_LEADS_IN.finditer(text, at, end), MOST_LEADS):
         begin, only_bodies = lead.end(), lead["sure"] is None
         if only_bodies and not _BODY_FIRST.match(text, begin, end):
             continue
         window = min(end, begin + LONGEST_REFERENCE)
         stops = [window, *(stop.start() for stop in _GOES_ON.finditer(text, begin, window))]
         for stop in sorted(stops, reverse=True)[:MOST_STOPS]:
+            if not _TOLD_BY.search(text, begin, stop):
+                break
             hit = _first_reading(text, begin, stop)
             if hit and _is_sure(hit.fields, only_bodies):
                 return hit

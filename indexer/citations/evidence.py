@@ -30,7 +30,7 @@ _QUESTIONS = (
 _WITNESS = r"(?: *[(\[](?P<body>(?![A-Z]{2,4}\d)[^()\[\]]{3,160})[)\]]\)?)?"
 
 # Words of a name that may be small: "Miss Carol Buxton", "University of Exeter", "Giorgio Savini et al".
-_NAME = r"[A-Z0-9][\w’'&.,-]*(?: (?:[A-Z0-9&(][\w’'&.,-]*|of|and|for|the|in|on|at|et al,?|&|de|van|der))*"
+_NAME = r"[A-Z0-9][\w’'&.,-]*(?: (?:[A-Z0-9&(][\w’'&.,-]*|of|and|for|the|in|on|at|et al,?|&|de|van|der)){0,20}"
 # Stray spaces inside a code are the printer's: (SPA0 028).
 _BARE_CODE = r"(?:(?!INQ)[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5}|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"
 # Without brackets only the commonest shape of code is believed.

@@ -27,8 +27,7 @@ _PART_WORDS = (
     r"|[Rr]egulations?|[Rr]egs?\.?|[Aa]rticles?|[Aa]rts?\.?|[Rr]ules?|[Cc]lauses?|[Pp]ara(?:graph)?s?\.?)"
 )
 _PLACE = rf"(?:\d+[A-Z]{{0,3}}(?:\([\w ]{{1,5}}\))*(?!\w)(?! {MONTH})|[IVX]+\b)"
-_GROUP = rf"{_PART_WORDS} ?{_PLACE}(?:(?:{TO}|, ?| and |, and )(?:{_PART_WORDS} ?)?{_PLACE})*"
-_PLACES = rf"{_GROUP}(?:(?:, | and | to )(?:the )?{_GROUP})*"
+_PLACES = rf"{_PART_WORDS} ?{_PLACE}(?:(?:{TO}|, ?| and |, and )(?:(?:the )?{_PART_WORDS} ?)?{_PLACE}){{0,12}}"
 _ADDRESS = rf"(?::? \(?(?P<url>{URL})\)?)?"
 _TITLE = rf"(?P<title>{ACT}|{INSTRUMENT}){_NUMBERED}"
 _SECTION_FIRST = rf"(?P<pins>{_PLACES})(?:,? (?:of|to)(?: the)?|,)? {_TITLE}{_ADDRESS}"

@@ -31,6 +31,9 @@ _BREAK = re.compile(
     r"|\s+and\s+(?=[Ww]ritten evidence)"
 )
 
+# Something that a regular ending has; asked first, since most full stops of a long remark end none.
+_MAY_END = re.compile(r"[\d)\]:/]|cit\b|above|[Ss]ummary|[Ff]indings|[Ff]acts|HMSO|TSO|Office")
+LONGEST_SIGN = 120  # characters before the full stop
 # Before these a comma and a question number continue the same piece of oral evidence.
 _QUESTIONS_GO_ON = re.compile(rf"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d|^[\s,]*{SERIES}$|Committee\b[^;]*, {DATE}$")
 
@@ -70,6 +73,8 @@ def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
         return False
     before = text[at : stop.start()]
     if not stop["stop"] and _QUESTIONS_GO_ON.search(before):
+        return False
+    if not _MAY_END.search(before, max(0, len(before) - LONGEST_SIGN)):
         return False
     clause = read_clause(before)
     return bool(clause.endings) and not (clause.endings == ("date",) and is_name(clause.head) and before.endswith(")"))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.authors import is_institution, split_head
+from indexer.citations.authors import INSTITUTION, is_institution, split_head
 from indexer.citations.clause import read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
 from indexer.citations.prose import reads_as_prose
 
+# A sentence and then a work: its body and the first words of its title follow a full stop.
+_SECOND_WORK = re.compile(rf"(?<=[a-z\d]{{2}})\. (?:[A-Z]{{2,8}}|{INSTITUTION}), (?=[A-Z‘“]\S* \S+)")
 LONGEST_BODY = 30  # words; more than a few authors' names is prose
 
 _RECORDS = (
@@ -47,7 +49,7 @@ def _dated_second(match: re.Match[str]) -> Fields | None:
 def _work(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
     head = clause.head
-    if not head or reads_as_prose(head):
+    if not head or reads_as_prose(head) or _SECOND_WORK.search(head):
         return None
     body, title, year = split_head(head)
     if title and not _VOLUME_ENDINGS.isdisjoint(clause.endings):
