@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.cite.items import Item
+from indexer.errors import TrailError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -71,7 +72,10 @@ def formatted(item: Item, style: str, locator: Locator | None = None) -> Formatt
             "--wrap=none",
             "--quiet",
         ]
-        page = pypandoc.convert_text(f"[@cited{_suffix(locator)}]", "html", "markdown", extra_args=options)
+        try:
+            page = str(pypandoc.convert_text(f"[@cited{_suffix(locator)}]", "html", "markdown", extra_args=options))
+        except (OSError, RuntimeError) as error:
+            raise TrailError(f"pandoc could not set the citation ({error}); install pypandoc_binary anew") from error
     page = page.replace(HYPHEN, "-")
     if address := item.get("URL"):  # the engine begins a note with a capital, also where it begins with an address
         page = page.replace(address[0].upper() + address[1:], address)
