@@ -10,6 +10,7 @@ from indexer.errors import ReadError
 from indexer.extract import read
 from indexer.footnotes import attach
 from indexer.health import problems
+from indexer.mentions import attributions, references
 from indexer.models import Document, Edition
 from indexer.structure import structure
 from indexer.titlepage import read_title_page
@@ -39,13 +40,14 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
     noted = attach(parts)
     facts = dict(extract.facts)
     edition: Edition = "digest" if facts.get("edition") == "digest" else "original"
-    citations = (
+    cited = tuple(
         citation
         for note in noted.notes
         for citation in parse(note.span.of(parts.text), note=note.id, start=note.span.start)
     )
+    work = catalogue.identify(facts, read_title_page(extract), path.name)
     return Document(
-        work=catalogue.identify(facts, read_title_page(extract), path.name),
+        work=work,
         file=path.name,
         format=extract.format,
         edition=edition,
@@ -55,7 +57,8 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         sections=parts.sections,
         markers=noted.markers,
         notes=noted.notes,
-        citations=tuple(citations),
+        citations=(*cited, *references(parts.text, parts.paragraphs, noted.sentences, cited)),
+        attributions=attributions(parts.text, parts.paragraphs, noted.sentences, work.kind),
         furniture=parts.furniture,
         problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),
         pages=extract.pages,

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field, replace
 from indexer.catalogue import Catalogue, slug
 from indexer.citations import NOTE_BEFORE
 from indexer.models import Citation, Document, Link, Note, State, Work
+from indexer.named import Namer, works_of_notes
 from indexer.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
 from indexer.shelf import Match, Shelf
-
+from indexer.whereabouts import find
 
 NO_PARAGRAPH = "has no paragraph"  # of a reason: the work is there, the number is not
 
@@ -33,7 +34,7 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Resolution:
     """
     shelf = Shelf.from_works((*catalogue.works.values(), *(document.work for document in documents)), catalogue)
     shelves = _Corpus(shelf, {document.id: document for document in reversed(documents)})
-    links = {document.id: tuple(_Reader(shelves, document).links()) for document in documents}
+    links = _follow_all(shelves, documents)
     cited = {link.target.partition("#")[0] for found in links.values() for link in found if link.target}
     cited |= {id for found in links.values() for link in found for id in link.candidates}
     wanted = cited | {document.id for document in documents}
@@ -48,8 +49,15 @@ def resolve_one(
     `held` are the corpus's documents by id, `works` all that are known; both stay as they are.
     """
     shelf = Shelf.from_works((*catalogue.works.values(), *works), catalogue)
-    links = tuple(_Reader(_Corpus(shelf, {**held, document.id: document}), document).links())
-    return Resolution(dict(shelf.works), {document.id: links})
+    links = _follow_all(_Corpus(shelf, {**held, document.id: document}), [document])
+    return Resolution(dict(shelf.works), links)
+
+
+def _follow_all(corpus: _Corpus, documents: Sequence[Document]) -> dict[str, tuple[Link, ...]]:
+    """The notes of all documents first: the works that they cite in full are those that the text may name in short."""
+    readers = {document.id: _Reader(corpus, document) for document in documents}
+    noted = {id: tuple(reader.noted()) for id, reader in readers.items()}
+    return {id: (*noted[id], *reader.named(noted[id])) for id, reader in readers.items()}
 
 
 @dataclass(slots=True)
@@ -90,9 +98,29 @@ class _Reader:
     document: Document
     _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
 
-    def links(self) -> Iterator[Link]:
+    def noted(self) -> Iterator[Link]:
+        """The links of the citations in notes."""
         for at, citation in enumerate(self.document.citations):
-            yield from self._follow(at, citation)
+            if citation.note is not None:
+                yield from self._follow(at, citation)
+
+    def named(self, noted: Sequence[Link]) -> Iterator[Link]:
+        """The links of what the running text itself names."""
+        namer = Namer(self.corpus.shelf, self.document, self.corpus.documents, works_of_notes(noted))
+        for at, citation in enumerate(self.document.citations):
+            if citation.note is None and citation.kind == "internal":
+                yield from self._inside(at, citation)
+            elif citation.note is None:
+                match = namer.match(citation) or self.corpus.match(citation)
+                yield from self._matched(at, citation, match)
+
+    def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
+        words = citation.span.of(self.document.text)
+        for place in find(citation, self.document, self.corpus.documents):
+            state: State = "paragraph" if place.ref else "ambiguous" if len(place.candidates) > 1 else "unresolved"
+            if place.whole:
+                state = "document"
+            yield Link(at, state, place.ref, place.method, words, place.reason, place.candidates)
 
     def _follow(self, at: int, citation: Citation) -> Iterator[Link]:
         match citation.kind:
@@ -189,6 +217,9 @@ class _Reader:
 
     def _work(self, at: int, citation: Citation) -> Iterator[Link]:
         match = self._short_form(citation) if _is_short(citation) else self.corpus.match(citation)
+        yield from self._matched(at, citation, match)
+
+    def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
         if match.work is None:
             state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"
             words = citation.span.of(self.document.text)

@@ -13,8 +13,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "indexer"
 
 STAGES = (
-    "errors models extract normalise numbering aside structure sentences footnotes citations health titlepage "
-    "catalogue pinpoints shelf resolve cite challenges embed graph store search align figures wording quotes changes "
+    "errors models extract normalise numbering aside structure sentences footnotes citations mentions health titlepage "
+    "catalogue pinpoints shelf whereabouts named resolve cite challenges embed graph store search align figures wording quotes changes "
     "steps trace claims document files worker "
     "workers reading build check contract holdings chapters reference terminal views cli"
 ).split()

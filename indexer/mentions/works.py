@@ -1,0 +1,269 @@
+"""Publications named in running text: Acts, numbered papers, "our report TITLE", "the Example Commission’s interim report".
+
+A work is named by a word for a publication, by an Act's name, by its number, or by a title that the document's own
+notes give. What kind of work a body's "interim report" is, only the other works known can tell: see `resolve`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from indexer.citations.grammar import MONTHS, SERIES, SESSION, YEAR, Fields, read_pinpoints, tidy_series, tidy_session
+from indexer.citations.legislation import ACT
+from indexer.mentions.grammar import PlaceRule
+from indexer.mentions.names import BODY, is_body
+from indexer.models import Citation, Pinpoint, Sentence, Span
+
+_MONTH = "(?:" + "|".join(MONTHS) + ")"
+_DATE = rf"(?:{_MONTH} )?{YEAR}"
+# Words for a publication. A plan or a framework is one only where a title follows.
+_PAPER = (
+    r"(?:report|review|(?:white|green|command|discussion|policy|working|research|consultation) paper|paper|briefing"
+    r"|strategy|inquiry|survey|guidance|study|stocktake|interim report)"
+)
+_TITLED_PAPER = (
+    rf"(?:{_PAPER}|framework|plan|blog|article|consultation|evaluation|prospectus|handbook|toolkit|bulletin)"
+)
+# Words between whose it is and what it is. Small words and past tenses make a sentence of it: "BODY welcomed the report".
+_NO_ADJECTIVE = (
+    r"(?!(?:to|the|an?|in|its|by|for|of|and|or|with|that|is|was|as|on|at|from|has|have|had|be|been|it|their|this|are|were"
+    r"|who|which|will|would|should|can|could|might|did|does|may|must|not|no|our|his|her|then|also|there|under|into|about|over|through|having"
+    r"|published|provides|issues|produces|publishes)\b"
+    r"|(?!revised|updated|proposed|promised|joined-up|detailed|integrated|linked|planned|combined|related|based)[a-z]+ed\b)"
+)
+_ADJECTIVES = rf"(?:(?:{YEAR}|{_NO_ADJECTIVE}[a-z][\w-]*|{_MONTH}|\d{{4}} to {YEAR}) ){{0,4}}?"
+_OWN = r"(?:[Oo]ur|[Tt]he Committee’s own)"
+_SET = rf"(?: (?:of|in|from|on|published in|dated) (?P<date>{_DATE}))?"
+# What ends a title that no quotation mark closes.
+_END = (
+    rf"(?=,? (?:of|in|from|published|dated|issued) (?:in )?{_DATE}|, |\. |\.$|;|$| \(|,? (?:which|that|we|it|he|she|and (?:its|the))\b"
+    r"|,? (?:found|finds|showed|shows|said|says|concluded|concludes|suggested|suggests|argued|argues|set out|sets out|recommended"
+    r"|recommends|identified|identifies|highlighted|highlights|estimated|estimates|noted|notes|reported|reports|stated|states"
+    r"|described|describes|included|includes|was|is|has|had|were|will|would|explained|examined|examines|called|calls)\b)"
+)
+_TITLE = r"(?P<title>[A-Z][^;.“”‘]{7,150}?)"
+_QUOTED = r"(?:‘(?P<quoted>[A-Z][^‘’]{5,150}?(?:’\w[^‘’]*?)?)’|“(?P<double>[A-Z][^“”]{5,150}?),?”|'(?P<single>[A-Z][^']{5,150}?)')"
+_PINS = r"(?:(?P<pins>(?:[Pp]ara(?:graph)?s?|[Rr]ecommendations?|[Ff]igures?|[Tt]ables?) [\d][\d., –and-]*?) (?:of|in|to) )?"
+
+
+def _titled(match: re.Match[str]) -> Fields | None:
+    groups = match.groupdict()
+    title = next((groups[name] for name in ("title", "quoted", "double", "single") if groups.get(name)), None)
+    owner = groups.get("owner")
+    if owner and not (is_body(owner) or re.search(r" ", owner)):
+        return None
+    if re.search(r"(?:strategy|plan|framework|guidance|consultation) on $", match.group().partition(title or "\0")[0]):
+        return None
+    if groups.get("title") and not _is_title(groups["title"]):
+        return None
+    return {
+        "title": title.strip(" ,:") if title else None,
+        "body": _body(owner),
+        "date": _year(match.group()),
+        "pinpoints": _pins(groups.get("pins")),
+    }
+
+
+def _owned(match: re.Match[str]) -> Fields | None:
+    owner = match.groupdict().get("owner")
+    if owner and (not is_body(owner) or owner in _NO_AUTHORS):
+        return None
+    return {"body": _body(owner), "date": _year(match.group()), "pinpoints": _pins(match["pins"])}
+
+
+_FINITE = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|would|must)\b")
+_NO_AUTHORS = ("NHS", "UK", "EU", "US", "UN", "the NHS", "the UK", "the EU", "the US", "the UN")
+
+
+def _own(match: re.Match[str]) -> Fields | None:
+    """ "Our report" alone is the one that is being read."""
+    told_apart = re.search(rf"previous|earlier|recent|last|first|interim|annual|{YEAR}| on [a-z]", match.group())
+    return {"date": _year(match.group()), "pinpoints": _pins(match["pins"])} if told_apart else None
+
+
+def _act(match: re.Match[str]) -> Fields:
+    year = re.search(rf"{YEAR}$", match["title"])
+    pins = tuple(pin for pin in read_pinpoints(match.groupdict().get("pins")) if pin.unit == "section")
+    return {"title": match["title"], "date": year.group() if year else None, "pinpoints": pins}
+
+
+def _numbered(match: re.Match[str]) -> Fields:
+    series, session = tidy_series(match["series"])
+    session = session or tidy_session(match["session"] or match["before"])
+    return {"series": series, "session": session, "title": (match["title"] or "").strip(" ,") or None}
+
+
+def _is_title(words: str) -> bool:
+    """Capital words alone may be the name of whoever comes next, and words with a verb are a sentence."""
+    return len(words.split()) >= 3 and not is_body(words) and not _FINITE.search(words)
+
+
+def _body(owner: str | None) -> str | None:
+    return re.sub(r"^[Tt]he ", "", owner) if owner else None
+
+
+def _year(words: str) -> str | None:
+    found = re.findall(rf"(?<! to )(?<![-–])\b{YEAR}\b(?! ?[-–]\d)(?! to )", words)
+    return str(found[-1]) if found else None
+
+
+def _pins(printed: str | None) -> tuple[Pinpoint, ...]:
+    places = read_pinpoints(printed)
+    numbers = re.findall(r"\d+", printed or "") if re.match("[Rr]ec", printed or "") else []
+    return places or tuple(Pinpoint("recommendation", number, number) for number in numbers)
+
+
+_OF_BODY = rf"(?P<owner>{BODY})(?:’s?|'s?)?(?: \([A-Z]+\))?"
+WORK_RULES: tuple[PlaceRule, ...] = (
+    PlaceRule(
+        "section-of-act",
+        "legislation",
+        re.compile(rf"\b(?P<pins>[Ss]ections? \d+\w*(?:(?:,| and| to| or|–) ?\d+\w*)*) of (?:the )?(?P<title>{ACT})"),
+        _act,
+        ("The pooled fund rests on section 75 of the Example Water Act 2006.",),
+    ),
+    PlaceRule(
+        "act",
+        "legislation",
+        re.compile(
+            rf"(?:(?<=\b[Tt]he )|(?<=\bunder )|(?<=\()|(?<=\band )|(?<=\bto )|(?<=\bby ))(?P<words>(?P<title>{ACT}))"
+        ),
+        _act,
+        ("The Example Water Act 2014 placed duties on councils.", "Duties were changed (Pipes and Drains Act 1991)."),
+    ),
+    PlaceRule(
+        "numbered-paper",
+        "report",
+        re.compile(
+            rf"(?:\b[Ss]ession (?:of )?(?P<before>{SESSION}),? (?P<title>[A-Z][^.;()]{{5,150}}? )?\(?)?"
+            rf"\b(?P<words>(?P<series>{SERIES})"
+            rf"(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?)"
+        ),
+        _numbered,
+        ("The Board answered the first report (HC 101) in May.", "It was laid as Cm 9999."),
+    ),
+    PlaceRule(
+        "titled-in-quotation-marks",
+        "work",
+        re.compile(
+            rf"(?<![\w’'-])(?:{_PINS}(?:{_OF_BODY} |{_OWN} |[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Hh]is |[Hh]er )?{_ADJECTIVES}{_TITLED_PAPER}"
+            rf"(?: (?:called|entitled|titled|on))?[,:]? {_QUOTED}{_SET})"
+        ),
+        _titled,
+        (
+            "The Example Board’s report ‘Water under the bridge’ found leaks.",
+            "It drew up a framework, “Pipes for People”, in May.",
+        ),
+    ),
+    PlaceRule(
+        "titled-report",
+        "work",
+        re.compile(
+            rf"(?<![\w’'-]){_PINS}(?:{_OF_BODY}|{_OWN}|[Ii]ts|[Tt]heir) {_ADJECTIVES}{_TITLED_PAPER}"
+            r"(?: (?:called|entitled|titled|on))?"
+            rf"[,:]? {_TITLE}{_END}{_SET}"
+        ),
+        _titled,
+        (
+            "In our report Leaks in the system of pipes, we found no plan.",
+            "The Example Fund report, Four Ways to Mend a Pipe: Learning from Each Other, was read widely.",
+            "The pipes are old, according to its report Reviews of Pipe Quality: Wales 2016.",
+        ),
+    ),
+    PlaceRule(
+        "titled-report-by-body",
+        "work",
+        re.compile(
+            rf"\b(?:[Tt]he|[Aa]n?) {_ADJECTIVES}{_TITLED_PAPER} (?:by|of|from) (?P<owner>{BODY}), {_TITLE}{_END}{_SET}"
+        ),
+        _titled,
+        ("By July a paper of the Example Trust, Reconsidering Pipes in an Age of Leaks, had said so.",),
+    ),
+    PlaceRule(
+        "own-report",
+        "work",
+        re.compile(
+            rf"{_PINS}\b[Oo]ur {_ADJECTIVES}(?:report|review|paper|briefing|survey|study|inquiry)(?![’\w])"
+            rf"(?: (?:of|in|from|published in) {_DATE})?(?: on [a-z][\w -]{{3,60}}?(?=[,.;]| (?:found|we|and)\b|$))?"
+        ),
+        _own,
+        ("We said so in paragraph 12 of our previous report.", "Our 2017 report on leaks found no plan."),
+    ),
+    PlaceRule(
+        "report-of-body",
+        "work",
+        re.compile(
+            rf"{_PINS}(?:\b[Tt]he |\b[Aa]n? (?:recent |{YEAR} )?|\b[Rr]ecent )?(?P<owner>(?![Tt]he ){BODY})(?:’s?|'s?)? "
+            rf"{_ADJECTIVES}{_PAPER}(?![’\w-])(?: (?:of|in|from|published in) {_DATE})?"
+        ),
+        _owned,
+        ("The Example Care Commission’s interim report found leaks.", "A recent LGA survey asked who mends pipes."),
+    ),
+    PlaceRule(
+        "report-by-body",
+        "work",
+        re.compile(
+            rf"{_PINS}\b(?:[Tt]he|[Aa]n?) {_ADJECTIVES}{_PAPER}(?: (?:published|carried out|commissioned))? (?:by|from) "
+            rf"(?P<owner>{BODY})(?![’'])(?: (?:in|of|from|published in) {_DATE})?"
+        ),
+        _owned,
+        ("A 2016 review by the Example Water Association put the cost higher.",),
+    ),
+)
+
+
+# ── titles that the notes give ─────────────────────────────────────────────────────────────────────────────────
+
+_CONTENT = re.compile(r"[A-Za-z][\w’-]{3,}")
+_NAMES_A_PAPER = re.compile(
+    r"\b(?:Strategy|Plan|Framework|Report|Review|White Paper|Green Paper|Survey|Guidance|Agenda|Prospectus|Concordat|Code|Handbook"
+    r"|Manifesto|Charter|Roadmap|Index|Inquiry)s?\b"
+)
+LEAST_WORDS = 3  # of a title of capital words: shorter ones are names of all sorts of things
+LEAST_WORDS_IN_SMALL = 4  # of a title in small letters
+
+
+@dataclass(frozen=True, slots=True)
+class TitleFinder:
+    """Finds, word for word, the titles that a document's own notes give."""
+
+    works: dict[str, Citation]
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def from_citations(cls, citations: Iterable[Citation]) -> TitleFinder:
+        works: dict[str, Citation] = {}
+        for citation in citations:
+            if citation.kind in ("report", "work") and citation.title and _is_telling(citation.title):
+                known = works.setdefault(citation.title, citation)
+                if known.body != citation.body:
+                    works[citation.title] = replace(known, body=None)
+        longest_first = sorted(works, key=len, reverse=True)
+        pattern = "|".join(map(re.escape, longest_first))
+        return cls(works, re.compile(rf"(?<![\w’-])(?:{pattern})(?![\w’-])") if works else None)
+
+    def find(self, words: str, sentence: Sentence) -> Iterator[Citation]:
+        for match in self.pattern.finditer(words) if self.pattern else ():
+            title = match.group()
+            if match.start() == 0 and not _NAMES_A_PAPER.search(title) and not words[match.end() :].startswith(", our"):
+                continue  # a sentence may open with the words of a title
+            span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+            known = self.works[title]
+            year = re.search(rf"({YEAR}) $", words[: match.start()]) or re.match(rf" \(?({YEAR})", words[match.end() :])
+            yield Citation(
+                None, span, known.kind, title=title, body=known.body, date=year[1] if year else None, rule="title-of-the-notes",
+                paragraph=sentence.paragraph, sentence=sentence.id,
+            )  # fmt: skip
+
+
+def _is_telling(title: str) -> bool:
+    """Whether a title can be told from other words of the text."""
+    words = _CONTENT.findall(title)
+    small = [word for word in words if word[0].islower()]
+    if not re.match(r"[A-Z]", title):
+        return False
+    if len(small) >= 2:
+        return len(title.split()) >= LEAST_WORDS_IN_SMALL
+    return len(title.split()) >= LEAST_WORDS and bool(_NAMES_A_PAPER.search(title))
