@@ -61,7 +61,7 @@ _NAME_WORDS = re.compile(r"(?:(?:[A-Z0-9(&][\w’.()&/-]*|of|and|for|the|in|on|b
 # Without any such word only a short run of capital words at the front is taken for a name: "McKinsey".
 LONGEST_BARE_NAME = 3
 LONGEST_NAME = 14  # words; longer runs are prose or titles
-_BARE_NAME = re.compile(r"[A-Z][\w.’-]*(?: (?:[A-Z][\w.’-]*|et al|and|&|of|de|van))*$")
+_BARE_NAME = re.compile(r"[A-Z][\w.’/-]*(?: (?:[A-Z][\w.’/-]*|et al|and|&|of|de|van))*$")
 
 # What kind of paper it is may stand after the name: "DCMS press release", "Commons Library Research Briefing".
 _SORT_OF_PAPER = re.compile(
@@ -73,13 +73,16 @@ _SORT_OF_PAPER = re.compile(
 _PRINTING_HOUSE = re.compile(r"(?:.* (?:Press|Publishing|Publishers|Publications|Books)|Routledge|Penguin|Springer)$")
 _HONOURED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?\.?) [A-Z]")
 # One person: "Wittenberg R", "Wittenberg, R.", "R. Wittenberg", "R Wittenberg".
-_INITIALS = r"[A-Z][\w’-]+ [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]+(?:,| and ))"
+_INITIALS = r"[A-Z][\w’-]+ [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]+(?:,| and (?=[A-Z])))"
 _PERSON = (
     rf"(?:{_INITIALS}|[A-Z][\w’-]+, (?:[A-Z]\. ?)*[A-Z]\."
-    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]+|[B-HJ-Z]{1,2} [A-Z][\w’-]+(?=,| and| et al))"
+    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|[B-HJ-Z]{1,2} [A-Z][\w’-]+(?=,| and| et al))"
 )
 PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"
-_PEOPLE_FIRST = re.compile(rf"(?P<body>{PEOPLE})(?:, |: |(?<!\.)\. |(?<=\.) )(?P<title>.+)$")
+# Several people by their full names: "Jon Bell, Robin Hill and Jo Lynch".
+_FULL_NAME = r"[A-Z][\w’-]+ (?:[A-Z]\.? )?[A-Z][\w’-]+"
+_FULL_NAMES = rf"{_FULL_NAME}(?:, {_FULL_NAME})*,? (?:and|&) {_FULL_NAME}"
+_PEOPLE_FIRST = re.compile(rf"(?P<body>{PEOPLE}|{_FULL_NAMES}(?=, ))(?:, |: |(?<!\.)\. |(?<=\.) )(?P<title>.+)$")
 # The publisher of a book, after its title: "Plan of Attack. Simon & Schuster UK".
 _IMPRINT = re.compile(r"\. [A-Z][\w’]*(?: (?:[A-Z&][\w’]*|and|of))*$")
 _YEAR_AFTER_NAME = re.compile(rf"(?P<body>[^;()?‘“]{{2,160}}?) \((?P<year>{YEAR})[a-z]?\)[,.:]? ?(?P<title>.*)$")
@@ -99,7 +102,7 @@ def split_head(head: str) -> tuple[str | None, str | None, str | None]:
     - `The UK Government Resilience Framework, Cabinet Office` (the title first)
     - `“Use of flawed figures criticised”, CILIP news release` (a title in quotation marks first)
     """
-    if (match := _YEAR_AFTER_NAME.match(head)) and not _titled_name(match["body"]):
+    if (match := _YEAR_AFTER_NAME.match(head)) and not _titled_name(match["body"]) and match["title"][:1] != "(":
         return _tidy_name(match["body"]), _tidy_title(_unquoted(match["title"])), match["year"]
     if match := _QUOTED.match(head):
         return _tidy_name(match["body"]), _tidy_title(match["title"] or match["inner"]), None

@@ -17,6 +17,7 @@ COMMITTEE = (
     r"(?:(?:Select |Joint |Public Bill )?Committee (?:of|on) [^,;]+"
     rf"|{_NAME_WORD}(?:{_JOIN}{_NAME_WORD}){{0,12}}? Committees?)"
 )
+_HOUSES = {"C": "Commons", "L": "Lords"}
 _ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?Report"
 _TREASURY_MINUTES = r"Treasury Minutes?(?: progress report\b|(?: on|:|,) |$)"
 # What may stand between a committee's name and its report's title.
@@ -44,7 +45,12 @@ def _committee(match: re.Match[str]) -> Fields | None:
             fields = {**fields, "session": tidy_session(session)}
     if re.match(r"[a-z]", title):
         return None
-    return {**fields, "body": match["body"], "title": title.strip(" ,(") or None}
+    return {**fields, "body": _house_in_full(match["body"]), "title": title.strip(" ,(") or None}
+
+
+def _house_in_full(committee: str) -> str:
+    """`HC Committee of Public Accounts` → `House of Commons Committee of Public Accounts`."""
+    return re.sub(r"^H([CL]),? ", lambda house: f"House of {_HOUSES[house[1]]} ", committee)
 
 
 def _ordinal(match: re.Match[str]) -> Fields:
@@ -119,6 +125,7 @@ COMMITTEE_REPORT = Rule(
         "engineering biology (1st Report, Session 2024–26, HL Paper 55)",
         "Culture, Media and Sport Committee, Library closures, HC 587 2012/13, November 2012",
         "Health Committee, Fifth Report of Session 2016–17, Social care for older people, HC 12",
+        "HC Committee of Public Accounts, Adult social care markets, Second Report of Session 2021–22, HC 252",
         "Health Committee, Session 2009–10, Third Report, Social Care, HC 22-I",
         "Public Accounts Committee, 7th Report – Care home fees, Session 2022-23 (HC 165)",
     ),

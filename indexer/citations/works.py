@@ -52,7 +52,7 @@ def _work(match: re.Match[str]) -> Fields | None:
     if not head or reads_as_prose(head) or _SECOND_WORK.search(head):
         return None
     body, title, year = split_head(head)
-    if title and not _VOLUME_ENDINGS.isdisjoint(clause.endings):
+    if title and not re.search(r"[‘“]", head) and not _VOLUME_ENDINGS.isdisjoint(clause.endings):
         title = _JOURNAL.sub("", title)
     dated = clause.fields.get("date") or year or clause.fields.get("url") or "access" in clause.endings
     if body and (len(body.split()) > LONGEST_BODY or re.search(r"[a-z]{2}\. [A-Z]", body)):
