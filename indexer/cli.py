@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Annotated, Any
@@ -265,17 +266,22 @@ def status(index: Index = INDEX, as_json: Json = False) -> None:
 @app.command()
 def graph(
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write, - for standard output.")],
-    format: Annotated[str, typer.Option("--format", help="graphml, json or csv.")] = "graphml",
+    format: Annotated[
+        str, typer.Option("--format", help="graphml, json, csv or csl-json (the works); several with commas.")
+    ] = "graphml",
     index: Index = INDEX,
 ) -> None:
-    """Write the citation and similarity graphs to a file."""
-    from indexer.graph import FORMATS, citation_graph, export
+    """Write the citation and similarity graphs to a file, or one file a format."""
+    from indexer.graph import FORMATS, SUFFIXES, citation_graph, export
 
-    wanted = next((known for known in FORMATS if known == format), None)
-    if wanted is None:
-        raise TrailError(f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}")
+    wanted = [known for known in FORMATS if known in (words := [word.strip() for word in format.split(",")])]
+    if len(wanted) != len(set(words)):
+        raise TrailError(f"there is no graph format {format!r}; choose one or more of {', '.join(FORMATS)}")
     snapshot = _open(index)
-    _write(output, lambda stream: export(citation_graph(snapshot), stream, wanted))
+    made, works = citation_graph(snapshot), list(snapshot.works().values())
+    for one in wanted:
+        file = output if len(wanted) == 1 else output.with_suffix(SUFFIXES[one])
+        _write(file, partial(export, made, format=one, works=works))
 
 
 def _write(output: Path, write: Callable[[Any], None]) -> None:

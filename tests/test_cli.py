@@ -116,6 +116,11 @@ def test_status(trail: Trail) -> None:
     assert all(set(entry["links"]) <= set(STATES) for entry in documents.values())
 
 
+def test_graph_in_several_formats_at_once(trail: Trail, tmp_path: Path) -> None:
+    assert trail("graph", "--format", "graphml,csv,csl-json", "-o", str(tmp_path / "all")).returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} >= {"all.graphml", "all.csv", "all.csl.json"}
+
+
 @pytest.mark.parametrize("format", ["graphml", "json"])
 def test_graph(trail: Trail, tmp_path: Path, format: str) -> None:
     file = tmp_path / f"graph.{format}"

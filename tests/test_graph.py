@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from corpus_small import LINKS, corpus, documents, publish
 
-from indexer.errors import TrailError
+from indexer.errors import SnapshotError, TrailError
 from indexer.graph import citation_graph, export, similar_paragraphs
 from indexer.store import Snapshot
 
@@ -134,8 +134,30 @@ def test_node_link_json_opens_again(graph: nx.MultiDiGraph[str]) -> None:
 def test_csv_has_one_line_an_edge(graph: nx.MultiDiGraph[str]) -> None:
     lines = list(csv.DictReader(io.StringIO(written(graph, "csv").decode())))
     assert len(lines) == graph.number_of_edges()
-    (led,) = [line for line in lines if line["target"] == "pac-hc202-2021#3" and line["kind"] == "leads"]
-    assert (led["source"], led["state"]) == ("nao-hc101-2020#fn2.c1", "paragraph")
+    (led,) = [line for line in lines if line["Target"] == "pac-hc202-2021#3" and line["kind"] == "leads"]
+    assert (led["Source"], led["state"]) == ("nao-hc101-2020#fn2.c1", "paragraph")
+
+
+def test_works_as_csl_json_open_in_a_reference_manager(graph: nx.MultiDiGraph[str]) -> None:
+    import pypandoc
+
+    stream = io.BytesIO()
+    export(graph, stream, "csl-json", corpus().works.values())
+    items = json.loads(stream.getvalue())
+    assert {item["id"] for item in items} == set(corpus().works)
+    entries = pypandoc.convert_text(stream.getvalue().decode(), "bibtex", "csljson")
+    assert entries.count("\n}") == len(items) == len(corpus().works)
+
+
+def test_a_graph_that_does_not_agree_with_the_rows_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path)
+    before = (tmp_path / "current").read_text()
+    monkeypatch.setattr("indexer.graph.citations._add_claims", lambda *_: None)
+    with pytest.raises(SnapshotError, match="not published: the graph has 0 edges of the kind “claims” for 3 rows"):
+        publish(tmp_path)
+    assert (tmp_path / "current").read_text() == before
 
 
 def test_characters_that_xml_cannot_hold_do_not_stop_an_export() -> None:
@@ -146,7 +168,7 @@ def test_characters_that_xml_cannot_hold_do_not_stop_an_export() -> None:
 
 
 def test_other_formats_and_bad_targets_are_plain_errors(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
-    with pytest.raises(TrailError, match="no graph format 'dot'; choose one of graphml, json, csv"):
+    with pytest.raises(TrailError, match="no graph format 'dot'; choose one of graphml, json, csv, csl-json"):
         written(graph, "dot")
     with pytest.raises(TrailError, match="cannot be written"):
         export(graph, tmp_path / "no" / "folder" / "g.json", "json")

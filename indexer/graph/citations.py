@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -51,6 +52,28 @@ def citation_graph(snapshot: Readable) -> Graph:
     for a, b, score in snapshot.similar_pairs():
         graph.add_edge(a, b, key="similar", kind="similar", score=score)
     return graph
+
+
+def graph_faults(snapshot: Readable) -> Iterator[str]:
+    """What is wrong between a snapshot's rows and the graph over them, one plain clause each.
+
+    An edge to a place that no row holds would bring in a node without a kind.
+    """
+    graph = citation_graph(snapshot)
+    for node, values in graph.nodes(data=True):
+        if "kind" not in values:
+            yield f"the graph leads to {node}, which is not there"
+    documents = [snapshot.document(id) for id in snapshot.document_ids()]
+    counted: Counter[str] = Counter(values["kind"] for _, _, values in graph.edges(data=True))
+    expected = {
+        "claims": sum(marker.note is not None for document in documents for marker in document.markers),
+        "cites": sum(len(document.citations) for document in documents),
+        "leads": sum(link.target is not None for document in documents for link in snapshot.links(document.id)),
+        "similar": len(snapshot.similar_pairs()),
+    }
+    for name, rows in expected.items():
+        if counted[name] != rows:
+            yield f"the graph has {counted[name]} edges of the kind “{name}” for {rows} rows"
 
 
 def _add_work(graph: Graph, work: Work, kind: Literal["document", "work"]) -> None:

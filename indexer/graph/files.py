@@ -6,33 +6,41 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from indexer.cite import csl_items
 from indexer.errors import TrailError
+from indexer.models import Work
 
 if TYPE_CHECKING:
     import networkx as nx
 
     Graph = nx.MultiDiGraph[str]
 
-GraphFormat = Literal["graphml", "json", "csv"]
-FORMATS: tuple[GraphFormat, ...] = ("graphml", "json", "csv")
+GraphFormat = Literal["graphml", "json", "csv", "csl-json"]
+FORMATS: tuple[GraphFormat, ...] = ("graphml", "json", "csv", "csl-json")
+SUFFIXES: dict[GraphFormat, str] = {"graphml": ".graphml", "json": ".json", "csv": ".csv", "csl-json": ".csl.json"}
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # characters that XML 1.0 cannot hold
-CSV_COLUMNS = ("source", "target", "kind", "score", "state", "method", "words", "label")
+# The first two as Gephi names the ends of an edge.
+CSV_COLUMNS = ("Source", "Target", "kind", "score", "state", "method", "words", "label")
 
 
-def export(graph: Graph, target: Path | BinaryIO, format: GraphFormat) -> None:
+def export(graph: Graph, target: Path | BinaryIO, format: GraphFormat, works: Iterable[Work] = ()) -> None:
     """Write a graph to a file or a binary stream, in UTF-8.
 
-    `graphml` and `json` (node-link) are NetworkX's own and open again in it; `csv` has one line an edge. Attributes
-    that are `None` are left out and tuples joined with `; `, for GraphML holds neither. Raises `TrailError` for
-    another format or a file that cannot be written.
+    `graphml` and `json` (node-link) are NetworkX's own and open again in it; `csv` has one line an edge, as Gephi
+    reads it; `csl-json` has the `works` alone, as Zotero and other reference managers read them. Attributes that are
+    `None` are left out and tuples joined with `; `, for GraphML holds neither. Raises `TrailError` for another format
+    or a file that cannot be written.
     """
     if format not in FORMATS:
         raise TrailError(f"no graph format {format!r}; choose one of {', '.join(FORMATS)}")
-    content = {"graphml": _graphml, "json": _json, "csv": _csv}[format](_plain(graph))
+    if format == "csl-json":
+        content = json.dumps(csl_items(works), ensure_ascii=False, indent=1).encode()
+    else:
+        content = {"graphml": _graphml, "json": _json, "csv": _csv}[format](_plain(graph))
     if not isinstance(target, Path):
         target.write(content)
         return
@@ -81,5 +89,5 @@ def _csv(graph: Graph) -> bytes:
     writer = csv.DictWriter(stream, CSV_COLUMNS, extrasaction="ignore")
     writer.writeheader()
     for source, target, values in graph.edges(data=True):
-        writer.writerow({"source": source, "target": target, **values})
+        writer.writerow({"Source": source, "Target": target, **values})
     return stream.getvalue().encode()

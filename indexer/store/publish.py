@@ -77,6 +77,7 @@ def write_snapshot(
             _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors)
             with closing(Snapshot.at(unfinished)) as snapshot:
                 snapshot.verify()
+                _check_graph(snapshot)
             folder = unfinished.rename(index / "snapshots" / name)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -94,6 +95,15 @@ def _check(corpus: Corpus, paragraph_vectors: NDArray[np.float32], sentence_vect
     lengths = paragraph_vectors.shape[1], sentence_vectors.shape[1]
     if lengths[0] != lengths[1]:
         raise SnapshotError(f"vectors of {lengths[0]} and {lengths[1]} numbers; encode both with one encoder")
+
+
+def _check_graph(snapshot: Snapshot) -> None:
+    """Refuse a snapshot whose citation graph and rows do not agree."""
+    from indexer.graph import graph_faults
+
+    faults = list(islice(graph_faults(snapshot), FAULTS_SHOWN))
+    if faults:
+        raise SnapshotError(f"not published: {'; '.join(faults)}; this is a fault of the program, please report it")
 
 
 def _write_parts(
