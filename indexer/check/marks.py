@@ -41,6 +41,8 @@ class Piece:
 
 
 Mark = tuple[Span, MarkKind]
+# Of a passage longer than LONG, what lies within AROUND characters of its marks is shown.
+LONG, AROUND = 1400, 350
 
 
 def in_claim(found: Checked) -> tuple[Piece, ...]:
@@ -72,7 +74,8 @@ def in_source(found: Checked) -> tuple[Piece, ...]:
         elif quote.standing in ("exact", "cut") and quote.source:
             marks.append((quote.source, "agrees"))
     marks += _shared(source.text, found.claim)
-    return _pieces(source.text, marks, source.sentence)
+    told = [span for span, kind in marks if kind != "shared"] + ([source.sentence] if source.sentence else [])
+    return _pieces(source.text, marks, source.sentence, _shown(source.text, told))
 
 
 def _altered(found: Checked, quote: QuoteCheck) -> Iterator[tuple[Span | None, Span | None]]:
@@ -98,12 +101,26 @@ def _shared(text: str, other: str) -> list[Mark]:
     return [(token.span, "shared") for token in tokens(text) if token.stem in both]
 
 
-def _pieces(text: str, marks: Sequence[Mark], carrying: Span | None = None) -> tuple[Piece, ...]:
-    """The whole text, cut wherever its marking changes."""
+def _shown(text: str, told: Sequence[Span]) -> Span:
+    """The stretch of a long text that holds all that is told of it, cut between words."""
+    if len(text) <= LONG:
+        return Span(0, len(text))
+    first = min((span.start for span in told), default=0) - AROUND
+    last = max(max((span.end for span in told), default=0) + AROUND, first + LONG)
+    start = text.find(" ", first) + 1 if first > 0 else 0
+    end = text.rfind(" ", start, last) if last < len(text) else len(text)
+    return Span(start, end if end > start else len(text))
+
+
+def _pieces(
+    text: str, marks: Sequence[Mark], carrying: Span | None = None, shown: Span | None = None
+) -> tuple[Piece, ...]:
+    """The text, or what is `shown` of it, cut wherever its marking changes."""
+    shown = shown or Span(0, len(text))
     spans = [span for span, _ in marks] + ([carrying] if carrying else [])
-    ends = {0, len(text), *(span.start for span in spans), *(span.end for span in spans)}
-    cuts = sorted(end for end in ends if 0 <= end <= len(text))
-    pieces: list[Piece] = []
+    ends = {shown.start, shown.end, *(span.start for span in spans), *(span.end for span in spans)}
+    cuts = sorted(end for end in ends if shown.start <= end <= shown.end)
+    pieces = [Piece("… ")] if shown.start else []
     for start, end in pairwise(cuts):
         kinds = [kind for span, kind in marks if span.start <= start and end <= span.end]
         kind = min(kinds, key=_WEIGHT.__getitem__, default=None)
@@ -113,4 +130,4 @@ def _pieces(text: str, marks: Sequence[Mark], carrying: Span | None = None) -> t
             pieces[-1] = Piece(last.text + text[start:end], kind, carries)
         else:
             pieces.append(Piece(text[start:end], kind, carries))
-    return tuple(pieces)
+    return (*pieces, Piece(" …")) if shown.end < len(text) else tuple(pieces)

@@ -90,17 +90,21 @@ def headline(report: CheckReport, review: Review | None = None) -> str:
         return f"{checked} None of them is at fault."
     wrong = "1 is a fault" if faults == 1 else f"{faults:,} are faults"
     accepted = sum(report.citations[at].is_fault for at in review.accepted) if review else 0
-    return f"{checked} {wrong}{f', of which {accepted:,} accepted as it stands' if accepted else ''}."
+    return f"{checked} {wrong}{_accepted(accepted)}."
+
+
+def _accepted(count: int) -> str:
+    if not count:
+        return ""
+    return f", of which {count:,} {'is accepted as it stands' if count == 1 else 'are accepted as they stand'}"
 
 
 def remarks(report: CheckReport) -> str:
     if not report.remarks:
         return ""
-    return (
-        "1 note only comments and cites nothing."
-        if report.remarks == 1
-        else (f"{report.remarks:,} notes only comment and cite nothing.")
-    )
+    if report.remarks == 1:
+        return "1 note only comments and cites nothing."
+    return f"{report.remarks:,} notes only comment and cite nothing."
 
 
 def faults(report: CheckReport) -> list[tuple[int, Checked]]:

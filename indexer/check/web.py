@@ -107,7 +107,7 @@ def _draft(report: CheckReport) -> str:
 def _table(report: CheckReport, review: Review) -> str:
     if not report.citations:
         return ""
-    columns = ("No.", "Where", "The draft says", "It cites", "State and reasons", "The source", "The source says")
+    columns = ("No.", "Where", "State and reasons", "The draft says", "It cites", "The source", "The source says")
     head = "".join(f'<th scope="col">{name}</th>' for name in columns)
     rows = "".join(_row(at, found, review) for at, found in enumerate(report.citations))
     return (
@@ -123,8 +123,8 @@ def _row(at: int, found: Checked, review: Review) -> str:
     kind = ' class="fault"' if found.is_fault else ""
     return (
         f'<tr{kind}><th scope="row"><a href="#c{at + 1}">{at + 1}</a></th><td>{escape(told.place(found))}</td>'
+        f"<td><b>{escape(told.standing(found, at in review.accepted))}</b><br>{reasons}</td>"
         f"<td>{escape(found.claim)}</td><td>{escape(found.citation)}</td>"
-        f"<td><b>{escape(told.standing(found, at in review.accepted))}</b> {reasons}</td>"
         f"<td>{source if told.source_ref(found) else ''}</td><td>{escape(told.passage(found))}</td></tr>"
     )
 

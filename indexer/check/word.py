@@ -110,12 +110,12 @@ def _table(made: Document, report: CheckReport, review: Review) -> None:
     if not report.citations:
         return
     made.add_heading("Every citation, in the order of the draft", 1)
-    columns = ("No.", "Where", "The draft says", "It cites", "State and reasons", "The source", "The source says")
-    table = _new_table(made, columns, (10, 18, 55, 45, 50, 33, 50))
+    columns = ("No.", "Where", "State and reasons", "The draft says", "It cites", "The source", "The source says")
+    table = _new_table(made, columns, (10, 18, 50, 55, 45, 33, 50))
     for at, found in enumerate(report.citations):
         standing = f"{told.standing(found, at in review.accepted)}. {' '.join(found.reasons)}".strip()
         source = "\n".join(filter(None, [told.source_place(found), told.source_ref(found)]))
-        cells = (str(at + 1), told.place(found), found.claim, found.citation, standing, source, told.passage(found))
+        cells = (str(at + 1), told.place(found), standing, found.claim, found.citation, source, told.passage(found))
         _row(table, cells, small=True)
 
 
