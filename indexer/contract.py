@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexer.health import health
-from indexer.models import Citation, Document, Marker, Note, Paragraph, Span, Work
+from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Span, Work
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -46,6 +46,10 @@ def extract_json(document: Document) -> dict[str, Any]:
             _note(document, note, markers.get(note.id, []), citations.get(note.id, []), numbers)
             for note in document.notes
         ],
+        "references": [
+            {**_citation(document, citation), **_standing(document, citation)} for citation in citations.get(None, [])
+        ],
+        "attributions": [_attribution(document, attribution) for attribution in document.attributions],
         "furniture": [{"text": piece.text, "place": piece.place, "page": piece.page} for piece in document.furniture],
         "orphans": [_marker(document, marker, numbers) for marker in markers.get("", [])],
         "problems": [
@@ -129,6 +133,25 @@ def _citation(document: Document, citation: Citation) -> dict[str, Any]:
     }
 
 
+def _standing(document: Document, entry: Citation | Attribution) -> dict[str, Any]:
+    """Where something that the running text names stands."""
+    return {
+        "ref": document.ref(entry.paragraph) if entry.paragraph else None,
+        "sentence": document.ref(entry.sentence) if entry.sentence else None,
+        "start": entry.span.start,
+        "end": entry.span.end,
+    }
+
+
+def _attribution(document: Document, attribution: Attribution) -> dict[str, Any]:
+    fields = ("who", "office", "body", "medium", "verb")
+    return {
+        **{field: getattr(attribution, field) for field in fields},
+        "text": attribution.span.of(document.text),
+        **_standing(document, attribution),
+    }
+
+
 def search_json(results: Results) -> dict[str, Any]:
     return {
         "query": results.query,
@@ -180,6 +203,7 @@ def status_json(snapshot: Snapshot) -> dict[str, Any]:
                 "markers": len(document.markers),
                 "notes": len(document.notes),
                 "links": link_states(snapshot, document.id),
+                "named": link_states(snapshot, document.id, in_text=True),
                 "problems": len(document.problems),
                 "health": health_json(document),
             }
@@ -189,10 +213,16 @@ def status_json(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-def link_states(snapshot: Snapshot, document: str) -> dict[str, int]:
-    """How many of a document's links are in each state of `STATES`; a remark leads nowhere and is no failure."""
+def link_states(snapshot: Snapshot, document: str, *, in_text: bool = False) -> dict[str, int]:
+    """How many of a document's links are in each state of `STATES`; a remark leads nowhere and is no failure.
+
+    Counted are the links of the notes, or with `in_text` those of what the running text itself names.
+    """
+    citations = snapshot.document(document).citations
     counts: dict[str, int] = {}
     for link in snapshot.links(document):
+        if (citations[link.citation].note is None) is not in_text:
+            continue
         state = "remark" if link.method == "remark" else link.state
         counts[state] = counts.get(state, 0) + 1
     return counts

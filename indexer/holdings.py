@@ -20,8 +20,8 @@ class Holding:
     document: Document
     paragraphs: int  # of text, headings left out
     numbered: int
-    states: Mapping[str, int]  # how many of its links are in each state
-
+    states: Mapping[str, int]  # how many of its notes' links are in each state
+    named: Mapping[str, int]  # the same of what its text itself names
     verdict: str  # on how sound it is as it was read, in one line
 
     @property
@@ -38,10 +38,10 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A work that notes cite and the corpus does not hold."""
+    """A work that notes or the text cite and the corpus does not hold."""
 
     work: Work
-    notes: tuple[str, ...]  # refs of the notes that cite it
+    notes: tuple[str, ...]  # refs of the notes that cite it, and of the paragraphs that name it
 
 
 def holdings(snapshot: Snapshot) -> tuple[Holding, ...]:
@@ -55,6 +55,7 @@ def _holding(snapshot: Snapshot, document: Document) -> Holding:
         paragraphs=sum(1 for paragraph in document.paragraphs if paragraph.kind != "heading"),
         numbered=sum(1 for paragraph in document.paragraphs if paragraph.number),
         states=link_states(snapshot, document.id),
+        named=link_states(snapshot, document.id, in_text=True),
         verdict=health(document).verdict,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -61,19 +61,21 @@ def _document(holding: Holding) -> str:
             counted(len(document.notes), "note"),
         ]
     )
-    states = "".join(
-        f"<li>{escape(STATES[state])}: <b>{count:,}</b></li>"
-        for state in STATES
-        if (count := holding.states.get(state, 0))
-    )
-    led = f'<p>Where its citations lead:</p><ul class="states">{states}</ul>'
-    leads = led if states else "<p>It cites nothing.</p>"
+    leads = _led("Where its notes lead", holding.states) or "<p>It has no notes that cite anything.</p>"
+    leads += _led("What its text itself names", holding.named)
     problems = f"<p>{counted(len(holding.problems), 'problem')} found, listed below.</p>" if holding.problems else ""
     return (
         f"<h3>{cards.badge(cards.publisher(work))} {links.link(links.read(work.id), work.title)}</h3>"
         f'<p class="source">{work.published or "undated"} · {edition}</p>'
         f'<p class="quiet">{escape(facts)}</p><p>{escape(holding.verdict)}</p>{leads}{problems}'
     )
+
+
+def _led(title: str, states: Mapping[str, int]) -> str:
+    items = "".join(
+        f"<li>{escape(STATES[state])}: <b>{count:,}</b></li>" for state in STATES if (count := states.get(state, 0))
+    )
+    return f'<p>{title}:</p><ul class="states">{items}</ul>' if items else ""
 
 
 def _problems(held: Sequence[Holding]) -> str:
@@ -117,7 +119,7 @@ def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
             [links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in entry.notes[:NOTES_SHOWN]]
         )
         more = len(entry.notes) - NOTES_SHOWN
-        rest = f" and {counted(more, 'more note')}" if more > 0 else ""
+        rest = f" and {counted(more, 'more place')}" if more > 0 else ""
         work = entry.work
         facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
         items.append(
