@@ -131,7 +131,7 @@ class _Reader:
             case "written-evidence":
                 yield self._written(at, citation)
             case "note":
-                yield from self._note(at, citation)
+                yield from (self._note if citation.refers_to else self._work)(at, citation)
             case "report":
                 yield from self._work(at, citation)
             case _:
@@ -232,8 +232,10 @@ class _Reader:
         yield from self._places(at, citation, match.work, match.method)
 
     def _short_form(self, citation: Citation) -> Match:
-        """ "C&AG’s Report, para 2.7" means the one report of that body that the notes before cite in full."""
-        met = self._met.get(self.corpus.shelf.body_key(citation.body or ""), [])
+        """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
+        if not citation.body:
+            return Match(None, "short-form", "it names neither a note nor an author")
+        met = self._met.get(self.corpus.shelf.body_key(citation.body), [])
         if len(met) == 1:
             return Match(self.corpus.shelf.works[met[0]], "short-form")
         reason = f"the notes before name {'several reports' if met else 'no report'} by {citation.body}"
@@ -262,7 +264,7 @@ class _Reader:
 
 
 def _is_short(citation: Citation) -> bool:
-    return citation.kind == "report" and not (citation.title or citation.series or citation.url)
+    return citation.kind in ("report", "note") and not (citation.title or citation.series or citation.url)
 
 
 def _titled(citation: Citation) -> Citation:

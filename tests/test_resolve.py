@@ -251,6 +251,25 @@ def test_the_short_form_is_ambiguous_after_two_reports() -> None:
     assert link.candidates == ("nao-hc950-2018", "nao-hc833-2018")
 
 
+def test_a_work_cited_before_is_the_one_of_its_author() -> None:
+    notes = {
+        "fn1": f"{HC950}, 4 July 2018",
+        "fn2": "NAO, op. cit., para 2.7",
+        "fn3": "Smith, op cit",
+        "fn4": "op. cit.",
+    }
+    named, unknown, nobody = resolve([document(PAC, notes), nao()], CATALOGUE).links[PAC.id][1:]
+    assert (named.state, named.target, named.method) == ("paragraph", "nao-hc950-2018#2.7", "short-form")
+    assert (unknown.target, unknown.reason) == (None, "the notes before name no report by Smith")
+    assert (nobody.target, nobody.reason) == (None, "it names neither a note nor an author")
+
+
+def test_the_report_cited_at_a_note() -> None:
+    notes = {"fn1": HC950, "fn2": "Q 36", "fn3": "The report cited at note 1, para 2.7", "fn4": "NAO (n 1), para 1.11"}
+    links = resolve([document(PAC, notes), nao()], CATALOGUE).links[PAC.id]
+    assert [link.target for link in links[2:]] == ["nao-hc950-2018#2.7", "nao-hc950-2018#1.11"]
+
+
 # ── works that citations bring in ──────────────────────────────────────────────────────────────────────────────
 
 
