@@ -32,9 +32,12 @@ _WITNESS = r"(?: *[(\[](?P<body>(?![A-Z]{2,4}\d)[^()\[\]]{3,160})[)\]]\)?)?"
 # Words of a name that may be small: "Miss Carol Buxton", "University of Exeter", "Giorgio Savini et al".
 _NAME = r"[A-Z0-9][\w’'&.,-]*(?: (?:[A-Z0-9&(][\w’'&.,-]*|of|and|for|the|in|on|at|et al,?|&|de|van|der)){0,20}"
 # Stray spaces inside a code are the printer's: (SPA0 028).
-_BARE_CODE = r"(?:(?!INQ)[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5}|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"
+# "(ONS 2017)" is a body and a year, and no code.
+_BARE_CODE = r"(?:(?!INQ|[A-Z]{2,4} (?:19|20)\d\d\b)[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5}|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"
 # Without brackets only the commonest shape of code is believed.
-_SURE_CODE = r"(?:(?!INQ|ISO|SIC|SOC|PUB|CBP|CDP|LLN)[A-Z]{3} ?\d{4,5}\b|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?\b)"
+_SURE_CODE = (
+    r"(?:(?!INQ|ISO|SIC|SOC|PUB|CBP|CDP|LLN)[A-Z]{3}(?: ?0\d{3,4}|(?!19|20)\d{4,5})\b|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?\b)"
+)
 _CODE = (
     rf"[(\[] ?(?P<code>{_BARE_CODE})(?: ?[)\]]\)?|(?=\W*$)|(?=[,;]? (?:and )?{_SURE_CODE}))"
     rf"(?:,? (?P<pins>{PINPOINTS}))?"
