@@ -40,11 +40,21 @@ def challenge(number: int | None = None) -> str:
     return address("challenges", n=number)
 
 
+def check() -> str:
+    """Where a draft is handed in; no address opens one again, for drafts are not kept."""
+    return address("check")
+
+
 def link(href: str, words: str, *, kind: str = "", name: str = "") -> str:
     """An anchor; `words` is plain text, `name` what a screen reader says where the words alone are too short."""
     style = f' class="{kind}"' if kind else ""
     label = f' aria-label="{escape(name)}"' if name else ""
     return f'<a href="{escape(href)}"{style}{label}>{escape(words)}</a>'
+
+
+def beside(href: str, words: str) -> str:
+    """An anchor that leaves its own page as it is, where that would be lost: it opens in a new tab."""
+    return f'<a href="{escape(href)}" target="_blank">{escape(words)}</a>'
 
 
 def outside(url: str, words: str) -> str:

@@ -1,0 +1,220 @@
+"""Check: hand in a draft, and see for each of its citations whether the source says so; nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+import streamlit as st
+
+from indexer.check import CHECKS, Checked, CheckReport, CheckState, told
+from indexer.check.report import SUFFIXES, to_csv, to_docx, to_html, to_json
+from indexer.errors import TrailError
+from indexer.extract import READERS
+from indexer.store import Snapshot
+from indexer.views import checked, handed, hits, links, opened, theme
+from indexer.views.handed import Handed
+from indexer.views.prose import counted
+
+TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
+AT_ONCE = 25  # citations in the list
+KEPT = (
+    "Your draft goes to the machine that runs this explorer and no further. It is read through a temporary file, which "
+    "is deleted at once; what was found is kept for this session alone, and is gone when you put it away, load the "
+    "page anew or close it. So no address opens a draft again: download the report to keep it."
+)
+BESIDE = "Links to the sources open in a new tab, so that your draft stays here."
+FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
+    ".docx": ("Word", to_docx),
+    ".html": ("Web page", to_html),
+    ".csv": ("Table (CSV)", to_csv),
+    ".json": ("JSON", to_json),
+}
+assert tuple(FORMATS) == SUFFIXES
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    theme.heading("Check", "Hand in a draft: each of its citations is followed, and held against what stands there.")
+    held = handed.kept()
+    if held is None:
+        _hand_in(snapshot)
+    else:
+        _found(snapshot, held)
+
+
+# ── handing in ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _hand_in(snapshot: Snapshot) -> None:
+    if "at" in st.query_params:
+        theme.message("Hand the draft in again", "This address names a citation of a draft, and drafts are not kept.",
+                      [links.link(links.check(), "Start afresh")])  # fmt: skip
+    progress = st.container()
+    uploaded = st.file_uploader(
+        "A draft in Word, PDF, HTML, Markdown or plain text", TYPES, key="draft", max_upload_size=handed.LARGEST,
+        width=theme.COLUMN,
+    )  # fmt: skip
+    with st.form("pasted", border=False):
+        text = st.text_area("Or its text, with its notes", key="pasted words", height=180, width=theme.COLUMN)
+        asked = st.form_submit_button("Check this text")
+    theme.quiet(KEPT)
+    with progress:
+        try:
+            if asked:
+                handed.words(text, snapshot)
+            elif uploaded is not None:
+                handed.file(uploaded.name, uploaded.getvalue(), snapshot)
+            else:
+                return
+        except TrailError as error:
+            theme.message("This draft cannot be checked", hits.reason(error))
+            return
+    st.rerun()
+
+
+def _put_away() -> None:
+    handed.put_away()
+    st.query_params.clear()
+
+
+# ── what was found ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _found(snapshot: Snapshot, held: Handed) -> None:
+    report = held.report
+    theme.show(checked.summary(report, len(held.accepted)))
+    if held.by_words:
+        theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
+    _downloads(held)
+    theme.show(checked.problems(report))
+    if not report.citations:
+        return
+    st.html("<h2>Citations</h2>")
+    _filters(report)
+    theme.show(checked.legend())
+    chosen = _chosen(report)
+    shown = _shown(chosen)
+    theme.quiet(f"{counted(len(chosen), 'citation')} of {len(report.citations):,}, in the order of the draft. {BESIDE}")
+    for at in chosen[:shown]:
+        _entry(snapshot, held, at)
+    if shown < len(chosen):
+        more = min(AT_ONCE, len(chosen) - shown)
+        st.button(f"Show {more} more", on_click=_show, args=(shown + more,))
+
+
+def _downloads(held: Handed) -> None:
+    """The report in each format, made when it is asked for; and the way to another draft."""
+    stem = Path(held.report.file).stem or "draft"
+    with st.container(horizontal=True, key="take-away"):
+        for suffix, (name, made) in FORMATS.items():
+            st.download_button(
+                f"Report: {name}", partial(_made, held, made), f"{stem} checked{suffix}", key=f"as {suffix}",
+                on_click="ignore",
+            )  # fmt: skip
+        st.button("Put it away", on_click=_put_away, type="tertiary")
+
+
+def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:
+    return made(held.report, held.notes, frozenset(held.accepted))
+
+
+# ── which of them: the address says it ─────────────────────────────────────────────────────────────────────────
+
+
+def _filters(report: CheckReport) -> None:
+    counts = report.summary
+    theme.put("only states", _states(report))
+    st.pills(
+        "Show only", list(counts), selection_mode="multi", key="only states", on_change=_narrowed,
+        format_func=lambda state: f"{told.label(state)} · {counts[state]}",
+    )  # fmt: skip
+    if report.has_faults:
+        theme.put("only faults", "faults" in st.query_params)
+        st.checkbox("Faults only", key="only faults", on_change=_narrowed)
+
+
+def _narrowed() -> None:
+    faults = {"faults": "1"} if st.session_state.get("only faults") else {}
+    st.query_params.from_dict({"state": list(st.session_state["only states"]), **faults})
+
+
+def _states(report: CheckReport) -> list[CheckState]:
+    asked = st.query_params.get_all("state")
+    return [state for state in CHECKS if state in asked and state in report.summary]
+
+
+def _chosen(report: CheckReport) -> list[int]:
+    """The places in the report of the citations that the address asks for."""
+    states, faults = _states(report), "faults" in st.query_params and report.has_faults
+
+    def wanted(found: Checked) -> bool:
+        return (not states or found.state in states) and (found.is_fault or not faults)
+
+    return [at for at, found in enumerate(report.citations) if wanted(found)]
+
+
+def _number(name: str) -> int:
+    asked = st.query_params.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+
+
+def _shown(chosen: Sequence[int]) -> int:
+    """How many of them; the open one is always among them."""
+    opened_at = _number("at") - 1
+    least = chosen.index(opened_at) + 1 if opened_at in chosen else 0
+    return max(AT_ONCE, _number("k"), least)
+
+
+def _show(count: int) -> None:
+    st.query_params["k"] = str(count)
+
+
+# ── one of them ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _entry(snapshot: Snapshot, held: Handed, at: int) -> None:
+    is_open = _number("at") == at + 1
+    found = held.report.citations[at]
+    with st.container(key=f"citation-{at + 1}"):
+        with st.container(horizontal=True):
+            theme.show(checked.row(found, at, at in held.accepted, bool(held.notes.get(at))))
+            words = f"{'Close' if is_open else 'Open'} {at + 1}"
+            st.button(words, key=f"open {at}", on_click=_toggle, args=(at, is_open))
+        if is_open:
+            theme.show(checked.detail(snapshot, found))
+            _review(held, at)
+
+
+def _toggle(at: int, is_open: bool) -> None:
+    if is_open:
+        st.query_params.pop("at", None)
+    else:
+        st.query_params["at"] = str(at + 1)
+
+
+def _review(held: Handed, at: int) -> None:
+    st.text_area(
+        "Your comment, for the report", held.notes.get(at, ""), key=f"comment {at}", height=80, on_change=_comment,
+        args=(held, at), width=theme.COLUMN,
+    )  # fmt: skip
+    st.checkbox(
+        "I accept this citation as it stands", at in held.accepted, key=f"accept {at}", on_change=_accept,
+        args=(held, at),
+    )  # fmt: skip
+
+
+def _comment(held: Handed, at: int) -> None:
+    words = st.session_state[f"comment {at}"].strip()
+    if words:
+        held.notes[at] = words
+    else:
+        held.notes.pop(at, None)
+
+
+def _accept(held: Handed, at: int) -> None:
+    (held.accepted.add if st.session_state[f"accept {at}"] else held.accepted.discard)(at)
+
+
+page()

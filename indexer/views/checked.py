@@ -1,0 +1,94 @@
+"""What a check has found, as markup: the counts, a row for each citation, and a claim beside its source."""
+
+from __future__ import annotations
+
+from html import escape
+
+from indexer.changes import CHANGES
+from indexer.check import CHECKS, Checked, CheckReport, told, web
+from indexer.store import Snapshot
+from indexer.views import cards, links
+from indexer.views.prose import counted, plain, sentence, shortened
+
+EXCERPT = 220  # characters of a claim in its row
+
+
+def summary(report: CheckReport, accepted: int) -> str:
+    """The draft's title, how many citations are at fault, and the count of each state."""
+    rows = "".join(
+        f'<tr><th scope="row">{told.label(state)}</th><td>{count:,}</td><td>{escape(CHECKS[state])}</td></tr>'
+        for state, count in report.summary.items()
+    )
+    head = '<tr><th scope="col">State</th><th scope="col">Citations</th><th scope="col">What it means</th></tr>'
+    table = f'<table class="counts"><thead>{head}</thead><tbody>{rows}</tbody></table>' if rows else ""
+    reader = f"{counted(accepted, 'citation')} accepted by you. " if accepted else ""
+    return (
+        f'<section class="checked"><h2>{plain(told.title(report))}</h2><p class="source">{plain(report.file)}</p>'
+        f'<p class="verdict" role="status">{escape(told.headline(report))} {reader}{escape(told.remarks(report))}</p>'
+        f"{table}</section>"
+    )
+
+
+def problems(report: CheckReport) -> str:
+    """What is wrong with the draft itself."""
+    if not report.problems:
+        return '<p class="quiet">The draft’s own notes are in order: every raised number has its note.</p>'
+    items = "".join(
+        f"<li>{escape(problem.detail)}{f' (page {problem.page})' if problem.page else ''}</li>"
+        for problem in report.problems
+    )
+    title = counted(len(report.problems), "problem")
+    return f'<details open><summary>{title} of the draft itself</summary><ul class="ways">{items}</ul></details>'
+
+
+def row(found: Checked, at: int, accepted: bool, commented: bool) -> str:
+    """A citation in the list: where, in what state, what is claimed, and the weightiest reason."""
+    kind = "fault" if found.is_fault else "sound" if found.state in ("exact-quote", "supported") else "doubt"
+    said = [mark for mark, given in (("Accepted", accepted), ("Commented", commented)) if given]
+    marks = "".join(f' <span class="tag">{mark}</span>' for mark in said)
+    reason = f'<p class="why">{escape(found.reasons[0])}</p>' if found.reasons else ""
+    return (
+        f'<div class="row-of"><h3>{at + 1}. {escape(told.place(found))} '
+        f'<span class="standing is-{kind}">{escape(told.state(found))}</span>{marks}</h3>'
+        f'<p class="words">{escape(shortened(found.claim, EXCERPT))}</p>{reason}</div>'
+    )
+
+
+def detail(snapshot: Snapshot, found: Checked) -> str:
+    """The claim beside its source, and all that is to be said of them."""
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in found.reasons[1:])
+    changes = "".join(
+        f"<li><b>{escape(sentence(CHANGES[change.kind]))}</b> {escape(change.said)}</li>" for change in found.changes
+    )
+    cited = f'<p class="via">It cites: {plain(found.citation)}</p>' if found.citation else ""
+    changed = f'<p class="label">What changed</p><ul class="changes">{changes}</ul>' if changes else ""
+    return (
+        f'<div class="open">{cited}{f"<ul>{reasons}</ul>" if reasons else ""}'
+        f"{web.sides(found, ways=_ways(snapshot, found), shared=True)}"
+        f"{web.listed(told.findings(found))}{changed}</div>"
+    )
+
+
+def legend() -> str:
+    return f'<details class="key"><summary>What the marks say</summary>{web.legend(shared=True)}</details>'
+
+
+def _ways(snapshot: Snapshot, found: Checked) -> str:
+    """On to the source; beside this page, which a link in its place would end."""
+    ref = (found.source.sentence_ref or found.source.ref) if found.source else found.target or ""
+    marks = ""
+    ways = []
+    work = ref.partition("#")[0]
+    if work in snapshot.document_ids():
+        document = snapshot.document(work)
+        marks = f'<p class="source">{cards.badge(cards.publisher(document.work))} {cards.digest(document)}</p>'
+        ways.append(links.beside(links.read(ref), "Read it in its place"))
+        if "#" in ref:
+            ways += [links.beside(links.trace(ref), "What it rests on"), links.beside(links.cite(ref), cards.COPY)]
+    elif (known := snapshot.works().get(work)) is not None and known.url:
+        ways.append(links.outside(known.url, "The publisher’s page"))
+    elsewhere = dict.fromkeys(quote.found_at for quote in found.quotes if quote.found_at)
+    ways += [
+        links.beside(links.read(place), f"The quoted words: {cards.short_name(snapshot, place)}") for place in elsewhere
+    ]
+    return f'{marks}<p class="ways">{" · ".join(ways)}</p>' if ways else ""
