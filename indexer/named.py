@@ -28,6 +28,7 @@ _EMPTY = frozenset(
 )
 LEAST_WORDS = 3  # of a known title that words after "our report" begin with
 TITLE_LENGTH = 200  # characters after the title's beginning in which a known one is looked for
+LEAST_LONG_WORDS = 4  # of a title that stands for its work without an author
 TITLE_CASE = 0.6  # of the longer words of a title: where so many are capital, its end is where they end
 
 
@@ -108,7 +109,8 @@ class Namer:
         if citation.rule == "titled-in-quotation-marks":
             return bool(citation.body)
         longer = [word for word in re.findall(r"[A-Za-z][\w’-]*", citation.title or "") if len(word) > 3]
-        return sum(word[0].isupper() for word in longer) >= TITLE_CASE * len(longer) and bool(citation.body)
+        in_capitals = sum(word[0].isupper() for word in longer) >= TITLE_CASE * len(longer)
+        return in_capitals and (bool(citation.body) or len(longer) >= LEAST_LONG_WORDS)
 
     # ── without one ────────────────────────────────────────────────────────────────────────────────────────
 

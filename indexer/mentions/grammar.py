@@ -14,12 +14,13 @@ from indexer.models import AttributionMedium, CitationKind
 class PlaceRule:
     """A form in which running text names a place or a publication.
 
-    `pattern` is searched for in one sentence. The group `words`, where there is one, is what the reference spans. A
-    rule whose `read` gives None declines.
+    `pattern` is searched for in one sentence that has one of the words of `needs`, which is found sooner. The group
+    `words`, where there is one, is what the reference spans. A rule whose `read` gives None declines.
     """
 
     name: str
     kind: CitationKind
+    needs: re.Pattern[str]
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Fields | None]
     examples: tuple[str, ...]

@@ -17,7 +17,8 @@ _PERSON_WORD = (
 _PARTICLE = r"(?:(?:de|van|der|von|al|bin|la|Al)[ -])?"
 _HONOUR = r"(?:,? (?:CBE|OBE|MBE|KC|QC|MP|MSP|MS|MLA|FRS|PC))*"
 FULL_NAME = (
-    rf"(?<![\w’'-])(?<!\b[Oo]f )(?:(?:{_TITLE} )+{_PARTICLE}{_PERSON_WORD}(?: (?:[A-Z]\.? )?{_PARTICLE}{_PERSON_WORD}){{0,3}}"
+    rf"(?<![\w’'-])(?<!\b[Oo]f )"
+    rf"(?:(?:{_TITLE} )+{_PARTICLE}{_PERSON_WORD}(?: (?:[A-Z]\.? )?{_PARTICLE}{_PERSON_WORD}){{0,3}}"
     rf"|{_PERSON_WORD} (?:[A-Z]\.? )?{_PARTICLE}{_PERSON_WORD}(?: {_PARTICLE}{_PERSON_WORD})?){_HONOUR}"
 )
 _WHOLE_NAME = re.compile(FULL_NAME)
@@ -55,7 +56,7 @@ _NO_PERSON = frozenset(
     Taskforce Team Technical Technology Terms Trade Transport Treasury Treaty Trust Trusts Union Unit United University
     Wales War Water Welsh West Western White Whitehall Work Workforce Working World Young Bay Member Members Reserve
     Earth Climate Infrastructure Innovation Regulator Ofsted Ofcom University Hall Street Valley Island Islands
-    Administration""".split()  # fmt: skip
+    Administration""".split()
 )
 # A body before an office: "Example Confederation Director of Policy", "the Example Fund’s deputy chief executive".
 _RANK = r"(?:(?:deputy|assistant|interim|acting|former|joint|senior|national|medical|managing|executive) )"
@@ -71,7 +72,8 @@ _BODY_WORDS = re.compile(
     r"(?:[Tt]he )?(?:.*\b(?:Network|Government|Governments|Department|Ministry|Treasury|Inspectorate|Academy|Directors?"
     r"|Officers|Providers|Commissioners|Council|Councils|Inquiry|Panel|Taskforce|Ombudsman|Executive|Administration"
     r"|Healthwatch|Commission|Committee|Authority|Agency|Fund|Trust|Foundation|Society|Institute|Alliance|Federation)"
-    r"(?: \([A-Z]\w+\))?|.* [A-Z]{2,6}|(?:NHS|Skills for|Healthwatch|Audit|Age|National|British|Office|Chartered|Association) .+)$"
+    r"(?: \([A-Z]\w+\))?|.* [A-Z]{2,6}"
+    r"|(?:NHS|Skills for|Healthwatch|Audit|Age|National|British|Office|Chartered|Association) .+)$"
 )
 _COUNTRIES = ("UK", "US", "USA", "EU", "UN", "England", "Scotland", "Wales")
 _PAPER = re.compile(
@@ -84,10 +86,15 @@ def is_person(name: str) -> bool:
     if not _WHOLE_NAME.fullmatch(name):
         return False
     titled = bool(re.match(_TITLE, name))
-    words = re.sub(rf"^(?:{_TITLE} )+|{_HONOUR}$", "", name).split()
+    words = untitled(name).split()
     if any(word in _NO_PERSON or _HAS_OFFICE.fullmatch(word) or (word.isupper() and len(word) > 1) for word in words):
         return False
     return bool(words) and (titled or 2 <= len(words) <= 4) and (titled or not is_institution(name))
+
+
+def untitled(name: str) -> str:
+    """`Professor Sir Bo Sample CBE` → `Bo Sample`."""
+    return re.sub(rf"^(?:{_TITLE} )+|{_HONOUR}$", "", name)
 
 
 def is_body(name: str) -> bool:
@@ -135,6 +142,7 @@ def _office_before(words: str) -> str | None:
     """`head of policy at health think-tank the ` → `head of policy`; `chief executive, ` → `chief executive`."""
     words = words.strip(" ,")
     last = re.search(r" (?:at|from|with|to)(?: .*)?$", words) or re.search(r" (?:of|for)(?: the| a)?$", words)
+    last = re.search(r" (?:of|for) (?:[a-z-]+ ){1,4}the$", words) or last  # "of fellow think-tank the"
     office = words[: last.start()] if last else words
     office = _bare(office)
     return office if _HAS_OFFICE.search(office) else None

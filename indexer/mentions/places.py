@@ -56,6 +56,7 @@ def _places(match: re.Match[str]) -> Fields | None:
 IN_BRACKETS = PlaceRule(
     "paragraph-in-brackets",
     "internal",
+    re.compile(r"[(\[][Pp]ara"),
     re.compile(rf"[(\[](?P<words>(?P<unit>[Pp]ara(?:graph)?s?\.?) (?P<places>(?>{_run(_N)})))[)\]]"),
     _places,
     (
@@ -67,12 +68,14 @@ IN_BRACKETS = PlaceRule(
 # A whole number may be that of a paragraph of a treaty or an order spoken of before; in "see paragraph 7" and
 # "paragraph 7 above" it is this document's, and so is a number with a point.
 _SEE = r"(?:(?<=^)|(?<=\bsee )|(?<=\bSee )|(?<=\bsee also )|(?<=\()|(?<=and ))"
-_POINTED = rf"(?=[Pp]ara(?:graph)?s?\.? \d+\.\d|[^,;.]{{0,40}} (?:above|below|of this))"
+_POINTED = r"(?=[Pp]ara(?:graph)?s?\.? \d+\.\d|[^,;.]{0,40} (?:above|below|of this))"
 PARAGRAPH = PlaceRule(
     "paragraph",
     "internal",
+    re.compile(r"\b[Pp]ara(?:graph)?s?\.? \d"),
     re.compile(
-        rf"(?:{_SEE}|{_LED}{_POINTED})(?P<words>(?P<unit>[Pp]ara(?:graph)?s?\.?) (?P<places>(?>{_run(_N)}))(?: (?:above|below))?){_HERE}"
+        rf"(?:{_SEE}|{_LED}{_POINTED})"
+        rf"(?P<words>(?P<unit>[Pp]ara(?:graph)?s?\.?) (?P<places>(?>{_run(_N)}))(?: (?:above|below))?){_HERE}"
     ),
     _places,
     (
@@ -85,6 +88,7 @@ PARAGRAPH = PlaceRule(
 FIGURE = PlaceRule(
     "figure",
     "internal",
+    re.compile(r"\b(?:[Ff]ig(?:ure)?s?\.?|[Tt]ables?|[Bb]ox(?:es)?) [A-Z\d]"),
     re.compile(
         rf"{_LED}(?P<words>(?P<unit>[Ff]igures?|Figs?\.?|[Tt]ables?|[Bb]ox(?:es)?) (?P<places>(?>{_run(_LABEL)})))"
         rf"{_HERE}(?!:)(?!\.? [A-Z][a-z]+ [a-z])"
@@ -100,6 +104,7 @@ FIGURE = PlaceRule(
 PART = PlaceRule(
     "part",
     "internal",
+    re.compile(r"\b(?:[Cc]hapters?|Parts?|[Aa]nnex(?:es)?|[Aa]ppendi(?:x|ces)) [A-Z\d]"),
     re.compile(
         rf"{_LED}(?P<words>(?P<unit>Chapters?|Parts?|[Aa]nnex(?:es)?|[Aa]ppendix|[Aa]ppendices|chapters?) "
         rf"(?P<places>(?>{_run(_LABEL)}))){_HERE}(?:{_TITLED}|(?!:)(?!\.? [A-Z][a-z]+ [a-z]))"
@@ -117,6 +122,7 @@ PART = PlaceRule(
 SECTION = PlaceRule(
     "section",
     "internal",
+    re.compile(r"\b[Ss]ections? \d"),
     re.compile(
         rf"(?:(?<=\bsee )|(?<=\bSee )|(?<=\bin )|(?<=\(see )|(?<=\bAs )|(?<=\bfrom )|(?<=^))"
         rf"(?P<words>(?P<unit>[Ss]ections?) (?P<places>(?>{_run(_N)}))){_HERE}{_NO_LAW}(?!\(| of\b)"
@@ -127,6 +133,7 @@ SECTION = PlaceRule(
 RECOMMENDATION = PlaceRule(
     "recommendation",
     "internal",
+    re.compile(r"\b[Rr]ecommendations? \d"),
     re.compile(rf"{_LED}(?P<words>(?P<unit>[Rr]ecommendations?) (?P<places>(?>{_run(_N)}))){_HERE}{_NO_LABEL}"),
     _places,
     (

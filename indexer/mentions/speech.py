@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from indexer.mentions.grammar import Speaker, SpeechRule
+from indexer.mentions.grammar import OPENER, Speaker, SpeechRule
 from indexer.mentions.names import BODY, FULL_NAME, OFFICE_WORD, SURNAME, is_body, is_person, split_office
 
 # Verbs of saying that need nothing after them to be such.
-SAYING = r"said|says|told|argued|argues|wrote|writes|warned|warns|asserted|asserts|insisted|commented|replied|contended|testified"
+SAYING = (
+    r"said|says|told|argued|argues|wrote|writes|warned|warns|asserted|asserts|insisted|commented|replied|contended"
+    r"|testified"
+)
 # These have other meanings too ("added four", "noted for"): what was said must follow.
 _SAYING_WHAT = (
     r"added|adds|noted|notes|explained|explains|suggested|suggests|stated|states|highlighted|highlights|acknowledged"
@@ -32,27 +35,34 @@ _REPORTED = (
     r"(?! (?:ways?|it (?:hard|difficult|easy|easier)|themselves|itself|guilty|to be|out of|in (?:the|a)\b|at\b))"
 )
 _HOW = (
-    r"(?:,? (?:also|then|further|similarly|previously|recently|later|again|however|therefore|meanwhile|rightly|repeatedly"
-    r"|subsequently|specifically|clearly|both|all),?)?"
+    r"(?:,? (?:also|then|further|similarly|previously|recently|later|again|however|therefore|meanwhile|rightly"
+    r"|repeatedly|subsequently|specifically|clearly|both|all),?)?"
 )
 _HAVE = rf"{_HOW}(?: (?:has|have|had))?{_HOW} "
 _VERB = rf"(?P<verb>(?:{SAYING})(?! by\b)|(?:{_SAYING_WHAT}){_WHAT}|(?:{_PRINTING}){_REPORTED})(?!\w)"
-_SPOKEN = r"(?P<verb>said|says|argued|argues|warned|warns|insisted|wrote|writes|added|explained|commented|suggested|noted|adds|explains)"
+_SPOKEN = (
+    r"(?P<verb>said|says|argued|argues|warned|warns|insisted|wrote|writes|added|explained|commented|suggested|noted"
+    r"|adds|explains)"
+)
 # Somebody to whom evidence is given.
-_US = r"(?:us|the (?:Sub-)?Committee|this Committee|our Committee|the Inquiry|this Inquiry|our inquiry|the (?:review|Review|Panel))"
+_US = (
+    r"(?:us|the (?:Sub-)?Committee|this Committee|our Committee|the Inquiry|this Inquiry|our inquiry"
+    r"|the (?:review|Review|Panel))"
+)
 _TO_US = (
     rf"(?P<verb>told|wrote to|informed|warned|said to|suggested to|explained to|confirmed to|advised|reminded) {_US}\b"
 )
 # A description between a name and the verb: at most two commas, no finite clause.
 _PHRASE = r"(?P<phrase>[^,;:.“”]{3,110}(?:, [A-Z][^,;:.“”]{3,80})?)(?:, (?:which|who|whose) [^,;:.]{3,90})?"
 _SAID_AFTER = r"(?:(?<=[,?!”\"’']) |(?<=[,?!”\"’'] )|(?<=^))"
+_NOT_OF_OFFICE = r"(?!(?:the|a|an|whose|its|their|our|by|from|to|of|that|and|but|as|with|for)\b)"
 _OFFICE_FIRST = (
-    rf"(?<![\w’'-])(?P<phrase>(?:(?!(?:the|a|an|whose|its|their|our|by|from|to|of|that|and|but|as|with|for)\b)[\w’'&-]+ ){{0,6}}"
+    rf"(?<![\w’'-])(?P<phrase>(?:{_NOT_OF_OFFICE}[\w’'&-]+ ){{0,6}}"
     rf"(?i:{OFFICE_WORD})(?: (?:of|for) (?:[A-Z]?[\w-]+)(?: and [A-Z]?[\w-]+)?)?)"
 )
 
 
-def _described(match: re.Match[str]) -> Speaker | None:
+def described(match: re.Match[str]) -> Speaker | None:
     """A person and a description, whichever comes first."""
     found = split_office(match["phrase"])
     if not is_person(match["person"]) or found is None or match["phrase"] in _TITLES:
@@ -71,6 +81,8 @@ def _body(match: re.Match[str]) -> Speaker | None:
     name = match["speaker"]
     if not is_body(name):
         return _person(match)
+    if _is_cut(match):
+        return None
     return Speaker(*match.span("speaker"), body=_printed(name))
 
 
@@ -78,7 +90,17 @@ def _anybody(match: re.Match[str]) -> Speaker | None:
     """A body by its place in the sentence alone: nothing but a body or a person tells a committee something."""
     if is_person(match["speaker"]):
         return _person(match)
+    if _is_cut(match):
+        return None
     return Speaker(*match.span("speaker"), body=_printed(match["speaker"]))
+
+
+def _is_cut(match: re.Match[str]) -> bool:
+    """Whether the words are the end of a longer name, or an office at a body and no body."""
+    before = re.search(
+        rf"(?<![\w’-])(?!{OPENER})[A-Z][\w’&-]*(?: (?:of|for|and|&))? $", match.string[: match.start("speaker")]
+    )
+    return bool(before) or " at " in match["speaker"]
 
 
 def _general(match: re.Match[str]) -> Speaker:
@@ -105,11 +127,17 @@ _COMMON = frozenset(
     "Treasury Association Society Institute Group Panel Network Partnership Executive Regulator Office".split()
 )
 _GENERAL = (
-    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|(?:[Ss]everal |[Ss]ome |[Mm]any |[Oo]ther |[Mm]ost |[Aa] number of )?(?:[Ww]itnesses"
-    r"|[Ss]takeholders|[Rr]espondents|[Ss]ubmitters|[Cc]ontributors)|[Tt]he [Gg]overnment|[Mm]inisters|[Ss]ector bodies)"
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Tt]he [Gg]overnment|[Mm]inisters|[Ss]ector bodies"
+    r"|(?:[Ss]everal |[Ss]ome |[Mm]any |[Oo]ther |[Mm]ost |[Aa] number of )?"
+    r"(?:[Ww]itnesses|[Ss]takeholders|[Rr]espondents|[Ss]ubmitters|[Cc]ontributors))"
 )
 _TITLES = ("Professor", "Ambassador", "President", "Councillor", "Lord", "Lady")  # part of a name, no office beside it
 _OPENING = r"(?:(?<=^)|(?<=[,”;.] )|(?<=[Bb]ut )|(?<=[Aa]nd )|(?<=[Aa]s ))"
+# How a text brings a person in, with or without a verb of saying.
+INTRODUCTIONS = (
+    re.compile(rf"(?P<speaker>(?P<person>{FULL_NAME}), (?P<phrase>[^,;:.“”]{{3,110}}))(?=[,.;]|$)"),
+    re.compile(rf"(?P<speaker>{_OFFICE_FIRST},? (?P<person>{FULL_NAME}))"),
+)
 # The rules whose speaker is a surname alone.
 BY_SURNAME = frozenset(("surname-says", "said-surname"))
 
@@ -120,7 +148,7 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
             rf"{_SAID_AFTER}{_SPOKEN} (?P<speaker>(?P<person>{FULL_NAME}), "
             r"(?P<phrase>[^,;:.“”]{3,110}(?:, [A-Z][^,;:.“”]{3,80})?))(?=[,.;:]|$)"
         ),
-        _described,
+        described,
         (
             "“The pipes are old,” said Ann Example, head of works at the Example Water Trust.",
             "The pipes are old, argued Dr Bo Sample, chief engineer of Sample Water, and must go.",
@@ -129,20 +157,20 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
     SpeechRule(
         "said-office-person",
         re.compile(rf"{_SAID_AFTER}{_SPOKEN} (?:the |its )?(?P<speaker>{_OFFICE_FIRST},? (?P<person>{FULL_NAME}))"),
-        _described,
+        described,
         ("“Most of it leaks,” said chief engineer Ann Example.",),
     ),
     SpeechRule(
         "person-with-office-told-us",
         re.compile(rf"(?P<speaker>(?P<person>{FULL_NAME}),? (?<=, ){_PHRASE}),?{_HAVE}{_TO_US}"),
-        _described,
+        described,
         ("Ann Example, director of works at the Example Water Trust, told us that most of it leaks.",),
         "evidence",
     ),
     SpeechRule(
         "person-with-office-says",
         re.compile(rf"(?P<speaker>(?P<person>{FULL_NAME}), {_PHRASE}),{_HAVE}{_VERB}"),
-        _described,
+        described,
         (
             "Ann Example, deputy chair of the Sample Board, said the pipes were old.",
             "Bo Sample, chief executive of Water Providers, which speaks for the works, warned of leaks.",
@@ -151,7 +179,7 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
     SpeechRule(
         "office-person-says",
         re.compile(rf"(?P<speaker>{_OFFICE_FIRST},? (?P<person>{FULL_NAME})),?{_HAVE}{_VERB}"),
-        _described,
+        described,
         (
             "However, works board chair Ann Example warned: “It leaks.”",
             "Sample Trust Director of Works Bo Sample said it leaked.",
@@ -172,8 +200,8 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
     SpeechRule(
         "in-evidence",
         re.compile(
-            r"[Ii]n (?:its|their|his|her|written|oral) (?:(?:written|oral|supplementary) )?(?P<verb>evidence|submission)"
-            rf"(?: to (?:us|the Committee|the Inquiry|our inquiry))?, (?P<speaker>{BODY})"
+            r"[Ii]n (?:its|their|his|her|written|oral) (?:(?:written|oral|supplementary) )?"
+            rf"(?P<verb>evidence|submission)(?: to (?:us|the Committee|the Inquiry|our inquiry))?, (?P<speaker>{BODY})"
         ),
         _anybody,
         ("In its written evidence, the Water Trust set out three costs.",),
@@ -182,17 +210,19 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
     SpeechRule(
         "heard-from",
         re.compile(
-            rf"\b(?P<verb>heard|received|took)(?: (?:written |oral )?evidence)? from (?P<speaker>(?P<person>{FULL_NAME}), "
+            rf"\b(?P<verb>heard|received|took)(?: (?:written |oral )?evidence)? from "
+            rf"(?P<speaker>(?P<person>{FULL_NAME}), "
             r"(?P<phrase>[^,;:.“”]{3,110}))(?=[,.;:]|$)"
         ),
-        _described,
+        described,
         ("We heard from Ann Example, chair of the Water Trust, that the pipes leak.",),
         "evidence",
     ),
     SpeechRule(
         "heard-from-body",
         re.compile(
-            rf"\b[Ww]e (?:also )?(?P<verb>heard|received)(?: (?:written |oral )?evidence)? from (?P<speaker>{FULL_NAME}|{BODY})"
+            r"\b[Ww]e (?:also )?(?P<verb>heard|received)(?: (?:written |oral )?evidence)? from "
+            rf"(?P<speaker>{FULL_NAME}|{BODY})"
         ),
         _body,
         ("We heard from the Water Trust that the pipes leak.",),
@@ -201,21 +231,23 @@ SPEECH_RULES: tuple[SpeechRule, ...] = (
     SpeechRule(
         "according-to-person",
         re.compile(
-            rf"\b(?P<verb>[Aa]ccording to) (?P<speaker>(?P<person>{FULL_NAME}), (?P<phrase>[^,;:.“”]{{3,110}}))(?=[,.;:]|$)"
+            rf"\b(?P<verb>[Aa]ccording to) (?P<speaker>(?P<person>{FULL_NAME}), "
+            r"(?P<phrase>[^,;:.“”]{3,110}))(?=[,.;:]|$)"
         ),
-        _described,
+        described,
         ("According to Ann Example, head of works at the Water Trust, nobody looked.",),
     ),
     SpeechRule(
         "according-to-office",
         re.compile(rf"\b(?P<verb>[Aa]ccording to) (?P<speaker>{_OFFICE_FIRST},? (?P<person>{FULL_NAME}))"),
-        _described,
+        described,
         ("Nobody looked, according to Water Trust Chief Engineer Ann Example.",),
     ),
     SpeechRule(
         "according-to",
         re.compile(
-            rf"\b(?P<verb>[Aa]ccording to) (?P<speaker>{BODY})(?![’'])(?! [a-z-]+ (?:report|review|survey|data|figures))"
+            rf"\b(?P<verb>[Aa]ccording to) (?P<speaker>{BODY})(?![’'])"
+            r"(?! [a-z-]+ (?:report|review|survey|data|figures))"
         ),
         _body,
         ("Nobody looked, according to the Water Trust.",),

@@ -1,4 +1,4 @@
-"""Publications named in running text: Acts, numbered papers, "our report TITLE", "the Example Commission’s interim report".
+"""Publications named in running text: Acts, numbered papers, "our report TITLE", "the Commission’s interim report".
 
 A work is named by a word for a publication, by an Act's name, by its number, or by a title that the document's own
 notes give. What kind of work a body's "interim report" is, only the other works known can tell: see `resolve`.
@@ -26,7 +26,7 @@ _PAPER = (
 _TITLED_PAPER = (
     rf"(?:{_PAPER}|framework|plan|blog|article|consultation|evaluation|prospectus|handbook|toolkit|bulletin)"
 )
-# Words between whose it is and what it is. Small words and past tenses make a sentence of it: "BODY welcomed the report".
+# Words between whose it is and what it is. Small words and past tenses make a sentence of it: "BODY saw the report".
 _NO_ADJECTIVE = (
     r"(?!(?:to|the|an?|in|its|by|for|of|and|or|with|that|is|was|as|on|at|from|has|have|had|be|been|it|their|this|are|were"
     r"|who|which|will|would|should|can|could|might|did|does|may|must|not|no|our|his|her|then|also|there|under|into|about|over|through|having"
@@ -38,14 +38,21 @@ _OWN = r"(?:[Oo]ur|[Tt]he Committee’s own)"
 _SET = rf"(?: (?:of|in|from|on|published in|dated) (?P<date>{_DATE}))?"
 # What ends a title that no quotation mark closes.
 _END = (
-    rf"(?=,? (?:of|in|from|published|dated|issued) (?:in )?{_DATE}|, |\. |\.$|;|$| \(|,? (?:which|that|we|it|he|she|and (?:its|the))\b"
-    r"|,? (?:found|finds|showed|shows|said|says|concluded|concludes|suggested|suggests|argued|argues|set out|sets out|recommended"
-    r"|recommends|identified|identifies|highlighted|highlights|estimated|estimates|noted|notes|reported|reports|stated|states"
+    rf"(?=,? (?:of|in|from|published|dated|issued) (?:in )?{_DATE}|, |\. |\.$|;|$| \("
+    r"|,? (?:which|that|we|it|he|she|and (?:its|the))\b"
+    r"|,? (?:found|finds|showed|shows|said|says|concluded|concludes|suggested|suggests|argued|argues|set out|sets out"
+    r"|recommended|recommends|identified|identifies|highlighted|highlights|estimated|estimates|noted|notes|reported|reports"
+    r"|stated|states"
     r"|described|describes|included|includes|was|is|has|had|were|will|would|explained|examined|examines|called|calls)\b)"
 )
 _TITLE = r"(?P<title>[A-Z][^;.“”‘]{7,150}?)"
-_QUOTED = r"(?:‘(?P<quoted>[A-Z][^‘’]{5,150}?(?:’\w[^‘’]*?)?)’|“(?P<double>[A-Z][^“”]{5,150}?),?”|'(?P<single>[A-Z][^']{5,150}?)')"
-_PINS = r"(?:(?P<pins>(?:[Pp]ara(?:graph)?s?|[Rr]ecommendations?|[Ff]igures?|[Tt]ables?) [\d][\d., –and-]*?) (?:of|in|to) )?"
+_QUOTED = (
+    r"(?:‘(?P<quoted>[A-Z][^‘’]{5,150}?(?:’\w[^‘’]*?)?)’|“(?P<double>[A-Z][^“”]{5,150}?),?”"
+    r"|'(?P<single>[A-Z][^']{5,150}?)')"
+)
+_PINS = (
+    r"(?:(?P<pins>(?:[Pp]ara(?:graph)?s?|[Rr]ecommendations?|[Ff]igures?|[Tt]ables?) \d[\d., –and-]*?) (?:of|in|to) )?"
+)
 
 
 def _titled(match: re.Match[str]) -> Fields | None:
@@ -115,11 +122,15 @@ def _pins(printed: str | None) -> tuple[Pinpoint, ...]:
     return places or tuple(Pinpoint("recommendation", number, number) for number in numbers)
 
 
+_ACT_WORD = re.compile(r"\b(?:Act|Measure)\b")
+_PAPER_WORD = re.compile(rf"\b{_TITLED_PAPER}\b")
+_SERIES_WORD = re.compile(r"\b(?:HC|HL|House|C[mdP]\w*|C\.?) ?(?:Paper )?[\d(]|Paper \d")
 _OF_BODY = rf"(?P<owner>{BODY})(?:’s?|'s?)?(?: \([A-Z]+\))?"
 WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "section-of-act",
         "legislation",
+        _ACT_WORD,
         re.compile(rf"\b(?P<pins>[Ss]ections? \d+\w*(?:(?:,| and| to| or|–) ?\d+\w*)*) of (?:the )?(?P<title>{ACT})"),
         _act,
         ("The pooled fund rests on section 75 of the Example Water Act 2006.",),
@@ -127,6 +138,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "act",
         "legislation",
+        _ACT_WORD,
         re.compile(
             rf"(?:(?<=\b[Tt]he )|(?<=\bunder )|(?<=\()|(?<=\band )|(?<=\bto )|(?<=\bby ))(?P<words>(?P<title>{ACT}))"
         ),
@@ -136,6 +148,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "numbered-paper",
         "report",
+        _SERIES_WORD,
         re.compile(
             rf"(?:\b[Ss]ession (?:of )?(?P<before>{SESSION}),? (?P<title>[A-Z][^.;()]{{5,150}}? )?\(?)?"
             rf"\b(?P<words>(?P<series>{SERIES})"
@@ -147,8 +160,10 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "titled-in-quotation-marks",
         "work",
+        _PAPER_WORD,
         re.compile(
-            rf"(?<![\w’'-])(?:{_PINS}(?:{_OF_BODY} |{_OWN} |[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Hh]is |[Hh]er )?{_ADJECTIVES}{_TITLED_PAPER}"
+            rf"(?<![\w’'-])(?:{_PINS}(?:{_OF_BODY} |{_OWN} |[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[Hh]is |[Hh]er )?"
+            rf"{_ADJECTIVES}{_TITLED_PAPER}"
             rf"(?: (?:called|entitled|titled|on))?[,:]? {_QUOTED}{_SET})"
         ),
         _titled,
@@ -160,6 +175,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "titled-report",
         "work",
+        _PAPER_WORD,
         re.compile(
             rf"(?<![\w’'-]){_PINS}(?:{_OF_BODY}|{_OWN}|[Ii]ts|[Tt]heir) {_ADJECTIVES}{_TITLED_PAPER}"
             r"(?: (?:called|entitled|titled|on))?"
@@ -175,6 +191,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "titled-report-by-body",
         "work",
+        _PAPER_WORD,
         re.compile(
             rf"\b(?:[Tt]he|[Aa]n?) {_ADJECTIVES}{_TITLED_PAPER} (?:by|of|from) (?P<owner>{BODY}), {_TITLE}{_END}{_SET}"
         ),
@@ -184,6 +201,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "own-report",
         "work",
+        _PAPER_WORD,
         re.compile(
             rf"{_PINS}\b[Oo]ur {_ADJECTIVES}(?:report|review|paper|briefing|survey|study|inquiry)(?![’\w])"
             rf"(?: (?:of|in|from|published in) {_DATE})?(?: on [a-z][\w -]{{3,60}}?(?=[,.;]| (?:found|we|and)\b|$))?"
@@ -194,8 +212,10 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "report-of-body",
         "work",
+        _PAPER_WORD,
         re.compile(
-            rf"{_PINS}(?:\b[Tt]he |\b[Aa]n? (?:recent |{YEAR} )?|\b[Rr]ecent )?(?P<owner>(?![Tt]he ){BODY})(?:’s?|'s?)? "
+            rf"{_PINS}(?:\b[Tt]he |\b[Aa]n? (?:recent |{YEAR} )?|\b[Rr]ecent )?"
+            rf"(?P<owner>(?![Tt]he ){BODY})(?:’s?|'s?)? "
             rf"{_ADJECTIVES}{_PAPER}(?![’\w-])(?: (?:of|in|from|published in) {_DATE})?"
         ),
         _owned,
@@ -204,8 +224,10 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "report-by-body",
         "work",
+        _PAPER_WORD,
         re.compile(
-            rf"{_PINS}\b(?:[Tt]he|[Aa]n?) {_ADJECTIVES}{_PAPER}(?: (?:published|carried out|commissioned))? (?:by|from) "
+            rf"{_PINS}\b(?:[Tt]he|[Aa]n?) {_ADJECTIVES}{_PAPER}(?: (?:published|carried out|commissioned))?"
+            r" (?:by|from) "
             rf"(?P<owner>{BODY})(?![’'])(?: (?:in|of|from|published in) {_DATE})?"
         ),
         _owned,
@@ -218,8 +240,8 @@ WORK_RULES: tuple[PlaceRule, ...] = (
 
 _CONTENT = re.compile(r"[A-Za-z][\w’-]{3,}")
 _NAMES_A_PAPER = re.compile(
-    r"\b(?:Strategy|Plan|Framework|Report|Review|White Paper|Green Paper|Survey|Guidance|Agenda|Prospectus|Concordat|Code|Handbook"
-    r"|Manifesto|Charter|Roadmap|Index|Inquiry)s?\b"
+    r"\b(?:Strategy|Plan|Framework|Report|Review|White Paper|Green Paper|Survey|Guidance|Agenda|Prospectus"
+    r"|Concordat|Code|Handbook|Manifesto|Charter|Roadmap|Index|Inquiry)s?\b"
 )
 LEAST_WORDS = 3  # of a title of capital words: shorter ones are names of all sorts of things
 LEAST_WORDS_IN_SMALL = 4  # of a title in small letters
@@ -251,11 +273,19 @@ class TitleFinder:
                 continue  # a sentence may open with the words of a title
             span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
             known = self.works[title]
-            year = re.search(rf"({YEAR}) $", words[: match.start()]) or re.match(rf" \(?({YEAR})", words[match.end() :])
+            before, after = words[: match.start()], words[match.end() :]
+            year = re.search(rf"({YEAR}) $", before) or re.match(rf" \(?({YEAR})", after)
             yield Citation(
-                None, span, known.kind, title=title, body=known.body, date=year[1] if year else None, rule="title-of-the-notes",
-                paragraph=sentence.paragraph, sentence=sentence.id,
-            )  # fmt: skip
+                None,
+                span,
+                known.kind,
+                title=title,
+                body=known.body,
+                date=year[1] if year else None,
+                rule="title-of-the-notes",
+                paragraph=sentence.paragraph,
+                sentence=sentence.id,
+            )
 
 
 def _is_telling(title: str) -> bool:
