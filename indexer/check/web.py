@@ -148,16 +148,16 @@ def _entry(at: int, found: Checked, review: Review) -> str:
     )
 
 
-def sides(found: Checked, *, level: int = 4, ways: str = "", shared: bool = False) -> str:
-    """Claim and source beside each other; `ways` is markup under the source."""
+def sides(found: Checked, *, named: str = "", ways: str = "", shared: bool = False) -> str:
+    """Claim and source beside each other; `named` is markup that names the source, `ways` stands under its words."""
     source = marked(in_source(found), shared=shared)
     ref = told.source_ref(found)
-    named = f'<p class="from">{escape(told.source_place(found))} <code>{escape(ref)}</code></p>' if ref else ""
+    plain = f'<p class="from">{escape(told.source_place(found))} <code>{escape(ref)}</code></p>' if ref else ""
     passage = f"<blockquote>{source}</blockquote>" if source else '<p class="quiet">No passage to show.</p>'
     return (
-        f'<div class="sides"><section><h{level}>The draft says</h{level}>'
+        '<div class="sides"><section><h4>The draft says</h4>'
         f"<blockquote>{marked(in_claim(found), shared=shared)}</blockquote></section>"
-        f"<section><h{level}>The source says</h{level}>{named}{passage}{ways}</section></div>"
+        f"<section><h4>The source says</h4>{named or plain}{passage}{ways}</section></div>"
     )
 
 

@@ -27,8 +27,8 @@ KEPT = (
 BESIDE = "Links to the sources open in a new tab, so that your draft stays here."
 FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
     ".docx": ("Word", to_docx),
-    ".html": ("Web page", to_html),
-    ".csv": ("Table (CSV)", to_csv),
+    ".html": ("a web page", to_html),
+    ".csv": ("CSV", to_csv),
     ".json": ("JSON", to_json),
 }
 assert tuple(FORMATS) == SUFFIXES
@@ -59,7 +59,7 @@ def _hand_in(snapshot: Snapshot) -> None:
     with st.form("pasted", border=False):
         text = st.text_area("Or its text, with its notes", key="pasted words", height=180, width=theme.COLUMN)
         asked = st.form_submit_button("Check this text")
-    theme.quiet(KEPT)
+    theme.show(f'<section><p class="quiet">{KEPT}</p>{checked.cannot()}</section>')
     with progress:
         try:
             if asked:
@@ -84,11 +84,14 @@ def _put_away() -> None:
 
 def _found(snapshot: Snapshot, held: Handed) -> None:
     report = held.report
-    theme.show(checked.summary(report, len(held.accepted)))
     if held.by_words:
         theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
-    _downloads(held)
-    theme.show(checked.problems(report))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        theme.show(checked.summary(report, len(held.accepted)))
+    with right:
+        _downloads(held)
+        theme.show(checked.problems(report))
     if not report.citations:
         return
     st.html("<h2>Citations</h2>")
@@ -106,14 +109,15 @@ def _found(snapshot: Snapshot, held: Handed) -> None:
 
 def _downloads(held: Handed) -> None:
     """The report in each format, made when it is asked for; and the way to another draft."""
+    st.html("<h3>Take the report away</h3>")
     stem = Path(held.report.file).stem or "draft"
     with st.container(horizontal=True, key="take-away"):
         for suffix, (name, made) in FORMATS.items():
             st.download_button(
-                f"Report: {name}", partial(_made, held, made), f"{stem} checked{suffix}", key=f"as {suffix}",
+                f"As {name}", partial(_made, held, made), f"{stem} checked{suffix}", key=f"as {suffix}",
                 on_click="ignore",
             )  # fmt: skip
-        st.button("Put it away", on_click=_put_away, type="tertiary")
+    st.button("Put this draft away", on_click=_put_away, help="Forgets it, and takes the next one.")
 
 
 def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:

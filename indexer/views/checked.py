@@ -11,6 +11,7 @@ from indexer.views import cards, links
 from indexer.views.prose import counted, plain, sentence, shortened
 
 EXCERPT = 220  # characters of a claim in its row
+FEW = 6  # problems shown at once
 
 
 def summary(report: CheckReport, accepted: int) -> str:
@@ -32,13 +33,21 @@ def summary(report: CheckReport, accepted: int) -> str:
 def problems(report: CheckReport) -> str:
     """What is wrong with the draft itself."""
     if not report.problems:
-        return '<p class="quiet">The draft’s own notes are in order: every raised number has its note.</p>'
+        return "<h3>The draft’s own notes</h3><p>In order: every raised number has its note.</p>"
     items = "".join(
         f"<li>{escape(problem.detail)}{f' (page {problem.page})' if problem.page else ''}</li>"
         for problem in report.problems
     )
-    title = counted(len(report.problems), "problem")
-    return f'<details open><summary>{title} of the draft itself</summary><ul class="ways">{items}</ul></details>'
+    listed = f'<ul class="ways">{items}</ul>'
+    if len(report.problems) > FEW:
+        summary = counted(len(report.problems), "problem")
+        listed = f"<details><summary>{summary}</summary>{listed}</details>"
+    return f"<h3>The draft’s own notes</h3>{listed}"
+
+
+def cannot() -> str:
+    """What a check leaves to its reader."""
+    return f"<details><summary>What this check cannot do</summary><p>{escape(told.CANNOT)}</p></details>"
 
 
 def row(found: Checked, at: int, accepted: bool, commented: bool) -> str:
@@ -64,24 +73,36 @@ def detail(snapshot: Snapshot, found: Checked) -> str:
     changed = f'<p class="label">What changed</p><ul class="changes">{changes}</ul>' if changes else ""
     return (
         f'<div class="open">{cited}{f"<ul>{reasons}</ul>" if reasons else ""}'
-        f"{web.sides(found, ways=_ways(snapshot, found), shared=True)}"
+        f"{web.sides(found, named=_named(snapshot, found), ways=_ways(snapshot, found), shared=True)}"
         f"{web.listed(told.findings(found))}{changed}</div>"
     )
 
 
 def legend() -> str:
-    return f'<details class="key"><summary>What the marks say</summary>{web.legend(shared=True)}</details>'
+    return f'<details class="key"><summary>What the marks say</summary>{web.legend(shared=True)}</details>{cannot()}'
+
+
+def _named(snapshot: Snapshot, found: Checked) -> str:
+    """The publisher's mark, the work and the place in it; nothing where the corpus does not hold it."""
+    work, _, local = told.source_ref(found).partition("#")
+    if work not in snapshot.document_ids():
+        return ""
+    document = snapshot.document(work)
+    page = found.source.page if found.source else None
+    facts = [cards.place_name(local) if local else "", f"page {page}" if page else "", str(document.work.year or "")]
+    place = " · ".join(escape(fact) for fact in facts if fact)
+    return (
+        f'<p class="source">{cards.badge(cards.publisher(document.work))} '
+        f"<cite>{escape(document.work.title)}</cite> · {place} {cards.digest(document)}</p>"
+    )
 
 
 def _ways(snapshot: Snapshot, found: Checked) -> str:
     """On to the source; beside this page, which a link in its place would end."""
     ref = (found.source.sentence_ref or found.source.ref) if found.source else found.target or ""
-    marks = ""
     ways = []
     work = ref.partition("#")[0]
     if work in snapshot.document_ids():
-        document = snapshot.document(work)
-        marks = f'<p class="source">{cards.badge(cards.publisher(document.work))} {cards.digest(document)}</p>'
         ways.append(links.beside(links.read(ref), "Read it in its place"))
         if "#" in ref:
             ways += [links.beside(links.trace(ref), "What it rests on"), links.beside(links.cite(ref), cards.COPY)]
@@ -91,4 +112,4 @@ def _ways(snapshot: Snapshot, found: Checked) -> str:
     ways += [
         links.beside(links.read(place), f"The quoted words: {cards.short_name(snapshot, place)}") for place in elsewhere
     ]
-    return f'{marks}<p class="ways">{" · ".join(ways)}</p>' if ways else ""
+    return f'<p class="ways">{" · ".join(ways)}</p>' if ways else ""

@@ -20,7 +20,7 @@ from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.models import Document
 from indexer.store import Snapshot
-from indexer.views import opened
+from indexer.views import opened, theme
 
 KEPT = "draft handed in"  # its place in the session
 LARGEST = 50  # megabytes of a file
@@ -70,7 +70,7 @@ def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> N
     held = kept()
     if held is not None and held.key == key:
         return
-    with st.status("Checking your draft", expanded=True):
+    with st.status("Checking your draft", expanded=True, width=theme.COLUMN):
         bar = st.progress(0.0, "Reading the draft")
         draft = read()
         encoder, failure = _encoder(snapshot, bar)
