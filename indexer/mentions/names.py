@@ -72,7 +72,7 @@ _BODY_WORDS = re.compile(
     r"(?:[Tt]he )?(?:.*\b(?:Network|Government|Governments|Department|Ministry|Treasury|Inspectorate|Academy|Directors?"
     r"|Officers|Providers|Commissioners|Council|Councils|Inquiry|Panel|Taskforce|Ombudsman|Executive|Administration"
     r"|Healthwatch|Commission|Committee|Authority|Agency|Fund|Trust|Foundation|Society|Institute|Alliance|Federation)"
-    r"(?: \([A-Z]\w+\))?|.* [A-Z]{2,6}"
+    r"(?: \([A-Z]\w+\))?|.* (?!(?:CBE|OBE|MBE|MP|KC|QC)$)[A-Z]{2,6}"
     r"|(?:NHS|Skills for|Healthwatch|Audit|Age|National|British|Office|Chartered|Association) .+)$"
 )
 _COUNTRIES = ("UK", "US", "USA", "EU", "UN", "England", "Scotland", "Wales")
@@ -139,11 +139,13 @@ def _names_a_body(name: str) -> bool:
 
 
 def _office_before(words: str) -> str | None:
-    """`head of policy at health think-tank the ` → `head of policy`; `chief executive, ` → `chief executive`."""
-    words = words.strip(" ,")
-    last = re.search(r" (?:at|from|with|to)(?: .*)?$", words) or re.search(r" (?:of|for)(?: the| a)?$", words)
-    last = re.search(r" (?:of|for) (?:[a-z-]+ ){1,4}the$", words) or last  # "of fellow think-tank the"
-    office = words[: last.start()] if last else words
+    """`head of policy at water think-tank` → `head of policy`; before a comma nothing describes the body."""
+    described = not words.rstrip().endswith(",")
+    office = words.strip(" ,")
+    cut = re.search(r" (?:at|from|with|to)(?: .*)?$", office) or re.search(r" (?:of|for)(?: the| a)?$", office)
+    if described and not cut:
+        cut = re.search(r" (?:of|for) (?:[a-z-]+ ){0,4}[a-z-]+$", office)
+    office = office[: cut.start()] if cut else office
     office = _bare(office)
     return office if _HAS_OFFICE.search(office) else None
 

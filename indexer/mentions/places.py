@@ -134,7 +134,9 @@ RECOMMENDATION = PlaceRule(
     "recommendation",
     "internal",
     re.compile(r"\b[Rr]ecommendations? \d"),
-    re.compile(rf"{_LED}(?P<words>(?P<unit>[Rr]ecommendations?) (?P<places>(?>{_run(_N)}))){_HERE}{_NO_LABEL}"),
+    re.compile(
+        rf"(?:{_LED}|(?<=\bunder ))(?P<words>(?P<unit>[Rr]ecommendations?) (?P<places>(?>{_run(_N)}))){_HERE}{_NO_LABEL}"
+    ),
     _places,
     (
         "This depends on work in Recommendation 4, which has begun.",
