@@ -58,7 +58,8 @@ def test_golden(text: str, expected: str) -> None:
     stated = re.match(r"\[([\w-]+)\] ", text)
     text = text[stated.end() :] if stated else text
     named, said = read(text, stated[1] if stated else "other")
-    assert "\n".join(printed(text, entry) for entry in (*named, *said)) == ("" if expected == "nothing" else expected)
+    found: list[Citation | Attribution] = [*named, *said]
+    assert "\n".join(printed(text, entry) for entry in found) == ("" if expected == "nothing" else expected)
 
 
 # ── the rules and their examples ───────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,8 @@ import pytest
 
 from indexer.catalogue import Catalogue
 from indexer.citations import parse
-from indexer.models import Document, Link, Note, Paragraph, Span, Work
+from indexer.mentions import references
+from indexer.models import Document, Link, Marker, Note, Paragraph, ParagraphKind, Sentence, Span, Work
 from indexer.resolve import Resolution, resolve
 
 REPOSITORY = Path(__file__).parents[1]
@@ -307,6 +308,148 @@ def test_every_citation_has_a_link() -> None:
     assert [link.citation for link in links] == [0, 1, 2, 3, 4]
 
 
+# ── what the text itself names ─────────────────────────────────────────────────────────────────────────────────
+
+EAC = Work("eac-hc179-2016", "Example mains", body="Example Audit Committee", kind="committee-report", series="HC 179",
+           session="2016-17", published="2016")  # fmt: skip
+ANSWER = Work("eac-hc802-2016", "Example mains: Government Response to the Committee’s Fourth Report", body=EAC.body,
+              kind="government-response", series="HC 802", session="2016-17", published="2016")  # fmt: skip
+SAYS = "The Board should name a date for the new mains and say who will pay for all of them in the end."
+
+
+def worded(work: Work, *entries: tuple[str, str, ParagraphKind]) -> Document:
+    """A document of paragraphs (id, words, kind), read for what its text names; "[1]" marks note 1 at the sentence."""
+    text, made, cut, markers = "", [], [], []
+    for id, words, kind in entries:
+        bare = words.replace("[1]", "")
+        span = Span(len(text), len(text) + len(bare))
+        made.append(Paragraph(id, None if id.startswith("~") else id.split("/")[-1], span, kind))
+        cut.append(Sentence(f"{id}.s1", id, span))
+        if bare != words:
+            markers.append(Marker("1", span.end, id, f"{id}.s1", "fn1"))
+        text += bare + "\n\n"
+    noted = f"{HC950}, 4 July 2018"
+    note = Note("fn1", "1", Span(len(text), len(text) + len(noted)))
+    cited = parse(noted, note="fn1", start=note.span.start) if markers else ()
+    text += noted if markers else ""
+    return Document(
+        work, "x.txt", "text", "original", text, tuple(made), sentences=tuple(cut), markers=tuple(markers),
+        notes=(note,) if markers else (), citations=(*cited, *references(text, made, cut, cited)),
+    )  # fmt: skip
+
+
+def named(document: Document, *others: Document) -> list[tuple[str, str | None]]:
+    """State and target of each link from the running text."""
+    links = resolve([document, *others], CATALOGUE).links[document.id]
+    return [(link.state, link.target) for link in links if document.citations[link.citation].note is None]
+
+
+def reason_of(document: Document, *others: Document) -> str:
+    return resolve([document, *others], CATALOGUE).links[document.id][-1].reason
+
+
+def report(*more: tuple[str, str, ParagraphKind]) -> Document:
+    return worded(EAC, ("12", "Mains leak.", "text"), ("13", f"It is late. {SAYS}", "text"), *more)
+
+
+def test_a_paragraph_in_brackets_is_one_of_the_report_itself() -> None:
+    document = report(("conclusions/1", f"{SAYS} (Paragraph 13)", "text"))
+    assert named(document) == [("paragraph", "eac-hc179-2016#13")]
+
+
+def test_in_a_response_it_is_one_of_the_report_answered() -> None:
+    answer = worded(ANSWER, ("1", f"{SAYS} (Paragraph 13)", "text"), ("13", "We agree with that in part.", "text"))
+    assert named(answer, report()) == [("paragraph", "eac-hc179-2016#13")]
+
+
+def test_a_response_whose_report_is_not_here_says_so() -> None:
+    answer = worded(ANSWER, ("1", f"{SAYS} (Paragraph 13)", "text"), ("13", "We agree with that in part.", "text"))
+    assert named(answer) == [("unresolved", None)]
+    assert "the report that this response answers, which is not in the corpus" in reason_of(answer)
+
+
+def test_a_number_that_the_report_lacks_is_never_one_of_the_response() -> None:
+    answer = worded(ANSWER, ("1", f"{SAYS} (Paragraph 14)", "text"), ("14", "We agree with that in part.", "text"))
+    assert named(answer, report()) == [("unresolved", None)]
+    assert "no paragraph 14" in reason_of(answer, report())
+
+
+def test_the_words_tell_whose_paragraph_is_meant() -> None:
+    """A follow-up quotes another report with its numbers, and bears no title that says so."""
+    later = Work(
+        "eac-hc9-2018", "Mains again", body=EAC.body, kind="committee-report", series="HC 9", session="2017-19"
+    )
+    document = worded(later, ("1", f"{SAYS} (Paragraph 13)", "text"), ("13", "Nobody paid in the end.", "text"))
+    assert named(document, report()) == [("paragraph", "eac-hc179-2016#13")]
+    assert named(document) == [("paragraph", "eac-hc9-2018#13")]
+
+
+def test_numbers_of_an_annex_are_no_target() -> None:
+    document = worded(EAC, ("2", "As paragraph 3 below says, mains leak.", "text"), ("annex/3", "They do.", "text"))
+    assert named(document) == [("unresolved", None)]
+
+
+def test_figures_parts_and_recommendations() -> None:
+    document = worded(
+        EAC,
+        ("~1", "Part Two", "heading"),
+        ("2.1", "Spending rose (Figure 1), as recommendation 2 below foresaw.", "text"),
+        ("~2", "Figure 1 Spending by year", "caption"),
+        ("~3", "Recommendation 2", "heading"),
+        ("~4", "Spend more.", "text"),
+        ("2.2", "In Parts Two and Nine, we say more; see Figure 7.", "text"),
+    )
+    assert named(document) == [
+        ("paragraph", "eac-hc179-2016#~2"),
+        ("paragraph", "eac-hc179-2016#~4"),
+        ("paragraph", "eac-hc179-2016#2.1"),
+        ("unresolved", None),
+        ("unresolved", None),
+    ]
+
+
+def test_two_captions_of_one_number_give_no_link() -> None:
+    document = worded(
+        EAC,
+        ("1", "Spending rose (Figure 1).", "text"),
+        ("~1", "Figure 1 Cost", "caption"),
+        ("~2", "Figure 1 Age", "caption"),
+    )
+    assert named(document) == [("ambiguous", None)]
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "target"),
+    [
+        ("In our report The adult social care workforce in England, we found none.", "external", "nao-hc714-2018"),
+        ("In our report The adult social care workforce, we found none.", "unresolved", None),
+        ("The Care Act 2014 says so.", "external", "care-act-2014"),
+        (
+            "The Example Trust’s paper, Four Ways to Mend a Main, says so.",
+            "external",
+            "example-trust-four-ways-to-mend-a-main",
+        ),
+        ("The Example Trust’s paper, Four ways of mending a main, says so.", "unresolved", None),
+        ("The Example Trust’s annual report says so.", "unresolved", None),
+        ("It was laid as HC 719.", "unresolved", None),
+        ("It was laid in Session 2017–19, HC 719.", "external", "nao-hc719-2018"),
+    ],
+)
+def test_works_named_in_the_text(words: str, state: str, target: str | None) -> None:
+    assert named(worded(NAO, ("1", words, "text"))) == [(state, target)]
+
+
+def test_a_bodys_report_is_the_one_that_the_note_beside_it_cites() -> None:
+    words = "The National Audit Office’s report says so."
+    assert named(worded(PAC, ("14", f"{words}[1]", "text")), nao()) == [("document", NAO.id)]
+    assert named(worded(PAC, ("14", words, "text")), nao()) == [("unresolved", None)]
+
+
+def test_a_document_does_not_cite_itself() -> None:
+    document = worded(NAO, ("1", "It is laid in Session 2017–19, HC 950.", "text"))
+    assert named(document) == [("unresolved", None)]
+
+
 # ── the real notes ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -346,7 +489,7 @@ def targets(real: tuple[dict[str, Document], Resolution], id: str) -> dict[str, 
     documents, resolution = real
     by_note: dict[str, list[Link]] = defaultdict(list)
     for link in resolution.links[id]:
-        by_note[documents[id].citations[link.citation].note.removeprefix("fn")].append(link)
+        by_note[documents[id].citations[link.citation].place.removeprefix("fn")].append(link)
     return by_note
 
 

@@ -135,7 +135,8 @@ RECOMMENDATION = PlaceRule(
     "internal",
     re.compile(r"\b[Rr]ecommendations? \d"),
     re.compile(
-        rf"(?:{_LED}|(?<=\bunder ))(?P<words>(?P<unit>[Rr]ecommendations?) (?P<places>(?>{_run(_N)}))){_HERE}{_NO_LABEL}"
+        rf"(?:{_LED}|(?<=\bunder ))(?P<words>(?P<unit>[Rr]ecommendations?) "
+        rf"(?P<places>(?>{_run(_N)}))){_HERE}{_NO_LABEL}"
     ),
     _places,
     (
