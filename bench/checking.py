@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 from rich.console import Console
@@ -22,11 +23,11 @@ from rich.table import Table
 
 from indexer.build import CATALOGUE, CORPUS, build
 from indexer.catalogue import Catalogue
-from indexer.check import FAULTS, Checked, check
-from indexer.check.draft import DRAFT, claims
+from indexer.check import FAULTS, Checked, check, read_pasted
+from indexer.check.draft import claims
+from indexer.cite import Locator, cite
 from indexer.embed import load_encoder
-from indexer.models import Citation, Document, Paragraph, Pinpoint, Sentence, Span, Work
-from indexer.sentences import sentences
+from indexer.models import Document, Work
 from indexer.store import Snapshot
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
@@ -47,7 +48,7 @@ class Pair:
 
 
 def pairs(snapshot: Snapshot) -> Iterator[Pair]:
-    """Every claim with a link to one numbered paragraph of a document, other than its own paragraph."""
+    """Every sentence that stands on one numbered paragraph of a document, other than its own paragraph."""
     seen: set[tuple[str, str]] = set()
     for id in snapshot.document_ids():
         document = snapshot.document(id)
@@ -63,12 +64,14 @@ def pairs(snapshot: Snapshot) -> Iterator[Pair]:
                 work, _, local = targets[0].partition("#")
                 held = snapshot.document(work)
                 paragraph = next(p for p in held.paragraphs if p.id == local)
-                text = _without_reference(claim.text)
-                if paragraph.number != local or len(text.split()) < FEWEST_WORDS or (text, targets[0]) in seen:
+                if paragraph.number != local:
                     continue
-                seen.add((text, targets[0]))
                 numbers = tuple(p.id for p in held.paragraphs if p.number == p.id)
-                yield Pair(text, held.work, local, paragraph.span.of(held.text), numbers)
+                for sentence in claim.sentences:
+                    text = _without_reference(sentence.span.of(document.text))
+                    if len(text.split()) >= FEWEST_WORDS and (text, targets[0]) not in seen:
+                        seen.add((text, targets[0]))
+                        yield Pair(text, held.work, local, paragraph.span.of(held.text), numbers)
 
 
 def _without_reference(text: str) -> str:
@@ -183,31 +186,25 @@ def swapper(snapshot: Snapshot) -> Callable[[Pair, random.Random], Pair | None]:
 # ── the draft ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def draft(found: Sequence[Pair]) -> Document:
-    """A document in which each claim is a paragraph that ends with its reference in brackets."""
-    text, paragraphs, split, citations = "", [], [], []
-    for n, pair in enumerate(found, 1):
-        start = len(text)
-        words = f"paragraph {pair.number}"
-        body = pair.claim if pair.claim.endswith((".", "?", "!", "”")) else f"{pair.claim}."
-        inside = sentences(body)
-        text += f"{body} ({words})."
-        last = inside[-1]
-        ends = [Span(start + s.start, start + s.end) for s in inside[:-1]] + [Span(start + last.start, len(text))]
-        split += [Sentence(f"{n}.s{k}", str(n), span) for k, span in enumerate(ends, 1)]
-        at = start + len(body) + 2
-        citations.append(
-            Citation(
-                None, Span(at, at + len(words)), "report", title=pair.work.title, body=pair.work.body,
-                series=pair.work.series, session=pair.work.session, date=pair.work.published,
-                pinpoints=(Pinpoint("para", pair.number, pair.number),), rule="bench", paragraph=str(n),
-                sentence=f"{n}.s{len(ends)}",
-            )
-        )  # fmt: skip
-        paragraphs.append(Paragraph(str(n), str(n), Span(start, len(text))))
-        text += "\n\n"
-    return Document(Work(DRAFT, "Draft"), "draft.md", "markdown", "original", text, tuple(paragraphs), tuple(split),
-                    citations=tuple(citations))  # fmt: skip
+def draft(found: Sequence[Pair], catalogue: Catalogue) -> Document:
+    """A Markdown draft in which each claim is a paragraph with a note; read as any draft is."""
+    bodies = [f"{_escaped(pair.claim)}[^{n}]" for n, pair in enumerate(found, 1)]
+    notes = [f"[^{n}]: {reference(pair.work).replace(HERE, pair.number)}" for n, pair in enumerate(found, 1)]
+    return read_pasted("# A draft\n\n" + "\n\n".join([*bodies, *notes]) + "\n", catalogue)
+
+
+HERE = "7777"  # stands for the paragraph's number
+
+
+@cache
+def reference(work: Work) -> str:
+    """The work as a note of Parliament's cites it, with a paragraph."""
+    return cite(work, "parliament", Locator("para", HERE)).plain.strip()
+
+
+def _escaped(claim: str) -> str:
+    escaped = re.sub(r"([\\`*_\[\]<>#|~^])", r"\\\1", claim)
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", escaped)
 
 
 # ── the table ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -244,8 +241,10 @@ def main() -> None:
         if not made:
             continue
         began = time.perf_counter()
-        report = check(draft(made), snapshot, catalogue, encoder)
-        states = [checked.state for checked in report.citations]
+        report = check(draft(made, catalogue), snapshot, catalogue, encoder)
+        by_note = {checked.marker: checked for checked in report.citations}
+        answers = [by_note[str(n)] for n in range(1, len(made) + 1)]
+        states = [checked.state for checked in answers]
         faults = sum(state in FAULTS for state in states)
         clean = sum(state in ("supported", "exact-quote") for state in states)
         partly, unknown = states.count("partly"), states.count("cannot-tell")
@@ -256,7 +255,7 @@ def main() -> None:
         )  # fmt: skip
         print(f"{kind}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
         if arguments.v:
-            for pair, checked in zip(made, report.citations, strict=True):
+            for pair, checked in zip(made, answers, strict=True):
                 if checked.is_fault != wrong:
                     _tell(kind, pair, checked)
     Console(width=160).print(table)
