@@ -47,7 +47,7 @@ def problems(report: CheckReport) -> str:
 
 def cannot() -> str:
     """What a check leaves to its reader."""
-    return f"<details><summary>What this check cannot do</summary><p>{escape(told.CANNOT)}</p></details>"
+    return f'<details class="key"><summary>What this check cannot do</summary><p>{escape(told.CANNOT)}</p></details>'
 
 
 def row(found: Checked, at: int, accepted: bool, commented: bool) -> str:
