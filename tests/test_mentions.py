@@ -11,7 +11,10 @@ from _pytest.mark.structures import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.catalogue import Catalogue
 from indexer.citations import parse
+from indexer.contract import extract_json
+from indexer.document import read_document
 from indexer.mentions import CITATION_RULES, SPEECH_RULES, attributions, references
 from indexer.mentions.grammar import PlaceRule, SpeechRule
 from indexer.mentions.names import is_body, is_person, split_office
@@ -213,3 +216,17 @@ def test_a_sentence_of_names_costs_little() -> None:
     one, whole = (Paragraph("1", "1", Span(0, len(text))),), (Sentence("1.s1", "1", Span(0, len(text))),)
     references(text, one, whole)
     attributions(text, one, whole, "news")
+
+
+def test_extract_tells_both(tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    file.write_text(
+        "# Report\n\n**1.1** Ann Example, chair of the Water Trust, told us so (see paragraph 1.2).\n\n**1.2** So.\n"
+    )
+    told = extract_json(read_document(file, Catalogue()))
+    (reference,) = told["references"]
+    assert (reference["kind"], reference["ref"], reference["sentence"]) == ("internal", "report#1.1", "report#1.1.s1")
+    assert reference["pinpoints"] == [{"unit": "para", "from": "1.2", "to": "1.2"}]
+    (said,) = told["attributions"]
+    assert (said["who"], said["office"], said["body"]) == ("Ann Example", "chair", "Water Trust")
+    assert (said["medium"], said["verb"], said["sentence"]) == ("evidence", "told", "report#1.1.s1")
