@@ -32,7 +32,9 @@ WORD = re.compile(r"\S")
 # What ends a sentence is looked for in so many letters; what is longer is no abbreviation.
 REACH = 200
 # The model reads so many parts, of so many letters, at once: more takes memory and is no faster.
-PARTS_AT_ONCE, LETTERS_AT_ONCE = 128, 100_000
+PARTS_AT_ONCE, LETTERS_AT_ONCE = 64, 10_000
+# A part of more letters, which no report has, is read in pieces: the model would need gigabytes.
+LONGEST_PIECE = 100_000
 
 
 @cache
@@ -76,10 +78,10 @@ def _batches(parts: Iterable[tuple[str, Collection[int]]]) -> Iterator[list[tupl
 
 
 def _starts(texts: Iterable[str]) -> defaultdict[str, set[int]]:
-    """Where the model has sentences begin, by text. A text of more letters than are read at once is read in pieces."""
-    pieces = [(text, at) for text in dict.fromkeys(texts) for at in range(0, len(text), LETTERS_AT_ONCE)]
+    """Where the model has sentences begin, by text. A very long one is read in pieces."""
+    pieces = [(text, at) for text in dict.fromkeys(texts) for at in range(0, len(text), LONGEST_PIECE)]
     starts: defaultdict[str, set[int]] = defaultdict(set)
-    read = _pipeline().pipe((text[at : at + LETTERS_AT_ONCE] for text, at in pieces), batch_size=PARTS_AT_ONCE)
+    read = _pipeline().pipe((text[at : at + LONGEST_PIECE] for text, at in pieces), batch_size=PARTS_AT_ONCE)
     for (text, at), piece in zip(pieces, read, strict=True):
         starts[text].update(at + sentence.start_char for sentence in piece.sents if sentence.start_char)
     return starts

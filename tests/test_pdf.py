@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     DecodedStreamObject,
     DictionaryObject,
     NameObject,
     NumberObject,
+    StreamObject,
 )
 
 from indexer.errors import ReadError
@@ -375,6 +376,14 @@ def test_one_broken_page_costs_that_page_only(make: Make, monkeypatch: pytest.Mo
     extract = pdf.read(make(prose(780, 4), prose(780, 4), prose(780, 4)))
     assert [(problem.kind, problem.page) for problem in extract.problems] == [("page-unreadable", 2)]
     assert {block.page for block in extract.blocks} == {1, 3}
+
+
+def test_the_streams_of_a_page_are_let_go_once_it_is_read(make: Make) -> None:
+    reader = PdfReader(make(prose(780, 4), prose(780, 4), prose(780, 4)))
+    pages, problems = pdf._pages(reader, Path("made.pdf"))
+    assert [bool(page.lines) for page in pages] == [True] * 3
+    assert not problems
+    assert not [held for held in reader.resolved_objects.values() if isinstance(held, StreamObject)]
 
 
 # ── real reports ───────────────────────────────────────────────────────────────────────────────────────────────

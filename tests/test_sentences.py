@@ -43,8 +43,8 @@ def test_many_parts_at_once_give_what_each_gives() -> None:
     assert list(sentences_of(parts)) == [sentences(*part) for part in parts]
 
 
-def test_a_part_longer_than_what_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indexer.sentences.LETTERS_AT_ONCE", 1000)
+def test_a_part_longer_than_any_report_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.sentences.LONGEST_PIECE", 1000)
     expected = ["The harbour office counted the barges at the quay again."] * 100
     text = " ".join(expected)
     found = [span.of(text) for span in sentences(text)]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
+from pypdf.generic import StreamObject
 
 from indexer.errors import ReadError
 from indexer.extract import ocr, pdf_blocks, pdf_numbers
@@ -40,15 +42,20 @@ def read(path: Path) -> Extract:
     Raises ReadError for a file that is missing, empty, no PDF, damaged, locked by a password, or without any text.
     """
     with _quiet():
-        reader = _open(path)
-        pages, problems = _pages(reader, path)
-        if not any(page.lines for page in pages):
-            _refuse_pictures(path, len(pages), problems)
-        facts, labels = _facts(reader), _labels(reader)
+        pages, problems, facts, labels = _content(path)
     blocks = tuple(_blocks(pages, labels))
     problems.sort(key=lambda problem: problem.page or 0)
     machine = frozenset(page.number for page in pages if page.machine)
     return Extract("pdf", blocks, facts, len(pages), tuple(problems), machine)
+
+
+def _content(path: Path) -> tuple[list[Page], list[Problem], tuple[tuple[str, str], ...], list[str] | None]:
+    """Pages as lines, what was wrong, metadata, page labels; the file itself is held in memory no longer than this."""
+    reader = _open(path)
+    pages, problems = _pages(reader, path)
+    if not any(page.lines for page in pages):
+        _refuse_pictures(path, len(pages), problems)
+    return pages, problems, _facts(reader), _labels(reader)
 
 
 @contextmanager
@@ -106,6 +113,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
     problems: list[Problem] = []
     for number in range(1, len(reader.pages) + 1):
         page = Page(number, 595.0, 842.0, 0, [], [])
+        held = len(reader.resolved_objects)
         try:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
@@ -118,7 +126,20 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
             detail = f"Page {number} cannot be read ({type(error).__name__}: {error})."
             problems.append(Problem("page-unreadable", detail, page=number))
         pages.append(page)
+        _let_go(reader, held)
     return pages, problems + ocr.read_pictures(path, pictures)
+
+
+def _let_go(reader: PdfReader, held: int) -> None:
+    """Forget the streams of the page just read (text, pictures): pypdf would hold those of all pages.
+
+    A stream that holds other objects is kept, since it would be unpacked anew for each of them.
+    """
+    objects = reader.resolved_objects
+    for key in list(islice(reversed(objects), max(0, len(objects) - held))):
+        held_object = objects[key]
+        if isinstance(held_object, StreamObject) and held_object.get("/Type") != "/ObjStm":
+            del objects[key]
 
 
 def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
@@ -175,6 +196,8 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
             pieces = marks.in_note(note.lines)
             yield Block("foot", pieces, page.number, page.printed, note=note.label, boxes=_box(note.lines, page))
         yield from (_furniture(line, page) for line in page.furniture if line not in heads)
+        found.clear()
+        page.lines, page.furniture, page.notes = [], [], []  # blocks stand for them now
 
 
 def _block(draft: Draft, page: Page, marks: Marks) -> Block:

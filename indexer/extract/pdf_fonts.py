@@ -22,6 +22,9 @@ _ITALIC = re.compile(r"italic|oblique|[-,]it\b|RegularIt|BoldIt|SemiboldIt|CMTI|
 # Letters about as wide as the figures of the same font.
 _ROUND_LETTERS = ("n", "o", "h", "d")
 
+# So many strings of a font are remembered; in a long document most lines are strings of their own.
+MOST_SEEN = 10_000
+
 # A superior digit of the text's own font is handed on as a character of this private range, 0 to 9.
 SUPERIOR_ZERO = 0xF7E0
 SUPERIORS = "".join(chr(SUPERIOR_ZERO + n) for n in range(10))
@@ -61,6 +64,8 @@ class Face:
     def decode(self, codes: bytes) -> Decoded:
         shown = self.seen.get(codes)
         if shown is None:
+            if len(self.seen) > MOST_SEEN:
+                self.seen.clear()
             shown = self.seen[codes] = self._decode(codes)
         return shown
 

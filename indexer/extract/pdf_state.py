@@ -47,7 +47,7 @@ class TextState:
 class Faces:
     """The fonts of a document, each read once however many pages name it."""
 
-    known: dict[object, Face] = field(default_factory=dict)
+    known: dict[object, tuple[Any, Face]] = field(default_factory=dict)  # with what it was read from: it keeps its id
 
     def of(self, reference: Any) -> Face | None:
         key = (reference.idnum, reference.generation) if isinstance(reference, IndirectObject) else id(reference)
@@ -55,8 +55,8 @@ class Faces:
             resource = reference.get_object()
             if not isinstance(resource, DictionaryObject):
                 return None
-            self.known[key] = face(resource)
-        return self.known[key]
+            self.known[key] = reference, face(resource)
+        return self.known[key][1]
 
 
 def multiply(m: Matrix, n: Matrix) -> Matrix:
