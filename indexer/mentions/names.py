@@ -31,7 +31,7 @@ OFFICE_WORD = (
     r"commissioner|ombudsman|manager|spokes(?:man|woman|person)|advis[eo]r|analyst|economist|lecturer|researcher|"
     r"founder|envoy|ambassador|representative|inspector|lead|member|partner|auditor|controller|governor|mayor|councillor|"
     r"surgeon|nurse|consultant|convenor|convener|executive|dean|editor|coroner|chancellor|witness|scientist|clerk|"
-    r"coordinator|co-ordinator|engineer|specialist|expert|author|resident|carer|trustee|solicitor|barrister|MP|CEO|[Cc]o-chair)s?"
+    r"coordinator|co-ordinator|engineer|specialist|expert|author|statistician|resident|carer|trustee|solicitor|barrister|MP|CEO|[Cc]o-chair)s?"
 )
 _HAS_OFFICE = re.compile(rf"\b(?i:{OFFICE_WORD})\b")
 # Words that no person's name holds: they belong to institutions, places, papers and offices.
@@ -56,7 +56,7 @@ _NO_PERSON = frozenset(
     Taskforce Team Technical Technology Terms Trade Transport Treasury Treaty Trust Trusts Union Unit United University
     Wales War Water Welsh West Western White Whitehall Work Workforce Working World Young Bay Member Members Reserve
     Earth Climate Infrastructure Innovation Regulator Ofsted Ofcom University Hall Street Valley Island Islands
-    Administration""".split()
+    Administration Update Implementation Manual Handbook Edition Concordat""".split()
 )
 # A body before an office: "Example Confederation Director of Policy", "the Example Fund’s deputy chief executive".
 _RANK = r"(?:(?:deputy|assistant|interim|acting|former|joint|senior|national|medical|managing|executive) )"
@@ -75,6 +75,10 @@ _BODY_WORDS = re.compile(
     r"(?: \([A-Z]\w+\))?|.* (?!(?:CBE|OBE|MBE|MP|KC|QC)$)[A-Z]{2,6}"
     r"|(?:NHS|Skills for|Healthwatch|Audit|Age|National|British|Office|Chartered|Association) .+)$"
 )
+# A clause about somebody, or a second person with an office in brackets: no description of an office.
+_CLAUSE = re.compile(
+    r"^(?:who|which|that|when|where|as|in)\b|\b(?:is|are|was|were|has|had|served|included|includes)\b|\(\w+ "
+)
 _COUNTRIES = ("UK", "US", "USA", "EU", "UN", "England", "Scotland", "Wales")
 _PAPER = re.compile(
     r"\b(?:Report|Review|Survey|Strategy|Plan|Paper|Framework|Act|Assessment|Bill|Programme|Guidance)s?$"
@@ -89,7 +93,7 @@ def is_person(name: str) -> bool:
     words = untitled(name).split()
     if any(word in _NO_PERSON or _HAS_OFFICE.fullmatch(word) or (word.isupper() and len(word) > 1) for word in words):
         return False
-    return bool(words) and (titled or 2 <= len(words) <= 4) and (titled or not is_institution(name))
+    return bool(words) and (titled or 2 <= len(words) <= 4) and (titled or not is_institution(untitled(name)))
 
 
 def untitled(name: str) -> str:
@@ -99,7 +103,7 @@ def untitled(name: str) -> str:
 
 def is_body(name: str) -> bool:
     """Whether a name is that of an institution, by one of its words or by being an abbreviation."""
-    bare = re.sub(r"^[Tt]he ", "", name)
+    bare = untitled(re.sub(r"^[Tt]he ", "", name))
     if _PAPER.search(bare):
         return False
     return bool(_SHORT_MARK.match(bare) or is_institution(bare) or _BODY_WORDS.match(bare))
@@ -112,8 +116,10 @@ def split_office(phrase: str) -> tuple[str | None, str | None] | None:
     - `Example Confederation Director of Policy`; `chief executive, Example Care Commission`; `of the Example Fund`
     """
     words = _TENURE.sub("", phrase.strip(" ,"))
+    if _CLAUSE.search(words):
+        return None
     office = _HAS_OFFICE.search(words)
-    for cut in re.finditer(r" (?:at|of|for|from|with|to) ", words):
+    for cut in re.finditer(r" (?:at|of|for|from|with|to|in) ", words):
         left, right = words[: cut.start()], words[cut.end() :]
         if _HAS_OFFICE.search(left) and re.fullmatch(BODY, right) and (cut.group() == " at " or _one_body(right)):
             return _bare(left), _bare(right)
@@ -142,7 +148,7 @@ def _office_before(words: str) -> str | None:
     """`head of policy at water think-tank` → `head of policy`; before a comma nothing describes the body."""
     described = not words.rstrip().endswith(",")
     office = words.strip(" ,")
-    cut = re.search(r" (?:at|from|with|to)(?: .*)?$", office) or re.search(r" (?:of|for)(?: the| a)?$", office)
+    cut = re.search(r" (?:at|from|with|to)(?: .*)?$", office) or re.search(r" (?:of|for|in)(?: the| a)?$", office)
     if described and not cut:
         cut = re.search(r" (?:of|for) (?:[a-z-]+ ){0,4}[a-z-]+$", office)
     office = office[: cut.start()] if cut else office
@@ -151,4 +157,4 @@ def _office_before(words: str) -> str | None:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"^(?:[Tt]he|an?|its|their|whose) ", "", words)
+    return re.sub(r"^(?:[Tt]he|an?|[Ii]ts|[Tt]heir|whose) ", "", words)

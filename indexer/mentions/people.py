@@ -28,6 +28,8 @@ class People:
         if names and _OFFICE.search(words):
             for pattern in INTRODUCTIONS:
                 for match in pattern.finditer(words):
+                    if is_person(match["phrase"]):
+                        continue  # a list of people: the second is no description of the first
                     if (speaker := described(match)) and speaker.who:
                         self._described.setdefault(untitled(speaker.who), speaker)
 

@@ -55,7 +55,7 @@ _TO_US = (
 # A description between a name and the verb: at most two commas, no finite clause.
 _PHRASE = r"(?P<phrase>[^,;:.“”]{3,110}(?:, [A-Z][^,;:.“”]{3,80})?)(?:, (?:which|who|whose) [^,;:.]{3,90})?"
 _SAID_AFTER = r"(?:(?<=[,?!”\"’']) |(?<=[,?!”\"’'] )|(?<=^))"
-_NOT_OF_OFFICE = r"(?!(?:the|a|an|whose|its|their|our|by|from|to|of|that|and|but|as|with|for)\b)"
+_NOT_OF_OFFICE = rf"(?!{OPENER}|(?:the|a|an|who|whose|which|its|their|our|by|from|to|of|that|and|but|as|with|for|in|on|when|while)\b)"
 _OFFICE_FIRST = (
     rf"(?<![\w’'-])(?P<phrase>(?:{_NOT_OF_OFFICE}[\w’'&-]+ ){{0,6}}"
     rf"(?i:{OFFICE_WORD})(?: (?:of|for) (?:[A-Z]?[\w-]+)(?: and [A-Z]?[\w-]+)?)?)"
@@ -81,6 +81,8 @@ def _body(match: re.Match[str]) -> Speaker | None:
     name = match["speaker"]
     if not is_body(name):
         return _person(match)
+    if _SEVERAL.match(name):
+        return Speaker(*match.span("speaker"), name)
     if _is_cut(match):
         return None
     return Speaker(*match.span("speaker"), body=_printed(name))
@@ -90,9 +92,15 @@ def _anybody(match: re.Match[str]) -> Speaker | None:
     """A body by its place in the sentence alone: nothing but a body or a person tells a committee something."""
     if is_person(match["speaker"]):
         return _person(match)
+    if _SEVERAL.match(match["speaker"]):
+        return Speaker(*match.span("speaker"), match["speaker"])
     if _is_cut(match):
         return None
     return Speaker(*match.span("speaker"), body=_printed(match["speaker"]))
+
+
+# "Professors Sample and Example": several people at once; but "Mr Sample’s Private Office" is an office.
+_SEVERAL = re.compile(r"(?:Professors?|Drs?|Mr|Mrs|Ms|Messrs|Sir|Dame|Lord|Lady|Baroness) (?!.*[’']s\b).* and ")
 
 
 def _is_cut(match: re.Match[str]) -> bool:
