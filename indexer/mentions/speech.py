@@ -55,7 +55,10 @@ _TO_US = (
 # A description between a name and the verb: at most two commas, no finite clause.
 _PHRASE = r"(?P<phrase>[^,;:.“”]{3,110}(?:, [A-Z][^,;:.“”]{3,80})?)(?:, (?:which|who|whose) [^,;:.]{3,90})?"
 _SAID_AFTER = r"(?:(?<=[,?!”\"’']) |(?<=[,?!”\"’'] )|(?<=^))"
-_NOT_OF_OFFICE = rf"(?!{OPENER}|(?:the|a|an|who|whose|which|its|their|our|by|from|to|of|that|and|but|as|with|for|in|on|when|while)\b)"
+_NOT_OF_OFFICE = (
+    rf"(?!{OPENER}|(?:the|a|an|who|whose|which|its|their|our|by|from|to|of|that|and|but|as|with|for|in|on"
+    r"|when|while)\b)"
+)
 _OFFICE_FIRST = (
     rf"(?<![\w’'-])(?P<phrase>(?:{_NOT_OF_OFFICE}[\w’'&-]+ ){{0,6}}"
     rf"(?i:{OFFICE_WORD})(?: (?:of|for) (?:[A-Z]?[\w-]+)(?: and [A-Z]?[\w-]+)?)?)"
