@@ -13,7 +13,8 @@ from indexer.mentions.people import People
 from indexer.mentions.places import PLACE_RULES
 from indexer.mentions.saying import SPEAKS, said_in
 from indexer.mentions.speech import SPEECH_RULES
-from indexer.mentions.works import WORK_RULES, TitleFinder
+from indexer.mentions.titles import TitleFinder
+from indexer.mentions.works import WORK_RULES
 from indexer.models import Attribution, Citation, Paragraph, Sentence, Span
 
 __all__ = ["CITATION_RULES", "SPEECH_RULES", "attributions", "references"]

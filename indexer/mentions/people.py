@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from indexer.mentions.grammar import Speaker
 from indexer.mentions.names import FULL_NAME, OFFICE_WORD, is_person, untitled
-from indexer.mentions.speech import INTRODUCTIONS, described
+from indexer.mentions.speakers import described
+from indexer.mentions.speech import INTRODUCTIONS
 
 _NAME = re.compile(FULL_NAME)
 _OFFICE = re.compile(rf"\b(?i:{OFFICE_WORD})\b")

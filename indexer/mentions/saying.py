@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from indexer.mentions.grammar import Speaker, SpeechRule
 from indexer.mentions.people import People
-from indexer.mentions.speech import BY_SURNAME, PRINTING, SPEECH_RULES
+from indexer.mentions.speech import BY_SURNAME, SPEECH_RULES
+from indexer.mentions.verbs import PRINTING
 from indexer.models import Attribution, AttributionMedium, Sentence, Span
 
 # Every rule needs one of these: most sentences hold none and cost nothing more.
