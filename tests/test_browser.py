@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -103,3 +104,43 @@ def test_a_wrong_address_says_what_to_do(page: Page, address: str) -> None:
     page.goto(f"{address}/read?doc=nothing&at=1")
     expect(page.get_by_text("nothing").first).to_be_visible()
     expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+DRAFT = """# A note on spending
+
+Spending power fell by 26.8% in real terms.[^1] There are 44 areas.[^2]
+
+[^1]: NAO, *The health and social care interface*, HC 950, Session 2017–19, para 1.5
+[^2]: Committee of Public Accounts, *Interface between health and adult social care*, HC 1376, Session 2017–19, para 14
+"""
+
+
+def test_a_draft_is_handed_in_opened_and_taken_away(page: Page, address: str, tmp_path: Path) -> None:
+    draft = tmp_path / "note.md"
+    draft.write_text(DRAFT, encoding="utf-8")
+    page.goto(f"{address}/check")
+    page.locator("input[type=file]").set_input_files(draft)
+    expect(page.get_by_text("2 citations were checked. 1 is a fault.")).to_be_visible()
+    button = page.get_by_role("button", name="Open 1", exact=True)
+    button.focus()
+    button.press("Enter")
+    expect(page).to_have_url(re.compile(r"/check\?at=1"))
+    expect(page.locator("mark.differs").first).to_have_text("26.8%≠")
+    expect(page.get_by_role("link", name="Read it in its place")).to_have_attribute("target", "_blank")
+    box = page.get_by_label("Your comment, for the report")
+    box.fill("Ask the author.")
+    box.press("Control+Enter")
+    expect(page.get_by_text("Commented")).to_be_visible()
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="As Word").click()
+    assert taken.value.suggested_filename == "note checked.docx"
+    taken.value.save_as(tmp_path / "report.docx")
+    told = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs)
+    assert "1. Note 1: Fault: differs" in told
+    assert "Comment: Ask the author." in told
+    page.get_by_role("link", name="Corpus", exact=True).click()  # the draft stays with its session from page to page
+    page.get_by_role("link", name="Check", exact=True).click()
+    expect(page.get_by_text("2 citations were checked. 1 is a fault.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Check this text")).to_be_visible()
+    expect(page.get_by_text("26.8%")).to_have_count(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -9,12 +10,17 @@ from re import findall, sub
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from word_files import footnote, notes, paragraph, word_file
 
-from indexer.build import build
+from indexer.build import CATALOGUE, CORPUS, build
+from indexer.catalogue import Catalogue
+from indexer.check import CheckReport, check, read_pasted
+from indexer.check.report import to_html
 from indexer.models import Span
 from indexer.search import Why
 from indexer.store import Snapshot
 from indexer.views import cards, hits, links, prose
+from indexer.views.handed import KEPT, Handed
 
 PROJECT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds a page may take here; the encoder may be loading beside it
@@ -79,6 +85,7 @@ GOOD = [
     ("read", {"doc": "nao-hc950-2018", "at": "2.7"}, "Copy citation"),
     ("trace", {"ref": "pac-hc1376-2018#18.s5"}, "Copy citation"),
     ("challenges", {"n": "3"}, "Copy citation"),
+    ("check", {}, "Hand in a draft"),
 ]
 
 
@@ -129,6 +136,7 @@ WRONG = [
     ("cite", {}, "This cannot be cited"),
     ("cite", {"ref": "nao-hc950-2018#99.9"}, "This cannot be cited"),
     ("cite", {"ref": "nowhere"}, "This cannot be cited"),
+    ("check", {"at": "3"}, "drafts are not kept"),
 ]
 
 
@@ -232,6 +240,152 @@ def test_markup_in_a_document_is_text(hostile: Path, monkeypatch: pytest.MonkeyP
         assert "&lt;script&gt;alert(&quot;one&quot;)&lt;/script&gt;" in shown
         assert ":red[not red]" in shown
     assert not app.main.markdown  # nothing of a document goes through Markdown
+
+
+# ── a draft, handed in ─────────────────────────────────────────────────────────────────────────────────────────
+
+DRAFT = """# Care &lt;script&gt;alert(1)&lt;/script&gt; and money
+
+Spending power fell by 26.8% in real terms.[^1] The plan fell &lt;img src=x onerror=alert(2)&gt; flat.[^2]
+Nobody knows.[^9]
+
+The areas formed were 44.[^3]
+
+[^1]: NAO, *The health and social care interface*, HC 950, Session 2017–19, para 1.5
+[^2]: C&AG’s Report, para 9.99
+[^3]: Committee of Public Accounts, *Interface between health and adult social care*, HC 1376, Session 2017–19, para 14
+"""
+
+
+@pytest.fixture(scope="module")
+def report(index: Path) -> CheckReport:
+    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    return check(read_pasted(DRAFT, catalogue), Snapshot.open(index), catalogue)
+
+
+@pytest.fixture
+def handed_in(index: Path, monkeypatch: pytest.MonkeyPatch, report: CheckReport) -> AppTest:
+    """The page in a session that holds a checked draft."""
+    monkeypatch.setenv("TRAIL_INDEX", str(index))
+    app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE)
+    app.session_state[KEPT] = Handed("any", report)
+    app.run()
+    app.switch_page("indexer/views/check.py")
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_a_pasted_draft_is_checked(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "check", monkeypatch)
+    app.text_area(key="pasted words").set_value(DRAFT)
+    app.button[0].click().run()
+    assert not app.exception
+    said = words(app)
+    assert "4 citations were checked. 3 are faults." in said
+    for told in ("The draft says 26.8%; the source says 28.6%.", "Fault: no such paragraph", "Fault: no such note"):
+        assert told in said
+    assert not app.text_area  # the draft itself has left the page
+    levels = [int(level) for element in app.main.html for level in findall(r"<h([1-6])", element.body)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_one_citation_opens_beside_its_source(handed_in: AppTest) -> None:
+    handed_in.button(key="open 0").click().run()
+    assert handed_in.query_params["at"] == "1"
+    shown = markup(handed_in)
+    assert '<mark class="differs">26.8%<span class="sign" role="img" aria-label="(differs)">≠</span></mark>' in shown
+    assert '<mark class="differs">28.6%' in shown
+    assert '<a href="read?doc=nao-hc950-2018&amp;at=1.5.s' in shown
+    assert 'target="_blank">What it rests on</a>' in shown
+    handed_in.button(key="open 0").click().run()
+    assert "at" not in handed_in.query_params
+    assert '<mark class="differs">26.8%' not in markup(handed_in)
+
+
+def test_what_is_shown_of_a_draft_stands_in_the_address(handed_in: AppTest) -> None:
+    handed_in.checkbox(key="only faults").check().run()
+    assert handed_in.query_params["faults"] == "1"
+    assert "3 citations of 4" in words(handed_in)
+    handed_in.pills(key="only states").set_value(["no-such-note"]).run()
+    assert (handed_in.query_params["state"], handed_in.query_params["faults"]) == ("no-such-note", "1")
+    assert "1 citation of 4" in words(handed_in)
+    handed_in.query_params.clear()
+    handed_in.query_params.update({"state": "nonsense", "at": "99999999", "k": "-1"})
+    assert "4 citations of 4" in words(handed_in.run())
+
+
+def test_comments_and_acceptances_go_into_the_report(handed_in: AppTest) -> None:
+    handed_in.button(key="open 1").click().run()
+    handed_in.text_area(key="comment 1").set_value("Ask <b>again</b>").run()
+    handed_in.checkbox(key="accept 1").check().run()
+    handed_in.button(key="open 1").click().run()
+    assert "1 citation accepted by you." in words(handed_in)
+    assert "Accepted Commented" in words(handed_in)
+    held = handed_in.session_state[KEPT]
+    assert (held.notes, held.accepted) == ({1: "Ask <b>again</b>"}, {1})
+    assert "Ask &lt;b&gt;again&lt;/b&gt;" in to_html(held.report, held.notes, frozenset(held.accepted))
+    handed_in.button(key="open 1").click().run()
+    assert handed_in.text_area(key="comment 1").value == "Ask <b>again</b>"
+
+
+def test_a_draft_that_is_put_away_is_gone(handed_in: AppTest) -> None:
+    next(button for button in handed_in.button if button.label == "Put this draft away").click().run()
+    assert KEPT not in handed_in.session_state
+    assert "26.8%" not in markup(handed_in)
+    assert handed_in.text_area(key="pasted words").value == ""
+
+
+def test_markup_in_a_draft_is_text(handed_in: AppTest) -> None:
+    handed_in.button(key="open 1").click().run()
+    shown = markup(handed_in)
+    for raw in ("<script", "<img", "onerror=alert(2)>"):
+        assert raw not in shown
+    assert "&lt;img src=x onerror=alert(2)&gt;" in shown
+    assert not handed_in.main.markdown
+
+
+def test_a_file_is_checked_and_leaves_nothing_behind(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    body = paragraph("Spending power fell by 28.6% in real terms.", footnote(1))
+    cited = {1: "NAO, The health and social care interface, HC 950, Session 2017–19, para 1.5"}
+    draft = word_file(tmp_path.parent / "a draft.docx", body, footnotes=notes("footnote", cited))
+    app = visit(index, "check", monkeypatch)
+    app.file_uploader(key="draft").set_value(("../../a draft.docx", draft.read_bytes(), "application/octet-stream"))
+    app.run()
+    assert not app.exception
+    assert "1 citation was checked. None of them is at fault." in words(app)
+    assert list(tmp_path.iterdir()) == []
+    assert [button.label for button in app.download_button] == ["As Word", "As a web page", "As CSV", "As JSON"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("bad.docx", b"no Word file at all", "This is no Word document, or it is damaged; open it in Word"),
+        ("empty.md", b"", "The file is empty; "),
+        ("large.txt", b"a" * 50_000_001, "larger than 50 megabytes"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_plain_line(
+    index: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, expected: str
+) -> None:
+    app = visit(index, "check", monkeypatch)
+    app.file_uploader(key="draft").set_value((name, content, "application/octet-stream"))
+    app.run()
+    assert not app.exception
+    assert "This draft cannot be checked" in words(app)
+    assert expected in words(app)
+
+
+def test_nothing_pasted_is_nothing_to_check(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "check", monkeypatch)
+    app.button[0].click().run()
+    assert "Nothing to check: the text is empty" in words(app)
 
 
 # ── small pieces ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -10,12 +10,12 @@ import streamlit as st
 
 from indexer.check import CHECKS, Checked, CheckReport, CheckState, told
 from indexer.check.report import SUFFIXES, to_csv, to_docx, to_html, to_json
-from indexer.errors import TrailError
+from indexer.errors import ReadError, TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot
 from indexer.views import checked, handed, hits, links, opened, theme
 from indexer.views.handed import Handed
-from indexer.views.prose import counted
+from indexer.views.prose import counted, sentence
 
 TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 AT_ONCE = 25  # citations in the list
@@ -69,9 +69,14 @@ def _hand_in(snapshot: Snapshot) -> None:
             else:
                 return
         except TrailError as error:
-            theme.message("This draft cannot be checked", hits.reason(error))
+            theme.message("This draft cannot be checked", _why(error))
             return
     st.rerun()
+
+
+def _why(error: TrailError) -> str:
+    """One plain line; the file's name is left out, for there is but one."""
+    return sentence(f"{error.reason}; {error.cure}") if isinstance(error, ReadError) else hits.reason(error)
 
 
 def _put_away() -> None:

@@ -74,6 +74,7 @@ def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> N
         bar = st.progress(0.0, "Reading the draft")
         draft = read()
         encoder, failure = _encoder(snapshot, bar)
+        bar.progress(0.0, "Finding what it cites, and comparing meanings")
         shown = -1
 
         def progress(done: int, of: int) -> None:
