@@ -346,6 +346,24 @@ def test_damaged_files_are_refused(make: Make, tmp_path: Path) -> None:
         assert "damaged" in refused(path).reason
 
 
+def test_the_table_of_objects_is_gathered_anew_once_only(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    times = []
+    real = PdfReader._rebuild_xref_table
+
+    def counted(reader: PdfReader, stream: Any) -> None:
+        times.append(stream)
+        real(reader, stream)
+
+    monkeypatch.setattr(PdfReader, "_rebuild_xref_table", counted)
+    path = make(prose(780, 4))
+    # A table that counts from 1, with an object in each of fifty generations at a place where none begins.
+    entries = b"".join(b"%d 1\n%010d %05d n \n" % (n, 3, n) for n in range(100, 150))
+    data = path.read_bytes().replace(b"xref\n0 ", b"xref\n1 ", 1)
+    path.write_bytes(data.replace(b"trailer", entries + b"trailer"))
+    assert pdf.read(path).pages == 1
+    assert len(times) == 1
+
+
 def test_a_password_is_asked_for_and_an_empty_one_is_tried(make: Make) -> None:
     assert "password" in refused(make(prose(780, 4), password="owner", user="secret")).reason
     assert pdf.read(make(prose(780, 4), password="owner")).blocks

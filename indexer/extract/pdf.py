@@ -27,6 +27,7 @@ from indexer.extract.pdf_lines import Line, lines
 from indexer.extract.pdf_marks import Marks, row_pieces
 from indexer.extract.pdf_notes import set_notes_apart
 from indexer.extract.pdf_pages import Page, set_furniture_apart, style
+from indexer.extract.pdf_repair import Reader
 from indexer.extract.pdf_state import Faces
 from indexer.models import Block, Box, Extract, Problem
 
@@ -84,7 +85,7 @@ def _open(path: Path) -> PdfReader:
     if SIGNATURE not in head:
         raise ReadError(path, "this is not a PDF", "give it its true suffix, or fetch it again")
     try:
-        reader = PdfReader(path)
+        reader = Reader.of(path)
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError(path, "the file needs a password", "save a copy without one, for example with qpdf")
         count = len(reader.pages)
