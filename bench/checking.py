@@ -59,7 +59,8 @@ def pairs(snapshot: Snapshot) -> Iterator[Pair]:
         for claim in claims(document):
             for at in claim.citations:
                 targets = links.get(at, [])
-                if len(targets) != 1 or targets[0] == document.ref(claim.paragraph):
+                pinpointed = any(pin.unit == "para" for pin in document.citations[at].pinpoints)
+                if len(targets) != 1 or not pinpointed or targets[0] == document.ref(claim.paragraph):
                     continue
                 work, _, local = targets[0].partition("#")
                 held = snapshot.document(work)
@@ -83,7 +84,7 @@ def _without_reference(text: str) -> str:
 
 def changed_figure(pair: Pair, rng: random.Random) -> Pair | None:
     """Another number in the place of one that the source has too; its digits are as many."""
-    numbers = list(re.finditer(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w]|[.,]\d)", pair.claim))
+    numbers = list(re.finditer(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|[.,]\d)", pair.claim))
     shared = [m for m in numbers if re.search(rf"(?<![\d.,]){re.escape(m.group())}(?![\d]|[.,]\d)", pair.source)]
     shared = [
         m

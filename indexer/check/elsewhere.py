@@ -34,6 +34,20 @@ class Elsewhere:
     snapshot: Snapshot
     cited: frozenset[str]  # refs of the paragraphs cited
 
+    def citing(self) -> frozenset[str]:
+        """The paragraphs of the corpus that rest on those cited: their words may stand for the source's."""
+        return frozenset(place for ref in self.cited for place in self._resting_on(ref))
+
+    def _resting_on(self, ref: str) -> Iterator[str]:
+        for id, link in self.snapshot.links_to(ref):
+            document = self.snapshot.document(id)
+            citation = document.citations[link.citation]
+            if citation.note is None:
+                yield document.ref(citation.place)
+            for marker in document.markers:
+                if marker.note is not None and marker.note == citation.note:
+                    yield document.ref(marker.paragraph)
+
     def quoted(self, quotation: str) -> str | None:
         """The paragraph that has a quotation word for word."""
         for document, paragraph in self._near(quotation):

@@ -41,20 +41,27 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
     """What the source has for each figure of the claim, or of the part of it `within`; in the claim's order."""
     asked = [figure for figure in find(claim) if within is None or within.start <= figure.span.start < within.end]
     held = find(source)
-    agreeing = {at: [other for other in held if _agrees(figure, other)] for at, figure in enumerate(asked)}
-    used = [other for found in agreeing.values() for other in found]
-    free = [other for other in held if other not in used]
-    findings = [_judge(claim, figure, agreeing[at], source, held, free) for at, figure in enumerate(asked)]
+    agreeing = [_best(claim, figure, source, [other for other in held if _agrees(figure, other)]) for figure in asked]
+    free = [other for other in held if other not in agreeing]
+    findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
     return [finding for finding in findings if finding is not None]
 
 
+def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:
+    """Of the figures that agree the one of the same kind that counts the same thing."""
+    return max(
+        agreeing,
+        key=lambda other: (_shared(claim, figure, source, other), other.kind == figure.kind),
+        default=None,
+    )
+
+
 def _judge(
-    claim: str, figure: Figure, agreeing: Sequence[Figure], source: str, held: Sequence[Figure], free: Sequence[Figure]
+    claim: str, figure: Figure, agreeing: Figure | None, source: str, held: Sequence[Figure], free: Sequence[Figure]
 ) -> Finding | None:
-    if agreeing:
-        best = max(agreeing, key=lambda other: _shared(claim, figure, source, other))
-        exact = (figure.low, figure.high) == (best.low, best.high) or figure.kind in ("date", "year")
-        return Finding(figure, "agrees" if exact else "rounded", best)
+    if agreeing is not None:
+        exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
+        return Finding(figure, "agrees" if exact else "rounded", agreeing)
     scaled = [other for other in held if _same_digits(figure, other)]
     if scaled:
         best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
