@@ -125,7 +125,7 @@ def test_a_draft_is_handed_in_opened_and_taken_away(page: Page, address: str, tm
     button.focus()
     button.press("Enter")
     expect(page).to_have_url(re.compile(r"/check\?at=1"))
-    expect(page.locator("mark.differs").first).to_have_text("26.8%≠")
+    expect(page.locator(".sides mark.differs").first).to_have_text("26.8%≠")
     expect(page.get_by_role("link", name="Read it in its place")).to_have_attribute("target", "_blank")
     box = page.get_by_label("Your comment, for the report")
     box.fill("Ask the author.")
