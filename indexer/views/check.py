@@ -48,10 +48,7 @@ def page() -> None:
 
 
 def _hand_in(snapshot: Snapshot) -> None:
-    if "at" in st.query_params:
-        theme.message("Hand the draft in again", "This address names a citation of a draft, and drafts are not kept.",
-                      [links.link(links.check(), "Start afresh")])  # fmt: skip
-    progress = st.container()
+    place = st.empty()  # for what is to be said: why there is no draft, how far it is, or what is wrong with it
     uploaded = st.file_uploader(
         "A draft in Word, PDF, HTML, Markdown or plain text", TYPES, key="draft", max_upload_size=handed.LARGEST,
         width=theme.COLUMN,
@@ -60,18 +57,27 @@ def _hand_in(snapshot: Snapshot) -> None:
         text = st.text_area("Or its text, with its notes", key="pasted words", height=180, width=theme.COLUMN)
         asked = st.form_submit_button("Check this text")
     theme.show(f'<section><p class="quiet">{KEPT}</p>{checked.cannot()}</section>')
-    with progress:
-        try:
+    try:
+        with place.container():
             if asked:
                 handed.words(text, snapshot)
             elif uploaded is not None:
                 handed.file(uploaded.name, uploaded.getvalue(), snapshot)
             else:
+                _again()
                 return
-        except TrailError as error:
+    except TrailError as error:
+        with place.container():
             theme.message("This draft cannot be checked", _why(error))
-            return
+        return
     st.rerun()
+
+
+def _again() -> None:
+    """Where the address names a citation: the way back to it."""
+    if "at" in st.query_params:
+        theme.message("Hand the draft in again", "This address names a citation of a draft, and drafts are not kept.",
+                      [links.link(links.check(), "Start afresh")])  # fmt: skip
 
 
 def _why(error: TrailError) -> str:
