@@ -31,8 +31,13 @@ _HOW = (
     r"(?:,? (?:also|then|further|similarly|previously|recently|later|again|however|therefore|meanwhile|rightly"
     r"|repeatedly|subsequently|specifically|clearly|both|all),?)?"
 )
+# "raised the risk that it may fail": whose fear it is.
+_RAISING = (
+    r"(?:raised|raises) (?:(?:the|a|its|their) )?(?:risks?|concerns?|fears?|possibility|prospect|danger)"
+    r"(?= that\b| about\b| over\b| of\b)"
+)
 HAVE = rf"{_HOW}(?: (?:has|have|had))?{_HOW} "
-VERB = rf"(?P<verb>(?:{SAYING})(?! by\b)|(?:{_SAYING_WHAT}){_WHAT}|(?:{_PRINTING}){_REPORTED})(?!\w)"
+VERB = rf"(?P<verb>(?:{SAYING})(?! by\b)|(?:{_SAYING_WHAT}){_WHAT}|(?:{_PRINTING}){_REPORTED}|{_RAISING})(?!\w)"
 SPOKEN = (
     r"(?P<verb>said|says|argued|argues|warned|warns|insisted|wrote|writes|added|explained|commented|suggested|noted"
     r"|adds|explains)"
