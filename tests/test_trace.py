@@ -37,6 +37,7 @@ def test_the_case_to_be_proud_of(corpus: Snapshot) -> None:
     assert report.passage is not None and report.passage.ref == "nao-hc950-2018#2.7.s3"
     assert "Nuffield Trust" in report.passage.text and "may" in report.passage.text
     assert [change.kind for change in report.changes if change.kind.startswith("hedge")] == ["hedge-lost"]
+    assert "speaker" in {change.kind for change in report.changes}
     assert "“may”" in next(change.said for change in report.changes if change.kind == "hedge-lost")
     (pointer,) = report.steps
     assert (pointer.note, pointer.state, pointer.target) == ("nao-hc950-2018#fn29", "note", "nao-hc950-2018#fn20")
