@@ -10,14 +10,16 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.beside import speaks_for, words_beside
 from indexer.catalogue import title_key
 from indexer.citations.authors import first_author
+from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.models import Citation, Document, Link, Work
 from indexer.shelf import Match, Shelf
 from indexer.whereabouts import answered, is_response
 
 # Rules of `mentions` that read what can be looked up as it stands.
-PLAIN = frozenset(("act", "section-of-act", "numbered-paper", "title-of-the-notes"))
+PLAIN = frozenset(("act", "section-of-act", "numbered-paper", "title-of-the-notes", IN_BRACKETS))
 TITLED = frozenset(("titled-in-quotation-marks", "titled-report", "titled-report-by-body"))
 _OWN = re.compile(r"\b[Oo]ur\b")
 # Words of "its first annual report" and the like that stand in no title, or tell nothing.
@@ -40,11 +42,15 @@ class Namer:
     document: Document
     documents: Mapping[str, Document]  # the corpus, by id
     of_notes: Mapping[int, tuple[str, ...]]  # index of a citation in a note → ids of the works that it leads to
+    met: Mapping[str, Collection[str]]  # key of a body → ids of its works that notes and the text so far cite
 
     def match(self, citation: Citation) -> Match | None:
         """The work meant, or why none; None where the citation can be looked up, and brought in, as it stands."""
         if citation.rule in PLAIN:
-            return self._unless_itself(self.shelf.find(citation)) or self._too_little(citation)
+            found = self._unless_itself(self.shelf.find(citation)) or self._too_little(citation)
+            return self._by_its_words(citation, found, "series+words") if found and citation.series else found
+        if citation.rule == AUTHOR_AND_YEAR:
+            return self._unless_itself(self._by_year(citation))
         body = self.document.work.body if _OWN.search(self._words(citation)) else citation.body
         known = replace(citation, body=body)
         if citation.rule in TITLED:
@@ -60,13 +66,34 @@ class Namer:
         return match
 
     def _too_little(self, citation: Citation) -> Match | None:
-        if (
-            citation.rule != "numbered-paper"
-            or citation.session
-            or not (citation.series or "").startswith(("HC", "HL"))
-        ):
+        if citation.title or citation.session or not (citation.series or "").startswith(("HC", "HL")):
             return None
         return Match(None, "series", f"{citation.series} is a number that each session uses again, and none is printed")
+
+    # ── by number, or by author and year ───────────────────────────────────────────────────────────────────
+
+    def _by_year(self, citation: Citation) -> Match:
+        """ "NAO 2018": the one work of that body and year that is cited here in full, else the only one known."""
+        works = [work for work in self.shelf.works.values() if self._same_body(citation.body, work)]
+        works = [work for work in works if (work.published or "").startswith(citation.date or "?")]
+        cited = [work for work in works if work.id in self.met.get(self.shelf.body_key(citation.body or ""), ())]
+        for some in (cited, works):
+            if len(some) == 1:
+                return Match(some[0], "author+year")
+        if not works:
+            return Match(None, "author+year", f"no work of {citation.date} by {citation.body} is known here")
+        reason = f"several works of {citation.date} by {citation.body} are known, and nothing else tells which is meant"
+        unsure = Match(None, "author+year", reason, tuple(work.id for work in works))
+        return self._by_its_words(citation, unsure, "author+year+words")
+
+    def _by_its_words(self, citation: Citation, found: Match, method: str) -> Match:
+        """Of the candidates the one whose paragraph of that number has most of the sentence's words."""
+        if found.work or not found.candidates:
+            return found
+        sentence = words_beside(citation, self.document)
+        held = [self.documents[id] for id in found.candidates if id in self.documents and id != self.document.id]
+        told = [document for document in held if speaks_for(sentence, citation, document)]
+        return Match(self.shelf.works[told[0].id], method) if len(told) == 1 else found
 
     # ── with a title ───────────────────────────────────────────────────────────────────────────────────────
 

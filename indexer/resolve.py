@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.catalogue import Catalogue, slug
 from indexer.citations import NOTE_BEFORE
+from indexer.mentions import IN_BRACKETS
 from indexer.models import Citation, Document, Link, Note, State, Work
 from indexer.named import Namer, works_of_notes
 from indexer.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
@@ -106,12 +107,17 @@ class _Reader:
 
     def named(self, noted: Sequence[Link]) -> Iterator[Link]:
         """The links of what the running text itself names."""
-        namer = Namer(self.corpus.shelf, self.document, self.corpus.documents, works_of_notes(noted))
+        shelf, documents = self.corpus.shelf, self.corpus.documents
+        namer = Namer(shelf, self.document, documents, works_of_notes(noted), self._met)
         for at, citation in enumerate(self.document.citations):
             if citation.note is None and citation.kind == "internal":
                 yield from self._inside(at, citation)
+            elif citation.note is None and citation.kind in ("oral-evidence", "written-evidence"):
+                yield from self._follow(at, citation)
+            elif citation.note is None and citation.rule == IN_BRACKETS and _is_short(citation):
+                yield from self._matched(at, citation, self._short_form(citation))
             elif citation.note is None:
-                match = namer.match(citation) or self.corpus.match(citation)
+                match = namer.match(citation) or self.corpus.match(_titled(citation))
                 yield from self._matched(at, citation, match)
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
@@ -238,7 +244,8 @@ class _Reader:
         met = self._met.get(self.corpus.shelf.body_key(citation.body), [])
         if len(met) == 1:
             return Match(self.corpus.shelf.works[met[0]], "short-form")
-        reason = f"the notes before name {'several reports' if met else 'no report'} by {citation.body}"
+        before = "the notes before name" if citation.note else "what stands before names"
+        reason = f"{before} {'several reports' if met else 'no report'} by {citation.body}"
         return Match(None, "short-form", reason, tuple(met))
 
     def _places(self, at: int, citation: Citation, work: Work, method: str) -> Iterator[Link]:

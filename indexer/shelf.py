@@ -94,11 +94,16 @@ class Shelf:
         return None
 
     def _number_is_enough(self, citation: Citation, work: Work) -> bool:
-        """A number alone is used again each session: session, title or year must stand beside it."""
+        """A number alone is used again each session: session, title, year or whose it is must stand beside it.
+
+        A body lays few of the papers of a session, so that its name and a number seldom come together twice.
+        """
         if (citation.session and work.session) or not (work.series or "").startswith(HOUSE_SERIES):
             return True
         titles = bool(citation.title) and self._titles_agree(citation, work)
-        return titles or bool(citation.date and work.published and citation.date[:4] == work.published[:4])
+        same_body = self._same_body(citation.body, work.body) is True
+        same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
+        return titles or same_body or same_year
 
     def _contradiction(self, citation: Citation, work: Work) -> str:
         """What speaks against this work although its number agrees; empty where nothing does."""

@@ -6,8 +6,10 @@ rule that comes first in the list wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.mentions.brackets import AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, bracketed, brackets, joined
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.people import People
 from indexer.mentions.places import PLACE_RULES
@@ -17,12 +19,23 @@ from indexer.mentions.titles import TitleFinder
 from indexer.mentions.works import WORK_RULES
 from indexer.models import Attribution, Citation, Paragraph, Sentence, Span
 
-__all__ = ["CITATION_RULES", "SPEECH_RULES", "attributions", "references"]
+__all__ = [
+    "AUTHOR_AND_YEAR",
+    "CITATION_RULES",
+    "IN_BRACKETS",
+    "SPEECH_RULES",
+    "attributions",
+    "brackets",
+    "references",
+]
 
-CITATION_RULES: tuple[PlaceRule, ...] = (*WORK_RULES, *PLACE_RULES)
+CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, *WORK_RULES, *PLACE_RULES)
 
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.
 _PROSE = ("text", "quote")
+_EVIDENCE_LIST = re.compile(
+    r"(?i)(?:list of )?(?:(?:un)?published )?(?:(?:written|oral) evidence|evidence received|witnesses)$"
+)
 
 
 def references(
@@ -33,9 +46,8 @@ def references(
     `noted` are the citations of the document's notes: a title that they give is known again in the text.
     """
     titles = TitleFinder.from_citations(noted)
-    return tuple(
-        citation for sentence in _prose(paragraphs, sentences) for citation in _references_in(text, sentence, titles)
-    )
+    prose = _prose([paragraph for paragraph in paragraphs if not _lists_evidence(paragraph)], sentences)
+    return tuple(citation for sentence in prose for citation in _references_in(text, sentence, titles))
 
 
 def attributions(
@@ -54,6 +66,11 @@ def attributions(
     return tuple(found)
 
 
+def _lists_evidence(paragraph: Paragraph) -> bool:
+    """Whether a paragraph belongs to the list at a report's end of those who gave evidence: nothing is cited there."""
+    return bool(paragraph.section and _EVIDENCE_LIST.match(paragraph.section[-1]))
+
+
 def _prose(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     wanted = {paragraph.id for paragraph in paragraphs if paragraph.kind in _PROSE}
     return (sentence for sentence in sentences if sentence.paragraph in wanted)
@@ -64,12 +81,13 @@ def _prose(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> It
 
 def _references_in(text: str, sentence: Sentence, titles: TitleFinder) -> list[Citation]:
     words = sentence.span.of(text)
-    found: list[Citation] = []
+    found = list(bracketed(words, sentence))
     for rule in CITATION_RULES:
         if rule.needs.search(words):
             found += [made for made in _by_rule(rule, words, sentence) if _free(made.span, [c.span for c in found])]
     known = [made for made in titles.find(words, sentence) if _free(made.span, [c.span for c in found])]
-    return sorted((*found, *known), key=lambda citation: citation.span)
+    in_order = sorted((*found, *known), key=lambda citation: citation.span)
+    return joined(words, sentence.span.start, in_order)
 
 
 def _by_rule(rule: PlaceRule, words: str, sentence: Sentence) -> Iterator[Citation]:

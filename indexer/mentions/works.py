@@ -8,7 +8,17 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.grammar import MONTHS, SERIES, SESSION, YEAR, Fields, read_pinpoints, tidy_series, tidy_session
+from indexer.citations.grammar import (
+    MONTHS,
+    PINPOINTS,
+    SERIES,
+    SESSION,
+    YEAR,
+    Fields,
+    read_pinpoints,
+    tidy_series,
+    tidy_session,
+)
 from indexer.citations.legislation import ACT
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
@@ -97,7 +107,9 @@ def _act(match: re.Match[str]) -> Fields:
 def _numbered(match: re.Match[str]) -> Fields:
     series, session = tidy_series(match["series"])
     session = session or tidy_session(match["session"] or match["before"])
-    return {"series": series, "session": session, "title": (match["title"] or "").strip(" ,") or None}
+    title = (match["title"] or "").strip(" ,") or None
+    pins = read_pinpoints(match["pins"]) + read_pinpoints(match["after"])
+    return {"series": series, "session": session, "title": title, "pinpoints": pins}
 
 
 def _is_title(words: str) -> bool:
@@ -149,11 +161,16 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         _SERIES_WORD,
         re.compile(
             rf"(?:\b[Ss]ession (?:of )?(?P<before>{SESSION}),? (?P<title>[A-Z][^.;()]{{5,150}}? )?\(?)?"
-            rf"\b(?P<words>(?P<series>{SERIES})"
-            rf"(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?)"
+            rf"(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) )?\b(?P<series>{SERIES})"
+            rf"(?:(?:,| of)? \(?(?:Session )?(?:of )?(?P<session>{SESSION})\)?)?(?:,? (?P<after>\b{PINPOINTS}))?)"
         ),
         _numbered,
-        ("The Board answered the first report (HC 101) in May.", "It was laid as Cm 9999."),
+        (
+            "The Board answered the first report (HC 101) in May.",
+            "It was laid as Cm 9999.",
+            "Leaks were found (see HC 101, Session 2017–19, para 2.7 and what follows).",
+            "We quote paragraph 2.7 of HC 101 of Session 2017–19.",
+        ),
     ),
     PlaceRule(
         "titled-in-quotation-marks",

@@ -1,0 +1,231 @@
+"""References set in brackets in the running text, as drafts without notes have them.
+
+What a bracket holds is read as a note is, and believed only where nearly all of it is citations that each have
+something regular: a number of a series, a place, a question, a code, an address, a year beside an author. So "(BCF)",
+"(2018)", "(a)" and "(see Chapter 3)" stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.citations import parse
+from indexer.citations.authors import PEOPLE
+from indexer.citations.grammar import (
+    PINPOINTS,
+    SERIES,
+    SESSION,
+    YEAR,
+    Fields,
+    read_pinpoints,
+    tidy_series,
+    tidy_session,
+)
+from indexer.mentions.grammar import PlaceRule
+from indexer.mentions.names import BODY, is_body
+from indexer.models import Citation, CitationKind, Pinpoint, Sentence, Span
+
+IN_BRACKETS = "citation-in-brackets"
+AUTHOR_AND_YEAR = "author-and-year"
+
+LONGEST_BRACKET = 500  # characters; a longer one is an aside
+# Of the letters and digits in a bracket so many must belong to its citations; "and", "see" and the like take the rest.
+NEARLY_ALL = 0.9
+_SEE = re.compile(r"\s*(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? ")
+_TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}")
+
+# ── forms that notes do not have ───────────────────────────────────────────────────────────────────────────────
+
+# "HC 1376 of Session 2017–19, para 14", "NAO, HC 950, para 2.7", "paragraph 2.7 of the NAO’s report, HC 950".
+_PAPER = re.compile(
+    rf"(?:(?P<first>{PINPOINTS}),? (?:of |in )?)?"
+    rf"(?:(?:the )?(?P<body>{BODY})(?:’s?)?(?: report)?,? )??(?P<series>{SERIES})"
+    rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}))?"
+)
+_PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]+(?:(?:, | and | & |, and )[A-Z][\w’-]+){{0,3}}(?: et al\b\.?)?)"
+_YEAR_AND_PLACE = (
+    rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})|: ?(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?))?"
+)
+# "NAO 2018, para 2.7", "National Audit Office, 2018, paragraph 2.7", "PAC, 2018: para 18", "Example et al., 2018: 14".
+_DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|{_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
+# Abbreviations before a year that are nobody's: financial years, conferences, countries.
+_NO_AUTHORS = frozenset("FY COP COVID Covid AD BC CE UK US USA EU UN NHS GB BST GMT WW WWI WWII".split())
+_LAW = re.compile(r"\b(?:Act|Measure|Bill|Order|Regulations?|Rules|Directive|Convention)$")
+
+
+def _paper(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
+    if match["body"] and not is_body(match["body"]):
+        return None
+    series, session = tidy_series(match["series"])
+    pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"])
+    if not (match["body"] or pins):
+        return None  # a bare number is read wherever it stands
+    session = session or tidy_session(match["session"])
+    return "report", {"series": series, "session": session, "body": _bare(match["body"]), "pinpoints": pins}
+
+
+def _dated(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
+    fields = _author_and_year(match)
+    return ("work", fields) if fields else None
+
+
+def _author_and_year(match: re.Match[str]) -> Fields | None:
+    body, pins = match["body"], read_pinpoints(match["pins"])
+    if page := match.groupdict().get("page"):
+        first, _, last = page.replace("–", "-").partition("-")
+        pins = (Pinpoint("page", first, last or first),)
+    if body in _NO_AUTHORS or _LAW.search(body) or not (is_body(body) or "et al" in body or pins):
+        return None
+    return {"body": _bare(body), "date": match["date"], "pinpoints": pins}
+
+
+def _bare(body: str | None) -> str | None:
+    return re.sub(r"^[Tt]he ", "", body).rstrip(", ") if body else None
+
+
+def _narrated(match: re.Match[str]) -> Fields | None:
+    if not is_body(match["body"]):
+        return None
+    pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"])
+    return {"body": _bare(match["body"]), "date": match["date"], "pinpoints": pins} if pins else None
+
+
+NARRATED = PlaceRule(
+    AUTHOR_AND_YEAR,
+    "work",
+    re.compile(rf"\({YEAR}"),
+    re.compile(
+        rf"(?:(?P<first>{PINPOINTS}) (?:of|in) (?:the )?)?(?P<body>{BODY})(?:’s?)? "
+        rf"\((?P<date>{YEAR})[a-z]?(?:[,:] ?(?:at )?(?P<pins>{PINPOINTS}))?\)"
+    ),
+    _narrated,
+    (
+        "The Example Water Board (2018, para 2.7) found leaks.",
+        "As paragraph 2.7 of the Example Water Board (2018) says, mains leak.",
+    ),
+)
+
+
+# ── reading a bracket ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def bracketed(words: str, sentence: Sentence) -> Iterator[Citation]:
+    """The citations in the brackets of a sentence, in its order."""
+    done = 0
+    for bracket in brackets(words):
+        if bracket.start < done or bracket.end - bracket.start > LONGEST_BRACKET:
+            continue
+        inside = Span(bracket.start + 1, bracket.end - 1)
+        if _TOLD.search(inside.of(words)) and (found := _read(inside.of(words))):
+            done = bracket.end
+            for citation in found:
+                at = sentence.span.start + inside.start
+                span = Span(at + citation.span.start, at + citation.span.end)
+                yield replace(citation, span=span, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+def brackets(words: str) -> list[Span]:
+    """Every pair of round or square brackets, outer ones before those inside them."""
+    opened: list[int] = []
+    found = []
+    for match in re.finditer(r"[()\[\]]", words):
+        if match.group() in "([":
+            opened.append(match.start())
+        elif opened and words[opened[-1]] + match.group() in ("()", "[]"):
+            found.append(Span(opened.pop(), match.end()))
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def _read(words: str) -> list[Citation]:
+    pieces = [Span(piece.start(), piece.end()) for piece in re.finditer(r"[^;]+", words)]
+    own = [_own_form(words, piece) for piece in pieces]
+    if not any(own):
+        return _as_in_a_note(words, Span(0, len(words)))
+    read = [[entry] if entry else _as_in_a_note(words, piece) for piece, entry in zip(pieces, own, strict=True)]
+    return [citation for entries in read for citation in entries] if all(read) else []
+
+
+def _own_form(words: str, piece: Span) -> Citation | None:
+    lead = _SEE.match(words, piece.start, piece.end)
+    start = lead.end() if lead else piece.end - len(piece.of(words).lstrip())
+    end = start + len(words[start : piece.end].rstrip(" .,"))
+    for rule, pattern, read in ((IN_BRACKETS, _PAPER, _paper), (AUTHOR_AND_YEAR, _DATED, _dated)):
+        match = pattern.fullmatch(words, start, end)
+        if match and (found := read(match)):
+            kind, fields = found
+            return Citation(None, Span(start, end), kind, rule=rule, **fields)
+    return None
+
+
+def _as_in_a_note(words: str, piece: Span) -> list[Citation]:
+    """The citations of a piece; none where words are left over, or one has nothing regular."""
+    found = [c for c in parse(piece.of(words), note="", start=piece.start) if c.kind != "remark"]
+    lead = _SEE.match(words, piece.start, piece.end)
+    ends = [lead.end() if lead else piece.start, *(citation.span.end for citation in found)]
+    starts = [*(citation.span.start for citation in found), piece.end]
+    left = "".join(words[end:start] for end, start in zip(ends, starts, strict=True))
+    too_much = _letters(left) > (1 - NEARLY_ALL) * _letters(piece.of(words)) or re.search(r"\d", left)
+    if not found or too_much or not all(map(_is_regular, found)):
+        return []
+    return [replace(citation, note=None, rule=IN_BRACKETS) for citation in found]
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))
+
+
+def _is_regular(citation: Citation) -> bool:
+    match citation.kind:
+        case "report":
+            numbered = citation.series and (citation.title or citation.body or citation.pinpoints)
+            return bool(numbered or (citation.body and (citation.pinpoints or citation.date)))
+        case "legislation":
+            return bool(citation.pinpoints)  # an Act's name alone is read wherever it stands
+        case "work":
+            return bool(citation.body and citation.title and (citation.date or citation.pinpoints or citation.url))
+        case "note":
+            return False  # which note or reference is meant, only notes tell
+        case _:
+            return True
+
+
+# ── the words before a bracket ─────────────────────────────────────────────────────────────────────────────────
+
+_WHOSE = frozenset(
+    "report-of-body report-by-body own-report titled-report titled-report-by-body titled-in-quotation-marks".split()
+)
+
+
+def joined(words: str, start: int, found: Sequence[Citation]) -> list[Citation]:
+    """One citation of "paragraph 2.7 of the Board’s report (HC 1)", which the rules read as two.
+
+    `words` are those of the sentence, which begins at `start`; `found` is in the order of the text.
+    """
+    kept: list[Citation] = []
+    for citation in found:
+        before = kept[-1] if kept else None
+        if before and _goes_with(before, citation, words[before.span.end - start : citation.span.start - start]):
+            kept[-1] = replace(
+                citation,
+                span=Span(before.span.start, _closed(words, citation.span.end - start) + start),
+                body=before.body,
+                title=before.title,
+                date=citation.date or (None if before.title else before.date),
+                pinpoints=before.pinpoints + citation.pinpoints,
+                rule=IN_BRACKETS,
+            )
+        else:
+            kept.append(citation)
+    return kept
+
+
+def _closed(words: str, end: int) -> int:
+    """The end of a reference with the bracket that closes right behind it."""
+    return end + 1 if words[end : end + 1] in (")", "]") else end
+
+
+def _goes_with(before: Citation, citation: Citation, between: str) -> bool:
+    numbered = citation.kind == "report" and citation.series and not (citation.title or citation.body)
+    return bool(numbered and before.rule in _WHOSE and re.fullmatch(r",? [(\[]", between))
