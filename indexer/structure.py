@@ -171,6 +171,7 @@ class _Walk:
         self.met = 0  # anchors met so far
         self.page_ended = False  # only small print and page numbers since the last text
         self.used: dict[str, tuple[str, ...]] = {}  # ids given, with the headings that each stands under
+        self.again: dict[tuple[str, str], int] = {}  # how often a number came again under a heading
         self.unnumbered = 0
 
     def step(self, unit: Unit, following: Unit | None) -> None:
@@ -311,13 +312,21 @@ class _Walk:
             self.unnumbered += 1
             return f"~{self.unnumbered}"
         path = tuple(title for _, title in self.path)
-        wanted, again = printed, 1
-        while wanted in self.used:
+        wanted = printed
+        if wanted in self.used:
             scope = slug(_parting(self.used[printed], path))
-            wanted = f"{scope}/{printed}" if again == 1 else f"{scope}-{again}/{printed}"
-            again += 1
+            again = self.again.get((scope, printed), 0) + 1  # a number may come again thousands of times
+            wanted = _scoped(scope, printed, again)
+            while wanted in self.used:
+                again += 1
+                wanted = _scoped(scope, printed, again)
+            self.again[scope, printed] = again
         self.used[wanted] = path
         return wanted
+
+
+def _scoped(scope: str, printed: str, again: int) -> str:
+    return f"{scope}/{printed}" if again == 1 else f"{scope}-{again}/{printed}"
 
 
 def _place(unit: Unit) -> FurniturePlace:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from indexer.build import build
 from indexer.claims import trace_words
 from indexer.embed import load_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot
-from indexer.trace import Step, trace
+from indexer.trace import CIRCLE, Step, trace
 
 
 def claim_of(snapshot: Snapshot, note: str) -> str:
@@ -122,3 +125,42 @@ def test_unknown_references_are_named(corpus: Snapshot, ref: str) -> None:
 def test_nothing_to_look_for(corpus: Snapshot, words: str) -> None:
     with pytest.raises(TrailError):
         trace_words(corpus, words, None)
+
+
+REPORT = """---
+work: {id}
+title: {title}
+---
+
+# {title}
+
+**1** {claim}[^1]
+
+**2** Something else entirely was said of coal.[^2]
+
+[^1]: {other}, paragraph 1
+[^2]: Q 12
+"""
+
+
+def test_evidence_that_comes_back_to_its_start_is_called_circular(tmp_path: Path) -> None:
+    """Two reports that each rest on the other: neither carries the claim."""
+    (tmp_path / "catalogue.toml").write_text(
+        '[[work]]\nid = "lamps-2018"\ntitle = "Lamps of the coast"\nbody = "Lamp Board"\nkind = "other"\n'
+        'published = "2018-01-01"\n\n[[work]]\nid = "ports-2018"\ntitle = "Ports at night"\nbody = "Ports Board"\n'
+        'kind = "other"\npublished = "2018-02-01"\n',
+        encoding="utf-8",
+    )
+    lamps, ports = "Lamp Board, *Lamps of the coast*, January 2018", "Ports Board, *Ports at night*, February 2018"
+    claim = "Three in four lamps of the coast burn dear oil at night."
+    for id, title, other in (("lamps-2018", "Lamps of the coast", ports), ("ports-2018", "Ports at night", lamps)):
+        text = REPORT.format(id=id, title=title, claim=claim, other=other)
+        (tmp_path / f"{id}.md").write_text(text, encoding="utf-8")
+    index = tmp_path / "index"
+    build([tmp_path / "lamps-2018.md", tmp_path / "ports-2018.md"], index, corpus=tmp_path)
+    chain = trace(Snapshot.open(index), "lamps-2018#1.s1")
+    (first,) = chain.steps
+    assert (first.state, first.target) == ("paragraph", "ports-2018#1")
+    (second,) = first.steps
+    assert (second.target, second.end, second.reason) == ("lamps-2018#1", "circle", CIRCLE)
+    assert chain.to_json()["circular"]
