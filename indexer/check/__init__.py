@@ -63,7 +63,7 @@ def check(
 
 def _vectors(found: Sequence[Claim], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
     """The vectors of the sentences that cite, by id."""
-    texts = {sentence.id: sentence.span.of(claim.document.text) for claim in found for sentence in claim.sentences}
+    texts = {sentence.id: claim.said_in(sentence) for claim in found for sentence in claim.sentences}
     return dict(zip(texts, encoder.encode(list(texts.values())), strict=True))
 
 

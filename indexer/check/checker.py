@@ -136,7 +136,7 @@ class Checker:
 
     def _nearest(self, claim: Claim, document: Document) -> str | None:
         """The paragraph of a report that has most of the claim's words, or is nearest in meaning."""
-        shares = {p.id: share_of(claim.text, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
+        shares = {p.id: share_of(claim.said, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
         top = max(shares, key=lambda id: shares[id], default=None)
         if top is not None and shares[top] >= PARTLY_REPEATED:
             return top

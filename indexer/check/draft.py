@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indexer.catalogue import Catalogue
 from indexer.errors import TrailError
+from indexer.mentions import brackets
 from indexer.models import Document, Marker, Sentence, Span, Work
 from indexer.workers import Limits, read_alone
 
@@ -41,11 +42,12 @@ class Claim:
 
     document: Document
     paragraph: str
-    sentences: tuple[Sentence, ...]  # in order; the last one holds the number or the reference
+    sentences: tuple[Sentence, ...]  # in order; the last one holds the number or the reference, or stands before it
     marker: Marker | None
     own: Span  # of the last sentence, in the document: what lies between the number before and this one
     shared: bool  # the last sentence holds other numbers too, so that not all of it need stand in each source
     citations: tuple[int, ...]  # indexes into Document.citations
+    references: tuple[Span, ...] = ()  # in the document: words of its sentences that name sources
 
     @property
     def span(self) -> Span:
@@ -56,49 +58,137 @@ class Claim:
         return self.span.of(self.document.text)
 
     @property
+    def said(self) -> str:
+        """The claim's text with spaces for the words of references, so that "2018, para 14" is none of its figures.
+
+        It is as long as `text`: a place in the one is the same place in the other.
+        """
+        return _blanked(self.document.text, self.span, self.references)
+
+    @property
     def within(self) -> Span:
         """Where in the claim's text its own figures and quotations stand."""
         start = self.span.start
         first = self.own.start if len(self.sentences) == 1 else start
         return Span(first - start, self.own.end - start)
 
+    def said_in(self, sentence: Sentence) -> str:
+        """One of its sentences, in the same manner."""
+        return _blanked(self.document.text, sentence.span, self.references)
+
+
+def _blanked(text: str, span: Span, references: Iterable[Span]) -> str:
+    words = span.of(text)
+    for hole in references:
+        start, end = max(hole.start - span.start, 0), min(hole.end - span.start, len(words))
+        if start < end:
+            words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A place that cites: a raised number, or a reference in the text with those in the same bracket."""
+
+    span: Span
+    paragraph: str
+    sentence: str
+    citations: tuple[int, ...]
+    marker: Marker | None = None
+    in_brackets: bool = False
+
+    @property
+    def at(self) -> int:
+        return self.span.start
+
 
 def claims(document: Document) -> Iterator[Claim]:
     """Every place of the draft that cites, in the order of the text; markers whose note is missing among them."""
     sentences = {sentence.id: sentence for sentence in document.sentences}
-    anchors: list[tuple[int, Marker | None, tuple[int, ...], str, str | None]] = []
+    anchors = [*_raised(document), *_named(document, sentences)]
+    anchors = sorted((anchor for anchor in anchors if anchor.sentence in sentences), key=lambda anchor: anchor.at)
+    references = _reference_words(document, anchors)
+    for n, anchor in enumerate(anchors):
+        sentence = sentences[anchor.sentence]
+        same = [other for other in anchors if other.sentence == anchor.sentence and other is not anchor]
+        before = max((other.at for other in same if other.at < anchor.at), default=sentence.span.start)
+        own = Span(before, anchor.at if any(other.at > anchor.at for other in same) else sentence.span.end)
+        group: tuple[Sentence, ...] = (sentence,)
+        if anchor.marker is None:
+            earlier = [other.at for other in anchors[:n] if other.paragraph == anchor.paragraph]
+            group = _led_up_to(document, sentence, anchor, earlier)
+            own = own if group[-1] is sentence else group[-1].span
+        holes = tuple(hole for sentence in group for hole in references.get(sentence.id, ()))
+        yield Claim(document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes)
+
+
+def _raised(document: Document) -> Iterator[_Anchor]:
     for raised in document.markers:
         cited = tuple(at for at, c in enumerate(document.citations) if raised.note and c.note == raised.note)
-        anchors.append((raised.at, raised, cited, raised.paragraph, raised.sentence))
+        yield _Anchor(Span(raised.at, raised.at), raised.paragraph, raised.sentence or "", cited, raised)
+
+
+# ── references in the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(document: Document, sentences: Mapping[str, Sentence]) -> Iterator[_Anchor]:
+    """References in the text; those of one bracket together."""
+    by_sentence: dict[str, list[int]] = {}
     for at, citation in enumerate(document.citations):
-        if citation.note is None and citation.paragraph is not None:
-            anchors.append((citation.span.start, None, (at,), citation.paragraph, citation.sentence))
-    anchors.sort(key=lambda anchor: anchor[0])
-    for n, (at, marker, cited, paragraph, sentence_id) in enumerate(anchors):
-        sentence = sentences.get(sentence_id or "")
-        if sentence is None:
-            continue
-        same = [other for m, other in enumerate(anchors) if other[4] == sentence_id and m != n]
-        before = max((other[0] for other in same if other[0] < at), default=sentence.span.start)
-        own = Span(before, at if any(other[0] > at for other in same) else sentence.span.end)
-        group: tuple[Sentence, ...] = (sentence,)
-        if marker is None:
-            group = _led_up_to(document, sentence, at, [a[0] for a in anchors[:n] if a[3] == paragraph])
-        yield Claim(document, paragraph, group, marker, own, bool(same), cited)
+        if citation.note is None and citation.paragraph is not None and citation.sentence in sentences:
+            by_sentence.setdefault(citation.sentence or "", []).append(at)
+    for id, found in by_sentence.items():
+        spans = [document.citations[at].span for at in found]
+        around = _brackets_of(document.text, sentences[id].span, spans)
+        for span in dict.fromkeys(around):
+            cited = tuple(at for at, place in zip(found, around, strict=True) if place == span)
+            paragraph = document.citations[cited[0]].paragraph or ""
+            yield _Anchor(span, paragraph, id, cited, in_brackets=span not in spans)
 
 
-def _led_up_to(document: Document, sentence: Sentence, at: int, before: list[int]) -> tuple[Sentence, ...]:
-    """The sentences that a reference in brackets at a paragraph's end stands for: all since the reference before."""
-    closes = document.text[:at].rstrip().endswith("(") or document.text[at : at + 1] == "("
-    after = document.text[at : sentence.span.end]
-    if not closes or len(after) > CLOSING:
+def _brackets_of(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    """For each reference of a sentence the bracket that holds it and others like it alone; else its own span."""
+    pairs = [Span(sentence.start + b.start, sentence.start + b.end) for b in brackets(sentence.of(text))]
+    held = {pair: [span for span in spans if pair.start < span.start and span.end <= pair.end] for pair in pairs}
+    full = [pair for pair, inside in held.items() if inside and _is_filled(pair, inside)]
+    return [next((pair for pair in full if span in held[pair]), span) for span in spans]
+
+
+def _is_filled(bracket: Span, inside: Sequence[Span]) -> bool:
+    beside = bracket.end - bracket.start - sum(span.end - span.start for span in inside)
+    return beside <= MOST_BESIDE * (1 + len(inside))
+
+
+def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> dict[str, list[Span]]:
+    """By sentence, the words that name sources: brackets full of them, and references with a number or a place."""
+    found: dict[str, list[Span]] = {}
+    for anchor in anchors:
+        cited = [document.citations[at] for at in anchor.citations if anchor.marker is None]
+        numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
+        if anchor.in_brackets or numbered:
+            found.setdefault(anchor.sentence, []).append(anchor.span)
+    return found
+
+
+def _led_up_to(document: Document, sentence: Sentence, anchor: _Anchor, before: list[int]) -> tuple[Sentence, ...]:
+    """The sentences that a reference stands for.
+
+    "(Paragraph 13)" at the end of a recommendation, and a bracket behind a full stop, stand for all since the
+    reference before; a bracket inside a sentence stands for that sentence, as a raised number does.
+    """
+    text = document.text
+    if not anchor.in_brackets or re.search(r"\w", text[anchor.span.end : sentence.span.end]):
+        return (sentence,)
+    alone = not re.search(r"\w", text[sentence.span.start : anchor.at])
+    if not (alone or all(document.citations[at].kind == "internal" for at in anchor.citations)):
         return (sentence,)
     start = max(before, default=0)
-    return tuple(
+    group = tuple(
         other
         for other in document.sentences
         if other.paragraph == sentence.paragraph and other.span.start >= start and other.span.end <= sentence.span.end
-    ) or (sentence,)
+    )
+    return (group[:-1] if alone and len(group) > 1 else group) or (sentence,)
 
 
-CLOSING = 60  # characters: "(Paragraph 13)" and what may follow it to the end of its sentence
+MOST_BESIDE = 12  # characters beside each reference in a bracket: the bracket itself, "; see also "

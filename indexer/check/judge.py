@@ -77,7 +77,7 @@ def judge(
     `vectors` are those of the claim's sentences, (sentences, d). `alone` says that nothing else is cited for the same
     words, so that what the source lacks cannot come from another one.
     """
-    text, source = claim.text, evidence.text
+    text, source = claim.said, evidence.text
     carried = _carried(claim, vectors, evidence)
     score = _score(claim, carried)
     found_quotes = _quotes(claim, evidence, elsewhere)
@@ -104,7 +104,7 @@ def _carried(
     found: list[tuple[Sentence, Alignment] | None] = []
     for at, sentence in enumerate(claim.sentences):
         vector = vectors[at] if vectors is not None else None
-        alignment = best(sentence.span.of(claim.document.text), vector, texts, evidence.vectors)
+        alignment = best(claim.said_in(sentence), vector, texts, evidence.vectors)
         found.append((candidates[alignment.index], alignment) if alignment else None)
     return found
 
@@ -122,7 +122,7 @@ def _is_worded(alignment: Alignment, by_meaning: bool) -> bool:
 
 def _quotes(claim: Claim, evidence: Evidence, elsewhere: Elsewhere) -> tuple[QuoteCheck, ...]:
     found = []
-    for quote in quotes.compare(claim.text, evidence.text, claim.within):
+    for quote in quotes.compare(claim.said, evidence.text, claim.within):
         standing, found_at = str(quote.standing), None
         if quote.standing in ("altered", "absent") and (found_at := elsewhere.quoted(quote.text)):
             standing = "elsewhere"
@@ -143,7 +143,7 @@ def _changes(
         shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
         found += [
             Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
-            for change in changes(Said(ours.text, ours.attributions, ours.body), theirs)
+            for change in changes(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
             if change.kind not in ("figure", "unit", "date")
         ]
     return tuple(found)
@@ -188,7 +188,7 @@ class _Case:
         doubts = self._doubts()
         if self._is_quoted():
             return ("partly", tuple(doubts)) if doubts else ("exact-quote", ())
-        place, share = self.elsewhere.repeated(self.claim.text)
+        place, share = self.elsewhere.repeated(self.claim.said)
         belongs = place is not None and share >= BELONGS and self.repeated <= STRANGE
         if belongs and place not in self.elsewhere.citing():
             return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
@@ -239,7 +239,7 @@ class _Case:
     def _is_quoted(self) -> bool:
         exact = [quote for quote in self.quotes if quote.standing in ("exact", "cut")]
         words = sum(len(quote.text.split()) for quote in exact)
-        return bool(exact) and words >= QUOTED_SHARE * len(self.claim.text.split())
+        return bool(exact) and words >= QUOTED_SHARE * len(self.claim.said.split())
 
     def _cited(self) -> str:
         numbers = [paragraph.number or paragraph.id for paragraph in self.evidence.paragraphs]
