@@ -18,8 +18,9 @@ _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".spli
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LABELS = {"figure": "fig(?:ure|\\.)?", "table": "table", "box": "box", "recommendation": "recommendation"}
 _LISTS = re.compile(r"(?i)^(?:contents|list of (?:figures|tables|boxes|recommendations))")
-# Of the words before "(Paragraph 13)", three in a row at a time, this share stands in the paragraph that they are
-# taken from: real recommendations reach 0.6 and more, paragraphs on the same matter stay below 0.2.
+# Of the words before "(Paragraph 13)", three in a row at a time, at least this share stands in the paragraph that they
+# are taken from. In the 102 passages of bench/resolution.py that paragraph has 0.97 or more of them, any other of the
+# same report 0.21 at most (half of them 0.07), and one of the same number in another document 0.02.
 QUOTES = 0.4
 # Fewer words than this before the reference tell nothing.
 TELLING_WORDS = 8

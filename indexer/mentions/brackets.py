@@ -76,9 +76,17 @@ def _author_and_year(match: re.Match[str]) -> Fields | None:
     if page := match.groupdict().get("page"):
         first, _, last = page.replace("–", "-").partition("-")
         pins = (Pinpoint("page", first, last or first),)
-    if body in _NO_AUTHORS or _LAW.search(body) or not (is_body(body) or "et al" in body or pins):
+    if not _may_write(body) or not (_is_author(body) or "et al" in body or pins):
         return None
     return {"body": _bare(body), "date": match["date"], "pinpoints": pins}
+
+
+def _may_write(name: str) -> bool:
+    return name not in _NO_AUTHORS and not _LAW.search(name)
+
+
+def _is_author(name: str) -> bool:
+    return is_body(name) or bool(re.search(r"\bCommittee (?:of|on) ", name))
 
 
 def _bare(body: str | None) -> str | None:
@@ -86,10 +94,10 @@ def _bare(body: str | None) -> str | None:
 
 
 def _narrated(match: re.Match[str]) -> Fields | None:
-    if not is_body(match["body"]):
+    body, first, pins = match["body"], read_pinpoints(match["first"]), read_pinpoints(match["pins"])
+    if not _may_write(body) or not (pins or (first and _is_author(body))):
         return None
-    pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"])
-    return {"body": _bare(match["body"]), "date": match["date"], "pinpoints": pins} if pins else None
+    return {"body": _bare(body), "date": match["date"], "pinpoints": first + pins}
 
 
 NARRATED = PlaceRule(
