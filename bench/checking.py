@@ -2,7 +2,9 @@
 
 Every claim of the shared corpus that was resolved to a paragraph of another place is put into a draft that cites this
 paragraph, once as it stands and once for each kind of fault, made by a seeded change: a figure, a unit, a word of a
-quotation, the paragraph's number, the work, a "not". The draft goes through `indexer.check.check`.
+quotation, the paragraph's number, the work, a "not". The draft goes through `indexer.check.check`. Two sets of claims:
+"cited" are nearly the source's own words, for so committees restate their reports; "restated" are the sentences of our
+own-words digests, which share few words with the original.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
@@ -26,6 +29,7 @@ from indexer.catalogue import Catalogue
 from indexer.check import FAULTS, Checked, check, read_pasted
 from indexer.check.draft import claims
 from indexer.cite import Locator, cite
+from indexer.document import read_document
 from indexer.embed import load_encoder
 from indexer.models import Document, Work
 from indexer.store import Snapshot
@@ -73,6 +77,21 @@ def pairs(snapshot: Snapshot) -> Iterator[Pair]:
                     if len(text.split()) >= FEWEST_WORDS and (text, targets[0]) not in seen:
                         seen.add((text, targets[0]))
                         yield Pair(text, held.work, local, paragraph.span.of(held.text), numbers)
+
+
+def restated(snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Pair]:
+    """Every sentence of our own-words digests with the paragraph of the original that it restates."""
+    for path in sorted((CORPUS / "digest").glob("*.md")):
+        digest = read_document(path, catalogue)
+        if digest.id not in snapshot.document_ids():
+            continue
+        original = snapshot.document(digest.id)
+        held = {paragraph.id: paragraph for paragraph in original.paragraphs if paragraph.number == paragraph.id}
+        for sentence in digest.sentences:
+            text = sentence.span.of(digest.text)
+            if sentence.paragraph in held and len(text.split()) >= FEWEST_WORDS:
+                source = held[sentence.paragraph].span.of(original.text)
+                yield Pair(text, original.work, sentence.paragraph, source, tuple(held))
 
 
 def _without_reference(text: str) -> str:
@@ -222,7 +241,7 @@ def main() -> None:
     build([arguments.corpus], arguments.index, fresh=True)
     snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(CORPUS / CATALOGUE)
     encoder = load_encoder(snapshot.manifest.encoder)
-    found = list(pairs(snapshot))
+    sets = {"cited": list(pairs(snapshot)), "restated": list(restated(snapshot, catalogue))}
     kinds: dict[str, tuple[Callable[[Pair, random.Random], Pair | None], bool]] = {
         "untouched": (lambda pair, _: pair, False),
         "true quotation": (quoted, False),
@@ -233,10 +252,9 @@ def main() -> None:
         "work swapped": (swapper(snapshot), True),
         "negation": (denied, True),
     }
-    table = Table(
-        "what", "drafts", "caught or false alarm", "called supported or quoted", "partly", "cannot tell", "other"
-    )
-    for kind, (change, wrong) in kinds.items():
+    heads = ("claims", "what", "drafts", "caught or false alarm", "supported or quoted", "partly", "cannot tell")
+    table = Table(*heads)
+    for (name, found), (kind, (change, wrong)) in product(sets.items(), kinds.items()):
         rng = random.Random(SEED)
         made = [new for pair in found if (new := change(pair, rng)) is not None]
         if not made:
@@ -249,16 +267,13 @@ def main() -> None:
         faults = sum(state in FAULTS for state in states)
         clean = sum(state in ("supported", "exact-quote") for state in states)
         partly, unknown = states.count("partly"), states.count("cannot-tell")
-        rest = len(states) - faults - clean - partly - unknown
-        table.add_row(
-            kind, str(len(made)), f"{faults / len(made):.3f}", f"{clean / len(made):.3f}",
-            f"{partly / len(made):.3f}", f"{unknown / len(made):.3f}", str(rest),
-        )  # fmt: skip
-        print(f"{kind}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
+        shares = (f"{count / len(made):.3f}" for count in (faults, clean, partly, unknown))
+        table.add_row(name, kind, str(len(made)), *shares)
+        print(f"{name}, {kind}: {time.perf_counter() - began:.1f} s", file=sys.stderr)
         if arguments.v:
             for pair, checked in zip(made, answers, strict=True):
                 if checked.is_fault != wrong:
-                    _tell(kind, pair, checked)
+                    _tell(f"{name}, {kind}", pair, checked)
     Console(width=160).print(table)
 
 
