@@ -132,6 +132,43 @@ def test_a_draft_in_a_file_and_an_empty_one(snapshot: Snapshot, catalogue: Catal
     assert nothing.citations == () and not nothing.has_faults
 
 
+IN_BRACKETS = [
+    ("In 2016 trusts and local authorities formed 44 areas in England", f"{PAC}, para 14", "supported", ["2016", "44"]),
+    ("In 2016 trusts and local authorities formed 54 areas in England", "HC 1376 of Session 2017–19, para 14",
+     "differs", ["2016", "54"]),
+    ("Staff turnover in social care is 35%, a further challenge", "see HC 1376, Session 2017–19, para 20", "differs",
+     ["35%"]),
+    ("Boundaries cut across each other", "HC 950, Session 2017–19, para 9.99", "no-such-paragraph", []),
+    ("Nobody was sure", "The Lamp Trust (IBH0007)", "not-in-corpus", []),
+    ("Oil is dear", "NAO 2018, para 2.7", "cannot-tell", []),
+]  # fmt: skip
+
+
+def test_references_in_brackets_are_checked_and_are_no_part_of_the_claim(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    text = "\n\n".join(f"{claim} ({reference})." for claim, reference, _, _ in IN_BRACKETS)
+    report = check(read_pasted(f"# A draft\n\n{text}\n", catalogue), snapshot, catalogue)
+    for found, (claim, reference, state, figures) in zip(report.citations, IN_BRACKETS, strict=True):
+        assert (found.claim, found.state) == (f"{claim} ({reference}).".replace("*", ""), state), found.reasons
+        assert [finding.claim.text for finding in found.figures] == figures
+        assert all(finding.claim.span.of(found.claim) == finding.claim.text for finding in found.figures)
+
+
+def test_what_a_bracket_stands_for(catalogue: Catalogue) -> None:
+    text = (
+        "Oil is dear. Tar is dear (Q 12; HC 9, Session 2016–17, para 3). Wax is dear. Pitch is too. (HC 8, Session "
+        "2016–17, para 4)\n\nThe Lamp Board (2018, para 5) has 7 lamps. Paragraph 6 of the Lamp Board’s report (HC 7, "
+        "Session 2016–17) has 8."
+    )
+    found = list(claims(read_pasted(f"# A draft\n\n{text}\n", catalogue)))
+    assert [" ".join(claim.said.split()) for claim in found] == [
+        "Tar is dear .", "Wax is dear. Pitch is too.", "has 7 lamps.", "has 8."
+    ]  # fmt: skip
+    assert [len(claim.citations) for claim in found] == [2, 1, 1, 1]
+    assert all(len(claim.said) == len(claim.text) for claim in found)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab .,“”[]^123:\n%£", max_size=80))
 def test_the_claims_of_any_text_lie_inside_it(text: str) -> None:

@@ -11,7 +11,7 @@ from indexer.catalogue import Catalogue
 from indexer.citations import parse
 from indexer.mentions import references
 from indexer.models import Document, Link, Marker, Note, Paragraph, ParagraphKind, Sentence, Span, Work
-from indexer.resolve import Resolution, resolve
+from indexer.resolve import NO_PARAGRAPH, Resolution, resolve, resolve_one
 
 REPOSITORY = Path(__file__).parents[1]
 ORIGINALS = REPOSITORY.parent / "shared" / "corpus" / "originals"
@@ -448,6 +448,63 @@ def test_a_bodys_report_is_the_one_that_the_note_beside_it_cites() -> None:
 def test_a_document_does_not_cite_itself() -> None:
     document = worded(NAO, ("1", "It is laid in Session 2017–19, HC 950.", "text"))
     assert named(document) == [("unresolved", None)]
+
+
+# ── references in brackets ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "target"),
+    [
+        ("(HC 950 of Session 2017–19, para 2.7)", "paragraph", "nao-hc950-2018#2.7"),
+        ("(NAO, The health and social care interface, HC 950, para 2.7)", "paragraph", "nao-hc950-2018#2.7"),
+        ("(NAO, HC 950, para 2.7)", "paragraph", "nao-hc950-2018#2.7"),
+        ("(PAC, HC 950, para 2.7)", "unresolved", None),
+        ("(HC 950, para 2.7)", "unresolved", None),
+        ("(HC 950, Session 2017–19, para 2.6)", "unresolved", None),
+        ("(HC 1376, Session 2017–19, para 14)", "unresolved", None),
+        ("(C&AG’s Report, para 2.7)", "unresolved", None),
+        ("(Q 117)", "evidence", "evidence:pac-hc1376-2018:Q117"),
+        ("(The Health Foundation (IBH0007))", "evidence", "evidence:pac-hc1376-2018:IBH0007"),
+        ("(Care Act 2014, section 3)", "external", "care-act-2014"),
+        ("(NAO 2018, para 2.7)", "ambiguous", None),
+        ("(NAO 1998, para 2.7)", "unresolved", None),
+    ],
+)
+def test_references_in_brackets(words: str, state: str, target: str | None) -> None:
+    assert named(worded(PAC, ("14", f"Oil is dear {words}.", "text")), nao()) == [(state, target)]
+
+
+def test_a_number_that_does_not_exist_is_said_to_be_missing() -> None:
+    document = worded(PAC, ("14", "Oil is dear (HC 950, Session 2017–19, para 2.6).", "text"))
+    assert NO_PARAGRAPH in reason_of(document, nao())
+
+
+def test_author_and_year_mean_the_one_report_that_is_cited_in_full() -> None:
+    document = worded(PAC, ("14", "Oil is dear.[1]", "text"), ("15", "It is (NAO 2018, para 2.7).", "text"))
+    assert named(document, nao()) == [("paragraph", "nao-hc950-2018#2.7")]
+
+
+def test_the_short_form_in_brackets_means_the_report_named_before() -> None:
+    words = "The NAO’s report (HC 950, Session 2017–19) says so. It is dear (C&AG’s Report, para 2.7)."
+    document = worded(PAC, ("14", words, "text"))
+    assert named(document, nao()) == [("document", NAO.id), ("paragraph", "nao-hc950-2018#2.7")]
+
+
+@pytest.mark.parametrize("reference", ["NAO 2018, para 13", "HC 950, para 13"])
+def test_words_beside_an_unsure_reference_tell_which_report_is_meant(reference: str) -> None:
+    """The sentence has the words of the paragraph pinpointed, and of no other."""
+    held = worded(NAO, ("12", "Mains leak.", "text"), ("13", SAYS, "text"), ("14", "Nobody looks.", "text"))
+    right = worded(PAC, ("20", f"The Board ought to name who pays for the new mains by a date ({reference}).", "text"))
+    wrong = worded(PAC, ("20", f"Lamps are dear in every county of the north and the south ({reference}).", "text"))
+    assert named(right, held) == [("paragraph", "nao-hc950-2018#13")]
+    assert named(wrong, held)[0][1] is None
+
+
+def test_a_draft_is_followed_in_the_same_way() -> None:
+    draft = worded(Work("draft", "A draft"), ("1", "Oil is dear (HC 950, Session 2017–19, para 2.7).", "text"))
+    found = resolve_one(draft, {NAO.id: nao()}, [NAO], CATALOGUE).links["draft"]
+    assert [(link.state, link.target) for link in found] == [("paragraph", "nao-hc950-2018#2.7")]
 
 
 # ── the real notes ─────────────────────────────────────────────────────────────────────────────────────────────
