@@ -110,15 +110,35 @@ class _Reader:
         shelf, documents = self.corpus.shelf, self.corpus.documents
         namer = Namer(shelf, self.document, documents, works_of_notes(noted), self._met)
         for at, citation in enumerate(self.document.citations):
-            if citation.note is None and citation.kind == "internal":
+            if citation.note is None:
+                yield from self._in_text(at, citation, namer)
+
+    def _in_text(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
+        match citation.kind:
+            case "internal":
                 yield from self._inside(at, citation)
-            elif citation.note is None and citation.kind in ("oral-evidence", "written-evidence"):
+            case "oral-evidence" | "written-evidence":
                 yield from self._follow(at, citation)
-            elif citation.note is None and citation.rule == IN_BRACKETS and _is_short(citation):
+            case "note" if citation.refers_to:
+                yield from self._again(at, citation, namer)
+            case _ if citation.rule == IN_BRACKETS and _is_short(citation):
                 yield from self._matched(at, citation, self._short_form(citation))
-            elif citation.note is None:
+            case _:
                 match = namer.match(citation) or self.corpus.match(_titled(citation))
                 yield from self._matched(at, citation, match)
+
+    def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
+        """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
+        named = [known for known in self.document.citations[:at] if known.note is None and not known.refers_to]
+        before = named[-1] if named else None
+        start = before.span.end if before else 0
+        noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
+        if before is None or before.kind == "internal" or noted:
+            words = citation.span.of(self.document.text)
+            yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
+            return
+        pinpoints = citation.pinpoints or before.pinpoints
+        yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
         words = citation.span.of(self.document.text)

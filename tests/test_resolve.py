@@ -491,6 +491,20 @@ def test_the_short_form_in_brackets_means_the_report_named_before() -> None:
     assert named(document, nao()) == [("document", NAO.id), ("paragraph", "nao-hc950-2018#2.7")]
 
 
+def test_ibid_in_brackets_means_the_source_named_before_it() -> None:
+    words = "Oil is dear (HC 950, Session 2017–19, para 2.7). So is tar (ibid, para 3.8) and wax (ibid., para 2.6)."
+    assert named(worded(PAC, ("14", words, "text")), nao()) == [
+        ("paragraph", "nao-hc950-2018#2.7"), ("paragraph", "nao-hc950-2018#3.8"), ("unresolved", None)
+    ]  # fmt: skip
+    between = worded(
+        PAC,
+        ("14", words.split(" So", maxsplit=1)[0], "text"),
+        ("15", "Lamps are.[1]", "text"),
+        ("16", "So (ibid, para 3).", "text"),
+    )
+    assert named(between, nao())[1:] == [("unresolved", None)]
+
+
 @pytest.mark.parametrize("reference", ["NAO 2018, para 13", "HC 950, para 13"])
 def test_words_beside_an_unsure_reference_tell_which_report_is_meant(reference: str) -> None:
     """The sentence has the words of the paragraph pinpointed, and of no other."""

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.citations import parse
+from indexer.citations import NOTE_BEFORE, parse
 from indexer.citations.authors import PEOPLE
+from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import (
     PINPOINTS,
     SERIES,
@@ -41,12 +42,14 @@ _TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}")
 # "HC 1376 of Session 2017–19, para 14", "NAO, HC 950, para 2.7", "paragraph 2.7 of the NAO’s report, HC 950".
 _PAPER = re.compile(
     rf"(?:(?P<first>{PINPOINTS}),? (?:of |in )?)?"
-    rf"(?:(?:the )?(?P<body>{BODY})(?:’s?)?(?: report)?,? )??(?P<series>{SERIES})"
+    rf"(?:(?:the )?(?P<body>{BODY})(?:’s?)?(?:,? {ORDINAL})?(?: [Rr]eport)?(?:,| of)? )??"
+    rf"(?:[Ss]ession (?P<before>{SESSION}),? )?(?P<series>{SERIES})"
     rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}))?"
 )
 _PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]+(?:(?:, | and | & |, and )[A-Z][\w’-]+){{0,3}}(?: et al\b\.?)?)"
 _YEAR_AND_PLACE = (
-    rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})|: ?(?P<page>\d{{1,4}}(?:[-–]\d{{1,4}})?))?"
+    rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})"
+    r"|[,:] ?(?P<bare>\d{1,2}\.\d{1,3})|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?))?"
 )
 # "NAO 2018, para 2.7", "National Audit Office, 2018, paragraph 2.7", "PAC, 2018: para 18", "Example et al., 2018: 14".
 _DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|{_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
@@ -62,7 +65,7 @@ def _paper(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
     pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"])
     if not (match["body"] or pins):
         return None  # a bare number is read wherever it stands
-    session = session or tidy_session(match["session"])
+    session = session or tidy_session(match["session"] or match["before"])
     return "report", {"series": series, "session": session, "body": _bare(match["body"]), "pinpoints": pins}
 
 
@@ -73,8 +76,10 @@ def _dated(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
 
 def _author_and_year(match: re.Match[str]) -> Fields | None:
     body, pins = match["body"], read_pinpoints(match["pins"])
-    if page := match.groupdict().get("page"):
-        first, _, last = page.replace("–", "-").partition("-")
+    if match["bare"]:  # pages have no points in their numbers
+        pins = (Pinpoint("para", match["bare"], match["bare"]),)
+    if match["page"]:
+        first, _, last = match["page"].replace("–", "-").partition("-")
         pins = (Pinpoint("page", first, last or first),)
     if not _may_write(body) or not (_is_author(body) or "et al" in body or pins):
         return None
@@ -194,7 +199,9 @@ def _is_regular(citation: Citation) -> bool:
         case "work":
             return bool(citation.body and citation.title and (citation.date or citation.pinpoints or citation.url))
         case "note":
-            return False  # which note or reference is meant, only notes tell
+            return bool(citation.refers_to == NOTE_BEFORE or citation.body)  # "ibid"; "NAO, op. cit., para 2"
+        case "oral-evidence" if citation.span.end - citation.span.start <= len("Q4"):
+            return False  # a quarter of a year
         case _:
             return True
 
