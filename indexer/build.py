@@ -51,6 +51,7 @@ class Report:
     failures: Left  # could not be read
     superseded: Left  # hold a work that another file gives better
     published: bool  # False where nothing had changed
+    slow_queries: str = ""  # why queries must wait for the model itself, where it cannot be exported
 
 
 def build(
@@ -91,11 +92,10 @@ def build(
             "added": [str(path) for path in paths],
             "superseded": [list(entry) for entry in reading.superseded],
         }
-        folder, encoded = _publish(index, reading, catalogue, extras, encoder, progress)
+        folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
-    return Report(
-        folder, len(reading.documents), read, reading.reused, encoded, reading.failures, reading.superseded, True
-    )
+    left = reading.failures, reading.superseded
+    return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
 
 
 # ── vectors, challenges, snapshot ──────────────────────────────────────────────────────────────────────────────
@@ -108,15 +108,18 @@ def _publish(
     extras: Mapping[str, object],
     encoder_wanted: str | None,
     progress: Progress,
-) -> tuple[Path, int]:
+) -> tuple[Path, int, str]:
+    """The snapshot's folder, how many texts were encoded, and `Report.slow_queries`."""
     from indexer.challenges import find, with_evidence
-    from indexer.embed import VectorCache, load_encoder
+    from indexer.embed import VectorCache, load_encoder, prepare_queries
     from indexer.graph import similar_paragraphs
 
     documents = reading.documents
     resolution = resolve(documents, catalogue)
     progress("encode", 0, 0, "")
-    encoder = _Counting(load_encoder(encoder_wanted))
+    original = load_encoder(encoder_wanted)
+    slow_queries = prepare_queries(original)
+    encoder = _Counting(original)
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
     with closing(VectorCache.open(index)) as cache:
         bar = _Bar(progress, len(paragraphs) + len(sentences))
@@ -138,7 +141,7 @@ def _publish(
     )
     folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences)
     progress("write", 1, 1, "")
-    return folder, encoder.encoded
+    return folder, encoder.encoded, slow_queries
 
 
 class _Bar:

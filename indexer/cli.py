@@ -206,9 +206,9 @@ def challenges(
 
 def _encoder(snapshot: Snapshot) -> Model:
     """The encoder that the snapshot was made with."""
-    from indexer.embed import load_encoder
+    from indexer.embed import query_encoder
 
-    return load_encoder(snapshot.manifest.encoder)
+    return query_encoder(snapshot.manifest.encoder)
 
 
 def _challenges(snapshot: Snapshot, number: int | None) -> list[Any]:

@@ -77,6 +77,11 @@ def built(report: Report) -> None:
         f"Published {report.documents} documents as snapshot {report.snapshot.name}: "
         f"{report.read} files read, {report.reused} unchanged, {report.encoded} texts encoded."
     )
+    if report.slow_queries:
+        err.print(
+            f"trail: each search by meaning will load the whole model, some seconds: {escape(report.slow_queries)}",
+            soft_wrap=True,
+        )
 
 
 def results(found: Results) -> None:

@@ -1,10 +1,22 @@
 """Texts → unit vectors, each text encoded once.
 
-torch and sentence-transformers take seconds to import, so they are imported when a model is loaded: `trail --help`
-and a search by keywords alone never pay for them.
+torch and sentence-transformers take seconds to import, so they are imported when a model is loaded, which only a build
+does: whoever asks encodes queries with the model's export.
 """
 
+from indexer.embed.asking import CACHE_VARIABLE, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.cache import VectorCache
 from indexer.embed.encoder import DEFAULT_ENCODER, ENCODER_VARIABLE, Encoder, encoder_name, load_encoder
 
-__all__ = ["DEFAULT_ENCODER", "ENCODER_VARIABLE", "Encoder", "VectorCache", "encoder_name", "load_encoder"]
+__all__ = [
+    "CACHE_VARIABLE",
+    "DEFAULT_ENCODER",
+    "ENCODER_VARIABLE",
+    "Encoder",
+    "VectorCache",
+    "encoder_name",
+    "load_encoder",
+    "prepare_queries",
+    "query_encoder",
+    "why_not_exported",
+]

@@ -82,7 +82,7 @@ def _threads_for(texts: int) -> Iterator[None]:
         torch.set_num_threads(usual)
 
 
-def load_encoder(name: str | None = None) -> Encoder:
+def load_encoder(name: str | None = None) -> SentenceEncoder:
     """The encoder called `name`: a sentence-transformers model, or the folder of one.
 
     Without a name it is the one that TRAIL_ENCODER names, else all-MiniLM-L6-v2 from the installed package. Raises
@@ -134,7 +134,7 @@ def _fingerprint(folder: Path) -> str:
 
 
 @lru_cache(maxsize=2)  # one process seldom needs more than the index's encoder and another to compare
-def _load(source: str, name: str, *, local: bool) -> Encoder:
+def _load(source: str, name: str, *, local: bool) -> SentenceEncoder:
     try:
         with _quiet():
             from sentence_transformers import SentenceTransformer

@@ -58,10 +58,10 @@ class Meaning:
         return self._thread.ident is None or self._thread.is_alive()
 
     def _load(self, name: str) -> None:
-        from indexer.embed import load_encoder
+        from indexer.embed import query_encoder
 
         try:
-            encoder = load_encoder(name)
+            encoder = query_encoder(name)
             encoder.encode(["A first sentence, for the first one takes longest."])
             self.encoder = encoder
         except TrailError as error:

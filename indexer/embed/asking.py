@@ -1,0 +1,105 @@
+"""The encoder of queries: the model's export, made once on each machine and kept in a cache folder."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from indexer.embed.encoder import Encoder, SentenceEncoder, encoder_name, first_line, load_encoder
+
+if TYPE_CHECKING:
+    from indexer.embed.exported import Card, ExportedEncoder
+
+CACHE_VARIABLE = "TRAIL_CACHE"  # names another cache folder
+
+
+def query_encoder(name: str | None = None) -> Encoder:
+    """The encoder called `name` for those who ask, not build; names and errors as for `load_encoder`.
+
+    It is the model's export, which starts in a fraction of a second and needs no torch. Where there is none yet, the
+    model itself is loaded, which takes seconds, and exported; where it cannot be exported, the model itself answers.
+    """
+    return _query_encoder(encoder_name(name), export_folder(encoder_name(name)))
+
+
+@lru_cache(maxsize=2)
+def _query_encoder(name: str, folder: Path) -> Encoder:
+    found = _opened(folder)
+    if found is not None:
+        return found
+    original = load_encoder(name)
+    if not why_not_exported(name):
+        _export(original, folder)
+    return _opened(folder) or original
+
+
+def prepare_queries(original: SentenceEncoder) -> str:
+    """Export the encoder that an index is built with, unless that was done before; gives why not, else nothing."""
+    from indexer.embed.export import agrees
+
+    folder = export_folder(original.name)
+    found = _opened(folder)
+    if found is not None and agrees(found, original):
+        return ""
+    return _export(original, folder)
+
+
+def why_not_exported(name: str) -> str:
+    """Why an encoder has no export, where that was tried; else nothing."""
+    card = _card(export_folder(name))
+    return "" if card is None else card.refused
+
+
+def export_folder(name: str) -> Path:
+    """Where the export of the encoder called `name` is kept, be it there or not."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    cache = Path(os.environ.get(CACHE_VARIABLE) or Path(caches) / "evidence-trail")
+    words = re.sub(r"[^\w.-]+", "-", Path(name).name)[:60]  # for people who look into the folder
+    return cache / "encoders" / f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+
+def _card(folder: Path) -> Card | None:
+    from indexer.embed.exported import Card
+
+    return Card.read(folder)
+
+
+def _opened(folder: Path) -> ExportedEncoder | None:
+    """The export in `folder`; `None` where there is none that works."""
+    from indexer.embed.exported import ExportedEncoder
+
+    card = _card(folder)
+    if card is None or card.refused:
+        return None
+    try:
+        return ExportedEncoder.from_folder(folder, card)
+    except Exception:  # onnxruntime and tokenizers raise what they like at a damaged file; it is made anew
+        return None
+
+
+def _export(original: SentenceEncoder, folder: Path) -> str:
+    """Export into `folder`, in one step for those who read there meanwhile; gives why not, else nothing."""
+    from indexer.embed.export import export
+
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=folder.parent, prefix=".unfinished-") as unfinished:
+            made = Path(unfinished) / "made"
+            made.mkdir()
+            card = export(original, made)
+            if card.refused:
+                shutil.rmtree(made)
+                made.mkdir()
+            card.write(made)
+            shutil.rmtree(folder, ignore_errors=True)
+            made.rename(folder)
+    except OSError as error:
+        done_by_another = _opened(folder) is not None
+        return "" if done_by_another else f"{folder.parent} cannot be written ({first_line(error)})"
+    return card.refused
