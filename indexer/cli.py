@@ -69,6 +69,23 @@ def _print(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        print(f"trail {version('evidence-trail')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Follow every sentence of a policy report through its footnote to the paragraph it rests on."""
+
+
 @app.command()
 def build(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to add.")] = None,
