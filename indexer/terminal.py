@@ -12,7 +12,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.tree import Tree
 
-from indexer.changes import CHANGES
 from indexer.contract import STATES
 from indexer.errors import UnknownReference
 from indexer.health import health
@@ -212,6 +211,8 @@ def check(report: CheckReport) -> None:
 
 
 def _branch(tree: Tree, step: Step) -> None:
+    from indexer.changes import CHANGES  # it compiles the patterns of figures, which no search needs
+
     state = "remark" if step.method == "remark" else step.state
     lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[state]}"]
     if step.target:
