@@ -113,10 +113,11 @@ def changed_figure(pair: Pair, rng: random.Random) -> Pair | None:
     if not shared:
         return None
     match = rng.choice(shared)
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match.group()) or re.search(r"\d{4}[–-]$", pair.claim[: match.start()])
     while True:
         digits = [rng.choice("123456789") if c.isdigit() else c for c in match.group()]
-        if re.fullmatch(r"(?:19|20)\d\d", match.group()):  # a year stays a year near it
-            digits = list(str(int(match.group()) + rng.choice([-3, -2, 2, 3])))
+        if is_year:  # a year stays a year near it
+            digits = list(f"{int(match.group()) + rng.choice([-3, -2, 2, 3]):02}")
         new = "".join(digits)
         if new != match.group() and not re.search(rf"(?<!\d){re.escape(new)}(?!\d)", pair.source):
             return replace(pair, claim=pair.claim[: match.start()] + new + pair.claim[match.end() :])

@@ -40,7 +40,9 @@ OPPOSITES = tuple(
 )
 
 WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
-ALIKE = 0.6  # of the shorter text's words stand in the other in order: the two are one sentence in two forms
+# So many of the claim's words stand in the source in order: it is the source's sentence in another form.
+ALIKE = 0.75
+NEARBY = 3  # words exchanged at one place, between words that agree
 REACH = 8  # words after a hedge that it can soften
 
 
@@ -108,16 +110,37 @@ def turned(claim: str, source: str) -> Turn | None:
     if not _alike(matcher, ours, theirs):
         return None
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
-        if tag == "equal" or (tag == "insert" and (a0 == 0 or a0 == len(ours))) or (b1 == len(theirs) and b0 == 0):
-            continue
         mine, other = ours[a0:a1], theirs[b0:b1]
+        at_end = tag == "insert" and a0 in (0, len(ours))  # what stands before or after the claim in its source
+        if tag == "equal" or at_end or max(len(mine), len(other)) > NEARBY:
+            continue
         if turn := _opposite(mine, other) or _denied(mine, other):
             return turn
     return None
 
 
+def one_denies(claim: str, source: str) -> Span | None:
+    """A "not" of the claim where the source, in other words, has nothing that denies; an empty span where it is the
+    source that has one. Only a doubt: what is denied in two sentences of different words, words alone do not tell."""
+    ours = [word for word in words(claim) if _is_negation(word)]
+    theirs = [word for word in words(source) if _is_negation(word)]
+    if ours and not theirs and not _NEGATIVE.search(source):
+        return ours[0].span
+    return Span(0, 0) if theirs and not ours and not _NEGATIVE.search(claim) else None
+
+
+# Words that deny without a "not".
+_NEGATIVE = re.compile(
+    r"\b(?:un|in|dis|non-?|mis)(?:able|clear|likely|certain|even|equal|met|match|willing|sure|known|adequate|sufficient"
+    r"|complete|consistent|ability|agree|connect|suit)\w*|\b(?:lack|fail|refus|declin|prevent|avoid|absen|miss|too "
+    r"|rather than|instead of|hard|difficult|few|little|less|only|yet to|stop|end|delay|without|exclu|barrier|limit"
+    r"|however|although|but|differ|loss|lost|cannot|never|no longer)\w*",
+    re.IGNORECASE,
+)
+
+
 def alike(claim: str, source: str) -> bool:
-    """Whether two sentences are forms of one: most words of the shorter stand in the other, in order."""
+    """Whether the claim is the source's sentence in another form: most of its words stand there, in order."""
     ours, theirs = words(claim), words(source)
     return _alike(_matcher(ours, theirs), ours, theirs)
 
@@ -128,13 +151,13 @@ def _matcher(ours: Sequence[Word], theirs: Sequence[Word]) -> SequenceMatcher[st
 
 def _alike(matcher: SequenceMatcher[str], ours: Sequence[Word], theirs: Sequence[Word]) -> bool:
     agreeing = sum(block.size for block in matcher.get_matching_blocks())
-    return bool(ours and theirs) and agreeing >= ALIKE * min(len(ours), len(theirs))
+    return bool(ours and theirs) and agreeing >= ALIKE * len(ours)
 
 
 def _denied(mine: Sequence[Word], other: Sequence[Word]) -> Turn | None:
     denying = [word for word in mine if _is_negation(word)]
     denied = [word for word in other if _is_negation(word)]
-    if len(denying) == len(denied) or max(len(mine), len(other)) > REACH:
+    if len(denying) == len(denied):
         return None
     return Turn(denying[0].span if denying else None, denied[0].span if denied else None, negation=True)
 

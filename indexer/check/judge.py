@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer import figures, quotes
+from indexer import figures, quotes, wording
 from indexer.align import Alignment, best
 from indexer.changes import GRAVE, Change, Said, changes, said_in
 from indexer.check.draft import Claim
@@ -85,7 +85,10 @@ def judge(
     found_changes = _changes(claim, carried, evidence)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
-    case = _Case(claim, evidence, elsewhere, alone, score, repeated, worded, found_quotes, found_figures, found_changes)
+    denial = _denial(claim, carried, evidence)
+    case = _Case(
+        claim, evidence, elsewhere, alone, score, repeated, worded, denial, found_quotes, found_figures, found_changes
+    )
     state, reasons = case.decide()
     return Verdict(
         state, reasons, _source(carried, evidence), round(score, 3), found_quotes, found_figures, found_changes
@@ -114,6 +117,19 @@ def _score(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None]) -
     lengths = [sentence.span.end - sentence.span.start for sentence in claim.sentences]
     total = sum(length * pair[1].score for length, pair in zip(lengths, carried, strict=True) if pair)
     return total / sum(lengths)
+
+
+def _denial(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> str:
+    for sentence, pair in zip(claim.sentences, carried, strict=True):
+        if pair is None:
+            continue
+        ours = sentence.span.of(claim.document.text)
+        found = wording.one_denies(ours, pair[0].span.of(evidence.document.text))
+        if found is not None and found.end:
+            return f"The draft denies something (“{found.of(ours)}”); the sentence that comes nearest denies nothing."
+        if found is not None:
+            return "The sentence that comes nearest denies something (“not”); the draft does not."
+    return ""
 
 
 def _is_worded(alignment: Alignment, by_meaning: bool) -> bool:
@@ -177,6 +193,7 @@ class _Case:
     score: float
     repeated: float  # share of the claim's words that the source repeats
     worded: bool  # each sentence of the claim has its words in one sentence of near meaning
+    denial: str  # that only one of the two has a "not"
     quotes: tuple[QuoteCheck, ...]
     figures: tuple[Finding, ...]
     changes: tuple[Change, ...]
@@ -227,8 +244,9 @@ class _Case:
         doubts += [
             f"{finding.claim.text} does not stand in {self._cited()}."
             for finding in self.figures
-            if finding.standing == "absent" and (finding.claim.kind != "year" or self.repeated >= REPEATS)
+            if finding.standing == "absent"
         ]
+        doubts += [self.denial] if self.denial and not doubts else []
         doubts += [
             f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."
             for quote in self.quotes

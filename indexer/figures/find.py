@@ -33,7 +33,8 @@ _MONTHS = ("january february march april may june july august september october 
 _MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mn|bn|tn)\b)"
-_TO = r"\s?(?:–|-|—|to|and)\s?"
+_TO = r"\s?(?:–|-|—|to)\s?"
+_AND = r" and "  # joins the ends of a range after "between" only
 # Numbers that name a place, a paper or a thing and count nothing.
 _NAMED = re.compile(
     r"(?:\b(?:paragraphs?|paras?|figures?|tables?|box(?:es)?|chapters?|parts?|sections?|clauses?|articles?|schedules?|"
@@ -54,6 +55,13 @@ _UNIT = re.compile(rf"[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b
 _MONEY = re.compile(
     rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?(?:{_TO}(?:[£$€])?(?P<high>{_N}))?(?P<size>{_SIZE})?(?![\d%])"
 )
+_MONEY_BETWEEN = re.compile(
+    rf"(?<=etween )(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?"
+    rf"{_AND}[£$€]?(?P<high>{_N})(?P<size>{_SIZE})?(?![\d%])"
+)
+_PERCENT_BETWEEN = re.compile(
+    rf"(?<=etween )(?P<low>{_N})\s?(?:%|per ?cent)?{_AND}(?P<high>{_N})\s?(?P<sign>%|per ?cent(?:age points?)?)"
+)
 _PERCENT = re.compile(
     rf"(?<![\w.])(?P<low>{_N})\s?(?:%|per ?cent)?(?:{_TO}(?P<high>{_N}))?\s?"
     r"(?P<sign>%(?: points?)?|percentage points?|per ?cent(?:age points?)?)"
@@ -65,7 +73,7 @@ _DATE = re.compile(
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?! \d{{4}})", re.IGNORECASE)
 _YEARS = re.compile(
     r"(?<![\w£$€.,/-])(?P<low>(?:1[89]|20)\d\d)(?:s\b)?"
-    r"(?:(?:\s?[–/-]\s?| to | and (?=(?:1[89]|20)\d\d))(?P<high>(?:1[89]|20)\d\d|\d\d))?"
+    r"(?:(?:\s?[–/-]\s?| to |(?<=etween \d{4}) and (?=(?:1[89]|20)\d\d))(?P<high>(?:1[89]|20)\d\d|\d\d))?"
     r"(?![\w%]|,\d|\.\d| ?(?:per ?cent|million|billion)\b)"
 )
 _COUNT = re.compile(
@@ -142,8 +150,7 @@ def _years(text: str, match: re.Match[str]) -> Figure | None:
     high = int(match["high"]) if match["high"] else low
     if match["high"] and len(match["high"]) == len("17"):
         high += low // 100 * 100
-    if high < low:  # "2018-12" is no range of years
-        return None
+    high = max(low, high)  # "2018-12" is no range of years
     return _figure(text, match, "year", low, high)
 
 
@@ -205,7 +212,9 @@ def _month(name: str) -> int:
 
 Reader = Callable[[str, re.Match[str]], Figure | None]
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_MONEY_BETWEEN, _money),
     (_MONEY, _money),
+    (_PERCENT_BETWEEN, _percent),
     (_PERCENT, _percent),
     (_PERCENT_WORDS, _percent_words),
     (IN_EVERY, _in_every),
