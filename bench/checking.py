@@ -101,9 +101,12 @@ def _without_reference(text: str) -> str:
 # ── faults ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+NUMBER = r"(?<![\w.,–-])(?:\d{4}[–-]\d\d(?!\d)|\d+(?:,\d{3})*(?:\.\d+)?(?![\w–-]|[.,]\d))"
+
+
 def changed_figure(pair: Pair, rng: random.Random) -> Pair | None:
     """Another number in the place of one that the source has too; its digits are as many."""
-    numbers = list(re.finditer(r"(?<![\w.,])\d+(?:,\d{3})*(?:\.\d+)?(?![\w]|[.,]\d)", pair.claim))
+    numbers = list(re.finditer(NUMBER, pair.claim))
     shared = [m for m in numbers if re.search(rf"(?<![\d.,]){re.escape(m.group())}(?![\d]|[.,]\d)", pair.source)]
     shared = [
         m
@@ -113,11 +116,12 @@ def changed_figure(pair: Pair, rng: random.Random) -> Pair | None:
     if not shared:
         return None
     match = rng.choice(shared)
-    is_year = re.fullmatch(r"(?:19|20)\d\d", match.group()) or re.search(r"\d{4}[–-]$", pair.claim[: match.start()])
+    years = re.fullmatch(r"((?:19|20)\d\d)(?:([–-])(\d\d))?", match.group())
     while True:
         digits = [rng.choice("123456789") if c.isdigit() else c for c in match.group()]
-        if is_year:  # a year stays a year near it
-            digits = list(f"{int(match.group()) + rng.choice([-3, -2, 2, 3]):02}")
+        if years:  # a year stays a year near it, a financial year one
+            first = int(years[1]) + rng.choice([-3, -2, 2, 3])
+            digits = [f"{first}{years[2]}{(first + 1) % 100:02}" if years[2] else str(first)]
         new = "".join(digits)
         if new != match.group() and not re.search(rf"(?<!\d){re.escape(new)}(?!\d)", pair.source):
             return replace(pair, claim=pair.claim[: match.start()] + new + pair.claim[match.end() :])

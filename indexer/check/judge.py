@@ -210,6 +210,9 @@ class _Case:
         if belongs and place not in self.elsewhere.citing():
             return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
         if self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded:
+            absent = [found.claim.text for found in self.figures if found.standing == "absent" and _is_counted(found)]
+            if self.alone and absent:
+                return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
         if self.score >= PARTLY:
             part = "The paragraph says something like it in other words; whether it says as much, read yourself."
@@ -264,6 +267,11 @@ class _Case:
         if len(numbers) > SHOWN:
             return "the report"
         return f"paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+
+
+def _is_counted(finding: Finding) -> bool:
+    """Whether a figure is printed in digits and counts something: a date may be the writer's own."""
+    return finding.claim.kind in ("money", "percent", "number") and not finding.claim.words
 
 
 SHOWN = 4  # paragraph numbers named in a reason

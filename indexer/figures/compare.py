@@ -14,6 +14,7 @@ from indexer.models import Span
 Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
 
 NEAR = 0.07  # "around 300" and 317: writers round by no more
+COARSE = 0.01  # a figure told to this share of itself is round; "around £852 million" is not
 BEYOND = 0.2  # "more than 300" is said of 340, not of 900
 SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
 AROUND = 6  # words on each side of a figure that tell what it counts
@@ -96,7 +97,8 @@ def _close(figure: Figure, said: float, held: float) -> bool:
         return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
     match figure.precision:
         case "near":
-            return gap <= max(figure.digit / 2, NEAR * abs(said))
+            coarse = figure.digit >= COARSE * abs(said)
+            return gap <= (max(figure.digit / 2, NEAR * abs(said)) if coarse else 2 * figure.digit)
         case "over":
             return said <= held <= said * (1 + BEYOND)
         case "under":
@@ -115,7 +117,9 @@ def _same_time(figure: Figure, other: Figure) -> bool:
         return ends or (one.low == one.high and more.high - more.low <= 1 and more.low <= one.low <= more.high)
     if figure.kind == "year" or other.kind == "year":
         year, date = (figure, other) if figure.kind == "year" else (other, figure)
-        return date.low > _NO_YEAR and year.low <= int(str(int(date.low))[:4]) <= year.high
+        if date is figure or date.low <= _NO_YEAR or year.high - year.low > 1:
+            return False  # a claim that tells the month says more than its source
+        return year.low <= int(str(int(date.low))[:4]) <= year.high
     first, second = int(figure.low), int(other.low)
     if min(first, second) <= _NO_YEAR < max(first, second):
         return max(first, second) % 10_000 == min(first, second)

@@ -82,20 +82,20 @@ _COUNT = re.compile(
 )
 
 
+BLANK = "\x00"
+
+
 def find(text: str) -> list[Figure]:
     """The figures of a text in order; none overlap, and numbers that only name something are left out."""
-    taken: list[Span] = []
     found: list[Figure] = []
+    left = text  # what one pattern has read is blanked for the next
     for pattern, read in _READERS:
-        for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if any(span.start < other.end and other.start < span.end for other in taken):
-                continue
+        for match in list(pattern.finditer(left)):
             figure = read(text, match)
             if figure is not None:
                 found.append(figure)
             if figure is not None or pattern is not WORDS:
-                taken.append(span)
+                left = left[: match.start()] + BLANK * len(match.group()) + left[match.end() :]
     return sorted(found, key=lambda figure: figure.span)
 
 
