@@ -86,8 +86,20 @@ def judge(
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     denial = _denial(claim, carried, evidence)
+    carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
     case = _Case(
-        claim, evidence, elsewhere, alone, score, repeated, worded, denial, found_quotes, found_figures, found_changes
+        claim,
+        evidence,
+        elsewhere,
+        alone,
+        score,
+        repeated,
+        worded,
+        carrying,
+        denial,
+        found_quotes,
+        found_figures,
+        found_changes,
     )
     state, reasons = case.decide()
     return Verdict(
@@ -193,6 +205,7 @@ class _Case:
     score: float
     repeated: float  # share of the claim's words that the source repeats
     worded: bool  # each sentence of the claim has its words in one sentence of near meaning
+    carrying: tuple[str, ...]  # the source's sentences that carry the claim's
     denial: str  # that only one of the two has a "not"
     quotes: tuple[QuoteCheck, ...]
     figures: tuple[Finding, ...]
@@ -210,7 +223,11 @@ class _Case:
         if belongs and place not in self.elsewhere.citing():
             return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
         if self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded:
-            absent = [found.claim.text for found in self.figures if found.standing == "absent" and _is_counted(found)]
+            absent = [
+                found.claim.text
+                for found in self.figures
+                if found.standing == "absent" and (_is_counted(found) or self._dates_it_otherwise(found))
+            ]
             if self.alone and absent:
                 return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
@@ -241,6 +258,13 @@ class _Case:
             case "absent" if self.alone:
                 return f"The words “{quote.text}” stand neither in {self._cited()} nor anywhere in the corpus."
         return None
+
+    def _dates_it_otherwise(self, finding: Finding) -> bool:
+        """Whether a sentence that carries the claim has a time of its own where the claim has another."""
+        agreed = [found.source.text for found in self.figures if found.source is not None]
+        times = [f for text in self.carrying for f in figures.find(text) if f.kind in ("date", "year")]
+        is_time = finding.claim.kind in ("date", "year")
+        return is_time and any(time.text not in agreed for time in times)
 
     def _doubts(self) -> list[str]:
         doubts = [change.said for change in self.changes]

@@ -108,18 +108,17 @@ def _close(figure: Figure, said: float, held: float) -> bool:
 
 
 def _same_time(figure: Figure, other: Figure) -> bool:
-    """Whether two times agree as far as both are told: "July 2018" with "4 July 2018", "2018" with both."""
+    """Whether a claim's time agrees with its source's: "2018" or "July 2018" with "4 July 2018", "2016" with
+    "2016–17"."""
     if figure.kind == "number" or other.kind == "number":
         return False
     if figure.kind == "year" and other.kind == "year":
-        one, more = sorted((figure, other), key=lambda each: each.high - each.low)
-        ends = (one.low, one.high) == (more.low, more.high)
-        return ends or (one.low == one.high and more.high - more.low <= 1 and more.low <= one.low <= more.high)
-    if figure.kind == "year" or other.kind == "year":
-        year, date = (figure, other) if figure.kind == "year" else (other, figure)
-        if date is figure or date.low <= _NO_YEAR or year.high - year.low > 1:
-            return False  # a claim that tells the month says more than its source
-        return year.low <= int(str(int(date.low))[:4]) <= year.high
+        inside = figure.low == figure.high and other.high - other.low <= 1 and other.low <= figure.low <= other.high
+        return inside or (figure.low, figure.high) == (other.low, other.high)
+    if figure.kind == "year":
+        return other.low > _NO_YEAR and figure.low == figure.high == int(str(int(other.low))[:4])
+    if other.kind == "year":
+        return False  # a claim that tells the month says more than its source
     first, second = int(figure.low), int(other.low)
     if min(first, second) <= _NO_YEAR < max(first, second):
         return max(first, second) % 10_000 == min(first, second)
