@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from indexer.check.decide import Evidence
 from indexer.check.draft import DRAFT, Claim
 from indexer.check.elsewhere import Elsewhere, share_of
-from indexer.check.judge import Evidence, judge
+from indexer.check.judge import judge
 from indexer.check.records import Checked, CheckState
 from indexer.models import Document, Link, Work
 from indexer.resolve import NO_PARAGRAPH
