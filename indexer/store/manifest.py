@@ -13,6 +13,7 @@ from indexer.store.rows import format_version
 NAME = "manifest.json"
 KEYWORDS = "keywords"
 PARTS = ("trail.sqlite", "paragraphs.faiss", "sentences.faiss", f"{KEYWORDS}/meta.json")  # in every snapshot
+VECTORS = 2  # raised when the vectors are kept in another way
 COUNTED = ("work", "document", "paragraph", "sentence", "marker", "note", "citation", "link", "similar", "problem")
 
 
@@ -20,13 +21,14 @@ COUNTED = ("work", "document", "paragraph", "sentence", "marker", "note", "citat
 class Manifest:
     """The identity card of a snapshot."""
 
-    format: str  # `format_version()` of the program that wrote it
+    format: str  # `snapshot_format()` of the program that wrote it
     created: str  # ISO date and time, UTC
     encoder: str  # what `load_encoder` takes
     dimension: int
     counts: Mapping[str, int]  # rows of each table of COUNTED
     sizes: Mapping[str, int]  # bytes of each file, by its path in the folder
     versions: Mapping[str, str]  # of this package and the libraries that wrote the parts
+    vectors: Mapping[str, str]  # how those of the paragraphs and of the sentences are kept, in FAISS's words
 
     def write(self, folder: Path) -> None:
         (folder / NAME).write_text(json.dumps(asdict(self), indent=2) + "\n", encoding="utf-8")
@@ -36,7 +38,7 @@ class Manifest:
         """The manifest in `folder`; `SnapshotError` where it or a part is damaged or missing, or of another version."""
         try:
             values = json.loads((folder / NAME).read_text(encoding="utf-8"))
-            if values["format"] != format_version():
+            if values["format"] != snapshot_format():
                 raise SnapshotError(f"{folder}: written by another version of this program; run `trail build` again")
             manifest = cls(**values)
             for name in dict.fromkeys((*PARTS, *manifest.sizes)):
@@ -45,6 +47,11 @@ class Manifest:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise damaged(folder, f"{NAME} is missing or damaged") from error
         return manifest
+
+
+def snapshot_format() -> str:
+    """Changes whenever the rows or the vectors are kept in another way, so that nothing is misread."""
+    return f"{format_version()}.{VECTORS}"
 
 
 def file_sizes(folder: Path) -> dict[str, int]:

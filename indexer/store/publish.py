@@ -22,8 +22,8 @@ from indexer.errors import SnapshotError
 from indexer.store.corpus import Corpus
 from indexer.store.faults import corpus_faults
 from indexer.store.keywords import write_keywords
-from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes
-from indexer.store.rows import format_version, write_rows
+from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snapshot_format
+from indexer.store.rows import write_rows
 from indexer.store.snapshot import Snapshot, live_snapshot
 from indexer.store.vectors import check_vectors, write_vectors
 
@@ -119,18 +119,21 @@ def _write_parts(
         counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED}
     try:
         write_keywords(folder / KEYWORDS, corpus.documents)
-        write_vectors(folder / "paragraphs.faiss", paragraph_vectors)
-        write_vectors(folder / "sentences.faiss", sentence_vectors)
+        layouts = {
+            "paragraphs": write_vectors(folder / "paragraphs.faiss", paragraph_vectors),
+            "sentences": write_vectors(folder / "sentences.faiss", sentence_vectors),
+        }
     except (ValueError, RuntimeError) as error:  # how tantivy and FAISS report a full disk
         raise OSError(str(error).splitlines()[0]) from error
     Manifest(
-        format=format_version(),
+        format=snapshot_format(),
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         encoder=encoder_name,
         dimension=paragraph_vectors.shape[1],
         counts=counts,
         sizes=file_sizes(folder),
         versions={library: version(library) for library in LIBRARIES},
+        vectors={name: str(layout) for name, layout in layouts.items()},
     ).write(folder)
 
 

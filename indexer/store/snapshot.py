@@ -14,7 +14,7 @@ from indexer.store.corpus import SEARCHED
 from indexer.store.keywords import Keywords
 from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, damaged
 from indexer.store.records import Records
-from indexer.store.vectors import Vectors
+from indexer.store.vectors import Vectors, near_path
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,7 +79,9 @@ class Snapshot(Records):
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             keywords = Keywords.open(folder / KEYWORDS)
-            streams = {name: (folder / f"{name}.faiss").open("rb") for name in ("paragraphs", "sentences")}
+            paths = [folder / f"{name}.faiss" for name in ("paragraphs", "sentences")]
+            paths += [near_path(path) for path in paths if near_path(path).exists()]
+            streams = {path.name: path.open("rb") for path in paths}
         except ValueError as error:  # tantivy's own message runs to several lines
             raise damaged(folder, f"{KEYWORDS} cannot be read") from error
         except (OSError, sqlite3.Error) as error:
@@ -164,7 +166,8 @@ class Snapshot(Records):
     def _load_vectors(self, name: str, rows: int) -> Vectors:
         try:
             with self._loading:
-                vectors = Vectors.from_stream(self._streams[name])
+                near = self._streams.get(near_path(Path(f"{name}.faiss")).name)
+                vectors = Vectors.from_streams(self._streams[f"{name}.faiss"], near)
         except (RuntimeError, ValueError) as error:  # how FAISS reports a file it cannot read
             raise damaged(self.folder, f"{name}.faiss cannot be read") from error
         self._agree(f"vectors of {name}", vectors.count, rows)

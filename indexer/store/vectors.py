@@ -1,8 +1,15 @@
-"""Unit vectors in FAISS: one flat index of inner products, so that scores are exact cosines."""
+"""Unit vectors in FAISS: small, mapped from disk, and with a short way to the nearest where there are many.
+
+Up to FEW rows, each number takes 16 bits and every row is compared. Beyond that a number takes 8 bits, and a second
+index, of 2 bits a number and held in memory, names the candidates that are then compared. `bench/README.md` has the
+measurements.
+"""
 
 from __future__ import annotations
 
+import mmap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -14,6 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 UNIT_TOLERANCE = 1e-3  # float32 keeps a length of 1 to about 1e-6; anything past this is not a unit vector
+FEW = 50_000  # rows that are all compared, in about 2 milliseconds
+CANDIDATES = 1_000  # rows named by the small index and then compared, at least; 500 lose one in a hundred
+CANDIDATES_EACH = 4  # the same for each row that is wanted
+TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
 
 
 def check_vectors(kind: str, vectors: NDArray[np.float32], rows: int) -> None:
@@ -28,30 +39,78 @@ def check_vectors(kind: str, vectors: NDArray[np.float32], rows: int) -> None:
         raise SnapshotError(f"the vectors of the {kind} are not all of length 1; use an encoder that normalises them")
 
 
-def write_vectors(path: Path, vectors: NDArray[np.float32]) -> None:
-    """Write `vectors`, (n, d), as a FAISS index; row i of the matrix is number i of the index."""
-    import faiss
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the vectors of so many rows are kept."""
+
+    numbers: str  # how a vector is stored, in FAISS's own words
+    near: str | None  # the index that names candidates; None where every row is compared
+
+    @classmethod
+    def of(cls, rows: int, dimension: int) -> Layout:
+        if rows <= FEW:
+            return cls("SQfp16", None)
+        return cls("SQ8", None if dimension % 2 else f"PQ{dimension // 2}x4fs")
+
+    def __str__(self) -> str:
+        return f"{self.near},Refine({self.numbers})" if self.near else self.numbers
+
+
+def near_path(path: Path) -> Path:
+    """Where the index that names candidates stands, for the vectors in `path`."""
+    return path.with_suffix(".near.faiss")
+
+
+def write_vectors(path: Path, vectors: NDArray[np.float32]) -> Layout:
+    """Write `vectors`, (n, d), as FAISS indexes; row i of the matrix is number i of each."""
     import numpy as np
 
-    index = faiss.IndexFlatIP(vectors.shape[1])
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    vectors = np.ascontiguousarray(vectors, dtype=np.float32)
+    layout = Layout.of(*vectors.shape)
+    _write(path, layout.numbers, vectors)
+    if layout.near:
+        _write(near_path(path), layout.near, vectors)
+    return layout
+
+
+def _write(path: Path, kind: str, vectors: NDArray[np.float32]) -> None:
+    import faiss
+
+    _one_thread()
+    index = faiss.index_factory(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
+    # SQ8 learns the least and the greatest of each number, so it must see all of them.
+    index.train(vectors if kind.startswith("SQ") else vectors[:: max(1, len(vectors) // TRAINED_ON)])
+    index.add(vectors)
     faiss.write_index(index, str(path))
 
 
-class Vectors:
-    """One FAISS index, read whole."""
+def _one_thread() -> None:
+    """FAISS's threads wait for each other; for one query at a time, or on a busy machine, one thread is quickest."""
+    import faiss
 
-    def __init__(self, index: faiss.Index) -> None:
-        self._index = index
+    faiss.omp_set_num_threads(1)  # counts for the calling thread alone
+
+
+class Vectors:
+    """The vectors of one snapshot's paragraphs or sentences."""
+
+    def __init__(self, index: faiss.Index, near: faiss.Index | None, mapped: object) -> None:
+        self._index, self._near = index, near
+        self._mapped = mapped  # the index reads from it and does not own it
 
     @classmethod
-    def from_stream(cls, stream: BinaryIO) -> Vectors:
-        """Read from an open file, so that it can be read even after a newer snapshot replaced its folder."""
+    def from_streams(cls, stream: BinaryIO, near: BinaryIO | None) -> Vectors:
+        """Map open files, so that they can be read even after a newer snapshot replaced their folder."""
         import faiss
         import numpy as np
 
-        stream.seek(0)
-        return cls(faiss.deserialize_index(np.frombuffer(stream.read(), dtype=np.uint8)))
+        mapped = np.frombuffer(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
+        untyped: Any = faiss  # its stubs lack the readers
+        index = untyped.read_index(untyped.ZeroCopyIOReader(untyped.swig_ptr(mapped), mapped.size))
+        if near is None:
+            return cls(index, None, mapped)
+        near.seek(0)
+        return cls(index, faiss.deserialize_index(np.frombuffer(near.read(), dtype=np.uint8)), mapped)
 
     @property
     def count(self) -> int:
@@ -67,19 +126,49 @@ class Vectors:
 
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
+        _one_thread()
         return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given."""
-        import faiss
+        """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given.
+
+        Above FEW rows about one in a hundred of them may be another than the exact nearest.
+        """
         import numpy as np
 
         query = np.ascontiguousarray(vector, dtype=np.float32).reshape(1, -1)
-        k = min(k, self.count)
+        passing = self.count if allowed is None else int(np.count_nonzero(allowed))
+        k = min(k, passing)
         if k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        _one_thread()
+        if self._near is not None and passing > FEW:
+            rows, scores = self._among_candidates(query, -(-k * self.count // passing), allowed)
+            if len(rows) >= k:
+                return rows[:k], scores[:k]
+        return self._among_all(query, k, allowed)
+
+    def _among_candidates(
+        self, query: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """About `k` rows, less those not allowed: the small index cannot pass them over."""
+        import faiss
+
+        k = min(self.count, k if allowed is None else k + k // 2)
+        refined = faiss.IndexRefine(self._near, self._index)
+        refined.k_factor = max(CANDIDATES / k, CANDIDATES_EACH)
+        scores, rows = refined.search(query, k)
+        found = (rows[0] >= 0) & (True if allowed is None else allowed[rows[0]])
+        return rows[0][found], scores[0][found]
+
+    def _among_all(
+        self, query: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        import faiss
+        import numpy as np
+
         if allowed is None:
             scores, rows = self._index.search(query, k)
         else:
@@ -87,5 +176,5 @@ class Vectors:
             bits = np.packbits(allowed, bitorder="little")
             only = selectors.SearchParameters(sel=selectors.IDSelectorBitmap(bits))
             scores, rows = self._index.search(query, k, params=only)
-        found = rows[0] >= 0  # FAISS fills up with -1 where fewer rows are allowed than were asked for
+        found = rows[0] >= 0
         return rows[0][found], scores[0][found]

@@ -1,0 +1,88 @@
+"""Vectors on disk: small, mapped, and near enough to exact search where there are many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.store import vectors as module
+from indexer.store.vectors import Layout, Vectors, near_path, write_vectors
+
+ROWS, DIMENSION, WANTED = 6_000, 64, 10
+ENOUGH = 0.95  # of the exact nearest, with vectors this short; `bench/speed.py` measures those of an encoder
+
+
+def matrix(rows: int = ROWS, seed: int = 0) -> np.ndarray:
+    """Unit vectors in clusters, as those of sentences are."""
+    chance = np.random.default_rng(seed)
+    centres = np.random.default_rng(9).normal(size=(60, DIMENSION))
+    found = centres[chance.integers(0, 60, rows)] + 0.5 * chance.normal(size=(rows, DIMENSION))
+    return (found / np.linalg.norm(found, axis=1, keepdims=True)).astype(np.float32)
+
+
+def opened(path: Path) -> Vectors:
+    near = near_path(path)
+    with path.open("rb") as stream:
+        if not near.exists():
+            return Vectors.from_streams(stream, None)
+        with near.open("rb") as candidates:
+            return Vectors.from_streams(stream, candidates)
+
+
+@pytest.fixture(params=["few", "many"])
+def held(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vectors:
+    """The same vectors as an index of few rows and as one of many."""
+    monkeypatch.setattr(module, "FEW", ROWS if request.param == "few" else 1_000)
+    layout = write_vectors(tmp_path / "sentences.faiss", matrix())
+    assert str(layout) == ("SQfp16" if request.param == "few" else "PQ32x4fs,Refine(SQ8)")
+    return opened(tmp_path / "sentences.faiss")
+
+
+def recall(held: Vectors, allowed: np.ndarray | None) -> float:
+    rows = matrix()
+    possible = np.arange(ROWS) if allowed is None else np.flatnonzero(allowed)
+    found = 0
+    for query in matrix(50, seed=1):
+        exact = possible[np.argsort(-(rows[possible] @ query))][:WANTED]
+        nearest, scores = held.nearest(query, WANTED, allowed)
+        assert len(nearest) == WANTED and np.all(np.diff(scores) <= 0)
+        assert allowed is None or np.all(allowed[nearest])
+        assert scores == pytest.approx(rows[nearest] @ query, abs=0.01)
+        found += len(set(exact) & set(nearest))
+    return found / (50 * WANTED)
+
+
+def test_nearest_are_those_of_exact_search(held: Vectors) -> None:
+    assert recall(held, None) >= ENOUGH
+
+
+@pytest.mark.parametrize("one_in", [1, 2, 5, 100])
+def test_narrowed_search_finds_as_well(held: Vectors, one_in: int) -> None:
+    assert recall(held, np.arange(ROWS) % one_in == 0) >= ENOUGH
+
+
+def test_rows_far_from_the_query_are_found_when_only_they_are_allowed(held: Vectors) -> None:
+    query = matrix(1, seed=1)[0]
+    allowed = matrix() @ query < 0
+    rows, _ = held.nearest(query, WANTED, allowed)
+    assert len(rows) == WANTED and np.all(allowed[rows])
+
+
+def test_all_rows_may_be_asked_for_and_none_allowed(held: Vectors) -> None:
+    query = matrix(1, seed=1)[0]
+    assert sorted(held.nearest(query, ROWS + 5)[0]) == list(range(ROWS))
+    assert len(held.nearest(query, WANTED, np.zeros(ROWS, dtype=bool))[0]) == 0
+
+
+def test_vectors_read_back(held: Vectors) -> None:
+    assert held.at([5, 0, 5]) == pytest.approx(matrix()[[5, 0, 5]], abs=0.01)
+    assert held.at([]).shape == (0, DIMENSION)
+    assert (held.count, held.dimension) == (ROWS, DIMENSION)
+
+
+def test_layout_follows_the_number_of_rows() -> None:
+    assert str(Layout.of(0, 384)) == str(Layout.of(module.FEW, 384)) == "SQfp16"
+    assert str(Layout.of(module.FEW + 1, 384)) == "PQ192x4fs,Refine(SQ8)"
+    assert str(Layout.of(module.FEW + 1, 25)) == "SQ8"
