@@ -13,7 +13,7 @@ from indexer.models import Edition, Span
 from indexer.search.facets import Filters, allowed, facet_counts
 from indexer.search.places import Place, find_places
 from indexer.search.query import Query, found_in
-from indexer.search.ranking import CANDIDATES, Ranking, rank
+from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -65,9 +65,19 @@ class Results:
 
 
 def search(
-    snapshot: Snapshot, query: str, *, k: int = 10, filters: Filters = EVERYTHING, encoder: Encoder | None = None
+    snapshot: Snapshot,
+    query: str,
+    *,
+    k: int = 10,
+    filters: Filters = EVERYTHING,
+    encoder: Encoder | None = None,
+    by: By = "both",
+    diverse: bool = True,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
+
+    With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
+    of one document do not crowd out the rest.
 
     A query that names a place (`nao-hc950-2018#2.7`, `HC 950`, `para 2.7`, `fn 36`) gives that place first, then the
     paragraphs in which it stands as typed. Raises `TrailError` for a query without a word, a `k` below 1 or a filter
@@ -82,7 +92,8 @@ def search(
     places = [place for place in find_places(snapshot, query) if passing[place.row]]
     if places:
         asked, encoder = Query.as_phrase(query), None
-    ranking = rank(snapshot, asked, passing & snapshot.searched, encoder, max(CANDIDATES, k))
+    depth = max(CANDIDATES, k)
+    ranking = rank(snapshot, asked, passing & snapshot.searched, encoder, depth, by=by, diverse=diverse)
     hits = _places_first(_ranked_hits(snapshot, asked, ranking, k), snapshot, asked, places)[:k]
     found = _with_places(ranking.found, places)
     took = round((perf_counter() - started) * 1000, 1)

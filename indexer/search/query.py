@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.errors import TrailError
 from indexer.models import Span
@@ -14,6 +15,7 @@ from indexer.store import tokens
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 NUMBER = re.compile(r"\d+(?:[.,]\d+)+")  # "2.7" and "1,200" are one thing each, though the index counts two words
 MOST_WORDS = 256  # different words of a query that are looked up; a pasted page is found by far fewer
+MOST_PAIRS = 64  # different pairs of words side by side that are looked up; they only order what is found
 SHOWN = 40  # characters of a query that an error repeats
 # Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
 COMMON = """
@@ -33,6 +35,8 @@ class Query:
     words: tuple[tuple[str, str], ...]  # each word as typed in lower case, and its stem
     numbers: tuple[tuple[str, ...], ...] = ()  # stems that must stand side by side to count: ("2", "7")
     quoted: tuple[tuple[str, ...], ...] = ()  # stems of each quoted phrase; paragraphs that hold all come first
+    common: tuple[str, ...] = ()  # stems of the common words beside others: they order what is found, and find nothing
+    pairs: tuple[tuple[str, str], ...] = ()  # stems of words that were typed side by side; they too only order
 
     @classmethod
     def from_text(cls, typed: str) -> Query:
@@ -45,11 +49,15 @@ class Query:
         numbers = [Span(*match.span()) for match in NUMBER.finditer(text)]
         words = [(word, stem) for word, stem, span in found if not any(_inside(span, number) for number in numbers)]
         telling = [pair for pair in words if pair[0] not in STOP_WORDS]
+        counted = telling if telling or numbers else words
+        stems = [stem for _, stem, _ in found]
         return cls(
             text,
-            tuple(dict.fromkeys(telling if telling or numbers else words))[:MOST_WORDS],
+            tuple(dict.fromkeys(counted))[:MOST_WORDS],
             tuple(_stems(number.of(text)) for number in numbers),
-            tuple(stems for match in QUOTED.finditer(text) if len(stems := _stems(match[1])) > 1),
+            tuple(quoted for match in QUOTED.finditer(text) if len(quoted := _stems(match[1])) > 1),
+            tuple(dict.fromkeys(stem for word, stem in words if (word, stem) not in counted))[:MOST_WORDS],
+            tuple(dict.fromkeys(pairwise(stems)))[:MOST_PAIRS],
         )
 
     @classmethod

@@ -1,9 +1,12 @@
-"""Ranking: half by words (BM25), half by meaning (cosine), over the best candidates of both."""
+"""Ranking: by words (BM25) and by meaning (cosines of paragraphs and sentences), over the best candidates of both.
+
+What was tried, and what each step gives on three judged sets, stands in `bench/README.md`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from indexer.embed import Encoder
 from indexer.search.query import Query
@@ -13,11 +16,18 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+By = Literal["both", "words", "meaning"]
+
 CANDIDATES = 100  # best of each of the two lists that are ranked together
 SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
+WORDS_WEIGHT = 1.4  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+FEEDBACK = 0.5  # of the first hit's vector added to the query's, so that paragraphs like that one rise
+TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
+# A paragraph's score is lowered by this share for each better one of its document, at most so many times.
+REPEATED, REPEATS = 0.04, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +42,92 @@ class Ranking:
 
 
 def rank(
-    snapshot: Snapshot, query: Query, allowed: NDArray[np.bool_], encoder: Encoder | None, depth: int = CANDIDATES
+    snapshot: Snapshot,
+    query: Query,
+    allowed: NDArray[np.bool_],
+    encoder: Encoder | None,
+    depth: int = CANDIDATES,
+    *,
+    by: By = "both",
+    diverse: bool = True,
 ) -> Ranking:
-    """The best of the `allowed` rows (paragraphs,): by words alone without an encoder, else half by meaning.
+    """The best of the `allowed` rows (paragraphs,): by words alone without an encoder, else by words and meaning.
 
-    The two scores are each brought to 0…1 by their least and greatest among the candidates, then averaged. Paragraphs
-    that hold every quoted phrase come before all others.
+    The scores are each brought to 0…1 by their least and greatest among the candidates, then averaged by weight.
+    Paragraphs that hold every quoted phrase come before all others. With `diverse`, a document's second paragraph
+    counts a little less, its third less again, so that one document does not fill the page.
     """
     import numpy as np
 
-    matched, scores = snapshot.keyword(query.stems, query.phrases)
-    passing = allowed[matched]
-    matched, scores = matched[passing], scores[passing]
+    matched, scores = _matched(snapshot, query, allowed, by)
     by_words = np.zeros(len(allowed))
     by_words[matched] = scores
-    vector = None if encoder is None else _encoded(snapshot, query, encoder)
+    vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
     near = _nearest(snapshot, vector, allowed, depth)
     rows = np.union1d(matched[:depth], near)
     combined = _spread(by_words[rows])
     if vector is not None:
-        combined = (combined + _spread(_closeness(snapshot, vector, rows))) / 2
+        combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, 0 if by == "meaning" else WORDS_WEIGHT)
+    if diverse:
+        combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
     rows, combined = rows[order], combined[order]
     keyword_ranks, semantic_ranks = _ranks(matched, len(allowed)), _ranks(near, len(allowed))
     found = (keyword_ranks > 0) | (semantic_ranks > 0)
     return Ranking(rows, combined, keyword_ranks[rows], semantic_ranks[rows], found)
+
+
+def _matched(
+    snapshot: Snapshot, query: Query, allowed: NDArray[np.bool_], by: By
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The allowed rows that hold a word, and their BM25 scores, best first; none where meaning alone is wanted."""
+    words, phrases = ((), ()) if by == "meaning" else (query.stems, query.phrases)
+    matched, scores = snapshot.keyword(words, phrases, query.common, query.pairs)
+    passing = allowed[matched]
+    return matched[passing], scores[passing]
+
+
+# ── meaning ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """The vectors of some paragraphs and of their sentences."""
+
+    paragraphs: NDArray[np.float32]  # (n, d)
+    sentences: NDArray[np.float32]  # (m, d)
+    places: NDArray[np.int64]  # of each sentence its paragraph's place among the n, (m,)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, rows: NDArray[np.int64]) -> _Meaning:
+        sentences, places = snapshot.sentences_of(rows)
+        return cls(snapshot.paragraph_vectors(rows), snapshot.sentence_vectors(sentences), places)
+
+    def closeness(self, vector: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
+        import numpy as np
+
+        own = np.asarray(self.paragraphs @ vector, dtype=np.float64)
+        best = np.full(len(own), -1.0)
+        np.maximum.at(best, self.places, self.sentences @ vector)
+        return own, np.where(best < 0, own, best)
+
+
+def _with_meaning(
+    meaning: _Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weight: float
+) -> NDArray[np.float64]:
+    """The scores by words, (n,), joined with closeness to the query and then to its first hit as well."""
+    import numpy as np
+
+    def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
+        own, best = meaning.closeness(vector)
+        return (weight * words + _spread(own) + _spread(best)) / (weight + 2)
+
+    scores = joined(vector)
+    if weight and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
+        learnt = vector + FEEDBACK * meaning.paragraphs[scores.argmax()]
+        return joined(learnt / np.linalg.norm(learnt))
+    return scores
 
 
 def _encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.float32]:
@@ -68,7 +139,7 @@ def _encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.f
 def _nearest(
     snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int
 ) -> NDArray[np.int64]:
-    """Up to `depth` of the allowed rows, by the paragraph's own closeness or its best sentence's, nearest first."""
+    """Up to `depth` of the allowed rows, by the paragraph's own closeness and its best sentence's, nearest first."""
     import numpy as np
 
     if vector is None:
@@ -76,20 +147,23 @@ def _nearest(
     rows, _ = snapshot.nearest(vector, depth, allowed)
     sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
     rows = np.union1d(rows, snapshot.sentence_paragraphs[sentences])
-    closeness = _closeness(snapshot, vector, rows)
-    order = np.lexsort((rows, -closeness))[:depth]
-    return rows[order][closeness[order] >= SEMANTIC_FLOOR]
+    own, best = _Meaning.of(snapshot, rows).closeness(vector)
+    order = np.lexsort((rows, -(own + best)))[:depth]
+    return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
 
 
-def _closeness(snapshot: Snapshot, vector: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The cosine of each of `rows`, sorted and (n,), or of its best sentence where that is nearer; (n,)."""
+# ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _diverse(scores: NDArray[np.float64], documents: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The scores, each lowered a little for every better one of the same document, (n,)."""
     import numpy as np
 
-    closeness = np.asarray(snapshot.paragraph_vectors(rows) @ vector, dtype=np.float64)
-    sentences = np.flatnonzero(np.isin(snapshot.sentence_paragraphs, rows))
-    places = np.searchsorted(rows, snapshot.sentence_paragraphs[sentences])
-    np.maximum.at(closeness, places, snapshot.sentence_vectors(sentences) @ vector)
-    return closeness
+    order = np.lexsort((-scores, documents))
+    starts = np.searchsorted(documents[order], documents[order], side="left")
+    better = np.empty(len(scores))
+    better[order] = np.arange(len(scores)) - starts
+    return np.asarray(scores * (1 - REPEATED * np.minimum(better, REPEATS)), dtype=np.float64)
 
 
 def _spread(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -120,10 +120,17 @@ class Snapshot(Records):
     # ── searching ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def keyword(
-        self, words: Iterable[str], phrases: Iterable[Sequence[str]] = ()
+        self,
+        words: Iterable[str],
+        phrases: Iterable[Sequence[str]] = (),
+        common: Iterable[str] = (),
+        pairs: Iterable[Sequence[str]] = (),
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The paragraph rows that hold any of the stems or phrases of stems, and their BM25 scores, best first."""
-        return self._keywords.matches(words, phrases)
+        """The paragraph rows that hold any of the stems or phrases of stems, and their BM25 scores, best first.
+
+        Common words and pairs of words side by side only order what the others found.
+        """
+        return self._keywords.matches(words, phrases, common, pairs)
 
     def with_phrase(self, phrase: Sequence[str]) -> NDArray[np.int64]:
         """The paragraph rows whose text holds these stems, two or more, side by side."""
@@ -185,6 +192,23 @@ class Snapshot(Records):
     def sentence_paragraphs(self) -> NDArray[np.int64]:
         """For each sentence row the row of its paragraph; (sentences,)."""
         return self._column("SELECT paragraph FROM sentence ORDER BY row")
+
+    def sentences_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sentence rows of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
+        import numpy as np
+
+        order = self._by_paragraph
+        starts = np.searchsorted(self.sentence_paragraphs, rows, side="left", sorter=order)
+        counts = np.searchsorted(self.sentence_paragraphs, rows, side="right", sorter=order) - starts
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return order[np.repeat(starts, counts) + within], np.repeat(np.arange(len(rows)), counts)
+
+    @cached_property
+    def _by_paragraph(self) -> NDArray[np.int64]:
+        """The sentence rows in the order of their paragraphs; (sentences,)."""
+        import numpy as np
+
+        return np.argsort(self.sentence_paragraphs, kind="stable")
 
     @cached_property
     def searched(self) -> NDArray[np.bool_]:
