@@ -111,7 +111,7 @@ def _publish(
 ) -> tuple[Path, int, str]:
     """The snapshot's folder, how many texts were encoded, and `Report.slow_queries`."""
     from indexer.challenges import find, with_evidence
-    from indexer.embed import VectorCache, load_encoder, prepare_queries
+    from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
     from indexer.graph import similar_paragraphs
 
     documents = reading.documents
@@ -119,7 +119,8 @@ def _publish(
     progress("encode", 0, 0, "")
     original = load_encoder(encoder_wanted)
     slow_queries = prepare_queries(original)
-    encoder = _Counting(original)
+    quick = quickest(original)
+    encoder = _Counting(quick)
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
     with closing(VectorCache.open(index)) as cache:
         bar = _Bar(progress, len(paragraphs) + len(sentences))
@@ -137,7 +138,11 @@ def _publish(
         similar=similar_paragraphs(of_paragraphs, prose_owners(documents)),
         sources=reading.sources,
         failures=reading.failures,
-        extras={**extras, "challenges": [challenge.to_json() for challenge in challenges]},
+        extras={
+            **extras,
+            "encoding": "bfloat16" if quick.half else "float32",
+            "challenges": [challenge.to_json() for challenge in challenges],
+        },
     )
     folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences)
     progress("write", 1, 1, "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import socket
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from corpus_small import WordEncoder
 
-from indexer.embed import VectorCache, encoder_name, load_encoder
+from indexer.embed import VectorCache, encoder_name, load_encoder, precision, quickest
 from indexer.embed import encoder as encoder_module
 from indexer.errors import TrailError
 
@@ -151,3 +152,24 @@ def test_cache_damaged_while_open_is_a_plain_error(tmp_path: Path) -> None:
         connection.execute("DROP TABLE vector")
     with pytest.raises(TrailError, match="no such table"):
         cache.encode(TEXTS, WordEncoder())
+
+
+def test_encoding_in_16_bits_agrees_and_queries_keep_32(tmp_path: Path) -> None:
+    encoder = load_encoder()
+    halved = replace(encoder, half=True)
+    texts = [f"{'Patients wait for care at home. ' * n}Ward {n}." for n in range(1, 30)]
+    assert float((encoder.encode(texts) * halved.encode(texts)).sum(axis=1).min()) >= 0.999
+    assert np.array_equal(encoder.encode(texts[:2]), halved.encode(texts[:2]))
+
+
+def test_mode_is_tried_once_and_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_CACHE", str(tmp_path))
+    tried: list[str] = []
+    monkeypatch.setattr(precision, "_half_pays", lambda encoder: not tried.append(encoder.name))
+    assert quickest(load_encoder()).half and quickest(load_encoder()).half
+    assert tried == ["all-MiniLM-L6-v2"]
+
+
+def test_mode_that_changes_the_vectors_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(precision, "AGREEMENT", 1.1)
+    assert not precision._half_pays(load_encoder())

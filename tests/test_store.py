@@ -86,7 +86,9 @@ def test_rows_vectors_and_keywords_are_aligned(snapshot: Snapshot) -> None:
     for document in documents():
         for paragraph in document.paragraphs:
             assert snapshot.paragraph_row(document.ref(paragraph.id)) == row
-            assert snapshot.paragraph_at(row) == (document, paragraph)
+            held, found = snapshot.paragraph_at(row)
+            assert found == paragraph
+            assert (held.work, held.text, held.edition) == (document.work, document.text, document.edition)
             assert np.allclose(snapshot.paragraph_vector(row), paragraph_vectors[row], atol=1e-3)
             row += 1
     rows, _ = snapshot.keyword(["integr"])

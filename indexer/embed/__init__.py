@@ -7,6 +7,7 @@ does: whoever asks encodes queries with the model's export.
 from indexer.embed.asking import CACHE_VARIABLE, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.cache import VectorCache
 from indexer.embed.encoder import DEFAULT_ENCODER, ENCODER_VARIABLE, Encoder, encoder_name, load_encoder
+from indexer.embed.precision import quickest
 
 __all__ = [
     "CACHE_VARIABLE",
@@ -18,5 +19,6 @@ __all__ = [
     "load_encoder",
     "prepare_queries",
     "query_encoder",
+    "quickest",
     "why_not_exported",
 ]

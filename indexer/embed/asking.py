@@ -58,10 +58,14 @@ def why_not_exported(name: str) -> str:
 
 def export_folder(name: str) -> Path:
     """Where the export of the encoder called `name` is kept, be it there or not."""
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    cache = Path(os.environ.get(CACHE_VARIABLE) or Path(caches) / "evidence-trail")
     words = re.sub(r"[^\w.-]+", "-", Path(name).name)[:60]  # for people who look into the folder
-    return cache / "encoders" / f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+    return cache_folder() / "encoders" / f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
+
+
+def cache_folder() -> Path:
+    """Where this machine keeps what it found out about encoders."""
+    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(os.environ.get(CACHE_VARIABLE) or Path(caches) / "evidence-trail")
 
 
 def _card(folder: Path) -> Card | None:

@@ -53,6 +53,7 @@ class SentenceEncoder:
     name: str
     dimension: int
     model: SentenceTransformer
+    half: bool = False  # long lists are encoded in numbers of 16 bits (bfloat16)
     lock: Lock = field(default_factory=Lock)  # a fast tokenizer must not be entered by two threads at once
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
@@ -60,7 +61,7 @@ class SentenceEncoder:
 
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         for batch in batches(texts, BATCH):
-            with self.lock, _threads_for(len(texts)):
+            with self.lock, _threads_for(len(texts)), _precision(half=self.half and len(texts) > QUERY):
                 vectors[batch] = self.model.encode(
                     [texts[i] for i in batch], batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
                 )
@@ -80,6 +81,14 @@ def _threads_for(texts: int) -> Iterator[None]:
         yield
     finally:
         torch.set_num_threads(usual)
+
+
+@contextmanager
+def _precision(*, half: bool) -> Iterator[None]:
+    import torch
+
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
+        yield
 
 
 def load_encoder(name: str | None = None) -> SentenceEncoder:

@@ -15,9 +15,10 @@ from indexer.errors import UnknownReference
 from indexer.models import Document, Link, Paragraph, Sentence, Work
 from indexer.store.corpus import Source
 from indexer.store.manifest import damaged
-from indexer.store.rows import PARTS, read_document, read_link, read_source, read_work
+from indexer.store.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
+TEXTS_KEPT = 256  # the same for a document's text alone, of a few hundred kilobytes
 NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
 
 
@@ -29,6 +30,7 @@ class Records:
         self._connection = connection
         self._reading = Lock()
         self._documents = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+        self._texts = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         try:
@@ -79,6 +81,10 @@ class Records:
         }
         return read_document(row, self._works[row["id"]], parts)
 
+    def _read_text(self, n: int) -> Document:
+        row = self._rows("SELECT * FROM document WHERE n = ?", n)[0]
+        return read_document(row, self._works[row["id"]], {table: [] for table in PARTS})
+
     def links(self, document_id: str) -> tuple[Link, ...]:
         """What the citations of a document lead to."""
         n = self._number_of(document_id)
@@ -110,9 +116,9 @@ class Records:
         raise UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
 
     def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
-        n = bisect_right(self._first_rows["paragraph"], row) - 1
-        document = self._documents(n)
-        return document, document.paragraphs[row - self._first_rows["paragraph"][n]]
+        """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
+        found = self._rows("SELECT * FROM paragraph WHERE row = ?", int(row))[0]
+        return self._texts(found["document"]), read_paragraph(found)
 
     def sentence_at(self, row: int) -> tuple[Document, Sentence]:
         n = bisect_right(self._first_rows["sentence"], row) - 1

@@ -129,7 +129,7 @@ def _array(record: Any) -> list[object]:
 
 def read_document(row: sqlite3.Row, work: Work, parts: Mapping[str, list[sqlite3.Row]]) -> Document:
     """The document of one `document` row and, by table, the rows that belong to it in their order."""
-    paragraphs = tuple(map(_paragraph, parts["paragraph"]))
+    paragraphs = tuple(map(read_paragraph, parts["paragraph"]))
     ids = {part["row"]: part["id"] for part in parts["paragraph"]}
     return Document(
         work=work,
@@ -173,7 +173,7 @@ def _boxes(row: sqlite3.Row) -> tuple[Box, ...]:
     return tuple(Box(*box) for box in json.loads(row["boxes"]))
 
 
-def _paragraph(row: sqlite3.Row) -> Paragraph:
+def read_paragraph(row: sqlite3.Row) -> Paragraph:
     return Paragraph(
         id=row["id"],
         number=row["number"],

@@ -1,0 +1,66 @@
+"""In which numbers a build encodes: of 16 bits where the processor gains by it and the vectors stay the same."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+from indexer.embed.asking import cache_folder
+from indexer.embed.encoder import SentenceEncoder
+
+AGREEMENT = 0.999  # least cosine with the vectors of 32-bit numbers
+GAIN = 1.1  # 16 bits must be so many times as fast; a measurement varies by less on a machine at rest
+ROUNDS = 3  # each way is timed so often, and its best time counts: others may be at work on the machine
+SAMPLE = tuple(
+    " ".join(f"Clerk {n} of ward {m} counted the letters in the hall and wrote their number down." for m in range(6))
+    for n in range(16)
+)
+
+
+def quickest(encoder: SentenceEncoder) -> SentenceEncoder:
+    """The encoder in the mode that is fastest on this machine, tried once and remembered in the cache folder."""
+    import torch
+
+    if encoder.model.device.type != "cpu":
+        return encoder
+    path = cache_folder() / "precision.json"
+    known: dict[str, bool] = {}
+    with suppress(OSError, ValueError):
+        known = dict(json.loads(path.read_text(encoding="utf-8")))
+    machine = f"{encoder.name} · torch {torch.__version__} · {_processor()}"
+    if not isinstance(known.get(machine), bool):
+        known[machine] = _half_pays(encoder)
+        with suppress(OSError):  # it is tried again at the next build
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(known, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return replace(encoder, half=known[machine])
+
+
+def _half_pays(encoder: SentenceEncoder) -> bool:
+    halved = replace(encoder, half=True)
+    expected, found = encoder.encode(SAMPLE), halved.encode(SAMPLE)  # also warms both up
+    if not float((expected * found).sum(axis=1).min()) >= AGREEMENT:
+        return False
+    return _seconds(encoder) >= GAIN * _seconds(halved)
+
+
+def _seconds(encoder: SentenceEncoder) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        started = perf_counter()
+        encoder.encode(SAMPLE)
+        times.append(perf_counter() - started)
+    return min(times)
+
+
+def _processor() -> str:
+    """The processor's model, as far as the system tells, and how many cores there are."""
+    name = platform.processor() or platform.machine()
+    with suppress(OSError), Path("/proc/cpuinfo").open(encoding="utf-8") as lines:
+        name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), name)
+    return f"{name} × {os.cpu_count()}"
