@@ -20,7 +20,7 @@ CHANGES = {  # what a person reads for each
     "hedge-added": "a doubt was added",
     "negation": "one denies what the other says",
     "opposite": "one says the opposite of the other",
-    "speaker": "the source gives it as somebody else's",
+    "speaker": "somebody else said it",
 }
 GRAVE = ("figure", "unit", "date", "negation", "opposite")  # the claim and its source cannot both be right
 
