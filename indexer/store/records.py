@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -36,6 +36,14 @@ class Records:
         try:
             with self._reading:
                 return self._connection.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
+
+    def _values(self, query: str) -> Iterator[int]:
+        """The first column of a query, value by value."""
+        try:
+            with self._reading:
+                yield from (row[0] for row in self._connection.execute(query))
         except sqlite3.Error as error:
             raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
 

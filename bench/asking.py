@@ -1,0 +1,83 @@
+"""What `bench/speed.py` runs in a process of its own: ask an index, and print what it took as one line of JSON.
+
+.venv/bin/python bench/asking.py INDEX QUERIES.json
+"""
+
+from __future__ import annotations
+
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from indexer.embed import Encoder, query_encoder
+from indexer.search import search
+from indexer.store import Snapshot
+
+AT_ONCE = 10  # people who search at the same moment
+
+
+def main() -> None:
+    index, queries = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    started = time.perf_counter()
+    snapshot, encoder = Snapshot.open(index), query_encoder()
+    search(snapshot, queries[0], encoder=encoder)
+    first = time.perf_counter() - started
+    found = {
+        "first": first,
+        "encode": times(lambda query: encoder.encode([query]), queries),
+        "keyword": times(lambda query: search(snapshot, query), queries),
+        "vectors": vectors(snapshot, encoder, queries),
+        "hybrid": times(lambda query: search(snapshot, query, encoder=encoder), queries),
+    }
+    found["resident"] = resident()
+    found["together"] = together(lambda query: search(snapshot, query, encoder=encoder), queries)
+    print(json.dumps(found))
+
+
+def vectors(snapshot: Snapshot, encoder: Encoder, queries: Sequence[str]) -> list[float]:
+    asked = iter(encoder.encode(queries))
+
+    def ask(_: str) -> None:
+        vector = next(asked)
+        snapshot.nearest(vector, 100)
+        snapshot.nearest_sentences(vector, 300)
+
+    return times(ask, queries)
+
+
+def times(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
+    """p50 and p95 in milliseconds, one query after the other."""
+    return spread([_took(ask, query) for query in queries])
+
+
+def together(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
+    """The same with AT_ONCE queries at a time."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return spread(list(pool.map(lambda query: _took(ask, query), list(queries) * 2)))
+
+
+def spread(seconds: Sequence[float]) -> list[float]:
+    return [statistics.median(seconds) * 1000, float(np.quantile(seconds, 0.95)) * 1000]
+
+
+def _took(ask: Callable[[str], object], query: str) -> float:
+    started = time.perf_counter()
+    ask(query)
+    return time.perf_counter() - started
+
+
+def resident() -> dict[str, int]:
+    """Megabytes in memory: in all, and without the pages of files, which the system takes back when it needs them."""
+    lines = Path("/proc/self/status").read_text().splitlines()
+    held = dict(line.split(":") for line in lines if line.startswith(("VmRSS", "RssAnon")))
+    return {name: int(value.split()[0]) // 1024 for name, value in held.items()}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,91 @@
+"""An index of any size to measure on: paragraphs put together from sentences of scientific abstracts.
+
+Each sentence is encoded once by the shipped encoder. A sentence that comes again gets its vector with some noise, and a
+paragraph the mean of its sentences: 100,000 paragraphs would take an hour to encode, and what is measured is search.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.embed import DEFAULT_ENCODER, VectorCache, load_encoder, quickest
+from indexer.models import Document, Paragraph, Sentence, Span, Work
+from indexer.store import Corpus, write_snapshot
+
+SENTENCES = 4  # of a paragraph: about 90 words
+PARAGRAPHS = 200  # of a document
+NOISE = 0.02  # of each of the 384 numbers: a sentence and its repetition have a cosine of about 0.93
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An index as it was made, with what exact search needs."""
+
+    index: Path
+    texts: tuple[str, ...]  # of the paragraphs
+    paragraphs: NDArray[np.float32]
+    sentences: NDArray[np.float32]
+    seconds: float  # of writing the snapshot
+
+
+def pool(scifact: Path, size: int) -> list[str]:
+    """Different sentences of 8 to 40 words, always the same ones."""
+    with (scifact / "corpus.jsonl").open(encoding="utf-8") as lines:
+        found = dict.fromkeys(s.strip() for line in lines for s in json.loads(line)["abstract"])
+    usual = [sentence for sentence in found if 8 <= len(sentence.split()) <= 40]
+    return random.Random(1).sample(usual, size)
+
+
+def claims(scifact: Path, count: int) -> list[str]:
+    """Queries: claims that were written about those abstracts."""
+    with (scifact / "claims_dev.jsonl").open(encoding="utf-8") as lines:
+        return random.Random(2).sample([json.loads(line)["claim"] for line in lines], count)
+
+
+def made(index: Path, sentences: list[str], vectors: NDArray[np.float32], paragraphs: int) -> Made:
+    """An index of so many paragraphs out of `sentences` and their `vectors`."""
+    chance = np.random.default_rng(paragraphs)
+    chosen = chance.integers(0, len(sentences), (paragraphs, SENTENCES))
+    noisy = vectors[chosen.ravel()]
+    noisy += NOISE * chance.standard_normal(noisy.shape, dtype=np.float32)
+    noisy /= np.linalg.norm(noisy, axis=1, keepdims=True)
+    means = noisy.reshape(paragraphs, SENTENCES, -1).mean(axis=1)
+    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    documents = tuple(_documents(sentences, chosen))
+    started = time.perf_counter()
+    write_snapshot(index, Corpus(documents), DEFAULT_ENCODER, means, noisy)
+    seconds = time.perf_counter() - started
+    texts = tuple(p.span.of(document.text) for document in documents for p in document.paragraphs)
+    return Made(index, texts, means, noisy, seconds)
+
+
+def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:
+    with closing(VectorCache.open(cache)) as held:
+        return held.encode(sentences, quickest(load_encoder()))
+
+
+def _documents(sentences: list[str], chosen: NDArray[np.int64]) -> Iterator[Document]:
+    for n, start in enumerate(range(0, len(chosen), PARAGRAPHS)):
+        work = Work(f"report-{n}", f"Report {n}", publisher=f"Publisher {n % 7}", published=f"{2000 + n % 20}-01-01")
+        yield _document(work, [[sentences[i] for i in row] for row in chosen[start : start + PARAGRAPHS]])
+
+
+def _document(work: Work, content: list[list[str]]) -> Document:
+    text, paragraphs, spans = "", [], []
+    for number, sentences in enumerate(content, 1):
+        start = len(text)
+        for at, sentence in enumerate(sentences, 1):
+            spans.append(Sentence(f"{number}.s{at}", str(number), Span(len(text), len(text) + len(sentence))))
+            text += f"{sentence} "
+        paragraphs.append(Paragraph(str(number), str(number), Span(start, len(text) - 1)))
+        text += "\n"
+    return Document(work, f"{work.id}.txt", "text", "original", text, tuple(paragraphs), tuple(spans))

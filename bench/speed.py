@@ -1,0 +1,207 @@
+"""How long things take, as ratios within one run.
+
+    .venv/bin/python bench/speed.py [--quick] [--million] [--only PART …] [--scifact FOLDER]
+
+Parts: `cold` (starting the command), `build` (indexing and indexing again), `scale` (the curve of sizes, and others on
+the largest). Ratios are of medians (of best times for starts); on a machine where others are at work they vary by a
+third from run to run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from others import measured, recall
+from recombined import Made, claims, encoded, made, pool
+
+from indexer.build import CATALOGUE, CORPUS, build
+from indexer.embed import load_encoder, prepare_queries, query_encoder, quickest
+from indexer.store import Snapshot, paragraph_texts, sentence_texts
+
+HERE = Path(__file__).parent
+SCIFACT = HERE.parents[1] / "shared" / "bench" / "scifact"
+TRAIL = Path(sys.executable).parent / "trail"
+PARTS = ("cold", "build", "scale")
+QUERY = "why do nurses in care homes earn less"
+DOCUMENTS, EACH = 50, 10  # documents to build, and paragraphs of each
+
+
+def main() -> None:
+    arguments = parsed()
+    with tempfile.TemporaryDirectory() as folder:
+        for part in arguments.only or PARTS:
+            {"cold": cold, "build": building, "scale": scale}[part](arguments, Path(folder) / part)
+
+
+def parsed() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the sizes, fewer repetitions")
+    parser.add_argument("--million", action="store_true", help="the curve up to 1,000,000 paragraphs (needs 16 GB)")
+    parser.add_argument("--only", nargs="+", choices=PARTS)
+    parser.add_argument("--scifact", type=Path, default=SCIFACT, help="folder of corpus.jsonl and claims_dev.jsonl")
+    return parser.parse_args()
+
+
+def row(what: str, value: float, per: float, most: float | None = None, unit: str = "s") -> None:
+    goal = "" if most is None else f"{most:.2f} ×"
+    print(f"| {what} | {value:.3g} {unit} | {per:.3g} {unit} | {value / per:.2f} × | {goal} |", flush=True)
+
+
+def heading(*titles: str) -> None:
+    print(f"\n| {' | '.join(titles)} |\n|{'---|' * len(titles)}", flush=True)
+
+
+# ── starting ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cold(arguments: argparse.Namespace, folder: Path) -> None:
+    index = folder / "index"
+    build([], index)
+    times = 3 if arguments.quick else 9
+    imported = started([sys.executable, "-c", "import sentence_transformers"], max(2, times // 3))
+    version = started([str(TRAIL), "--version"], times)
+
+    def asked(*words: str) -> float:
+        return started([str(TRAIL), "search", *words, "--index", str(index)], times)
+
+    heading("starting the command", "ours", "against", "ratio", "at most")
+    row("`trail search`, hybrid, against `import sentence_transformers`", asked(QUERY), imported, 0.25)
+    row("`trail search --keyword`, against `trail --version`", asked(QUERY, "--keyword"), version, 2)
+    row('`trail search "HC 950"`, against `trail --version`', asked("HC 950"), version, 2)
+
+
+def started(command: Sequence[str], times: int) -> float:
+    """The best of several: what the command itself needs, whatever others do on the machine."""
+    return min(seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(times))
+
+
+def seconds(run: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    run()
+    return time.perf_counter() - begun
+
+
+# ── building ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def building(arguments: argparse.Namespace, folder: Path) -> None:
+    files = reports(folder / "files", pool(arguments.scifact, 6_000), EACH // 2 if arguments.quick else EACH)
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    shutil.copy(CORPUS / CATALOGUE, corpus)
+    encoder = quickest(load_encoder())
+    prepare_queries(load_encoder())
+    index = folder / "index"
+
+    def run(paths: list[Path], index: Path) -> float:
+        return seconds(lambda: build(paths, index, corpus=corpus))
+
+    whole = run(files, index)
+    snapshot = Snapshot.open(index)
+    held = [snapshot.document(name) for name in snapshot.document_ids()]
+    texts = list(dict.fromkeys([*paragraph_texts(held), *sentence_texts(held)]))
+    bare = seconds(lambda: encoder.encode(texts))
+    again = statistics.median(run(files, index) for _ in range(5))
+    hashing = statistics.median(seconds(lambda: [hashlib.sha256(p.read_bytes()) for p in files]) for _ in range(5))
+    files[7].write_text(files[7].read_text(encoding="utf-8").replace("2.", "2. In addition,"), encoding="utf-8")
+    changed = run(files, index)
+    alone = run([files[7]], folder / "alone")
+    heading(f"building {DOCUMENTS} documents, {len(texts)} texts", "ours", "against", "ratio", "at most")
+    row(f"indexing, against the bare encoder ({'bf16' if encoder.half else 'fp32'})", whole, bare, 1.1)
+    row("nothing changed, against hashing the files", again, hashing, 3)
+    row("one document changed, against building it alone", changed, alone, 1.5)
+
+
+def reports(folder: Path, sentences: list[str], each: int) -> list[Path]:
+    """Markdown files of numbered paragraphs, with sentences that stand in no other."""
+    folder.mkdir(parents=True)
+    paths, at = [], iter(sentences)
+    for n in range(DOCUMENTS):
+        paragraphs = (f"{p}. {' '.join(next(at) for _ in range(4))}\n" for p in range(1, each + 1))
+        paths.append(folder / f"report-{n}.md")
+        paths[-1].write_text(f"# Report number {n} on matters {n}\n\n" + "\n".join(paragraphs), encoding="utf-8")
+    return paths
+
+
+# ── sizes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def scale(arguments: argparse.Namespace, folder: Path) -> None:
+    sizes = [1_000, 10_000] if arguments.quick else [1_000, 10_000, 100_000]
+    sizes += [1_000_000] if arguments.million else []
+    folder.mkdir(parents=True)
+    sentences = pool(arguments.scifact, 300 if arguments.quick else 1_500)
+    queries = claims(arguments.scifact, 30 if arguments.quick else 100)
+    asked = folder / "queries.json"
+    asked.write_text(json.dumps(queries), encoding="utf-8")
+    vectors = encoded(folder, sentences)
+    heading("paragraphs", "index", "write, s", "disk, MB", "memory (without files), MB", "encode p50 / p95, ms",
+            "vectors", "keyword", "hybrid", "ten at once", "recall@10 paragraphs / sentences")  # fmt: skip
+    for size in sizes:
+        largest = made(folder / str(size), sentences, vectors, size)
+        ours = _ask(largest.index, asked)
+        _print_size(size, largest, ours, queries)
+    _print_others(largest, queries, ours)
+
+
+def _ask(index: Path, queries: Path) -> dict[str, list[float]]:
+    ran = subprocess.run(
+        [sys.executable, str(HERE / "asking.py"), str(index), str(queries)], check=True, capture_output=True, text=True
+    )
+    return dict(json.loads(ran.stdout.splitlines()[-1]))
+
+
+def _print_size(size: int, largest: Made, ours: dict, queries: list[str]) -> None:
+    snapshot = Snapshot.open(largest.index)
+    disk = sum(snapshot.manifest.sizes.values()) / 1e6
+    encoder = query_encoder()
+
+    def near(query: str) -> list[int]:
+        return list(snapshot.nearest(encoder.encode([query])[0], 10)[0])
+
+    def near_sentences(query: str) -> list[int]:
+        return list(snapshot.nearest_sentences(encoder.encode([query])[0], 10)[0])
+
+    found = recall(largest.paragraphs, near, queries), recall(largest.sentences, near_sentences, queries)
+    times = [
+        f"{ours[name][0]:.1f} / {ours[name][1]:.1f}" for name in ("encode", "vectors", "keyword", "hybrid", "together")
+    ]
+    held = f"{ours['resident']['VmRSS']} ({ours['resident']['RssAnon']})"
+    print(f"| {size:,} | {snapshot.manifest.vectors['sentences']} | {largest.seconds:.1f} | {disk:.0f} | {held} | "
+          f"{' | '.join(times)} | {found[0]:.3f} / {found[1]:.3f} |", flush=True)  # fmt: skip
+
+
+def _print_others(largest: Made, queries: list[str], ours: dict) -> None:
+    heading(
+        f"{len(largest.texts):,} paragraphs",
+        "build, s",
+        "p50, ms",
+        "p95, ms",
+        "recall@10 of its vectors",
+        "ours at p95",
+    )
+    for name, built, (half, most), found in measured(largest, queries):
+        print(
+            f"| {name} | {built:.0f} | {half:.1f} | {most:.1f} | {found:.3f} | {ours['hybrid'][1] / most:.2f} × |",
+            flush=True,
+        )
+    heading(f"asking {len(largest.texts):,} paragraphs", "ours", "against", "ratio", "at most")
+    row("hybrid p95, against encoding the query alone", ours["hybrid"][1], ours["encode"][1], 3, "ms")
+    row("ten at once p95, against one at a time", ours["together"][1], ours["hybrid"][1], 6, "ms")
+    print(f"| resident memory | {ours['resident']['VmRSS']} MB | 500 MB | | |")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+    main()
