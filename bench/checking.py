@@ -194,14 +194,16 @@ def denied(pair: Pair, _: random.Random) -> Pair | None:
 
 
 def swapper(snapshot: Snapshot) -> Callable[[Pair, random.Random], Pair | None]:
-    """Another work of the corpus that has a paragraph of the same number."""
+    """Another work of the corpus that has a number to be cited by and a paragraph of the same number."""
     documents = [snapshot.document(id) for id in snapshot.document_ids()]
 
     def swap(pair: Pair, rng: random.Random) -> Pair | None:
         others = [
             document
             for document in documents
-            if document.id != pair.work.id and any(p.number == pair.number == p.id for p in document.paragraphs)
+            if document.id != pair.work.id
+            and document.work.series
+            and any(p.number == pair.number == p.id for p in document.paragraphs)
         ]
         return replace(pair, work=rng.choice(others).work) if others else None
 
