@@ -129,6 +129,9 @@ def search(
     kind: Annotated[list[str] | None, typer.Option(help="Only this kind of work, e.g. audit-report.")] = None,
     challenge: Annotated[list[int] | None, typer.Option(help="Only on this challenge, by its number.")] = None,
     keyword: Annotated[bool, typer.Option("--keyword", help="Match words only; answers without the encoder.")] = False,
+    diverse: Annotated[
+        bool, typer.Option("--diversity/--no-diversity", help="Lower a little what more one document has to say.")
+    ] = True,
     index: Index = INDEX,
     as_json: Json = False,
 ) -> None:
@@ -141,7 +144,7 @@ def search(
     snapshot = _open(index)
     filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
     encoder = None if keyword else _encoder(snapshot)
-    results = run(snapshot, query, k=k, filters=filters, encoder=encoder)
+    results = run(snapshot, query, k=k, filters=filters, encoder=encoder, diverse=diverse)
     if as_json:
         _print(search_json(results))
     else:
@@ -293,7 +296,9 @@ def graph(
 
     wanted = [known for known in FORMATS if known in (words := [word.strip() for word in format.split(",")])]
     if len(wanted) != len(set(words)):
-        raise TrailError(f"there is no graph format {format!r}; choose one or more of {', '.join(FORMATS)}")
+        raise TrailError(
+            f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}, or several with commas"
+        )
     snapshot = _open(index)
     made, works = citation_graph(snapshot), list(snapshot.works().values())
     for one in wanted:

@@ -23,8 +23,10 @@ SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
-WORDS_WEIGHT = 1.4  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
-FEEDBACK = 0.5  # of the first hit's vector added to the query's, so that paragraphs like that one rise
+# The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
+FEW, MANY = 3, 8  # words up to which a query counts as short, and from which as long; between them the weights slide
+WORDS_WEIGHT = (0.8, 1.4)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+FEEDBACK = (0.0, 0.5)  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
 TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
 # A paragraph's score is lowered by this share for each better one of its document, at most so many times.
 REPEATED, REPEATS = 0.04, 3
@@ -67,7 +69,8 @@ def rank(
     rows = np.union1d(matched[:depth], near)
     combined = _spread(by_words[rows])
     if vector is not None:
-        combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, 0 if by == "meaning" else WORDS_WEIGHT)
+        weights = _Weights.of(query) if by == "both" else _Weights(0, 0)
+        combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, weights)
     if diverse:
         combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
@@ -85,6 +88,19 @@ def _matched(
     matched, scores = snapshot.keyword(words, phrases, query.common, query.pairs)
     passing = allowed[matched]
     return matched[passing], scores[passing]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What counts how much for one query."""
+
+    words: float
+    feedback: float
+
+    @classmethod
+    def of(cls, query: Query) -> _Weights:
+        length = min(1.0, max(0.0, (len(query.words) - FEW) / (MANY - FEW)))
+        return cls(*(short + (long - short) * length for short, long in (WORDS_WEIGHT, FEEDBACK)))
 
 
 # ── meaning ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -114,18 +130,18 @@ class _Meaning:
 
 
 def _with_meaning(
-    meaning: _Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weight: float
+    meaning: _Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weights: _Weights
 ) -> NDArray[np.float64]:
     """The scores by words, (n,), joined with closeness to the query and then to its first hit as well."""
     import numpy as np
 
     def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
         own, best = meaning.closeness(vector)
-        return (weight * words + _spread(own) + _spread(best)) / (weight + 2)
+        return (weights.words * words + _spread(own) + _spread(best)) / (weights.words + 2)
 
     scores = joined(vector)
-    if weight and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
-        learnt = vector + FEEDBACK * meaning.paragraphs[scores.argmax()]
+    if weights.feedback and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
+        learnt = vector + weights.feedback * meaning.paragraphs[scores.argmax()]
         return joined(learnt / np.linalg.norm(learnt))
     return scores
 
