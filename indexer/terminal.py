@@ -207,7 +207,8 @@ def check(report: CheckReport) -> None:
     for problem in report.problems:
         out.print(f"[yellow]draft[/yellow] {escape(problem.detail)}")
     counts = ", ".join(f"{count} {state}" for state, count in report.summary.items())
-    out.print(f"\n{len(report.citations)} citations checked: {counts or 'there is none in this draft'}.")
+    many = "citation" if len(report.citations) == 1 else "citations"
+    out.print(f"\n{len(report.citations)} {many} checked: {counts or 'there is none in this draft'}.")
 
 
 def _branch(tree: Tree, step: Step) -> None:

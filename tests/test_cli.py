@@ -210,3 +210,22 @@ def test_every_command_is_in_the_readme_and_has_help() -> None:
     for command in app.registered_commands:
         assert command.callback is not None and command.callback.__doc__
         assert f"trail {command.name or command.callback.__name__}" in readme
+
+
+def test_check_ends_with_1_where_something_is_wrong_and_2_where_it_cannot_read(trail: Trail, tmp_path: Path) -> None:
+    report = "Committee of Public Accounts, *Interface between health and adult social care*, HC 1376, Session 2017–19"
+    draft = tmp_path / "draft.md"
+    text = (
+        "# Draft\n\nIn 2016 trusts and local authorities formed {n} areas in England.[^1]\n\n[^1]: {report}, para 14\n"
+    )
+    draft.write_text(text.format(n=54, report=report), encoding="utf-8")
+    wrong = trail("check", str(draft), "--json", "--keyword", "-o", str(tmp_path / "report.html"))
+    assert wrong.returncode == 1, wrong.stderr
+    (told,) = json.loads(wrong.stdout)["citations"]
+    assert (told["state"], told["marker"], told["target"]) == ("differs", "1", "pac-hc1376-2018#14")
+    assert "44" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    draft.write_text(text.format(n=44, report=report), encoding="utf-8")
+    right = trail("check", str(draft), "--keyword")
+    assert right.returncode == 0 and "1 citation checked" in right.stdout
+    assert "no such file" in error(trail("check", str(tmp_path / "none.docx"), "--keyword"))
+    assert ".docx" in error(trail("check", str(draft), "--keyword", "-o", str(tmp_path / "report.odt")))
