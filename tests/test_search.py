@@ -9,14 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from corpus_small import WordEncoder, corpus, publish
+from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, corpus, publish
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.embed import load_encoder
 from indexer.errors import SnapshotError, TrailError, UnknownReference
 from indexer.search import Filters, Hit, Results, search
-from indexer.store import Snapshot, paragraph_texts, sentence_texts, write_snapshot
+from indexer.search.query import Query
+from indexer.store import Corpus, Snapshot, paragraph_texts, sentence_texts, write_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -325,3 +326,46 @@ def test_any_query_is_answered_or_refused_in_one_line(snapshot: Snapshot, query:
 def test_no_hits_at_all_can_be_asked_for(snapshot: Snapshot) -> None:
     with pytest.raises(TrailError, match="cannot show 0 paragraphs; ask for one or more"):
         search(snapshot, "care", k=0)
+
+
+# ── the ways to ask, and diversity ─────────────────────────────────────────────────────────────────────────────
+
+
+def test_meaning_alone_counts_no_words(real: Snapshot) -> None:
+    results = search(real, "elderly inpatients stuck on the ward", encoder=load_encoder(), by="meaning")
+    assert results.hits and all(hit.why.keyword_rank is None for hit in results.hits)
+
+
+def test_words_alone_need_no_encoder_and_ask_none(snapshot: Snapshot) -> None:
+    alone = search(snapshot, "care home region", by="words", encoder=WordEncoder())
+    assert refs(alone) == refs(search(snapshot, "care home region"))
+    assert all(hit.why.semantic_rank is None for hit in alone.hits)
+
+
+def test_common_words_and_pairs_order_what_is_found_and_find_nothing(snapshot: Snapshot) -> None:
+    telling = search(snapshot, "councils grants", k=50)
+    assert set(refs(search(snapshot, "the councils and the grants", k=50))) == set(refs(telling))
+    side_by_side, apart = Query.from_text("pooled budgets of the trust"), Query.from_text("of the")
+    assert ("pool", "budget") in side_by_side.pairs and side_by_side.common == ("of", "the")
+    assert apart.common == () and apart.stems == ("of", "the")
+
+
+def test_one_document_does_not_crowd_out_another(tmp_path: Path) -> None:
+    audit, inquiry = Writer(AUDIT), Writer(INQUIRY)
+    for n in range(1, 6):
+        audit.paragraph(f"1.{n}", "Nurses in homes leave when the pay is low.")
+    inquiry.paragraph("2", "Nurses in homes often leave when the pay is low.")
+    documents = (audit.done(), inquiry.done())
+    publish(tmp_path, Corpus(documents))
+    opened = Snapshot.open(tmp_path)
+    plain = refs(search(opened, "nurses leave low pay", diverse=False))
+    diverse = refs(search(opened, "nurses leave low pay"))
+    assert plain[-1] == "pac-hc202-2021#2" and diverse[1] == "pac-hc202-2021#2"
+    assert diverse[0] == plain[0] and set(diverse) == set(plain)
+
+
+def test_diversity_keeps_the_order_within_one_document(snapshot: Snapshot) -> None:
+    only = Filters(publisher=("NAO",))
+    queries = ("care home region", "hospital beds people")
+    for query in queries:
+        assert refs(search(snapshot, query, filters=only)) == refs(search(snapshot, query, filters=only, diverse=False))

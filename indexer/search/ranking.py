@@ -24,8 +24,8 @@ SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
 # The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
-FEW, MANY = 3, 8  # words up to which a query counts as short, and from which as long; between them the weights slide
-WORDS_WEIGHT = (0.8, 1.4)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+FEW, MANY = 3, 12  # words up to which a query counts as short, and from which as long; between them the weights slide
+WORDS_WEIGHT = (0.6, 2.0)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
 FEEDBACK = (0.0, 0.5)  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
 TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
 # A paragraph's score is lowered by this share for each better one of its document, at most so many times.
@@ -55,7 +55,7 @@ def rank(
 ) -> Ranking:
     """The best of the `allowed` rows (paragraphs,): by words alone without an encoder, else by words and meaning.
 
-    The scores are each brought to 0…1 by their least and greatest among the candidates, then averaged by weight.
+    The scores are each taken as a share of the greatest among the candidates, then averaged by weight.
     Paragraphs that hold every quoted phrase come before all others. With `diverse`, a document's second paragraph
     counts a little less, its third less again, so that one document does not fill the page.
     """
@@ -67,7 +67,7 @@ def rank(
     vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
     near = _nearest(snapshot, vector, allowed, depth)
     rows = np.union1d(matched[:depth], near)
-    combined = _spread(by_words[rows])
+    combined = _share(by_words[rows])
     if vector is not None:
         weights = _Weights.of(query) if by == "both" else _Weights(0, 0)
         combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, weights)
@@ -137,7 +137,7 @@ def _with_meaning(
 
     def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
         own, best = meaning.closeness(vector)
-        return (weights.words * words + _spread(own) + _spread(best)) / (weights.words + 2)
+        return (weights.words * words + _share(own) + _share(best)) / (weights.words + 2)
 
     scores = joined(vector)
     if weights.feedback and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
@@ -182,13 +182,15 @@ def _diverse(scores: NDArray[np.float64], documents: NDArray[np.int64]) -> NDArr
     return np.asarray(scores * (1 - REPEATED * np.minimum(better, REPEATS)), dtype=np.float64)
 
 
-def _spread(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scores brought to 0…1; all 1 where all are equal and above 0."""
+def _share(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each score as a share of the greatest, 0…1; below 0 is 0.
+
+    The least score is left out of account: it would be another one with each number of candidates.
+    """
     import numpy as np
 
-    if not len(scores) or scores.max() == scores.min():
-        return np.asarray(scores > 0, dtype=np.float64)
-    return np.asarray((scores - scores.min()) / (scores.max() - scores.min()), dtype=np.float64)
+    greatest = scores.max(initial=0.0)
+    return np.asarray(np.clip(scores, 0, None) / greatest if greatest > 0 else np.zeros(len(scores)), dtype=np.float64)
 
 
 def _ranks(rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
