@@ -16,7 +16,7 @@ from indexer.catalogue import Catalogue
 from indexer.errors import TrailError
 from indexer.files import files, fingerprint
 from indexer.models import Document
-from indexer.reading import Left, Progress, Readers, Reading, added, known_of, read_all, unchanged
+from indexer.reading import Left, Progress, Readers, Reading, added, known_of, read_all, recalled, unchanged
 from indexer.resolve import resolve
 from indexer.store import (
     Corpus,
@@ -82,9 +82,9 @@ def build(
         known = known_of(index, code)
         if unchanged(found, known, encoder):
             assert known.folder is not None
-            return Report(known.folder, len(known.documents), 0, len(found), 0, known.failures, known.superseded, False)
+            return Report(known.folder, len(known.ids), 0, len(found), 0, known.failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / CATALOGUE)
-        reading = read_all(found, catalogue, known, Readers(progress, workers, limits))
+        reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {

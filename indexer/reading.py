@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -30,12 +30,13 @@ ALIKE = 0.8
 class Known:
     """What the live snapshot holds that need not be read again."""
 
-    documents: Mapping[tuple[str, str], Document]  # by File.key
+    ids: Mapping[tuple[str, str], str]  # of the documents, by File.key
     files: frozenset[tuple[str, str]] = frozenset()  # keys of every file, also of those left out
     encoder: str | None = None
     failures: Left = ()
     superseded: Left = ()
     folder: Path | None = None
+    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)  # by File.key; once `recalled`
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def known_of(index: Path, code: str) -> Known:
             sources = snapshot.sources()
             superseded = snapshot.extra("superseded")
             return Known(
-                {(s.sha256, s.path): snapshot.document(s.document) for s in sources if s.document},
+                {(s.sha256, s.path): s.document for s in sources if s.document},
                 frozenset((source.sha256, source.path) for source in sources),
                 snapshot.manifest.encoder,
                 snapshot.failures(),
@@ -74,6 +75,17 @@ def known_of(index: Path, code: str) -> Known:
             )
     except SnapshotError:
         return Known({})  # none yet, or of another version: everything is read
+
+
+def recalled(known: Known) -> Known:
+    """`known` with its documents: reading them all takes far longer than finding out that nothing has changed."""
+    if known.folder is None:
+        return known
+    try:
+        with closing(Snapshot.at(known.folder)) as snapshot:
+            return replace(known, documents={key: snapshot.document(name) for key, name in known.ids.items()})
+    except SnapshotError:
+        return Known({})  # damaged: everything is read
 
 
 def unchanged(found: Sequence[File], known: Known, encoder: str | None) -> bool:

@@ -8,14 +8,14 @@ import platform
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 from indexer.embed.asking import cache_folder
 from indexer.embed.encoder import SentenceEncoder
 
 AGREEMENT = 0.999  # least cosine with the vectors of 32-bit numbers
 GAIN = 1.1  # 16 bits must be so many times as fast; a measurement varies by less on a machine at rest
-ROUNDS = 3  # each way is timed so often, and its best time counts: others may be at work on the machine
+ROUNDS = 3  # each way is timed so often, and its best time counts
 SAMPLE = tuple(
     " ".join(f"Clerk {n} of ward {m} counted the letters in the hall and wrote their number down." for m in range(6))
     for n in range(16)
@@ -50,11 +50,12 @@ def _half_pays(encoder: SentenceEncoder) -> bool:
 
 
 def _seconds(encoder: SentenceEncoder) -> float:
+    """The processor's own time, which others at work on the machine lengthen little."""
     times = []
     for _ in range(ROUNDS):
-        started = perf_counter()
+        started = process_time()
         encoder.encode(SAMPLE)
-        times.append(perf_counter() - started)
+        times.append(process_time() - started)
     return min(times)
 
 
