@@ -360,7 +360,7 @@ def test_one_document_does_not_crowd_out_another(tmp_path: Path) -> None:
     opened = Snapshot.open(tmp_path)
     plain = refs(search(opened, "nurses leave low pay", diverse=False))
     diverse = refs(search(opened, "nurses leave low pay"))
-    assert plain[-1] == "pac-hc202-2021#2" and diverse[1] == "pac-hc202-2021#2"
+    assert plain[-1] == "pac-hc202-2021#2" and diverse.index("pac-hc202-2021#2") < len(diverse) - 1
     assert diverse[0] == plain[0] and set(diverse) == set(plain)
 
 
