@@ -11,11 +11,11 @@ texts are made into documents, encoded, published as a snapshot, and `indexer.se
 * Paragraph references: passages that Parliament closed with "(Paragraph n)", the numbered paragraphs of that report,
   without the list of conclusions, whose numbers begin again. A report is an index of its own.
 * Plain questions: short ones that we wrote, and the paragraphs of the two digests of numbered reports that we judged to
-  answer them (`plain_questions.tsv`). Few and ours, so they are looked at and not tuned on.
+  answer them (`plain_questions.tsv`). Few and ours; the weights of short queries were chosen with them in sight.
 
-What was tuned was tuned on one half of the queries, chosen by a hash of each; the other half and all are printed. The
-step of diversity is off, for it serves the reader of a page and not these measures; `--diverse` puts it on. Encoding
-takes long (88,000 texts); `--vectors` keeps the vectors in a folder for the next time.
+The queries are parted by a hash of each into two halves, and both are printed beside all: weights are to be chosen on
+the half called "tuned". The step of diversity is off, for it serves the reader of a page and not these measures;
+`--diverse` puts it on. Encoding takes long (88,000 texts); `--vectors` keeps the vectors in a folder for the next time.
 """
 
 from __future__ import annotations
