@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
+from corpus_small import WordEncoder, publish
 
 from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, ExportedEncoder
+from indexer.search import search
+from indexer.store import Snapshot
 
 WORDS = "the a of and patients nurses beds wait for care at home budgets are pooled earn less than clerks".split()
 TEXTS = [
@@ -143,3 +147,23 @@ def test_cache_that_cannot_be_written_leaves_the_model_itself(tmp_path: Path, mo
     original = load_encoder(small_model(tmp_path / "model"))
     assert "cannot be written" in prepare_queries(original)
     assert query_encoder(original.name) is original
+
+
+def test_ten_may_encode_at_once(cache: Path) -> None:
+    found = query_encoder()
+    alone = [found.encode([text]) for text in TEXTS * 4]
+    with ThreadPoolExecutor(10) as pool:
+        together = list(pool.map(lambda text: found.encode([text]), TEXTS * 4))
+    assert all(np.array_equal(one, other) for one, other in zip(alone, together, strict=True))
+
+
+def test_searches_go_on_while_a_build_publishes(tmp_path: Path) -> None:
+    publish(tmp_path)
+    reader, encoder = Snapshot.open(tmp_path), WordEncoder()
+    expected = [hit.ref for hit in search(reader, "integrated care", encoder=encoder).hits]
+    with ThreadPoolExecutor(4) as pool:
+        building = [pool.submit(publish, tmp_path) for _ in range(1)]
+        asked = [pool.submit(search, reader, "integrated care", encoder=encoder) for _ in range(40)]
+        assert all([hit.ref for hit in done.result().hits] == expected for done in asked)
+        assert all(done.result().is_dir() for done in building)
+    assert Snapshot.open(tmp_path).folder != reader.folder
