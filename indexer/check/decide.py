@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 # first are fully supported; it has the claim's words too where so many of them stand in one sentence of near meaning.
 SUPPORTED = 0.72
 WORDS, MEANING = 0.8, 0.6
-PARTLY = 0.42
+LIKELY, PARTLY = 0.5, 0.42  # from the first on it speaks of the same, so that a figure it lacks is a fault
 # So many of the claim's runs of three words stand in the source: it repeats the source's words.
 REPEATS = 0.5
 # … and another paragraph has them while the one cited has hardly any: the claim is that one's.
@@ -85,14 +85,15 @@ class Case:
         belongs = place is not None and share >= BELONGS and self.repeated <= STRANGE
         if belongs and place not in self.elsewhere.citing():
             return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
-        if self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded:
-            absent = [
-                found.claim.text
-                for found in self.figures
-                if found.standing == "absent" and (_is_counted(found) or self._dates_it_otherwise(found))
-            ]
-            if self.alone and absent:
-                return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
+        said = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded
+        absent = [
+            found.claim.text
+            for found in self.figures
+            if found.standing == "absent" and (_is_counted(found) or self._dates_it_otherwise(found))
+        ]
+        if self.alone and absent and (said or self.score >= LIKELY):
+            return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
+        if said:
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
         if self.score >= PARTLY:
             part = "The paragraph says something like it in other words; whether it says as much, read yourself."
