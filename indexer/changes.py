@@ -69,10 +69,13 @@ def changes(claim: Said, sentence: Said, paragraph: str | None = None) -> tuple[
     """
     return (
         *_figures(claim.text, paragraph or sentence.text, paragraph is not None),
-        *_turns(claim.text, sentence.text),
-        *_hedges(claim.text, sentence.text),
-        *_speaker(claim, sentence),
+        *wordings(claim, sentence),
     )
+
+
+def wordings(claim: Said, sentence: Said) -> tuple[Change, ...]:
+    """What differs but for figures: denials and opposites, doubts, who says it."""
+    return (*_turns(claim.text, sentence.text), *_hedges(claim.text, sentence.text), *_speaker(claim, sentence))
 
 
 def _figures(claim: str, source: str, in_paragraph: bool) -> Iterator[Change]:

@@ -42,7 +42,7 @@ def work(facts: dict[str, str]) -> Work:
 
 def locator(words: str) -> Locator | None:
     found = PLACE.fullmatch(words)
-    return Locator(found[1], found[2], found[3] or "") if found else None  # type: ignore[arg-type]
+    return Locator(found[1], found[2], found[3] or "") if found else None  # type: ignore[arg-type]  # PLACE takes units alone
 
 
 @pytest.mark.parametrize(("title", "facts", "style", "expected"), list(cases()), ids=lambda value: str(value)[:40])

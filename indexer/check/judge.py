@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer import figures, quotes, wording
 from indexer.align import Alignment, best
-from indexer.changes import Change, Said, changes, said_in
+from indexer.changes import Change, Said, said_in, wordings
 from indexer.check.decide import MEANING, WORDS, Case, Evidence
 from indexer.check.draft import Claim
 from indexer.check.elsewhere import Elsewhere, share_of
@@ -134,8 +134,7 @@ def _changes(
         shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
         found += [
             Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
-            for change in changes(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
-            if change.kind not in ("figure", "unit", "date")
+            for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
     return tuple(found)
 
