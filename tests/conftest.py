@@ -1,10 +1,13 @@
-"""Indexes that several tests ask: built once, by the product's own pipeline and encoder."""
+"""What several tests share: indexes, built once by the product's own pipeline and encoder, and a browser."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from explorer import CHROMIUM, FLAGS, PATIENCE, running
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from indexer.build import build
 from indexer.store import Snapshot
@@ -38,3 +41,28 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real(originals: Path) -> Snapshot:
     return Snapshot.open(originals)
+
+
+@pytest.fixture(scope="session")
+def address(index: Path) -> Iterator[str]:
+    """The running explorer over the embedded corpus."""
+    with running(index) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")  # not for the whole session: Playwright's loop would be in the way of other tests
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page = context.new_page()
+    yield page
+    context.close()
