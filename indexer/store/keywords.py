@@ -124,6 +124,19 @@ class Keywords:
         rows, _ = self._search(_side_by_side("body", stems))
         return rows
 
+    def frequencies(self, beginning: str) -> dict[str, int]:
+        """The stems of the texts that begin so, each with the number of texts that hold it."""
+        return dict(self._searcher.terms_with_prefix("body", beginning))
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem stands in any text, or in any heading."""
+        return any(self._searcher.doc_freq(name, stem) for name in ("body", "heading"))
+
+    def some(self, stem: str, limit: int) -> list[int]:
+        """A few of the rows whose text holds a stem, those first that are most about it."""
+        hits = self._searcher.search(_side_by_side("body", (stem,)), limit=limit, count=False).hits
+        return list(self._searcher.fast_field_values("row", [address for _, address in hits]))
+
     def _search(self, query: tantivy.Query) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """All rows that match and their scores, best first; equal scores in row order, whatever the segments are."""
         import numpy as np

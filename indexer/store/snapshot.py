@@ -136,6 +136,18 @@ class Snapshot(Records):
         """The paragraph rows whose text holds these stems, two or more, side by side."""
         return self._keywords.with_phrase(phrase)
 
+    def frequencies(self, beginning: str) -> dict[str, int]:
+        """The stems that begin so, each with the number of paragraphs that hold it."""
+        return self._keywords.frequencies(beginning)
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem stands in any paragraph or heading."""
+        return self._keywords.holds(stem)
+
+    def some_with(self, stem: str, limit: int) -> list[int]:
+        """A few of the paragraph rows whose text holds a stem."""
+        return self._keywords.some(stem, limit)
+
     def nearest(
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
