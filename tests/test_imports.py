@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations mentions health titlepage "
     "catalogue pinpoints shelf whereabouts beside named resolve cite challenges embed graph store search align figures "
-    "wording quotes changes steps trace claims document files worker workers reading build check contract holdings "
+    "wording quotes changes steps trace claims document files worker workers reading build fetch check contract holdings "
     "chapters reference pictures terminal views cli"
 ).split()
 
