@@ -15,10 +15,11 @@ from indexer.titlepage import TitlePage
 
 _WORK_FIELDS = {
     *("id", "title", "body", "publisher", "kind", "series", "session", "published", "url"),
-    *("aliases", "signs"),
+    *("aliases", "signs", "file"),
 }
 _BODY_FIELDS = {"name", "mark", "aliases"}
 _LISTS = {"aliases", "signs"}
+_APART = {"signs", "file"}  # fields that are kept beside the work
 # What may stand before a body's name on a line of its own, and after a title.
 _BEFORE_BODY = re.compile(r"^(?:(?:report )?by the |published by (?:the )?|house of (?:commons|lords) |the )+")
 # Words of a title in an id: enough to tell works apart, short enough to type.
@@ -43,6 +44,7 @@ class Catalogue:
     bodies: tuple[Body, ...] = ()
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # work id → words in its opening
+    files: Mapping[str, str] = field(default_factory=dict)  # work id → address of its original
 
     @classmethod
     def load(cls, path: Path) -> Catalogue:
@@ -75,11 +77,13 @@ class Catalogue:
         """Which work a document is.
 
         By the fact `work`, an id; else by its own number and session; else by a title on a line of its own with the
-        body's name on another; else by signs. What matches nothing is a new work, made only of what the file says.
+        body's name on another; else by signs; else by the file's name, where that is an id: `trail fetch` names what
+        it fetches so. What matches nothing is a new work, made only of what the file says.
         """
         if stated := facts.get("work"):
             return self.works.get(stated) or self._new(stated, facts, page)
         found = self._by_number(page) or self._by_title(facts, page, file_name) or self._by_signs(page.opening)
+        found = found or self._by_name(page, file_name)
         if found:
             return found
         new = self._new("", facts, page)
@@ -110,6 +114,10 @@ class Catalogue:
         text = title_key(opening)
         found = [id for id, signs in self.signs.items() if all(title_key(sign) in text for sign in signs)]
         return self.works[found[0]] if len(found) == 1 else None
+
+    def _by_name(self, page: TitlePage, file_name: str) -> Work | None:
+        work = self.works.get(Path(file_name).stem)
+        return work if work and page.series in (None, work.series) else None
 
     def _new(self, id: str, facts: Mapping[str, str], page: TitlePage) -> Work:
         author = facts.get("author")
@@ -208,19 +216,22 @@ class _Reader:
         self._known("the catalogue", data, {"work", "body", "abbreviations"}, 1)
         works: dict[str, Work] = {}
         signs: dict[str, tuple[str, ...]] = {}
+        files: dict[str, str] = {}
         for entry, line in self._entries(data, "work"):
             self._known("a work", entry, _WORK_FIELDS, line)
             self._required(entry, ("id", "title"), line)
             if entry["id"] in works:
                 raise self._wrong(line, f"the id {entry['id']} stands twice")
             values: dict[str, Any] = {
-                key: tuple(v) if isinstance(v, list) else v for key, v in entry.items() if key != "signs"
+                key: tuple(v) if isinstance(v, list) else v for key, v in entry.items() if key not in _APART
             }
             works[entry["id"]] = Work(**values)
             if "signs" in entry:
                 signs[entry["id"]] = tuple(entry["signs"])
+            if "file" in entry:
+                files[entry["id"]] = entry["file"]
         bodies = tuple(self._body(entry, line) for entry, line in self._entries(data, "body"))
-        return Catalogue(works, bodies, dict(data.get("abbreviations", {})), signs)
+        return Catalogue(works, bodies, dict(data.get("abbreviations", {})), signs, files)
 
     def _body(self, entry: Mapping[str, Any], line: int) -> Body:
         self._known("a body", entry, _BODY_FIELDS, line)

@@ -16,7 +16,7 @@ from indexer.store import Source
 # Parts of the package that ask and show: what they say of a document does not change how it is read.
 ASKING = {
     *("views", "search", "trace.py", "claims.py", "align.py", "cli.py", "terminal.py", "contract.py"),
-    *("holdings.py", "chapters.py", "pictures"),
+    *("holdings.py", "chapters.py", "pictures", "fetch", "kept.py", "jobs.py"),
 }
 # What reads scanned pages, where it is installed (the extra `ocr`): a file that failed without it is then read again.
 OPTIONAL = ("tesserocr", "pypdfium2")

@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations mentions health titlepage "
     "catalogue pinpoints shelf whereabouts beside named resolve cite challenges embed graph store search align figures "
-    "wording quotes changes steps trace claims document files worker workers reading build fetch check contract holdings "
+    "wording quotes changes steps trace claims document files chosen worker workers reading build fetch kept jobs "
+    "check contract holdings "
     "chapters reference pictures terminal views cli"
 ).split()
 
@@ -65,7 +66,9 @@ def test_relative_imports_are_not_used() -> None:
     assert not found
 
 
-@pytest.mark.parametrize("heavy", ["torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "pypdfium2", "PIL"])
+@pytest.mark.parametrize(
+    "heavy", ["torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "pypdfium2", "PIL"]
+)
 def test_heavy_libraries_are_loaded_only_where_they_are_used(heavy: str) -> None:
     code = f"import sys, indexer.cli; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
