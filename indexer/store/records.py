@@ -12,13 +12,21 @@ from pathlib import Path
 from threading import Lock
 
 from indexer.errors import UnknownReference
-from indexer.models import Document, Link, Paragraph, Sentence, Work
+from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.corpus import Source
 from indexer.store.manifest import damaged
 from indexer.store.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
 TEXTS_KEPT = 256  # the same for a document's text alone, of a few hundred kilobytes
+CITING = {  # which citations are meant, by what they print
+    "code": "code = ?1 COLLATE NOCASE",
+    "series": "replace(series, ' ', '') = replace(?1, ' ', '') COLLATE NOCASE",
+    "url": "url = ?1",
+    "question": """kind = 'oral-evidence' AND EXISTS (
+        SELECT json_extract(value, '$[1]') + 0 AS first, json_extract(value, '$[2]') + 0 AS last
+        FROM json_each(pinpoints) WHERE json_extract(value, '$[0]') = 'Q' AND ?1 BETWEEN first AND last)""",
+}
 NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
 
 
@@ -156,6 +164,29 @@ class Records:
         query = """SELECT DISTINCT row FROM marker JOIN paragraph USING (document)
                    WHERE label = ? AND note IS NOT NULL AND paragraph.id = marker.paragraph ORDER BY row"""
         return [row["row"] for row in self._rows(query, label)]
+
+    def citing(self, what: str, value: str | int) -> list[tuple[int, str | None, tuple[Pinpoint, ...]]]:
+        """The paragraph rows whose notes or whose own text cite something: a `code`, `series`, `url` or `question`.
+
+        With each the label of the note (`None` for the text itself) and the places that it names.
+        """
+        query = f"""
+            WITH c AS MATERIALIZED (SELECT document, note, paragraph, pinpoints FROM citation WHERE {CITING[what]})
+            SELECT DISTINCT p.row, n.label, c.pinpoints FROM c
+            CROSS JOIN note AS n ON n.document = c.document AND n.id = c.note
+            CROSS JOIN marker AS m ON m.document = c.document AND m.note = c.note
+            CROSS JOIN paragraph AS p ON p.document = c.document AND p.id = m.paragraph
+            UNION SELECT p.row, NULL, c.pinpoints FROM c
+            CROSS JOIN paragraph AS p ON p.document = c.document AND p.id = c.paragraph WHERE c.note IS NULL
+            ORDER BY 1"""  # CROSS JOIN keeps this order of tables, the quick one: the few citations first
+        rows = self._rows(query, value)
+        return [(row, label, tuple(Pinpoint(*pin) for pin in json.loads(pins))) for row, label, pins in rows]
+
+    def cited_addresses(self) -> list[str]:
+        """Every web address that a citation gives, as printed."""
+        return [
+            row["url"] for row in self._rows("SELECT DISTINCT url FROM citation WHERE url IS NOT NULL ORDER BY url")
+        ]
 
     # ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────
 
