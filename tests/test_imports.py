@@ -66,9 +66,7 @@ def test_relative_imports_are_not_used() -> None:
     assert not found
 
 
-@pytest.mark.parametrize(
-    "heavy", ["torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "pypdfium2", "PIL"]
-)
+@pytest.mark.parametrize("heavy", ["torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "PIL"])
 def test_heavy_libraries_are_loaded_only_where_they_are_used(heavy: str) -> None:
     code = f"import sys, indexer.cli; sys.exit({heavy!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -2,5 +2,6 @@
 
 from indexer.search.facets import Filters
 from indexer.search.find import Hit, Results, Why, search
+from indexer.search.inside import Found, find_inside
 
-__all__ = ["Filters", "Hit", "Results", "Why", "search"]
+__all__ = ["Filters", "Found", "Hit", "Results", "Why", "find_inside", "search"]

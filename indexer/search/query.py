@@ -97,6 +97,12 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
     return _merged(spans), tuple(exact)
 
 
+def holds(query: Query, text: str) -> bool:
+    """Whether a text holds every word and every phrase of a query, by their stems."""
+    stems = [token.stem for token in tokens(text)]
+    return set(query.stems) <= set(stems) and all(any(True for _ in _runs(stems, told)) for told in query.phrases)
+
+
 def _exact_phrases(query: Query, text: str) -> list[str]:
     typed = [*NUMBER.findall(query.text), *(match[1].strip() for match in QUOTED.finditer(query.text))]
     bounded = [(words, rf"(?<!\w){re.escape(words.casefold())}(?!\w)") for words in typed]
