@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.errors import UnknownReference
-from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Sentence
+from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Problem, Sentence
 from indexer.store import Snapshot
 
 FULL = 60  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
+SHOWN_ELSEWHERE = {"read-by-machine", "marker-without-note"}  # kinds of problems that the text itself shows already
 SLIGHT = 3  # paragraphs of text below which a page does not stand alone: a title page, a foreword's first lines
 
-__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "find", "notes"]
+__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "doubts", "find", "notes"]
 
 
 # ── one place ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -150,6 +151,26 @@ def _cited(document: Document, links: Sequence[Link], note: Note) -> tuple[tuple
         for at, citation in enumerate(document.citations)
         if citation.note == note.id
     )
+
+
+# ── where the reading is unsure ────────────────────────────────────────────────────────────────────────────────
+
+
+def doubts(document: Document) -> dict[str, tuple[Problem, ...]]:
+    """By paragraph, what its reading left in doubt: in itself, in one of its notes, or on the page that it opens."""
+    homes = {marker.note: marker.paragraph for marker in reversed(document.markers) if marker.note}
+    opens: dict[int, str] = {}
+    for paragraph in document.paragraphs:
+        homes[paragraph.id] = paragraph.id
+        if paragraph.page and paragraph.kind != "heading":
+            opens.setdefault(paragraph.page, paragraph.id)
+    found: dict[str, list[Problem]] = {}
+    for problem in document.problems:
+        home = homes.get(problem.ref) if problem.ref else None
+        home = home or (opens.get(problem.page) if problem.page else None)
+        if home and problem.kind not in SHOWN_ELSEWHERE:
+            found.setdefault(home, []).append(problem)
+    return {paragraph: tuple(problems) for paragraph, problems in found.items()}
 
 
 # ── cited by ───────────────────────────────────────────────────────────────────────────────────────────────────

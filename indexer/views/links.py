@@ -15,10 +15,10 @@ def address(page: str, **parameters: Value) -> str:
     return f"{page}?{urlencode(given, doseq=True)}" if given else page
 
 
-def read(ref: str, part: int | None = None) -> str:
-    """A document, or the paragraph, sentence or note that `work#…` names."""
+def read(ref: str, part: int | None = None, *, find: str = "", page: bool = False) -> str:
+    """A document, or the paragraph, sentence or note that `work#…` names; `find` marks words, `page` shows the page."""
     document, _, local = ref.partition("#")
-    return address("read", doc=document, at=local, part=part)
+    return address("read", doc=document, find=find, at=local, part=part, page=1 if page else None)
 
 
 def trace(ref: str) -> str:
