@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from html import escape
@@ -68,6 +69,7 @@ def _picture(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
 
 def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.FacetChart:
     """One panel for citing and one for similar passages: a column for each publisher, a row for each challenge."""
+    importlib.import_module("pandas")  # Altair looks for it, and would find half of it while another visit imports it
     import altair as alt
 
     most = max(count.evidence for count in counts)

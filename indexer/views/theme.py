@@ -10,6 +10,8 @@ from typing import NoReturn
 import streamlit as st
 
 STYLE = Path(__file__).with_name("style.css")
+FOLLOW = Path(__file__).with_name("follow.js")
+NAME = "Evidence Trail"
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
 DIGEST = "Digest: restated in other words, not for quotation"
 MACHINE = "Read by machine from a picture of the page: words may be wrong"
@@ -34,10 +36,12 @@ function go(place) {
 
 def style() -> None:
     st.html(STYLE)
+    st.html(f"<script>{FOLLOW.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
 def heading(title: str, lead: str = "") -> None:
-    """The page's one `h1`, and a plain sentence under it; both are text, not markup."""
+    """The page's one `h1`, a plain sentence under it, and the window's title; all are text, not markup."""
+    st.set_page_config(page_title=title if title == NAME else f"{title} · {NAME}")
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
     st.html(f'<header class="page"><h1>{escape(title)}</h1>{below}</header>')
 
