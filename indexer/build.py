@@ -6,6 +6,7 @@ snapshot instead of being read again; a text that was encoded once is not encode
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.catalogue import Catalogue
+from indexer.chosen import Chosen
 from indexer.errors import TrailError
-from indexer.files import files, fingerprint
+from indexer.files import fingerprint
 from indexer.models import Document
-from indexer.reading import Left, Progress, Readers, Reading, added, known_of, read_all, recalled, unchanged
+from indexer.reading import Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.resolve import resolve
 from indexer.store import (
     Corpus,
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from indexer.challenges import Vectors
     from indexer.embed import Encoder
 
-CORPUS = Path(__file__).parents[1] / "corpus"
+CORPUS = Path(os.environ.get("TRAIL_CORPUS") or Path(__file__).parents[1] / "corpus")
 CATALOGUE = "catalogue.toml"
 
 
@@ -61,21 +63,23 @@ def build(
     encoder: str | None = None,
     corpus: Path = CORPUS,
     fresh: bool = False,
+    remove: Sequence[Path] = (),
+    restore: Sequence[Path] = (),
     progress: Progress = lambda *_: None,
     workers: int | None = None,
     limits: Limits | None = None,
 ) -> Report:
     """Index the embedded corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`.
 
-    With `fresh`, what earlier builds added is forgotten. Files are read by `workers` processes (by default one a core;
-    0 reads them in this one), each file within `limits`. A file that cannot be read is reported and left out; the
-    others go on. Raises TrailError where nothing can be read at all or the index cannot be written; what was published
-    is then untouched.
+    The files `remove` are passed over by this build and later ones, until they are named again or `restore` names
+    them. With `fresh`, what earlier builds added and removed is forgotten. Files are read by `workers` processes (by
+    default one a core; 0 reads them in this one), each file within `limits`. A file that cannot be read is reported
+    and left out; the others go on. Raises TrailError where nothing can be read at all or the index cannot be written;
+    what was published is then untouched.
     """
     with writing(index):
-        earlier = [] if fresh else [path for path in added(index) if path.exists()]
-        paths = list(dict.fromkeys([*(path.resolve() for path in paths), *earlier]))
-        found = list(files(paths, corpus, index))
+        chosen = (Chosen() if fresh else Chosen.earlier(index)).changed(paths, remove, restore)
+        found = chosen.files(corpus, index)
         if not found:
             raise TrailError(f"no documents in {corpus} and none named; give files or folders to `trail build`")
         code = fingerprint(corpus / CATALOGUE)
@@ -89,7 +93,7 @@ def build(
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {
             "fingerprint": code,
-            "added": [str(path) for path in paths],
+            **chosen.extras(),
             "superseded": [list(entry) for entry in reading.superseded],
         }
         folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)

@@ -48,16 +48,6 @@ class Reading:
     reused: int  # files not read again
 
 
-def added(index: Path) -> list[Path]:
-    """Files and folders that earlier builds of this index were given."""
-    try:
-        with closing(Snapshot.open(index)) as snapshot:
-            paths = snapshot.extra("added")
-            return [Path(path) for path in paths] if isinstance(paths, list) else []
-    except SnapshotError:
-        return []
-
-
 def known_of(index: Path, code: str) -> Known:
     try:
         with closing(Snapshot.open(index)) as snapshot:

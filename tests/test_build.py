@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,13 @@ class Run:
 
         monkeypatch.setattr(indexer.workers, "read_document", noted)
 
-    def __call__(self, *paths: Path, fresh: bool = False) -> Report:
+    def __call__(
+        self, *paths: Path, fresh: bool = False, remove: Sequence[Path] = (), restore: Sequence[Path] = ()
+    ) -> Report:
         self.read.clear()
-        return build(list(paths), self.index, corpus=self.corpus, fresh=fresh, workers=0)
+        return build(
+            list(paths), self.index, corpus=self.corpus, fresh=fresh, remove=remove, restore=restore, workers=0
+        )
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -96,6 +101,29 @@ def test_what_was_added_stays_until_it_is_forgotten(run: Run, tmp_path: Path) ->
     assert run(added).documents == 3
     assert run().documents == 3
     assert run(fresh=True).documents == 2
+
+
+def test_what_was_removed_stays_out_until_it_is_restored(run: Run, tmp_path: Path) -> None:
+    second = run.corpus / "originals" / "second.md"
+    assert run(remove=[second]).documents == 1
+    again = run()
+    assert (again.documents, again.published) == (1, False)
+    assert run(restore=[second]).documents == 2
+    added = tmp_path / "third.txt"
+    added.write_text("A third document says a thing of its own about care.", encoding="utf-8")
+    assert run(added, remove=[second]).documents == 2
+    assert run(second, remove=[added]).documents == 2  # what is named again is read again
+    assert run(fresh=True).documents == 2
+
+
+def test_a_file_of_an_added_folder_can_be_removed(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "added"
+    folder.mkdir()
+    for name in ("third", "fourth"):
+        (folder / f"{name}.md").write_text(f"# The {name} lamp\n\n**1** It is the {name} of them.\n", encoding="utf-8")
+    assert run(folder).documents == 4
+    assert run(remove=[folder / "third.md"]).documents == 3
+    assert run(remove=[folder]).documents == 2
 
 
 def test_a_digest_gives_way_to_its_original(run: Run) -> None:
