@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from importlib.metadata import version
 from itertools import islice
@@ -26,6 +26,7 @@ from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snap
 from indexer.store.rows import write_rows
 from indexer.store.snapshot import Snapshot, live_snapshot
 from indexer.store.vectors import check_vectors, write_vectors
+from indexer.store.writer import named, writer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,10 +47,13 @@ def writing(index: Path) -> Iterator[None]:
 
     try:
         (index / "snapshots").mkdir(parents=True, exist_ok=True)
-        with FileLock(index / "build.lock", timeout=0, is_singleton=True):
+        lock = FileLock(index / "build.lock", timeout=0, is_singleton=True)
+        with lock, nullcontext() if lock.lock_counter > 1 else named(index):
             yield
     except Timeout as error:
-        raise SnapshotError(f"{index}: another build is writing this index; wait until it has ended") from error
+        found = writer(index)
+        who = f" (it was started {found})" if found else ""
+        raise SnapshotError(f"{index}: another build is writing this index; wait until it has ended{who}") from error
     except (OSError, sqlite3.Error) as error:
         raise SnapshotError(
             f"{index}: cannot be written ({error}); what was published is unchanged; "
