@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 Value = str | int | None | Sequence[str | int]
 
 
-def address(page: str, **parameters: Value) -> str:
+def address(page: str, /, **parameters: Value) -> str:
     """`read?doc=nao-hc950-2018&at=2.7`; parameters that are None or empty are left out."""
     given = [(name, value) for name, value in parameters.items() if value not in (None, "", (), [])]
     return f"{page}?{urlencode(given, doseq=True)}" if given else page
@@ -21,9 +21,9 @@ def read(ref: str, part: int | None = None, *, find: str = "", page: bool = Fals
     return address("read", doc=document, find=find, at=local, part=part, page=1 if page else None)
 
 
-def trace(ref: str) -> str:
-    """What a sentence, paragraph or note rests on."""
-    return address("trace", ref=ref)
+def trace(ref: str, hops: int | None = None) -> str:
+    """What a sentence, paragraph or note rests on; `hops` is how many of them are drawn."""
+    return address("trace", ref=ref, hops=hops)
 
 
 def cite(ref: str, style: str | None = None) -> str:
