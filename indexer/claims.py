@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer.align import best
 from indexer.errors import TrailError
-from indexer.store import Snapshot, tokens
+from indexer.store import Snapshot, Terms, tokens
 from indexer.trace import Passage, Trace, trace
 
 if TYPE_CHECKING:
@@ -53,9 +53,8 @@ def find_claim(snapshot: Snapshot, words: str, encoder: Encoder | None) -> list[
 
 def _sentence_rows(snapshot: Snapshot, stems: Sequence[str], vector: NDArray[np.float32] | None) -> list[int]:
     """The sentences nearest in meaning, and those of the paragraphs that share most words."""
-    by_words, _ = snapshot.keyword(stems)
-    paragraphs = {int(row) for row in by_words[:CANDIDATES] if snapshot.searched[row]}
-    rows = [row for row, paragraph in enumerate(snapshot.sentence_paragraphs) if int(paragraph) in paragraphs]
+    by_words, _ = snapshot.keyword(Terms(tuple(stems)), CANDIDATES, snapshot.searched)
+    rows = [int(row) for row in snapshot.sentences_of(by_words)[0]]
     if vector is not None:
         allowed = snapshot.searched[snapshot.sentence_paragraphs]
         nearest, _ = snapshot.nearest_sentences(vector, CANDIDATES, allowed)

@@ -33,7 +33,16 @@ from indexer.models import (
     Span,
     Work,
 )
-from indexer.store import Corpus, Snapshot, document_faults, paragraph_texts, sentence_texts, write_snapshot, writing
+from indexer.store import (
+    Corpus,
+    Snapshot,
+    Terms,
+    document_faults,
+    paragraph_texts,
+    sentence_texts,
+    write_snapshot,
+    writing,
+)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +100,7 @@ def test_rows_vectors_and_keywords_are_aligned(snapshot: Snapshot) -> None:
             assert (held.work, held.text, held.edition) == (document.work, document.text, document.edition)
             assert np.allclose(snapshot.paragraph_vector(row), paragraph_vectors[row], atol=1e-3)
             row += 1
-    rows, _ = snapshot.keyword(["integr"])
+    rows, _ = snapshot.keyword(Terms(("integr",)))
     assert [snapshot.paragraph_at(row)[1].id for row in rows] == ["4"]
     for row in range(len(sentence_vectors)):
         document, sentence = snapshot.sentence_at(row)
@@ -206,7 +215,7 @@ def test_empty_corpus_and_documents_without_paragraphs_can_be_published(tmp_path
     publish(tmp_path, Corpus(()))
     empty = Snapshot.open(tmp_path)
     empty.verify()
-    assert empty.document_ids() == () and len(empty.keyword(["care"])[0]) == 0
+    assert empty.document_ids() == () and len(empty.keyword(Terms(("care",)))[0]) == 0
 
 
 # ── publishing ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -295,7 +304,7 @@ def test_reader_keeps_what_it_opened_while_newer_ones_replace_it(tmp_path: Path)
     assert not reader.folder.exists()
     assert reader.document(AUDIT.id) == AUDIT
     assert reader.nearest(WordEncoder().encode(["hospital beds"])[0], 1)[1][0] > 0
-    assert len(reader.keyword(["hospit"])[0]) > 0
+    assert len(reader.keyword(Terms(("hospit",)))[0]) > 0
     assert Snapshot.open(tmp_path).document_ids() == (COUNCILS.id,)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from indexer import quotes
 from indexer.models import Document, Paragraph
-from indexer.store import Snapshot, tokens
+from indexer.store import Snapshot, Terms, tokens
 from indexer.wording import words
 
 CANDIDATES = 40  # paragraphs looked at, those that share most words first
@@ -64,8 +64,8 @@ class Elsewhere:
         return max(found, key=lambda entry: entry[1], default=(None, 0.0))
 
     def _near(self, text: str) -> Iterator[tuple[Document, Paragraph]]:
-        rows, _ = self.snapshot.keyword({token.stem for token in tokens(text)})
-        for row in rows[:CANDIDATES]:
+        terms = Terms(tuple(dict.fromkeys(token.stem for token in tokens(text))))
+        for row in self.snapshot.keyword(terms, CANDIDATES)[0]:
             document, paragraph = self.snapshot.paragraph_at(int(row))
             if document.ref(paragraph.id) not in self.cited:
                 yield document, paragraph

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.errors import TrailError, UnknownReference
+from indexer.search.tally import Tally
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Masks = Mapping[str, Mapping[str, NDArray[np.bool_]]]  # facet → value → for each paragraph row whether it has it
+    # Facet → value → the numbers of the documents that have it; for a challenge the rows of its paragraphs.
+    Values = Mapping[str, Mapping[str, NDArray[np.int64]]]
 
 FACETS = ("publisher", "year", "kind", "challenge")
-_MASKS: WeakKeyDictionary[Snapshot, Masks] = WeakKeyDictionary()  # a snapshot never changes; its masks go with it
+_VALUES: WeakKeyDictionary[Snapshot, Values] = WeakKeyDictionary()  # a snapshot never changes; these go with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,17 @@ class Filters:
     challenge: tuple[int, ...] = ()
 
 
-def facet_masks(snapshot: Snapshot) -> Masks:
-    """For each facet and value the paragraph rows that have it, each a mask, (paragraphs,)."""
-    if snapshot not in _MASKS:
+def facet_values(snapshot: Snapshot) -> Values:
+    """For each facet and value the documents that have it, and for each challenge its paragraph rows, ascending."""
+    if snapshot not in _VALUES:
         works = [snapshot.work(identifier) for identifier in snapshot.document_ids()]
-        _MASKS[snapshot] = {
-            "publisher": _of_documents(snapshot, [work.publisher for work in works]),
-            "year": _of_documents(snapshot, [work.year for work in works]),
-            "kind": _of_documents(snapshot, [work.kind for work in works]),
-            "challenge": dict(_challenges(snapshot)),
+        _VALUES[snapshot] = {
+            "publisher": _numbered([work.publisher for work in works]),
+            "year": _numbered([work.year for work in works]),
+            "kind": _numbered([work.kind for work in works]),
+            "challenge": _challenges(snapshot),
         }
-    return _MASKS[snapshot]
+    return _VALUES[snapshot]
 
 
 def allowed(snapshot: Snapshot, filters: Filters) -> NDArray[np.bool_]:
@@ -51,18 +53,38 @@ def allowed(snapshot: Snapshot, filters: Filters) -> NDArray[np.bool_]:
     for facet in FACETS:
         wanted = getattr(filters, facet)
         if wanted:
-            masks = facet_masks(snapshot)[facet]
-            passing &= np.logical_or.reduce([masks[_known(facet, str(value), masks)] for value in wanted])
+            values = facet_values(snapshot)[facet]
+            having = np.concatenate([values[_known(facet, str(value), values)] for value in wanted])
+            if facet == "challenge":
+                passing &= _mask(len(passing), having)
+            else:
+                passing &= _mask(len(snapshot.document_ids()), having)[snapshot.paragraph_documents]
     return passing
 
 
-def facet_counts(snapshot: Snapshot, found: NDArray[np.bool_]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """How many of the `found` paragraph rows have each value of each facet, most first; a value of none is left out."""
+def facet_counts(snapshot: Snapshot, found: Tally) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many of the found paragraphs have each value of each facet, most first; a value of none is left out."""
+    import numpy as np
+
+    by_document, facets = found.documents(snapshot), facet_values(snapshot)
+    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *facets["challenge"].values()]))
+    on_challenges = rows[found.among(snapshot, rows)]
     counts: dict[str, tuple[tuple[str, int], ...]] = {}
-    for facet, masks in facet_masks(snapshot).items():
-        counted = [(value, int((mask & found).sum())) for value, mask in masks.items()]
+    for facet, values in facets.items():
+        counted = [
+            (value, int(np.isin(having, on_challenges).sum() if facet == "challenge" else by_document[having].sum()))
+            for value, having in values.items()
+        ]
         counts[facet] = tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))
     return counts
+
+
+def _mask(length: int, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
+    import numpy as np
+
+    mask = np.zeros(length, dtype=bool)
+    mask[numbers] = True
+    return mask
 
 
 def _known(facet: str, value: str, masks: Mapping[str, object]) -> str:
@@ -73,31 +95,31 @@ def _known(facet: str, value: str, masks: Mapping[str, object]) -> str:
     raise TrailError(f"no {facet} {value!r} in this index; {there}")
 
 
-def _of_documents(snapshot: Snapshot, values: Sequence[str | int | None]) -> dict[str, NDArray[np.bool_]]:
+def _numbered(values: Sequence[str | int | None]) -> dict[str, NDArray[np.int64]]:
+    """The numbers of the documents that have each value."""
     import numpy as np
 
-    documents = snapshot.paragraph_documents
-    return {
-        str(value): np.isin(documents, [n for n, other in enumerate(values) if other == value])
-        for value in dict.fromkeys(values)
-        if value is not None
-    }
+    numbers: dict[str, list[int]] = {}
+    for n, value in enumerate(values):
+        if value is not None:
+            numbers.setdefault(str(value), []).append(n)
+    return {value: np.array(having, dtype=np.int64) for value, having in numbers.items()}
 
 
-def _challenges(snapshot: Snapshot) -> Iterator[tuple[str, NDArray[np.bool_]]]:
+def _challenges(snapshot: Snapshot) -> dict[str, NDArray[np.int64]]:
     """Each challenge's paragraphs: those that discuss it and those that are evidence on it."""
     import numpy as np
 
     stored = snapshot.extra("challenges")
-    masks: dict[str, NDArray[np.bool_]] = {}
+    rows: dict[str, set[int]] = {}
     for entry in stored if isinstance(stored, list) else ():
-        mask = masks.setdefault(str(entry.get("number")), np.zeros(len(snapshot.paragraph_documents), dtype=bool))
+        known = rows.setdefault(str(entry.get("number")), set())
         evidence = (item.get("ref") if isinstance(item, dict) else item for item in entry.get("evidence") or ())
         for ref in (*(entry.get("discussed_at") or ()), *evidence):
             row = _row(snapshot, str(ref))
             if row is not None:
-                mask[row] = True
-    yield from masks.items()
+                known.add(row)
+    return {number: np.array(sorted(known), dtype=np.int64) for number, known in rows.items()}
 
 
 def _row(snapshot: Snapshot, ref: str) -> int | None:

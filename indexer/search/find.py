@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from indexer.embed import Encoder
 from indexer.errors import TrailError
@@ -15,10 +14,6 @@ from indexer.search.places import Place, find_places
 from indexer.search.query import Query, found_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.store import Snapshot
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 EVERYTHING = Filters()
 
@@ -84,6 +79,8 @@ def search(
     value that the index has not, `UnknownReference` for a reference into a known document that is not there, and
     `SnapshotError` where the index was made with another encoder.
     """
+    import numpy as np
+
     started = perf_counter()
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
@@ -95,9 +92,9 @@ def search(
     depth = max(CANDIDATES, k)
     ranking = rank(snapshot, asked, passing & snapshot.searched, encoder, depth, by=by, diverse=diverse)
     hits = _places_first(_ranked_hits(snapshot, asked, ranking, k), snapshot, asked, places)[:k]
-    found = _with_places(ranking.found, places)
+    found = ranking.found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
     took = round((perf_counter() - started) * 1000, 1)
-    return Results(query, int(found.sum()), took, tuple(hits), facet_counts(snapshot, found))
+    return Results(query, found.total, took, tuple(hits), facet_counts(snapshot, found))
 
 
 def _ranked_hits(snapshot: Snapshot, query: Query, ranking: Ranking, k: int) -> list[Hit]:
@@ -150,9 +147,3 @@ def _within(snapshot: Snapshot, row: int, span: Span) -> Span:
     """A span of the document as a span of its paragraph's text."""
     start = snapshot.paragraph_at(row)[1].span.start
     return Span(span.start - start, span.end - start)
-
-
-def _with_places(found: NDArray[np.bool_], places: list[Place]) -> NDArray[np.bool_]:
-    found = found.copy()
-    found[[place.row for place in places]] = True
-    return found

@@ -6,11 +6,12 @@ What was tried, and what each step gives on three judged sets, stands in `bench/
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.embed import Encoder
 from indexer.search.query import Query
-from indexer.store import Snapshot
+from indexer.search.tally import Tally
+from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 By = Literal["both", "words", "meaning"]
 
 CANDIDATES = 100  # best of each of the two lists that are ranked together
+RANKED = 1_000  # paragraphs whose place by words is told; to place all that match would take most of a query's time
 SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
@@ -38,9 +40,9 @@ class Ranking:
 
     rows: NDArray[np.int64]  # best first
     scores: NDArray[np.float64]  # 0 to 1
-    keyword_ranks: NDArray[np.int64]  # from 1; 0 where no word matches
+    keyword_ranks: NDArray[np.int64]  # from 1; 0 where no word matches, or more than RANKED match better
     semantic_ranks: NDArray[np.int64]  # from 1; 0 where the paragraph is not among the nearest
-    found: NDArray[np.bool_]  # for each paragraph row whether it matches a word or is near enough, (paragraphs,)
+    found: Tally  # all that match a word or are near enough
 
 
 def rank(
@@ -61,33 +63,45 @@ def rank(
     """
     import numpy as np
 
-    matched, scores = _matched(snapshot, query, allowed, by)
-    by_words = np.zeros(len(allowed))
-    by_words[matched] = scores
+    terms = _terms(query, by)
+    matched, scores = snapshot.keyword(terms, max(depth, RANKED), allowed)
     vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
     near = _nearest(snapshot, vector, allowed, depth)
     rows = np.union1d(matched[:depth], near)
-    combined = _share(by_words[rows])
+    by_words = _spread(rows, matched, scores)
+    late = np.setdiff1d(near, matched)
+    by_words[np.searchsorted(rows, late)] = snapshot.keyword_scores(terms, late)
+    combined = _share(by_words)
     if vector is not None:
         weights = _Weights.of(query) if by == "both" else _Weights(0, 0)
         combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, weights)
     if diverse:
         combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
-    rows, combined = rows[order], combined[order]
-    keyword_ranks, semantic_ranks = _ranks(matched, len(allowed)), _ranks(near, len(allowed))
-    found = (keyword_ranks > 0) | (semantic_ranks > 0)
-    return Ranking(rows, combined, keyword_ranks[rows], semantic_ranks[rows], found)
+    places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)
+    keyword_ranks, semantic_ranks = _spread(rows, matched, places[0]), _spread(rows, near, places[1])
+    return Ranking(
+        rows[order],
+        combined[order],
+        keyword_ranks[order].astype(np.int64),
+        semantic_ranks[order].astype(np.int64),
+        Tally.of(snapshot, terms, allowed, near),
+    )
 
 
-def _matched(
-    snapshot: Snapshot, query: Query, allowed: NDArray[np.bool_], by: By
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """The allowed rows that hold a word, and their BM25 scores, best first; none where meaning alone is wanted."""
-    words, phrases = ((), ()) if by == "meaning" else (query.stems, query.phrases)
-    matched, scores = snapshot.keyword(words, phrases, query.common, query.pairs)
-    passing = allowed[matched]
-    return matched[passing], scores[passing]
+def _terms(query: Query, by: By) -> Terms:
+    """The stems to look for; none where meaning alone is wanted."""
+    return Terms() if by == "meaning" else Terms(query.stems, query.phrases, query.common, query.pairs)
+
+
+def _spread(rows: NDArray[np.int64], some: NDArray[np.int64], values: NDArray[Any]) -> NDArray[np.float64]:
+    """For each of `rows`, in ascending order, the value that goes with it among `some`; 0 where it is not there."""
+    import numpy as np
+
+    spread = np.zeros(len(rows))
+    known = np.isin(some, rows)
+    spread[np.searchsorted(rows, some[known])] = values[known]
+    return spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +205,6 @@ def _share(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 
     greatest = scores.max(initial=0.0)
     return np.asarray(np.clip(scores, 0, None) / greatest if greatest > 0 else np.zeros(len(scores)), dtype=np.float64)
-
-
-def _ranks(rows: NDArray[np.int64], count: int) -> NDArray[np.int64]:
-    """For each of `count` rows its place in `rows`, from 1; 0 where it is not among them."""
-    import numpy as np
-
-    ranks = np.zeros(count, dtype=np.int64)
-    ranks[rows] = np.arange(1, len(rows) + 1)
-    return ranks
 
 
 def _with_phrases(snapshot: Snapshot, query: Query, rows: NDArray[np.int64]) -> NDArray[np.bool_]:

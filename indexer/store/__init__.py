@@ -14,12 +14,14 @@ from indexer.store.keywords import tokens
 from indexer.store.manifest import Manifest
 from indexer.store.publish import write_snapshot, writing
 from indexer.store.snapshot import Snapshot
+from indexer.store.terms import Terms
 
 __all__ = [
     "Corpus",
     "Manifest",
     "Snapshot",
     "Source",
+    "Terms",
     "document_faults",
     "paragraph_rows",
     "paragraph_texts",

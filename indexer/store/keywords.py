@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.models import Document, Paragraph, Span
-from indexer.store.corpus import paragraph_rows
+from indexer.models import Document, Span
+from indexer.store.corpus import SEARCHED, paragraph_rows
+from indexer.store.terms import ANALYSER, Terms, matching, ordered, paired, schema, side_by_side, together
 
 if TYPE_CHECKING:
     import numpy as np
     import tantivy
     from numpy.typing import NDArray
 
-ANALYSER = "english_stems"  # the name under which the index files know the analyser
 LONGEST_WORD = 40  # longer runs of letters are addresses and codes, not words
-HEADING_WEIGHT = 0.3  # words of the title and headings above; 0.3 gave SciFact's best nDCG@10 (0.697, without 0.687)
-# Two hints that order what other words have found: with both, the mean reciprocal rank on WiCE rose from 0.881 to 0.901
-# and SciFact's nDCG@10 from 0.689 to 0.691.
-COMMON_WEIGHT = 0.6  # words such as "the" and "not": a text that holds those too is more likely the one restated
-PAIR_WEIGHT = 0.2  # two words that stand side by side, as in the query
-HEAP = 64_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
+BUCKETS = 1_000_000  # documents counted one by one at most
+HEAP = 192_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
 
 
 class Token(NamedTuple):
@@ -48,35 +44,29 @@ def _analyser() -> tantivy.TextAnalyzer:
     return builder.build()
 
 
-@cache
-def _schema() -> tantivy.Schema:
-    from tantivy import SchemaBuilder
-
-    builder = SchemaBuilder()
-    builder.add_text_field("body", tokenizer_name=ANALYSER)
-    builder.add_text_field("heading", tokenizer_name=ANALYSER)
-    builder.add_integer_field("row", fast=True)
-    return builder.build()
-
-
 def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
     """Index every paragraph of `documents` under its row number."""
     import tantivy
 
     folder.mkdir(parents=True)
-    index = tantivy.Index(_schema(), path=str(folder))
+    index = tantivy.Index(schema(), path=str(folder))
     index.register_tokenizer(ANALYSER, _analyser())
     writer = index.writer(HEAP, 1)  # one thread writes one segment in row order: the same build gives the same files
+    numbers = {document.id: n for n, document in enumerate(documents)}
     for row, (document, paragraph) in enumerate(paragraph_rows(documents)):
+        text = paragraph.span.of(document.text)
         writer.add_document(
-            tantivy.Document(body=paragraph.span.of(document.text), heading=_heading(document, paragraph), row=row)
+            tantivy.Document(
+                body=text,
+                heading="\n".join((document.work.title, *paragraph.section)),
+                pairs=paired([token.text for token in _analyser().pre_tokenize(text).tokens]),
+                row=row,
+                document=numbers[document.id],
+                searched=int(paragraph.kind in SEARCHED),
+            )
         )
     writer.commit()
     writer.wait_merging_threads()
-
-
-def _heading(document: Document, paragraph: Paragraph) -> str:
-    return "\n".join((document.work.title, *paragraph.section))
 
 
 class Keywords:
@@ -96,32 +86,26 @@ class Keywords:
     def count(self) -> int:
         return self._searcher.num_docs
 
-    def matches(
-        self,
-        words: Iterable[str],
-        phrases: Iterable[Sequence[str]] = (),
-        common: Iterable[str] = (),
-        pairs: Iterable[Sequence[str]] = (),
+    def best(
+        self, terms: Terms, limit: int | None = None, among: tantivy.Query | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The rows whose text holds any of the stems `words` or any of the `phrases` of stems, best first.
+        """The rows that match any of the terms and their BM25 scores, best first; of `among`, where given."""
+        if not terms.wanted:
+            return _nothing()
+        must = [matching(terms)] if among is None else [matching(terms), among]
+        return self._search(together(must, ordered(terms)), limit)
 
-        The headings above a text add to its score but do not make it match: else each paragraph of a report would
-        match a word of its title. So do the stems `common`, which are in nearly every text, and `pairs` of stems that
-        stand side by side. The query is put together from stems, never parsed, so nothing typed can break it.
-        """
-        from tantivy import Occur, Query
-
-        wanted = [*((word,) for word in words), *map(tuple, phrases)]
-        body = Query.boolean_query([(Occur.Should, _side_by_side("body", stems)) for stems in wanted])
-        headings = [Query.boost_query(_side_by_side("heading", stems), HEADING_WEIGHT) for stems in wanted]
-        hints = [Query.boost_query(_side_by_side("body", (word,)), COMMON_WEIGHT) for word in common]
-        hints += [Query.boost_query(_side_by_side("body", pair), PAIR_WEIGHT) for pair in pairs]
-        query = Query.boolean_query([(Occur.Must, body), *((Occur.Should, hint) for hint in (*headings, *hints))])
-        return self._search(query)
+    def counts(self, terms: Terms, among: tantivy.Query) -> dict[int, int]:
+        """How many rows of each document match any of the terms, of those `among` which they are sought."""
+        if not terms.wanted:
+            return {}
+        wanted = {"documents": {"terms": {"field": "document", "size": BUCKETS}}}
+        found = self._searcher.aggregate(together([matching(terms), among]), wanted)
+        return {int(bucket["key"]): bucket["doc_count"] for bucket in found["documents"]["buckets"]}
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""
-        rows, _ = self._search(_side_by_side("body", stems))
+        rows, _ = self._search(side_by_side("body", stems))
         return rows
 
     def frequencies(self, beginning: str) -> dict[str, int]:
@@ -134,14 +118,14 @@ class Keywords:
 
     def some(self, stem: str, limit: int) -> list[int]:
         """A few of the rows whose text holds a stem, those first that are most about it."""
-        hits = self._searcher.search(_side_by_side("body", (stem,)), limit=limit, count=False).hits
-        return list(self._searcher.fast_field_values("row", [address for _, address in hits]))
+        hits = self._searcher.search(side_by_side("body", (stem,)), limit=limit, count=False).hits
+        return [int(row or 0) for row in self._searcher.fast_field_values("row", [address for _, address in hits])]
 
-    def _search(self, query: tantivy.Query) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """All rows that match and their scores, best first; equal scores in row order, whatever the segments are."""
+    def _search(self, query: tantivy.Query, limit: int | None = None) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The rows that match and their scores, best first; equal scores in row order, whatever the segments are."""
         import numpy as np
 
-        hits = self._searcher.search(query, limit=max(1, self.count), count=False).hits
+        hits = self._searcher.search(query, limit=max(1, self.count if limit is None else limit), count=False).hits
         scores = np.array([score for score, _ in hits], dtype=np.float32)
         rows = np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
         if self._searcher.num_segments == 1:  # written in row order, in which tantivy leaves equal scores
@@ -150,9 +134,7 @@ class Keywords:
         return rows[order], scores[order]
 
 
-def _side_by_side(name: str, stems: Sequence[str]) -> tantivy.Query:
-    from tantivy import Query
+def _nothing() -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    import numpy as np
 
-    if len(stems) == 1:
-        return Query.term_query(_schema(), name, stems[0])  # tantivy panics at a phrase of one word
-    return Query.phrase_query(_schema(), name, list(stems))
+    return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)

@@ -14,6 +14,7 @@ NAME = "manifest.json"
 KEYWORDS = "keywords"
 PARTS = ("trail.sqlite", "paragraphs.faiss", "sentences.faiss", f"{KEYWORDS}/meta.json")  # in every snapshot
 VECTORS = 2  # raised when the vectors are kept in another way
+WORDS = 2  # the same for the keyword index
 COUNTED = ("work", "document", "paragraph", "sentence", "marker", "note", "citation", "link", "similar", "problem")
 
 
@@ -51,7 +52,7 @@ class Manifest:
 
 def snapshot_format() -> str:
     """Changes whenever the rows or the vectors are kept in another way, so that nothing is misread."""
-    return f"{format_version()}.{VECTORS}"
+    return f"{format_version()}.{VECTORS}.{WORDS}"
 
 
 def file_sizes(folder: Path) -> dict[str, int]:

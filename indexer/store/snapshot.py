@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -14,11 +14,15 @@ from indexer.store.corpus import SEARCHED
 from indexer.store.keywords import Keywords
 from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, damaged
 from indexer.store.records import Records
+from indexer.store.terms import Terms, only, together
 from indexer.store.vectors import Vectors, near_path
 
 if TYPE_CHECKING:
     import numpy as np
+    import tantivy
     from numpy.typing import NDArray
+
+LOOSE = 2_000  # rows that a query names one by one, at most; beyond, all that match are looked through
 
 
 def live_snapshot(index: Path) -> str | None:
@@ -120,17 +124,64 @@ class Snapshot(Records):
     # ── searching ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def keyword(
-        self,
-        words: Iterable[str],
-        phrases: Iterable[Sequence[str]] = (),
-        common: Iterable[str] = (),
-        pairs: Iterable[Sequence[str]] = (),
+        self, terms: Terms, limit: int | None = None, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The paragraph rows that hold any of the stems or phrases of stems, and their BM25 scores, best first.
+        """The paragraph rows that hold any of the words or phrases, and their BM25 scores, best first."""
+        if allowed is None:
+            return self._keywords.best(terms, limit)
+        among = self._among(allowed)
+        if among is not None:
+            return self._keywords.best(terms, limit, among)
+        rows, scores = self._keywords.best(terms)
+        passing = allowed[rows]
+        return rows[passing][:limit], scores[passing][:limit]
 
-        Common words and pairs of words side by side only order what the others found.
-        """
-        return self._keywords.matches(words, phrases, common, pairs)
+    def keyword_scores(self, terms: Terms, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The BM25 score of each of `rows`, (n,); 0 where it holds none of the words and phrases."""
+        import numpy as np
+
+        scores = np.zeros(len(rows))
+        if len(rows):
+            order = np.argsort(rows)
+            found, told = self._keywords.best(terms, len(rows), only(rows))
+            scores[order[np.searchsorted(rows, found, sorter=order)]] = told
+        return scores
+
+    def keyword_counts(self, terms: Terms, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """How many allowed paragraphs of each document hold any of the words or phrases, (documents,)."""
+        import numpy as np
+
+        among, documents = self._among(allowed), len(self.document_ids())
+        if among is None:
+            rows, _ = self.keyword(terms, None, allowed)
+            return np.bincount(self.paragraph_documents[rows], minlength=documents)
+        counts = np.zeros(documents, dtype=np.int64)
+        for document, count in self._keywords.counts(terms, among).items():
+            counts[document] = count
+        return counts
+
+    def _among(self, allowed: NDArray[np.bool_]) -> tantivy.Query | None:
+        """The query that lets just the allowed rows pass; `None` where they are too scattered to be named."""
+        import numpy as np
+
+        if np.any(allowed & ~self.searched):
+            return None
+        counts = np.bincount(self.paragraph_documents[allowed], minlength=len(self._searched_counts))
+        whole = counts == self._searched_counts
+        if whole.all():
+            return only(searched=True)
+        loose = np.flatnonzero(allowed & ~whole[self.paragraph_documents])
+        if len(loose) > LOOSE:
+            return None
+        documents = np.flatnonzero(whole & (counts > 0))
+        return together([only(searched=True), only(loose, documents)])
+
+    @cached_property
+    def _searched_counts(self) -> NDArray[np.int64]:
+        """How many paragraphs of each document a search may find; (documents,)."""
+        import numpy as np
+
+        return np.bincount(self.paragraph_documents[self.searched], minlength=len(self.document_ids()))
 
     def with_phrase(self, phrase: Sequence[str]) -> NDArray[np.int64]:
         """The paragraph rows whose text holds these stems, two or more, side by side."""
