@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from indexer.embed import Encoder
 
 CORPUS = Path(os.environ.get("TRAIL_CORPUS") or Path(__file__).parents[1] / "corpus")
-CATALOGUE = "catalogue.toml"
+CATALOGUE, ORIGINALS = "catalogue.toml", "originals"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from threading import Thread
@@ -35,6 +38,16 @@ Encoder = Annotated[
     str | None,
     typer.Option("--encoder", help="Name or folder of a sentence-transformers model.", envvar="TRAIL_ENCODER"),
 ]
+
+
+class Bars(StrEnum):
+    """How progress is shown."""
+
+    BARS = "bars"
+    JSON = "json"
+
+
+Progress = Annotated[Bars, typer.Option("--progress", help="Bars for people, or a line of JSON for each step.")]
 
 
 def main() -> None:
@@ -91,16 +104,48 @@ def build(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to add.")] = None,
     index: Index = INDEX,
     encoder: Encoder = None,
-    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds added.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds added and removed.")] = False,
+    remove: Annotated[list[Path] | None, typer.Option(help="Leave this file out from now on; repeatable.")] = None,
+    restore: Annotated[list[Path] | None, typer.Option(help="Read this file again; repeatable.")] = None,
+    progress: Progress = Bars.BARS,
 ) -> None:
     """Index the corpus and any added files or folders; unchanged files are not read again."""
     from indexer import terminal
     from indexer.build import build as run
+    from indexer.jobs import lines
 
-    with terminal.progress() as show:
-        report = run(paths or [], index, encoder=encoder, fresh=fresh, progress=show)
-    terminal.built(report)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with nothing half done
+    bars = progress is Bars.BARS
+    with terminal.progress() if bars else nullcontext(lines.Lines().progress) as show:
+        report = run(
+            paths or [], index, encoder=encoder, fresh=fresh, remove=remove or [], restore=restore or [], progress=show
+        )
+    (terminal if bars else lines).built(report)
     if report.failures:
+        raise typer.Exit(2)
+
+
+@app.command()
+def fetch(
+    works: Annotated[list[str] | None, typer.Argument(metavar="[WORK]...", help="Ids of works; none: all.")] = None,
+    again: Annotated[bool, typer.Option("--again", help="Also where the file is there already.")] = False,
+    into: Annotated[Path | None, typer.Option(help="Folder to put them in; else corpus/originals.")] = None,
+    progress: Progress = Bars.BARS,
+) -> None:
+    """Fetch originals from the publishers' addresses in the catalogue; the next build reads them."""
+    from indexer import terminal
+    from indexer.build import CATALOGUE, CORPUS, ORIGINALS
+    from indexer.catalogue import Catalogue
+    from indexer.fetch import fetch as run
+    from indexer.jobs import lines
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    bars = progress is Bars.BARS
+    catalogue, folder = Catalogue.load(CORPUS / CATALOGUE), into or CORPUS / ORIGINALS
+    with terminal.fetching() if bars else nullcontext(lines.Lines().fetching) as show:
+        found = run(works or [], catalogue, folder, again=again, progress=show)
+    (terminal if bars else lines).fetched(found)
+    if any(work.failure for work in found):
         raise typer.Exit(2)
 
 

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 from rich.tree import Tree
 
@@ -21,6 +30,7 @@ if TYPE_CHECKING:
     from indexer.build import Report
     from indexer.challenges import Challenge
     from indexer.check import CheckReport
+    from indexer.fetch import Fetched
     from indexer.reading import Progress as Show
     from indexer.reading import Stage
     from indexer.search import Results
@@ -64,6 +74,36 @@ def check_progress() -> Iterator[Callable[[int, int], None]]:
     ) as bars:
         task = bars.add_task("", total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+@contextmanager
+def fetching() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error for each work that is fetched: bytes so far."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=err) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(work: str, done: int, total: int) -> None:
+            if work not in tasks:
+                tasks[work] = bars.add_task(escape(work), total=None)
+            bars.update(tasks[work], completed=done, total=total or None)
+
+        yield show
+
+
+def fetched(works: Sequence[Fetched]) -> None:
+    for work in works:
+        if work.failure:
+            err.print(f"trail: {escape(work.failure)}", soft_wrap=True)
+        else:
+            there = "" if work.new else " (there already; --again fetches it anew)"
+            out.print(f"{escape(work.work)}: {escape(str(work.path))}{there}", soft_wrap=True)
+    new = sum(1 for work in works if work.new)
+    if new:
+        out.print(
+            f"\n{new} fetched. `trail build` reads them; each takes the place of the digest of its work.",
+            soft_wrap=True,
+        )
 
 
 def built(report: Report) -> None:
