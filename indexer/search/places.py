@@ -1,23 +1,33 @@
-"""Queries that name a place: a reference, a report's number, a paragraph's number, a footnote."""
+"""Queries that name a place: a reference, a report, a paragraph, a note, a question, evidence, or a web address."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
-from indexer.models import Span
+from indexer.models import Pinpoint, Span
+from indexer.pinpoints import LONGEST_RANGE
 from indexer.search.query import tidy
 from indexer.store import Snapshot
 
-# "para 2.7", "paragraph 12", "¶ 12", "2.7" (a whole number alone may be anything), "fn 36", "footnote 36"
+# "para 2.7", "paragraph 12", "¶ 12", "2.7" (a whole number alone may be anything), "fn 36", "footnote 36", "n 36"
 LOCAL = re.compile(
     r"(?:para(?:graph)?s?\.?|¶)\s*(?P<paragraph>\d+(?:\.\d+)*)"
     r"|(?P<dotted>\d+(?:\.\d+)+)"
-    r"|(?:fn|footnote|endnote|note)\.?\s*(?P<note>\d+|\*+)",
+    r"|(?:fn|footnote|endnote|note|n)\.?\s*(?P<note>\d+|\*+)",
     re.IGNORECASE,
 )
+QUESTION = re.compile(r"(?:Qq?|questions?)\.?\s*(?P<first>\d{1,5})(?:\s*[-–]\s*(?P<last>\d{1,5}))?", re.IGNORECASE)
+CODE = re.compile(r"[A-Z]{2,6}\d{3,6}", re.IGNORECASE)  # of written evidence: "IBH0005"
+REPORT = re.compile(r"(?P<series>[A-Z]{1,5}(?: Papers?)?\.?\s*\d[\d-]*)(?:[\s,]+(?P<local>\S.*))?", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:doi:\s*)?10\.\d{4,}/\S+", re.IGNORECASE)
+OPENING = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(?:www\.)?", re.IGNORECASE)
 PUNCTUATION = " .,;:?!()[]"  # may stand around and between the parts of a reference
+BETWEEN = frozenset({"of", "in", "from", "the"})  # "paragraph 18 of PAC"
+NAME_WORDS = 5  # of a report number, a publisher, a session: "UK Covid-19 Inquiry"
+LONGEST = 300  # characters of a text that may name a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +39,42 @@ class Place:
     span: Span | None = None  # of the sentence that is meant, into the document's text
 
 
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a few words may name: one report, or all of a publisher, a session or a year."""
+
+    words: str
+    report: bool
+    documents: frozenset[int]
+
+
+_NAMES: WeakKeyDictionary[Snapshot, dict[str, _Name]] = WeakKeyDictionary()  # a snapshot never changes
+
+
 def find_places(snapshot: Snapshot, typed: str) -> list[Place]:
     """The places that a query names as a whole; none for a query of words.
 
-    Forms: `work#2.7`, `work#2.7.s3`, `work#fn36`, `work`, `HC 950`, `para 2.7`, `2.7`, `fn 36`, and a work or report
-    number before the last three. A reference into a known document that is not there raises `UnknownReference`.
+    Forms: `work#2.7`, `work#2.7.s3`, `work#fn36`, `work`, `HC 950`, `para 2.7`, `2.7`, `fn 36`, `Q 163`, `IBH0005`, a
+    web address or DOI; beside one of them a report number, publisher, session or year. A question, evidence, an address
+    or a report that is not in the index stands for the paragraphs that cite it. A reference into a known document that
+    is not there raises `UnknownReference`.
     """
-    text = tidy(typed).strip(PUNCTUATION)
+    text = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION)
     work, mark, local = text.partition("#")
     if mark and work.casefold() in snapshot.document_ids() and " " not in local:
         return _referred(snapshot, work.casefold(), local, text)
-    for documents, name, rest in _named(snapshot, text):
-        if not rest:
-            return [Place(row, (name,)) for n in documents for row in _first(snapshot, n)]
-        if match := LOCAL.fullmatch(rest):
-            return [Place(row, (name, label)) for row, label in _local(snapshot, match, documents)]
-    if match := LOCAL.fullmatch(text):
-        return [Place(row, (label,)) for row, label in _local(snapshot, match, range(len(snapshot.document_ids())))]
+    if len(text) > LONGEST or (not any(map(str.isdigit, text)) and not ADDRESS.fullmatch(text)):
+        return []  # each of the forms has a number in it
+    if ADDRESS.fullmatch(text):
+        return _at_address(snapshot, text)
+    named, rest = _names_in(snapshot, text)
+    if rest:
+        documents = frozenset.intersection(*(name.documents for name in named)) if named else None
+        return _marked(_of_rest(snapshot, rest, documents), tuple(name.words for name in named))
+    if any(name.report for name in named):
+        documents = frozenset.intersection(*(name.documents for name in named))
+        words = tuple(name.words for name in named)
+        return [Place(row, words) for n in sorted(documents) for row in _first(snapshot, n)]
     return []
 
 
@@ -61,17 +90,58 @@ def _referred(snapshot: Snapshot, work: str, local: str, text: str) -> list[Plac
     return [Place(snapshot.paragraph_row(f"{work}#{local}"), (text,))]
 
 
-def _named(snapshot: Snapshot, text: str) -> Iterator[tuple[list[int], str, str]]:
-    """The documents whose id or report number opens the query, that name, and the rest of the query."""
-    names: dict[str, list[int]] = {}
-    for n, identifier in enumerate(snapshot.document_ids()):
-        for name in (identifier, snapshot.work(identifier).series):
-            if name is not None:
-                names.setdefault(name, []).append(n)
-    for name, documents in names.items():
-        opening = r"\s*".join(map(re.escape, name.split()))
-        if match := re.match(rf"{opening}(?![\w-])", text, re.IGNORECASE):
-            yield documents, name, text[match.end() :].strip(PUNCTUATION)
+# ── which documents ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _names_in(snapshot: Snapshot, text: str) -> tuple[list[_Name], str]:
+    """The names at either end of a text, longest first, and what is left between them."""
+    known, named = _names(snapshot), []
+    words = [stripped for word in text.split() if (stripped := word.strip(PUNCTUATION))]
+    while words and not _is_local(" ".join(words)):
+        taken = next(
+            (
+                (known[key], rest)
+                for n in range(min(NAME_WORDS, len(words)), 0, -1)
+                for part, rest in ((words[:n], words[n:]), (words[-n:], words[:-n]))
+                if (key := _key("".join(part))) in known
+            ),
+            None,
+        )
+        if taken is None:
+            break
+        named.append(taken[0])
+        words = _without_between(taken[1])
+    return named, " ".join(words)
+
+
+def _is_local(text: str) -> bool:
+    return bool(LOCAL.fullmatch(text) or QUESTION.fullmatch(text))
+
+
+def _without_between(words: list[str]) -> list[str]:
+    while words and words[0].casefold() in BETWEEN:
+        words = words[1:]
+    while words and words[-1].casefold() in BETWEEN:
+        words = words[:-1]
+    return words
+
+
+def _names(snapshot: Snapshot) -> dict[str, _Name]:
+    if snapshot not in _NAMES:
+        found: dict[str, _Name] = {}
+        for n, identifier in enumerate(snapshot.document_ids()):
+            work = snapshot.work(identifier)
+            groups = work.publisher, work.body, work.session, str(work.year or "")
+            for words, report in (*((name, True) for name in (identifier, work.series)), *((g, False) for g in groups)):
+                if words:
+                    before = found.get(_key(words), _Name(words, report, frozenset()))
+                    found[_key(words)] = _Name(before.words, before.report, before.documents | {n})
+        _NAMES[snapshot] = found
+    return _NAMES[snapshot]
+
+
+def _key(words: str) -> str:
+    return words.casefold().replace(" ", "").replace("–", "-")
 
 
 def _first(snapshot: Snapshot, n: int) -> list[int]:
@@ -81,10 +151,91 @@ def _first(snapshot: Snapshot, n: int) -> list[int]:
     return [int(row) for row in np.flatnonzero((snapshot.paragraph_documents == n) & snapshot.searched)[:1]]
 
 
-def _local(snapshot: Snapshot, match: re.Match[str], documents: list[int] | range) -> Iterator[tuple[int, str]]:
-    """The rows of a paragraph number or a note's label in any of `documents`, and what they are called."""
+# ── which place in them ────────────────────────────────────────────────────────────────────────────────────────
+
+Found = Iterable[tuple[int, str]]  # rows, and what names each
+
+
+def _of_rest(snapshot: Snapshot, rest: str, documents: Collection[int] | None) -> Iterator[tuple[int, str]]:
+    """What is left beside the names: a place in a document, or something that documents cite."""
+    if match := LOCAL.fullmatch(rest):
+        found: Found = _local(snapshot, match)
+    elif match := QUESTION.fullmatch(rest):
+        found = _question(snapshot, int(match["first"]), int(match["last"] or match["first"]))
+    else:
+        code = _citing(snapshot, "code", rest.upper()) if CODE.fullmatch(rest) else []
+        found = code or _report(snapshot, rest)
+    return ((row, name) for row, name in found if documents is None or snapshot.paragraph_documents[row] in documents)
+
+
+def _marked(found: Found, names: tuple[str, ...]) -> list[Place]:
+    """One place for each row."""
+    rows: dict[int, Place] = {}
+    for row, name in found:
+        rows.setdefault(row, Place(row, (*names, name)))
+    return list(rows.values())
+
+
+def _local(snapshot: Snapshot, match: re.Match[str]) -> Found:
+    """The rows of a paragraph's number or a note's label, and what they are called."""
     number = match["paragraph"] or match["dotted"]
-    label = f"paragraph {number}" if number else f"footnote {match['note']}"
-    for row in snapshot.numbered(number) if number else snapshot.marked(match["note"]):
-        if snapshot.paragraph_documents[row] in documents:
-            yield row, label
+    if number:
+        return [(row, f"paragraph {number}") for row in snapshot.numbered(number)]
+    return [(row, f"footnote {match['note']}") for row in snapshot.marked(match["note"])]
+
+
+def _question(snapshot: Snapshot, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Questions as the paragraphs of a transcript, and where they are cited."""
+    for number in range(first, min(last, first + LONGEST_RANGE) + 1):
+        yield from ((row, f"question {number}") for name in (f"Q{number}", f"Q {number}")
+                    for row in snapshot.numbered(name))  # fmt: skip
+        yield from _citing(snapshot, "question", number, f"question {number}")
+
+
+def _report(snapshot: Snapshot, text: str) -> list[tuple[int, str]]:
+    """Where a report that is not in the index is cited, at one paragraph of it if that is named."""
+    match = REPORT.fullmatch(text)
+    local = LOCAL.fullmatch(match["local"].strip(PUNCTUATION)) if match and match["local"] else None
+    if match is None or (match["local"] and (local is None or local["note"])):
+        return []
+    number = local and (local["paragraph"] or local["dotted"])
+    series = match["series"].strip(PUNCTUATION).replace(".", "")
+    return _citing(snapshot, "series", series, f"{series}, paragraph {number}" if number else series, number)
+
+
+def _citing(
+    snapshot: Snapshot, what: str, value: str | int, name: str | None = None, number: str | None = None
+) -> list[tuple[int, str]]:
+    """The paragraphs that cite something, or paragraph `number` of it."""
+    return [
+        (row, f"{name or value}, cited {f'in note {label}' if label else 'here'}")
+        for row, label, pinpoints in snapshot.citing(what, value)
+        if number is None or any(_covers(pin, number) for pin in pinpoints)
+    ]
+
+
+def _covers(pin: Pinpoint, number: str) -> bool:
+    """Whether a pinpoint names a paragraph, alone or in a range."""
+    try:
+        first, last, wanted = ([int(n) for n in words.split(".")] for words in (pin.first, pin.last, number))
+    except ValueError:
+        return pin.unit == "para" and number in (pin.first, pin.last)
+    return pin.unit == "para" and first <= wanted <= last
+
+
+def _at_address(snapshot: Snapshot, text: str) -> list[Place]:
+    """The document at a web address or DOI, and the paragraphs that cite it or a page under it."""
+    wanted = _bare(text)
+    own = [
+        Place(row, (text,))
+        for n, identifier in enumerate(snapshot.document_ids())
+        if (url := snapshot.work(identifier).url) and _bare(url) == wanted
+        for row in _first(snapshot, n)
+    ]
+    printed = [url for url in snapshot.cited_addresses() if _bare(url) == wanted or _bare(url).startswith(f"{wanted}/")]
+    return own + _marked((found for url in printed for found in _citing(snapshot, "url", url)), ())
+
+
+def _bare(address: str) -> str:
+    """An address without what people leave out: `nao.org.uk/report`."""
+    return OPENING.sub("", address).rstrip("/.,;)").casefold()
