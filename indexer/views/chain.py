@@ -13,7 +13,7 @@ from indexer.models import Span
 from indexer.store import Snapshot
 from indexer.trace import Step, Trace
 from indexer.views import cards, links
-from indexer.views.prose import plain, sentence
+from indexer.views.prose import sentence, within
 
 INHERITED = '<p class="aside">The sentence has no raised number of its own; this is the next one in its paragraph.</p>'
 CARRIES = ((0.75, "says it closely"), (0.5, "says it in other words"), (0.0, "says part of it"))  # Passage.score
@@ -58,7 +58,9 @@ def cards_of(snapshot: Snapshot, chain: Trace, *, level: int = 2) -> str:
 def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
     place = find(snapshot, chain.claim.ref)
     end = f'<p class="ends">{escape(sentence(chain.reason))}</p>' if chain.reason else ""
-    words = f'<blockquote class="words"><p>{plain(chain.claim.text)}</p></blockquote>'
+    said = chain.claim.text
+    marks = [change.claim for step in chain.steps for change in step.changes if change.claim]
+    words = f'<blockquote class="words"><p>{within(said, Span(0, len(said)), _apart(marks))}</p></blockquote>'
     if place.paragraph and not place.sentence and not place.note:
         words = cards.quoted(place.document, place.paragraph)
     title = "The note" if place.note else "The claim" if place.sentence else "The paragraph"
@@ -67,6 +69,15 @@ def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
         f"{words}"
         f'<p class="ways">{links.link(links.read(chain.claim.ref), "Read it in its place")}</p>{end}'
     )
+
+
+def _apart(marks: Sequence[Span]) -> list[Span]:
+    """Without those that another one holds: several sources may differ from the same words."""
+    return [mark for mark in dict.fromkeys(marks) if not any(_holds(other, mark) for other in marks)]
+
+
+def _holds(one: Span, other: Span) -> bool:
+    return one != other and one.start <= other.start and other.end <= one.end
 
 
 def _branches(snapshot: Snapshot, found: Sequence[Hop], level: int) -> str:
@@ -100,12 +111,14 @@ def state(step: Step) -> str:
 
 
 def outcome(snapshot: Snapshot, hop: Hop) -> str:
-    """Where the step leads, in words; the state is told before the target."""
-    if _is_remark(hop.step):
-        return cards.REMARK.rstrip(".")
-    told = escape(f"{STATES[hop.step.state][0].upper()}{STATES[hop.step.state][1:]}")
-    target = target_name(snapshot, hop)
-    return f"{told}: {escape(target)}" if target else told
+    """Where the step leads, in words, escaped; the state is told before the target."""
+    target = "" if _is_remark(hop.step) else target_name(snapshot, hop)
+    return escape(f"{told(hop.step)}: {target}" if target else told(hop.step))
+
+
+def told(step: Step) -> str:
+    """The state of a step in words."""
+    return cards.REMARK.rstrip(".") if _is_remark(step) else f"{STATES[step.state][0].upper()}{STATES[step.state][1:]}"
 
 
 def target_name(snapshot: Snapshot, hop: Hop) -> str:
@@ -162,9 +175,12 @@ def _paragraph(snapshot: Snapshot, step: Step) -> str:
 def changed(found: Sequence[Change]) -> str:
     """What changed on the way to the source, in words."""
     items = "".join(
-        f"<li><b>{escape(sentence(CHANGES[change.kind]))}</b> {escape(change.said)}</li>" for change in found
+        f'<li><span class="sign" aria-hidden="true">≠</span> <b>{escape(sentence(CHANGES[change.kind]))}</b> '
+        f"{escape(change.said)}</li>"
+        for change in found
     )
-    return f'<ul class="changes">{items}</ul>' if items else ""
+    head = "<p><b>Changed on the way</b></p>"
+    return f'<div class="changes">{head}<ul>{items}</ul></div>' if items else ""
 
 
 def _said_by(step: Step) -> str:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from xml.etree.ElementTree import Element
+
 import streamlit as st
 
 from indexer.challenges import stored
@@ -9,7 +13,7 @@ from indexer.claims import trace_words
 from indexer.errors import TrailError
 from indexer.store import Snapshot
 from indexer.trace import Trace, trace
-from indexer.views import cards, chain, drawing, hits, links, opened, theme
+from indexer.views import canvas, cards, chain, drawing, hits, links, opened, picture, theme
 from indexer.views.prose import plain, shortened
 
 
@@ -91,12 +95,52 @@ def _others(snapshot: Snapshot, found: Trace) -> None:
 
 def _drawn(snapshot: Snapshot, found: Trace) -> None:
     st.html("<h2>The chain at a glance</h2>")
+    wide = drawing.depth(chain.hops(found.steps))
+    asked = _hops(wide)
+    drawn = drawing.draw(snapshot, found, asked)
+    canvas.show(drawn, "chain")
     left, right = st.columns([7, 3], gap="large")
     with left:
-        told = "The chain, drawn; the list beside it says the same"
-        st.graphviz_chart(drawing.dot(snapshot, found), alt=told)
+        theme.show(f"<h3>The same as a list</h3>{drawing.outline(snapshot, found, asked)}")
     with right:
-        theme.show(drawing.outline(snapshot, found))
+        st.html("<h3>Take it away</h3>")
+        _taken(snapshot, found, drawn)
+
+
+def _hops(wide: int) -> int:
+    """How many hops are drawn: what the address says, or two."""
+    wanted = st.query_params.get("hops", "")
+    asked = min(max(int(wanted), 1), wide) if wanted.isdecimal() else min(drawing.HOPS, wide)
+    if wide > 1:
+        theme.put("hops", asked)
+        st.radio(
+            "Hops drawn", range(1, wide + 1), key="hops", horizontal=True, on_change=_hopped,
+            format_func=lambda hops: f"all {hops}" if hops == wide else str(hops),
+        )  # fmt: skip
+    return asked
+
+
+def _hopped() -> None:
+    st.query_params["hops"] = str(st.session_state["hops"])
+
+
+def _taken(snapshot: Snapshot, found: Trace, drawn: Element) -> None:
+    """The drawing as a picture, the chain as `trail trace --json` gives it."""
+    title = f"{drawn.get('aria-label')}: “{shortened(found.claim.text, 200)}”"
+    origin = picture.source(snapshot, links.trace(found.claim.ref), date.today())
+    name = f"trace {found.claim.ref.replace('#', ' ').replace('/', ' ')}"
+    row = st.container(horizontal=True)
+    for suffix, mime, made in (
+        ("png", "image/png", lambda: picture.as_png(drawn, title, origin)),
+        ("svg", "image/svg+xml", lambda: picture.as_svg(drawn, title, origin)),
+        ("json", "application/json", lambda: json.dumps(found.to_json(), ensure_ascii=False, indent=2)),
+    ):
+        row.download_button(
+            f"As {suffix.upper()}", data=made, file_name=f"{name}.{suffix}", mime=mime, on_click="ignore",
+        )  # fmt: skip
+    theme.quiet(
+        "The picture says where it comes from, from which snapshot and on what day. JSON holds the whole chain."
+    )
 
 
 page()
