@@ -9,11 +9,15 @@ import streamlit as st
 
 from indexer.chapters import Chapter, Place, chapters, find
 from indexer.errors import UnknownReference
+from indexer.health import health
 from indexer.holdings import holdings
 from indexer.models import Document
 from indexer.store import Snapshot
-from indexer.views import cards, links, opened, paragraphs, theme
+from indexer.views import cards, finding, links, opened, paragraphs, theme
 from indexer.views.prose import counted, shortened
+
+FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdown": "a Markdown file",
+           "text": "a file of plain text"}  # fmt: skip
 
 
 def page() -> None:
@@ -37,8 +41,15 @@ def page() -> None:
         theme.dead_end("Nothing could be read from this document", "The page on the corpus says what went wrong.",
                        [links.link("corpus", "See the corpus")])  # fmt: skip
     _outline(document, parts, chapter)
-    _select(document, parts, chapter)
-    theme.show(paragraphs.chapter(snapshot, document, chapter, place))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _select(document, parts, chapter)
+        finding.box(document)
+    found = finding.found(snapshot, document)
+    if found and ((place is None and "part" not in st.query_params) or not found.matches):
+        theme.show(finding.listing(document, found))
+        return
+    seen = paragraphs.Asked(place, found, page=st.query_params.get("page") == "1")
+    theme.show(paragraphs.chapter(snapshot, document, chapter, seen))
     theme.show(_around(document, parts, chapter))
     if place is not None:
         theme.scroll_to_place()
@@ -98,7 +109,18 @@ def _head(document: Document) -> None:
     kept = "Numbers of paragraphs and notes are those of the original."
     notice = f'<p class="notice" role="note">{theme.DIGEST}. {kept}</p>'
     theme.show(f'<p class="source">{cards.badge(cards.publisher(work))} {told}{outside} · {cards.cite(work.id)}</p>'
-               f"{notice if document.edition == 'digest' else ''}")  # fmt: skip
+               f"{notice if document.edition == 'digest' else ''}{_reading(document)}")  # fmt: skip
+
+
+def _reading(document: Document) -> str:
+    """Original or digest, what it was read from, and how sound the reading is."""
+    edition = "Digest" if document.edition == "digest" else "Original"
+    pages = f", {counted(document.pages, 'page')}" if document.pages else ""
+    pictures = "" if document.format == "pdf" else " It has no pages to show."
+    return (
+        f'<p class="edition"><b>{edition}</b>, read from {FORMATS[document.format]}{pages}.{pictures} '
+        f"{escape(health(document).verdict)} {links.link('corpus', 'How documents were read')}</p>"
+    )
 
 
 def _title(chapter: Chapter) -> str:
@@ -115,7 +137,8 @@ def _outline(document: Document, parts: Sequence[Chapter], current: Chapter) -> 
         current_item = ' class="current" aria-current="true"' if here else ""
         items.append(f"<li{current_item}>{way}{inside}</li>")
     with st.sidebar:
-        theme.show(f'<h2>Outline</h2><ol class="outline plain">{"".join(items)}</ol>')
+        skip = '<a class="skip" href="#text">Skip to the text</a>'
+        theme.show(f'{skip}<h2>Outline</h2><ol class="outline plain">{"".join(items)}</ol>')
 
 
 def _headings(document: Document, chapter: Chapter) -> str:
@@ -135,7 +158,7 @@ def _select(document: Document, parts: Sequence[Chapter], current: Chapter) -> N
     titles = {part.number: _title(part) for part in parts}
     st.selectbox(
         "Part", list(titles), key="part", format_func=titles.__getitem__, on_change=_turned, args=(document.id,),
-        width=theme.COLUMN,
+        width=theme.COLUMN // 2,
     )  # fmt: skip
 
 
