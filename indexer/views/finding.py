@@ -81,7 +81,24 @@ def _some(given: Found) -> str:
 def _match(document: Document, given: Found, match: Match) -> str:
     name = cards.place_name(match.id)
     way = links.link(links.read(document.ref(match.id), find=given.query), f"{name[:1].upper()}{name[1:]}")
-    return f'{way} <span class="words">{excerpt(match.span.of(document.text), marks)}</span>'
+    return f'{way} <span class="words">{_excerpt(document.text, match)}</span>'
+
+
+def _excerpt(text: str, match: Match) -> str:
+    """The stretch of a match in which most of the words stand; the first of them where several hold as many."""
+    start, end = match.span.start, match.span.end
+    if end - start > EXCERPT:
+        first = max(match.marks, key=lambda mark: (_told_from(text, match, mark.start), -mark.start)).start
+        start = max(start, text.rfind(" ", start, max(first - BEFORE, start)) + 1)
+        end = end if end - start <= EXCERPT else text.rfind(" ", start, start + EXCERPT)
+    before, after = "… " if start > match.span.start else "", " …" if end < match.span.end else ""
+    return f"{before}{within(text, Span(start, end), match.marks)}{after}"
+
+
+def _told_from(text: str, match: Match, start: int) -> int:
+    """How many different words are marked within reach of an offset."""
+    near = (mark for mark in match.marks if start <= mark.start and mark.end <= start + EXCERPT - BEFORE)
+    return len({mark.of(text).casefold() for mark in near})
 
 
 def steps(document: Document, given: Found, local: str, *, page: bool) -> str:
