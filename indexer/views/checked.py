@@ -7,7 +7,7 @@ from html import escape
 from indexer.changes import CHANGES
 from indexer.check import CHECKS, Checked, CheckReport, told, web
 from indexer.store import Snapshot
-from indexer.views import cards, links
+from indexer.views import cards, links, pageimage
 from indexer.views.prose import counted, plain, sentence, shortened
 
 EXCERPT = 220  # characters of a claim in its row
@@ -73,7 +73,7 @@ def detail(snapshot: Snapshot, found: Checked) -> str:
     changed = f'<p class="label">What changed</p><ul class="changes">{changes}</ul>' if changes else ""
     return (
         f'<div class="open">{cited}{f"<ul>{reasons}</ul>" if reasons else ""}'
-        f"{web.sides(found, named=_named(snapshot, found), ways=_ways(snapshot, found), shared=True)}"
+        f"{web.sides(found, named=_named(snapshot, found), ways=_below(snapshot, found), shared=True)}"
         f"{web.listed(told.findings(found))}{changed}</div>"
     )
 
@@ -95,6 +95,12 @@ def _named(snapshot: Snapshot, found: Checked) -> str:
         f'<p class="source">{cards.badge(cards.publisher(document.work))} '
         f"<cite>{escape(document.work.title)}</cite> · {place} {cards.digest(document)}</p>"
     )
+
+
+def _below(snapshot: Snapshot, found: Checked) -> str:
+    """Under the source's words: the ways on, and the page on which they stand."""
+    ref = (found.source.sentence_ref or found.source.ref) if found.source else ""
+    return _ways(snapshot, found) + (pageimage.of(snapshot, ref, opened=True) or "" if ref else "")
 
 
 def _ways(snapshot: Snapshot, found: Checked) -> str:
