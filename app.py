@@ -10,8 +10,8 @@ import streamlit as st
 from indexer.views import links, opened, theme
 
 VIEWS = Path(__file__).parent / "indexer" / "views"
-PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "check": "Check",
-         "corpus": "Corpus"}  # fmt: skip
+PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",
+         "check": "Check", "corpus": "Corpus"}  # fmt: skip
 
 
 def start() -> None:

@@ -1,0 +1,229 @@
+"""Map: the corpus as a network of citations, or as passages laid out by their meaning; a table says the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from indexer.challenges import stored
+from indexer.errors import TrailError
+from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
+from indexer.maps.landscape import Unit
+from indexer.store import Snapshot
+from indexer.views import canvas, cards, hits, links, opened, overview, tables, theme
+from indexer.views import landscape as passages
+from indexer.views import network as works
+from indexer.views.prose import counted, plain
+
+VIEWS = {"works": "What cites what", "passages": "What is alike in meaning"}
+TIES = {"cited": "cites", "similar": "similar in meaning"}
+USUAL: tuple[TieKind, ...] = ("cited",)
+STRANDS, SPOTS, LINES = 40, 400, 60  # ties between works, passages, ties of one kind between them: drawn at first
+FEW = 400  # paragraphs of prose; a corpus with more of them is shown by sections at first
+CITED_SHOWN = 8  # publishers that are only cited, offered to narrow by
+KEPT = ("view", "publisher", "year", "challenge", "tie", "of", "work", "most", "sort", "zoom")
+
+
+def page() -> None:
+    snapshot = opened.snapshot()
+    theme.heading("Map", "The corpus at a glance: who cites whom, and which passages say something alike.")
+    view = _choice("view", VIEWS, "works")
+    theme.put("view", view)
+    st.radio(
+        "Show", list(VIEWS), key="view", format_func=VIEWS.__getitem__, horizontal=True, label_visibility="collapsed",
+        on_change=_viewed,
+    )  # fmt: skip
+    _facets(snapshot, view)
+    try:
+        narrow = _narrow(snapshot)
+    except TrailError as error:
+        theme.dead_end("The map cannot be narrowed so", hits.reason(error), [links.link("map", "Show the whole map")])
+    if view == "works":
+        _works(snapshot, narrow)
+    else:
+        _passages(snapshot, narrow)
+
+
+# ── the address is the state ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _address(**changed: links.Value) -> str:
+    """This map with something of it changed; None leaves it out."""
+    kept: dict[str, links.Value] = {name: st.query_params.get_all(name) for name in KEPT}
+    return links.address("map", **{**kept, **changed})
+
+
+def _choice(name: str, there: Mapping[str, str] | Sequence[str], usual: str) -> str:
+    asked = st.query_params.get(name, usual)
+    return asked if asked in there else usual
+
+
+def _number(name: str, usual: int) -> int:
+    asked = st.query_params.get(name, "")
+    return int(asked) if asked.isdecimal() and 0 < int(asked) < 100_000 else usual
+
+
+def _narrow(snapshot: Snapshot) -> Narrow:
+    asked = {name: tuple(filter(None, st.query_params.get_all(name))) for name in ("publisher", "year", "challenge")}
+    wrong = [value for name in ("year", "challenge") for value in asked[name] if not value.isdecimal()]
+    if wrong:
+        raise TrailError(f"{wrong[0]!r} is not a number to narrow by")
+    narrow = Narrow(asked["publisher"], tuple(map(int, asked["year"])), tuple(map(int, asked["challenge"])))
+    narrow.check(snapshot)
+    return narrow
+
+
+def _kinds() -> list[TieKind]:
+    asked = st.query_params.get_all("tie")
+    return [kind for kind in KINDS if kind in asked] or list(USUAL)
+
+
+def _unit(snapshot: Snapshot) -> Unit:
+    usual = "paragraphs" if snapshot.searched.sum() <= FEW else "sections"
+    asked = _choice("of", UNITS, usual)
+    return "sections" if asked == "sections" else "paragraphs"
+
+
+def _viewed() -> None:
+    st.query_params["view"] = st.session_state["view"]
+    for name in ("most", "sort", "work", "zoom", "tie"):
+        st.query_params.pop(name, None)
+
+
+def _chosen(name: str) -> None:
+    st.query_params[name] = st.session_state[f"map {name}"]
+
+
+# ── narrowing ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _facets(snapshot: Snapshot, view: str) -> None:
+    held = [snapshot.work(id) for id in snapshot.document_ids()]
+    challenges = stored(snapshot.extra("challenges"))
+    publishers = list(dict.fromkeys([*map(publisher, held), *(_cited(snapshot) if view == "works" else [])]))
+    with st.sidebar:
+        st.html("<h2>Narrow down</h2>")
+        _pills("publisher", "Publisher", publishers)
+        _pills("year", "Year", [str(year) for year in sorted({work.year for work in held if work.year})])
+        _pills("challenge", "Challenge", [str(challenge.number) for challenge in challenges])
+        _pills("tie", "Ties drawn", list(TIES), USUAL, TIES)
+        if view == "passages":
+            theme.put("map of", _unit(snapshot))
+            st.radio(
+                "A mark for each", list(UNITS), key="map of", format_func=_singular, on_change=_chosen, args=("of",)
+            )
+        theme.show(overview.legend(challenges, [str(challenge.number) for challenge in challenges]))
+
+
+def _singular(unit: str) -> str:
+    return unit.removesuffix("s")
+
+
+def _cited(snapshot: Snapshot) -> list[str]:
+    """The publishers of works that are not held, the most cited first."""
+    held, counts = set(snapshot.document_ids()), dict[str, int]()
+    for tie in ties(snapshot):
+        if tie.kind == "cited" and tie.target_work not in held:
+            name = publisher(snapshot.work(tie.target_work))
+            counts[name] = counts.get(name, 0) + 1
+    return sorted(counts, key=lambda name: (-counts[name], name))[:CITED_SHOWN]
+
+
+def _pills(
+    name: str, label: str, options: Sequence[str], usual: Sequence[str] = (), told: Mapping[str, str] | None = None
+) -> None:
+    asked = [value for value in st.query_params.get_all(name) if value] or list(usual)
+    there = [*options, *(value for value in asked if value not in options)]
+    if there:
+        theme.put(f"map {name}", [option for option in there if option in asked])
+        words = told or {}
+        st.pills(
+            label, there, selection_mode="multi", key=f"map {name}", format_func=lambda value: words.get(value, value),
+            on_change=_chosen, args=(name,),
+        )  # fmt: skip
+
+
+# ── what cites what ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _works(snapshot: Snapshot, narrow: Narrow) -> None:
+    work, most = st.query_params.get("work") or None, _number("most", STRANDS)
+    if work and work not in snapshot.works():
+        theme.dead_end(
+            "There is no such work", f"The index knows no work “{work}”.", [links.link("map", "The whole map")]
+        )
+    found = network(snapshot, _kinds(), narrow, most=most, work=work)
+    if work:
+        theme.show(_about(snapshot, work))
+    if not found.strands:
+        ways = [links.link("map", "Show the whole map"), links.link("corpus", "See what is in the corpus")]
+        theme.message("Nothing to draw", "No tie between two works passes these filters.", ways)
+        return
+    told = f"{counted(len(found.strands), 'tie')} between {counted(len(found.nodes), 'work')}"
+    left = f", the strongest; {counted(found.left_out, 'weaker one')} left out" if found.left_out else ""
+    more = links.link(_address(most=most + STRANDS), f"Draw {most + STRANDS}") if found.left_out else ""
+    theme.show(
+        f'<p class="found">{told}{left}. {more}</p>'
+        '<p class="quiet">A thread runs from the work that cites to the work it cites, the broader the more often; '
+        "a work is larger the more often it is cited. Choose a work to see its ties alone. "
+        "<a href='#as-a-table'>To the table that says the same</a></p>"
+    )
+    canvas.show(works.draw(found, lambda id: _address(work=id, most=None, zoom=None)), "works")
+    order = tables.chosen(st.query_params.get("sort", ""), tables.NETWORK, "-times")
+    table = tables.network(
+        snapshot, found, order, lambda key: _address(sort=key), lambda id: _address(work=id, most=None, zoom=None)
+    )
+    theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
+
+
+def _about(snapshot: Snapshot, id: str) -> str:
+    """The one work that the map is of, and the ways on from it."""
+    work = snapshot.work(id)
+    held = id in snapshot.document_ids()
+    facts = f"{cards.badge(publisher(work))} {'in the corpus' if held else 'not in the corpus'}"
+    ways = [links.link(links.read(id), "Read it")] if held else []
+    ways += [links.outside(work.url, "The publisher’s page")] if work.url else []
+    ways.append(links.link(_address(work=None, most=None, zoom=None), "Back to all works"))
+    return (
+        f'<div class="card claim"><h2>{plain(works.name(work))}</h2><p class="source">{facts}</p>'
+        f'<p class="ways">{" · ".join(ways)}</p></div>'
+    )
+
+
+# ── what is alike ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _passages(snapshot: Snapshot, narrow: Narrow) -> None:
+    unit, most = _unit(snapshot), _number("most", SPOTS)
+    with st.spinner("Laying out the passages by their meaning …", show_time=False):
+        found = landscape(snapshot, unit, _kinds(), narrow, most=most, most_ties=LINES)
+    if not found.spots:
+        theme.message("Nothing to draw", "No passage passes these filters.", [links.link("map", "Show the whole map")])
+        return
+    theme.show(_told(found.left_out, found.ties_left_out, len(found.spots), unit, most))
+    sections = unit == "sections"
+    hint = "Point at a mark, or reach one with the Tab key and go on with the arrow keys; Enter opens it."
+    canvas.show(passages.draw(snapshot, found, sections=sections), "passages", roam=True, hint=hint)
+    order = tables.chosen(st.query_params.get("sort", ""), tables.LANDSCAPE, "-alike")
+    table = tables.landscape(snapshot, found, order, lambda key: _address(sort=key), sections=sections)
+    theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
+
+
+def _told(left: int, ties_left: int, drawn: int, unit: Unit, most: int) -> str:
+    """What is drawn, what is left out, and how to see it."""
+    told = counted(drawn, _singular(unit))
+    if left:
+        told += f", those most like another work; {left:,} left out"
+    more = links.link(_address(most=most + SPOTS), f"Draw {most + SPOTS:,}") if left and most < AT_MOST else ""
+    narrower = "Narrow down to see the others." if left and not more else ""
+    lines = f" Of the ties between them the {LINES} strongest of a kind; {ties_left:,} left out." if ties_left else ""
+    return (
+        f'<p class="found">{told}.{lines} {more}{narrower}</p>'
+        '<p class="quiet">Marks that stand close together say something alike; how far apart distant ones stand, '
+        "and in which direction, means nothing. A solid line joins a passage to one it cites, a dotted line two that "
+        "are near in meaning. <a href='#as-a-table'>To the table that says the same</a></p>"
+    )
+
+
+page()
