@@ -66,15 +66,19 @@ def rank(
     terms = _terms(query, by)
     matched, scores = snapshot.keyword(terms, max(depth, RANKED), allowed)
     vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
-    near = _nearest(snapshot, vector, allowed, depth)
+    close = _close(snapshot, vector, allowed, depth)
+    near, meaning = close, None
+    if vector is not None:
+        meaning = _Meaning.of(snapshot, np.union1d(matched[:depth], close))
+        near = meaning.nearest(vector, close, depth)
     rows = np.union1d(matched[:depth], near)
     by_words = _spread(rows, matched, scores)
     late = np.setdiff1d(near, matched)
     by_words[np.searchsorted(rows, late)] = snapshot.keyword_scores(terms, late)
     combined = _share(by_words)
-    if vector is not None:
+    if vector is not None and meaning is not None:
         weights = _Weights.of(query) if by == "both" else _Weights(0, 0)
-        combined = _with_meaning(_Meaning.of(snapshot, rows), combined, vector, weights)
+        combined = _with_meaning(meaning.among(rows), combined, vector, weights)
     if diverse:
         combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
@@ -85,7 +89,7 @@ def rank(
         combined[order],
         keyword_ranks[order].astype(np.int64),
         semantic_ranks[order].astype(np.int64),
-        Tally.of(snapshot, terms, allowed, near),
+        Tally.of(snapshot, terms, allowed, rows[by_words == 0]),
     )
 
 
@@ -124,23 +128,44 @@ class _Weights:
 class _Meaning:
     """The vectors of some paragraphs and of their sentences."""
 
+    rows: NDArray[np.int64]  # of the paragraphs, in ascending order, (n,)
     paragraphs: NDArray[np.float32]  # (n, d)
     sentences: NDArray[np.float32]  # (m, d)
-    places: NDArray[np.int64]  # of each sentence its paragraph's place among the n, (m,)
+    places: NDArray[np.int64]  # of each sentence its paragraph's place among the n, in ascending order, (m,)
 
     @classmethod
     def of(cls, snapshot: Snapshot, rows: NDArray[np.int64]) -> _Meaning:
         sentences, places = snapshot.sentences_of(rows)
-        return cls(snapshot.paragraph_vectors(rows), snapshot.sentence_vectors(sentences), places)
+        return cls(rows, snapshot.paragraph_vectors(rows), snapshot.sentence_vectors(sentences), places)
+
+    def among(self, rows: NDArray[np.int64]) -> _Meaning:
+        """Those of `rows`, which are among its own, in ascending order."""
+        import numpy as np
+
+        kept = np.isin(self.rows, rows)
+        theirs = kept[self.places]
+        places = np.cumsum(kept)[self.places[theirs]] - 1
+        return _Meaning(rows, self.paragraphs[kept], self.sentences[theirs], places)
 
     def closeness(self, vector: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
         import numpy as np
 
-        own = np.asarray(self.paragraphs @ vector, dtype=np.float64)
+        # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
+        own = np.asarray(np.vecdot(self.paragraphs, vector), dtype=np.float64)
         best = np.full(len(own), -1.0)
-        np.maximum.at(best, self.places, self.sentences @ vector)
+        firsts = np.flatnonzero(np.diff(self.places, prepend=-1))
+        if len(firsts):
+            best[self.places[firsts]] = np.maximum.reduceat(np.vecdot(self.sentences, vector), firsts)
         return own, np.where(best < 0, own, best)
+
+    def nearest(self, vector: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
+        """Up to `depth` of `rows`, which are among its own, by their closeness and their best sentence's."""
+        import numpy as np
+
+        own, best = (closeness[np.isin(self.rows, rows)] for closeness in self.closeness(vector))
+        order = np.lexsort((rows, -(own + best)))[:depth]
+        return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
 
 
 def _with_meaning(
@@ -166,20 +191,17 @@ def _encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.f
     return encoder.encode([query.text]).reshape(-1)
 
 
-def _nearest(
+def _close(
     snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int
 ) -> NDArray[np.int64]:
-    """Up to `depth` of the allowed rows, by the paragraph's own closeness and its best sentence's, nearest first."""
+    """The allowed rows nearest to a query and those of the nearest sentences, in ascending order."""
     import numpy as np
 
     if vector is None:
         return np.zeros(0, dtype=np.int64)
     rows, _ = snapshot.nearest(vector, depth, allowed)
     sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
-    rows = np.union1d(rows, snapshot.sentence_paragraphs[sentences])
-    own, best = _Meaning.of(snapshot, rows).closeness(vector)
-    order = np.lexsort((rows, -(own + best)))[:depth]
-    return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
+    return np.union1d(rows, snapshot.sentence_paragraphs[sentences])
 
 
 # ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -22,18 +22,23 @@ class Tally:
     others: NDArray[np.int64]  # rows that hold none, in ascending order
 
     @classmethod
-    def of(cls, snapshot: Snapshot, terms: Terms, allowed: NDArray[np.bool_], near: NDArray[np.int64]) -> Tally:
-        """What `terms` find among the allowed rows, and the rows `near` in meaning."""
+    def of(cls, snapshot: Snapshot, terms: Terms, allowed: NDArray[np.bool_], others: NDArray[np.int64]) -> Tally:
+        """What `terms` find among the allowed rows, and `others` that hold none of them."""
+        return cls(terms, allowed, snapshot.keyword_counts(terms, allowed), others)
+
+    @classmethod
+    def listed(cls, snapshot: Snapshot, rows: NDArray[np.int64]) -> Tally:
+        """Just these rows, in ascending order."""
         import numpy as np
 
-        by_words = snapshot.keyword_counts(terms, allowed)
-        return cls(terms, allowed, by_words, np.zeros(0, dtype=np.int64)).joined(snapshot, near)
+        allowed = np.zeros(len(snapshot.paragraph_documents), dtype=bool)
+        return cls(Terms(), allowed, np.zeros(len(snapshot.document_ids()), dtype=np.int64), rows)
 
     def joined(self, snapshot: Snapshot, rows: NDArray[np.int64]) -> Tally:
         """With these rows as well, each counted once."""
         import numpy as np
 
-        return replace(self, others=np.union1d(self.others, rows[~self.among(snapshot, rows)]))
+        return replace(self, others=np.union1d(self.others, rows[~self.among(snapshot, rows)])) if len(rows) else self
 
     def among(self, snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether each of `rows` was found, (n,)."""

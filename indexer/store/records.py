@@ -13,12 +13,12 @@ from threading import Lock
 
 from indexer.errors import UnknownReference
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
-from indexer.store.corpus import Source
+from indexer.store.corpus import SEARCHED, Source
 from indexer.store.manifest import damaged
 from indexer.store.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
-TEXTS_KEPT = 256  # the same for a document's text alone, of a few hundred kilobytes
+TEXTS_KEPT = 64  # the same for a document's text alone, of a few hundred kilobytes
 CITING = {  # which citations are meant, by what they print
     "code": "code = ?1 COLLATE NOCASE",
     "series": "replace(series, ' ', '') = replace(?1, ' ', '') COLLATE NOCASE",
@@ -154,6 +154,12 @@ class Records:
             for n in range(len(self._order) - 1):
                 firsts[kind].append(firsts[kind][-1] + counts.get(n, 0))
         return firsts
+
+    def first_searched(self, n: int) -> int | None:
+        """The first row of document `n` that a search may find; `None` in a document of headings."""
+        kinds = ", ".join(f"'{kind}'" for kind in sorted(SEARCHED))
+        found = self._rows(f"SELECT min(row) AS row FROM paragraph WHERE document = ? AND kind IN ({kinds})", n)
+        return None if found[0]["row"] is None else int(found[0]["row"])
 
     def numbered(self, number: str) -> list[int]:
         """The rows of the paragraphs that are printed with this number, in any document."""

@@ -164,12 +164,12 @@ class Snapshot(Records):
         """The query that lets just the allowed rows pass; `None` where they are too scattered to be named."""
         import numpy as np
 
+        if np.array_equal(allowed, self.searched):
+            return only(searched=True)
         if np.any(allowed & ~self.searched):
             return None
         counts = np.bincount(self.paragraph_documents[allowed], minlength=len(self._searched_counts))
         whole = counts == self._searched_counts
-        if whole.all():
-            return only(searched=True)
         loose = np.flatnonzero(allowed & ~whole[self.paragraph_documents])
         if len(loose) > LOOSE:
             return None
@@ -260,18 +260,23 @@ class Snapshot(Records):
         """The sentence rows of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
         import numpy as np
 
-        order = self._by_paragraph
-        starts = np.searchsorted(self.sentence_paragraphs, rows, side="left", sorter=order)
-        counts = np.searchsorted(self.sentence_paragraphs, rows, side="right", sorter=order) - starts
+        order, firsts = self._by_paragraph
+        starts = firsts[rows]
+        counts = firsts[rows + 1] - starts
         within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
         return order[np.repeat(starts, counts) + within], np.repeat(np.arange(len(rows)), counts)
 
     @cached_property
-    def _by_paragraph(self) -> NDArray[np.int64]:
-        """The sentence rows in the order of their paragraphs; (sentences,)."""
+    def _by_paragraph(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sentence rows in the order of their paragraphs, and where those of each paragraph begin among them.
+
+        (sentences,) and (paragraphs + 1,).
+        """
         import numpy as np
 
-        return np.argsort(self.sentence_paragraphs, kind="stable")
+        order = np.argsort(self.sentence_paragraphs, kind="stable")
+        counts = np.bincount(self.sentence_paragraphs, minlength=len(self.paragraph_documents))
+        return order, np.concatenate([[0], np.cumsum(counts)])
 
     @cached_property
     def searched(self) -> NDArray[np.bool_]:
