@@ -1,18 +1,49 @@
-"""Copies of the files that people add through the explorer: kept in a folder beside the index, never in it."""
+"""Which files an index rests on, and the copies among them of what people add through the explorer.
+
+The copies are kept in a folder beside the index, never in it.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from indexer.errors import TrailError
 from indexer.extract import READERS
+from indexer.store import Snapshot
 
 LONGEST_NAME = 120  # characters, the suffix among them
 TAKEN_OUT = "taken out"  # the folder in it for copies of documents that were removed
 _UNFIT = re.compile(r"[^\w.,()\[\]&'’ -]")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)  # no names of files on Windows
+
+Place = Literal["copy", "corpus", "elsewhere"]  # ours, in the corpus folder, or where somebody named it
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A file that an index rests on, or will with the next build."""
+
+    path: Path
+    document: str | None  # id of the document read from it; None where it gave none
+    place: Place
+    waits: bool = False  # a copy that no build has met yet
+
+
+def rests(snapshot: Snapshot, index: Path, corpus: Path) -> tuple[Rest, ...]:
+    """The files of a snapshot in the order of their names, and the copies that wait."""
+    copies = files(index)
+    met = {Path(source.path): source.document for source in snapshot.sources()}
+
+    def place(path: Path) -> Place:
+        return "copy" if path in copies else "corpus" if path.is_relative_to(corpus.resolve()) else "elsewhere"
+
+    found = [Rest(path, document, place(path)) for path, document in met.items()]
+    found += [Rest(path, None, "copy", waits=True) for path in copies if path not in met]
+    return tuple(sorted(found, key=lambda rest: (rest.path.name.lower(), str(rest.path))))
 
 
 def folder(index: Path) -> Path:

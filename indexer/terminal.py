@@ -80,7 +80,7 @@ def check_progress() -> Iterator[Callable[[int, int], None]]:
 def fetching() -> Iterator[Callable[[str, int, int], None]]:
     """A bar on standard error for each work that is fetched: bytes so far."""
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=err) as bars:
+    with Progress(*columns, console=err, transient=True) as bars:
         tasks: dict[str, TaskID] = {}
 
         def show(work: str, done: int, total: int) -> None:

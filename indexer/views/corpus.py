@@ -1,39 +1,103 @@
-"""Corpus: the documents with their counts and problems, the files left out, and the works cited but not held."""
+"""Corpus: what is held and how sound it is, what was left out, what is cited but not held; and ways to change it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+
+import streamlit as st
 
 from indexer.contract import STATES
 from indexer.holdings import Holding, Wanted, holdings, left_out, wanted_works
 from indexer.store import Snapshot
-from indexer.views import cards, links, opened, theme
+from indexer.views import cards, changing, links, opened, running, theme
 from indexer.views.prose import counted, listed
 
+AT_ONCE = 25  # documents in the list
 WANTED_SHOWN = 25  # works in sight; the others open with a click
 PROBLEMS_SHOWN = 50  # of one document
 NOTES_SHOWN = 4  # that cite one work
+LEFT_SHOWN = 50  # files left out
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A document as this page shows it, drawn once for a snapshot: reading all documents takes long."""
+
+    words: str  # that can be looked for, in small letters
+    entry: str
+    problems: str  # empty where there are none
 
 
 def page() -> None:
     snapshot = opened.snapshot()
-    held = holdings(snapshot)
     theme.heading("Corpus", "What was read, what could not be, and what it cites.")
-    theme.show(_facts(snapshot, held))
-    theme.show(_table(held))
-    theme.show(_problems(held))
+    running.panel(snapshot)
+    theme.show(_facts(snapshot))
+    changing.forms(snapshot)
+    documents, wanted = _drawn(str(snapshot.folder), snapshot)
+    shown = _documents(documents)
+    theme.show(_problems(shown))
     theme.show(_failures(left_out(snapshot)))
-    theme.show(_wanted(snapshot, wanted_works(snapshot)))
+    theme.show(wanted)
 
 
-def _facts(snapshot: Snapshot, held: Sequence[Holding]) -> str:
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _drawn(folder: str, _snapshot: Snapshot) -> tuple[list[Drawn], str]:
+    documents = [Drawn(_searched(held), _document(held), _problem_list(held)) for held in holdings(_snapshot)]
+    return documents, _wanted(_snapshot, wanted_works(_snapshot))
+
+
+# ── which documents: the address says it ───────────────────────────────────────────────────────────────────────
+
+
+def _documents(documents: Sequence[Drawn]) -> Sequence[Drawn]:
+    """Those that the address asks for, a screenful at a time; gives those shown."""
+    st.html("<h2>Documents</h2>")
+    if len(documents) > AT_ONCE or "q" in st.query_params:
+        theme.put("document words", st.query_params.get("q", ""))
+        st.text_input("Find a document by its title, publisher or file", key="document words", on_change=_looked_for,
+                      width=theme.COLUMN)  # fmt: skip
+    words = st.query_params.get("q", "").lower().split()
+    found = [document for document in documents if all(word in document.words for word in words)]
+    asked = st.query_params.get("k", "")
+    count = max(AT_ONCE, int(asked)) if asked.isdecimal() and len(asked) < 7 else AT_ONCE
+    shown = found[:count]
+    rows = "".join(f"<li>{document.entry}</li>" for document in shown)
+    theme.show(f'<ul class="holdings">{rows}</ul>' if rows else "<p>No document has these words.</p>")
+    if len(documents) > AT_ONCE:
+        theme.quiet(f"{len(shown):,} of {counted(len(found), 'document')} shown.")
+    if len(shown) < len(found):
+        more = min(AT_ONCE, len(found) - count)
+        st.button(f"Show {more} more", key="more documents", on_click=_show, args=(count + more,))
+    return shown
+
+
+def _looked_for() -> None:
+    words = str(st.session_state["document words"]).strip()
+    st.query_params.from_dict({"q": words} if words else {})
+
+
+def _show(count: int) -> None:
+    st.query_params["k"] = str(count)
+
+
+def _searched(held: Holding) -> str:
+    work = held.document.work
+    return " ".join(filter(None, (work.title, work.body, work.publisher, work.id, held.document.file))).lower()
+
+
+# ── what is told of them ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _facts(snapshot: Snapshot) -> str:
     made = datetime.fromisoformat(snapshot.manifest.created)
     built = f"{made.day} {made:%B %Y, %H:%M} UTC"
     counts = snapshot.manifest.counts
     facts = {
-        "Documents": str(len(held)),
+        "Documents": f"{counts['document']:,}",
         "Text": f"{counted(counts['paragraph'], 'paragraph')}, {counted(counts['sentence'], 'sentence')}",
         "Notes": f"{counted(counts['note'], 'note')}, {counted(counts['marker'], 'raised number')}",
         "Built": built,
@@ -42,11 +106,6 @@ def _facts(snapshot: Snapshot, held: Sequence[Holding]) -> str:
     }
     told = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(fact)}</dd></div>" for name, fact in facts.items())
     return f'<dl class="facts">{told}</dl>'
-
-
-def _table(held: Sequence[Holding]) -> str:
-    rows = "".join(f"<li>{_document(holding)}</li>" for holding in held)
-    return f'<section><h2>Documents</h2><ul class="holdings">{rows}</ul></section>'
 
 
 def _document(holding: Holding) -> str:
@@ -78,13 +137,15 @@ def _led(title: str, states: Mapping[str, int]) -> str:
     return f'<p>{title}:</p><ul class="states">{items}</ul>' if items else ""
 
 
-def _problems(held: Sequence[Holding]) -> str:
-    lists = "".join(_problem_list(holding) for holding in held if holding.problems)
+def _problems(shown: Sequence[Drawn]) -> str:
+    lists = "".join(document.problems for document in shown)
     body = lists or "<p>None: every raised number has its note, and every note its raised number.</p>"
     return f"<section><h2>Problems found</h2>{body}</section>"
 
 
 def _problem_list(holding: Holding) -> str:
+    if not holding.problems:
+        return ""
     document = holding.document
     items = []
     for problem in holding.problems[:PROBLEMS_SHOWN]:
@@ -99,8 +160,10 @@ def _problem_list(holding: Holding) -> str:
 
 
 def _failures(reasons: Sequence[str]) -> str:
-    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons)
-    body = f'<ul class="ways">{items}</ul>' if items else "<p>None.</p>"
+    items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons[:LEFT_SHOWN])
+    more = len(reasons) - LEFT_SHOWN
+    rest = f"<p>… and {more:,} more, which <code>trail status</code> lists.</p>" if more > 0 else ""
+    body = f'<ul class="ways">{items}</ul>{rest}' if items else "<p>None.</p>"
     return f"<section><h2>Files left out</h2>{body}</section>"
 
 
