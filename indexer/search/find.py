@@ -2,50 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from indexer.embed import Encoder
-from indexer.errors import TrailError
-from indexer.models import Edition, Span
-from indexer.search.facets import Filters, allowed, facet_counts
-from indexer.search.places import Place, find_places
-from indexer.search.query import Query, found_in
+from indexer.errors import TrailError, UnknownReference
+from indexer.models import Span
+from indexer.search.demands import is_value, permitted
+from indexer.search.facets import FACETS, Filters, allowed, facet_counts
+from indexer.search.hit import Hit
+from indexer.search.language import Asked, read
+from indexer.search.places import Place, find_places, nearest_reference
+from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
+from indexer.search.spelling import corrected
+from indexer.search.tally import Tally
 from indexer.store import Snapshot
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 EVERYTHING = Filters()
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a paragraph was found."""
-
-    keyword_rank: int | None  # its place by words alone, from 1; None where no word matches
-    semantic_rank: int | None  # its place by meaning alone, from 1; None where it is not among the nearest
-    exact: tuple[str, ...]  # what of the query stands there just as typed, or names the place: "paragraph 2.7"
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A paragraph that was found."""
-
-    ref: str
-    work: str  # id
-    title: str
-    publisher: str | None
-    year: int | None
-    paragraph: str | None  # number as printed
-    page: int | None
-    text: str
-    highlights: tuple[Span, ...]  # into `text`, in order, without overlap
-    score: float  # 0 to 1
-    why: Why
-    kind: str  # of the work: "audit-report"
-    section: tuple[str, ...]  # headings above it, outermost first
-    edition: Edition
-    machine: bool = False  # read by machine from a picture of its page: words may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +39,21 @@ class Results:
     took_ms: float
     hits: tuple[Hit, ...]  # best first
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # publisher, year, kind, challenge
+    notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
+    suggestion: str | None = None  # the whole query with misspelt words corrected
+    corrected: bool = False  # whether these are the results of the suggestion, for no word typed was found
+    expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to search."""
+
+    k: int
+    passing: NDArray[np.bool_]  # rows that the filters let through, (paragraphs,)
+    encoder: Encoder | None
+    by: By
+    diverse: bool
 
 
 def search(
@@ -68,82 +65,111 @@ def search(
     encoder: Encoder | None = None,
     by: By = "both",
     diverse: bool = True,
+    correct: bool = True,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
 
-    With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
-    of one document do not crowd out the rest.
+    `indexer.search.language` tells what a query may say. Nothing typed is an error: what cannot be read or met is told
+    in `notes`. With `diverse`, each further paragraph of a document counts a little less than the one before, so that
+    the results of one document do not crowd out the rest. With `correct`, a query of which no word is found is
+    searched with its misspelt words corrected.
 
     A query that names a place (`nao-hc950-2018#2.7`, `HC 950`, `para 2.7`, `fn 36`) gives that place first, then the
-    paragraphs in which it stands as typed. Raises `TrailError` for a query without a word, a `k` below 1 or a filter
-    value that the index has not, `UnknownReference` for a reference into a known document that is not there, and
-    `SnapshotError` where the index was made with another encoder.
+    paragraphs in which it stands as typed. Raises `TrailError` for a `k` below 1 or a filter value that the index has
+    not, and `SnapshotError` where the index was made with another encoder.
     """
-    import numpy as np
-
     started = perf_counter()
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
-    asked = Query.from_text(query)
-    passing = allowed(snapshot, filters)
-    places = [place for place in find_places(snapshot, query) if passing[place.row]]
-    if places:
-        asked, encoder = Query.as_phrase(query), None
-    depth = max(CANDIDATES, k)
-    ranking = rank(snapshot, asked, passing & snapshot.searched, encoder, depth, by=by, diverse=diverse)
-    hits = _places_first(_ranked_hits(snapshot, asked, ranking, k), snapshot, asked, places)[:k]
-    found = ranking.found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
-    took = round((perf_counter() - started) * 1000, 1)
-    return Results(query, found.total, took, tuple(hits), facet_counts(snapshot, found))
+    way = Way(k, allowed(snapshot, filters), encoder, by, diverse)
+    found, asked, by_words = _answer(snapshot, query, way)
+    if not (by_words and _all_held(snapshot, asked)):
+        found = replace(found, suggestion=corrected(snapshot, asked))
+        if correct and found.suggestion and not by_words and by != "meaning":
+            found = _of_suggestion(snapshot, found, found.suggestion, way)
+    return replace(found, query=query, took_ms=round((perf_counter() - started) * 1000, 1))
 
 
-def _ranked_hits(snapshot: Snapshot, query: Query, ranking: Ranking, k: int) -> list[Hit]:
-    columns = (ranking.rows, ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
-    return [
-        _hit(snapshot, query, int(row), float(score), int(keyword) or None, int(semantic) or None)
-        for row, score, keyword, semantic in zip(*(column[:k] for column in columns), strict=True)
-    ]
+def _of_suggestion(snapshot: Snapshot, found: Results, suggestion: str, way: Way) -> Results:
+    """The results of the corrected query, where its words are found."""
+    other, _, by_words = _answer(snapshot, suggestion, way)
+    return replace(other, suggestion=suggestion, corrected=True) if by_words else found
 
 
-def _hit(
-    snapshot: Snapshot, query: Query, row: int, score: float, keyword: int | None = None, semantic: int | None = None
-) -> Hit:
-    document, paragraph = snapshot.paragraph_at(row)
-    work, text = document.work, paragraph.span.of(document.text)
-    highlights, exact = found_in(query, text)
-    return Hit(
-        ref=document.ref(paragraph.id),
-        work=work.id,
-        title=work.title,
-        publisher=work.publisher,
-        year=work.year,
-        paragraph=paragraph.number,
-        page=paragraph.page,
-        text=text,
-        highlights=highlights,
-        score=round(score, 4),
-        why=Why(keyword, semantic, exact),
-        kind=work.kind,
-        section=paragraph.section,
-        edition=document.edition,
-        machine=paragraph.machine,
-    )
+def _all_held(snapshot: Snapshot, asked: Asked) -> bool:
+    return all(snapshot.holds(stem) for stem in Query.of(asked.ranking).stems)
 
 
-def _places_first(hits: list[Hit], snapshot: Snapshot, query: Query, places: list[Place]) -> list[Hit]:
-    """The places that the query names, then the other hits."""
-    named: dict[str, Hit] = {}
-    for place in places:
-        hit = _hit(snapshot, query, place.row, 1.0)
-        named[hit.ref] = replace(
-            hit,
-            highlights=hit.highlights if place.span is None else (_within(snapshot, place.row, place.span),),
-            why=replace(hit.why, exact=place.names),
+def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, bool]:
+    """What is found, the query as it was read, and whether anything was found by its words or its place."""
+    asked = read(typed, partial(is_value, snapshot))
+    mask, unmet = permitted(snapshot, asked.demands)
+    notes, passing = (*asked.notes, *unmet), way.passing if mask is None else way.passing & mask
+    try:
+        places = [place for place in find_places(snapshot, asked.ranking) if passing[place.row]] if asked.free else []
+    except UnknownReference as error:
+        told = Results(
+            typed, 0, 0.0, (), _no_facets(), (*notes, _plain(str(error))), nearest_reference(snapshot, typed)
         )
-    return [*named.values(), *(hit for hit in hits if hit.ref not in named)]
+        return told, asked, True
+    query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
+    if query.is_empty and mask is None:
+        return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
+    return _ranked(snapshot, asked, query, places, passing & snapshot.searched, way, notes)
 
 
-def _within(snapshot: Snapshot, row: int, span: Span) -> Span:
-    """A span of the document as a span of its paragraph's text."""
-    start = snapshot.paragraph_at(row)[1].span.start
-    return Span(span.start - start, span.end - start)
+def _ranked(
+    snapshot: Snapshot,
+    asked: Asked,
+    query: Query,
+    places: list[Place],
+    passing: NDArray[np.bool_],
+    way: Way,
+    notes: tuple[str, ...],
+) -> tuple[Results, Asked, bool]:
+    import numpy as np
+
+    encoder = None if places or query.is_empty else way.encoder
+    ranking = rank(snapshot, query, passing, encoder, max(CANDIDATES, way.k), by=way.by, diverse=way.diverse)
+    rest = np.zeros(0, dtype=np.int64) if asked.free else np.flatnonzero(passing)
+    found = ranking.found if asked.free else Tally.listed(snapshot, rest)
+    found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
+    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest), way.k))
+    by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
+    return Results(asked.text, found.total, 0.0, hits, facet_counts(snapshot, found), notes), asked, by_words
+
+
+def _hits(
+    snapshot: Snapshot, query: Query, ranking: Ranking, places: list[Place], rest: NDArray[np.int64]
+) -> Iterator[Hit]:
+    """The places that the query names, what is ranked, and then the rest; each paragraph once."""
+    shown = set()
+    for place in places:
+        if place.row not in shown:
+            yield _at_place(snapshot, query, place)
+        shown.add(place.row)
+    columns = (ranking.rows, ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
+    for row, score, keyword, semantic in zip(*columns, strict=True):
+        if int(row) not in shown:
+            yield Hit.of(snapshot, query, int(row), float(score), int(keyword) or None, int(semantic) or None)
+        shown.add(int(row))
+    yield from (Hit.of(snapshot, query, int(row), 0.0) for row in rest if int(row) not in shown)
+
+
+def _at_place(snapshot: Snapshot, query: Query, place: Place) -> Hit:
+    hit = Hit.of(snapshot, query, place.row, 1.0)
+    why = replace(hit.why, exact=place.names, words=(), place=True)
+    if place.span is None:
+        return replace(hit, why=why)
+    start = snapshot.paragraph_at(place.row)[1].span.start
+    return replace(hit, why=why, highlights=(Span(place.span.start - start, place.span.end - start),))
+
+
+def _no_facets() -> dict[str, tuple[tuple[str, int], ...]]:
+    return dict.fromkeys(FACETS, ())
+
+
+def _plain(error: str) -> str:
+    """An error's line as a note: without the command line's own cure."""
+    words = error.partition("; `trail")[0]
+    return f"{words[0].upper()}{words[1:]}."

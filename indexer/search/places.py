@@ -90,6 +90,18 @@ def _referred(snapshot: Snapshot, work: str, local: str, text: str) -> list[Plac
     return [Place(snapshot.paragraph_row(f"{work}#{local}"), (text,))]
 
 
+def nearest_reference(snapshot: Snapshot, typed: str) -> str | None:
+    """The reference most like one that is not there."""
+    from rapidfuzz import fuzz, process
+
+    work, _, local = tidy(typed).strip(PUNCTUATION).casefold().partition("#")
+    document = snapshot.document(work)
+    known = [paragraph.id for paragraph in document.paragraphs if paragraph.number]
+    known += [note.id for note in document.notes]
+    near = process.extractOne(local, known, scorer=fuzz.ratio, score_cutoff=50)
+    return document.ref(near[0]) if near else None
+
+
 # ── which documents ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -146,9 +158,8 @@ def _key(words: str) -> str:
 
 def _first(snapshot: Snapshot, n: int) -> list[int]:
     """The first row of a document that a search may find; none in a document of headings."""
-    import numpy as np
-
-    return [int(row) for row in np.flatnonzero((snapshot.paragraph_documents == n) & snapshot.searched)[:1]]
+    row = snapshot.first_searched(n)
+    return [] if row is None else [row]
 
 
 # ── which place in them ────────────────────────────────────────────────────────────────────────────────────────

@@ -1,4 +1,4 @@
-"""What a person typed → stems and phrases of stems. No character has a special meaning but quotation marks."""
+"""The words of a query → stems and phrases of stems, and where they stand in a text."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 NUMBER = re.compile(r"\d+(?:[.,]\d+)+")  # "2.7" and "1,200" are one thing each, though the index counts two words
 MOST_WORDS = 256  # different words of a query that are looked up; a pasted page is found by far fewer
 MOST_PAIRS = 64  # different pairs of words side by side that are looked up; they only order what is found
-SHOWN = 40  # characters of a query that an error repeats
+MOST_PHRASES = 16  # the same of quoted phrases
+SHOWN = 40  # characters of a query that a note repeats
 # Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
 COMMON = """
 a about all also an and any are as at be because been but by can could did do does for from had has have he her how i if
 in into is it its may more most no not of on one or other our she should so some such than that the their them then
 there these they this those to was we were what when where which who why will with would you
 """
-OPERATORS = ("AND", "OR", "NOT")  # in capitals they join words for other search engines; here they say nothing
 STOP_WORDS = frozenset(COMMON.split())
 
 
@@ -41,29 +41,40 @@ class Query:
     @classmethod
     def from_text(cls, typed: str) -> Query:
         """Take apart what was typed; `TrailError` where there is no word in it."""
+        query = cls.of(typed)
+        if query.is_empty:
+            raise TrailError(f"{nothing_in(query.text)}; type at least one word")
+        return query
+
+    @classmethod
+    def of(cls, typed: str) -> Query:
+        """Take apart words and quoted phrases; where there is no word, it is empty."""
         text = tidy(typed)
-        told = [(token.span.of(text), token.stem, token.span) for token in tokens(text)]
-        found = [(word.casefold(), stem, span) for word, stem, span in told if word not in OPERATORS]
-        if not found:
-            raise TrailError(f"nothing to search for: {_complaint(text)}; type at least one word")
+        found = [(token.span.of(text).casefold(), token.stem, token.span) for token in tokens(text)]
         numbers = [Span(*match.span()) for match in NUMBER.finditer(text)]
         words = [(word, stem) for word, stem, span in found if not any(_inside(span, number) for number in numbers)]
         telling = [pair for pair in words if pair[0] not in STOP_WORDS]
         counted = telling if telling or numbers else words
-        stems = [stem for _, stem, _ in found]
+        quoted = [phrase for match in QUOTED.finditer(text) if len(phrase := stems_of(match[1])) > 1]
+        known = set(counted)
         return cls(
             text,
             tuple(dict.fromkeys(counted))[:MOST_WORDS],
-            tuple(_stems(number.of(text)) for number in numbers),
-            tuple(quoted for match in QUOTED.finditer(text) if len(quoted := _stems(match[1])) > 1),
-            tuple(dict.fromkeys(stem for word, stem in words if (word, stem) not in counted))[:MOST_WORDS],
-            tuple(dict.fromkeys(pairwise(stems)))[:MOST_PAIRS],
+            tuple(dict.fromkeys(stems_of(number.of(text)) for number in numbers))[:MOST_PHRASES],
+            tuple(dict.fromkeys(quoted))[:MOST_PHRASES],
+            tuple(dict.fromkeys(stem for word, stem in words if (word, stem) not in known))[:MOST_WORDS],
+            tuple(dict.fromkeys(pairwise(stem for _, stem, _ in found)))[:MOST_PAIRS],
         )
 
     @classmethod
     def as_phrase(cls, typed: str) -> Query:
         """The query as one phrase: what to look up beside the place that it names."""
-        return cls(tidy(typed), (), (_stems(tidy(typed)),))
+        wanted = stems_of(typed)
+        return cls(tidy(typed), (), (wanted,) if wanted else ())
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.words or self.phrases)
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -97,6 +108,12 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
     return _merged(spans), tuple(exact)
 
 
+def standing(query: Query, text: str) -> tuple[str, ...]:
+    """The words of a query, as typed, of which a text holds some form."""
+    there = set(stems_of(text))
+    return tuple(dict.fromkeys(word for word, stem in query.words if stem in there))
+
+
 def holds(query: Query, text: str) -> bool:
     """Whether a text holds every word and every phrase of a query, by their stems."""
     stems = [token.stem for token in tokens(text)]
@@ -126,15 +143,17 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(token.stem for token in tokens(text))
+def stems_of(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text, in order."""
+    return tuple(token.stem for token in tokens(tidy(text)))
 
 
 def _inside(span: Span, outer: Span) -> bool:
     return outer.start <= span.start and span.end <= outer.end
 
 
-def _complaint(text: str) -> str:
+def nothing_in(text: str) -> str:
+    """Why there is nothing to search for."""
     if not text:
-        return "the query is empty"
-    return f"there is no word in {text if len(text) <= SHOWN else f'{text[:SHOWN]}…'}"
+        return "nothing to search for: the query is empty"
+    return f"nothing to search for: there is no word in {text if len(text) <= SHOWN else f'{text[:SHOWN]}…'}"

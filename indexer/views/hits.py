@@ -7,7 +7,7 @@ from html import escape
 from indexer.errors import TrailError
 from indexer.search import Hit, Results, Why
 from indexer.views import cards, links
-from indexer.views.prose import counted, excerpt, listed, ordinal, sentence
+from indexer.views.prose import counted, excerpt, sentence
 from indexer.views.theme import DIGEST
 
 
@@ -40,16 +40,7 @@ def _hit(hit: Hit) -> str:
 
 def why(found: Why) -> str:
     """`Matches your words (1st) and the meaning (3rd).`"""
-    ways = []
-    if found.keyword_rank:
-        ways.append(f"your words ({ordinal(found.keyword_rank)})")
-    if found.semantic_rank:
-        ways.append(f"the meaning ({ordinal(found.semantic_rank)})")
-    if not ways:
-        return f"This is the place you named: {listed(found.exact)}." if found.exact else "This is the place you named."
-    telling = [f"“{words}”" for words in found.exact if " " in words or any(map(str.isdigit, words))]
-    just = f" It holds {listed(telling)} just as typed." if telling else ""
-    return f"Matches {listed(ways)}.{just}"
+    return found.told()
 
 
 def nothing(query: str, narrowed: bool) -> str:

@@ -1,0 +1,113 @@
+"""A paragraph that was found, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.models import Edition, Span
+from indexer.search.query import Query, found_in, standing
+from indexer.store import Snapshot
+
+WORDS_TOLD = 8  # matched words that are named at most
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a paragraph was found."""
+
+    keyword_rank: int | None  # its place by words alone, from 1; None where no word matches
+    semantic_rank: int | None  # its place by meaning alone, from 1; None where it is not among the nearest
+    exact: tuple[str, ...]  # what of the query stands there just as typed, or names the place: "paragraph 2.7"
+    words: tuple[str, ...] = ()  # words of the query, as typed, of which some form stands there
+    place: bool = False  # whether the query names this place
+    same_work: bool = False  # whether it is from another copy of the work that others like it were asked for
+    expanded: tuple[tuple[str, str], ...] = ()  # abbreviations, and the long form of each that stands there
+
+    def told(self) -> str:
+        """In plain words: `Matches your words “care” and “home” (1st) and the meaning (3rd).`"""
+        return " ".join(filter(None, (self._ways(), self._held(), self._more())))
+
+    def _ways(self) -> str:
+        if self.place or (self.exact and not (self.keyword_rank or self.semantic_rank)):
+            return f"This is the place you named: {listed(self.exact)}."
+        ways = []
+        if self.keyword_rank:
+            words = listed([f"“{word}”" for word in self.words[:WORDS_TOLD]])
+            more = f" and {len(self.words) - WORDS_TOLD} more" if len(self.words) > WORDS_TOLD else ""
+            ways.append(f"your words{' ' if words else ''}{words}{more} ({ordinal(self.keyword_rank)})")
+        if self.semantic_rank:
+            ways.append(f"the meaning ({ordinal(self.semantic_rank)})")
+        return f"Matches {listed(ways)}." if ways else "It passes all that you asked for."
+
+    def _held(self) -> str:
+        telling = [f"“{words}”" for words in self.exact if " " in words or any(map(str.isdigit, words))]
+        return f"It holds {listed(telling)} just as typed." if telling and not self._ways().startswith("This") else ""
+
+    def _more(self) -> str:
+        told = [f"“{long}” stands for “{short}”." for short, long in self.expanded]
+        return " ".join([*told, *(["From another copy of the same work."] if self.same_work else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that was found."""
+
+    ref: str
+    work: str  # id
+    title: str
+    publisher: str | None
+    year: int | None
+    paragraph: str | None  # number as printed
+    page: int | None
+    text: str
+    highlights: tuple[Span, ...]  # into `text`, in order, without overlap
+    score: float  # 0 to 1
+    why: Why
+    kind: str  # of the work: "audit-report"
+    section: tuple[str, ...]  # headings above it, outermost first
+    edition: Edition
+    machine: bool = False  # read by machine from a picture of its page: words may be wrong
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        query: Query,
+        row: int,
+        score: float,
+        keyword: int | None = None,
+        semantic: int | None = None,
+    ) -> Hit:
+        """The paragraph of a row, with its score and its places by words and by meaning."""
+        document, paragraph = snapshot.paragraph_at(row)
+        work, text = document.work, paragraph.span.of(document.text)
+        highlights, exact = found_in(query, text)
+        return cls(
+            ref=document.ref(paragraph.id),
+            work=work.id,
+            title=work.title,
+            publisher=work.publisher,
+            year=work.year,
+            paragraph=paragraph.number,
+            page=paragraph.page,
+            text=text,
+            highlights=highlights,
+            score=round(score, 4),
+            why=Why(keyword, semantic, exact, standing(query, text)),
+            kind=work.kind,
+            section=paragraph.section,
+            edition=document.edition,
+            machine=paragraph.machine,
+        )
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b and c`."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+
+
+def ordinal(number: int) -> str:
+    """`1st`, `12th`."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"

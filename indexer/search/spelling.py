@@ -1,0 +1,93 @@
+"""Misspelt words: a word that no paragraph holds is offered the nearest word of the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from indexer.search.language import Asked
+from indexer.store import Snapshot, tokens
+
+SHORTEST = 4  # letters of a word that can be corrected; a shorter one is too near to too many
+ABBREVIATION = 6  # a word in capitals of at most so many letters is one
+# Letters that may differ, by length: with more, a word that the corpus lacks would be "corrected" to another subject.
+DIFFERING = ((10, 3), (6, 2), (0, 1))
+NEAREST = 5  # stems whose words are compared with what was typed
+READ = 5  # paragraphs in which a stem's words are looked up
+MOST = 12  # words of a query that are looked at
+
+
+def corrected(snapshot: Snapshot, asked: Asked) -> str | None:
+    """The whole query with each word that the corpus lacks in its nearest form; `None` where none is nearer."""
+    names = {(snapshot.work(id).publisher or "").casefold() for id in snapshot.document_ids()}
+    text, looked_at = asked.text, 0
+    for part in reversed(asked.parts):  # from the end, so that the places of the others stay
+        for token in reversed(tokens(part.text)):
+            word = token.span.of(part.text)
+            if looked_at == MOST or not _is_misspelt(snapshot, word, token.stem, names):
+                continue
+            looked_at += 1
+            better = _nearest(snapshot, word.casefold(), token.stem)
+            if better:
+                at = part.start + token.span.start
+                text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
+    return text if text != asked.text else None
+
+
+def _is_misspelt(snapshot: Snapshot, word: str, stem: str, names: Collection[str]) -> bool:
+    abbreviation = word.isupper() and len(word) <= ABBREVIATION
+    checked = len(word) >= SHORTEST and word.isalpha() and not abbreviation and word.casefold() not in names
+    return checked and not snapshot.holds(stem)
+
+
+def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
+    """The word of the corpus that differs least from this one; of several the one in most paragraphs."""
+    from rapidfuzz.distance import OSA
+
+    found = []
+    for candidate, frequency in _candidates(snapshot, word, stem):
+        for form in _forms(snapshot, candidate):
+            distance = OSA.distance(word, form)
+            if distance <= next(most for length, most in DIFFERING if len(word) >= length):
+                found.append((distance, -frequency, form))
+    return min(found)[2] if found else _split(snapshot, word)
+
+
+def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str, int]]:
+    """Stems near that of a word, with the number of paragraphs that hold each; first letters are seldom wrong."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    for beginning in (stem[0], ""):
+        known = snapshot.frequencies(beginning)
+        near = process.extract(stem, known.keys(), scorer=OSA.distance, score_cutoff=2, limit=None)
+        ranked = sorted(((distance, -known[other], other) for other, distance, _ in near))[:NEAREST]
+        # A wrong ending may have kept the stem from being found: "commissionning", "commiss".
+        begun = sorted((other for other in known if len(other) >= SHORTEST and word.startswith(other)), key=len)
+        if ranked or begun:
+            yield from {other: known[other] for other in (*(other for *_, other in ranked), *begun[-2:])}.items()
+            return
+
+
+def _forms(snapshot: Snapshot, stem: str) -> set[str]:
+    """The words that a stem stands for, in a few of the paragraphs that hold it."""
+    forms = set()
+    for row in snapshot.some_with(stem, READ):
+        document, paragraph = snapshot.paragraph_at(row)
+        text = paragraph.span.of(document.text)
+        forms |= {token.span.of(text).casefold() for token in tokens(text) if token.stem == stem}
+    return forms
+
+
+def _split(snapshot: Snapshot, word: str) -> str | None:
+    """Two words that were run together, where the corpus has them side by side: `carehome`."""
+    for at in range(3, len(word) - 2):
+        parts = [tokens(part) for part in (word[:at], word[at:])]
+        found = [part[0].stem for part in parts if len(part) == 1 and snapshot.holds(part[0].stem)]
+        if len(found) == 2 and len(snapshot.with_phrase(found)):
+            return f"{word[:at]} {word[at:]}"
+    return None
+
+
+def _cased(better: str, word: str) -> str:
+    """With a capital where one was typed."""
+    return better.capitalize() if word[0].isupper() else better

@@ -1,0 +1,230 @@
+"""The query language: what must stand, what is narrowed to, and that nothing a person types is an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from corpus_small import WordEncoder, publish
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from indexer.search import Filters, Results, search
+from indexer.search.language import FIELDS, read
+from indexer.store import Snapshot
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    folder = tmp_path_factory.mktemp("index")
+    publish(folder)
+    opened = Snapshot.open(folder)
+    yield opened
+    opened.close()
+
+
+def found(snapshot: Snapshot, query: str, **options: object) -> set[str]:
+    """The ends of the references found: `1.1`, `~2`."""
+    return {hit.ref.partition("#")[2] for hit in search(snapshot, query, k=50, **options).hits}  # type: ignore[arg-type]
+
+
+EVERY = {"1.1", "1.2", "2.7", "2.8", "2", "3", "4", "~1", "~2"}  # what a search may find
+
+
+# ── what must stand ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("care home", {"2.7", "2", "3"}),
+        ("care AND home", {"2.7", "3"}),
+        ("care OR budgets", {"1.1", "2.7", "2", "3"}),
+        ("region OR budgets nurses", {"2.8", "2"}),
+        ("care NOT home", {"2"}),
+        ("care -home", {"2"}),
+        ("-home care", {"2"}),
+        ("care AND NOT home", {"2"}),
+        ("NOT (care OR region)", EVERY - {"2.7", "2", "3", "2.8"}),
+        ("(care OR days) AND region", {"2.8", "2"}),
+        ("care OR days AND region", {"2.7", "2", "3", "2.8"}),
+        ('"hospital beds"', {"2.7", "3"}),
+        ("“hospital beds” patients", {"2.7", "3"}),
+        ('"patients"', {"2.7"}),
+        ('"hospital beds" -patients', {"3"}),
+        ('care AND "every region"', {"2"}),
+        ('-"every region" care', {"2.7", "3"}),
+        ("body:beds", {"2.7", "3"}),
+        ('body:"care workers"', {"2"}),
+        ("body:money", set()),
+        ("body:(budgets OR nurses)", {"1.1", "2"}),
+        ("title:hospital care", {"2.7"}),
+        ('title:"two services" care', {"2", "3"}),
+        ("title:(hospital OR services) care", {"2.7", "2", "3"}),
+        ("NOT title:hospital care", {"2", "3"}),
+        ("title:home title:hospital", {"1.1", "1.2", "2.7", "2.8"}),
+        ("2.7 AND delays", {"2.7"}),
+        ("care and home", {"2.7", "2", "3"}),
+        ("follow-up care", {"2.7", "2", "3"}),
+    ],
+)
+def test_operators_phrases_and_words(snapshot: Snapshot, query: str, expected: set[str]) -> None:
+    assert found(snapshot, query) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("publisher:NAO care", {"2.7"}),
+        ("publisher:nao care", {"2.7"}),
+        ('publisher:"National Audit Office" care', {"2.7"}),
+        ("publisher: PAC care", {"2", "3"}),
+        ("publisher:NAO,LGA", {"1.1", "1.2", "2.7", "2.8", "~1", "~2"}),
+        ("publisher:NAO, LGA", {"1.1", "1.2", "2.7", "2.8", "~1", "~2"}),
+        ("publisher:(NAO OR LGA) care", {"2.7"}),
+        ("publisher:NAO publisher:LGA", {"1.1", "1.2", "2.7", "2.8", "~1", "~2"}),
+        ("-publisher:NAO care", {"2", "3"}),
+        ("kind:committee-report care", {"2", "3"}),
+        ("kind:committee care", {"2", "3"}),
+        ('kind:"audit report" care', {"2.7"}),
+        ("kind:report care", {"2.7", "2", "3"}),
+        ("year:2020 care", {"2.7"}),
+        ("year:2020..2021 care", {"2.7", "2", "3"}),
+        ("year:2021..2020 care", {"2.7", "2", "3"}),
+        ("year:2020-21 care", {"2.7", "2", "3"}),
+        ("year:..2020 care", {"2.7"}),
+        ("year:2021.. care", {"2", "3"}),
+        ("year:2020,2021 care", {"2.7", "2", "3"}),
+        ("challenge:2 care", {"2.7"}),
+        ("challenge:1,2", {"1.1", "2.7", "3"}),
+        ("challenge:1..2", {"1.1", "2.7", "3"}),
+        ("NOT challenge:1,2 care", {"2"}),
+        ("publisher:PAC OR budgets", {"2", "3", "4", "1.1"}),
+        ("publisher:PAC AND (workforce OR leaders)", {"2", "4"}),
+        ("publisher:NAO 2.7", {"2.7"}),
+    ],
+)
+@pytest.mark.parametrize("encoder", [None, WordEncoder()])
+def test_fields(snapshot: Snapshot, query: str, expected: set[str], encoder: WordEncoder | None) -> None:
+    got = found(snapshot, query, encoder=encoder)
+    assert got == expected or (encoder is not None and got > expected)
+
+
+def test_fields_and_the_filters_of_the_command_line_both_hold(snapshot: Snapshot) -> None:
+    assert found(snapshot, "year:2021 care", filters=Filters(publisher=("PAC",))) == {"2", "3"}
+    assert found(snapshot, "year:2020 care", filters=Filters(publisher=("PAC",))) == set()
+
+
+def test_a_query_without_free_words_finds_all_that_passes(snapshot: Snapshot) -> None:
+    results = search(snapshot, "publisher:PAC", k=2, encoder=WordEncoder())
+    assert (results.total, len(results.hits)) == (3, 2)
+    assert results.facets["publisher"] == (("PAC", 3),)
+    assert results.hits[0].why.told() == "It passes all that you asked for."
+
+
+def test_only_words_that_may_stand_are_encoded(snapshot: Snapshot) -> None:
+    encoder = WordEncoder()
+    search(snapshot, 'publisher:NAO (budgets OR "pooled money") -hospital NOT region', encoder=encoder)
+    assert encoder.asked == ['budgets "pooled money"']
+
+
+def test_a_plain_query_is_encoded_as_it_was_typed(snapshot: Snapshot) -> None:
+    encoder = WordEncoder()
+    search(snapshot, "Why do (some) patients wait?", encoder=encoder)
+    assert encoder.asked == ["Why do (some) patients wait?"]
+
+
+# ── what cannot be read or met ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "note", "some"),
+    [
+        ("publisher:XYZ care", "No publisher is called “XYZ”; there are LGA, NAO and PAC.", False),
+        ("publisher:XYZ OR care", "No publisher is called “XYZ”; there are LGA, NAO and PAC.", True),
+        ("kind:poem", "No kind of work is called “poem”; there are audit-report, committee-report and feature.", False),
+        ("year:1999 care", "No document is from 1999; there are 2020 and 2021.", False),
+        ("year:soon care", "“soon” is no year: write year:2018 or year:2016..2018. It was left out.", True),
+        ("challenge:99 care", "No challenge has the number 99; there are 1 and 2.", False),
+        ("title:zeppelin", "No title holds “zeppelin”.", False),
+        ('"care zeppelin"', "No paragraph holds “care zeppelin” side by side.", False),
+        ("care AND zeppelin", "No paragraph holds “zeppelin”.", False),
+        ("care publisher:", "“publisher:” without a value was left out.", True),
+        ('care "home', "A quotation mark without its partner was left out.", True),
+        ("care (home", "A bracket without its partner was left out.", True),
+        ("care) home", "A bracket without its partner was left out.", True),
+        ("care OR", "“OR” without words on both sides was left out.", True),
+        ("AND care", "“AND” without words on both sides was left out.", True),
+        ("care NOT", "“NOT” without a word after it was left out.", True),
+        ("author:smith care", "There is no field “author:”; there are publisher:, kind:, ", True),
+        ("care " * 300, "Of a text of more than 256 words only the words count", True),
+    ],
+)
+def test_what_cannot_be_read_or_met_is_told(snapshot: Snapshot, query: str, note: str, some: bool) -> None:
+    results = search(snapshot, query)
+    assert any(told.startswith(note) for told in results.notes), results.notes
+    assert bool(results.hits) is some
+
+
+@pytest.mark.parametrize(
+    "query", ["note: care", "Title: care homes", "kind: regards", "Better care (BCF)", "12:30 care"]
+)
+def test_ordinary_prose_demands_nothing(snapshot: Snapshot, query: str) -> None:
+    asked = read(query, lambda _name, _value: False)
+    assert (asked.demands, asked.notes, asked.ranking) == (None, (), query)
+
+
+TYPED = st.text(st.characters(), max_size=40)
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["care", "home", "AND", "OR", "NOT", "(", ")", '"', "“", "”", "-", " ", " ", "2.7", "HC 101", "para", "fn",
+         "Q 12", "publisher:", "year:", "..", "2020", "challenge:", "title:", "body:", "NAO", "#", ":", "*", "😀",
+         "x:y", "nao-hc101-2020#", "www.", "10.1000/", ",", "é", "tranfers", "\\", "²", "٣"]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(TYPED | FRAGMENTS)
+@example("")
+@example("nao-hc101-2020#99.9")
+@example("nao-hc101-2020#")
+@example("#")
+@example("(" * 100_000)
+@example(")" * 100_000)
+@example('"' * 100_000)
+@example("-" * 100_000)
+@example("a" * 100_000)
+@example("care " * 20_000)
+@example("NOT " * 255 + "care")
+@example("(a OR " * 80 + "b" + ")" * 80)
+@example("year:99999999999999999999..1")
+@example("challenge:,,")
+@example("year:²")
+@example("publisher:()")
+@example("fn *")
+@example("Q 99999999999999999999")
+@example("😀 👩‍⚕️")
+@example(" ".join(f"word{n}" for n in range(3000)))
+def test_nothing_typed_is_an_error(snapshot: Snapshot, query: str) -> None:
+    results: Results = search(snapshot, query, encoder=WordEncoder())
+    assert results.query == query
+    assert results.hits or results.notes or results.total == 0
+    for note in results.notes:
+        assert "\n" not in note and note.endswith((".", "…"))
+    for hit in results.hits:
+        ends = [end for span in hit.highlights for end in (span.start, span.end)]
+        assert ends == sorted(ends) and (not ends or ends[-1] <= len(hit.text))
+
+
+@settings(max_examples=200, deadline=None)
+@given(FRAGMENTS)
+def test_words_keep_their_places(query: str) -> None:
+    asked = read(query)
+    assert all(asked.text[part.start :].startswith(part.text) for part in asked.parts)
+
+
+def test_each_field_is_read() -> None:
+    for name in FIELDS:
+        assert read(f"{name}:1").demands is not None
