@@ -12,7 +12,7 @@ from pathlib import Path
 
 from indexer.chapters import Place
 from indexer.models import Span
-from indexer.pictures.draw import NoPicture, PagePicture, Wanted, draw
+from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
 from indexer.store import Snapshot, Source
 
 __all__ = ["NoPicture", "PagePicture", "pictures"]

@@ -51,7 +51,10 @@ def letters(document: Any, boxes: Sequence[Box]) -> list[Letter]:
 def _on_page(page: Any, number: int) -> Iterator[Letter]:
     import pypdfium2
 
+    turn = page.get_rotation()
+    page.set_rotation(0)  # PDFium gives the lines of some turned pages from last to first
     text = page.get_textpage()
+    page.set_rotation(turn)
     for at in range(min(text.count_chars(), MOST)):
         if signs := _signs(chr(pypdfium2.raw.FPDFText_GetUnicode(text, at))):
             place = text.get_charbox(at, loose=True)
