@@ -37,7 +37,7 @@ HOSTILE = """# A report with &lt;script&gt;alert(1)&lt;/script&gt; in its title
 """
 
 
-def visit(index: Path, page: str, monkeypatch: pytest.MonkeyPatch, **parameters: str) -> AppTest:
+def visit(index: Path, page: str, monkeypatch: pytest.MonkeyPatch, /, **parameters: str) -> AppTest:
     """A page as it is opened at its address."""
     monkeypatch.setenv("TRAIL_INDEX", str(index))
     app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=PATIENCE)

@@ -36,12 +36,13 @@ class Found:
 def find_inside(document: Document, typed: str) -> Found:
     """What in a document holds all the words and quoted phrases typed, compared by their stems as a search does.
 
-    Where nothing holds all of them, what holds any of them. Raises `TrailError` where no word is typed.
+    Where nothing holds all of them, what holds any of them, unless a phrase was quoted: it was meant as it stands.
+    Raises `TrailError` where no word is typed.
     """
     query = Query.from_text(typed)
     found = [match for entry in _in_order(document) if (match := _match(query, document, entry))]
     whole = tuple(match for match in found if holds(query, match.span.of(document.text)))
-    return Found(typed, whole or tuple(found), bool(whole))
+    return Found(typed, whole or (() if query.quoted else tuple(found)), bool(whole))
 
 
 def _match(query: Query, document: Document, entry: Paragraph | Note) -> Match | None:

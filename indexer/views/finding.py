@@ -16,6 +16,7 @@ from indexer.views.prose import counted, sentence, within
 
 EXCERPT = 320  # characters of a match in the list
 BEFORE = 70  # of them before the first marked words
+MARKS = '"“”„«» '  # round what is typed, they say that it is a phrase
 LISTED = 200  # matches in sight; a word that comes more often is to be narrowed
 
 
@@ -65,11 +66,14 @@ def listing(document: Document, given: Found) -> str:
 
 
 def _told(given: Found) -> str:
+    if not given.matches:
+        return f"Nothing holds {_quoted(given)}"
     return f"{counted(len(given.matches), 'passage')} {'holds' if len(given.matches) == 1 else 'hold'} {_quoted(given)}"
 
 
 def _quoted(given: Found) -> str:
-    return f"“{escape(given.query)}”" if given.whole else f"some words of “{escape(given.query)}”"
+    words = f"“{escape(given.query.strip(MARKS))}”"
+    return words if given.whole or not given.matches else f"some words of {words}"
 
 
 def _some(given: Found) -> str:
