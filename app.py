@@ -20,6 +20,7 @@ def start() -> None:
     if not asked:
         st.switch_page(pages[0], query_params=st.query_params.to_dict())
     theme.heading("No such page")
+    theme.uncover()
     ways = [links.link(path, title) for path, title in PAGES.items()]
     theme.dead_end(f"There is no page called “{asked}”", "These are the pages of the explorer:", ways)
 

@@ -40,15 +40,17 @@ def running(index: Path, **environment: str) -> Iterator[str]:
     command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
     server = subprocess.Popen(command, env={**os.environ, "TRAIL_INDEX": str(index), **environment})
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_for(url: str) -> None:
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     for _ in range(240):
+        if server.poll() is not None:
+            pytest.fail(f"the explorer ended with status {server.returncode}")
         try:
             with urllib.request.urlopen(url, timeout=2) as response:
                 if response.status == 200:

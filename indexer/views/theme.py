@@ -33,6 +33,15 @@ function go(place) {
 })(30);
 </script>"""
 
+# Streamlit lays a box of its own over the page where an address is unknown; what the page says is enough.
+UNCOVER = """<script>
+(function close(tries) {
+  const button = document.querySelector("[role=dialog] button[aria-label=Close]");
+  if (button) button.click();
+  else if (tries) setTimeout(close, 100, tries - 1);
+})(30);
+</script>"""
+
 
 def style() -> None:
     st.html(STYLE)
@@ -53,6 +62,10 @@ def show(markup: str) -> None:
 
 def scroll_to_place() -> None:
     st.html(SCROLL, unsafe_allow_javascript=True)
+
+
+def uncover() -> None:
+    st.html(UNCOVER, unsafe_allow_javascript=True)
 
 
 def put(key: str, value: object) -> None:
