@@ -167,7 +167,7 @@ def extract(file: Path, as_json: Json = False) -> None:
 
 @app.command()
 def search(
-    query: str,
+    query: Annotated[str | None, typer.Argument(help="Words, a “phrase”, AND OR NOT, fields, or a place.")] = None,
     k: Annotated[int, typer.Option("-k", help="How many paragraphs at most.", min=1)] = 10,
     publisher: Annotated[list[str] | None, typer.Option(help="Only from this publisher, e.g. NAO; repeatable.")] = None,
     year: Annotated[list[int] | None, typer.Option(help="Only from this year; repeatable.")] = None,
@@ -177,6 +177,10 @@ def search(
     diverse: Annotated[
         bool, typer.Option("--diversity/--no-diversity", help="Lower a little what more one document has to say.")
     ] = True,
+    correct: Annotated[
+        bool, typer.Option("--correct/--as-typed", help="Where no word is found, search for misspelt ones corrected.")
+    ] = True,
+    like: Annotated[str | None, typer.Option(metavar="REF", help="Find paragraphs like this one instead.")] = None,
     index: Index = INDEX,
     as_json: Json = False,
 ) -> None:
@@ -184,12 +188,18 @@ def search(
     from indexer import terminal
     from indexer.contract import search_json
     from indexer.search import Filters
+    from indexer.search import like as alike
     from indexer.search import search as run
 
+    if (query is None) is (like is None):
+        raise TrailError("give a query, or --like REF; `trail search --help` tells what a query may say")
     snapshot = _open(index)
     filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
-    encoder = None if keyword else _encoder(snapshot)
-    results = run(snapshot, query, k=k, filters=filters, encoder=encoder, diverse=diverse)
+    if like is not None:
+        results = alike(snapshot, like, k=k, filters=filters, diverse=diverse)
+    else:
+        encoder = None if keyword else partial(_encoder, snapshot)
+        results = run(snapshot, query or "", k=k, filters=filters, encoder=encoder, diverse=diverse, correct=correct)
     if as_json:
         _print(search_json(results))
     else:

@@ -159,6 +159,10 @@ def search_json(results: Results) -> dict[str, Any]:
         "took_ms": round(results.took_ms, 1),
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: [list(entry) for entry in entries] for name, entries in results.facets.items()},
+        "notes": list(results.notes),
+        "suggestion": results.suggestion,
+        "corrected": results.corrected,
+        "expansions": [list(pair) for pair in results.expansions],
     }
 
 
@@ -172,6 +176,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
             "keyword_rank": hit.why.keyword_rank,
             "semantic_rank": hit.why.semantic_rank,
             "exact": list(hit.why.exact),
+            "words": list(hit.why.words),
+            "told": hit.why.told(),
         },
     }
 

@@ -124,17 +124,32 @@ def built(report: Report) -> None:
 
 
 def results(found: Results) -> None:
-    out.print(f"{found.total} paragraphs for “{escape(found.query)}” in {found.took_ms:.0f} ms\n")
+    told = found.suggestion if found.corrected and found.suggestion else found.query
+    count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
+    out.print(f"{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
+    for line in _remarks(found):
+        out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
+    out.print()
     for rank, hit in enumerate(found.hits, 1):
         place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
         page = f", page {hit.page}" if hit.page else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
         mark += " · read by machine" if hit.machine else ""
-        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold] ({hit.publisher}, {hit.year}), {place}{page}{mark}")
+        source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
+        source = f" ({escape(source)})" if source else ""
+        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{mark}")
         out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
-        ranks = [f"words: {hit.why.keyword_rank}" if hit.why.keyword_rank else "",
-                 f"meaning: {hit.why.semantic_rank}" if hit.why.semantic_rank else "", *hit.why.exact]  # fmt: skip
-        out.print(f"   [dim]{hit.ref}   {escape(' · '.join(filter(None, ranks)))}[/dim]\n")
+        out.print(f"   [dim]{escape(hit.ref)}   {escape(hit.why.told())}[/dim]\n", soft_wrap=True)
+
+
+def _remarks(found: Results) -> Iterator[str]:
+    """What there is to say of a search: what could not be read or met, corrections, abbreviations."""
+    yield from found.notes
+    if found.corrected:
+        yield f"No word of “{found.query}” stands in any paragraph; --as-typed searches for it all the same."
+    elif found.suggestion:
+        yield f"Did you mean “{found.suggestion}”?"
+    yield from (f"“{short}” was looked up as “{long}” too." for short, long in found.expansions)
 
 
 def _marked(text: str, highlights: Sequence[Span]) -> str:

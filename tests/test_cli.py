@@ -84,6 +84,28 @@ def test_search(trail: Trail) -> None:
         assert all(hit["text"][start:end].strip() for start, end in hit["highlights"])
 
 
+@pytest.mark.parametrize("query", ["", 'AND OR (( " *', "😀"])
+def test_nothing_to_search_for_is_a_note(trail: Trail, query: str) -> None:
+    found = answer(trail("search", query, "--json"))
+    assert (found["total"], found["hits"]) == (0, []) and found["notes"][-1].startswith("Nothing to search for")
+    assert "Nothing to search for" in trail("search", query).stdout
+
+
+def test_search_says_what_it_corrected_and_can_be_told_not_to(trail: Trail) -> None:
+    found = answer(trail("search", "tranfers", "--json"))
+    assert (found["query"], found["suggestion"], found["corrected"]) == ("tranfers", "transfers", True)
+    assert found["hits"] and found["expansions"] == []
+    assert "--as-typed" in trail("search", "tranfers", "--keyword").stdout
+    typed = trail("search", "tranfers", "--keyword", "--as-typed").stdout
+    assert typed.startswith("0 paragraphs for “tranfers”") and "Did you mean “transfers”?" in typed
+
+
+def test_more_like_this(trail: Trail) -> None:
+    found = answer(trail("search", "--like", "nao-hc950-2018#2.7", "--publisher", "PAC", "--json"))
+    assert found["hits"] and all(hit["why"]["semantic_rank"] for hit in found["hits"])
+    assert all(hit["publisher"] == "PAC" for hit in found["hits"])
+
+
 def test_search_by_meaning(trail: Trail) -> None:
     found = answer(trail("search", "hospital patients stuck waiting to go home", "--json"))
     assert found["hits"][0]["why"]["semantic_rank"]
@@ -162,13 +184,14 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
         (["show", "nao-hc951-2018"], "nao-hc951-2018", "nearest are nao-hc950-2018"),
         (["trace", "pac-hc1376-2018#18.s99"], "18.s99", "nearest are"),
         (["trace", ""], "nothing to look for", "give"),
-        (["search", "", "--keyword"], "nothing to search for", "type"),
-        (["search", 'AND OR (( " *', "--keyword"], "search for", "type"),
         (["challenges", "17"], "17", "1 to 16"),
         (["graph", "--format", "png", "-o", "x"], "png", "choose one of"),
         (["graph", "-o", "/nowhere/at/all.graphml"], "all.graphml", "choose another file"),
         (["serach", "care"], "serach", "trail --help"),
-        (["search"], "query", "trail --help"),
+        (["search"], "query", "trail search --help"),
+        (["search", "care", "--like", "nao-hc950-2018#2.7"], "query", "trail search --help"),
+        (["search", "--like", "nao-hc950-2018#99.9"], "99.9", "nearest are"),
+        (["search", "care", "--publisher", "XYZ"], "XYZ", "it has"),
         (["extract", "missing.pdf"], "missing.pdf", "check"),
     ],
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
@@ -15,7 +16,7 @@ from indexer.models import Span
 from indexer.search.demands import is_value, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
-from indexer.search.language import Asked, read
+from indexer.search.language import QUOTES, Asked, Phrase, read
 from indexer.search.places import Place, find_places, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EVERYTHING = Filters()
+UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Results:
     hits: tuple[Hit, ...]  # best first
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # publisher, year, kind, challenge
     notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
-    suggestion: str | None = None  # the whole query with misspelt words corrected
+    suggestion: str | None = None  # another query that finds more: words corrected, a phrase without its marks
     corrected: bool = False  # whether these are the results of the suggestion, for no word typed was found
     expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too
 
@@ -51,7 +53,7 @@ class Way:
 
     k: int
     passing: NDArray[np.bool_]  # rows that the filters let through, (paragraphs,)
-    encoder: Encoder | None
+    encoder: Encoder | Callable[[], Encoder] | None
     by: By
     diverse: bool
 
@@ -62,13 +64,14 @@ def search(
     *,
     k: int = 10,
     filters: Filters = EVERYTHING,
-    encoder: Encoder | None = None,
+    encoder: Encoder | Callable[[], Encoder] | None = None,
     by: By = "both",
     diverse: bool = True,
     correct: bool = True,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
 
+    The encoder may be given as a function that loads it, which is called only where meaning is wanted.
     `indexer.search.language` tells what a query may say. Nothing typed is an error: what cannot be read or met is told
     in `notes`. With `diverse`, each further paragraph of a document counts a little less than the one before, so that
     the results of one document do not crowd out the rest. With `correct`, a query of which no word is found is
@@ -83,10 +86,12 @@ def search(
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
     way = Way(k, allowed(snapshot, filters), encoder, by, diverse)
     found, asked, by_words = _answer(snapshot, query, way)
-    if not (by_words and _all_held(snapshot, asked)):
+    if found.suggestion is None and not _all_held(snapshot, asked):
         found = replace(found, suggestion=corrected(snapshot, asked))
         if correct and found.suggestion and not by_words and by != "meaning":
             found = _of_suggestion(snapshot, found, found.suggestion, way)
+    elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
+        found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
     return replace(found, query=query, took_ms=round((perf_counter() - started) * 1000, 1))
 
 
@@ -129,7 +134,9 @@ def _ranked(
 ) -> tuple[Results, Asked, bool]:
     import numpy as np
 
-    encoder = None if places or query.is_empty else way.encoder
+    encoder = None if places or query.is_empty or way.by == "words" else way.encoder
+    if callable(encoder):
+        encoder = encoder()
     ranking = rank(snapshot, query, passing, encoder, max(CANDIDATES, way.k), by=way.by, diverse=way.diverse)
     rest = np.zeros(0, dtype=np.int64) if asked.free else np.flatnonzero(passing)
     found = ranking.found if asked.free else Tally.listed(snapshot, rest)
