@@ -19,6 +19,7 @@ from recombined import Made
 from indexer.embed import query_encoder
 
 K = 10
+PART = 100_000  # rows compared at a time
 Ask = Callable[[str], list[int]]  # a query → rows, best first
 
 
@@ -44,8 +45,16 @@ def recall(vectors: np.ndarray, near: Ask, queries: list[str]) -> float:
 
 
 def exact_nearest(vectors: np.ndarray, queries: list[str]) -> list[list[int]]:
-    scores = query_encoder().encode(queries) @ vectors.T
-    return [row.tolist() for row in np.argsort(-scores, axis=1)[:, :K]]
+    """The rows of the K greatest cosines of each query, part by part: a million rows are too many for one product."""
+    encoded = query_encoder().encode(queries)
+    rows, scores = np.zeros((len(queries), 0), dtype=np.int64), np.zeros((len(queries), 0), dtype=np.float32)
+    for start in range(0, len(vectors), PART):
+        part = encoded @ vectors[start : start + PART].T
+        rows = np.hstack([rows, np.broadcast_to(np.arange(start, start + part.shape[1]), part.shape)])
+        scores = np.hstack([scores, part])
+        best = np.argsort(-scores, axis=1, kind="stable")[:, :K]
+        rows, scores = np.take_along_axis(rows, best, axis=1), np.take_along_axis(scores, best, axis=1)
+    return rows.tolist()
 
 
 def _txtai(made: Made, _: Path) -> tuple[Ask, Ask]:

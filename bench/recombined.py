@@ -23,6 +23,7 @@ from indexer.store import Corpus, write_snapshot
 
 SENTENCES = 4  # of a paragraph: about 90 words
 PARAGRAPHS = 200  # of a document
+PART = 25_000  # paragraphs whose vectors are made at a time
 NOISE = 0.02  # of each of the 384 numbers: a sentence and its repetition have a cosine of about 0.93
 
 
@@ -55,17 +56,29 @@ def made(index: Path, sentences: list[str], vectors: NDArray[np.float32], paragr
     """An index of so many paragraphs out of `sentences` and their `vectors`."""
     chance = np.random.default_rng(paragraphs)
     chosen = chance.integers(0, len(sentences), (paragraphs, SENTENCES))
-    noisy = vectors[chosen.ravel()]
-    noisy += NOISE * chance.standard_normal(noisy.shape, dtype=np.float32)
-    noisy /= np.linalg.norm(noisy, axis=1, keepdims=True)
-    means = noisy.reshape(paragraphs, SENTENCES, -1).mean(axis=1)
-    means /= np.linalg.norm(means, axis=1, keepdims=True)
+    noisy, means = _noisy(vectors, chosen, chance)
     documents = tuple(_documents(sentences, chosen))
     started = time.perf_counter()
     write_snapshot(index, Corpus(documents), DEFAULT_ENCODER, means, noisy)
     seconds = time.perf_counter() - started
     texts = tuple(p.span.of(document.text) for document in documents for p in document.paragraphs)
     return Made(index, texts, means, noisy, seconds)
+
+
+def _noisy(
+    vectors: NDArray[np.float32], chosen: NDArray[np.int64], chance: np.random.Generator
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The vectors of the sentences and of the paragraphs, part by part: a million paragraphs have 6 GB of them."""
+    noisy = np.empty((chosen.size, vectors.shape[1]), dtype=np.float32)
+    means = np.empty((len(chosen), vectors.shape[1]), dtype=np.float32)
+    for start in range(0, len(chosen), PART):
+        part = vectors[chosen[start : start + PART].ravel()]
+        part += NOISE * chance.standard_normal(part.shape, dtype=np.float32)
+        part /= np.linalg.norm(part, axis=1, keepdims=True)
+        noisy[start * SENTENCES : start * SENTENCES + len(part)] = part
+        mean = part.reshape(-1, SENTENCES, vectors.shape[1]).mean(axis=1)
+        means[start : start + len(mean)] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+    return noisy, means
 
 
 def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:

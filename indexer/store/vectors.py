@@ -34,7 +34,7 @@ def check_vectors(kind: str, vectors: NDArray[np.float32], rows: int) -> None:
     if vectors.ndim != 2 or len(vectors) != rows:
         shape = " × ".join(map(str, vectors.shape))
         raise SnapshotError(f"{rows} {kind} but vectors of shape {shape}; encode the documents again")
-    lengths = np.linalg.norm(vectors, axis=1)
+    lengths = np.sqrt(np.vecdot(vectors, vectors))
     if not np.all(np.abs(lengths - 1) <= UNIT_TOLERANCE):
         raise SnapshotError(f"the vectors of the {kind} are not all of length 1; use an encoder that normalises them")
 
