@@ -30,10 +30,11 @@ TABS = ["Add files", "Add a folder", "Fetch originals", "Remove", "Rebuild"]
 
 def forms(snapshot: Snapshot) -> None:
     st.html("<h2>Change the corpus</h2>")
-    if reason := running.busy():
-        theme.quiet(reason)
-    for refused in st.session_state.pop(TOLD, ()):
-        theme.message("Not added", sentence(refused))
+    with st.container(key="changing"):  # always there, so that what is said does not move the tabs
+        if reason := running.busy():
+            theme.quiet(reason)
+        for refused in st.session_state.pop(TOLD, ()):
+            theme.message("Not done", sentence(refused))
     parts: Sequence[Callable[[Snapshot], None]] = (_files, _folder, _fetch, _remove, _rebuild)
     for tab, part in zip(st.tabs(TABS), parts, strict=True):
         with tab:

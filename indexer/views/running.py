@@ -43,7 +43,8 @@ def panel(snapshot: Snapshot) -> None:
     """How it stands. The panel looks again by itself, and draws the whole page anew where something began or ended."""
     drawn = _standing()
     seconds = LOOK_AGAIN if busy() else LOOK_IDLY
-    st.fragment(_panel, run_every=seconds)(snapshot, drawn)
+    with st.container(key="running"):  # always there, so that what comes and goes does not move the page's widgets
+        st.fragment(_panel, run_every=seconds)(snapshot, drawn)
 
 
 def _standing() -> tuple[object, ...]:
