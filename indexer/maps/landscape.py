@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 
 from indexer.maps.narrow import Narrow, on_challenge
 from indexer.maps.ties import Tie, TieKind, ties
-from indexer.models import Paragraph
+from indexer.models import Document, Paragraph
 from indexer.store import Snapshot
 from indexer.store.corpus import PROSE
 
@@ -24,6 +24,7 @@ Unit = Literal["paragraphs", "sections"]
 UNITS: tuple[Unit, ...] = ("paragraphs", "sections")
 AT_MOST = 1500  # units laid out at once: about five seconds, and more marks than a picture can tell apart
 NEIGHBOURS = 10  # the perplexity of t-SNE: how many neighbours each unit is laid out with
+NOTICE = "Digest."  # how a digest begins the paragraph that says what it is
 FEW = 8  # units; fewer than that are set in a ring, for t-SNE has nothing to go by
 _UNITS: WeakKeyDictionary[Snapshot, dict[Unit, tuple[_Unit, ...]]] = WeakKeyDictionary()
 _PLACES: WeakKeyDictionary[Snapshot, dict[tuple[Unit, Narrow], Places]] = WeakKeyDictionary()
@@ -116,7 +117,7 @@ def _read(snapshot: Snapshot, unit: Unit) -> Iterator[_Unit]:
         document = snapshot.document(id)
         groups: dict[object, list[tuple[int, Paragraph]]] = {}
         for paragraph in document.paragraphs:
-            if paragraph.kind in PROSE:
+            if paragraph.kind in PROSE and not _is_notice(document, paragraph):
                 groups.setdefault(paragraph.section if unit == "sections" else row, []).append((row, paragraph))
             row += 1
         for group in groups.values():
@@ -124,6 +125,11 @@ def _read(snapshot: Snapshot, unit: Unit) -> Iterator[_Unit]:
             refs = tuple(document.ref(paragraph.id) for _, paragraph in group)
             opening = first.span.of(document.text)
             yield _Unit(refs[0], id, first.section, opening, refs, tuple(at for at, _ in group))
+
+
+def _is_notice(document: Document, paragraph: Paragraph) -> bool:
+    """Whether it only says that this is a digest; such notices are all alike."""
+    return document.edition == "digest" and paragraph.span.of(document.text).startswith(NOTICE)
 
 
 # ── ties between them ──────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from indexer.errors import TrailError
 from indexer.models import Work
 from indexer.store import Snapshot
 
+NAMELESS = {"legislation": "Legislation", "web": "Web page"}  # kinds of works that are cited without a publisher
 SENTENCE = re.compile(r"\.s\d+$")
 
 
@@ -41,8 +42,8 @@ def _known(what: str, wanted: tuple[object, ...], there: set[object] | set[str] 
 
 
 def publisher(work: Work) -> str:
-    """Who a work is grouped under: its publisher's short mark where it has one."""
-    return work.publisher or work.body or "Unknown publisher"
+    """Who a work is grouped under: its publisher's short mark where it has one; else who wrote it, or what it is."""
+    return work.publisher or work.body or NAMELESS.get(work.kind, "Unknown publisher")
 
 
 def on_challenge(snapshot: Snapshot, numbers: tuple[int, ...]) -> frozenset[str]:

@@ -43,6 +43,7 @@ def draw(snapshot: Snapshot, chain: Trace, asked: int = HOPS) -> Element:
     drawing = svg.canvas(WIDE + wide * (WIDE + GAP) + 2, 0, f"What {name} rests on")
     threads = svg.add(drawing, "g")
     lines = [_Line(line, "head") for line in svg.wrapped(name, WIDE - 2 * INSIDE, 13, lines=2, bold=True)]
+    lines += _titled(snapshot, chain.claim.ref)
     lines += [_Line(line, "say") for line in svg.wrapped(chain.claim.text, WIDE - 2 * INSIDE, 12, lines=7)]
     height = _card(drawing, lines, "claim", 1, 1, links.read(chain.claim.ref), f"{name}: {chain.claim.text}")
     bottom = _branches(_Canvas(snapshot, drawing, threads, chain, asked), found, 1, 1)
@@ -95,7 +96,9 @@ def _hop(canvas: _Canvas, hop: Hop, x: float, y: float, level: int) -> float:
     where = told(hop.step)
     text = hop.step.passage.text if hop.step.passage else ""
     room = WIDE - 2 * INSIDE
-    lines = [_Line(line, "head") for line in svg.wrapped(title or where, room, 13, lines=3, bold=True)]
+    heading = title[:1].upper() + title[1:] or where
+    lines = [_Line(line, "head") for line in svg.wrapped(heading, room, 13, lines=3, bold=True)]
+    lines += _titled(canvas.snapshot, hop.step.target) if hop.step.state in ("paragraph", "note") else []
     lines += [_Line(line, "told") for line in (svg.wrapped(where, room, 11, lines=2) if title else [])]
     lines += [_Line(line, "say") for line in svg.wrapped(text, room, 12, lines=5)]
     changed = dict.fromkeys(f"≠ {sentence(CHANGES[change.kind])}" for change in hop.step.changes)
@@ -105,6 +108,13 @@ def _hop(canvas: _Canvas, hop: Hop, x: float, y: float, level: int) -> float:
         lines.append(_Line(f"+ {behind} behind it", "onward", links.trace(canvas.chain.claim.ref, hops=level + 1)))
     named = ": ".join(filter(None, (where, title, shortened(text, 300))))
     return _card(canvas.drawing, lines, f"to-{state(hop.step)}", x, y, _href(canvas.snapshot, hop), named)
+
+
+def _titled(snapshot: Snapshot, ref: str | None) -> list[_Line]:
+    """The title of the work that a place is in, and its year."""
+    work = snapshot.works().get((ref or "").partition("#")[0])
+    told = f"{work.title}, {work.year}" if work and work.year else work.title if work else ""
+    return [_Line(line, "dim") for line in svg.wrapped(told, WIDE - 2 * INSIDE, 11, lines=2)]
 
 
 def _href(snapshot: Snapshot, hop: Hop) -> str | None:

@@ -10,7 +10,7 @@ from indexer.store import Snapshot
 from indexer.views import cards, links, marks, svg
 from indexer.views.prose import shortened
 
-WIDTH, HEIGHT = 1000, 640  # pixels of the plane
+WIDTH, HEIGHT = 820, 600  # pixels of the plane
 EDGE = 16
 RADIUS = (4.5, 9.0)  # of one paragraph, and of the section with most
 OPENING = 90  # characters of a passage

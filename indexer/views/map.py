@@ -151,7 +151,7 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
     work, most = st.query_params.get("work") or None, _number("most", STRANDS)
     if work and work not in snapshot.works():
         theme.dead_end(
-            "There is no such work", f"The index knows no work “{work}”.", [links.link("map", "The whole map")]
+            "There is no such work", f"The index knows no work “{work}”.", [links.link("map", "Show the whole map")]
         )
     found = network(snapshot, _kinds(), narrow, most=most, work=work)
     if work:

@@ -14,10 +14,12 @@ from indexer.models import Work
 from indexer.views import cards, svg
 from indexer.views.prose import counted
 
-LABEL = 350  # pixels for the names at either side
-BETWEEN = 300  # from the held works to the others: where the threads run
+HELD, CITED = 270, 340  # pixels for the names of held works and of those that are only cited
+ALONE = 440  # for the names of held works where no others are drawn
+BETWEEN = 210  # from the held works to the others: where the threads run
 TOP = 40  # above the first row: the heads of the columns
-ROW = 26
+ROW = 24
+LINE = 15
 APART = 10  # more between two publishers
 ROWS_APART = 58  # at most between two works of the shorter column
 RADIUS = (5.0, 13.0)  # of a work that nothing cites, and of the most cited one
@@ -32,28 +34,30 @@ class _Placed:
     x: float
     y: float
     radius: float
+    lines: int  # of words that its row has room for
 
 
 def name(work: Work) -> str:
     """`The health and social care interface, 2018`."""
-    return f"{work.title}, {work.year}" if work.year else work.title
+    return f"{work.title}, {work.year}" if work.year and str(work.year) not in work.title else work.title
 
 
 def draw(found: Network, addressed: Addressed) -> Element:
     held = [node for node in found.nodes if node.held]
     others = _near(held, [node for node in found.nodes if not node.held], found.strands)
-    wide = LABEL + BETWEEN + (LABEL if others else 0)
+    names_wide = HELD if others else ALONE
+    wide = names_wide + BETWEEN + (CITED if others else 0)
     most = max((node.cited for node in found.nodes), default=0)
     high = max(_needed(held), _needed(others))
     placed = {
         at.node.work.id: at
-        for column, x in ((held, float(LABEL)), (others, float(LABEL + BETWEEN)))
+        for column, x in ((held, float(names_wide)), (others, float(names_wide + BETWEEN)))
         for at in _column(column, x, high, most)
     }
     drawing = svg.canvas(wide, TOP + high + 10, "The works of the corpus and what they cite")
-    svg.add(drawing, "text", "In the corpus", x=LABEL, y=16, class_="head", text_anchor="end")
+    svg.add(drawing, "text", "In the corpus", x=names_wide, y=16, class_="head", text_anchor="end")
     if others:
-        svg.add(drawing, "text", "Cited, but not in the corpus", x=LABEL + BETWEEN, y=16, class_="head")
+        svg.add(drawing, "text", "Cited, but not in the corpus", x=HELD + BETWEEN, y=16, class_="head")
     ties = svg.add(drawing, "g")
     names = {id: f"n{at}" for at, id in enumerate(placed)}
     for strand in reversed(found.strands):  # the strongest last, over the others
@@ -107,7 +111,8 @@ def _column(column: Sequence[Node], x: float, high: float, most: int) -> list[_P
         if placed:
             y += row + (APART if publisher(placed[-1].node.work) != publisher(node.work) else 0)
         size = sqrt(node.cited / most) if most else 0.0
-        placed.append(_Placed(node, x, y, RADIUS[0] + size * (RADIUS[1] - RADIUS[0])))
+        radius = RADIUS[0] + size * (RADIUS[1] - RADIUS[0])
+        placed.append(_Placed(node, x, y, radius, 2 if row >= 2 * LINE + 2 else 1))
     return placed
 
 
@@ -152,15 +157,17 @@ def _node(drawing: Element, at: _Placed, href: str, label: str) -> None:
     cited = f"; cited {at.node.cited} {'time' if at.node.cited == 1 else 'times'} here" if at.node.cited else ""
     anchor = svg.way(drawing, href, f"{who}: {name(work)} ({here}{cited})", data_node=label)
     left = at.node.held
-    room = LABEL - at.radius - 14
-    badge = svg.fitted(who, 130, 12, bold=True)
-    title = svg.fitted(name(work), room - svg.width_of(f"{badge}  ", 12, bold=True), 12)
+    room = (at.x if left else CITED) - at.radius - 14
+    badge = svg.fitted(who, 120, 12, bold=True)
+    title = svg.wrapped(f"{badge} {name(work)}", room - 8, 12, lines=at.lines)  # 8: the mark is set in bold
     x = at.x - at.radius - 8 if left else at.x + at.radius + 8
-    svg.add(
-        anchor, "rect", x=0 if left else at.x, y=at.y - 12, width=LABEL, height=24, fill="none", pointer_events="all"
-    )
+    box = {"x": 0 if left else at.x, "width": at.x if left else CITED}
+    svg.add(anchor, "rect", y=at.y - 12, height=24, fill="none", pointer_events="all", **box)
     kind = f"spot hue-{cards.hue(who)}" if left else f"spot hollow hue-{cards.hue(who)}"
     svg.add(anchor, "circle", cx=at.x, cy=at.y, r=at.radius, class_=kind)
-    words = svg.add(anchor, "text", None, x=x, y=at.y + 4, text_anchor="end" if left else "start")
-    first = svg.add(words, "tspan", badge, class_=f"strong hue-{cards.hue(who)}")
-    first.tail = f"  {title}"
+    for row, line in enumerate(title):
+        y = at.y + 4 + LINE * (row - (len(title) - 1) / 2)
+        words = svg.add(anchor, "text", line, x=x, y=y, text_anchor="end" if left else "start")
+        if not row and line.startswith(badge):
+            words.text = None
+            svg.add(words, "tspan", badge, class_=f"strong hue-{cards.hue(who)}").tail = line.removeprefix(badge)

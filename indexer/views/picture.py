@@ -14,6 +14,7 @@ from indexer.views import svg, theme
 RULES = theme.STYLE.with_name("drawing.css")
 COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), #\w+\)")
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
+UNLINKED = ".drawing .onward { fill: #575f66; text-decoration: none; }"  # a saved picture leads nowhere
 EDGE = 16  # pixels around the drawing
 LINE = 16  # pixels a line under it
 SHARP = 2  # pixels of a PNG for each of the drawing's
@@ -70,7 +71,7 @@ def _without_links(element: Element) -> Element:
 def rules() -> str:
     """The style of drawings with the light colours in place of the page's variables."""
     light = _light()
-    return VARIABLE.sub(lambda found: light[found[1]], RULES.read_text(encoding="utf-8"))
+    return VARIABLE.sub(lambda found: light[found[1]], RULES.read_text(encoding="utf-8")) + UNLINKED
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ from indexer.views.prose import counted, shortened
 
 Row = TypeVar("Row")
 
-PLACES_SHOWN = 3  # of a tie; the others open with a click
+PLACES_SHOWN, PLACES_LISTED = 3, 50  # of a tie: in sight, and opened with a click
 OPENING = 110  # characters of a passage
 
 Sorted = Callable[[str], str]  # a column's key, with "-" before it where it runs downwards → the address
@@ -31,9 +31,10 @@ def chosen(asked: str, columns: Mapping[str, str], usual: str) -> str:
     return asked if asked.removeprefix("-") in columns else usual
 
 
-def _table(caption: str, heads: Sequence[str], rows: Sequence[str]) -> str:
+def _table(kind: str, caption: str, heads: Sequence[str], rows: Sequence[str]) -> str:
     return (
-        f'<div class="scrolled" role="region" aria-label="{escape(caption)}" tabindex="0"><table class="counts listed">'
+        f'<div class="scrolled" role="region" aria-label="{escape(caption)}" tabindex="0">'
+        f'<table class="counts listed {kind}">'
         f"<caption>{escape(caption)}</caption><thead><tr>{''.join(heads)}</tr></thead>"
         f"<tbody>{''.join(f'<tr>{row}</tr>' for row in rows)}</tbody></table></div>"
     )
@@ -71,7 +72,7 @@ def network(snapshot: Snapshot, found: Network, order: str, address: Sorted, ope
         for strand in _ordered(found.strands, keys, order)
     ]
     heads = [*_heads(NETWORK, order, address), '<th scope="col">Where</th>']
-    return _table(f"{counted(len(rows), 'tie')} between works", heads, rows)
+    return _table("of-works", f"{counted(len(rows), 'tie')} between works", heads, rows)
 
 
 def _by_name(work: Work) -> tuple[object, ...]:
@@ -94,9 +95,11 @@ def _work(work: Work, held: set[str], opened: Sorted) -> str:
 
 def _places(snapshot: Snapshot, strand: Strand) -> str:
     """Where the tie can be read: each note that cites, with its trace; each pair of similar paragraphs."""
-    ways = list(dict.fromkeys(_way(snapshot, tie) for tie in strand.ties))
+    ways = list(dict.fromkeys(_way(snapshot, tie) for tie in strand.ties[:PLACES_LISTED]))
     first, rest = "; ".join(ways[:PLACES_SHOWN]), "; ".join(ways[PLACES_SHOWN:])
-    more = f"<details><summary>{len(ways) - PLACES_SHOWN:,} more</summary>{rest}</details>" if rest else ""
+    left = len(strand.ties) - PLACES_LISTED
+    beyond = f"; and {left:,} more, less alike" if left > 0 else ""
+    more = f"<details><summary>{len(ways) - PLACES_SHOWN:,} more</summary>{rest}{beyond}</details>" if rest else ""
     return f"{first}{more}"
 
 
@@ -121,7 +124,7 @@ def landscape(snapshot: Snapshot, found: Landscape, order: str, address: Sorted,
     heads.insert(1, '<th scope="col">How it begins</th>')
     cited = [tie for tie in found.ties if tie.kind == "cited"]
     caption = f"{counted(len(rows), 'section' if sections else 'paragraph')}, {counted(len(cited), 'citation')} drawn"
-    return _table(caption, heads, rows)
+    return _table("of-passages", caption, heads, rows)
 
 
 def _of(snapshot: Snapshot, spot: Spot) -> Work:
