@@ -130,12 +130,12 @@ def test_numbers_and_notes_lead_to_each_other(held: Path, monkeypatch: pytest.Mo
         assert target in names
     assert shown.count('href="#note-1-1"') == 2  # the same note, cited twice
     assert shown.count('href="#number-1-1"') == 2  # back, and closed
-    assert '<li class="note n2" id="note-1-2" tabindex="-1">' in shown
+    assert '<li class="note n2" id="note-1-2">' in shown
 
 
 def test_a_note_in_the_address_is_marked(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = markup(visit(held, "read", monkeypatch, doc="ropes-and-rigging", at="fnb"))
-    assert search(r'<li class="note n2 target" id="note-1-2" tabindex="-1"><span id="here">', shown)
+    assert search(r'<li class="note n2 target" id="note-1-2"><span id="here">', shown)
 
 
 def test_where_the_reading_is_unsure_it_says_so(

@@ -51,8 +51,8 @@ def note(
     kind = f"note n{at} target" if here else f"note n{at}"
     anchor = '<span id="here"></span>' if here else ""
     return (
-        f'<li class="{kind}" id="{escape(_note(paragraph, at))}" tabindex="-1">{anchor}{back} '
-        f'<span class="said">{words}</span> {lines}{trace}{close}</li>'
+        f'<li class="{kind}" id="{escape(_note(paragraph, at))}">{anchor}{back} '
+        f'<span class="said" tabindex="-1">{words}</span> {lines}{trace}{close}</li>'
     )
 
 
