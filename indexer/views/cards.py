@@ -91,6 +91,12 @@ def cite(ref: str) -> str:
     return links.link(links.cite(ref), COPY, name=f"{COPY} of {place_name(local) if local else 'this document'}")
 
 
+def alike(ref: str) -> str:
+    """The way to what says something like a passage."""
+    name = f"More like {place_name(ref.partition('#')[2])}"
+    return links.link(links.alike(ref), "More like this", name=name)
+
+
 # ── what a note leads to ───────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -13,8 +13,32 @@ from indexer.views.theme import DIGEST
 
 def summary(found: Results) -> str:
     """How much was found, as the heading over the list."""
+    query = found.suggestion if found.corrected and found.suggestion else found.query
+    return _heading(found, f"for “{escape(query)}”")
+
+
+def summary_alike(found: Results, name: str) -> str:
+    """The same over what is like the passage called `name`."""
+    return _heading(found, f"like {links.link(links.read(found.query), name)}")
+
+
+def _heading(found: Results, words: str) -> str:
     shown = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
-    return f'<h2 class="found">{counted(found.total, "paragraph")} for “{escape(found.query)}”{shown}</h2>'
+    return f'<h2 class="found">{counted(found.total, "paragraph")} {words}{shown}</h2>'
+
+
+def remarks(found: Results, **kept: links.Value) -> str:
+    """What could not be read or met, corrections and abbreviations; `kept` is what else stands in the address."""
+    lines = [escape(note) for note in found.notes]
+    if found.suggestion:
+        other = links.link(links.search(found.suggestion, **kept), found.suggestion)
+        typed = links.link(links.search(found.query, **kept, typed=1), "Search for it all the same")
+        lines.append(
+            f"No word of “{escape(found.query)}” stands in any paragraph. {typed}" if found.corrected
+            else f"Did you mean “{other}”?"
+        )  # fmt: skip
+    lines += [f"“{escape(short)}” was looked up as “{escape(long)}” too." for short, long in found.expansions]
+    return f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
 
 
 def results(found: Results) -> str:
@@ -34,7 +58,7 @@ def _hit(hit: Hit) -> str:
         f"{links.link(links.read(hit.ref), cards.place_name(local).capitalize(), name=f'Read {name}')}</h3>"
         f'<p class="source">{told}{digest} {cards.machine(hit)}</p>{section}'
         f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
-        f'<p class="why">{escape(why(hit.why))} {rests} · {cards.cite(hit.ref)}</p></article>'
+        f'<p class="why">{escape(why(hit.why))} {rests} · {cards.alike(hit.ref)} · {cards.cite(hit.ref)}</p></article>'
     )
 
 

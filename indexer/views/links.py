@@ -35,6 +35,11 @@ def search(query: str, **filters: Value) -> str:
     return address("search", q=query, **filters)
 
 
+def alike(ref: str, **filters: Value) -> str:
+    """What says something like a paragraph or sentence."""
+    return address("search", like=ref, **filters)
+
+
 def challenge(number: int | None = None) -> str:
     """One challenge, or all of them."""
     return address("challenges", n=number)

@@ -203,4 +203,4 @@ def _tools(sheet: _Sheet, paragraph: Paragraph, *, shown: bool) -> str:
     page = f"<span>page {paragraph.page}</span>" if paragraph.page else ""
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
-    return f'<div class="tools">{page}{picture}{marks}{whole}{copied}</div>'
+    return f'<div class="tools">{page}{picture}{marks}{whole}{cards.alike(document.ref(paragraph.id))}{copied}</div>'

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from indexer.models import Span
+from indexer.search.hit import listed, ordinal
+
+__all__ = ["counted", "excerpt", "listed", "ordinal", "plain", "sentence", "shortened", "within"]
 
 EXCERPT = 700  # characters of a hit: a paragraph of usual length whole
 BEFORE = 160  # of them before the first matched words
@@ -62,13 +65,3 @@ def excerpt(text: str, marks: Sequence[Span]) -> str:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """`1 note`, `2 notes`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def ordinal(number: int) -> str:
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"

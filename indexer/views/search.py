@@ -10,10 +10,10 @@ import streamlit as st
 from indexer.challenges import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
-from indexer.search import Filters, Results, search
+from indexer.search import Filters, Results, like, search
 from indexer.store import Snapshot
 from indexer.trace import trace
-from indexer.views import chain, hits, links, opened, overview, theme
+from indexer.views import cards, chain, hits, howto, links, opened, overview, theme
 from indexer.views.prose import counted
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
@@ -26,11 +26,12 @@ AT_MOST = 100
 def page() -> None:
     snapshot = opened.snapshot()
     challenges = stored(snapshot.extra("challenges"))
-    query = st.query_params.get("q", "").strip()
+    query, ref = (st.query_params.get(name, "").strip() for name in ("q", "like"))
     theme.heading("Evidence Trail", "Search policy reports, and follow any sentence to what it rests on.")
     _box(query)
-    if query:
-        _answer(snapshot, query, challenges)
+    theme.show(howto.disclosure())
+    if ref or query:
+        _answer(snapshot, query, "" if query else ref, challenges)
     else:
         _empty(snapshot, challenges)
 
@@ -68,13 +69,16 @@ def _filters() -> Filters:
     return Filters(asked["publisher"], numbers["year"], asked["kind"], numbers["challenge"])
 
 
-def _facets(snapshot: Snapshot, query: str, filters: Filters, found: Results, challenges: Sequence[Challenge]) -> None:
+def _facets(
+    snapshot: Snapshot, query: str, ref: str, filters: Filters, found: Results, challenges: Sequence[Challenge]
+) -> None:
     with st.sidebar:
         st.html("<h2>Narrow down</h2>")
-        _mode()
+        if not ref:
+            _mode()
         for name, label in FACETS.items():
             chosen = [str(value) for value in getattr(filters, name)]
-            loose = search(snapshot, query, k=1, filters=replace(filters, **{name: ()})) if chosen else found
+            loose = _ask(snapshot, query, ref, 1, replace(filters, **{name: ()})) if chosen else found
             counts = dict(loose.facets.get(name, ()))
             options = sorted({*counts, *chosen}, key=lambda value: (int(value) if value.isdecimal() else 0, value))
             if options:
@@ -113,21 +117,31 @@ def _wanted_count() -> int:
 # ── what was found ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _answer(snapshot: Snapshot, query: str, challenges: Sequence[Challenge]) -> None:
+def _answer(snapshot: Snapshot, query: str, ref: str, challenges: Sequence[Challenge]) -> None:
+    """What answers the query, or is like the passage `ref`."""
     try:
         filters = _filters()
-        found = search(snapshot, query, k=_wanted_count(), filters=filters, encoder=_encoder(snapshot))
-        _facets(snapshot, query, filters, found, challenges)
+        found = _ask(snapshot, query, ref, _wanted_count(), filters, None if ref else _encoder(snapshot))
+        _facets(snapshot, query, ref, filters, found, challenges)
     except TrailError as error:
         ways = [links.link(links.search(query), "Search the whole corpus for this"),
                 links.link(links.search(""), "Start a new search")]  # fmt: skip
         theme.dead_end("This cannot be searched for", hits.reason(error), ways)
-    theme.show(hits.summary(found))
+    theme.show(hits.summary_alike(found, cards.short_name(snapshot, ref)) if ref else hits.summary(found))
+    theme.show(hits.remarks(found, **_kept("mode", *FACETS)))
     theme.show(hits.results(found) if found.hits else hits.nothing(query, _narrows(filters)))
     if found.total > len(found.hits) and len(found.hits) >= _wanted_count() and _wanted_count() < AT_MOST:
         more = min(_wanted_count() + AT_ONCE, AT_MOST)
-        rest = _kept("mode", *FACETS)
-        theme.show(f'<p class="more">{links.link(links.search(query, **rest, k=more), f"Show {more} paragraphs")}</p>')
+        rest: dict[str, links.Value] = {**_kept("mode", "typed", *FACETS), "k": more}
+        address = links.alike(ref, **rest) if ref else links.search(query, **rest)
+        theme.show(f'<p class="more">{links.link(address, f"Show {more} paragraphs")}</p>')
+
+
+def _ask(snapshot: Snapshot, query: str, ref: str, k: int, filters: Filters, encoder: Encoder | None = None) -> Results:
+    if ref:
+        return like(snapshot, ref, k=k, filters=filters)
+    as_typed = "typed" in st.query_params
+    return search(snapshot, query, k=k, filters=filters, encoder=encoder, correct=not as_typed)
 
 
 def _narrows(filters: Filters) -> bool:
