@@ -34,6 +34,13 @@ PATIENCE = 60_000  # milliseconds, for a machine with two busy cores
 @contextmanager
 def running(index: Path, **environment: str) -> Iterator[str]:
     """The address of the explorer over `index`, on a free port of this machine; it ends with the block."""
+    with serving(index, **environment) as (url, _):
+        yield url
+
+
+@contextmanager
+def serving(index: Path, **environment: str) -> Iterator[tuple[str, int]]:
+    """The same, with the number of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -41,7 +48,7 @@ def running(index: Path, **environment: str) -> Iterator[str]:
     server = subprocess.Popen(command, env={**os.environ, "TRAIL_INDEX": str(index), **environment})
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -18,8 +18,8 @@ if (!window.trailFollows) {
 
   document.addEventListener("click", (event) => {
     const anchor = event.target instanceof Element ? event.target.closest(".trail a[href], .stHtml a[href]") : null;
-    if (!anchor || anchor.target || anchor.hasAttribute("download") || !plain(event)) return;
-    const to = new URL(anchor.href, location.href);
+    if (!anchor || anchor.hasAttribute("target") || anchor.hasAttribute("download") || !plain(event)) return;
+    const to = new URL(anchor.getAttribute("href"), location.href); // also of an anchor in a drawing
     const main = document.querySelector("[data-testid=stMain]");
     if (!main || to.origin !== location.origin || to.hash || to.pathname.endsWith("/")) return;
     event.preventDefault();
