@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from zlib import crc32
 
-from indexer.chapters import Citing, Noted
+from indexer.chapters import Citing
 from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
@@ -160,20 +160,6 @@ def _outcome(snapshot: Snapshot, link: Link) -> str:
 
 def _line(state: str, markup: str) -> str:
     return f'<p class="outcome to-{state}">{markup}</p>'
-
-
-def note(snapshot: Snapshot, document: Document, noted: Noted, *, here: bool = False) -> str:
-    """A note beside the text: its label, its words, and what each of its citations leads to."""
-    if noted.note is None:
-        missing = _line("unresolved", "This note is missing from the copy that was read.")
-        return f'<li class="note"><b>{escape(noted.marker.label)}</b> {missing}</li>'
-    words = plain(noted.note.span.of(document.text))
-    lines = "".join(line for citation, found in noted.cited for line in outcomes(snapshot, citation, found))
-    place, target = f"note-{escape(noted.note.id)}", ' id="here" class="note target"' if here else ' class="note"'
-    trace = links.link(
-        links.trace(document.ref(noted.note.id)), "Trace this note", name=f"Trace note {noted.note.label}"
-    )
-    return f'<li{target}><span id="{place}"></span><b>{escape(noted.note.label)}</b> {words} {lines}{trace}</li>'
 
 
 # ── who cites it ───────────────────────────────────────────────────────────────────────────────────────────────
