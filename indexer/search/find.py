@@ -87,9 +87,10 @@ def search(
     way = Way(k, allowed(snapshot, filters), encoder, by, diverse)
     found, asked, by_words = _answer(snapshot, query, way)
     if found.suggestion is None and not _all_held(snapshot, asked):
-        found = replace(found, suggestion=corrected(snapshot, asked))
-        if correct and found.suggestion and not by_words and by != "meaning":
-            found = _of_suggestion(snapshot, found, found.suggestion, way)
+        suggestion, sure = corrected(snapshot, asked)
+        found = replace(found, suggestion=suggestion)
+        if correct and suggestion and sure and not by_words and by != "meaning":
+            found = _of_suggestion(snapshot, found, suggestion, way)
     elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
         found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
     return replace(found, query=query, took_ms=round((perf_counter() - started) * 1000, 1))

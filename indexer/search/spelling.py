@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from indexer.search.language import Asked
 from indexer.store import Snapshot, tokens
 
-SHORTEST = 4  # letters of a word that can be corrected; a shorter one is too near to too many
+SHORTEST = 5  # letters of a word that can be corrected; a shorter one is too near to too many: "cake", "care"
 ABBREVIATION = 6  # a word in capitals of at most so many letters is one
 # Letters that may differ, by length: with more, a word that the corpus lacks would be "corrected" to another subject.
 DIFFERING = ((10, 3), (6, 2), (0, 1))
@@ -16,27 +16,32 @@ READ = 5  # paragraphs in which a stem's words are looked up
 MOST = 12  # words of a query that are looked at
 
 
-def corrected(snapshot: Snapshot, asked: Asked) -> str | None:
-    """The whole query with each word that the corpus lacks in its nearest form; `None` where none is nearer."""
+def corrected(snapshot: Snapshot, asked: Asked) -> tuple[str | None, bool]:
+    """The whole query with each word that the corpus lacks in its nearest form; `None` where none is near.
+
+    And whether that is sure enough to search for: each word that the corpus lacks has such a form, with the same first
+    letter, for those who misspell a word seldom miss it ("pensions" are no "tensions").
+    """
     names = {(snapshot.work(id).publisher or "").casefold() for id in snapshot.document_ids()}
-    text, looked_at = asked.text, 0
+    text, looked_at, sure = asked.text, 0, True
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay
         for token in reversed(tokens(part.text)):
             word = token.span.of(part.text)
-            if looked_at == MOST or not _is_misspelt(snapshot, word, token.stem, names):
+            if snapshot.holds(token.stem):
                 continue
-            looked_at += 1
-            better = _nearest(snapshot, word.casefold(), token.stem)
+            checked = looked_at < MOST and _is_word(word) and word.casefold() not in names
+            looked_at += checked
+            better = _nearest(snapshot, word.casefold(), token.stem) if checked else None
+            sure &= better is not None and better[0] == word[0].casefold()
             if better:
                 at = part.start + token.span.start
                 text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
-    return text if text != asked.text else None
+    return (text, sure) if text != asked.text else (None, False)
 
 
-def _is_misspelt(snapshot: Snapshot, word: str, stem: str, names: Collection[str]) -> bool:
-    abbreviation = word.isupper() and len(word) <= ABBREVIATION
-    checked = len(word) >= SHORTEST and word.isalpha() and not abbreviation and word.casefold() not in names
-    return checked and not snapshot.holds(stem)
+def _is_word(word: str) -> bool:
+    """Whether it can be misspelt: no number, no abbreviation, not too short."""
+    return len(word) >= SHORTEST and word.isalpha() and not (word.isupper() and len(word) <= ABBREVIATION)
 
 
 def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
@@ -79,13 +84,16 @@ def _forms(snapshot: Snapshot, stem: str) -> set[str]:
 
 
 def _split(snapshot: Snapshot, word: str) -> str | None:
-    """Two words that were run together, where the corpus has them side by side: `carehome`."""
+    """Two words that were run together, `carehome`: best those that the corpus has side by side."""
+    apart = None
     for at in range(3, len(word) - 2):
         parts = [tokens(part) for part in (word[:at], word[at:])]
         found = [part[0].stem for part in parts if len(part) == 1 and snapshot.holds(part[0].stem)]
         if len(found) == 2 and len(snapshot.with_phrase(found)):
             return f"{word[:at]} {word[at:]}"
-    return None
+        if len(found) == 2 and SHORTEST <= at <= len(word) - SHORTEST:
+            apart = apart or f"{word[:at]} {word[at:]}"
+    return apart
 
 
 def _cased(better: str, word: str) -> str:
