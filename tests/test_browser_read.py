@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from corpus_small import publish
 from explorer import PATIENCE, needs_browser, running
 from pdf_files import report
 from playwright.sync_api import Browser, Page, expect
+from test_browser_access import STANDARD
 
 from indexer.build import CATALOGUE, CORPUS
 from indexer.catalogue import Catalogue
@@ -143,3 +145,19 @@ def test_the_outline_can_be_skipped(page: Page, reading: str) -> None:
     expect(page.locator("#text")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('#text').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("asked", ["", "&at=1.2.s2&page=1", "&at=fn1", "&find=lanterns", "&find=oil&at=1.2"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_breaks_the_guidelines_and_nothing_is_cut_off(page: Page, reading: str, asked: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{reading}{asked}")
+    expect(page.locator(".reading, .found").first).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => null)")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
+        page.wait_for_timeout(400)
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
+        grave = [entry for entry in found["violations"] if entry["impact"] in ("serious", "critical")]
+        assert not grave, [(entry["id"], [node["html"][:120] for node in entry["nodes"][:3]]) for entry in grave]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -13,7 +13,7 @@ from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
 from indexer.store import Snapshot
 from indexer.views import links
-from indexer.views.prose import listed, plain, sentence, within
+from indexer.views.prose import listed, sentence, within
 from indexer.views.theme import DIGEST, MACHINE
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
