@@ -13,6 +13,7 @@ from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, corpus, publish
 
 from indexer.embed import load_encoder
 from indexer.errors import SnapshotError, TrailError
+from indexer.models import Pinpoint
 from indexer.search import Filters, Hit, Results, search
 from indexer.search.query import Query
 from indexer.store import Corpus, Snapshot, paragraph_texts, sentence_texts, write_snapshot
@@ -241,6 +242,18 @@ def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
         ("Paragraph 4?", "pac-hc202-2021#4", ("paragraph 4",)),
         ("fn 7", "pac-hc202-2021#2", ("footnote 7",)),
         ("footnote 1", "nao-hc101-2020#1.1", ("footnote 1",)),
+        ("n 7", "pac-hc202-2021#2", ("footnote 7",)),
+        ("NAO 2.7", "nao-hc101-2020#2.7", ("NAO", "paragraph 2.7")),
+        ("2.7, NAO", "nao-hc101-2020#2.7", ("NAO", "paragraph 2.7")),
+        ("National Audit Office para 2.7", "nao-hc101-2020#2.7", ("National Audit Office", "paragraph 2.7")),
+        ("para 3 of HC 202", "pac-hc202-2021#3", ("HC 202", "paragraph 3")),
+        ("PAC 2021 para 3", "pac-hc202-2021#3", ("PAC", "2021", "paragraph 3")),
+        ("HC 202 (2021–22), para 3", "pac-hc202-2021#3", ("HC 202", "2021-22", "paragraph 3")),
+        ("pac fn 7", "pac-hc202-2021#2", ("PAC", "footnote 7")),
+        ("Q 12", "pac-hc202-2021#2", ("question 12, cited in note 7",)),
+        ("Qq 10-12", "pac-hc202-2021#2", ("question 12, cited in note 7",)),
+        ("PAC question 12", "pac-hc202-2021#2", ("PAC", "question 12, cited in note 7")),
+        ("publisher:NAO 2.7", "nao-hc101-2020#2.7", ("paragraph 2.7",)),
     ],
 )
 def test_a_query_that_names_a_place_goes_there(
@@ -264,6 +277,51 @@ def test_a_number_finds_its_paragraph_and_then_the_texts_it_stands_in(tmp_path: 
     other = replace(inquiry, text=text[: len(inquiry.text)])
     publish(tmp_path, replace(held, documents=(audit, other, councils)))
     assert refs(search(Snapshot.open(tmp_path), "2.7")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#2"]
+
+
+@pytest.fixture(scope="module")
+def citing(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A report whose notes cite evidence, an address and reports that are not in the index."""
+    folder = tmp_path_factory.mktemp("citing")
+    pin = Pinpoint("para", "4.8", "4.10")
+    written = Writer(AUDIT).paragraph("1", "A council wrote so.^1").paragraph("2", "A report is on the web.^2")
+    written.paragraph("3", "Others found the same.^3")
+    written.note("1", ("Letter", {"kind": "written-evidence", "code": "ABC0012"}))
+    written.note("2", ("Page", {"kind": "web", "url": "https://www.example.org/reports/one/"}))
+    written.note("3", ("HC 719", {"kind": "report", "series": "HC 719", "pinpoints": (pin,)}))
+    publish(folder, Corpus((written.done(),)))
+    return Snapshot.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "name"),
+    [
+        ("ABC0012", "1", "ABC0012, cited in note 1"),
+        ("abc0012", "1", "ABC0012, cited in note 1"),
+        ("https://example.org/reports/one", "2", "https://www.example.org/reports/one/, cited in note 2"),
+        ("www.example.org/reports", "2", "https://www.example.org/reports/one/, cited in note 2"),
+        ("HC 719", "3", "HC 719, cited in note 3"),
+        ("HC719 para 4.9", "3", "HC719, paragraph 4.9, cited in note 3"),
+        ("https://example.org/audit", "1", "https://example.org/audit"),
+    ],
+)
+def test_what_is_cited_leads_to_where_it_is_cited(citing: Snapshot, query: str, first: str, name: str) -> None:
+    hit = search(citing, query, encoder=WordEncoder()).hits[0]
+    assert (hit.ref, hit.why.exact, hit.why.place) == (f"nao-hc101-2020#{first}", (name,), True)
+    assert hit.why.told() == f"This is the place you named: {name}."
+
+
+@pytest.mark.parametrize("query", ["HC 719 para 5.1", "HC 7", "XYZ0012", "www.example.org/rep", "Q 12", "10.1000/182"])
+def test_what_is_cited_nowhere_names_no_place(citing: Snapshot, query: str) -> None:
+    assert not any(hit.why.place for hit in search(citing, query).hits)
+
+
+def test_a_place_needs_no_encoder(snapshot: Snapshot) -> None:
+    def never() -> WordEncoder:
+        raise AssertionError("loaded")
+
+    assert search(snapshot, "HC 101 para 2.7", encoder=never).hits
+    assert search(snapshot, "publisher:NAO", encoder=never).hits
 
 
 @pytest.mark.parametrize("query", ["HC 10", "HC 1011", "para 99", "9.9", "fn 99", "para graph", "noted 7"])

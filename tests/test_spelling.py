@@ -1,0 +1,81 @@
+"""Misspelt words: what is offered, what is searched for instead, and what is left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from corpus_small import AUDIT, INQUIRY, Writer, publish
+
+from indexer.search import search
+from indexer.store import Corpus, Snapshot
+
+
+@pytest.fixture(scope="module")
+def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    folder: Path = tmp_path_factory.mktemp("index")
+    audit = (
+        Writer(AUDIT)
+        .paragraph("1", "Delayed transfers between wards fell after the vanguards began.")
+        .paragraph("2", "Commissioning of accommodation by the government is slow, and tensions rise.")
+        .paragraph("3", "A care home is not a hospital; care comes first.")
+    )
+    inquiry = Writer(INQUIRY).heading("Safeguarding").paragraph("4", "The transfer of a patient took a day.")
+    publish(folder, Corpus((audit.done(), inquiry.done())))
+    opened = Snapshot.open(folder)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "suggestion"),
+    [
+        ("tranfers", "transfers"),
+        ("transferss", "transfers"),
+        ("Vangaurds", "Vanguards"),
+        ("accomodation", "accommodation"),
+        ("goverment comissioning", "government commissioning"),
+        ("commisioning", "commissioning"),
+        ("tranfer", "transfer"),
+        ("carehome", "care home"),
+        ("ransfers", "transfers"),
+        ("delayed tranfers", "delayed transfers"),
+        ("tranfers AND (care OR wrads)", "transfers AND (care OR wards)"),
+        ('"delayed tranfers" publisher:NAO', '"delayed transfers" publisher:NAO'),
+        ("body:tranfers", "body:transfers"),
+        ("tranfers, (goverment)?", "transfers, (government)?"),
+    ],
+)
+def test_the_nearest_word_of_the_corpus_is_offered(snapshot: Snapshot, query: str, suggestion: str) -> None:
+    assert search(snapshot, query).suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["delayed transfer", "xylophone", "cake", "TRNSFR", "safeguarding", "2019", "wards1", "lga", "NAO",
+     "-tranfers care", "publisher:NAOO care", "", "😀", "gouvernementalisation"],
+)  # fmt: skip
+def test_what_is_left_alone(snapshot: Snapshot, query: str) -> None:
+    assert search(snapshot, query).suggestion is None
+
+
+def test_a_correction_is_searched_for_only_where_no_word_is_found(snapshot: Snapshot) -> None:
+    corrected = search(snapshot, "tranfers")
+    assert corrected.corrected and corrected.query == "tranfers"
+    assert {hit.ref for hit in corrected.hits} == {"nao-hc101-2020#1", "pac-hc202-2021#4"}
+    offered = search(snapshot, "delayed tranfers")
+    assert not offered.corrected and [hit.ref for hit in offered.hits] == ["nao-hc101-2020#1"]
+    assert not search(snapshot, "tranfers", correct=False).hits
+
+
+@pytest.mark.parametrize("query", ["pensions", "tranfers xylophone"])
+def test_a_doubtful_correction_is_only_offered(snapshot: Snapshot, query: str) -> None:
+    results = search(snapshot, query)
+    assert results.suggestion and not results.corrected and not results.hits
+
+
+def test_a_phrase_that_stands_nowhere_is_offered_without_its_marks(snapshot: Snapshot) -> None:
+    results = search(snapshot, '"care hospital"')
+    assert (results.total, results.suggestion) == (0, "care hospital")
+    assert results.notes == ("No paragraph holds “care hospital” side by side.",)
