@@ -111,12 +111,13 @@ def build(
 ) -> None:
     """Index the corpus and any added files or folders; unchanged files are not read again."""
     from indexer import terminal
+    from indexer.bars import building
     from indexer.build import build as run
     from indexer.jobs import lines
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with nothing half done
     bars = progress is Bars.BARS
-    with terminal.progress() if bars else nullcontext(lines.Lines().progress) as show:
+    with building() if bars else nullcontext(lines.Lines().progress) as show:
         report = run(
             paths or [], index, encoder=encoder, fresh=fresh, remove=remove or [], restore=restore or [], progress=show
         )
@@ -134,6 +135,7 @@ def fetch(
 ) -> None:
     """Fetch originals from the publishers' addresses in the catalogue; the next build reads them."""
     from indexer import terminal
+    from indexer.bars import fetching
     from indexer.build import CATALOGUE, CORPUS, ORIGINALS
     from indexer.catalogue import Catalogue
     from indexer.fetch import fetch as run
@@ -142,7 +144,7 @@ def fetch(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     bars = progress is Bars.BARS
     catalogue, folder = Catalogue.load(CORPUS / CATALOGUE), into or CORPUS / ORIGINALS
-    with terminal.fetching() if bars else nullcontext(lines.Lines().fetching) as show:
+    with fetching() if bars else nullcontext(lines.Lines().fetching) as show:
         found = run(works or [], catalogue, folder, again=again, progress=show)
     (terminal if bars else lines).fetched(found)
     if any(work.failure for work in found):
@@ -185,8 +187,6 @@ def search(
     as_json: Json = False,
 ) -> None:
     """Find paragraphs, best first, by their words and by their meaning."""
-    from indexer import terminal
-    from indexer.contract import search_json
     from indexer.search import Filters
     from indexer.search import like as alike
     from indexer.search import search as run
@@ -201,8 +201,12 @@ def search(
         encoder = None if keyword else partial(_encoder, snapshot)
         results = run(snapshot, query or "", k=k, filters=filters, encoder=encoder, diverse=diverse, correct=correct)
     if as_json:
+        from indexer.contract import search_json
+
         _print(search_json(results))
     else:
+        from indexer import terminal
+
         terminal.results(results)
 
 
@@ -238,6 +242,7 @@ def check(
 ) -> None:
     """Check every citation of a draft against the corpus; exit status 1 where one is wrong."""
     from indexer import terminal
+    from indexer.bars import checking
     from indexer.build import CATALOGUE, CORPUS
     from indexer.catalogue import Catalogue
     from indexer.check import check as run
@@ -245,7 +250,7 @@ def check(
 
     snapshot, catalogue = _open(index), Catalogue.load(CORPUS / CATALOGUE)
     draft = read_pasted(sys.stdin.read(), catalogue) if file == "-" else read_draft(Path(file), catalogue)
-    with terminal.check_progress() as progress:
+    with checking() as progress:
         report = run(draft, snapshot, catalogue, None if keyword else _encoder(snapshot), progress)
     if output:
         from indexer.check.report import write

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from indexer.health import health
-from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Span, Work
-from indexer.store import Snapshot
-
 if TYPE_CHECKING:
     from indexer.challenges import Challenge
+    from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Span, Work
     from indexer.search import Hit, Results
+    from indexer.store import Snapshot
 
 WORDS_BEFORE = 5  # of the text before a marker, enough to find the place by eye
 
@@ -71,6 +69,8 @@ def work_json(work: Work) -> dict[str, Any]:
 
 def health_json(document: Document) -> dict[str, Any]:
     """The verdict in one line, and the numbers that it rests on."""
+    from indexer.health import health
+
     found = health(document)
     fields = ("verdict", "sound", "markers", "notes", "matched", "unused_notes", "numbered")
     return {

@@ -1,94 +1,32 @@
-"""What the command line shows to people: one function for each command's page, and the progress bars."""
+"""What the command line shows to people: one function for each command's page.
+
+What one page alone needs is imported there, for `trail search` is to answer at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    MofNCompleteColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeElapsedColumn,
-    TransferSpeedColumn,
-)
-from rich.table import Table
-from rich.tree import Tree
 
-from indexer.contract import STATES
 from indexer.errors import UnknownReference
-from indexer.health import health
 from indexer.models import Document, Paragraph, Span
 
 if TYPE_CHECKING:
+    from rich.tree import Tree
+
     from indexer.build import Report
     from indexer.challenges import Challenge
     from indexer.check import CheckReport
     from indexer.fetch import Fetched
-    from indexer.reading import Progress as Show
-    from indexer.reading import Stage
     from indexer.search import Results
     from indexer.store import Snapshot
     from indexer.trace import Step, Trace
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
-
-STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "Publishing"}
-
-
-@contextmanager
-def progress() -> Iterator[Show]:
-    """Bars on standard error for a build: files read, texts encoded, snapshot written."""
-    columns = (
-        TextColumn("{task.description:<10}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.fields[name]}"),
-    )
-    with Progress(*columns, console=err) as bars:
-        tasks = {
-            stage: bars.add_task(label, total=None, name="", start=False, visible=False)
-            for stage, label in STAGES.items()
-        }
-
-        def show(stage: Stage, done: int, total: int, name: str) -> None:
-            bars.start_task(tasks[stage])
-            bars.update(tasks[stage], completed=done, total=total or None, name=escape(name), visible=True)
-
-        yield show
-
-
-@contextmanager
-def check_progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error: citations checked."""
-    with Progress(
-        TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err, transient=True
-    ) as bars:
-        task = bars.add_task("", total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
-
-
-@contextmanager
-def fetching() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on standard error for each work that is fetched: bytes so far."""
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=err, transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def show(work: str, done: int, total: int) -> None:
-            if work not in tasks:
-                tasks[work] = bars.add_task(escape(work), total=None)
-            bars.update(tasks[work], completed=done, total=total or None)
-
-        yield show
 
 
 def fetched(works: Sequence[Fetched]) -> None:
@@ -162,6 +100,8 @@ def _marked(text: str, highlights: Sequence[Span]) -> str:
 
 def document(read: Document) -> None:
     """One document as it was read: whether it is sound, what it is, how much, what is wrong with it."""
+    from indexer.health import health
+
     work = read.work
     out.print(escape(health(read).verdict), soft_wrap=True)
     out.print(f"[bold]{escape(work.title)}[/bold] ({work.id}, {read.edition})")
@@ -236,6 +176,8 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
 
 
 def trace(chain: Trace) -> None:
+    from rich.tree import Tree
+
     tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
     for step in chain.steps:
         _branch(tree, step)
@@ -268,6 +210,7 @@ def check(report: CheckReport) -> None:
 
 def _branch(tree: Tree, step: Step) -> None:
     from indexer.changes import CHANGES  # it compiles the patterns of figures, which no search needs
+    from indexer.contract import STATES
 
     state = "remark" if step.method == "remark" else step.state
     lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[state]}"]
@@ -321,6 +264,10 @@ def _text(snapshot: Snapshot, ref: str) -> str:
 
 def status(state: Mapping[str, Any]) -> None:
     out.print(f"Snapshot {state['snapshot']} of {state['created']}, encoder {state['encoder']}\n")
+    from rich.table import Table
+
+    from indexer.contract import STATES
+
     table = Table("document", "edition", "numbered", "markers", "notes", "links", "health")
     for entry in state["documents"]:
         links = ", ".join(f"{entry['links'][name]} {name}" for name in STATES if name in entry["links"])

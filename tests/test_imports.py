@@ -17,7 +17,7 @@ STAGES = (
     "catalogue pinpoints shelf whereabouts beside named resolve cite challenges embed graph store search align figures "
     "wording quotes changes steps trace claims document files chosen worker workers reading build fetch kept jobs "
     "check contract holdings "
-    "maps chapters reference pictures terminal views cli"
+    "maps chapters reference pictures bars terminal views cli"
 ).split()
 
 
