@@ -6,19 +6,17 @@ import re
 from pathlib import Path
 
 import pytest
+from explorer import needs_browser
 from playwright.sync_api import Page, expect
-from test_browser import CHROMIUM, address, browser, page
 
-__all__ = ["address", "browser", "page"]  # fixtures, shared with the other tests in a browser
-
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
+pytestmark = needs_browser
 
 CLAIM = "trace?ref=pac-hc1376-2018%2318.s5"
 
 
 def test_from_the_map_of_works_to_a_place_in_a_report(page: Page, address: str) -> None:
     page.goto(f"{address}/map")
-    node = page.locator(".canvas-frame a", has_text="Health and social care integration")
+    node = page.locator(".canvas-frame a[href*='work=nao-hc1011-2017']")
     node.hover()
     expect(page.locator(".canvas-told")).to_contain_text("not in the corpus; cited 7 times here")
     expect(page.locator(".canvas-frame .tie.lit")).to_have_count(1)
@@ -83,7 +81,8 @@ def test_the_trace_is_drawn_further_and_taken_away(page: Page, address: str, tmp
     page.goto(f"{address}/{CLAIM}&hops=1")
     page.locator(".canvas-frame a", has_text="2 steps behind it").click()
     expect(page).to_have_url(re.compile(r"hops=2"))
-    expect(page.locator(".canvas-frame")).to_contain_text("A doubt was lost.")
+    expect(page.locator(".canvas-frame")).to_contain_text("Points at another note")
+    page.wait_for_timeout(1000)  # the buttons below it are made anew as well
     for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("JSON", b"{")):
         with page.expect_download() as taken:
             page.get_by_role("button", name=f"As {kind}").click()
@@ -101,4 +100,4 @@ def test_a_small_window_loses_nothing(page: Page, address: str, place: str, sche
     expect(page.locator(".canvas-frame svg")).to_be_visible()
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     frame = page.locator(".canvas-frame")  # what is wider can be reached inside its own frame
-    assert frame.evaluate("frame => frame.scrollWidth >= frame.querySelector('svg').getBoundingClientRect().width")
+    assert frame.evaluate("frame => frame.scrollWidth + 1 >= frame.querySelector('svg').getBoundingClientRect().width")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -131,9 +132,9 @@ def _taken(snapshot: Snapshot, found: Trace, drawn: Element) -> None:
     name = f"trace {found.claim.ref.replace('#', ' ').replace('/', ' ')}"
     row = st.container(horizontal=True)
     for suffix, mime, made in (
-        ("png", "image/png", lambda: picture.as_png(drawn, title, origin)),
-        ("svg", "image/svg+xml", lambda: picture.as_svg(drawn, title, origin)),
-        ("json", "application/json", lambda: json.dumps(found.to_json(), ensure_ascii=False, indent=2)),
+        ("png", "image/png", partial(picture.as_png, drawn, title, origin)),  # takes a while: when it is asked for
+        ("svg", "image/svg+xml", picture.as_svg(drawn, title, origin)),
+        ("json", "application/json", json.dumps(found.to_json(), ensure_ascii=False, indent=2)),
     ):
         row.download_button(
             f"As {suffix.upper()}", data=made, file_name=f"{name}.{suffix}", mime=mime, on_click="ignore",
