@@ -191,6 +191,7 @@ FRAGMENTS = st.lists(
 @example("nao-hc101-2020#99.9")
 @example("nao-hc101-2020#")
 @example("#")
+@example("PUBLISHER:0)NAO-HC101-2020#")
 @example("(" * 100_000)
 @example(")" * 100_000)
 @example('"' * 100_000)

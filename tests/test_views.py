@@ -425,8 +425,19 @@ def test_ordinals(number: int, expected: str) -> None:
     [
         (Why(1, 3, ()), "Matches your words (1st) and the meaning (3rd)."),
         (Why(2, None, ("care",)), "Matches your words (2nd)."),
+        (Why(2, 1, ("care",), ("care", "pay")), "Matches your words “care” and “pay” (2nd) and the meaning (1st)."),
+        (
+            Why(1, None, (), tuple("abcdefghij")),
+            "Matches your words “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 2 more (1st).",
+        ),
+        (Why(None, None, (), ("care",)), "It holds your words “care”."),
+        (Why(None, None, ()), "It passes all that you asked for."),
+        (Why(1, None, (), (), expanded=(("STP", "a plan"),)), "Matches your words (1st). “a plan” stands for “STP”."),
         (Why(1, None, ("Better Care Fund",)), "Matches your words (1st). It holds “Better Care Fund” just as typed."),
-        (Why(None, None, ("HC 950", "paragraph 2.7")), "This is the place you named: HC 950 and paragraph 2.7."),
+        (
+            Why(None, None, ("HC 950", "paragraph 2.7"), place=True),
+            "This is the place you named: HC 950 and paragraph 2.7.",
+        ),
     ],
 )
 def test_why_it_matched_in_plain_words(why: Why, expected: str) -> None:

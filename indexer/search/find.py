@@ -16,7 +16,7 @@ from indexer.models import Span
 from indexer.search.demands import is_value, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
-from indexer.search.language import QUOTES, Asked, Phrase, read
+from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.places import Place, find_places, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
@@ -86,7 +86,8 @@ def search(
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
     way = Way(k, allowed(snapshot, filters), encoder, by, diverse)
     found, asked, by_words = _answer(snapshot, query, way)
-    if found.suggestion is None and not _all_held(snapshot, asked):
+    pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
+    if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
         suggestion, sure = corrected(snapshot, asked)
         found = replace(found, suggestion=suggestion)
         if correct and suggestion and sure and not by_words and by != "meaning":
@@ -115,7 +116,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         places = [place for place in find_places(snapshot, asked.ranking) if passing[place.row]] if asked.free else []
     except UnknownReference as error:
         told = Results(
-            typed, 0, 0.0, (), _no_facets(), (*notes, _plain(str(error))), nearest_reference(snapshot, typed)
+            typed, 0, 0.0, (), _no_facets(), (*notes, _plain(str(error))), nearest_reference(snapshot, asked.ranking)
         )
         return told, asked, True
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)

@@ -29,20 +29,25 @@ class Why:
         return " ".join(filter(None, (self._ways(), self._held(), self._more())))
 
     def _ways(self) -> str:
-        if self.place or (self.exact and not (self.keyword_rank or self.semantic_rank)):
+        if self.place:
             return f"This is the place you named: {listed(self.exact)}."
         ways = []
         if self.keyword_rank:
-            words = listed([f"“{word}”" for word in self.words[:WORDS_TOLD]])
-            more = f" and {len(self.words) - WORDS_TOLD} more" if len(self.words) > WORDS_TOLD else ""
-            ways.append(f"your words{' ' if words else ''}{words}{more} ({ordinal(self.keyword_rank)})")
+            ways.append(f"{self._words()} ({ordinal(self.keyword_rank)})")
         if self.semantic_rank:
             ways.append(f"the meaning ({ordinal(self.semantic_rank)})")
-        return f"Matches {listed(ways)}." if ways else "It passes all that you asked for."
+        if not ways:
+            return f"It holds {self._words()}." if self.words else "It passes all that you asked for."
+        return f"Matches {listed(ways)}."
+
+    def _words(self) -> str:
+        named = [f"“{word}”" for word in self.words[:WORDS_TOLD]]
+        more = [f"{len(self.words) - WORDS_TOLD} more"] if len(self.words) > WORDS_TOLD else []
+        return f"your words {listed([*named, *more])}".rstrip()
 
     def _held(self) -> str:
         telling = [f"“{words}”" for words in self.exact if " " in words or any(map(str.isdigit, words))]
-        return f"It holds {listed(telling)} just as typed." if telling and not self._ways().startswith("This") else ""
+        return f"It holds {listed(telling)} just as typed." if telling and not self.place else ""
 
     def _more(self) -> str:
         told = [f"“{long}” stands for “{short}”." for short, long in self.expanded]

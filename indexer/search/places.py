@@ -94,7 +94,7 @@ def nearest_reference(snapshot: Snapshot, typed: str) -> str | None:
     """The reference most like one that is not there."""
     from rapidfuzz import fuzz, process
 
-    work, _, local = tidy(typed).strip(PUNCTUATION).casefold().partition("#")
+    work, _, local = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION).casefold().partition("#")
     document = snapshot.document(work)
     known = [paragraph.id for paragraph in document.paragraphs if paragraph.number]
     known += [note.id for note in document.notes]
