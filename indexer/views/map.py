@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from threading import Thread
 
 import streamlit as st
 
@@ -166,8 +168,8 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
     theme.show(
         f'<p class="found">{told}{left}. {more}</p>'
         '<p class="quiet">A thread runs from the work that cites to the work it cites, the broader the more often; '
-        "a work is larger the more often it is cited. Choose a work to see its ties alone. "
-        "<a href='#as-a-table'>To the table that says the same</a></p>"
+        "a dashed one joins two works with similar paragraphs. A work is larger the more often it is "
+        "cited. Choose a work to see its ties alone. <a href='#as-a-table'>To the table that says the same</a></p>"
     )
     canvas.show(works.draw(found, lambda id: _address(work=id, most=None, zoom=None)), "works")
     order = tables.chosen(st.query_params.get("sort", ""), tables.NETWORK, "-times")
@@ -175,6 +177,14 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
         snapshot, found, order, lambda key: _address(sort=key), lambda id: _address(work=id, most=None, zoom=None)
     )
     theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
+    _ahead(snapshot, _unit(snapshot))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Snapshot: lambda snapshot: str(snapshot.folder)})
+def _ahead(snapshot: Snapshot, unit: Unit) -> None:
+    """Lays out the passages while the first map is looked at, once for everybody: it takes seconds."""
+    wanted = partial(landscape, snapshot, unit, (), Narrow(), most=1, most_ties=0)
+    Thread(target=wanted, daemon=True).start()
 
 
 def _about(snapshot: Snapshot, id: str) -> str:
@@ -221,7 +231,7 @@ def _told(left: int, ties_left: int, drawn: int, unit: Unit, most: int) -> str:
     return (
         f'<p class="found">{told}.{lines} {more}{narrower}</p>'
         '<p class="quiet">Marks that stand close together say something alike; how far apart distant ones stand, '
-        "and in which direction, means nothing. A solid line joins a passage to one it cites, a dotted line two that "
+        "and in which direction, means nothing. A solid line joins a passage to one it cites, a dashed line two that "
         "are near in meaning. <a href='#as-a-table'>To the table that says the same</a></p>"
     )
 

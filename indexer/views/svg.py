@@ -88,8 +88,9 @@ def wrapped(words: str, width: float, size: float, *, lines: int, bold: bool = F
     rest = BLANKS.sub(" ", clean(words)).strip()
     while rest and len(done) < lines:
         line = rest[: _fits(rest, width, size, bold)]
-        if len(line) < len(rest) and " " in line and rest[len(line)] != " ":
-            line = line.rpartition(" ")[0]
+        if len(line) < len(rest) and rest[len(line)] != " ":
+            whole = line.rpartition(" ")[0]
+            line = whole if 2 * len(whole) > len(line) else line  # a very long word, an address, is cut where it must
         done.append(line.strip())
         rest = rest[len(line) :].strip()
     if rest and done:

@@ -22,7 +22,7 @@ OPENING = 110  # characters of a passage
 
 Sorted = Callable[[str], str]  # a column's key, with "-" before it where it runs downwards → the address
 
-NETWORK = {"from": "Work", "how": "How", "to": "Other work", "times": "Times"}
+NETWORK = {"from": "Work", "how": "How", "to": "Other work", "times": "How often"}
 LANDSCAPE = {"place": "Passage", "year": "Year", "alike": "Most like it elsewhere"}
 
 
