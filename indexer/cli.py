@@ -186,7 +186,11 @@ def search(
     index: Index = INDEX,
     as_json: Json = False,
 ) -> None:
-    """Find paragraphs, best first, by their words and by their meaning."""
+    """Find paragraphs, best first, by their words and by their meaning.
+
+    A query may hold "quoted phrases", AND, OR, NOT, brackets, and the fields publisher: kind: year:2016..2018
+    challenge: title: body:. Or it names a place: HC 950 para 2.7, PAC para 18, fn 36, Q 163, IBH0005, a web address.
+    """
     from indexer.search import Filters
     from indexer.search import like as alike
     from indexer.search import search as run

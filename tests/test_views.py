@@ -71,7 +71,7 @@ GOOD = [
     ("search", {"q": "tranfers", "mode": "words", "typed": "1"}, "Did you mean “ transfers ”?"),
     ("search", {"q": "publisher:XYZ care", "mode": "words"}, "No publisher is called “XYZ”; there are"),
     ("search", {"q": "workforce AND pay publisher:PAC", "mode": "words"}, "your words “workforce” and “pay” (1st)"),
-    ("search", {"like": "nao-hc950-2018#2.7", "publisher": "PAC"}, "More like this"),
+    ("search", {"like": "nao-hc950-2018#2.7", "publisher": "PAC"}, "most like NAO, paragraph 2.7"),
     ("search", {}, "How to search"),
     ("read", {"doc": "nao-hc950-2018", "at": "2.7"}, "More like this"),
     ("challenges", {}, "Strategic issues"),

@@ -14,17 +14,14 @@ from indexer.views.theme import DIGEST
 def summary(found: Results) -> str:
     """How much was found, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
-    return _heading(found, f"for “{escape(query)}”")
+    shown = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
+    return f'<h2 class="found">{counted(found.total, "paragraph")} for “{escape(query)}”{shown}</h2>'
 
 
 def summary_alike(found: Results, name: str) -> str:
-    """The same over what is like the passage called `name`."""
-    return _heading(found, f"like {links.link(links.read(found.query), name)}")
-
-
-def _heading(found: Results, words: str) -> str:
-    shown = f", the best {len(found.hits)} shown" if found.total > len(found.hits) else ""
-    return f'<h2 class="found">{counted(found.total, "paragraph")} {words}{shown}</h2>'
+    """The same over what is like the passage called `name`; how many are a little like it says nothing."""
+    words = f"most like {links.link(links.read(found.query), name)}"
+    return f'<h2 class="found">{counted(len(found.hits), "paragraph")} {words}</h2>'
 
 
 def remarks(found: Results, **kept: links.Value) -> str:
