@@ -243,7 +243,8 @@ def _at_address(snapshot: Snapshot, text: str) -> list[Place]:
         if (url := snapshot.work(identifier).url) and _bare(url) == wanted
         for row in _first(snapshot, n)
     ]
-    printed = [url for url in snapshot.cited_addresses() if _bare(url) == wanted or _bare(url).startswith(f"{wanted}/")]
+    under = tuple(f"{wanted}{mark}" for mark in "/#?")
+    printed = [url for url in snapshot.cited_addresses() if _bare(url) == wanted or _bare(url).startswith(under)]
     return own + _marked((found for url in printed for found in _citing(snapshot, "url", url)), ())
 
 
