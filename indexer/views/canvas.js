@@ -20,8 +20,8 @@ export default function (component) {
   const root = parentElement.querySelector(".canvas");
   const frame = root.querySelector(".canvas-frame");
   const told = root.querySelector(".canvas-told");
-  if (root.dataset.drawn === data.svg) return; // the page ran again, but this is as it was
-  root.dataset.drawn = data.svg;
+  if (root.drawn === data.svg) return; // the page ran again, but this is as it was
+  root.drawn = data.svg;
   const svg = parsed(data.svg);
   frame.replaceChildren(svg);
   frame.setAttribute("aria-label", data.label);
