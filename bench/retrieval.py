@@ -1,8 +1,9 @@
 """Finding, judged: how high search puts what people said belongs to a claim.
 
-    .venv/bin/python bench/retrieval.py [--bench FOLDER] [--documents FOLDER] [--vectors FOLDER] [--only SET …]
+    .venv/bin/python bench/retrieval.py [--bench FOLDER] [--documents FOLDER] [--originals FOLDER] [--vectors FOLDER]
+                                        [--only SET …]
 
-Four sets, each asked by words alone, by meaning alone and by both (the default), through the product's own code: the
+Five sets, each asked by words alone, by meaning alone and by both (the default), through the product's own code: the
 texts are made into documents, encoded, published as a snapshot, and `indexer.search.search` is asked.
 
 * SciFact: claims of science, the abstracts they cite. An abstract is a document of one paragraph, its title the work's.
@@ -12,10 +13,13 @@ texts are made into documents, encoded, published as a snapshot, and `indexer.se
   without the list of conclusions, whose numbers begin again. A report is an index of its own.
 * Plain questions: short ones that we wrote, and the paragraphs of the two digests of numbered reports that we judged to
   answer them (`plain_questions.tsv`). Few and ours; the weights of short queries were chosen with them in sight.
+* Judged questions: what a researcher, a member of a committee's staff and a student might ask of the five original
+  documents, and how well each pooled paragraph answers, 1 to 3 (`questions.tsv`).
 
 The queries are parted by a hash of each into two halves, and both are printed beside all: weights are to be chosen on
-the half called "tuned". The step of diversity is off, for it serves the reader of a page and not these measures;
-`--diverse` puts it on. Encoding takes long (88,000 texts); `--vectors` keeps the vectors in a folder for the next time.
+the half called "tuned", and `--tuned` prints that alone. The step of diversity is off, for it serves the reader of a
+page and not these measures; `--diverse` puts it on. Encoding takes long (130,000 texts);
+`--vectors` keeps the vectors in a folder for the next time.
 """
 
 from __future__ import annotations
@@ -37,6 +41,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.abbreviations import find_abbreviations, joined
 from indexer.build import CATALOGUE, CORPUS
 from indexer.catalogue import Catalogue
 from indexer.document import read_document
@@ -44,7 +49,7 @@ from indexer.embed import Encoder, VectorCache, load_encoder
 from indexer.models import Document, Paragraph, Sentence, Span, Work
 from indexer.search import search
 from indexer.search.ranking import By
-from indexer.store import Corpus, Snapshot, paragraph_texts, sentence_texts, write_snapshot
+from indexer.store import Corpus, Snapshot, Vocabulary, paragraph_texts, sentence_texts, write_snapshot
 
 SHARED = Path(__file__).parents[2] / "shared"
 DEPTH = 100  # hits asked for
@@ -59,6 +64,7 @@ class Query:
 
     text: str
     relevant: tuple[frozenset[str], ...]  # refs; each set is enough by itself
+    grades: Mapping[str, int] = field(default_factory=dict)  # how well each answers, 1 to 3, where that was judged
 
     @property
     def any(self) -> frozenset[str]:
@@ -67,7 +73,8 @@ class Query:
     @property
     def tuned(self) -> bool:
         """Whether it belongs to the half on which weights may be chosen."""
-        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % 2 == 0
+        parted = hashlib.sha1 if self.grades else hashlib.sha256  # the judged questions were parted when they were made
+        return int(parted(self.text.encode()).hexdigest(), 16) % 2 == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +102,11 @@ class Collection:
 
 
 def ndcg(hits: Sequence[str], query: Query) -> float:
-    """Normalised discounted cumulative gain of the first ten, each judged text counting alike."""
-    gained = sum(1 / math.log2(n + 2) for n, ref in enumerate(hits[:10]) if ref in query.any)
-    return gained / sum(1 / math.log2(n + 2) for n in range(min(10, len(query.any))))
+    """Normalised discounted cumulative gain of the first ten; of grade g 2^g − 1, each alike where none was given."""
+    worth = {ref: 2.0 ** query.grades.get(ref, 1) - 1 for ref in query.any}
+    gained = sum(worth.get(ref, 0) / math.log2(n + 2) for n, ref in enumerate(hits[:10]))
+    best = sorted(worth.values(), reverse=True)[:10]
+    return gained / sum(gain / math.log2(n + 2) for n, gain in enumerate(best))
 
 
 def recall(hits: Sequence[str], query: Query) -> float:
@@ -180,7 +189,17 @@ def plain(_: argparse.Namespace) -> Collection:
     return Collection("Plain questions", (Index(documents, queries),), ("nDCG@10", "MRR", "hit@1"))
 
 
-SETS = {"scifact": scifact, "wice": wice, "references": references, "plain": plain}
+def questions(options: argparse.Namespace) -> Collection:
+    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    grades: dict[str, dict[str, int]] = {}
+    for question, _, ref, grade in _rows(Path(__file__).with_name("questions.tsv")):
+        grades.setdefault(question, {})[ref] = int(grade)
+    queries = tuple(Query(text, (frozenset(told),), told) for text, told in grades.items())
+    documents = tuple(read_document(path, catalogue) for path in sorted(options.originals.iterdir()))
+    return Collection("Judged questions", (Index(documents, queries),), ("nDCG@10", "MRR", "hit@1"))
+
+
+SETS = {"scifact": scifact, "wice": wice, "references": references, "plain": plain, "questions": questions}
 
 
 def document(name: str, title: str, paragraphs: Sequence[Sequence[str]]) -> Document:
@@ -246,7 +265,7 @@ def main() -> None:
                     for by, found in hits.items():
                         results = search(snapshot, query.text, k=DEPTH, encoder=asked, by=by, diverse=options.diverse)
                         found.append([hit.ref for hit in results.hits])
-        report(collection, hits)
+        report(collection, hits, tuned_only=options.tuned)
 
 
 @contextmanager
@@ -257,31 +276,38 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
         with closing(VectorCache.open(vectors or folder)) as cache:
             paragraphs = cache.encode(paragraph_texts(index.documents), encoder)
             sentences = cache.encode(sentence_texts(index.documents), encoder)
-        write_snapshot(folder, Corpus(index.documents), encoder.name, paragraphs, sentences)
+            vocabulary = Vocabulary.of(index.documents)
+            words = cache.encode([vocabulary.forms[number] for number in vocabulary.told], encoder)
+        meanings = joined(find_abbreviations(index.documents), Catalogue.load(CORPUS / CATALOGUE).abbreviations)
+        corpus = Corpus(index.documents, extras={"abbreviations": meanings})
+        write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words))
         with closing(Snapshot.open(folder)) as snapshot:
             yield snapshot
 
 
-def report(collection: Collection, hits: Mapping[By, Sequence[Sequence[str]]]) -> None:
-    columns = [f"{name}: tuned / other / all" for name in collection.measures]
+def report(collection: Collection, hits: Mapping[By, Sequence[Sequence[str]]], *, tuned_only: bool) -> None:
+    columns = [f"{name}: tuned{'' if tuned_only else ' / other / all'}" for name in collection.measures]
     print(f"\n{f'{collection.name} ({len(collection.queries)})':<28}" + "".join(f"{column:>34}" for column in columns))
     for by, label in METHODS.items():
-        means = [_means(name, hits[by], collection.queries) for name in collection.measures]
+        means = [_means(name, hits[by], collection.queries, tuned_only=tuned_only) for name in collection.measures]
         print(f"{label:<28}" + "".join(f"{mean:>34}" for mean in means), flush=True)
 
 
-def _means(name: str, hits: Sequence[Sequence[str]], queries: Sequence[Query]) -> str:
+def _means(name: str, hits: Sequence[Sequence[str]], queries: Sequence[Query], *, tuned_only: bool) -> str:
     scores = [(MEASURES[name](found, query), query.tuned) for found, query in zip(hits, queries, strict=True)]
     halves = [[score for score, tuned in scores if tuned is half] for half in (True, False)]
-    return " / ".join(f"{mean(some):.3f}" for some in (*halves, [score for score, _ in scores]))
+    shown = halves[:1] if tuned_only else [*halves, [score for score, _ in scores]]
+    return " / ".join(f"{mean(some):.3f}" for some in shown)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bench", type=Path, default=SHARED / "bench")
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "parliament")
+    parser.add_argument("--originals", type=Path, default=SHARED / "corpus" / "originals")
     parser.add_argument("--vectors", type=Path, help="a folder that keeps the vectors for the next time")
     parser.add_argument("--only", nargs="+", choices=SETS, help="only these sets")
+    parser.add_argument("--tuned", action="store_true", help="print the half on which weights may be chosen alone")
     parser.add_argument("--diverse", action="store_true", help="with the step of diversity")
     options = parser.parse_args()
     if not options.bench.is_dir():

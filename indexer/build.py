@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer.abbreviations import find_abbreviations, joined
 from indexer.catalogue import Catalogue
 from indexer.chosen import Chosen
 from indexer.errors import TrailError
@@ -22,6 +23,7 @@ from indexer.reading import Left, Progress, Readers, Reading, known_of, read_all
 from indexer.resolve import resolve
 from indexer.store import (
     Corpus,
+    Vocabulary,
     paragraph_texts,
     prose_owners,
     sentence_texts,
@@ -126,10 +128,12 @@ def _publish(
     quick = quickest(original)
     encoder = _Counting(quick)
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
+    vocabulary = Vocabulary.of(documents)
     with closing(VectorCache.open(index)) as cache:
-        bar = _Bar(progress, len(paragraphs) + len(sentences))
-        vectors = cache.encode([*paragraphs, *sentences], encoder, bar.add)
-    of_paragraphs, of_sentences = vectors[: len(paragraphs)], vectors[len(paragraphs) :]
+        texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
+        vectors = cache.encode(texts, encoder, _Bar(progress, len(texts)).add)
+    ends = len(paragraphs), len(paragraphs) + len(sentences)
+    of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
     progress("write", 0, 1, "")
     listed = [challenge for document in documents for challenge in find(document)]
     challenges = with_evidence(
@@ -146,9 +150,10 @@ def _publish(
             **extras,
             "encoding": "bfloat16" if quick.half else "float32",
             "challenges": [challenge.to_json() for challenge in challenges],
+            "abbreviations": joined(find_abbreviations(documents), catalogue.abbreviations),
         },
     )
-    folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences)
+    folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
     progress("write", 1, 1, "")
     return folder, encoder.encoded, slow_queries
 

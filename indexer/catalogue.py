@@ -42,7 +42,7 @@ class Catalogue:
 
     works: Mapping[str, Work] = field(default_factory=dict)
     bodies: tuple[Body, ...] = ()
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # short → what it may stand for
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # work id → words in its opening
     files: Mapping[str, str] = field(default_factory=dict)  # work id → address of its original
 
@@ -231,7 +231,9 @@ class _Reader:
             if "file" in entry:
                 files[entry["id"]] = entry["file"]
         bodies = tuple(self._body(entry, line) for entry, line in self._entries(data, "body"))
-        return Catalogue(works, bodies, dict(data.get("abbreviations", {})), signs, files)
+        short = data.get("abbreviations", {})
+        meanings = {word: tuple([long] if isinstance(long, str) else long) for word, long in short.items()}
+        return Catalogue(works, bodies, meanings, signs, files)
 
     def _body(self, entry: Mapping[str, Any], line: int) -> Body:
         self._known("a body", entry, _BODY_FIELDS, line)

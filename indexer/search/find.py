@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.embed import Encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
+from indexer.search.abbreviated import expanded
 from indexer.search.demands import is_value, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
@@ -56,6 +57,7 @@ class Way:
     encoder: Encoder | Callable[[], Encoder] | None
     by: By
     diverse: bool
+    expand: bool
 
 
 def search(
@@ -68,6 +70,7 @@ def search(
     by: By = "both",
     diverse: bool = True,
     correct: bool = True,
+    expand: bool = True,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
 
@@ -75,7 +78,8 @@ def search(
     `indexer.search.language` tells what a query may say. Nothing typed is an error: what cannot be read or met is told
     in `notes`. With `diverse`, each further paragraph of a document counts a little less than the one before, so that
     the results of one document do not crowd out the rest. With `correct`, a query of which no word is found is
-    searched with its misspelt words corrected.
+    searched with its misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
+    its abbreviation.
 
     A query that names a place (`nao-hc950-2018#2.7`, `HC 950`, `para 2.7`, `fn 36`) gives that place first, then the
     paragraphs in which it stands as typed. Raises `TrailError` for a `k` below 1 or a filter value that the index has
@@ -84,7 +88,7 @@ def search(
     started = perf_counter()
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
-    way = Way(k, allowed(snapshot, filters), encoder, by, diverse)
+    way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand)
     found, asked, by_words = _answer(snapshot, query, way)
     pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
     if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
@@ -120,6 +124,8 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         )
         return told, asked, True
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
+    if way.expand and not places:
+        query = expanded(snapshot.abbreviations, query)
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     return _ranked(snapshot, asked, query, places, passing & snapshot.searched, way, notes)
@@ -145,7 +151,9 @@ def _ranked(
     found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
     hits = tuple(islice(_hits(snapshot, query, ranking, places, rest), way.k))
     by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
-    return Results(asked.text, found.total, 0.0, hits, facet_counts(snapshot, found), notes), asked, by_words
+    facets = facet_counts(snapshot, found)
+    results = Results(asked.text, found.total, 0.0, hits, facets, notes, expansions=query.expansions)
+    return results, asked, by_words
 
 
 def _hits(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.models import Edition, Span
-from indexer.search.query import Query, found_in, standing
+from indexer.search.query import Query, found_in, standing, standing_for
 from indexer.store import Snapshot
 
 WORDS_TOLD = 8  # matched words that are named at most
@@ -99,7 +99,7 @@ class Hit:
             text=text,
             highlights=highlights,
             score=round(score, 4),
-            why=Why(keyword, semantic, exact, standing(query, text)),
+            why=Why(keyword, semantic, exact, standing(query, text), expanded=standing_for(query, text)),
             kind=work.kind,
             section=paragraph.section,
             edition=document.edition,

@@ -37,6 +37,8 @@ class Query:
     quoted: tuple[tuple[str, ...], ...] = ()  # stems of each quoted phrase; paragraphs that hold all come first
     common: tuple[str, ...] = ()  # stems of the common words beside others: they order what is found, and find nothing
     pairs: tuple[tuple[str, str], ...] = ()  # stems of words that were typed side by side; they too only order
+    also: tuple[tuple[str, ...], ...] = ()  # stems of what abbreviations stand for, and of what is short for a name
+    expansions: tuple[tuple[str, str], ...] = ()  # those abbreviations, each with its long form
 
     @classmethod
     def from_text(cls, typed: str) -> Query:
@@ -101,7 +103,7 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
     spans = [token.span for token in found if token.stem in stems]
     literal = {token.span.of(text).casefold() for token in found}
     exact = [word for word, _ in query.words if word in literal]
-    for phrase in query.phrases:
+    for phrase in (*query.phrases, *query.also):
         runs = list(_runs([token.stem for token in found], phrase))
         spans += [Span(found[at].span.start, found[at + len(phrase) - 1].span.end) for at in runs]
     exact += _exact_phrases(query, " ".join(text.split()).casefold())
@@ -112,6 +114,13 @@ def standing(query: Query, text: str) -> tuple[str, ...]:
     """The words of a query, as typed, of which a text holds some form."""
     there = set(stems_of(text))
     return tuple(dict.fromkeys(word for word, stem in query.words if stem in there))
+
+
+def standing_for(query: Query, text: str) -> tuple[tuple[str, str], ...]:
+    """The abbreviations of a query, each with its long form, of which the one not typed stands in a text."""
+    stems = [token.stem for token in tokens(text)]
+    held = {phrase for phrase in query.also if any(True for _ in _runs(stems, phrase))}
+    return tuple(pair for pair in query.expansions if held.intersection(map(stems_of, pair)))
 
 
 def holds(query: Query, text: str) -> bool:

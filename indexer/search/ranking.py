@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.embed import Encoder
+from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
 from indexer.search.tally import Tally
-from indexer.store import Snapshot, Terms
+from indexer.store import Snapshot, Terms, is_telling
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,12 +27,16 @@ SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
 # The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
-FEW, MANY = 3, 12  # words up to which a query counts as short, and from which as long; between them the weights slide
-WORDS_WEIGHT = (0.6, 2.0)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
-FEEDBACK = (0.0, 0.5)  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
+FEW, MANY = 3, 16  # words up to which a query counts as short, and from which as long; between them the weights slide
+WORDS_WEIGHT = (1.0, 2.0)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+FEEDBACK = 0.5  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
 TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
+# A paragraph beside a good one rises by this share of its score: what belongs to a claim often stands side by side, and
+# the better of two answers has the other beside it.
+BESIDE = 0.25
 # A paragraph's score is lowered by this share for each better one of its document, at most so many times.
 REPEATED, REPEATS = 0.04, 3
+MOST_UNKNOWN = 8  # words that no paragraph holds, of one query, whose near words are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,11 @@ def rank(
     by_words[np.searchsorted(rows, late)] = snapshot.keyword_scores(terms, late)
     combined = _share(by_words)
     if vector is not None and meaning is not None:
-        weights = _Weights.of(query) if by == "both" else _Weights(0, 0)
-        combined = _with_meaning(meaning.among(rows), combined, vector, weights)
+        meaning, weight = meaning.among(rows), 0.0
+        if encoder is not None and by == "both":
+            combined, weight = _share(by_words + _by_near_words(snapshot, query, rows, encoder)), _words_weight(query)
+        combined = _with_meaning(meaning, combined, vector, weight)
+        combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
     if diverse:
         combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
@@ -95,7 +103,7 @@ def rank(
 
 def _terms(query: Query, by: By) -> Terms:
     """The stems to look for; none where meaning alone is wanted."""
-    return Terms() if by == "meaning" else Terms(query.stems, query.phrases, query.common, query.pairs)
+    return Terms() if by == "meaning" else Terms(query.stems, query.phrases, query.common, query.pairs, query.also)
 
 
 def _spread(rows: NDArray[np.int64], some: NDArray[np.int64], values: NDArray[Any]) -> NDArray[np.float64]:
@@ -108,17 +116,28 @@ def _spread(rows: NDArray[np.int64], some: NDArray[np.int64], values: NDArray[An
     return spread
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    """What counts how much for one query."""
+def _by_near_words(
+    snapshot: Snapshot, query: Query, rows: NDArray[np.int64], encoder: Encoder
+) -> NDArray[np.float64] | float:
+    """What words near to the query's add to the scores of `rows` by words, (n,); only words unknown are encoded."""
+    import numpy as np
 
-    words: float
-    feedback: float
+    words, stems = snapshot.words, query.stems
+    if words is None or not stems or not len(rows):
+        return 0.0
+    numbers = words.numbers(stems)
+    vectors = words.vectors(numbers)
+    unknown = [at for at, stem in enumerate(stems) if numbers[at] < 0 and is_telling(stem)][:MOST_UNKNOWN]
+    vectors[numbers < 0] = 0
+    if unknown:
+        forms = {stem: form for form, stem in query.words}
+        vectors[unknown] = encoder.encode([forms[stems[at]] for at in unknown])
+    return added_by_near(words, rows, np.asarray(numbers), vectors)
 
-    @classmethod
-    def of(cls, query: Query) -> _Weights:
-        length = min(1.0, max(0.0, (len(query.words) - FEW) / (MANY - FEW)))
-        return cls(*(short + (long - short) * length for short, long in (WORDS_WEIGHT, FEEDBACK)))
+
+def _words_weight(query: Query) -> float:
+    length = min(1.0, max(0.0, (len(query.words) - FEW) / (MANY - FEW)))
+    return WORDS_WEIGHT[0] + (WORDS_WEIGHT[1] - WORDS_WEIGHT[0]) * length
 
 
 # ── meaning ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,18 +188,18 @@ class _Meaning:
 
 
 def _with_meaning(
-    meaning: _Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weights: _Weights
+    meaning: _Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weight: float
 ) -> NDArray[np.float64]:
     """The scores by words, (n,), joined with closeness to the query and then to its first hit as well."""
     import numpy as np
 
     def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
         own, best = meaning.closeness(vector)
-        return (weights.words * words + _share(own) + _share(best)) / (weights.words + 2)
+        return (weight * words + _share(own) + _share(best)) / (weight + 2)
 
     scores = joined(vector)
-    if weights.feedback and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
-        learnt = vector + weights.feedback * meaning.paragraphs[scores.argmax()]
+    if weight and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
+        learnt = vector + FEEDBACK * meaning.paragraphs[scores.argmax()]
         return joined(learnt / np.linalg.norm(learnt))
     return scores
 
@@ -205,6 +224,17 @@ def _close(
 
 
 # ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _beside(scores: NDArray[np.float64], rows: NDArray[np.int64], documents: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The scores, each raised by the better one of the paragraphs just before and after it, 0 to 1, (n,)."""
+    import numpy as np
+
+    follows = np.flatnonzero((np.diff(rows) == 1) & (np.diff(documents) == 0))
+    beside = np.zeros(len(scores))
+    beside[follows + 1] = scores[follows]
+    beside[follows] = np.maximum(beside[follows], scores[follows + 1])
+    return np.asarray(scores * (1 + BESIDE * beside) / (1 + BESIDE), dtype=np.float64)
 
 
 def _diverse(scores: NDArray[np.float64], documents: NDArray[np.int64]) -> NDArray[np.float64]:

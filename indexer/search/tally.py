@@ -44,7 +44,7 @@ class Tally:
         """Whether each of `rows` was found, (n,)."""
         import numpy as np
 
-        holding = snapshot.keyword_scores(Terms(self.terms.words, self.terms.phrases), rows) > 0
+        holding = snapshot.keyword_scores(Terms(self.terms.words, self.terms.phrases, also=self.terms.also), rows) > 0
         by_words = self.allowed[rows] & holding
         return np.asarray(by_words | np.isin(rows, self.others), dtype=np.bool_)
 

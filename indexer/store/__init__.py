@@ -15,6 +15,7 @@ from indexer.store.manifest import Manifest
 from indexer.store.publish import write_snapshot, writing
 from indexer.store.snapshot import Snapshot
 from indexer.store.terms import Terms
+from indexer.store.words import Vocabulary, Words, is_telling
 
 __all__ = [
     "Corpus",
@@ -22,7 +23,10 @@ __all__ = [
     "Snapshot",
     "Source",
     "Terms",
+    "Vocabulary",
+    "Words",
     "document_faults",
+    "is_telling",
     "paragraph_rows",
     "paragraph_texts",
     "prose_owners",

@@ -26,6 +26,7 @@ from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snap
 from indexer.store.rows import write_rows
 from indexer.store.snapshot import Snapshot, live_snapshot
 from indexer.store.vectors import check_vectors, write_vectors
+from indexer.store.words import Vocabulary, write_words
 from indexer.store.writer import named, writer
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def write_snapshot(
     encoder_name: str,
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
+    words: tuple[Vocabulary, NDArray[np.float32]] | None = None,
 ) -> Path:
     """Publish `corpus` with its vectors, (paragraphs, d) and (sentences, d), as the live snapshot; gives its folder.
 
@@ -78,7 +80,7 @@ def write_snapshot(
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
         unfinished = index / "snapshots" / f"{UNFINISHED}{name}"
         try:
-            _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors)
+            _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors, words)
             with closing(Snapshot.at(unfinished)) as snapshot:
                 snapshot.verify()
                 _check_graph(snapshot)
@@ -116,6 +118,7 @@ def _write_parts(
     encoder_name: str,
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
+    words: tuple[Vocabulary, NDArray[np.float32]] | None,
 ) -> None:
     folder.mkdir()
     with closing(sqlite3.connect(folder / "trail.sqlite")) as connection:
@@ -127,6 +130,8 @@ def _write_parts(
             "paragraphs": write_vectors(folder / "paragraphs.faiss", paragraph_vectors),
             "sentences": write_vectors(folder / "sentences.faiss", sentence_vectors),
         }
+        if words is not None:
+            write_words(folder, *words)
     except (ValueError, RuntimeError) as error:  # how tantivy and FAISS report a full disk
         raise OSError(str(error).splitlines()[0]) from error
     Manifest(

@@ -223,6 +223,12 @@ class Records:
         rows = self._rows("SELECT value FROM extra WHERE name = ?", name)
         return json.loads(rows[0]["value"]) if rows else None
 
+    @cached_property
+    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
+        """What each abbreviation may stand for, the usual first; nothing where the build found out nothing."""
+        stored = self.extra("abbreviations")
+        return {short: tuple(longs) for short, longs in stored.items()} if isinstance(stored, dict) else {}
+
     def sources(self) -> tuple[Source, ...]:
         """The files that were read."""
         return tuple(map(read_source, self._rows("SELECT * FROM source ORDER BY path")))

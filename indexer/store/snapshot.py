@@ -16,6 +16,7 @@ from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, damaged
 from indexer.store.records import Records
 from indexer.store.terms import Terms, only, together
 from indexer.store.vectors import Vectors, near_path
+from indexer.store.words import FILES, Words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -85,6 +86,7 @@ class Snapshot(Records):
             keywords = Keywords.open(folder / KEYWORDS)
             paths = [folder / f"{name}.faiss" for name in ("paragraphs", "sentences")]
             paths += [near_path(path) for path in paths if near_path(path).exists()]
+            paths += [folder / name for name in FILES if (folder / name).exists()]
             streams = {path.name: path.open("rb") for path in paths}
         except ValueError as error:  # tantivy's own message runs to several lines
             raise damaged(folder, f"{KEYWORDS} cannot be read") from error
@@ -243,6 +245,11 @@ class Snapshot(Records):
         self._agree(f"vectors of {name}", vectors.count, rows)
         self._agree(f"dimensions in {name}.faiss", vectors.dimension, self.manifest.dimension)
         return vectors
+
+    @cached_property
+    def words(self) -> Words | None:
+        """The words of all paragraphs and their vectors; `None` where the snapshot was written without them."""
+        return Words(self._streams, self.manifest.dimension) if all(name in self._streams for name in FILES) else None
 
     # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
 

@@ -1,0 +1,156 @@
+"""The words of a snapshot: what each paragraph says, word for word as numbers, and a vector for each word.
+
+The keyword index tells which paragraphs hold a word; this tells which words a paragraph holds, so that those near to a
+query's in meaning can be found among the few paragraphs that are ranked.
+"""
+
+from __future__ import annotations
+
+import mmap
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from indexer.models import Document
+from indexer.store.corpus import paragraph_rows
+from indexer.store.keywords import tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHORTEST = 3  # letters of a word that has a vector; shorter ones are endings, initials and units
+# The files, each one array without a header.
+STEMS, HELD_BY, TEXTS, STARTS, VECTORS = (f"words.{name}" for name in ("stems", "counts", "texts", "starts", "vectors"))
+FILES = (STEMS, HELD_BY, TEXTS, STARTS, VECTORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a corpus, numbered in the order of their stems."""
+
+    stems: tuple[str, ...]  # in the order of their bytes in UTF-8
+    forms: tuple[str, ...]  # of each stem the form that is met most, in lower case: "patients" of "patient"
+    held_by: tuple[int, ...]  # how many paragraphs hold each
+    texts: NDArray[np.int32]  # the numbers of all words, one paragraph after the other
+    starts: NDArray[np.int64]  # where each paragraph begins in `texts`, and where the last ends; (paragraphs + 1,)
+
+    @classmethod
+    def of(cls, documents: Sequence[Document]) -> Vocabulary:
+        import numpy as np
+
+        met: dict[str, Counter[str]] = {}
+        numbers: dict[str, int] = {}
+        holding: Counter[int] = Counter()
+        texts, starts = [], [0]
+        for document, paragraph in paragraph_rows(documents):
+            text = paragraph.span.of(document.text)
+            found = tokens(text)
+            for token in found:
+                met.setdefault(token.stem, Counter())[token.span.of(text).casefold()] += 1
+            texts += [numbers.setdefault(token.stem, len(numbers)) for token in found]
+            holding.update(set(texts[starts[-1] :]))
+            starts.append(len(texts))
+        order = sorted(numbers, key=str.encode)
+        renumbered = np.zeros(len(order), dtype=np.int32)
+        renumbered[[numbers[stem] for stem in order]] = np.arange(len(order))
+        forms = tuple(min((-count, form) for form, count in met[stem].items())[1] for stem in order)
+        counts = tuple(holding[numbers[stem]] for stem in order)
+        return cls(tuple(order), forms, counts, renumbered[np.array(texts, dtype=np.int64)], np.array(starts))
+
+    @property
+    def told(self) -> list[int]:
+        """The numbers of the words whose vectors say something."""
+        return [number for number, stem in enumerate(self.stems) if is_telling(stem)]
+
+
+def is_telling(stem: str) -> bool:
+    """Whether a word has a meaning that can be near to another's: "2018" and "of" have none."""
+    return len(stem) >= SHORTEST and any(letter.isalpha() for letter in stem)
+
+
+def write_words(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float32]) -> None:
+    """Write the words with the unit vectors of those `told`, (n, d), as 8-bit numbers."""
+    import numpy as np
+
+    small = np.zeros((len(vocabulary.stems), vectors.shape[1]), dtype=np.int8)
+    greatest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
+    small[vocabulary.told] = np.rint(vectors / greatest * 127)  # its length is taken out again when it is read
+    arrays: dict[str, NDArray[Any]] = {
+        STEMS: np.array([stem.encode() for stem in vocabulary.stems], dtype=np.bytes_),
+        HELD_BY: np.array(vocabulary.held_by, dtype=np.int32),
+        TEXTS: vocabulary.texts,
+        STARTS: vocabulary.starts.astype(np.int64),
+        VECTORS: small,
+    }
+    for name, array in arrays.items():
+        array.tofile(folder / name)
+
+
+class Words:
+    """The words of one snapshot, mapped from its open files."""
+
+    def __init__(self, streams: Mapping[str, BinaryIO], dimension: int) -> None:
+        import numpy as np
+
+        self.held_by: NDArray[np.int32] = _mapped(streams[HELD_BY], np.int32)
+        stems = _mapped(streams[STEMS], np.uint8)
+        width = max(1, len(stems) // max(1, len(self.held_by)))
+        self._stems: NDArray[np.bytes_] = stems.view(f"S{width}")
+        self._texts: NDArray[np.int32] = _mapped(streams[TEXTS], np.int32)
+        self._starts: NDArray[np.int64] = _mapped(streams[STARTS], np.int64)
+        self._vectors: NDArray[np.int8] = _mapped(streams[VECTORS], np.int8).reshape(-1, dimension)
+
+    @property
+    def paragraphs(self) -> int:
+        return len(self._starts) - 1
+
+    @property
+    def usual_length(self) -> float:
+        """Words of a paragraph, on average."""
+        return len(self._texts) / max(1, self.paragraphs)
+
+    def numbers(self, stems: Sequence[str]) -> NDArray[np.int64]:
+        """The number of each word, (n,); -1 where no paragraph holds it."""
+        import numpy as np
+
+        wanted = np.array([stem.encode() for stem in stems], dtype=np.bytes_)
+        at = np.searchsorted(self._stems, wanted)
+        inside = np.minimum(at, max(0, len(self._stems) - 1))
+        if not len(self._stems):
+            return np.full(len(stems), -1)
+        return np.where(self._stems[inside] == wanted, inside, -1)
+
+    def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The unit vectors of these words, (n, d); nothing but zeros for a word that has none."""
+        import numpy as np
+
+        vectors = self._vectors[numbers].astype(np.float32)
+        lengths = np.sqrt(np.vecdot(vectors, vectors))
+        vectors /= np.maximum(lengths, 1)[:, np.newaxis]
+        return vectors
+
+    def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """All words of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
+        import numpy as np
+
+        starts, lengths = self._starts[rows], self.lengths(rows)
+        within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        found = self._texts[np.repeat(starts, lengths) + within].astype(np.int64)
+        return found, np.repeat(np.arange(len(rows)), lengths)
+
+    def lengths(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        """How many words each of the paragraphs `rows` has, (n,)."""
+        return self._starts[rows + 1] - self._starts[rows]
+
+
+def _mapped(stream: BinaryIO, kind: Any) -> NDArray[Any]:
+    """The array in an open file, which stays readable when the file's name is gone."""
+    import numpy as np
+
+    stream.seek(0, 2)
+    if not stream.tell():
+        return np.zeros(0, dtype=kind)
+    return np.frombuffer(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), dtype=kind)
