@@ -182,6 +182,9 @@ def search(
     correct: Annotated[
         bool, typer.Option("--correct/--as-typed", help="Where no word is found, search for misspelt ones corrected.")
     ] = True,
+    expand: Annotated[
+        bool, typer.Option("--expand/--no-expand", help="Look up what abbreviations stand for, and names by theirs.")
+    ] = True,
     like: Annotated[str | None, typer.Option(metavar="REF", help="Find paragraphs like this one instead.")] = None,
     index: Index = INDEX,
     as_json: Json = False,
@@ -203,7 +206,8 @@ def search(
         results = alike(snapshot, like, k=k, filters=filters, diverse=diverse)
     else:
         encoder = None if keyword else partial(_encoder, snapshot)
-        results = run(snapshot, query or "", k=k, filters=filters, encoder=encoder, diverse=diverse, correct=correct)
+        ways = {"diverse": diverse, "correct": correct, "expand": expand}
+        results = run(snapshot, query or "", k=k, filters=filters, encoder=encoder, **ways)
     if as_json:
         from indexer.contract import search_json
 

@@ -48,7 +48,7 @@ def _box(query: str) -> None:
 
 
 def _asked() -> None:
-    st.query_params.from_dict({"q": st.session_state["words"], **_kept("mode", *FACETS)})
+    st.query_params.from_dict({"q": st.session_state["words"], **_kept("mode", "expand", *FACETS)})
 
 
 def _kept(*names: str) -> dict[str, list[str]]:
@@ -76,6 +76,7 @@ def _facets(
         st.html("<h2>Narrow down</h2>")
         if not ref:
             _mode()
+            _spelling_out()
         for name, label in FACETS.items():
             chosen = [str(value) for value in getattr(filters, name)]
             loose = _ask(snapshot, query, ref, 1, replace(filters, **{name: ()})) if chosen else found
@@ -104,6 +105,22 @@ def _matched() -> None:
     st.query_params["mode"] = st.session_state["how"]
 
 
+def _spelling_out() -> None:
+    theme.put("spelt", _expands())
+    st.checkbox("Look up what abbreviations stand for", key="spelt", on_change=_spelt)
+
+
+def _spelt() -> None:
+    if st.session_state["spelt"]:
+        st.query_params.pop("expand", None)
+    else:
+        st.query_params["expand"] = "0"
+
+
+def _expands() -> bool:
+    return st.query_params.get("expand") != "0"
+
+
 def _wanted_mode() -> str:
     asked = st.query_params.get("mode", "both")
     return asked if asked in MODES else "both"
@@ -128,11 +145,11 @@ def _answer(snapshot: Snapshot, query: str, ref: str, challenges: Sequence[Chall
                 links.link(links.search(""), "Start a new search")]  # fmt: skip
         theme.dead_end("This cannot be searched for", hits.reason(error), ways)
     theme.show(hits.summary_alike(found, cards.short_name(snapshot, ref)) if ref else hits.summary(found))
-    theme.show(hits.remarks(found, **_kept("mode", *FACETS)))
+    theme.show(hits.remarks(found, **_kept("mode", "expand", *FACETS)))
     theme.show(hits.results(found) if found.hits else hits.nothing(query, _narrows(filters)))
     if found.total > len(found.hits) and len(found.hits) >= _wanted_count() and _wanted_count() < AT_MOST:
         more = min(_wanted_count() + AT_ONCE, AT_MOST)
-        rest: dict[str, links.Value] = {**_kept("mode", "typed", *FACETS), "k": more}
+        rest: dict[str, links.Value] = {**_kept("mode", "typed", "expand", *FACETS), "k": more}
         address = links.alike(ref, **rest) if ref else links.search(query, **rest)
         theme.show(f'<p class="more">{links.link(address, f"Show {more} paragraphs")}</p>')
 
@@ -140,8 +157,8 @@ def _answer(snapshot: Snapshot, query: str, ref: str, challenges: Sequence[Chall
 def _ask(snapshot: Snapshot, query: str, ref: str, k: int, filters: Filters, encoder: Encoder | None = None) -> Results:
     if ref:
         return like(snapshot, ref, k=k, filters=filters)
-    as_typed = "typed" in st.query_params
-    return search(snapshot, query, k=k, filters=filters, encoder=encoder, correct=not as_typed)
+    correct = "typed" not in st.query_params
+    return search(snapshot, query, k=k, filters=filters, encoder=encoder, correct=correct, expand=_expands())
 
 
 def _narrows(filters: Filters) -> bool:
