@@ -73,7 +73,7 @@ def test_nothing_is_read_or_encoded_twice(run: Run) -> None:
     (run.corpus / "originals" / "second.md").write_text(SECOND + "\n**3** More.\n", encoding="utf-8")
     changed = run()
     assert (run.read, changed.read, changed.reused, changed.published) == (["second.md"], 1, 1, True)
-    assert changed.encoded == 1  # the new paragraph and its one sentence are the same words
+    assert changed.encoded == 2  # the new paragraph, whose one sentence is the same words, and its word "more"
 
 
 def test_a_changed_catalogue_is_not_overlooked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
