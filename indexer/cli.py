@@ -206,8 +206,8 @@ def search(
         results = alike(snapshot, like, k=k, filters=filters, diverse=diverse)
     else:
         encoder = None if keyword else partial(_encoder, snapshot)
-        ways = {"diverse": diverse, "correct": correct, "expand": expand}
-        results = run(snapshot, query or "", k=k, filters=filters, encoder=encoder, **ways)
+        ask = partial(run, snapshot, query or "", k=k, filters=filters, encoder=encoder)
+        results = ask(diverse=diverse, correct=correct, expand=expand)
     if as_json:
         from indexer.contract import search_json
 
