@@ -18,6 +18,7 @@ from indexer.search.demands import is_value, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
+from indexer.search.order import Sort, beyond, in_order
 from indexer.search.places import Place, find_places, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
@@ -58,6 +59,7 @@ class Way:
     by: By
     diverse: bool
     expand: bool
+    sort: Sort | None
 
 
 def search(
@@ -71,6 +73,7 @@ def search(
     diverse: bool = True,
     correct: bool = True,
     expand: bool = True,
+    sort: Sort | None = None,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
 
@@ -81,6 +84,9 @@ def search(
     searched with its misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
     its abbreviation.
 
+    With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
+    best so many are sorted.
+
     A query that names a place (`nao-hc950-2018#2.7`, `HC 950`, `para 2.7`, `fn 36`) gives that place first, then the
     paragraphs in which it stands as typed. Raises `TrailError` for a `k` below 1 or a filter value that the index has
     not, and `SnapshotError` where the index was made with another encoder.
@@ -88,7 +94,7 @@ def search(
     started = perf_counter()
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
-    way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand)
+    way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand, sort)
     found, asked, by_words = _answer(snapshot, query, way)
     pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
     if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
@@ -145,11 +151,14 @@ def _ranked(
     encoder = None if places or query.is_empty or way.by == "words" else way.encoder
     if callable(encoder):
         encoder = encoder()
-    ranking = rank(snapshot, query, passing, encoder, max(CANDIDATES, way.k), by=way.by, diverse=way.diverse)
-    rest = np.zeros(0, dtype=np.int64) if asked.free else np.flatnonzero(passing)
-    found = ranking.found if asked.free else Tally.listed(snapshot, rest)
+    depth = CANDIDATES if way.sort else max(CANDIDATES, way.k)  # what is found is the same in every order
+    ranking = rank(snapshot, query, passing, encoder, depth, by=way.by, diverse=way.diverse)
+    found = ranking.found if asked.free else Tally.listed(snapshot, np.flatnonzero(passing))
     found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
-    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest), way.k))
+    rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}
+    if asked.free and way.sort and (way.sort != "best" or way.k > len(ranking.rows)):
+        rest = beyond(snapshot, found, ranking.rows)
+    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest, way.sort), way.k))
     by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
     facets = facet_counts(snapshot, found)
     results = Results(asked.text, found.total, 0.0, hits, facets, notes, expansions=query.expansions)
@@ -157,20 +166,21 @@ def _ranked(
 
 
 def _hits(
-    snapshot: Snapshot, query: Query, ranking: Ranking, places: list[Place], rest: NDArray[np.int64]
+    snapshot: Snapshot, query: Query, ranking: Ranking, places: list[Place], rest: dict[int, int], sort: Sort | None
 ) -> Iterator[Hit]:
-    """The places that the query names, what is ranked, and then the rest; each paragraph once."""
-    shown = set()
-    for place in places:
-        if place.row not in shown:
-            yield _at_place(snapshot, query, place)
-        shown.add(place.row)
-    columns = (ranking.rows, ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
-    for row, score, keyword, semantic in zip(*columns, strict=True):
-        if int(row) not in shown:
-            yield Hit.of(snapshot, query, int(row), float(score), int(keyword) or None, int(semantic) or None)
-        shown.add(int(row))
-    yield from (Hit.of(snapshot, query, int(row), 0.0) for row in rest if int(row) not in shown)
+    """The places that the query names, what is ranked, and then the rest with its places by words; each once."""
+    named = {place.row: place for place in reversed(places)}
+    columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
+    ranked = {row: n for n, row in enumerate(ranking.rows.tolist())}
+    best = dict.fromkeys((*(place.row for place in places), *ranked, *rest))
+    for row in best if sort is None else in_order(snapshot, best, sort):
+        if row in named:
+            yield _at_place(snapshot, query, named[row])
+        elif row in ranked:
+            score, keyword, semantic = (column[ranked[row]] for column in columns)
+            yield Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
+        else:
+            yield Hit.of(snapshot, query, row, 0.0, rest[row] or None)
 
 
 def _at_place(snapshot: Snapshot, query: Query, place: Place) -> Hit:
