@@ -115,8 +115,8 @@ def _running(extract: Extract) -> Iterator[str]:
 
 
 def _flat(text: str) -> str:
-    """A line without Markdown's marks and doubled spaces."""
-    return " ".join(re.sub(r"[*_#>|`]+", " ", text).split())
+    """A line without Markdown's marks and doubled spaces; inside a line, `>` and `#` are the writer's own."""
+    return " ".join(re.sub(r"^[\s>#]+|[\s#]+$|[*_|`]+", " ", text).split())
 
 
 def from_text(opening: str) -> Extract:
