@@ -55,8 +55,8 @@ def in_claim(found: Checked) -> tuple[Piece, ...]:
         else:
             marks.append((quote.span, "agrees" if quote.standing in ("exact", "cut") else "absent"))
     if found.source is not None:
-        marks += _shared(found.claim, found.source.text)
-    return _pieces(found.claim, marks)
+        marks += shared(found.claim, found.source.text)
+    return cut(found.claim, marks)
 
 
 def in_source(found: Checked) -> tuple[Piece, ...]:
@@ -73,9 +73,9 @@ def in_source(found: Checked) -> tuple[Piece, ...]:
             marks += [(theirs, "differs") for _, theirs in _altered(found, quote) if theirs]
         elif quote.standing in ("exact", "cut") and quote.source:
             marks.append((quote.source, "agrees"))
-    marks += _shared(source.text, found.claim)
+    marks += shared(source.text, found.claim)
     told = [span for span, kind in marks if kind != "shared"] + ([source.sentence] if source.sentence else [])
-    return _pieces(source.text, marks, source.sentence, _shown(source.text, told))
+    return cut(source.text, marks, source.sentence, _shown(source.text, told))
 
 
 def _altered(found: Checked, quote: QuoteCheck) -> Iterator[tuple[Span | None, Span | None]]:
@@ -96,7 +96,7 @@ def _altered(found: Checked, quote: QuoteCheck) -> Iterator[tuple[Span | None, S
             )
 
 
-def _shared(text: str, other: str) -> list[Mark]:
+def shared(text: str, other: str) -> list[Mark]:
     both = stems(text) & stems(other)
     return [(token.span, "shared") for token in tokens(text) if token.stem in both]
 
@@ -112,7 +112,7 @@ def _shown(text: str, told: Sequence[Span]) -> Span:
     return Span(start, end if end > start else len(text))
 
 
-def _pieces(
+def cut(
     text: str, marks: Sequence[Mark], carrying: Span | None = None, shown: Span | None = None
 ) -> tuple[Piece, ...]:
     """The text, or what is `shown` of it, cut wherever its marking changes."""
