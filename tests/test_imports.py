@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 STAGES = (
     "errors models extract normalise numbering aside structure sentences footnotes citations mentions health "
     "titlepage catalogue abbreviations pinpoints shelf whereabouts beside named resolve cite challenges embed "
-    "graph store search align figures wording quotes changes steps trace claims document files chosen worker "
+    "graph store search align figures wording quotes changes steps trace later claims document files chosen worker "
     "workers reading build fetch kept jobs check contract holdings maps chapters reference pictures bars terminal "
     "views cli"
 ).split()
