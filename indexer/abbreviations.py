@@ -16,6 +16,7 @@ from indexer.models import Document, Paragraph
 SHORTEST, LONGEST = 2, 10  # characters of a short form
 # Words before a short form that its long form may take: as the paper has it, by the number of its letters.
 MORE_WORDS, TIMES_WORDS = 5, 2
+FEW = 3  # letters of which each must begin a word
 SHORT = r"[A-Z0-9][A-Za-z0-9&/.-]*[A-Za-z0-9]"
 INTRODUCED = r"(?:(?:the|or|also|hereafter|known as|called|abbreviated(?: as| to)?|referred to as)\s+)*"
 # "Better Care Fund (BCF)", "… (the ‘BCF’)", "… (BCF; see below)"
@@ -89,7 +90,8 @@ def _before(text: str, short: str) -> str | None:
     words = list(WORD.finditer(clause))[-min(len(letters) + MORE_WORDS, len(letters) * TIMES_WORDS) :]
     if not words:
         return None
-    return _matched(letters, clause[words[0].start() :].strip())
+    window = clause[words[0].start() :].strip()
+    return _by_initials(letters, window) or _matched(letters, window)
 
 
 def _whole(long: str, short: str) -> str | None:
@@ -101,6 +103,25 @@ def _whole(long: str, short: str) -> str | None:
 
 def _letters(short: str) -> str:
     return "".join(filter(str.isalnum, singular(short))).casefold()
+
+
+def _by_initials(letters: str, words: str) -> str | None:
+    """The end of `words` of which each word but small ones gives one letter: the surest reading, so it goes first.
+
+    Without it "Adult Social Services (ADASS)" would be enough, and its "Association of Directors of" lost.
+    """
+    told, left = list(WORD.finditer(words)), list(letters)
+    while told and left:
+        word = told.pop()
+        initial = word[0].lstrip("‘’“”'\"([")[:1].casefold()
+        small = SMALL.match(word[0].casefold())
+        if initial == left[-1] and not (small and len(left) == 1):
+            left.pop()
+        elif not small:
+            return None
+        if not left and len(letters) > 1:
+            return " ".join(words[word.start() :].split()).strip(" ‘’“”'\",")
+    return None
 
 
 def _matched(letters: str, words: str) -> str | None:
@@ -123,10 +144,10 @@ def _begins(folded: str, at: int) -> bool:
 
 
 def _by_words(letters: str, long: str) -> bool:
-    """Whether most letters begin a word: "DTOC" of "delayed transfer of care", not of some long word's middle."""
+    """Whether most letters begin a word, of three all: "PAC" is not short for "Public Accounts"."""
     initials = Counter(word[0].casefold() for word in re.findall(r"[^\W_]+", long))
     begun = sum((Counter(letters) & initials).values())
-    return begun * 2 > len(letters)
+    return begun * 2 > len(letters) and (begun == len(letters) or len(letters) > FEW)
 
 
 def _different(counts: Counter[str]) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ KNOWN = {
         ("a visit to accident and emergency (A&E) wards", [("A&E", "accident and emergency")]),
         ("the Ministry of Boats, Quays and Locks (MBQL)", [("MBQL", "Ministry of Boats, Quays and Locks")]),
         ("lock companies (or LCs) own them", [("LC", "lock company")]),
+        ("the Association of Keepers of Kept Locks (AKKL)", [("AKKL", "Association of Keepers of Kept Locks")]),
+        ("the Committee of Public Locks (PLC) met", []),
         ("The BRF (Bridge Repair Fund) pays.", [("BRF", "Bridge Repair Fund")]),
         ("It rose again (NHS) that year.", []),
         ("a large sum of money (PO) went missing", []),
