@@ -41,7 +41,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.abbreviations import find_abbreviations, joined
+from indexer.abbreviations import also_words, find_abbreviations, joined
 from indexer.build import CATALOGUE, CORPUS
 from indexer.catalogue import Catalogue
 from indexer.document import read_document
@@ -279,7 +279,9 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
             vocabulary = Vocabulary.of(index.documents)
             words = cache.encode([vocabulary.forms[number] for number in vocabulary.told], encoder)
         meanings = joined(find_abbreviations(index.documents), Catalogue.load(CORPUS / CATALOGUE).abbreviations)
-        corpus = Corpus(index.documents, extras={"abbreviations": meanings})
+        corpus = Corpus(
+            index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
+        )
         write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words))
         with closing(Snapshot.open(folder)) as snapshot:
             yield snapshot

@@ -28,6 +28,7 @@ LISTED = re.compile(rf"^\W*({SHORT})(?:\s*[:=|\t–—]\s*|\s+-\s+|\s{{1,}})([A-
 LISTS = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|initialisms?)\b", re.IGNORECASE)
 BREAK = re.compile(r"[.;:!?()\n\t|]\s*")  # a long form does not reach over these
 WORD = re.compile(r"\S+")
+LOWER = re.compile(r"\b[a-z]{2,10}\b")
 SMALL = re.compile(r"(?:an?|and|for|in|of|on|or|the|to|with)\b")
 
 
@@ -45,6 +46,13 @@ def joined(found: Mapping[str, Sequence[str]], known: Mapping[str, Sequence[str]
     """What was found in the documents and what is known by hand, the former first."""
     shorts = sorted({*found, *known})
     return {short: _different(Counter([*found.get(short, ()), *known.get(short, ())])) for short in shorts}
+
+
+def also_words(shorts: Iterable[str], documents: Iterable[Document]) -> list[str]:
+    """Those short forms that the documents also use as words in small letters: "POST" beside "post", in order."""
+    small = {short.casefold(): short for short in shorts}
+    found = {word for document in documents for word in LOWER.findall(document.text) if word in small}
+    return sorted(small[word] for word in found)
 
 
 def defined(text: str, *, listed: bool = False) -> Iterator[tuple[str, str]]:

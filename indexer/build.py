@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.abbreviations import find_abbreviations, joined
+from indexer.abbreviations import also_words, find_abbreviations, joined
 from indexer.catalogue import Catalogue
 from indexer.chosen import Chosen
 from indexer.errors import TrailError
@@ -139,6 +139,7 @@ def _publish(
     challenges = with_evidence(
         listed, documents, resolution.links, _by_document(documents, of_paragraphs, of_sentences)
     )
+    meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
     corpus = Corpus(
         documents=documents,
         works=resolution.works,
@@ -150,7 +151,8 @@ def _publish(
             **extras,
             "encoding": "bfloat16" if quick.half else "float32",
             "challenges": [challenge.to_json() for challenge in challenges],
-            "abbreviations": joined(find_abbreviations(documents), catalogue.abbreviations),
+            "abbreviations": meanings,
+            "capitals": also_words(meanings, documents),
         },
     )
     folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from corpus_small import WordEncoder, corpus
 
-from indexer.abbreviations import defined, joined
+from indexer.abbreviations import also_words, defined, joined
 from indexer.search import search
 from indexer.search.abbreviated import expanded
 from indexer.search.query import Query
@@ -78,12 +78,25 @@ def test_a_query_is_expanded(typed: str, encoded: str, expansions: tuple[tuple[s
     assert (query.text, query.expansions) == (encoded, expansions)
 
 
+def test_a_passage_is_taken_at_its_word() -> None:
+    passage = "PBs stone bridge lock barge towpath keeper river harbour boat quay canal aqueduct"
+    assert expanded(KNOWN, Query.of(passage)) == Query.of(passage)
+
+
+def test_an_abbreviation_that_is_also_a_word_counts_in_capitals_alone() -> None:
+    known = {"LOCK": ("Law of Canal Keepers",)}
+    assert also_words(known, corpus().documents) == []
+    assert also_words({"SPEND": ("Society of Pen Dealers",)}, corpus().documents) == ["SPEND"]
+    assert expanded(known, Query.of("a lock"), ["LOCK"]).expansions == ()
+    assert expanded(known, Query.of("the LOCK"), ["LOCK"]).expansions == (("LOCK", "Law of Canal Keepers"),)
+
+
 @pytest.fixture
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     folder, encoder, held = tmp_path_factory.mktemp("index"), WordEncoder(), corpus()
     held = replace(held, extras={**held.extras, "abbreviations": KNOWN})
-    vectors = [encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts)]
-    write_snapshot(folder, held, encoder.name, *vectors)
+    paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
+    write_snapshot(folder, held, encoder.name, paragraphs, sentences)
     opened = Snapshot.open(folder)
     yield opened
     opened.close()
@@ -111,9 +124,8 @@ def test_what_was_typed_counts_more_than_what_it_stands_for(snapshot: Snapshot) 
 
 def test_an_index_without_abbreviations_is_searched_all_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder, encoder, held = tmp_path_factory.mktemp("bare"), WordEncoder(), Corpus(corpus().documents)
-    write_snapshot(
-        folder, held, encoder.name, *(encoder.encode(t(held.documents)) for t in (paragraph_texts, sentence_texts))
-    )
+    paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
+    write_snapshot(folder, held, encoder.name, paragraphs, sentences)
     opened = Snapshot.open(folder)
     assert search(opened, "PBs pooled").hits
     opened.close()

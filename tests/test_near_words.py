@@ -49,9 +49,9 @@ def canal() -> Document:
 def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     folder, encoder, documents = tmp_path_factory.mktemp("index"), KinEncoder(), (canal(),)
     vocabulary = Vocabulary.of(documents)
-    vectors = [encoder.encode(texts(documents)) for texts in (paragraph_texts, sentence_texts)]
+    paragraphs, sentences = (encoder.encode(texts(documents)) for texts in (paragraph_texts, sentence_texts))
     words = encoder.encode([vocabulary.forms[number] for number in vocabulary.told])
-    write_snapshot(folder, Corpus(documents), encoder.name, *vectors, (vocabulary, words))
+    write_snapshot(folder, Corpus(documents), encoder.name, paragraphs, sentences, (vocabulary, words))
     opened = Snapshot.open(folder)
     yield opened
     opened.close()
@@ -115,8 +115,8 @@ def test_a_question_finds_the_paragraph_that_says_it_in_a_near_word(snapshot: Sn
 
 def test_an_index_without_words_is_ranked_all_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder, encoder, held = tmp_path_factory.mktemp("bare"), WordEncoder(), replace(corpus(), extras={})
-    vectors = [encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts)]
-    write_snapshot(folder, held, encoder.name, *vectors)
+    paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
+    write_snapshot(folder, held, encoder.name, paragraphs, sentences)
     opened = Snapshot.open(folder)
     assert opened.words is None
     assert search(opened, "pooled budgets", encoder=encoder).hits[0].ref == "nao-hc101-2020#1.1"

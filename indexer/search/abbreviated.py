@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -12,17 +12,21 @@ from indexer.search.query import STOP_WORDS, Query, stems_of
 WORD = re.compile(r"\w[\w&]*")
 # Letters of an abbreviation typed in small letters: shorter ones are usual words, or parts of them ("it", "la").
 SMALL = 3
-MOST = 12  # expansions of one query; more come only from a pasted page, which says itself what it means
+# Words, without the common ones, from which a query is a passage and is taken at its word: it is looked for as it
+# stands. Expanded, two passages of a hundred no longer found their own paragraph first.
+PASSAGE = 13
+MOST = 12  # expansions of one query
 
 
-def expanded(known: Mapping[str, Sequence[str]], query: Query) -> Query:
+def expanded(known: Mapping[str, Sequence[str]], query: Query, capitals: Container[str] = ()) -> Query:
     """The query with what its abbreviations stand for, and with the abbreviations of the names in it.
 
-    An abbreviation of one meaning is spelt out for the encoder; of several, all are looked up by their words alone.
+    An abbreviation of one meaning is spelt out for the encoder; of several, all are looked up by their words alone. A
+    long query stays as it is. Those in `capitals` count only in capitals, for in small letters they are usual words.
     """
-    if not known:
+    if not known or len(query.words) >= PASSAGE:
         return query
-    typed = _typed(known, query.text)
+    typed = _typed(known, query.text, capitals)
     spelt = [(short, long) for short in typed.values() for long in known[short]]
     stems = stems_of(query.text)
     named = [(short, long) for short, longs in known.items() for long in longs if _within(_stems(long), stems)]
@@ -32,14 +36,15 @@ def expanded(known: Mapping[str, Sequence[str]], query: Query) -> Query:
     return replace(query, text=_spelt_out(known, typed, query.text, new), also=new, expansions=tuple(pairs))
 
 
-def _typed(known: Mapping[str, Sequence[str]], text: str) -> dict[str, str]:
+def _typed(known: Mapping[str, Sequence[str]], text: str, capitals: Container[str]) -> dict[str, str]:
     """The words of a text that are abbreviations, as typed, each with the form that is known: "stps" → "STP"."""
     folded = {short.casefold(): short for short in known}
     found = {}
     for word in WORD.findall(text):
         small = word.casefold()
         short = folded.get(small) or folded.get(small.removesuffix("s"))
-        if short and (word[:2].isupper() or (len(word) >= SMALL and small not in STOP_WORDS)):
+        usual = len(word) < SMALL or small in STOP_WORDS or short in capitals
+        if short and (word[:2].isupper() or not usual):
             found[word] = short
     return found
 

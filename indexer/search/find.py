@@ -131,7 +131,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         return told, asked, True
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
     if way.expand and not places:
-        query = expanded(snapshot.abbreviations, query)
+        query = expanded(snapshot.abbreviations, query, snapshot.capitals)
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     return _ranked(snapshot, asked, query, places, passing & snapshot.searched, way, notes)

@@ -229,6 +229,12 @@ class Records:
         stored = self.extra("abbreviations")
         return {short: tuple(longs) for short, longs in stored.items()} if isinstance(stored, dict) else {}
 
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The abbreviations that are usual words in small letters, and count only as they are printed."""
+        stored = self.extra("capitals")
+        return frozenset(stored) if isinstance(stored, list) else frozenset()
+
     def sources(self) -> tuple[Source, ...]:
         """The files that were read."""
         return tuple(map(read_source, self._rows("SELECT * FROM source ORDER BY path")))
