@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
-from dataclasses import asdict
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from indexer.challenges import Challenge, Evidence, stored
 from indexer.chapters import find
+from indexer.later import retold
 from indexer.store import Snapshot
-from indexer.views import cards, links, opened, overview, theme
-from indexer.views.prose import counted, plain, shortened, within
+from indexer.views import asked, canvas, cards, links, opened, overtime, overview, strength, theme
+from indexer.views.prose import counted, plain, shortened
 
-if TYPE_CHECKING:
-    import altair as alt
-
-FEW = 3  # publishers; with more of them the panels stand one below the other
-DOTS = "#2f9188"  # seen as well on a light page as on a dark one
+TITLES = {"cites": "Who cites it", "similar": "Who says something similar"}
+EXPLAINED = {
+    "cites": "Sentences elsewhere whose note leads to one of the paragraphs above.",
+    "similar": "Passages elsewhere that are similar in meaning, which is no citation: nothing shows that they rest on "
+    "this report. The sentence that comes nearest is marked.",
+}
+HERE = ' id="here"'
 CLOSE = ((0.75, "very close in meaning"), (0.6, "close in meaning"), (0.0, "related in meaning"))  # cosine
 
 
@@ -49,55 +49,16 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     report = snapshot.work(challenges[0].document)
     name = f"“{report.title}” ({cards.publisher(report)}, {report.year})"
     theme.heading("Challenges", f"What stands in the way, as {name} lists it, and who else speaks of it.")
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        theme.show(overview.listing(challenges))
-    with right:
-        _picture(snapshot, challenges)
-
-
-def _picture(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
-    counts = list(overview.counts(snapshot, challenges))
+    known = overview.strengths(snapshot, challenges)
     st.html("<h2>Evidence on each, by publisher</h2>")
-    if not counts:
-        theme.quiet("No other document in the index says anything on them yet.")
-        return
-    told = "Dots: for each challenge and publisher, how many passages cite it and how many resemble it"
-    st.altair_chart(_dots(counts, [challenge.number for challenge in challenges]), width="content", alt=told)
-    theme.quiet("The list gives the same counts; each challenge’s page names every passage.")
-
-
-def _dots(counts: Sequence[overview.Count], numbers: Sequence[int]) -> alt.FacetChart:
-    """One panel for citing and one for similar passages: a column for each publisher, a row for each challenge."""
-    importlib.import_module("pandas")  # Altair looks for it, and would find half of it while another visit imports it
-    import altair as alt
-
-    most = max(count.evidence for count in counts)
-    publishers = len({count.publisher for count in counts})
-    panel = {"width": alt.Step(42 if publishers > FEW else 160 // publishers), "height": alt.Step(15)}
-    split = "row" if publishers > FEW else "column"
-    title = alt.Header(labelOrient="top", labelAnchor="start")
-    sizes = alt.Legend(orient="top", values=sorted({1, (most + 1) // 2, most}))
-    chart: alt.FacetChart = (
-        alt.Chart({"values": [asdict(count) for count in counts]})
-        .mark_circle(color=DOTS, opacity=1)
-        .encode(
-            x=alt.X("publisher:N", title=None, axis=alt.Axis(labelAngle=-40, labelLimit=140, labelOverlap=False)),
-            y=alt.Y(
-                "challenge:O",
-                title="challenge",
-                scale=alt.Scale(domain=numbers),
-                axis=alt.Axis(grid=True, labelOverlap=False),
-            ),
-            size=alt.Size(
-                "evidence:Q", title="passages", scale=alt.Scale(domain=[0, most], range=[15, 260]), legend=sizes
-            ),
-            tooltip=["statement:N", "relation:N", "publisher:N", "evidence:Q"],
+    if any(known.values()):
+        theme.quiet(
+            "Follow a challenge to all that is said on it, or a publisher’s discs to that publisher’s passages."
         )
-        .properties(**panel)
-        .facet(**{split: alt.Facet("relation:N", title=None, header=title)})
-    )
-    return chart
+        canvas.show(strength.drawn(challenges, known), "strengths", roam=True, hint=strength.HINT)
+    else:
+        theme.quiet("No other document in the index says anything on them yet.")
+    theme.show(overview.table(challenges, known))
 
 
 # ── one ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -113,11 +74,49 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
         )  # fmt: skip
     _outline(challenges, found)
     theme.heading(f"{found.number}. {found.text}", f"{found.theme or ''} · {overview.evidence(found)}")
+    theme.show(_around(challenges, found, "top"))
     theme.show(_discussed(snapshot, found))
-    for relation, title in overview.RELATIONS.items():
+    by = _publisher_asked(snapshot, found)
+    theme.show(_publishers(snapshot, found, by))
+    for relation, title in TITLES.items():
         entries = [entry for entry in found.evidence if entry.relation == relation]
-        theme.show(_evidence(snapshot, title, entries))
+        theme.show(_evidence(snapshot, title, relation, [e for e in entries if by in ("", _publisher(snapshot, e))]))
+    theme.show(overtime.section(snapshot, found, retold(snapshot, found)))
     theme.show(_around(challenges, found))
+    if by:
+        theme.scroll_to_place()
+
+
+def _publisher_asked(snapshot: Snapshot, found: Challenge) -> str:
+    """The one publisher that the address asks for; none where it has nothing on this challenge."""
+    named = st.query_params.get("by", "")
+    return named if any(_publisher(snapshot, entry) == named for entry in found.evidence) else ""
+
+
+def _publishers(snapshot: Snapshot, found: Challenge, by: str) -> str:
+    """All publishers or one: each a way, with how much it has."""
+    row = overview.strengths(snapshot, [found])[found.number]
+    if not row:
+        return ""
+    ways = [_choice(links.challenge(found.number), f"Everybody ({len(found.evidence)})", not by)]
+    ways += [
+        _choice(
+            overview.of_publisher(found.number, name), f"{name} ({row[name].cites + row[name].similar})", name == by
+        )
+        for name in overview.publishers({found.number: row})
+    ]
+    asked_for = st.query_params.get("by", "")
+    none = f'<p class="quiet" role="status">“{escape(asked_for)}” has nothing on this challenge; all are shown.</p>'
+    return (
+        f'<nav class="choices" aria-label="Whose evidence is shown"{HERE if by else ""}>'
+        f"<h2>Evidence from elsewhere</h2>{none if asked_for and not by else ''}"
+        f"<ul>{''.join(ways)}</ul></nav>"
+    )
+
+
+def _choice(href: str, words: str, chosen: bool) -> str:
+    current = ' aria-current="true"' if chosen else ""
+    return f'<li><a class="example" href="{escape(href)}"{current}>{escape(words)}</a></li>'
 
 
 def _outline(challenges: Sequence[Challenge], found: Challenge) -> None:
@@ -137,40 +136,33 @@ def _current(challenge: Challenge, found: Challenge) -> str:
 def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
     """What the report itself says on it: the paragraphs that discuss it, opened one by one."""
     listed = links.link(links.read(challenge.listed_at), cards.short_name(snapshot, challenge.listed_at))
+    name = escape(cards.publisher(snapshot.work(challenge.document)))
+    again = "and taken up again in:" if challenge.discussed_at else "and not taken up again."
+    head = f'<h2>What the {name} says</h2><p class="quiet">Listed at {listed}, {again}</p>'
     blocks = []
     for at, ref in enumerate(challenge.discussed_at):
         place = find(snapshot, ref)
         assert place.paragraph is not None
-        text = place.document.text
-        opening = "".join(f"<p>{within(text, part.span)}</p>" for part in place.paragraph.parts)
-        ways = _ways(ref, "What it rests on")
         blocks.append(
             f"<details{' open' if at == 0 else ''}><summary>{escape(cards.short_name(snapshot, ref))}</summary>"
-            f'{cards.source_line(place.document, place.paragraph)}<blockquote class="words">{opening}</blockquote>'
-            f'<p class="ways">{ways}</p></details>'
+            f"{cards.source_line(place.document, place.paragraph)}{asked.words(place.document, place.paragraph)}"
+            f'<p class="ways">{_ways(ref, "What it rests on")}</p></details>'
         )
-    return f'<section><h2>What the report says</h2><p class="quiet">Listed at {listed}.</p>{"".join(blocks)}</section>'
+    return f"<section>{head}{asked.hint() if blocks else ''}{''.join(blocks)}</section>"
 
 
-def _evidence(snapshot: Snapshot, title: str, entries: Sequence[Evidence]) -> str:
+def _evidence(snapshot: Snapshot, title: str, kind: str, entries: Sequence[Evidence]) -> str:
     """One of the two lists; which of them is told by its heading and by each card's own words."""
-    cites = title == overview.RELATIONS["cites"]
-    explained = (
-        "Sentences elsewhere whose note leads to one of the paragraphs above."
-        if cites
-        else "Passages elsewhere that are near in meaning. Nothing shows that they rest on this report."
-    )
     by_publisher = groupby(_gathered(snapshot, entries), key=lambda entry: _publisher(snapshot, entry))
     lists = "".join(_list(snapshot, name, list(found)) for name, found in by_publisher)
     body = lists or '<p class="quiet">Nothing in the corpus.</p>'
-    kind = "cites" if cites else "similar"
     count = counted(len(entries), "passage")
-    head = f'<h2>{escape(title)} ({count})</h2><p class="quiet">{explained}</p>'
+    head = f'<h3>{escape(title)} ({count})</h3><p class="quiet">{EXPLAINED[kind]}</p>'
     return f'<section class="evidence {kind}">{head}{body}</section>'
 
 
 def _publisher(snapshot: Snapshot, entry: Evidence) -> str:
-    return cards.publisher(snapshot.work(entry.ref.partition("#")[0]))
+    return overview.publisher(snapshot, entry)
 
 
 def _gathered(snapshot: Snapshot, entries: Sequence[Evidence]) -> list[Evidence]:
@@ -188,7 +180,7 @@ def _gathered(snapshot: Snapshot, entries: Sequence[Evidence]) -> list[Evidence]
 def _list(snapshot: Snapshot, name: str, entries: Sequence[Evidence]) -> str:
     shown = [_citing(snapshot, entry) if entry.relation == "cites" else _similar(snapshot, entry) for entry in entries]
     items = "".join(f"<li>{article}</li>" for article in shown)
-    return f'<h3>{escape(name)} ({len(entries)})</h3><ol class="hits">{items}</ol>'
+    return f'<h4>{escape(name)} ({len(entries)})</h4><ol class="hits">{items}</ol>'
 
 
 def _ways(ref: str, words: str) -> str:
@@ -197,7 +189,10 @@ def _ways(ref: str, words: str) -> str:
 
 def _citing(snapshot: Snapshot, entry: Evidence) -> str:
     place = find(snapshot, entry.ref)
-    words = plain((place.sentence or place.paragraph).span.of(place.document.text)) if place.paragraph else ""
+    assert place.paragraph is not None
+    words = (
+        asked.one(place.document, place.sentence) if place.sentence else asked.words(place.document, place.paragraph)
+    )
     via = ""
     if entry.via:
         note = find(snapshot, entry.via)
@@ -206,8 +201,7 @@ def _citing(snapshot: Snapshot, entry: Evidence) -> str:
         via = f'<p class="via">{name}: {plain(note.note.span.of(note.document.text))}</p>'
     return (
         f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f'<blockquote class="words"><p>{words}</p></blockquote>{via}'
-        f'<p class="ways">{_ways(entry.ref, "Trace it")}</p></article>'
+        f'{words}{via}<p class="ways">{_ways(entry.ref, asked.ASKED)}</p></article>'
     )
 
 
@@ -218,16 +212,15 @@ def _similar(snapshot: Snapshot, entry: Evidence) -> str:
     marks = [nearest.span] if nearest else []
     score = entry.score or 0.0
     close = next(words for floor, words in CLOSE if score >= floor)
-    ways = _ways(entry.via or entry.ref, "What it rests on")
+    told = f"{close.capitalize()} ({score:.2f} of 1), not a citation."
     return (
         f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f"{cards.quoted(place.document, place.paragraph, marks)}"
-        f'<p class="why">{close.capitalize()} ({score:.2f} of 1). {ways}</p>'
-        "</article>"
+        f"{asked.words(place.document, place.paragraph, marks)}"
+        f'<p class="why">{told} {_ways(entry.via or entry.ref, asked.ASKED)}</p></article>'
     )
 
 
-def _around(challenges: Sequence[Challenge], found: Challenge) -> str:
+def _around(challenges: Sequence[Challenge], found: Challenge, where: str = "foot") -> str:
     at = challenges.index(found)
     ways = []
     if at:
@@ -235,7 +228,7 @@ def _around(challenges: Sequence[Challenge], found: Challenge) -> str:
     ways.append(links.link(links.challenge(), f"All {len(challenges)}"))
     if at + 1 < len(challenges):
         ways.append(links.link(links.challenge(challenges[at + 1].number), f"Challenge {challenges[at + 1].number} →"))
-    return f'<nav class="around">{" ".join(ways)}</nav>'
+    return f'<nav class="around is-{where}" aria-label="Other challenges, {where} of the page">{" ".join(ways)}</nav>'
 
 
 page()
