@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import streamlit as st
 
 from indexer.challenges import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
-from indexer.search import Filters, Results, like, search
+from indexer.search import SORTS, Results
 from indexer.store import Snapshot
 from indexer.trace import trace
-from indexer.views import cards, chain, hits, howto, links, opened, overview, theme
+from indexer.views import (
+    cards,
+    chain,
+    comparing,
+    hits,
+    howto,
+    links,
+    narrowing,
+    opened,
+    overview,
+    saved,
+    taking,
+    theme,
+    timeline,
+    wanted,
+)  # fmt: skip
 from indexer.views.prose import counted
+from indexer.views.wanted import AT_MOST, AT_ONCE, FACETS
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
-FACETS = {"publisher": "Publisher", "year": "Year", "kind": "Kind of work", "challenge": "Challenge"}
-MODES = {"both": "Words and meaning", "words": "Words only"}
-AT_ONCE = 10  # paragraphs on a page
-AT_MOST = 100
 
 
 def page() -> None:
     snapshot = opened.snapshot()
     challenges = stored(snapshot.extra("challenges"))
-    query, ref = (st.query_params.get(name, "").strip() for name in ("q", "like"))
+    picked = list(dict.fromkeys(filter(None, st.query_params.get_all("compare"))))
+    if len(picked) > 1:
+        comparing.page(snapshot, picked[:2])
+        return
     theme.heading("Evidence Trail", "Search policy reports, and follow any sentence to what it rests on.")
-    _box(query)
+    _box()
     theme.show(howto.disclosure())
-    if ref or query:
-        _answer(snapshot, query, "" if query else ref, challenges)
+    if picked:
+        theme.show(comparing.picking(snapshot, picked[0]))
+    if wanted.parameter("q") or wanted.parameter("like"):
+        _answer(snapshot, challenges, picked)
     else:
         _empty(snapshot, challenges)
 
@@ -39,136 +55,92 @@ def page() -> None:
 # ── the address is the state: what it says goes into the widgets, what they say goes into it ─────────────────────
 
 
-def _box(query: str) -> None:
-    theme.put("words", query)
+def _box() -> None:
+    theme.put("words", wanted.parameter("q"))
     st.text_input(
-        "Search the reports", key="words", type="search", on_change=_asked, width=theme.COLUMN,
+        "Search the reports", key="words", type="search", on_change=_typed, width=theme.COLUMN,
         placeholder="Words, a “quoted phrase”, or a place such as HC 950 para 2.7",
     )  # fmt: skip
 
 
-def _asked() -> None:
-    st.query_params.from_dict({"q": st.session_state["words"], **_kept("mode", "expand", *FACETS)})
-
-
-def _kept(*names: str) -> dict[str, list[str]]:
-    return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
-
-
-def _narrowed(name: str) -> None:
-    st.query_params[name] = st.session_state[f"only {name}"]
-
-
-def _filters() -> Filters:
-    """What the address narrows to; what is no number where one belongs narrows to nothing there is."""
-    asked = {name: tuple(filter(None, st.query_params.get_all(name))) for name in FACETS}
-    wrong = [value for name in ("year", "challenge") for value in asked[name] if not value.isdecimal()]
-    if wrong:
-        raise TrailError(f"{wrong[0]!r} is not a number to narrow by")
-    numbers = {name: tuple(map(int, asked[name])) for name in ("year", "challenge")}
-    return Filters(asked["publisher"], numbers["year"], asked["kind"], numbers["challenge"])
-
-
-def _facets(
-    snapshot: Snapshot, query: str, ref: str, filters: Filters, found: Results, challenges: Sequence[Challenge]
-) -> None:
-    with st.sidebar:
-        st.html("<h2>Narrow down</h2>")
-        if not ref:
-            _mode()
-            _spelling_out()
-        for name, label in FACETS.items():
-            chosen = [str(value) for value in getattr(filters, name)]
-            loose = _ask(snapshot, query, ref, 1, replace(filters, **{name: ()})) if chosen else found
-            counts = dict(loose.facets.get(name, ()))
-            options = sorted({*counts, *chosen}, key=lambda value: (int(value) if value.isdecimal() else 0, value))
-            if options:
-                _facet(name, label, options, chosen, counts)
-        theme.show(overview.legend(challenges, [value for value, _ in found.facets.get("challenge", ())]))
-
-
-def _facet(name: str, label: str, options: Sequence[str], chosen: Sequence[str], counts: Mapping[str, int]) -> None:
-    def told(value: str) -> str:
-        return f"{value.replace('-', ' ')} · {counts.get(value, 0)}"
-
-    key = f"only {name}"
-    theme.put(key, [option for option in options if option in chosen])
-    st.pills(label, options, selection_mode="multi", key=key, format_func=told, on_change=_narrowed, args=(name,))
-
-
-def _mode() -> None:
-    theme.put("how", _wanted_mode())
-    st.radio("Match", list(MODES), key="how", format_func=MODES.__getitem__, on_change=_matched)
-
-
-def _matched() -> None:
-    st.query_params["mode"] = st.session_state["how"]
-
-
-def _spelling_out() -> None:
-    theme.put("spelt", _expands())
-    st.checkbox("Look up what abbreviations stand for", key="spelt", on_change=_spelt)
-
-
-def _spelt() -> None:
-    if st.session_state["spelt"]:
-        st.query_params.pop("expand", None)
-    else:
-        st.query_params["expand"] = "0"
-
-
-def _expands() -> bool:
-    return st.query_params.get("expand") != "0"
-
-
-def _wanted_mode() -> str:
-    asked = st.query_params.get("mode", "both")
-    return asked if asked in MODES else "both"
-
-
-def _wanted_count() -> int:
-    asked = st.query_params.get("k", "")
-    return min(int(asked), AT_MOST) if asked.isdecimal() and int(asked) > 0 else AT_ONCE
+def _typed() -> None:
+    kept = wanted.kept("mode", "expand", "sort", "compare", *FACETS)
+    st.query_params.from_dict({"q": st.session_state["words"], **kept})
 
 
 # ── what was found ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _answer(snapshot: Snapshot, query: str, ref: str, challenges: Sequence[Challenge]) -> None:
-    """What answers the query, or is like the passage `ref`."""
+def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequence[str]) -> None:
+    """What answers the query, or is like a passage."""
     try:
-        filters = _filters()
-        found = _ask(snapshot, query, ref, _wanted_count(), filters, None if ref else _encoder(snapshot))
-        _facets(snapshot, query, ref, filters, found, challenges)
+        search = wanted.from_address()
+        encoder = None if search.ref else _encoder(snapshot, search)
+        found = search.run(snapshot, encoder)
+        loose = narrowing.counted_loosely(snapshot, search, found)
     except TrailError as error:
-        ways = [links.link(links.search(query), "Search the whole corpus for this"),
+        ways = [links.link(links.search(wanted.parameter("q")), "Search the whole corpus for this"),
                 links.link(links.search(""), "Start a new search")]  # fmt: skip
         theme.dead_end("This cannot be searched for", hits.reason(error), ways)
-    theme.show(hits.summary_alike(found, cards.short_name(snapshot, ref)) if ref else hits.summary(found))
-    theme.show(hits.remarks(found, **_kept("mode", "expand", *FACETS)))
-    theme.show(hits.results(found) if found.hits else hits.nothing(query, _narrows(filters)))
-    if found.total > len(found.hits) and len(found.hits) >= _wanted_count() and _wanted_count() < AT_MOST:
-        more = min(_wanted_count() + AT_ONCE, AT_MOST)
-        rest: dict[str, links.Value] = {**_kept("mode", "typed", "expand", *FACETS), "k": more}
-        address = links.alike(ref, **rest) if ref else links.search(query, **rest)
-        theme.show(f'<p class="more">{links.link(address, f"Show {more} paragraphs")}</p>')
+    narrowing.sidebar(search, loose, found, challenges)
+    named = cards.short_name(snapshot, search.ref) if search.ref else ""
+    theme.show(hits.summary_alike(found, named, search.sort, AT_MOST) if named else hits.summary(found, search.sort))
+    theme.show(hits.remarks(found, **wanted.kept("mode", "expand", "sort", *FACETS)))
+    if found.hits:
+        _tools(snapshot, search, encoder)
+        _years(search, loose["year"])
+        theme.show(hits.results(found, _comparing(picked), alike=bool(search.ref)))
+        _more(search, found)
+    else:
+        theme.show(hits.nothing(search.query, narrowing.wider(search, loose)))
 
 
-def _ask(snapshot: Snapshot, query: str, ref: str, k: int, filters: Filters, encoder: Encoder | None = None) -> Results:
-    if ref:
-        return like(snapshot, ref, k=k, filters=filters)
-    correct = "typed" not in st.query_params
-    return search(snapshot, query, k=k, filters=filters, encoder=encoder, correct=correct, expand=_expands())
+def _tools(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None) -> None:
+    """The order of the results; to save the search; to take the results away."""
+    ways = [
+        f'<b aria-current="true">{label.capitalize()}</b>' if sort == search.sort
+        else links.link(wanted.address(sort=None if sort == "best" else sort), label.capitalize())
+        for sort, label in SORTS.items()
+    ]  # fmt: skip
+    named = saved.current(snapshot, search)
+    with st.container(horizontal=True, vertical_alignment="center", key="tools"):
+        theme.show(f'<nav class="order" aria-label="Order of the results">{" ".join(ways)}</nav>')
+        with st.popover("Save this search"):
+            saved.saving(named)
+        with st.popover("Take away"):
+            taking.buttons(snapshot, search, encoder, named[0])
 
 
-def _narrows(filters: Filters) -> bool:
-    return filters != Filters()
+def _years(search: wanted.Wanted, counted: narrowing.Counted) -> None:
+    def narrowed(years: Sequence[int]) -> str:
+        return wanted.address(year=list(years) or None)
+
+    if not search.ref:  # nearly everything is a little like a passage; its years say nothing
+        theme.show(timeline.markup(list(counted.counts.items()), counted.total, search.filters.year, narrowed))
 
 
-def _encoder(snapshot: Snapshot) -> Encoder | None:
+def _comparing(picked: Sequence[str]) -> hits.Comparing:
+    """The way from a hit to comparing it, alone or with the one that was picked before."""
+
+    def way(ref: str, name: str) -> str:
+        if ref in picked:
+            return "<b>To be compared</b>"
+        told = f"Compare {name} with the passage picked first" if picked else f"Compare {name} with another passage"
+        return links.link(wanted.address(k=wanted.parameter("k"), compare=[*picked, ref]), "Compare", name=told)
+
+    return way
+
+
+def _more(search: wanted.Wanted, found: Results) -> None:
+    if found.total > len(found.hits) >= search.count and search.count < AT_MOST:
+        more = min(search.count + AT_ONCE, AT_MOST)
+        theme.show(f'<p class="more">{links.link(wanted.address(k=more), f"Show {more} paragraphs")}</p>')
+
+
+def _encoder(snapshot: Snapshot, search: wanted.Wanted) -> Encoder | None:
     """The encoder where it is wanted and there; else a quiet line says why words alone decide."""
     meaning = opened.meaning(snapshot.manifest.encoder)
-    if _wanted_mode() == "words":
+    if search.mode == "words":
         return None
     if meaning.loading:
         _wait(snapshot.manifest.encoder)
@@ -191,6 +163,7 @@ def _wait(name: str) -> None:
 
 
 def _empty(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
+    saved.listing()
     examples = " ".join(links.link(links.search(example), example, kind="example") for example in EXAMPLES)
     documents = counted(snapshot.manifest.counts["document"], "document")
     paragraphs = counted(snapshot.manifest.counts["paragraph"], "paragraph")

@@ -10,7 +10,7 @@ from typing import NoReturn
 import streamlit as st
 
 STYLE = Path(__file__).with_name("style.css")
-FOLLOW = Path(__file__).with_name("follow.js")
+SCRIPTS = [Path(__file__).with_name(name) for name in ("follow.js", "copy.js")]  # the same for every page
 NAME = "Evidence Trail"
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
 DIGEST = "Digest: restated in other words, not for quotation"
@@ -45,7 +45,8 @@ UNCOVER = """<script>
 
 def style() -> None:
     st.html(STYLE)
-    st.html(f"<script>{FOLLOW.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
 def heading(title: str, lead: str = "") -> None:
