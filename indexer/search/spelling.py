@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from indexer.search.language import Asked
@@ -45,16 +46,16 @@ def _is_word(word: str) -> bool:
 
 
 def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
-    """The word of the corpus that differs least from this one; of several the one in most paragraphs."""
+    """The word of the corpus that differs least; of several the one in most paragraphs, then the form most used."""
     from rapidfuzz.distance import OSA
 
     found = []
     for candidate, frequency in _candidates(snapshot, word, stem):
-        for form in _forms(snapshot, candidate):
+        for form, times in _forms(snapshot, candidate).items():
             distance = OSA.distance(word, form)
             if distance <= next(most for length, most in DIFFERING if len(word) >= length):
-                found.append((distance, -frequency, form))
-    return min(found)[2] if found else _split(snapshot, word)
+                found.append((distance, -frequency, -times, form))
+    return min(found)[-1] if found else _split(snapshot, word)
 
 
 def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str, int]]:
@@ -73,13 +74,13 @@ def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str,
             return
 
 
-def _forms(snapshot: Snapshot, stem: str) -> set[str]:
-    """The words that a stem stands for, in a few of the paragraphs that hold it."""
-    forms = set()
+def _forms(snapshot: Snapshot, stem: str) -> Counter[str]:
+    """The words that a stem stands for in a few of the paragraphs that hold it, and how often each stands there."""
+    forms: Counter[str] = Counter()
     for row in snapshot.some_with(stem, READ):
         document, paragraph = snapshot.paragraph_at(row)
         text = paragraph.span.of(document.text)
-        forms |= {token.span.of(text).casefold() for token in tokens(text) if token.stem == stem}
+        forms.update(token.span.of(text).casefold() for token in tokens(text) if token.stem == stem)
     return forms
 
 
