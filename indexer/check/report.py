@@ -12,6 +12,7 @@ from indexer.check import told
 from indexer.check.records import CHECKS, Checked, CheckReport
 from indexer.check.told import Review
 from indexer.errors import TrailError
+from indexer.search.table import guarded
 
 __all__ = ["SUFFIXES", "to_csv", "to_docx", "to_html", "to_json", "write"]
 
@@ -21,7 +22,6 @@ COLUMNS = (
     "number", "about", "note", "page", "claim", "citation", "state", "state in words", "fault", "reasons",
     "source", "source reference", "source page", "source passage", "quotations and figures", "accepted", "comment",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet may take for a formula
 
 
 def write(
@@ -113,5 +113,4 @@ def _citation(at: int, found: Checked, review: Review) -> dict[str, object]:
 
 def _guarded(row: Mapping[str, object]) -> dict[str, str]:
     """Cells that a spreadsheet would run as a formula begin with an apostrophe, which makes them text."""
-    cells = {name: str(value) for name, value in row.items()}
-    return {name: f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell for name, cell in cells.items()}
+    return {name: guarded(str(value)) for name, value in row.items()}

@@ -21,15 +21,19 @@ class Counted:
 
     counts: Mapping[str, int]
     total: int
+    none: int = 0  # paragraphs that have no value
 
 
 def counted_loosely(snapshot: Snapshot, search: wanted.Wanted, found: Results) -> dict[str, Counted]:
-    """For each facet; by words alone, which takes no encoder and is soon done."""
-    loose = {}
+    """For each facet; what is not chosen is counted by words alone, which takes no encoder and is soon done."""
+    loose, anyhow = {}, replace(search, sort="best")
     for name in FACETS:
         chosen = getattr(search.filters, name)
-        wider = search.run(snapshot, None, 1, replace(search.filters, **{name: ()})) if chosen else found
-        loose[name] = Counted(dict(wider.facets.get(name, ())), wider.total)
+        wider = anyhow.run(snapshot, None, 1, replace(search.filters, **{name: ()})) if chosen else found
+        counts = dict(wider.facets.get(name, ()))
+        none = max(0, wider.total - sum(counts.values()))
+        shown = {value: count for value, count in found.facets.get(name, ()) if value in map(str, chosen)}
+        loose[name] = Counted({**counts, **shown}, wider.total, none)
     return loose
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from indexer.challenges import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
-from indexer.search import SORTS, Results
+from indexer.search import Results, Sort
 from indexer.store import Snapshot
 from indexer.trace import trace
 from indexer.views import (
@@ -32,6 +32,8 @@ from indexer.views.prose import counted
 from indexer.views.wanted import AT_MOST, AT_ONCE, FACETS
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
+ORDERS: dict[Sort, str] = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first",
+                           "document": "By document"}  # fmt: skip
 
 
 def page() -> None:
@@ -85,7 +87,7 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
     narrowing.sidebar(search, loose, found, challenges)
     named = cards.short_name(snapshot, search.ref) if search.ref else ""
     theme.show(hits.summary_alike(found, named, search.sort, AT_MOST) if named else hits.summary(found, search.sort))
-    theme.show(hits.remarks(found, **wanted.kept("mode", "expand", "sort", *FACETS)))
+    theme.show(hits.remarks(found, **wanted.kept("mode", "expand", "sort", "compare", *FACETS)))
     if found.hits:
         _tools(snapshot, search, encoder)
         _years(search, loose["year"])
@@ -98,9 +100,9 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
 def _tools(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None) -> None:
     """The order of the results; to save the search; to take the results away."""
     ways = [
-        f'<b aria-current="true">{label.capitalize()}</b>' if sort == search.sort
-        else links.link(wanted.address(sort=None if sort == "best" else sort), label.capitalize())
-        for sort, label in SORTS.items()
+        f'<b aria-current="true">{label}</b>' if sort == search.sort
+        else links.link(wanted.address(sort=None if sort == "best" else sort), label)
+        for sort, label in ORDERS.items()
     ]  # fmt: skip
     named = saved.current(snapshot, search)
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
@@ -116,7 +118,7 @@ def _years(search: wanted.Wanted, counted: narrowing.Counted) -> None:
         return wanted.address(year=list(years) or None)
 
     if not search.ref:  # nearly everything is a little like a passage; its years say nothing
-        theme.show(timeline.markup(list(counted.counts.items()), counted.total, search.filters.year, narrowed))
+        theme.show(timeline.markup(list(counted.counts.items()), counted.none, search.filters.year, narrowed))
 
 
 def _comparing(picked: Sequence[str]) -> hits.Comparing:

@@ -45,10 +45,10 @@ def bars(counts: Sequence[tuple[str, int]]) -> list[Bar]:
     ]  # fmt: skip
 
 
-def markup(counts: Sequence[tuple[str, int]], total: int, chosen: Collection[int], address: Narrowing) -> str:
-    """`counts` are of each year, of `total` paragraphs, with nothing narrowed to years; `chosen` what narrows it."""
+def markup(counts: Sequence[tuple[str, int]], none: int, chosen: Collection[int], address: Narrowing) -> str:
+    """`counts` of each year and `none` of no known one, with nothing narrowed to years; `chosen` is what narrows it."""
     drawn = bars(counts)
-    told = _undated(total - sum(count for _, count in counts))
+    told = _undated(none, bool(drawn))
     if not drawn:
         return f'<p class="quiet">{told}</p>' if told else ""
     if len(drawn) == 1 and not chosen and not told:
@@ -59,7 +59,7 @@ def markup(counts: Sequence[tuple[str, int]], total: int, chosen: Collection[int
     below = f'<p class="quiet">{told}{whole}</p>' if told or whole else ""
     return (
         f'<section class="timeline"><h3>Found in each year</h3><ol class="bars">{items}</ol>'
-        f"{below}{_table(drawn, total, chosen, address)}</section>"
+        f"{below}{_table(drawn, none, chosen, address)}</section>"
     )
 
 
@@ -68,11 +68,9 @@ def _step(slots: int) -> int:
     return 1 if slots <= 12 else 2 if slots <= 20 else 5
 
 
-def _undated(count: int) -> str:
-    if count <= 0:
-        return ""
+def _undated(count: int, others: bool) -> str:
     stand = "stands in a work" if count == 1 else "stand in works"
-    return f"{count:,} more {stand} of no known year." if count else ""
+    return f"{count:,}{' more' if others else ''} {stand} of no known year." if count else ""
 
 
 def _bar(bar: Bar, most: int, chosen: Collection[int], address: Narrowing, labelled: bool) -> str:
@@ -94,15 +92,14 @@ def _way(bar: Bar, chosen: Collection[int], address: Narrowing) -> str:
     return address([] if set(chosen) == set(bar.years) else bar.years)
 
 
-def _table(drawn: Sequence[Bar], total: int, chosen: Collection[int], address: Narrowing) -> str:
+def _table(drawn: Sequence[Bar], none: int, chosen: Collection[int], address: Narrowing) -> str:
     rows = "".join(
         f'<tr><th scope="row">{links.link(_way(bar, chosen, address), bar.name)}'
         f"{' (chosen)' if set(bar.years) & set(chosen) else ''}</th><td>{bar.count:,}</td></tr>"
         for bar in drawn
         if bar.count
     )
-    undated = total - sum(bar.count for bar in drawn)
-    rest = f'<tr><th scope="row">No known year</th><td>{undated:,}</td></tr>' if undated > 0 else ""
+    rest = f'<tr><th scope="row">No known year</th><td>{none:,}</td></tr>' if none > 0 else ""
     head = '<thead><tr><th scope="col">Year</th><th scope="col">Paragraphs</th></tr></thead>'
     table = f'<table class="counts">{head}<tbody>{rows}{rest}</tbody></table>'
     return f"<details><summary>As a table</summary>{table}</details>"
