@@ -8,12 +8,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.check import CHECKS, Checked, CheckReport, CheckState, told
+from indexer.check import CHECKS, CheckReport, CheckState, told
 from indexer.check.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot
-from indexer.views import checked, handed, hits, links, opened, theme
+from indexer.views import checked, handed, hits, links, opened, reviewing, theme
 from indexer.views.handed import Handed
 from indexer.views.prose import counted, sentence
 
@@ -99,20 +99,21 @@ def _found(snapshot: Snapshot, held: Handed) -> None:
         theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        theme.show(checked.summary(report, len(held.accepted)))
+        theme.show(checked.summary(report, len(held.accepted), len(held.notes)))
     with right:
         _downloads(held)
         theme.show(checked.problems(report))
     if not report.citations:
         return
     st.html("<h2>Citations</h2>")
-    _filters(report)
+    _filters(held)
     theme.show(checked.legend())
-    chosen = _chosen(report)
+    chosen = _chosen(held)
     shown = _shown(chosen)
     theme.quiet(f"{counted(len(chosen), 'citation')} of {len(report.citations):,}, in the order of the draft. {BESIDE}")
     for at in chosen[:shown]:
-        _entry(snapshot, held, at)
+        reviewing.entry(snapshot, held, at, chosen)
+    reviewing.settle()
     if shown < len(chosen):
         more = min(AT_ONCE, len(chosen) - shown)
         st.button(f"Show {more} more", on_click=_show, args=(shown + more,))
@@ -138,21 +139,27 @@ def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:
 # ── which of them: the address says it ─────────────────────────────────────────────────────────────────────────
 
 
-def _filters(report: CheckReport) -> None:
+def _filters(held: Handed) -> None:
+    report = held.report
     counts = report.summary
     theme.put("only states", _states(report))
     st.pills(
         "Show only", list(counts), selection_mode="multi", key="only states", on_change=_narrowed,
         format_func=lambda state: f"{told.label(state)} · {counts[state]}",
     )  # fmt: skip
-    if report.has_faults:
-        theme.put("only faults", "faults" in st.query_params)
-        st.checkbox("Faults only", key="only faults", on_change=_narrowed)
+    with st.container(horizontal=True, key="narrowed"):
+        if report.has_faults:
+            faults = sum(found.is_fault for found in report.citations)
+            theme.put("only faults", "faults" in st.query_params)
+            st.checkbox(f"Faults only · {faults}", key="only faults", on_change=_narrowed)
+        left = len(report.citations) - len(held.decided)
+        theme.put("only open", "open" in st.query_params)
+        st.checkbox(f"Not yet accepted or commented on · {left}", key="only open", on_change=_narrowed)
 
 
 def _narrowed() -> None:
-    faults = {"faults": "1"} if st.session_state.get("only faults") else {}
-    st.query_params.from_dict({"state": list(st.session_state["only states"]), **faults})
+    given = {name: "1" for name in ("faults", "open") if st.session_state.get(f"only {name}")}
+    st.query_params.from_dict({"state": list(st.session_state["only states"]), **given})
 
 
 def _states(report: CheckReport) -> list[CheckState]:
@@ -160,76 +167,29 @@ def _states(report: CheckReport) -> list[CheckState]:
     return [state for state in CHECKS if state in asked and state in report.summary]
 
 
-def _chosen(report: CheckReport) -> list[int]:
-    """The places in the report of the citations that the address asks for."""
+def _chosen(held: Handed) -> list[int]:
+    """The places in the report of the citations that the address asks for; the one that is open stays among them."""
+    report = held.report
     states, faults = _states(report), "faults" in st.query_params and report.has_faults
+    is_left, opened_at = "open" in st.query_params, reviewing.number("at") - 1
 
-    def wanted(found: Checked) -> bool:
-        return (not states or found.state in states) and (found.is_fault or not faults)
+    def wanted(at: int) -> bool:
+        found = report.citations[at]
+        right = (not states or found.state in states) and (found.is_fault or not faults)
+        return at == opened_at or (right and not (is_left and at in held.decided))
 
-    return [at for at, found in enumerate(report.citations) if wanted(found)]
-
-
-def _number(name: str) -> int:
-    asked = st.query_params.get(name, "")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 0
+    return [at for at in range(len(report.citations)) if wanted(at)]
 
 
 def _shown(chosen: Sequence[int]) -> int:
     """How many of them; the open one is always among them."""
-    opened_at = _number("at") - 1
+    opened_at = reviewing.number("at") - 1
     least = chosen.index(opened_at) + 1 if opened_at in chosen else 0
-    return max(AT_ONCE, _number("k"), least)
+    return max(AT_ONCE, reviewing.number("k"), least)
 
 
 def _show(count: int) -> None:
     st.query_params["k"] = str(count)
-
-
-# ── one of them ────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _entry(snapshot: Snapshot, held: Handed, at: int) -> None:
-    is_open = _number("at") == at + 1
-    found = held.report.citations[at]
-    with st.container(key=f"citation-{at + 1}"):
-        with st.container(horizontal=True):
-            theme.show(checked.row(found, at, at in held.accepted, bool(held.notes.get(at))))
-            words = f"{'Close' if is_open else 'Open'} {at + 1}"
-            st.button(words, key=f"open {at}", on_click=_toggle, args=(at, is_open))
-        if is_open:
-            theme.show(checked.detail(snapshot, found))
-            _review(held, at)
-
-
-def _toggle(at: int, is_open: bool) -> None:
-    if is_open:
-        st.query_params.pop("at", None)
-    else:
-        st.query_params["at"] = str(at + 1)
-
-
-def _review(held: Handed, at: int) -> None:
-    st.text_area(
-        "Your comment, for the report", held.notes.get(at, ""), key=f"comment {at}", height=80, on_change=_comment,
-        args=(held, at), width=theme.COLUMN,
-    )  # fmt: skip
-    st.checkbox(
-        "I accept this citation as it stands", at in held.accepted, key=f"accept {at}", on_change=_accept,
-        args=(held, at),
-    )  # fmt: skip
-
-
-def _comment(held: Handed, at: int) -> None:
-    words = st.session_state[f"comment {at}"].strip()
-    if words:
-        held.notes[at] = words
-    else:
-        held.notes.pop(at, None)
-
-
-def _accept(held: Handed, at: int) -> None:
-    (held.accepted.add if st.session_state[f"accept {at}"] else held.accepted.discard)(at)
 
 
 page()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from indexer.changes import CHANGES
+from indexer.chapters import find
 from indexer.check import CHECKS, Checked, CheckReport, told, web
+from indexer.errors import UnknownReference
 from indexer.store import Snapshot
 from indexer.views import cards, links, pageimage
 from indexer.views.prose import counted, plain, sentence, shortened
 
 EXCERPT = 220  # characters of a claim in its row
 FEW = 6  # problems shown at once
+# A reference of the corpus, `nao-hc950-2018#2.7`, and an address, without the stop behind either.
+_NAMED = re.compile(r"https?://[^\s<>\"“”]*[\w/]|[\w-]+#[\w~/.-]*\w")
 
 
-def summary(report: CheckReport, accepted: int) -> str:
+def summary(report: CheckReport, accepted: int, commented: int) -> str:
     """The draft's title, how many citations are at fault, and the count of each state."""
     rows = "".join(
         f'<tr><th scope="row">{told.label(state)}</th><td>{count:,}</td><td>{escape(CHECKS[state])}</td></tr>'
@@ -23,6 +28,7 @@ def summary(report: CheckReport, accepted: int) -> str:
     head = '<tr><th scope="col">State</th><th scope="col">Citations</th><th scope="col">What it means</th></tr>'
     table = f'<table class="counts"><thead>{head}</thead><tbody>{rows}</tbody></table>' if rows else ""
     reader = f"{counted(accepted, 'citation')} accepted by you. " if accepted else ""
+    reader += f"{counted(commented, 'citation')} commented on. " if commented else ""
     return (
         f'<section class="checked"><h2>{plain(told.title(report))}</h2><p class="source">{plain(report.file)}</p>'
         f'<p class="verdict" role="status">{escape(told.headline(report))} {reader}{escape(told.remarks(report))}</p>'
@@ -50,14 +56,14 @@ def cannot() -> str:
     return f'<details class="key"><summary>What this check cannot do</summary><p>{escape(told.CANNOT)}</p></details>'
 
 
-def row(found: Checked, at: int, accepted: bool, commented: bool) -> str:
+def row(snapshot: Snapshot, found: Checked, at: int, accepted: bool, commented: bool) -> str:
     """A citation in the list: where, in what state, what is claimed, and the weightiest reason."""
     kind = "fault" if found.is_fault else "sound" if found.state in ("exact-quote", "supported") else "doubt"
     said = [mark for mark, given in (("Accepted", accepted), ("Commented", commented)) if given]
     marks = "".join(f' <span class="tag">{mark}</span>' for mark in said)
-    reason = f'<p class="why">{escape(found.reasons[0])}</p>' if found.reasons else ""
+    reason = f'<p class="why">{linked(snapshot, found.reasons[0])}</p>' if found.reasons else ""
     return (
-        f'<div class="row-of"><h3>{at + 1}. {escape(told.place(found))} '
+        f'<div class="row-of"><h3 id="cited-{at + 1}" tabindex="-1">{at + 1}. {escape(told.place(found))} '
         f'<span class="standing is-{kind}">{escape(told.state(found))}</span>{marks}</h3>'
         f'<p class="words">{escape(shortened(found.claim, EXCERPT))}</p>{reason}</div>'
     )
@@ -65,7 +71,7 @@ def row(found: Checked, at: int, accepted: bool, commented: bool) -> str:
 
 def detail(snapshot: Snapshot, found: Checked) -> str:
     """The claim beside its source, and all that is to be said of them."""
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in found.reasons[1:])
+    reasons = "".join(f"<li>{linked(snapshot, reason)}</li>" for reason in found.reasons[1:])
     changes = "".join(
         f"<li><b>{escape(sentence(CHANGES[change.kind]))}</b> {escape(change.said)}</li>" for change in found.changes
     )
@@ -74,8 +80,34 @@ def detail(snapshot: Snapshot, found: Checked) -> str:
     return (
         f'<div class="open">{cited}{f"<ul>{reasons}</ul>" if reasons else ""}'
         f"{web.sides(found, named=_named(snapshot, found), ways=_below(snapshot, found), shared=True)}"
-        f"{web.listed(told.findings(found))}{changed}</div>"
+        f"{_findings(snapshot, found)}{changed}</div>"
     )
+
+
+def _findings(snapshot: Snapshot, found: Checked) -> str:
+    """How the quotations and figures stand."""
+    items = "".join(f"<li>{linked(snapshot, finding)}</li>" for finding in told.findings(found))
+    return f'<p class="label">Quotations and figures</p><ul class="findings">{items}</ul>' if items else ""
+
+
+def linked(snapshot: Snapshot, words: str) -> str:
+    """A reason as markup: each place of the corpus by its name, as the way to it; each address of the web as one."""
+    pieces, at = [], 0
+    for match in _NAMED.finditer(words):
+        pieces += [escape(words[at : match.start()]), _way(snapshot, match[0])]
+        at = match.end()
+    return "".join([*pieces, escape(words[at:])])
+
+
+def _way(snapshot: Snapshot, named: str) -> str:
+    if named.startswith("http"):
+        return links.outside(named, named)
+    work, _, local = named.partition("#")
+    try:
+        find(snapshot, named)
+    except UnknownReference:  # words of the draft that only look like a place
+        return escape(named)
+    return links.beside(links.read(named), cards.short_name(snapshot, named)) if local else escape(work)
 
 
 def legend() -> str:

@@ -39,6 +39,11 @@ class Handed:
     notes: dict[int, str] = field(default_factory=dict)  # comments, by the citation's place in the report
     accepted: set[int] = field(default_factory=set)
 
+    @property
+    def decided(self) -> set[int]:
+        """The citations that are accepted or commented on."""
+        return self.accepted | set(self.notes)
+
 
 def kept() -> Handed | None:
     found = st.session_state.get(KEPT)
