@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 from indexer.abbreviations import also_words, find_abbreviations, joined
 from indexer.catalogue import Catalogue
 from indexer.chosen import Chosen
-from indexer.errors import TrailError
+from indexer.errors import SnapshotError, TrailError
 from indexer.files import fingerprint
 from indexer.models import Document
-from indexer.reading import Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
+from indexer.reading import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.resolve import resolve
 from indexer.store import (
     Corpus,
+    Snapshot,
     Vocabulary,
     paragraph_texts,
     prose_owners,
@@ -80,12 +81,12 @@ def build(
     what was published is then untouched.
     """
     with writing(index):
-        chosen = (Chosen() if fresh else Chosen.earlier(index)).changed(paths, remove, restore)
+        code = fingerprint(corpus / CATALOGUE)
+        earlier, known = _earlier(index, code)
+        chosen = (Chosen() if fresh else earlier).changed(paths, remove, restore)
         found = chosen.files(corpus, index)
         if not found:
             raise TrailError(f"no documents in {corpus} and none named; give files or folders to `trail build`")
-        code = fingerprint(corpus / CATALOGUE)
-        known = known_of(index, code)
         if unchanged(found, known, encoder):
             assert known.folder is not None
             return Report(known.folder, len(known.ids), 0, len(found), 0, known.failures, known.superseded, False)
@@ -102,6 +103,15 @@ def build(
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures, reading.superseded
     return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
+
+
+def _earlier(index: Path, code: str) -> tuple[Chosen, Known]:
+    """What the live snapshot was built of, and what of it need not be read again."""
+    try:
+        with closing(Snapshot.open(index)) as snapshot:
+            return Chosen.of(snapshot), known_of(snapshot, code)
+    except SnapshotError:
+        return Chosen(), Known({})  # none yet, or of another version: everything is read
 
 
 # ── vectors, challenges, snapshot ──────────────────────────────────────────────────────────────────────────────

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.errors import SnapshotError
 from indexer.files import File, files
 from indexer.store import Snapshot
 
@@ -22,16 +20,8 @@ class Chosen:
     removed: tuple[Path, ...] = ()  # files that are passed over wherever they are met, those of the corpus too
 
     @classmethod
-    def earlier(cls, index: Path) -> Chosen:
-        """As the live snapshot of an index was built; of paths that are gone nothing is kept."""
-        try:
-            with closing(Snapshot.open(index)) as snapshot:
-                return cls.of(snapshot)
-        except SnapshotError:
-            return cls()
-
-    @classmethod
     def of(cls, snapshot: Snapshot) -> Chosen:
+        """As a snapshot was built; of paths that are gone nothing is kept."""
         return cls(_paths(snapshot.extra(ADDED)), _paths(snapshot.extra(REMOVED)))
 
     def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Chosen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,28 +50,33 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
     A named path that does not exist is among them: reading it says what is wrong.
     """
     seen: set[Path] = set()
+    index = index.resolve()
     for given, rank in [*((path, 0) for path in paths), (corpus / "originals", 1), (corpus / "digest", 2)]:
         inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == 0 else []
         for path in inside:
-            if (path == given or _is_document(path, index)) and path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield File(path, rank, _source(path))
+            if path != given and not _is_document(path):
+                continue
+            resolved = path.resolve()
+            if resolved not in seen and (path == given or index not in resolved.parents):
+                seen.add(resolved)
+                yield File(path, rank, _source(resolved))
 
 
-def _is_document(path: Path, index: Path) -> bool:
-    """Whether a file met in a folder is one to read: of a known kind, not hidden, no README, none of our own."""
-    readable = path.is_file() and path.suffix.lower() in READERS and path.stem.lower() != "readme"
-    return readable and not path.name.startswith((".", "~$")) and index.resolve() not in path.resolve().parents
+def _is_document(path: Path) -> bool:
+    """Whether a file met in a folder is one to read: of a known kind, not hidden, no README."""
+    named = path.suffix.lower() in READERS and path.stem.lower() != "readme"
+    return named and not path.name.startswith((".", "~$")) and path.is_file()
 
 
-def _source(path: Path) -> Source:
+def _source(resolved: Path) -> Source:
+    path = str(resolved)
     try:
-        with path.open("rb") as stream:
+        with resolved.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        stat = path.stat()
+            stat = os.fstat(stream.fileno())
     except OSError:
-        return Source(str(path.resolve()), None, "", 0, 0)  # reading it will say what is wrong
-    return Source(str(path.resolve()), None, digest, stat.st_mtime_ns, stat.st_size)
+        return Source(path, None, "", 0, 0)  # reading it will say what is wrong
+    return Source(path, None, digest, stat.st_mtime_ns, stat.st_size)
 
 
 @cache

@@ -48,23 +48,22 @@ class Reading:
     reused: int  # files not read again
 
 
-def known_of(index: Path, code: str) -> Known:
+def known_of(snapshot: Snapshot, code: str) -> Known:
     try:
-        with closing(Snapshot.open(index)) as snapshot:
-            if snapshot.extra("fingerprint") != code:
-                return Known({})
-            sources = snapshot.sources()
-            superseded = snapshot.extra("superseded")
-            return Known(
-                {(s.sha256, s.path): s.document for s in sources if s.document},
-                frozenset((source.sha256, source.path) for source in sources),
-                snapshot.manifest.encoder,
-                snapshot.failures(),
-                tuple((str(name), str(why)) for name, why in superseded) if isinstance(superseded, list) else (),
-                snapshot.folder,
-            )
+        if snapshot.extra("fingerprint") != code:
+            return Known({})
+        sources = snapshot.sources()
+        superseded = snapshot.extra("superseded")
+        return Known(
+            {(s.sha256, s.path): s.document for s in sources if s.document},
+            frozenset((source.sha256, source.path) for source in sources),
+            snapshot.manifest.encoder,
+            snapshot.failures(),
+            tuple((str(name), str(why)) for name, why in superseded) if isinstance(superseded, list) else (),
+            snapshot.folder,
+        )
     except SnapshotError:
-        return Known({})  # none yet, or of another version: everything is read
+        return Known({})  # damaged: everything is read
 
 
 def recalled(known: Known) -> Known:

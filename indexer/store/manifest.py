@@ -62,9 +62,10 @@ def file_sizes(folder: Path) -> dict[str, int]:
 
 
 def _check_size(folder: Path, name: str, expected: int) -> None:
-    if not (folder / name).is_file():
-        raise damaged(folder, f"{name} is missing")
-    size = (folder / name).stat().st_size
+    try:
+        size = (folder / name).stat().st_size
+    except FileNotFoundError as error:
+        raise damaged(folder, f"{name} is missing") from error
     if size != expected:
         raise damaged(folder, f"{name} has {size} bytes, not {expected}")
 

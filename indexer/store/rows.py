@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -43,6 +44,7 @@ PARTS = {  # the tables that hold the parts of a document, and the column that k
 FIELDS = {"furniture": "furniture"}  # a table's field of Document where it is not its name with an s
 
 
+@cache
 def format_version() -> str:
     """Changes whenever the schema or a stored record does, so that no snapshot of another shape is misread."""
     shape = [(record.__name__, [item.name for item in fields(record)]) for record in STORED]
