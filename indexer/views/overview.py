@@ -98,8 +98,8 @@ def _row(challenge: Challenge, row: Mapping[str, Strength], order: Sequence[str]
     similar = [(who, row[who].similar) for who in order if who in row and row[who].similar]
     return (
         f'<tr><th scope="row"><span class="nth">{challenge.number}.</span> {name}</th>'
-        f'<td data-head="Cited by">{_who(challenge, cites) or "nobody"}</td>'
-        f'<td data-head="Something similar from">{_who(challenge, similar) or "nobody"}</td></tr>'
+        f"<td>{_who(challenge, cites) or 'nobody'}</td>"
+        f"<td>{_who(challenge, similar) or 'nobody'}</td></tr>"
     )
 
 

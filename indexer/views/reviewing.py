@@ -15,14 +15,14 @@ MOVED = "moved to a citation"  # in the session: how the reader came to the open
 # there too; after opening they stay on the button. It goes twice, for the one shut above it and the pages of originals
 # move the lines. Nothing from a draft goes into it.
 SETTLE = """<script>
-(function settle(tries, number, how) {
+(function seek(tries, number, how) {
   const heading = document.getElementById(`cited-${number}`);
   if (heading && heading.closest("[class*=st-key-citation-]").querySelector(".open")) {
     const go = () => heading.scrollIntoView({block: how === "step" ? "start" : "nearest"});
     if (how === "step") heading.focus({preventScroll: true});
     go();
     setTimeout(go, 400);
-  } else if (tries) setTimeout(settle, 100, tries - 1, number, how);
+  } else if (tries) setTimeout(seek, 100, tries - 1, number, how);
 })(30, %d, "%s");
 </script>"""
 
