@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.align import best
+from indexer.align import best, stems
 from indexer.challenges import Challenge
 from indexer.changes import Change, changes, said_in
-from indexer.models import Document, Paragraph, Sentence
-from indexer.store import Snapshot
+from indexer.models import Document, Paragraph, Sentence, Span
+from indexer.store import Snapshot, tokens
 from indexer.trace import trace
 
 # From here on a sentence says much the same as another (see `align`); the same bar makes a claim supported in `check`.
@@ -62,6 +62,20 @@ def is_later(date: str | None, than: str | None) -> bool:
         return False
     shared = min(len(date), len(than))
     return date[:shared] > than[:shared]
+
+
+def only_here(text: str, other: str) -> tuple[Span, ...]:
+    """The words of a text that another one lacks, those that stand together as one; small words do not count."""
+    own = stems(text) - stems(other)
+    found: list[Span] = []
+    for token in tokens(text):
+        if token.stem not in own:
+            continue
+        if found and not text[found[-1].end : token.span.start].strip():
+            found[-1] = Span(found[-1].start, token.span.end)
+        else:
+            found.append(token.span)
+    return tuple(found)
 
 
 def _citing(snapshot: Snapshot, ref: str, challenge: Challenge) -> Iterator[Retold]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.challenges import stored
-from indexer.later import is_later, retold
+from indexer.later import is_later, only_here, retold
 from indexer.store import Snapshot
 
 
@@ -48,3 +48,14 @@ def test_every_text_is_that_of_its_reference(snapshot: Snapshot) -> None:
                 document = snapshot.document(ref.partition("#")[0])
                 sentence = next(known for known in document.sentences if document.ref(known.id) == ref)
                 assert sentence.span.of(document.text) == text
+
+
+def test_the_words_that_only_one_has() -> None:
+    text, other = "Ten lamps were lit late in the old harbour.", "The lamps in the harbour were lit."
+    assert [span.of(text) for span in only_here(text, other)] == ["Ten", "late", "old"]
+    assert only_here(other, text) == ()
+
+
+def test_words_that_stand_together_are_one() -> None:
+    text = "The brass lamp oil ran out."
+    assert [span.of(text) for span in only_here(text, "It ran out.")] == ["brass lamp oil"]

@@ -8,7 +8,7 @@ from html import escape
 
 from indexer.challenges import Challenge, Evidence
 from indexer.changes import CHANGES, Change
-from indexer.later import Retold, is_later
+from indexer.later import Retold, is_later, only_here
 from indexer.models import Span
 from indexer.store import Snapshot
 from indexer.views import asked, cards, links, overview
@@ -22,12 +22,18 @@ NOTHING = (
     "or wording could be compared. What is only similar in meaning is not compared: it may speak of something else."
 )
 
+ALIKE = (
+    "No other figure, and no doubt, denial or speaker that only one of the two has, was found; whether they mean the "
+    "same, read yourself."
+)
+
 
 def section(snapshot: Snapshot, challenge: Challenge, told: Sequence[Retold]) -> str:
     report = snapshot.work(challenge.document)
     name = cards.publisher(report)
     items = "".join(f"<li>{_retold(snapshot, one)}</li>" for one in told)
-    beside = f"Sentences of later sources beside the sentence of the {name} that they tell again."
+    beside = f"Sentences of later sources beside the sentence of the {name} that they tell again. "
+    beside += "Underlined are the words that the other lacks."
     head = f'<p class="quiet">{escape(beside)}</p>'
     body = f'{head}<ol class="hits retold">{items}</ol>' if items else f'<p class="quiet">{escape(NOTHING)}</p>'
     return (
@@ -79,17 +85,22 @@ def _retold(snapshot: Snapshot, one: Retold) -> str:
     name = cards.short_name(snapshot, one.ref)
     year = snapshot.work(one.ref.partition("#")[0]).year
     told = f"{name} ({year}) {relation}" if year else f"{name} {relation}"
+    later = [change.claim for change in one.changes if change.claim]
+    report = [change.source for change in one.changes if change.source and not change.in_paragraph]
     return (
         f'<article class="hit"><h4>{escape(told)}</h4><div class="sides">'
-        f"{_side(snapshot, one.ref, one.text, [change.claim for change in one.changes])}"
-        f"{_side(snapshot, one.source, one.source_text, [c.source for c in one.changes if not c.in_paragraph])}"
+        f"{_side(snapshot, one.ref, one.text, one.source_text, later)}"
+        f"{_side(snapshot, one.source, one.source_text, one.text, report)}"
         f"</div>{_differs(snapshot, one)}</article>"
     )
 
 
-def _side(snapshot: Snapshot, ref: str, text: str, marks: Sequence[Span | None]) -> str:
+def _side(snapshot: Snapshot, ref: str, text: str, other: str, marks: Sequence[Span]) -> str:
+    """One of the two sentences: what differs is marked, and the words that the other lacks are underlined."""
     work = snapshot.document(ref.partition("#")[0])
-    spoken = within(text, Span(0, len(text)), [mark for mark in marks if mark])
+    own = [word for word in only_here(text, other) if not any(_meet(word, mark) for mark in marks)]
+    underlined = {word.start: '<span class="own">' for word in own} | {word.end: "</span>" for word in own}
+    spoken = within(text, Span(0, len(text)), marks, underlined)
     place = escape(cards.place_name(ref.partition("#")[2]))
     return (
         f'<section><p class="source">{cards.badge(cards.publisher(work.work))} {place} · {work.work.year or ""} '
@@ -98,11 +109,15 @@ def _side(snapshot: Snapshot, ref: str, text: str, marks: Sequence[Span | None])
     )
 
 
+def _meet(one: Span, other: Span) -> bool:
+    return one.start <= other.end and other.start <= one.end
+
+
 def _differs(snapshot: Snapshot, one: Retold) -> str:
     """What differs, in words; plainly, where nothing does that can be told."""
     later, report = (cards.publisher(snapshot.work(ref.partition("#")[0])) for ref in (one.ref, one.source))
     if not one.changes:
-        return '<p class="quiet">No figure, doubt, denial or speaker differs between the two.</p>'
+        return f'<p class="quiet">{escape(ALIKE)}</p>'
     items = "".join(
         f'<li><span class="sign" aria-hidden="true">≠</span> <b>{escape(sentence(CHANGES[change.kind]))}</b> '
         f"{escape(named(change, later, report))}</li>"

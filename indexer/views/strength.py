@@ -19,7 +19,7 @@ ROW, THEME, HEAD = 44.0, 36.0, 74.0
 SMALLEST, LARGEST = 8.5, 16.0  # radius of a disc for one passage, and for the most that any cell has
 HINT = (
     "Point at a disc, or move to the picture with the Tab key and about it with the arrow keys, and what it stands for "
-    "is told here. The table below says the same."
+    "is told here. Where the window is narrow, slide it sideways. The table below says the same."
 )
 LINES = 2  # of a challenge's words; the rest is in the table below
 
