@@ -22,10 +22,7 @@ NOTHING = (
     "or wording could be compared. What is only similar in meaning is not compared: it may speak of something else."
 )
 
-ALIKE = (
-    "No other figure, and no doubt, denial or speaker that only one of the two has, was found; whether they mean the "
-    "same, read yourself."
-)
+ALIKE = "No other figure, doubt, denial or speaker was found; whether they mean the same, read yourself."
 
 
 def section(snapshot: Snapshot, challenge: Challenge, told: Sequence[Retold]) -> str:
@@ -33,7 +30,7 @@ def section(snapshot: Snapshot, challenge: Challenge, told: Sequence[Retold]) ->
     name = cards.publisher(report)
     items = "".join(f"<li>{_retold(snapshot, one)}</li>" for one in told)
     beside = f"Sentences of later sources beside the sentence of the {name} that they tell again. "
-    beside += "Underlined are the words that the other lacks."
+    beside += "A wavy line marks the words that the other lacks."
     head = f'<p class="quiet">{escape(beside)}</p>'
     body = f'{head}<ol class="hits retold">{items}</ol>' if items else f'<p class="quiet">{escape(NOTHING)}</p>'
     return (
@@ -96,7 +93,7 @@ def _retold(snapshot: Snapshot, one: Retold) -> str:
 
 
 def _side(snapshot: Snapshot, ref: str, text: str, other: str, marks: Sequence[Span]) -> str:
-    """One of the two sentences: what differs is marked, and the words that the other lacks are underlined."""
+    """One of the two sentences: what differs is marked, and the words that the other lacks have a wavy line."""
     work = snapshot.document(ref.partition("#")[0])
     own = [word for word in only_here(text, other) if not any(_meet(word, mark) for mark in marks)]
     underlined = {word.start: '<span class="own">' for word in own} | {word.end: "</span>" for word in own}
