@@ -10,6 +10,8 @@ from re import findall
 import pytest
 from test_views import markup, visit, words
 
+from indexer.changes import Said
+from indexer.check.between import figures_of, wordings_of
 from indexer.check.pair import pair
 from indexer.errors import TrailError, UnknownReference
 from indexer.search import LISTED, Hit, Why, search
@@ -32,7 +34,10 @@ GOOD: list[tuple[dict[str, str | list[str]], str]] = [
     ({"q": "telephone", "mode": "words", "year": "2016"}, "Search the whole corpus, without narrowing"),
     ({"q": "workforce", "mode": "words", "year": "2016", "kind": "news"}, "Leave out the choice of year"),
     ({"compare": [NAO, PAC]}, "The second cites the first in its note 27."),
-    ({"compare": [PAC, NAO], "q": "pay"}, "The first cites the second in its note 27. Words and figures"),
+    (
+        {"compare": [PAC, NAO], "q": "pay"},
+        "The first cites the second in its note 27. Trace it, and see what changed Words and",
+    ),
     ({"compare": [PAC, f"{PAC}.s1"]}, "These two are the same paragraph"),
     ({"compare": [PAC, "nowhere#1"]}, "These cannot be compared"),
     ({"saved": ["Pay, PAC?q=pay&publisher=PAC", "no search at all", "?q=care"]}, "Searches shared with you Pay, PAC"),
@@ -55,8 +60,8 @@ def test_a_hit_has_one_line_of_actions(index: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_year_of_the_picture_narrows_and_lets_go(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown = markup(visit(index, "search", monkeypatch, q="care", mode="words", publisher="NAO", sort="newest"))
-    assert '<a href="search?q=care&amp;mode=words&amp;publisher=NAO&amp;sort=newest&amp;year=2018"' in shown
+    shown = markup(visit(index, "search", monkeypatch, q="care", mode="words", sort="newest"))
+    assert '<a href="search?q=care&amp;mode=words&amp;sort=newest&amp;year=2018"' in shown
     narrowed = markup(visit(index, "search", monkeypatch, q="care", mode="words", year="2018"))
     bar = next(item for item in findall(r"<li><a [^>]*>", narrowed) if "2018" in item)
     assert 'aria-current="true"' in bar
@@ -172,14 +177,39 @@ def test_hostile_names_are_text(index: Path, monkeypatch: pytest.MonkeyPatch) ->
 def test_two_passages_are_compared_alike_in_either_order(snapshot: Snapshot) -> None:
     one, other = pair(snapshot, NAO, PAC), pair(snapshot, PAC, NAO)
     assert (one.first.ref, one.second.ref) == (NAO, PAC) == (other.second.ref, other.first.ref)
-    assert one.alike[0].startswith("They share 30 of the words that matter")
+    assert one.common[0].startswith("They share 30 of the words that matter")
     assert {"2017", "44", "2016-17"} <= set(
-        one.alike[1].removeprefix("Both have ").rstrip(".").replace(" and ", ", ").split(", ")
+        one.common[1].removeprefix("Both have ").rstrip(".").replace(" and ", ", ").split(", ")
     )
     assert "".join(piece.text for piece in one.first.pieces) == one.first.text
     ours = {piece.text for piece in one.first.pieces if piece.kind == "absent"}
     assert ours == {piece.text for piece in other.second.pieces if piece.kind == "absent"}
     assert any(piece.carries for piece in one.first.pieces)
+
+
+def test_figures_that_differ_are_told_once_whichever_is_first() -> None:
+    ours = "The council spent £40 million on road repairs in 2019, for about 300 bridges."
+    theirs = "In 2019 the council spent £60 million on road repairs, for 310 bridges and 12 tunnels."
+    for one, other in ((ours, theirs), (theirs, ours)):
+        kinds = {(found.first and found.first.text, found.second and found.second.text): found.kind
+                 for found in figures_of(one, other)}  # fmt: skip
+        assert sorted(kinds.values()) == ["absent", "agrees", "differs", "rounded"]
+        assert {"£40 million", "£60 million"} in [set(pair) for pair, kind in kinds.items() if kind == "differs"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kinds"),
+    [
+        ("The bridge may close in winter.", "The bridge may close in winter.", []),
+        ("The bridge did not close in winter.", "The bridge did close in winter.", ["negation"]),
+        ("Traffic over the old bridge rose in winter.", "Traffic over the old bridge fell in winter.", ["opposite"]),
+        ("The old bridge will close in winter.", "The old bridge may close in winter.", ["hedge-lost"]),
+        ("The old bridge may close in winter.", "The old bridge will close in winter.", ["hedge-added"]),
+        ("Ferries may sink in a storm.", "Nobody has counted the ferries that sank last year.", []),
+    ],
+)
+def test_doubts_and_denials_of_two_forms_of_one_sentence(one: str, other: str, kinds: list[str]) -> None:
+    assert [change.kind for change in wordings_of(Said(one), Said(other))] == kinds
 
 
 def test_what_cannot_be_compared(snapshot: Snapshot) -> None:

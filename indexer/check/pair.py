@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer import figures, quotes
 from indexer.align import best, stems
-from indexer.changes import Change, Said, said_in, wordings
+from indexer.changes import Change, Said, said_in
+from indexer.check.between import Figures, figures_of, quotations_of, wordings_of
 from indexer.check.marks import Mark, MarkKind, Piece, cut, shared
 from indexer.errors import TrailError, UnknownReference
-from indexer.figures import Figure
 from indexer.models import Document, Paragraph, Span
+from indexer.search.hit import listed
 from indexer.store import Snapshot
 
 # Two sentences are held against each other word by word where they are this near; else their small words say nothing.
@@ -24,10 +24,6 @@ LEGEND: dict[MarkKind, str] = {
     "agrees": "a figure or quotation that the two have alike",
     "shared": "a word that both have",
 }
-KINDS: dict[str, MarkKind] = {
-    "agrees": "agrees", "rounded": "rounded", "differs": "differs", "unit": "differs", "absent": "absent",
-}  # fmt: skip
-NONE = {(0, None), (1, None)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +44,8 @@ class Passage:
 class Compared:
     first: Passage
     second: Passage
-    alike: tuple[str, ...]  # what the two have in common, each a plain sentence
+    common: tuple[str, ...]  # what the two have in common, each a plain sentence
     different: tuple[str, ...]  # what differs
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """Two figures, or the one that only one passage has."""
-
-    first: Figure | None
-    second: Figure | None
-    kind: MarkKind
 
 
 def pair(snapshot: Snapshot, first: str, second: str) -> Compared:
@@ -71,20 +58,20 @@ def pair(snapshot: Snapshot, first: str, second: str) -> Compared:
         raise TrailError("these two are the same paragraph; choose another one to compare it with")
     sides = [_Side.of(snapshot, row) for row in rows]
     one, other = sides[0].text, sides[1].text
-    matched, quoted, near = _figures(one, other), _quotations(one, other), _nearest(snapshot, sides)
-    found = wordings(*(side.said(span) for side, span in zip(sides, near, strict=True))) if near else ()
+    matched, quoted, near = figures_of(one, other), quotations_of(one, other), _nearest(snapshot, sides)
+    found = wordings_of(*(side.said(span) for side, span in zip(sides, near, strict=True))) if near else []
     marks = [_marks(at, matched, quoted, found, near) for at in (0, 1)]
     passages = [
         side.passage((*marks[at], *shared(side.text, sides[1 - at].text)), near[at] if near else None)
         for at, side in enumerate(sides)
     ]
-    alike = (
+    common = (
         *_shared_words(one, other),
         *_agreeing(matched),
         *(f"Both have the words “{words}”." for words, *_ in quoted),
     )
     different = (*_differing(matched), *(_said(change, sides, near) for change in found if near))
-    return Compared(passages[0], passages[1], alike, different)
+    return Compared(passages[0], passages[1], common, different)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,39 +113,16 @@ def _row(snapshot: Snapshot, ref: str) -> int:
 # ── figures and quotations ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _figures(first: str, second: str) -> list[_Pair]:
-    """Each figure of the two with its fellow; what agrees in either direction is no difference."""
-    pairs = [_Pair(found.claim, found.source, KINDS[found.standing]) for found in figures.compare(first, second)]
-    pairs += [_Pair(found.source, found.claim, KINDS[found.standing]) for found in figures.compare(second, first)]
-    kept = [pair for pair in pairs if pair.kind in ("agrees", "rounded")]
-    for kind in ("differs", "absent"):
-        settled = {(0, pair.first) for pair in kept} | {(1, pair.second) for pair in kept}
-        kept += [p for p in pairs if p.kind == kind and not settled & {(0, p.first), (1, p.second)} - NONE]
-    return list(dict.fromkeys(kept))
-
-
-def _quotations(first: str, second: str) -> list[tuple[str, Span, Span]]:
-    """The words in quotation marks of either that the other has word for word, with where the two have them."""
-    found = {}
-    for quote in quotes.compare(first, second):
-        if quote.standing == "exact" and quote.source:
-            found[quote.text] = (quote.text, quote.span, quote.source)
-    for quote in quotes.compare(second, first):
-        if quote.standing == "exact" and quote.source and quote.text not in found:
-            found[quote.text] = (quote.text, quote.source, quote.span)
-    return list(found.values())
-
-
-def _agreeing(matched: Sequence[_Pair]) -> Iterator[str]:
-    alike = [pair.first.text for pair in matched if pair.kind == "agrees" and pair.first]
-    if alike:
-        yield f"Both have {_listed(alike)}."
+def _agreeing(matched: Sequence[Figures]) -> Iterator[str]:
+    both = [pair.first.text for pair in matched if pair.kind == "agrees" and pair.first]
+    if both:
+        yield f"Both have {listed(list(dict.fromkeys(both)))}."
     for pair in matched:
         if pair.kind == "rounded" and pair.first and pair.second:
             yield f"{pair.first.text} in the first agrees with {pair.second.text} in the second, rounded."
 
 
-def _differing(matched: Sequence[_Pair]) -> Iterator[str]:
+def _differing(matched: Sequence[Figures]) -> Iterator[str]:
     for pair in matched:
         if pair.first and pair.second and pair.kind == "differs":
             yield f"The first says {pair.first.text} where the second says {pair.second.text}."
@@ -167,12 +131,7 @@ def _differing(matched: Sequence[_Pair]) -> Iterator[str]:
         ("second", [pair.second.text for pair in matched if pair.second and not pair.first]),
     ):
         if only:
-            yield f"Only the {which} has {_listed(only)}."
-
-
-def _listed(words: Sequence[str]) -> str:
-    known = list(dict.fromkeys(words))
-    return " and ".join(filter(None, [", ".join(known[:-1]), *known[-1:]]))
+            yield f"Only the {which} has {listed(list(dict.fromkeys(only)))}."
 
 
 # ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -190,18 +149,20 @@ def _shared_words(first: str, second: str) -> Iterator[str]:
 
 
 def _nearest(snapshot: Snapshot, sides: Sequence[_Side]) -> tuple[Span, Span] | None:
-    """The two sentences that come nearest to each other; None where none are near."""
-    one, other = sides
-    if not one.sentences or not other.sentences:
-        return None
-    vectors = [snapshot.sentence_vectors([n for n, _ in side.sentences]) for side in sides]
-    texts = [span.of(other.text) for _, span in other.sentences]
-    found = [
-        (top.score, span, other.sentences[top.index][1])
-        for at, (_, span) in enumerate(one.sentences)
-        if (top := best(span.of(one.text), vectors[0][at], texts, vectors[1])) is not None and top.score >= NEAR
-    ]
+    """The two sentences that come nearest to each other, whichever is held against the other; None where none do."""
+    found = list(_near(snapshot, sides[0], sides[1]))
+    found += [(score, ours, theirs) for score, theirs, ours in _near(snapshot, sides[1], sides[0])]
     return max(found, key=lambda pair: pair[0])[1:] if found else None
+
+
+def _near(snapshot: Snapshot, one: _Side, other: _Side) -> Iterator[tuple[float, Span, Span]]:
+    """For each sentence the one of the other passage that carries it best, where one is near enough."""
+    vectors = [snapshot.sentence_vectors([n for n, _ in side.sentences]) for side in (one, other)]
+    texts = [span.of(other.text) for _, span in other.sentences]
+    for at, (_, span) in enumerate(one.sentences):
+        top = best(span.of(one.text), vectors[0][at], texts, vectors[1])
+        if top is not None and top.score >= NEAR:
+            yield top.score, span, other.sentences[top.index][1]
 
 
 def _said(change: Change, sides: Sequence[_Side], near: tuple[Span, Span]) -> str:
@@ -217,6 +178,8 @@ def _said(change: Change, sides: Sequence[_Side], near: tuple[Span, Span]) -> st
             return f"The second leaves it open{second}; the first states it as a fact."
         case "hedge-added":
             return f"The first leaves it open{first}; the second states it."
+        case "speaker" if change.claim:
+            return f"The first says who said it{first}; the second does not name them."
         case "speaker":
             return f"The second says who said it{second}; the first does not name them."
         case _:
@@ -228,7 +191,7 @@ def _said(change: Change, sides: Sequence[_Side], near: tuple[Span, Span]) -> st
 
 def _marks(
     at: int,
-    matched: Sequence[_Pair],
+    matched: Sequence[Figures],
     quoted: Sequence[tuple[str, Span, Span]],
     found: Sequence[Change],
     near: tuple[Span, Span] | None,

@@ -54,9 +54,9 @@ def _back() -> str:
 def told(snapshot: Snapshot, found: Compared) -> str:
     """What is to be said of the two, then their words."""
     return (
-        f'<section class="pair-told">{_list("What they have in common", found.alike)}'
+        f'<section class="pair-told">{_list("What they have in common", found.common)}'
         f"{_list('What differs', found.different, 'No figure, denial or doubt was seen to differ.')}"
-        f"{_list('Which cites which', list(_citing(snapshot, found)))}"
+        f"{_citations(_citing(snapshot, found))}"
         f'<p class="quiet">{escape(CAREFUL)}</p></section>'
         f'<div class="sides">{_side(found.first, "The first")}{_side(found.second, "The second")}</div>{_legend()}'
     )
@@ -92,13 +92,18 @@ def _legend() -> str:
     )
 
 
+def _citations(lines: Sequence[str]) -> str:
+    return f"<h2>Which cites which</h2><ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>" if lines else ""
+
+
 def _citing(snapshot: Snapshot, found: Compared) -> list[str]:
-    """Whether a note of one of the two leads to the other."""
+    """Whether a note of one of the two leads to the other, with its trace, as markup."""
     lines = []
     for one, other, citer, cited in ((found.first, found.second, "first", "second"),
                                      (found.second, found.first, "second", "first")):  # fmt: skip
         for place in citing(snapshot, other.document.id).get(other.ref, ()):
             if (place.document.id, place.paragraph) == (one.document.id, one.paragraph.id):
-                note = f" in its note {place.note.label}" if place.note else ""
-                lines.append(f"The {citer} cites the {cited}{note}.")
+                note = f" in its note {escape(place.note.label)}" if place.note else ""
+                trace = links.link(links.trace(place.claim), "Trace it, and see what changed")
+                lines.append(f"The {citer} cites the {cited}{note}. {trace}")
     return list(dict.fromkeys(lines))
