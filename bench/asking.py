@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def vectors(snapshot: Snapshot, encoder: Encoder, queries: Sequence[str]) -> list[float]:
-    asked = iter(encoder.encode(queries))
+    asked = iter([encoder.encode([query])[0] for query in queries])  # one by one, as searches do: many take more memory
 
     def ask(_: str) -> None:
         vector = next(asked)

@@ -60,13 +60,15 @@ class SentenceEncoder:
         import numpy as np
 
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for batch in batches(texts, BATCH):
-            with self.lock, _threads_for(len(texts)), _precision(half=self.half and len(texts) > QUERY):
-                vectors[batch] = self.model.encode(
-                    [texts[i] for i in batch], batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
-                )
-            if progress is not None:
-                progress(len(batch))
+        # Around all batches: the weights are turned into 16 bits at the first, and let go when this is left.
+        with _precision(half=self.half and len(texts) > QUERY):
+            for batch in batches(texts, BATCH):
+                with self.lock, _threads_for(len(texts)):
+                    vectors[batch] = self.model.encode(
+                        [texts[i] for i in batch], batch_size=BATCH, normalize_embeddings=True, show_progress_bar=False
+                    )
+                if progress is not None:
+                    progress(len(batch))
         return vectors
 
 
