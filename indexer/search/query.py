@@ -100,11 +100,13 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
     """
     found = tokens(text)
     stems = set(query.stems)
-    spans = [token.span for token in found if token.stem in stems]
-    literal = {token.span.of(text).casefold() for token in found}
+    matching = [token for token in found if token.stem in stems]
+    spans = [token.span for token in matching]
+    literal = {text[token.start : token.end].casefold() for token in matching}
     exact = [word for word, _ in query.words if word in literal]
+    in_order = [token.stem for token in found]
     for phrase in (*query.phrases, *query.also):
-        runs = list(_runs([token.stem for token in found], phrase))
+        runs = list(_runs(in_order, phrase))
         spans += [Span(found[at].span.start, found[at + len(phrase) - 1].span.end) for at in runs]
     exact += _exact_phrases(query, " ".join(text.split()).casefold())
     return _merged(spans), tuple(exact)
@@ -118,6 +120,8 @@ def standing(query: Query, text: str) -> tuple[str, ...]:
 
 def standing_for(query: Query, text: str) -> tuple[tuple[str, str], ...]:
     """The abbreviations of a query, each with its long form, of which the one not typed stands in a text."""
+    if not query.expansions:
+        return ()
     stems = [token.stem for token in tokens(text)]
     held = {phrase for phrase in query.also if any(True for _ in _runs(stems, phrase))}
     return tuple(pair for pair in query.expansions if held.intersection(map(stems_of, pair)))

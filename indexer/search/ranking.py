@@ -5,6 +5,7 @@ What was tried, and what each step gives on three judged sets, stands in `bench/
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -69,9 +70,11 @@ def rank(
     import numpy as np
 
     terms = _terms(query, by)
-    matched, scores = snapshot.keyword(terms, max(depth, RANKED), allowed)
-    vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
-    close = _close(snapshot, vector, allowed, depth)
+    with ThreadPoolExecutor(1) as meanwhile:
+        words = meanwhile.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
+        vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
+        close = _close(snapshot, vector, allowed, depth)
+        matched, scores = words.result()
     near, meaning = close, None
     if vector is not None:
         meaning = _Meaning.of(snapshot, np.union1d(matched[:depth], close))

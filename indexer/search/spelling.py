@@ -68,7 +68,7 @@ def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str,
         near = process.extract(stem, known.keys(), scorer=OSA.distance, score_cutoff=2, limit=None)
         ranked = sorted(((distance, -known[other], other) for other, distance, _ in near))[:NEAREST]
         # A wrong ending may have kept the stem from being found: "commissionning", "commiss".
-        begun = sorted((other for other in known if len(other) >= SHORTEST and word.startswith(other)), key=len)
+        begun = [word[:end] for end in range(SHORTEST, len(word) + 1) if word[:end] in known]
         if ranked or begun:
             yield from {other: known[other] for other in (*(other for *_, other in ranked), *begun[-2:])}.items()
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_WORD = 40  # longer runs of letters are addresses and codes, not words
 BUCKETS = 1_000_000  # documents counted one by one at most
+TEXTS_KEPT = 16  # texts whose words are remembered, for several questions are asked of the same one in a row
 HEAP = 192_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
 
 
@@ -25,13 +26,19 @@ class Token(NamedTuple):
     """A word of a text."""
 
     stem: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
 
 
-def tokens(text: str) -> list[Token]:
+@lru_cache(maxsize=TEXTS_KEPT)
+def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` as the index sees them: lower case, without accents, stemmed."""
     found = _analyser().pre_tokenize(text).tokens
-    return [Token(t.text, Span(t.char_offset_from, t.char_offset_to or t.char_offset_from)) for t in found]
+    return tuple(Token(t.text, t.char_offset_from, t.char_offset_to or t.char_offset_from) for t in found)
 
 
 @cache
