@@ -37,6 +37,19 @@ def permitted(snapshot: Snapshot, demands: Node | None) -> tuple[Mask | None, tu
     return mask, tuple(dict.fromkeys(notes))
 
 
+def loosened(node: Node) -> Node | None:
+    """The demands without the words and phrases that must stand; `None` where nothing is left."""
+    match node:
+        case Word() | Phrase() | Field(name="body"):
+            return None
+        case Any():  # one alternative that is met by all makes all of them so
+            return None if any(loosened(part) is None for part in node.nodes) else node
+        case All() | Run():
+            left = tuple(kept for part in node.nodes if (kept := loosened(part)) is not None)
+            return All(left) if left else None
+    return node
+
+
 Tell = Callable[[str], None]
 
 

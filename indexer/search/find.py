@@ -14,7 +14,7 @@ from indexer.embed import Encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
-from indexer.search.demands import is_value, permitted
+from indexer.search.demands import is_value, loosened, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EVERYTHING = Filters()
+NEAREST = "No paragraph has all that must stand; these come nearest."
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
 
@@ -79,9 +80,10 @@ def search(
 
     The encoder may be given as a function that loads it, which is called only where meaning is wanted.
     `indexer.search.language` tells what a query may say. Nothing typed is an error: what cannot be read or met is told
-    in `notes`. With `diverse`, each further paragraph of a document counts a little less than the one before, so that
-    the results of one document do not crowd out the rest. With `correct`, a query of which no word is found is
-    searched with its misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
+    in `notes`; where no paragraph holds the phrases among free words, the nearest are found, and that is told too.
+    With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
+    of one document do not crowd out the rest. With `correct`, a query of which no word is found is searched with its
+    misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
     its abbreviation.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
@@ -121,7 +123,12 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     """What is found, the query as it was read, and whether anything was found by its words or its place."""
     asked = read(typed, partial(is_value, snapshot))
     mask, unmet = permitted(snapshot, asked.demands)
-    notes, passing = (*asked.notes, *unmet), way.passing if mask is None else way.passing & mask
+    notes = (*asked.notes, *unmet)
+    if asked.demands and asked.free and mask is not None and not _any(snapshot, way.passing & mask):
+        looser, _ = permitted(snapshot, loosened(asked.demands))
+        if looser is None or _any(snapshot, way.passing & looser):
+            mask, notes = looser, (*notes, NEAREST)
+    passing = way.passing if mask is None else way.passing & mask
     try:
         places = [place for place in find_places(snapshot, asked.ranking) if passing[place.row]] if asked.free else []
     except UnknownReference as error:
@@ -135,6 +142,11 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     return _ranked(snapshot, asked, query, places, passing & snapshot.searched, way, notes)
+
+
+def _any(snapshot: Snapshot, passing: NDArray[np.bool_]) -> bool:
+    """Whether a search may find any of the rows."""
+    return bool((passing & snapshot.searched).any())
 
 
 def _ranked(

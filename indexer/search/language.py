@@ -53,6 +53,8 @@ __all__ = [
 
 MOST_WORDS = 256  # of a longer text only the words are read: it was pasted, and each demand takes time
 PASSAGE = 12  # words outside quotation marks from which these belong to the text itself, as in a pasted sentence
+SENTENCE = 5  # the same of what ends with a full stop, as no query does
+SELDOM = 8  # words to one in capitals such as "AND", from which that too belongs to the text; a query has more of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,13 @@ def read(typed: str, known: Callable[[str, str], bool] = lambda _name, _value: T
     parser = Parser(balanced(tokens, notes), known, notes)
     tree = parser.alternatives()
     parts = tuple(_positive(tree)) if tree else ()
-    plain = not parser.fields and not any(token["minus"] or operator_of(token) for token in tokens)
-    passage = plain and sum(isinstance(part, Word) for part in parts) >= PASSAGE
+    operators = sum(1 for token in tokens if token["minus"] or operator_of(token))
+    words = sum(isinstance(part, Word) for part in parts)
+    passage = not parser.fields and words >= max(SENTENCE if text.endswith(".") else PASSAGE, operators * SELDOM)
+    plain = passage or not (parser.fields or operators)
     demands = _demanded(tree, strict=False) if tree and not passage else None
     ranking = text if plain else " ".join(p.text if isinstance(p, Word) else f'"{p.text}"' for p in parts)
-    return Asked(text, ranking, demands, parts, _has_free(tree), tuple(dict.fromkeys(notes)))
+    return Asked(text, ranking, demands, parts, passage or _has_free(tree), tuple(dict.fromkeys(notes)))
 
 
 _TOO_LONG = f"Of a text of more than {MOST_WORDS} words only the words count, not operators, brackets and fields."
