@@ -29,10 +29,12 @@ PAINT, INTERACTION = 1.5, 0.5  # seconds: what the medians are to stay under
 PAGES = {
     "search": ".challenges li",
     "search?q=delayed transfers of care": ".hits .hit",
-    "challenges": ".challenges li",
+    "challenges": ".challenges td",
     "challenges?n=3": ".hits .hit",
     "read?doc=nao-hc950-2018&at=2.7": "#here",
     "trace?ref=pac-hc1376-2018%2318": ".thread .card",
+    "map": ".canvas svg, svg",
+    "map?view=passages": ".canvas svg, svg",
     "check": "[data-testid=stFileUploaderDropzone]",
     "corpus": ".holdings li",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",

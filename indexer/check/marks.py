@@ -112,9 +112,7 @@ def _shown(text: str, told: Sequence[Span]) -> Span:
     return Span(start, end if end > start else len(text))
 
 
-def cut(
-    text: str, marks: Sequence[Mark], carrying: Span | None = None, shown: Span | None = None
-) -> tuple[Piece, ...]:
+def cut(text: str, marks: Sequence[Mark], carrying: Span | None = None, shown: Span | None = None) -> tuple[Piece, ...]:
     """The text, or what is `shown` of it, cut wherever its marking changes."""
     shown = shown or Span(0, len(text))
     spans = [span for span, _ in marks] + ([carrying] if carrying else [])
