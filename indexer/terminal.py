@@ -87,7 +87,7 @@ def _remarks(found: Results) -> Iterator[str]:
         yield f"No word of “{found.query}” stands in any paragraph; --as-typed searches for it all the same."
     elif found.suggestion:
         yield f"Did you mean “{found.suggestion}”?"
-    yield from (f"“{short}” was looked up as “{long}” too." for short, long in found.expansions)
+    yield from (f"“{short}” and “{long}” were looked up as one." for short, long in found.expansions)
 
 
 def _marked(text: str, highlights: Sequence[Span]) -> str:

@@ -47,7 +47,7 @@ def remarks(found: Results, **kept: links.Value) -> str:
             else f"Did you mean “{other}”?"
         )  # fmt: skip
     message = f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
-    both = [f"“{escape(short)}” was looked up as “{escape(long)}” too." for short, long in found.expansions]
+    both = [f"“{escape(short)}” and “{escape(long)}” were looked up as one." for short, long in found.expansions]
     return message + (f'<p class="quiet" role="status">{" ".join(both)}</p>' if both else "")
 
 
