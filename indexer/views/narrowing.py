@@ -59,7 +59,8 @@ def _in_order(value: str) -> tuple[int, str]:
 
 def _facet(name: str, label: str, options: Sequence[str], chosen: Sequence[str], counts: Mapping[str, int]) -> None:
     def told(value: str) -> str:
-        return f"{value.replace('-', ' ')} · {counts.get(value, 0)}"
+        words = value.replace("-", " ") if name == "kind" else value
+        return f"{words} · {counts.get(value, 0)}"
 
     key = f"only {name}"
     theme.put(key, [option for option in options if option in chosen])
