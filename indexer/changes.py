@@ -128,10 +128,9 @@ def _speaker(claim: Said, sentence: Said) -> Iterator[Change]:
         marks = stems(f"{attribution.who or ''} {attribution.body or ''}")
         if speaker is None or not _is_named(speaker) or not marks or marks & named or marks <= own:
             continue
-        whose = f"{speaker}’" if speaker.endswith("s") else f"{speaker}’s"
         teller = _teller(claim)
-        told = f"the claim gives it as said by {teller}" if teller else "the claim does not say so"
-        yield Change("speaker", f"The source gives it as {whose}; {told}.", None, _inside(attribution, sentence))
+        told = f"in the claim, {teller}" if teller else "the claim does not say so"
+        yield Change("speaker", f"In the source, {speaker} says it; {told}.", None, _inside(attribution, sentence))
         return
 
 
