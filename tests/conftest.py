@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from indexer.build import build
 from indexer.store import Snapshot
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
+
+
+@pytest.fixture(autouse=True)
+def main() -> Iterator[None]:
+    """Streamlit's test of a page leaves that page as the main module, which other tests' processes would then run."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
 
 
 @pytest.fixture(scope="session")
