@@ -59,10 +59,10 @@ def _lift(text: str, marks: Sequence[Mark]) -> tuple[str, Anchors]:
     for between, mark in zip(text.split(SLOT), [*marks, None], strict=True):
         doubled = not length or out[-1].endswith(" ")  # the space on the other side of the mark stands already
         part = between.lstrip() if doubled else between
-        out.append(part)
+        out += [part] if part else []  # nothing stands between two marks in a row
         length += len(part)
         if mark is not None:
-            anchors.append((length - (1 if part.endswith(" ") else 0), mark))
+            anchors.append((length - (1 if length and out[-1].endswith(" ") else 0), mark))
     joined = "".join(out)
     text = joined.rstrip()
     return text, tuple((min(at, len(text)), mark) for at, mark in anchors)

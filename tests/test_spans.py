@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.footnotes import attach
@@ -62,6 +62,7 @@ def test_no_marker_is_lost(blocks: list[Block]) -> None:
 
 
 @given(PIECES)
+@example(("0 ", Mark("1"), Mark("2"), " 0"))
 def test_normalising_twice_changes_nothing(pieces: tuple[str | Mark, ...]) -> None:
     text, anchors = normalise(pieces)
     assert normalise([text]) == (text, ())
