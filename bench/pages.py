@@ -10,6 +10,7 @@ can be seen (the paragraphs found, the text of a document, the drawing), not whe
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import sys
 import tempfile
@@ -104,11 +105,11 @@ def asked_anew(page: Page, address: str) -> float:
 def narrowed(page: Page, address: str) -> float:
     page.goto(f"{address}/search?q=workforce")
     page.locator(".hits .hit").first.wait_for()
-    pill = page.get_by_role("button", name="PAC")
+    pill = page.get_by_role("button", name=re.compile("^PAC ·"))
     pill.wait_for()
     started = time.perf_counter()
     pill.click()
-    page.wait_for_function("!document.querySelector('.hits').innerText.includes('NAO, paragraph')")
+    page.wait_for_function("[...document.querySelectorAll('.hits .badge')].every(badge => badge.innerText === 'PAC')")
     return time.perf_counter() - started
 
 
