@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from corpus_small import WordEncoder, publish
@@ -23,9 +24,9 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     opened.close()
 
 
-def found(snapshot: Snapshot, query: str, **options: object) -> set[str]:
+def found(snapshot: Snapshot, query: str, **options: Any) -> set[str]:
     """The ends of the references found: `1.1`, `~2`."""
-    return {hit.ref.partition("#")[2] for hit in search(snapshot, query, k=50, **options).hits}  # type: ignore[arg-type]
+    return {hit.ref.partition("#")[2] for hit in search(snapshot, query, k=50, **options).hits}
 
 
 EVERY = {"1.1", "1.2", "2.7", "2.8", "2", "3", "4", "~1", "~2"}  # what a search may find
