@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import needs_browser, running
+from explorer import at_rest, needs_browser, running
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -61,6 +61,7 @@ def test_a_draft_is_gone_through_by_keyboard(page: Page, watched: tuple[str, Pat
     assert broken == []
     page.get_by_text("I accept this citation as it stands").click()
     expect(page.get_by_text("1 citation accepted by you.")).to_be_visible()
+    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="As a web page").click()
     told = taken.value.path().read_text(encoding="utf-8")
@@ -69,6 +70,16 @@ def test_a_draft_is_gone_through_by_keyboard(page: Page, watched: tuple[str, Pat
     expect(page.get_by_text("Check this text")).to_be_visible()
     assert page.get_by_text("26.8%").count() == 0
     assert [path for path in folder.rglob("*") if path.is_file() and b"26.8%" in path.read_bytes()] == []
+
+
+def test_a_comment_being_written_is_in_the_report(page: Page, watched: tuple[str, Path]) -> None:
+    hand_in(page, watched[0])
+    page.get_by_role("button", name="Open 1", exact=True).click()
+    page.get_by_label("Your comment, for the report").fill("Ask the author.")
+    at_rest(page)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="As a web page").click()  # this alone ends the writing
+    assert "Ask the author." in taken.value.path().read_text(encoding="utf-8")
 
 
 def test_filters_stand_in_the_address_and_the_draft_does_not(page: Page, watched: tuple[str, Path]) -> None:

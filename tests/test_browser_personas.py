@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path
 
-from explorer import needs_browser
+from explorer import at_rest, needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -38,6 +38,7 @@ def test_a_researcher_finds_and_traces_back(page: Page, address: str, tmp_path: 
     again.close()
     page.get_by_role("button", name="Take away").click()
     page.get_by_role("button", name=re.compile("CSV")).hover()
+    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name=re.compile("CSV")).click()
     taken.value.save_as(tmp_path / "found.csv")
@@ -66,7 +67,8 @@ def test_committee_staff_check_a_citation(page: Page, address: str) -> None:
     box = page.get_by_label("Your comment, for the report")
     box.fill("Ask the author.")
     box.press("Control+Enter")
-    expect(page.get_by_text("Commented")).to_be_visible()
+    expect(page.get_by_text("Commented", exact=True)).to_be_visible()
+    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="As a web page").click()
     assert "Ask the author." in taken.value.path().read_text(encoding="utf-8")

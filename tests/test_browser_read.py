@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpus_small import publish
-from explorer import PATIENCE, needs_browser, running
+from explorer import PATIENCE, at_rest, needs_browser, running
 from pdf_files import report
 from playwright.sync_api import Browser, Page, expect
 from test_browser_access import STANDARD
@@ -52,7 +52,7 @@ def open_at(page: Page, address: str) -> None:
     """The page once it stands still: before its fonts are there, what is under a pointer moves away from it."""
     page.goto(address)
     expect(page.locator(".reading")).to_be_visible()
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+    at_rest(page)
     page.evaluate("document.fonts.ready.then(() => null)")
 
 

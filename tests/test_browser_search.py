@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import needs_browser
+from explorer import at_rest, needs_browser
 from playwright.sync_api import Dialog, Page, expect
 
 pytestmark = needs_browser
@@ -118,6 +118,7 @@ def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) ->
     page.goto(f"{address}/{CARE}&sort=oldest")
     total = int(page.locator(".found").inner_text().split()[0])
     page.get_by_role("button", name="Take away").click()
+    at_rest(page)
     for label, name in (("(CSV)", "care.csv"), ("BibTeX", "care.bib"), ("RIS", "care.ris")):
         with page.expect_download() as taken:
             page.get_by_role("button", name=re.compile(re.escape(label))).click()

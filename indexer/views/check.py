@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 import streamlit as st
 
@@ -32,6 +33,7 @@ FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
     ".json": ("JSON", to_json),
 }
 assert tuple(FORMATS) == SUFFIXES
+ENDED = 0.3  # seconds: the click that asks for a report also ends the writing of a comment, which is then on its way
 
 
 def page() -> None:
@@ -133,6 +135,7 @@ def _downloads(held: Handed) -> None:
 
 
 def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:
+    sleep(ENDED)
     return made(held.report, held.notes, frozenset(held.accepted))
 
 
