@@ -24,6 +24,7 @@ from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.spelling import corrected
 from indexer.search.tally import Tally
+from indexer.search.turns import Turns
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 EVERYTHING = Filters()
 NEAREST = "No paragraph has all that must stand; these come nearest."
+TURNS = Turns()
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
 
@@ -96,23 +98,32 @@ def search(
     started = perf_counter()
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
-    way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand, sort)
-    found, asked, by_words = _answer(snapshot, query, way)
-    pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
-    if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
-        suggestion, sure = corrected(snapshot, asked)
-        found = replace(found, suggestion=suggestion)
-        if correct and suggestion and sure and not by_words and by != "meaning":
-            found = _of_suggestion(snapshot, found, suggestion, way)
-    elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
-        found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
+    with TURNS.one():
+        way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand, sort)
+        found = _corrected(snapshot, query, way) if correct else _suggested(snapshot, query, way)[0]
     return replace(found, query=query, took_ms=round((perf_counter() - started) * 1000, 1))
 
 
-def _of_suggestion(snapshot: Snapshot, found: Results, suggestion: str, way: Way) -> Results:
-    """The results of the corrected query, where its words are found."""
-    other, _, by_words = _answer(snapshot, suggestion, way)
-    return replace(other, suggestion=suggestion, corrected=True) if by_words else found
+def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
+    """What is found; with its misspelt words corrected, where no word of the query is."""
+    found, by_words, sure = _suggested(snapshot, typed, way)
+    if found.suggestion and sure and not by_words and way.by != "meaning":
+        other, _, by_words = _answer(snapshot, found.suggestion, way)
+        return replace(other, suggestion=found.suggestion, corrected=True) if by_words else found
+    return found
+
+
+def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, bool]:
+    """What is found, with another query that may find more; whether any word is found, and whether the other is sure."""
+    found, asked, by_words = _answer(snapshot, typed, way)
+    pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
+    sure = False
+    if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
+        suggestion, sure = corrected(snapshot, asked)
+        found = replace(found, suggestion=suggestion)
+    elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
+        found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
+    return found, by_words, sure
 
 
 def _all_held(snapshot: Snapshot, asked: Asked) -> bool:

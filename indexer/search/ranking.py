@@ -28,8 +28,8 @@ SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
 # The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
-FEW, MANY = 3, 16  # words up to which a query counts as short, and from which as long; between them the weights slide
-WORDS_WEIGHT = (1.0, 2.0)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+FEW, MANY = 3, 20  # words up to which a query counts as short, and from which as long; between them the weights slide
+WORDS_WEIGHT = (1.0, 2.5)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
 FEEDBACK = 0.5  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
 TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
 # A paragraph beside a good one rises by this share of its score: what belongs to a claim often stands side by side, and
