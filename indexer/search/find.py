@@ -114,7 +114,7 @@ def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
 
 
 def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, bool]:
-    """What is found, with another query that may find more; whether any word is found, and whether the other is sure."""
+    """What is found, with another query that may find more; whether any word is found; whether the other is sure."""
     found, asked, by_words = _answer(snapshot, typed, way)
     pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
     sure = False
