@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from indexer.reading import Progress as Show
     from indexer.reading import Stage
 
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "Publishing"}
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from indexer.store import Snapshot
     from indexer.trace import Step, Trace
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
 
 
 def fetched(works: Sequence[Fetched]) -> None:

@@ -91,6 +91,11 @@ def test_nothing_to_search_for_is_a_note(trail: Trail, query: str) -> None:
     assert "Nothing to search for" in trail("search", query).stdout
 
 
+def test_what_is_typed_is_printed_as_it_was_typed(trail: Trail) -> None:
+    done = trail("search", "[bold]funding[/bold] :warning: https://a.example/[1]", "--keyword")
+    assert "[bold]funding[/bold] :warning: https://a.example/[1]" in done.stdout
+
+
 def test_search_says_what_it_corrected_and_can_be_told_not_to(trail: Trail) -> None:
     found = answer(trail("search", "tranfers", "--json"))
     assert (found["query"], found["suggestion"], found["corrected"]) == ("tranfers", "transfers", True)

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
-from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
@@ -120,6 +119,8 @@ def _write_parts(
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None,
 ) -> None:
+    from importlib.metadata import version  # not above: whoever only asks would wait for it
+
     folder.mkdir()
     with closing(sqlite3.connect(folder / "trail.sqlite")) as connection:
         write_rows(connection, corpus)

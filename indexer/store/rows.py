@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from indexer.models import (
@@ -31,7 +31,7 @@ from indexer.models import (
 )
 from indexer.store.corpus import Corpus, Source
 
-SCHEMA = files(__package__).joinpath("schema.sql").read_text(encoding="utf-8")
+SCHEMA = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 STORED = (
     Attribution, Box, Citation, Document, Furniture, Link, Marker, Note, Paragraph, Part, Pinpoint, Problem, Section,
     Sentence, Source, Work,
