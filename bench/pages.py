@@ -41,6 +41,9 @@ PAGES = {
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
 }
 
+SEEN = """([sight, words]) => [...document.querySelectorAll(sight)].some(
+    (element) => element.textContent.includes(words) && element.checkVisibility() && element.getClientRects().length)"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -82,10 +85,15 @@ def repeated(times: int, measure: Callable[[], float]) -> list[float]:
 def opened(page: Page, address: str, path: str, sight: str) -> float:
     started = time.perf_counter()
     page.goto(f"{address}/{path}", wait_until="commit")
-    page.locator(sight).first.wait_for()
+    seen(page, sight)
     took = time.perf_counter() - started
     page.close()
     return took
+
+
+def seen(page: Page, sight: str, words: str = "") -> None:
+    """Until one of `sight` that holds `words` is visible, looked for at each frame: `wait_for` looks twice a second."""
+    page.wait_for_function(SEEN, arg=[sight, words], polling="raf")
 
 
 # ── interactions: from the key or click to the changed page ──────────────────────────────────────────────────────
@@ -98,7 +106,7 @@ def asked_anew(page: Page, address: str) -> float:
     box.fill("damaged local relationships")
     started = time.perf_counter()
     box.press("Enter")
-    page.locator(".hits mark", has_text="relationships").first.wait_for()
+    seen(page, ".hits mark", "relationships")
     return time.perf_counter() - started
 
 
@@ -120,7 +128,7 @@ def turned(page: Page, address: str) -> float:
     way.wait_for()
     started = time.perf_counter()
     way.click()
-    page.get_by_text("2.7", exact=True).first.wait_for()
+    seen(page, ".reading .row", "2.7")
     return time.perf_counter() - started
 
 
