@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 
@@ -86,3 +88,13 @@ def test_layout_follows_the_number_of_rows() -> None:
     assert str(Layout.of(0, 384)) == str(Layout.of(module.FEW, 384)) == "SQfp16"
     assert str(Layout.of(module.FEW + 1, 384)) == "PQ192x4fs,Refine(SQ8)"
     assert str(Layout.of(module.FEW + 1, 25)) == "SQ8"
+
+
+def test_who_asks_keeps_all_threads_for_what_comes_after(held: Vectors) -> None:
+    """A build in the same thread would else encode on one core."""
+    faiss.omp_set_num_threads(3)
+    try:
+        held.nearest(held.at([0])[0], 5)
+        assert faiss.omp_get_max_threads() == 3
+    finally:
+        faiss.omp_set_num_threads(os.cpu_count() or 1)

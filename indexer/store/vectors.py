@@ -8,7 +8,8 @@ measurements.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -76,19 +77,25 @@ def write_vectors(path: Path, vectors: NDArray[np.float32]) -> Layout:
 def _write(path: Path, kind: str, vectors: NDArray[np.float32]) -> None:
     import faiss
 
-    _one_thread()
     index = faiss.index_factory(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
-    # SQ8 learns the least and the greatest of each number, so it must see all of them.
-    index.train(vectors if kind.startswith("SQ") else vectors[:: max(1, len(vectors) // TRAINED_ON)])
-    index.add(vectors)
+    with _one_thread():
+        # SQ8 learns the least and the greatest of each number, so it must see all of them.
+        index.train(vectors if kind.startswith("SQ") else vectors[:: max(1, len(vectors) // TRAINED_ON)])
+        index.add(vectors)
     faiss.write_index(index, str(path))
 
 
-def _one_thread() -> None:
+@contextmanager
+def _one_thread() -> Iterator[None]:
     """FAISS's threads wait for each other; for one query at a time, or on a busy machine, one thread is quickest."""
     import faiss
 
-    faiss.omp_set_num_threads(1)  # counts for the calling thread alone
+    usual = faiss.omp_get_max_threads()
+    faiss.omp_set_num_threads(1)  # counts for the calling thread alone, but there for torch as well
+    try:
+        yield
+    finally:
+        faiss.omp_set_num_threads(usual)
 
 
 class Vectors:
@@ -126,8 +133,8 @@ class Vectors:
 
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        _one_thread()
-        return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
+        with _one_thread():
+            return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
@@ -143,12 +150,12 @@ class Vectors:
         k = min(k, passing)
         if k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        _one_thread()
-        if self._near is not None and passing > FEW:
-            rows, scores = self._among_candidates(query, -(-k * self.count // passing), allowed)
-            if len(rows) >= k:
-                return rows[:k], scores[:k]
-        return self._among_all(query, k, allowed)
+        with _one_thread():
+            if self._near is not None and passing > FEW:
+                rows, scores = self._among_candidates(query, -(-k * self.count // passing), allowed)
+                if len(rows) >= k:
+                    return rows[:k], scores[:k]
+            return self._among_all(query, k, allowed)
 
     def _among_candidates(
         self, query: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None
