@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -14,6 +15,7 @@ ABBREVIATION = 6  # a word in capitals of at most so many letters is one
 DIFFERING = ((10, 3), (6, 2), (0, 1))
 NEAREST = 5  # stems whose words are compared with what was typed
 READ = 5  # paragraphs in which a stem's words are looked up
+ALIKE = 2  # letters with which each form of a stem begins, as the stem does; to stem every word takes much longer
 MOST = 12  # words of a query that are looked at
 
 
@@ -49,8 +51,10 @@ def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
     """The word of the corpus that differs least; of several the one in most paragraphs, then the form most used."""
     from rapidfuzz.distance import OSA
 
-    found = []
-    for candidate, frequency in _candidates(snapshot, word, stem):
+    found: list[tuple[int, int, int, str]] = []
+    for candidate, differing, frequency in _candidates(snapshot, word, stem):
+        if found and differing > min(found)[0]:
+            break  # the stems that follow differ by more than a form that was found
         for form, times in _forms(snapshot, candidate).items():
             distance = OSA.distance(word, form)
             if distance <= next(most for length, most in DIFFERING if len(word) >= length):
@@ -58,8 +62,11 @@ def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
     return min(found)[-1] if found else _split(snapshot, word)
 
 
-def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str, int]]:
-    """Stems near that of a word, with the number of paragraphs that hold each; first letters are seldom wrong."""
+def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str, int, int]]:
+    """Stems near that of a word, the nearest first: by how much each differs, and how many paragraphs hold it.
+
+    First letters are seldom wrong, so others are looked at only where that of the word gives none.
+    """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -70,7 +77,9 @@ def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str,
         # A wrong ending may have kept the stem from being found: "commissionning", "commiss".
         begun = [word[:end] for end in range(SHORTEST, len(word) + 1) if word[:end] in known]
         if ranked or begun:
-            yield from {other: known[other] for other in (*(other for *_, other in ranked), *begun[-2:])}.items()
+            differing = {**{other: distance for distance, _, other in ranked}, **dict.fromkeys(begun[-2:], 0)}
+            for other in sorted(differing, key=differing.__getitem__):
+                yield other, differing[other], known[other]
             return
 
 
@@ -80,7 +89,8 @@ def _forms(snapshot: Snapshot, stem: str) -> Counter[str]:
     for row in snapshot.some_with(stem, READ):
         document, paragraph = snapshot.paragraph_at(row)
         text = paragraph.span.of(document.text)
-        forms.update(token.span.of(text).casefold() for token in tokens(text) if token.stem == stem)
+        begun = " ".join(re.findall(rf"\b{re.escape(stem[:ALIKE])}\w*", text, re.IGNORECASE))
+        forms.update(token.span.of(begun).casefold() for token in tokens(begun) if token.stem == stem)
     return forms
 
 
