@@ -230,3 +230,16 @@ def test_words_keep_their_places(query: str) -> None:
 def test_each_field_is_read() -> None:
     for name in FIELDS:
         assert read(f"{name}:1").demands is not None
+
+
+@pytest.mark.parametrize(
+    "query", ["HC 9999", "para 99.9", "fn 999", "NAO 99.9", "IBH9999", "https://nowhere.example/x"]
+)
+def test_a_place_that_is_nowhere_is_told(snapshot: Snapshot, query: str) -> None:
+    notes = search(snapshot, query).notes
+    assert notes == (f"No document here is, has or cites “{query}”; it was looked for as words.",)
+
+
+@pytest.mark.parametrize("query", ["HC 202", "para 2.7", "99.9", "May 2018", "covid-19", "£2.7 billion"])
+def test_what_is_there_or_no_place_needs_no_such_note(snapshot: Snapshot, query: str) -> None:
+    assert search(snapshot, query).notes == ()

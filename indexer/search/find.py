@@ -19,7 +19,7 @@ from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.order import Sort, beyond, in_order
-from indexer.search.places import Place, find_places, nearest_reference
+from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.spelling import corrected
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 EVERYTHING = Filters()
+NOWHERE = "No document here is, has or cites “{}”; it was looked for as words."
 NEAREST = "No paragraph has all that must stand; these come nearest."
 TURNS = Turns()
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
@@ -141,12 +142,15 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
             mask, notes = looser, (*notes, NEAREST)
     passing = way.passing if mask is None else way.passing & mask
     try:
-        places = [place for place in find_places(snapshot, asked.ranking) if passing[place.row]] if asked.free else []
+        known = find_places(snapshot, asked.ranking) if asked.free else []
     except UnknownReference as error:
         told = Results(
             typed, 0, 0.0, (), _no_facets(), (*notes, _plain(str(error))), nearest_reference(snapshot, asked.ranking)
         )
         return told, asked, True
+    places = [place for place in known if passing[place.row]]
+    if asked.free and not known and is_place(snapshot, asked.ranking):
+        notes = (*notes, NOWHERE.format(asked.ranking))
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
     if way.expand and not places:
         query = expanded(snapshot.abbreviations, query, snapshot.capitals)
