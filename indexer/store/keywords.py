@@ -81,6 +81,7 @@ class Keywords:
 
     def __init__(self, index: tantivy.Index) -> None:
         self._searcher = index.searcher()
+        self._frequencies: dict[str, dict[str, int]] = {}  # what was asked for; an index never changes
 
     @classmethod
     def open(cls, folder: Path) -> Keywords:
@@ -117,7 +118,9 @@ class Keywords:
 
     def frequencies(self, beginning: str) -> dict[str, int]:
         """The stems of the texts that begin so, each with the number of texts that hold it."""
-        return dict(self._searcher.terms_with_prefix("body", beginning))
+        if beginning not in self._frequencies:
+            self._frequencies[beginning] = dict(self._searcher.terms_with_prefix("body", beginning))
+        return self._frequencies[beginning]
 
     def holds(self, stem: str) -> bool:
         """Whether a stem stands in any text, or in any heading."""
