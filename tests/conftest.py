@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE, running
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -35,6 +36,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def snapshot(index: Path) -> Snapshot:
     return Snapshot.open(index)
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """A few made-up paragraphs, whose vectors tell words apart and nothing more."""
+    folder = tmp_path_factory.mktemp("small")
+    publish(folder)
+    return Snapshot.open(folder)
 
 
 @pytest.fixture(scope="session")

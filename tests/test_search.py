@@ -20,15 +20,6 @@ from indexer.store import Corpus, Snapshot, paragraph_texts, sentence_texts, wri
 
 
 @pytest.fixture(scope="module")
-def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
-    folder = tmp_path_factory.mktemp("index")
-    publish(folder)
-    opened = Snapshot.open(folder)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """The same corpus, encoded by the packaged model."""
     folder, held, encoder = tmp_path_factory.mktemp("real"), corpus(), load_encoder()
@@ -50,8 +41,8 @@ def marked(hit: Hit) -> list[str]:
 # ── by words ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_a_hit_tells_all_about_its_paragraph(snapshot: Snapshot) -> None:
-    (hit,) = search(snapshot, "pooled budgets").hits[:1]
+def test_a_hit_tells_all_about_its_paragraph(small: Snapshot) -> None:
+    (hit,) = search(small, "pooled budgets").hits[:1]
     assert (hit.ref, hit.work, hit.publisher, hit.year, hit.kind) == (
         "nao-hc101-2020#1.1", "nao-hc101-2020", "NAO", 2020, "audit-report"
     )  # fmt: skip
@@ -61,77 +52,75 @@ def test_a_hit_tells_all_about_its_paragraph(snapshot: Snapshot) -> None:
     assert (hit.why.keyword_rank, hit.why.semantic_rank, hit.why.exact) == (1, None, ("pooled", "budgets"))
 
 
-def test_words_match_by_their_stem_and_exact_tells_them_apart(snapshot: Snapshot) -> None:
-    (hit,) = search(snapshot, "integrated Service").hits[:1]
+def test_words_match_by_their_stem_and_exact_tells_them_apart(small: Snapshot) -> None:
+    (hit,) = search(small, "integrated Service").hits[:1]
     assert hit.ref == "pac-hc202-2021#4"
     assert marked(hit) == ["Integrating", "services"]
     assert hit.why.exact == ()
 
 
-def test_accents_and_curly_quotes_do_not_matter(snapshot: Snapshot) -> None:
-    assert refs(search(snapshot, "cafe carer's"))[0] == "lga-care-2021#~2"
-    assert search(snapshot, "Café").hits[0].why.exact == ("café",)
+def test_accents_and_curly_quotes_do_not_matter(small: Snapshot) -> None:
+    assert refs(search(small, "cafe carer's"))[0] == "lga-care-2021#~2"
+    assert search(small, "Café").hits[0].why.exact == ("café",)
 
 
-def test_headings_asides_and_comments_are_not_found(snapshot: Snapshot) -> None:
-    found = refs(search(snapshot, "hospital delay reader people leaving money", k=50))
+def test_headings_asides_and_comments_are_not_found(small: Snapshot) -> None:
+    found = refs(search(small, "hospital delay reader people leaving money", k=50))
     assert set(found) == {"nao-hc101-2020#2.7", "nao-hc101-2020#2.8", "pac-hc202-2021#3"}
 
 
-def test_headings_lift_the_paragraphs_under_them_but_do_not_match_alone(snapshot: Snapshot) -> None:
-    assert refs(search(snapshot, "money trust")) == ["nao-hc101-2020#1.1"]
-    assert refs(search(snapshot, "beds")) == ["pac-hc202-2021#3", "nao-hc101-2020#2.7"]
-    assert refs(search(snapshot, "beds leaving")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#3"]
+def test_headings_lift_the_paragraphs_under_them_but_do_not_match_alone(small: Snapshot) -> None:
+    assert refs(search(small, "money trust")) == ["nao-hc101-2020#1.1"]
+    assert refs(search(small, "beds")) == ["pac-hc202-2021#3", "nao-hc101-2020#2.7"]
+    assert refs(search(small, "beds leaving")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#3"]
 
 
-def test_common_words_are_left_out_unless_there_are_no_others(snapshot: Snapshot) -> None:
-    assert refs(search(snapshot, "the councils and the grants", k=50)) == ["lga-care-2021#~1", "nao-hc101-2020#1.1"]
-    assert search(snapshot, "in the").total > 3
+def test_common_words_are_left_out_unless_there_are_no_others(small: Snapshot) -> None:
+    assert refs(search(small, "the councils and the grants", k=50)) == ["lga-care-2021#~1", "nao-hc101-2020#1.1"]
+    assert search(small, "in the").total > 3
 
 
-def test_a_number_with_a_point_is_one_word(snapshot: Snapshot) -> None:
-    hit = search(snapshot, "delays of 2.7 days").hits[0]
+def test_a_number_with_a_point_is_one_word(small: Snapshot) -> None:
+    hit = search(small, "delays of 2.7 days").hits[0]
     assert hit.ref == "nao-hc101-2020#2.7"
     assert marked(hit) == ["Delays", "2.7", "days"]
     assert "2.7" in hit.why.exact
 
 
-def test_a_quoted_phrase_must_stand(snapshot: Snapshot) -> None:
+def test_a_quoted_phrase_must_stand(small: Snapshot) -> None:
     loose = "hospital hospital beds wait care home start time people region every"
-    assert refs(search(snapshot, loose))[0] != "pac-hc202-2021#2"
-    quoted = search(snapshot, 'workforce "every region"')
+    assert refs(search(small, loose))[0] != "pac-hc202-2021#2"
+    quoted = search(small, 'workforce "every region"')
     assert refs(quoted) == ["pac-hc202-2021#2"]
     assert "every region" in quoted.hits[0].why.exact
     assert "every region" in marked(quoted.hits[0])
 
 
-def test_quotation_marks_in_a_pasted_sentence_only_come_first(snapshot: Snapshot) -> None:
-    pasted = search(snapshot, 'The hospital beds wait for care at home, people in "every region" start in time.', k=50)
+def test_quotation_marks_in_a_pasted_sentence_only_come_first(small: Snapshot) -> None:
+    pasted = search(small, 'The hospital beds wait for care at home, people in "every region" start in time.', k=50)
     assert refs(pasted)[0] == "pac-hc202-2021#2" and len(pasted.hits) > 2
 
 
-def test_total_counts_all_and_k_limits_what_is_shown(snapshot: Snapshot) -> None:
-    results = search(snapshot, "care home region", k=1)
+def test_total_counts_all_and_k_limits_what_is_shown(small: Snapshot) -> None:
+    results = search(small, "care home region", k=1)
     assert len(results.hits) == 1
-    assert results.total == len(search(snapshot, "care home region", k=50).hits) == 4
+    assert results.total == len(search(small, "care home region", k=50).hits) == 4
     assert results.took_ms > 0
 
 
-def test_what_is_not_there_gives_no_hits(snapshot: Snapshot) -> None:
-    results = search(snapshot, "zeppelin")
+def test_what_is_not_there_gives_no_hits(small: Snapshot) -> None:
+    results = search(small, "zeppelin")
     assert (results.total, results.hits) == (0, ())
     assert results.facets == {"publisher": (), "year": (), "kind": (), "challenge": ()}
 
 
-def test_search_by_words_loads_neither_torch_nor_faiss(snapshot: Snapshot) -> None:
+def test_search_by_words_loads_neither_torch_nor_faiss(small: Snapshot) -> None:
     program = (
         "import sys; from pathlib import Path; from indexer.search import search; from indexer.store import Snapshot;"
         "print(search(Snapshot.at(Path(sys.argv[1])), 'pooled').hits[0].ref);"
         "print([name for name in ('torch', 'faiss', 'sentence_transformers', 'networkx') if name in sys.modules])"
     )
-    ran = subprocess.run(
-        [sys.executable, "-c", program, str(snapshot.folder)], capture_output=True, text=True, check=True
-    )
+    ran = subprocess.run([sys.executable, "-c", program, str(small.folder)], capture_output=True, text=True, check=True)
     assert ran.stdout == "nao-hc101-2020#1.1\n[]\n"
 
 
@@ -172,8 +161,8 @@ def test_other_encoder_is_refused_with_the_cure(real: Snapshot) -> None:
 # ── narrowing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_facets_count_what_was_found(snapshot: Snapshot) -> None:
-    facets = search(snapshot, "care home region", k=1).facets
+def test_facets_count_what_was_found(small: Snapshot) -> None:
+    facets = search(small, "care home region", k=1).facets
     assert facets["publisher"] == (("NAO", 2), ("PAC", 2))
     assert facets["year"] == (("2020", 2), ("2021", 2))
     assert facets["kind"] == (("audit-report", 2), ("committee-report", 2))
@@ -193,9 +182,9 @@ def test_facets_count_what_was_found(snapshot: Snapshot) -> None:
 )
 @pytest.mark.parametrize("encoder", [None, WordEncoder()])
 def test_filters_narrow_both_halves(
-    snapshot: Snapshot, filters: Filters, expected: list[str], encoder: WordEncoder | None
+    small: Snapshot, filters: Filters, expected: list[str], encoder: WordEncoder | None
 ) -> None:
-    results = search(snapshot, "care home region", filters=filters, encoder=encoder)
+    results = search(small, "care home region", filters=filters, encoder=encoder)
     narrowed = set(refs(results))
     assert set(expected) <= narrowed
     assert encoder is not None or narrowed == set(expected)
@@ -211,9 +200,9 @@ def test_filters_narrow_both_halves(
         (Filters(challenge=(17,)), "no challenge '17' in this index; it has 1, 2"),
     ],
 )
-def test_unknown_filter_values_are_told_apart_from_no_hits(snapshot: Snapshot, filters: Filters, message: str) -> None:
+def test_unknown_filter_values_are_told_apart_from_no_hits(small: Snapshot, filters: Filters, message: str) -> None:
     with pytest.raises(TrailError, match=message):
-        search(snapshot, "care", filters=filters)
+        search(small, "care", filters=filters)
 
 
 def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
@@ -256,17 +245,15 @@ def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
         ("publisher:NAO 2.7", "nao-hc101-2020#2.7", ("paragraph 2.7",)),
     ],
 )
-def test_a_query_that_names_a_place_goes_there(
-    snapshot: Snapshot, query: str, first: str, name: tuple[str, ...]
-) -> None:
-    results = search(snapshot, query, encoder=WordEncoder())
+def test_a_query_that_names_a_place_goes_there(small: Snapshot, query: str, first: str, name: tuple[str, ...]) -> None:
+    results = search(small, query, encoder=WordEncoder())
     assert refs(results)[0] == first
     assert results.hits[0].why.exact == name
     assert results.total == len(results.hits) == len(set(refs(results)))
 
 
-def test_a_sentence_that_is_named_is_marked(snapshot: Snapshot) -> None:
-    assert marked(search(snapshot, "nao-hc101-2020#1.2.s2").hits[0]) == ["They fear a loss of control."]
+def test_a_sentence_that_is_named_is_marked(small: Snapshot) -> None:
+    assert marked(search(small, "nao-hc101-2020#1.2.s2").hits[0]) == ["They fear a loss of control."]
 
 
 def test_a_number_finds_its_paragraph_and_then_the_texts_it_stands_in(tmp_path: Path) -> None:
@@ -316,36 +303,36 @@ def test_what_is_cited_nowhere_names_no_place(citing: Snapshot, query: str) -> N
     assert not any(hit.why.place for hit in search(citing, query).hits)
 
 
-def test_a_place_needs_no_encoder(snapshot: Snapshot) -> None:
+def test_a_place_needs_no_encoder(small: Snapshot) -> None:
     def never() -> WordEncoder:
         raise AssertionError("loaded")
 
-    assert search(snapshot, "HC 101 para 2.7", encoder=never).hits
-    assert search(snapshot, "publisher:NAO", encoder=never).hits
+    assert search(small, "HC 101 para 2.7", encoder=never).hits
+    assert search(small, "publisher:NAO", encoder=never).hits
 
 
 @pytest.mark.parametrize("query", ["HC 10", "HC 1011", "para 99", "9.9", "fn 99", "para graph", "noted 7"])
-def test_what_names_no_place_is_searched_as_words(snapshot: Snapshot, query: str) -> None:
-    assert all(hit.why.keyword_rank for hit in search(snapshot, query).hits)
+def test_what_names_no_place_is_searched_as_words(small: Snapshot, query: str) -> None:
+    assert all(hit.why.keyword_rank for hit in search(small, query).hits)
 
 
-def test_filters_hold_for_places_too(snapshot: Snapshot) -> None:
-    assert refs(search(snapshot, "2.7", filters=Filters(publisher=("PAC",)))) == []
+def test_filters_hold_for_places_too(small: Snapshot) -> None:
+    assert refs(search(small, "2.7", filters=Filters(publisher=("PAC",)))) == []
 
 
-def test_reference_that_is_not_there_names_the_nearest(snapshot: Snapshot) -> None:
-    results = search(snapshot, "nao-hc101-2020#2.71")
+def test_reference_that_is_not_there_names_the_nearest(small: Snapshot) -> None:
+    results = search(small, "nao-hc101-2020#2.71")
     assert results.notes == ("No paragraph '2.71' in nao-hc101-2020, the nearest are 2.7, 2.9, 2.8.",)
     assert (results.hits, results.suggestion) == ((), "nao-hc101-2020#2.7")
-    assert search(snapshot, "c#2.7").hits  # no work of that name: words
+    assert search(small, "c#2.7").hits  # no work of that name: words
 
 
 # ── bad input ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 @pytest.mark.parametrize("query", ["", "  \n ", "***", '"" && || ()', "—", "\x00", "\ud800"])
-def test_a_query_without_a_word_gets_a_note(snapshot: Snapshot, query: str) -> None:
-    results = search(snapshot, query)
+def test_a_query_without_a_word_gets_a_note(small: Snapshot, query: str) -> None:
+    results = search(small, query)
     assert (results.total, results.hits, results.suggestion) == (0, (), None)
     assert results.notes[-1].startswith("Nothing to search for: ")
 
@@ -362,13 +349,13 @@ def test_a_query_without_a_word_gets_a_note(snapshot: Snapshot, query: str) -> N
         "care NEAR/3 home",
     ],
 )
-def test_what_is_no_operator_is_only_punctuation(snapshot: Snapshot, query: str) -> None:
-    assert {"nao-hc101-2020#2.7", "pac-hc202-2021#3"} <= set(refs(search(snapshot, query, k=50)))
+def test_what_is_no_operator_is_only_punctuation(small: Snapshot, query: str) -> None:
+    assert {"nao-hc101-2020#2.7", "pac-hc202-2021#3"} <= set(refs(search(small, query, k=50)))
 
 
-def test_no_hits_at_all_can_be_asked_for(snapshot: Snapshot) -> None:
+def test_no_hits_at_all_can_be_asked_for(small: Snapshot) -> None:
     with pytest.raises(TrailError, match="cannot show 0 paragraphs; ask for one or more"):
-        search(snapshot, "care", k=0)
+        search(small, "care", k=0)
 
 
 # ── the ways to ask, and diversity ─────────────────────────────────────────────────────────────────────────────
@@ -379,15 +366,15 @@ def test_meaning_alone_counts_no_words(real: Snapshot) -> None:
     assert results.hits and all(hit.why.keyword_rank is None for hit in results.hits)
 
 
-def test_words_alone_need_no_encoder_and_ask_none(snapshot: Snapshot) -> None:
-    alone = search(snapshot, "care home region", by="words", encoder=WordEncoder())
-    assert refs(alone) == refs(search(snapshot, "care home region"))
+def test_words_alone_need_no_encoder_and_ask_none(small: Snapshot) -> None:
+    alone = search(small, "care home region", by="words", encoder=WordEncoder())
+    assert refs(alone) == refs(search(small, "care home region"))
     assert all(hit.why.semantic_rank is None for hit in alone.hits)
 
 
-def test_common_words_and_pairs_order_what_is_found_and_find_nothing(snapshot: Snapshot) -> None:
-    telling = search(snapshot, "councils grants", k=50)
-    assert set(refs(search(snapshot, "the councils and the grants", k=50))) == set(refs(telling))
+def test_common_words_and_pairs_order_what_is_found_and_find_nothing(small: Snapshot) -> None:
+    telling = search(small, "councils grants", k=50)
+    assert set(refs(search(small, "the councils and the grants", k=50))) == set(refs(telling))
     side_by_side, apart = Query.from_text("pooled budgets of the trust"), Query.from_text("of the")
     assert ("pool", "budget") in side_by_side.pairs and side_by_side.common == ("of", "the")
     assert apart.common == () and apart.stems == ("of", "the")
@@ -407,8 +394,8 @@ def test_one_document_does_not_crowd_out_another(tmp_path: Path) -> None:
     assert diverse[0] == plain[0] and set(diverse) == set(plain)
 
 
-def test_diversity_keeps_the_order_within_one_document(snapshot: Snapshot) -> None:
+def test_diversity_keeps_the_order_within_one_document(small: Snapshot) -> None:
     only = Filters(publisher=("NAO",))
     queries = ("care home region", "hospital beds people")
     for query in queries:
-        assert refs(search(snapshot, query, filters=only)) == refs(search(snapshot, query, filters=only, diverse=False))
+        assert refs(search(small, query, filters=only)) == refs(search(small, query, filters=only, diverse=False))

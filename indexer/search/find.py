@@ -150,7 +150,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         return told, asked, True
     places = [place for place in known if passing[place.row]]
     if asked.free and not known and is_place(snapshot, asked.ranking):
-        notes = (*notes, NOWHERE.format(asked.ranking))
+        notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
     if way.expand and not places:
         query = expanded(snapshot.abbreviations, query, snapshot.capitals)
