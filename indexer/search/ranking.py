@@ -5,7 +5,7 @@ What was tried, and what each step gives on three judged sets, stands in `bench/
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -70,28 +70,30 @@ def rank(
     import numpy as np
 
     terms = _terms(query, by)
-    with ThreadPoolExecutor(1) as meanwhile:
-        words = meanwhile.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
+    with ThreadPoolExecutor(1) as beside:  # what tantivy and FAISS do needs no Python, so two go on at once
+        words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector = None if encoder is None or by == "words" else _encoded(snapshot, query, encoder)
-        close = _close(snapshot, vector, allowed, depth)
+        close = _close(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
-    near, meaning = close, None
-    if vector is not None:
-        meaning = _Meaning.of(snapshot, np.union1d(matched[:depth], close))
-        near = meaning.nearest(vector, close, depth)
-    rows = np.union1d(matched[:depth], near)
-    by_words = _spread(rows, matched, scores)
-    late = np.setdiff1d(near, matched)
-    by_words[np.searchsorted(rows, late)] = snapshot.keyword_scores(terms, late)
-    combined = _share(by_words)
-    if vector is not None and meaning is not None:
-        meaning, weight = meaning.among(rows), 0.0
-        if encoder is not None and by == "both":
-            combined, weight = _share(by_words + _by_near_words(snapshot, query, rows, encoder)), _words_weight(query)
-        combined = _with_meaning(meaning, combined, vector, weight)
-        combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
-    if diverse:
-        combined = _diverse(combined, snapshot.paragraph_documents[rows])
+        late = np.setdiff1d(close, matched)
+        late_scores = beside.submit(snapshot.keyword_scores, terms, late)
+        near, meaning = close, None
+        if vector is not None:
+            meaning = _Meaning.of(snapshot, np.union1d(matched[:depth], close))
+            near = meaning.nearest(vector, close, depth)
+        rows = np.union1d(matched[:depth], near)
+        by_words = _spread(rows, matched, scores) + _spread(rows, late, late_scores.result())
+        found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
+        combined = _share(by_words)
+        if vector is not None and meaning is not None:
+            meaning, weight = meaning.among(rows), 0.0
+            if encoder is not None and by == "both":
+                combined = _share(by_words + _by_near_words(snapshot, query, rows, encoder))
+                weight = _words_weight(query)
+            combined = _with_meaning(meaning, combined, vector, weight)
+            combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
+        if diverse:
+            combined = _diverse(combined, snapshot.paragraph_documents[rows])
     order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
     places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)
     keyword_ranks, semantic_ranks = _spread(rows, matched, places[0]), _spread(rows, near, places[1])
@@ -100,7 +102,7 @@ def rank(
         combined[order],
         keyword_ranks[order].astype(np.int64),
         semantic_ranks[order].astype(np.int64),
-        Tally.of(snapshot, terms, allowed, rows[by_words == 0]),
+        found.result(),
     )
 
 
@@ -214,16 +216,16 @@ def _encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.f
 
 
 def _close(
-    snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int
+    snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int, beside: Executor
 ) -> NDArray[np.int64]:
     """The allowed rows nearest to a query and those of the nearest sentences, in ascending order."""
     import numpy as np
 
     if vector is None:
         return np.zeros(0, dtype=np.int64)
-    rows, _ = snapshot.nearest(vector, depth, allowed)
+    rows = beside.submit(snapshot.nearest, vector, depth, allowed)
     sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
-    return np.union1d(rows, snapshot.sentence_paragraphs[sentences])
+    return np.union1d(rows.result()[0], snapshot.sentence_paragraphs[sentences])
 
 
 # ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────
