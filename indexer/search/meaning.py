@@ -1,0 +1,116 @@
+"""Meaning: how close paragraphs and their sentences stand to a query, as cosines of their vectors."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.embed import Encoder
+from indexer.search.query import Query
+from indexer.store import Snapshot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
+# Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
+# computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
+SEMANTIC_FLOOR = 0.25
+FEEDBACK = 0.5  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
+TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of some paragraphs and of their sentences."""
+
+    rows: NDArray[np.int64]  # of the paragraphs, in ascending order, (n,)
+    paragraphs: NDArray[np.float32]  # (n, d)
+    sentences: NDArray[np.float32]  # (m, d)
+    places: NDArray[np.int64]  # of each sentence its paragraph's place among the n, in ascending order, (m,)
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, rows: NDArray[np.int64]) -> Meaning:
+        sentences, places = snapshot.sentences_of(rows)
+        return cls(rows, snapshot.paragraph_vectors(rows), snapshot.sentence_vectors(sentences), places)
+
+    def among(self, rows: NDArray[np.int64]) -> Meaning:
+        """Those of `rows`, which are among its own, in ascending order."""
+        import numpy as np
+
+        kept = np.isin(self.rows, rows)
+        theirs = kept[self.places]
+        places = np.cumsum(kept)[self.places[theirs]] - 1
+        return Meaning(rows, self.paragraphs[kept], self.sentences[theirs], places)
+
+    def closeness(self, vector: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
+        import numpy as np
+
+        # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
+        own = np.asarray(np.vecdot(self.paragraphs, vector), dtype=np.float64)
+        best = np.full(len(own), -1.0)
+        firsts = np.flatnonzero(np.diff(self.places, prepend=-1))
+        if len(firsts):
+            best[self.places[firsts]] = np.maximum.reduceat(np.vecdot(self.sentences, vector), firsts)
+        return own, np.where(best < 0, own, best)
+
+    def nearest(self, vector: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
+        """Up to `depth` of `rows`, which are among its own, by their closeness and their best sentence's."""
+        import numpy as np
+
+        own, best = (closeness[np.isin(self.rows, rows)] for closeness in self.closeness(vector))
+        order = np.lexsort((rows, -(own + best)))[:depth]
+        return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
+
+
+def with_meaning(
+    meaning: Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weight: float
+) -> NDArray[np.float64]:
+    """The scores by words, (n,), joined with closeness to the query and then to its first hit as well."""
+    import numpy as np
+
+    def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
+        own, best = meaning.closeness(vector)
+        return (weight * words + share(own) + share(best)) / (weight + 2)
+
+    scores = joined(vector)
+    if weight and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
+        learnt = vector + FEEDBACK * meaning.paragraphs[scores.argmax()]
+        return joined(learnt / np.linalg.norm(learnt))
+    return scores
+
+
+def encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.float32]:
+    """The query's unit vector, (d,); `SnapshotError` where the snapshot was made with another encoder."""
+    snapshot.expect_encoder(encoder.name, encoder.dimension)
+    return encoder.encode([query.text]).reshape(-1)
+
+
+def close_to(
+    snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int, beside: Executor
+) -> NDArray[np.int64]:
+    """The allowed rows nearest to a query and those of the nearest sentences, in ascending order.
+
+    `beside` compares the one while this thread compares the others.
+    """
+    import numpy as np
+
+    if vector is None:
+        return np.zeros(0, dtype=np.int64)
+    rows = beside.submit(snapshot.nearest, vector, depth, allowed)
+    sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
+    return np.union1d(rows.result()[0], snapshot.sentence_paragraphs[sentences])
+
+
+def share(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Each score as a share of the greatest, 0…1; below 0 is 0.
+
+    The least score is left out of account: it would be another one with each number of candidates.
+    """
+    import numpy as np
+
+    greatest = scores.max(initial=0.0)
+    return np.asarray(np.clip(scores, 0, None) / greatest if greatest > 0 else np.zeros(len(scores)), dtype=np.float64)
