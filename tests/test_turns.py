@@ -34,24 +34,26 @@ def test_never_more_at_once_than_there_is_room() -> None:
 
 
 def test_those_who_wait_go_on_in_the_order_in_which_they_came() -> None:
-    turns, done, first = Turns(1), list[int](), Event()
+    turns, done, begun, ended = Turns(1), list[int](), Event(), Event()
+
+    def held() -> None:
+        with turns.one():
+            begun.set()
+            ended.wait()
 
     def work(number: int) -> None:
         with turns.one():
             done.append(number)
 
-    def held() -> None:
-        with turns.one():
-            first.wait()
-
     threads = [Thread(target=held)]
     threads[0].start()
+    begun.wait()
     for number in range(6):
-        sleep(0.02)
         threads.append(Thread(target=work, args=(number,)))
         threads[-1].start()
-    sleep(0.02)
-    first.set()
+        while turns.waiting <= number:
+            sleep(0.001)
+    ended.set()
     for thread in threads:
         thread.join()
     assert done == [0, 1, 2, 3, 4, 5]

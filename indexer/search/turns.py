@@ -21,6 +21,11 @@ class Turns:
         self._waiting: deque[Lock] = deque()  # locked, each until its thread's turn has come
         self._lock = Lock()
 
+    @property
+    def waiting(self) -> int:
+        """How many threads wait for their turn."""
+        return len(self._waiting)
+
     @contextmanager
     def one(self) -> Iterator[None]:
         """A turn; it is the next one's at the end, whatever happens meanwhile."""
