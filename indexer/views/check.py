@@ -33,7 +33,7 @@ FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
     ".json": ("JSON", to_json),
 }
 assert tuple(FORMATS) == SUFFIXES
-ENDED = 0.3  # seconds: the click that asks for a report also ends the writing of a comment, which is then on its way
+ENDED = 0.5  # seconds: the click that asks for a report also ends the writing of a comment, which is then on its way
 
 
 def page() -> None:
