@@ -229,13 +229,25 @@ def never() -> Encoder:
 
 
 @pytest.mark.parametrize(
-    "query", ["HC 9999", "para 99.9", "fn 999", "NAO 99.9", "IBH9999", "https://nowhere.example/x"]
+    "query",
+    [
+        "HC 9999",
+        "para 99.9",
+        "fn 999",
+        "NAO 99.9",
+        "HC 9999, para 3",
+        "IBH9999",
+        "https://nowhere.example/x",
+        "doi:10.1234/abc",
+    ],
 )
 def test_a_place_that_is_nowhere_is_told(small: Snapshot, query: str) -> None:
     found = search(small, query, encoder=never)
     assert found.notes == (f"No document here is, has or cites “{query}”; it was looked for as words.",)
 
 
-@pytest.mark.parametrize("query", ["HC 202", "para 2.7", "99.9", "May 2018", "covid-19", "£2.7 billion"])
+@pytest.mark.parametrize(
+    "query", ["HC 202", "para 2.7", "99.9", "May 2018", "covid-19", "£2.7 billion", "HC 9 on care"]
+)
 def test_what_is_there_or_no_place_needs_no_such_note(small: Snapshot, query: str) -> None:
     assert search(small, query).notes == ()

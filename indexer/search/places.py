@@ -23,7 +23,8 @@ QUESTION = re.compile(r"(?:Qq?|questions?)\.?\s*(?P<first>\d{1,5})(?:\s*[-–]\s
 CODE = re.compile(r"[A-Z]{2,6}\d{3,6}", re.IGNORECASE)  # of written evidence: "IBH0005"
 REPORT = re.compile(r"(?P<series>[A-Z]{1,5}(?: Papers?)?\.?\s*\d[\d-]*)(?:[\s,]+(?P<local>\S.*))?", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:doi:\s*)?10\.\d{4,}/\S+", re.IGNORECASE)
-SERIES = re.compile(r"(?:HC|HL|CM|CMD|CMND|CP)[.\s]*\d[\d-]*(?:[\s,]+\S.*)?", re.IGNORECASE)  # what can be nothing else
+# A report's number that can be nothing else, alone or with a place in it: "May 2018" has the form of REPORT too.
+SERIES = re.compile(rf"(?:HC|HL|CM|CMD|CMND|CP)[.\s]*\d[\d-]*(?:[\s,]+(?:{LOCAL.pattern}))?", re.IGNORECASE)
 OPENING = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(?:www\.)?", re.IGNORECASE)
 PUNCTUATION = " .,;:?!()[]"  # may stand around and between the parts of a reference
 BETWEEN = frozenset({"of", "in", "from", "the"})  # "paragraph 18 of PAC"
@@ -82,13 +83,13 @@ def find_places(snapshot: Snapshot, typed: str) -> list[Place]:
 def is_place(snapshot: Snapshot, typed: str) -> bool:
     """Whether a query can be nothing but a place's name, in the index or not; a bare "2.7" may be a figure."""
     text = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION)
-    if len(text) > LONGEST or ADDRESS.fullmatch(text):
-        return len(text) <= LONGEST
+    if len(text) > LONGEST:
+        return False
     named, rest = _names_in(snapshot, text)
     match = LOCAL.fullmatch(rest)
     if match and match["dotted"] and not named:
         return False
-    return bool(match or any(form.fullmatch(rest) for form in (QUESTION, CODE, SERIES)))
+    return bool(match or any(form.fullmatch(rest) for form in (QUESTION, CODE, SERIES, ADDRESS)))
 
 
 def _referred(snapshot: Snapshot, work: str, local: str, text: str) -> list[Place]:

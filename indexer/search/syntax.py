@@ -23,7 +23,8 @@ TOKEN = re.compile(
     | (?P<stray>[{QUOTES}])""",
     re.VERBOSE | re.IGNORECASE,
 )
-LIKE_A_FIELD = re.compile(r"([A-Za-z]{3,}):(?!//)\w\S*")  # "author:smith"; not "https://…", "12:30", "note: x"
+# "author:smith"; not "https://…", "doi:10.1234/x", "12:30", "note: x"
+LIKE_A_FIELD = re.compile(r"(?!(?i:doi):)([A-Za-z]{3,}):(?!//)\w\S*")
 MOST_DEPTH = 20  # brackets within brackets that are read
 
 
