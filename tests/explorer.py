@@ -37,6 +37,15 @@ def at_rest(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
+def comment(page: Page, words: str) -> None:
+    """Written beside the citation of a draft that is open, and taken."""
+    box = page.get_by_label("Your comment, for the report")
+    box.fill(words)
+    box.press("Control+Enter")
+    expect(page.get_by_text("Commented", exact=True)).to_be_visible()
+    at_rest(page)
+
+
 @contextmanager
 def running(index: Path, **environment: str) -> Iterator[str]:
     """The address of the explorer over `index`, on a free port of this machine; it ends with the block."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import docx
-from explorer import at_rest, needs_browser
+from explorer import comment, needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -61,11 +61,7 @@ def test_a_draft_is_handed_in_opened_and_taken_away(page: Page, address: str, tm
     expect(page).to_have_url(re.compile(r"/check\?at=1"))
     expect(page.locator(".sides mark.differs").first).to_have_text("26.8%≠")
     expect(page.get_by_role("link", name="Read it in its place")).to_have_attribute("target", "_blank")
-    box = page.get_by_label("Your comment, for the report")
-    box.fill("Ask the author.")
-    box.press("Control+Enter")
-    expect(page.get_by_text("Commented", exact=True)).to_be_visible()
-    at_rest(page)
+    comment(page, "Ask the author.")
     with page.expect_download() as taken:
         page.get_by_role("button", name="As Word").click()
     assert taken.value.suggested_filename == "note checked.docx"

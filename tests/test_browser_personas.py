@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path
 
-from explorer import at_rest, needs_browser
+from explorer import at_rest, comment, needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -64,11 +64,7 @@ def test_committee_staff_check_a_citation(page: Page, address: str) -> None:
     expect(page.get_by_text("1 citation of 3")).to_be_visible()
     page.get_by_role("button", name="Open 1", exact=True).click()
     expect(page.locator(".sides mark.differs").first).to_have_text("26.8%≠")
-    box = page.get_by_label("Your comment, for the report")
-    box.fill("Ask the author.")
-    box.press("Control+Enter")
-    expect(page.get_by_text("Commented", exact=True)).to_be_visible()
-    at_rest(page)
+    comment(page, "Ask the author.")
     with page.expect_download() as taken:
         page.get_by_role("button", name="As a web page").click()
     assert "Ask the author." in taken.value.path().read_text(encoding="utf-8")
