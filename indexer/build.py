@@ -7,6 +7,7 @@ snapshot instead of being read again; a text that was encoded once is not encode
 from __future__ import annotations
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from indexer.abbreviations import also_words, find_abbreviations, joined
 from indexer.catalogue import Catalogue
 from indexer.chosen import Chosen
-from indexer.errors import SnapshotError, TrailError
+from indexer.errors import ReadError, SnapshotError, TrailError
 from indexer.files import fingerprint
 from indexer.models import Document
 from indexer.reading import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(os.environ.get("TRAIL_CORPUS") or Path(__file__).parents[1] / "corpus")
 CATALOGUE, ORIGINALS = "catalogue.toml", "originals"
+MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,36 +84,62 @@ def build(
     """
     with writing(index):
         code = fingerprint(corpus / CATALOGUE)
-        earlier, known = _earlier(index, code)
-        chosen = (Chosen() if fresh else earlier).changed(paths, remove, restore)
+        earlier = Chosen() if fresh else Chosen.at(index)
+        known = _known(index, code)
+        chosen, absent = _chosen(earlier, paths, remove, restore)
         found = chosen.files(corpus, index)
         if not found:
             raise TrailError(f"no documents in {corpus} and none named; give files or folders to `trail build`")
         if unchanged(found, known, encoder):
             assert known.folder is not None
-            return Report(known.folder, len(known.ids), 0, len(found), 0, known.failures, known.superseded, False)
+            chosen.remember(index)
+            failures = known.failures + absent
+            return Report(known.folder, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / CATALOGUE)
         reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {
             "fingerprint": code,
-            **chosen.extras(),
+            MISSING: [reason for _, reason in absent],
             "superseded": [list(entry) for entry in reading.superseded],
         }
+        chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
         folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
-    left = reading.failures, reading.superseded
+    left = reading.failures + absent, reading.superseded
     return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
 
 
-def _earlier(index: Path, code: str) -> tuple[Chosen, Known]:
-    """What the live snapshot was built of, and what of it need not be read again."""
+def _chosen(
+    earlier: Chosen, paths: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]
+) -> tuple[Chosen, Left]:
+    """What to read, and what is not there: a path named now is not taken on, one that was added before stays."""
+    there = [path for path in paths if path.exists()]
+    chosen = earlier.changed(there, remove, restore)
+    unknown = [
+        ReadError(path, "there is no such file or folder", "check its name")
+        for path in paths
+        if not path.exists() and path.resolve() not in earlier.added
+    ]
+    away = [
+        ReadError(
+            path,
+            "it was added before and is not there now, so what it held is left out",
+            f"bring it back and build again, or forget it with `trail build --remove {shlex.quote(str(path))}`",
+        )
+        for path in chosen.missing()
+    ]
+    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away))
+
+
+def _known(index: Path, code: str) -> Known:
+    """What the live snapshot holds that need not be read again."""
     try:
         with closing(Snapshot.open(index)) as snapshot:
-            return Chosen.of(snapshot), known_of(snapshot, code)
+            return known_of(snapshot, code)
     except SnapshotError:
-        return Chosen(), Known({})  # none yet, or of another version: everything is read
+        return Known({})  # none yet, or of another version: everything is read
 
 
 # ── vectors, challenges, snapshot ──────────────────────────────────────────────────────────────────────────────

@@ -61,10 +61,11 @@ def _holding(snapshot: Snapshot, document: Document) -> Holding:
 
 
 def left_out(snapshot: Snapshot) -> tuple[str, ...]:
-    """Why each file was left out that the build met: it could not be read, or another file gives its work better."""
-    superseded = snapshot.extra("superseded")
+    """Why each file was left out: it could not be read, was away, or another file gives its work better."""
+    superseded, missing = snapshot.extra("superseded"), snapshot.extra("missing")
     reasons = [str(entry[1]) for entry in superseded] if isinstance(superseded, list) else []
-    return (*(reason for _, reason in snapshot.failures()), *reasons)
+    away = [str(reason) for reason in missing] if isinstance(missing, list) else []
+    return (*(reason for _, reason in snapshot.failures()), *away, *reasons)
 
 
 def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:

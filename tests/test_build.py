@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ import indexer.workers
 from indexer.build import Report, build
 from indexer.catalogue import Catalogue
 from indexer.errors import TrailError
+from indexer.holdings import left_out
 from indexer.models import Document
 from indexer.store import Snapshot
 
@@ -89,8 +93,8 @@ def test_a_bad_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
     assert report.documents == 2
     assert [name for name, _ in report.failures] == ["bad.pdf", "missing.md"]
     assert all(reason.startswith(f"{name}: ") and "; " in reason for name, reason in report.failures)
-    assert Snapshot.open(run.index).failures() == report.failures
-    assert run().failures == report.failures[:1]  # remembered until it is mended; the one that is gone is forgotten
+    assert Snapshot.open(run.index).failures() == report.failures[:1]
+    assert run().failures == report.failures[:1]  # told until it is mended; the one that never was is not taken on
 
 
 def test_what_was_added_stays_until_it_is_forgotten(run: Run, tmp_path: Path) -> None:
@@ -101,6 +105,42 @@ def test_what_was_added_stays_until_it_is_forgotten(run: Run, tmp_path: Path) ->
     assert run(added).documents == 3
     assert run().documents == 3
     assert run(fresh=True).documents == 2
+
+
+def test_what_was_added_is_never_forgotten(run: Run, tmp_path: Path) -> None:
+    added = tmp_path / "share"
+    added.mkdir()
+    (added / "third.txt").write_text("A third document says a thing of its own about care.", encoding="utf-8")
+    second = run.corpus / "originals" / "second.md"
+    assert run(added, remove=[second]).documents == 2
+    added.rename(tmp_path / "away")
+    report = run()
+    assert (report.documents, report.failures[0][0]) == (1, "share")
+    assert "was added before and is not there now" in report.failures[0][1] and "--remove" in report.failures[0][1]
+    assert left_out(Snapshot.open(run.index)) == (report.failures[0][1],)
+    assert run().failures == report.failures  # told as long as it is so
+    (tmp_path / "away").rename(added)
+    assert (run().documents, run().failures) == (2, ())
+    manifest = Snapshot.open(run.index).folder / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": "', '"format": "other'), "utf-8")
+    assert run().documents == 2  # another format of snapshot: everything is read, and nothing else
+    (run.index / "current").unlink()
+    assert run().documents == 2
+    added.rename(tmp_path / "away")
+    assert run(remove=[added]).failures == ()
+
+
+def test_the_list_of_indexes_of_before_is_taken_over(run: Run, tmp_path: Path) -> None:
+    added = tmp_path / "third.txt"
+    added.write_text("A third document says a thing of its own about care.", encoding="utf-8")
+    folder = run(added).snapshot
+    (run.index / "added.json").unlink()
+    with closing(sqlite3.connect(folder / "trail.sqlite")) as rows, rows:
+        rows.execute("INSERT INTO extra VALUES ('added', ?)", (json.dumps([str(added.resolve())]),))
+    assert run().documents == 3
+    (run.index / "added.json").write_text("{", encoding="utf-8")
+    with pytest.raises(TrailError, match=r"added\.json: the list of added files cannot be read .*; mend it, or delete"):
+        run()
 
 
 def test_what_was_removed_stays_out_until_it_is_restored(run: Run, tmp_path: Path) -> None:

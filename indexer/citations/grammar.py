@@ -142,7 +142,10 @@ PLACE = (
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*(?:\(\w{1,4}\))*[A-Z]{0,2}(?:[ivx]+|[a-z])?|[ivxl]{1,6})"
     rf"(?!\w)(?! {MONTH})(?!/\d)"
 )
-_PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:(?:, ?(?:and )?| and | ?& ?){PLACE}(?:{TO}{PLACE})?)*"
+# A further place never begins with a unit of its own: were "Q2" of "Q1, Q2" a place as well as a new pinpoint, each
+# item of a list would double the ways to read it.
+_FURTHER = rf"(?:, ?(?:and )?| and | ?& ?)(?!Q){PLACE}(?:{TO}{PLACE})?"
+_PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:{_FURTHER})*"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
 PINPOINT = rf"(?<!\w)(?:{_WORDS}) ?{_PLACES}"

@@ -33,7 +33,7 @@ def _query_encoder(name: str, folder: Path) -> Encoder:
     found = _opened(folder)
     if found is not None:
         return found
-    original = load_encoder(name)
+    original = load_encoder(name, online=False)  # a question never asks the network, whatever an index names
     if not why_not_exported(name):
         _export(original, folder)
     return _opened(folder) or original

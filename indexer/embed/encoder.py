@@ -93,14 +93,16 @@ def _precision(*, half: bool) -> Iterator[None]:
         yield
 
 
-def load_encoder(name: str | None = None) -> SentenceEncoder:
+def load_encoder(name: str | None = None, *, online: bool = True) -> SentenceEncoder:
     """The encoder called `name`: a sentence-transformers model, or the folder of one.
+
+    Only a model that is asked for by name and is not on this machine is fetched, and only where `online`.
 
     Without a name it is the one that TRAIL_ENCODER names, else all-MiniLM-L6-v2 from the installed package. Raises
     `TrailError` where there is no such model or it cannot be loaded.
     """
     source, known_as, local = _find(name)
-    return _load(source, known_as, local=local)
+    return _load(source, known_as, local=local or not online)
 
 
 def encoder_name(name: str | None = None) -> str:

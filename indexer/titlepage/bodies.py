@@ -12,7 +12,9 @@ AUDIT = "National Audit Office"
 _HOUSE = r"(?:House of (?:Commons|Lords)|HOUSE OF (?:COMMONS|LORDS))"
 _COMMITTEE = re.compile(rf"(?:{_HOUSE} )?(?P<body>{COMMITTEE})")
 _INQUIRY = re.compile(
-    r"(?:(?:Final |Interim )?Report of )?[Tt]?h?e? ?(?P<body>(?:[A-Z][\w’-]*|of|the|into|and|\s){2,60}? Inquiry)"
+    # Words are parted by exactly one run of space, so that a title in capitals can be read in one way only.
+    r"(?:(?:Final |Interim )?Report of )?(?:[Tt]he )?"
+    r"(?P<body>(?!(?:[Tt]he|of|into|and)\s+Inquiry)(?:(?:[A-Z][\w’-]*+|of|the|into|and)\s++){1,30}?Inquiry)"
 )
 _DEPARTMENT = (
     r"(?:(?:Department (?:for|of)|Ministry of) [A-Z][\w’,& -]*?[a-z]"

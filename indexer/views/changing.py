@@ -58,7 +58,7 @@ def _start(
 def _build(snapshot: Snapshot, *options: str, add: Sequence[Path] = ()) -> list[str]:
     """The command that builds, with the copies that no build has met yet."""
     index, encoder = opened.index(), snapshot.manifest.encoder
-    known = Chosen.of(snapshot).added
+    known = Chosen.at(opened.index()).added
     waiting = [path for path in kept.files(index) if path not in known]
     same = ["--encoder", encoder] if encoder != encoder_name(None) else []
     paths = [str(path) for path in dict.fromkeys([*waiting, *add])]
@@ -204,7 +204,7 @@ def _taken_out(rest: Rest) -> None:
 
 
 def _bring_back(snapshot: Snapshot) -> None:
-    removed = [str(path) for path in Chosen.of(snapshot).removed]
+    removed = [str(path) for path in Chosen.at(opened.index()).removed]
     if not removed:
         return
     with st.form("restore", border=False):
