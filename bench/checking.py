@@ -2,7 +2,7 @@
 
 Every claim of the shared corpus that was resolved to a paragraph of another place is put into a draft that cites this
 paragraph, once as it stands and once for each kind of fault, made by a seeded change: a figure, a unit, a word of a
-quotation, the paragraph's number, the work, a "not". The draft goes through `indexer.check.check`. Two sets of claims:
+quotation, the paragraph's number, the work, a "not". The draft goes through `indexer.checking.check`. Two sets:
 "cited" are nearly the source's own words, for so committees restate their reports; "restated" are the sentences of our
 own-words digests, which share few words with the original.
 """
@@ -24,15 +24,15 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from indexer.build import CATALOGUE, CORPUS, build
-from indexer.catalogue import Catalogue
-from indexer.check import FAULTS, Checked, check, read_pasted
-from indexer.check.draft import claims
-from indexer.cite import Locator, cite
-from indexer.document import read_document
+from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer.checking import FAULTS, Checked, check, read_pasted
+from indexer.checking.draft import claims
 from indexer.embed import load_encoder
 from indexer.models import Document, Work
+from indexer.reading.document import read_document
 from indexer.store import Snapshot
+from indexer.styles import Locator, cite
+from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"
 SEED = 20261121

@@ -75,11 +75,11 @@ def _cell(hit: int, wanted: int, made: int) -> str:
 
 def _ours(path: Path) -> tuple[Prediction, int, float]:
     """The whole reading, to paragraphs, sentences and matched notes; the sentence model is loaded before the clock."""
-    from indexer.build import CATALOGUE, CORPUS
-    from indexer.catalogue import Catalogue
+    from indexer.building.build import CATALOGUE, CORPUS
     from indexer.contract import extract_json
-    from indexer.document import read_document
-    from indexer.sentences import sentences
+    from indexer.reading.document import read_document
+    from indexer.reading.sentences import sentences
+    from indexer.works.catalogue import Catalogue
 
     catalogue = Catalogue.load(CORPUS / CATALOGUE)
     sentences("Warm.")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from indexer.build import build
+from indexer.building.build import build
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' own way to start the explorer and a browser
 from explorer import CHROMIUM, FLAGS, PATIENCE, running

@@ -128,11 +128,11 @@ def _in_child(what: str, path: Path) -> dict[str, Any]:
 
 def _document(path: Path) -> dict[str, Any]:
     """The whole reading; the sentence model is loaded before the clock."""
-    from indexer.build import CATALOGUE, CORPUS
-    from indexer.catalogue import Catalogue
-    from indexer.document import read_document
+    from indexer.building.build import CATALOGUE, CORPUS
     from indexer.errors import ReadError
-    from indexer.sentences import sentences
+    from indexer.reading.document import read_document
+    from indexer.reading.sentences import sentences
+    from indexer.works.catalogue import Catalogue
 
     catalogue = Catalogue.load(CORPUS / CATALOGUE)
     sentences("One. Two.")
@@ -145,10 +145,10 @@ def _document(path: Path) -> dict[str, Any]:
 
 
 def _extract(path: Path) -> dict[str, Any]:
-    from indexer.extract import pdf
+    from indexer.extract.pdf import read
 
     begun = time.process_time()
-    return _told(begun, pdf.read(path).pages, time.process_time)
+    return _told(begun, read.read(path).pages, time.process_time)
 
 
 def _pypdf(path: Path) -> dict[str, Any]:

@@ -20,12 +20,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.build import CATALOGUE, CORPUS
-from indexer.catalogue import Catalogue
-from indexer.document import read_document
+from indexer.building.build import CATALOGUE, CORPUS
+from indexer.linking.resolve import Resolution, resolve
+from indexer.linking.whereabouts import share
 from indexer.models import Citation, Document, Link, Paragraph
-from indexer.resolve import Resolution, resolve
-from indexer.whereabouts import share
+from indexer.reading.document import read_document
+from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
 SAME_WORDS = 8  # before a reference: by these a row of the table is known again in our text

@@ -41,15 +41,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.abbreviations import also_words, find_abbreviations, joined
-from indexer.build import CATALOGUE, CORPUS
-from indexer.catalogue import Catalogue
-from indexer.document import read_document
+from indexer.building.build import CATALOGUE, CORPUS
 from indexer.embed import Encoder, VectorCache, load_encoder
+from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
 from indexer.models import Document, Paragraph, Sentence, Span, Work
+from indexer.reading.document import read_document
 from indexer.search import search
 from indexer.search.ranking import By
 from indexer.store import Corpus, Snapshot, Vocabulary, paragraph_texts, sentence_texts, write_snapshot
+from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
 DEPTH = 100  # hits asked for

@@ -27,9 +27,9 @@ from pathlib import Path
 from others import measured, recall
 from recombined import Made, claims, encoded, made, pool
 
-from indexer.build import CATALOGUE, CORPUS, build
+from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer.building.reading import Stage
 from indexer.embed import load_encoder, prepare_queries, query_encoder, quickest
-from indexer.reading import Stage
 from indexer.store import Snapshot, Vocabulary, paragraph_texts, sentence_texts
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indexer.challenges import Challenge
+    from indexer.challenges.find import Challenge
     from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Span, Work
     from indexer.search import Hit, Results
     from indexer.store import Snapshot
@@ -69,7 +69,7 @@ def work_json(work: Work) -> dict[str, Any]:
 
 def health_json(document: Document) -> dict[str, Any]:
     """The verdict in one line, and the numbers that it rests on."""
-    from indexer.health import health
+    from indexer.reading.health import health
 
     found = health(document)
     fields = ("verdict", "sound", "markers", "notes", "matched", "unused_notes", "numbered")

@@ -11,7 +11,7 @@ from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE, running
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from indexer.build import build
+from indexer.building.build import build
 from indexer.store import Snapshot
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"

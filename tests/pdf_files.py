@@ -28,8 +28,10 @@ THIRD = ("1.3 The board will report on its lanterns again in the autumn of next 
 NOTE = "Harbour board, The cost of oil, 2016."
 
 
-def show(x: float, y: float, text: str, size: float = 12) -> str:
-    return f"BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"
+def show(x: float, y: float, text: str, size: float = 12, font: str = "F1") -> str:
+    """The operators that show a string."""
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+    return f"BT /{font} {size} Tf {x} {y} Td ({escaped}) Tj ET\n"
 
 
 def lines(y: float, texts: tuple[str, ...]) -> str:
@@ -65,3 +67,20 @@ def written(
             page[NameObject("/Rotate")] = NumberObject(turn)
     writer.write(path)
     return path
+
+
+def prose(y: float, lines: int, x: float = 72) -> str:
+    """Lines of running text, long enough to tell what size and margins the text has."""
+    words = "Some words of plain running text that fill a line of the page from edge to edge here"
+    return "".join(show(x, y - 14 * at, words) for at in range(lines))
+
+
+def core(name: str) -> DictionaryObject:
+    return DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject(f"/{name}"),
+            NameObject("/Encoding"): NameObject("/WinAnsiEncoding"),
+        }
+    )

@@ -57,7 +57,7 @@ def test_the_name_server_hears_what_is_asked(tmp_path: Path) -> None:
 def test_no_name_is_asked_of_the_network(tmp_path: Path) -> None:
     index, draft = str(tmp_path / "index"), tmp_path / "draft.md"
     draft.write_text(DRAFT, encoding="utf-8")
-    trail = [sys.executable, "-m", "indexer.cli"]
+    trail = [sys.executable, "-m", "indexer.command.cli"]
     page = "from streamlit.testing.v1 import AppTest; at = AppTest.from_file('app.py', default_timeout=60).run(); "
     status, asked = watched(
         tmp_path,

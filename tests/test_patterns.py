@@ -10,8 +10,10 @@ import pytest
 SECONDS = 20  # of the old patterns' hours; a loaded machine needs a second or two, most of it to start
 
 LINES = {
-    "a title in capitals": "from indexer.titlepage.bodies import inquiry_of as read; text = 'A' * 2000 + '!'",
-    "a title in capital words": "from indexer.titlepage.bodies import inquiry_of as read; text = 'THE ABC ' * 200",
+    "a title in capitals": "from indexer.works.titlepage.bodies import inquiry_of as read; text = 'A' * 2000 + '!'",
+    "a title in capital words": (
+        "from indexer.works.titlepage.bodies import inquiry_of as read; text = 'THE ABC ' * 200"
+    ),
     "questions one by one": (
         "from indexer.citations.grammar import PINPOINTS; import re; read = re.compile(rf'{PINPOINTS}!').search; "
         "text = 'Q1, ' + ', '.join(f'Q{n}' for n in range(2, 60))"
@@ -29,7 +31,7 @@ def test_a_hostile_line_is_read_in_time(line: str) -> None:
 
 
 def test_the_names_of_inquiries_are_read_as_before() -> None:
-    from indexer.titlepage.bodies import inquiry_of
+    from indexer.works.titlepage.bodies import inquiry_of
 
     assert inquiry_of("Report of the UK Covid-19 Inquiry") == "UK Covid-19 Inquiry"
     assert inquiry_of("The Independent Inquiry into the Lamps and Lanterns Inquiry") is not None

@@ -34,7 +34,7 @@ def read(path: Path) -> Extract:
                         f"save it as one of {', '.join(sorted(READERS))}")  # fmt: skip
     _check(path)
     # Each reader brings its own libraries, so only the one that is needed is loaded.
-    reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}").read
+    reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     return reader(path)
 
 

@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from indexer.catalogue import slug, title_key
 from indexer.errors import ReadError
 from indexer.extract.decoding import characters
 from indexer.fetch.web import Download, FetchError
 from indexer.models import Work
+from indexer.works.catalogue import slug, title_key
 
 HEAD, TAIL = 2048, 4096  # bytes at the ends of a file that tell what it is, and whether all of it is there
 ENDS = {".pdf": b"%%EOF", ".html": b"</html"}

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from indexer.catalogue import Catalogue
 from indexer.errors import TrailError
 from indexer.extract import READERS
 from indexer.fetch.judged import check_names_work, report_on, suffix
 from indexer.fetch.web import FetchError, Limits, download
 from indexer.models import Work
+from indexer.works.catalogue import Catalogue
 
 ARRIVING = ".arriving-"  # begins the name of a file while it comes; a build passes over hidden files
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]*")

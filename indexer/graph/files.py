@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from indexer.cite import csl_items
 from indexer.errors import TrailError
 from indexer.models import Work
+from indexer.styles import csl_items
 
 if TYPE_CHECKING:
     import networkx as nx

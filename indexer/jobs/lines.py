@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from indexer.build import Report
+    from indexer.building.build import Report
     from indexer.fetch import Fetched
 
 OFTEN = 0.2  # seconds between two lines of one stage

@@ -17,7 +17,7 @@ from typing import Any
 from indexer.errors import TrailError
 from indexer.store.writer import ASKED_BY
 
-COMMAND = (sys.executable, "-P", "-m", "indexer.cli")
+COMMAND = (sys.executable, "-P", "-m", "indexer.command.cli")
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0  # seconds in which a command that was told to stop may tidy up
 NOT_FOUND = "the command did not start; run it in a terminal, which shows why"

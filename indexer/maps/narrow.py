@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from indexer.challenges import stored
+from indexer.challenges.find import stored
 from indexer.errors import TrailError
 from indexer.models import Work
 from indexer.store import Snapshot

@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.chapters import Place
+from indexer.holdings.chapters import Place
 from indexer.models import Span
 from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
 from indexer.store import Snapshot, Source

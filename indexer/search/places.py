@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from indexer.citations.pinpoints import LONGEST_RANGE
 from indexer.models import Pinpoint, Span
-from indexer.pinpoints import LONGEST_RANGE
 from indexer.search.query import tidy
 from indexer.store import Snapshot
 

@@ -6,9 +6,9 @@ import csv
 from collections.abc import Sequence
 from io import StringIO
 
-from indexer.cite import cite
 from indexer.search.hit import Hit
 from indexer.store import Snapshot
+from indexer.styles import cite
 
 # What a spreadsheet may take for the beginning of a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

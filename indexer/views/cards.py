@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from zlib import crc32
 
-from indexer.chapters import Citing
 from indexer.errors import UnknownReference
+from indexer.holdings.chapters import Citing
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
 from indexer.store import Snapshot

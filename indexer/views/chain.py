@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from indexer.changes import CHANGES, Change
-from indexer.chapters import find
+from indexer.comparing.changes import CHANGES, Change
 from indexer.contract import STATES
+from indexer.holdings.chapters import find
 from indexer.models import Span
 from indexer.store import Snapshot
-from indexer.trace import Step, Trace
+from indexer.tracing.trace import Step, Trace
 from indexer.views import cards, links
 from indexer.views.prose import sentence, within
 

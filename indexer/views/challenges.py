@@ -8,9 +8,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from indexer.challenges import Challenge, Evidence, stored
-from indexer.chapters import find
-from indexer.later import retold
+from indexer.challenges.find import Challenge, Evidence, stored
+from indexer.challenges.later import retold
+from indexer.holdings.chapters import find
 from indexer.store import Snapshot
 from indexer.views import asked, canvas, cards, links, opened, overtime, overview, strength, theme
 from indexer.views.prose import counted, plain, shortened

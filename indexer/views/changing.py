@@ -7,18 +7,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer import kept
-from indexer.build import CATALOGUE, CORPUS, ORIGINALS
-from indexer.catalogue import Catalogue
-from indexer.chosen import Chosen
+from indexer.building import kept
+from indexer.building.build import CATALOGUE, CORPUS, ORIGINALS
+from indexer.building.chosen import Chosen
+from indexer.building.kept import Rest, rests
 from indexer.embed import encoder_name
 from indexer.errors import TrailError
 from indexer.extract import READERS
-from indexer.kept import Rest, rests
 from indexer.models import Work
 from indexer.store import Snapshot
 from indexer.views import opened, running, theme
 from indexer.views.prose import listed, sentence
+from indexer.works.catalogue import Catalogue
 
 TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 LARGEST = 200  # megabytes of a file

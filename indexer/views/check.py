@@ -9,8 +9,8 @@ from time import sleep
 
 import streamlit as st
 
-from indexer.check import CHECKS, CheckReport, CheckState, told
-from indexer.check.report import SUFFIXES, to_csv, to_docx, to_html, to_json
+from indexer.checking import CHECKS, CheckReport, CheckState, told
+from indexer.checking.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from html import escape
 
-from indexer.changes import CHANGES
-from indexer.chapters import find
-from indexer.check import CHECKS, Checked, CheckReport, told, web
+from indexer.checking import CHECKS, Checked, CheckReport, told, web
+from indexer.comparing.changes import CHANGES
 from indexer.errors import UnknownReference
+from indexer.holdings.chapters import find
 from indexer.store import Snapshot
 from indexer.views import cards, links, pageimage
 from indexer.views.prose import counted, plain, sentence, shortened

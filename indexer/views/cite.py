@@ -6,10 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from indexer.cite import STYLES
 from indexer.errors import UnknownReference
-from indexer.reference import Cited, cited
+from indexer.holdings.reference import Cited, cited
 from indexer.store import Snapshot
+from indexer.styles import STYLES
 from indexer.views import cards, links, opened, theme
 from indexer.views.prose import sentence
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from indexer.chapters import citing
-from indexer.check.marks import Piece
-from indexer.check.pair import LEGEND, Compared, Passage, pair
-from indexer.check.web import marked
+from indexer.checking.marks import Piece
+from indexer.checking.pair import LEGEND, Compared, Passage, pair
+from indexer.checking.web import marked
 from indexer.errors import TrailError, UnknownReference
+from indexer.holdings.chapters import citing
 from indexer.store import Snapshot
 from indexer.views import cards, links, theme, wanted
 from indexer.views.prose import sentence

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from indexer.contract import STATES
-from indexer.holdings import Holding, Wanted, holdings, left_out, wanted_works
+from indexer.holdings.held import Holding, Wanted, holdings, left_out, wanted_works
 from indexer.store import Snapshot
 from indexer.views import cards, changing, links, opened, running, theme
 from indexer.views.prose import counted, listed

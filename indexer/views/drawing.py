@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
-from indexer.changes import CHANGES
+from indexer.comparing.changes import CHANGES
 from indexer.store import Snapshot
-from indexer.trace import Trace
+from indexer.tracing.trace import Trace
 from indexer.views import cards, links, svg
 from indexer.views.chain import Hop, every, hops, outcome, state, target_name, told
 from indexer.views.prose import counted, sentence, shortened

@@ -13,14 +13,14 @@ from time import sleep
 
 import streamlit as st
 
-from indexer.build import CATALOGUE, CORPUS
-from indexer.catalogue import Catalogue
-from indexer.check import CheckReport, check, read_draft, read_pasted
+from indexer.building.build import CATALOGUE, CORPUS
+from indexer.checking import CheckReport, check, read_draft, read_pasted
 from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.models import Document
 from indexer.store import Snapshot
 from indexer.views import opened, theme
+from indexer.works.catalogue import Catalogue
 
 KEPT = "draft handed in"  # its place in the session
 LARGEST = 50  # megabytes of a file

@@ -8,7 +8,7 @@ from threading import Thread
 
 import streamlit as st
 
-from indexer.challenges import stored
+from indexer.challenges.find import stored
 from indexer.errors import TrailError
 from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
 from indexer.maps.landscape import Unit

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from indexer.challenges import Challenge
+from indexer.challenges.find import Challenge
 from indexer.search import Results
 from indexer.store import Snapshot
 from indexer.views import links, overview, theme, wanted

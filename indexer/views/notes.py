@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
-from indexer.chapters import Noted
+from indexer.holdings.chapters import Noted
 from indexer.models import Document, Span
 from indexer.store import Snapshot
 from indexer.views import cards, links

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from indexer.challenges import Challenge, Evidence
-from indexer.changes import CHANGES, Change
-from indexer.later import Retold, is_later, only_here
+from indexer.challenges.find import Challenge, Evidence
+from indexer.challenges.later import Retold, is_later, only_here
+from indexer.comparing.changes import CHANGES, Change
 from indexer.models import Span
 from indexer.store import Snapshot
 from indexer.views import asked, cards, links, overview

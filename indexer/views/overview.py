@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from indexer.challenges import Challenge, Evidence
+from indexer.challenges.find import Challenge, Evidence
 from indexer.store import Snapshot
 from indexer.views import cards, links
 from indexer.views.prose import counted, listed, shortened

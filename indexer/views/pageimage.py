@@ -8,8 +8,8 @@ from __future__ import annotations
 from base64 import b64encode
 from html import escape
 
-from indexer.chapters import Place, find
 from indexer.errors import UnknownReference
+from indexer.holdings.chapters import Place, find
 from indexer.models import Document
 from indexer.pictures import NoPicture, PagePicture, pictures
 from indexer.store import Snapshot

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from indexer.chapters import Chapter, Citing, Noted, Place, citing, doubts, notes
+from indexer.holdings.chapters import Chapter, Citing, Noted, Place, citing, doubts, notes
 from indexer.models import Document, Link, Paragraph, Part, Problem, Sentence, Span
 from indexer.search import Found
 from indexer.store import Snapshot

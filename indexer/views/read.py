@@ -7,11 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from indexer.chapters import Chapter, Place, chapters, find
 from indexer.errors import UnknownReference
-from indexer.health import health
-from indexer.holdings import holdings
+from indexer.holdings.chapters import Chapter, Place, chapters, find
+from indexer.holdings.held import holdings
 from indexer.models import Document
+from indexer.reading.health import health
 from indexer.store import Snapshot
 from indexer.views import cards, finding, links, opened, paragraphs, theme
 from indexer.views.prose import counted, shortened

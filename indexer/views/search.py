@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indexer.challenges import Challenge, stored
+from indexer.challenges.find import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.search import Results, Sort
 from indexer.store import Snapshot
-from indexer.trace import trace
+from indexer.tracing.trace import trace
 from indexer.views import (
     cards,
     chain,

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 from xml.etree.ElementTree import Element
 
-from indexer.challenges import Challenge
+from indexer.challenges.find import Challenge
 from indexer.views import cards, links, overview, svg
 from indexer.views.overview import Strength, Strengths
 

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 
 import streamlit as st
 
-from indexer.challenges import stored
-from indexer.claims import trace_words
+from indexer.challenges.find import stored
 from indexer.errors import TrailError
 from indexer.store import Snapshot
-from indexer.trace import Trace, trace
+from indexer.tracing.claims import trace_words
+from indexer.tracing.trace import Trace, trace
 from indexer.views import canvas, cards, chain, drawing, hits, links, opened, picture, theme
 from indexer.views.prose import plain, shortened
 

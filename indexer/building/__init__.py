@@ -1,0 +1,1 @@
+"""From files to one published snapshot: which files, what is read anew, the whole pipeline."""

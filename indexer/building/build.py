@@ -1,0 +1,235 @@
+"""The pipeline: files → documents → links → vectors → one published snapshot.
+
+A file whose bytes are those of the last build, read by the same code with the same catalogue, is taken from the live
+snapshot instead of being read again; a text that was encoded once is not encoded again.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from indexer.building.chosen import Chosen
+from indexer.building.files import fingerprint
+from indexer.building.reading import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
+from indexer.errors import ReadError, SnapshotError, TrailError
+from indexer.linking.resolve import resolve
+from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
+from indexer.models import Document
+from indexer.reading.workers import Limits
+from indexer.store import (
+    Corpus,
+    Snapshot,
+    Vocabulary,
+    paragraph_texts,
+    prose_owners,
+    sentence_texts,
+    write_snapshot,
+    writing,
+)
+from indexer.works.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from indexer.challenges.find import Vectors
+    from indexer.embed import Encoder
+
+CORPUS = Path(os.environ.get("TRAIL_CORPUS") or Path(__file__).parents[2] / "corpus")
+CATALOGUE, ORIGINALS = "catalogue.toml", "originals"
+MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did."""
+
+    snapshot: Path
+    documents: int
+    read: int  # files read anew
+    reused: int  # files taken from the last snapshot
+    encoded: int  # texts encoded anew
+    failures: Left  # could not be read
+    superseded: Left  # hold a work that another file gives better
+    published: bool  # False where nothing had changed
+    slow_queries: str = ""  # why queries must wait for the model itself, where it cannot be exported
+
+
+def build(
+    paths: Sequence[Path],
+    index: Path,
+    *,
+    encoder: str | None = None,
+    corpus: Path = CORPUS,
+    fresh: bool = False,
+    remove: Sequence[Path] = (),
+    restore: Sequence[Path] = (),
+    progress: Progress = lambda *_: None,
+    workers: int | None = None,
+    limits: Limits | None = None,
+) -> Report:
+    """Index the embedded corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`.
+
+    The files `remove` are passed over by this build and later ones, until they are named again or `restore` names
+    them. With `fresh`, what earlier builds added and removed is forgotten. Files are read by `workers` processes (by
+    default one a core; 0 reads them in this one), each file within `limits`. A file that cannot be read is reported
+    and left out; the others go on. Raises TrailError where nothing can be read at all or the index cannot be written;
+    what was published is then untouched.
+    """
+    with writing(index):
+        code = fingerprint(corpus / CATALOGUE)
+        earlier = Chosen() if fresh else Chosen.at(index)
+        known = _known(index, code)
+        chosen, absent = _chosen(earlier, paths, remove, restore)
+        found = chosen.files(corpus, index)
+        if not found:
+            raise TrailError(f"no documents in {corpus} and none named; give files or folders to `trail build`")
+        if unchanged(found, known, encoder):
+            assert known.folder is not None
+            chosen.remember(index)
+            failures = known.failures + absent
+            return Report(known.folder, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
+        catalogue = Catalogue.load(corpus / CATALOGUE)
+        reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
+        if not reading.documents:
+            raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
+        extras = {
+            "fingerprint": code,
+            MISSING: [reason for _, reason in absent],
+            "superseded": [list(entry) for entry in reading.superseded],
+        }
+        chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
+        folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
+    read = len(found) - reading.reused - len(reading.failures)
+    left = reading.failures + absent, reading.superseded
+    return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
+
+
+def _chosen(
+    earlier: Chosen, paths: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]
+) -> tuple[Chosen, Left]:
+    """What to read, and what is not there: a path named now is not taken on, one that was added before stays."""
+    there = [path for path in paths if path.exists()]
+    chosen = earlier.changed(there, remove, restore)
+    unknown = [
+        ReadError(path, "there is no such file or folder", "check its name")
+        for path in paths
+        if not path.exists() and path.resolve() not in earlier.added
+    ]
+    away = [
+        ReadError(
+            path,
+            "it was added before and is not there now, so what it held is left out",
+            f"bring it back and build again, or forget it with `trail build --remove {shlex.quote(str(path))}`",
+        )
+        for path in chosen.missing()
+    ]
+    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away))
+
+
+def _known(index: Path, code: str) -> Known:
+    """What the live snapshot holds that need not be read again."""
+    try:
+        with closing(Snapshot.open(index)) as snapshot:
+            return known_of(snapshot, code)
+    except SnapshotError:
+        return Known({})  # none yet, or of another version: everything is read
+
+
+# ── vectors, challenges, snapshot ──────────────────────────────────────────────────────────────────────────────
+
+
+def _publish(
+    index: Path,
+    reading: Reading,
+    catalogue: Catalogue,
+    extras: Mapping[str, object],
+    encoder_wanted: str | None,
+    progress: Progress,
+) -> tuple[Path, int, str]:
+    """The snapshot's folder, how many texts were encoded, and `Report.slow_queries`."""
+    from indexer.challenges.find import find, with_evidence
+    from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
+    from indexer.graph import similar_paragraphs
+
+    documents = reading.documents
+    resolution = resolve(documents, catalogue)
+    progress("encode", 0, 0, "")
+    original = load_encoder(encoder_wanted)
+    slow_queries = prepare_queries(original)
+    quick = quickest(original)
+    encoder = _Counting(quick)
+    paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
+    vocabulary = Vocabulary.of(documents)
+    with closing(VectorCache.open(index)) as cache:
+        texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
+        vectors = cache.encode(texts, encoder, _Bar(progress, len(texts)).add)
+    ends = len(paragraphs), len(paragraphs) + len(sentences)
+    of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
+    progress("write", 0, 1, "")
+    listed = [challenge for document in documents for challenge in find(document)]
+    challenges = with_evidence(
+        listed, documents, resolution.links, _by_document(documents, of_paragraphs, of_sentences)
+    )
+    meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
+    corpus = Corpus(
+        documents=documents,
+        works=resolution.works,
+        links=resolution.links,
+        similar=similar_paragraphs(of_paragraphs, prose_owners(documents)),
+        sources=reading.sources,
+        failures=reading.failures,
+        extras={
+            **extras,
+            "encoding": "bfloat16" if quick.half else "float32",
+            "challenges": [challenge.to_json() for challenge in challenges],
+            "abbreviations": meanings,
+            "capitals": also_words(meanings, documents),
+        },
+    )
+    folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
+    progress("write", 1, 1, "")
+    return folder, encoder.encoded, slow_queries
+
+
+class _Bar:
+    """Turns how many more texts are done into how many are done."""
+
+    def __init__(self, progress: Progress, total: int) -> None:
+        self.progress, self.total, self.done = progress, total, 0
+
+    def add(self, more: int) -> None:
+        self.done += more
+        self.progress("encode", self.done, self.total, "")
+
+
+class _Counting:
+    """An encoder that counts what reaches it, for the report; what the cache answers does not."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.encoder, self.encoded = encoder, 0
+        self.name, self.dimension = encoder.name, encoder.dimension
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        self.encoded += len(texts)
+        return self.encoder.encode(texts, progress)
+
+
+def _by_document(
+    documents: Iterable[Document], paragraphs: NDArray[np.float32], sentences: NDArray[np.float32]
+) -> dict[str, Vectors]:
+    from indexer.challenges.find import Vectors
+
+    vectors: dict[str, Vectors] = {}
+    at, within = 0, 0
+    for document in documents:
+        end, last = at + len(document.paragraphs), within + len(document.sentences)
+        vectors[document.id] = Vectors(paragraphs[at:end], sentences[within:last])
+        at, within = end, last
+    return vectors

@@ -1,0 +1,92 @@
+"""What a build is asked to read: what is named now, what earlier builds were given, and what was taken out again.
+
+The list lies in `added.json` in the index folder, beside `current` and outside every snapshot: a snapshot may be
+damaged, deleted or of another format without what people added being forgotten.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.building.files import File, files
+from indexer.errors import TrailError
+from indexer.store.snapshot import live_snapshot
+
+NAME = "added.json"
+ADDED, REMOVED = "added", "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Both lists hold resolved paths, each once; a path that is away for now stays."""
+
+    added: tuple[Path, ...] = ()  # files and folders beside the corpus
+    removed: tuple[Path, ...] = ()  # files that are passed over wherever they are met, those of the corpus too
+
+    @classmethod
+    def at(cls, index: Path) -> Chosen:
+        """As the builds of an index folder left it. Raises TrailError where the list is there and cannot be read."""
+        path = index / NAME
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            return cls(_paths(kept[ADDED]), _paths(kept[REMOVED]))
+        except FileNotFoundError:
+            return cls._within_snapshot(index)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise TrailError(
+                f"{path}: the list of added files cannot be read ({error}); mend it, or delete it and name them again"
+            ) from error
+
+    @classmethod
+    def _within_snapshot(cls, index: Path) -> Chosen:
+        """As indexes of before kept it, inside the live snapshot, of whatever format that is."""
+        rows = index / "snapshots" / (live_snapshot(index) or "") / "trail.sqlite"
+        with suppress(sqlite3.Error, ValueError, KeyError):
+            if rows.is_file():
+                with closing(sqlite3.connect(f"{rows.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                    kept = dict(
+                        connection.execute("SELECT name, value FROM extra WHERE name IN (?, ?)", (ADDED, REMOVED))
+                    )
+                return cls(*(_paths(json.loads(kept.get(name, "[]"))) for name in (ADDED, REMOVED)))
+        return cls()
+
+    def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Chosen:
+        """With `add` added, `remove` removed, and `restore` no longer removed; what is added is so restored too."""
+        add, remove, restore = ([path.resolve() for path in paths] for paths in (add, remove, restore))
+        added = [path for path in (*add, *self.added) if path not in remove]
+        removed = [path for path in (*self.removed, *remove) if path not in restore and path not in add]
+        return Chosen(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed)))
+
+    def files(self, corpus: Path, index: Path) -> list[File]:
+        """The files to read."""
+        removed = {str(path) for path in self.removed}
+        there = [path for path in self.added if path.exists()]
+        return [file for file in files(there, corpus, index) if file.source.path not in removed]
+
+    def missing(self) -> tuple[Path, ...]:
+        """What was added and is not there now."""
+        return tuple(path for path in self.added if not path.exists())
+
+    def remember(self, index: Path) -> None:
+        """Write the list; a reader meets the old one or the new one, whole. Raises OSError."""
+        arriving = index / f"{NAME}.new"
+        with arriving.open("w", encoding="utf-8") as stream:
+            json.dump({ADDED: _words(self.added), REMOVED: _words(self.removed)}, stream, indent=2, ensure_ascii=False)
+            stream.write("\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+        arriving.replace(index / NAME)
+
+
+def _paths(kept: Sequence[str]) -> tuple[Path, ...]:
+    return tuple(Path(path) for path in kept)
+
+
+def _words(paths: Sequence[Path]) -> list[str]:
+    return [str(path) for path in paths]

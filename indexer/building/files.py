@@ -1,0 +1,98 @@
+"""Which files a build reads, and how it knows that one has not changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from indexer.extract import READERS
+from indexer.models import Document
+from indexer.store import Source
+
+# Wings of the package that ask and show: what they say of a document does not change how it is read.
+ASKING = {
+    *("views", "search", "comparing", "tracing", "checking", "command", "contract.py"),
+    *("holdings", "maps", "pictures", "styles", "fetch", "jobs"),
+}
+# What reads scanned pages, where it is installed (the extra `ocr`): a file that failed without it is then read again.
+OPTIONAL = ("tesserocr", "pypdfium2")
+
+# Where one work lies in several files the richer format wins: pages and the places of notes are surest there.
+PREFERRED = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    path: Path
+    rank: int  # 0 named by the user, 1 in corpus/originals, 2 in corpus/digest
+    source: Source
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells an unchanged file: its bytes' digest and its path."""
+        return self.source.sha256, self.source.path
+
+    @property
+    def order(self) -> tuple[int, int]:
+        """Of two files of one work, the lower one is used."""
+        suffix = self.path.suffix.lower()
+        return self.rank, PREFERRED.index(suffix) if suffix in PREFERRED else len(PREFERRED)
+
+
+def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
+    """The files to read, each once: those named, those in folders named, those of the corpus.
+
+    A named path that does not exist is among them: reading it says what is wrong.
+    """
+    seen: set[Path] = set()
+    index = index.resolve()
+    for given, rank in [*((path, 0) for path in paths), (corpus / "originals", 1), (corpus / "digest", 2)]:
+        inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == 0 else []
+        for path in inside:
+            if path != given and not _is_document(path):
+                continue
+            resolved = path.resolve()
+            if resolved not in seen and (path == given or index not in resolved.parents):
+                seen.add(resolved)
+                yield File(path, rank, _source(resolved))
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file met in a folder is one to read: of a known kind, not hidden, no README."""
+    named = path.suffix.lower() in READERS and path.stem.lower() != "readme"
+    return named and not path.name.startswith((".", "~$")) and path.is_file()
+
+
+def _source(resolved: Path) -> Source:
+    path = str(resolved)
+    try:
+        with resolved.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            stat = os.fstat(stream.fileno())
+    except OSError:
+        return Source(path, None, "", 0, 0)  # reading it will say what is wrong
+    return Source(path, None, digest, stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def fingerprint(catalogue: Path) -> str:
+    """Changes with the code that reads, with what it can call on, and with the catalogue: what was read under another
+    one is read anew."""
+    digest = hashlib.sha256()
+    package = Path(__file__).parents[1]
+    for path in sorted(package.rglob("*.py")):
+        if path.relative_to(package).parts[0] not in ASKING:
+            digest.update(path.read_bytes())
+    digest.update(catalogue.read_bytes() if catalogue.exists() else b"")
+    digest.update(str([find_spec(name) is not None for name in OPTIONAL]).encode())
+    return digest.hexdigest()
+
+
+def by_date(document: Document) -> tuple[str, str]:
+    """The order of the corpus: oldest first, those without a date last."""
+    return document.work.published or "9999", document.id

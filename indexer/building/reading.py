@@ -1,0 +1,162 @@
+"""Which files are read anew, by whom, and which document each work gets.
+
+A file whose bytes are those of the last build, read by the same code with the same catalogue, is taken from the live
+snapshot instead of being read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from indexer.building.files import File, by_date
+from indexer.errors import ReadError, SnapshotError
+from indexer.models import Document
+from indexer.reading.workers import Answer, Limits, cores, read_here, read_in_workers
+from indexer.store import Snapshot, Source
+from indexer.works.catalogue import Catalogue, apart, same_work
+
+Stage = Literal["read", "encode", "write"]
+Progress = Callable[[Stage, int, int, str], None]  # stage, done, of how many, what is being worked on
+Left = tuple[tuple[str, str], ...]  # files left out: name, reason
+# Two files of one text share nearly all words of the shorter one; two texts of one title share about half.
+ALIKE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the live snapshot holds that need not be read again."""
+
+    ids: Mapping[tuple[str, str], str]  # of the documents, by File.key
+    files: frozenset[tuple[str, str]] = frozenset()  # keys of every file, also of those left out
+    encoder: str | None = None
+    failures: Left = ()
+    superseded: Left = ()
+    folder: Path | None = None
+    documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)  # by File.key; once `recalled`
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    documents: tuple[Document, ...]  # one for each work, oldest first
+    sources: tuple[Source, ...]  # every file; those that gave no document, or a worse one, without it
+    failures: Left
+    superseded: Left
+    reused: int  # files not read again
+
+
+def known_of(snapshot: Snapshot, code: str) -> Known:
+    try:
+        if snapshot.extra("fingerprint") != code:
+            return Known({})
+        sources = snapshot.sources()
+        superseded = snapshot.extra("superseded")
+        return Known(
+            {(s.sha256, s.path): s.document for s in sources if s.document},
+            frozenset((source.sha256, source.path) for source in sources),
+            snapshot.manifest.encoder,
+            snapshot.failures(),
+            tuple((str(name), str(why)) for name, why in superseded) if isinstance(superseded, list) else (),
+            snapshot.folder,
+        )
+    except SnapshotError:
+        return Known({})  # damaged: everything is read
+
+
+def recalled(known: Known) -> Known:
+    """`known` with its documents: reading them all takes far longer than finding out that nothing has changed."""
+    if known.folder is None:
+        return known
+    try:
+        with closing(Snapshot.at(known.folder)) as snapshot:
+            return replace(known, documents={key: snapshot.document(name) for key, name in known.ids.items()})
+    except SnapshotError:
+        return Known({})  # damaged: everything is read
+
+
+def unchanged(found: Sequence[File], known: Known, encoder: str | None) -> bool:
+    from indexer.embed import encoder_name
+
+    return {file.key for file in found} == known.files and encoder_name(encoder) == known.encoder
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """How files are read: by how many processes, within which limits, and who hears of it."""
+
+    progress: Progress
+    workers: int | None
+    limits: Limits | None
+
+    def answers(self, found: Sequence[File], catalogue: Catalogue, known: Known) -> list[Answer]:
+        """The document of each file, or why there is none, in the order of the files."""
+        answers: dict[int, Answer] = {
+            at: known.documents[f.key] for at, f in enumerate(found) if f.key in known.documents
+        }
+        anew = [at for at in range(len(found)) if at not in answers]
+        paths = [found[at].path for at in anew]
+
+        def started(path: Path) -> None:
+            self.progress("read", len(answers), len(found), path.name)
+
+        count = cores() if self.workers is None else self.workers
+        reading = (
+            read_in_workers(paths, catalogue, count, self.limits, started)
+            if count
+            else read_here(paths, catalogue, started)
+        )
+        for read in reading:
+            answers[anew[read.at]] = read.answer
+            self.progress("read", len(answers), len(found), paths[read.at].name)
+        self.progress("read", len(found), len(found), "")
+        return [answers[at] for at in range(len(found))]
+
+
+def read_all(found: Sequence[File], catalogue: Catalogue, known: Known, readers: Readers) -> Reading:
+    chosen: dict[str, tuple[File, Document]] = {}
+    failures: list[tuple[str, str]] = []
+    superseded: list[tuple[str, str]] = []
+    for file, answer in zip(found, readers.answers(found, catalogue, known), strict=True):
+        if isinstance(answer, ReadError):
+            failures.append((file.path.name, str(answer)))
+            continue
+        document = answer
+        while (rival := chosen.get(document.id)) and not _same(rival[1], document, catalogue):
+            document = replace(document, work=apart(document.work, file.path.name))
+        if rival is None or file.order < rival[0].order:
+            chosen[document.id] = (file, document)
+        if rival is not None:
+            loser = rival[1] if file.order < rival[0].order else document
+            superseded += _superseded(chosen[document.id][1], loser)
+    used = {file.key: id for id, (file, _) in chosen.items()}
+    return Reading(
+        documents=tuple(sorted((document for _, document in chosen.values()), key=by_date)),
+        sources=tuple(replace(file.source, document=used.get(file.key)) for file in found),
+        failures=tuple(failures),
+        superseded=tuple(superseded),
+        reused=sum(1 for file in found if file.key in known.documents),
+    )
+
+
+def _same(first: Document, second: Document, catalogue: Catalogue) -> bool:
+    """Whether two documents of one id are one work; where only their titles say so, their words must agree."""
+    if first.id in catalogue.works or "digest" in (first.edition, second.edition):
+        return True
+    if not same_work(first.work, second.work):
+        return False
+    return bool(first.work.series) or _alike(first, second)
+
+
+def _alike(first: Document, second: Document) -> bool:
+    one, other = (set(document.text.lower().split()) for document in (first, second))
+    return len(one & other) >= ALIKE * min(len(one), len(other))
+
+
+def _superseded(winner: Document, loser: Document) -> Left:
+    """A file of a work that another file gives better; that a digest gives way to its original is as it should be."""
+    if loser.edition == "digest":
+        return ()
+    return ((loser.file, f"{loser.file}: holds the same work as {winner.file}, which is used; remove one of them"),)

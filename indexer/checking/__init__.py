@@ -1,0 +1,77 @@
+"""Checking a draft: every citation followed into the corpus, and its claim held against what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from indexer.checking.checker import Checker
+from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_pasted
+from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
+from indexer.linking.resolve import resolve_one
+from indexer.models import Document, Link, Problem, Work
+from indexer.store import Snapshot
+from indexer.works.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from indexer.embed import Encoder
+
+__all__ = ["CHECKS", "DRAFT", "FAULTS", "CheckReport", "CheckState", "Checked", "check", "read_draft", "read_pasted"]
+
+Progress = Callable[[int, int], None]  # citations done, of how many
+BATCH = 32  # claims encoded at a time, so that the bar moves
+
+
+def check(
+    draft: Document,
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    encoder: Encoder | None = None,
+    progress: Progress = lambda *_: None,
+) -> CheckReport:
+    """The state of every citation of a draft, in the order of its text.
+
+    Without an encoder, claims are held against their sources by words and figures alone.
+    """
+    held = {id: snapshot.document(id) for id in snapshot.document_ids()}
+    resolution = resolve_one(draft, held, snapshot.works().values(), catalogue)
+    links: dict[int, list[Link]] = {}
+    for link in resolution.links[draft.id]:
+        links.setdefault(link.citation, []).append(link)
+    found = list(claims(draft))
+    checker = Checker(draft, snapshot, resolution.works, links)
+    held_for = [claim for claim in found if checker.is_held(claim)]
+    total = len(held_for) + len(found)
+    progress(0, total)
+    if encoder is not None:
+        for at in range(0, len(held_for), BATCH):
+            checker.vectors.update(_vectors(held_for[at : at + BATCH], encoder))
+            progress(min(at + BATCH, len(held_for)), total)
+    checked: list[Checked] = []
+    for done, claim in enumerate(found, len(held_for)):
+        progress(done, total)
+        checked += checker.claim(claim)
+    progress(total, total)
+    return CheckReport(
+        draft.file, draft.work.title, tuple(checked), (*draft.problems, *_late(draft, checked, resolution.works)),
+        sum(1 for citation in draft.citations if citation.kind == "remark"),
+    )  # fmt: skip
+
+
+def _vectors(found: Sequence[Claim], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
+    """The vectors of the sentences that cite, by id."""
+    texts = {sentence.id: claim.said_in(sentence) for claim in found for sentence in claim.sentences}
+    return dict(zip(texts, encoder.encode(list(texts.values())), strict=True))
+
+
+def _late(draft: Document, checked: Sequence[Checked], works: Mapping[str, Work]) -> Iterator[Problem]:
+    """Works dated after the draft that cites them: one of the two dates is wrong."""
+    written = draft.work.published
+    seen = dict.fromkeys((found.target or "").partition("#")[0] for found in checked)
+    for work in (works[id] for id in seen if id in works):
+        if written and work.published and work.published[: len(written)] > written[: len(work.published)]:
+            detail = f"“{work.title}” is dated {work.published}, after the draft itself ({written})."
+            yield Problem("cited-before-published", detail)

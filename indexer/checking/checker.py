@@ -1,0 +1,224 @@
+"""One citation of a draft after the other: followed to what the corpus holds, judged there, or told why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from indexer.checking.decide import Evidence
+from indexer.checking.draft import DRAFT, Claim
+from indexer.checking.elsewhere import Elsewhere, share_of
+from indexer.checking.judge import judge
+from indexer.checking.records import Checked, CheckState
+from indexer.linking.resolve import NO_PARAGRAPH
+from indexer.models import Document, Link, Work
+from indexer.store import Snapshot
+from indexer.store.corpus import PROSE
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+DEEPEST = 5  # notes that point at notes
+# Of a report cited as a whole that paragraph is looked at which has this share of the claim's words, or a sentence so
+# near it in meaning (cosine).
+PARTLY_REPEATED, NEAR_IN_MEANING = 0.15, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    draft: Document
+    snapshot: Snapshot
+    works: Mapping[str, Work]
+    links: Mapping[int, Sequence[Link]]
+    vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of sentences, by id; filled beforehand
+
+    def is_held(self, claim: Claim) -> bool:
+        """Whether the corpus holds a work that the claim cites, so that its words can be compared."""
+        links = (link for at in claim.citations for link in self._followed(at))
+        return any(link.state in ("paragraph", "document") for link in links)
+
+    def claim(self, claim: Claim) -> Iterator[Checked]:
+        """A record for each work that the claim cites."""
+        if not claim.citations and claim.marker is not None:
+            yield self._missing(claim)
+        serious = [at for at in claim.citations if self.draft.citations[at].kind != "remark"]
+        for at in serious:
+            if self._is_own(at):
+                continue
+            yield self._citation(claim, at, self._followed(at), alone=len(serious) == 1 and not claim.shared)
+
+    def _is_own(self, at: int) -> bool:
+        """Whether a reference in the text names a place of the draft itself, which is no source."""
+        return self.draft.citations[at].kind == "internal" and all(
+            link.target is None or link.target.startswith(f"{DRAFT}#") for link in self.links.get(at, ())
+        )
+
+    def _followed(self, at: int, depth: int = 0) -> list[Link]:
+        """The links of a citation; one that points at another note of the draft is followed through it."""
+        found: list[Link] = []
+        for link in self.links.get(at, ()):
+            if link.state != "note" or depth >= DEEPEST:
+                found.append(link)
+                continue
+            note = (link.target or "").partition("#")[2]
+            onward = [n for n, c in enumerate(self.draft.citations) if c.note == note and c.kind != "remark"]
+            found += [far for n in onward for far in self._followed(n, depth + 1)]
+        return found
+
+    def _citation(self, claim: Claim, at: int, links: Sequence[Link], alone: bool) -> Checked:
+        missing = [link for link in links if NO_PARAGRAPH in link.reason]
+        paragraphs = [link.target for link in links if link.state == "paragraph" and link.target]
+        reports = [link.target for link in links if link.state == "document" and link.target]
+        if missing:
+            return self._no_paragraph(claim, at, missing[0])
+        if paragraphs:
+            return self._judged(claim, at, paragraphs, alone)
+        if reports:
+            return self._whole(claim, at, reports[0], alone)
+        return self._unheld(claim, at, links)
+
+    # ── what is there ──────────────────────────────────────────────────────────────────────────────────────
+
+    def _judged(self, claim: Claim, at: int, refs: Sequence[str], alone: bool) -> Checked:
+        work = refs[0].partition("#")[0]
+        document = self.snapshot.document(work)
+        wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
+        return self._held(claim, at, document, wanted, alone, refs[0])
+
+    def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
+        """A report cited as a whole: the paragraph of it that the claim is nearest to is looked at, and named."""
+        document = self.snapshot.document(work)
+        nearest = self._nearest(claim, document)
+        if nearest is None:
+            reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
+            return self._told(claim, at, "cannot-tell", reason, work)
+        found = self._held(claim, at, document, {nearest}, alone, work)
+        hint = f"The report is cited as a whole; paragraph {nearest} comes nearest."
+        if found.state == "differs":
+            return _replaced(found, "cannot-tell", (*found.reasons, hint))
+        return _replaced(found, found.state, (*found.reasons, hint))
+
+    def _held(self, claim: Claim, at: int, document: Document, wanted: set[str], alone: bool, target: str) -> Checked:
+        paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
+        inside = [s for s in document.sentences if s.paragraph in wanted]
+        rows = [self.snapshot.sentence_row(document.ref(sentence.id)) for sentence in inside]
+        vectors = self.snapshot.sentence_vectors(rows) if self.vectors and rows else None
+        evidence = Evidence(document, paragraphs, vectors)
+        elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(paragraph.id) for paragraph in paragraphs))
+        verdict = judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone)
+        digest = ("Only a digest is at hand: quotations cannot be checked against the original.",)
+        state, reasons = verdict.state, verdict.reasons
+        if document.edition == "digest" and verdict.quotes:
+            state, reasons = ("cannot-tell" if state in ("differs", "exact-quote") else state), reasons + digest
+        return Checked(
+            claim=claim.text,
+            claim_ref=self.draft.ref(claim.sentences[-1].id),
+            marker=claim.marker.label if claim.marker else None,
+            note=self.draft.ref(self.draft.citations[at].place),
+            citation=self.draft.citations[at].span.of(self.draft.text),
+            state=state,
+            reasons=reasons,
+            target=target,
+            target_title=self._title(target),
+            source=verdict.source,
+            score=verdict.score,
+            quotes=verdict.quotes,
+            figures=verdict.figures,
+            changes=verdict.changes,
+            page=self._page(claim),
+        )
+
+    def _of(self, claim: Claim) -> NDArray[np.float32]:
+        import numpy as np
+
+        return np.stack([self.vectors[sentence.id] for sentence in claim.sentences])
+
+    def _nearest(self, claim: Claim, document: Document) -> str | None:
+        """The paragraph of a report that has most of the claim's words, or is nearest in meaning."""
+        shares = {p.id: share_of(claim.said, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
+        top = max(shares, key=lambda id: shares[id], default=None)
+        if top is not None and shares[top] >= PARTLY_REPEATED:
+            return top
+        if not self.vectors:
+            return None
+        import numpy as np
+
+        of_document = self.snapshot.paragraph_documents == self.snapshot.document_ids().index(document.id)
+        allowed = (of_document & self.snapshot.searched)[self.snapshot.sentence_paragraphs]
+        mean = np.asarray(self._of(claim).mean(axis=0))
+        rows, cosines = self.snapshot.nearest_sentences(mean / np.linalg.norm(mean), 1, allowed)
+        near = len(rows) and cosines[0] >= NEAR_IN_MEANING
+        return self.snapshot.sentence_at(int(rows[0]))[1].paragraph if near else None
+
+    # ── what is not there ──────────────────────────────────────────────────────────────────────────────────
+
+    def _missing(self, claim: Claim) -> Checked:
+        assert claim.marker is not None
+        label = claim.marker.label
+        return self._record(
+            claim, None, "no-such-note", f"Note {label} is raised here, but the draft has no note {label}."
+        )
+
+    def _no_paragraph(self, claim: Claim, at: int, link: Link) -> Checked:
+        work = link.candidates[0].partition("#")[0] if link.candidates else None
+        return self._told(claim, at, "no-such-paragraph", _sentence(link.reason), work)
+
+    def _unheld(self, claim: Claim, at: int, links: Sequence[Link]) -> Checked:
+        link = links[0] if links else None
+        if link is None:
+            return self._told(claim, at, "cannot-tell", "The note that this one points at cites nothing.", None)
+        if link.state == "evidence":
+            reason = "It rests on evidence given to a committee, which the corpus does not hold."
+            return self._told(claim, at, "not-in-corpus", reason, link.target)
+        if link.state == "external":
+            return self._told(claim, at, "not-in-corpus", self._wanted(link.target), link.target)
+        if "there is no note" in link.reason:
+            return self._told(claim, at, "no-such-note", _sentence(link.reason), None)
+        return self._told(claim, at, "cannot-tell", _sentence(link.reason or "it could not be followed"), None)
+
+    def _wanted(self, target: str | None) -> str:
+        work = self.works.get(target or "")
+        if work is None:
+            return "The work is not in the corpus."
+        where = f", from {work.url}" if work.url else ""
+        return f"“{work.title}” is not in the corpus; add it{where} to have this checked."
+
+    def _told(self, claim: Claim, at: int, state: CheckState, reason: str, target: str | None) -> Checked:
+        return self._record(claim, at, state, reason, target)
+
+    def _record(
+        self, claim: Claim, at: int | None, state: CheckState, reason: str, target: str | None = None
+    ) -> Checked:
+        citation = self.draft.citations[at] if at is not None else None
+        return Checked(
+            claim=claim.text,
+            claim_ref=self.draft.ref(claim.sentences[-1].id),
+            marker=claim.marker.label if claim.marker else None,
+            note=self.draft.ref(citation.place) if citation else None,
+            citation=citation.span.of(self.draft.text) if citation else "",
+            state=state,
+            reasons=(reason,),
+            target=target,
+            target_title=self._title(target),
+            page=self._page(claim),
+        )
+
+    def _title(self, target: str | None) -> str | None:
+        work = self.works.get((target or "").partition("#")[0])
+        if work is None:
+            return None
+        place = (target or "").partition("#")[2]
+        return f"{work.title}, paragraph {place}" if place else work.title
+
+    def _page(self, claim: Claim) -> int | None:
+        return next(p.page for p in self.draft.paragraphs if p.id == claim.paragraph)
+
+
+def _replaced(found: Checked, state: CheckState, reasons: tuple[str, ...]) -> Checked:
+    return replace(found, state=state, reasons=reasons)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[:1].upper()}{reason[1:].rstrip('.')}."

@@ -1,0 +1,194 @@
+"""The draft: a file or pasted words as a document, and the places in it that cite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from indexer.errors import TrailError
+from indexer.mentions import brackets
+from indexer.models import Document, Marker, Sentence, Span, Work
+from indexer.reading.workers import Limits, read_alone
+from indexer.works.catalogue import Catalogue
+
+DRAFT = "draft"  # the id that every draft goes by, so that it is taken for no work of the corpus
+LIMITS = Limits(seconds=300.0)  # somebody waits
+_MARKDOWN = re.compile(r"\[\^[^\]\s]+\]|^#{1,6} |\*\*|<sup>", re.MULTILINE)
+
+
+def read_draft(path: Path, catalogue: Catalogue) -> Document:
+    """A draft as a document. Raises ReadError where the file cannot be read."""
+    document = read_alone(path, catalogue, LIMITS)
+    work = document.work
+    return replace(document, work=Work(DRAFT, work.title, published=work.published, kind="draft"))
+
+
+def read_pasted(text: str, catalogue: Catalogue) -> Document:
+    """Words as they were pasted or piped: Markdown where they look like it, else plain text."""
+    if not text.strip():
+        raise TrailError("nothing to check: the text is empty; give a draft with its notes")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / ("pasted.md" if _MARKDOWN.search(text) else "pasted.txt")
+        path.write_text(text, encoding="utf-8")
+        return read_draft(path, catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The words that one raised number, or one reference in the text, stands for."""
+
+    document: Document
+    paragraph: str
+    sentences: tuple[Sentence, ...]  # in order; the last one holds the number or the reference, or stands before it
+    marker: Marker | None
+    own: Span  # of the last sentence, in the document: what lies between the number before and this one
+    shared: bool  # the last sentence holds other numbers too, so that not all of it need stand in each source
+    citations: tuple[int, ...]  # indexes into Document.citations
+    references: tuple[Span, ...] = ()  # in the document: words of its sentences that name sources
+
+    @property
+    def span(self) -> Span:
+        return Span(self.sentences[0].span.start, self.sentences[-1].span.end)
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.document.text)
+
+    @property
+    def said(self) -> str:
+        """The claim's text with spaces for the words of references, so that "2018, para 14" is none of its figures.
+
+        It is as long as `text`: a place in the one is the same place in the other.
+        """
+        return _blanked(self.document.text, self.span, self.references)
+
+    @property
+    def within(self) -> Span:
+        """Where in the claim's text its own figures and quotations stand."""
+        start = self.span.start
+        first = self.own.start if len(self.sentences) == 1 else start
+        return Span(first - start, self.own.end - start)
+
+    def said_in(self, sentence: Sentence) -> str:
+        """One of its sentences, in the same manner."""
+        return _blanked(self.document.text, sentence.span, self.references)
+
+
+def _blanked(text: str, span: Span, references: Iterable[Span]) -> str:
+    words = span.of(text)
+    for hole in references:
+        start, end = max(hole.start - span.start, 0), min(hole.end - span.start, len(words))
+        if start < end:
+            words = words[:start] + " " * (end - start) + words[end:]
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A place that cites: a raised number, or a reference in the text with those in the same bracket."""
+
+    span: Span
+    paragraph: str
+    sentence: str
+    citations: tuple[int, ...]
+    marker: Marker | None = None
+    in_brackets: bool = False
+
+    @property
+    def at(self) -> int:
+        return self.span.start
+
+
+def claims(document: Document) -> Iterator[Claim]:
+    """Every place of the draft that cites, in the order of the text; markers whose note is missing among them."""
+    sentences = {sentence.id: sentence for sentence in document.sentences}
+    anchors = [*_raised(document), *_named(document, sentences)]
+    anchors = sorted((anchor for anchor in anchors if anchor.sentence in sentences), key=lambda anchor: anchor.at)
+    references = _reference_words(document, anchors)
+    for n, anchor in enumerate(anchors):
+        sentence = sentences[anchor.sentence]
+        same = [other for other in anchors if other.sentence == anchor.sentence and other is not anchor]
+        before = max((other.at for other in same if other.at < anchor.at), default=sentence.span.start)
+        own = Span(before, anchor.at if any(other.at > anchor.at for other in same) else sentence.span.end)
+        group: tuple[Sentence, ...] = (sentence,)
+        if anchor.marker is None:
+            earlier = [other.at for other in anchors[:n] if other.paragraph == anchor.paragraph]
+            group = _led_up_to(document, sentence, anchor, earlier)
+            own = own if group[-1] is sentence else group[-1].span
+        holes = tuple(hole for sentence in group for hole in references.get(sentence.id, ()))
+        yield Claim(document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes)
+
+
+def _raised(document: Document) -> Iterator[_Anchor]:
+    for raised in document.markers:
+        cited = tuple(at for at, c in enumerate(document.citations) if raised.note and c.note == raised.note)
+        yield _Anchor(Span(raised.at, raised.at), raised.paragraph, raised.sentence or "", cited, raised)
+
+
+# ── references in the text ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def _named(document: Document, sentences: Mapping[str, Sentence]) -> Iterator[_Anchor]:
+    """References in the text; those of one bracket together."""
+    by_sentence: dict[str, list[int]] = {}
+    for at, citation in enumerate(document.citations):
+        if citation.note is None and citation.paragraph is not None and citation.sentence in sentences:
+            by_sentence.setdefault(citation.sentence or "", []).append(at)
+    for id, found in by_sentence.items():
+        spans = [document.citations[at].span for at in found]
+        around = _brackets_of(document.text, sentences[id].span, spans)
+        for span in dict.fromkeys(around):
+            cited = tuple(at for at, place in zip(found, around, strict=True) if place == span)
+            paragraph = document.citations[cited[0]].paragraph or ""
+            yield _Anchor(span, paragraph, id, cited, in_brackets=span not in spans)
+
+
+def _brackets_of(text: str, sentence: Span, spans: Sequence[Span]) -> list[Span]:
+    """For each reference of a sentence the bracket that holds it and others like it alone; else its own span."""
+    pairs = [Span(sentence.start + b.start, sentence.start + b.end) for b in brackets(sentence.of(text))]
+    held = {pair: [span for span in spans if pair.start < span.start and span.end <= pair.end] for pair in pairs}
+    full = [pair for pair, inside in held.items() if inside and _is_filled(pair, inside)]
+    return [next((pair for pair in full if span in held[pair]), span) for span in spans]
+
+
+def _is_filled(bracket: Span, inside: Sequence[Span]) -> bool:
+    beside = bracket.end - bracket.start - sum(span.end - span.start for span in inside)
+    return beside <= MOST_BESIDE * (1 + len(inside))
+
+
+def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> dict[str, list[Span]]:
+    """By sentence, the words that name sources: brackets full of them, and references with a number or a place."""
+    found: dict[str, list[Span]] = {}
+    for anchor in anchors:
+        cited = [document.citations[at] for at in anchor.citations if anchor.marker is None]
+        numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
+        if anchor.in_brackets or numbered:
+            found.setdefault(anchor.sentence, []).append(anchor.span)
+    return found
+
+
+def _led_up_to(document: Document, sentence: Sentence, anchor: _Anchor, before: list[int]) -> tuple[Sentence, ...]:
+    """The sentences that a reference stands for.
+
+    "(Paragraph 13)" at the end of a recommendation, and a bracket behind a full stop, stand for all since the
+    reference before; a bracket inside a sentence stands for that sentence, as a raised number does.
+    """
+    text = document.text
+    if not anchor.in_brackets or re.search(r"\w", text[anchor.span.end : sentence.span.end]):
+        return (sentence,)
+    alone = not re.search(r"\w", text[sentence.span.start : anchor.at])
+    if not (alone or all(document.citations[at].kind == "internal" for at in anchor.citations)):
+        return (sentence,)
+    start = max(before, default=0)
+    group = tuple(
+        other
+        for other in document.sentences
+        if other.paragraph == sentence.paragraph and other.span.start >= start and other.span.end <= sentence.span.end
+    )
+    return (group[:-1] if alone and len(group) > 1 else group) or (sentence,)
+
+
+MOST_BESIDE = 12  # characters beside each reference in a bracket: the bracket itself, "; see also "

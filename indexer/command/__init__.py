@@ -1,0 +1,1 @@
+"""What people see in a terminal: the commands, their output, their progress bars."""

@@ -1,0 +1,76 @@
+"""Progress bars on standard error, for what takes longer than a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
+
+if TYPE_CHECKING:
+    from indexer.building.reading import Progress as Show
+    from indexer.building.reading import Stage
+
+err = Console(stderr=True, highlight=False, emoji=False)
+
+STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "Publishing"}
+
+
+@contextmanager
+def building() -> Iterator[Show]:
+    """Bars on standard error for a build: files read, texts encoded, snapshot written."""
+    columns = (
+        TextColumn("{task.description:<10}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=err) as bars:
+        tasks = {
+            stage: bars.add_task(label, total=None, name="", start=False, visible=False)
+            for stage, label in STAGES.items()
+        }
+
+        def show(stage: Stage, done: int, total: int, name: str) -> None:
+            bars.start_task(tasks[stage])
+            bars.update(tasks[stage], completed=done, total=total or None, name=escape(name), visible=True)
+
+        yield show
+
+
+@contextmanager
+def checking() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error: citations checked."""
+    with Progress(
+        TextColumn("Checking"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err, transient=True
+    ) as bars:
+        task = bars.add_task("", total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
+
+
+@contextmanager
+def fetching() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error for each work that is fetched: bytes so far."""
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=err, transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def show(work: str, done: int, total: int) -> None:
+            if work not in tasks:
+                tasks[work] = bars.add_task(escape(work), total=None)
+            bars.update(tasks[work], completed=done, total=total or None)
+
+        yield show

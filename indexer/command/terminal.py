@@ -1,0 +1,278 @@
+"""What the command line shows to people: one function for each command's page.
+
+What one page alone needs is imported there, for `trail search` is to answer at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from indexer.errors import UnknownReference
+from indexer.models import Document, Paragraph, Span
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from indexer.building.build import Report
+    from indexer.challenges.find import Challenge
+    from indexer.checking import CheckReport
+    from indexer.fetch import Fetched
+    from indexer.search import Results
+    from indexer.store import Snapshot
+    from indexer.tracing.trace import Step, Trace
+
+out = Console(highlight=False, emoji=False)
+err = Console(stderr=True, highlight=False, emoji=False)
+
+
+def fetched(works: Sequence[Fetched]) -> None:
+    for work in works:
+        if work.failure:
+            err.print(f"trail: {escape(work.failure)}", soft_wrap=True)
+        else:
+            there = "" if work.new else " (there already; --again fetches it anew)"
+            out.print(f"{escape(work.work)}: {escape(str(work.path))}{there}", soft_wrap=True)
+    new = sum(1 for work in works if work.new)
+    if new:
+        out.print(
+            f"\n{new} fetched. `trail build` reads them; each takes the place of the digest of its work.",
+            soft_wrap=True,
+        )
+
+
+def built(report: Report) -> None:
+    for _, reason in (*report.failures, *report.superseded):
+        err.print(f"trail: left out: {escape(reason)}", soft_wrap=True)
+    if not report.published:
+        out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot.name}.")
+        return
+    out.print(
+        f"Published {report.documents} documents as snapshot {report.snapshot.name}: "
+        f"{report.read} files read, {report.reused} unchanged, {report.encoded} texts encoded."
+    )
+    if report.slow_queries:
+        err.print(
+            f"trail: each search by meaning will load the whole model, some seconds: {escape(report.slow_queries)}",
+            soft_wrap=True,
+        )
+
+
+def results(found: Results) -> None:
+    told = found.suggestion if found.corrected and found.suggestion else found.query
+    count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
+    out.print(f"{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
+    for line in _remarks(found):
+        out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
+    out.print()
+    for rank, hit in enumerate(found.hits, 1):
+        place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
+        page = f", page {hit.page}" if hit.page else ""
+        mark = " · digest, not for quotation" if hit.edition == "digest" else ""
+        mark += " · read by machine" if hit.machine else ""
+        source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
+        source = f" ({escape(source)})" if source else ""
+        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{mark}")
+        out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
+        out.print(f"   [dim]{escape(hit.ref)}   {escape(hit.why.told())}[/dim]\n", soft_wrap=True)
+
+
+def _remarks(found: Results) -> Iterator[str]:
+    """What there is to say of a search: what could not be read or met, corrections, abbreviations."""
+    yield from found.notes
+    if found.corrected:
+        yield f"No word of “{found.query}” stands in any paragraph; --as-typed searches for it all the same."
+    elif found.suggestion:
+        yield f"Did you mean “{found.suggestion}”?"
+    yield from (f"“{short}” and “{long}” were looked up as one." for short, long in found.expansions)
+
+
+def _marked(text: str, highlights: Sequence[Span]) -> str:
+    pieces, at = [], 0
+    for span in highlights:
+        pieces += [escape(text[at : span.start]), f"[bold yellow]{escape(span.of(text))}[/bold yellow]"]
+        at = span.end
+    return "".join([*pieces, escape(text[at:])])
+
+
+def document(read: Document) -> None:
+    """One document as it was read: whether it is sound, what it is, how much, what is wrong with it."""
+    from indexer.reading.health import health
+
+    work = read.work
+    out.print(escape(health(read).verdict), soft_wrap=True)
+    out.print(f"[bold]{escape(work.title)}[/bold] ({work.id}, {read.edition})")
+    session = work.session and f"Session {work.session}"
+    facts = [work.body, *work.authors, work.series, session, work.published, work.kind]
+    out.print("  " + escape(" · ".join(filter(None, facts))))
+    numbered = sum(1 for paragraph in read.paragraphs if paragraph.number)
+    out.print(
+        f"  {len(read.paragraphs)} blocks, {numbered} numbered paragraphs, {len(read.sentences)} sentences, "
+        f"{len(read.markers)} markers, {len(read.notes)} notes, {len(read.citations)} citations"
+    )
+    for problem in read.problems:
+        places = [read.ref(problem.ref) if problem.ref else "", f"page {problem.page}" if problem.page else ""]
+        place = f" ({', '.join(filter(None, places))})" if any(places) else ""
+        out.print(f"  ! {escape(problem.detail)}{escape(place)}")
+    section: tuple[str, ...] = ()
+    for paragraph in read.paragraphs:
+        if paragraph.section != section and paragraph.kind != "heading":
+            section = paragraph.section
+            out.print(f"\n[bold]{escape(' › '.join(section))}[/bold]")
+        if paragraph.kind not in ("heading", "aside", "comment"):
+            out.print(
+                f"  {escape(paragraph.id):<8} {escape(_shortened(paragraph.span.of(read.text)))}", overflow="ellipsis"
+            )
+
+
+def _shortened(text: str, length: int = 90) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= length else f"{flat[:length]}…"
+
+
+def show(snapshot: Snapshot, ref: str) -> None:
+    """A document, or a paragraph, sentence or note of it. Raises UnknownReference where `ref` names none of them."""
+    work, hash, local = ref.partition("#")
+    if not hash:
+        document(snapshot.document(work))
+        return
+    found = snapshot.document(work)
+    for paragraph in found.paragraphs:
+        if local == paragraph.id or local.rpartition(".s")[0] == paragraph.id:
+            _paragraph(found, paragraph, local)
+            return
+    for note in found.notes:
+        if note.id == local:
+            out.print(f"[bold]{escape(found.work.title)}, note {note.label}[/bold]\n{escape(note.span.of(found.text))}")
+            return
+    snapshot.paragraph_row(ref)  # raises, naming the nearest
+    raise UnknownReference(f"nothing is called {ref!r}; `trail show {work}` lists what there is")
+
+
+def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
+    sentence = next((sentence for sentence in found.sentences if sentence.id == local), None)
+    if sentence is None and local != paragraph.id:
+        raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence {local!r}")
+    page = f", page {paragraph.page}" if paragraph.page else ""
+    out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or paragraph.id)}{page}[/bold]")
+    if found.edition == "digest":
+        out.print("Restated in other words; not for quotation.")
+    if paragraph.machine:
+        out.print("Read by machine from a picture of the page; words may be wrong.")
+    span = sentence.span if sentence else paragraph.span
+    inside = [marker for marker in found.markers if span.start < marker.at <= span.end]
+    pieces, at = [], span.start
+    for marker in inside:
+        pieces += [escape(found.text[at : marker.at]), f"[cyan]\\[{marker.label}][/cyan]"]
+        at = marker.at
+    out.print("".join([*pieces, escape(found.text[at : span.end])]) + "\n")
+    notes = {note.id: note for note in found.notes}
+    for marker in inside:
+        text = notes[marker.note].span.of(found.text) if marker.note else "this note is missing from the file"
+        out.print(f"  [cyan]{marker.label}[/cyan] {escape(text)}")
+
+
+def trace(chain: Trace) -> None:
+    from rich.tree import Tree
+
+    tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
+    for step in chain.steps:
+        _branch(tree, step)
+    if chain.reason:
+        tree.add(escape(chain.reason))
+    out.print(tree)
+    for other in chain.others:
+        out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})[/dim]")
+
+
+def check(report: CheckReport) -> None:
+    """Each citation with its state and what is wrong with it; then the counts."""
+    for found in report.citations:
+        colour = "red" if found.is_fault else "green" if found.state in ("supported", "exact-quote") else "yellow"
+        place = f"note {found.marker}" if found.marker else found.claim_ref
+        cited = escape(_shortened(found.citation, 100))
+        out.print(f"[bold]{escape(place)}[/bold] [{colour}]{found.state}[/{colour}] {cited}")
+        out.print(f"    “{escape(_shortened(found.claim, 160))}”")
+        if found.source and found.source.sentence:
+            words = escape(_shortened(found.source.sentence.of(found.source.text), 160))
+            out.print(f"    [dim]{escape(found.source.sentence_ref or found.source.ref)} “{words}”[/dim]")
+        for reason in found.reasons:
+            out.print(f"    {escape(reason)}")
+    for problem in report.problems:
+        out.print(f"[yellow]draft[/yellow] {escape(problem.detail)}")
+    counts = ", ".join(f"{count} {state}" for state, count in report.summary.items())
+    many = "citation" if len(report.citations) == 1 else "citations"
+    out.print(f"\n{len(report.citations)} {many} checked: {counts or 'there is none in this draft'}.")
+
+
+def _branch(tree: Tree, step: Step) -> None:
+    from indexer.comparing.changes import CHANGES  # it compiles the patterns of figures, which no search needs
+    from indexer.contract import STATES
+
+    state = "remark" if step.method == "remark" else step.state
+    lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[state]}"]
+    if step.target:
+        lines[-1] += f": {escape(step.target)}"
+    if step.target_title:
+        lines[-1] += f" ({escape(step.target_title)})"
+    if step.inherited:
+        lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
+    if step.passage:
+        lines.append(f"“{escape(step.passage.text)}” [dim]{escape(step.passage.ref)}, {step.passage.score:.2f}[/dim]")
+    lines += [f"[yellow]{CHANGES[change.kind]}:[/yellow] {escape(change.said)}" for change in step.changes]
+    if step.reason and state != "remark":
+        lines.append(f"[dim]{escape(step.reason)}[/dim]")
+    branch = tree.add("\n".join(lines))
+    for onward in step.steps:
+        _branch(branch, onward)
+
+
+def challenges(listed: Sequence[Challenge]) -> None:
+    theme = None
+    for challenge in listed:
+        if challenge.theme != theme:
+            theme = challenge.theme
+            out.print(f"\n[bold]{escape(theme or '')}[/bold]")
+        cited = sum(1 for evidence in challenge.evidence if evidence.relation == "cites")
+        similar = len(challenge.evidence) - cited
+        places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
+        out.print(f"{challenge.number:>3}. {escape(challenge.text)}")
+        out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} similar paragraphs[/dim]")
+
+
+def challenge(snapshot: Snapshot, found: Challenge) -> None:
+    out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]\n{escape(found.theme or '')}\n")
+    out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
+    for relation, heading in (("cites", "Cites it"), ("similar", "Says something similar")):
+        out.print(f"[bold]{heading}[/bold]")
+        for evidence in (evidence for evidence in found.evidence if evidence.relation == relation):
+            score = "" if evidence.score is None else f" ({evidence.score:.2f})"
+            out.print(f"  [cyan]{evidence.ref}[/cyan]{score} {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
+        out.print()
+
+
+def _text(snapshot: Snapshot, ref: str) -> str:
+    work, _, local = ref.partition("#")
+    found = snapshot.document(work)
+    spans = {paragraph.id: paragraph.span for paragraph in found.paragraphs}
+    spans |= {sentence.id: sentence.span for sentence in found.sentences}
+    return spans[local].of(found.text) if local in spans else ""
+
+
+def status(state: Mapping[str, Any]) -> None:
+    out.print(f"Snapshot {state['snapshot']} of {state['created']}, encoder {state['encoder']}\n")
+    from rich.table import Table
+
+    from indexer.contract import STATES
+
+    table = Table("document", "edition", "numbered", "markers", "notes", "links", "health")
+    for entry in state["documents"]:
+        links = ", ".join(f"{entry['links'][name]} {name}" for name in STATES if name in entry["links"])
+        table.add_row(entry["id"], entry["edition"], *(str(entry[key]) for key in ("numbered", "markers", "notes")),
+                      links, escape(entry["health"]["verdict"]))  # fmt: skip
+    out.print(table)
+    for failure in state["failures"]:
+        out.print(f"Left out: {escape(failure['reason'])}", soft_wrap=True)

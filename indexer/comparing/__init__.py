@@ -1,0 +1,1 @@
+"""Two texts held against each other: which sentence carries a claim, figures, small words, quotations, what changed."""

@@ -1,0 +1,157 @@
+"""Holding the figures of a claim against those of its source, each with what it counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.comparing.align import stems
+from indexer.comparing.figures.find import Figure, find
+from indexer.models import Span
+
+Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
+
+NEAR = 0.07  # "around 300" and 317: writers round by no more
+COARSE = 0.01  # a figure told to this share of itself is round; "around £852 million" is not
+BEYOND = 0.2  # "more than 300" is said of 340, not of 900
+SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
+AROUND = 6  # words on each side of a figure that tell what it counts
+# Two figures are taken to count the same thing where these many words around them agree, or this share of them.
+SAME_WORDS, SAME_SHARE = 3, 0.5
+# Years written as words of a sentence ("in 2016") say when, and a paraphrase may leave them out; so may a small number
+# in words ("both departments" for "two departments").
+SMALL = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim's figure and what the source has for it. Spans are into the two texts compared."""
+
+    claim: Figure
+    standing: Standing
+    source: Figure | None = None  # what agrees, or what the source says instead
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.standing in ("differs", "unit")
+
+
+def compare(claim: str, source: str, within: Span | None = None) -> list[Finding]:
+    """What the source has for each figure of the claim, or of the part of it `within`; in the claim's order."""
+    asked = [figure for figure in find(claim) if within is None or within.start <= figure.span.start < within.end]
+    held = find(source)
+    agreeing = [_best(claim, figure, source, [other for other in held if _agrees(figure, other)]) for figure in asked]
+    free = [other for other in held if other not in agreeing]
+    findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
+    return [finding for finding in findings if finding is not None]
+
+
+def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:
+    """Of the figures that agree the one of the same kind that counts the same thing."""
+    return max(
+        agreeing,
+        key=lambda other: (_shared(claim, figure, source, other), other.kind == figure.kind),
+        default=None,
+    )
+
+
+def _judge(
+    claim: str, figure: Figure, agreeing: Figure | None, source: str, held: Sequence[Figure], free: Sequence[Figure]
+) -> Finding | None:
+    if agreeing is not None:
+        exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
+        return Finding(figure, "agrees" if exact else "rounded", agreeing)
+    scaled = [other for other in held if _same_digits(figure, other)]
+    if scaled:
+        best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
+        if _counts_alike(claim, figure, source, best):
+            return Finding(figure, "unit", best)
+    rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
+    if rivals:
+        best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
+        if _counts_alike(claim, figure, source, best):
+            return Finding(figure, "differs", best)
+    if figure.words and figure.kind == "number" and figure.high <= SMALL and not figure.unit:
+        return None
+    return Finding(figure, "absent")
+
+
+# ── are two figures one? ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _agrees(figure: Figure, other: Figure) -> bool:
+    if figure.kind in ("date", "year") or other.kind in ("date", "year"):
+        return _same_time(figure, other)
+    if figure.kind != other.kind or (figure.unit != other.unit and bool(figure.unit and other.unit)):
+        return False
+    return _close(figure, figure.low, other.low) and _close(figure, figure.high, other.high)
+
+
+def _close(figure: Figure, said: float, held: float) -> bool:
+    if said == held:
+        return True
+    gap = abs(said - held)
+    if figure.kind == "percent" and figure.words:
+        return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
+    match figure.precision:
+        case "near":
+            coarse = figure.digit >= COARSE * abs(said)
+            return gap <= (max(figure.digit / 2, NEAR * abs(said)) if coarse else 2 * figure.digit)
+        case "over":
+            return said <= held <= said * (1 + BEYOND)
+        case "under":
+            return said * (1 - BEYOND) <= held <= said
+        case _:
+            return gap <= figure.digit / 2
+
+
+def _same_time(figure: Figure, other: Figure) -> bool:
+    """Whether a claim's time agrees with its source's: "2018" or "July 2018" with "4 July 2018", "2016" with
+    "2016–17"."""
+    if figure.kind == "number" or other.kind == "number":
+        return False
+    if figure.kind == "year" and other.kind == "year":
+        inside = figure.low == figure.high and other.high - other.low <= 1 and other.low <= figure.low <= other.high
+        return inside or (figure.low, figure.high) == (other.low, other.high)
+    if figure.kind == "year":
+        return other.low > _NO_YEAR and figure.low == figure.high == int(str(int(other.low))[:4])
+    if other.kind == "year":
+        return False  # a claim that tells the month says more than its source
+    first, second = int(figure.low), int(other.low)
+    if min(first, second) <= _NO_YEAR < max(first, second):
+        return max(first, second) % 10_000 == min(first, second)
+    short = min(len(str(first)), len(str(second)))
+    return str(first)[:short] == str(second)[:short]
+
+
+_NO_YEAR = 1231  # a date without its year is told as month and day
+
+
+def _same_digits(figure: Figure, other: Figure) -> bool:
+    """Whether the same digits stand with another size or unit: £20 million and £20 billion, 25% and 25."""
+    if figure.kind in ("date", "year") or other.kind in ("date", "year") or figure.words or other.words:
+        return False
+    same = re.findall(r"\d[\d,.]*", figure.text) == re.findall(r"\d[\d,.]*", other.text)
+    return same and (figure.kind, figure.unit, figure.low) != (other.kind, other.unit, other.low)
+
+
+# ── what is counted ────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _counts_alike(claim: str, figure: Figure, source: str, other: Figure) -> bool:
+    asked = _context(claim, figure)
+    shared = len(asked & _context(source, other))
+    return shared >= SAME_WORDS or (bool(asked) and shared >= SAME_SHARE * len(asked))
+
+
+def _shared(claim: str, figure: Figure, source: str, other: Figure) -> int:
+    return len(_context(claim, figure) & _context(source, other))
+
+
+def _context(text: str, figure: Figure) -> frozenset[str]:
+    """Stems of the words around a figure."""
+    before = text[: figure.span.start].split()[-AROUND:]
+    after = text[figure.span.end :].split()[:AROUND]
+    return stems(" ".join([*before, *after]))

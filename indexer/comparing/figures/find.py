@@ -1,0 +1,227 @@
+"""Finding the figures of a text: money, percentages and shares, dates and years, counts with what they count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.comparing.figures.words import ABOUT, IN_EVERY, SHARE, SIZES, WORDS, share, value
+from indexer.models import Span
+
+FigureKind = Literal["money", "percent", "date", "year", "number"]
+Precision = Literal["exact", "near", "over", "under"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure; a range has two ends, any other figure the same end twice."""
+
+    span: Span
+    text: str
+    kind: FigureKind
+    low: float  # money in whole units of its currency, percent as 25.0, a year as 2016, a date as 20180629 or 201806
+    high: float
+    unit: str = ""  # "£", "points", "day"; empty for a plain count
+    precision: Precision = "exact"
+    digit: float = 0.0  # what one step of its last printed digit is worth: 0.1 billion for £3.8 billion
+    words: bool = False  # written in words; small ones stand for much that is not counted
+
+
+_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
+_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:k|m|mn|bn|tn)\b)"
+_TO = r"\s?(?:–|-|—|to)\s?"
+_AND = r" and "  # joins the ends of a range after "between" only
+# Numbers that name a place, a paper or a thing and count nothing.
+_NAMED = re.compile(
+    r"(?:\b(?:paragraphs?|paras?|figures?|tables?|box(?:es)?|chapters?|parts?|sections?|clauses?|articles?|schedules?|"
+    r"notes?|footnotes?|pages?|pp?|annex(?:es)?|appendix|recommendations?|conclusions?|questions?|Qq?|HC|HL|HL Paper|"
+    r"Cm|Cmnd|Cmd|CP|No|Nos|number|volume|vol|issue|version|session|regulations?|SI|part|item|step|phase|tier|"
+    r"stage|level|band|grade|group|option|class|type)\.?\s?|covid-|sars-cov-|\bM|\bA)$",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER = re.compile(r"(?:st|nd|rd|th)\b|[A-Za-z](?![a-z]*\b(?<=m|n|k))|/\d|:\d|\.\d")
+_UNITS = {
+    "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
+    "year": "year", "years": "year", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute",
+    "mile": "mile", "miles": "mile", "km": "km", "kilometres": "km", "metres": "metre", "tonnes": "tonne",
+    "tonne": "tonne", "kg": "kg", "mm": "mm", "litres": "litre", "pence": "p",
+}  # fmt: skip
+_UNIT = re.compile(rf"[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?![’'])", re.IGNORECASE)
+
+_MONEY = re.compile(
+    rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?(?:{_TO}(?:[£$€])?(?P<high>{_N}))?(?P<size>{_SIZE})?(?![\d%])"
+)
+_MONEY_BETWEEN = re.compile(
+    rf"(?<=etween )(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?"
+    rf"{_AND}[£$€]?(?P<high>{_N})(?P<size>{_SIZE})?(?![\d%])"
+)
+_PERCENT_BETWEEN = re.compile(
+    rf"(?<=etween )(?P<low>{_N})\s?(?:%|per ?cent)?{_AND}(?P<high>{_N})\s?(?P<sign>%|per ?cent(?:age points?)?)"
+)
+_PERCENT = re.compile(
+    rf"(?<![\w.])(?P<low>{_N})\s?(?:%|per ?cent)?(?:{_TO}(?P<high>{_N}))?\s?"
+    r"(?P<sign>%(?: points?)?|percentage points?|per ?cent(?:age points?)?)"
+)
+_PERCENT_WORDS = re.compile(rf"(?P<low>{WORDS.pattern}) (?:per ?cent)\b", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH}),? (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
+)
+_DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?! \d{{4}})", re.IGNORECASE)
+_YEARS = re.compile(
+    r"(?<![\w£$€.,/-])(?P<low>(?:1[89]|20)\d\d)(?:s\b)?"
+    r"(?:(?:\s?[–/-]\s?| to |(?<=etween \d{4}) and (?=(?:1[89]|20)\d\d))(?P<high>(?:1[89]|20)\d\d|\d\d))?"
+    r"(?![\w%]|,\d|\.\d| ?(?:per ?cent|million|billion)\b)"
+)
+_COUNT = re.compile(
+    rf"(?<![\w£$€.,/:-])(?P<low>{_N})(?:(?:\s?(?:–|-|to)\s?|(?<=between \d\d) and )(?P<high>{_N}))?(?P<size>{_SIZE})?",
+    re.IGNORECASE,
+)
+
+
+BLANK = "\x00"
+
+
+def find(text: str) -> list[Figure]:
+    """The figures of a text in order; none overlap, and numbers that only name something are left out."""
+    found: list[Figure] = []
+    left = text  # what one pattern has read is blanked for the next
+    for pattern, read in _READERS:
+        for match in list(pattern.finditer(left)):
+            figure = read(text, match)
+            if figure is not None:
+                found.append(figure)
+            if figure is not None or pattern is not WORDS:
+                left = left[: match.start()] + BLANK * len(match.group()) + left[match.end() :]
+    return sorted(found, key=lambda figure: figure.span)
+
+
+def _money(text: str, match: re.Match[str]) -> Figure | None:
+    size = _size(match["size1"] or match["size"])
+    low = value(match["low"]) * size
+    high = value(match["high"]) * _size(match["size"] or match["size1"]) if match["high"] else low
+    return _figure(text, match, "money", low, max(low, high), match["unit"], _digit(match["low"]) * size)
+
+
+def _percent(text: str, match: re.Match[str]) -> Figure | None:
+    low = value(match["low"])
+    high = value(match["high"]) if match["high"] else low
+    unit = "points" if "point" in match["sign"] else "%"
+    return _figure(text, match, "percent", low, max(low, high), unit, _digit(match["low"]))
+
+
+def _percent_words(text: str, match: re.Match[str]) -> Figure | None:
+    low = value(match["low"])
+    return _figure(text, match, "percent", low, low, "%", 1.0, words=True)
+
+
+def _share(text: str, match: re.Match[str]) -> Figure | None:
+    part = 100 * share(match)
+    return _figure(text, match, "percent", part, part, "%", 1.0, words=True)
+
+
+def _in_every(text: str, match: re.Match[str]) -> Figure | None:
+    some, every = value(match["some"]), value(match["all"])
+    if not every or some >= every:
+        return None
+    return _figure(text, match, "percent", 100 * some / every, 100 * some / every, "%", 1.0, words=True)
+
+
+def _date(text: str, match: re.Match[str]) -> Figure | None:
+    moment = int(match["year"]) * 100 + _month(match["month"])
+    if match["day"]:
+        moment = moment * 100 + int(match["day"])
+    return _figure(text, match, "date", moment, moment)
+
+
+def _day(text: str, match: re.Match[str]) -> Figure | None:
+    """A date without its year, as 629: it agrees with that day of any year."""
+    moment = _month(match["month"]) * 100 + int(match["day"])
+    return _figure(text, match, "date", moment, moment)
+
+
+def _years(text: str, match: re.Match[str]) -> Figure | None:
+    if _is_named(text, match):
+        return None
+    low = int(match["low"])
+    high = int(match["high"]) if match["high"] else low
+    if match["high"] and len(match["high"]) == len("17"):
+        high += low // 100 * 100
+    high = max(low, high)  # "2018-12" is no range of years
+    return _figure(text, match, "year", low, high)
+
+
+def _count(text: str, match: re.Match[str]) -> Figure | None:
+    if _is_named(text, match) or (not match["size"] and _AFTER_NUMBER.match(text, match.end())):
+        return None
+    size = _size(match["size"])
+    low = value(match["low"]) * size
+    high = value(match["high"]) * size if match["high"] else low
+    if high < low:
+        return None
+    return _figure(text, match, "number", low, high, _unit(text, match.end()), _digit(match["low"]) * size)
+
+
+def _count_words(text: str, match: re.Match[str]) -> Figure | None:
+    low = value(match.group())
+    return _figure(text, match, "number", low, low, _unit(text, match.end()), 1.0, words=True)
+
+
+def _is_named(text: str, match: re.Match[str]) -> bool:
+    return bool(_NAMED.search(text[max(0, match.start() - 24) : match.start()]))
+
+
+def _figure(
+    text: str, match: re.Match[str], kind: FigureKind, low: float, high: float, unit: str = "", digit: float = 0.0,
+    words: bool = False,
+) -> Figure:  # fmt: skip
+    before = ABOUT.search(text[max(0, match.start() - 24) : match.start()])
+    precision: Precision = "exact"
+    if before:
+        precision = "near" if before["near"] else "over" if before["over"] else "under"
+    return Figure(Span(*match.span()), match.group(), kind, low, high, unit, precision, digit, words)
+
+
+def _size(word: str | None) -> float:
+    return SIZES[word.strip(" -").lower()] if word else 1.0
+
+
+def _digit(number: str) -> float:
+    """How closely a number is told: 0.1 for 3.8, 10 for 320, 1 for 47.
+
+    A number of one digit and zeros ("20", "300") is taken to be told to its second digit.
+    """
+    digits = number.replace(",", "")
+    if "." in digits:
+        return float(10.0 ** -len(digits.partition(".")[2]))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return float(10.0 ** min(zeros, max(len(digits) - 2, 0)))
+
+
+def _unit(text: str, end: int) -> str:
+    match = _UNIT.match(text, end)
+    return _UNITS[match[1].lower()] if match else ""
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.lower().rstrip(".")[:3]))
+
+
+Reader = Callable[[str, re.Match[str]], Figure | None]
+_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_MONEY_BETWEEN, _money),
+    (_MONEY, _money),
+    (_PERCENT_BETWEEN, _percent),
+    (_PERCENT, _percent),
+    (_PERCENT_WORDS, _percent_words),
+    (IN_EVERY, _in_every),
+    (_DATE, _date),
+    (_DAY, _day),
+    (_YEARS, _years),
+    (SHARE, _share),
+    (_COUNT, _count),
+    (WORDS, _count_words),
+)

@@ -1,0 +1,113 @@
+"""Quoted words held against the source that they are said to come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.comparing.wording import Word, words
+from indexer.models import Span
+
+QuoteStanding = Literal["exact", "cut", "altered", "absent"]
+
+SHORTEST = 3  # words; one or two in quotation marks are as often a term of the writer's own
+# So many of the words, in order, make it an alteration of the passage and not other words.
+ALTERED_AT_LEAST = 0.6
+_QUOTED = re.compile(r"“(?P<double>[^“”]+)”|\"(?P<plain>[^\"]+)\"|(?<![\w’])‘(?P<single>[^‘]+?)’(?![\w])")
+_CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\s?\.\s?\.|\[[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    span: Span  # of the words between the quotation marks, in the claim
+    text: str
+    standing: QuoteStanding
+    source: Span | None = None  # where the source has them, or the words that they alter
+    changed: tuple[tuple[str, str], ...] = ()  # of an altered quote: its words, and the source's in their place
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.standing == "altered"
+
+
+def quoted(text: str) -> list[Span]:
+    """The words between quotation marks, longer than a term."""
+    spans = [Span(*match.span(match.lastgroup or 0)) for match in _QUOTED.finditer(text)]
+    return [span for span in spans if len(words(span.of(text))) >= SHORTEST]
+
+
+def compare(claim: str, source: str, within: Span | None = None) -> list[Quote]:
+    """How each quotation of the claim, or of the part of it `within`, stands in the source."""
+    held = words(source)
+    return [
+        _judge(Quote(span, span.of(claim), "absent"), held)
+        for span in quoted(claim)
+        if within is None or within.start <= span.start < within.end
+    ]
+
+
+def holds(source: str, quotation: str) -> bool:
+    """Whether the source has the quotation word for word, but for what is marked as cut or put in."""
+    return _in_order(list(_pieces(quotation)), words(source)) is not None
+
+
+def _judge(quote: Quote, held: Sequence[Word]) -> Quote:
+    pieces = list(_pieces(quote.text))
+    found = _in_order(pieces, held)
+    if found is not None:
+        return Quote(quote.span, quote.text, "exact" if len(pieces) == 1 else "cut", found)
+    longest = max(pieces, key=len, default=())
+    near = _nearest(longest, held) if len(longest) >= SHORTEST else None
+    if near is None:
+        return quote
+    span, changed = near
+    return Quote(quote.span, quote.text, "altered", span, changed)
+
+
+def _pieces(quotation: str) -> Iterator[tuple[str, ...]]:
+    """The words between cuts ("[…]") and what was put in ("[the Department]")."""
+    for piece in _CUT.split(quotation):
+        if found := tuple(word.text for word in words(piece)):
+            yield found
+
+
+def _in_order(pieces: Sequence[tuple[str, ...]], held: Sequence[Word]) -> Span | None:
+    at, first = 0, None
+    texts = [word.text for word in held]
+    for piece in pieces:
+        start = next(
+            (i for i in range(at, len(texts) - len(piece) + 1) if tuple(texts[i : i + len(piece)]) == piece), None
+        )
+        if start is None:
+            return None
+        first = held[start].span.start if first is None else first
+        at = start + len(piece)
+    return Span(first, held[at - 1].span.end) if first is not None else None
+
+
+def _nearest(piece: tuple[str, ...], held: Sequence[Word]) -> tuple[Span, tuple[tuple[str, str], ...]] | None:
+    """The passage that the words alter: where they begin and end in the source, and each place where they part."""
+    from rapidfuzz.distance import Levenshtein
+
+    texts = [word.text for word in held]
+    best: tuple[float, int, int] | None = None
+    for start in range(len(texts)):
+        for length in {len(piece) - 1, len(piece), len(piece) + 1}:
+            window = texts[start : start + length]
+            if length < 1 or len(window) < length or (window[0] != piece[0] and window[-1] != piece[-1]):
+                continue
+            score = Levenshtein.normalized_similarity(piece, window)
+            if best is None or score > best[0]:
+                best = (score, start, length)
+    if best is None or best[0] < ALTERED_AT_LEAST:
+        return None
+    _, start, length = best
+    window = texts[start : start + length]
+    changed = tuple(
+        (" ".join(piece[op.src_start : op.src_end]), " ".join(window[op.dest_start : op.dest_end]))
+        for op in Levenshtein.opcodes(piece, window)
+        if op.tag != "equal"
+    )
+    return Span(held[start].span.start, held[start + length - 1].span.end), changed

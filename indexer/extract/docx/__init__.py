@@ -1,0 +1,1 @@
+"""Reading of Word: a file → blocks."""

@@ -1,0 +1,208 @@
+"""Word files: true footnotes and endnotes, headings by style, paragraphs and lists by Word's own numbering."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indexer.errors import ReadError
+from indexer.extract.docx.notes import PARTS, Counter, notes_of
+from indexer.extract.docx.numbering import Label, Numbering, Styles
+from indexer.extract.docx.package import W, is_on, opened, part, value
+from indexer.extract.docx.runs import BOX, DELETED, Runs
+from indexer.models import Block, BlockKind, Extract, Mark
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+DECIMAL = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3}){0,3})\.?")
+SENTENCE_AT_LEAST = 60  # characters; a numbered "heading" this long that ends in a full stop is a paragraph
+WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
+
+
+def read(path: Path) -> Extract:
+    """Blocks of a Word file. Raises ReadError where it is too large, damaged, protected, or no Word file."""
+    word = opened(path)
+    reader = _Reader(word)
+    blocks = [*_lists_apart(list(reader.body())), *reader.note_blocks()]
+    if not any(block.raw.strip() for block in blocks):
+        raise ReadError(path, "the document holds no words", "check that it is the right file")
+    properties = word.core_properties
+    facts = [("title", properties.title), ("author", properties.author), ("subject", properties.subject)]
+    found = tuple((key, text.strip()) for key, text in facts if text and text.strip())
+    return Extract(format="docx", blocks=tuple(blocks), facts=found, problems=tuple(reader.counter.problems()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A block with the number that Word prints before it."""
+
+    block: Block
+    label: Label | None = None
+
+
+class _Reader:
+    """Goes through the body of one document in reading order."""
+
+    def __init__(self, word: Word) -> None:
+        self.root = word.element.body
+        self.parts = {name: part(word, name) for name in PARTS}
+        self.styles = Styles.from_part(part(word, "styles"))
+        self.numbering = Numbering(part(word, "numbering"), self.styles)
+        told_apart = all(notes_of(root) for root in self.parts.values())
+        self.counter = Counter(part(word, "settings"), self.root.iter(f"{W}sectPr"), told_apart)
+        self.runs = Runs(self.counter)
+        self.pending: list[str | Mark] = []  # words of a paragraph whose end was deleted
+
+    def body(self) -> Iterator[_Read]:
+        yield from self._blocks(self.root)
+
+    def _blocks(self, parent: Any) -> Iterator[_Read]:
+        for element in parent:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+            elif element.tag in WRAPPERS:
+                yield from self._blocks(element)
+
+    def _paragraph(self, element: Any) -> Iterator[_Read]:
+        properties = element.find(f"{W}pPr")
+        pieces = [*self.pending, *self.runs.pieces(element)]
+        boxes = self.runs.taken_boxes()
+        end = properties.find(f"{W}rPr") if properties is not None else None
+        self.pending = pieces if end is not None and any(child.tag in DELETED for child in end) else []
+        if not self.pending and any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
+            yield self._read(element, properties, pieces)
+        for box in boxes:
+            yield from (replace(read, block=_beside(read.block), label=None) for read in self._blocks(box))
+        if properties is not None and properties.find(f"{W}sectPr") is not None:
+            self.counter.section_ends()
+
+    def _read(self, element: Any, properties: Any | None, pieces: Sequence[str | Mark]) -> _Read:
+        style = value(properties, "pStyle") or self.styles.default
+        label = self.numbering.label(properties, style)
+        kind, level = self._kind(properties, style)
+        words = "".join(piece for piece in pieces if isinstance(piece, str)).strip()
+        states = len(words) >= SENTENCE_AT_LEAST and words.endswith(".")
+        decimal = DECIMAL.fullmatch(label.text) if label and label.style != "bullet" else None
+        if kind == "heading" and not (decimal and states):
+            prefix = (f"{label.text} ",) if label and label.text and label.style != "bullet" else ()
+            return _Read(Block("heading", (*prefix, *pieces), level=level))
+        strong = _all_strong(element)
+        if decimal and kind in ("text", "heading"):
+            return _Read(Block("text", tuple(pieces), number=decimal[1], strong=strong), label)
+        if label and kind == "text":
+            prefix = (f"{label.text} ",) if label.text and label.style not in ("bullet", "none") else ()
+            return _Read(Block("item", (*prefix, *pieces)), label)
+        return _Read(Block(kind, tuple(pieces), strong=strong))
+
+    def _kind(self, properties: Any | None, style: str | None) -> tuple[BlockKind, int | None]:
+        names = self.styles.names(style)
+        own = value(properties, "outlineLvl")
+        outline = self.styles.setting(style, "pPr", "outlineLvl")
+        depth = own or (outline.get(f"{W}val") if outline is not None else None)
+        if named := next((found for name in names if (found := re.match(r"heading (\d)", name))), None):
+            return "heading", int(named[1])
+        if depth is not None and depth.isdigit() and int(depth) < 9:
+            return "heading", int(depth) + 1
+        nearest = names[0] if names else ""
+        if nearest == "title":
+            return "heading", 1
+        if nearest.startswith("toc "):
+            return "aside", None
+        if "quote" in nearest or "quotation" in nearest:
+            return "quote", None
+        return ("item" if re.match(r"list (?:bullet|number|continue)", nearest) else "text"), None
+
+    def _table(self, table: Any) -> Iterator[_Read]:
+        rows = [_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
+        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text, not a table
+            yield from self._blocks(rows[0][0])
+            return
+        pieces: list[str | Mark] = []
+        for cells in rows:
+            for position, cell in enumerate(cells):
+                pieces += ["\t"] if position else []
+                pieces += self._cell(cell)
+            pieces.append("\n")
+        boxes = self.runs.taken_boxes()
+        yield _Read(Block("table", tuple(pieces)))
+        for box in boxes:
+            yield from (replace(read, block=_beside(read.block), label=None) for read in self._blocks(box))
+
+    def _cell(self, cell: Any) -> Iterator[str | Mark]:
+        """The words of a cell on one line; those of a table inside it too."""
+        own = [found for found in cell.iter(f"{W}p") if next(found.iterancestors(BOX, f"{W}tc")).tag != BOX]
+        for position, paragraph in enumerate(own):
+            yield " " if position else ""
+            properties = paragraph.find(f"{W}pPr")
+            label = self.numbering.label(properties, value(properties, "pStyle") or self.styles.default)
+            yield f"{label.text} " if label and label.text and label.style != "bullet" else ""
+            for piece in self.runs.pieces(paragraph):
+                yield re.sub(r"[\t\n]", " ", piece) if isinstance(piece, str) else piece
+
+    def note_blocks(self) -> Iterator[Block]:
+        """The notes in the order of their numbers; those that nothing refers to come last."""
+        deleted = {
+            (name, reference.get(f"{W}id"))
+            for name, tag in zip(PARTS, ("footnoteReference", "endnoteReference"), strict=True)
+            for reference in self.root.iter(f"{W}{tag}")
+        }
+        for name in PARTS:
+            notes = notes_of(self.parts[name])
+            labels = {id: label for (of, id), label in self.counter.labels.items() if of == name}
+            yield from (self._note(notes[id], label) for id, label in labels.items() if id in notes)
+            for id, note in notes.items():
+                if id not in labels and (name, id) not in deleted:
+                    yield self._note(note, f"unplaced-{id}")
+
+    def _note(self, note: Any, label: str) -> Block:
+        lines = ["".join(map(_plain, self.runs.pieces(paragraph))) for paragraph in note.iter(f"{W}p")]
+        words = "\n".join(lines).strip()
+        # A mark that the writer chose is typed into the note too; Word's own numbers are not.
+        return Block("foot", (words if label.isalnum() else words.removeprefix(label).lstrip(),), note=label)
+
+
+def _plain(piece: str | Mark) -> str:
+    return piece if isinstance(piece, str) else piece.label
+
+
+def _cells(row: Any) -> list[Any]:
+    """The cells of a row, also those inside a content control; none of a row that was deleted."""
+    if row.find(f"{W}trPr/{W}del") is not None:
+        return []
+    return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+
+
+def _beside(block: Block) -> Block:
+    """What a text box holds stands beside the text."""
+    return block if block.kind in ("table", "foot") else replace(block, kind="aside", number=None)
+
+
+def _all_strong(element: Any) -> bool:
+    runs = [run for run in element.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    return bool(runs) and all(is_on(run.find(f"{W}rPr"), "b") for run in runs)
+
+
+def _lists_apart(reads: Sequence[_Read]) -> Iterator[Block]:
+    """The blocks; where a paragraph announces a list by a colon, the list's numbers are no paragraph numbers."""
+    listed: str | None = None  # the list that a colon announced
+    before = ""
+    for read in reads:
+        block, group = read.block, read.label.group if read.label else None
+        if block.number is None or group != listed:
+            listed = None
+        if block.number and read.label and before.endswith(":") and _is_first(read.label):
+            listed = group
+        if listed is not None and read.label:
+            block = replace(block, kind="item", number=None, pieces=(f"{read.label.text} ", *block.pieces))
+        yield block
+        before = block.raw.strip()
+
+
+def _is_first(label: Label) -> bool:
+    return re.fullmatch(r"\D*1\D*", label.text) is not None

@@ -1,0 +1,1 @@
+"""Reading of HTML: a file → blocks."""

@@ -1,0 +1,82 @@
+"""HTML: the Parliament site's export, GOV.UK pages, articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from indexer.errors import ReadError
+from indexer.extract.decoding import characters, check_size
+from indexer.extract.html.article import articled
+from indexer.extract.html.references import with_references
+from indexer.extract.html.walk import Walk
+from indexer.models import Block, Extract, Problem
+
+EMBEDDED = re.compile(r"data:[\w/+.;-]*,[\w+/=%\s-]{200,}?(?=[\"')>])")  # pictures inside the page
+FACTS = {
+    "dc.title": "title",
+    "og:title": "title",
+    "dc.creator": "author",
+    "author": "author",
+    "article:published_time": "date",
+    "dc.date": "date",
+    "dcterms.issued": "date",
+    "govuk:public-updated-at": "date",
+    "date": "date",
+}
+
+
+def read(path: Path) -> Extract:
+    """Blocks of an HTML page; its title and metadata become the facts.
+
+    Raises ReadError where it may not be opened, is no text, is too large or holds no words.
+    """
+    source = EMBEDDED.sub("data:,", characters(path, declares=True))
+    check_size(path, source)
+    root, problems = _parsed(source)
+    if root is None:
+        raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
+    facts = tuple(_facts(root))
+    blocks = with_references(list(Walk(root).blocks()))
+    if not any(block.number or block.note for block in blocks):
+        blocks = articled(blocks, root)
+    if not any(block.raw.strip() for block in blocks):
+        raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
+    return Extract(format="html", blocks=tuple(blocks), facts=facts, problems=tuple(problems))
+
+
+def fragment(source: str) -> list[Block]:
+    """Blocks of a stretch of HTML that stands inside another format."""
+    root, _ = _parsed(source)
+    return (
+        [replace(block, kind="text" if block.kind == "furniture" else block.kind) for block in Walk(root).blocks()]
+        if root is not None
+        else []
+    )
+
+
+def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
+    from lxml import etree, html
+
+    # The characters are known by now; what the page says of its encoding must not be asked again.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
+    except etree.ParserError:  # nothing but comments
+        return None, []
+    deep = any("depth" in entry.message.lower() for entry in parser.error_log)
+    detail = "The page is nested more than 2,000 elements deep; what stands at and after that point could not be read."
+    return root, [Problem("page-too-deep", detail)] if deep else []
+
+
+def _facts(root: Any) -> Iterator[tuple[str, str]]:
+    title = root.findtext(".//title")
+    if title and title.strip():
+        yield "title", " ".join(title.split())
+    for meta in root.iter("meta"):
+        name = (meta.get("name") or meta.get("property") or "").lower()
+        if name in FACTS and (content := (meta.get("content") or "").strip()):
+            yield FACTS[name], content

@@ -1,0 +1,320 @@
+"""A page's elements, in order, as blocks. One pass, without recursion: pages may be nested as deep as they like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from indexer.extract.html.names import (
+    BLOCKS,
+    CELLS,
+    COMMENTS,
+    DROPPED,
+    FURNITURE,
+    HEADING_CLASS,
+    ITEM_CLASS,
+    LABEL,
+    MAIN,
+    NOTE,
+    NOTE_LISTS,
+    NUMBER_CLASS,
+    NUMBERED_CLASS,
+    QUOTE_CLASS,
+    TO_TEXT,
+    is_back,
+    leads_to_note,
+    matches,
+    named,
+    names,
+    note_number,
+    short_text,
+    target,
+)
+from indexer.extract.marks import joined, raised
+from indexer.models import Block, BlockKind, Mark
+
+NUMBER = re.compile(r"\s*([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*")
+PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
+ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
+MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
+
+
+@dataclass(slots=True)
+class _Frame:
+    """An element that is open, with what it says of the words inside it."""
+
+    element: Any
+    kind: BlockKind | None = None  # of all that it holds
+    level: int | None = None
+    notes: bool = False  # holds notes
+    note: str | None = None  # the label of the note that opens with the next words
+    printed: str | None = None  # the same as the page prints it, which goes before
+    number: str | None = None
+    prefix: str = ""  # "3. " of a list entry, until its first words
+    entries: int = 0  # of a numbered list: the number of the last one
+
+
+@dataclass(slots=True)
+class Walk:
+    """Goes through the elements under a root once."""
+
+    root: Any
+    frames: list[_Frame] = field(default_factory=list)
+    run: list[str | Mark] = field(default_factory=list)
+    out: list[Block] = field(default_factory=list)
+    table: Any | None = None  # the table that is open; tables inside it are part of it
+    outside: bool = False  # not yet, or no longer, inside the main part
+
+    def blocks(self) -> list[Block]:
+        from lxml import etree
+
+        body = self.root.find("body") if self.root.tag == "html" else self.root
+        body = self.root if body is None else body
+        main = _main(body)
+        around = set(main.iterancestors()) if main is not None else set()
+        self.outside = main is not None
+        walker = etree.iterwalk(body, events=("start", "end"))
+        for event, element in walker:
+            if element is main:
+                self.outside = event == "end"
+            if event == "end":
+                self._end(element)
+            elif self._skips(element):
+                walker.skip_subtree()
+            else:
+                self._start(element, self.outside and element not in around)
+        self._flush()
+        return self.out
+
+    # ── elements that are words ────────────────────────────────────────────────────────────────────────────────
+
+    def _skips(self, element: Any) -> bool:
+        """Take an element whole: dropped, a marker, a label or a link back."""
+        if not isinstance(element.tag, str) or element.tag in DROPPED:
+            return True
+        if element.tag in ("a", "sup", "span", "b", "strong") and (text := short_text(element)) is not None:
+            return self._is_label(element, text) or self._is_marker(element, text)
+        return False
+
+    def _is_label(self, element: Any, text: str) -> bool:
+        frame = self.frames[-1] if self.frames else None
+        if frame is None:
+            return False
+        if matches(element, NUMBER_CLASS) and (match := NUMBER.fullmatch(text)):
+            frame.number = match[1]
+            return True
+        if element.tag == "a" and (found := note_number(element)) and not leads_to_note(element):
+            self._flush()
+            frame.note, frame.notes = found, True
+            if match := LABEL.fullmatch(text):
+                frame.printed = match[1]
+            return not text or match is not None
+        if not frame.notes:
+            return False
+        if not self._has_words() and (match := LABEL.fullmatch(text)) and element.tag in ("a", "sup", "span"):
+            frame.printed = match[1]
+            return True
+        return is_back(element, text)
+
+    def _is_marker(self, element: Any, text: str) -> bool:
+        if self.frames and self.frames[-1].notes:
+            return False
+        match = LABEL.fullmatch(text)
+        if match and leads_to_note(element):
+            self.run.append(Mark(match[1]))
+            return True
+        if element.tag != "sup" or TO_TEXT.search(target(element)):
+            return False
+        last = self.run[-1] if self.run else ""
+        self.run += raised(text, last if isinstance(last, str) else "")
+        return True
+
+    def _has_words(self) -> bool:
+        return any(isinstance(piece, Mark) or piece.strip() for piece in self.run)
+
+    # ── elements around words ──────────────────────────────────────────────────────────────────────────────────
+
+    def _start(self, element: Any, outside: bool) -> None:
+        if element.tag == "br":
+            self._break()
+        elif self.table is not None:
+            self._in_table(element)
+        elif element.tag == "table" and not _is_layout(element):
+            self._flush()
+            self.table = element
+            self._open(element, outside)
+        elif element.tag in BLOCKS or element.tag in CELLS or element.tag == "tr":
+            self._flush()
+            if element.tag == "hr":
+                self.out.append(Block("rule", ()))
+            self._open(element, outside)
+        self._words(element.text)
+
+    def _end(self, element: Any) -> None:
+        if self.frames and self.frames[-1].element is element:
+            self._flush()
+            self._close(self.frames.pop())
+            if self.table is element:
+                self.table = None
+        self._words(element.tail)
+
+    def _close(self, frame: _Frame) -> None:
+        """What an element announced and did not use belongs to the words that follow in the one around it."""
+        if self.frames:
+            above = self.frames[-1]
+            above.prefix, above.number = frame.prefix or above.prefix, frame.number or above.number
+            above.note, above.printed = frame.note or above.note, frame.printed or above.printed
+
+    def _words(self, text: str | None) -> None:
+        if text:
+            self.run.append(re.sub(r"\s+", " ", text))
+
+    def _break(self) -> None:
+        """Two line breaks in a row part paragraphs where a page sets none."""
+        last = next((piece for piece in reversed(self.run) if isinstance(piece, Mark) or piece != " "), "")
+        if self.table is None and last == "\n":
+            self._flush()
+        else:
+            self.run.append("\n" if self.table is None else " ")
+
+    def _in_table(self, element: Any) -> None:
+        if element.tag == "tr":
+            self.run.append("\n")
+        elif element.tag in CELLS:
+            self.run.append("\t" if element.getprevious() is not None else "")
+        elif element.tag in BLOCKS:
+            self.run.append(" ")
+
+    def _open(self, element: Any, outside: bool) -> None:
+        above = self.frames[-1] if self.frames else _Frame(None)
+        own = names(element)
+        heading = re.fullmatch(r"h[1-6]", str(element.tag)) is not None
+        frame = _Frame(element, above.kind, notes=above.notes or (bool(own & (NOTE_LISTS | NOTE)) and not heading))
+        place = self._place(frame, above)
+        self.frames.append(frame)
+        if frame.notes:
+            frame.note = note_number(element) or (place if above.notes else None) or above.note
+        elif element.tag in ("li", "p", "div", "aside", "dd") and (found := note_number(element)):
+            frame.notes, frame.note = True, found
+        frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
+        above.prefix, above.note, above.number, above.printed = "", None, None, None
+        if not frame.notes:
+            self._kind(frame, above, outside, place)
+
+    def _place(self, frame: _Frame, above: _Frame) -> str | None:
+        """The number that a numbered list prints before its entry. (Called for the list, it sets the count.)"""
+        element = frame.element
+        if element.tag == "ol":
+            start = element.get("start") or "1"
+            frame.entries = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
+        if element.tag != "li" or above.element is None or above.element.tag != "ol":
+            return None
+        own = element.get("value") or ""
+        above.entries = int(own) if re.fullmatch(r"\d{1,4}", own) else above.entries + 1
+        return str(above.entries) if (above.element.get("type") or "1") == "1" else None
+
+    def _kind(self, frame: _Frame, above: _Frame, outside: bool, place: str | None) -> None:
+        element, tag = frame.element, frame.element.tag
+        if above.kind in ("comment", "furniture"):
+            return
+        if named(element, COMMENTS) and tag != "body":
+            frame.kind = "comment"
+        elif outside or (named(element, FURNITURE) and tag not in ("body", "main", "article")) or _is_banner(element):
+            frame.kind = "furniture"
+        elif level := _heading(element):
+            frame.kind, frame.level = "heading", level
+        elif tag == "aside":
+            frame.kind = "aside"
+        elif tag == "figcaption":
+            frame.kind = "caption"
+        elif tag == "blockquote" or (tag in ("p", "div") and matches(element, QUOTE_CLASS)):
+            frame.kind = "quote"
+        elif tag in ("li", "dd") or matches(element, ITEM_CLASS):
+            self._entry(frame, above, place)
+
+    def _entry(self, frame: _Frame, above: _Frame, place: str | None) -> None:
+        """A list entry: one with a bullet is an item; one with a number may be a numbered paragraph."""
+        element = frame.element
+        frame.kind = "item"
+        if above.element is not None and "legislative-list" in names(above.element):
+            frame.kind = None if re.match(r"\s*[A-Z]?\d", element.text or "") else "item"
+        elif place and not re.match(r"\s*[\[(]?[\dA-Za-z]{1,4}[.)\]]\s", element.text or ""):
+            frame.prefix = f"{place}. "
+            paragraphs = element.find("p") is not None or bool(above.element.get("start"))
+            frame.kind = None if paragraphs and above.kind != "item" else "item"
+
+    # ── words that become a block ──────────────────────────────────────────────────────────────────────────────
+
+    def _flush(self) -> None:
+        pieces = tuple(joined(self.run))
+        self.run = []
+        if not any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
+            return
+        frame = self.frames[-1] if self.frames else _Frame(None)
+        if frame.notes and self.table is None:
+            self.out.append(_note(frame, pieces))
+            return
+        prefix, number = frame.prefix, frame.number
+        frame.prefix, frame.number = "", None
+        kind: BlockKind = frame.kind or "text"
+        if self.table is not None:
+            kind = kind if kind in ("comment", "furniture") else "table"
+        elif kind == "text" and isinstance(pieces[0], str) and (artefact := ARTEFACT.match(pieces[0])):
+            pieces = (pieces[0][artefact.end() :], *pieces[1:])
+            self.out.append(Block("heading", pieces, level=len(artefact[1])))
+            return
+        pieces = (prefix, *pieces) if prefix else pieces
+        self.out.append(Block(kind, pieces, level=frame.level, number=number))
+
+
+def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
+    """A note with its label: as printed in an element of its own, else from its address or place, else from its first
+    characters. What has none goes on with the note before it."""
+    text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
+    label = frame.printed or frame.note
+    match = PRINTED.match(text)
+    if match and (label is None or match[1] == label):
+        label, text = match[1], text[match.end() :]
+    frame.note = frame.printed = None
+    return Block("foot", (re.sub(r"\s*[↩↑]\ufe0e?\s*$", "", text.lstrip(" ." if frame.printed else " ")),), note=label)
+
+
+def _heading(element: Any) -> int | None:
+    """The depth of a heading: by its tag, or by the class of a paragraph."""
+    if re.fullmatch(r"h[1-6]", str(element.tag)):
+        return int(element.tag[1])
+    match = matches(element, HEADING_CLASS) if element.tag in ("p", "div") else None
+    if match is None or any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+        return None
+    return int(match[1] or 2)
+
+
+def _is_layout(table: Any) -> bool:
+    """A table that only places things on the page: of one cell, or with headings, numbered text or tables in it."""
+    cells = sum(1 for _ in zip(table.iter("td", "th"), range(2), strict=False))
+    if table.get("role") == "presentation" or cells < 2:
+        return True
+    inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
+    return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
+
+
+def _is_banner(element: Any) -> bool:
+    """The page's own header: one inside an article holds the article's title."""
+    if element.tag != "header" and (element.get("id") or "") not in ("header", "site-header", "masthead"):
+        return False
+    return not any(above.tag in ("article", "main") for above in element.iterancestors())
+
+
+def _main(body: Any) -> Any | None:
+    """The element that holds what the page is about; None where that is all of it."""
+    words = _length(body)
+    for path in MAIN:
+        found = max(body.xpath(path), key=_length, default=None)
+        if found is not None and _length(found) >= MAIN_AT_LEAST * words:
+            return found
+    return None
+
+
+def _length(element: Any) -> int:
+    return sum(len(text) for text in element.itertext())

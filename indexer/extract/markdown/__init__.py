@@ -1,0 +1,1 @@
+"""Reading of Markdown: a file → blocks."""

@@ -1,0 +1,122 @@
+"""The source lines of a converted report, mended before they are parsed as Markdown.
+
+Markdown joins lines that no blank line parts. A report that a script turned into lines has its paragraph numbers, page
+numbers and page breaks inside such runs; here they get the blank line that the conversion left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from indexer.extract.text.printed_pages import page_lines
+from indexer.models import Block
+
+NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.)?)(?P<last>\d{1,3})(?P<dot>\.?)[ \t]+(?=[A-Z“‘\"'(\[£])")
+ENDED = re.compile(r"[.!?:;”’\"')\]…]\d{0,3}[*_ \t]*$")  # what a paragraph's last line ends with
+ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}\s*")  # kramdown: {:toc}
+CONTENTS_MARK = re.compile(r"\s*(?:[*+-] TOC|\[TOC\]|\[\[_TOC_\]\])\s*", re.IGNORECASE)
+FENCE = re.compile(r"\s*(?:```|~~~)")
+WRAPPED_BELOW = 120  # characters; a longer usual line was not wrapped
+HEADING_AT_MOST = 90  # characters, and shorter than the lines of the text are
+WHOLE_LINE = re.compile(r"[‘“]?[A-Z].*[\w’)]")
+CONNECTIVE = re.compile(r";|\b(?:and|or|of|the|to|in|a|for|with)$")  # something comes before or after the line
+# Deeper lists and quotations than anyone writes are made as deep as this: the parser drops what is nested too deep.
+INDENT_AT_MOST, QUOTES_AT_MOST = 40, 10
+INDENT, QUOTED = (
+    re.compile(rf"^ {{{INDENT_AT_MOST + 1},}}"),
+    re.compile(rf"^(?:[ \t]*>){{{QUOTES_AT_MOST + 1},}}[ \t]*"),
+)
+GAP_AT_MOST = 2  # so many numbers may be lost without the count being another one
+
+
+def mended(text: str) -> str:
+    """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
+    lines = text.split("\n")
+    return "\n".join(_lines(lines, frozenset(page_lines(lines))))
+
+
+def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:
+    count = Counted()
+    previous, fenced = "", False
+    for at, raw in enumerate(lines):
+        line = QUOTED.sub("> " * QUOTES_AT_MOST, INDENT.sub(" " * INDENT_AT_MOST, raw.replace("\f", "")))
+        fenced ^= FENCE.match(line) is not None
+        if not fenced and (ATTRIBUTES.fullmatch(line) or CONTENTS_MARK.fullmatch(line)):
+            continue
+        starts = not previous.strip() or previous.lstrip().startswith("#")
+        opens = not fenced and count.opens(line, "" if starts else previous)
+        if not starts and not fenced and (opens or at in pages or "\f" in raw):
+            yield ""
+        yield line
+        if at in pages:
+            yield ""
+        previous = "" if at in pages else line
+
+
+class Counted:
+    """The numbers that paragraphs have reached, by what stands before their last part ("2." of 2.7)."""
+
+    def __init__(self) -> None:
+        self.reached: dict[str, set[int]] = {}
+
+    def opens(self, line: str, before: str, short: int = 0) -> bool:
+        """Whether a line opens a numbered paragraph: with nothing before it any number does, after another line only
+        one that goes on the count. The line before must have ended a sentence; one below `short` may be a heading."""
+        number = NUMBERED.match(line)
+        if number is None:
+            return False
+        reached = self.reached.setdefault(number["before"], set())
+        value = int(number["last"])
+        earlier = {value - step for step in range(1, GAP_AT_MOST + 1)} & reached
+        if before and not (self._may_open(number, value - 1 in reached, bool(earlier), short > 0)
+                           and (ENDED.search(before) or len(before) < short)):  # fmt: skip
+            return False
+        reached -= earlier
+        reached.add(value)
+        return True
+
+    def _may_open(self, number: re.Match[str], next_one: bool, goes_on: bool, whole_lines: bool) -> bool:
+        if number["dot"] or "." in number["before"]:
+            return goes_on or (whole_lines and number["last"] == "1")
+        return whole_lines and next_one  # "12 Boards" is mostly the end of a sentence
+
+
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; in a report with wrapped lines, a short line that stands alone between two whole paragraphs is
+    the heading that the conversion did not mark."""
+    lines = [line for block in blocks if block.kind == "text" and "\n" in block.raw for line in _full_lines(block)]
+    if len(lines) < 20 or not 40 < median(lines) < WRAPPED_BELOW:
+        return list(blocks)
+    longest = min(HEADING_AT_MOST, median(lines) * 0.85)
+    told = [at for at, block in enumerate(blocks) if block.kind not in ("furniture", "foot", "rule")]
+    out, depth = list(blocks), 1
+    for before, at, after in zip(told, told[1:], told[2:], strict=False):
+        depth = blocks[at].level or depth
+        if _is_heading(blocks[at], longest) and _ends(blocks[before]) and _begins(blocks[after]):
+            out[at] = replace(blocks[at], kind="heading", level=min(depth + 1, 6))
+    return out
+
+
+def _full_lines(block: Block) -> list[int]:
+    return [len(line) for line in block.raw.split("\n")[:-1]]
+
+
+def _is_heading(block: Block, longest: float) -> bool:
+    text = block.raw.strip()
+    plain = block.kind == "text" and block.number is None and "\n" not in text and len(text) <= longest
+    return plain and WHOLE_LINE.fullmatch(text) is not None and not CONNECTIVE.search(text)
+
+
+def _ends(block: Block) -> bool:
+    return block.kind == "heading" or ENDED.search(block.raw) is not None
+
+
+def _begins(block: Block) -> bool:
+    return (
+        block.kind in ("text", "quote")
+        and re.match(r"\s*[A-Z\d“‘]", block.raw) is not None
+        and len(block.raw) > HEADING_AT_MOST
+    )

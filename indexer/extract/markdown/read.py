@@ -1,0 +1,191 @@
+"""Markdown: reports converted by script or typed, with pandoc, GitHub or `<sup>` notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count, groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from indexer.extract import read_text
+from indexer.extract.html.read import fragment
+from indexer.extract.markdown.lines import mended, with_headings
+from indexer.extract.marks import raised, settled
+from indexer.extract.text.printed_pages import with_printed_pages
+from indexer.models import Block, Extract, Mark
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
+UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
+TABBED = re.compile(r"[^\n]*\t[^\n]*")
+
+
+def read(path: Path) -> Extract:
+    """Blocks of a Markdown file; its front matter becomes the facts. Raises ReadError as `read_text` does."""
+    environment: dict[str, Any] = {}
+    tokens = _parser().parse(mended(read_text(path)), environment)
+    facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
+    blocks, problems = settled(list(_Reader(environment).blocks(tokens)))
+    blocks = with_headings(with_printed_pages(blocks))
+    return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems))
+
+
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    # A tab before a table's cell is no code; the notes are wanted where they stand, not gathered at the end, and
+    # those that nothing points at are wanted too.
+    parser = MarkdownIt("commonmark").enable("table").use(front_matter_plugin).use(footnote_plugin)
+    parser.options["maxNesting"] = NESTING_AT_MOST
+    return parser.disable(["code", "footnote_tail"])
+
+
+def _front_matter(content: str) -> tuple[tuple[str, str], ...]:
+    """Plain `key: value` lines; quotes around a value are taken off."""
+    pairs = re.findall(r"^(\w+):[ \t]*(\S.*?)[ \t]*$", content, re.MULTILINE)
+    return tuple((key.lower(), re.sub(r"^(['\"])(.*)\1$", r"\2", value)) for key, value in pairs)
+
+
+class _Reader:
+    """Goes through the parser's tokens once, keeping what is open around the words."""
+
+    def __init__(self, environment: dict[str, Any]) -> None:
+        self.inline_notes: dict[int, dict[str, Any]] = environment.get("footnotes", {}).get("list", {})
+        taken = {label.removeprefix(":") for label in environment.get("footnotes", {}).get("refs", {})}
+        self.free = (str(number) for number in count(1) if str(number) not in taken)
+        self.note: str | None = None
+        self.in_note = False
+        self.items: list[str | None] = []  # of each list entry that is open: its number, None for a bullet
+        self.heading: Token | None = None
+        self.quoted = 0
+
+    def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
+        for token in tokens:
+            match token.type:
+                case "footnote_reference_open":
+                    self.note, self.in_note = token.meta["label"], True
+                case "footnote_reference_close":
+                    self.in_note = False
+                case "list_item_open":
+                    # "a)" and entries inside entries are never the report's own paragraphs
+                    counted = token.info and token.markup == "." and not self.items
+                    self.items.append(token.info if counted else None)
+                case "list_item_close":
+                    self.items.pop()
+                case "heading_open":
+                    self.heading = token
+                case "heading_close":
+                    self.heading = None
+                case "blockquote_open" | "blockquote_close":
+                    self.quoted += token.nesting
+                case "hr":
+                    yield Block("rule", ())
+                case "html_block":
+                    yield from fragment(token.content)
+                case "inline":
+                    yield from self._inline(token)
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        inline: list[tuple[str, Sequence[Token]]] = []
+        for child in token.children or ():
+            if child.type == "footnote_ref" and "label" not in child.meta:  # "^[words]": the note stands in the text
+                child.meta["label"] = next(self.free)
+                inline.append((child.meta["label"], self.inline_notes[child.meta["id"]].get("tokens") or ()))
+        for block in _inline(token):
+            yield self._placed(block)
+            if self.note is not None and self.in_note:
+                self.note = None  # what follows inside the note goes on with it
+            if self.items and self.items[-1]:
+                self.items[-1] = ""  # the number belongs to the entry's first block only
+        yield from (Block("foot", tuple(_merged(_pieces(words))), note=label) for label, words in inline)
+
+    def _placed(self, block: Block) -> Block:
+        """The block with the kind that its surroundings give it."""
+        if self.in_note:
+            return replace(block, kind="foot", note=self.note)
+        if block.kind in ("foot", "table", "furniture"):
+            return block
+        # A paragraph with a line of dashes under it is a heading to Markdown, unless it is plainly more than one.
+        if self.heading and not (self.heading.markup in ("-", "=") and "\n" in block.raw):
+            return replace(block, kind="heading", level=int(self.heading.tag[1:]))
+        if self.items and self.items[-1] is None:
+            return replace(block, kind="item")
+        if self.items and self.items[-1]:
+            # "1." at the margin may be a numbered paragraph; whether it is one, the count of the whole report tells.
+            return replace(block, pieces=(f"{self.items[-1]}. ", *block.pieces))
+        return replace(block, kind="quote") if self.quoted else block
+
+
+def _inline(token: Token) -> Iterator[Block]:
+    """The blocks of one printed paragraph: mostly one, more where notes stand on lines of their own."""
+    pieces = list(_merged(_pieces(token.children or ())))
+    start = pieces[0] if pieces else None
+    strong = bool(token.children) and _all_strong(token.children or ())
+    if isinstance(start, Mark) and len(pieces) > 1:
+        yield Block("foot", tuple(pieces[1:]), note=start.label)
+    elif all(TABBED.fullmatch(line) for line in token.content.split("\n")):
+        yield Block("table", tuple(pieces))
+    elif pieces:
+        yield Block("text", tuple(pieces), strong=strong)
+
+
+def _pieces(children: Sequence[Token]) -> Iterator[str | Mark]:
+    up: list[str] | None = None  # the words inside <sup>
+    before = ""
+    for child in children:
+        if child.type == "html_inline":
+            if re.match(r"<sup\b", child.content):
+                up = []
+            elif child.content.startswith("</sup") and up is not None:
+                yield from raised("".join(up), before)
+                up = None
+            elif child.content.startswith("<br"):
+                yield "\n"
+        elif child.type == "footnote_ref":
+            yield Mark(child.meta["label"])
+        elif child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif child.type in ("text", "code_inline"):
+            if up is not None:
+                up.append(child.content)
+            else:
+                yield from _undefined(child.content)
+                before = child.content
+        elif child.type == "image":
+            yield child.content
+
+
+def _undefined(text: str) -> Iterator[str | Mark]:
+    at = 0
+    for match in UNDEFINED.finditer(text):
+        yield text[at : match.start()]
+        yield Mark(match.group(1))
+        at = match.end()
+    yield text[at:]
+
+
+def _merged(pieces: Iterator[str | Mark]) -> Iterator[str | Mark]:
+    for is_text, group in groupby(pieces, key=lambda piece: isinstance(piece, str)):
+        if is_text:
+            joined = "".join(piece for piece in group if isinstance(piece, str))
+            if joined.strip():
+                yield joined
+        else:
+            yield from group
+
+
+def _all_strong(children: Sequence[Token]) -> bool:
+    depth = 0
+    for child in children:
+        if child.type in ("strong_open", "strong_close"):
+            depth += child.nesting
+        elif child.type == "text" and child.content.strip() and not depth:
+            return False
+    return True

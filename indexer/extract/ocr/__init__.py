@@ -1,0 +1,1 @@
+"""Reading of scanned pages by machine (the extra `ocr`)."""

@@ -1,0 +1,1 @@
+"""Reading of PDF: a file → blocks."""

@@ -1,0 +1,117 @@
+"""From the lines of a page to blocks: paragraphs, entries of lists, headings, tables, captions, quotations."""
+
+from __future__ import annotations
+
+from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
+from indexer.extract.pdf.kinds import CAPTION, LARGER, classify
+from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.numbers import LOOSE
+from indexer.extract.pdf.pages import Page, Style
+from indexer.extract.pdf.rows import BULLETS, LETTER, contents_lines, entry_of, table_rows
+from indexer.models import BlockKind
+
+# A quotation mark may hang out of its paragraph, or the first line be set a little off.
+HANGING = 7.0
+
+
+def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], before: Draft | None = None) -> list[Draft]:
+    """The blocks of a page's text, in reading order, each with its kind; `before` is the last of the page before."""
+    parity = page.number % 2
+    made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
+    tabular = table_rows(page.lines, numbers)
+    contents = contents_lines(page.lines)
+    above: Line | None = None
+    for index, line in enumerate(page.lines):
+        if above is not None and (id(above) in page.beside) != (id(line) in page.beside):
+            above = None
+        if index in contents:
+            _add(made, line, "furniture", above)
+        elif index in tabular:
+            _add(made, line, "table", above)
+        else:
+            _flow(made, line, above)
+        above = line
+    classify(made, before)
+    for draft in made.drafts:
+        if id(draft.lines[0]) in page.beside and draft.kind in ("text", "quote", "heading"):
+            draft.kind = "aside"
+    return made.drafts
+
+
+def _add(made: Making, line: Line, kind: BlockKind, above: Line | None) -> None:
+    last = made.drafts[-1] if made.drafts else None
+    if last is not None and last.kind == kind and last.cells == (kind == "table") and above is last.lines[-1]:
+        last.lines.append(line)
+    else:
+        made.drafts.append(Draft([line], kind, cells=kind == "table", edge=line.x0))
+
+
+def _flow(made: Making, line: Line, above: Line | None) -> None:
+    """Add a line of running text to the block it goes on with, or begin a new one."""
+    found = made.numbers.get(id(line))
+    last = made.drafts[-1] if made.drafts else None
+    if found is not None:
+        number, rest = found
+        made.drafts.append(Draft([rest], number=number, edge=rest.x0))
+        return
+    entry = entry_of(line) if line.size < LARGER * made.style.size and not _is_title(line, made) else None
+    if entry is not None and (last is None or _begins_entry(last, line, above, made.style)):
+        bullet, rest = entry
+        made.drafts.append(Draft([rest], "item", edge=rest.x0, bullet=bullet))
+        return
+    if last is None or above is None or last.kind in ("table", "furniture") or _parts(last, line, above, made):
+        made.drafts.append(Draft([line], edge=line.x0))
+        return
+    if len(last.lines) == 1:
+        last.edge = line.x0
+    last.lines.append(line)
+
+
+def _is_title(line: Line, made: Making) -> bool:
+    """Whether a line with a number is a heading, or stands at the edge of the text, where entries of lists do not."""
+    text = line.spans[0].text
+    if text[:1] in BULLETS or not LETTER.match(text):
+        return False
+    return line.bold or (text[:1].isdigit() and line.x0 < made.left + SAME_EDGE)
+
+
+def _begins_entry(last: Draft, line: Line, above: Line | None, style: Style) -> bool:
+    """Whether a line with a bullet or letter begins an entry, rather than being a wrapped line that looks so."""
+    if above is None or last.kind == "item" or above.y < line.y:
+        return True
+    if line.spans[0].text[:1] in BULLETS or len(line.cells(0.5)) > 1:
+        return True
+    return abs(line.x0 - last.edge) > SAME_EDGE or above.y - line.y > LOOSE * style.lead(line.size)
+
+
+def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
+    """Whether a line begins a new block."""
+    style = made.style
+    if line.y > above.y or abs(line.size - above.size) > 0.6:
+        return True
+    gap = above.y - line.y
+    if gap > LOOSE * style.lead(line.size):
+        return True
+    if CAPTION.match(last.lines[0].text) and last.all_bold() and line.bold:
+        return False
+    if CAPTION.match(line.text) and line.spans[0].bold and not above.bold:
+        return True
+    alone = above.x1 < made.right - 0.15 * (made.right - made.left)
+    if (above.bold != line.bold or above.italic != line.italic) and alone and len(last.lines) <= 3:
+        if above.bold != line.bold and (last.all_bold() or line.bold):
+            return True
+        if gap > 1.08 * style.lead(line.size):
+            return True
+    if len(last.lines) == 1 and last.kind != "item" and last.number is None:
+        # The first line may be indented, or hang out.
+        return not -45 < line.x0 - last.lines[0].x0 < HANGING and not _together(last, line, gap, style)
+    if last.number is not None and len(last.lines) == 1:
+        return line.x0 > last.edge + INDENT  # a run-in number's second line goes back to the margin
+    if last.kind == "item" and len(last.lines) == 1:
+        return not (line.x0 > last.edge - 40 and line.x0 < last.edge + INDENT)
+    return line.x0 > last.edge + INDENT or line.x0 < last.edge - INDENT
+
+
+def _together(last: Draft, line: Line, gap: float, style: Style) -> bool:
+    """Whether a heading or a centred title goes on in a line that begins further in."""
+    return line.size > LARGER * style.size and gap < LOOSE * style.lead(line.size)

@@ -1,0 +1,130 @@
+"""What each block is: heading, caption, quotation, a figure's small print, or text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
+from indexer.extract.pdf.zones import SOURCE
+from indexer.models import BlockKind
+
+_SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
+_NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
+_SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
+_COLON = re.compile(r":\s*$")
+CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?:[A-Z]?\d{1,3}(?:\.\d+)?|[A-Z])\b")
+# A page whose letters are, for this part, smaller than the text's has a text of its own size.
+MOSTLY = 0.7
+# A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
+HEADING_AT_MOST = 160
+# Title pages and lists of members take up so many pages; no report counts more than so many levels.
+FRONT, DEEPEST = 4, 6
+# So much larger than the text is a heading by its size alone.
+LARGER = 1.07
+
+
+def classify(made: Making, last: Draft | None) -> None:
+    """Give each block its kind; `last` is the last block of the page before."""
+    letters = {True: 0, False: 0}
+    for draft in made.drafts:
+        letters[draft.size < 0.9 * made.style.size] += len(draft.text)
+    size = made.style.size
+    captions = any(CAPTION.match(draft.text) for draft in made.drafts)
+    if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
+        size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
+    in_figure = in_notes = captioned = in_box = False
+    for before, draft, after in _neighbours(made.drafts):
+        text = draft.text
+        if before is None and last is not None and _goes_on(draft, last):
+            draft.kind = last.kind
+        elif draft.number is not None or draft.kind == "furniture":
+            in_figure = in_notes = captioned = in_box = False
+        elif draft.kind == "table":
+            continue
+        elif CAPTION.match(text) and _is_caption(draft, made):
+            in_box = text.startswith("Box")
+            draft.kind, in_figure, in_notes, captioned = "caption", not in_box, False, True
+        elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (captioned or draft.size < 0.97 * size)):
+            draft.kind = "aside"
+            in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
+        elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
+            draft.kind = "heading"
+            draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
+            in_figure, in_notes = in_figure and draft.size < size, False
+            captioned = captioned and (in_figure or in_box)
+        elif in_notes or (draft.size < 0.9 * size and not in_box) or (in_figure and draft.size < 0.97 * size):
+            draft.kind = "aside"
+        elif draft.kind == "text" and not in_box:
+            draft.kind = _indented(draft, before, made)
+            in_figure = in_figure and len(text) < 80
+
+
+def _goes_on(draft: Draft, last: Draft) -> bool:
+    """Whether the first block of a page goes on with an entry or a quotation of the page before."""
+    unfinished = draft.text[:1].islower() or not last.text.rstrip().endswith((".", "”", ";", ":", "?"))
+    plain = draft.kind == "text" and draft.number is None
+    return plain and last.kind in ("item", "quote") and unfinished and abs(draft.edge - last.edge) < 2 * INDENT
+
+
+def _indented(draft: Draft, before: Draft | None, made: Making) -> BlockKind:
+    """What a block of running text is, by how far in it stands."""
+    edge = made.edges.get(id(draft.lines[0]), made.left) + INDENT
+    if draft.lines[0].x0 < edge or draft.edge < edge or len(draft.text) < 40:
+        return "text"
+    if before is not None and before.kind == "item" and abs(draft.edge - before.edge) < SAME_EDGE:
+        return "item" if draft.text[:1].islower() else "text"
+    if draft.text[:1].islower() and before is not None and _COLON.search(before.text):
+        return "item"  # an entry whose bullet is drawn, not set
+    return "quote"
+
+
+def _neighbours(found: list[Draft]) -> Iterator[tuple[Draft | None, Draft, Draft | None]]:
+    for index, draft in enumerate(found):
+        yield (
+            found[index - 1] if index else None,
+            draft,
+            found[index + 1] if index + 1 < len(found) else None,
+        )
+
+
+def _is_caption(draft: Draft, made: Making) -> bool:
+    if draft.lines[0].spans[0].bold or abs(draft.size - made.style.size) > 0.04 * made.style.size:
+        return True
+    return len(draft.text) < HEADING_AT_MOST and not draft.text.rstrip().endswith(".")
+
+
+def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: Making, size: float) -> bool:
+    text = draft.text.strip()
+    if len(text) > HEADING_AT_MOST or not any(character.isalpha() for character in text):
+        return False
+    if draft.size > LARGER * made.style.size:
+        return len(draft.lines) <= 4
+    if draft.size < 0.93 * size:
+        return False
+    if text.endswith((".", ",", ";")) or len(draft.lines) > 3:
+        return False
+    italic = all(line.italic for line in draft.lines)
+    if draft.all_bold() or _SECTION.match(text):
+        return True
+    if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
+        return after.lines[0].family == made.style.family
+    return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
+
+
+def set_levels(pages: list[list[Draft]]) -> None:
+    """Rank the looks of the headings: the larger, then the bolder, the higher.
+
+    The many sizes of a title page are no levels of the text, so looks met only there are ranked among the others.
+    """
+    headings = [(page, draft) for page, found in enumerate(pages, 1) for draft in found if draft.kind == "heading"]
+    inner = {draft.look for page, draft in headings if page > FRONT}
+    looks = sorted(map(_rank, inner or {draft.look for _, draft in headings}))
+    for _, draft in headings:
+        draft.level = min(bisect_left(looks, _rank(draft.look)) + 1, DEEPEST)
+
+
+def _rank(look: tuple[float, bool, bool]) -> tuple[float, bool, bool]:
+    size, bold, italic = look
+    return -size, not bold, italic

@@ -1,0 +1,151 @@
+"""Markers: which raised figures point at notes, and which are ordinals, squares and other text."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.extract.pdf.lines import SMALLER, Line, Span
+from indexer.extract.pdf.pages import Page
+from indexer.extract.pdf.zones import MARKS, plain
+from indexer.models import Mark
+
+# Raised or lowered figures that are part of a word keep their shape.
+_RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# "5 km²", "µg/m³", "CO₂", "10³": a small figure after these is no marker, whatever notes the page has.
+_UNIT = re.compile(r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O))$")
+_POWER = re.compile(r"(?:^|[^\d.,])10$")  # of ten
+# Numbers of markers run on; a raised figure further from its neighbours than this is none.
+FAR = 12
+PIECE = str | Mark
+
+
+class Marks:
+    """Tells markers from other raised figures, with the notes of the whole document in sight."""
+
+    def __init__(self, pages: list[Page]) -> None:
+        self.on = {page.number: {note.label for note in page.notes if note.label} for page in pages}
+        self.at_end = {note.label for page in pages if page.at_end for note in page.notes if note.label}
+        self.any = any(self.on.values())
+        self.last = 0  # the number of the latest marker
+
+    def in_text(self, lines: list[Line], page: int) -> tuple[PIECE, ...]:
+        """The lines' text with the markers in their places."""
+        pieces: list[PIECE] = []
+        for at, line in enumerate(lines):
+            if at:
+                pieces.append("\n")
+            self._add(pieces, line, page)
+        return _merged(pieces)
+
+    def in_note(self, lines: list[Line]) -> tuple[PIECE, ...]:
+        """The text of a note; notes have no markers."""
+        pieces: list[PIECE] = []
+        for at, line in enumerate(lines):
+            if at:
+                pieces.append("\n")
+            for span in line.spans:
+                pieces.append(" " if span.space and span is not line.spans[0] else "")
+                pieces.append(_text(span, line.size))
+        return _merged(pieces)
+
+    def _add(self, pieces: list[PIECE], line: Line, page: int) -> None:
+        for index, span in enumerate(line.spans):
+            space = span.space and index > 0
+            if pieces and isinstance(pieces[-1], Mark) and _is_comma(line.spans, index):
+                continue
+            if span.shift > 0 and (labels := self._labels(span, pieces, page)):
+                pieces.extend(Mark(label, page, self._sure(span, label, page)) for label in labels)
+                continue
+            if space:
+                pieces.append(" ")
+            pieces.append(_text(span, line.size))
+
+    def _labels(self, span: Span, pieces: list[PIECE], page: int) -> list[str]:
+        """The labels of a raised span that is a marker; none where it is text."""
+        text = plain(span.text).strip()
+        if not MARKS.fullmatch(text):
+            return []
+        labels = _listed(text)
+        before = _tail(pieces)
+        near = self.at_end.union(*(self.on.get(page + step, set()) for step in (-1, 0, 1)))
+        number = int(labels[0]) if labels[0].isdigit() else None
+        if number is not None and number < 4 and (_UNIT.search(before) or _POWER.search(before)):
+            return []
+        if all(label in near for label in labels):
+            if number is not None:
+                self.last = int(labels[-1])
+            return labels
+        if number is None:
+            return labels
+        if _POWER.search(before):
+            return []
+        if self.any and abs(number - self.last) > FAR:
+            return []
+        if number < 4 and before[-1:].isalpha() and number != self.last + 1:
+            return []
+        self.last = int(labels[-1])
+        return labels
+
+    def _sure(self, span: Span, label: str, page: int) -> bool:
+        return span.shift == 1 or label in self.on.get(page, set()) or label in self.at_end
+
+
+def _is_comma(spans: list[Span], index: int) -> bool:
+    """Whether a span is the comma between two markers, set on the baseline."""
+    after = spans[index + 1] if index + 1 < len(spans) else None
+    raised = after is not None and after.shift > 0 and MARKS.fullmatch(plain(after.text).strip())
+    return spans[index].text == "," and bool(raised)
+
+
+def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs."""
+    pieces: list[PIECE] = []
+    for at, line in enumerate(lines):
+        if at:
+            pieces.append("\n")
+        for index, cell in enumerate(line.cells()):
+            if index:
+                pieces.append("\t")
+            pieces.extend(marks.in_text([line.part(cell)], page))
+    return _merged(pieces)
+
+
+def _listed(text: str) -> list[str]:
+    """The labels of "37", "37,38" and "37–39"."""
+    labels: list[str] = []
+    for part in re.split(r"\s*,\s*|(?<=\d)\s+(?=\d)", text):
+        ends = re.split(r"\s*[–-]\s*", part)
+        if len(ends) == 2 and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
+            labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
+        else:
+            labels.extend(end for end in ends if end)
+    return labels
+
+
+def _text(span: Span, size: float) -> str:
+    """A span's text; small raised figures keep their shape, figures of the line's size only stand a little high."""
+    if span.shift == 2 or (span.shift == 1 and span.size < SMALLER * size):
+        return plain(span.text).translate(_RAISED_TEXT)
+    return plain(span.text)
+
+
+def _tail(pieces: list[PIECE]) -> str:
+    text = ""
+    for piece in reversed(pieces):
+        if isinstance(piece, Mark):
+            break
+        text = piece + text
+        if len(text) > 12:
+            break
+    return text.rstrip()
+
+
+def _merged(pieces: list[PIECE]) -> tuple[PIECE, ...]:
+    """Neighbouring strings as one."""
+    merged: list[PIECE] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    return tuple(merged)

@@ -1,0 +1,169 @@
+"""The notes: which lines of the small print begin one, with which number, and which go on from the page before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
+from indexer.extract.pdf.sequence import Candidate, in_sequence
+from indexer.extract.pdf.zones import (
+    SOURCE,
+    Place,
+    Zone,
+    end_zones,
+    foot_zone,
+    is_pointed_at,
+    label_of,
+    may_be_notes,
+    plain,
+)
+
+# Numbers of notes begin at one edge, or end at one.
+SAME_EDGE = 4.0
+
+
+@dataclass(slots=True)
+class _Start:
+    """A line that may begin a note."""
+
+    zone: int
+    line: int
+    label: str
+    weight: float
+
+
+def set_notes_apart(pages: list[Page], style: Style) -> None:
+    """Move the notes out of the pages' lines."""
+    ends = end_zones(pages, style)
+    zones = [zone for page in pages if (zone := ends.get(page.number) or foot_zone(page, style)) is not None]
+    sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
+    starts = [
+        start
+        for index, zone in enumerate(zones)
+        if is_pointed_at(zone) or may_be_notes(zone, sizes)
+        for start in _starts(index, zone)
+    ]
+    kept = _running(starts)
+    by_zone: dict[int, dict[int, str]] = {}
+    for start in kept:
+        by_zone.setdefault(start.zone, {})[start.line] = start.label
+    separators = Counter(
+        rule[1] for index, labels in by_zone.items() if (rule := _rule_over(zones[index], min(labels), None))
+    )
+    edges = _edges(zones, by_zone)
+    open_page = 0
+    for index, zone in enumerate(zones):
+        labels = by_zone.get(index, {})
+        first = min(labels, default=len(zone.lines))
+        carried = _carried(zone, first, separators, edges) if zone.page.number == open_page + 1 else first
+        _take(zone, labels, carried)
+        if zone.page.notes:
+            open_page = zone.page.number
+
+
+def _carried(zone: Zone, first: int, separators: Counter[Place], edges: set[int]) -> int:
+    """Index of the line from which a note of the page before goes on; that of the first note where none does."""
+    rule = _rule_over(zone, first, separators)
+    if rule is not None and rule[0] < first:
+        line = zone.lines[rule[0]]
+        return rule[0] if round(line.x0 / SAME_EDGE) in edges and not SOURCE.match(line.text) else first
+    at = first
+    while not zone.rules and 0 < at < len(zone.lines):
+        above, line = zone.lines[at - 1], zone.lines[at]
+        if above.y - line.y > CLOSE * line.size:
+            break
+        if abs(above.size - line.size) > 0.2 or round(above.x0 / SAME_EDGE) not in edges or SOURCE.match(above.text):
+            return first  # other small print stands right over the notes
+        at -= 1
+    return at
+
+
+def _rule_over(zone: Zone, first: int, known: Counter[Place] | None) -> tuple[int, Place] | None:
+    """The lowest rule over a zone's first note that stands where rules over notes stand."""
+    found = [rule for rule in zone.rules if rule[0] <= first and (known is None or known[rule[1]] > 0)]
+    return found[-1] if found else None
+
+
+def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
+    """Where the lines of notes begin after the first, as multiples of SAME_EDGE, rounded both ways."""
+    found: Counter[int] = Counter()
+    for index, labels in by_zone.items():
+        lines = zones[index].lines
+        for at in range(min(labels) + 1, len(lines)):
+            if at not in labels:
+                x = lines[at].x0 / SAME_EDGE
+                found.update({round(x - 0.3), round(x + 0.3)})
+    return {edge for edge, times in found.items() if times >= 0.1 * max(found.values())}
+
+
+def _starts(index: int, zone: Zone) -> list[_Start]:
+    marks = zone.marks
+    found: list[tuple[int, Line, str, float]] = []
+    for at, line in enumerate(zone.lines):
+        label, weight = label_of(line)
+        if label:
+            found.append((at, line, label, weight))
+    if not found:
+        return []
+    edge = min(line.x0 for line in zone.lines)
+    right = max(line.x1 for line in zone.lines)
+    starts = []
+    for at, line, label, looks in found:
+        weight = looks
+        raised = line.spans[0].shift > 0
+        if not raised and line.x0 > edge + SAME_EDGE + (line.size if len(label) < 3 else 0):
+            continue
+        if label in marks:
+            weight += 1.5
+        elif marks:
+            weight -= 1.0
+        above = zone.lines[at - 1] if at else None
+        if above is None or above.x1 < right - 60:
+            weight += 0.5
+        starts.append(_Start(index, at, label, weight))
+    return starts
+
+
+def _running(starts: list[_Start]) -> list[_Start]:
+    numbered = [start for start in starts if start.label.isdigit()]
+    kept = in_sequence([Candidate((int(start.label),), start.weight) for start in numbered])
+    symbols = [start for start in starts if not start.label.isdigit() and start.weight > 2]
+    return sorted([numbered[i] for i in kept] + symbols, key=lambda start: (start.zone, start.line))
+
+
+def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
+    """Move the lines of a zone into notes; from `carried` on, what stands before the first goes on from before."""
+    notes: list[Note] = []
+    gone: set[int] = set()
+    for at, line in enumerate(zone.lines):
+        if at in labels:
+            notes.append(Note(labels[at], [without_label(line, labels[at])]))
+        elif notes:
+            notes[-1].lines.append(line)
+        elif at >= carried:
+            notes.append(Note(None, [line]))
+        else:
+            continue
+        gone.add(id(line))
+    zone.page.notes = notes
+    zone.page.at_end = zone.at_end
+    zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
+
+
+def without_label(line: Line, label: str) -> Line:
+    """A line without the number it begins with."""
+    first, *rest = line.spans
+    text = plain(first.text).lstrip("[ ")
+    text = text.removeprefix(label)
+    if first.shift > 0:
+        text = text.lstrip("]. ")
+    text = text.lstrip()
+    if text:
+        share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
+        shift = first.shift if first.shift < 2 else 0
+        return line.part([first._replace(x0=first.x1 - share, text=text, space=False, shift=shift), *rest])
+    if not rest:
+        return line.part([first._replace(text="")])
+    return line.part([rest[0]._replace(space=False), *rest[1:]])

@@ -1,0 +1,128 @@
+"""The printed numbers of paragraphs: in the margin, hanging, or run in at the start."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.extract.pdf.lines import Line, Span
+from indexer.extract.pdf.pages import Page, Style
+from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
+
+_NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
+_FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
+# A gap after the number of more than this many ems is a tab, not a space.
+TAB = 0.42
+# Paragraphs are set at the size of the text, give or take this part.
+OTHER_SIZE = 0.07
+# A paragraph's number stands no further right than this from the left edge of the text.
+INDENT = 10.0
+# The gap over a paragraph is larger than the distance of its lines by this part.
+LOOSE = 1.22
+# A numbered title is worth so much: alone or among its like it is no paragraph, but between the paragraphs 12 and 14
+# a line "13. Recommendation" is the thirteenth.
+TITLE = -1.2
+# A line that ends this part of the measure before the right edge is short.
+SHORT = 0.25
+# Without as much evidence a line that begins with a number is a line that begins with a number.
+NEEDED = 0.9
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A line that may begin a numbered paragraph."""
+
+    page: int
+    line: Line
+    label: str
+    rest: Line
+    weight: float
+
+
+def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
+    """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
+    candidates = [found for page in pages for found in _on(page, style)]
+    kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
+    chosen = [candidates[index] for index in kept]
+    return {id(found.line): (found.label, found.rest) for found in chosen}
+
+
+def _value(label: str) -> Value:
+    if label[0].isalpha():
+        return (-ord(label[0]), *(int(part) for part in label[1:].split(".")))
+    return tuple(int(part) for part in label.split("."))
+
+
+def split(line: Line) -> tuple[str, Line, float] | None:
+    """A line's first word and the rest, where the word is a number: (number, rest, gap between them in ems)."""
+    first, *others = line.spans
+    if first.shift != 0:
+        return None
+    text = first.text.strip()
+    if (match := _NUMBER.fullmatch(text)) and others and others[0].shift <= 0:
+        if not others[0].space and others[0].text[:1] not in "“‘[" and not text.endswith("."):
+            return None
+        return match[1], line.part([others[0]._replace(space=False), *others[1:]]), _gap(first, others[0], line)
+    if word := _FIRST_WORD.match(text):
+        match = _NUMBER.fullmatch(word[0])
+        rest = text[word.end() :].lstrip()
+        if match is None or not rest:
+            return None
+        x0 = first.x0 + (first.x1 - first.x0) * (len(text) - len(rest)) / len(text)
+        return match[1], line.part([first._replace(x0=x0, text=rest), *others]), 0.0
+    return None
+
+
+def _gap(a: Span, b: Span, line: Line) -> float:
+    return (b.x0 - a.x1) / line.size
+
+
+def _on(page: Page, style: Style) -> list[Numbered]:
+    found = []
+    for index, line in enumerate(page.lines):
+        parts = split(line)
+        if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
+            continue
+        label, rest, gap = parts
+        above = page.lines[index - 1] if index else None
+        below = page.lines[index + 1] if index + 1 < len(page.lines) else None
+        weight = _weight(line, rest, gap, above, below, style)
+        if line.x0 > style.left[page.number % 2] + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
+            continue  # an entry of a list
+        if weight >= NEEDED:
+            title = _is_title(line, rest, below, style, style.right[page.number % 2])
+            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight))
+    return found
+
+
+def _weight(line: Line, rest: Line, gap: float, above: Line | None, below: Line | None, style: Style) -> float:
+    """How much a line looks like the first of a numbered paragraph."""
+    weight = 0.0
+    if gap > TAB:
+        weight += 1.0
+    if below is not None and abs(below.x0 - rest.x0) < 3 < rest.x0 - line.x0 and below.y < line.y:
+        weight += 1.5  # the lines under it hang from the text, not from the number
+    if line.spans[0].bold and not rest.spans[0].bold:
+        weight += 1.0
+    lead = style.lead(line.size)
+    if above is None or above.y - line.y > LOOSE * lead or above.y < line.y:
+        weight += 1.0
+    elif above.size > line.size + 0.5 or above.bold:
+        weight += 0.6
+    if line.spans[0].text.rstrip(")").endswith("."):
+        weight += 0.3
+    return weight
+
+
+def _is_title(line: Line, rest: Line, below: Line | None, style: Style, right: float) -> bool:
+    """Whether a numbered line looks like a heading of its own rather than the opening of a paragraph."""
+    if rest.text.rstrip().endswith((".", ":", ";", "?", ",", "”", "…")):
+        return False
+    if not rest.bold and not rest.italic:
+        apart = below is None or line.y - below.y > LOOSE * style.lead(line.size)
+        return apart and line.x1 < right - SHORT * (right - line.x0)
+    if below is None:
+        return True
+    together = abs(line.y - below.y) < LOOSE * style.lead(line.size)
+    same = below.spans[0].bold == rest.bold
+    return not (together and same and len(rest.text) > 50)

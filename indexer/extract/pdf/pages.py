@@ -1,0 +1,229 @@
+"""What holds for a document's pages together: the size of the text, its margins, running heads and page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from indexer.extract.pdf.glyphs import Rule
+from indexer.extract.pdf.lines import Line
+
+# Running heads and feet stand in these outer parts of the page.
+HEAD, FOOT = 0.87, 0.12
+# A head that comes again on so many pages is a running head.
+AGAIN = 3
+# Heads at one height on this part of the pages make that height the place of heads, whatever they say.
+USUAL = 0.3
+# Heads and feet stand off from the text: by more than this times the size of its lines.
+CLOSE = 1.45
+# A page's number counts on over at least this part of the pages; numbers of notes do so on a few by chance.
+COUNTED = 0.1
+# Lines whose size is below this part of the text's are small print.
+SMALL = 0.93
+
+PAGE_NUMBER = re.compile(r"(?:page\s+)?[|\s]*(\d{1,4}|[ivxlc]{1,7})[|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Note:
+    """Lines of one note at the foot of a page; no label where it goes on from the page before."""
+
+    label: str | None
+    lines: list[Line]
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, sorted out step by step."""
+
+    number: int
+    width: float
+    height: float
+    turn: int
+    lines: list[Line]  # what is not yet known to be something else
+    rules: list[Rule]
+    furniture: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    printed: str | None = None
+    at_end: bool = False  # its notes are those of the whole document
+    machine: bool = False  # its lines were read from a picture by machine
+    beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
+    edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How the document is set."""
+
+    size: float  # of the text
+    family: str  # of the text's font
+    leading: dict[float, float]  # distance of baselines by size
+    left: dict[int, float]  # left edge of the text on odd (1) and even (0) pages
+    right: dict[int, float]
+
+    def lead(self, size: float) -> float:
+        return self.leading.get(round(size, 1), 1.22 * size)
+
+
+def style(pages: list[Page]) -> Style:
+    """Measured over all pages: the commonest size by characters, and the commonest edges and distances of it."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[round(line.size, 1)] += sum(map(len, (span.text for span in line.spans)))
+    size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
+    families: Counter[str] = Counter()
+    for page in pages:
+        for line in page.lines:
+            if abs(line.size - size) < 0.3:
+                families[line.family] += len(line.text)
+    family = max(families, key=lambda name: families[name]) if families else ""
+    gaps: dict[float, Counter[float]] = {}
+    lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
+    rights: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
+    for page in pages:
+        for above, line in zip([None, *page.lines], page.lines, strict=False):
+            if abs(line.size - size) < 0.3 and len(line.text) > 30:
+                lefts[page.number % 2][round(line.x0)] += 1
+                rights[page.number % 2][round(line.x1 / 4)] += 1
+            if above is not None and abs(above.size - line.size) < 0.1 and abs(above.x0 - line.x0) < 30:
+                gaps.setdefault(round(line.size, 1), Counter())[round(above.y - line.y, 1)] += 1
+    leading = {
+        key: max(counts, key=lambda gap: (counts[gap], -gap))
+        for key, counts in gaps.items()
+        if max(counts.values()) > 1
+    }
+    return Style(size, family, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0))
+
+
+def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[int, float]:
+    both = counts[0] + counts[1]
+    common = max(both, key=lambda x: both[x]) if both else default / unit
+    return {
+        parity: unit * (max(found, key=lambda x: found[x]) if sum(found.values()) > 20 else common)
+        for parity, found in counts.items()
+    }
+
+
+@dataclass(slots=True)
+class _Heads:
+    """What the outer lines of all pages have in common."""
+
+    count: int  # of pages
+    keys: Counter[tuple[str, int, str]] = field(default_factory=Counter)
+    offsets: Counter[tuple[str, int, int, bool]] = field(default_factory=Counter)
+    usual: set[tuple[str, int]] = field(default_factory=set)
+
+
+def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
+    """Move running heads, feet and page numbers out of the lines, and read the printed page numbers from them."""
+    heads = _Heads(len(pages))
+    outer = [[(line, side) for line in page.lines if (side := _side(page, line))] for page in pages]
+    for page, found in zip(pages, outer, strict=True):
+        for line, side in found:
+            for number, roman, _ in page_numbers(line):
+                heads.offsets[_offset(line, side, page, number, roman)] += 1
+                heads.offsets["", 0, number - page.number, roman] += 1
+    for page, found in zip(pages, outer, strict=True):
+        heads.keys.update(_key(line, side, page, heads) for line, side in found)
+    places: Counter[tuple[str, int]] = Counter()
+    for page, found in zip(pages, outer, strict=True):
+        places.update({(side, round(line.y)) for line, side in found if _is_furniture(line, side, page, heads)})
+    heads.usual = {place for place, times in places.items() if times >= max(AGAIN + 1, USUAL * len(pages))}
+    for page, found in zip(pages, outer, strict=True):
+        gone = {
+            id(line)
+            for line, side in found
+            if _is_furniture(line, side, page, heads) or (side, round(line.y)) in heads.usual
+        }
+        gone = _outermost(page.lines, gone) | _outermost(page.lines[::-1], gone)
+        page.furniture = [line for line in page.lines if id(line) in gone]
+        page.lines = [line for line in page.lines if id(line) not in gone]
+        page.printed = _printed(page, heads)
+        if page.printed is None and labels is not None and page.number <= len(labels):
+            page.printed = labels[page.number - 1]
+
+
+def _outermost(lines: list[Line], found: set[int]) -> set[int]:
+    """The lines found that have none but such further out, and stand off from the text.
+
+    A line that comes again within the text is text: a note that is cited on many pages, say.
+    """
+    kept: list[Line] = []
+    for line in lines:
+        if id(line) in found:
+            kept.append(line)
+            continue
+        text = line
+        while kept and not kept[-1].artifact and abs(kept[-1].y - text.y) < CLOSE * text.size:
+            text = kept.pop()
+        break
+    return {id(line) for line in kept}
+
+
+def _side(page: Page, line: Line) -> str:
+    if line.y > HEAD * page.height:
+        return "head"
+    return "foot" if line.y < FOOT * page.height else ""
+
+
+def _key(line: Line, side: str, page: Page, heads: _Heads) -> tuple[str, int, str]:
+    """A head as it comes again: its place and words, without the page's number."""
+    words = line.text.lower()
+    for number, roman, printed in page_numbers(line):
+        if _counts(line, side, page, number, roman, heads):
+            words = words.removesuffix(printed.lower()).removeprefix(printed.lower())
+    return side, round(line.y / 6), words.strip()
+
+
+def _offset(line: Line, side: str, page: Page, number: int, roman: bool) -> tuple[str, int, int, bool]:
+    """A page number as it counts on from page to page: its place, and how far it is from the physical page."""
+    return side, round(line.y / 6), number - page.number, roman
+
+
+def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
+    """The numbers at a line's ends that may be the page's: (number, whether roman, as printed)."""
+    cells = line.cells()
+    found = []
+    for cell in (cells[0], cells[-1]) if len(cells) > 1 else (cells[0],):
+        if match := PAGE_NUMBER.fullmatch("".join(span.text for span in cell).strip()):
+            printed = match[1]
+            found.append((int(printed) if printed.isdigit() else _roman(printed), not printed.isdigit(), printed))
+    return found
+
+
+def _roman(text: str) -> int:
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    digits = [values[character] for character in text.lower()]
+    return sum(-d if d < max(digits[i:]) else d for i, d in enumerate(digits))
+
+
+def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
+    if line.artifact:
+        return True
+    if any(_counts(line, side, page, number, roman, heads) for number, roman, _ in page_numbers(line)):
+        return True
+    key = _key(line, side, page, heads)
+    return heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2])
+
+
+def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: _Heads) -> bool:
+    """Whether a number is this page's: it counts on with the numbers at the same place of other pages."""
+    times = heads.offsets[_offset(line, side, page, number, roman)]
+    if heads.count <= AGAIN:
+        return times >= min(2, heads.count) or number == page.number
+    if len(line.text) < 5 and heads.offsets["", 0, number - page.number, roman] > USUAL * heads.count:
+        return True  # alone, and in its place in the count: the first page of a part has its number elsewhere
+    return times >= (AGAIN if roman else max(AGAIN, COUNTED * heads.count))
+
+
+def _printed(page: Page, heads: _Heads) -> str | None:
+    best: tuple[int, str] | None = None
+    for line in page.furniture:
+        side = _side(page, line)
+        for number, roman, printed in page_numbers(line):
+            times = heads.offsets[_offset(line, side, page, number, roman)]
+            if (times > 1 or _counts(line, side, page, number, roman, heads)) and (best is None or times > best[0]):
+                best = times, printed
+    return best[1] if best else None

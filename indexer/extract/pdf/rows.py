@@ -1,0 +1,86 @@
+"""Lines that are no running prose by themselves: entries of lists, rows of tables, lines of a table of contents."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.extract.pdf.lines import Line, joined
+
+BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬○"
+_BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")
+LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})\.(?=\s|$)")
+_HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
+# Table cells lie further apart than any space between words of a justified line.
+TABLE_GAP = 1.4
+_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|…{2,}\s*\d*\s*$")
+
+
+def entry_of(line: Line) -> tuple[bool, Line] | None:
+    """A line without its bullet, or a line that begins with a letter in brackets: (bullet taken off, line)."""
+    first, *rest = line.spans
+    text = first.text
+    if match := _BULLET.match(text):
+        left = text[match.end() :].strip()
+        if left:
+            share = (first.x1 - first.x0) * len(left) / len(text)
+            return True, line.part([first._replace(x0=first.x1 - share, text=left), *rest])
+        if rest:
+            return True, line.part([rest[0]._replace(space=False), *rest[1:]])
+        return None
+    return (False, line) if LETTER.match(text) else None
+
+
+def table_rows(lines: list[Line], numbers: dict[int, tuple[str, Line]]) -> set[int]:
+    """Indexes of the lines that are rows of tables: at least two rows with cells near each other."""
+    rows = [index for index, line in enumerate(lines) if _is_row(line, numbers)]
+    found: set[int] = set()
+    run: list[int] = []
+    for index in rows:
+        if run and not _same_table(lines, run[-1], index):
+            found.update(_spread(run))
+            run = []
+        run.append(index)
+    found.update(_spread(run))
+    return found - {index for index, line in enumerate(lines) if id(line) in numbers}
+
+
+def _spread(run: list[int]) -> set[int]:
+    return set(range(run[0], run[-1] + 1)) if len(run) > 1 else set()
+
+
+def _is_row(line: Line, numbers: dict[int, tuple[str, Line]]) -> bool:
+    if id(line) in numbers:
+        return False
+    cells = line.cells(TABLE_GAP)
+    if len(cells) < 2:
+        return False
+    return len(cells) > 2 or (entry_of(line) is None and not _HUNG.fullmatch(joined(cells[0])))
+
+
+def _same_table(lines: list[Line], a: int, b: int) -> bool:
+    """Whether two rows belong to one table: only short lines, wrapped cells, stand between them."""
+    if lines[a].y - lines[b].y > 9 * lines[a].size or lines[b].y > lines[a].y:
+        return False
+    width = max(lines[a].x1, lines[b].x1) - min(lines[a].x0, lines[b].x0)
+    return b - a < 6 and all(line.x1 - line.x0 < 0.75 * width for line in lines[a + 1 : b])
+
+
+def contents_lines(lines: list[Line]) -> set[int]:
+    """Indexes of the lines of a table of contents: titles with page numbers that do not decrease."""
+    ends: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        text = line.text
+        number = re.search(r"(\d{1,4})\s*$", text)
+        cells = line.cells()
+        alone = len(cells) > 1 and joined(cells[-1]).strip().isdigit() and re.search(r"[A-Za-z]{3}", text)
+        if _LEADERS.search(text) or alone:
+            ends.append((index, int(number[1]) if number else -1))
+    found: set[int] = set()
+    run: list[tuple[int, int]] = []
+    for index, page in [*ends, (10**9, -2)]:
+        if run and (index - run[-1][0] > 4 or 0 <= page < run[-1][1] or page == -2):
+            if len(run) > 3:
+                found.update(range(run[0][0], run[-1][0] + 1))
+            run = []
+        run.append((index, max(page, run[-1][1] if run else 0)))
+    return found

@@ -1,0 +1,1 @@
+"""Reading of plain text: a file → blocks."""

@@ -1,0 +1,175 @@
+"""Text with form feeds, as pdftotext gives it: pages with running heads, page numbers, and notes at their foot."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from indexer.extract.markdown.lines import Counted
+from indexer.models import Block
+
+EDGE = 2  # so many lines at the top and at the bottom of a page may be running heads
+REPEATED_AT_LEAST = 3  # pages on which a running head must come
+SHORT = 0.7  # of the usual line; a shorter one ends a paragraph or is a heading
+RESYNC_AT_MOST = 60  # so many notes may stand on pages whose notes were not found
+LABEL = re.compile(r"(\d{1,4})(?:\s+(\S.*))?")
+APART = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})*\.|\d{1,2}\.\d{1,3}|[•●▪◦‣]")
+LONE = re.compile(r"\d{1,4}|[ivxl]{1,6}")
+BULLET = re.compile(r"[•●▪◦‣]\s*")
+# What a number must touch to be raised behind it: a word, a closing sign, not another figure.
+TOUCHED = r"(?<=[^\s\d(\[£$€#/.,:;\-–])|(?<=[^\W\d][.,;:])|(?<=\d[.,;:])|(?<=[.,;:?!”’)\]])"
+
+
+@dataclass(slots=True)
+class Page:
+    """One page, taken apart."""
+
+    number: int
+    body: list[str] = field(default_factory=list)  # lines; "" between what was set apart
+    notes: list[tuple[str, str]] = field(default_factory=list)  # label and words
+    furniture: list[str] = field(default_factory=list)
+    printed: str | None = None
+    unpaired: bool = False  # the notes' numbers and words could not be brought together
+
+
+def pages(text: str) -> list[Page]:
+    """The pages of a text, each with its notes and without its running heads."""
+    split = [[line.strip() for line in page.split("\n")] for page in text.rstrip("\f").split("\f")]
+    heads = _running_heads(split)
+    found, last = [], 0
+    for number, lines in enumerate(split, 1):
+        page = _without_heads(number, lines, heads)
+        last = _take_notes(page, last)
+        found.append(page)
+    return found
+
+
+def blocks_of(found: Sequence[Page]) -> Iterator[tuple[Page, list[str]]]:
+    """The groups of lines of each page's body that were set as one; a counted paragraph number begins a new one."""
+    count = Counted()
+    lengths = [len(line) for page in found for line in page.body if line]
+    short = int(SHORT * median(lengths)) if lengths else 0
+    for page in found:
+        group: list[str] = []
+        for line in page.body:
+            opens = count.opens(line, group[-1] if group else "", short)
+            if group and (not line or opens or BULLET.match(line)):
+                yield page, group
+                group = []
+            if line:
+                group.append(line)
+        if group:
+            yield page, group
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d+|\s+", "", line).lower()
+
+
+def _edges(lines: Sequence[str]) -> list[int]:
+    filled = [at for at, line in enumerate(lines) if line]
+    return sorted({*filled[:EDGE], *filled[-EDGE:]})
+
+
+def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
+    times = Counter(key for lines in split for key in {_key(lines[at]) for at in _edges(lines)} if key)
+    return frozenset(key for key, count in times.items() if count >= REPEATED_AT_LEAST)
+
+
+def _without_heads(number: int, lines: Sequence[str], heads: frozenset[str]) -> Page:
+    page = Page(number)
+    edges = set(_edges(lines))
+    for at, line in enumerate(lines):
+        lone = LONE.fullmatch(line) is not None
+        if at in edges and line and (lone or _key(line) in heads):
+            page.furniture.append(line)
+            if printed := re.search(r"^\d{1,4}\b|\b\d{1,4}$", line):
+                page.printed = page.printed or printed.group()
+        else:
+            page.body.append(line)
+    page.body = _with_words(page.body)
+    return page
+
+
+def _with_words(lines: Sequence[str]) -> list[str]:
+    """The lines, a paragraph number or a bullet that stands alone on one brought to the words that follow it."""
+    out: list[str] = []
+    waiting = ""
+    for line in lines:
+        if waiting and not line:
+            continue
+        if APART.fullmatch(line):
+            out += [waiting] if waiting else []
+            waiting = line
+            continue
+        out.append(f"{waiting} {line}" if waiting else line)
+        waiting = ""
+    return [*out, waiting] if waiting else out
+
+
+def _take_notes(page: Page, last: int) -> int:
+    """Move the notes from the end of the page's body to its notes; the label of the last one, or what it was."""
+    above = ""
+    for at, line in enumerate(page.body):
+        match = LABEL.fullmatch(line)
+        if match and _is_due(int(match[1]), last) and _is_met(above, match[1]):
+            notes = _aside_column(page.body[at:]) if match[2] is None else _in_lines(page.body[at:])
+            page.unpaired |= notes is None
+            if notes and sum(_is_met(above, label) for label, _ in notes) * 2 > len(notes):
+                page.body, page.notes, page.unpaired = page.body[:at], notes, False
+                return int(notes[-1][0])
+        above += f"{line}\n"
+    return last
+
+
+def _is_due(label: int, last: int) -> bool:
+    return label == 1 or 0 < label - last <= RESYNC_AT_MOST
+
+
+def _is_met(text: str, label: str) -> bool:
+    """Whether the number is raised, that is glued to a word or in brackets, in the text above."""
+    return re.search(rf"(?:{TOUCHED}){label}(?!\d|[.,]\d)|\[{label}\]", text) is not None
+
+
+def _in_lines(lines: Sequence[str]) -> list[tuple[str, str]]:
+    """`27 Report by …`, each with the lines that it runs over."""
+    notes: list[tuple[str, list[str]]] = []
+    for line in filter(None, lines):
+        match = LABEL.fullmatch(line)
+        if match and match[2] and (not notes or int(match[1]) == int(notes[-1][0]) + 1):
+            notes.append((match[1], [match[2]]))
+        elif notes:
+            notes[-1][1].append(line)
+    return [(label, "\n".join(words)) for label, words in notes]
+
+
+def _aside_column(lines: Sequence[str]) -> list[tuple[str, str]] | None:
+    """The numbers one under the other, then the words; None where it is not plain which words are whose."""
+    labels: list[str] = []
+    rest = [line for line in lines if line]
+    while (
+        rest and LABEL.fullmatch(rest[0]) and rest[0].isdigit() and (not labels or int(rest[0]) == int(labels[-1]) + 1)
+    ):
+        labels.append(rest.pop(0))
+    if len(rest) != len(labels):
+        rest = _unwrapped(rest)
+    return list(zip(labels, rest, strict=True)) if labels and len(rest) == len(labels) else None
+
+
+def _unwrapped(lines: Sequence[str]) -> list[str]:
+    """Lines that run over joined: a line that is as long as the longest goes on in the next."""
+    full = 0.85 * max(map(len, lines), default=0)
+    joined: list[str] = []
+    for before, line in zip(["", *lines], lines, strict=False):
+        if joined and len(before) >= full:
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def furniture(page: Page) -> Block:
+    return Block("furniture", ("\n".join(page.furniture),), page=page.number, printed_page=page.printed)

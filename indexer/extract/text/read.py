@@ -1,0 +1,183 @@
+"""Plain text: a page saved or copied, with its raised numbers glued on or in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+
+from indexer.extract import read_text
+from indexer.extract.counts import longest_count
+from indexer.extract.text.pages import TOUCHED, Page, blocks_of, furniture, pages
+from indexer.models import Block, Extract, Mark, Problem
+
+BRACKETED = re.compile(r"\[(\d{1,3})\]")
+# "…they offer.27 We": digits that touch a closing punctuation mark which itself touches a word, and end the word.
+GLUED = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][”’)])(\d{1,3})(?=\s|$)")
+BULLET = re.compile(r"^\s*[•●▪◦‣–*-]\s+")
+BRACKETED_NOTE = re.compile(r"\s*\[(\d{1,3})\]\s+")
+GLUED_CHAPTER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
+
+Place = tuple[int, int]  # which block, which offset in its raw text
+
+WRAPPED_BELOW = 120  # characters; typists and mail programs wrap earlier, saved web pages do not wrap at all
+UNPAIRED = "The numbers and the words of this page's notes stand apart; it is not plain which belong together."
+HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a broken paragraph, not a heading
+
+
+def read(path: Path) -> Extract:
+    """Blocks of a text file, with pages where form feeds tell them. Raises ReadError as `read_text` does."""
+    text = read_text(path)
+    if "\f" in text.strip("\f\n"):
+        return _paged(text)
+    blocks = list(_blocks(list(_groups(text))))
+    return Extract(format="text", blocks=tuple(_with_marks(blocks)))
+
+
+def _paged(text: str) -> Extract:
+    found = pages(text)
+    groups = list(blocks_of(found))
+    blocks: list[Block] = []
+    for page in found:
+        blocks += _page_blocks(page, [group for of, group in groups if of is page])
+    problems = [
+        Problem("notes-unpaired", UNPAIRED, page=page.number) for page in found if page.unpaired and not page.notes
+    ]
+    if not any(page.notes for page in found):
+        blocks = list(_with_marks(blocks))
+    return Extract(format="text", blocks=tuple(blocks), pages=len(found), problems=tuple(problems))
+
+
+def _page_blocks(page: Page, groups: Sequence[list[str]]) -> Iterator[Block]:
+    labels = [label for label, _ in page.notes]
+    for block in _blocks(groups):
+        placed = replace(block, page=page.number, printed_page=page.printed)
+        yield replace(placed, pieces=tuple(_raised(block.raw, labels))) if block.kind != "foot" else placed
+    for label, words in page.notes:
+        yield Block("foot", (words,), page=page.number, printed_page=page.printed, note=label)
+    yield furniture(page)
+
+
+def _raised(raw: str, labels: list[str]) -> Iterator[str | Mark]:
+    """The text with its markers taken out: the numbers of the page's own notes, in their order, glued or in brackets.
+    Those that were found are taken off the list."""
+    at = 0
+    while labels:
+        match = re.compile(rf"\[{labels[0]}\]|(?:{TOUCHED}){labels[0]}(?!\d|[.,]\d)").search(raw, at)
+        if match is None:
+            break
+        yield raw[at : match.start()]
+        yield Mark(labels.pop(0), sure=match.group().startswith("["))
+        at = match.end()
+    yield raw[at:]
+
+
+def _groups(text: str) -> Iterator[list[str]]:
+    """Printed paragraphs as lists of lines: by blank lines where lines are wrapped, else each line for itself."""
+    groups = [group.split("\n") for group in re.split(r"\n[ \t\xa0]*\n", text) if group.strip()]
+    lines = [line for group in groups for line in group if line.strip()]
+    lengths = [len(line) for line in lines]
+    wrapped = median(lengths) < WRAPPED_BELOW and max(lengths) < 2 * WRAPPED_BELOW
+    for group in groups:
+        kept = [line for line in group if line.strip()]
+        if wrapped:
+            yield from _split_bullets(kept)
+        elif len(kept) > 1 and not any(BULLET.match(line) for line in kept) and max(map(len, kept)) < HEADING_AT_MOST:
+            yield kept  # short lines set together: a name and an office, an address
+        else:
+            yield from ([line] for line in kept)
+
+
+def _split_bullets(lines: list[str]) -> Iterator[list[str]]:
+    current: list[str] = []
+    for line in lines:
+        if BULLET.match(line) and current:
+            yield current
+            current = []
+        current.append(line)
+    if current:
+        yield current
+
+
+def _blocks(groups: Sequence[list[str]]) -> Iterator[Block]:
+    previous: Block | None = None
+    for position, group in enumerate(groups):
+        following = groups[position + 1] if position + 1 < len(groups) else None
+        previous = _block(group, following, previous)
+        yield previous
+
+
+def _block(group: list[str], following: list[str] | None, previous: Block | None) -> Block:
+    raw = "\n".join(group)
+    if note := BRACKETED_NOTE.match(raw):
+        return Block("foot", (raw[note.end() :],), note=note.group(1))
+    if bullet := BULLET.match(raw):
+        return Block("item", (raw[bullet.end() :],))
+    if previous is not None and previous.kind == "quote" and _is_attribution(group):
+        return Block("quote", (raw,))
+    if _is_quotation(raw) and following is not None and _is_attribution(following):
+        return Block("quote", (raw,))
+    if _is_heading(group, following):
+        return Block("heading", (GLUED_CHAPTER.sub(r"\1 ", raw.strip()),), level=_level(raw, previous))
+    return Block("text", (raw,))
+
+
+def _level(raw: str, previous: Block | None) -> int:
+    """1 for the first heading and for numbered chapters, 2 for the others: plain text tells no more."""
+    return 1 if previous is None or re.match(r"\s*\d{1,2}\.?\s*[A-Z]", raw) else 2
+
+
+def _is_heading(group: list[str], following: list[str] | None) -> bool:
+    line = group[0].strip()
+    return (
+        len(group) == 1
+        and following is not None
+        and len(line) <= HEADING_AT_MOST
+        and not re.search(r"[.!?:;,”]$", line)
+        and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
+        and not re.match(r"\d{1,3}\s", line)  # a short note: "30 Q 163"
+        and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
+        and not GLUED.search(line)
+    )
+
+
+def _is_quotation(raw: str) -> bool:
+    return bool(re.match(r"\s*[“\"].*[”\"]\s*$", raw, re.DOTALL))
+
+
+def _is_attribution(group: list[str]) -> bool:
+    """Who said it, below a quotation: two or more short lines, without a full stop."""
+    return len(group) > 1 and all(len(line) < HEADING_AT_MOST and not line.rstrip().endswith(".") for line in group)
+
+
+def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The same blocks with their raised numbers taken out of the text.
+
+    A number in brackets is a marker as it stands; a glued one only where it goes on the count of the others.
+    """
+    found = [
+        (int(match.group(1) or match.group(2)), (position, match.start()))
+        for position, block in enumerate(blocks)
+        if block.kind != "foot"
+        for match in GLUED.finditer(block.raw)
+    ]
+    glued = set(longest_count(found))
+    by_block: defaultdict[int, set[int]] = defaultdict(set)
+    for position, start in glued:
+        by_block[position].add(start)
+    for position, block in enumerate(blocks):
+        yield replace(block, pieces=tuple(_pieces(block.raw, by_block[position])))
+
+
+def _pieces(raw: str, glued: set[int]) -> Iterator[str | Mark]:
+    at = 0
+    for match in sorted([*BRACKETED.finditer(raw), *GLUED.finditer(raw)], key=lambda match: match.start()):
+        bracketed = match.group().startswith("[")
+        if bracketed or match.start() in glued:
+            yield raw[at : match.start()]
+            yield Mark(match.group().strip("[]"), sure=bracketed)
+            at = match.end()
+    yield raw[at:]

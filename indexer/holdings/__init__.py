@@ -1,0 +1,1 @@
+"""What the corpus holds, laid out for reading and citing."""

@@ -1,0 +1,54 @@
+"""A reference cited: the place that it names in its work, or a work of which the corpus holds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.holdings.chapters import Place, find
+from indexer.models import Work
+from indexer.store import Snapshot
+from indexer.styles import Formatted, Locator, cite
+
+__all__ = ["Cited", "cited"]
+
+UNPLACED = "this passage bears no number and its page is not printed, so the work as a whole is cited"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a citation of a reference names. A digest restates its work: it is the work that is cited."""
+
+    work: Work
+    locator: Locator | None = None
+    lacks: str = ""  # why the place is not named, in a plain sentence
+
+    def in_style(self, style: str, *, accessed: date | None = None) -> Formatted:
+        """Its citation, in one of `indexer.styles.STYLES`; raises TrailError where there is none called `style`."""
+        return cite(self.work, style, self.locator, accessed=accessed)
+
+
+def cited(snapshot: Snapshot, ref: str) -> Cited:
+    """What is cited for a paragraph, sentence, note, document or known work. Raises UnknownReference for none."""
+    id, _, local = ref.partition("#")
+    if not local:
+        return Cited(snapshot.work(id))
+    place = find(snapshot, ref)
+    locator = _locator(place)
+    return Cited(place.document.work, locator, "" if locator else UNPLACED)
+
+
+def _locator(place: Place) -> Locator | None:
+    """A sentence is cited by its paragraph, a passage without a number by its printed page."""
+    if place.note:
+        return Locator("fn", place.note.label, _scope(place.note.id))
+    paragraph = place.paragraph
+    assert paragraph is not None
+    if paragraph.number:
+        return Locator("para", paragraph.number, _scope(paragraph.id))
+    return Locator("p", paragraph.printed_page) if paragraph.printed_page else None
+
+
+def _scope(id: str) -> str:
+    """`appendix one` of `appendix-one/3`: what numbers its paragraphs or notes anew."""
+    return id.rpartition("/")[0].replace("-", " ")

@@ -1,0 +1,1 @@
+"""From citations and documents to links, or the reason why there is none."""

@@ -1,0 +1,302 @@
+"""Citations → links: the paragraph, document, outside work, evidence or note that each one leads to, or why not.
+
+Ambiguity yields no link, and a paragraph that does not exist is said not to exist: the nearest one is never taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from indexer.citations import NOTE_BEFORE
+from indexer.citations.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
+from indexer.linking.named import Namer, works_of_notes
+from indexer.linking.shelf import Match, Shelf
+from indexer.linking.whereabouts import find
+from indexer.mentions import IN_BRACKETS
+from indexer.models import Citation, Document, Link, Note, State, Work
+from indexer.works.catalogue import Catalogue, slug
+
+NO_PARAGRAPH = "has no paragraph"  # of a reason: the work is there, the number is not
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Every work that is cited or in the corpus, by id, and the links of every document, by its id."""
+
+    works: Mapping[str, Work]
+    links: Mapping[str, tuple[Link, ...]]
+
+
+def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Resolution:
+    """Follow every citation of every document: at least one link each, one for each paragraph pinpointed.
+
+    Works that several citations name alike become one work, however many notes or documents cite it.
+    """
+    shelf = Shelf.from_works((*catalogue.works.values(), *(document.work for document in documents)), catalogue)
+    shelves = _Corpus(shelf, {document.id: document for document in reversed(documents)})
+    links = _follow_all(shelves, documents)
+    cited = {link.target.partition("#")[0] for found in links.values() for link in found if link.target}
+    cited |= {id for found in links.values() for link in found for id in link.candidates}
+    wanted = cited | {document.id for document in documents}
+    return Resolution({id: work for id, work in shelf.works.items() if id in wanted}, links)
+
+
+def resolve_one(
+    document: Document, held: Mapping[str, Document], works: Iterable[Work], catalogue: Catalogue
+) -> Resolution:
+    """Follow the citations of a document that is no part of the corpus, such as a draft, into it.
+
+    `held` are the corpus's documents by id, `works` all that are known; both stay as they are.
+    """
+    shelf = Shelf.from_works((*catalogue.works.values(), *works), catalogue)
+    links = _follow_all(_Corpus(shelf, {**held, document.id: document}), [document])
+    return Resolution(dict(shelf.works), links)
+
+
+def _follow_all(corpus: _Corpus, documents: Sequence[Document]) -> dict[str, tuple[Link, ...]]:
+    """The notes of all documents first: the works that they cite in full are those that the text may name in short."""
+    readers = {document.id: _Reader(corpus, document) for document in documents}
+    noted = {id: tuple(reader.noted()) for id, reader in readers.items()}
+    return {id: (*noted[id], *reader.named(noted[id])) for id, reader in readers.items()}
+
+
+@dataclass(slots=True)
+class _Corpus:
+    """The works, and the documents in which a paragraph can be looked up."""
+
+    shelf: Shelf
+    documents: Mapping[str, Document]
+    minted: set[str] = field(default_factory=set)
+
+    def match(self, citation: Citation) -> Match:
+        """The work that a citation names; one not met before is brought in."""
+        found = self.shelf.find(citation)
+        if found is None:
+            work = self.shelf.mint(citation)
+            if work is None:
+                return Match(None, reason="it names no title, number or address to know a work by")
+            self.minted.add(work.id)
+            return Match(work, _named_by(citation))
+        if found.work and found.work.id in self.minted:
+            return replace(found, work=self.shelf.fill(found.work, citation))
+        return found
+
+
+def _named_by(citation: Citation) -> str:
+    if citation.series and (citation.session or not citation.title):
+        return "series+session" if citation.session else "series"
+    if not citation.title:
+        return "url"
+    return "title+body" if citation.body else "title"
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The links of one document, note by note."""
+
+    corpus: _Corpus
+    document: Document
+    _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
+
+    def noted(self) -> Iterator[Link]:
+        """The links of the citations in notes."""
+        for at, citation in enumerate(self.document.citations):
+            if citation.note is not None:
+                yield from self._follow(at, citation)
+
+    def named(self, noted: Sequence[Link]) -> Iterator[Link]:
+        """The links of what the running text itself names."""
+        shelf, documents = self.corpus.shelf, self.corpus.documents
+        namer = Namer(shelf, self.document, documents, works_of_notes(noted), self._met)
+        for at, citation in enumerate(self.document.citations):
+            if citation.note is None:
+                yield from self._in_text(at, citation, namer)
+
+    def _in_text(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
+        match citation.kind:
+            case "internal":
+                yield from self._inside(at, citation)
+            case "oral-evidence" | "written-evidence":
+                yield from self._follow(at, citation)
+            case "note" if citation.refers_to:
+                yield from self._again(at, citation, namer)
+            case _ if citation.rule == IN_BRACKETS and _is_short(citation):
+                yield from self._matched(at, citation, self._short_form(citation))
+            case _:
+                match = namer.match(citation) or self.corpus.match(_titled(citation))
+                yield from self._matched(at, citation, match)
+
+    def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
+        """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
+        named = [known for known in self.document.citations[:at] if known.note is None and not known.refers_to]
+        before = named[-1] if named else None
+        start = before.span.end if before else 0
+        noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
+        if before is None or before.kind == "internal" or noted:
+            words = citation.span.of(self.document.text)
+            yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
+            return
+        pinpoints = citation.pinpoints or before.pinpoints
+        yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
+
+    def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
+        words = citation.span.of(self.document.text)
+        for place in find(citation, self.document, self.corpus.documents):
+            state: State = "paragraph" if place.ref else "ambiguous" if len(place.candidates) > 1 else "unresolved"
+            if place.whole:
+                state = "document"
+            yield Link(at, state, place.ref, place.method, words, place.reason, place.candidates)
+
+    def _follow(self, at: int, citation: Citation) -> Iterator[Link]:
+        match citation.kind:
+            case "remark":
+                yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
+            case "oral-evidence":
+                yield from self._oral(at, citation)
+            case "written-evidence":
+                yield self._written(at, citation)
+            case "note":
+                yield from (self._note if citation.refers_to else self._work)(at, citation)
+            case "report":
+                yield from self._work(at, citation)
+            case _:
+                yield from self._work(at, _titled(citation))
+
+    # ── evidence ───────────────────────────────────────────────────────────────────────────────────────────
+
+    def _oral(self, at: int, citation: Citation) -> Iterator[Link]:
+        """One link a question, so that each question is one node whoever cites it."""
+        words = citation.span.of(self.document.text)
+        questions = questions_of(citation)
+        inquiry = self.document.id
+        if citation.series:
+            inquiry = slug(citation.series).replace("-", "") + (f"-{citation.session}" if citation.session else "")
+        for number in questions:
+            yield Link(at, "evidence", f"evidence:{inquiry}:Q{number}", "question", words)
+        if not questions:
+            hearing = "-".join(filter(None, (slug(citation.body or citation.title or "hearing"), citation.date)))
+            yield Link(at, "evidence", f"evidence:{inquiry}:{hearing}", "hearing", words)
+
+    def _written(self, at: int, citation: Citation) -> Link:
+        words = citation.span.of(self.document.text)
+        if citation.code:
+            return Link(at, "evidence", f"evidence:{self.document.id}:{citation.code}", "code", words)
+        named = "-".join(filter(None, (slug(f"statement {citation.body or ''}"), citation.date)))
+        return Link(at, "evidence", f"evidence:{self.document.id}:{named}", "statement", words)
+
+    # ── other notes ────────────────────────────────────────────────────────────────────────────────────────
+
+    def _note(self, at: int, citation: Citation) -> Iterator[Link]:
+        before = self._before_in_note(at, citation)
+        if citation.refers_to == NOTE_BEFORE and before is not None:
+            again = self.document.citations[before]
+            yield from self._follow(
+                at, replace(again, span=citation.span, pinpoints=citation.pinpoints or again.pinpoints)
+            )
+            return
+        notes = self._meant(citation)
+        words = citation.span.of(self.document.text)
+        if len(notes) != 1:
+            yield self._no_note(at, citation, notes)
+        elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self._cited_in(notes[0])):
+            yield from self._work(at, replace(work, span=citation.span, pinpoints=citation.pinpoints))
+        else:
+            method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
+            yield Link(at, "note", self.document.ref(notes[0].id), method, words)
+
+    def _before_in_note(self, at: int, citation: Citation) -> int | None:
+        """The citation before in the same note: what an "ibid" after a semicolon means."""
+        before = at - 1
+        while before >= 0 and self.document.citations[before].note == citation.note:
+            if self.document.citations[before].kind != "remark":
+                return before
+            before -= 1
+        return None
+
+    def _meant(self, citation: Citation) -> list[Note]:
+        """The notes that bear the label, those of the same chapter first; or the note before."""
+        notes = self.document.notes
+        at = next((i for i, note in enumerate(notes) if note.id == citation.note), None)
+        if citation.refers_to == NOTE_BEFORE:
+            return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
+        same_label = [note for note in notes if note.label == citation.refers_to and note.id != citation.note]
+        scope = notes[at].scope if at is not None else None
+        return [note for note in same_label if note.scope == scope] or same_label
+
+    def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
+        words = citation.span.of(self.document.text)
+        if notes:
+            reason = f"several notes are numbered {citation.refers_to}"
+            refs = tuple(self.document.ref(note.id) for note in notes)
+            return Link(at, "ambiguous", None, "note-number", words, reason, refs)
+        if citation.refers_to == NOTE_BEFORE:
+            return Link(at, "unresolved", None, "note-before", words, "there is no note before this one")
+        return Link(at, "unresolved", None, "note-number", words, f"there is no note {citation.refers_to} here")
+
+    def _cited_in(self, note: Note) -> Citation | None:
+        """The one work that a note cites; None where it cites several or none."""
+        works = [c for c in self.document.citations if c.note == note.id and c.kind in ("report", "work")]
+        return works[0] if len(works) == 1 else None
+
+    # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _work(self, at: int, citation: Citation) -> Iterator[Link]:
+        match = self._short_form(citation) if _is_short(citation) else self.corpus.match(citation)
+        yield from self._matched(at, citation, match)
+
+    def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
+        if match.work is None:
+            state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"
+            words = citation.span.of(self.document.text)
+            yield Link(at, state, None, match.method, words, match.reason, match.candidates)
+            return
+        if citation.body:
+            met = self._met.setdefault(self.corpus.shelf.body_key(citation.body), [])
+            if match.work.id not in met:
+                met.append(match.work.id)
+        yield from self._places(at, citation, match.work, match.method)
+
+    def _short_form(self, citation: Citation) -> Match:
+        """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
+        if not citation.body:
+            return Match(None, "short-form", "it names neither a note nor an author")
+        met = self._met.get(self.corpus.shelf.body_key(citation.body), [])
+        if len(met) == 1:
+            return Match(self.corpus.shelf.works[met[0]], "short-form")
+        before = "the notes before name" if citation.note else "what stands before names"
+        reason = f"{before} {'several reports' if met else 'no report'} by {citation.body}"
+        return Match(None, "short-form", reason, tuple(met))
+
+    def _places(self, at: int, citation: Citation, work: Work, method: str) -> Iterator[Link]:
+        """A link for each paragraph pinpointed; a number that the document lacks is said to be missing."""
+        words = in_words(citation, work)
+        document = self.corpus.documents.get(work.id)
+        if document is None:
+            yield Link(at, "external", work.id, method, words)
+            return
+        pins = [pin for pin in citation.pinpoints if pin.unit == "para"]
+        if not pins:
+            yield Link(at, "document", work.id, method, words)
+        for pin in pins:
+            ids, missing = paragraphs_of(document, pin)
+            if missing:
+                reason = f"“{work.title}” as it stands in the corpus {NO_PARAGRAPH} {' or '.join(missing)}"
+                yield Link(at, "unresolved", None, method, words, reason, elsewhere(document, missing))
+            for id in ids:
+                yield Link(at, "paragraph", document.ref(id), method, words)
+
+
+# ── one citation ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_short(citation: Citation) -> bool:
+    return citation.kind in ("report", "note") and not (citation.title or citation.series or citation.url)
+
+
+def _titled(citation: Citation) -> Citation:
+    """What bears no title goes by who and when: a sitting of one House, an untitled letter, a website."""
+    if citation.title or not citation.body:
+        return citation
+    name = f"Hansard, {citation.body}" if citation.kind == "hansard" else citation.body
+    return replace(citation, title=", ".join(filter(None, (name, citation.date))), body=None)

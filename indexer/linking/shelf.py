@@ -1,0 +1,273 @@
+"""The works that a citation may mean: those known beforehand, and those that citations themselves bring in.
+
+Number, session, title, body and date are weighed together, and none may contradict another. The same title by
+another body, or of another year, is another work. What fits one work is that work; what fits several is none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz, process
+
+from indexer.citations.authors import first_author
+from indexer.models import Citation, Work
+from indexer.works.catalogue import Catalogue, name_key, slug, title_key
+
+# Two titles of one body that agree to this degree (Levenshtein ratio, 0 to 100) differ by a misprint or a plural;
+# at 95 a title of 50 letters may differ in two of them, so "2016" and "2017" in longer titles are told apart by date.
+NEAR_TITLE = 95
+# Where number and session already agree, a title is a check only, and may be shortened: words shared, 0 to 100.
+AGREEING_TITLE = 80
+# A report of a session may be dated in the year before or after by another printer, not further off.
+YEARS_APART = 1
+# These begin again at 1 each session; command papers (Cm, CP) run on.
+HOUSE_SERIES = ("HC", "HL")
+LONGEST_SLUG = 60  # characters of a title in an id
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a citation means: one work, or why none."""
+
+    work: Work | None
+    method: str = ""
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Works, found by number or title. Grows while citations are read."""
+
+    catalogue: Catalogue
+    works: dict[str, Work] = field(default_factory=dict)
+    _by_series: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_url: dict[str, str] = field(default_factory=dict)
+    _body_keys: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_works(cls, works: Iterable[Work], catalogue: Catalogue) -> Shelf:
+        shelf = cls(catalogue)
+        for work in works:
+            shelf.add(work)
+        return shelf
+
+    def add(self, work: Work) -> None:
+        if work.id in self.works:
+            return
+        self.works[work.id] = work
+        if work.series:
+            self._by_series[work.series].append(work.id)
+        for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
+            self._by_title[key].append(work.id)
+        if work.url:
+            self._by_url.setdefault(url_key(work.url), work.id)
+
+    def find(self, citation: Citation) -> Match | None:
+        """The work that a citation means, or why it is none of those that come near; None where none comes near."""
+        if citation.url and (known := self._by_url.get(url_key(citation.url))):
+            return Match(self.works[known], "url")
+        return self._by_number(citation) or self._by_name(citation) or self._by_near_name(citation)
+
+    # ── by number ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def _by_number(self, citation: Citation) -> Match | None:
+        works = [self.works[id] for id in self._by_series.get(citation.series or "", ())]
+        if citation.session:
+            works = [work for work in works if work.session in (None, citation.session)]
+        fitting = [work for work in works if not self._contradiction(citation, work)]
+        sure = [work for work in fitting if self._number_is_enough(citation, work)]
+        if len(sure) == 1:
+            return Match(sure[0], "series+session" if citation.session and sure[0].session else "series")
+        if len(fitting) > 1 or (fitting and not citation.session):
+            reason = (
+                f"{citation.series} is a number that each session uses again, and nothing else tells which is meant"
+            )
+            return Match(None, "series", reason, tuple(work.id for work in fitting))
+        odd = [work for work in works if work.session and work.session == citation.session]
+        if odd:
+            return Match(None, "series", self._contradiction(citation, odd[0]), tuple(work.id for work in odd))
+        return None
+
+    def _number_is_enough(self, citation: Citation, work: Work) -> bool:
+        """A number alone is used again each session: session, title, year or whose it is must stand beside it.
+
+        A body lays few of the papers of a session, so that its name and a number seldom come together twice.
+        """
+        if (citation.session and work.session) or not (work.series or "").startswith(HOUSE_SERIES):
+            return True
+        titles = bool(citation.title) and self._titles_agree(citation, work)
+        same_body = self._same_body(citation.body, work.body) is True
+        same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
+        return titles or same_body or same_year
+
+    def _contradiction(self, citation: Citation, work: Work) -> str:
+        """What speaks against this work although its number agrees; empty where nothing does."""
+        if citation.title and not self._titles_agree(citation, work):
+            return f"{work.series} is “{work.title}”, not “{citation.title}”"
+        if self._same_body(citation.body, work.body) is False:
+            return f"{work.series} is by {work.body}, not {citation.body}"
+        if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:
+            return f"{work.series} is of {work.published[:4]}, not {citation.date[:4]}"
+        return ""
+
+    def _titles_agree(self, citation: Citation, work: Work) -> bool:
+        key = title_key(citation.title or "")
+        return any(
+            fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
+        )
+
+    # ── by title and body ──────────────────────────────────────────────────────────────────────────────────
+
+    def _by_name(self, citation: Citation) -> Match | None:
+        ids = self._by_title.get(title_key(citation.title), ()) if citation.title else ()
+        return self._one_of(citation, [self.works[id] for id in ids], "title")
+
+    def _by_near_name(self, citation: Citation) -> Match | None:
+        if not citation.title or not citation.body:
+            return None
+        near = process.extract(
+            title_key(citation.title), self._by_title.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_TITLE, limit=5
+        )
+        works = {id: self.works[id] for key, _, _ in near for id in self._by_title[key]}
+        same = [work for work in works.values() if self._same_body(citation.body, work.body)]
+        digits = _digits(citation.title)
+        return self._one_of(citation, [work for work in same if _digits(work.title) == digits], "near-title")
+
+    def _one_of(self, citation: Citation, works: Sequence[Work], method: str) -> Match | None:
+        fitting = [work for work in works if self._fits(citation, work)]
+        odd = [work for work in fitting if _numbers_clash(citation, work)]
+        fitting = [work for work in fitting if work not in odd]
+        named = [work for work in fitting if self._same_body(citation.body, work.body)]
+        chosen = named or fitting
+        if len(chosen) == 1:
+            return Match(chosen[0], f"{method}+body" if named else method)
+        if chosen:
+            reason = f"“{citation.title}” is the title of several works, and nothing printed tells which is meant"
+            return Match(None, method, reason, tuple(work.id for work in chosen))
+        if odd:
+            printed = f"{citation.series} of {citation.session or 'a session not printed'}"
+            reason = f"“{odd[0].title}” is {odd[0].series} of {odd[0].session}, not {printed}"
+            return Match(None, method, reason, tuple(work.id for work in odd))
+        return None
+
+    def _fits(self, citation: Citation, work: Work) -> bool:
+        if self._same_body(citation.body, work.body) is False:
+            return False
+        if citation.date and work.published and not _dates_fit(citation.date, work):
+            return False
+        if citation.session and work.session and citation.session != work.session:
+            return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
+        return True
+
+    def _same_body(self, first: str | None, second: str | None) -> bool | None:
+        if not first or not second:
+            return None
+        return self.body_key(first) == self.body_key(second)
+
+    def body_key(self, name: str) -> str:
+        """One key for all names of a body."""
+        if name not in self._body_keys:
+            body = self.catalogue.body(name)
+            self._body_keys[name] = name_key(body.name if body else name)
+        return self._body_keys[name]
+
+    # ── bringing a work in ─────────────────────────────────────────────────────────────────────────────────
+
+    def mint(self, citation: Citation) -> Work | None:
+        """A work made of what a citation prints; None where that is too little to know it again by."""
+        numbered = citation.session or not (citation.series or "HC").startswith(HOUSE_SERIES)
+        title = citation.title or citation.url or (citation.series if numbered else None)
+        if not title:
+            return None
+        body = self.catalogue.body(citation.body)
+        work = Work(
+            self._free_id(citation, body.mark if body else None),
+            title,
+            body=body.name if body else citation.body,
+            publisher=body.mark if body else None,
+            kind=citation.kind if citation.kind in ("report", "legislation", "web") else "other",
+            series=citation.series,
+            session=citation.session,
+            published=citation.date,
+            url=citation.url,
+        )
+        self.add(work)
+        return work
+
+    def fill(self, work: Work, citation: Citation) -> Work:
+        """Add what a later citation prints of a work that an earlier one brought in."""
+        fuller = replace(
+            work,
+            series=work.series or citation.series,
+            session=work.session or citation.session,
+            published=max(work.published or "", citation.date or "", key=len) or None,
+            url=work.url or citation.url,
+            body=work.body or citation.body,
+        )
+        if fuller.series and not work.series:
+            self._by_series[fuller.series].append(work.id)
+        self.works[work.id] = fuller
+        return fuller
+
+    def _free_id(self, citation: Citation, mark: str | None) -> str:
+        year = citation.date[:4] if citation.date else citation.session or ""
+        first = first_author(citation.body or "")
+        known = self.catalogue.body(first)
+        who = slug(mark or (known.mark if known and known.mark else first)).removeprefix("the-")
+        if citation.series and mark:
+            what = slug(citation.series).replace("-", "")
+        else:
+            what = shortened(citation.title or citation.url or citation.series or "")
+            year = "" if what.endswith(year) else year
+        stem = "-".join(part for part in (who, what, year) if part)
+        return next(id for id in _numbered(stem) if id not in self.works)
+
+
+def url_key(url: str) -> str:
+    """An address for comparison: without scheme, `www.`, place in the page and last slash."""
+    return _bare(url.partition("#")[0]).rstrip("/").lower()
+
+
+def _bare(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def shortened(title: str) -> str:
+    """A title as part of an id, cut at a whole word."""
+    words = slug(_bare(title))
+    return words if len(words) <= LONGEST_SLUG else words[:LONGEST_SLUG].rsplit("-", 1)[0]
+
+
+def _dates_fit(printed: str, work: Work) -> bool:
+    """Reports are dated to the day by one printer and by another; letters and pages of other days are others."""
+    known = work.published or ""
+    if work.kind in ("other", "web"):
+        return printed.startswith(known) or known.startswith(printed)
+    return printed[:4] == known[:4]
+
+
+def years_between(first: str, second: str) -> int:
+    return abs(int(first[:4]) - int(second[:4]))
+
+
+def _numbers_clash(citation: Citation, work: Work) -> bool:
+    """Same title, body and year, but another number in the same session, or the same number in another."""
+    if not citation.series or not work.series:
+        return False
+    if citation.series != work.series:
+        return citation.session == work.session
+    return bool(citation.session and work.session and citation.session != work.session)
+
+
+def _digits(title: str) -> str:
+    return "".join(character for character in title if character.isdigit())
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}-{number}" for number in range(2, 10_000))

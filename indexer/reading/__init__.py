@@ -1,0 +1,1 @@
+"""A file's blocks → one document: a text normalised once, sections, paragraphs, sentences, notes and markers."""

@@ -1,0 +1,94 @@
+"""What stands beside the text: contents pages, colophons, sidebars after the notes, readers' comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.models import BlockKind
+from indexer.reading.numbering import Unit
+
+CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}[A-Z]?(?:[.:]\s|\s*$|(?=\n))")
+FIGURE_NOTE = re.compile(r"(?:Notes?|Sources?)\b[:.]?\s*(?:\d|$)|Sources?:")
+FIGURE_SOURCE = re.compile(r"Sources?\s*:")
+CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
+COLOPHON = re.compile(
+    r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
+)
+APPENDED = re.compile(r"(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE)
+
+# How people write under an article, and articles do not outside quotation marks: of themselves and to one another.
+PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|‘[^’]{1,40}’")
+SAYING = r"\b(?:said|says|added|warned|told|stressed|stated)\b"
+REPORTED = re.compile(rf"“.*{SAYING}|{SAYING}.*“")
+
+
+def apart(units: Sequence[Unit]) -> list[Unit]:
+    """The same units, those that are no part of the running text marked as aside or comment."""
+    kinds: dict[int, BlockKind] = {}
+    kinds |= dict.fromkeys(_before_contents(units), "aside")
+    kinds |= dict.fromkeys(_colophon(units), "aside")
+    kinds |= dict.fromkeys(_after_notes(units), "aside")
+    if not any(unit.number or unit.note for unit in units):
+        kinds |= dict.fromkeys(_comments(units), "comment")
+    movable = ("text", "heading", "item", "quote", "table", "caption")
+    return [
+        replace(unit, kind=kinds[at]) if at in kinds and unit.kind in movable else unit for at, unit in enumerate(units)
+    ]
+
+
+def _before_contents(units: Sequence[Unit]) -> range:
+    """The title pages and the list of contents, where there is one: up to the first heading after it."""
+    for at, unit in enumerate(units):
+        if unit.number:
+            break
+        if _opens_contents(unit):
+            end = next((later for later in range(at + 1, len(units)) if units[later].kind == "heading"), at)
+            return range(end)
+    return range(0)
+
+
+def listed_in_contents(units: Sequence[Unit]) -> frozenset[str]:
+    """Titles on the contents page, in lower case and without their page numbers; empty where there is none."""
+    span = _before_contents(units)
+    start = next((at for at in span if _opens_contents(units[at])), span.stop)
+    return frozenset(re.sub(r"[\s.]*\d+$", "", units[at].text).lower() for at in range(start + 1, span.stop))
+
+
+def _opens_contents(unit: Unit) -> bool:
+    # By now it may have been set aside with the title pages.
+    return unit.kind in ("heading", "aside") and CONTENTS.fullmatch(unit.text) is not None
+
+
+def _colophon(units: Sequence[Unit]) -> range:
+    """Who printed it on what paper: from there to the end, if no numbered paragraph or note follows."""
+    start = _tail(units)
+    for at in range(start, len(units)):
+        if COLOPHON.match(units[at].text):
+            return range(at, len(units))
+    return range(0)
+
+
+def _after_notes(units: Sequence[Unit]) -> range:
+    """What follows the notes at the end of a page saved from the web: menus, sidebars, dates of publication."""
+    start = _tail(units)
+    if not start or units[start - 1].kind != "foot" or any(APPENDED.match(unit.text) for unit in units[start:]):
+        return range(0)
+    return range(start, len(units))
+
+
+def _tail(units: Sequence[Unit]) -> int:
+    """Where nothing numbered, noted or marked follows any more."""
+    return max((at + 1 for at, unit in enumerate(units) if unit.number or unit.note or unit.anchors), default=0)
+
+
+def _comments(units: Sequence[Unit]) -> range:
+    """Readers' comments under an article: from the first block that speaks of itself or to somebody outside quotation
+    marks, if no block after it reports anybody's words."""
+    after_last_report = max((at + 1 for at, unit in enumerate(units) if REPORTED.search(unit.text)), default=len(units))
+    for at in range(after_last_report, len(units)):
+        if PERSONAL.search(QUOTED.sub("", units[at].text)):
+            return range(at, len(units))
+    return range(0)

@@ -1,0 +1,204 @@
+"""Raised numbers ↔ notes. Orphans of both kinds are kept and reported; nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.models import Marker, Note, Problem, Sentence, Span
+from indexer.reading.sentences import sentences_of
+from indexer.reading.structure import Anchor, RawNote, Structure, slug
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    sentences: tuple[Sentence, ...]
+    markers: tuple[Marker, ...]
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...]
+
+
+def attach(structure: Structure) -> Noted:
+    """Sentences, markers with the note that each leads to, notes, and what did not match."""
+    split = tuple(_sentences(structure))
+    series_of_anchor, series_of_note = _both_series(structure)
+    notes = _notes(structure, series_of_note)
+    ids: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
+    for series, note in zip(series_of_note, notes, strict=True):
+        ids[series, note.label].append(note.id)
+    markers = _markers(structure, split, series_of_anchor, ids)
+    problems = (*structure.problems, *_orphans(structure, markers, notes))
+    return Noted(split, markers, notes, problems)
+
+
+def _sentences(structure: Structure) -> Iterator[Sentence]:
+    """The sentences of all paragraphs; the parts of prose go to the sentence model many at once."""
+    read = [paragraph for paragraph in structure.paragraphs if paragraph.kind != "heading"]
+    prose = sentences_of(
+        (part.span.of(structure.text), _stops(structure.anchors, part.span))
+        for paragraph in read
+        for part in paragraph.parts
+        if part.kind != "table"
+    )
+    for paragraph in read:
+        spans: list[Span] = []
+        for part in paragraph.parts:
+            start = part.span.start
+            if part.kind == "table":  # a row says one thing
+                spans += _lines(part.span, part.span.of(structure.text))
+            else:
+                spans += (Span(start + span.start, start + span.end) for span in next(prose))
+        yield from (Sentence(f"{paragraph.id}.s{at}", paragraph.id, span) for at, span in enumerate(spans, 1))
+
+
+def _stops(anchors: Sequence[Anchor], span: Span) -> list[int]:
+    """Where raised numbers stand in a part, counted from its start."""
+    first = bisect_left(anchors, span.start, key=lambda anchor: anchor.at)
+    last = bisect_right(anchors, span.end, lo=first, key=lambda anchor: anchor.at)
+    return [anchor.at - span.start for anchor in anchors[first:last]]
+
+
+def _lines(span: Span, text: str) -> list[Span]:
+    return [Span(span.start + match.start(), span.start + match.end()) for match in re.finditer(r"[^\n]+", text)]
+
+
+def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
+    """The series of each marker and of each note. A chapter may have a single note: where 1 comes twice in a row in the
+    text and in the notes alike, that is a start too; in one of them alone it is a note used, or written, twice."""
+    of_anchors = [anchor.mark.label for anchor in structure.anchors]
+    of_notes = [note.label for note in structure.notes]
+    anchors, notes = _series(of_anchors, 1), _series(of_notes, 1)
+    if set(anchors) != set(notes):
+        anchors = _series(of_anchors, 2)
+        notes = _note_series(structure.notes, anchors)
+    return anchors, notes
+
+
+def _series(labels: Sequence[str], least: int) -> list[int]:
+    """To each label the series it belongs to: a new one begins where the numbers start again at 1, once they had come
+    to `least`."""
+    series, last, out = 0, 0, []
+    for label in labels:
+        if label.isdigit():
+            if int(label) == 1 and last >= least:
+                series += 1
+            last = int(label)
+        out.append(series)
+    return out
+
+
+def _note_series(notes: Sequence[RawNote], series_of_anchor: Sequence[int]) -> list[int]:
+    """The same for notes. Where notes and markers do not start again equally often, a note takes the series of the
+    text that it stands under."""
+    own = _series([note.label for note in notes], 2)
+    if len(set(own)) == len(set(series_of_anchor)) or not series_of_anchor:
+        return own
+    return [series_of_anchor[min(max(note.after - 1, 0), len(series_of_anchor) - 1)] for note in notes]
+
+
+def _notes(structure: Structure, series: Sequence[int]) -> tuple[Note, ...]:
+    scopes = _scopes(structure, series)
+    used: Counter[str] = Counter()
+    notes = []
+    for at, raw in zip(series, structure.notes, strict=True):
+        scope = scopes.get(at)
+        id = f"{scope}/fn{raw.label}" if scope else f"fn{raw.label}"
+        used[id] += 1
+        id = f"{id}-{used[id]}" if used[id] > 1 else id
+        notes.append(Note(id, raw.label, raw.span, scope, raw.page, raw.boxes))
+    return tuple(notes)
+
+
+def _scopes(structure: Structure, series: Sequence[int]) -> dict[int, str]:
+    """A name for each series after the first: the chapter that its first note stands under."""
+    if len(set(series)) < 2:
+        return {}
+    names: dict[int, str] = {}
+    sections = {paragraph.id: paragraph.section for paragraph in structure.paragraphs}
+    for at, raw in zip(series, structure.notes, strict=True):
+        if at in names or not structure.anchors:
+            continue
+        anchor = structure.anchors[min(max(raw.after - 1, 0), len(structure.anchors) - 1)]
+        path = sections.get(anchor.paragraph, ())
+        name = slug(path[0]) if path else f"part-{at + 1}"
+        names[at] = name if name not in names.values() else f"{name}-{at + 1}"
+    return names
+
+
+def _markers(
+    structure: Structure, split: Sequence[Sentence], series: Sequence[int], ids: Mapping[tuple[int, str], list[str]]
+) -> tuple[Marker, ...]:
+    by_paragraph: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in split:
+        by_paragraph[sentence.paragraph].append(sentence)
+    pages = {paragraph.id: paragraph.page for paragraph in structure.paragraphs}
+    leads = _leads([(at, anchor.mark.label) for at, anchor in zip(series, structure.anchors, strict=True)], ids)
+    return tuple(
+        Marker(
+            label=anchor.mark.label,
+            at=anchor.at,
+            paragraph=anchor.paragraph,
+            sentence=_claim(anchor, by_paragraph[anchor.paragraph]),
+            note=note,
+            page=anchor.mark.page or pages[anchor.paragraph],
+        )
+        for note, anchor in zip(leads, structure.anchors, strict=True)
+    )
+
+
+def _leads(keys: Sequence[tuple[int, str]], ids: Mapping[tuple[int, str], list[str]]) -> Iterator[str | None]:
+    """To each marker its note. Where a label comes as often in the notes as in the text (an asterisk on each page),
+    the first belongs to the first; else all of them lead to the first note of that label."""
+    times, met = Counter(keys), Counter[tuple[int, str]]()
+    for key in keys:
+        notes = ids.get(key, [])
+        yield notes[met[key] if len(notes) == times[key] else 0] if notes else None
+        met[key] += 1
+
+
+def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
+    """The sentence that the marker closes or stands in."""
+    for sentence in candidates:
+        if sentence.span.start < anchor.at <= sentence.span.end:
+            return sentence.id
+    return None
+
+
+def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[Note]) -> list[Problem]:
+    problems = [
+        Problem("marker-without-note", f"Marker {found.label} has no note in this file.", found.paragraph, found.page)
+        for found in markers
+        if found.note is None
+    ]
+    led_to = {marker.note for marker in markers}
+    problems += [
+        Problem("note-without-marker", f"No marker in the text leads to note {note.label}.", note.id, note.page)
+        for note in notes
+        if note.id not in led_to
+    ]
+    return problems + _gaps(notes)
+
+
+def _gaps(notes: Sequence[Note]) -> list[Problem]:
+    problems = []
+    last: dict[str | None, int] = {}
+    met: set[tuple[str | None, str]] = set()
+    for note in notes:
+        if not note.label.isdigit():
+            continue
+        label, before = int(note.label), last.get(note.scope)
+        again = (note.scope, note.label) in met
+        met.add((note.scope, note.label))
+        if again:
+            problems.append(Problem("note-twice", f"There are two notes with the number {label}.", note.id, note.page))
+        elif before is not None and label != before + 1:
+            missing = f"{before + 1}" if label == before + 2 else f"{before + 1} to {label - 1}"
+            detail = f"After note {before} comes note {label}."
+            if label > before:
+                detail = f"The text of note {missing} is missing: after note {before} comes note {label}."
+            problems.append(Problem("gap-in-notes", detail, note.id, note.page))
+        last[note.scope] = label
+    return problems

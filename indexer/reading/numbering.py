@@ -1,0 +1,212 @@
+"""Which blocks are numbered paragraphs and which are notes, where only a number at their start tells.
+
+A number is believed for the count it goes on, never for its looks: paragraph numbers follow one another, and a note's
+number has been met as a raised number before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.models import BlockKind, Box, Mark
+from indexer.reading.normalise import Anchors
+
+LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
+GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
+NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
+UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
+SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A block with its text normalised and, after `number`, with its own number taken off."""
+
+    kind: BlockKind
+    text: str
+    anchors: Anchors = ()
+    page: int | None = None
+    printed_page: str | None = None
+    level: int | None = None
+    number: str | None = None
+    note: str | None = None
+    strong: bool = False
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    number: str
+    style: str  # "n", "n." or "a.b": within one report the paragraphs keep to their style
+    key: tuple[str, int]  # what stands before the last number, and the last number
+    cut: int
+
+    @property
+    def following(self) -> tuple[str, int]:
+        return self.key[0], self.key[1] + 1
+
+
+def number(units: Sequence[Unit]) -> list[Unit]:
+    """The units with `number` and `note` filled in wherever the count confirms them."""
+    candidates = [_candidate(unit) for unit in units]
+    walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
+    return _without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
+
+
+def _without_lists(units: list[Unit]) -> list[Unit]:
+    """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
+    numbers = [unit.number for unit in units if unit.number]
+    texts = sum(1 for unit in units if unit.kind == "text")
+    if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
+        return units
+    return [_entry(unit) if unit.number else unit for unit in units]
+
+
+def _entry(unit: Unit) -> Unit:
+    label = f"{unit.number}. "
+    anchors = tuple((at + len(label), mark) for at, mark in unit.anchors)
+    return replace(unit, kind="item", number=None, text=label + unit.text, anchors=anchors)
+
+
+def _candidate(unit: Unit) -> _Candidate | None:
+    if unit.number or unit.note or unit.kind in UNNUMBERED:
+        return None
+    match = LEADING.match(unit.text)
+    if match is None or not (match["dot"] or match["gap"]):
+        return None
+    if unit.kind == "heading" and not (len(unit.text) >= SENTENCE_AT_LEAST and unit.text.endswith(".")):
+        return None
+    before, _, last = match["number"].rpartition(".")
+    letter = re.match(r"[A-Z]", last)
+    key = (before + (letter.group() if letter else ""), int(re.sub(r"\D", "", last)))
+    return _Candidate(match["number"], "a.b" if before else "n" + match["dot"], key, match.end())
+
+
+class _Walk:
+    """Goes through the blocks once, keeping the count of paragraphs and the raised numbers that await their note."""
+
+    def __init__(self, units: Sequence[Unit], candidates: Sequence[_Candidate | None], told: frozenset[str]) -> None:
+        self.candidates = candidates
+        self.end = max((at for at, unit in enumerate(units) if unit.anchors), default=len(units))  # of the markers
+        self.listing: str | None = None  # number of the note just met in a list at the end, numbered like paragraphs
+        self.told = told  # labels of the notes that the format itself tells
+        self.last: dict[str, tuple[str, int]] = {}  # by style: the last paragraph's key
+        self.style: str | None = None  # of the last paragraph
+        self.after_note = False
+        self.announced = False  # the text before ends with a colon
+        self.listed: _Candidate | None = None  # the last entry of a list that numbers its entries
+        self.awaited: dict[str, int | None] = {}  # labels of markers without their note yet, and the marker's page
+
+    def step(self, position: int, unit: Unit) -> Unit:
+        candidate = self.candidates[position]
+        if unit.note:
+            self._answer(unit.note)
+        elif unit.number and self._is_listed_note(unit, position):
+            self._answer(unit.number)
+            self.listing = unit.number
+            unit = replace(unit, note=unit.number, number=None, kind="foot")
+        elif self.listing and not unit.number and unit.kind in ("text", "quote") and not candidate:
+            unit = replace(unit, kind="foot")  # the note goes on
+        elif unit.number:
+            self._count(unit.number)
+        elif candidate and self._is_note(unit, candidate, position):
+            self._answer(candidate.number)
+            unit = _cut(unit, candidate, note=candidate.number)
+        elif candidate and self._is_entry(candidate, position):
+            self.listed = candidate
+            unit = replace(unit, kind="item")
+        elif candidate and self._is_paragraph(candidate, position):
+            self.style, self.last[candidate.style] = candidate.style, candidate.key
+            unit = _cut(unit, candidate, number=candidate.number)
+        self.after_note = unit.kind == "foot" or (self.after_note and unit.kind == "furniture")
+        self.listing = self.listing if self.after_note else None
+        if unit.kind not in ("foot", "furniture", "rule"):
+            self.announced = unit.text.endswith(":")
+        self.awaited |= {mark.label: mark.page or unit.page for _, mark in unit.anchors}
+        return unit
+
+    def _answer(self, label: str) -> None:
+        self.awaited.pop(label, None)
+
+    def _count(self, printed: str) -> None:
+        if match := re.fullmatch(r"(?:(.*)\.)?([A-Z]?)(\d+)", printed):
+            self.style = "a.b" if match[1] else "n"
+            self.last[self.style] = ((match[1] or "") + match[2], int(match[3]))
+
+    def _is_listed_note(self, unit: Unit, position: int) -> bool:
+        """A numbered block behind the last marker whose number awaits its note: GOV.UK lists its notes like that."""
+        number = unit.number or ""
+        if self.listing and number == str(int(self.listing) + 1):
+            return True
+        if position <= self.end or number not in self.awaited or number in self.told:
+            return False
+        last = self.last.get("n")
+        return self.after_note or last is None or self.style != "n" or int(number) - last[1] != 1
+
+    def _is_note(self, unit: Unit, candidate: _Candidate, position: int) -> bool:
+        if candidate.style == "a.b" or candidate.number not in self.awaited or candidate.number in self.told:
+            return False
+        if position < self.end and self.awaited[candidate.number] != unit.page:
+            return False  # a note stands at the foot of its marker's page, or behind all markers
+        return self.after_note or not self._goes_on(candidate) or self._notes_follow(candidate, position)
+
+    def _notes_follow(self, candidate: _Candidate, position: int) -> bool:
+        """Both a paragraph and a note would go on the count: a note stands among notes, closer together."""
+        following = self.candidates[position + 1] if position + 1 < len(self.candidates) else None
+        return following is not None and following.style == candidate.style and following.key == candidate.following
+
+    def _goes_on(self, candidate: _Candidate) -> bool:
+        last = self.last.get(candidate.style)
+        if last is None or self.style != candidate.style or last[0] != candidate.key[0]:
+            return False
+        return 0 < candidate.key[1] - last[1] <= GAP_AT_MOST
+
+    def _is_entry(self, candidate: _Candidate, position: int) -> bool:
+        """An entry of a list in a paragraph: a colon announces it, and the count of paragraphs goes on after it."""
+        if self.listed and candidate.style == self.listed.style and candidate.key == self.listed.following:
+            return not self._goes_on(candidate) or self._resumes(position)
+        return candidate.key == ("", 1) and self.announced and self._resumes(position)
+
+    def _resumes(self, position: int) -> bool:
+        if self.style is None:
+            return False
+        before, last = self.last[self.style]
+        later = (found for found in self.candidates[position + 1 :] if found and found.style == self.style)
+        return any(found.key == (before, last + 1) for found in later)
+
+    def _is_paragraph(self, candidate: _Candidate, position: int) -> bool:
+        if self._goes_on(candidate):
+            return True
+        starts = candidate.key[1] == 1 or candidate.style not in self.last or self._opens_part(candidate)
+        return starts and self._is_followed(candidate, position)
+
+    def _opens_part(self, candidate: _Candidate) -> bool:
+        """The first that was found of the part after the last one (2.3 after 1.17, where 2.1 and 2.2 are lost)."""
+        last = self.last.get("a.b")
+        parts = (last[0], candidate.key[0]) if last and candidate.style == "a.b" else ("", "")
+        return all(part.isdigit() for part in parts) and int(parts[1]) == int(parts[0]) + 1
+
+    def _is_followed(self, candidate: _Candidate, position: int) -> bool:
+        """The next number of the count comes before this one comes again and before another style's count goes on."""
+        before = self.last.get(self.style or "")
+        for later in self.candidates[position + 1 :]:
+            if later is None:
+                continue
+            if later.style != candidate.style:
+                if later.style == self.style and before and later.key == (before[0], before[1] + 1):
+                    return False
+                continue
+            if later.key == candidate.following:
+                return True
+            if later.key == candidate.key:
+                return False
+        # A part with a single paragraph ("5.1") is believed where other parts before it had theirs.
+        return candidate.style == "a.b" and candidate.style in self.last
+
+
+def _cut(unit: Unit, candidate: _Candidate, *, number: str | None = None, note: str | None = None) -> Unit:
+    anchors: tuple[tuple[int, Mark], ...] = tuple((max(at - candidate.cut, 0), mark) for at, mark in unit.anchors)
+    kind: BlockKind = "foot" if note else "text"
+    return replace(unit, text=unit.text[candidate.cut :], anchors=anchors, number=number, note=note, kind=kind)

@@ -1,0 +1,234 @@
+"""Reading files in processes of their own, so that a hostile file costs itself only.
+
+Each worker is a fresh interpreter that reads one file after another and sends the documents back. It is no child of
+`multiprocessing`: that would run the main module again, which under Streamlit is the page being shown. A worker that
+takes too long is ended, one that dies or runs out of memory is replaced; either way its file gets a failure with a
+reason and a cure, and the others go on. What comes back is what reading in this process gives, file by file.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event, Lock, Thread, Timer
+from typing import IO, NamedTuple
+
+from indexer.errors import ReadError, TrailError
+from indexer.models import Document
+from indexer.reading.document import SPLIT, read_document
+from indexer.works.catalogue import Catalogue
+
+__all__ = ["Limits", "cores", "read_alone", "read_here", "read_in_workers"]
+
+COMMAND = (sys.executable, "-P", "-m", "indexer.reading.worker")
+# There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
+PATIENCE = 5.0  # seconds to wait for a thread whose worker has been ended
+ROOT = Path(__file__).parents[2]
+Answer = Document | ReadError
+Started = Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost. A report of 1,000 pages takes about a minute and stays under 1 GB."""
+
+    seconds: float = 900.0
+    memory: int = 3 << 30  # bytes of address space beyond what a worker holds before its first file
+
+
+class Read(NamedTuple):
+    """A file's place among those asked for, and what came of it."""
+
+    at: int
+    answer: Answer
+
+
+def cores() -> int:
+    """How many processes can run at once; a container may have fewer than the machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read_here(paths: Sequence[Path], catalogue: Catalogue, started: Started = lambda _: None) -> Iterator[Read]:
+    """Each file, read in this process in the order given: for tests, and where no process may be started."""
+    for at, path in enumerate(paths):
+        started(path)
+        try:
+            yield Read(at, read_document(path, catalogue))
+        except ReadError as error:
+            yield Read(at, error)
+
+
+def read_alone(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
+    """One file, in a process of its own that keeps it within `limits`. Raises ReadError where it cannot be read."""
+    answer = next(read_in_workers([path], catalogue, 1, limits)).answer
+    if isinstance(answer, ReadError):
+        raise answer
+    return answer
+
+
+def read_in_workers(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    count: int,
+    limits: Limits | None = None,
+    started: Started = lambda _: None,
+    command: Sequence[str] = COMMAND,
+) -> Iterator[Read]:
+    """Each file as soon as one of `count` workers has read it, in whatever order that is; large files begin first.
+
+    `started` is called in the thread that asks, as is everything but the waiting. Whatever ends the iteration, an
+    interrupt too, ends every worker.
+    """
+    pool = _Pool(paths, catalogue, limits or Limits(), command)
+    threads = [Thread(target=pool.work, daemon=True) for _ in range(min(count, len(paths)))]
+    try:
+        for thread in threads:
+            thread.start()
+        left = len(paths)
+        while left:
+            event = pool.events.get()
+            if isinstance(event, Path):
+                started(event)
+            elif isinstance(event, BaseException):
+                raise event
+            else:
+                left -= 1
+                yield event
+    finally:
+        pool.end()
+        for thread in threads:
+            thread.join(PATIENCE)
+
+
+@dataclass(slots=True)
+class _Pool:
+    """What the threads share, each of which keeps one worker busy."""
+
+    paths: Sequence[Path]
+    catalogue: Catalogue
+    limits: Limits
+    command: Sequence[str]
+    waiting: SimpleQueue[int] = field(default_factory=SimpleQueue)
+    events: SimpleQueue[Path | Read | BaseException] = field(default_factory=SimpleQueue)
+    running: set[subprocess.Popen[bytes]] = field(default_factory=set)
+    lock: Lock = field(default_factory=Lock)
+    ended: bool = False
+
+    def __post_init__(self) -> None:
+        for at in sorted(range(len(self.paths)), key=lambda at: -_size(self.paths[at])):
+            self.waiting.put(at)
+
+    def work(self) -> None:
+        """Read waiting files until none is left, in one worker after another."""
+        worker: _Worker | None = None
+        try:
+            while not self.ended:
+                try:
+                    at = self.waiting.get_nowait()
+                except Empty:
+                    break
+                self.events.put(self.paths[at])
+                worker = worker or _Worker(self)
+                answer, alive = worker.read(self.paths[at])
+                if not alive:
+                    worker.close()
+                    worker = None
+                self.events.put(Read(at, answer))
+        except BaseException as error:  # raised again where the files were asked for
+            self.events.put(error)
+        finally:
+            if worker:
+                worker.close()
+
+    def start(self) -> subprocess.Popen[bytes]:
+        paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+        environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": paths}
+        with self.lock:
+            process = subprocess.Popen(
+                self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment
+            )
+            self.running.add(process)
+            if self.ended:
+                process.kill()
+        return process
+
+    def end(self) -> None:
+        with self.lock:
+            self.ended = True
+            for process in self.running:
+                process.kill()
+
+
+class _Worker:
+    """One process, as the thread that keeps it busy sees it."""
+
+    def __init__(self, pool: _Pool) -> None:
+        self.pool, self.limits = pool, pool.limits
+        self.process = pool.start()
+        assert self.process.stdin and self.process.stdout
+        self.into: IO[bytes] = self.process.stdin
+        self.out: IO[bytes] = self.process.stdout
+        self._say((pool.catalogue, self.limits.memory))
+        try:
+            pickle.load(self.out)  # it has started; a file's time begins only now
+        except (EOFError, pickle.UnpicklingError) as error:
+            raise TrailError(
+                f"the process that reads files does not start (exit status {self.process.wait()}); "
+                "`python -m indexer.reading.worker` shows why"
+            ) from error
+
+    def read(self, path: Path) -> tuple[Answer, bool]:
+        """What the worker says of a file, and whether it can take another one."""
+        late = Event()
+        timer = Timer(self.limits.seconds, self._end, [late])
+        timer.daemon = True
+        timer.start()
+        try:
+            self._say(path)
+            answer: tuple[Answer, bool] = pickle.load(self.out)
+        except (EOFError, pickle.UnpicklingError, OSError):
+            return self._lost(path, late.is_set()), False
+        finally:
+            timer.cancel()
+        return answer
+
+    def _end(self, late: Event) -> None:
+        late.set()
+        self.process.kill()
+
+    def _say(self, words: object) -> None:
+        with suppress(BrokenPipeError):  # a worker that died is met when its answer is read
+            pickle.dump(words, self.into)
+            self.into.flush()
+
+    def _lost(self, path: Path, late: bool) -> ReadError:
+        if late:
+            return ReadError(path, f"reading it took longer than {self.limits.seconds:g} seconds", SPLIT)
+        code = self.process.wait()
+        how = signal.Signals(-code).name if code < 0 else f"exit status {code}"
+        return ReadError(path, f"the process that read it broke off ({how})", SPLIT)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            self.into.close()  # an idle worker ends when nothing more can come
+        self.process.kill()
+        self.process.wait()
+        self.out.close()
+        with self.pool.lock:
+            self.pool.running.discard(self.process)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,1 @@
+"""From a claim to the chain that leads to its sources."""

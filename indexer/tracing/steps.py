@@ -1,0 +1,113 @@
+"""The records of a trace: the claim, and the steps from it to its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from indexer.comparing.changes import Change
+from indexer.models import Attribution, State
+
+# How a chain ends: at evidence given, at a work that is not held, at what a body says in its own name or quotes from
+# somebody, at a report as a whole, where it came from, at a remark, or where it could not be followed.
+End = Literal["evidence", "external", "own", "quoted", "whole", "circle", "remark", "lost", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The sentence of a source that carries the claim best."""
+
+    ref: str
+    text: str
+    score: float  # 0 to 1, see `align`
+    said_by: tuple[Attribution, ...] = ()  # whom it names as saying it
+
+    def to_json(self) -> dict[str, Any]:
+        return {"ref": self.ref, "text": self.text, "score": self.score, "said_by": said_by_json(self.said_by)}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    note: str  # ref of the note
+    note_text: str
+    citation: str  # the words of the note that cite
+    kind: str
+    state: State
+    target: str | None  # a paragraph's, note's or piece of evidence's ref, or a work's id
+    target_title: str | None  # what a person calls the target
+    method: str
+    words: str
+    reason: str  # why the chain ends or what is doubtful; empty where all is plain
+    inherited: bool  # the sentence has no number of its own; the next one of its paragraph is followed
+    passage: Passage | None = None
+    score: float | None = None
+    candidates: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()  # what differs between the claim before and the passage
+    end: End = ""  # where the chain ends here: how; empty where it goes on
+    steps: tuple[Step, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "note": self.note,
+            "note_text": self.note_text,
+            "citation": self.citation,
+            "kind": self.kind,
+            "state": self.state,
+            "target": self.target,
+            "target_title": self.target_title,
+            "method": self.method,
+            "words": self.words,
+            "reason": self.reason,
+            "inherited": self.inherited,
+            "score": self.score,
+            "candidates": list(self.candidates),
+            "passage": self.passage.to_json() if self.passage else None,
+            "changes": [change.to_json() for change in self.changes],
+            "end": self.end,
+            "steps": [step.to_json() for step in self.steps],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    ref: str
+    text: str
+    work: str
+    title: str
+    said_by: tuple[Attribution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    claim: Claim
+    steps: tuple[Step, ...]
+    reason: str = ""  # where there are no steps: why
+    others: tuple[Passage, ...] = ()  # other sentences that the words given may have meant
+
+    def every(self) -> Iterator[Step]:
+        """All steps, each before those that go on from it."""
+        waiting = list(reversed(self.steps))
+        while waiting:
+            step = waiting.pop()
+            yield step
+            waiting += reversed(step.steps)
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "claim": {
+                "ref": self.claim.ref,
+                "text": self.claim.text,
+                "work": self.claim.work,
+                "said_by": said_by_json(self.claim.said_by),
+            },
+            "steps": [step.to_json() for step in self.steps],
+            "reason": self.reason,
+            "circular": any(step.end == "circle" for step in self.every()),
+            "others": [{"ref": other.ref, "text": other.text, "score": other.score} for other in self.others],
+        }
+
+
+def said_by_json(attributions: tuple[Attribution, ...]) -> list[dict[str, Any]]:
+    fields = ("who", "office", "body", "medium", "verb")
+    return [{field: getattr(attribution, field) for field in fields} for attribution in attributions]

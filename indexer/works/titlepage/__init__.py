@@ -1,0 +1,72 @@
+"""What a document says of itself on its title pages: title, body, authors, number, session, date, kind.
+
+Only lines of their own count. A number or a title that stands in a sentence or a note belongs to another work that
+the text speaks of. What is not printed stays None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indexer.citations.grammar import iso_date
+from indexer.models import Extract
+from indexer.works.titlepage.bodies import authors, body, house
+from indexer.works.titlepage.imprint import read_imprint
+from indexer.works.titlepage.kinds import kind
+from indexer.works.titlepage.lines import from_text, front
+from indexer.works.titlepage.titles import title
+
+__all__ = ["TitlePage", "page_of_text", "read_title_page"]
+
+OPENING_BLOCKS, OPENING = 60, 4000  # how many blocks, and characters of them, tell which work a document is
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """The facts of the title pages; None where there is no such line."""
+
+    lines: tuple[str, ...]  # each as printed, and the broken ones joined
+    opening: str  # the first words, running heads among them
+    title: str | None = None
+    body: str | None = None
+    authors: tuple[str, ...] = ()
+    house: str | None = None  # HC or HL
+    kind: str | None = None
+    series: str | None = None
+    session: str | None = None
+    published: str | None = None
+
+
+def read_title_page(extract: Extract) -> TitlePage:
+    """The title pages of a file, with what its metadata says where that can be trusted."""
+    facts = dict(extract.facts)
+    pages = front(extract)
+    trusted = extract.format in ("html", "markdown", "text")
+    named = title(pages, facts.get("title"), facts.get("author"), trusted)
+    sort = kind(pages, named)
+    printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
+    imprint = read_imprint(printed)
+    return TitlePage(
+        lines=printed,
+        opening="\n".join(block.raw for block in extract.blocks[:OPENING_BLOCKS])[:OPENING],
+        title=named,
+        body=body(pages, sort or "", named),
+        authors=authors(pages.lines),
+        house=house(pages.lines),
+        kind=sort,
+        series=imprint.series,
+        session=imprint.session,
+        published=imprint.published or (_stated_date(facts) if trusted else None),
+    )
+
+
+def _stated_date(facts: Mapping[str, str]) -> str | None:
+    """The date that a web page or front matter gives; a PDF's or Word file's is that of the file."""
+    stated = facts.get("published") or facts.get("date") or ""
+    return stated[:10] if stated[:4].isdigit() and len(stated) >= 10 and stated[4] == "-" else iso_date(stated)
+
+
+def page_of_text(opening: str) -> TitlePage:
+    """The title page of a plain text, from its first few thousand characters."""
+    return read_title_page(from_text(opening))

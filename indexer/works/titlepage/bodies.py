@@ -1,0 +1,97 @@
+"""Who wrote it: the committee, office, inquiry, library or department that stands on a line of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.citations.reports import COMMITTEE
+from indexer.works.titlepage.lines import Front, Line
+
+AUDIT = "National Audit Office"
+_HOUSE = r"(?:House of (?:Commons|Lords)|HOUSE OF (?:COMMONS|LORDS))"
+_COMMITTEE = re.compile(rf"(?:{_HOUSE} )?(?P<body>{COMMITTEE})")
+_INQUIRY = re.compile(
+    # Words are parted by exactly one run of space, so that a title in capitals can be read in one way only.
+    r"(?:(?:Final |Interim )?Report of )?(?:[Tt]he )?"
+    r"(?P<body>(?!(?:[Tt]he|of|into|and)\s+Inquiry)(?:(?:[A-Z][\w’-]*+|of|the|into|and)\s++){1,30}?Inquiry)"
+)
+_DEPARTMENT = (
+    r"(?:(?:Department (?:for|of)|Ministry of) [A-Z][\w’,& -]*?[a-z]"
+    r"|Cabinet Office|Home Office|HM Treasury|Scotland Office|Wales Office|Northern Ireland Office"
+    r"|Attorney General’s Office|Foreign(?:,| and| &) Commonwealth[\w& ]* Office|HM Revenue (?:and|&) Customs)"
+)
+_GOVERNMENT = r"(?:HM|UK|Scottish|Welsh|His Majesty’s|Her Majesty’s) Government|Government of the United Kingdom"
+_OFFICE = re.compile(rf"(?:{_DEPARTMENT}|{_GOVERNMENT}|Northern Ireland Executive)")
+_RESPONDS = re.compile(rf"(?P<body>{_GOVERNMENT})(?:’s)? [Rr]esponse\b")
+_PUBLISHES = re.compile(rf"\b[Tt]he (?P<body>{_DEPARTMENT})(?: \([A-Z]+\))? (?:will publish|publishes|has published)")
+_LIBRARIES = (
+    ("House of Commons Library", r"House of Commons Library|commons-?library"),
+    ("House of Lords Library", r"House of Lords Library|lords-?library"),
+    ("Parliamentary Office of Science and Technology", r"Parliamentary Office of Science|POST(?:note|brief)\b"),
+)
+_BY = re.compile(r"By:? (?P<names>[A-Z].*)")
+_NAMES = re.compile(r",? (?:&|and) |, ")
+_NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]+(?: [A-Z][\w.’-]*){1,3}")
+
+
+def house(lines: Sequence[Line]) -> str | None:
+    """The House that a paper belongs to: `HL` or `HC`."""
+    for line in lines:
+        if found := re.match(r"House of (Commons|Lords)\b", line.text, re.IGNORECASE):
+            return "HL" if found[1].casefold() == "lords" else "HC"
+    return None
+
+
+def body(front: Front, kind: str, title: str | None) -> str | None:
+    """The body as printed; None where no line names one."""
+    texts = [text for line in front.lines for text in (line.text, *line.printed)]
+    if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
+        return AUDIT
+    if kind == "briefing" and (library := _library(front)):
+        return library
+    if kind != "government-response" or any(re.search("Special Report of Session", text) for text in texts):
+        committee = next((found for text in texts if (found := committee_of(text))), None)
+        if committee:
+            return committee
+    if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, texts)), None)):
+        return inquiry
+    offices = [text for text in texts if _OFFICE.fullmatch(text)]
+    # A department on the page says more than the government that it belongs to.
+    offices.sort(key=lambda text: bool(re.fullmatch(_GOVERNMENT, text)))
+    if offices:
+        return offices[0]
+    said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
+    return said["body"] if said else None
+
+
+def committee_of(text: str) -> str | None:
+    """The committee that a line names and nothing else, without its House: `House of Commons Transport Committee`."""
+    found = _COMMITTEE.fullmatch(text)
+    return re.sub(rf"^{_HOUSE},? ", "", found["body"]) if found and len(text) < 100 else None
+
+
+def inquiry_of(text: str) -> str | None:
+    found = _INQUIRY.fullmatch(text)
+    return found["body"] if found else None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line names a body and nothing else."""
+    named = bool(re.fullmatch(_HOUSE, text)) or text == AUDIT or any(text == name for name, _ in _LIBRARIES)
+    return named or bool(committee_of(text) or inquiry_of(text) or _OFFICE.fullmatch(text))
+
+
+def _library(front: Front) -> str | None:
+    texts = [line.text for line in front.lines]
+    return next((name for name, sign in _LIBRARIES if any(re.search(sign, text) for text in texts)), None)
+
+
+def authors(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The people named after `By` on a line of their own: `By Ann Example & Bo Sample`."""
+    for line in lines:
+        if found := _BY.fullmatch(line.text):
+            names = tuple(_NAMES.split(found["names"]))
+            if all(_NAME.fullmatch(name) for name in names):
+                return names
+    return ()

@@ -1,0 +1,47 @@
+"""Of which kind a paper is, by the words that each house prints on its title pages."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.citations.clause import ORDINAL
+from indexer.works.titlepage.imprint import LONGEST, plain
+from indexer.works.titlepage.lines import Front
+
+RESPONSE = re.compile(
+    r"\b[Gg]overnment(?:’s|'s)? (?:[a-z]+ )?[Rr]esponse\b|\bTreasury Minutes?\b|^[Rr]esponse (?:of|by|from) "
+)
+_LINES = (
+    ("government-response", rf"^(?:{ORDINAL} )?Special Report of Session"),
+    ("committee-report", rf"^(?:{ORDINAL} )?(?:Joint )?Report of Session"),
+    ("audit-report", r"(?i:by the Comptroller (?:and|&) Auditor General)"),
+    ("inquiry-report", r"pursuant to section \d+.*Inquiries Act|Report of the .* Inquiry$|^A report by .* Inquiry$"),
+    (
+        "briefing",
+        r"^(?:Commons Library |House of Commons Library )?(?:Briefing Paper|Research Briefing)|^POST(?:note|brief)\b",
+    ),
+    (
+        "statistics",
+        r"^(?i:(?:official|national|experimental) statistics)$|(?i:data release|statistical (?:release|bulletin))$",
+    ),
+    ("independent-report", r"^Independent report$"),
+    ("consultation", r"^(?i:(?:open|closed) consultation|consultation outcome)$"),
+    ("guidance", r"^(?i:(?:statutory )?guidance)$"),
+    ("research", r"^(?i:research and analysis)$"),
+    ("corporate-report", r"^(?i:corporate report|annual report and accounts.*)$"),
+    ("policy-paper", r"^(?i:policy paper)$"),
+    ("command-paper", r"by Command of H(?:is|er) Majesty"),
+)
+# An inquiry writes of itself as "the Inquiry"; committees write "the inquiry" and "we".
+_ITSELF = re.compile(r"\b[Tt]he Inquiry (?:also )?(?:asked|is grateful|has|heard|considers|concludes|received|found)\b")
+
+
+def kind(front: Front, title: str | None) -> str | None:
+    """The kind, None where nothing printed tells."""
+    if title and RESPONSE.search(title):
+        return "government-response"
+    texts = [plain(text) for line in front.lines for text in (line.text, *line.printed) if len(text) <= LONGEST]
+    for name, words in _LINES:
+        if any(re.search(words, text) for text in (*texts, title or "")):
+            return name
+    return "inquiry-report" if _ITSELF.search(front.prose) else None

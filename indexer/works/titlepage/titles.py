@@ -1,0 +1,125 @@
+"""The title: the file's own where it is a real one and is printed too, else what stands in the largest type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.works.titlepage.bodies import is_body
+from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.lines import Front, Line
+
+LONGEST_TITLE = 250
+# Two blocks are set in one size where they differ by less than this; a line that ends in a colon may lead over to
+# somewhat smaller type.
+ONE_SIZE, AFTER_COLON = 1.08, 1.2
+
+# What programs write where nobody gave a title.
+_NO_TITLE = re.compile(
+    r"(?:Microsoft (?:Word|PowerPoint)|untitled|Layout \d|Document\d*$|Slide \d|PowerPoint Presentation|Title|Report$"
+    r"|Cover|HC \d+$|Print)|\.(?:docx?|indd|pdf|qxd|pptx?)\b|^[\w-]*\d[\w-]*_[\w-]*$",
+    re.IGNORECASE,
+)
+# What says of which sort a paper is, or opens one of its parts.
+_LABEL = re.compile(
+    r"(?:policy paper|independent report|guidance|research and analysis|corporate report|official statistics|report"
+    r"|consultation outcome|open consultation|closed consultation|briefing paper|research briefing|news story|contents"
+    r"|(?:executive )?summary|introduction|foreword|preface|conclusions?|recommendations|acknowledgements|inside:?"
+    r"|(?:part|chapter|section|annex|appendix|volume|figure|table|box) (?:[\divx]+|[a-z]|one|two|three|four)\b.{0,2}"
+    r"|applies to .*|story updated|final report|interim report|oral evidence|written evidence|key (?:facts|points):?)",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"(?:presented to|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
+    r"|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
+    re.IGNORECASE,
+)
+_SITES = re.compile(
+    r"GOV\.UK|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
+    r"(?: \(NAO\))?|Parliamentary business",
+    re.IGNORECASE,
+)
+
+
+def title(front: Front, stated: str | None, author: str | None, trusted: bool) -> str | None:
+    """The title; None where the file neither states nor prints one.
+
+    `trusted` says that the stated title is what readers see (a web page, front matter); metadata of office programs
+    may be left over from another paper, and counts only where the title is printed too.
+    """
+    stated = _real(stated, author)
+    printed = _printed(front.lines, author)
+    if stated is None:
+        return printed or next(iter(front.running), None)
+    if trusted or printed is None:
+        return stated
+    key, whole = _key(stated), _key(printed)
+    if whole.startswith(key) and len(whole) > len(key):
+        return printed  # the file leaves out the second half
+    shown = _key(" ".join(line.text for line in front.lines)), *map(_key, front.running)
+    return stated if any(key in text for text in shown) else printed
+
+
+def _real(stated: str | None, author: str | None) -> str | None:
+    """A stated title without the name of the site or body beside it; None where it is none."""
+    if not stated or _NO_TITLE.search(stated):
+        return None
+    parts = re.split(r"( [-–|] )", stated.strip())
+    while len(parts) > 1 and _is_name(parts[-1], author):
+        parts = parts[:-2]
+    while len(parts) > 1 and _is_name(parts[0], author):
+        parts = parts[2:]
+    return "".join(parts) or None
+
+
+def _is_name(part: str, author: str | None) -> bool:
+    return bool(_SITES.fullmatch(part)) or is_body(part) or _key(part) == _key(author or "")
+
+
+def _printed(lines: Sequence[Line], author: str | None) -> str | None:
+    if any(line.size for line in lines):
+        return _largest(lines, author)
+    headings = [line for line in lines if line.heading and _may_be(line, author)]
+    if headings:
+        return min(headings, key=lambda line: line.level or 1).text
+    return next((line.text for line in lines if not line.heading and _may_be(line, author)), None)
+
+
+def _largest(lines: Sequence[Line], author: str | None) -> str | None:
+    """What stands in the largest type of the first page that has a title, with its further lines."""
+    for page in dict.fromkeys(line.page for line in lines):
+        here = [line for line in lines if line.page == page]
+        candidates = [line for line in here if _may_be(line, author)]
+        if not candidates:
+            continue
+        most = max(line.size or 0.0 for line in candidates)
+        large = [line for line in candidates if (line.size or 0.0) * ONE_SIZE >= most]
+        first = next((line for line in large if line.heading), large[0])
+        found, last = [first.text], first
+        for line in here[here.index(first) + 1 :]:
+            if not _goes_on(last, line) or not _may_be(line, author):
+                break
+            found.append(line.text)
+            last = line
+        return " ".join(found)[:LONGEST_TITLE]
+    return None
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    if not last.size or not line.size:
+        return False
+    allowed = AFTER_COLON if last.text.endswith(":") else ONE_SIZE
+    return last.size / allowed <= line.size <= last.size * allowed
+
+
+def _may_be(line: Line, author: str | None) -> bool:
+    text = line.text
+    if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
+        return False
+    if _LABEL.fullmatch(text) or _SPEAKS.match(text) or is_imprint(text) or is_body(text):
+        return False
+    return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or _key(text) != _key(author))
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold().replace("’", "").replace("'", "")))

@@ -1,0 +1,259 @@
+"""The command line: its JSON, its pages for people, and its one-line errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import networkx
+import pytest
+
+from indexer.command.cli import app
+from indexer.contract import STATES
+
+README = Path(__file__).parents[2] / "README.md"
+Trail = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def trail(index: Path) -> Trail:
+    """Runs the command as a person does, on the embedded corpus."""
+
+    def run(*words: str, index: Path = index) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "TRAIL_INDEX": str(index), "COLUMNS": "200"}
+        command = [str(Path(sys.executable).with_name("trail")), *words]
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+
+    return run
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> Any:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def error(done: subprocess.CompletedProcess[str]) -> str:
+    """The one line that an error is."""
+    assert done.returncode == 2, (done.stdout, done.stderr)
+    assert "Traceback" not in done.stderr
+    (line,) = done.stderr.strip().splitlines()
+    return line
+
+
+def test_extract(trail: Trail, tmp_path: Path) -> None:
+    file = tmp_path / "report.md"
+    file.write_text(
+        "# Part One\n\n**1.1** It cost £320<sup>1</sup> then.\n\n**1.2** So.<sup>2</sup>\n\n"
+        "<sup>1</sup> Comptroller and Auditor General, *Costs*, Session 2017–2019, HC 719, January 2018, para 2.7\n",
+        encoding="utf-8",
+    )
+    read = answer(trail("extract", str(file), "--json"))
+    assert read["document"]["id"] == "report" and read["document"]["edition"] == "original"
+    (first,) = [paragraph for paragraph in read["paragraphs"] if paragraph["number"] == "1.1"]
+    assert (first["ref"], first["page"], first["section"]) == ("report#1.1", None, ["Part One"])
+    assert first["text"] == "It cost £320 then."
+    (note,) = read["notes"]
+    assert (note["ref"], note["number"], note["scope"]) == ("report#fn1", "1", None)
+    assert note["markers"] == [
+        {"label": "1", "paragraph": "1.1", "sentence": "report#1.1.s1", "page": None, "before": "It cost £320"}
+    ]
+    (citation,) = note["citations"]
+    assert (citation["kind"], citation["series"], citation["session"]) == ("report", "HC 719", "2017-19")
+    assert citation["pinpoints"] == [{"unit": "para", "from": "2.7", "to": "2.7"}]
+    (problem,) = read["problems"]
+    assert (problem["kind"], problem["ref"]) == ("marker-without-note", "report#1.2")
+    health = read["health"]
+    assert health["verdict"] == "1 of 2 raised numbers has no note; look at paragraph 1.2."
+    assert (health["markers"], health["notes"], health["matched"], health["sound"]) == (2, 1, 1, False)
+    assert health["problems"] == {"marker-without-note": 1}
+    assert trail("extract", str(file)).stdout.splitlines()[0] == health["verdict"]
+
+
+def test_search(trail: Trail) -> None:
+    found = answer(trail("search", "delayed transfers of care", "--keyword", "--publisher", "PAC", "-k", "2", "--json"))
+    assert found["query"] == "delayed transfers of care" and found["total"] >= len(found["hits"]) > 0
+    for hit in found["hits"]:
+        assert hit["publisher"] == "PAC" and hit["ref"].startswith("pac-hc1376-2018#")
+        assert hit["why"]["keyword_rank"] and hit["why"]["semantic_rank"] is None
+        assert all(hit["text"][start:end].strip() for start, end in hit["highlights"])
+
+
+@pytest.mark.parametrize("query", ["", 'AND OR (( " *', "😀"])
+def test_nothing_to_search_for_is_a_note(trail: Trail, query: str) -> None:
+    found = answer(trail("search", query, "--json"))
+    assert (found["total"], found["hits"]) == (0, []) and found["notes"][-1].startswith("Nothing to search for")
+    assert "Nothing to search for" in trail("search", query).stdout
+
+
+def test_what_is_typed_is_printed_as_it_was_typed(trail: Trail) -> None:
+    done = trail("search", "[bold]funding[/bold] :warning: https://a.example/[1]", "--keyword")
+    assert "[bold]funding[/bold] :warning: https://a.example/[1]" in done.stdout
+
+
+def test_search_says_what_it_corrected_and_can_be_told_not_to(trail: Trail) -> None:
+    found = answer(trail("search", "tranfers", "--json"))
+    assert (found["query"], found["suggestion"], found["corrected"]) == ("tranfers", "transfers", True)
+    assert found["hits"] and found["expansions"] == []
+    assert "--as-typed" in trail("search", "tranfers", "--keyword").stdout
+    typed = trail("search", "tranfers", "--keyword", "--as-typed").stdout
+    assert typed.startswith("0 paragraphs for “tranfers”") and "Did you mean “transfers”?" in typed
+
+
+def test_more_like_this(trail: Trail) -> None:
+    found = answer(trail("search", "--like", "nao-hc950-2018#2.7", "--publisher", "PAC", "--json"))
+    assert found["hits"] and all(hit["why"]["semantic_rank"] for hit in found["hits"])
+    assert all(hit["publisher"] == "PAC" for hit in found["hits"])
+
+
+def test_search_by_meaning(trail: Trail) -> None:
+    found = answer(trail("search", "hospital patients stuck waiting to go home", "--json"))
+    assert found["hits"][0]["why"]["semantic_rank"]
+
+
+def test_trace(trail: Trail) -> None:
+    chain = answer(trail("trace", "nao-hc950-2018#2.7.s3", "--json"))
+    assert chain["claim"]["ref"] == "nao-hc950-2018#2.7.s3"
+    (step,) = chain["steps"]
+    assert (step["note"], step["state"], step["target"]) == ("nao-hc950-2018#fn29", "note", "nao-hc950-2018#fn20")
+    assert step["steps"][0]["state"] == "external"
+
+
+def test_challenges(trail: Trail) -> None:
+    listed = answer(trail("challenges", "--json"))["challenges"]
+    assert [challenge["number"] for challenge in listed] == list(range(1, 17))
+    (third,) = answer(trail("challenges", "3", "--json"))["challenges"]
+    assert third == listed[2]
+    assert {"ref", "relation", "score", "via"} == set(third["evidence"][0])
+
+
+def test_status(trail: Trail) -> None:
+    state = answer(trail("status", "--json"))
+    assert state["encoder"] == "all-MiniLM-L6-v2"
+    documents = {entry["id"]: entry for entry in state["documents"]}
+    assert documents["nao-hc950-2018"]["edition"] == "digest"
+    assert (documents["nao-hc950-2018"]["numbered"], documents["nao-hc950-2018"]["notes"]) == (64, 72)
+    assert (documents["pac-hc1376-2018"]["numbered"], documents["pac-hc1376-2018"]["notes"]) == (9, 27)
+    assert documents["pac-hc1376-2018"]["health"]["verdict"] == "Every raised number has its note."
+    assert all(set(entry["links"]) <= set(STATES) for entry in documents.values())
+
+
+def test_graph_in_several_formats_at_once(trail: Trail, tmp_path: Path) -> None:
+    assert trail("graph", "--format", "graphml,csv,csl-json", "-o", str(tmp_path / "all")).returncode == 0
+    assert {file.name for file in tmp_path.iterdir()} >= {"all.graphml", "all.csv", "all.csl.json"}
+
+
+@pytest.mark.parametrize("format", ["graphml", "json"])
+def test_graph(trail: Trail, tmp_path: Path, format: str) -> None:
+    file = tmp_path / f"graph.{format}"
+    assert trail("graph", "--format", format, "-o", str(file)).returncode == 0
+    if format == "graphml":
+        graph = networkx.read_graphml(file)
+    else:
+        graph = networkx.node_link_graph(json.loads(file.read_text(encoding="utf-8")), edges="edges")
+    assert "nao-hc950-2018#2.7" in graph and graph.number_of_edges() > 500
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (["trace", "nao-hc950-2018#2.7"], "Nuffield Trust"),
+        (["challenges"], "Strategic issues"),
+        (["challenges", "3"], "Cites it"),
+        (["status"], "pac-hc1376-2018"),
+        (["status"], "Every raised number has its note."),
+        (["show", "nao-hc950-2018"], "not for quotation"),
+        (["show", "nao-hc950-2018#2.7"], "[29]"),
+        (["show", "nao-hc950-2018#2.7.s3"], "See footnote 20"),
+        (["show", "nao-hc950-2018#fn20"], "Managing the hospital and social care interface"),
+        (["search", "--keyword", "Nuffield Trust"], "nao-hc950-2018#2.3"),
+    ],
+)
+def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
+    done = trail(*words)
+    assert done.returncode == 0, done.stderr
+    if words != ["show", "nao-hc950-2018"]:
+        assert shown in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "cure"),
+    [
+        (["show", "nao-hc950-2018#2.71"], "2.71", "nearest are"),
+        (["show", "nao-hc950-2018#fn99"], "fn99", "trail show nao-hc950-2018"),
+        (["show", "nao-hc951-2018"], "nao-hc951-2018", "nearest are nao-hc950-2018"),
+        (["trace", "pac-hc1376-2018#18.s99"], "18.s99", "nearest are"),
+        (["trace", ""], "nothing to look for", "give"),
+        (["challenges", "17"], "17", "1 to 16"),
+        (["graph", "--format", "png", "-o", "x"], "png", "choose one of"),
+        (["graph", "-o", "/nowhere/at/all.graphml"], "all.graphml", "choose another file"),
+        (["serach", "care"], "serach", "trail --help"),
+        (["search"], "query", "trail search --help"),
+        (["search", "care", "--like", "nao-hc950-2018#2.7"], "query", "trail search --help"),
+        (["search", "--like", "nao-hc950-2018#99.9"], "99.9", "nearest are"),
+        (["search", "care", "--publisher", "XYZ"], "XYZ", "it has"),
+        (["extract", "missing.pdf"], "missing.pdf", "check"),
+    ],
+)
+def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named: str, cure: str) -> None:
+    line = error(trail(*words))
+    assert named in line and cure in line
+
+
+def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
+    for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"], ["app"]):
+        assert "trail build" in error(trail(*words, index=tmp_path / "none"))
+
+
+def test_a_port_in_use(trail: Trail) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        assert "--port" in error(trail("app", "--port", port, "--no-browser"))
+
+
+def test_an_index_of_another_version_or_encoder(trail: Trail, index: Path, tmp_path: Path) -> None:
+    import shutil
+
+    for field, value in (("format", "0"), ("dimension", 5)):
+        other = tmp_path / field
+        shutil.copytree(index, other)
+        manifest = next((other / "snapshots").glob("*/manifest.json"))
+        manifest.write_text(json.dumps(json.loads(manifest.read_text()) | {field: value}))
+        assert "trail build" in error(trail("search", "care", index=other))
+
+
+def test_a_folder_that_cannot_be_written(trail: Trail, tmp_path: Path) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("a file stands where the index should be")
+    assert "--index" in error(trail("build", "--index", str(taken)))
+
+
+def test_every_command_is_in_the_readme_and_has_help() -> None:
+    readme = README.read_text(encoding="utf-8")
+    for command in app.registered_commands:
+        assert command.callback is not None and command.callback.__doc__
+        assert f"trail {command.name or command.callback.__name__}" in readme
+
+
+def test_check_ends_with_1_where_something_is_wrong_and_2_where_it_cannot_read(trail: Trail, tmp_path: Path) -> None:
+    report = "Committee of Public Accounts, *Interface between health and adult social care*, HC 1376, Session 2017–19"
+    draft = tmp_path / "draft.md"
+    text = (
+        "# Draft\n\nIn 2016 trusts and local authorities formed {n} areas in England.[^1]\n\n[^1]: {report}, para 14\n"
+    )
+    draft.write_text(text.format(n=54, report=report), encoding="utf-8")
+    wrong = trail("check", str(draft), "--json", "--keyword", "-o", str(tmp_path / "report.html"))
+    assert wrong.returncode == 1, wrong.stderr
+    (told,) = json.loads(wrong.stdout)["citations"]
+    assert (told["state"], told["marker"], told["target"]) == ("differs", "1", "pac-hc1376-2018#14")
+    assert "44" in (tmp_path / "report.html").read_text(encoding="utf-8")
+    draft.write_text(text.format(n=44, report=report), encoding="utf-8")
+    right = trail("check", str(draft), "--keyword")
+    assert right.returncode == 0 and "1 citation checked" in right.stdout
+    assert "no such file" in error(trail("check", str(tmp_path / "none.docx"), "--keyword"))
+    assert ".docx" in error(trail("check", str(draft), "--keyword", "-o", str(tmp_path / "report.odt")))

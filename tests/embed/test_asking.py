@@ -1,0 +1,169 @@
+"""Encoding queries without torch: the export of a model says what the model says, whatever model it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import pytest
+from corpus_small import WordEncoder, publish
+
+from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported
+from indexer.embed.encoder import SentenceEncoder
+from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, ExportedEncoder
+from indexer.search import search
+from indexer.store import Snapshot
+
+WORDS = "the a of and patients nurses beds wait for care at home budgets are pooled earn less than clerks".split()
+TEXTS = [
+    "Beds.",
+    "Patients wait for care at home, and NURSES earn less than clerks.",
+    "£1,200 (para 2.7): “naïve”, they said.",
+    "",
+    " ".join(["the clerks of the café counted beds for patients at home"] * 40),
+]
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("TRAIL_CACHE", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def small_model(folder: Path, pooling: str = "mean") -> str:
+    """A model of one layer with chance weights, which reads 32 pieces."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Dense, Pooling, Transformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    letters = [
+        f"{before}{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789.,:()£“”’" for before in ("", "##")
+    ]
+    vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS, *letters]
+    plain = folder.parent / "plain"
+    plain.mkdir(parents=True)
+    (plain / "vocab.txt").write_text("\n".join(vocabulary), encoding="utf-8")
+    BertTokenizerFast(vocab=str(plain / "vocab.txt")).save_pretrained(plain)
+    config = BertConfig(
+        vocab_size=len(vocabulary), hidden_size=24, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32
+    )
+    BertModel(config).save_pretrained(plain)
+    transformer = Transformer(str(plain), max_seq_length=32)
+    model = SentenceTransformer(modules=[transformer, Pooling(24, pooling_mode=pooling), Dense(24, 16)], device="cpu")
+    model.save(str(folder))
+    return str(folder)
+
+
+def agreement(one: np.ndarray, other: np.ndarray) -> float:
+    return float((one * other).sum(axis=1).min())
+
+
+@pytest.mark.parametrize("pooling", ["mean", "cls", "max"])
+def test_export_keeps_the_models_own_pooling_and_length(tmp_path: Path, cache: Path, pooling: str) -> None:
+    original = load_encoder(small_model(tmp_path / "model", pooling))
+    assert prepare_queries(original) == ""
+    found = query_encoder(original.name)
+    assert isinstance(found, ExportedEncoder) and (found.name, found.dimension) == (original.name, 16)
+    assert agreement(found.encode(TEXTS), original.encode(TEXTS)) > 0.9999
+    assert all(agreement(found.encode([text]), original.encode([text])) > 0.9999 for text in TEXTS)
+
+
+def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Path) -> None:
+    original, found = load_encoder(), query_encoder()
+    assert isinstance(found, ExportedEncoder)
+    words = ["word"] * 400
+    assert len(found.tokenizer.encode(" ".join(words)).ids) == 256
+    assert len(found.tokenizer.encode("word").ids) == 3
+    longer, cut = found.encode([" ".join(["nurse", *words[:150]]), " ".join(["nurse", *words[:100]])])
+    assert longer @ cut < 0.99999
+    texts = [*TEXTS, *(f"{'Nurses wait. ' * n}Number {n}." for n in range(40))]
+    done: list[int] = []
+    assert agreement(found.encode(texts, done.append), original.encode(texts)) > 0.999
+    assert sum(done) == len(texts) and found.encode([]).shape == (0, 384)
+
+
+def test_asking_by_meaning_imports_neither_torch_nor_sentence_transformers(index: Path) -> None:
+    for words in (["search", "why are beds full"], ["trace", "budgets are pooled"], ["search", "--keyword", "beds"]):
+        code = (
+            f"import sys; sys.argv = ['trail', *{words!r}, '--index', {str(index)!r}]\n"
+            "from indexer.command.cli import main\n"
+            "try: main()\n"
+            "except SystemExit as end: assert not end.code\n"
+            "heavy = {'torch', 'sentence_transformers', 'transformers', 'streamlit', 'spacy'} & set(sys.modules)\n"
+            "sys.exit(' '.join(heavy) or 0)"
+        )
+        ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+        assert (ran.returncode, ran.stderr) == (0, ""), words
+
+
+def test_model_that_cannot_be_exported_answers_itself_and_says_why(tmp_path: Path, cache: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, WordEmbeddings
+    from sentence_transformers.sentence_transformer.modules.tokenizer import WhitespaceTokenizer
+
+    words = WordEmbeddings(WhitespaceTokenizer(WORDS), np.eye(len(WORDS), 12, dtype=np.float32))
+    SentenceTransformer(modules=[words, Pooling(12)], device="cpu").save(str(tmp_path / "words"))
+    original = load_encoder(str(tmp_path / "words"))
+    said = prepare_queries(original)
+    assert said.startswith("its export failed (") and "\n" not in said
+    assert why_not_exported(original.name) == said
+    assert query_encoder(original.name) is original
+
+
+def test_export_that_says_something_else_is_refused(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = load_encoder(small_model(tmp_path / "model"))
+    monkeypatch.setattr("indexer.embed.export.AGREEMENT", 1.1)
+    said = prepare_queries(original)
+    assert said.startswith("its export agrees with it only to a cosine of 1.0")
+    assert query_encoder(original.name) is original
+
+
+@pytest.mark.parametrize("part", [CARD, GRAPH, WEIGHTS, TOKENIZER])
+def test_damaged_export_is_made_anew(tmp_path: Path, cache: Path, part: str) -> None:
+    original = load_encoder(small_model(tmp_path / "model"))
+    assert prepare_queries(original) == ""
+    (asking.export_folder(original.name) / part).write_bytes(b"spoilt")
+    asking._query_encoder.cache_clear()
+    assert isinstance(query_encoder(original.name), ExportedEncoder)
+
+
+def test_export_of_other_weights_under_the_same_name_is_replaced(tmp_path: Path, cache: Path) -> None:
+    one, other = (load_encoder(small_model(tmp_path / name / "model")) for name in ("a", "b"))
+    assert prepare_queries(one) == ""
+    renamed = SentenceEncoder(one.name, other.dimension, other.model)
+    assert prepare_queries(renamed) == ""
+    asking._query_encoder.cache_clear()
+    assert agreement(query_encoder(one.name).encode(TEXTS), other.encode(TEXTS)) > 0.9999
+
+
+def test_cache_that_cannot_be_written_leaves_the_model_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("TRAIL_CACHE", str(tmp_path / "file"))
+    original = load_encoder(small_model(tmp_path / "model"))
+    assert "cannot be written" in prepare_queries(original)
+    assert query_encoder(original.name) is original
+
+
+def test_ten_may_encode_at_once(cache: Path) -> None:
+    found = query_encoder()
+    alone = [found.encode([text]) for text in TEXTS * 4]
+    with ThreadPoolExecutor(10) as pool:
+        together = list(pool.map(lambda text: found.encode([text]), TEXTS * 4))
+    assert all(np.array_equal(one, other) for one, other in zip(alone, together, strict=True))
+
+
+def test_searches_go_on_while_a_build_publishes(tmp_path: Path) -> None:
+    publish(tmp_path)
+    reader, encoder = Snapshot.open(tmp_path), WordEncoder()
+    expected = [hit.ref for hit in search(reader, "integrated care", encoder=encoder).hits]
+    with ThreadPoolExecutor(4) as pool:
+        building = [pool.submit(publish, tmp_path) for _ in range(1)]
+        asked = [pool.submit(search, reader, "integrated care", encoder=encoder) for _ in range(40)]
+        assert all([hit.ref for hit in done.result().hits] == expected for done in asked)
+        assert all(done.result().is_dir() for done in building)
+    assert Snapshot.open(tmp_path).folder != reader.folder

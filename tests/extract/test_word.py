@@ -1,0 +1,296 @@
+"""Word: what it prints but does not write down (numbers of notes and paragraphs), and files that are no Word files."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from word_files import (
+    endnote,
+    footnote,
+    level,
+    notes,
+    numbering,
+    paragraph,
+    run,
+    style,
+    word_file,
+)
+
+from indexer.errors import ReadError
+from indexer.extract import read
+from indexer.extract.docx import package
+from indexer.models import Block, Extract, Mark
+from indexer.reading.footnotes import attach
+from indexer.reading.structure import structure
+
+
+def shown(block: Block) -> str:
+    text = "".join(piece if isinstance(piece, str) else f"⟦{piece.label}⟧" for piece in block.pieces)
+    number = f"{block.number}: " if block.number else f"fn{block.note}: " if block.note else ""
+    return f"{block.kind} {number}{text}".replace("\n", " / ").strip()
+
+
+def blocks(extract: Extract) -> list[str]:
+    return [shown(block) for block in extract.blocks]
+
+
+# ── notes ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_footnotes_and_endnotes_have_counts_of_their_own(tmp_path: Path) -> None:
+    file = word_file(
+        tmp_path / "notes.docx",
+        paragraph("Mills", endnote(7), " and weirs", footnote(9), " and quays.", footnote(4)),
+        footnotes=notes("footnote", {4: "Quays, page 4", 9: "Weirs, page 9"}),
+        endnotes=notes("endnote", {7: "Mills, page 7"}),
+    )
+    assert blocks(read(file)) == [
+        "text Mills⟦i⟧ and weirs⟦1⟧ and quays.⟦2⟧",
+        "foot fn1: Weirs, page 9",
+        "foot fn2: Quays, page 4",
+        "foot fni: Mills, page 7",
+    ]
+
+
+def test_footnotes_and_endnotes_numbered_alike_are_told_apart(tmp_path: Path) -> None:
+    file = word_file(
+        tmp_path / "alike.docx",
+        paragraph("Mills", endnote(1), " and weirs", footnote(1), "."),
+        footnotes=notes("footnote", {1: "Weirs"}),
+        endnotes=notes("endnote", {1: "Mills"}),
+        settings='<w:endnotePr><w:numFmt w:val="decimal"/></w:endnotePr>',
+    )
+    extract = read(file)
+    assert blocks(extract) == ["text Mills⟦e1⟧ and weirs⟦1⟧.", "foot fn1: Weirs", "foot fne1: Mills"]
+    assert [problem.kind for problem in extract.problems] == ["notes-alike"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "labels"),
+    [
+        ('<w:footnotePr><w:numStart w:val="27"/></w:footnotePr>', ["27", "28", "29"]),
+        ('<w:footnotePr><w:numFmt w:val="lowerRoman"/></w:footnotePr>', ["i", "ii", "iii"]),
+        ('<w:footnotePr><w:numFmt w:val="upperLetter"/></w:footnotePr>', ["A", "B", "C"]),
+        ('<w:footnotePr><w:numFmt w:val="chicago"/></w:footnotePr>', ["*", "†", "‡"]),
+        ('<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>', ["1", "2", "1"]),
+        ('<w:footnotePr><w:numRestart w:val="eachPage"/></w:footnotePr>', ["1", "1", "2"]),
+    ],
+)
+def test_numbers_of_notes_as_the_settings_say(tmp_path: Path, settings: str, labels: list[str]) -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    file = word_file(
+        tmp_path / "settings.docx",
+        paragraph("One.", footnote(1), page),
+        paragraph("Two.", footnote(2), properties="<w:sectPr/>" if "eachSect" in settings else ""),
+        paragraph("Three.", footnote(3)),
+        footnotes=notes("footnote", {1: "a", 2: "b", 3: "c"}),
+        settings=settings,
+    )
+    assert [block.note for block in read(file).blocks if block.kind == "foot"] == labels
+
+
+def test_a_mark_of_the_writers_own_takes_no_number(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    file = word_file(
+        tmp_path / "own.docx",
+        paragraph("Mills", own, " and weirs.", footnote(2)),
+        footnotes=notes("footnote", {1: "* Closed since", 2: "Open"}),
+    )
+    assert blocks(read(file)) == ["text Mills⟦*⟧ and weirs.⟦1⟧", "foot fn*: Closed since", "foot fn1: Open"]
+
+
+def test_one_sign_for_many_notes_leads_to_each_in_turn(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="{}"/><w:t>*</w:t></w:r>'
+    file = word_file(
+        tmp_path / "signs.docx",
+        paragraph("Mills", own.format(1), " and weirs", own.format(2), "."),
+        footnotes=notes("footnote", {1: "*One", 2: "*Two"}),
+    )
+    noted = attach(structure(read(file)))
+    assert [marker.note for marker in noted.markers] == ["fn*", "fn*-2"]
+    assert noted.problems == ()
+
+
+def test_numbers_raised_by_hand_are_markers_and_powers_are_not(tmp_path: Path) -> None:
+    up = '<w:vertAlign w:val="superscript"/>'
+    text = ["£320", run("1,2", up), " for 10 m", run("2", up), " on the 31", run("st", up), "."]
+    assert read(word_file(tmp_path / "raised.docx", paragraph(*text))).blocks[0].pieces == (
+        "£320", Mark("1", sure=False), Mark("2", sure=False), " for 10 m", "²", " on the 31", "st", "."
+    )  # fmt: skip
+
+
+def test_what_was_deleted_is_out_and_what_was_inserted_is_in(tmp_path: Path) -> None:
+    gone = f"<w:del>{footnote(1)}<w:r><w:delText>old</w:delText></w:r></w:del>"
+    come = f"<w:ins>{run('new')}{footnote(2)}</w:ins>"
+    file = word_file(
+        tmp_path / "changes.docx",
+        paragraph("A ", gone, come, " wall", properties="<w:rPr><w:del/></w:rPr>"),
+        paragraph(" stands."),
+        footnotes=notes("footnote", {1: "Gone", 2: "Here"}),
+    )
+    assert blocks(read(file)) == ["text A new⟦1⟧ wall stands.", "foot fn1: Here"]
+
+
+# ── numbers of paragraphs ──────────────────────────────────────────────────────────────────────────────────────
+
+PARTS = level(0, "%1") + level(1, "%1.%2") + level(2, "(%3)", "lowerLetter")
+BULLETS = level(0, "•", "bullet")
+
+
+def test_paragraphs_numbered_by_word(tmp_path: Path) -> None:
+    file = word_file(
+        tmp_path / "numbers.docx",
+        paragraph("Quays", style="berschrift1", list_id=1),
+        paragraph("The quays are old.", list_id=1, level=1),
+        paragraph("They are:", list_id=1, level=1),
+        paragraph("narrow;", list_id=1, level=2),
+        paragraph("wet.", list_id=1, level=2),
+        paragraph("Weirs", style="berschrift1", list_id=1),
+        paragraph("The weirs are new.", list_id=1, level=1),
+        paragraph("a point", list_id=2),
+        numbering=numbering({1: PARTS, 2: BULLETS}),
+        styles=style("berschrift1", "heading 1"),
+    )
+    assert blocks(read(file)) == [
+        "heading 1 Quays",
+        "text 1.1: The quays are old.",
+        "text 1.2: They are:",
+        "item (a) narrow;",
+        "item (b) wet.",
+        "heading 2 Weirs",
+        "text 2.1: The weirs are new.",
+        "item a point",
+    ]
+
+
+def test_numbers_by_style_with_starts_restarts_and_shared_counts(tmp_path: Path) -> None:
+    override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    file = word_file(
+        tmp_path / "starts.docx",
+        paragraph("Fourteen.", style="Para"),
+        paragraph("Fifteen.", style="ParaOfItsOwn"),
+        paragraph("Sixteen.", list_id=3),
+        paragraph("One again.", list_id=4),
+        paragraph("Two again.", list_id=4),
+        paragraph("Not numbered.", style="Para", list_id=0),
+        numbering=numbering({1: level(0, "%1.", start=14)}, {3: (1, ""), 4: (1, override)}),
+        styles=style("Para", "Numbered", '<w:numPr><w:numId w:val="1"/></w:numPr>')
+        + style("ParaOfItsOwn", "Own", based_on="Para"),
+    )
+    assert [block.number for block in read(file).blocks] == ["14", "15", "16", "1", "2", None]
+
+
+def test_a_list_that_a_colon_announces_is_not_the_count_of_paragraphs(tmp_path: Path) -> None:
+    file = word_file(
+        tmp_path / "lists.docx",
+        paragraph("First.", list_id=1),
+        paragraph("There are two aims:", list_id=1),
+        paragraph("depth", list_id=2),
+        paragraph("width", list_id=2),
+        paragraph("Third.", list_id=1),
+        numbering=numbering({1: level(0, "%1."), 2: level(0, "%1.")}),
+    )
+    assert blocks(read(file)) == [
+        "text 1: First.",
+        "text 2: There are two aims:",
+        "item 1. depth",
+        "item 2. width",
+        "text 3: Third.",
+    ]
+
+
+def test_a_finding_set_as_a_heading_is_a_paragraph(tmp_path: Path) -> None:
+    finding = "The board has not yet settled how it will pay for the new quays."
+    file = word_file(
+        tmp_path / "finding.docx",
+        paragraph(finding, style="Finding", list_id=1),
+        paragraph("Scope of the work", style="Finding", list_id=1),
+        numbering=numbering({1: level(0, "%1.")}),
+        styles=style("Finding", "Finding", '<w:outlineLvl w:val="1"/>'),
+    )
+    found = read(file).blocks
+    assert [(block.kind, block.number, block.level) for block in found] == [("text", "1", None), ("heading", None, 2)]
+
+
+# ── what stands around the words ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
+    box = "<w:txbxContent>" + paragraph("A box.") + "</w:txbxContent>"
+    twice = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>{box}</w:drawing></mc:Choice>"
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    inner = "<w:tbl><w:tr><w:tc>" + paragraph("inner") + "</w:tc></w:tr></w:tbl>"
+    row = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
+    table = "<w:tbl>" + row.format(paragraph("Year"), paragraph("Ships")) + row.format(
+        paragraph("1901"), paragraph("12", footnote(1)) + inner
+    ) + "</w:tbl>"  # fmt: skip
+    framed = "<w:tbl><w:tr><w:tc>" + paragraph("A framed paragraph.") + "</w:tc></w:tr></w:tbl>"
+    file = word_file(
+        tmp_path / "around.docx",
+        paragraph("See ", f"<w:hyperlink>{run('the chart')}</w:hyperlink>", ".", twice),
+        "<w:sdt><w:sdtContent>" + paragraph("In a control.") + "</w:sdtContent></w:sdt>",
+        table,
+        framed,
+        paragraph("hidden", run("not shown", "<w:vanish/>")),
+        title="Harbour dues",
+        footnotes=notes("footnote", {1: "Estimate"}),
+    )
+    extract = read(file)
+    assert extract.facts == (("title", "Harbour dues"),)
+    assert blocks(extract) == [
+        "text See the chart.",
+        "aside A box.",
+        "text In a control.",
+        "table Year\tShips / 1901\t12⟦1⟧ inner /",
+        "text A framed paragraph.",
+        "text hidden",
+        "foot fn1: Estimate",
+    ]
+
+
+# ── files that are no Word files ───────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_zip_of_something_else(tmp_path: Path) -> None:
+    file = tmp_path / "photos.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("photo.txt", "no document")
+    with pytest.raises(ReadError, match=r"^photos\.docx: this is no Word document.*; open it in Word"):
+        read(file)
+
+
+def test_broken_xml(tmp_path: Path) -> None:
+    file = word_file(tmp_path / "broken.docx", "<w:p><w:r></w:p>")
+    with pytest.raises(ReadError, match=r"^broken\.docx: the XML inside it is broken \(.*\); open it in Word[^\n]*$"):
+        read(file)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(package, "XML_AT_MOST", 1 << 20)
+    file = word_file(tmp_path / "bomb.docx", paragraph("no " * 500_000))
+    assert file.stat().st_size < 20_000
+    with pytest.raises(ReadError, match=r"^bomb\.docx: its text unpack.* MB, more than the 1 MB that are read; split"):
+        read(file)
+
+
+def test_tables_in_tables_in_tables(tmp_path: Path) -> None:
+    table = paragraph("deep")
+    for _ in range(60):
+        table = f"<w:tbl><w:tr><w:tc>{table}</w:tc><w:tc>{paragraph('x')}</w:tc></w:tr></w:tbl>"
+    assert "deep" in read(word_file(tmp_path / "deep.docx", table)).blocks[0].raw
+    for _ in range(60):
+        table = f"<w:tbl><w:tr><w:tc>{table}</w:tc></w:tr></w:tbl>"
+    with pytest.raises(ReadError, match="the XML inside it is broken"):
+        read(word_file(tmp_path / "deeper.docx", table))
+
+
+@pytest.mark.parametrize("content", [b"\0" * 100, b"PK\x03\x04 cut off", b"\xd0\xcf\x11\xe0 an old file"])
+def test_bytes_that_are_no_zip(content: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bytes.docx"
+    file.write_bytes(content)
+    with pytest.raises(ReadError, match=r"^bytes\.docx: [^\n]*; [^\n]*$"):
+        read(file)

@@ -1,0 +1,129 @@
+"""Every page of the explorer is within everyone's reach: judged by axe-core, narrow, enlarged, and without a mouse."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from explorer import STANDARD, needs_browser
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = needs_browser
+
+# Each page, and what shows that it is all there.
+PAGES = {
+    "search": ".challenges li",
+    "search?q=delayed%20transfers": ".hits .hit",
+    "search?q=xyzzy&mode=words": ".trail h1, header h1",
+    "challenges": ".challenges td",
+    "challenges?n=3": ".hits .hit",
+    "challenges?n=3&by=PAC": ".retold .sides",
+    "read": ".documents li",
+    "read?doc=nao-hc950-2018&at=2.7": "#here",
+    "trace": "header h1",
+    "trace?ref=pac-hc1376-2018%2318": ".thread .card",
+    "check": "[data-testid=stFileUploaderDropzone]",
+    "corpus": ".holdings li",
+    "map": "header h1",
+    "map?view=passages": "header h1",
+    "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
+    "read?doc=nothing": ".message",
+    "nonsense": ".message",
+}
+WIDE, HALF, PHONE = 1280, 640, 390  # pixels; a window of 1,280 enlarged to 200% has room for 640
+STEPS = 250  # of the Tab key, within which anything is to be reached
+
+
+def opened(page: Page, address: str, path: str) -> Page:
+    """The page, drawn to its end: nothing of it has changed for half a second."""
+    page.goto(f"{address}/{path}")
+    page.locator(PAGES[path]).first.wait_for()
+    before = ""
+    for _ in range(40):
+        page.wait_for_timeout(500)
+        now = page.locator("[data-testid=stMain]").inner_text()
+        if now == before:
+            break
+        before = now
+    return page
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_breaks_the_guidelines(page: Page, address: str, path: str) -> None:
+    opened(page, address, path)
+    paper = set()
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_timeout(500)
+        paper.add(page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor"))
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
+        assert "color-contrast" in {rule["id"] for rule in found["passes"]}  # it did look
+        broken = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
+                  if rule["impact"] in ("serious", "critical")]  # fmt: skip
+        assert broken == [], scheme
+    assert len(paper) == 2
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_narrow_window_loses_nothing(page: Page, address: str, path: str) -> None:
+    def words() -> set[str]:
+        told = page.locator("[data-testid=stMain] :is(.trail, header)").all_inner_texts()
+        return {line.strip() for text in told for line in text.splitlines() if line.strip()}
+
+    wide = opened(page, address, path) and words()
+    for width in (HALF, PHONE):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.wait_for_timeout(1000)
+        assert wide - words() == set(), width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        main = "document.querySelector('[data-testid=stMain]')"
+        assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth"), width
+
+
+# ── by keyboard alone ──────────────────────────────────────────────────────────────────────────────────────────
+
+
+def reach(page: Page, wanted: Locator) -> Locator:
+    """`wanted` with the focus, come to by the Tab key alone, and seen to have it."""
+    wanted.first.wait_for()
+    for _ in range(STEPS):
+        page.keyboard.press("Tab")
+        if wanted.first.evaluate("element => element === document.activeElement"):
+            return wanted.first
+    pytest.fail(f"the Tab key does not reach {wanted}")
+
+
+def test_from_a_question_to_its_source_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+    reach(page, page.get_by_label("Search the reports"))
+    page.keyboard.type("damaged local relationships")
+    page.keyboard.press("Enter")
+    way = reach(page, page.get_by_role("link", name="What PAC, paragraph 18 rests on"))
+    assert way.evaluate("element => getComputedStyle(element).outlineStyle") != "none"  # the focus can be seen
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/trace"))
+    expect(page.get_by_text("The Nuffield Trust raised").first).to_be_visible()
+    expect(page.locator("h1")).to_be_focused()  # the new page is read from its start
+    reach(page, page.locator(".thread a[href^=read]"))
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/read"))
+    page.go_back()
+    expect(page).to_have_url(re.compile("/trace"))
+
+
+def test_a_link_changes_the_page_in_place(page: Page, address: str) -> None:
+    loads: list[str] = []
+    page.on("load", lambda loaded: loads.append(loaded.url))
+    page.goto(f"{address}/challenges?n=3")
+    page.locator(".hits a[href^=read]").first.click()
+    expect(page.locator("#here")).to_be_attached()  # where a sentence is meant, it is an empty mark before it
+    expect(page).to_have_title(re.compile("Evidence Trail"))
+    assert len(loads) == 1
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("3")
+    expect(page).to_have_url(re.compile(r"/challenges\?n=3"))
+    with page.context.expect_page() as other:
+        page.locator(".hits a[href^=read]").first.click(modifiers=["Control"])
+    other.value.locator("#here").wait_for(state="attached")
+    expect(page).to_have_url(re.compile(r"/challenges\?n=3"))

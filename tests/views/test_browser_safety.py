@@ -1,0 +1,134 @@
+"""What documents and drafts hold is shown and never run, and ten visits at once are no trouble."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+from explorer import needs_browser, running, serving
+from playwright.sync_api import Browser, Page, expect
+
+from indexer.building.build import build
+from indexer.store import Snapshot
+
+pytestmark = needs_browser
+
+# The tags are entities, so that they are what the document says and not its markup; its pictures are Markdown's own.
+HOSTILE = """---
+title: "A plan &lt;script&gt;window.hurt = 1&lt;/script&gt; &lt;img src=x onerror=window.hurt=2&gt;"
+---
+
+# A plan &lt;script&gt;window.hurt = 3&lt;/script&gt; &lt;img src=x onerror=window.hurt=4&gt;
+
+## Heading &lt;svg onload=window.hurt=5&gt;
+
+**1** Costs of carriage rose &lt;script&gt;window.hurt = 6&lt;/script&gt; and $5 more.[^1]
+![a picture](http://127.0.0.1:9/seen.png)
+
+**2** A [link](javascript:window.hurt=7) and
+&lt;a href="javascript:window.hurt=8"&gt;another&lt;/a&gt; "&gt;&lt;b&gt;.[^2]
+
+[^1]: See &lt;img src=x onerror=window.hurt=9&gt; *Nowhere*, 2015, javascript:window.hurt=10.
+[^2]: NAO, *The health and social care interface &lt;script&gt;window.hurt=11&lt;/script&gt;*, HC 950, para 2.7.
+"""
+PROTOCOLS = "all => all.map(anchor => new URL(anchor.getAttribute('href'), location.href).protocol)"
+SESSIONS = 10
+ROOM = 300  # MB that ten visits may add to what one takes
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The explorer over a document that means harm, and that document's id."""
+    folder = tmp_path_factory.mktemp("harm")
+    (folder / "harm.md").write_text(HOSTILE, encoding="utf-8")
+    build([folder / "harm.md"], folder / "index")
+    snapshot = Snapshot.open(folder / "index")
+    name = next(id for id in snapshot.document_ids() if snapshot.document(id).file.endswith("harm.md"))
+    with running(folder / "index") as address:
+        yield address, name
+
+
+@pytest.fixture
+def watched(page: Page) -> Iterator[Page]:
+    """A page whose requests to other places and whose boxes are noted; there must be none."""
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail(f"a box says {dialog.message}"))
+    yield page
+    assert page.evaluate("window.hurt") is None
+    places = {urlsplit(url).netloc for url in elsewhere if not url.startswith(("data:", "blob:"))}
+    assert places == {urlsplit(page.url).netloc}
+
+
+@pytest.mark.parametrize(
+    ("path", "sight"),
+    [
+        ("search?q=costs+of+carriage&mode=words", ".hits .hit"),
+        ("search?q=%3Cscript%3Ewindow.hurt%3D1%3C%2Fscript%3E", ".trail"),
+        ("read?doc={0}&at=1", "#here"),
+        ("read?doc={0}&at=%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E", ".message"),
+        ("trace?ref={0}%232", ".thread .card"),
+        ("trace?q=%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E", ".trail"),
+        ("cite?ref={0}", "[data-testid=stCode]"),
+        ("map?view=works", ".trail"),
+        ("map?view=passages", ".trail"),
+        ("challenges?n=%3Csvg+onload%3Dwindow.hurt%3D1%3E", ".message"),
+        ("corpus", ".holdings li"),
+    ],
+)
+def test_what_a_document_holds_never_runs(watched: Page, hostile: tuple[str, str], path: str, sight: str) -> None:
+    address, document = hostile
+    watched.goto(f"{address}/{path.format(quote(document))}")
+    watched.locator(sight).first.wait_for()
+    watched.wait_for_timeout(1500)
+    anchors = watched.locator("a[href]").evaluate_all(PROTOCOLS)
+    assert set(anchors) <= {"http:", "https:", "data:", "blob:"}
+
+
+def test_what_a_draft_holds_never_runs(watched: Page, hostile: tuple[str, str], tmp_path: Path) -> None:
+    draft = tmp_path / "<img src=x onerror=window.hurt=12>.md"
+    draft.write_text(HOSTILE, encoding="utf-8")
+    watched.goto(f"{hostile[0]}/check")
+    watched.locator("input[type=file]").first.set_input_files(draft)
+    expect(watched.get_by_text(re.compile("citations? w(as|ere) checked"))).to_be_visible()
+    watched.get_by_role("button", name="Open 1", exact=True).click()
+    expect(watched.locator(".sides")).to_be_visible()
+    watched.wait_for_timeout(1500)
+
+
+# ── many at once ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def memory(process: int) -> int:
+    """What a process holds, in MB."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) // 1024
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what a process holds")
+def test_ten_visits_at_once(browser: Browser, index: Path) -> None:
+    questions = ["workforce", "delayed transfers", "STP", "sharing data", "why do nurses leave?", "HC 950 para 2.7",
+                 "Better Care Fund", "pooled budgets", "fn 36", "trust between leaders"]  # fmt: skip
+    with serving(index) as (address, process):
+        pages = [browser.new_context(locale="en-GB").new_page() for _ in range(SESSIONS)]
+        first, *others = pages
+        first.goto(f"{address}/search?q=workforce")
+        first.locator(".hits .hit").first.wait_for(timeout=60_000)
+        first.wait_for_timeout(5000)  # until the encoder is there too
+        alone = memory(process)
+        for visit in range(3):
+            for page, question in zip(pages, questions, strict=True):  # all are on their way before one is waited for
+                page.goto(f"{address}/search?q={quote(question)}&visit={visit}", wait_until="commit")
+            for page in pages:
+                page.locator(".hits .hit").first.wait_for(timeout=60_000)
+                assert page.locator(".stException").count() == 0
+            for page in others:
+                page.goto(f"{address}/read?doc=nao-hc950-2018&at=2.7", wait_until="commit")
+            for page in others:
+                page.locator("#here").wait_for(timeout=60_000)
+        assert memory(process) - alone < ROOM
+        for page in pages:
+            page.context.close()

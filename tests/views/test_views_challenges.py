@@ -1,0 +1,63 @@
+"""Challenges: the picture and the table say the same, and what changed is told with the names of the two sides."""
+
+from __future__ import annotations
+
+from html import unescape
+from pathlib import Path
+from re import findall
+
+import pytest
+from rendered import markup, visit, words
+
+from indexer.challenges.find import stored
+from indexer.comparing.changes import Change
+from indexer.store import Snapshot
+from indexer.views import overtime, overview, strength, svg
+from indexer.views.overview import Strength
+
+
+@pytest.mark.parametrize(
+    ("cites", "similar", "expected"),
+    [(1, 0, "cites it once"), (2, 1, "cites it twice, 1 similar passage"),
+     (3, 4, "cites it 3 times, 4 similar passages"), (0, 2, "2 similar passages"), (0, 0, "nothing")],
+)  # fmt: skip
+def test_how_much_there_is_in_words(cites: int, similar: int, expected: str) -> None:
+    assert Strength(cites, similar).told == expected
+
+
+def test_the_picture_and_the_table_lead_to_the_same(snapshot: Snapshot) -> None:
+    challenges = stored(snapshot.extra("challenges"))
+    known = overview.strengths(snapshot, challenges)
+    picture = unescape(svg.written(strength.drawn(challenges, known)))
+    table = unescape(overview.table(challenges, known))
+    assert set(findall(r'href="([^"]+)"', picture)) == set(findall(r'href="([^"]+)"', table))
+    assert sum(one.cites + one.similar for row in known.values() for one in row.values()) == sum(
+        len(challenge.evidence) for challenge in challenges
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("The claim says 3; the source says 4.", "PAC says 3; NAO says 4."),
+        ("The source denies it (“the claim fails”); the claim does not.",
+         "NAO denies it (“the claim fails”); PAC does not."),
+    ],
+)  # fmt: skip
+def test_a_change_names_the_two_sides(said: str, expected: str) -> None:
+    assert overtime.named(Change("figure", said), "PAC", "NAO") == expected
+
+
+def test_one_publisher_of_a_challenge(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "challenges", monkeypatch, n="3", by="PAC")
+    shown = markup(app)
+    assert findall(r"<h4>([^<]+) \(\d+\)</h4>", shown) == ["PAC", "PAC"][: shown.count("<h4>PAC (")]
+    assert 'aria-current="true">PAC (' in shown
+    assert "What changed over time" in words(app)
+    assert "How do we know?" in words(app)
+
+
+def test_a_publisher_without_evidence_is_told(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "challenges", monkeypatch, n="3", by="<b>")
+    assert "“<b>” has nothing on this challenge; all are shown." in unescape(words(app))
+    assert "<b>”" not in markup(app)
