@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from indexer.views import links, opened, theme
+from indexer.views import links, resources, theme
 
 VIEWS = Path(__file__).parent / "indexer" / "views"
 PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",
@@ -32,7 +32,7 @@ chosen = st.navigation(
     [*pages, cite, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top"
 )
 theme.style()
-encoder = opened.meaning(opened.snapshot().manifest.encoder)
+encoder = resources.meaning(resources.snapshot().manifest.encoder)
 try:
     chosen.run()
 finally:

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.building.build import CATALOGUE, CORPUS
+from indexer.linking.locators import share
 from indexer.linking.resolve import Resolution, resolve
-from indexer.linking.whereabouts import share
 from indexer.models import Citation, Document, Link, Paragraph
 from indexer.reading.document import read_document
 from indexer.works.catalogue import Catalogue

@@ -28,7 +28,7 @@ from others import measured, recall
 from recombined import Made, claims, encoded, made, pool
 
 from indexer.building.build import CATALOGUE, CORPUS, build
-from indexer.building.reading import Stage
+from indexer.building.plan import Stage
 from indexer.embed import load_encoder, prepare_queries, query_encoder, quickest
 from indexer.store import Snapshot, Vocabulary, paragraph_texts, sentence_texts
 

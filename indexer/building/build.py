@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from indexer.building.chosen import Chosen
 from indexer.building.files import fingerprint
-from indexer.building.reading import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
+from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
+from indexer.building.sources import Sources
 from indexer.errors import ReadError, SnapshotError, TrailError
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
@@ -84,7 +84,7 @@ def build(
     """
     with writing(index):
         code = fingerprint(corpus / CATALOGUE)
-        earlier = Chosen() if fresh else Chosen.at(index)
+        earlier = Sources() if fresh else Sources.at(index)
         known = _known(index, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
         found = chosen.files(corpus, index)
@@ -112,8 +112,8 @@ def build(
 
 
 def _chosen(
-    earlier: Chosen, paths: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]
-) -> tuple[Chosen, Left]:
+    earlier: Sources, paths: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]
+) -> tuple[Sources, Left]:
     """What to read, and what is not there: a path named now is not taken on, one that was added before stays."""
     there = [path for path in paths if path.exists()]
     chosen = earlier.changed(there, remove, restore)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from indexer.checking.decide import Evidence
+from indexer.checking.comparison import judge
 from indexer.checking.draft import DRAFT, Claim
-from indexer.checking.elsewhere import Elsewhere, share_of
-from indexer.checking.judge import judge
+from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.records import Checked, CheckState
+from indexer.checking.state import Evidence
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.models import Document, Link, Work
 from indexer.store import Snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from indexer.checking.between import Figures, figures_of, quotations_of, wordings_of
+from indexer.checking.common_words import Figures, figures_of, quotations_of, wordings_of
 from indexer.checking.marks import Mark, MarkKind, Piece, cut, shared
 from indexer.comparing.align import best, stems
 from indexer.comparing.changes import Change, Said, said_in

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 
-from indexer.checking import told
+from indexer.checking import messages
+from indexer.checking.messages import Review
 from indexer.checking.records import CHECKS, Checked, CheckReport
-from indexer.checking.told import Review
 from indexer.errors import TrailError
 from indexer.search.table import guarded
 
@@ -102,10 +102,10 @@ def _citation(at: int, found: Checked, review: Review) -> dict[str, object]:
         "fault": "yes" if found.is_fault else "no",
         "reasons": " ".join(found.reasons),
         "source": found.target_title or "",
-        "source reference": told.source_ref(found),
+        "source reference": messages.source_ref(found),
         "source page": (found.source.page if found.source else None) or "",
-        "source passage": told.passage(found),
-        "quotations and figures": "; ".join(told.findings(found)),
+        "source passage": messages.passage(found),
+        "quotations and figures": "; ".join(messages.findings(found)),
         "accepted": "yes" if at in review.accepted else "no",
         "comment": review.note(at),
     }

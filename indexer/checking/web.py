@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from indexer.checking import told
+from indexer.checking import messages
 from indexer.checking.marks import LEGEND, SIGNS, Piece, in_claim, in_source
+from indexer.checking.messages import Review
 from indexer.checking.records import CHECKS, Checked, CheckReport
-from indexer.checking.told import Review
 
 STYLE = Path(__file__).with_name("report.css")
 # The page runs nothing and loads nothing, even if a word of a draft were to get through as markup.
@@ -17,7 +17,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def page(report: CheckReport, review: Review) -> str:
-    title = escape(f"{told.TITLE}: {told.title(report)}")
+    title = escape(f"{messages.TITLE}: {messages.title(report)}")
     body = "".join(
         [_head(report, review), _summary(report), _faults(report, review), _draft(report), _table(report, review),
          _entries(report, review), _cannot()]
@@ -70,15 +70,15 @@ def legend(*, shared: bool = False) -> str:
 def _head(report: CheckReport, review: Review) -> str:
     file = f" · {escape(report.file)}" if report.file else ""
     return (
-        f'<header><p class="kicker">{told.TITLE}</p><h1>{escape(told.title(report))}</h1>'
+        f'<header><p class="kicker">{messages.TITLE}</p><h1>{escape(messages.title(report))}</h1>'
         f'<p class="quiet">Checked on {review.day} with Evidence Trail{file}</p>'
-        f'<p class="lead">{escape(told.headline(report, review))} {escape(told.remarks(report))}</p></header>\n'
+        f'<p class="lead">{escape(messages.headline(report, review))} {escape(messages.remarks(report))}</p></header>\n'
     )
 
 
 def _summary(report: CheckReport) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{told.label(state)}</th><td class="count">{count:,}</td>'
+        f'<tr><th scope="row">{messages.label(state)}</th><td class="count">{count:,}</td>'
         f"<td>{escape(CHECKS[state])}</td></tr>"
         for state, count in report.summary.items()
     )
@@ -88,9 +88,9 @@ def _summary(report: CheckReport) -> str:
 
 def _faults(report: CheckReport, review: Review) -> str:
     items = "".join(
-        f'<li><a href="#c{at + 1}">{at + 1}. {escape(told.place(found))}</a>: '
-        f"{escape(told.standing(found, at in review.accepted))}. {escape(' '.join(found.reasons))}</li>"
-        for at, found in told.faults(report)
+        f'<li><a href="#c{at + 1}">{at + 1}. {escape(messages.place(found))}</a>: '
+        f"{escape(messages.standing(found, at in review.accepted))}. {escape(' '.join(found.reasons))}</li>"
+        for at, found in messages.faults(report)
     )
     return f"<section><h2>To put right</h2><ul>{items}</ul></section>\n" if items else ""
 
@@ -118,14 +118,14 @@ def _table(report: CheckReport, review: Review) -> str:
 
 
 def _row(at: int, found: Checked, review: Review) -> str:
-    source = f"{escape(told.source_place(found))}<br><code>{escape(told.source_ref(found))}</code>"
+    source = f"{escape(messages.source_place(found))}<br><code>{escape(messages.source_ref(found))}</code>"
     reasons = escape(" ".join(found.reasons))
     kind = ' class="fault"' if found.is_fault else ""
     return (
-        f'<tr{kind}><th scope="row"><a href="#c{at + 1}">{at + 1}</a></th><td>{escape(told.place(found))}</td>'
-        f"<td><b>{escape(told.standing(found, at in review.accepted))}</b><br>{reasons}</td>"
+        f'<tr{kind}><th scope="row"><a href="#c{at + 1}">{at + 1}</a></th><td>{escape(messages.place(found))}</td>'
+        f"<td><b>{escape(messages.standing(found, at in review.accepted))}</b><br>{reasons}</td>"
         f"<td>{escape(found.claim)}</td><td>{escape(found.citation)}</td>"
-        f"<td>{source if told.source_ref(found) else ''}</td><td>{escape(told.passage(found))}</td></tr>"
+        f"<td>{source if messages.source_ref(found) else ''}</td><td>{escape(messages.passage(found))}</td></tr>"
     )
 
 
@@ -142,17 +142,17 @@ def _entry(at: int, found: Checked, review: Review) -> str:
     noted = f'<p class="comment"><b>Comment:</b> {comment}</p>' if comment else ""
     return (
         f'<article id="c{at + 1}"{" class=fault" if found.is_fault else ""}>'
-        f"<h3>{at + 1}. {escape(told.place(found))}: {escape(told.standing(found, at in review.accepted))}</h3>"
+        f"<h3>{at + 1}. {escape(messages.place(found))}: {escape(messages.standing(found, at in review.accepted))}</h3>"
         f'<p class="quiet">{escape(found.citation)}</p>{f"<ul>{reasons}</ul>" if reasons else ""}{sides(found)}'
-        f"{listed(told.findings(found))}{noted}</article>"
+        f"{listed(messages.findings(found))}{noted}</article>"
     )
 
 
 def sides(found: Checked, *, named: str = "", ways: str = "", shared: bool = False) -> str:
     """Claim and source beside each other; `named` is markup that names the source, `ways` stands under its words."""
     source = marked(in_source(found), shared=shared)
-    ref = told.source_ref(found)
-    plain = f'<p class="from">{escape(told.source_place(found))} <code>{escape(ref)}</code></p>' if ref else ""
+    ref = messages.source_ref(found)
+    plain = f'<p class="from">{escape(messages.source_place(found))} <code>{escape(ref)}</code></p>' if ref else ""
     passage = f"<blockquote>{source}</blockquote>" if source else '<p class="quiet">No passage to show.</p>'
     return (
         '<div class="sides"><section><h4>The draft says</h4>'
@@ -168,4 +168,4 @@ def listed(findings: Sequence[str]) -> str:
 
 
 def _cannot() -> str:
-    return f"<section><h2>What this check cannot do</h2><p>{escape(told.CANNOT)}</p></section>\n"
+    return f"<section><h2>What this check cannot do</h2><p>{escape(messages.CANNOT)}</p></section>\n"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from indexer.checking import told
+from indexer.checking import messages
 from indexer.checking.marks import LEGEND, SIGNS, MarkKind, Piece, in_claim, in_source
+from indexer.checking.messages import Review
 from indexer.checking.records import CHECKS, Checked, CheckReport
-from indexer.checking.told import Review
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -39,7 +39,7 @@ def document(report: CheckReport, review: Review) -> bytes:
     _table(made, report, review)
     _entries(made, report, review)
     made.add_heading("What this check cannot do", 1)
-    made.add_paragraph(told.CANNOT)
+    made.add_paragraph(messages.CANNOT)
     file = BytesIO()
     made.save(file)
     return file.getvalue()
@@ -66,15 +66,15 @@ def _set_up(made: Document, report: CheckReport) -> None:
     language.set(qn("w:val"), "en-GB")
     normal.element.get_or_add_rPr().append(language)
     properties = made.core_properties
-    properties.title = _fit(f"{told.TITLE}: {told.title(report)}")
+    properties.title = _fit(f"{messages.TITLE}: {messages.title(report)}")
     properties.author, properties.language, properties.comments = "Evidence Trail", "en-GB", ""
 
 
 def _head(made: Document, report: CheckReport, review: Review) -> None:
-    made.add_heading(_fit(told.title(report)), 0)
+    made.add_heading(_fit(messages.title(report)), 0)
     file = f" · {report.file}" if report.file else ""
-    made.add_paragraph(_fit(f"{told.TITLE}, {review.day}, with Evidence Trail{file}"))
-    made.add_paragraph(f"{told.headline(report, review)} {told.remarks(report)}".strip())
+    made.add_paragraph(_fit(f"{messages.TITLE}, {review.day}, with Evidence Trail{file}"))
+    made.add_paragraph(f"{messages.headline(report, review)} {messages.remarks(report)}".strip())
 
 
 def _summary(made: Document, report: CheckReport) -> None:
@@ -83,17 +83,17 @@ def _summary(made: Document, report: CheckReport) -> None:
     made.add_heading("Summary", 1)
     table = _new_table(made, ("State", "Citations", "What it says"), (45, 25, 130))
     for state, count in report.summary.items():
-        _row(table, (told.label(state), f"{count:,}", CHECKS[state]))
+        _row(table, (messages.label(state), f"{count:,}", CHECKS[state]))
 
 
 def _faults(made: Document, report: CheckReport, review: Review) -> None:
-    found = told.faults(report)
+    found = messages.faults(report)
     if found:
         made.add_heading("To put right", 1)
     for at, checked in found:
         line = made.add_paragraph(style="List Bullet")
-        standing = told.standing(checked, at in review.accepted)
-        line.add_run(_fit(f"{at + 1}. {told.place(checked)}: {standing}. ")).bold = True
+        standing = messages.standing(checked, at in review.accepted)
+        line.add_run(_fit(f"{at + 1}. {messages.place(checked)}: {standing}. ")).bold = True
         line.add_run(_fit(" ".join(checked.reasons)))
 
 
@@ -113,9 +113,17 @@ def _table(made: Document, report: CheckReport, review: Review) -> None:
     columns = ("No.", "Where", "State and reasons", "The draft says", "It cites", "The source", "The source says")
     table = _new_table(made, columns, (10, 18, 50, 55, 45, 33, 50))
     for at, found in enumerate(report.citations):
-        standing = f"{told.standing(found, at in review.accepted)}. {' '.join(found.reasons)}".strip()
-        source = "\n".join(filter(None, [told.source_place(found), told.source_ref(found)]))
-        cells = (str(at + 1), told.place(found), standing, found.claim, found.citation, source, told.passage(found))
+        standing = f"{messages.standing(found, at in review.accepted)}. {' '.join(found.reasons)}".strip()
+        source = "\n".join(filter(None, [messages.source_place(found), messages.source_ref(found)]))
+        cells = (
+            str(at + 1),
+            messages.place(found),
+            standing,
+            found.claim,
+            found.citation,
+            source,
+            messages.passage(found),
+        )
         _row(table, cells, small=True)
 
 
@@ -134,7 +142,7 @@ def _entries(made: Document, report: CheckReport, review: Review) -> None:
 
 
 def _entry(made: Document, at: int, found: Checked, review: Review) -> None:
-    made.add_heading(_fit(f"{at + 1}. {told.place(found)}: {told.standing(found, at in review.accepted)}"), 2)
+    made.add_heading(_fit(f"{at + 1}. {messages.place(found)}: {messages.standing(found, at in review.accepted)}"), 2)
     if found.citation:
         _coloured(made.add_paragraph(), found.citation, GREY)
     for reason in found.reasons:
@@ -144,7 +152,7 @@ def _entry(made: Document, at: int, found: Checked, review: Review) -> None:
     _marked(claim.paragraphs[0], in_claim(found))
     _passage(source, found)
     made.add_paragraph()
-    for line in told.findings(found):
+    for line in messages.findings(found):
         made.add_paragraph(_fit(line), style="List Bullet")
     if comment := review.note(at):
         noted = made.add_paragraph()
@@ -154,7 +162,7 @@ def _entry(made: Document, at: int, found: Checked, review: Review) -> None:
 
 def _passage(cell: _Cell, found: Checked) -> None:
     first = cell.paragraphs[0]
-    named = " · ".join(filter(None, [told.source_place(found), told.source_ref(found)]))
+    named = " · ".join(filter(None, [messages.source_place(found), messages.source_ref(found)]))
     if not named:
         first.add_run("No passage to show.")
         return

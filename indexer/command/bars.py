@@ -20,8 +20,8 @@ from rich.progress import (
 )
 
 if TYPE_CHECKING:
-    from indexer.building.reading import Progress as Show
-    from indexer.building.reading import Stage
+    from indexer.building.plan import Progress as Show
+    from indexer.building.plan import Stage
 
 err = Console(stderr=True, highlight=False, emoji=False)
 

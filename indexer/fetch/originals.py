@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.errors import TrailError
 from indexer.extract import READERS
-from indexer.fetch.judged import check_names_work, report_on, suffix
+from indexer.fetch.responses import check_names_work, report_on, suffix
 from indexer.fetch.web import FetchError, Limits, download
 from indexer.models import Work
 from indexer.works.catalogue import Catalogue

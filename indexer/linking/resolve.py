@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from indexer.citations import NOTE_BEFORE
 from indexer.citations.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
-from indexer.linking.named import Namer, works_of_notes
-from indexer.linking.shelf import Match, Shelf
-from indexer.linking.whereabouts import find
+from indexer.linking.known_works import Match, Shelf
+from indexer.linking.locators import find
+from indexer.linking.named_works import Namer, works_of_notes
 from indexer.mentions import IN_BRACKETS
 from indexer.models import Citation, Document, Link, Note, State, Work
 from indexer.works.catalogue import Catalogue, slug

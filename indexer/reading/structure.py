@@ -24,7 +24,7 @@ from indexer.models import (
     Section,
     Span,
 )
-from indexer.reading.aside import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
+from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
 from indexer.reading.normalise import join, named, normalise, words_of
 from indexer.reading.numbering import Unit, number
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.errors import TrailError, UnknownReference
-from indexer.search.tally import Tally
+from indexer.search.counts import Tally
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:

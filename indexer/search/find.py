@@ -14,6 +14,8 @@ from indexer.embed import Encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
+from indexer.search.admission import Turns
+from indexer.search.counts import Tally
 from indexer.search.demands import is_value, loosened, permitted
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
@@ -23,8 +25,6 @@ from indexer.search.places import Place, find_places, is_place, nearest_referenc
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.spelling import corrected
-from indexer.search.tally import Tally
-from indexer.search.turns import Turns
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:

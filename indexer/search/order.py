@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from indexer.search.counts import Tally
 from indexer.search.facets import facet_values
-from indexer.search.tally import Tally
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.embed import Encoder
+from indexer.search.counts import Tally
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
 from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
-from indexer.search.tally import Tally
 from indexer.store import Snapshot, Terms, is_telling
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from html import escape
 
 from indexer.errors import TrailError
 from indexer.models import Work
-from indexer.styles import dressed, exchange
+from indexer.styles import exchange, style_rules
 from indexer.styles.engine import Formatted, Locator, formatted
 from indexer.styles.items import Item, csl_item, csl_items
 
@@ -24,9 +24,9 @@ STYLES = {
     "csl-json": "CSL-JSON",
 }
 _SET: dict[str, tuple[str, Callable[[Work], Item]]] = {
-    "parliament": ("parliament", dressed.parliament),
-    "oscola": ("oscola", dressed.oscola),
-    "harvard": ("harvard-cite-them-right", dressed.harvard),
+    "parliament": ("parliament", style_rules.parliament),
+    "oscola": ("oscola", style_rules.oscola),
+    "harvard": ("harvard-cite-them-right", style_rules.harvard),
 }
 _WRITTEN: dict[str, Callable[[Item, Locator | None], str]] = {
     "bibtex": exchange.bibtex,

@@ -9,10 +9,10 @@ from itertools import groupby
 import streamlit as st
 
 from indexer.challenges.find import Challenge, Evidence, stored
-from indexer.challenges.later import retold
+from indexer.challenges.restatements import retold
 from indexer.holdings.chapters import find
 from indexer.store import Snapshot
-from indexer.views import asked, canvas, cards, links, opened, overtime, overview, strength, theme
+from indexer.views import canvas, cards, evidence_by_year, links, overview, resources, strength, theme, traceable_text
 from indexer.views.prose import counted, plain, shortened
 
 TITLES = {"cites": "Who cites it", "similar": "Who says something similar"}
@@ -26,7 +26,7 @@ CLOSE = ((0.75, "very close in meaning"), (0.6, "close in meaning"), (0.0, "rela
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     challenges = stored(snapshot.extra("challenges"))
     if not challenges:
         theme.heading("Challenges")
@@ -81,7 +81,7 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
     for relation, title in TITLES.items():
         entries = [entry for entry in found.evidence if entry.relation == relation]
         theme.show(_evidence(snapshot, title, relation, [e for e in entries if by in ("", _publisher(snapshot, e))]))
-    theme.show(overtime.section(snapshot, found, retold(snapshot, found)))
+    theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
     theme.show(_around(challenges, found))
     if by:
         theme.scroll_to_place()
@@ -145,10 +145,11 @@ def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
         assert place.paragraph is not None
         blocks.append(
             f"<details{' open' if at == 0 else ''}><summary>{escape(cards.short_name(snapshot, ref))}</summary>"
-            f"{cards.source_line(place.document, place.paragraph)}{asked.words(place.document, place.paragraph)}"
+            f"{cards.source_line(place.document, place.paragraph)}"
+            f"{traceable_text.words(place.document, place.paragraph)}"
             f'<p class="ways">{_ways(ref, "What it rests on")}</p></details>'
         )
-    return f"<section>{head}{asked.hint() if blocks else ''}{''.join(blocks)}</section>"
+    return f"<section>{head}{traceable_text.hint() if blocks else ''}{''.join(blocks)}</section>"
 
 
 def _evidence(snapshot: Snapshot, title: str, kind: str, entries: Sequence[Evidence]) -> str:
@@ -191,7 +192,9 @@ def _citing(snapshot: Snapshot, entry: Evidence) -> str:
     place = find(snapshot, entry.ref)
     assert place.paragraph is not None
     words = (
-        asked.one(place.document, place.sentence) if place.sentence else asked.words(place.document, place.paragraph)
+        traceable_text.one(place.document, place.sentence)
+        if place.sentence
+        else traceable_text.words(place.document, place.paragraph)
     )
     via = ""
     if entry.via:
@@ -201,7 +204,7 @@ def _citing(snapshot: Snapshot, entry: Evidence) -> str:
         via = f'<p class="via">{name}: {plain(note.note.span.of(note.document.text))}</p>'
     return (
         f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f'{words}{via}<p class="ways">{_ways(entry.ref, asked.ASKED)}</p></article>'
+        f'{words}{via}<p class="ways">{_ways(entry.ref, traceable_text.ASKED)}</p></article>'
     )
 
 
@@ -215,8 +218,8 @@ def _similar(snapshot: Snapshot, entry: Evidence) -> str:
     told = f"{close.capitalize()} ({score:.2f} of 1), not a citation."
     return (
         f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f"{asked.words(place.document, place.paragraph, marks)}"
-        f'<p class="why">{told} {_ways(entry.via or entry.ref, asked.ASKED)}</p></article>'
+        f"{traceable_text.words(place.document, place.paragraph, marks)}"
+        f'<p class="why">{told} {_ways(entry.via or entry.ref, traceable_text.ASKED)}</p></article>'
     )
 
 

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from indexer.building import kept
+from indexer.building import copies
 from indexer.building.build import CATALOGUE, CORPUS, ORIGINALS
-from indexer.building.chosen import Chosen
-from indexer.building.kept import Rest, rests
+from indexer.building.copies import Rest, rests
+from indexer.building.sources import Sources
 from indexer.embed import encoder_name
 from indexer.errors import TrailError
 from indexer.extract import READERS
 from indexer.models import Work
 from indexer.store import Snapshot
-from indexer.views import opened, running, theme
+from indexer.views import resources, running, theme
 from indexer.views.prose import listed, sentence
 from indexer.works.catalogue import Catalogue
 
@@ -57,9 +57,9 @@ def _start(
 
 def _build(snapshot: Snapshot, *options: str, add: Sequence[Path] = ()) -> list[str]:
     """The command that builds, with the copies that no build has met yet."""
-    index, encoder = opened.index(), snapshot.manifest.encoder
-    known = Chosen.at(opened.index()).added
-    waiting = [path for path in kept.files(index) if path not in known]
+    index, encoder = resources.index(), snapshot.manifest.encoder
+    known = Sources.at(resources.index()).added
+    waiting = [path for path in copies.files(index) if path not in known]
     same = ["--encoder", encoder] if encoder != encoder_name(None) else []
     paths = [str(path) for path in dict.fromkeys([*waiting, *add])]
     return ["build", "--index", str(index.resolve()), "--progress", "json", *same, *options, "--", *paths]
@@ -75,7 +75,7 @@ def _files(snapshot: Snapshot) -> None:
             max_upload_size=LARGEST, width=theme.COLUMN,
         )  # fmt: skip
         asked = st.form_submit_button("Add these files", disabled=bool(running.busy()))
-    theme.quiet(f"A copy of each is kept in {kept.folder(opened.index())}, and nowhere else.")
+    theme.quiet(f"A copy of each is kept in {copies.folder(resources.index())}, and nowhere else.")
     if asked and not uploaded:
         theme.message("No file yet", "Choose files first, or drop them into the box above.")
     elif asked and uploaded:
@@ -90,7 +90,7 @@ def _take(snapshot: Snapshot, contents: Mapping[str, bytes], given: int) -> None
         refused.append("several files bear the same name, and only one of them was taken; give them different names")
     for name, content in contents.items():
         try:
-            names.append(kept.keep(opened.index(), name, content).name)
+            names.append(copies.keep(resources.index(), name, content).name)
         except TrailError as error:
             refused.append(str(error))
     if names:
@@ -156,7 +156,7 @@ def _work(work: Work, edition: str | None) -> str:
 
 
 def _remove(snapshot: Snapshot) -> None:
-    found = {str(rest.path): rest for rest in rests(snapshot, opened.index(), CORPUS)}
+    found = {str(rest.path): rest for rest in rests(snapshot, resources.index(), CORPUS)}
     asked = found.get(str(st.session_state.get(ASKED)))
     if asked is not None:
         _confirm(snapshot, asked)
@@ -180,7 +180,7 @@ def _name(snapshot: Snapshot, rest: Rest) -> str:
 
 def _confirm(snapshot: Snapshot, rest: Rest) -> None:
     what = {
-        "copy": f"The copy that was kept of it is moved to {kept.folder(opened.index()) / kept.TAKEN_OUT}.",
+        "copy": f"The copy that was kept of it is moved to {copies.folder(resources.index()) / copies.TAKEN_OUT}.",
         "corpus": "It belongs to the corpus: its file stays where it is and is passed over until you bring it back.",
         "elsewhere": "Its file stays where it is and is passed over until you bring it back.",
     }[rest.place]
@@ -190,7 +190,7 @@ def _confirm(snapshot: Snapshot, rest: Rest) -> None:
         yes = st.button("Yes, remove it", key="yes remove", disabled=bool(running.busy()))
         no = st.button("No, keep it", key="no remove")
     if yes and rest.waits:  # no index holds it yet
-        kept.take_out(opened.index(), rest.path)
+        copies.take_out(resources.index(), rest.path)
     elif yes:
         command = _build(snapshot, "--remove", str(rest.path))
         _start(snapshot, f"Removing {_name(snapshot, rest)}", [command], lambda: _taken_out(rest))
@@ -200,11 +200,11 @@ def _confirm(snapshot: Snapshot, rest: Rest) -> None:
 
 
 def _taken_out(rest: Rest) -> None:
-    kept.take_out(opened.index(), rest.path)
+    copies.take_out(resources.index(), rest.path)
 
 
 def _bring_back(snapshot: Snapshot) -> None:
-    removed = [str(path) for path in Chosen.at(opened.index()).removed]
+    removed = [str(path) for path in Sources.at(resources.index()).removed]
     if not removed:
         return
     with st.form("restore", border=False):
@@ -221,7 +221,7 @@ def _bring_back(snapshot: Snapshot) -> None:
 
 
 def _rebuild(snapshot: Snapshot) -> None:
-    waiting = [rest.path.name for rest in rests(snapshot, opened.index(), CORPUS) if rest.waits]
+    waiting = [rest.path.name for rest in rests(snapshot, resources.index(), CORPUS) if rest.waits]
     if waiting:
         theme.message("Added, but not read yet", f"{listed(waiting)}: the rebuild reads it.")
     theme.quiet(

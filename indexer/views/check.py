@@ -9,14 +9,14 @@ from time import sleep
 
 import streamlit as st
 
-from indexer.checking import CHECKS, CheckReport, CheckState, told
+from indexer.checking import CHECKS, CheckReport, CheckState, messages
 from indexer.checking.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot
-from indexer.views import checked, handed, hits, links, opened, reviewing, theme
-from indexer.views.handed import Handed
+from indexer.views import checked, hits, links, resources, reviewing, theme, upload
 from indexer.views.prose import counted, sentence
+from indexer.views.upload import Handed
 
 TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 AT_ONCE = 25  # citations in the list
@@ -37,9 +37,9 @@ ENDED = 0.5  # seconds: the click that asks for a report also ends the writing o
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     theme.heading("Check", "Hand in a draft: each of its citations is followed, and held against what stands there.")
-    held = handed.kept()
+    held = upload.kept()
     if held is None:
         _hand_in(snapshot)
     else:
@@ -52,7 +52,7 @@ def page() -> None:
 def _hand_in(snapshot: Snapshot) -> None:
     place = st.empty()  # for what is to be said: why there is no draft, how far it is, or what is wrong with it
     uploaded = st.file_uploader(
-        "A draft in Word, PDF, HTML, Markdown or plain text", TYPES, key="draft", max_upload_size=handed.LARGEST,
+        "A draft in Word, PDF, HTML, Markdown or plain text", TYPES, key="draft", max_upload_size=upload.LARGEST,
         width=theme.COLUMN,
     )  # fmt: skip
     with st.form("pasted", border=False):
@@ -62,9 +62,9 @@ def _hand_in(snapshot: Snapshot) -> None:
     try:
         with place.container():
             if asked:
-                handed.words(text, snapshot)
+                upload.words(text, snapshot)
             elif uploaded is not None:
-                handed.file(uploaded.name, uploaded.getvalue(), snapshot)
+                upload.file(uploaded.name, uploaded.getvalue(), snapshot)
             else:
                 _again()
                 return
@@ -88,7 +88,7 @@ def _why(error: TrailError) -> str:
 
 
 def _put_away() -> None:
-    handed.put_away()
+    upload.put_away()
     st.query_params.clear()
 
 
@@ -148,7 +148,7 @@ def _filters(held: Handed) -> None:
     theme.put("only states", _states(report))
     st.pills(
         "Show only", list(counts), selection_mode="multi", key="only states", on_change=_narrowed,
-        format_func=lambda state: f"{told.label(state)} · {counts[state]}",
+        format_func=lambda state: f"{messages.label(state)} · {counts[state]}",
     )  # fmt: skip
     with st.container(horizontal=True, key="narrowed"):
         if report.has_faults:

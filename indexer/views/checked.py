@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from indexer.checking import CHECKS, Checked, CheckReport, told, web
+from indexer.checking import CHECKS, Checked, CheckReport, messages, web
 from indexer.comparing.changes import CHANGES
 from indexer.errors import UnknownReference
 from indexer.holdings.chapters import find
@@ -22,7 +22,7 @@ _NAMED = re.compile(r"https?://[^\s<>\"“”]*[\w/]|[\w-]+#[\w~/.-]*\w")
 def summary(report: CheckReport, accepted: int, commented: int) -> str:
     """The draft's title, how many citations are at fault, and the count of each state."""
     rows = "".join(
-        f'<tr><th scope="row">{told.label(state)}</th><td>{count:,}</td><td>{escape(CHECKS[state])}</td></tr>'
+        f'<tr><th scope="row">{messages.label(state)}</th><td>{count:,}</td><td>{escape(CHECKS[state])}</td></tr>'
         for state, count in report.summary.items()
     )
     head = '<tr><th scope="col">State</th><th scope="col">Citations</th><th scope="col">What it means</th></tr>'
@@ -30,8 +30,9 @@ def summary(report: CheckReport, accepted: int, commented: int) -> str:
     reader = f"{counted(accepted, 'citation')} accepted by you. " if accepted else ""
     reader += f"{counted(commented, 'citation')} commented on. " if commented else ""
     return (
-        f'<section class="checked"><h2>{plain(told.title(report))}</h2><p class="source">{plain(report.file)}</p>'
-        f'<p class="verdict" role="status">{escape(told.headline(report))} {reader}{escape(told.remarks(report))}</p>'
+        f'<section class="checked"><h2>{plain(messages.title(report))}</h2><p class="source">{plain(report.file)}</p>'
+        f'<p class="verdict" role="status">{escape(messages.headline(report))} '
+        f"{reader}{escape(messages.remarks(report))}</p>"
         f"{table}</section>"
     )
 
@@ -53,7 +54,9 @@ def problems(report: CheckReport) -> str:
 
 def cannot() -> str:
     """What a check leaves to its reader."""
-    return f'<details class="key"><summary>What this check cannot do</summary><p>{escape(told.CANNOT)}</p></details>'
+    return (
+        f'<details class="key"><summary>What this check cannot do</summary><p>{escape(messages.CANNOT)}</p></details>'
+    )
 
 
 def row(snapshot: Snapshot, found: Checked, at: int, accepted: bool, commented: bool) -> str:
@@ -63,8 +66,8 @@ def row(snapshot: Snapshot, found: Checked, at: int, accepted: bool, commented: 
     marks = "".join(f' <span class="tag">{mark}</span>' for mark in said)
     reason = f'<p class="why">{linked(snapshot, found.reasons[0])}</p>' if found.reasons else ""
     return (
-        f'<div class="row-of"><h3 id="cited-{at + 1}" tabindex="-1">{at + 1}. {escape(told.place(found))} '
-        f'<span class="standing is-{kind}">{escape(told.state(found))}</span>{marks}</h3>'
+        f'<div class="row-of"><h3 id="cited-{at + 1}" tabindex="-1">{at + 1}. {escape(messages.place(found))} '
+        f'<span class="standing is-{kind}">{escape(messages.state(found))}</span>{marks}</h3>'
         f'<p class="words">{escape(shortened(found.claim, EXCERPT))}</p>{reason}</div>'
     )
 
@@ -86,7 +89,7 @@ def detail(snapshot: Snapshot, found: Checked) -> str:
 
 def _findings(snapshot: Snapshot, found: Checked) -> str:
     """How the quotations and figures stand."""
-    items = "".join(f"<li>{linked(snapshot, finding)}</li>" for finding in told.findings(found))
+    items = "".join(f"<li>{linked(snapshot, finding)}</li>" for finding in messages.findings(found))
     return f'<p class="label">Quotations and figures</p><ul class="findings">{items}</ul>' if items else ""
 
 
@@ -116,7 +119,7 @@ def legend() -> str:
 
 def _named(snapshot: Snapshot, found: Checked) -> str:
     """The publisher's mark, the work and the place in it; nothing where the corpus does not hold it."""
-    work, _, local = told.source_ref(found).partition("#")
+    work, _, local = messages.source_ref(found).partition("#")
     if work not in snapshot.document_ids():
         return ""
     document = snapshot.document(work)

@@ -10,7 +10,7 @@ from indexer.errors import UnknownReference
 from indexer.holdings.reference import Cited, cited
 from indexer.store import Snapshot
 from indexer.styles import STYLES
-from indexer.views import cards, links, opened, theme
+from indexer.views import cards, links, resources, theme
 from indexer.views.prose import sentence
 
 FILES = {"bibtex": "bib", "ris": "ris", "csl-json": "json"}  # the records that reference managers take as a file
@@ -19,7 +19,7 @@ A_YEAR = 365 * 24 * 3600  # seconds
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     ref = st.query_params.get("ref", "").strip()
     theme.heading("Cite", "A citation to copy.")
     try:

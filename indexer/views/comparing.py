@@ -11,7 +11,7 @@ from indexer.checking.web import marked
 from indexer.errors import TrailError, UnknownReference
 from indexer.holdings.chapters import citing
 from indexer.store import Snapshot
-from indexer.views import cards, links, theme, wanted
+from indexer.views import cards, links, search_request, theme
 from indexer.views.prose import sentence
 
 CAREFUL = (
@@ -27,20 +27,20 @@ def picking(snapshot: Snapshot, ref: str) -> str:
     return (
         f'<div class="message picking" role="status"><p>To be compared: {links.link(links.read(ref), name)}. '
         f"Choose “Compare” at a second passage, here or among {links.link(alike, 'those most like it')}; "
-        f"or {links.link(wanted.address(compare=None), 'leave it')}.</p></div>"
+        f"or {links.link(search_request.address(compare=None), 'leave it')}.</p></div>"
     )
 
 
 def page(snapshot: Snapshot, refs: Sequence[str]) -> None:
     """In place of the results, once two are picked."""
     theme.heading("Compare two passages", "What they share, and where they part.")
-    back = [] if not wanted.parameter("q") and not wanted.parameter("like") else [_back()]
+    back = [] if not search_request.parameter("q") and not search_request.parameter("like") else [_back()]
     try:
         found = pair(snapshot, refs[0], refs[1])
     except TrailError as error:
         said = cards.unknown(error) if isinstance(error, UnknownReference) else sentence(str(error))
         theme.dead_end("These cannot be compared", said, [*back, links.link("search", "Search for two passages")])
-    swapped = wanted.address(compare=[refs[1], refs[0]])
+    swapped = search_request.address(compare=[refs[1], refs[0]])
     other = links.address("search", like=refs[0], compare=refs[0])
     ways = [*back, links.link(swapped, "Swap the two"), links.link(other, "Compare the first with another")]
     theme.show(f'<p class="ways">{" · ".join(ways)}</p>')
@@ -48,7 +48,7 @@ def page(snapshot: Snapshot, refs: Sequence[str]) -> None:
 
 
 def _back() -> str:
-    return links.link(wanted.address(compare=None), "Back to the results")
+    return links.link(search_request.address(compare=None), "Back to the results")
 
 
 def told(snapshot: Snapshot, found: Compared) -> str:

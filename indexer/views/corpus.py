@@ -12,7 +12,7 @@ import streamlit as st
 from indexer.contract import STATES
 from indexer.holdings.held import Holding, Wanted, holdings, left_out, wanted_works
 from indexer.store import Snapshot
-from indexer.views import cards, changing, links, opened, running, theme
+from indexer.views import cards, changing, links, resources, running, theme
 from indexer.views.prose import counted, listed
 
 AT_ONCE = 25  # documents in the list
@@ -32,7 +32,7 @@ class Drawn:
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     theme.heading("Corpus", "What was read, what could not be, and what it cites.")
     running.panel(snapshot)
     theme.show(_facts(snapshot))

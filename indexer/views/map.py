@@ -13,7 +13,7 @@ from indexer.errors import TrailError
 from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
 from indexer.maps.landscape import Unit
 from indexer.store import Snapshot
-from indexer.views import canvas, cards, hits, links, opened, overview, tables, theme
+from indexer.views import canvas, cards, hits, links, overview, resources, tables, theme
 from indexer.views import landscape as passages
 from indexer.views import network as works
 from indexer.views.prose import counted, plain
@@ -28,7 +28,7 @@ KEPT = ("view", "publisher", "year", "challenge", "tie", "of", "work", "most", "
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     theme.heading("Map", "The corpus at a glance: who cites whom, and which passages say something alike.")
     view = _choice("view", VIEWS, "works")
     theme.put("view", view)

@@ -10,9 +10,9 @@ import streamlit as st
 from indexer.challenges.find import Challenge
 from indexer.search import Results
 from indexer.store import Snapshot
-from indexer.views import links, overview, theme, wanted
+from indexer.views import links, overview, search_request, theme
 from indexer.views.prose import counted
-from indexer.views.wanted import FACETS, MODES
+from indexer.views.search_request import FACETS, MODES
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Counted:
     none: int = 0  # paragraphs that have no value
 
 
-def counted_loosely(snapshot: Snapshot, search: wanted.Wanted, found: Results) -> dict[str, Counted]:
+def counted_loosely(snapshot: Snapshot, search: search_request.Wanted, found: Results) -> dict[str, Counted]:
     """For each facet; what is not chosen is counted by words alone, which takes no encoder and is soon done."""
     loose, anyhow = {}, replace(search, sort="best")
     for name in FACETS:
@@ -38,7 +38,7 @@ def counted_loosely(snapshot: Snapshot, search: wanted.Wanted, found: Results) -
 
 
 def sidebar(
-    search: wanted.Wanted, loose: Mapping[str, Counted], found: Results, challenges: Sequence[Challenge]
+    search: search_request.Wanted, loose: Mapping[str, Counted], found: Results, challenges: Sequence[Challenge]
 ) -> None:
     with st.sidebar:
         st.html("<h2>Narrow down</h2>")
@@ -71,7 +71,7 @@ def _narrowed(name: str) -> None:
     st.query_params[name] = st.session_state[f"only {name}"]
 
 
-def _mode(search: wanted.Wanted) -> None:
+def _mode(search: search_request.Wanted) -> None:
     theme.put("how", search.mode)
     st.radio("Match", list(MODES), key="how", format_func=MODES.__getitem__, on_change=_matched)
 
@@ -80,7 +80,7 @@ def _matched() -> None:
     st.query_params["mode"] = st.session_state["how"]
 
 
-def _spelling_out(search: wanted.Wanted) -> None:
+def _spelling_out(search: search_request.Wanted) -> None:
     theme.put("spelt", search.expand)
     st.checkbox("Look up what abbreviations stand for", key="spelt", on_change=_spelt)
 
@@ -92,14 +92,14 @@ def _spelt() -> None:
         st.query_params["expand"] = "0"
 
 
-def wider(search: wanted.Wanted, loose: Mapping[str, Counted]) -> list[str]:
+def wider(search: search_request.Wanted, loose: Mapping[str, Counted]) -> list[str]:
     """Where nothing was found: what there is without one of the choices, each a link, and without all of them."""
     narrowed = search.narrowed_by()
     ways = [
-        links.link(wanted.address(**{name: None}), f"Leave out the choice of {FACETS[name].lower()}")
+        links.link(search_request.address(**{name: None}), f"Leave out the choice of {FACETS[name].lower()}")
         + f" ({counted(loose[name].total, 'paragraph')})"
         for name in narrowed
         if loose[name].total
     ]
-    whole = links.link(wanted.address(**dict.fromkeys(FACETS)), "Search the whole corpus, without narrowing")
+    whole = links.link(search_request.address(**dict.fromkeys(FACETS)), "Search the whole corpus, without narrowing")
     return [*ways, whole] if narrowed else []

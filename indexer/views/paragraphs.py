@@ -11,7 +11,7 @@ from indexer.holdings.chapters import Chapter, Citing, Noted, Place, citing, dou
 from indexer.models import Document, Link, Paragraph, Part, Problem, Sentence, Span
 from indexer.search import Found
 from indexer.store import Snapshot
-from indexer.views import cards, finding, links, pageimage, sentences
+from indexer.views import cards, find_in_document, links, pageimage, sentences
 from indexer.views import notes as beside
 from indexer.views.prose import plain, within
 
@@ -65,7 +65,7 @@ def chapter(snapshot: Snapshot, document: Document, part: Chapter, asked: Asked)
         for paragraph in part.paragraphs
     ]
     local = _local(asked.place)
-    steps = finding.steps(document, asked.found, local, page=asked.page) if asked.found and local else ""
+    steps = find_in_document.steps(document, asked.found, local, page=asked.page) if asked.found and local else ""
     inside = f"{title}{whole}{_loose(sheet)}{''.join(rows)}"
     return f'<article class="reading" id="text" tabindex="-1">{steps}{inside}</article>'
 

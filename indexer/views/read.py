@@ -13,7 +13,7 @@ from indexer.holdings.held import holdings
 from indexer.models import Document
 from indexer.reading.health import health
 from indexer.store import Snapshot
-from indexer.views import cards, finding, links, opened, paragraphs, theme
+from indexer.views import cards, find_in_document, links, paragraphs, resources, theme
 from indexer.views.prose import counted, shortened
 
 FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdown": "a Markdown file",
@@ -21,7 +21,7 @@ FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdow
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     asked = st.query_params.get("doc", "")
     if not asked:
         _choose(snapshot)
@@ -43,10 +43,10 @@ def page() -> None:
     _outline(document, parts, chapter)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _select(document, parts, chapter)
-        finding.box(document)
-    found = finding.found(snapshot, document)
+        find_in_document.box(document)
+    found = find_in_document.found(snapshot, document)
     if found and ((place is None and "part" not in st.query_params) or not found.matches):
-        theme.show(finding.listing(document, found))
+        theme.show(find_in_document.listing(document, found))
         return
     seen = paragraphs.Asked(place, found, page=st.query_params.get("page") == "1")
     theme.show(paragraphs.chapter(snapshot, document, chapter, seen))

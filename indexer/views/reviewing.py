@@ -8,7 +8,7 @@ import streamlit as st
 
 from indexer.store import Snapshot
 from indexer.views import checked, theme
-from indexer.views.handed import Handed
+from indexer.views.upload import Handed
 
 MOVED = "moved to a citation"  # in the session: how the reader came to the open one, "open" or "step"
 # Takes the reader to the heading of the citation of that number. After a step the keyboard and the screen reader go

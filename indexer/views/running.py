@@ -12,7 +12,7 @@ from indexer.jobs import Job, Jobs, State
 from indexer.store import Snapshot
 from indexer.store.snapshot import live_snapshot
 from indexer.store.writer import writer
-from indexer.views import links, opened, theme
+from indexer.views import links, resources, theme
 from indexer.views.prose import counted, sentence
 
 LOOK_AGAIN, LOOK_IDLY = 1.0, 3.0  # seconds until the page looks what has changed: while work goes on, and else
@@ -21,7 +21,7 @@ MEGABYTE = 1_000_000
 
 
 def jobs() -> Jobs:
-    return _jobs(str(opened.index()))
+    return _jobs(str(resources.index()))
 
 
 @st.cache_resource(show_spinner=False)
@@ -35,7 +35,7 @@ def busy() -> str:
     job = jobs().last
     if job and job.runs:
         return f"“{job.title}” is under way; wait until it has ended, or stop it."
-    other = writer(opened.index())
+    other = writer(resources.index())
     return f"A build is under way, started {other}; wait until it has ended." if other else ""
 
 
@@ -53,13 +53,13 @@ def _standing() -> tuple[object, ...]:
 
 
 def _panel(snapshot: Snapshot, drawn: tuple[object, ...]) -> None:
-    live = live_snapshot(opened.index())
+    live = live_snapshot(resources.index())
     if _standing() != drawn or live not in (None, snapshot.folder.name):
         st.rerun()
     job = jobs().last
     if job and job.runs:
         _under_way(job)
-    elif other := writer(opened.index()):
+    elif other := writer(resources.index()):
         words = f"It was started {other}. This page shows the new index when it has ended."
         theme.message("A build of this index is under way", words)
     elif job:

@@ -9,23 +9,23 @@ from urllib.parse import parse_qsl, urlencode
 import streamlit as st
 
 from indexer.store import Snapshot
-from indexer.views import cards, links, theme, wanted
+from indexer.views import cards, links, search_request, theme
 
 SCRIPT = Path(__file__).with_name("saved.js")
-PARTS = ("q", "like", *wanted.WAYS, "sort", *wanted.FACETS)  # of an address, that make a search
+PARTS = ("q", "like", *search_request.WAYS, "sort", *search_request.FACETS)  # of an address, that make a search
 MOST = 100  # searches in one link
 FRAME = '<div class="saved trail"></div>'
 
 Named = tuple[str, str]  # a name, and the parameters of a search as an address has them
 
 
-def current(snapshot: Snapshot, search: wanted.Wanted) -> Named:
+def current(snapshot: Snapshot, search: search_request.Wanted) -> Named:
     """The search that is shown, under the name that is proposed for it."""
     said = search.query or f"Like {cards.short_name(snapshot, search.ref)}"
     told = (search.filters.publisher, search.filters.year, search.filters.kind)
     narrowed = [str(value).replace("-", " ") for values in told for value in values]
     narrowed += [f"challenge {number}" for number in search.filters.challenge]
-    return ", ".join([said, *narrowed]), urlencode(wanted.kept(*PARTS), doseq=True)
+    return ", ".join([said, *narrowed]), urlencode(search_request.kept(*PARTS), doseq=True)
 
 
 def shared(given: Sequence[str]) -> list[Named]:

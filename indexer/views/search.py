@@ -16,20 +16,20 @@ from indexer.views import (
     cards,
     chain,
     comparing,
+    export,
     hits,
-    howto,
     links,
     narrowing,
-    opened,
     overview,
+    resources,
     saved,
-    taking,
+    search_help,
+    search_request,
     theme,
     timeline,
-    wanted,
-)  # fmt: skip
+)
 from indexer.views.prose import counted
-from indexer.views.wanted import AT_MOST, AT_ONCE, FACETS
+from indexer.views.search_request import AT_MOST, AT_ONCE, FACETS
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
 ORDERS: dict[Sort, str] = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first",
@@ -37,7 +37,7 @@ ORDERS: dict[Sort, str] = {"best": "Best first", "newest": "Newest first", "olde
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     challenges = stored(snapshot.extra("challenges"))
     picked = list(dict.fromkeys(filter(None, st.query_params.get_all("compare"))))
     if len(picked) > 1:
@@ -45,10 +45,10 @@ def page() -> None:
         return
     theme.heading("Evidence Trail", "Search policy reports, and follow any sentence to what it rests on.")
     _box()
-    theme.show(howto.disclosure())
+    theme.show(search_help.disclosure())
     if picked:
         theme.show(comparing.picking(snapshot, picked[0]))
-    if wanted.parameter("q") or wanted.parameter("like"):
+    if search_request.parameter("q") or search_request.parameter("like"):
         _answer(snapshot, challenges, picked)
     else:
         _empty(snapshot, challenges)
@@ -58,7 +58,7 @@ def page() -> None:
 
 
 def _box() -> None:
-    theme.put("words", wanted.parameter("q"))
+    theme.put("words", search_request.parameter("q"))
     st.text_input(
         "Search the reports", key="words", type="search", on_change=_typed, width=theme.COLUMN,
         placeholder="Words, a “quoted phrase”, or a place such as HC 950 para 2.7",
@@ -66,7 +66,7 @@ def _box() -> None:
 
 
 def _typed() -> None:
-    kept = wanted.kept("mode", "expand", "sort", "compare", *FACETS)
+    kept = search_request.kept("mode", "expand", "sort", "compare", *FACETS)
     st.query_params.from_dict({"q": st.session_state["words"], **kept})
 
 
@@ -76,18 +76,18 @@ def _typed() -> None:
 def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequence[str]) -> None:
     """What answers the query, or is like a passage."""
     try:
-        search = wanted.from_address()
+        search = search_request.from_address()
         encoder = None if search.ref else _encoder(snapshot, search)
         found = search.run(snapshot, encoder)
         loose = narrowing.counted_loosely(snapshot, search, found)
     except TrailError as error:
-        ways = [links.link(links.search(wanted.parameter("q")), "Search the whole corpus for this"),
+        ways = [links.link(links.search(search_request.parameter("q")), "Search the whole corpus for this"),
                 links.link(links.search(""), "Start a new search")]  # fmt: skip
         theme.dead_end("This cannot be searched for", hits.reason(error), ways)
     narrowing.sidebar(search, loose, found, challenges)
     named = cards.short_name(snapshot, search.ref) if search.ref else ""
     theme.show(hits.summary_alike(found, named, search.sort, AT_MOST) if named else hits.summary(found, search.sort))
-    theme.show(hits.remarks(found, **wanted.kept("mode", "expand", "sort", "compare", *FACETS)))
+    theme.show(hits.remarks(found, **search_request.kept("mode", "expand", "sort", "compare", *FACETS)))
     if found.hits:
         _tools(snapshot, search, encoder)
         _years(search, loose["year"])
@@ -97,11 +97,11 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         theme.show(hits.nothing(search.query, narrowing.wider(search, loose)))
 
 
-def _tools(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None) -> None:
+def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder | None) -> None:
     """The order of the results; to save the search; to take the results away."""
     ways = [
         f'<b aria-current="true">{label}</b>' if sort == search.sort
-        else links.link(wanted.address(sort=None if sort == "best" else sort), label)
+        else links.link(search_request.address(sort=None if sort == "best" else sort), label)
         for sort, label in ORDERS.items()
     ]  # fmt: skip
     named = saved.current(snapshot, search)
@@ -110,12 +110,12 @@ def _tools(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None) -
         with st.popover("Save this search"):
             saved.saving(named)
         with st.popover("Take away"):
-            taking.buttons(snapshot, search, encoder, named[0])
+            export.buttons(snapshot, search, encoder, named[0])
 
 
-def _years(search: wanted.Wanted, counted: narrowing.Counted) -> None:
+def _years(search: search_request.Wanted, counted: narrowing.Counted) -> None:
     def narrowed(years: Sequence[int]) -> str:
-        return wanted.address(year=list(years) or None)
+        return search_request.address(year=list(years) or None)
 
     if not search.ref:  # nearly everything is a little like a passage; its years say nothing
         theme.show(timeline.markup(list(counted.counts.items()), counted.none, search.filters.year, narrowed))
@@ -128,20 +128,22 @@ def _comparing(picked: Sequence[str]) -> hits.Comparing:
         if ref in picked:
             return "<b>To be compared</b>"
         told = f"Compare {name} with the passage picked first" if picked else f"Compare {name} with another passage"
-        return links.link(wanted.address(k=wanted.parameter("k"), compare=[*picked, ref]), "Compare", name=told)
+        return links.link(
+            search_request.address(k=search_request.parameter("k"), compare=[*picked, ref]), "Compare", name=told
+        )
 
     return way
 
 
-def _more(search: wanted.Wanted, found: Results) -> None:
+def _more(search: search_request.Wanted, found: Results) -> None:
     if found.total > len(found.hits) >= search.count and search.count < AT_MOST:
         more = min(search.count + AT_ONCE, AT_MOST)
-        theme.show(f'<p class="more">{links.link(wanted.address(k=more), f"Show {more} paragraphs")}</p>')
+        theme.show(f'<p class="more">{links.link(search_request.address(k=more), f"Show {more} paragraphs")}</p>')
 
 
-def _encoder(snapshot: Snapshot, search: wanted.Wanted) -> Encoder | None:
+def _encoder(snapshot: Snapshot, search: search_request.Wanted) -> Encoder | None:
     """The encoder where it is wanted and there; else a quiet line says why words alone decide."""
-    meaning = opened.meaning(snapshot.manifest.encoder)
+    meaning = resources.meaning(snapshot.manifest.encoder)
     if search.mode == "words":
         return None
     if meaning.loading:
@@ -155,7 +157,7 @@ def _encoder(snapshot: Snapshot, search: wanted.Wanted) -> Encoder | None:
 @st.fragment(run_every=1.0)
 def _wait(name: str) -> None:
     """Draws the page again as soon as the encoder is there."""
-    if opened.meaning(name).loading:
+    if resources.meaning(name).loading:
         theme.quiet("These match your words; meaning is still loading and follows by itself.")
     else:
         st.rerun()

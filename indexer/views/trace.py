@@ -14,12 +14,12 @@ from indexer.errors import TrailError
 from indexer.store import Snapshot
 from indexer.tracing.claims import trace_words
 from indexer.tracing.trace import Trace, trace
-from indexer.views import canvas, cards, chain, drawing, hits, links, opened, picture, theme
+from indexer.views import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
 from indexer.views.prose import plain, shortened
 
 
 def page() -> None:
-    snapshot = opened.snapshot()
+    snapshot = resources.snapshot()
     ref, words = st.query_params.get("ref", "").strip(), st.query_params.get("q", "").strip()
     theme.heading("Trace", "Follow a sentence through its raised number and its note to what it rests on.")
     _box(ref or words)
@@ -52,7 +52,7 @@ def _asked() -> None:
 
 
 def _by_words(snapshot: Snapshot, words: str) -> Trace:
-    meaning = opened.meaning(snapshot.manifest.encoder)
+    meaning = resources.meaning(snapshot.manifest.encoder)
     if meaning.loading:
         theme.quiet("Found by its words alone, for meaning is still loading. Load the page again for both.")
     return trace_words(snapshot, words, meaning.encoder)
@@ -128,12 +128,16 @@ def _hopped() -> None:
 def _taken(snapshot: Snapshot, found: Trace, drawn: Element) -> None:
     """The drawing as a picture, the chain as `trail trace --json` gives it."""
     title = f"{drawn.get('aria-label')}: “{shortened(found.claim.text, 200)}”"
-    origin = picture.source(snapshot, links.trace(found.claim.ref), date.today())
+    origin = drawing_export.source(snapshot, links.trace(found.claim.ref), date.today())
     name = f"trace {found.claim.ref.replace('#', ' ').replace('/', ' ')}"
     row = st.container(horizontal=True)
     for suffix, mime, made in (
-        ("png", "image/png", partial(picture.as_png, drawn, title, origin)),  # takes a while: when it is asked for
-        ("svg", "image/svg+xml", picture.as_svg(drawn, title, origin)),
+        (
+            "png",
+            "image/png",
+            partial(drawing_export.as_png, drawn, title, origin),
+        ),  # takes a while: when it is asked for
+        ("svg", "image/svg+xml", drawing_export.as_svg(drawn, title, origin)),
         ("json", "application/json", json.dumps(found.to_json(), ensure_ascii=False, indent=2)),
     ):
         row.download_button(

@@ -13,7 +13,7 @@ import docx
 import pytest
 from lxml import html
 
-from indexer.checking import CHECKS, Checked, CheckReport, told
+from indexer.checking import CHECKS, Checked, CheckReport, messages
 from indexer.checking.marks import LONG, in_claim, in_source
 from indexer.checking.records import QuoteCheck, Source
 from indexer.checking.report import to_csv, to_docx, to_html, to_json, write
@@ -94,16 +94,16 @@ def fit(text: str) -> str:
 
 
 def everything(report: CheckReport) -> list[str]:
-    told_of = [report.file, told.CANNOT, *(problem.detail for problem in report.problems)]
+    told_of = [report.file, messages.CANNOT, *(problem.detail for problem in report.problems)]
     for found in report.citations:
         told_of += [
             found.claim,
             found.citation,
             *found.reasons,
-            told.source_ref(found),
-            told.label(found.state).lower(),
+            messages.source_ref(found),
+            messages.label(found.state).lower(),
         ]
-        told_of += [CHECKS[found.state], *told.findings(found)]
+        told_of += [CHECKS[found.state], *messages.findings(found)]
     return [" ".join(words.split()) for words in told_of if words]
 
 
@@ -237,7 +237,7 @@ def test_a_long_passage_is_shown_where_its_marks_are() -> None:
     ],
 )
 def test_quotations_in_words(standing: str, expected: str) -> None:
-    assert told.quotation(quote("It was a green town.", "a green town", standing)) == expected
+    assert messages.quotation(quote("It was a green town.", "a green town", standing)) == expected
 
 
 # ── files ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -269,9 +269,9 @@ def test_a_draft_without_citations_has_a_report_too(made: Callable[[CheckReport]
 
 def test_headlines() -> None:
     one = CheckReport("a", "A", (checked(),))
-    assert told.headline(one) == "1 citation was checked. None of them is at fault."
+    assert messages.headline(one) == "1 citation was checked. None of them is at fault."
     wrong = CheckReport("a", "A", (checked(state="differs"), checked()))
-    assert told.headline(wrong) == "2 citations were checked. 1 is a fault."
-    review = told.Review(accepted=frozenset({0, 1}))
-    assert told.headline(wrong, review).endswith("1 is a fault, of which 1 is accepted as it stands.")
-    assert told.headline(CheckReport("a", "A", ())).startswith("No citation was found")
+    assert messages.headline(wrong) == "2 citations were checked. 1 is a fault."
+    review = messages.Review(accepted=frozenset({0, 1}))
+    assert messages.headline(wrong, review).endswith("1 is a fault, of which 1 is accepted as it stands.")
+    assert messages.headline(CheckReport("a", "A", ())).startswith("No citation was found")

@@ -19,7 +19,7 @@ from indexer.maps import AT_MOST, Narrow, landscape, network, ties
 from indexer.maps.landscape import layout
 from indexer.store import Snapshot
 from indexer.tracing.trace import trace
-from indexer.views import canvas, drawing, picture, svg
+from indexer.views import canvas, drawing, drawing_export, svg
 from indexer.views import landscape as passages
 from indexer.views import network as works
 
@@ -175,7 +175,7 @@ def test_markup_of_documents_is_text_in_every_drawing(hostile: Snapshot) -> None
         assert {part.tag.rpartition("}")[2] for part in parsed.iter()} <= PARTS
         assert all(not name.startswith("on") for part in parsed.iter() for name in part.attrib)
         assert "&lt;script" in source or "&lt;img" in source
-        ElementTree.fromstring(picture.as_svg(drawn, 'a <b> "title" & more', "from <here>"))
+        ElementTree.fromstring(drawing_export.as_svg(drawn, 'a <b> "title" & more', "from <here>"))
 
 
 PARTS = {"svg", "g", "a", "title", "desc", "path", "line", "rect", "circle", "text", "tspan"}
@@ -215,13 +215,13 @@ def test_what_changed_is_told_in_words_in_the_drawing_and_in_the_list(snapshot: 
 
 def test_a_picture_says_where_it_comes_from(snapshot: Snapshot) -> None:
     drawn = drawing.draw(snapshot, trace(snapshot, CLAIM), 2)
-    origin = picture.source(snapshot, "trace?ref=x", date(2026, 11, 3))
-    saved = picture.as_svg(drawn, "A title", origin)
+    origin = drawing_export.source(snapshot, "trace?ref=x", date(2026, 11, 3))
+    saved = drawing_export.as_svg(drawn, "A title", origin)
     assert snapshot.folder.name in saved
     assert "taken on 3 November 2026" in saved
     assert "href=" not in saved
     assert "var(--" not in saved
-    image = picture.as_png(drawn, "A title", origin)
+    image = drawing_export.as_png(drawn, "A title", origin)
     assert image.startswith(b"\x89PNG")
 
 
@@ -232,7 +232,7 @@ def test_a_picture_has_its_words_without_any_font_of_the_machine(snapshot: Snaps
     from PIL import Image
 
     drawn = drawing.draw(snapshot, trace(snapshot, CLAIM), 2)
-    assert np.asarray(Image.open(io.BytesIO(picture.as_png(drawn, "A title", "x"))).convert("L")).min() < 60
+    assert np.asarray(Image.open(io.BytesIO(drawing_export.as_png(drawn, "A title", "x"))).convert("L")).min() < 60
 
 
 # ── the page ───────────────────────────────────────────────────────────────────────────────────────────────────

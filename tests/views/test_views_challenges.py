@@ -12,7 +12,7 @@ from rendered import markup, visit, words
 from indexer.challenges.find import stored
 from indexer.comparing.changes import Change
 from indexer.store import Snapshot
-from indexer.views import overtime, overview, strength, svg
+from indexer.views import evidence_by_year, overview, strength, svg
 from indexer.views.overview import Strength
 
 
@@ -45,7 +45,7 @@ def test_the_picture_and_the_table_lead_to_the_same(snapshot: Snapshot) -> None:
     ],
 )  # fmt: skip
 def test_a_change_names_the_two_sides(said: str, expected: str) -> None:
-    assert overtime.named(Change("figure", said), "PAC", "NAO") == expected
+    assert evidence_by_year.named(Change("figure", said), "PAC", "NAO") == expected
 
 
 def test_one_publisher_of_a_challenge(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from indexer.building.build import CATALOGUE, CORPUS
 from indexer.checking import CheckReport, check, read_draft, read_pasted
 from indexer.store import Snapshot
 from indexer.views import checked
-from indexer.views.handed import KEPT, Handed
+from indexer.views.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
 DRAFT = """# Four claims

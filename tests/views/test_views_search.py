@@ -10,7 +10,7 @@ from re import findall
 import pytest
 from rendered import markup, visit, words
 
-from indexer.checking.between import figures_of, wordings_of
+from indexer.checking.common_words import figures_of, wordings_of
 from indexer.checking.pair import pair
 from indexer.comparing.changes import Said
 from indexer.errors import TrailError, UnknownReference
@@ -18,7 +18,7 @@ from indexer.search import LISTED, Hit, Why, search
 from indexer.search.table import BOM, COLUMNS, as_csv, guarded, references
 from indexer.store import Snapshot
 from indexer.views import hits, saved, timeline
-from indexer.views.taking import file_name
+from indexer.views.export import file_name
 
 NAO, PAC = "nao-hc950-2018#1.11", "pac-hc1376-2018#14"
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.checking.decide import MEANING, WORDS, Case, Evidence
 from indexer.checking.draft import Claim
-from indexer.checking.elsewhere import Elsewhere, share_of
+from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.records import CheckState, QuoteCheck, Source
+from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import figures, quotes, wording
 from indexer.comparing.align import Alignment, best
 from indexer.comparing.changes import Change, Said, said_in, wordings

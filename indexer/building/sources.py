@@ -23,14 +23,14 @@ ADDED, REMOVED = "added", "removed"
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class Sources:
     """Both lists hold resolved paths, each once; a path that is away for now stays."""
 
     added: tuple[Path, ...] = ()  # files and folders beside the corpus
     removed: tuple[Path, ...] = ()  # files that are passed over wherever they are met, those of the corpus too
 
     @classmethod
-    def at(cls, index: Path) -> Chosen:
+    def at(cls, index: Path) -> Sources:
         """As the builds of an index folder left it. Raises TrailError where the list is there and cannot be read."""
         path = index / NAME
         try:
@@ -44,7 +44,7 @@ class Chosen:
             ) from error
 
     @classmethod
-    def _within_snapshot(cls, index: Path) -> Chosen:
+    def _within_snapshot(cls, index: Path) -> Sources:
         """As indexes of before kept it, inside the live snapshot, of whatever format that is."""
         rows = index / "snapshots" / (live_snapshot(index) or "") / "trail.sqlite"
         with suppress(sqlite3.Error, ValueError, KeyError):
@@ -56,12 +56,12 @@ class Chosen:
                 return cls(*(_paths(json.loads(kept.get(name, "[]"))) for name in (ADDED, REMOVED)))
         return cls()
 
-    def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Chosen:
+    def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Sources:
         """With `add` added, `remove` removed, and `restore` no longer removed; what is added is so restored too."""
         add, remove, restore = ([path.resolve() for path in paths] for paths in (add, remove, restore))
         added = [path for path in (*add, *self.added) if path not in remove]
         removed = [path for path in (*self.removed, *remove) if path not in restore and path not in add]
-        return Chosen(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed)))
+        return Sources(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed)))
 
     def files(self, corpus: Path, index: Path) -> list[File]:
         """The files to read."""

@@ -10,7 +10,7 @@ from indexer.embed import Encoder
 from indexer.search import LISTED
 from indexer.search.table import as_csv, references
 from indexer.store import Snapshot
-from indexer.views import theme, wanted
+from indexer.views import search_request, theme
 
 UNNAMED = re.compile(r"[^\w ,-]+")  # what has no place in the name of a file
 LONGEST = 60  # characters of such a name
@@ -22,7 +22,7 @@ def file_name(said: str, suffix: str) -> str:
     return f"Evidence Trail, {plain or 'search'}.{suffix}"
 
 
-def buttons(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None, said: str) -> None:
+def buttons(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder | None, said: str) -> None:
     """The files are made when one is asked for; `said` is what they are called after."""
 
     def table() -> str:
@@ -41,5 +41,5 @@ def buttons(snapshot: Snapshot, search: wanted.Wanted, encoder: Encoder | None, 
     )
     for label, made, suffix, mime in files:
         st.download_button(label, made, file_name=file_name(said, suffix), mime=mime, on_click="ignore")
-    most = f"the {wanted.AT_MOST} most alike" if search.ref else f"all that was found, up to {LISTED:,}"
+    most = f"the {search_request.AT_MOST} most alike" if search.ref else f"all that was found, up to {LISTED:,}"
     theme.quiet(f"They hold {most}, in the order shown here. The text of a digest is marked as a digest’s.")

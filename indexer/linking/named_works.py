@@ -11,9 +11,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import first_author
-from indexer.linking.beside import speaks_for, words_beside
-from indexer.linking.shelf import Match, Shelf
-from indexer.linking.whereabouts import answered, is_response
+from indexer.linking.known_works import Match, Shelf
+from indexer.linking.locators import answered, is_response
+from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.models import Citation, Document, Link, Work
 from indexer.works.catalogue import title_key

@@ -8,7 +8,7 @@ from time import sleep
 
 import pytest
 
-from indexer.search.turns import Turns
+from indexer.search.admission import Turns
 
 
 def test_never_more_at_once_than_there_is_room() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.building import kept
+from indexer.building import copies
 from indexer.errors import TrailError
 
 
@@ -29,37 +29,37 @@ from indexer.errors import TrailError
     ],
 )
 def test_names_are_made_safe(name: str, expected: str) -> None:
-    assert kept.safe_name(name) == expected
+    assert copies.safe_name(name) == expected
 
 
 @given(st.text(max_size=300))
 def test_no_name_is_a_path(name: str) -> None:
-    safe = kept.safe_name(name)
-    assert safe and len(safe) <= kept.LONGEST_NAME + 1
+    safe = copies.safe_name(name)
+    assert safe and len(safe) <= copies.LONGEST_NAME + 1
     assert Path(safe).name == safe and safe not in (".", "..") and not safe.startswith(".")
     assert safe.isprintable()
 
 
 def test_the_same_name_twice_is_told_and_the_same_file_kept_once(tmp_path: Path) -> None:
     index = tmp_path / "index"
-    first = kept.keep(index, "report.md", b"one")
+    first = copies.keep(index, "report.md", b"one")
     assert first == tmp_path / "index-added" / "report.md"
-    assert kept.keep(index, "report.md", b"one") == first
+    assert copies.keep(index, "report.md", b"one") == first
     with pytest.raises(TrailError, match=r"report\.md: another file of this name was added before; give this one"):
-        kept.keep(index, "report.md", b"two")
+        copies.keep(index, "report.md", b"two")
     assert first.read_bytes() == b"one"
     with pytest.raises(TrailError, match=r"tool\.exe: files of this kind are not read; save it as one of docx"):
-        kept.keep(index, "tool.exe", b"no")
-    assert kept.files(index) == [first]
+        copies.keep(index, "tool.exe", b"no")
+    assert copies.files(index) == [first]
 
 
 def test_only_our_copies_are_taken_out(tmp_path: Path) -> None:
     index, mine = tmp_path / "index", tmp_path / "mine.md"
     mine.write_text("mine", encoding="utf-8")
-    assert kept.take_out(index, mine) is None and mine.exists()
+    assert copies.take_out(index, mine) is None and mine.exists()
     for content in (b"one", b"two"):
-        kept.take_out(index, kept.keep(index, "report.md", content))
-    assert kept.files(index) == []
-    aside = tmp_path / "index-added" / kept.TAKEN_OUT
+        copies.take_out(index, copies.keep(index, "report.md", content))
+    assert copies.files(index) == []
+    aside = tmp_path / "index-added" / copies.TAKEN_OUT
     assert sorted(path.name for path in aside.iterdir()) == ["report 2.md", "report.md"]
     assert (aside / "report 2.md").read_bytes() == b"two"

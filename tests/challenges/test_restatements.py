@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.challenges.find import stored
-from indexer.challenges.later import is_later, only_here, retold
+from indexer.challenges.restatements import is_later, only_here, retold
 from indexer.store import Snapshot
 
 

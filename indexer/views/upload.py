@@ -19,7 +19,7 @@ from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.models import Document
 from indexer.store import Snapshot
-from indexer.views import opened, theme
+from indexer.views import resources, theme
 from indexer.works.catalogue import Catalogue
 
 KEPT = "draft handed in"  # its place in the session
@@ -103,7 +103,7 @@ def _read(name: str, content: bytes) -> Document:
 
 def _encoder(snapshot: Snapshot, bar: st.delta_generator.DeltaGenerator) -> tuple[Encoder | None, str]:
     """The encoder, waited for, since without it a check says less; and why there is none."""
-    meaning = opened.meaning(snapshot.manifest.encoder)
+    meaning = resources.meaning(snapshot.manifest.encoder)
     meaning.begin()
     if meaning.loading:
         bar.progress(0.0, "Getting ready to compare meanings")

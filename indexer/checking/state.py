@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
-from indexer.checking.elsewhere import Elsewhere
+from indexer.checking.other_places import Elsewhere
 from indexer.checking.records import CheckState, QuoteCheck
 from indexer.comparing import figures
 from indexer.comparing.changes import GRAVE, Change

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from html import escape
 
 from indexer.challenges.find import Challenge, Evidence
-from indexer.challenges.later import Retold, is_later, only_here
+from indexer.challenges.restatements import Retold, is_later, only_here
 from indexer.comparing.changes import CHANGES, Change
 from indexer.models import Span
 from indexer.store import Snapshot
-from indexer.views import asked, cards, links, overview
+from indexer.views import cards, links, overview, traceable_text
 from indexer.views.overview import Strength
 from indexer.views.prose import sentence, within
 
@@ -102,7 +102,8 @@ def _side(snapshot: Snapshot, ref: str, text: str, other: str, marks: Sequence[S
     return (
         f'<section><p class="source">{cards.badge(cards.publisher(work.work))} {place} · {work.work.year or ""} '
         f"{cards.digest(work)}</p><blockquote>{spoken}</blockquote>"
-        f'<p class="ways">{asked.way(ref)} · {links.link(links.read(ref), "Read it in its place")}</p></section>'
+        f'<p class="ways">{traceable_text.way(ref)} · '
+        f"{links.link(links.read(ref), 'Read it in its place')}</p></section>"
     )
 
 
