@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from indexer.views import links, resources, theme
+from indexer.views.parts import links, resources, theme
 
 VIEWS = Path(__file__).parent / "indexer" / "views"
 PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",

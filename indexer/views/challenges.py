@@ -12,8 +12,18 @@ from indexer.challenges.find import Challenge, Evidence, stored
 from indexer.challenges.restatements import retold
 from indexer.holdings.chapters import find
 from indexer.store import Snapshot
-from indexer.views import canvas, cards, evidence_by_year, links, overview, resources, strength, theme, traceable_text
-from indexer.views.prose import counted, plain, shortened
+from indexer.views.parts import (
+    canvas,
+    cards,
+    evidence_by_year,
+    links,
+    overview,
+    resources,
+    strength,
+    theme,
+    traceable_text,
+)
+from indexer.views.parts.prose import counted, plain, shortened
 
 TITLES = {"cites": "Who cites it", "similar": "Who says something similar"}
 EXPLAINED = {

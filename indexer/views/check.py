@@ -14,9 +14,9 @@ from indexer.checking.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot
-from indexer.views import checked, hits, links, resources, reviewing, theme, upload
-from indexer.views.prose import counted, sentence
-from indexer.views.upload import Handed
+from indexer.views.parts import checked, hits, links, resources, reviewing, theme, upload
+from indexer.views.parts.prose import counted, sentence
+from indexer.views.parts.upload import Handed
 
 TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 AT_ONCE = 25  # citations in the list

@@ -10,8 +10,8 @@ from indexer.errors import UnknownReference
 from indexer.holdings.reference import Cited, cited
 from indexer.store import Snapshot
 from indexer.styles import STYLES
-from indexer.views import cards, links, resources, theme
-from indexer.views.prose import sentence
+from indexer.views.parts import cards, links, resources, theme
+from indexer.views.parts.prose import sentence
 
 FILES = {"bibtex": "bib", "ris": "ris", "csl-json": "json"}  # the records that reference managers take as a file
 COOKIE = "trail_style"

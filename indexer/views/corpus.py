@@ -12,8 +12,8 @@ import streamlit as st
 from indexer.contract import STATES
 from indexer.holdings.held import Holding, Wanted, holdings, left_out, wanted_works
 from indexer.store import Snapshot
-from indexer.views import cards, changing, links, resources, running, theme
-from indexer.views.prose import counted, listed
+from indexer.views.parts import cards, changing, links, resources, running, theme
+from indexer.views.parts.prose import counted, listed
 
 AT_ONCE = 25  # documents in the list
 WANTED_SHOWN = 25  # works in sight; the others open with a click

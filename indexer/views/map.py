@@ -13,10 +13,10 @@ from indexer.errors import TrailError
 from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
 from indexer.maps.landscape import Unit
 from indexer.store import Snapshot
-from indexer.views import canvas, cards, hits, links, overview, resources, tables, theme
-from indexer.views import landscape as passages
-from indexer.views import network as works
-from indexer.views.prose import counted, plain
+from indexer.views.parts import canvas, cards, hits, links, overview, resources, tables, theme
+from indexer.views.parts import landscape as passages
+from indexer.views.parts import network as works
+from indexer.views.parts.prose import counted, plain
 
 VIEWS = {"works": "What cites what", "passages": "What is alike in meaning"}
 TIES = {"cited": "cites", "similar": "similar in meaning"}

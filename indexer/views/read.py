@@ -13,8 +13,8 @@ from indexer.holdings.held import holdings
 from indexer.models import Document
 from indexer.reading.health import health
 from indexer.store import Snapshot
-from indexer.views import cards, find_in_document, links, paragraphs, resources, theme
-from indexer.views.prose import counted, shortened
+from indexer.views.parts import cards, find_in_document, links, paragraphs, resources, theme
+from indexer.views.parts.prose import counted, shortened
 
 FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdown": "a Markdown file",
            "text": "a file of plain text"}  # fmt: skip

@@ -12,7 +12,7 @@ from indexer.errors import TrailError
 from indexer.search import Results, Sort
 from indexer.store import Snapshot
 from indexer.tracing.trace import trace
-from indexer.views import (
+from indexer.views.parts import (
     cards,
     chain,
     comparing,
@@ -28,8 +28,8 @@ from indexer.views import (
     theme,
     timeline,
 )
-from indexer.views.prose import counted
-from indexer.views.search_request import AT_MOST, AT_ONCE, FACETS
+from indexer.views.parts.prose import counted
+from indexer.views.parts.search_request import AT_MOST, AT_ONCE, FACETS
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
 ORDERS: dict[Sort, str] = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first",

@@ -14,8 +14,8 @@ from indexer.errors import TrailError
 from indexer.store import Snapshot
 from indexer.tracing.claims import trace_words
 from indexer.tracing.trace import Trace, trace
-from indexer.views import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
-from indexer.views.prose import plain, shortened
+from indexer.views.parts import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
+from indexer.views.parts.prose import plain, shortened
 
 
 def page() -> None:

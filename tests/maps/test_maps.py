@@ -19,9 +19,9 @@ from indexer.maps import AT_MOST, Narrow, landscape, network, ties
 from indexer.maps.landscape import layout
 from indexer.store import Snapshot
 from indexer.tracing.trace import trace
-from indexer.views import canvas, drawing, drawing_export, svg
-from indexer.views import landscape as passages
-from indexer.views import network as works
+from indexer.views.parts import canvas, drawing, drawing_export, svg
+from indexer.views.parts import landscape as passages
+from indexer.views.parts import network as works
 
 NAO, PAC = "nao-hc950-2018", "pac-hc1376-2018"
 CLAIM = f"{PAC}#18.s5"

@@ -19,7 +19,7 @@ from indexer.models import Document, Problem, Sentence, Span
 from indexer.reading.document import read_document
 from indexer.search import find_inside
 from indexer.store import Corpus, Snapshot, Source
-from indexer.views import pageimage, sentences
+from indexer.views.parts import pageimage, sentences
 from indexer.works.catalogue import Catalogue
 
 LANTERNS = "lanterns-on-the-quay"

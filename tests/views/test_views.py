@@ -18,8 +18,8 @@ from indexer.checking.report import to_html
 from indexer.models import Span
 from indexer.search import Why
 from indexer.store import Snapshot
-from indexer.views import cards, hits, links, prose
-from indexer.views.upload import KEPT, Handed
+from indexer.views.parts import cards, hits, links, prose
+from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
 # Markdown in which the tags are entities, so that they are what the document says and not its markup.

@@ -12,8 +12,8 @@ from rendered import markup, visit, words
 from indexer.challenges.find import stored
 from indexer.comparing.changes import Change
 from indexer.store import Snapshot
-from indexer.views import evidence_by_year, overview, strength, svg
-from indexer.views.overview import Strength
+from indexer.views.parts import evidence_by_year, overview, strength, svg
+from indexer.views.parts.overview import Strength
 
 
 @pytest.mark.parametrize(

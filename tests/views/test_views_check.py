@@ -12,8 +12,8 @@ from rendered import visit, words
 from indexer.building.build import CATALOGUE, CORPUS
 from indexer.checking import CheckReport, check, read_draft, read_pasted
 from indexer.store import Snapshot
-from indexer.views import checked
-from indexer.views.upload import KEPT, Handed
+from indexer.views.parts import checked
+from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
 DRAFT = """# Four claims

@@ -15,7 +15,7 @@ from indexer.building.build import CATALOGUE, CORPUS, build
 from indexer.jobs import Job, State
 from indexer.store import Snapshot
 from indexer.store.writer import named
-from indexer.views import running
+from indexer.views.parts import running
 
 APP = Path(__file__).parents[2] / "app.py"
 REPORT = "# The {0} lamp\n\n**1** The {0} lamp is dim.[^9]\n"

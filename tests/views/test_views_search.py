@@ -17,8 +17,8 @@ from indexer.errors import TrailError, UnknownReference
 from indexer.search import LISTED, Hit, Why, search
 from indexer.search.table import BOM, COLUMNS, as_csv, guarded, references
 from indexer.store import Snapshot
-from indexer.views import hits, saved, timeline
-from indexer.views.export import file_name
+from indexer.views.parts import hits, saved, timeline
+from indexer.views.parts.export import file_name
 
 NAO, PAC = "nao-hc950-2018#1.11", "pac-hc1376-2018#14"
 

@@ -1,0 +1,1 @@
+"""What the pages share: the theme, links, cards, drawings, forms."""

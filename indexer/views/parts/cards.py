@@ -1,0 +1,190 @@
+"""The small pieces that pages share: who says it and where, what a note leads to, a paragraph with its exact words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from zlib import crc32
+
+from indexer.errors import UnknownReference
+from indexer.holdings.chapters import Citing
+from indexer.models import Citation, Document, Link, Paragraph, Span, Work
+from indexer.search import Hit
+from indexer.store import Snapshot
+from indexer.views.parts import links
+from indexer.views.parts.prose import listed, sentence, within
+from indexer.views.parts.theme import DIGEST, MACHINE
+
+HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
+OTHER_HUES = 3
+COPY = "Copy citation"
+REMARK = "A remark: it cites nothing."
+QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
+
+# ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def publisher(work: Work) -> str:
+    return work.publisher or work.body or "Unknown publisher"
+
+
+def badge(name: str) -> str:
+    """A publisher's mark: always its name, with a colour that helps to see it again."""
+    return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
+
+
+def hue(name: str) -> int:
+    """Which of the six colours a publisher bears, the same on every page."""
+    return HUES.get(name, len(HUES) + crc32(name.encode()) % OTHER_HUES)
+
+
+def digest(document: Document) -> str:
+    return f'<span class="digest">{DIGEST}</span>' if document.edition == "digest" else ""
+
+
+def machine(read: Paragraph | Hit | None) -> str:
+    return f'<span class="digest">{MACHINE}</span>' if read is not None and read.machine else ""
+
+
+def place_name(local: str) -> str:
+    """What a person calls `2.7`, `2.7.s3`, `fn36`, `~14` or `appendix-one/3`."""
+    scope, _, last = local.rpartition("/")
+    of = f" of {scope.replace('-', ' ')}" if scope else ""
+    paragraph, _, sentence = last.rpartition(".s")
+    if paragraph and sentence.isdecimal():
+        return f"{place_name(f'{scope}/{paragraph}' if scope else paragraph)}, sentence {sentence}"
+    if last.startswith("fn"):
+        return f"note {last[2:]}{of}"
+    if last.startswith("~"):
+        return f"passage {last[1:]}{of}"
+    return f"paragraph {last}{of}"
+
+
+def short_name(snapshot: Snapshot, ref: str) -> str:
+    """`PAC, paragraph 18, sentence 5`; a work's title where the reference names no place in it."""
+    id, _, local = ref.partition("#")
+    work = snapshot.works().get(id)
+    if work is None:
+        return ref
+    return f"{publisher(work)}, {place_name(local)}" if local else work.title
+
+
+def source_line(document: Document, paragraph: Paragraph | None) -> str:
+    """The publisher's mark, the work, paragraph, page and year, and whether it is a digest."""
+    work = document.work
+    facts = [
+        place_name(paragraph.id) if paragraph else "",
+        f"page {paragraph.page}" if paragraph and paragraph.page else "",
+        str(work.year or ""),
+    ]
+    told = " · ".join(escape(fact) for fact in facts if fact)
+    title = f"<cite>{escape(work.title)}</cite>"
+    marks = f"{digest(document)}{machine(paragraph)}"
+    copied = cite(document.ref(paragraph.id) if paragraph else document.id)
+    return f'<p class="source">{badge(publisher(work))} {title} · {told} · {copied} {marks}</p>'
+
+
+def cite(ref: str) -> str:
+    """The way to a citation that can be copied, wherever a passage is shown."""
+    local = ref.partition("#")[2]
+    return links.link(links.cite(ref), COPY, name=f"{COPY} of {place_name(local) if local else 'this document'}")
+
+
+def alike(ref: str) -> str:
+    """The way to what says something like a passage."""
+    name = f"More like {place_name(ref.partition('#')[2])}"
+    return links.link(links.alike(ref), "More like this", name=name)
+
+
+# ── what a note leads to ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def outcomes(snapshot: Snapshot, citation: Citation, found: Sequence[Link]) -> list[str]:
+    """One line for each thing that a citation leads to; several questions of one hearing are told together."""
+    if citation.kind == "remark":
+        return [_line("remark", REMARK)]
+    evidence = [link for link in found if link.state == "evidence"]
+    lines = [_line("evidence", f"Rests on evidence given to the committee: {evidence_name(evidence)}")] * bool(evidence)
+    return lines + [_outcome(snapshot, link) for link in found if link.state != "evidence"]
+
+
+def evidence_name(found: Sequence[Link]) -> str:
+    return escape(evidence_places([link.target or "" for link in found]))
+
+
+def evidence_places(targets: Sequence[str]) -> str:
+    """`questions 124, 128 and 135`, `written evidence IBH0005`."""
+    names = [target.rpartition(":")[2] for target in targets]
+    questions = [match for name in names if (match := QUESTION.fullmatch(name))]
+    asked = _runs([(int(match[1]), int(match[2] or match[1])) for match in questions])
+    one = len(asked) == 1 and asked[0].isdecimal()
+    told = [f"{'question' if one else 'questions'} {listed(asked)}"] if asked else []
+    return listed(told + [f"written evidence {name}" for name in names if not QUESTION.fullmatch(name)])
+
+
+def _runs(ranges: Sequence[tuple[int, int]]) -> list[str]:
+    """Questions that follow one another as a range: `117`, `125 to 128`."""
+    runs: list[list[int]] = []
+    for first, last in ranges:
+        if runs and first == runs[-1][1] + 1:
+            runs[-1][1] = last
+        else:
+            runs.append([first, last])
+    return [str(first) if first == last else f"{first} to {last}" for first, last in runs]
+
+
+def _outcome(snapshot: Snapshot, link: Link) -> str:
+    target = link.target or ""
+    work = snapshot.works().get(target.partition("#")[0])
+    title = f"<cite>{escape(work.title)}</cite>" if work else escape(target)
+    match link.state:
+        case "paragraph":
+            words = f"Leads to {links.link(links.read(target), short_name(snapshot, target))}"
+        case "document":
+            name = work.title if work else target
+            words = f"Leads to the whole of {links.link(links.read(target), name)}"
+        case "external":
+            words = f"Cites {badge(publisher(work)) if work else ''} {title}, which is not in the corpus"
+        case "note":
+            words = f"Points at {links.link(links.read(target), place_name(target.partition('#')[2]))}"
+        case "ambiguous":
+            candidates = listed([links.link(links.read(ref), short_name(snapshot, ref)) for ref in link.candidates])
+            words = (
+                f"Could be more than one work{': ' if candidates else ''}{candidates}. {escape(sentence(link.reason))}"
+            )
+        case _:
+            words = f"Could not be followed. {escape(sentence(link.reason))}"
+    return _line(link.state, words)
+
+
+def _line(state: str, markup: str) -> str:
+    return f'<p class="outcome to-{state}">{markup}</p>'
+
+
+# ── who cites it ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cited_by(places: Sequence[Citing]) -> str:
+    """`Cited by PAC, paragraph 18, note 36`, each with its trace."""
+    ways = []
+    for place in places:
+        note = f", note {place.note.label}" if place.note else ""
+        name = f"{publisher(place.document.work)}, {place_name(place.paragraph)}{note}"
+        ways.append(links.link(links.trace(place.claim), name))
+    return f'<p class="cited">Cited by {listed(ways)}</p>' if ways else ""
+
+
+# ── a paragraph ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def quoted(document: Document, paragraph: Paragraph, marks: Sequence[Span] = ()) -> str:
+    """A paragraph's exact words with the carrying sentence marked; its parts keep their lines."""
+    parts = [part.span for part in paragraph.parts] or [paragraph.span]
+    lines = "".join(f"<p>{within(document.text, span, marks)}</p>" for span in parts)
+    return f'<blockquote class="words">{lines}</blockquote>'
+
+
+def unknown(error: UnknownReference) -> str:
+    """The reason for the reader of a page: what was asked for and the nearest, without the command line's cure."""
+    return sentence(str(error).partition("; `trail")[0])

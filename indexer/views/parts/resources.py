@@ -1,0 +1,74 @@
+"""What is opened once for everybody: the live snapshot, and the encoder, which loads while the pages already answer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import Lock, Thread
+
+import streamlit as st
+
+from indexer.embed import Encoder
+from indexer.errors import SnapshotError, TrailError
+from indexer.store import Snapshot
+from indexer.store.snapshot import live_snapshot
+from indexer.views.parts import theme
+
+PROJECT = Path(__file__).parents[3]
+
+
+def index() -> Path:
+    return Path(os.environ.get("TRAIL_INDEX") or PROJECT / "index")
+
+
+def snapshot() -> Snapshot:
+    """The live snapshot; where there is none that can be opened, the page says what to do and ends."""
+    name = live_snapshot(index())
+    if name is None:
+        theme.no_index("There is no index yet", "The corpus has to be read once before it can be searched.")
+    try:
+        return _snapshot(str(index()), name or "")
+    except SnapshotError as error:
+        theme.no_index("The index cannot be opened", str(error))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _snapshot(folder: str, name: str) -> Snapshot:
+    """Kept under its name, so that a newly published one is opened when the next page is drawn."""
+    return Snapshot.open(Path(folder))
+
+
+class Meaning:
+    """An encoder on its way: `encoder` is None until it is there, and for good where `failure` says why."""
+
+    def __init__(self, name: str) -> None:
+        self.encoder: Encoder | None = None
+        self.failure = ""
+        self._thread = Thread(target=self._load, args=(name,), daemon=True)
+        self._starting = Lock()
+
+    def begin(self) -> None:
+        """Load it in the background; called again, it does nothing."""
+        with self._starting:
+            if self._thread.ident is None:
+                self._thread.start()
+
+    @property
+    def loading(self) -> bool:
+        return self._thread.ident is None or self._thread.is_alive()
+
+    def _load(self, name: str) -> None:
+        from indexer.embed import query_encoder
+
+        try:
+            encoder = query_encoder(name)
+            encoder.encode(["A first sentence, for the first one takes longest."])
+            self.encoder = encoder
+        except TrailError as error:
+            self.failure = str(error)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def meaning(name: str) -> Meaning:
+    """The encoder called `name`, one for everybody."""
+    return Meaning(name)

@@ -1,0 +1,117 @@
+"""A draft that somebody hands in: read and checked once, and kept in the session of whoever handed it in, no longer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import sleep
+
+import streamlit as st
+
+from indexer.building.build import CATALOGUE, CORPUS
+from indexer.checking import CheckReport, check, read_draft, read_pasted
+from indexer.embed import Encoder
+from indexer.errors import TrailError
+from indexer.models import Document
+from indexer.store import Snapshot
+from indexer.views.parts import resources, theme
+from indexer.works.catalogue import Catalogue
+
+KEPT = "draft handed in"  # its place in the session
+LARGEST = 50  # megabytes of a file
+LONGEST = 2_000_000  # characters of pasted text: a report of 600 pages
+LONGEST_NAME = 100
+_UNFIT = re.compile(r"[^\w.,()\[\] -]")  # in a file's name
+
+
+@dataclass(slots=True)
+class Handed:
+    """The draft of one session, and what its reader has added."""
+
+    key: str  # of its content, and of the corpus that it was checked against
+    report: CheckReport
+    by_words: str = ""  # why meanings were not compared, where they were not
+    notes: dict[int, str] = field(default_factory=dict)  # comments, by the citation's place in the report
+    accepted: set[int] = field(default_factory=set)
+
+    @property
+    def decided(self) -> set[int]:
+        """The citations that are accepted or commented on."""
+        return self.accepted | set(self.notes)
+
+
+def kept() -> Handed | None:
+    found = st.session_state.get(KEPT)
+    return found if isinstance(found, Handed) else None
+
+
+def put_away() -> None:
+    """Forget the draft with all that was found and said of it."""
+    st.session_state.pop(KEPT, None)
+
+
+def file(name: str, content: bytes, snapshot: Snapshot) -> None:
+    """Check a file that was uploaded. Raises TrailError where it cannot be read."""
+    if len(content) > LARGEST * 1_000_000:
+        raise TrailError(f"the file is larger than {LARGEST} megabytes; hand in a part of it")
+    _take(name.encode() + content, lambda: _read(name, content), snapshot)
+
+
+def words(text: str, snapshot: Snapshot) -> None:
+    """Check words that were pasted. Raises TrailError where there are none, or too many."""
+    if len(text) > LONGEST:
+        raise TrailError(f"the text is longer than {LONGEST:,} characters; hand in a part of it")
+    _take(text.encode("utf-8", "replace"), lambda: read_pasted(text, _catalogue()), snapshot)
+
+
+def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> None:
+    """Read and check, unless just that is at hand already."""
+    key = sha256(snapshot.folder.name.encode() + b"\0" + content).hexdigest()
+    held = kept()
+    if held is not None and held.key == key:
+        return
+    with st.status("Checking your draft", expanded=True, width=theme.COLUMN):
+        bar = st.progress(0.0, "Reading the draft")
+        draft = read()
+        encoder, failure = _encoder(snapshot, bar)
+        bar.progress(0.0, "Finding what it cites, and comparing meanings")
+        shown = -1
+
+        def progress(done: int, of: int) -> None:
+            nonlocal shown
+            share = done * 100 // max(of, 1)
+            if share > shown:  # a hundred messages at most, however many citations there are
+                shown = share
+                bar.progress(share / 100, f"Following citation {min(done + 1, of):,} of {of:,}")
+
+        report = check(draft, snapshot, _catalogue(), encoder, progress)
+    st.session_state[KEPT] = Handed(key, report, failure)
+
+
+def _read(name: str, content: bytes) -> Document:
+    """Read through a file, which is gone as soon as it has been read."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / (_UNFIT.sub("_", Path(name).name)[-LONGEST_NAME:] or "draft")
+        path.write_bytes(content)
+        return read_draft(path, _catalogue())
+
+
+def _encoder(snapshot: Snapshot, bar: st.delta_generator.DeltaGenerator) -> tuple[Encoder | None, str]:
+    """The encoder, waited for, since without it a check says less; and why there is none."""
+    meaning = resources.meaning(snapshot.manifest.encoder)
+    meaning.begin()
+    if meaning.loading:
+        bar.progress(0.0, "Getting ready to compare meanings")
+    while meaning.loading:
+        sleep(0.2)
+    return meaning.encoder, meaning.failure
+
+
+@cache
+def _catalogue() -> Catalogue:
+    return Catalogue.load(CORPUS / CATALOGUE)
