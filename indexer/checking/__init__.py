@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.checking.checker import Checker
 from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_pasted
+from indexer.checking.judging import Judge
 from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
 from indexer.linking.resolve import resolve_one
 from indexer.models import Document, Link, Problem, Work
@@ -42,13 +43,14 @@ def check(
     for link in resolution.links[draft.id]:
         links.setdefault(link.citation, []).append(link)
     found = list(claims(draft))
-    checker = Checker(draft, snapshot, resolution.works, links)
+    judge = Judge(snapshot)
+    checker = Checker(draft, snapshot, resolution.works, links, judge)
     held_for = [claim for claim in found if checker.is_held(claim)]
     total = len(held_for) + len(found)
     progress(0, total)
     if encoder is not None:
         for at in range(0, len(held_for), BATCH):
-            checker.vectors.update(_vectors(held_for[at : at + BATCH], encoder))
+            judge.vectors.update(_vectors(held_for[at : at + BATCH], encoder))
             progress(min(at + BATCH, len(held_for)), total)
     checked: list[Checked] = []
     for done, claim in enumerate(found, len(held_for)):

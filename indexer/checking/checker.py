@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from indexer.checking.comparison import judge
 from indexer.checking.draft import DRAFT, Claim
-from indexer.checking.other_places import Elsewhere, share_of
+from indexer.checking.judging import Judge, Verdict
 from indexer.checking.records import Checked, CheckState
-from indexer.checking.state import Evidence
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.models import Document, Link, Work
 from indexer.store import Snapshot
-from indexer.store.corpus import PROSE
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 DEEPEST = 5  # notes that point at notes
-# Of a report cited as a whole that paragraph is looked at which has this share of the claim's words, or a sentence so
-# near it in meaning (cosine).
-PARTLY_REPEATED, NEAR_IN_MEANING = 0.15, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +21,7 @@ class Checker:
     snapshot: Snapshot
     works: Mapping[str, Work]
     links: Mapping[int, Sequence[Link]]
-    vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of sentences, by id; filled beforehand
+    judge: Judge  # its vectors are filled beforehand
 
     def is_held(self, claim: Claim) -> bool:
         """Whether the corpus holds a work that the claim cites, so that its words can be compared."""
@@ -83,83 +72,20 @@ class Checker:
 
     def _judged(self, claim: Claim, at: int, refs: Sequence[str], alone: bool) -> Checked:
         work = refs[0].partition("#")[0]
-        document = self.snapshot.document(work)
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
-        return self._held(claim, at, document, wanted, alone, refs[0])
+        verdict = self.judge.place(claim, self.snapshot.document(work), wanted, alone)
+        return self._record(claim, at, verdict, refs[0])
 
     def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
-        """A report cited as a whole: the paragraph of it that the claim is nearest to is looked at, and named."""
-        document = self.snapshot.document(work)
-        nearest = self._nearest(claim, document)
-        if nearest is None:
-            reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
-            return self._told(claim, at, "cannot-tell", reason, work)
-        found = self._held(claim, at, document, {nearest}, alone, work)
-        hint = f"The report is cited as a whole; paragraph {nearest} comes nearest."
-        if found.state == "differs":
-            return _replaced(found, "cannot-tell", (*found.reasons, hint))
-        return _replaced(found, found.state, (*found.reasons, hint))
-
-    def _held(self, claim: Claim, at: int, document: Document, wanted: set[str], alone: bool, target: str) -> Checked:
-        paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
-        inside = [s for s in document.sentences if s.paragraph in wanted]
-        rows = [self.snapshot.sentence_row(document.ref(sentence.id)) for sentence in inside]
-        vectors = self.snapshot.sentence_vectors(rows) if self.vectors and rows else None
-        evidence = Evidence(document, paragraphs, vectors)
-        elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(paragraph.id) for paragraph in paragraphs))
-        verdict = judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone)
-        digest = ("Only a digest is at hand: quotations cannot be checked against the original.",)
-        state, reasons = verdict.state, verdict.reasons
-        if document.edition == "digest" and verdict.quotes:
-            state, reasons = ("cannot-tell" if state in ("differs", "exact-quote") else state), reasons + digest
-        return Checked(
-            claim=claim.text,
-            claim_ref=self.draft.ref(claim.sentences[-1].id),
-            marker=claim.marker.label if claim.marker else None,
-            note=self.draft.ref(self.draft.citations[at].place),
-            citation=self.draft.citations[at].span.of(self.draft.text),
-            state=state,
-            reasons=reasons,
-            target=target,
-            target_title=self._title(target),
-            source=verdict.source,
-            score=verdict.score,
-            quotes=verdict.quotes,
-            figures=verdict.figures,
-            changes=verdict.changes,
-            page=self._page(claim),
-        )
-
-    def _of(self, claim: Claim) -> NDArray[np.float32]:
-        import numpy as np
-
-        return np.stack([self.vectors[sentence.id] for sentence in claim.sentences])
-
-    def _nearest(self, claim: Claim, document: Document) -> str | None:
-        """The paragraph of a report that has most of the claim's words, or is nearest in meaning."""
-        shares = {p.id: share_of(claim.said, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
-        top = max(shares, key=lambda id: shares[id], default=None)
-        if top is not None and shares[top] >= PARTLY_REPEATED:
-            return top
-        if not self.vectors:
-            return None
-        import numpy as np
-
-        of_document = self.snapshot.paragraph_documents == self.snapshot.document_ids().index(document.id)
-        allowed = (of_document & self.snapshot.searched)[self.snapshot.sentence_paragraphs]
-        mean = np.asarray(self._of(claim).mean(axis=0))
-        rows, cosines = self.snapshot.nearest_sentences(mean / np.linalg.norm(mean), 1, allowed)
-        near = len(rows) and cosines[0] >= NEAR_IN_MEANING
-        return self.snapshot.sentence_at(int(rows[0]))[1].paragraph if near else None
+        return self._record(claim, at, self.judge.work(claim, self.snapshot.document(work), alone), work)
 
     # ── what is not there ──────────────────────────────────────────────────────────────────────────────────
 
     def _missing(self, claim: Claim) -> Checked:
         assert claim.marker is not None
         label = claim.marker.label
-        return self._record(
-            claim, None, "no-such-note", f"Note {label} is raised here, but the draft has no note {label}."
-        )
+        reason = f"Note {label} is raised here, but the draft has no note {label}."
+        return self._record(claim, None, Verdict("no-such-note", (reason,)))
 
     def _no_paragraph(self, claim: Claim, at: int, link: Link) -> Checked:
         work = link.candidates[0].partition("#")[0] if link.candidates else None
@@ -186,11 +112,9 @@ class Checker:
         return f"“{work.title}” is not in the corpus; add it{where} to have this checked."
 
     def _told(self, claim: Claim, at: int, state: CheckState, reason: str, target: str | None) -> Checked:
-        return self._record(claim, at, state, reason, target)
+        return self._record(claim, at, Verdict(state, (reason,)), target)
 
-    def _record(
-        self, claim: Claim, at: int | None, state: CheckState, reason: str, target: str | None = None
-    ) -> Checked:
+    def _record(self, claim: Claim, at: int | None, verdict: Verdict, target: str | None = None) -> Checked:
         citation = self.draft.citations[at] if at is not None else None
         return Checked(
             claim=claim.text,
@@ -198,10 +122,15 @@ class Checker:
             marker=claim.marker.label if claim.marker else None,
             note=self.draft.ref(citation.place) if citation else None,
             citation=citation.span.of(self.draft.text) if citation else "",
-            state=state,
-            reasons=(reason,),
+            state=verdict.state,
+            reasons=verdict.reasons,
             target=target,
             target_title=self._title(target),
+            source=verdict.source,
+            score=verdict.score,
+            quotes=verdict.quotes,
+            figures=verdict.figures,
+            changes=verdict.changes,
             page=self._page(claim),
         )
 
@@ -214,10 +143,6 @@ class Checker:
 
     def _page(self, claim: Claim) -> int | None:
         return next(p.page for p in self.draft.paragraphs if p.id == claim.paragraph)
-
-
-def _replaced(found: Checked, state: CheckState, reasons: tuple[str, ...]) -> Checked:
-    return replace(found, state=state, reasons=reasons)
 
 
 def _sentence(reason: str) -> str:

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 class Verdict:
     state: CheckState
     reasons: tuple[str, ...]
-    source: Source
-    score: float
-    quotes: tuple[QuoteCheck, ...]
-    figures: tuple[Finding, ...]
-    changes: tuple[Change, ...]
+    source: Source | None = None
+    score: float | None = None
+    quotes: tuple[QuoteCheck, ...] = ()
+    figures: tuple[Finding, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 def judge(
