@@ -1,0 +1,390 @@
+"""Which report a response answers, and which of its words answer which recommendation.
+
+A response quotes what it answers, in bold, in italics or in a box, and then speaks in its own words. Whose words a
+line has is told by the report itself: a line most of whose runs of four words stand in one recommendation quotes it.
+Where nothing is quoted, the printed label or the paragraph beside it decides, and only where all that is quoted
+elsewhere agrees with the labels. What fits two is given to neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.citations.grammar import read_pinpoints
+from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.dates import target_date
+from indexer.recommendations.records import Answer, Recommendation
+from indexer.recommendations.status import judged
+from indexer.recommendations.who import responsible
+
+RUN = 4  # words in a row that are compared
+QUOTED_AT_LEAST = 0.5  # of a line's runs; a government that takes up a phrase stays far below
+SHORT_AT_LEAST = 0.75  # the same of a line of less than ten words, in which one phrase is half of it
+SHORT = 25  # words of a line that may stand between two of one quotation
+FEWEST_WORDS = 5  # a shorter line belongs to what stands around it
+TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote, where nothing else ties them
+_LABEL = re.compile(
+    r"(?:(?:the )?(?:committee’s |inquiry’s |PAC |lords’ )?(?:recommendation|conclusion|rec\.?|finding)s?"
+    r"(?: (?:and|&) (?:recommendation|conclusion)s?)? ?(?:no\.? |number )?"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<more>(?:(?:, ?| and | & |[-–]| to )\d{1,3}[a-z]?)*)"
+    r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
+    r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|treasury|(?-i:[A-Z]{2,8})|"
+    r"(?:department|ministry|office) (?:of|for) [\w ,]{3,50}?)(?:[’']s)? )?"
+    r"(?:(?:joint |initial |updated |full )?(?:response|reply|answer)|position)"
+    r"(?: (?:to|on) (?:the )?(?:committee’s )?(?:recommendation|conclusion)s?[\s\w,–-]{0,40}|"
+    r" from [\w ,]{3,60})?[:.]?",
+    re.IGNORECASE,
+)
+_IN_LINE = re.compile(r"(?:(?:The )?Government(?:’s)? (?:response|reply)|Response)[:.] ")
+_PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That a response answers a report, and how that is known."""
+
+    report: str | None  # id of the report; None where it is not held or not told apart
+    method: str  # "number", "title", "quoted words"
+    words: str  # what it rests on
+    candidates: tuple[str, ...] = ()  # where several fit
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    paragraph: Paragraph
+    span: Span
+    text: str
+    heading: bool
+    labels: tuple[str, ...] = ()  # what it is labelled with
+    label: str = ""  # the label as printed
+    opens_answer: bool = False  # "Government response"
+    quotes: int | None = None  # which recommendation it quotes
+
+
+# ── which report ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Recommendation]]]) -> Tie:
+    """The report that a response answers: by its number, its title on the first pages, or what is quoted from it."""
+    opening = " ".join(response.text[:OPENING].split())
+    told = _plain(f"{response.work.title} {opening}")
+    by_number = [id for id, (report, _) in reports.items() if _numbered(report, opening)]
+    by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
+    both = [id for id in by_number if id in by_title]
+    for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
+        if len(found) == 1:
+            report = reports[found[0]][0]
+            return Tie(found[0], method, report.work.series or report.work.title)
+    quoted = {id: share for id, (report, found) in reports.items() if (share := _quoted(response, report, found))}
+    fit = [id for id, share in quoted.items() if share >= TIED_AT_LEAST]
+    if len(fit) == 1:
+        return Tie(fit[0], "quoted words", f"{quoted[fit[0]]:.0%} of its recommendations are quoted")
+    several = tuple(dict.fromkeys((*fit, *both, *by_number, *by_title)))
+    return Tie(None, "", "", several)
+
+
+OPENING = 6000  # characters: the title pages and the introduction
+
+
+def _numbered(report: Document, opening: str) -> bool:
+    series = report.work.series
+    if not series:
+        return False
+    pattern = re.escape(series).replace(r"\ ", r"[ \-]?(?:Paper )?")
+    return bool(re.search(rf"\b{pattern}\b(?!\d)", opening))
+
+
+def _titled(report: Document, told: str) -> bool:
+    names = [report.work.title, *report.work.aliases]
+    plain = [name for title in names if len((name := _plain(re.sub(r"^[^:]{0,12}\d:? ", "", title))).split()) >= 2]
+    whole = any(name in told for name in plain)
+    if whole:
+        return True
+    head = _plain(re.split(r"[:–—]", report.work.title)[0])
+    return len(head.split()) >= 3 and head in told
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", words.lower()))
+
+
+def _quoted(response: Document, report: Document, found: Sequence[Recommendation]) -> float:
+    if not found:
+        return 0.0
+    runs = _runs(_tokens(response.text))
+    said = [_runs(_tokens(entry.text(report.text))) for entry in found]
+    return sum(1 for own in said if own and len(own & runs) >= QUOTED_AT_LEAST * len(own)) / len(found)
+
+
+# ── which words ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def answers(response: Document, report: Document | None, found: Sequence[Recommendation]) -> dict[int, Answer]:
+    """For each recommendation that is answered (its place in `found`), the answer."""
+    lines = list(_lines(response))
+    if report is not None:
+        lines = _with_quotations(lines, report, found)
+    spoken = _spoken(lines, found)
+    shared = Counter(at for group, _, _ in spoken for at in group)
+    answered: dict[int, Answer] = {}
+    for group, own, method in spoken:
+        for at in group:
+            if at in answered:
+                continue  # what is said again later, in a summary, does not replace the first answer
+            if shared[at] > 1 and not own:
+                continue
+            asked = found[at].text(report.text) if report else ""
+            answered[at] = _answer(response, own, group, at, found, method, asked)
+    return answered
+
+
+def _lines(response: Document) -> Iterator[_Line]:
+    for paragraph in response.paragraphs:
+        if paragraph.kind == "comment" or (paragraph.kind == "aside" and paragraph.page == 1):
+            continue
+        spans = [part.span for part in paragraph.parts] or [paragraph.span]
+        for whole in spans:
+            span, text = whole, whole.of(response.text)
+            heading = paragraph.kind == "heading"
+            if cut := _IN_LINE.match(text):
+                yield _Line(paragraph, Span(span.start, span.start + cut.end()), cut.group(), True, opens_answer=True)
+                span = Span(span.start + cut.end(), span.end)
+                yield _Line(paragraph, span, span.of(response.text), False)
+                continue
+            label = _LABEL.match(text)
+            opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= 14
+            if label and not opens and _alone(label, text, heading):
+                head = Span(span.start, span.start + label.end())
+                numbers = _numbers(label)
+                rest = Span(head.end, span.end)
+                title = heading or len(rest.of(response.text).split()) <= 14
+                yield _Line(paragraph, span if title else head, text if title else label.group(), True, numbers,
+                            " ".join(label.group().split()).strip(" :.–—-"))  # fmt: skip
+                if not title:
+                    yield _Line(paragraph, rest, rest.of(response.text), False)
+                continue
+            if opens:
+                yield _Line(paragraph, span, text, True, opens_answer=True)
+                continue
+            numbers = (paragraph.number,) if paragraph.number and span.start == spans[0].start else ()
+            yield _Line(paragraph, span, text, heading, numbers, paragraph.number or "")
+
+
+def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
+    """Whether a label stands over words, and is none in a sentence: "Recommendation 3 is accepted"."""
+    rest = text[label.end() :]
+    separated = text[label.start() : label.end()].rstrip()[-1:] in ":.–—-"
+    return (
+        heading
+        or not rest.strip()
+        or separated
+        or bool(rest[:1].isupper() and not re.match(r"[A-Z]\w* (?:is|was|has)\b", rest))
+    )
+
+
+def _numbers(label: re.Match[str]) -> tuple[str, ...]:
+    first = (label["number"] or label["minute"] or "").lower()
+    more = label["more"] or ""
+    numbers = [first]
+    for sign, number in re.findall(r"(, ?| and | & |[-–]| to )(\d{1,3}[a-z]?)", more):
+        if sign.strip() in ("-", "–", "to") and numbers[-1].isdigit() and number.isdigit():
+            numbers += [str(n) for n in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 50) + 1)]
+        else:
+            numbers.append(number.lower())
+    return tuple(numbers)
+
+
+def _with_quotations(lines: Sequence[_Line], report: Document, found: Sequence[Recommendation]) -> list[_Line]:
+    """The lines, each with the recommendation that it quotes."""
+    owners: dict[tuple[str, ...], set[int]] = {}
+    for at, entry in enumerate(found):
+        for run in _runs(_tokens(entry.text(report.text))):
+            owners.setdefault(run, set()).add(at)
+    told = []
+    last: int | None = None
+    for line in lines:
+        runs = _runs(_tokens(line.text))
+        counts = Counter(at for run in runs for at in owners.get(run, ()))
+        best = counts.most_common()
+        quotes = None
+        length = len(_tokens(line.text))
+        least = QUOTED_AT_LEAST if length >= 10 else SHORT_AT_LEAST
+        if best and length >= FEWEST_WORDS and best[0][1] >= least * len(runs):
+            top = [at for at, count in best if count == best[0][1]]
+            # Two that share their words: the one that is being quoted already, else the one labelled so, else the first
+            # of them that was not quoted yet.
+            labelled = [at for at in top if _number(found[at].label) in line.labels]
+            quotes = last if last in top else labelled[0] if labelled else top[0]
+        if line.heading and not line.labels and len(runs) < 2 * RUN:
+            quotes = None
+        last = quotes if quotes is not None else last
+        told.append(replace(line, quotes=quotes))
+    return _without_gaps(told)
+
+
+def _without_gaps(lines: list[_Line]) -> list[_Line]:
+    """A short line between two that quote one recommendation is of the quotation: an address, an entry of a list."""
+    for at in range(1, len(lines) - 1):
+        before, line, after = lines[at - 1 : at + 2]
+        between = line.quotes is None and not line.heading and before.quotes is not None
+        if between and before.quotes == after.quotes and len(_tokens(line.text)) <= SHORT:
+            lines[at] = replace(line, quotes=before.quotes, opens_answer=False)
+    return lines
+
+
+_Spoken = tuple[tuple[int, ...], list[_Line], str]
+
+
+def _spoken(lines: Sequence[_Line], found: Sequence[Recommendation]) -> list[_Spoken]:
+    """Each run of the response's own words, with the recommendations that stand over it and how that is known."""
+    trusted = _labels_agree(lines, found)
+    by_label = _by_label(found)
+    spoken: list[_Spoken] = []
+    group: list[int] = []
+    method, own = "", list[_Line]()
+    labels: tuple[str, ...] = ()
+
+    def close() -> None:
+        nonlocal own
+        if group and own:
+            spoken.append((tuple(dict.fromkeys(group)), own, method))
+        own = []
+
+    for at, line in enumerate(lines):
+        if line.quotes is not None:
+            if own or (group and line.quotes not in group and not _adjoins(lines, at)):
+                close()
+                group = []
+            if line.quotes not in group:
+                group = [*group, line.quotes] if method == "quoted words" or not group else [line.quotes]
+            method = "quoted words"
+            continue
+        if line.opens_answer:
+            if own and group:
+                own = []  # words before it were of the quotation after all
+            if not group and trusted and labels:
+                group, method = _those(labels, by_label), "label"
+            continue
+        if line.heading and line.labels:
+            close()
+            group, labels = [], line.labels
+            if trusted and not _quoted_soon(lines, at):
+                group, method = _those(labels, by_label), "label"
+            continue
+        if line.heading:
+            if own or not group:
+                close()
+                group, labels = [], ()
+            continue
+        if (
+            not group
+            and (asked := _PARAGRAPH.search(line.text))
+            and (one := _by_paragraph(asked.group(), found)) is not None
+        ):
+            close()
+            group, method = [one], "paragraph"
+            continue
+        if group:
+            own.append(line)
+    close()
+    return spoken
+
+
+def _adjoins(lines: Sequence[_Line], at: int) -> bool:
+    """Whether the line before quotes too, so that one answer is given to both."""
+    before = next((line for line in reversed(lines[:at]) if not line.heading), None)
+    return before is not None and before.quotes is not None
+
+
+def _quoted_soon(lines: Sequence[_Line], at: int) -> bool:
+    """Whether a quotation comes under this label before the next one."""
+    for line in lines[at + 1 :]:
+        if line.heading and line.labels:
+            return False
+        if line.quotes is not None:
+            return True
+    return False
+
+
+def _labels_agree(lines: Sequence[_Line], found: Sequence[Recommendation]) -> bool:
+    """Whether the response counts as the report does: nothing that it quotes stands under another number."""
+    same = other = 0
+    labels: tuple[str, ...] = ()
+    for line in lines:
+        if line.labels:
+            labels = line.labels
+        if line.quotes is not None and labels:
+            if _number(found[line.quotes].label) in labels:
+                same += 1
+            else:
+                other += 1
+    return other == 0 or same >= 9 * other
+
+
+def _by_label(found: Sequence[Recommendation]) -> dict[str, list[int]]:
+    known: dict[str, list[int]] = {}
+    for at, entry in enumerate(found):
+        known.setdefault(_number(entry.label), []).append(at)
+    return known
+
+
+def _those(labels: Sequence[str], by_label: Mapping[str, Sequence[int]]) -> list[int]:
+    """The recommendations so labelled; of a number used twice none, for it could be either."""
+    return [known[0] for label in labels if len(known := by_label.get(label, ())) == 1]
+
+
+def _number(label: str) -> str:
+    return re.sub(r"^\D+ ", "", label.strip()).lower()
+
+
+def _by_paragraph(words: str, found: Sequence[Recommendation]) -> int | None:
+    pins = {pin.first for pin in read_pinpoints(words)}
+    fit = [at for at, entry in enumerate(found) if entry.numbers and set(entry.numbers) == pins]
+    return fit[0] if len(fit) == 1 else None
+
+
+# ── one answer ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _answer(
+    response: Document,
+    own: Sequence[_Line],
+    group: Sequence[int],
+    at: int,
+    found: Sequence[Recommendation],
+    method: str,
+    asked: str,
+) -> Answer:
+    spans = tuple(line.span for line in own)
+    status, words = judged(response.text, spans, asked)
+    first = own[0]
+    heading = next((title for title in reversed(first.paragraph.section) if _LABEL.match(title)), None)
+    return Answer(
+        paragraph=first.paragraph.id,
+        spans=spans,
+        page=first.paragraph.page,
+        heading=heading or first.paragraph.number,
+        status=status,
+        words=words,
+        target_date=target_date(response.text, spans, response.work.published),
+        responsible=responsible(response.text, spans),
+        together=tuple(found[other].label for other in group if other != at),
+        method=method,
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", re.sub(r"[’'‘“”\"-]", "", text.lower()))
+
+
+def _runs(tokens: Sequence[str]) -> set[tuple[str, ...]]:
+    if len(tokens) < RUN:
+        return {tuple(tokens)} if tokens else set()
+    return {tuple(tokens[at : at + RUN]) for at in range(len(tokens) - RUN + 1)}

@@ -1,0 +1,62 @@
+"""Recommendations and conclusions of a report, and the answers that a response gives to them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, get_args
+
+from indexer.models import Span
+
+Kind = Literal["recommendation", "conclusion"]
+Status = Literal[
+    "accepted",
+    "accepted-in-part",
+    "accepted-in-principle",
+    "rejected",
+    "noted",  # neither agreed to nor refused
+    "already-done",
+    "unclear",  # the words do not say; kept apart from "noted", which they do say
+    "no-answer",
+]
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One entry of a report's list, or one box of its text; spans are into the report's text."""
+
+    label: str  # as printed: "4", "Recommendation 4", "1a", "a"
+    kind: Kind
+    paragraph: str  # local id of the paragraph where it is printed
+    spans: tuple[Span, ...]  # its words; several where other blocks stand between
+    page: int | None
+    rests_on: tuple[str, ...] = ()  # local ids of the paragraphs that it sums up or follows
+    numbers: tuple[str, ...] = ()  # their numbers as printed beside it, also of those that are not there
+    addressee: str | None = None  # who should act, as printed: "The Department"
+    also: tuple[str, ...] = ()  # local ids of other places where it is printed again
+
+    def text(self, whole: str) -> str:
+        return "\n".join(span.of(whole) for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a response says to one recommendation; spans are into the response's text."""
+
+    paragraph: str  # local id of the paragraph in which it begins
+    spans: tuple[Span, ...]  # the answering body's own words, without what it quotes
+    page: int | None
+    heading: str | None  # as printed over it: "Recommendation 4"
+    status: Status
+    words: Span | None = None  # the few words that show the status
+    target_date: str | None = None  # as printed: "by spring 2025", "Summer 2019"
+    responsible: tuple[str, ...] = ()  # bodies named as acting, as printed
+    together: tuple[str, ...] = ()  # labels of the others that the same words answer
+    method: str = ""  # "quoted words", "label", "paragraph"
+
+    def text(self, whole: str) -> str:
+        return "\n".join(span.of(whole) for span in self.spans)
+
+
+def as_json(record: Recommendation | Answer) -> dict[str, Any]:
+    return asdict(record)

@@ -1,0 +1,282 @@
+"""What an answer comes to: accepted, in part, in principle, rejected, noted, already done; or that it does not say.
+
+The words decide, sentence by sentence. An open word of consent or refusal ("agrees with the recommendation", "does not
+accept") weighs more than what is promised or told beside it; a refusal beside a consent makes it one in part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.models import Span
+from indexer.recommendations.records import Status
+
+_WHAT = (
+    r"(?:with |to )?(?:(?:all|both|most|much|the (?:aim|spirit|intent|intention|thrust|principle|need|"
+    r"importance)s?(?: of| behind)?) )?"
+    r"(?:of )?(?:this|these|the|that|both|all|committee|inquiry|it|them|on)\b"
+)
+_MORE = r"(?:(?:broadly|fully|strongly|very much|also|therefore|wholeheartedly|generally|largely|certainly) )?"
+
+PARTLY = re.compile(
+    r"\b(?:partially|partly|in part|part[- ]accept\w*)\b(?=[^.]{0,60}\b(?:accept|agree|support|met|adopt))|"
+    r"\b(?:accept|agree|support)\w*[^.]{0,60}\b(?:in part|partially|partly)\b|\bpartial(?:ly)? (?:accept|agree)\w*",
+    re.IGNORECASE,
+)
+PRINCIPLE = re.compile(
+    r"\b(?:accept|agree|support|endorse)\w*[^.]{0,60}\bin principle\b|\bin principle[^.]{0,40}\b(?:accept|agree|"
+    r"support)",
+    re.IGNORECASE,
+)
+REFUSES = re.compile(
+    r"\b(?:does|do|did|can|could|will|would)(?: not|n’t)(?: currently| therefore| believe| consider| think| feel|"
+    r" see)?"
+    r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
+    r"be necessary|"
+    r"need for|case for|right to|necessary)\b|"
+    r"\bdisagree(?:s|d)?\b|\breject(?:s|ed)?\b|\bis not (?:minded|persuaded|convinced|appropriate|necessary|"
+    r"the right)\b|"
+    r"\b(?:has|have|are|there are|is)(?: currently)? no (?:current )?(?:plans?|intention)\b|\bcurrently no plans\b|"
+    r"\bnot (?:have|have any) (?:current )?plans\b|\b(?:is|be|are) (?:un|not )(?:necessary|appropriate)\b|"
+    r"\bunnecessary\b|"
+    r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right|possible|helpful)\b|"
+    r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable)\b|\bno need (?:to|for)\b|"
+    r"\bcannot (?:accept|agree|commit)\b",
+    re.IGNORECASE,
+)
+INSTEAD = re.compile(
+    r"\brather than\b|\binstead (?:of)?\b|\bwill retain the\b|\bhowever,? (?:the government|we|it|this|"
+    r"there)\b[^.]{0,80}\bnot\b|"
+    r"\bnot always\b|\bit is important to balance\b|\bbut (?:we|the government) (?:do|does|will|would) not\b|"
+    r"\bwhile (?:we|the "
+    r"government) (?:recognise|understand|appreciate|agree|support)",
+    re.IGNORECASE,
+)
+CONSENTS = re.compile(
+    rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
+    rf"home office|cabinet office|\w+ ?) {_MORE}"
+    rf"(?:accepts?|agrees?|supports?|endorses?|concurs?|shares?) (?:{_WHAT}|that\b)|"
+    r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
+    r"\b(?:accepted|agreed)[.:]|^\s*(?:accept|agree)(?:ed|s)?\b|\brecommendation (?:is|has been) (?:accepted|agreed)|"
+    r"\bagree (?:researching|that)\b",
+    re.IGNORECASE,
+)
+RECOMMENDATION = re.compile(
+    r"\b(?:accept|agree|support|endorse)\w* (?:with )?(?:this|these|the|all|both)(?: \w+’s)? (?:PAC |committee’s |"
+    r"inquiry’s )?"
+    r"(?:recommendation|conclusion)s?\b",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"\b(?:has|have) (?:already|now|recently) |\balready (?:in place|exist\w*|publish\w*|do(?:es)?|provid\w*|"
+    r"requir\w*|under way|"
+    r"underway|taken|set)|\brecommendation (?:has been )?implemented\b|\bhas been (?:implemented|completed)\b|"
+    r"\b(?:has|have) (?:since )?(?:invested|published|established|launched|introduced|created|completed|delivered|"
+    r"appointed|"
+    r"set up|awarded|funded|spent|made)\b",
+    re.IGNORECASE,
+)
+PROMISES = re.compile(
+    r"\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|also consider|take (?:this|the|"
+    r"it)[^.]{0,40}into))"
+    r"|shall|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
+    r"publishing)|"
+    r"intends? to|plans? to|aims? to|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
+    r"(?:developing|working|preparing)|announced plans)\b",
+    re.IGNORECASE,
+)
+DEFERS = re.compile(
+    r"\b(?:will|to|would|may|should|also) (?:also |therefore |carefully |further )?(?:consider|explore|reflect on|"
+    r"look at|keep under review|take (?:this|the|it)[^.]{0,40}into "
+    r"(?:account|consideration))\b|\bunder (?:review|consideration)\b|\bfurther scoping\b|\boptions? (?:appraisal|"
+    r"for how)\b|"
+    r"\bconsider(?:ing)? (?:the |this |whether|how|options)|\bscope out options\b|\bsubject to (?:funding|a|the) |"
+    r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
+    re.IGNORECASE,
+)
+# As Treasury Minutes print it.
+IMPLEMENTED = re.compile(r"^\s*(?:recommendation|conclusion)s? (?:has been |already )?implemented\b", re.IGNORECASE)
+# Said of what there is or goes on: no new promise in it.
+GOES_ON = re.compile(
+    r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
+    r"kept|managed)|soon|manage)\b|"
+    r"\b(?:is|are|remains?|remain) committed to\b|\bis currently\b|\bare currently\b|\bmaintained\b",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(
+    r"\bunable to\b|\bnot (?:yet )?(?:in a position|able|possible) to\b|\btoo early\b|\bno decisions? (?:has|have)\b|"
+    r"\b(?:remain|remains|is|are) (?:as )?(?:yet )?unknown\b|\bwill be (?:assessed|considered|kept under)\b|"
+    r"\bnot yet available\b|"
+    r"\bcase[- ]by[- ]case\b",
+    re.IGNORECASE,
+)
+# What a programme does as it is.
+DOES = re.compile(
+    r"\b(?:programmes?|schemes?|work|activities|agency|centre|framework|guidance|service|office|unit|team|act|"
+    r"regulations?|"
+    r"department|body|strategy|plan|fund|initiative|partnership) (?:already |currently |also )?(?:delivers?|"
+    r"provides?|supports?|requires?|offers?|"
+    r"includes?|covers?|ensures?|sets? out|spent)\b",
+    re.IGNORECASE,
+)
+# Consent to what something is for, which promises nothing yet.
+AIM = re.compile(
+    r"\b(?:accept|agree|support|welcome|share|endorse|recognise)\w* (?:with )?(?:the |on the )?(?:\w+ )?"
+    r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that)s?\b",
+    re.IGNORECASE,
+)
+RECOGNISES = re.compile(
+    r"\b(?:notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
+)
+_ALWAYS = (("partly", PARTLY), ("principle", PRINCIPLE), ("recognises", RECOGNISES), ("implemented", IMPLEMENTED))
+SHOWN = 12  # words that show the status
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    sentence: Span
+    at: int  # its place in the answer
+
+
+def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, Span]:
+    """The status, and the words that show it; `asked` is the recommendation, which tells what a promise is about.
+
+    "unclear" where the words themselves pull both ways and none of them is an open consent or refusal.
+    """
+    sentences = list(_sentences(text, spans))
+    if not sentences:
+        return "unclear", spans[0]
+    topic = _topic(asked, text)
+    cues = [_cues(text, said, topic) for said in sentences]
+
+    def where(*names: str) -> list[tuple[_Said, re.Match[str]]]:
+        return [
+            (said, found[name]) for said, found in zip(sentences, cues, strict=True) for name in names if name in found
+        ]
+
+    def shown(entries: Sequence[tuple[_Said, re.Match[str]]]) -> Span:
+        return _around(text, entries[0][0].sentence, entries[0][1])
+
+    refusals, consents, plainly = where("refuses"), where("consents"), where("plainly")
+    promises, deferred, done = where("promises"), where("defers"), where("done")
+    if partly := where("partly"):
+        return "accepted-in-part", shown(partly)
+    if principle := where("principle"):
+        return "accepted-in-principle", shown(principle)
+    if implemented := where("implemented"):
+        return "already-done", shown(implemented)
+    if plainly or where("agrees"):
+        agreed = plainly or where("agrees")
+        if refusals:
+            return "accepted-in-part", shown(refusals)
+        if instead := where("instead"):
+            return "accepted-in-part", shown(instead)
+        return "accepted", shown(agreed)
+    if refusals:
+        return ("accepted-in-part" if promises else "rejected"), shown(refusals)
+    if consents:
+        if instead := where("instead"):
+            return "accepted-in-part", shown(instead)
+        return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
+    if deferred:
+        early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
+        return ("noted" if early else "accepted-in-part"), shown(deferred)
+    if promises:
+        return "accepted", shown(promises)
+    if done and not where("goes on"):
+        return "already-done", shown(done)
+    if goes_on := where("goes on"):
+        return "accepted", shown(goes_on)
+    if done:
+        return "already-done", shown(done)
+    first = sentences[0].sentence
+    recognised = where("recognises")
+    return "noted", shown(recognised) if recognised else _opening(text, first)
+
+
+def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[str]]:
+    """What a sentence shows; a promise counts where it is about what was asked."""
+    words = said.sentence.of(text)
+    found: dict[str, re.Match[str]] = {}
+    for name, pattern in _ALWAYS:
+        if match := pattern.search(words):
+            found[name] = match
+    refused = REFUSES.search(words)
+    if refused and not _agreed_that(words, refused):
+        found["refuses"] = refused
+    if match := INSTEAD.search(words):
+        found["instead"] = match
+    consent = CONSENTS.search(words)
+    if consent and "refuses" not in found:
+        aim = AIM.search(words)
+        plain = RECOMMENDATION.search(words)
+        found["plainly" if plain else "consents" if aim else "agrees"] = consent
+    about = not topic or len(topic & _stems(words)) >= ABOUT
+    goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
+    if match := DEFERS.search(words) or UNABLE.search(words):
+        found["defers"] = match
+    elif goes_on and about:
+        found["goes on"] = goes_on
+    elif promised and about:
+        found["promises"] = promised
+    if match := DONE.search(words) or DOES.search(words):
+        found["done"] = match
+    return found
+
+
+MANY = 3  # promises beside a matter put off: part of what was asked is done
+ABOUT = 2  # words of the recommendation that a promise must share to be about it
+USUAL = 0.2  # a word in more of the sentences than this says nothing of a recommendation's own
+
+
+def _topic(asked: str, text: str) -> frozenset[str]:
+    """The stems of a recommendation's own words; none where nothing is known of it."""
+    stems = _stems(asked)
+    if not stems:
+        return frozenset()
+    sentences = [_stems(line) for line in re.split(r"[.\n]+", text)]
+    most = USUAL * len(sentences)
+    return frozenset(stem for stem in stems if sum(stem in line for line in sentences) <= most)
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
+
+
+STEM = 6  # letters by which "implement" and "implementation" are one
+COMMON = frozenset(
+    word[:STEM]
+    for word in "should must government recommend recommendation recommends this that with from they their there these "
+    "which will would could have been were more most into over under such also than then when what where while about "
+    "committee department including ensure other make made take taken work year years through between within".split()
+)
+
+
+def _agreed_that(words: str, refused: re.Match[str]) -> bool:
+    """Whether a refusal is what both agree on: "agrees that it is not appropriate"."""
+    return bool(re.search(r"\b(?:agrees?|recognises?) that\b[^.]{0,40}$", words[: refused.start()], re.IGNORECASE))
+
+
+def _opening(text: str, sentence: Span) -> Span:
+    match = re.search(r"\S", sentence.of(text))
+    assert match is not None
+    return _around(text, sentence, match)
+
+
+def _around(text: str, sentence: Span, match: re.Match[str]) -> Span:
+    """Some words from where the status shows, within its sentence."""
+    words = list(re.finditer(r"\S+", sentence.of(text)))
+    first = next((at for at, word in enumerate(words) if word.end() > match.start()), 0)
+    chosen = words[first : first + SHOWN]
+    return Span(sentence.start + chosen[0].start(), sentence.start + chosen[-1].end())
+
+
+def _sentences(text: str, spans: Sequence[Span]) -> Iterator[_Said]:
+    at = 0
+    for span in spans:
+        for match in re.finditer(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?", span.of(text)):
+            if match.group().strip():
+                yield _Said(Span(span.start + match.start(), span.start + match.end()), at)
+                at += 1

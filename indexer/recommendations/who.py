@@ -1,0 +1,33 @@
+"""Bodies that an answer names as acting: what stands before "will", "has", "is" at the head of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.mentions.names import is_body
+from indexer.models import Span
+
+_WORD = r"[A-Z][\w’&-]*+"
+_ACTS = re.compile(
+    rf"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))(?P<who>{_WORD}(?: (?:{_WORD}|of|for|and|the|"
+    rf"&)){{0,7}}?)"
+    r"(?: \([A-Z]{2,8}\))? (?:will|has|have|is|are|continues?|plans?|intends?|expects?|published|launched|leads?|"
+    r"supports?)\b"
+)
+_GOVERNMENT = re.compile(
+    r"(?:the |this |hm |uk |our )?government|we|this|it|these|there|ministers|parliament|committee", re.IGNORECASE
+)
+MOST = 4
+
+
+def responsible(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
+    """As printed, the most often named first; none where only "the Government" acts."""
+    counts: dict[str, int] = {}
+    for span in spans:
+        for match in _ACTS.finditer(span.of(text)):
+            who = re.sub(r"^The ", "", match["who"])
+            short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}", who)
+            if not _GOVERNMENT.fullmatch(who) and (short or is_body(who)):
+                counts[who] = counts.get(who, 0) + 1
+    return tuple(sorted(counts, key=lambda who: -counts[who])[:MOST])

@@ -1,0 +1,302 @@
+"""Recommendations found in each printed form, and the answers tied to them; all documents are in invented words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from indexer.building.build import CATALOGUE, CORPUS
+from indexer.models import Document, Span
+from indexer.reading.document import read_document
+from indexer.recommendations import Entry, find, ledger, stored
+from indexer.recommendations.dates import target_date
+from indexer.recommendations.status import judged
+from indexer.works.catalogue import Catalogue
+
+HEAD = "---\ntitle: {title}\nbody: {body}\nkind: {kind}\nseries: {series}\nsession: 2017-19\npublished: {date}\n---\n\n"
+
+REPORT = """# Conclusions and recommendations
+
+1. **The harbour board does not know how many lamps it has.** It counts them by hand, and lost its lists twice.
+
+   Recommendation: The Board should publish a count of its lamps by the end of the year.
+
+2. **Keepers are paid late, and some have left for the railway.** Two in five waited for more than a month.
+
+   Recommendation: The Board and the Ministry of Harbours should set out how they will pay keepers within a week.
+
+3. **Nobody checks what oil is bought.** The price of oil doubled while the board looked elsewhere.
+
+   Recommendation: The Board should ask the Auditor of Oils to look at every contract above four pounds.
+
+4. **Ships wait too long outside the bar.** The pilots had said so for years before anything was done about it.
+
+   Recommendation: The Ministry should write to us with its plan for the pilots' boats.
+
+# 1 The lamps
+
+5. The board told us that it had forty lamps, or perhaps fifty.
+"""
+
+MINUTE = """# Introduction from the Committee
+
+The Board keeps the lamps of the harbour. This minute answers the Committee's report *Lamps of the harbour*, HC 7001.
+
+1: PAC conclusion: The harbour board does not know how many lamps it has.
+
+1: PAC recommendation: The Board should publish a count of its lamps by the end of the year.
+
+1.1 The Government agrees with the Committee’s recommendation.
+
+Target implementation date: Summer 2019
+
+1.2 The Board will count its lamps in the spring, and has asked the keepers to help.
+
+2: PAC conclusion: Keepers are paid late, and some have left for the railway.
+
+2: PAC recommendation: The Board and the Ministry of Harbours should set out how they will pay keepers within a week.
+
+2.1 The Government disagrees with the Committee’s recommendation.
+
+2.2 A week is too short for the clerks, who must walk to the bank and back.
+
+3: PAC conclusion: Nobody checks what oil is bought.
+
+3a: PAC recommendation: The Board should ask the Auditor of Oils to look at every contract above four pounds.
+
+3.1 The Government agrees with the Committee’s recommendation.
+
+Recommendation implemented
+
+3.2 The Auditor looked at all contracts in May 2018 and found them in order.
+"""
+
+
+def read(folder: Path, name: str, text: str, **facts: str) -> Document:
+    path = folder / name
+    path.write_text(HEAD.format(**facts) + text, encoding="utf-8")
+    return read_document(path, Catalogue.load(CORPUS / CATALOGUE))
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Document:
+    return read(tmp_path, "report.md", REPORT, title="Lamps of the harbour", body="Committee of Public Accounts",
+                kind="committee-report", series="HC 7001", date="2018-10-19")  # fmt: skip
+
+
+@pytest.fixture
+def minute(tmp_path: Path) -> Document:
+    return read(tmp_path, "minute.md", MINUTE, title="Treasury Minutes: Government response on lamps",
+                body="HM Treasury",
+                kind="government-response", series="Cm 9001", date="2018-12-10")  # fmt: skip
+
+
+def entries(*documents: Document) -> dict[tuple[str, str], Entry]:
+    return {(entry.recommendation.label, entry.recommendation.kind): entry for entry in ledger(documents).entries}
+
+
+def test_what_the_committee_concludes_and_recommends_is_told_apart(report: Document) -> None:
+    found = find(report)
+    assert [(entry.label, entry.kind) for entry in found] == [
+        (str(number), kind) for number in range(1, 5) for kind in ("conclusion", "recommendation")
+    ]
+    assert found[1].text(report.text) == "The Board should publish a count of its lamps by the end of the year."
+    assert found[1].addressee == "The Board"
+    assert found[3].addressee == "The Board and the Ministry of Harbours"
+
+
+def test_a_treasury_minute_answers_by_number(report: Document, minute: Document) -> None:
+    found = entries(report, minute)
+    said = {label: (entry.status, entry.answer.target_date if entry.answer else None)
+            for (label, kind), entry in found.items() if kind == "recommendation"}  # fmt: skip
+    assert said == {
+        "1": ("accepted", "Summer 2019"),
+        "2": ("rejected", None),
+        "3": ("already-done", None),
+        "4": ("no-answer", None),
+    }
+    assert found["1", "recommendation"].shown.startswith("Government agrees with")
+    assert found["4", "recommendation"].looked_at == (minute.id,)
+
+
+def test_without_its_report_a_response_is_tied_to_nothing(minute: Document) -> None:
+    made = ledger([minute])
+    assert made.entries == () and made.responses[0][1].report is None
+
+
+def test_the_ledger_comes_back_as_it_was_stored(report: Document, minute: Document) -> None:
+    made = ledger([report, minute])
+    assert stored(json.loads(json.dumps(asdict(made)))) == made
+
+
+# ── other printed forms ────────────────────────────────────────────────────────────────────────────────────────
+
+NUMBERED = """# Conclusions and recommendations
+
+## Lamps
+
+1. Lamps are few, and the board has known it for years. (Paragraph 12)
+
+2. We recommend that the Ministry of Harbours buy twenty lamps before the gales. (Paragraphs 13 and 15–16)
+
+## Oil
+
+3. The price of oil should be published by the Board on every first Monday. (Paragraph 20)
+
+# Formal minutes
+
+4. The committee met on a Monday.
+"""
+ANSWERED = "Lamps of the inner harbour: Government response"
+QUOTED = """# Response
+
+## Lamps
+
+We recommend that the Ministry of Harbours buy twenty lamps before the gales. (Paragraph 13)
+
+The Government partially accepts this recommendation. Ten lamps will be bought by March 2031.
+
+## Oil
+
+The price of oil should be published by the Board on every first Monday. (Paragraph 20)
+
+There are no plans to publish prices so often.
+"""
+BOXES = """# 3 Lamps
+
+3.14 The lists were lost twice, and nobody looked for them.
+
+## Recommendation 1: A list of lamps
+
+The Harbour Board should keep one list of all its lamps, in one book.
+
+3.15 Oil was bought without a price.
+
+## Recommendation 2
+
+Ministers must publish the price of oil.
+"""
+LETTERED = """# Recommendations
+
+17 The Board should:
+
+a publish the number of its lamps;
+
+b tell the keepers when they are paid; and
+
+c look at every contract for oil.
+"""
+
+
+def form(folder: Path, name: str, text: str) -> Document:
+    return read(folder, name, text, title="Lamps of the inner harbour", body="Harbour Committee",
+                kind="committee-report", series="HC 7002", date="2030-05-01")  # fmt: skip
+
+
+def test_a_list_ends_with_its_count_and_tells_the_paragraphs(tmp_path: Path) -> None:
+    found = find(form(tmp_path, "numbered.md", NUMBERED))
+    assert [(entry.label, entry.kind, entry.numbers) for entry in found] == [
+        ("1", "conclusion", ("12",)),
+        ("2", "recommendation", ("13", "15", "16")),
+        ("3", "recommendation", ("20",)),
+    ]
+    assert found[1].addressee == "the Ministry of Harbours" or found[1].addressee is None
+
+
+def test_what_is_quoted_is_answered_by_what_follows(tmp_path: Path) -> None:
+    report = form(tmp_path, "numbered.md", NUMBERED)
+    response = read(tmp_path, "response.md", QUOTED, title=ANSWERED, body="Ministry",
+                    kind="government-response", series="HC 7003", date="2030-08-01")  # fmt: skip
+    found = {entry.recommendation.label: entry for entry in ledger([report, response]).entries}
+    assert {label: entry.status for label, entry in found.items()} == {
+        "1": "no-answer", "2": "accepted-in-part", "3": "rejected"
+    }  # fmt: skip
+    answer = found["2"].answer
+    assert answer is not None and answer.target_date == "by March 2031" and answer.method == "quoted words"
+    assert found["2"].answered.startswith("The Government partially accepts")
+
+
+def test_boxes_rest_on_the_paragraph_before_them(tmp_path: Path) -> None:
+    found = find(form(tmp_path, "boxes.md", BOXES))
+    assert [(entry.label, entry.rests_on, entry.addressee) for entry in found] == [
+        ("Recommendation 1", ("3.14",), "The Harbour Board"),
+        ("Recommendation 2", ("3.15",), "Ministers"),
+    ]
+
+
+def test_a_lettered_list_is_the_auditors(tmp_path: Path) -> None:
+    found = find(form(tmp_path, "lettered.md", LETTERED))
+    assert [entry.label for entry in found] == ["a", "b", "c"]
+    assert {entry.addressee for entry in found} == {"The Board"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("The Government accepts this recommendation in full.", "accepted"),
+        ("We agree with the Committee’s recommendation and will publish the list in May.", "accepted"),
+        ("The Government accepts this recommendation in principle.", "accepted-in-principle"),
+        ("The Department partially accepts the recommendation.", "accepted-in-part"),
+        ("The Government agrees in part with this recommendation.", "accepted-in-part"),
+        ("The Government does not accept this recommendation.", "rejected"),
+        ("We reject this recommendation; lamps are a matter for the board.", "rejected"),
+        ("The Government does not agree that lamps need lists.", "rejected"),
+        ("The Government notes this conclusion.", "noted"),
+        ("The Government will consider this recommendation.", "noted"),
+        ("The board has already published its list, which is renewed each May.", "already-done"),
+        (
+            "The Government agrees with this recommendation. However, we do not intend to pay for the book.",
+            "accepted-in-part",
+        ),
+    ],
+)
+def test_the_words_tell_the_status(answer: str, status: str) -> None:
+    found, words = judged(answer, [Span(0, len(answer))], "The Board should publish a list of lamps.")
+    assert (found, bool(words.of(answer).strip())) == (status, True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "date"),
+    [
+        ("The list will be published by spring 2031.", "by spring 2031"),
+        ("Target implementation date: Summer 2031", "Summer 2031"),
+        ("We will publish it in due course.", None),
+        ("We published it in May 2029.", None),
+        ("The board will report on it later this year.", "later this year"),
+        ("We will spend £4 million between 2031 and 2033.", None),
+        ("It will be in place by the end of March 2031, as the Lamps Act 2035 has it.", "by the end of March 2031"),
+    ],
+)
+def test_only_a_definite_time_ahead_is_a_date(answer: str, date: str | None) -> None:
+    assert target_date(answer, [Span(0, len(answer))], "2030-08-01") == date
+
+
+# ── what must not be guessed ───────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_number_used_twice_is_answered_by_quotation_only(tmp_path: Path) -> None:
+    twice = BOXES.replace("Recommendation 2\n", "Recommendation 1\n")
+    report = form(tmp_path, "boxes.md", twice)
+    assert [entry.label for entry in find(report)] == ["Recommendation 1"]
+
+
+def test_wrong_words_are_tied_to_nothing(tmp_path: Path) -> None:
+    report = form(tmp_path, "numbered.md", NUMBERED)
+    asked = "We recommend that the Ministry of Harbours buy twenty lamps before the gales. (Paragraph 13)"
+    strange = QUOTED.replace(asked, "Bells ought to be rung in fog, and on Sundays too. (Paragraph 99)")  # fmt: skip
+    response = read(tmp_path, "response.md", strange, title=ANSWERED, body="Ministry",
+                    kind="government-response", series="HC 7003", date="2030-08-01")  # fmt: skip
+    found = {entry.recommendation.label: entry.status for entry in ledger([report, response]).entries}
+    assert found == {"1": "no-answer", "2": "no-answer", "3": "rejected"}
+
+
+def test_of_two_reports_of_one_title_none_is_taken(tmp_path: Path) -> None:
+    first, second = form(tmp_path, "one.md", BOXES), form(tmp_path, "two.md", LETTERED)
+    second = replace(second, work=replace(second.work, id="another"))
+    response = read(tmp_path, "response.md", "We thank the committee.\n", title=ANSWERED, body="Ministry",
+                    kind="government-response", series="HC 7003", date="2030-08-01")  # fmt: skip
+    ((_, tie),) = ledger([first, second, response]).responses
+    assert tie.report is None and set(tie.candidates) == {first.id, second.id}
