@@ -29,6 +29,9 @@ __all__ = ["STATES", "challenges_json", "extract_json", "search_json", "status_j
 
 def extract_json(document: Document) -> dict[str, Any]:
     """The document model of one file, as `trail extract FILE --json` prints it."""
+    from indexer.recommendations.find import find as find_recommendations
+    from indexer.recommendations.ledger import recommendation_json
+
     markers: dict[str, list[Marker]] = {}
     for marker in document.markers:
         markers.setdefault(marker.note or "", []).append(marker)
@@ -46,6 +49,10 @@ def extract_json(document: Document) -> dict[str, Any]:
         ],
         "references": [
             {**_citation(document, citation), **_standing(document, citation)} for citation in citations.get(None, [])
+        ],
+        "recommendations": [
+            {"ref": document.ref(found.paragraph), **recommendation_json(document.id, found, found.text(document.text))}
+            for found in find_recommendations(document)
         ],
         "attributions": [_attribution(document, attribution) for attribution in document.attributions],
         "furniture": [{"text": piece.text, "place": piece.place, "page": piece.page} for piece in document.furniture],

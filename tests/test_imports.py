@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 # The wings, in the order in which data flows.
 STAGES = (
     "errors models extract citations mentions works reading linking styles embed graph store search comparing tracing "
-    "challenges building fetch jobs checking contract holdings maps pictures command views"
+    "challenges recommendations building fetch jobs checking contract holdings maps pictures command views"
 ).split()
 
 

@@ -10,7 +10,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -157,6 +157,7 @@ def _publish(
     from indexer.challenges.find import find, with_evidence
     from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
     from indexer.graph import similar_paragraphs
+    from indexer.recommendations.ledger import ledger
 
     documents = reading.documents
     resolution = resolve(documents, catalogue)
@@ -189,6 +190,7 @@ def _publish(
             **extras,
             "encoding": "bfloat16" if quick.half else "float32",
             "challenges": [challenge.to_json() for challenge in challenges],
+            "recommendations": asdict(ledger(documents)),
             "abbreviations": meanings,
             "capitals": also_words(meanings, documents),
         },

@@ -2,7 +2,8 @@
 
 from indexer.recommendations.answers import Tie, answers, ties
 from indexer.recommendations.find import find
-from indexer.recommendations.ledger import Entry, Ledger, ledger, stored
+from indexer.recommendations.forward import Onward, forward
+from indexer.recommendations.ledger import Entry, Ledger, is_overdue, ledger, recommendation_json, select, stored
 from indexer.recommendations.records import STATUSES, Answer, Recommendation
 
 __all__ = [
@@ -10,11 +11,16 @@ __all__ = [
     "Answer",
     "Entry",
     "Ledger",
+    "Onward",
     "Recommendation",
     "Tie",
     "answers",
     "find",
+    "forward",
+    "is_overdue",
     "ledger",
+    "recommendation_json",
+    "select",
     "stored",
     "ties",
 ]

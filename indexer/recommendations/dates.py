@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from datetime import date
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.models import Span
+
+_LAST = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (2, 28)}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _WHEN = (
@@ -99,6 +104,30 @@ def _past(when: str, published: str | None) -> bool:
         return int(year.group()) < int(published[:4])
     month = re.search(MONTH, when)
     if month and len(published) >= 7:
-        names = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-        return names.index(month.group()[:3].lower()) + 1 < int(published[5:7])
+        return _MONTHS.index(month.group()[:3].lower()) + 1 < int(published[5:7])
     return False
+
+
+def due(when: str, published: str | None) -> date | None:
+    """The last day that a printed time may mean: "spring 2025" → 31 May 2025; None where it names no year."""
+    year = re.search(YEAR, when)
+    lower = when.lower()
+    if year is None:
+        if not published or "year" not in lower:
+            return None
+        number = int(published[:4]) + ("next" in lower)
+        return date(number, 12, 31)
+    number = int(year.group())
+    if month := re.search(MONTH, when):
+        at = _MONTHS.index(month.group()[:3].lower()) + 1
+        day = re.match(r"\D*(\d{1,2})(?:st|nd|rd|th)? [A-Z]", when)
+        last = monthrange(number, at)[1]
+        return date(number, at, min(int(day[1]), last) if day else last)
+    for season, (at, last) in _LAST.items():
+        if season in lower:
+            return date(number + (season == "winter"), at, last)
+    if re.search(rf"{YEAR}[-–/]\d\d", when):  # a financial year
+        return date(number + 1, 3, 31)
+    if "early" in lower:
+        return date(number, 4, 30)
+    return date(number, 7, 31) if "mid" in lower else date(number, 12, 31)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from indexer.models import Document, Span
 from indexer.recommendations.answers import Tie, answers, ties
+from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.records import Answer, Recommendation
 
@@ -65,6 +67,7 @@ class Entry:
 class Ledger:
     entries: tuple[Entry, ...] = ()  # in the order of the reports
     responses: tuple[tuple[str, Tie], ...] = ()  # each response of the corpus, and the report that it answers
+    dates: Mapping[str, str] = field(default_factory=dict)  # when each response was published, as far as it says
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -129,7 +132,44 @@ def ledger(documents: Iterable[Document]) -> Ledger:
                 )
             else:
                 entries.append(Entry(id, recommendation, text, looked_at=seen))
-    return Ledger(tuple(entries), tied)
+    dates = {response.id: response.work.published for response in responses if response.work.published}
+    return Ledger(tuple(entries), tied, dates)
+
+
+def select(
+    kept: Ledger,
+    *,
+    work: str | None = None,
+    statuses: Sequence[str] = (),
+    body: str | None = None,
+    overdue: date | None = None,
+) -> tuple[Entry, ...]:
+    """The entries of a report (or those that a response answers), with one of `statuses`, for a body named as
+    addressee or as acting, or whose time had passed by the day `overdue` with nothing said of its being done."""
+
+    def wanted(entry: Entry) -> bool:
+        if work and work not in (entry.report, entry.response):
+            return False
+        if statuses and entry.status not in statuses:
+            return False
+        if body and not _concerns(entry, body):
+            return False
+        return overdue is None or is_overdue(entry, overdue, kept.dates.get(entry.response or ""))
+
+    return tuple(filter(wanted, kept.entries))
+
+
+def _concerns(entry: Entry, body: str) -> bool:
+    named = (entry.recommendation.addressee or "", *(entry.answer.responsible if entry.answer else ()))
+    return any(body.lower() in name.lower() for name in named)
+
+
+def is_overdue(entry: Entry, day: date, published: str | None) -> bool:
+    """Whether the time that an answer set itself had passed; a later word that it was done is not looked for."""
+    if entry.answer is None or entry.answer.target_date is None or entry.status in ("rejected", "already-done"):
+        return False
+    last = due(entry.answer.target_date, published)
+    return last is not None and last < day
 
 
 def stored(rows: object) -> Ledger:
@@ -139,6 +179,7 @@ def stored(rows: object) -> Ledger:
     return Ledger(
         tuple(map(_entry, rows["entries"])),
         tuple((id, Tie(**{**tie, "candidates": tuple(tie["candidates"])})) for id, tie in rows["responses"]),
+        dict(rows["dates"]),
     )
 
 
