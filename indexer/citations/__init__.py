@@ -8,21 +8,23 @@ that stand inside its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
+from indexer.citations.definitions import without
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule
+from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
 from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE, more_notes
 from indexer.citations.legislation import LEGISLATION_RULES
 from indexer.citations.pieces import pieces, typeset
 from indexer.citations.reports import REPORT_RULES
+from indexer.citations.short import PLACE_FIRST, SHORT, SHORT_RULES, THIS_WORK, short_name
 from indexer.citations.web import WEB_RULES
 from indexer.citations.works import WORK_RULES
 from indexer.models import Citation, CitationKind, Span
@@ -39,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *REPORT_RULES,
     *WEB_RULES,
     *WORK_RULES,
+    *SHORT_RULES,
 )
 
 _REMARK: CitationKind = "remark"
@@ -59,6 +62,8 @@ _BODY_FIRST = re.compile(rf"(?:[A-Z]{{2,8}}|{INSTITUTION})(?:,| \()")
 _GOES_ON = re.compile(r",? (?:and|which|where|who|but|with|that|when|as|for) [a-z]|\. | \(|\)|, [a-z]")
 # What a reference inside words must have: a date, a number of a series or an address.
 _TOLD_BY = re.compile(rf"{DATE}|{SERIES}|https?:|www\.")
+# Rules that a place before the reference must not stay hidden from: they would take it for words of the title.
+LOOSE_RULES = frozenset(("work", "date-before-title", "numbered-paper", "short-form", "committee-report"))
 LONGEST_REFERENCE = 300  # characters
 MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
 MOST_STOPS = 6  # places tried for the end of one reference
@@ -82,19 +87,26 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
 
     A note that cites nothing gives one remark. What lies outside every span is punctuation and words that join.
     """
-    text = typeset(note_text)
+    text, places = without(typeset(note_text))
     found = [hit for begin, end in pieces(text) for hit in _read(text, begin, end)]
     merged = _merge_remarks(text, found)
     return tuple(
         Citation(
             note,
-            Span(start + hit.start, start + hit.end),
+            Span(start + places[hit.start], start + _end(places, hit.end)),
             hit.rule.kind if hit.rule else _REMARK,
             rule=hit.rule.name if hit.rule else _REMARK,
             **hit.fields,
         )
         for hit in merged
     )
+
+
+def _end(places: Sequence[int], end: int) -> int:
+    """Where what ends here ends in the note as printed: with the definition that follows it."""
+    if not end:
+        return places[0]
+    return places[end] if places[end] > places[end - 1] + 1 else places[end - 1] + 1
 
 
 def _read(text: str, begin: int, end: int) -> Iterator[_Found]:
@@ -118,6 +130,26 @@ def _skip(text: str, at: int, end: int) -> int:
 def _first_reading(text: str, at: int, end: int) -> _Found | None:
     lead = None if SEE_NOTE.pattern.match(text, at, end) else _LEAD.match(text, at, end)
     begin = lead.end() if lead else at
+    hit = _by_rules(text, begin, end)
+    if hit and hit.rule and hit.rule.name not in LOOSE_RULES:
+        return hit
+    return _after_its_place(text, begin, end) or hit
+
+
+def _after_its_place(text: str, begin: int, end: int) -> _Found | None:
+    """ "Paragraph 2.8 of the Board’s report": the reference with the place that stands before it."""
+    place = PLACE_FIRST.match(text, begin, end)
+    if not place or THIS_WORK.match(text, place.end(), end):
+        return None
+    pins = read_pinpoints(place["pins"])
+    hit = _by_rules(text, place.end(), end)
+    if hit and hit.rule and hit.start == place.end() and hit.rule.kind in ("report", "work", "note", "web"):
+        return _Found(begin, hit.end, hit.rule, {**hit.fields, "pinpoints": pins + hit.fields.get("pinpoints", ())})
+    named = short_name(text[place.end() : end])
+    return _Found(begin, place.end() + len(named), SHORT, {"title": named, "pinpoints": pins}) if named else None
+
+
+def _by_rules(text: str, begin: int, end: int) -> _Found | None:
     for rule in RULES:
         match = rule.pattern.match(text, begin, end)
         if match and (hit := _reading(rule, match)):

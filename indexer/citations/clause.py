@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from indexer.citations.grammar import (
+    DASH,
     DATE,
     PINPOINTS,
     SERIES,
@@ -23,6 +25,7 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.models import Pinpoint
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -52,7 +55,7 @@ _AVAILABLE = (
 _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 _PASSED = (
     r"(?:[Kk]ey (?:[Ff]indings|[Ff]acts)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
-    r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
+    r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
     rf"(?:(?:{TO}|, | and )\d+(?:\.\d+)*)*"
@@ -87,6 +90,18 @@ _BRIEFING = (
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
 )
 
+# Of these, the places that a work's headings or labels show: "Appendix One", "Annex B", "recommendation 13", "item 7".
+NAMED_PLACE = re.compile(
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?)) "
+    rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
+)
+
+
+def named_places(place: re.Match[str]) -> tuple[Pinpoint, ...]:
+    unit: Literal["annex", "recommendation"] = "annex" if place["annex"] else "recommendation"
+    return (Pinpoint(unit, place["first"], place["last"] or place["first"]),)
+
+
 # What may stand after the title, each with the name of what it gives. The first that fits the end is taken off.
 ENDINGS: tuple[tuple[str, str], ...] = (
     ("access", rf"(?:{ACCESS})"),
@@ -94,6 +109,8 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("url", rf"{_AVAILABLE}?[(\[<]?(?P<url>{URL})[)\]>]?"),
     ("isbn", r"\(?ISBNs?(?:-1[03])?:? ?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\)?"),
     ("pinpoints", rf"\(?(?:at )?(?P<pinpoints>{PINPOINTS})\)?"),
+    # "Interface, 2.9", "HC 950, at [2.9]": a number with a point is that of a paragraph, behind everything else.
+    ("bare place", rf"(?:at )?\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?"),
     ("passed", _PASSED),
     ("again", _AGAIN),
     ("series", rf"[(\[]?(?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?"),
@@ -123,6 +140,7 @@ LONGEST_ENDING = 400
 _LOOSE_NAMES = {"access", "doi", "url", "report", "year of volume"}
 # What stands between title and date is part of the title: "Final report, Part 2, 2014".
 _AFTER_DATE_ONLY = {"passed"}
+_LAST_OF_ALL = {"bare place"}
 _DATING = {"date", "series", "session"}
 _ONCE = {"date", "imprint"}  # a second one belongs to the title, as in "progress report (April 2015)"
 _COMPILED = tuple(
@@ -162,6 +180,8 @@ def _last_ending(text: str, taken: list[str]) -> tuple[str, re.Match[str]] | Non
     for name, pattern in _COMPILED:
         if (name in _ONCE and name in taken) or (name in _AFTER_DATE_ONLY and not _DATING.isdisjoint(taken)):
             continue
+        if name in _LAST_OF_ALL and taken:
+            continue
         if match := pattern.search(text, max(0, len(text) - LONGEST_ENDING)):
             return name, match
     return None
@@ -192,6 +212,10 @@ def _fields_of(match: re.Match[str]) -> Fields:
         fields["series"] = f"{found['named']} {found['own']}"
     if found.get("pinpoints"):
         fields["pinpoints"] = read_pinpoints(found["pinpoints"])
+    elif found.get("pointed"):
+        fields["pinpoints"] = read_pinpoints(f"para {found['pointed']}")
+    elif place := NAMED_PLACE.search(match.group()):
+        fields["pinpoints"] = named_places(place)
     if found.get("series"):
         series, inner = tidy_series(found["series"])
         fields["series"] = series

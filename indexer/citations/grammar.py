@@ -127,7 +127,7 @@ def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
 # ── pinpoints ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
-    ("para", r"[Pp]ara(?:graph)?s?\.?"),
+    ("para", r"[Pp]ara(?:graph)?s?\.?|¶¶?|[Pp]aragr?s?\.(?= ?\d)"),
     ("page", r"[Pp]ages?|pp?\.?"),
     ("Q", r"Q[QqSs]?\.?"),
     ("figure", r"[Ff]igures?|[Ff]igs?\.?"),

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import DASH, MONTH, PINPOINTS, YEAR, Fields, Rule, read_pinpoints
+from indexer.models import Pinpoint
 
 # What `refers_to` holds when the note before is meant.
 NOTE_BEFORE = "ibid"
@@ -16,7 +18,12 @@ _SEE = (
 )
 _NOTE = r"(?:(?:[Ff]oot|[Ee]nd) ?notes?|[Nn]otes?|[Rr]eferences?|[Rr]efs?\.?|[Nn]n?\.?|[Ff]ns?\.?)"
 _LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
-_PINS = rf"(?:,? (?:at )?(?P<pins>{PINPOINTS}))?"
+# A place after another note: with its unit, or bare: "Ibid, 2.9", "ibid [14]", "ibid at 12"; also a named one.
+_PINS = (
+    rf"(?:[,.:]? ?(?:\(?(?:at )?(?P<pins>{PINPOINTS})\)?|(?:at )?\[(?P<para>\d{{1,4}}(?:\.\d{{1,3}})*)\]"
+    r"|(?:at )?(?P<pointed>\d{1,2}\.\d{1,3})(?![\d.])|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
+    rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"
+)
 _FAR = r"(?:,? (?:above|below))?"
 _END = r"(?=\W*$|[;,.)])"
 _SORT = (
@@ -30,8 +37,22 @@ _SHORT_NAME = rf"(?P<body>[A-Z][\w’.&-]*(?:(?: |, (?=[A-Z]\b)|, (?=and )){_WOR
 _MORE = re.compile(rf"(?:,? and |, (?:and )?|{DASH}| to )(?:{_NOTE} ?)?{_LABEL}(?! {MONTH})")
 
 
+def _places(match: re.Match[str]) -> tuple[Pinpoint, ...]:
+    """The place behind the note, whichever way it is written."""
+    found = match.groupdict()
+    if bare := found.get("para") or found.get("pointed"):
+        return (Pinpoint("para", bare, bare),)
+    if found.get("page"):
+        first, _, last = found["page"].replace("–", "-").partition("-")
+        return (Pinpoint("page", first, last or first),)
+    named = NAMED_PLACE.match(found.get("named") or "")
+    if named:
+        return named_places(named) + read_pinpoints(found["named"][named.end() :])
+    return read_pinpoints(found.get("pins"))
+
+
 def _see(match: re.Match[str]) -> Fields:
-    return {"refers_to": match["label"], "pinpoints": read_pinpoints(match["pins"])}
+    return {"refers_to": match["label"], "pinpoints": _places(match)}
 
 
 def _name_at(match: re.Match[str]) -> Fields:
@@ -39,12 +60,12 @@ def _name_at(match: re.Match[str]) -> Fields:
 
 
 def _ibid(match: re.Match[str]) -> Fields:
-    return {"refers_to": NOTE_BEFORE, "pinpoints": read_pinpoints(match["pins"])}
+    return {"refers_to": NOTE_BEFORE, "pinpoints": _places(match)}
 
 
 def _again(match: re.Match[str]) -> Fields:
     """Nothing says which note is meant: only a name, where one is printed."""
-    fields: Fields = {"pinpoints": read_pinpoints(match["pins"])}
+    fields: Fields = {"pinpoints": _places(match)}
     if match["body"]:
         fields["body"] = _name(match["body"])
     return fields
@@ -73,6 +94,15 @@ SEE_NOTE = Rule(
         *("As in footnote 7", "supra note 12", "above n 12, p 4"),
     ),
     inside=re.compile(rf"\b(?:[Ss]ee (?:also )?(?:foot ?)?notes?|footnotes?(?= \d+ above)) {_LABEL}{_FAR}{_PINS}"),
+)
+OP_CIT_AT = Rule(
+    "op-cit-at-note",
+    "note",
+    re.compile(
+        rf"(?:[Oo]p\.? ?[Cc]it\b\.?|[Ss]upra|[Cc]ited above),? [(\[]?(?:see |at |in )?{_NOTE} ?{_LABEL}{_FAR}[)\]]?{_PINS}{_END}"
+    ),
+    _see,
+    ("op. cit. (n 2), para 4", "Op. cit. (note 12)", "op cit, n 3, p 4"),
 )
 BARE_NOTE = Rule(
     "bare-note",
@@ -104,10 +134,14 @@ IBID = Rule(
     "ibid",
     "note",
     re.compile(
-        rf"(?:[Ii]bid(?:em)?\b\.?|IBID\b|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?= |$))|[Ll]oc\.? ?cit\b\.?){_PINS}"
+        r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
+        rf"|[Ss]ame (?:source|report|work|place|paper|article)\b|[Dd]itto\b){_PINS}"
     ),
     _ibid,
-    ("Ibid", "Ibid.", "Ibid, p6", "Ibid, pp7-8", "As above", "Idem", "loc cit"),
+    (
+        *("Ibid", "Ibid.", "Ibid, p6", "Ibid, pp7-8", "As above", "Idem", "loc cit"),
+        *("Ibid., 2.9", "ibid [14]", "Ibid at 12", "Same source, para 3", "Ibid, Appendix One, para 2"),
+    ),
 )
 OP_CIT = Rule(
     "op-cit",
@@ -119,4 +153,4 @@ OP_CIT = Rule(
     _again,
     ("Smith, op cit", "Smith (2018), op. cit., p 12", "op cit, p 12", "NAO, op. cit., para 2.3"),
 )
-NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, IBID, OP_CIT, BARE_NOTE)
+NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)

@@ -19,6 +19,8 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODED = r"[A-Z0-9][^;,()]{2,80} ?\( ?[A-Z]{3} ?\d{4,5} ?\)"
 # A full stop before these ends no reference.
 _READ_ON = r"(?:Available|Accessed|Retrieved|URL|Link|DOI|Vol\b|No\b|London: )"
+# "op. cit. (n 2), para 4": the bracket goes on with what the full stop only abbreviated.
+_NOTE_MEANT = r"\((?:see |at |in )?(?:n\.?|nn\.?|fn\.?|[Nn]ote|[Ff]ootnote|ref\.?) ?\d"
 # After these words a new reference begins, whatever stood before.
 _SENTENCE_BREAK = re.compile(
     r"(?<=[a-z\d)”’])\.\s+(?=See (?:also )?[A-Z‘“]|See (?:also )?(?:foot)?note|Sources?: |Q ?\d|Qq ?\d)"
@@ -27,7 +29,7 @@ _SENTENCE_BREAK = re.compile(
 _CUT = re.compile(rf";(?=\s|$)(?! {YEAR}\W*$)")
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
 _BREAK = re.compile(
-    rf"(?P<stop>\.)\s+(?=[A-Z“‘(])(?!{_READ_ON})|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
+    rf"(?P<stop>\.)\s+(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
     r"|\s+and\s+(?=[Ww]ritten evidence)"
 )
 

@@ -1,0 +1,73 @@
+"""Short names that a reference gives to its work: "HC 950 (‘the C&AG’s Report’)", "… (hereafter NAO)", "… [NAO]".
+
+Such a bracket is no part of the reference, which goes on behind it: "…, HC 950 (‘the Report’), para 2.6". It is taken
+out before the reference is read, and the places are counted back into the note as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+_HENCEFORTH = (
+    r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter|[Ss]ubsequently"
+    r"|[Ii]n what follows)(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
+    r"|(?:[Rr]eferred to|[Cc]ited|[Kk]nown|[Aa]bbreviated) (?:(?:here|below|throughout|hereafter|hereinafter)"
+    r"(?: as| to)?|(?:as|to)))[:,]?"
+)
+_NAME = r"[^()\[\]“”;]{1,80}?"
+_QUOTED = r"(?:[Tt]he )?(?:‘(?P<single>[^‘“”()]{1,80}?)’|“(?P<double>[^“”()]{1,80})”|\"(?P<typed>[^\"()]{1,80})\"|'(?P<plain>[^()\"]{1,80}?)')"
+# "(the Department)", "(the Interface report)": unquoted, but of a few words and with a capital among them.
+_BARE = r"[Tt]he (?:[a-z]+ ){0,2}[A-Z][\w’'&-]*(?: [\w’'&-]+){0,4}"
+_MARK = r"(?:[A-Z][A-Za-z]?[A-Z&]{1,7}[a-z]?|C&AG)"
+_BRACKET = re.compile(
+    rf" ?(?P<open>[(\[])(?:{_HENCEFORTH} (?:{_QUOTED}|(?P<named>{_NAME}))|{_QUOTED.replace('?P<', '?P<q_')}"
+    rf"|(?P<bare>{_BARE})|(?P<mark>{_MARK}))\.?[)\]]"
+)
+_UNBRACKETED = re.compile(
+    rf",? {_HENCEFORTH} (?:{_QUOTED}|(?P<named>(?:the )?[A-Z][^()\[\],;.“”]{{1,60}}))(?=[,;.]|$)"
+)
+_NAMES = ("single", "double", "typed", "plain", "q_single", "q_double", "q_typed", "q_plain", "named", "bare", "mark")
+LEAST_BEFORE = 3  # characters: a bracket that opens a note names nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short name, and from where to where the words stand that give it."""
+
+    name: str
+    start: int
+    end: int
+    of_body: bool = False  # "[NAO]" behind an author: the short name of who wrote it, not of the work
+
+
+def definitions(text: str) -> Iterator[Definition]:
+    """The short names that a note gives, in its order."""
+    found = [*_BRACKET.finditer(text), *_UNBRACKETED.finditer(text)]
+    done = LEAST_BEFORE
+    for match in sorted(found, key=re.Match.start):
+        name = next((match[group] for group in _NAMES if match.groupdict().get(group)), "").strip(" ,.’'")
+        if match.start() < done or not name or _is_title(match, text):
+            continue
+        done = match.end()
+        yield Definition(name, match.start(), match.end(), of_body=bool(match.groupdict().get("mark")))
+
+
+def _is_title(match: re.Match[str], text: str) -> bool:
+    """ "Review of Errors [“The Sample Report”], 14 July 2004": before number and date it is part of the title."""
+    squared = match.groupdict().get("open") == "[" and any(match[group] for group in _NAMES if group.startswith("q_"))
+    return squared and not re.search(r"\d", text[: match.start()])
+
+
+def without(text: str) -> tuple[str, Sequence[int]]:
+    """The text without its definitions, and for each of its characters (and its end) where that stands in the text."""
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for found in definitions(text):
+        if not found.of_body or text[found.start : found.end].strip().startswith("["):
+            kept.append((at, found.start))
+            at = found.end
+    kept.append((at, len(text)))
+    places = [place for start, end in kept for place in range(start, end)]
+    return "".join(text[start:end] for start, end in kept), [*places, len(text)]
