@@ -106,7 +106,7 @@ def _end(places: Sequence[int], end: int) -> int:
     """Where what ends here ends in the note as printed: with the definition that follows it."""
     if not end:
         return places[0]
-    return places[end] if places[end] > places[end - 1] + 1 else places[end - 1] + 1
+    return max(places[end - 1] + 1, places[end])
 
 
 def _read(text: str, begin: int, end: int) -> Iterator[_Found]:

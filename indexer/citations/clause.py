@@ -55,7 +55,8 @@ _AVAILABLE = (
 _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 _PASSED = (
     r"(?:[Kk]ey (?:[Ff]indings|[Ff]acts)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
-    r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
+    r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?"
+    r"|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
     rf"(?:(?:{TO}|, | and )\d+(?:\.\d+)*)*"

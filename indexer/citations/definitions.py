@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _HENCEFORTH = (
-    r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter|[Ss]ubsequently"
-    r"|[Ii]n what follows)(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
+    r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter"
+    r"|[Ss]ubsequently|[Ii]n what follows)(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
     r"|(?:[Rr]eferred to|[Cc]ited|[Kk]nown|[Aa]bbreviated) (?:(?:here|below|throughout|hereafter|hereinafter)"
     r"(?: as| to)?|(?:as|to)))[:,]?"
 )
 _NAME = r"[^()\[\]“”;]{1,80}?"
-_QUOTED = r"(?:[Tt]he )?(?:‘(?P<single>[^‘“”()]{1,80}?)’|“(?P<double>[^“”()]{1,80})”|\"(?P<typed>[^\"()]{1,80})\"|'(?P<plain>[^()\"]{1,80}?)')"
+_QUOTED = (
+    r"(?:[Tt]he )?(?:‘(?P<single>[^‘“”()]{1,80}?)’|“(?P<double>[^“”()]{1,80})”"
+    r"|\"(?P<typed>[^\"()]{1,80})\"|'(?P<plain>[^()\"]{1,80}?)')"
+)
 # "(the Department)", "(the Interface report)": unquoted, but of a few words and with a capital among them.
 _BARE = r"[Tt]he (?:[a-z]+ ){0,2}[A-Z][\w’'&-]*(?: [\w’'&-]+){0,4}"
 _MARK = r"(?:[A-Z][A-Za-z]?[A-Z&]{1,7}[a-z]?|C&AG)"
@@ -25,9 +28,7 @@ _BRACKET = re.compile(
     rf" ?(?P<open>[(\[])(?:{_HENCEFORTH} (?:{_QUOTED}|(?P<named>{_NAME}))|{_QUOTED.replace('?P<', '?P<q_')}"
     rf"|(?P<bare>{_BARE})|(?P<mark>{_MARK}))\.?[)\]]"
 )
-_UNBRACKETED = re.compile(
-    rf",? {_HENCEFORTH} (?:{_QUOTED}|(?P<named>(?:the )?[A-Z][^()\[\],;.“”]{{1,60}}))(?=[,;.]|$)"
-)
+_UNBRACKETED = re.compile(rf",? {_HENCEFORTH} (?:{_QUOTED}|(?P<named>(?:the )?[A-Z][^()\[\],;.“”]{{1,60}}))(?=[,;.]|$)")
 _NAMES = ("single", "double", "typed", "plain", "q_single", "q_double", "q_typed", "q_plain", "named", "bare", "mark")
 LEAST_BEFORE = 3  # characters: a bracket that opens a note names nothing
 

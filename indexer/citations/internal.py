@@ -99,7 +99,8 @@ OP_CIT_AT = Rule(
     "op-cit-at-note",
     "note",
     re.compile(
-        rf"(?:[Oo]p\.? ?[Cc]it\b\.?|[Ss]upra|[Cc]ited above),? [(\[]?(?:see |at |in )?{_NOTE} ?{_LABEL}{_FAR}[)\]]?{_PINS}{_END}"
+        rf"(?:[Oo]p\.? ?[Cc]it\b\.?|[Ss]upra|[Cc]ited above),? [(\[]?(?:see |at |in )?"
+        rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]?{_PINS}{_END}"
     ),
     _see,
     ("op. cit. (n 2), para 4", "Op. cit. (note 12)", "op cit, n 3, p 4"),

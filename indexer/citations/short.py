@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.clause import read_clause
+from indexer.citations.clause import NAMED_PLACE, read_clause
 from indexer.citations.grammar import PINPOINTS, Fields, Rule
 from indexer.citations.prose import reads_as_prose
 
 SHORT_FORM = "short-form"
+_PLACE_WORD = re.compile(
+    r"(?:[Rr]ecommendation|[Cc]onclusion|[Cc]hapter|[Ff]igure|[Tt]able|[Bb]ox|[Ss]ection|[Pp]art|[Aa]nnexe?|[Aa]ppendix"
+    r"|[Pp]aragraph|[Pp]ara|[Pp]age|Q|[Ss]tep|[Ss]chedule|[Aa]rticle|[Rr]egulation|[Rr]ule|[Ll]ine|[Ii]tem)s?\b"
+)
 LONGEST_NAME = 16  # words of a short form before its place
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|should|must|may|might|shows?|says?|finds?|found"
@@ -20,6 +24,12 @@ _VERB = re.compile(
 )
 # "Paragraph 2.8 of …", "at paras 3 and 4 of …", "§ 2.8 of …".
 PLACE_FIRST = re.compile(rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS})),? (?:of|in|from|to) ")
+# A place that ends a reference, with what joins it to the words before.
+_PLACE_LAST = re.compile(
+    rf"(?:^|[\s,;:.(\[]+)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
+    rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[\d{{1,4}}(?:\.\d+)*\]"
+    r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?)[)\].]*$"
+)
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")
 
 
@@ -29,11 +39,26 @@ def _short(match: re.Match[str]) -> Fields | None:
     return {**clause.fields, "title": name} if name and clause.fields.get("pinpoints") else None
 
 
+def name_in(words: str) -> str:
+    """The words of a reference without its place, before or behind it."""
+    first = PLACE_FIRST.match(words)
+    rest = words[first.end() :] if first else words
+    while end := _PLACE_LAST.search(rest):
+        rest = rest[: end.start()]
+    return rest.strip(" ,.:;()[]")
+
+
 def short_name(words: str) -> str | None:
     """The words as a short form of a work; None where they are too many, or a sentence."""
     name = words.strip(" ,.:()")
     telling = re.search(r"[A-Z]|\b(?:report|review|paper|study|response|article)\b", name)
-    if not telling or len(name.split()) > LONGEST_NAME or reads_as_prose(name) or _VERB.search(name):
+    if (
+        not telling
+        or _PLACE_WORD.match(name)
+        or len(name.split()) > LONGEST_NAME
+        or reads_as_prose(name)
+        or _VERB.search(name)
+    ):
         return None
     return name
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from indexer.citations.authors import first_author
+from indexer.linking.short_names import Names, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
 
@@ -25,6 +26,7 @@ AGREEING_TITLE = 80
 YEARS_APART = 1
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
+MOST_SHARING = 500  # works with one word in their titles; a word of more tells nothing
 LONGEST_SLUG = 60  # characters of a title in an id
 
 
@@ -48,6 +50,8 @@ class Shelf:
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_url: dict[str, str] = field(default_factory=dict)
     _body_keys: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, Names] = field(default_factory=dict)
+    _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # word of a title → ids
 
     @classmethod
     def from_works(cls, works: Iterable[Work], catalogue: Catalogue) -> Shelf:
@@ -64,8 +68,25 @@ class Shelf:
             self._by_series[work.series].append(work.id)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
-        if work.url:
-            self._by_url.setdefault(url_key(work.url), work.id)
+        for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
+            self._by_url.setdefault(url_key(url), work.id)
+        for word in {word for title in (work.title, *work.aliases) for word in words_of(title)}:
+            self._by_word[word].append(work.id)
+
+    def names(self, id: str) -> Names:
+        """All words that a work may be called by."""
+        if id not in self._names:
+            self._names[id] = Names.of(self.works[id], self.catalogue)
+        return self._names[id]
+
+    def sharing(self, words: Iterable[str]) -> list[str]:
+        """Ids of the works that have one of the words in a title; of words that many titles have, none."""
+        found = [self._by_word[word] for word in words if word in self._by_word]
+        return list(dict.fromkeys(id for ids in found if len(ids) <= MOST_SHARING for id in ids))
+
+    def contradiction(self, citation: Citation, work: Work) -> str:
+        """What a citation says against a work whose number it bears; empty where nothing does."""
+        return self._contradiction(citation, work)
 
     def find(self, citation: Citation) -> Match | None:
         """The work that a citation means, or why it is none of those that come near; None where none comes near."""
@@ -212,6 +233,7 @@ class Shelf:
         if fuller.series and not work.series:
             self._by_series[fuller.series].append(work.id)
         self.works[work.id] = fuller
+        self._names.pop(work.id, None)
         return fuller
 
     def _free_id(self, citation: Citation, mark: str | None) -> str:

@@ -167,6 +167,16 @@ def answered(document: Document, documents: Iterable[Document]) -> list[Document
     return [d for d in reports if d.work.series and (d.work.series, d.work.session) in numbers]
 
 
+def labelled(pin: Pinpoint, document: Document) -> Found:
+    """The figure, table, box or recommendation of a document that bears a label."""
+    return _labelled(pin, document)
+
+
+def part(pin: Pinpoint, word: str, document: Document) -> Found:
+    """The chapter, section or annex of a document that bears a number."""
+    return _part(pin, word, None, document, {})
+
+
 # ── figures, parts, recommendations ────────────────────────────────────────────────────────────────────────────
 
 
@@ -211,7 +221,7 @@ def _part(pin: Pinpoint, word: str, title: str | None, document: Document, docum
     """The first paragraph of a part, chapter, section or annex, by its heading."""
     word = {"appendice": "appendix", "annexe": "annex"}.get(word, word)
     name = f"{word} {pin.first}"
-    labels = "|".join(map(re.escape, _same_label(pin.first)))
+    labels = "|".join(map(re.escape, same_labels(pin.first)))
     headed = [p for p in document.paragraphs if p.kind == "heading" and not _listed(p)]
     pattern = re.compile(rf"(?i){word} (?:{labels})(?![\w]|\.\d)")
     found = [p for p in headed if pattern.match(p.span.of(document.text))]
@@ -241,7 +251,7 @@ def _is_sibling(other: Document, document: Document, pattern: re.Pattern[str]) -
     return other.id != document.id and same and bool(pattern.match(other.work.title))
 
 
-def _same_label(label: str) -> list[str]:
+def same_labels(label: str) -> list[str]:
     """`Two` is printed as `2` and `II` too."""
     value = _value(label)
     return [label, str(value), _NUMBERS[value - 1], _ROMAN[value - 1]] if value and value <= len(_NUMBERS) else [label]

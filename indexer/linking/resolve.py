@@ -5,19 +5,29 @@ Ambiguity yields no link, and a paragraph that does not exist is said not to exi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.citations import NOTE_BEFORE
-from indexer.citations.pinpoints import elsewhere, in_words, paragraphs_of, questions_of
+from indexer.citations.definitions import definitions, without
+from indexer.citations.pieces import typeset
+from indexer.citations.pinpoints import in_words, questions_of
+from indexer.citations.short import SHORT_FORM, name_in
+from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
-from indexer.mentions import IN_BRACKETS
-from indexer.models import Citation, Document, Link, Note, State, Work
+from indexer.linking.reference_context import speaks_for, words_beside
+from indexer.linking.register import Register
+from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
 
-NO_PARAGRAPH = "has no paragraph"  # of a reason: the work is there, the number is not
+HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
+NO_PARAGRAPH = f"as it stands in the corpus {HAS_NO} "
+LISTED = "listed"  # the rule of what a list of references at the end of a text gives
+SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
+LONGEST_REMARK = 12  # words of a remark that may be a short form
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +107,17 @@ class _Reader:
 
     corpus: _Corpus
     document: Document
+    register: Register = field(init=False)
     _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
+    _led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.corpus.shelf, self.document.id)
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
         for at, citation in enumerate(self.document.citations):
-            if citation.note is not None:
+            if citation.note is not None or citation.rule == LISTED:
                 yield from self._follow(at, citation)
 
     def named(self, noted: Sequence[Link]) -> Iterator[Link]:
@@ -110,7 +125,7 @@ class _Reader:
         shelf, documents = self.corpus.shelf, self.corpus.documents
         namer = Namer(shelf, self.document, documents, works_of_notes(noted), self._met)
         for at, citation in enumerate(self.document.citations):
-            if citation.note is None:
+            if citation.note is None and citation.rule != LISTED:
                 yield from self._in_text(at, citation, namer)
 
     def _in_text(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
@@ -121,11 +136,21 @@ class _Reader:
                 yield from self._follow(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
-            case _ if citation.rule == IN_BRACKETS and _is_short(citation):
-                yield from self._matched(at, citation, self._short_form(citation))
+            case _ if citation.rule in (IN_BRACKETS, SHORT_FORM) and _is_short(citation):
+                yield from self._matched(at, citation, self._match(citation))
             case _:
-                match = namer.match(citation) or self.corpus.match(_titled(citation))
-                yield from self._matched(at, citation, match)
+                match = self.register.defined(self._name(citation)) or namer.match(citation)
+                if match is None or match.work is None:
+                    match = self._named_before(citation, match)
+                yield from self._matched(at, citation, match or self.corpus.match(_titled(citation)))
+
+    def _named_before(self, citation: Citation, found: Match | None) -> Match | None:
+        """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""
+        if not (citation.pinpoints or citation.rule == AUTHOR_AND_YEAR):
+            return found
+        words, decide = self._name(citation), self._decide(citation)
+        again = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
+        return again if again and (again.work or found is None) else found
 
     def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
         """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
@@ -151,7 +176,7 @@ class _Reader:
     def _follow(self, at: int, citation: Citation) -> Iterator[Link]:
         match citation.kind:
             case "remark":
-                yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
+                yield from self._remark(at, citation)
             case "oral-evidence":
                 yield from self._oral(at, citation)
             case "written-evidence":
@@ -190,20 +215,63 @@ class _Reader:
     def _note(self, at: int, citation: Citation) -> Iterator[Link]:
         before = self._before_in_note(at, citation)
         if citation.refers_to == NOTE_BEFORE and before is not None:
-            again = self.document.citations[before]
-            yield from self._follow(
-                at, replace(again, span=citation.span, pinpoints=citation.pinpoints or again.pinpoints)
-            )
+            yield from self._once_more(at, citation, [before])
             return
         notes = self._meant(citation)
-        words = citation.span.of(self.document.text)
         if len(notes) != 1:
             yield self._no_note(at, citation, notes)
+            return
+        cited = [n for n, known in enumerate(self.document.citations) if known.note == notes[0].id]
+        held = [n for n in cited if n in self._led]
+        self._inherit(at, citation, held)
+        if citation.pinpoints and (again := list(self._once_more(at, citation, cited))):
+            yield from again
         elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self._cited_in(notes[0])):
             yield from self._work(at, replace(work, span=citation.span, pinpoints=citation.pinpoints))
         else:
             method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
+            words = citation.span.of(self.document.text)
             yield Link(at, "note", self.document.ref(notes[0].id), method, words)
+
+    def _inherit(self, at: int, citation: Citation, held: Sequence[int]) -> None:
+        """A note that repeats another means its one work too, for the notes that repeat this one."""
+        if len({self._led[n][0].id for n in held}) == 1:
+            work, pins = self._led[held[0]]
+            self._led[at] = (work, citation.pinpoints or pins)
+
+    def _once_more(self, at: int, citation: Citation, cited: Sequence[int]) -> Iterator[Link]:
+        """The work that one of these citations led to, at the place named now, or else at the place named there."""
+        method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
+        works = {self._led[n][0].id: self._led[n] for n in cited if n in self._led}
+        if all(pin.unit == "Q" for pin in citation.pinpoints) or not works:
+            again = [
+                n for n in cited if n not in self._led and self.document.citations[n].kind not in ("remark", "note")
+            ]
+            if len(again) == 1:
+                once = self.document.citations[again[0]]
+                pins = citation.pinpoints or once.pinpoints
+                yield from self._follow(at, replace(once, span=citation.span, pinpoints=pins))
+                return
+        chosen = self._one_of(citation, works)
+        if chosen is None:
+            if len(works) > 1:
+                titles = " and ".join(f"“{work.title}”" for work, _ in works.values())
+                reason = f"the note meant cites several works: {titles}"
+                yield Link(at, "ambiguous", None, method, citation.span.of(self.document.text), reason, tuple(works))
+            return
+        work, pins = works[chosen]
+        outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
+        if outside and citation.note != self.document.citations[cited[-1]].note:
+            return  # nothing can be looked up there; the note itself tells more
+        self._led[at] = (work, citation.pinpoints or pins)
+        yield from self._places(at, replace(citation, pinpoints=citation.pinpoints or pins), work, method)
+
+    def _one_of(self, citation: Citation, works: Mapping[str, tuple[Work, tuple[Pinpoint, ...]]]) -> str | None:
+        """Of the works of a note the one that "NAO (n 3), para 2" names, or whose paragraph has the words cited."""
+        ids = list(works)
+        if citation.body:
+            ids = [id for id in ids if self.register.fits(citation.body, id)] or ids
+        return ids[0] if len(ids) == 1 else self._decide(citation)(ids)
 
     def _before_in_note(self, at: int, citation: Citation) -> int | None:
         """The citation before in the same note: what an "ibid" after a semicolon means."""
@@ -242,8 +310,74 @@ class _Reader:
     # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _work(self, at: int, citation: Citation) -> Iterator[Link]:
-        match = self._short_form(citation) if _is_short(citation) else self.corpus.match(citation)
-        yield from self._matched(at, citation, match)
+        yield from self._matched(at, citation, self._match(citation))
+
+    def _match(self, citation: Citation) -> Match:
+        """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
+        the words as a whole; else a work brought in."""
+        words, decide = self._name(citation), self._decide(citation)
+        if match := self.register.defined(words):
+            return match
+        if citation.rule == SHORT_FORM or _is_short(citation):
+            match = self.register.before(words, decide)
+            return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)
+        found = self.corpus.shelf.find(citation)
+        if found and found.work:
+            return self.corpus.match(citation)
+        if match := self._numbered_before(citation):
+            return match
+        if found is None or found.candidates:
+            match = self.register.before(words, decide)
+            full = bool(citation.date or citation.series)
+            if match is None or (match.work is None and full):
+                match = self.register.known(words, decide, whole=full, but=self.corpus.minted)
+            if match and (match.work or not full):
+                return match
+        return self.corpus.match(citation)
+
+    def _numbered_before(self, citation: Citation) -> Match | None:
+        """A number alone, after one full note: nothing else that is printed may speak against it."""
+        if not citation.series or citation.session:
+            return None
+        match = self.register.numbered(citation.series)
+        sure = match and match.work and not self.corpus.shelf.contradiction(citation, match.work)
+        return match if sure else None
+
+    def _name(self, citation: Citation) -> str:
+        """The words of a citation without its place and without a name that it defines."""
+        words, _ = without(typeset(citation.span.of(self.document.text)))
+        return name_in(words)
+
+    def _decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
+        """Chooses of several works the one whose paragraph of that number has the words of the sentence that cites."""
+
+        def decide(ids: Sequence[str]) -> str | None:
+            held = [self.corpus.documents[id] for id in ids if id in self.corpus.documents]
+            if not citation.pinpoints or not held:
+                return None
+            told = [d.id for placed in self._raised(citation) for d in held
+                    if speaks_for(words_beside(placed, self.document), placed, d)]  # fmt: skip
+            return told[0] if len(set(told)) == 1 else None
+
+        return decide
+
+    def _raised(self, citation: Citation) -> list[Citation]:
+        """The citation as it stands in each sentence of the text that raises its note."""
+        if citation.note is None:
+            return [citation]
+        raised = [marker for marker in self.document.markers if marker.note == citation.note]
+        return [replace(citation, paragraph=marker.paragraph, sentence=marker.sentence) for marker in raised]
+
+    def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
+        """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
+        words = self._name(citation)
+        match = self.register.defined(words)
+        if match is None and len(words.split()) <= LONGEST_REMARK:
+            match = self.register.before(words, self._decide(citation), bare=True)
+        if match is None or match.work is None:
+            yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
+        else:
+            yield from self._matched(at, replace(citation, kind="work", rule=SHORT_FORM), match)
 
     def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
         if match.work is None:
@@ -251,11 +385,25 @@ class _Reader:
             words = citation.span.of(self.document.text)
             yield Link(at, state, None, match.method, words, match.reason, match.candidates)
             return
+        self._meet(at, citation, match)
+        yield from self._places(at, citation, match.work, match.method)
+
+    def _meet(self, at: int, citation: Citation, match: Match) -> None:
+        """Keep what the citation led to, and the names that it gives to the work."""
+        work = match.work
+        assert work is not None
         if citation.body:
             met = self._met.setdefault(self.corpus.shelf.body_key(citation.body), [])
-            if match.work.id not in met:
-                met.append(match.work.id)
-        yield from self._places(at, citation, match.work, match.method)
+            if work.id not in met:
+                met.append(work.id)
+        self._led[at] = (work, citation.pinpoints)
+        short = citation.rule == SHORT_FORM or match.method in (*SHORT_METHODS, "short-form")
+        self.register.meet(work, citation, in_full=not short)
+        for found in definitions(typeset(citation.span.of(self.document.text))):
+            if not found.of_body:
+                self.register.define(found.name, work)
+            elif citation.date:
+                self.register.define(f"{found.name} {citation.date[:4]}", work)
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
@@ -275,23 +423,24 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        pins = [pin for pin in citation.pinpoints if pin.unit == "para"]
-        if not pins:
+        found = list(places(citation.pinpoints, document))
+        if not any(place.refs or place.missing for place in found):
             yield Link(at, "document", work.id, method, words)
-        for pin in pins:
-            ids, missing = paragraphs_of(document, pin)
-            if missing:
-                reason = f"“{work.title}” as it stands in the corpus {NO_PARAGRAPH} {' or '.join(missing)}"
-                yield Link(at, "unresolved", None, method, words, reason, elsewhere(document, missing))
-            for id in ids:
-                yield Link(at, "paragraph", document.ref(id), method, words)
+        for place in found:
+            if place.missing:
+                reason = f"“{work.title}” as it stands in the corpus {HAS_NO} {place.missing}"
+                yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
+            for ref in place.refs:
+                yield Link(at, "paragraph", ref, method, words)
 
 
 # ── one citation ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _is_short(citation: Citation) -> bool:
-    return citation.kind in ("report", "note") and not (citation.title or citation.series or citation.url)
+    return (citation.kind in ("report", "note") or citation.rule == SHORT_FORM) and not (
+        citation.title or citation.series or citation.url
+    )
 
 
 def _titled(citation: Citation) -> Citation:

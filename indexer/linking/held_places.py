@@ -1,0 +1,100 @@
+"""Where in a document of the corpus the place stands that a citation names: paragraph, page, figure, chapter, annex.
+
+A paragraph or a page that the document does not have is said to be missing. Of the other places a copy may lack the
+label; then the work is cited, and no place in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.citations.pinpoints import elsewhere, paragraphs_of
+from indexer.linking.locators import labelled, part, same_labels
+from indexer.models import Document, Paragraph, Pinpoint
+
+_PROSE = ("text", "quote", "table", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Refs of the paragraphs that one pinpoint names, or what the document does not have."""
+
+    refs: tuple[str, ...] = ()
+    missing: str = ""  # "paragraph 9.99", "page 312"
+    candidates: tuple[str, ...] = ()  # refs that bear the number elsewhere
+
+
+def places(pinpoints: Sequence[Pinpoint], document: Document) -> Iterator[Place]:
+    """For each pinpoint what it leads to; nothing for one that this copy shows no label of."""
+    annex: str | None = None
+    for at, pin in enumerate(pinpoints):
+        following = pinpoints[at + 1] if at + 1 < len(pinpoints) else None
+        if pin.unit == "annex" and following is not None and following.unit == "para":
+            annex = pin.first
+            continue
+        if pin.unit == "para" and annex is not None:
+            yield _in_annex(annex, pin, document)
+        elif pin.unit == "para":
+            yield _paragraph(pin, document)
+        elif pin.unit == "page":
+            yield from _page(pin, document)
+        else:
+            yield from _labelled(pin, document)
+
+
+def _paragraph(pin: Pinpoint, document: Document) -> Place:
+    ids, missing = paragraphs_of(document, pin)
+    if missing:
+        return Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))
+    return Place(tuple(document.ref(id) for id in ids))
+
+
+def _in_annex(label: str, pin: Pinpoint, document: Document) -> Place:
+    """ "Appendix One, para 2" is paragraph 2 of that appendix, never paragraph 2 of the report."""
+    labels = "|".join(re.escape(known.lower()) for known in same_labels(label))
+    own = re.compile(rf"(?:appendix|annexe?)-(?:{labels})(?:-[^/]*)?/")
+    held = [paragraph for paragraph in document.paragraphs if own.match(paragraph.id)]
+    ends = [next((n for n, p in enumerate(held) if p.number == number), None) for number in (pin.first, pin.last)]
+    if None in ends or not held:
+        return Place((), f"paragraph {pin.first} in its appendix {label}")
+    return Place(tuple(document.ref(p.id) for p in held[ends[0] : (ends[1] or 0) + 1]))
+
+
+def _page(pin: Pinpoint, document: Document) -> Iterator[Place]:
+    """The paragraphs that begin on a page, and the one that runs on to it."""
+    read = [paragraph for paragraph in document.paragraphs if paragraph.kind in _PROSE]
+    numbers = [_number_of_page(paragraph) for paragraph in read]
+    printed = [number for number in numbers if number is not None]
+    if not printed or not (pin.first.isdigit() and pin.last.isdigit()):
+        return
+    first, last = int(pin.first), int(pin.last)
+    most = max(*printed, document.pages or 0)
+    if first > most:
+        yield Place((), f"page {pin.first}")
+        return
+    on = [n for n, number in enumerate(numbers) if number is not None and first <= number <= last]
+    if on:
+        start = max(on[0] - 1, 0) if read[on[0]].kind == "text" else on[0]
+        yield Place(tuple(document.ref(paragraph.id) for paragraph in read[start : on[-1] + 1]))
+
+
+def _number_of_page(paragraph: Paragraph) -> int | None:
+    if paragraph.printed_page:
+        return int(paragraph.printed_page) if paragraph.printed_page.isdigit() else None
+    return paragraph.page
+
+
+def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
+    """A figure, a recommendation, a chapter; and "§ 2.8", which may be a section's number or a paragraph's."""
+    found = labelled(pin, document) if pin.unit in ("figure", "table", "box", "recommendation") else None
+    if pin.unit in ("chapter", "section", "annex"):
+        word = "appendix" if pin.unit == "annex" else pin.unit
+        found = part(pin, word, document)
+    if found is not None and found.ref:
+        yield Place((found.ref,))
+    elif pin.unit in ("section", "recommendation"):
+        ids, missing = paragraphs_of(document, pin)
+        if not missing:
+            yield Place(tuple(document.ref(id) for id in ids))

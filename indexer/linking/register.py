@@ -1,0 +1,122 @@
+"""The short names of one document, read in order: what its references define, and what they have cited before.
+
+A name that a reference defines ("hereafter the Interface report") means that work, and the latest definition wins.
+Other short forms mean the one work cited before that they fit; where they fit several, none, and it is said which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from indexer.citations.authors import is_institution
+from indexer.linking.known_works import Match, Shelf
+from indexer.linking.short_names import Fit, Names, key_of, words_of
+from indexer.models import Citation, Work
+
+Decide = Callable[[Sequence[str]], str | None]
+DEFINED, SHORT, WORDS, LAST_NUMBER = "defined-here", "short-form", "whole-words", "series-before"
+LONGEST = 40  # words; a longer stretch is no name
+
+
+@dataclass(slots=True)
+class Register:
+    shelf: Shelf
+    document: str  # id of the document that cites, which no short form means
+    _defined: dict[str, str] = field(default_factory=dict)  # key of a name → id of the work
+    _used: dict[str, str] = field(default_factory=dict)  # key of a short form → the work that it has meant so far
+    _met: dict[str, int] = field(default_factory=dict)  # ids of the works cited so far, in order → how often
+    _placed: set[str] = field(default_factory=set)  # … of these, cited at a place
+    _numbers: dict[str, str] = field(default_factory=dict)  # series → the work last cited by it
+    # Ids → titles and people as this document prints them.
+    _printed: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
+    _names: dict[str, Names] = field(default_factory=dict)
+
+    def define(self, name: str, work: Work) -> None:
+        if key_of(name):
+            self._defined[key_of(name)] = work.id
+
+    def meet(self, work: Work, citation: Citation, *, in_full: bool) -> None:
+        """A work is cited, by whatever words; where they are not short, they are names of it from now on."""
+        placed = bool(citation.pinpoints)
+        if in_full:
+            titles, people = self._printed.setdefault(work.id, (set(), set()))
+            titles |= {citation.title} if citation.title else set()
+            people |= {citation.body} if citation.body and not is_institution(citation.body) else set()
+            self._names.pop(work.id, None)
+        self._met[work.id] = self._met.get(work.id, 0) + 1
+        if placed:
+            self._placed.add(work.id)
+        if work.series:
+            self._numbers[work.series] = work.id
+
+    def met(self) -> list[str]:
+        return list(self._met)
+
+    def numbered(self, series: str | None) -> Match | None:
+        """ "HC 950, para 3.6" after one full note: the work that bore the number there."""
+        known = self._numbers.get(series or "")
+        return Match(self.shelf.works[known], LAST_NUMBER) if known else None
+
+    def defined(self, words: str) -> Match | None:
+        """The work of a name that was defined; of a name with other words round it too, where that is all of them."""
+        known = self._defined.get(key_of(words))
+        return Match(self.shelf.works[known], DEFINED) if known else None
+
+    def before(self, words: str, decide: Decide, *, bare: bool = False) -> Match | None:
+        """The work cited before that the words are a short form of; None where none is.
+
+        `decide` chooses among several by what stands beside the reference, or declines. `bare` words, with no place
+        behind them, must name the work.
+        """
+        found = [id for id, fit in self._fits(words, self._met) if (fit.names_it if bare else fit.is_telling)]
+        if not found:
+            return None
+        key = key_of(words)
+        chosen = found[0] if len(found) == 1 else self._usual(key, found) or decide(found)
+        if chosen is None:
+            return Match(None, SHORT, self._several(words, found), tuple(found))
+        self._used[key] = chosen
+        return Match(self.shelf.works[chosen], SHORT)
+
+    def fits(self, words: str, id: str) -> bool:
+        """Whether words may be a short form of this work."""
+        return self._name(id).fit(words_of(words)) is not None
+
+    def known(self, words: str, decide: Decide, *, whole: bool = False, but: Collection[str] = ()) -> Match | None:
+        """The work known here, cited before or not, that the words name; by its `whole` title where that is asked."""
+        ids = [id for id in self.shelf.sharing(words_of(words)) if id not in but]
+        found = [id for id, fit in self._fits(words, ids) if fit.is_sure and (fit.whole or not whole)]
+        if len(found) > 1 and (chosen := decide(found)):
+            found = [chosen]
+        if len(found) == 1:
+            return Match(self.shelf.works[found[0]], WORDS)
+        return Match(None, WORDS, self._several(words, found), tuple(found)) if found else None
+
+    def _fits(self, words: str, ids: Iterable[str]) -> list[tuple[str, Fit]]:
+        """The works that fit the words best."""
+        asked = words_of(words)
+        if not asked or len(asked) > LONGEST:
+            return []
+        names = ((id, self._name(id)) for id in ids if id != self.document)
+        found = [(id, fit) for id, name in names if (fit := name.fit(asked))]
+        best = max((fit.rank for _, fit in found), default=None)
+        return [(id, fit) for id, fit in found if fit.rank == best]
+
+    def _name(self, id: str) -> Names:
+        if id not in self._names:
+            self._names[id] = self.shelf.names(id).also(*self._printed.get(id, ((), ())))
+        return self._names[id]
+
+    def _usual(self, key: str, found: Sequence[str]) -> str | None:
+        """The work that these very words meant when they could mean no other, unless another was read since.
+
+        A second report of the same author, cited once and at no place, is an aside and takes nobody's name.
+        """
+        usual = self._used.get(key)
+        others = [id for id in found if id != usual]
+        return usual if usual in found and not any(id in self._placed or self._met[id] > 1 for id in others) else None
+
+    def _several(self, words: str, ids: Sequence[str]) -> str:
+        titles = " and ".join(f"“{self.shelf.works[id].title}”" for id in ids[:3])
+        return f"several works fit “{words.strip()}”: {titles}"

@@ -1,0 +1,243 @@
+"""Whether words are a short form of a work's name: "NAO, Interface", "the PAC’s report", "Grey 2016".
+
+A short form is made of words of the title in their order, of names of who wrote it, of a word for its sort, of its
+number and its date, and of nothing else. One word that is none of these, and it is another work that is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from indexer.citations.grammar import MONTHS
+from indexer.models import Work
+from indexer.works.catalogue import Body, Catalogue
+
+# Two words of five letters or more that agree to this degree (0 to 100) differ by a misprint or an ending: at 86 one
+# letter of seven may be another ("microplastic" and "microplastics" agree to 96, "interface" and "interfaces" to 95),
+# while "integration" and "interaction" (82) stay apart.
+NEAR_WORD = 86
+LEAST_FUZZY = 5  # letters
+_SMALL = frozenset(
+    """the a an of on by for in its and to from at our their this that with or see also as cited above before earlier
+    report reports publication publications document work paper source part full printed online available pdf vol
+    london hmso tso stationery press et al ed eds session series published publishing n s""".split()
+)  # tells nothing, except that a word such as "report" is for a work
+_FOR_A_WORK = frozenset("report reports publication document work paper source".split())
+# What a work of a kind may be called.
+_SORTS: dict[str, str] = {
+    "audit-report": "audit review study value money vfm investigation",
+    "committee-report": "committee committees inquiry mps peers select joint members",
+    "government-response": "response responses reply replies answer government treasury minute minutes hm",
+    "green-paper": "green chapter consultation",
+    "white-paper": "white chapter command",
+    "news": "article story news piece item coverage",
+    "feature": "article feature piece blog",
+    "inquiry-report": "inquiry module volume",
+    "briefing": "briefing note",
+}
+_ANY_SORT = frozenset("review study article briefing survey analysis".split())
+_RESPONDS = frozenset("response responses reply replies answer answers treasury".split())
+# Words of many bodies' names, which alone name none.
+_COMMON = frozenset(
+    """department departments ministry office national house committee committees association authority agency board
+    council councils commission service services health social care public local government uk united kingdom england
+    english british royal institute institution group trust fund foundation centre society affairs hm his her majesty
+    general select joint inquiry""".split()
+)
+_MONTHS = {month.lower() for month in MONTHS} | {month[:3].lower() for month in MONTHS} | {"sept"}
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+NEWS = ("news", "feature", "web", "other")
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Words for comparison: small letters, no possessives, "C&AG" as one word, "Covid-19" as two."""
+    plain = re.sub(r"[‘’“”'\"]", "’", text.lower())
+    plain = re.sub(r"(?<=\w)’s\b|(?<=s)’(?=\s|$)", "", plain).replace("’", "")
+    plain = re.sub(r"\b([a-z])\s?&\s?([a-z]{1,3})\b", r"\1\2", plain).replace("&", " and ")
+    return tuple(re.findall(r"[a-z]+|\d+(?:st|nd|rd|th)?", plain))
+
+
+def key_of(text: str) -> str:
+    """A short name as a key: its words without articles."""
+    return " ".join(word for word in words_of(text) if word not in ("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What a short form has of a work's name."""
+
+    title: int  # words of the title
+    whole: bool  # they are all words of a title, or of its part before the colon
+    author: bool
+    partly_author: bool  # some words of the author's name
+    sort: bool  # a word for its sort: "report", "green paper"
+    number: bool  # a number of the work's own: HC 950, 2018
+
+    @property
+    def is_telling(self) -> bool:
+        """Enough where only the works that the document has cited before come into question."""
+        return self.title > 0 or self.author or self.partly_author or self.number or self.sort
+
+    @property
+    def names_it(self) -> bool:
+        """Enough where no place stands behind the words, and the work has been cited before."""
+        return self.title > 0 or (self.author and (self.sort or self.number)) or (self.partly_author and self.sort)
+
+    @property
+    def is_sure(self) -> bool:
+        """Enough where the work has not been cited before: who and what, or what and all of it."""
+        return (self.title > 0 and (self.author or self.partly_author)) or (self.whole and self.title > 1)
+
+    @property
+    def rank(self) -> tuple[bool, bool, bool]:
+        return (self.whole, self.author, self.title > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All words that a work may be called by."""
+
+    titles: tuple[tuple[str, ...], ...]  # whole titles and their parts before the colon
+    authors: tuple[tuple[str, ...], ...]
+    surnames: frozenset[str]
+    sorts: frozenset[str]
+    numbers: frozenset[str]
+    year: str | None
+    published: str | None
+    kind: str
+    responds: bool
+
+    @classmethod
+    def of(cls, work: Work, catalogue: Catalogue) -> Names:
+        printed = [title for known in (work.title, *work.aliases) for title in (known, re.split(r"[:–?]", known)[0])]
+        titles = tuple(dict.fromkeys(words_of(title) for title in printed))
+        authors = tuple(dict.fromkeys(words_of(name) for name in _authors(work, catalogue)))
+        title_words = {word for title in titles for word in title}
+        responds = work.kind == "government-response" or not _RESPONDS.isdisjoint(title_words)
+        sorts = _ANY_SORT | set(_SORTS.get("government-response" if responds else work.kind, "").split())
+        numbers = re.findall(r"[a-z]+|\d+", " ".join((work.series or "", work.session or "")).lower())
+        surnames = {words_of(person)[-1] for person in work.authors if words_of(person)}
+        return cls(titles, tuple(filter(None, authors)), frozenset(surnames), frozenset(sorts), frozenset(numbers),
+                   (work.published or "")[:4] or None, work.published, work.kind, responds)  # fmt: skip
+
+    def also(self, titles: Iterable[str], people: Iterable[str]) -> Names:
+        """The same with titles and authors as a document prints them."""
+        printed = tuple(words_of(title) for title in titles)
+        surnames = {
+            word for name in people for word in words_of(name) if len(word) > 2 and word not in _COMMON | _SMALL
+        }
+        return replace(self, titles=(*self.titles, *printed), surnames=self.surnames | surnames)
+
+    def fit(self, words: Sequence[str]) -> Fit | None:
+        """How the words name this work; None where one of them is no word of its name."""
+        rest, author = self._without_author(list(words))
+        if not self._dates_fit(rest) or (self.responds and _RESPONDS.isdisjoint(words)):
+            return None
+        telling = [word for word in rest if word not in _SMALL]
+        number = sort = partly = False
+        of_title: list[str] = []
+        for word in telling:
+            if _YEAR.fullmatch(word) and (word == self.year or word in self.numbers):
+                number = True
+            elif self._in_titles(word):
+                of_title.append(word)
+            elif word in self.sorts:
+                sort = True
+            elif word in self.numbers or self._is_date(word):
+                number = True
+            elif self._names_author(word):
+                partly = partly or word not in _COMMON
+            else:
+                return None
+        title = self._run(of_title)
+        if of_title and title is None:
+            return None
+        sort = sort or not _FOR_A_WORK.isdisjoint(words)
+        return Fit(len(of_title), bool(title), author, partly, sort, number)
+
+    def _without_author(self, words: list[str]) -> tuple[list[str], bool]:
+        """The words without the longest name of the author that stands among them, wherever it does."""
+        found = False
+        for name in sorted(self.authors, key=len, reverse=True):
+            at = next(
+                (at for at in range(len(words) - len(name) + 1) if tuple(words[at : at + len(name)]) == name), None
+            )
+            if at is not None:
+                words, found = [*words[:at], *words[at + len(name) :]], True
+        surnames = [word for word in words if word in self.surnames]
+        return [word for word in words if word not in surnames], found or bool(surnames)
+
+    def _in_titles(self, word: str) -> bool:
+        return any(_alike(word, known) for title in self.titles for known in title)
+
+    def _names_author(self, word: str) -> bool:
+        return any(_alike(word, known) for name in self.authors for known in name)
+
+    def _run(self, words: Sequence[str]) -> bool | None:
+        """Whether the words are all of a title's; None where they stand in no title in this order."""
+        wholes = [_follow(words, title) for title in self.titles]
+        found = [whole for whole in wholes if whole is not None]
+        return any(found) if found else None
+
+    def _is_date(self, word: str) -> bool:
+        return word == self.year or word in _MONTHS or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", word))
+
+    def _dates_fit(self, words: Sequence[str]) -> bool:
+        """Whether no year printed is another than the work's; of news and of articles, also no month and day."""
+        years = [word for word in words if _YEAR.fullmatch(word)]
+        own = {self.year, *self.numbers, *(word for title in self.titles for word in title)}
+        if any(year not in own for year in years if self.year):
+            return False
+        months = [MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS]
+        printed = (self.published or "")[5:7]
+        return not (months and printed and self.kind in NEWS and printed not in months)
+
+
+MONTHS_BY_NAME = {month[:3].lower(): f"{number:02}" for number, month in enumerate(MONTHS, 1)}
+
+
+def _follow(words: Sequence[str], title: Sequence[str]) -> bool | None:
+    """Whether the words are all telling ones of a title; None where they do not stand in it in this order."""
+    at = 0
+    for word in words:
+        at = next((n + 1 for n in range(at, len(title)) if _alike(word, title[n])), 0)
+        if not at:
+            return None
+    return len(words) >= len([word for word in title if word not in _SMALL and not _YEAR.fullmatch(word)])
+
+
+def _alike(word: str, known: str) -> bool:
+    if word == known:
+        return True
+    if min(len(word), len(known)) < LEAST_FUZZY or word[0].isdigit() or known[0].isdigit():
+        return False
+    return fuzz.ratio(word, known) >= NEAR_WORD
+
+
+def _authors(work: Work, catalogue: Catalogue) -> Iterable[str]:
+    """Every name of who wrote and who published a work, with the initials of a long one."""
+    for name in (work.body, work.publisher):
+        if not name:
+            continue
+        yield name
+        yield re.sub(r"^(?:The|UK|House of (?:Commons|Lords)|HM) ", "", name)
+        if match := re.match(r"House of (Commons|Lords)", name):
+            yield match[1]
+        if match := re.search(r"\(([A-Z][\w&]+)\)", name):
+            yield match[1]
+        yield from _initials(name)
+        known: Body | None = catalogue.body(name)
+        if known:
+            yield from (known.name, known.mark or "", *known.aliases)
+    yield from work.authors
+
+
+def _initials(name: str) -> Iterable[str]:
+    """ "Example Water Board" → EWB, where three words or more begin with a capital."""
+    capitals = re.findall(r"\b[A-Z](?=[a-z])", re.sub(r"^The ", "", name))
+    if len(capitals) >= 3:
+        yield "".join(capitals)
