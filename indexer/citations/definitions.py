@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 _HENCEFORTH = (
     r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter"
-    r"|[Ss]ubsequently|[Ii]n what follows)(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
+    r"|[Ss]ubsequently|[Ii]n what follows)"
+    r"(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
     r"|(?:[Rr]eferred to|[Cc]ited|[Kk]nown|[Aa]bbreviated) (?:(?:here|below|throughout|hereafter|hereinafter)"
     r"(?: as| to)?|(?:as|to)))[:,]?"
 )
