@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.dates import target_date
@@ -71,10 +72,39 @@ class _Line:
 # ── which report ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def parted(response: Document) -> list[Document]:
+    """A response in parts, one for each report that it answers: a Treasury Minute answers several in one volume.
+
+    A part begins where "Sixty-Third Report of Session 2017–19" stands as a heading or on a line of its own.
+    """
+    starts = [
+        at
+        for at, paragraph in enumerate(response.paragraphs)
+        if _REPORT.match(words := paragraph.span.of(response.text)) and len(words.split()) <= HEAD_WORDS
+    ]
+    heads = (_REPORT.match(response.paragraphs[at].span.of(response.text)) for at in starts)
+    ordinals = {head[1].lower() for head in heads if head}
+    if len(ordinals) < 2:
+        return [response]
+    ends = [*starts[1:], len(response.paragraphs)]
+    return [
+        replace(response, paragraphs=response.paragraphs[start:end])
+        for start, end in zip(starts, ends, strict=True)
+        if end > start + 1
+    ]
+
+
+_REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")
+HEAD_WORDS = 60  # title, department and session may stand in one heading
+
+
 def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Recommendation]]]) -> Tie:
     """The report that a response answers: by its number, its title on the first pages, or what is quoted from it."""
-    opening = " ".join(response.text[:OPENING].split())
-    told = _plain(f"{response.work.title} {opening}")
+    first = response.paragraphs[0].span.start if response.paragraphs else 0
+    last = response.paragraphs[-1].span.end if response.paragraphs else 0
+    opening = " ".join(response.text[first : min(first + OPENING, last)].split())
+    whole = not _REPORT.match(opening)  # the title of a volume names no report of its own
+    told = _plain(f"{response.work.title if whole else ''} {opening}")
     by_number = [id for id, (report, _) in reports.items() if _numbered(report, opening)]
     by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
     both = [id for id in by_number if id in by_title]
@@ -118,7 +148,7 @@ def _plain(words: str) -> str:
 def _quoted(response: Document, report: Document, found: Sequence[Recommendation]) -> float:
     if not found:
         return 0.0
-    runs = _runs(_tokens(response.text))
+    runs = _runs([token for paragraph in response.paragraphs for token in _tokens(paragraph.span.of(response.text))])
     said = [_runs(_tokens(entry.text(report.text))) for entry in found]
     return sum(1 for own in said if own and len(own & runs) >= QUOTED_AT_LEAST * len(own)) / len(found)
 

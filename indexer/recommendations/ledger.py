@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from indexer.models import Document, Span
-from indexer.recommendations.answers import Tie, answers, ties
+from indexer.recommendations.answers import Tie, answers, parted, ties
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.records import Answer, Recommendation
@@ -109,7 +109,7 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     """
     held = list(documents)
     reports = {document.id: (document, found) for document in held if (found := find(document))}
-    responses = [document for document in held if document.work.kind == "government-response"]
+    responses = [part for document in held if document.work.kind == "government-response" for part in parted(document)]
     tied = tuple((response.id, ties(response, reports)) for response in responses)
     given: dict[tuple[str, int], tuple[Document, Answer]] = {}
     looked: dict[str, list[str]] = {}

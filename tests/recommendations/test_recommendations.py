@@ -300,3 +300,24 @@ def test_of_two_reports_of_one_title_none_is_taken(tmp_path: Path) -> None:
                     kind="government-response", series="HC 7003", date="2030-08-01")  # fmt: skip
     ((_, tie),) = ledger([first, second, response]).responses
     assert tie.report is None and set(tie.candidates) == {first.id, second.id}
+
+
+def test_a_minute_answers_several_reports_each_in_its_part(report: Document, tmp_path: Path) -> None:
+    text = REPORT.replace("lamps", "bells").replace("oil", "rope").replace("pilots", "ringers")
+    other = read(tmp_path, "bells.md", text, title="Bells of the harbour", body="Committee of Public Accounts",
+                 kind="committee-report", series="HC 7009", date="2018-10-20")  # fmt: skip
+    answered = MINUTE.partition("1: PAC conclusion")
+    body = answered[1] + answered[2]
+    bells = body.replace("lamps", "bells").replace("oil", "rope").replace("disagrees", "agrees")
+    volume = (
+        f"# Sixty-First Report of Session 2017-19\n\nHarbour Board\n\nLamps of the harbour\n\n{body}\n"
+        f"# Sixty-Second Report of Session 2017-19\n\nHarbour Board\n\nBells of the harbour\n\n{bells}"
+    )
+    minute = read(tmp_path, "minute.md", volume, title="Treasury Minutes: Government response to the Sixty-First and "
+                  "Sixty-Second reports", body="HM Treasury", kind="government-response", series="Cm 9001",
+                  date="2018-12-10")  # fmt: skip
+    made = ledger([report, other, minute])
+    assert [tie.report for _, tie in made.responses] == [report.id, other.id]
+    second = {entry.report: entry.status for entry in made.entries
+              if (entry.recommendation.label, entry.recommendation.kind) == ("2", "recommendation")}  # fmt: skip
+    assert second == {report.id: "rejected", other.id: "accepted"}
