@@ -14,8 +14,9 @@ Prints a table in Markdown, a row a document and sums for each half and both:
 * hidden in all: the same over every page; running heads are then only those that come again on a quarter of the pages.
 * text: first words of passages that are found; headings: those that are headings; order: neighbours in right sequence.
 * false ¶: numbered paragraphs that are none. ¶, notes, false notes, markers, links: right / expected. A marker is right
-  where its words stand before it, in the sentence it was given to, and it has its note; a link where its address is a
-  citation of the sentence or the note in which its words stand. head/foot: running heads and feet kept out of the text.
+  where its words stand before it, in the sentence it was given to, and it has its note (none, where the file lacks it);
+  a link where its address is a citation of the sentence or the note in which its words stand. head/foot: running heads
+  and feet kept out of the text.
 
 It needs `pdftotext` (package poppler-utils) and leaves nothing behind. `--misses` names everything that is not right.
 """
@@ -148,8 +149,10 @@ def _measured(name: str, gold: Gold, corpus: Path, catalogue: Catalogue) -> Row:
         _text(page, reading, row)
         _numbers(page, reading, row, gold)
         _notes(page, reading, row)
-        for label, before in page.get("markers", ()):
-            row.say("markers", _has_marker(reading, page.get("page"), label, before), _at(page, f"{before} [{label}]"))
+        for noted, kind in ((True, "markers"), (False, "orphans")):
+            for label, before in page.get(kind, ()):
+                hit = _has_marker(reading, page.get("page"), label, before, noted)
+                row.say("markers", hit, _at(page, f"{before} [{label}]"))
         for address, words in page.get("links", ()):
             row.say("links", _has_link(reading, address, words), _at(page, f"{words} -> {address}"))
     if gold.get("numbered") is False or gold.get("whole"):
@@ -288,11 +291,11 @@ def _notes(page: Gold, reading: Reading, row: Row) -> None:
         _false(extra, row, "notes", _at(page, "no note"))
 
 
-def _has_marker(reading: Reading, page: int | None, label: str, before: str) -> bool:
+def _has_marker(reading: Reading, page: int | None, label: str, before: str, noted: bool) -> bool:
     markers = reading.document.markers if reading.document else ()
     return any(
         marker.label == label
-        and marker.note is not None
+        and (marker.note is not None) == noted
         and (page is None or marker.page in (page, None))
         and squeezed(reading.text[max(0, marker.at - 200) : marker.at]).endswith(squeezed(before))
         and _in_its_sentence(reading, marker, before)
