@@ -11,7 +11,7 @@ from indexer.views.parts import links, resources, theme
 
 VIEWS = Path(__file__).parent / "indexer" / "views"
 PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",
-         "check": "Check", "corpus": "Corpus"}  # fmt: skip
+         "check": "Check", "recommendations": "Recommendations", "corpus": "Corpus"}  # fmt: skip
 
 
 def start() -> None:

@@ -1,6 +1,7 @@
 """What reports recommend, what was answered to it, and what came of it."""
 
 from indexer.recommendations.answers import Tie, answers, ties
+from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.forward import Onward, forward
 from indexer.recommendations.ledger import Entry, Ledger, is_overdue, ledger, recommendation_json, select, stored
@@ -15,6 +16,7 @@ __all__ = [
     "Recommendation",
     "Tie",
     "answers",
+    "due",
     "find",
     "forward",
     "is_overdue",

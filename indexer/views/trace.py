@@ -5,17 +5,27 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import partial
+from html import escape
 from xml.etree.ElementTree import Element
 
 import streamlit as st
 
 from indexer.challenges.find import stored
 from indexer.errors import TrailError
+from indexer.recommendations import Onward, forward
+from indexer.recommendations import stored as kept
 from indexer.store import Snapshot
 from indexer.tracing.claims import trace_words
 from indexer.tracing.trace import Trace, trace
 from indexer.views.parts import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
 from indexer.views.parts.prose import plain, shortened
+
+RELATIONS = {
+    "rests on": "Rests on",
+    "recommended in": "Recommended in",
+    "answered by": "Answered by",
+    "said later": "Said later",
+}
 
 
 def page() -> None:
@@ -32,8 +42,23 @@ def page() -> None:
         theme.dead_end("This cannot be traced", hits.reason(error), _ways(ref or words))
     _others(snapshot, found)
     theme.show(chain.cards_of(snapshot, found))
+    theme.show(_came_of_it(snapshot, found.claim.ref))
     if found.steps:
         _drawn(snapshot, found)
+
+
+def _came_of_it(snapshot: Snapshot, ref: str) -> str:
+    """What was recommended on the paragraph, what was answered, and what later documents say of it."""
+    onward = forward(snapshot, kept(snapshot.extra("recommendations")), ref)
+    rows = [f"<li>{_onward(snapshot, found)}</li>" for found in onward]
+    return f"<section><h2>What came of it</h2><ul>{''.join(rows)}</ul></section>" if rows else ""
+
+
+def _onward(snapshot: Snapshot, found: Onward) -> str:
+    place = links.link(links.read(found.ref), cards.short_name(snapshot, found.ref))
+    facts = ", ".join(filter(None, (found.label, found.status.replace("-", " "), found.target_date)))
+    told = escape(f" ({facts})" if facts else "")
+    return f"<strong>{RELATIONS[found.relation]}</strong> {place}{told}: “{escape(shortened(found.text, 200))}”"
 
 
 def _box(asked: str) -> None:

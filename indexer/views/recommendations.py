@@ -1,0 +1,198 @@
+"""Recommendations: what each report asks for, what was answered, and by when it was to be done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from indexer.recommendations import STATUSES, Entry, Ledger, due, is_overdue, select, stored
+from indexer.store import Snapshot
+from indexer.views.parts import cards, links, resources, theme
+from indexer.views.parts.prose import counted
+
+TOLD = {
+    "accepted": "Accepted",
+    "accepted-in-part": "Accepted in part",
+    "accepted-in-principle": "Accepted in principle",
+    "rejected": "Rejected",
+    "noted": "Noted",
+    "already-done": "Already done",
+    "unclear": "Not clear",
+    "no-answer": "No answer found",
+}
+AT_ONCE = 40  # entries in sight; the others open with a click
+
+
+def page() -> None:
+    snapshot = resources.snapshot()
+    kept = stored(snapshot.extra("recommendations"))
+    theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done.")
+    if not kept.entries:
+        theme.message(
+            "No report here lists its recommendations",
+            "Reports with a list of recommendations, and the responses to them, can be added on the Corpus page.",
+            [links.link(links.address("corpus"), "Add a report or a response")],
+        )
+        return
+    work, status = st.query_params.get("work", ""), st.query_params.get("status", "")
+    known = {entry.report for entry in kept.entries} | {entry.response for entry in kept.entries if entry.response}
+    if (work and work not in known) or (status and status not in STATUSES):
+        theme.dead_end(
+            "Nothing is kept under this address", "These are the reports whose recommendations are known:",
+            [links.link(_address(report, ""), cards.short_name(snapshot, report)) for report in _reports(kept)],
+        )  # fmt: skip
+    theme.show(_table(snapshot, kept, work, status))
+    found = select(kept, work=work or None, statuses=(status,) if status else ())
+    theme.show(_unanswered(snapshot, kept))
+    theme.show(_timeline(snapshot, kept, found))
+    theme.show(_list(snapshot, found))
+
+
+def _address(work: str, status: str) -> str:
+    return links.address("recommendations", work=work, status=status)
+
+
+def _reports(kept: Ledger) -> list[str]:
+    return list(dict.fromkeys(entry.report for entry in kept.entries))
+
+
+# ── by report and status ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _table(snapshot: Snapshot, kept: Ledger, work: str, status: str) -> str:
+    """How many of each report have each status; a number leads to those that it counts."""
+    columns = [name for name in STATUSES if any(entry.status == name for entry in kept.entries)]
+    heads = "".join(f'<th scope="col">{escape(TOLD[name])}</th>' for name in columns)
+    rows = []
+    for report in _reports(kept):
+        counts = Counter(entry.status for entry in kept.entries if entry.report == report)
+        cells = "".join(f"<td>{_count(counts[name], report, name)}</td>" for name in columns)
+        title = links.link(_address(report, ""), snapshot.works()[report].title)
+        rows.append(f'<tr><th scope="row">{title}</th>{cells}</tr>')
+    shown = f"{TOLD[status]}; " if status else ""
+    every = f'<p class="ways">{links.link(_address("", ""), "Show all")}</p>' if work or status else ""
+    caption = f"{shown}conclusions and recommendations by what was answered to them"
+    return (
+        f'<div class="scrolled" role="region" aria-label="By report and answer" tabindex="0">'
+        f'<table class="counts"><caption>{escape(caption[0].upper() + caption[1:])}</caption>'
+        f'<thead><tr><th scope="col">Report</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{every}'
+    )
+
+
+def _count(count: int, report: str, status: str) -> str:
+    if not count:
+        return '<span class="quiet">0</span>'
+    return links.link(_address(report, status), f"{count:,}", name=f"{count} {TOLD[status].lower()}")
+
+
+def _unanswered(snapshot: Snapshot, kept: Ledger) -> str:
+    """Responses whose report is not held or not told apart, with why."""
+    rows = []
+    for response, tie in kept.responses:
+        if tie.report is not None:
+            continue
+        name = links.link(links.read(response), snapshot.works()[response].title)
+        several = " or ".join(cards.short_name(snapshot, report) for report in tie.candidates)
+        why = f"it fits {several}, and nothing tells which" if several else "the report that it answers is not held"
+        rows.append(f"<li>{name}: {escape(why)}.</li>")
+    return f"<h2>Responses without their report</h2><ul>{''.join(rows)}</ul>" if rows else ""
+
+
+# ── in time ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
+    """What was to be done by when, earliest first."""
+    dated = [
+        (last, entry)
+        for entry in found
+        if entry.answer and entry.answer.target_date
+        if (last := due(entry.answer.target_date, kept.dates.get(entry.response or "")))
+    ]
+    if not dated:
+        return ""
+    today = date.today()
+    rows = []
+    for last, entry in sorted(dated, key=lambda row: row[0]):
+        assert entry.answer is not None
+        past = is_overdue(entry, today, kept.dates.get(entry.response or ""))
+        late = ' <span class="quiet">(this time has passed)</span>' if past else ""
+        when = f'<time datetime="{last.isoformat()}">{escape(entry.answer.target_date or "")}</time>'
+        rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}</li>")
+    times = counted(len(rows), "time")
+    return f"<details><summary>{times} set for something to be done</summary><ol>{''.join(rows)}</ol></details>"
+
+
+def _name(snapshot: Snapshot, entry: Entry) -> str:
+    label = entry.recommendation.label
+    said = (
+        label if label.lower().startswith(("recommendation", "conclusion")) else f"{entry.recommendation.kind} {label}"
+    )
+    return f"{cards.short_name(snapshot, entry.report)}, {said.lower()}"
+
+
+# ── one by one ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _list(snapshot: Snapshot, found: Sequence[Entry]) -> str:
+    head = f"<h2>{counted(len(found), 'conclusion or recommendation', 'conclusions and recommendations')}</h2>"
+    entries = [_entry(snapshot, entry) for entry in found]
+    more = ""
+    if len(entries) > AT_ONCE:
+        rest = len(entries) - AT_ONCE
+        more = f"<details><summary>Show {rest} more</summary>{''.join(entries[AT_ONCE:])}</details>"
+    return f"{head}{''.join(entries[:AT_ONCE])}{more}"
+
+
+def _entry(snapshot: Snapshot, entry: Entry) -> str:
+    """The chain of one: what it rests on, what it says, what was answered."""
+    recommendation = entry.recommendation
+    name = _name(snapshot, entry)
+    rests = " · ".join(
+        links.link(links.trace(f"{entry.report}#{local}"), cards.place_name(local)) for local in recommendation.rests_on
+    )
+    for_whom = f" For: {recommendation.addressee}." if recommendation.addressee else ""
+    said = "".join(f"<p>{escape(line)}</p>" for line in entry.text.splitlines() if line.strip())
+    return (
+        f'<details class="hit"><summary><strong>{escape(name[0].upper() + name[1:])}</strong> '
+        f"· {escape(TOLD[entry.status])} · {escape(_opening(entry.text))}</summary>"
+        f'<blockquote class="words">{said}</blockquote>'
+        f'<p class="quiet">{escape(for_whom.strip())}</p>'
+        f'<p class="ways">{links.link(links.read(entry.ref), "Read it in its place")}'
+        f"{f' · Rests on {rests}' if rests else ''}</p>{_answer(snapshot, entry)}</details>"
+    )
+
+
+def _opening(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:14]) + (" …" if len(words) > 14 else "")
+
+
+def _answer(snapshot: Snapshot, entry: Entry) -> str:
+    if entry.answer is None:
+        seen = ", ".join(snapshot.works()[id].title for id in entry.looked_at)
+        looked = f"Looked for in: {seen}." if seen else "No response to this report is held."
+        return f'<p class="quiet">No answer found. {escape(looked)}</p>'
+    answer = entry.answer
+    ref = f"{entry.response}#{answer.paragraph}"
+    facts = [
+        f"<strong>{escape(TOLD[answer.status])}</strong>",
+        f"shown by “{escape(entry.shown)}”" if entry.shown else "",
+        f"when: {escape(answer.target_date)}" if answer.target_date else "",
+        f"who: {escape(', '.join(answer.responsible))}" if answer.responsible else "",
+        f"answered together with {escape(', '.join(answer.together))}" if answer.together else "",
+        f"found by its {escape(answer.method)}",
+    ]
+    said = "".join(f"<p>{escape(line)}</p>" for line in entry.answered.splitlines() if line.strip())
+    source = escape(snapshot.works()[entry.response or ""].title)
+    return (
+        f'<p class="why">{" · ".join(filter(None, facts))}</p><blockquote class="words">{said}</blockquote>'
+        f'<p class="ways">{source} · {links.link(links.read(ref), "Read the answer in its place")}</p>'
+    )
+
+
+page()

@@ -1,0 +1,76 @@
+"""The page of recommendations: by report and answer, in time, and one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rendered import markup, visit, words
+
+from indexer.building.build import CATALOGUE, CORPUS, build
+
+REPORT = """---
+title: Lamps of the inner harbour
+body: Harbour Committee
+series: HC 7002
+published: 2030-05-01
+---
+
+# Conclusions and recommendations
+
+1. Lamps are few, and the board has known it for years. (Paragraph 12)
+
+2. We recommend that the Ministry of Harbours buy twenty <b>lamps</b> before the gales. (Paragraph 13)
+
+# The lamps
+
+12 There are forty lamps.
+
+13 Twenty more were asked for.
+"""
+RESPONSE = """---
+title: "Lamps of the inner harbour: Government response"
+body: Ministry
+published: 2030-08-01
+---
+
+# Lamps
+
+We recommend that the Ministry of Harbours buy twenty <b>lamps</b> before the gales. (Paragraph 13)
+
+The Government partially accepts this recommendation. Ten lamps will be bought by March 2031.
+"""
+
+
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("answered")
+    (folder / "corpus").mkdir()
+    (folder / "corpus" / CATALOGUE).write_bytes((CORPUS / CATALOGUE).read_bytes())
+    for name, text in (("report.md", REPORT), ("response.md", RESPONSE)):
+        (folder / name).write_text(text, encoding="utf-8")
+    build([folder / "report.md", folder / "response.md"], folder / "index", corpus=folder / "corpus")
+    return folder / "index"
+
+
+def test_each_recommendation_stands_with_its_answer(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(answered, "recommendations", monkeypatch)
+    told = words(app)
+    assert "2 conclusions and recommendations" in told
+    assert "Accepted in part" in told and "by March 2031" in told and "1 time set for something to be done" in told
+    assert "No answer found" in told and "Looked for in: Lamps of the inner harbour: Government response." in told
+    assert "rests on" in told.lower() and "The Government partially accepts this recommendation." in told
+    assert "<b>lamps" not in markup(app)
+
+
+def test_the_address_narrows_the_list(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "1 conclusion or recommendation " in words(
+        visit(answered, "recommendations", monkeypatch, status="no-answer")
+    )
+    assert "Nothing is kept under this address" in words(
+        visit(answered, "recommendations", monkeypatch, work="nowhere")
+    )
+
+
+def test_without_any_the_page_says_what_to_add(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No report here lists its recommendations" in words(visit(index, "recommendations", monkeypatch))
