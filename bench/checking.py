@@ -24,7 +24,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.checking import FAULTS, Checked, check, read_pasted
 from indexer.checking.draft import claims
 from indexer.embed import load_encoder
@@ -81,7 +82,7 @@ def pairs(snapshot: Snapshot) -> Iterator[Pair]:
 
 def restated(snapshot: Snapshot, catalogue: Catalogue) -> Iterator[Pair]:
     """Every sentence of our own-words digests with the paragraph of the original that it restates."""
-    for path in sorted((CORPUS / "digest").glob("*.md")):
+    for path in sorted((settings.corpus() / settings.DIGEST).glob("*.md")):
         digest = read_document(path, catalogue)
         if digest.id not in snapshot.document_ids():
             continue
@@ -246,7 +247,7 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="print each false alarm and each fault that was missed")
     arguments = parser.parse_args()
     build([arguments.corpus], arguments.index, fresh=True)
-    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(CORPUS / CATALOGUE)
+    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(settings.catalogue())
     encoder = load_encoder(snapshot.manifest.encoder)
     sets = {"cited": list(pairs(snapshot)), "restated": list(restated(snapshot, catalogue))}
     kinds: dict[str, tuple[Callable[[Pair, random.Random], Pair | None], bool]] = {

@@ -75,13 +75,13 @@ def _cell(hit: int, wanted: int, made: int) -> str:
 
 def _ours(path: Path) -> tuple[Prediction, int, float]:
     """The whole reading, to paragraphs, sentences and matched notes; the sentence model is loaded before the clock."""
-    from indexer.building.build import CATALOGUE, CORPUS
+    from indexer import settings
     from indexer.contract import extract_json
     from indexer.reading.document import read_document
     from indexer.reading.sentences import sentences
     from indexer.works.catalogue import Catalogue
 
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     sentences("Warm.")
     started = time.perf_counter()
     document = read_document(path, catalogue)

@@ -128,13 +128,13 @@ def _in_child(what: str, path: Path) -> dict[str, Any]:
 
 def _document(path: Path) -> dict[str, Any]:
     """The whole reading; the sentence model is loaded before the clock."""
-    from indexer.building.build import CATALOGUE, CORPUS
+    from indexer import settings
     from indexer.errors import ReadError
     from indexer.reading.document import read_document
     from indexer.reading.sentences import sentences
     from indexer.works.catalogue import Catalogue
 
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     sentences("One. Two.")
     begun = time.perf_counter()
     try:

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.embed import DEFAULT_ENCODER, VectorCache, load_encoder, quickest
+from indexer import settings
+from indexer.embed import VectorCache, load_encoder, quickest
 from indexer.models import Document, Paragraph, Sentence, Span, Work
 from indexer.store import Corpus, write_snapshot
 
@@ -59,7 +60,7 @@ def made(index: Path, sentences: list[str], vectors: NDArray[np.float32], paragr
     noisy, means = _noisy(vectors, chosen, chance)
     documents = tuple(_documents(sentences, chosen))
     started = time.perf_counter()
-    write_snapshot(index, Corpus(documents), DEFAULT_ENCODER, means, noisy)
+    write_snapshot(index, Corpus(documents), settings.DEFAULT_ENCODER, means, noisy)
     seconds = time.perf_counter() - started
     texts = tuple(p.span.of(document.text) for document in documents for p in document.paragraphs)
     return Made(index, texts, means, noisy, seconds)

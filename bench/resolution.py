@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.linking.locators import share
 from indexer.linking.resolve import Resolution, resolve
 from indexer.models import Citation, Document, Link, Paragraph
@@ -35,12 +35,12 @@ PASSAGE_WORDS = 60  # of a row, for the question by words alone
 
 def main() -> None:
     options = _options()
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     _printed_numbers(options.table, options.documents, catalogue, options.misses)
     originals = sorted(options.originals.glob("*")) if options.originals.is_dir() else []
     if not originals:
         print(f"\n{options.originals}: not at hand; the digests instead")
-    files = originals or sorted((CORPUS / "digest").glob("*.md"))
+    files = originals or sorted((settings.corpus() / settings.DIGEST).glob("*.md"))
     _corpus([read_document(path, catalogue) for path in files], catalogue)
 
 

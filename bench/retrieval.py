@@ -41,7 +41,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.embed import Encoder, VectorCache, load_encoder
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
 from indexer.models import Document, Paragraph, Sentence, Span, Work
@@ -162,7 +162,7 @@ def wice(options: argparse.Namespace) -> Collection:
 
 
 def references(options: argparse.Namespace) -> Collection:
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     rows = _rows(options.bench / "paragraph-references.tsv")
     indexes = []
     for name in sorted({row[3] for row in rows}):
@@ -181,16 +181,16 @@ def _numbered(report: Document) -> Document:
 
 
 def plain(_: argparse.Namespace) -> Collection:
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     rows = _rows(Path(__file__).with_name("plain_questions.tsv"))
     queries = tuple(Query(question, tuple(frozenset({ref}) for ref in refs.split())) for question, refs in rows)
     works = sorted({ref.partition("#")[0] for query in queries for ref in query.any})
-    documents = tuple(read_document(CORPUS / "digest" / f"{work}.md", catalogue) for work in works)
+    documents = tuple(read_document(settings.corpus() / settings.DIGEST / f"{work}.md", catalogue) for work in works)
     return Collection("Plain questions", (Index(documents, queries),), ("nDCG@10", "MRR", "hit@1"))
 
 
 def questions(options: argparse.Namespace) -> Collection:
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     grades: dict[str, dict[str, int]] = {}
     for question, _, ref, grade in _rows(Path(__file__).with_name("questions.tsv")):
         grades.setdefault(question, {})[ref] = int(grade)
@@ -278,7 +278,7 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
             sentences = cache.encode(sentence_texts(index.documents), encoder)
             vocabulary = Vocabulary.of(index.documents)
             words = cache.encode([vocabulary.forms[number] for number in vocabulary.told], encoder)
-        meanings = joined(find_abbreviations(index.documents), Catalogue.load(CORPUS / CATALOGUE).abbreviations)
+        meanings = joined(find_abbreviations(index.documents), Catalogue.load(settings.catalogue()).abbreviations)
         corpus = Corpus(
             index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
         )

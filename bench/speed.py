@@ -27,7 +27,8 @@ from pathlib import Path
 from others import measured, recall
 from recombined import Made, claims, encoded, made, pool
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.building.plan import Stage
 from indexer.embed import load_encoder, prepare_queries, query_encoder, quickest
 from indexer.store import Snapshot, Vocabulary, paragraph_texts, sentence_texts
@@ -108,7 +109,7 @@ def building(arguments: argparse.Namespace, folder: Path) -> None:
     files = reports(folder / "files", pool(arguments.scifact, 6_000), EACH // 2 if arguments.quick else EACH)
     corpus = folder / "corpus"
     corpus.mkdir()
-    shutil.copy(CORPUS / CATALOGUE, corpus)
+    shutil.copy(settings.catalogue(), corpus)
     encoder = quickest(load_encoder())
     prepare_queries(load_encoder())
     index = folder / "index"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from indexer.challenges.find import Challenge
-    from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Span, Work
+    from indexer.models import Attribution, Citation, Document, Marker, Note, Paragraph, Sentence, Span, Work
     from indexer.search import Hit, Results
     from indexer.store import Snapshot
 
@@ -24,7 +24,7 @@ STATES = {  # what a person reads for each state of a link
     "unresolved": "could not be followed",
 }
 
-__all__ = ["STATES", "challenges_json", "extract_json", "search_json", "status_json"]
+__all__ = ["STATES", "challenges_json", "extract_json", "place_json", "search_json", "status_json"]
 
 
 def extract_json(document: Document) -> dict[str, Any]:
@@ -67,6 +67,42 @@ def extract_json(document: Document) -> dict[str, Any]:
             for problem in document.problems
         ],
     }
+
+
+def place_json(
+    document: Document, paragraph: Paragraph | None, sentence: Sentence | None = None, note: Note | None = None
+) -> dict[str, Any]:
+    """One place, as `trail show REF --json` prints it: a note, or a paragraph or sentence with the notes it bears."""
+    numbers = {known.id: known for known in document.paragraphs}
+    span = sentence.span if sentence else paragraph.span if paragraph else None
+    borne = {marker.note for marker in document.markers if note is None and _bears(span, marker)}
+    notes = [note] if note else [known for known in document.notes if known.id in borne]
+    named = note or sentence or paragraph
+    assert named is not None
+    return {
+        "ref": document.ref(named.id),
+        "document": {**work_json(document.work), "file": document.file, "edition": document.edition},
+        "paragraph": _paragraph(document, paragraph) if paragraph else None,
+        "sentence": {"ref": document.ref(sentence.id), "text": sentence.span.of(document.text)} if sentence else None,
+        "notes": [
+            _note(
+                document,
+                known,
+                [marker for marker in document.markers if marker.note == known.id],
+                [citation for citation in document.citations if citation.note == known.id],
+                numbers,
+            )
+            for known in notes
+        ],
+        "missing_notes": [
+            marker.label for marker in document.markers if note is None and marker.note is None and _bears(span, marker)
+        ],
+    }
+
+
+def _bears(span: Span | None, marker: Marker) -> bool:
+    """Whether a raised number stands in a stretch of text."""
+    return span is not None and span.start < marker.at <= span.end
 
 
 def work_json(work: Work) -> dict[str, Any]:

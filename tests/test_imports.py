@@ -14,8 +14,9 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 # The wings, in the order in which data flows.
 STAGES = (
-    "errors models extract citations mentions works reading linking styles embed graph store search comparing tracing "
-    "challenges recommendations building fetch jobs checking contract holdings maps pictures command views"
+    "errors models settings log extract citations mentions works reading linking styles embed graph store search "
+    "comparing tracing challenges recommendations building fetch jobs checking contract holdings maps pictures api "
+    "command views __main__"
 ).split()
 
 

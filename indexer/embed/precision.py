@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
-from indexer.embed.asking import cache_folder
+from indexer import settings
 from indexer.embed.encoder import SentenceEncoder
 
 AGREEMENT = 0.999  # least cosine with the vectors of 32-bit numbers
@@ -28,7 +28,7 @@ def quickest(encoder: SentenceEncoder) -> SentenceEncoder:
 
     if encoder.model.device.type != "cpu":
         return encoder
-    path = cache_folder() / "precision.json"
+    path = settings.cache_folder().path / "precision.json"
     known: dict[str, bool] = {}
     with suppress(OSError, ValueError):
         known = dict(json.loads(path.read_text(encoding="utf-8")))

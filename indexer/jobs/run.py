@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import Path
 from threading import Lock, Thread, Timer
 from typing import Any
 
+from indexer import settings
 from indexer.errors import TrailError
-from indexer.store.writer import ASKED_BY
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.command.cli")
-ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0  # seconds in which a command that was told to stop may tidy up
 NOT_FOUND = "the command did not start; run it in a terminal, which shows why"
 
@@ -143,8 +140,8 @@ class Jobs:
 
 
 def _started(command: list[str]) -> subprocess.Popen[str]:
-    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8", ASKED_BY: "in the explorer"}
+    asked = {settings.ASKED_BY.name: "in the explorer"}
+    environment = settings.child_environment(PYTHONIOENCODING="utf-8", **asked)
     return subprocess.Popen(
         [*COMMAND, *command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         encoding="utf-8", errors="replace", env=environment,

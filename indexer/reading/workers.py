@@ -21,6 +21,7 @@ from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread, Timer
 from typing import IO, NamedTuple
 
+from indexer import settings
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
 from indexer.reading.document import SPLIT, read_document
@@ -32,7 +33,6 @@ COMMAND = (sys.executable, "-P", "-m", "indexer.reading.worker")
 # There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"}
 PATIENCE = 5.0  # seconds to wait for a thread whose worker has been ended
-ROOT = Path(__file__).parents[2]
 Answer = Document | ReadError
 Started = Callable[[Path], None]
 
@@ -150,8 +150,7 @@ class _Pool:
                 worker.close()
 
     def start(self) -> subprocess.Popen[bytes]:
-        paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-        environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": paths}
+        environment = settings.child_environment(**ONE_THREAD)
         with self.lock:
             process = subprocess.Popen(
                 self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment

@@ -10,8 +10,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from indexer import settings
+
 NAME = "building.json"
-ASKED_BY = "TRAIL_ASKED_BY"  # what starts a build for somebody says so in the environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,7 @@ def writer(index: Path) -> Writer | None:
 def named(index: Path) -> Iterator[None]:
     """Leave the line for as long as the block runs."""
     line = index / NAME
-    asked = os.environ.get(ASKED_BY) or "at the command line"
-    me = Writer(os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"), asked)
+    me = Writer(os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"), settings.asked_by())
     line.write_text(json.dumps(asdict(me)), encoding="utf-8")
     try:
         yield

@@ -6,10 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import settings as trying
 from hypothesis import strategies as st
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.checking import CHECKS, Checked, CheckReport, check, read_draft, read_pasted
 from indexer.checking.draft import claims
 from indexer.embed import load_encoder
@@ -27,7 +28,7 @@ PAC = "Committee of Public Accounts, *Interface between health and adult social 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue.load(CORPUS / CATALOGUE)
+    return Catalogue.load(settings.catalogue())
 
 
 def checked(snapshot: Snapshot, catalogue: Catalogue, *claims: tuple[str, str], extra: str = "") -> CheckReport:
@@ -169,7 +170,7 @@ def test_what_a_bracket_stands_for(catalogue: Catalogue) -> None:
     assert all(len(claim.said) == len(claim.text) for claim in found)
 
 
-@settings(max_examples=60, deadline=None)
+@trying(max_examples=60, deadline=None)
 @given(st.text(alphabet="ab .,“”[]^123:\n%£", max_size=80))
 def test_the_claims_of_any_text_lie_inside_it(text: str) -> None:
     with TemporaryDirectory() as folder:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from web_server import PDF, Server, serving
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.errors import TrailError
 from indexer.fetch import Fetched, Limits, fetch
 from indexer.models import Work
@@ -136,6 +136,6 @@ def test_one_failure_does_not_hinder_the_others(server: Server, tmp_path: Path) 
 
 
 def test_every_address_of_the_catalogue_can_be_asked() -> None:
-    known = Catalogue.load(CORPUS / CATALOGUE)
+    known = Catalogue.load(settings.catalogue())
     assert known.files
     assert all(address.startswith("https://") for address in known.files.values())

@@ -13,7 +13,7 @@ from corpus_small import publish
 from pdf_files import FIRST, lines, report, show, written
 from PIL import Image, ImageChops
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.holdings.chapters import find
 from indexer.models import Box, Document, Span
 from indexer.pictures import NoPicture, PagePicture, _digest, drawing, pictures
@@ -26,7 +26,7 @@ Frame = tuple[int, int, int, int]
 
 
 def read(path: Path) -> Document:
-    return read_document(path, Catalogue.load(CORPUS / CATALOGUE))
+    return read_document(path, Catalogue.load(settings.catalogue()))
 
 
 def wanted(document: Document, local: str) -> Wanted:

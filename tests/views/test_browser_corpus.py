@@ -13,7 +13,8 @@ from explorer import needs_browser, running
 from playwright.sync_api import Browser, Page, expect
 from word_files import footnote, notes, paragraph, word_file
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.store.snapshot import live_snapshot
 
 pytestmark = needs_browser
@@ -33,7 +34,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
     """An explorer over an index and a corpus of its own, which the tests may change."""
     folder = tmp_path_factory.mktemp("changed")
     (folder / "corpus" / "digest").mkdir(parents=True)
-    shutil.copy(CORPUS / CATALOGUE, folder / "corpus")
+    shutil.copy(settings.catalogue(), folder / "corpus")
     (folder / "corpus" / "digest" / "wicks.md").write_text(WICKS, encoding="utf-8")
     build([], folder / "index", corpus=folder / "corpus", workers=0)
     with running(folder / "index", TRAIL_CORPUS=str(folder / "corpus")) as address:

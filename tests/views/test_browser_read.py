@@ -13,7 +13,7 @@ from explorer import PATIENCE, STANDARD, at_rest, needs_browser, running
 from pdf_files import report
 from playwright.sync_api import Browser, Page, expect
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.reading.document import read_document
 from indexer.store import Corpus, Source
 from indexer.works.catalogue import Catalogue
@@ -29,7 +29,7 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The explorer over an index of one PDF made here."""
     folder = tmp_path_factory.mktemp("reading")
     path = report(folder / "lanterns.pdf")
-    document = read_document(path, Catalogue.load(CORPUS / CATALOGUE))
+    document = read_document(path, Catalogue.load(settings.catalogue()))
     source = Source(str(path), document.id, hashlib.sha256(path.read_bytes()).hexdigest(), 0, 0)
     publish(folder / "index", Corpus((document,), sources=(source,)))
     with running(folder / "index") as url:

@@ -12,7 +12,7 @@ from corpus_small import publish
 from pdf_files import report
 from rendered import markup, visit, words
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.errors import TrailError
 from indexer.holdings.chapters import doubts, find
 from indexer.models import Document, Problem, Sentence, Span
@@ -40,7 +40,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("held")
     pdf, markdown = report(folder / "lanterns.pdf"), folder / "ropes.md"
     markdown.write_text(NOTES, encoding="utf-8")
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     documents = tuple(read_document(path, catalogue) for path in (pdf, markdown))
     doubt = Problem("gap-in-paragraphs", "After paragraph 1.1 comes paragraph 1.2.", "1.2", 1)
     documents = (replace(documents[0], problems=(*documents[0].problems, doubt)), documents[1])

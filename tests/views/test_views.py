@@ -12,7 +12,8 @@ from rendered import PATIENCE, PROJECT, markup, visit, words
 from streamlit.testing.v1 import AppTest
 from word_files import footnote, notes, paragraph, word_file
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.checking import CheckReport, check, read_pasted
 from indexer.checking.report import to_html
 from indexer.models import Span
@@ -252,7 +253,7 @@ The areas formed were 44.[^3]
 
 @pytest.fixture(scope="module")
 def report(index: Path) -> CheckReport:
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     return check(read_pasted(DRAFT, catalogue), Snapshot.open(index), catalogue)
 
 

@@ -9,7 +9,7 @@ import docx
 import pytest
 from rendered import visit, words
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.checking import CheckReport, check, read_draft, read_pasted
 from indexer.store import Snapshot
 from indexer.views.parts import checked
@@ -28,7 +28,7 @@ Spending power fell by 26.8% in real terms.[^1] The plan fell flat.[^2] It was d
 
 @pytest.fixture(scope="module")
 def report(snapshot: Snapshot) -> CheckReport:
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     return check(read_pasted(DRAFT, catalogue), snapshot, catalogue)
 
 
@@ -110,5 +110,5 @@ def test_a_title_keeps_its_signs(tmp_path: Path) -> None:
     draft.add_heading("A plan <script>window.hurt = 1</script>", 0)
     draft.add_paragraph("Costs rose (NAO, The health and social care interface, HC 950, para 1.5).")
     draft.save(str(tmp_path / "draft.docx"))
-    read = read_draft(tmp_path / "draft.docx", Catalogue.load(CORPUS / CATALOGUE))
+    read = read_draft(tmp_path / "draft.docx", Catalogue.load(settings.catalogue()))
     assert read.work.title == "A plan <script>window.hurt = 1</script>"

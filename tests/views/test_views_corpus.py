@@ -11,7 +11,8 @@ import pytest
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.jobs import Job, State
 from indexer.store import Snapshot
 from indexer.store.writer import named
@@ -27,7 +28,7 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An index of thirty documents, each with a problem."""
     folder = tmp_path_factory.mktemp("lamps")
     (folder / "corpus" / "digest").mkdir(parents=True)
-    shutil.copy(CORPUS / CATALOGUE, folder / "corpus")
+    shutil.copy(settings.catalogue(), folder / "corpus")
     for name in MANY:
         (folder / "corpus" / "digest" / f"{name}.md").write_text(REPORT.format(name), encoding="utf-8")
     removed = folder / "corpus" / "digest" / "blue.md"

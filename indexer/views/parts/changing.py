@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from indexer import settings
 from indexer.building import copies
-from indexer.building.build import CATALOGUE, CORPUS, ORIGINALS
 from indexer.building.copies import Rest, rests
 from indexer.building.sources import Sources
 from indexer.embed import encoder_name
@@ -126,7 +126,7 @@ def _folder(snapshot: Snapshot) -> None:
 
 
 def _fetch(snapshot: Snapshot) -> None:
-    known = Catalogue.load(CORPUS / CATALOGUE)
+    known = Catalogue.load(settings.catalogue())
     works = {id: work for id, work in known.works.items() if id in known.files or work.url}
     held = {id: snapshot.document(id).edition for id in snapshot.document_ids() if id in works}
     with st.form("fetch", border=False):
@@ -138,7 +138,7 @@ def _fetch(snapshot: Snapshot) -> None:
         asked = st.form_submit_button("Fetch from the publishers", disabled=bool(running.busy()))
     theme.quiet(
         "Each is asked for at its publisher’s own address, from this machine, and only when you press the button. The "
-        f"files are kept in {CORPUS / ORIGINALS}; each takes the place of the digest of its work."
+        f"files are kept in {settings.originals()}; each takes the place of the digest of its work."
     )
     if asked:
         command = ["fetch", "--progress", "json", *(["--again"] if again else []), "--", *chosen]
@@ -156,7 +156,7 @@ def _work(work: Work, edition: str | None) -> str:
 
 
 def _remove(snapshot: Snapshot) -> None:
-    found = {str(rest.path): rest for rest in rests(snapshot, resources.index(), CORPUS)}
+    found = {str(rest.path): rest for rest in rests(snapshot, resources.index(), settings.corpus())}
     asked = found.get(str(st.session_state.get(ASKED)))
     if asked is not None:
         _confirm(snapshot, asked)
@@ -221,7 +221,7 @@ def _bring_back(snapshot: Snapshot) -> None:
 
 
 def _rebuild(snapshot: Snapshot) -> None:
-    waiting = [rest.path.name for rest in rests(snapshot, resources.index(), CORPUS) if rest.waits]
+    waiting = [rest.path.name for rest in rests(snapshot, resources.index(), settings.corpus()) if rest.waits]
     if waiting:
         theme.message("Added, but not read yet", f"{listed(waiting)}: the rebuild reads it.")
     theme.quiet(

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from threading import Lock, Thread
 
 import streamlit as st
 
+from indexer import settings
 from indexer.embed import Encoder
 from indexer.errors import SnapshotError, TrailError
 from indexer.store import Snapshot
 from indexer.store.snapshot import live_snapshot
 from indexer.views.parts import theme
 
-PROJECT = Path(__file__).parents[3]
-
 
 def index() -> Path:
-    return Path(os.environ.get("TRAIL_INDEX") or PROJECT / "index")
+    return settings.index()
 
 
 def snapshot() -> Snapshot:

@@ -13,7 +13,7 @@ from time import sleep
 
 import streamlit as st
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.checking import CheckReport, check, read_draft, read_pasted
 from indexer.embed import Encoder
 from indexer.errors import TrailError
@@ -114,4 +114,4 @@ def _encoder(snapshot: Snapshot, bar: st.delta_generator.DeltaGenerator) -> tupl
 
 @cache
 def _catalogue() -> Catalogue:
-    return Catalogue.load(CORPUS / CATALOGUE)
+    return Catalogue.load(settings.catalogue())

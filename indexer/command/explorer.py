@@ -1,0 +1,82 @@
+"""The command that opens the explorer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Thread
+from typing import Annotated
+
+import typer
+
+from indexer import settings
+from indexer.command.options import Index, opened
+from indexer.errors import TrailError
+
+
+def app(
+    port: Annotated[
+        int | None,
+        typer.Option(help="Port on 127.0.0.1; else TRAIL_PORT names it, or it is 8501.", min=1024, max=65535),
+    ] = None,
+    index: Index = None,
+    browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+) -> None:
+    """Open the explorer in a browser, on 127.0.0.1 only; where there is no index yet, the corpus is indexed first."""
+    folder, port = settings.index(index), settings.port(port)
+    _check_free(port)
+    _prepare(folder)
+    settings.hand_on(settings.INDEX, str(folder.resolve()))
+    from streamlit.web import cli as streamlit
+
+    address = f"http://127.0.0.1:{port}"
+    print(f"The explorer is at {address} (Ctrl-C ends it).", flush=True)
+    if browser:
+        Thread(target=_open_browser, args=(address,), daemon=True).start()
+    # Headless, for otherwise Streamlit asks for an e-mail address and advertises in the page; we open the browser.
+    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true",
+               "logger.hideWelcomeMessage": "true"}  # fmt: skip
+    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
+    streamlit.main(["run", str(settings.explorer()), *words], prog_name="streamlit")
+
+
+def _prepare(folder: Path) -> None:
+    """Say at once what is wrong with the index, before a server starts; build it where there is none."""
+    from indexer.store.snapshot import live_snapshot
+
+    if live_snapshot(folder) is None:
+        from indexer.building.build import build
+        from indexer.command import terminal
+        from indexer.command.bars import building
+
+        print(f"There is no index in {folder} yet; the corpus is indexed first.", flush=True)
+        with building() as show:
+            report = build([], folder, progress=show)
+        terminal.built(report)
+    opened(folder).close()
+
+
+def _open_browser(address: str) -> None:
+    """Open the page as soon as the server answers; where there is no browser, the printed address remains."""
+    import time
+    import urllib.request
+    import webbrowser
+
+    for _ in range(120):
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2):
+                break
+        except OSError:
+            time.sleep(0.25)
+    if settings.has_screen():
+        webbrowser.open(address)
+
+
+def _check_free(port: int) -> None:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise TrailError(f"port {port} is in use; close what uses it, or choose another with --port") from error

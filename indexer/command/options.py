@@ -1,0 +1,55 @@
+"""What several commands take, and what they all do with it."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from indexer import settings
+
+if TYPE_CHECKING:
+    from indexer.embed import Encoder as Model
+    from indexer.store import Snapshot
+
+
+class Bars(StrEnum):
+    """How progress is shown."""
+
+    BARS = "bars"
+    JSON = "json"
+
+
+Index = Annotated[
+    Path | None,
+    typer.Option("--index", help="Folder of the index; else TRAIL_INDEX names it, or `trail status` says which it is."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a page for people.")]
+Keyword = Annotated[bool, typer.Option("--keyword", help="Go by words alone; answers without the encoder.")]
+Encoder = Annotated[
+    str | None,
+    typer.Option("--encoder", help="Name or folder of a sentence-transformers model; else TRAIL_ENCODER names it."),
+]
+Progress = Annotated[Bars, typer.Option("--progress", help="Bars for people, or a line of JSON for each step.")]
+Ref = Annotated[str, typer.Argument(metavar="REF", help="A reference, e.g. nao-hc950-2018#2.7.")]
+
+
+def opened(index: Path | None) -> Snapshot:
+    """The live snapshot of the index that is meant."""
+    from indexer.store import Snapshot
+
+    return Snapshot.open(settings.index(index))
+
+
+def encoder_of(snapshot: Snapshot) -> Model:
+    """The encoder that the snapshot was made with."""
+    from indexer.embed import query_encoder
+
+    return query_encoder(snapshot.manifest.encoder)
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

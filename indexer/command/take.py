@@ -1,0 +1,75 @@
+"""The commands that give something to take away: cite, graph."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from indexer.command.options import Index, Json, Ref, opened, print_json
+from indexer.errors import TrailError
+
+
+def cite(
+    ref: Ref,
+    style: Annotated[
+        str, typer.Option(help="parliament, oscola, harvard, bibtex, ris or csl-json; several with commas.")
+    ] = "parliament",
+    accessed: Annotated[
+        datetime | None,
+        typer.Option(help="Day on which its address was opened, e.g. 2026-11-22.", formats=["%Y-%m-%d"]),
+    ] = None,
+    index: Index = None,
+    as_json: Json = False,
+) -> None:
+    """Give a citation to paste of a paragraph, sentence, note, document or work, e.g. nao-hc950-2018#2.7."""
+    from indexer.holdings.reference import cited
+
+    found = cited(opened(index), ref.strip())
+    day = accessed.date() if accessed else None
+    names = list(dict.fromkeys(name.strip() for name in style.split(",")))
+    citations = {name: found.in_style(name, accessed=day).plain for name in names}
+    if as_json:
+        print_json({"ref": ref.strip(), "work": found.work.id, "citations": citations, "lacks": found.lacks or None})
+        return
+    print("\n\n".join(citations.values()))  # in the order of the styles; a blank line parts them, as records are parted
+    if found.lacks:
+        print(f"trail: {found.lacks}", file=sys.stderr)
+
+
+def graph(
+    output: Annotated[Path, typer.Option("-o", "--output", help="File to write, - for standard output.")],
+    format: Annotated[
+        str, typer.Option("--format", help="graphml, json, csv or csl-json (the works); several with commas.")
+    ] = "graphml",
+    index: Index = None,
+) -> None:
+    """Write the citation and similarity graphs to a file, or one file a format."""
+    from indexer.graph import FORMATS, SUFFIXES, citation_graph, export
+
+    wanted = [known for known in FORMATS if known in (words := [word.strip() for word in format.split(",")])]
+    if len(wanted) != len(set(words)):
+        raise TrailError(
+            f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}, or several with commas"
+        )
+    snapshot = opened(index)
+    made, works = citation_graph(snapshot), list(snapshot.works().values())
+    for one in wanted:
+        file = output if len(wanted) == 1 else output.with_suffix(SUFFIXES[one])
+        _write(file, partial(export, made, format=one, works=works))
+
+
+def _write(output: Path, write: Callable[[Any], None]) -> None:
+    if str(output) == "-":
+        write(sys.stdout.buffer)
+        return
+    try:
+        with output.open("wb") as stream:
+            write(stream)
+    except OSError as error:
+        raise TrailError(f"{output}: cannot be written ({error.strerror}); choose another file with -o") from error

@@ -1,0 +1,166 @@
+"""Every environment variable and every default, in one place; each is read when it is asked for, never at import.
+
+Who is told something explicitly (a command's option, a function's argument) goes by that; else the variable is asked,
+else the default holds. `docs/settings.md` is this list for people, and a test holds it to this module.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+NAME = "evidence-trail"  # of the folders that the platform keeps for a program
+CATALOGUE, DIGEST, ORIGINALS = "catalogue.toml", "digest", "originals"  # in the corpus folder
+DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+DEFAULT_PORT = 8501
+JSON = "json"  # the value of TRAIL_LOG that switches the log on
+
+PACKAGE = Path(__file__).parent
+ROOT = PACKAGE.parent  # the checkout, or the folder of installed libraries
+BUNDLED = PACKAGE / "data"  # what the wheel carries beside the code
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """An environment variable."""
+
+    name: str
+    does: str  # what it says, in a few words
+    default: str  # what holds without it, in a few words
+
+
+CORPUS = Setting("TRAIL_CORPUS", "the folder of the catalogue, the digests and the originals", "the embedded corpus")
+INDEX = Setting("TRAIL_INDEX", "the folder of the index", "`index` in the checkout, else in the user's data folder")
+CACHE = Setting("TRAIL_CACHE", "the folder of what is kept about encoders", "the user's cache folder")
+ENCODER = Setting("TRAIL_ENCODER", "the name or folder of a sentence-transformers model", DEFAULT_ENCODER)
+PORT = Setting("TRAIL_PORT", "the port of the explorer on 127.0.0.1", str(DEFAULT_PORT))
+LOG = Setting("TRAIL_LOG", "`json`: a line of JSON for each event, on standard error", "no log")
+ASKED_BY = Setting("TRAIL_ASKED_BY", "for whom a build is started, in words, told to those who must wait for it",
+                   "at the command line")  # fmt: skip
+SETTINGS = (CORPUS, INDEX, CACHE, ENCODER, PORT, LOG, ASKED_BY)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder, and why it is this one."""
+
+    path: Path
+    why: str  # in a few words
+
+
+def value(setting: Setting) -> str:
+    """What the environment says; nothing where it does not."""
+    return os.environ.get(setting.name, "")
+
+
+# ── folders ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_checkout() -> bool:
+    """Whether the program runs from its source tree, which then holds the corpus and the index too."""
+    return not BUNDLED.is_dir() and (ROOT / "corpus" / CATALOGUE).is_file()
+
+
+def index_folder(given: Path | None = None) -> Folder:
+    """The folder of the index; `given` is the one that an option names."""
+    if given is not None:
+        return Folder(given, "as --index says")
+    if value(INDEX):
+        return Folder(Path(value(INDEX)), f"as {INDEX.name} says")
+    if is_checkout():
+        return Folder(ROOT / "index", "beside the checkout that is used")
+    return Folder(_data() / "index", "in the folder that this system keeps for a user's data")
+
+
+def corpus_folder() -> Folder:
+    """The folder of the catalogue and the digests."""
+    if value(CORPUS):
+        return Folder(Path(value(CORPUS)), f"as {CORPUS.name} says")
+    if is_checkout():
+        return Folder(ROOT / "corpus", "in the checkout that is used")
+    return Folder(BUNDLED / "corpus", "installed with the program")
+
+
+def originals_folder(corpus: Path | None = None) -> Folder:
+    """Where fetched originals are put and read from: in the corpus folder, unless that belongs to the installation."""
+    corpus = corpus or corpus_folder().path
+    if corpus == BUNDLED / "corpus":
+        return Folder(_data() / ORIGINALS, "in the folder that this system keeps for a user's data")
+    return Folder(corpus / ORIGINALS, "in the corpus folder")
+
+
+def cache_folder() -> Folder:
+    """Where this machine keeps what it found out about encoders."""
+    if value(CACHE):
+        return Folder(Path(value(CACHE)), f"as {CACHE.name} says")
+    from platformdirs import user_cache_path
+
+    return Folder(user_cache_path(NAME, appauthor=False), "in the folder that this system keeps for caches")
+
+
+def index(given: Path | None = None) -> Path:
+    return index_folder(given).path
+
+
+def corpus() -> Path:
+    return corpus_folder().path
+
+
+def catalogue() -> Path:
+    """The file of facts about works."""
+    return corpus() / CATALOGUE
+
+
+def originals(corpus: Path | None = None) -> Path:
+    return originals_folder(corpus).path
+
+
+def explorer() -> Path:
+    """The script that Streamlit runs; its own settings lie beside it."""
+    return (ROOT if is_checkout() else BUNDLED) / "app.py"
+
+
+def _data() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False)
+
+
+# ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def encoder(given: str | None = None) -> str:
+    """Name or folder of the encoder."""
+    return given or value(ENCODER) or DEFAULT_ENCODER
+
+
+def port(given: int | None = None) -> int:
+    """The explorer's port; a value that is no number counts for nothing."""
+    said = value(PORT)
+    return given or (int(said) if said.isascii() and said.isdigit() else DEFAULT_PORT)
+
+
+def logs_json() -> bool:
+    return value(LOG).strip().lower() == JSON
+
+
+def asked_by() -> str:
+    return value(ASKED_BY) or ASKED_BY.default
+
+
+def hand_on(setting: Setting, said: str) -> None:
+    """Let this process's own pages, and the processes that it starts, go by what a command was told."""
+    os.environ[setting.name] = said
+
+
+def child_environment(**more: str) -> dict[str, str]:
+    """The environment of a process that runs this program's own code, whatever folder it is started in."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": paths, **more}
+
+
+def has_screen() -> bool:
+    """Whether a browser window could be seen."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
