@@ -9,7 +9,7 @@ import streamlit as st
 
 from indexer.views.parts import links, resources, theme
 
-VIEWS = Path(__file__).parent / "indexer" / "views"
+VIEWS = Path(theme.__file__).parents[1]
 PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",
          "check": "Check", "recommendations": "Recommendations", "corpus": "Corpus"}  # fmt: skip
 

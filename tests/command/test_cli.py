@@ -206,7 +206,7 @@ def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named
 
 
 def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
-    for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"], ["app"]):
+    for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"]):
         assert "trail build" in error(trail(*words, index=tmp_path / "none"))
 
 
