@@ -21,7 +21,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.checking import read_pasted
 from indexer.checking.draft import Claim
 from indexer.checking.judging import Judge, Verdict
@@ -149,7 +149,7 @@ def main() -> None:
     parser.add_argument("--halves", default="AB")
     parser.add_argument("-v", action="store_true", help="print what was judged wrongly in half A")
     arguments = parser.parse_args()
-    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(CORPUS / CATALOGUE)
+    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(settings.catalogue())
     found = list(records(json.loads(arguments.gold.read_text(encoding="utf-8")), snapshot))
     found = [record for record in found if record.half in arguments.halves]
     began = time.perf_counter()

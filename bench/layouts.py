@@ -40,7 +40,7 @@ from types import FrameType
 from typing import Any
 from urllib.parse import unquote
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.errors import ReadError
 from indexer.models import Citation, Document, Marker, Paragraph
 from indexer.reading.document import read_document
@@ -59,7 +59,7 @@ Gold = dict[str, Any]
 
 def main() -> None:
     options = _options()
-    catalogue = Catalogue.load(CORPUS / CATALOGUE)
+    catalogue = Catalogue.load(settings.catalogue())
     rows: list[Row] = []
     for path in sorted(options.gold.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))

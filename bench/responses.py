@@ -16,7 +16,8 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 from indexer.reading.document import read_document
 from indexer.recommendations import find, stored
 from indexer.store import Snapshot
@@ -45,7 +46,7 @@ def _score(labels: Path, scorer: Path, documents: Path, verbose: bool) -> None:
     with TemporaryDirectory() as folder:
         index, empty = Path(folder) / "index", Path(folder) / "corpus"
         empty.mkdir()
-        (empty / CATALOGUE).write_bytes((CORPUS / CATALOGUE).read_bytes())
+        (empty / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
         build([report, response], index, corpus=empty)
         with closing(Snapshot.open(index)) as snapshot:
             kept = stored(snapshot.extra("recommendations"))
@@ -53,7 +54,7 @@ def _score(labels: Path, scorer: Path, documents: Path, verbose: bool) -> None:
         told.write_text(json.dumps(kept.to_json(), ensure_ascii=False), encoding="utf-8")
         words = [sys.executable, str(scorer), str(labels), str(told), *(["-v"] if verbose else [])]
         print(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
-    alone = find(read_document(report, Catalogue.load(CORPUS / CATALOGUE)))
+    alone = find(read_document(report, Catalogue.load(settings.catalogue())))
     print(f"trail extract: {len(alone)} found, {len(named['recommendations'])} labelled\n")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.models import Document, Span
 from indexer.reading.document import read_document
 from indexer.recommendations import Entry, find, ledger, stored
@@ -78,7 +78,7 @@ Recommendation implemented
 def read(folder: Path, name: str, text: str, **facts: str) -> Document:
     path = folder / name
     path.write_text(HEAD.format(**facts) + text, encoding="utf-8")
-    return read_document(path, Catalogue.load(CORPUS / CATALOGUE))
+    return read_document(path, Catalogue.load(settings.catalogue()))
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rendered import markup, visit, words
 
-from indexer.building.build import CATALOGUE, CORPUS, build
+from indexer import settings
+from indexer.building.build import build
 
 REPORT = """---
 title: Lamps of the inner harbour
@@ -46,7 +47,7 @@ The Government partially accepts this recommendation. Ten lamps will be bought b
 def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("answered")
     (folder / "corpus").mkdir()
-    (folder / "corpus" / CATALOGUE).write_bytes((CORPUS / CATALOGUE).read_bytes())
+    (folder / "corpus" / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
     for name, text in (("report.md", REPORT), ("response.md", RESPONSE)):
         (folder / name).write_text(text, encoding="utf-8")
     build([folder / "report.md", folder / "response.md"], folder / "index", corpus=folder / "corpus")
