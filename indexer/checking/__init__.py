@@ -56,10 +56,12 @@ def check(
     for done, claim in enumerate(found, len(held_for)):
         progress(done, total)
         checked += checker.claim(claim)
+    led_to = {marker.note for marker in draft.markers}
+    checked += [checker.unused(note) for note in draft.notes if note.id not in led_to]
     progress(total, total)
     return CheckReport(
         draft.file, draft.work.title, tuple(checked), (*draft.problems, *_late(draft, checked, resolution.works)),
-        sum(1 for citation in draft.citations if citation.kind == "remark"),
+        sum(1 for at in range(len(draft.citations)) if not checker.is_serious(at)),
     )  # fmt: skip
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.checking.draft import DRAFT, Claim
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.records import Checked, CheckState
+from indexer.citations.prose import looks_like_reference
 from indexer.linking.resolve import NO_PARAGRAPH
-from indexer.models import Document, Link, Work
+from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.models import Document, Link, Note, Work
 from indexer.store import Snapshot
-
-DEEPEST = 5  # notes that point at notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,40 @@ class Checker:
         """A record for each work that the claim cites."""
         if not claim.citations and claim.marker is not None:
             yield self._missing(claim)
-        serious = [at for at in claim.citations if self.draft.citations[at].kind != "remark"]
+        serious = [at for at in claim.citations if self.is_serious(at)]
         for at in serious:
             if self._is_own(at):
                 continue
             yield self._citation(claim, at, self._followed(at), alone=len(serious) == 1 and not claim.shared)
+
+    def is_serious(self, at: int) -> bool:
+        """Whether words cite: all but remarks, and of those the ones that look like a reference nobody could read."""
+        citation = self.draft.citations[at]
+        if citation.kind != "remark" or any(link.method != "remark" for link in self.links.get(at, ())):
+            return True
+        return looks_like_reference(citation.span.of(self.draft.text))
+
+    def unused(self, note: Note) -> Checked:
+        """A note to which no number of the text leads: what it is to bear out cannot be told."""
+        reason = f"No number in the text leads to note {note.label}, so there is nothing to hold it against."
+        return Checked(
+            claim="",
+            claim_ref=self.draft.ref(note.id),
+            marker=note.label,
+            note=self.draft.ref(note.id),
+            citation=note.span.of(self.draft.text),
+            state="cannot-tell",
+            reasons=(reason,),
+            target=self._cited_by(note),
+            page=note.page,
+            unread=True,
+        )
+
+    def _cited_by(self, note: Note) -> str | None:
+        """The one work that a note cites."""
+        cited = [at for at, citation in enumerate(self.draft.citations) if citation.note == note.id]
+        works = [link.target for at in cited for link in self._followed(at) if link.target]
+        return works[0] if works else None
 
     def _is_own(self, at: int) -> bool:
         """Whether a reference in the text names a place of the draft itself, which is no source."""
@@ -44,16 +73,17 @@ class Checker:
             link.target is None or link.target.startswith(f"{DRAFT}#") for link in self.links.get(at, ())
         )
 
-    def _followed(self, at: int, depth: int = 0) -> list[Link]:
+    def _followed(self, at: int, seen: frozenset[int] = frozenset()) -> list[Link]:
         """The links of a citation; one that points at another note of the draft is followed through it."""
         found: list[Link] = []
         for link in self.links.get(at, ()):
-            if link.state != "note" or depth >= DEEPEST:
+            if link.state != "note":
                 found.append(link)
                 continue
             note = (link.target or "").partition("#")[2]
-            onward = [n for n, c in enumerate(self.draft.citations) if c.note == note and c.kind != "remark"]
-            found += [far for n in onward for far in self._followed(n, depth + 1)]
+            onward = [n for n, c in enumerate(self.draft.citations) if c.note == note and n not in seen]
+            onward = [n for n in onward if self.is_serious(n)]
+            found += [far for n in onward for far in self._followed(n, seen | {at})]
         return found
 
     def _citation(self, claim: Claim, at: int, links: Sequence[Link], alone: bool) -> Checked:
@@ -102,7 +132,20 @@ class Checker:
             return self._told(claim, at, "not-in-corpus", self._wanted(link.target), link.target)
         if "there is no note" in link.reason:
             return self._told(claim, at, "no-such-note", _sentence(link.reason), None)
-        return self._told(claim, at, "cannot-tell", _sentence(link.reason or "it could not be followed"), None)
+        found = self._told(claim, at, "cannot-tell", self._unread(at, link), None)
+        return replace(found, unread=self._is_reference(at))
+
+    def _is_reference(self, at: int) -> bool:
+        """Whether words were meant to cite: those of a note, or with a place, a number, a year; no "recent study"."""
+        citation = self.draft.citations[at]
+        regular = citation.pinpoints or citation.series or citation.rule in (AUTHOR_AND_YEAR, IN_BRACKETS)
+        return bool(citation.note or regular)
+
+    def _unread(self, at: int, link: Link) -> str:
+        if link.method == "remark":
+            words = self.draft.citations[at].span.of(self.draft.text)
+            return f"“{words}” looks like a reference, but no work known here goes by these words."
+        return _sentence(link.reason or "it could not be followed")
 
     def _wanted(self, target: str | None) -> str:
         work = self.works.get(target or "")

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from indexer.errors import TrailError
-from indexer.mentions import brackets
+from indexer.mentions import LISTED, brackets
 from indexer.models import Document, Marker, Sentence, Span, Work
 from indexer.reading.workers import Limits, read_alone
 from indexer.works.catalogue import Catalogue
@@ -135,7 +135,8 @@ def _named(document: Document, sentences: Mapping[str, Sentence]) -> Iterator[_A
     """References in the text; those of one bracket together."""
     by_sentence: dict[str, list[int]] = {}
     for at, citation in enumerate(document.citations):
-        if citation.note is None and citation.paragraph is not None and citation.sentence in sentences:
+        in_text = citation.note is None and citation.paragraph is not None and citation.rule != LISTED
+        if in_text and citation.sentence in sentences:
             by_sentence.setdefault(citation.sentence or "", []).append(at)
     for id, found in by_sentence.items():
         spans = [document.citations[at].span for at in found]

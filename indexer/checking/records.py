@@ -77,6 +77,7 @@ class Checked:
     figures: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     page: int | None = None  # of the draft
+    unread: bool = False  # it cites, but which work and place it means could not be read, so nothing was checked
 
     @property
     def is_fault(self) -> bool:
@@ -100,6 +101,7 @@ class Checked:
             "figures": [_figure_json(finding) for finding in self.figures],
             "changes": [change.to_json() for change in self.changes],
             "page": self.page,
+            "unread": self.unread,
         }
 
 
@@ -130,6 +132,11 @@ class CheckReport:
     def has_faults(self) -> bool:
         return any(checked.is_fault for checked in self.citations)
 
+    @property
+    def unread(self) -> int:
+        """How many citations could not be read: a draft that has some is not known to be sound."""
+        return sum(1 for checked in self.citations if checked.unread)
+
     def to_json(self) -> dict[str, Any]:
         return {
             "file": self.file,
@@ -141,4 +148,5 @@ class CheckReport:
                 for problem in self.problems
             ],
             "remarks": self.remarks,
+            "unread": self.unread,
         }

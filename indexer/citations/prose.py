@@ -26,3 +26,25 @@ def reads_as_prose(head: str) -> bool:
     if re.search(r"[a-z]{2}\. [A-Z][a-z]+ [a-z]", head):
         return True
     return "," not in head and len(head.split()) > LONGEST_BARE_TITLE
+
+
+# What a reference has and a remark seldom: a place, a year, a number of a series, an address, "n 3", "ibid".
+_CITES = re.compile(
+    r"\b(?:(?:para|paragraph|p|pp|page|fig|figure|ch|chapter|section|table|box|rec|recommendation|item|annex|appendix"
+    r"|n|fn|note|footnote|vol)s?\b\.? ?\(?[A-Z\d]|(?:1[89]|20)\d\d\b|HC|HL|Cm|CP\b"
+    r"|ibid|op\.? ?cit|supra|https?:|www\.|doi\b)"
+    r"|§|¶|\[\d+(?:\.\d+)?\]",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|does|did|can|could|should|must|may|includes?|excludes?|means|covers?"
+    r"|refers?|applies|apply|became|rose|fell|used|uses|based|compared|taken|calculated|rounded)\b"
+)
+LONGEST_REFERENCE = 40  # words; a longer note that no rule reads says something
+
+
+def looks_like_reference(words: str) -> bool:
+    """Whether words that no rule reads are a reference: short, no sentence, and with a place, a year or a number."""
+    if len(words.split()) > LONGEST_REFERENCE:
+        return False
+    return bool(_CITES.search(words)) and not _SAYS.search(words)

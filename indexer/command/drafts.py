@@ -21,7 +21,7 @@ def check(
     index: Index = None,
     as_json: Json = False,
 ) -> None:
-    """Check every citation of a draft against the corpus; exit status 1 where one is wrong."""
+    """Check every citation of a draft against the corpus; exit status 1 where one is wrong or unread."""
     from indexer.checking import check as run
     from indexer.checking import read_draft, read_pasted
     from indexer.command import terminal
@@ -40,5 +40,5 @@ def check(
         print_json(report.to_json())
     else:
         terminal.check(report)
-    if report.has_faults:
+    if report.has_faults or report.unread:
         raise typer.Exit(1)

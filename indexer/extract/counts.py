@@ -18,12 +18,14 @@ class _Step(Generic[Place]):
     before: _Step[Place] | None
 
 
-def longest_count(found: Sequence[tuple[int, Place]]) -> list[Place]:
+def longest_count(
+    found: Sequence[tuple[int, Place]], gaps: Sequence[int] = (1, 2), least: int = COUNT_AT_LEAST
+) -> list[Place]:
     """Places of the longest run of numbers each one, or where one is lost two, more than that before it; none where
     that run is too short to be one."""
     reached: dict[int, _Step[Place]] = {}
     for number, place in found:
-        candidates = [step for gap in (1, 2) if (step := reached.get(number - gap)) is not None]
+        candidates = [step for gap in gaps if (step := reached.get(number - gap)) is not None]
         before = max(candidates, key=lambda step: step.length, default=None)
         length = before.length + 1 if before else 1
         if number not in reached or length > reached[number].length:
@@ -33,4 +35,4 @@ def longest_count(found: Sequence[tuple[int, Place]]) -> list[Place]:
     while last is not None:
         places.append(last.place)
         last = last.before
-    return places[::-1] if len(places) >= COUNT_AT_LEAST else []
+    return places[::-1] if len(places) >= least else []

@@ -6,13 +6,14 @@ another body, or of another year, is another work. What fits one work is that wo
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
-from indexer.citations.authors import first_author
+from indexer.citations.authors import first_author, is_institution
 from indexer.linking.short_names import Names, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
@@ -24,6 +25,7 @@ NEAR_TITLE = 95
 AGREEING_TITLE = 80
 # A report of a session may be dated in the year before or after by another printer, not further off.
 YEARS_APART = 1
+LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
 MOST_SHARING = 500  # works with one word in their titles; a word of more tells nothing
@@ -130,7 +132,7 @@ class Shelf:
         """What speaks against this work although its number agrees; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
-        if self._same_body(citation.body, work.body) is False:
+        if self._same_body(citation.body, work.body) is False and not _both_of_government(citation, work):
             return f"{work.series} is by {work.body}, not {citation.body}"
         if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:
             return f"{work.series} is of {work.published[:4]}, not {citation.date[:4]}"
@@ -138,6 +140,8 @@ class Shelf:
 
     def _titles_agree(self, citation: Citation, work: Work) -> bool:
         key = title_key(citation.title or "")
+        if _RESPONSE.search(key) and _RESPONSE.search(title_key(work.title)):
+            return True  # each printer words it otherwise: "Government response to the Committee’s report"
         return any(
             fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
         )
@@ -177,13 +181,19 @@ class Shelf:
         return None
 
     def _fits(self, citation: Citation, work: Work) -> bool:
-        if self._same_body(citation.body, work.body) is False:
+        if self._same_body(citation.body, work.body) is False and not self._may_have_written(citation, work):
             return False
         if citation.date and work.published and not _dates_fit(citation.date, work):
             return False
         if citation.session and work.session and citation.session != work.session:
             return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
         return True
+
+    def _may_have_written(self, citation: Citation, work: Work) -> bool:
+        """A person may have written what bears a house's name: the title and the year then tell the work."""
+        person = bool(citation.body) and not is_institution(first_author(citation.body or ""))
+        same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
+        return person and same_year and not work.authors and len((citation.title or "").split()) >= LEAST_OF_A_TITLE
 
     def _same_body(self, first: str | None, second: str | None) -> bool | None:
         if not first or not second:
@@ -248,6 +258,17 @@ class Shelf:
             year = "" if what.endswith(year) else year
         stem = "-".join(part for part in (who, what, year) if part)
         return next(id for id in _numbered(stem) if id not in self.works)
+
+
+_RESPONSE = re.compile(r"\b(?:responses?|reply|replies|treasury minutes?)\b")
+_OF_GOVERNMENT = re.compile(
+    r"(?i)(?:.*\bgovernment\b|(?:the )?(?:department|ministry|hm treasury|cabinet office|home office)\b)"
+)
+
+
+def _both_of_government(citation: Citation, work: Work) -> bool:
+    """A command paper is the Government's, whichever department laid it."""
+    return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
 
 
 def url_key(url: str) -> str:

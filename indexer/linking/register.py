@@ -24,6 +24,7 @@ class Register:
     shelf: Shelf
     document: str  # id of the document that cites, which no short form means
     _defined: dict[str, str] = field(default_factory=dict)  # key of a name → id of the work
+    _listed: dict[str, list[str]] = field(default_factory=dict)  # "nao 2018" → works of the list of references
     _used: dict[str, str] = field(default_factory=dict)  # key of a short form → the work that it has meant so far
     _met: dict[str, int] = field(default_factory=dict)  # ids of the works cited so far, in order → how often
     _placed: set[str] = field(default_factory=set)  # … of these, cited at a place
@@ -35,6 +36,12 @@ class Register:
     def define(self, name: str, work: Work) -> None:
         if key_of(name):
             self._defined[key_of(name)] = work.id
+
+    def list(self, name: str, work: Work) -> None:
+        """A name and a year of the list of references; where two entries share them, they mean none."""
+        known = self._listed.setdefault(key_of(name), [])
+        if work.id not in known:
+            known.append(work.id)
 
     def meet(self, work: Work, citation: Citation, *, in_full: bool) -> None:
         """A work is cited, by whatever words; where they are not short, they are names of it from now on."""
@@ -61,7 +68,12 @@ class Register:
     def defined(self, words: str) -> Match | None:
         """The work of a name that was defined; of a name with other words round it too, where that is all of them."""
         known = self._defined.get(key_of(words))
-        return Match(self.shelf.works[known], DEFINED) if known else None
+        if known:
+            return Match(self.shelf.works[known], DEFINED)
+        listed = self._listed.get(key_of(words), ())
+        if len(listed) > 1:
+            return Match(None, DEFINED, self._several(words, listed), tuple(listed))
+        return Match(self.shelf.works[listed[0]], DEFINED) if listed else None
 
     def before(self, words: str, decide: Decide, *, bare: bool = False) -> Match | None:
         """The work cited before that the words are a short form of; None where none is.

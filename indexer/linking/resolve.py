@@ -19,13 +19,13 @@ from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
-from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
+from indexer.mentions.listed import entry_of
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
 NO_PARAGRAPH = f"as it stands in the corpus {HAS_NO} "
-LISTED = "listed"  # the rule of what a list of references at the end of a text gives
 SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 
@@ -399,7 +399,11 @@ class _Reader:
         self._led[at] = (work, citation.pinpoints)
         short = citation.rule == SHORT_FORM or match.method in (*SHORT_METHODS, "short-form")
         self.register.meet(work, citation, in_full=not short)
-        for found in definitions(typeset(citation.span.of(self.document.text))):
+        printed = citation.span.of(self.document.text)
+        if citation.rule == LISTED and (entry := entry_of(printed)):
+            for name in entry.names:
+                self.register.list(f"{name} {entry.year}", work)
+        for found in definitions(typeset(printed)):
             if not found.of_body:
                 self.register.define(found.name, work)
             elif citation.date:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.mentions.brackets import AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, bracketed, brackets, joined
 from indexer.mentions.grammar import PlaceRule
+from indexer.mentions.listed import LISTED, AuthorFinder, entries, entry_of, is_list
 from indexer.mentions.people import People
 from indexer.mentions.places import PLACE_RULES
 from indexer.mentions.saying import SPEAKS, said_in
@@ -23,6 +24,7 @@ __all__ = [
     "AUTHOR_AND_YEAR",
     "CITATION_RULES",
     "IN_BRACKETS",
+    "LISTED",
     "SPEECH_RULES",
     "attributions",
     "brackets",
@@ -46,8 +48,13 @@ def references(
     `noted` are the citations of the document's notes: a title that they give is known again in the text.
     """
     titles = TitleFinder.from_citations(noted)
-    prose = _prose([paragraph for paragraph in paragraphs if not _lists_evidence(paragraph)], sentences)
-    return tuple(citation for sentence in prose for citation in _references_in(text, sentence, titles))
+    listed = tuple(entries(text, paragraphs, sentences))
+    named = AuthorFinder.from_entries(filter(None, (entry_of(entry.span.of(text)) for entry in listed)))
+    apart = {entry.paragraph for entry in listed}
+    read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
+    prose = _prose(read, sentences)
+    found = (citation for sentence in prose for citation in _references_in(text, sentence, titles, named))
+    return (*found, *listed)
 
 
 def attributions(
@@ -79,9 +86,10 @@ def _prose(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> It
 # ── references ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _references_in(text: str, sentence: Sentence, titles: TitleFinder) -> list[Citation]:
+def _references_in(text: str, sentence: Sentence, titles: TitleFinder, named: AuthorFinder) -> list[Citation]:
     words = sentence.span.of(text)
-    found = list(bracketed(words, sentence))
+    found = list(named.find(words, sentence))
+    found += [made for made in bracketed(words, sentence) if _free(made.span, [c.span for c in found])]
     for rule in CITATION_RULES:
         if rule.needs.search(words):
             found += [made for made in _by_rule(rule, words, sentence) if _free(made.span, [c.span for c in found])]

@@ -11,6 +11,7 @@ from statistics import median
 
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
+from indexer.extract.text.notes import NoteList, marked, note_list
 from indexer.extract.text.pages import TOUCHED, Page, blocks_of, furniture, pages
 from indexer.models import Block, Extract, Mark, Problem
 
@@ -34,7 +35,18 @@ def read(path: Path) -> Extract:
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
+    if not any(block.kind == "foot" for block in blocks) and (listed := note_list(text)):
+        return Extract(format="text", blocks=tuple(_with_notes(listed)))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))
+
+
+def _with_notes(listed: NoteList) -> Iterator[Block]:
+    """The blocks of a text that ends with a list of its notes."""
+    blocks = list(_blocks(list(_groups(listed.body))))
+    labels = [label for label, _ in listed.notes]
+    for block, pieces in zip(blocks, marked([block.raw for block in blocks], labels), strict=True):
+        yield replace(block, pieces=tuple(piece for piece in pieces if piece))
+    yield from (Block("foot", (words,), note=label) for label, words in listed.notes)
 
 
 def _paged(text: str) -> Extract:

@@ -1,0 +1,189 @@
+"""Notes listed at the end of a plain text, and their numbers in it: "…the decade.1 The law", "…² The", "[3]", "(4)".
+
+The list is found first; then its numbers are looked for in the text, in their order. A number that the text lacks, or
+that the list lacks, costs that one note and none of the others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.extract.counts import longest_count
+from indexer.models import Mark
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_LABEL = re.compile(
+    rf"\s*(?:\[\^?(?P<square>\d{{1,3}})\]:?|\((?P<round>\d{{1,3}})\)|(?P<raised>[{_RAISED}]{{1,3}})|\^(?P<caret>\d{{1,3}})"
+    r"|(?P<dotted>\d{1,3})[.):](?!\d)|(?P<plain>\d{1,3})(?=\s))\s*(?=\S)"
+)
+_HEADING = re.compile(
+    r"(?i)\W*(?:\d+\.?\s*)?(?:foot ?notes?|end ?notes?|notes?(?: and (?:references|sources))?|references?|sources?"
+    r"|citations|bibliography|works cited)\W*$"
+)
+# Forms of a number in the text; in the first four it is one wherever it stands.
+_FORMS: dict[str, re.Pattern[str]] = {
+    "square": re.compile(r"\[(\d{1,3})\]"),
+    "raised": re.compile(rf"(?<=\S)([{_RAISED}]{{1,3}})(?![\w{_RAISED}])"),
+    "caret": re.compile(r"(?<=\S)\^\(?(\d{1,3})\)?"),
+    "round": re.compile(r"(?<=[\w.,;:?!”’\"')]) ?\((\d{1,3})\)(?=[\s.,;:?!]|$)"),
+    "glued": re.compile(r"(?<=[^\W\d][.,;:?!”’\"')\]])(\d{1,3})(?=\s|$)|(?<=[.,;:?!”’\"')\]]{2})(\d{1,3})(?=\s|$)"),
+}
+# A number behind a word, a year or a figure is one only where the list has it and its neighbours leave a place for it.
+_WEAK = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?=[\s.,;:?!)]|$)|(?<=[\d%][.,;:?!”’\"')])(\d{1,3})(?=\s|$)")
+_AFTER_YEAR = re.compile(r"(?<=\b(?:1[89]|20)\d\d)(\d{1,2})(?=[\s.,;:?!)]|$)")
+LEAST_NOTES = 2
+LARGEST_GAP = 6  # numbers that a list may leave out
+LEAST_FOUND = 0.5  # of the list's numbers that the text must have, where no heading says that it is a list of notes
+MOST_AFTER = 4  # short lines that a page may have under its notes: a date, an address
+SHORT_LINE = 80  # characters
+NEIGHBOURS = 2  # numbers to either side of one that is missing, between which it must stand: two may be transposed
+
+
+@dataclass(frozen=True, slots=True)
+class NoteList:
+    """The notes of a text, and the text without them."""
+
+    body: str
+    notes: tuple[tuple[str, str], ...]  # label and words
+
+
+def note_list(text: str) -> NoteList | None:
+    """The list of notes that ends a text; None where none does."""
+    lines = text.split("\n")
+    for run in sorted(_runs(lines), key=lambda run: run[0][0], reverse=True):
+        if not _ends_the_text(lines, run[-1][0]):
+            continue
+        first = run[0][0]
+        above = next((line for line in reversed(lines[:first]) if line.strip()), "")
+        headed = bool(_HEADING.match(above))
+        body = "\n".join(lines[:first])
+        labels = [label for _, label, _ in run]
+        if headed or (len(run) >= LEAST_NOTES and _share_found(body, labels) >= LEAST_FOUND):
+            notes, after = _notes(lines, run)
+            return NoteList("\n".join((body, "", *after)), tuple(notes))
+    return None
+
+
+def _runs(lines: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
+    """Runs of labelled lines whose numbers go up from 1, in one form: line, number, where the words begin."""
+    runs: dict[str, list[tuple[int, int, int]]] = {}
+    for at, line in enumerate(lines):
+        match = _LABEL.match(line)
+        if not match or match.lastgroup is None:
+            continue
+        form, number = match.lastgroup, int(unicodedata.normalize("NFKC", match[match.lastgroup]))
+        run = runs.setdefault(form, [])
+        if run and not run[-1][1] < number <= run[-1][1] + LARGEST_GAP:
+            if number > LARGEST_GAP:
+                continue
+            yield run
+            run = runs[form] = []
+        if run or number <= LARGEST_GAP:
+            run.append((at, number, match.end()))
+    yield from (run for run in runs.values() if run)
+
+
+def _ends_the_text(lines: Sequence[str], last: int) -> bool:
+    """Whether nothing but the rest of the last note and a few short lines stand under it."""
+    after = lines[last + 1 :]
+    blank = next((at for at, line in enumerate(after) if not line.strip()), len(after))
+    rest = [line for line in after[blank:] if line.strip()]
+    return len(rest) <= MOST_AFTER and all(len(line) <= SHORT_LINE for line in rest)
+
+
+def _notes(lines: Sequence[str], run: Sequence[tuple[int, int, int]]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Each note with the lines that go on with it, and the lines under the last one."""
+    notes = []
+    ends = [at for at, _, _ in run[1:]] + [len(lines)]
+    after: list[str] = []
+    for (at, number, start), end in zip(run, ends, strict=True):
+        words, rest = [lines[at][start:]], lines[at + 1 : end]
+        if end == len(lines):
+            blank = next((n for n, line in enumerate(rest) if not line.strip()), len(rest))
+            rest, after = rest[:blank], list(rest[blank:])
+        words += [line for line in rest if line.strip()]
+        notes.append((str(number), "\n".join(words)))
+    return notes, after
+
+
+# ── their numbers in the text ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _share_found(body: str, labels: Sequence[int]) -> float:
+    return len({number for number, _ in _placed(body, labels)} & set(labels)) / len(labels)
+
+
+def _placed(text: str, labels: Sequence[int]) -> list[tuple[int, tuple[int, int]]]:
+    """The numbers of the list in the text, in the form in which it has most of them: number, from where to where."""
+    found = {form: _in_form(text, form, labels) for form in _FORMS}
+    best = max(found, key=lambda form: len({number for number, _ in found[form]} & set(labels)))
+    placed = found[best]
+    if best == "glued":
+        placed = sorted([*placed, *_missing(text, labels, placed)], key=lambda entry: entry[1])
+    return placed
+
+
+def _in_form(text: str, form: str, labels: Sequence[int]) -> list[tuple[int, tuple[int, int]]]:
+    found = []
+    for match in _FORMS[form].finditer(text):
+        group = next(n for n in range(1, (match.lastindex or 0) + 1) if match[n])
+        number = int(unicodedata.normalize("NFKC", match[group]))
+        span = match.span() if form in ("square", "caret", "round") else match.span(group)
+        found.append((number, span))
+    if form in ("square", "raised", "caret"):
+        return found
+    within = [(number, place) for number, place in found if 0 < number <= max(labels) + LARGEST_GAP]
+    chain = set(longest_count(within, gaps=range(1, LARGEST_GAP + 1), least=min(3, len(labels))))
+    if form == "round":  # a list of references is cited in any order, and again
+        return [entry for entry in within if entry[0] in labels] if len(chain) * 2 >= len(labels) else []
+    return [entry for entry in within if entry[1] in chain]
+
+
+def _missing(
+    text: str, labels: Sequence[int], placed: Sequence[tuple[int, tuple[int, int]]]
+) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Numbers of the list that are not yet placed, where one place alone is left for them between their neighbours."""
+    have = {number for number, _ in placed}
+    taken = {place for _, place in placed}
+    forms = (_FORMS["glued"], _WEAK, _AFTER_YEAR)
+    loose: dict[int, list[tuple[int, int]]] = {}
+    for match in (match for form in forms for match in form.finditer(text)):
+        group = next(n for n in range(1, (match.lastindex or 0) + 1) if match[n])
+        if match.span(group) not in taken:
+            loose.setdefault(int(match[group]), []).append(match.span(group))
+    in_order = sorted(placed)
+    numbers = [number for number, _ in in_order]
+    for label in labels:
+        if label in have or not in_order:
+            continue
+        before = bisect_left(numbers, label - NEIGHBOURS + 1) - 1
+        after = bisect_left(numbers, label + NEIGHBOURS)
+        start = in_order[before][1][1] if before >= 0 else 0
+        end = in_order[after][1][0] if after < len(in_order) else len(text)
+        inside = [place for place in loose.get(label, ()) if start <= place[0] < end]
+        if len(inside) == 1:
+            yield label, inside[0]
+
+
+def marked(texts: Sequence[str], labels: Sequence[str]) -> list[list[str | Mark]]:
+    """The texts with the numbers of the notes taken out of them."""
+    joined = "\n\n".join(texts)
+    placed = _placed(joined, [int(label) for label in labels])
+    times = Counter(number for number, _ in placed)
+    out: list[list[str | Mark]] = []
+    start = 0
+    for text in texts:
+        pieces: list[str | Mark] = []
+        at = start
+        for number, (first, last) in placed:
+            if start <= first < start + len(text):
+                pieces += [joined[at:first], Mark(str(number), sure=times[number] == 1)]
+                at = last
+        out.append([*pieces, joined[at : start + len(text)]])
+        start += len(text) + 2
+    return out

@@ -1,0 +1,143 @@
+"""The list of references at a text's end, and how the text names its entries: "(Grey 2016)", "the NAO (2018, para 3)".
+
+Each entry is read as a note is. What stands before its year are the names that the text cites it by: a body and its
+mark, one surname, two, or the first with "et al.".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.citations import parse
+from indexer.citations.authors import is_institution
+from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
+from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
+
+LISTED = "listed"
+AUTHOR_AND_YEAR = "author-and-year"
+_HEADING = re.compile(
+    r"(?i)\W*(?:\d+\.?\s*)?(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?"
+    r"|sources?(?: cited| used)?|reference list|select(?:ed)? bibliography"
+    r"|references and (?:notes|further reading))\W*$"
+)
+_YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
+_MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
+_PERSON = re.compile(
+    r"(?P<surname>(?:(?:de|van|der|von|Mc|Mac|O’|O')\s?)?[A-Z][\w’'-]+),? (?:[A-Z]\.?[ -]?){1,3}"
+    r"(?=$|,|;| and| &|\s*et al|\W*$)"
+)
+_FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
+_PLACE = (
+    rf"(?:[,:;]? ?(?:at )?(?P<pins>{PINPOINTS})|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
+    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)"
+    r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
+)
+_MORE = re.compile(rf"(?:, |; | and | & )(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
+
+
+def is_list(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an entry of the list of references."""
+    return bool(paragraph.section and _HEADING.match(paragraph.section[-1]))
+
+
+def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:
+    """The first reference of each entry of the list; the rest of an entry tells more of the same work."""
+    first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
+    for paragraph in paragraphs:
+        if not is_list(paragraph) or paragraph.kind == "heading":
+            continue
+        for part in paragraph.parts or (None,):
+            span = part.span if part else paragraph.span
+            found = [c for c in parse(span.of(text), note="", start=span.start) if c.kind not in ("remark", "note")]
+            if found:
+                fields = {"note": None, "rule": LISTED, "paragraph": paragraph.id, "sentence": first.get(paragraph.id)}
+                yield _fuller(replace(found[0], **fields), found[1:], span, text)  # type: ignore[arg-type]
+
+
+def _fuller(entry: Citation, rest: Sequence[Citation], span: Span, text: str) -> Citation:
+    """The entry with the number, the session and the address that its later sentences print."""
+    for other in rest:
+        entry = replace(
+            entry,
+            series=entry.series or other.series,
+            session=entry.session or other.session,
+            url=entry.url or other.url,
+        )
+    return replace(entry, span=Span(span.start, span.start + len(span.of(text).rstrip())))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the text calls an entry of the list by: a name, and the year with its letter."""
+
+    names: tuple[str, ...]
+    year: str  # "2018", "2018a"
+
+
+def entry_of(words: str) -> Entry | None:
+    """`National Audit Office [NAO] (2018) The …` → its names and its year; None where no year follows a name."""
+    match = _YEAR.match(words)
+    if not match:
+        return None
+    before = match["before"].strip(" ,.")
+    marks = [found["mark"] for found in _MARK.finditer(before)]
+    bare = _MARK.sub("", before).strip(" ,.(")
+    names = [*marks, *_written(bare)]
+    return Entry(tuple(dict.fromkeys(names)), match["year"] + match["letter"]) if names else None
+
+
+def _written(before: str) -> list[str]:
+    """How a text names who wrote: a body by its name, people by their surnames."""
+    surnames = [match["surname"] for match in _PERSON.finditer(f"{before.rstrip('.')}.")]
+    if full := _FULL.match(before):
+        surnames = surnames or ([] if is_institution(before) else [full["surname"]])
+    if not surnames:
+        name = re.sub(r"^(?:The|House of (?:Commons|Lords)) ", "", before)
+        return [before, *([name] if name != before else [])] if re.match(r"[A-Z]", before) else []
+    if len(surnames) == 1:
+        return [surnames[0], *([before] if full else []), *([f"{surnames[0]} et al"] if "et al" in before else [])]
+    pair = [f"{surnames[0]} and {surnames[1]}", f"{surnames[0]} & {surnames[1]}"]
+    return [
+        f"{surnames[0]} et al",
+        *(pair if len(surnames) == 2 else [", ".join(surnames[:-1]) + f" and {surnames[-1]}"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorFinder:
+    """Finds in the text the names of the list's entries with their years."""
+
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def from_entries(cls, found: Iterable[Entry]) -> AuthorFinder:
+        names = sorted({name for entry in found for name in entry.names}, key=len, reverse=True)
+        every = "|".join(re.escape(name).replace("’", "[’']").replace(r"\ ", " ") for name in names)
+        pattern = (
+            rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?,? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PLACE}"
+        )
+        return cls(re.compile(pattern) if names else None)
+
+    def find(self, words: str, sentence: Sentence) -> Iterator[Citation]:
+        for match in self.pattern.finditer(words) if self.pattern else ():
+            yield _cited(match, match["name"], match.start(), sentence)
+            at = match.end()
+            while more := _MORE.match(words, at):
+                yield _cited(more, match["name"], more.start("year"), sentence)
+                at = more.end()
+
+
+def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> Citation:
+    pins = read_pinpoints(match["pins"])
+    if bare := match["bare"] or match["squared"]:
+        pins = (Pinpoint("para", bare, bare),)
+    elif match["page"]:
+        first, _, last = match["page"].replace("–", "-").partition("-")
+        pins = (Pinpoint("page", first, last or first),)
+    at = sentence.span.start
+    return Citation(
+        None, Span(at + start, at + match.end()), "work", body=name, date=match["year"], pinpoints=pins,
+        rule=AUTHOR_AND_YEAR, code=None, paragraph=sentence.paragraph, sentence=sentence.id,
+    )  # fmt: skip
