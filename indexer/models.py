@@ -72,6 +72,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Hyperlink:
+    """Words that lead to an address outside the file, and the words before them in their paragraph."""
+
+    words: str
+    url: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """One file, read. `facts` holds what the file says of itself outside its text (front matter, metadata)."""
 
@@ -80,6 +89,7 @@ class Extract:
     facts: tuple[tuple[str, str], ...] = ()  # ("title", …), ("date", …), ("work", …), ("edition", …)
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
+    hyperlinks: tuple[Hyperlink, ...] = ()  # in reading order
     machine: frozenset[int] = frozenset()  # pages that are pictures and whose words were read from them by machine
 
 

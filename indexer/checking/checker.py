@@ -11,6 +11,7 @@ from indexer.checking.records import Checked, CheckState
 from indexer.citations.prose import looks_like_reference
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.mentions.linked import LINK
 from indexer.models import Document, Link, Note, Work
 from indexer.store import Snapshot
 
@@ -138,7 +139,7 @@ class Checker:
     def _is_reference(self, at: int) -> bool:
         """Whether words were meant to cite: those of a note, or with a place, a number, a year; no "recent study"."""
         citation = self.draft.citations[at]
-        regular = citation.pinpoints or citation.series or citation.rule in (AUTHOR_AND_YEAR, IN_BRACKETS)
+        regular = citation.pinpoints or citation.series or citation.rule in (AUTHOR_AND_YEAR, IN_BRACKETS, LINK)
         return bool(citation.note or regular)
 
     def _unread(self, at: int, link: Link) -> str:

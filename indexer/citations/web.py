@@ -13,9 +13,23 @@ _SITES = r"GOV\.UK|Gov\.UK|Gov\.uk|[A-Z][\w ]{2,40} blog"
 
 
 def _address(match: re.Match[str]) -> Fields:
-    page = re.search(r"#page=(\d+)", match["url"])
-    pinpoints = (Pinpoint("page", page[1], page[1]),) if page else ()
-    return {"url": match["url"].replace(" ", ""), "pinpoints": pinpoints}
+    return {"url": match["url"].replace(" ", ""), "pinpoints": place_of(match["url"])}
+
+
+# Places that an address names: `#page=12`, `#para-2.8`, `#paragraph-14`, `#2.8`.
+_FRAGMENT = re.compile(
+    r"#(?:(?P<page>page=)|(?P<para>para(?:graph)?s?[-_.=]?|p[-_.](?=\d)|(?=\d+[._-]\d)))(?P<number>\d+(?:[._-]\d+)*)",
+    re.IGNORECASE,
+)
+
+
+def place_of(url: str) -> tuple[Pinpoint, ...]:
+    """The place that an address names, a page or a paragraph."""
+    found = _FRAGMENT.search(url)
+    if not found:
+        return ()
+    number = re.sub(r"[_-]", ".", found["number"])
+    return (Pinpoint("page" if found["page"] else "para", number, number),)
 
 
 def _doi(match: re.Match[str]) -> Fields:

@@ -14,6 +14,7 @@ from indexer.citations.pinpoints import elsewhere, paragraphs_of
 from indexer.linking.locators import labelled, part, same_labels
 from indexer.models import Document, Paragraph, Pinpoint
 
+LONGEST_PART = 12  # paragraphs under one heading that are one place
 _PROSE = ("text", "quote", "table", "caption")
 
 
@@ -86,6 +87,22 @@ def _number_of_page(paragraph: Paragraph) -> int | None:
     return paragraph.page
 
 
+def _under(ref: str, document: Document) -> Iterator[Place]:
+    """What stands under the heading that a label led to; of a long chapter no place is named, but the work."""
+    id = ref.partition("#")[2]
+    at = next((n for n, paragraph in enumerate(document.paragraphs) if paragraph.id == id), None)
+    if at is None:
+        return
+    headed = at > 0 and document.paragraphs[at - 1].kind == "heading"
+    refs = [ref]
+    for paragraph in document.paragraphs[at + 1 :] if headed else ():
+        if paragraph.section != document.paragraphs[at].section or paragraph.kind == "heading":
+            break
+        refs.append(document.ref(paragraph.id))
+    if len(refs) <= LONGEST_PART:
+        yield Place(tuple(refs))
+
+
 def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
     """A figure, a recommendation, a chapter; and "§ 2.8", which may be a section's number or a paragraph's."""
     found = labelled(pin, document) if pin.unit in ("figure", "table", "box", "recommendation") else None
@@ -93,7 +110,7 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
         word = "appendix" if pin.unit == "annex" else pin.unit
         found = part(pin, word, document)
     if found is not None and found.ref:
-        yield Place((found.ref,))
+        yield from _under(found.ref, document)
     elif pin.unit in ("section", "recommendation"):
         ids, missing = paragraphs_of(document, pin)
         if not missing:

@@ -13,6 +13,7 @@ from indexer.citations.definitions import definitions, without
 from indexer.citations.pieces import typeset
 from indexer.citations.pinpoints import in_words, questions_of
 from indexer.citations.short import SHORT_FORM, name_in
+from indexer.linking.addresses import read_address
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import find
@@ -20,6 +21,7 @@ from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
+from indexer.mentions.linked import LINK
 from indexer.mentions.listed import entry_of
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
@@ -136,6 +138,8 @@ class _Reader:
                 yield from self._follow(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
+            case "web" if citation.rule == LINK:
+                yield from self._matched(at, citation, self._linked(citation))
             case _ if citation.rule in (IN_BRACKETS, SHORT_FORM) and _is_short(citation):
                 yield from self._matched(at, citation, self._match(citation))
             case _:
@@ -143,6 +147,22 @@ class _Reader:
                 if match is None or match.work is None:
                     match = self._named_before(citation, match)
                 yield from self._matched(at, citation, match or self.corpus.match(_titled(citation)))
+
+    def _linked(self, citation: Citation) -> Match:
+        """The work behind an address: known by it, by number or words in it, or by the words that are linked."""
+        address = read_address(citation.url or "")
+        as_printed = replace(citation, kind="report", series=address.series, session=address.session, body=address.body)
+        found = self.corpus.shelf.find(as_printed)
+        if found and found.work:
+            return found
+        words, decide = self._name(citation), self._decide(citation)
+        for name in filter(None, (f"{address.body or ''} {address.words}".strip(), words)):
+            match = self.register.known(name, decide, but=self.corpus.minted)
+            if match and match.work:
+                return match
+        if match := self.register.before(words, decide):
+            return match
+        return found or self.corpus.match(citation)
 
     def _named_before(self, citation: Citation, found: Match | None) -> Match | None:
         """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""

@@ -8,6 +8,7 @@ from indexer.citations import parse
 from indexer.errors import ReadError
 from indexer.extract import read
 from indexer.mentions import attributions, references
+from indexer.mentions.linked import linked
 from indexer.models import Document, Edition
 from indexer.reading.footnotes import attach
 from indexer.reading.health import problems
@@ -45,6 +46,7 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         for note in noted.notes
         for citation in parse(note.span.of(parts.text), note=note.id, start=note.span.start)
     )
+    named = references(parts.text, parts.paragraphs, noted.sentences, cited)
     work = catalogue.identify(facts, read_title_page(extract), path.name)
     return Document(
         work=work,
@@ -57,7 +59,7 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         sections=parts.sections,
         markers=noted.markers,
         notes=noted.notes,
-        citations=(*cited, *references(parts.text, parts.paragraphs, noted.sentences, cited)),
+        citations=(*cited, *linked(parts.text, extract.hyperlinks, noted.sentences, named)),
         attributions=attributions(parts.text, parts.paragraphs, noted.sentences, work.kind),
         furniture=parts.furniture,
         problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import ReadError
+from indexer.extract.docx.links import hyperlinks
 from indexer.extract.docx.notes import PARTS, Counter, notes_of
 from indexer.extract.docx.numbering import Label, Numbering, Styles
 from indexer.extract.docx.package import W, is_on, opened, part, value
@@ -33,7 +34,8 @@ def read(path: Path) -> Extract:
     properties = word.core_properties
     facts = [("title", properties.title), ("author", properties.author), ("subject", properties.subject)]
     found = tuple((key, text.strip()) for key, text in facts if text and text.strip())
-    return Extract(format="docx", blocks=tuple(blocks), facts=found, problems=tuple(reader.counter.problems()))
+    links, problems = tuple(hyperlinks(word)), tuple(reader.counter.problems())
+    return Extract(format="docx", blocks=tuple(blocks), facts=found, problems=problems, hyperlinks=links)
 
 
 @dataclass(frozen=True, slots=True)

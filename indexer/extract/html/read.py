@@ -11,6 +11,7 @@ from typing import Any
 from indexer.errors import ReadError
 from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
+from indexer.extract.html.links import hyperlinks
 from indexer.extract.html.references import with_references
 from indexer.extract.html.walk import Walk
 from indexer.models import Block, Extract, Problem
@@ -45,7 +46,8 @@ def read(path: Path) -> Extract:
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
-    return Extract(format="html", blocks=tuple(blocks), facts=facts, problems=tuple(problems))
+    links = tuple(hyperlinks(root))
+    return Extract(format="html", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
 
 
 def fragment(source: str) -> list[Block]:

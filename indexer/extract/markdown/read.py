@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from indexer.extract import read_text
 from indexer.extract.html.read import fragment
 from indexer.extract.markdown.lines import mended, with_headings
+from indexer.extract.markdown.links import hyperlinks
 from indexer.extract.marks import raised, settled
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.models import Block, Extract, Mark
@@ -32,7 +33,8 @@ def read(path: Path) -> Extract:
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
     blocks, problems = settled(list(_Reader(environment).blocks(tokens)))
     blocks = with_headings(with_printed_pages(blocks))
-    return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems))
+    links = tuple(hyperlinks(tokens))
+    return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
 
 
 def _parser() -> MarkdownIt:

@@ -1,0 +1,51 @@
+"""The words of a Word file that lead to addresses: hyperlinks, and the older HYPERLINK fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from indexer.extract.docx.package import W
+from indexer.models import Hyperlink
+
+if TYPE_CHECKING:
+    from docx.document import Document as Word
+
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
+
+
+def hyperlinks(word: Word) -> Iterator[Hyperlink]:
+    """Each link of the body to another place, in reading order, with the words before it in its paragraph."""
+    targets = {id: relation.target_ref for id, relation in word.part.rels.items() if relation.is_external}
+    for paragraph in word.element.body.iter(f"{W}p"):
+        yield from _of_paragraph(paragraph, targets)
+
+
+def _of_paragraph(paragraph: Any, targets: dict[str, str]) -> Iterator[Hyperlink]:
+    text = ""
+    field, url, start = "", "", 0  # of a complex field: its instruction, its address, where its words begin
+    ends = {element: targets.get(element.get(_ID) or "", "") for element in paragraph.iter(f"{W}hyperlink")}
+    opened: dict[Any, int] = {}
+    for element in paragraph.iter():
+        for link in ends:
+            if link not in opened and element is link:
+                opened[link] = len(text)
+        if element.tag == f"{W}t":
+            text += element.text or ""
+        elif element.tag == f"{W}instrText":
+            field += element.text or ""
+        elif element.tag == f"{W}fldChar":
+            kind = element.get(f"{W}fldCharType")
+            if kind == "begin":
+                field, url = "", ""
+            elif kind == "separate" and (match := _FIELD.search(field)):
+                url, start = match[1], len(text)
+            elif kind == "end" and url:
+                yield Hyperlink(text[start:], url, text[:start][-80:])
+                url = ""
+    for link, at in opened.items():
+        words = "".join(piece.text or "" for piece in link.iter(f"{W}t"))
+        if ends[link].lower().startswith("http") and words.strip():
+            yield Hyperlink(words, ends[link], text[:at][-80:])

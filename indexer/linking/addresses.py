@@ -1,0 +1,70 @@
+"""What an address tells of the work behind it: its number and session, its publisher, words of its title.
+
+Parliament's own addresses hold the paper's number and the session; others mostly hold the title, word by word.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+# First year of the session that begins a Parliament's numbered sessions: /ld5901/ is the first of the 59th Parliament.
+_SESSIONS = {
+    "5801": "2019-21", "5802": "2021-22", "5803": "2022-23", "5804": "2023-24", "5901": "2024-26",
+}  # fmt: skip
+_PARLIAMENT = re.compile(
+    r"/pa/(?P<house>cm|ld)(?P<session>\d{4,8})/(?:cmselect|ldselect|jtselect|cmpubbill)/\w+/(?P<number>\d+)(?:/|$)"
+)
+_HOSTS = {
+    "nao.org.uk": "National Audit Office",
+    "local.gov.uk": "Local Government Association",
+    "futureofadultsocialcare.co.uk": "Local Government Association",
+    "communitycare.co.uk": "Community Care",
+    "croneri.co.uk": "Croner-i",
+    "kingsfund.org.uk": "The King’s Fund",
+    "health.org.uk": "The Health Foundation",
+    "nuffieldtrust.org.uk": "Nuffield Trust",
+    "cqc.org.uk": "Care Quality Commission",
+    "england.nhs.uk": "NHS England",
+    "covid19.public-inquiry.uk": "UK Covid-19 Inquiry",
+}
+_EMPTY = re.compile(r"(?:index|default|home|download|file|full|final|web|publications?|documents?|reports?|\d{1,2})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    series: str | None = None
+    session: str | None = None
+    body: str | None = None
+    words: str = ""  # of the path's last part that tells something
+
+
+def read_address(url: str) -> Address:
+    """What the parts of an address say."""
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        host, path = (parts.hostname or "").removeprefix("www."), unquote(parts.path)
+    except ValueError:  # brackets of an address that is none
+        return Address()
+    if match := _PARLIAMENT.search(path):
+        mark = "HC" if match["house"] == "cm" else "HL Paper"
+        return Address(f"{mark} {match['number']}", _session(match["session"]))
+    body = next((name for known, name in _HOSTS.items() if host == known or host.endswith(f".{known}")), None)
+    return Address(body=body, words=_title(path))
+
+
+def _session(printed: str) -> str | None:
+    """`201719` → 2017-19, `5901` → 2024-26."""
+    if len(printed) == 6 and printed.startswith(("19", "20")):
+        return f"{printed[:4]}-{printed[4:]}"
+    return _SESSIONS.get(printed)
+
+
+def _title(path: str) -> str:
+    """The words of the last part of a path that has some."""
+    for part in reversed([part for part in path.split("/") if part]):
+        words = re.sub(r"\.(?:pdf|html?|aspx?|docx?)$", "", part, flags=re.IGNORECASE)
+        if len(words) > 3 and not _EMPTY.match(words.lower()) and re.search(r"[a-zA-Z]{3}", words):
+            return re.sub(r"[-_+]+", " ", words)
+    return ""
