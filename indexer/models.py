@@ -89,8 +89,8 @@ class Extract:
     facts: tuple[tuple[str, str], ...] = ()  # ("title", …), ("date", …), ("work", …), ("edition", …)
     pages: int | None = None
     problems: tuple[Problem, ...] = ()
-    hyperlinks: tuple[Hyperlink, ...] = ()  # in reading order
     machine: frozenset[int] = frozenset()  # pages that are pictures and whose words were read from them by machine
+    hyperlinks: tuple[Hyperlink, ...] = ()  # in reading order
 
 
 # ── works and documents ────────────────────────────────────────────────────────────────────────────────────────
