@@ -37,7 +37,7 @@ class Register:
         if key_of(name):
             self._defined[key_of(name)] = work.id
 
-    def list(self, name: str, work: Work) -> None:
+    def enlist(self, name: str, work: Work) -> None:
         """A name and a year of the list of references; where two entries share them, they mean none."""
         known = self._listed.setdefault(key_of(name), [])
         if work.id not in known:

@@ -422,7 +422,7 @@ class _Reader:
         printed = citation.span.of(self.document.text)
         if citation.rule == LISTED and (entry := entry_of(printed)):
             for name in entry.names:
-                self.register.list(f"{name} {entry.year}", work)
+                self.register.enlist(f"{name} {entry.year}", work)
         for found in definitions(typeset(printed)):
             if not found.of_body:
                 self.register.define(found.name, work)
