@@ -1,6 +1,7 @@
 # make app   environment, index and explorer, in the browser
 # make test  every check and test
 # make ocr   what reads scanned pages, into the environment
+# make docs  docs/command-line.md, from the code
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -8,7 +9,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev ocr app index test check browser clean
+.PHONY: help env dev docs ocr app index test check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -59,6 +60,9 @@ check: dev
 
 test: dev browser check
 	@$(VENV)/bin/python -m pytest
+
+docs: env
+	@$(VENV)/bin/python -m typer indexer.command.cli utils docs --name trail --output docs/command-line.md
 
 clean:
 	rm -rf index $(VENV)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import settings
-from indexer.search import search
+from indexer.search.ask import ask as search
 
 if TYPE_CHECKING:
     from indexer.building.build import Report

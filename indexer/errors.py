@@ -1,4 +1,12 @@
-"""Errors a person can act on: one line that names the thing, the reason and the cure."""
+"""Errors a person can act on: one line that names the thing, the reason and the cure.
+
+TrailError                  anything that goes wrong for a reason that a person can mend
+├── ReadError               a file that cannot be read; a build goes on with the others
+├── SnapshotError           an index that is missing, of another version or encoder, or at odds with itself
+├── UnknownReference        a reference that names nothing in the index
+├── FetchError              (`indexer.fetch.web`) an address that did not give a work's file
+└── NoPicture               (`indexer.pictures.drawing`) a page that cannot be drawn
+"""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
-from indexer import settings
+from indexer import log, settings
 from indexer.building.files import fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
@@ -82,7 +83,7 @@ def build(
     and left out; the others go on. Raises TrailError where nothing can be read at all or the index cannot be written;
     what was published is then untouched.
     """
-    corpus = corpus or settings.corpus()
+    corpus, started = corpus or settings.corpus(), perf_counter()
     with writing(index):
         code = fingerprint(corpus / settings.CATALOGUE)
         earlier = Sources() if fresh else Sources.at(index)
@@ -95,6 +96,7 @@ def build(
             assert known.folder is not None
             chosen.remember(index)
             failures = known.failures + absent
+            log.event("build.unchanged", files=len(found), took_ms=round((perf_counter() - started) * 1000, 1))
             return Report(known.folder, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / settings.CATALOGUE)
         reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
@@ -109,6 +111,8 @@ def build(
         folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures + absent, reading.superseded
+    took = round((perf_counter() - started) * 1000, 1)
+    log.event("build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoded, took_ms=took)
     return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
 
 

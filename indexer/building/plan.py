@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import perf_counter
 from typing import Literal
 
+from indexer import log
 from indexer.building.files import File, by_date
 from indexer.errors import ReadError, SnapshotError
 from indexer.models import Document
@@ -99,7 +101,10 @@ class Readers:
         anew = [at for at in range(len(found)) if at not in answers]
         paths = [found[at].path for at in anew]
 
+        begun: dict[Path, float] = {}
+
         def started(path: Path) -> None:
+            begun[path] = perf_counter()
             self.progress("read", len(answers), len(found), path.name)
 
         count = cores() if self.workers is None else self.workers
@@ -110,9 +115,19 @@ class Readers:
         )
         for read in reading:
             answers[anew[read.at]] = read.answer
+            _tell(paths[read.at], read.answer, begun)
             self.progress("read", len(answers), len(found), paths[read.at].name)
         self.progress("read", len(found), len(found), "")
         return [answers[at] for at in range(len(found))]
+
+
+def _tell(path: Path, answer: Answer, begun: Mapping[Path, float]) -> None:
+    """Tell the log of a file that was read, and how long it took."""
+    took = round((perf_counter() - begun.get(path, perf_counter())) * 1000, 1)
+    if isinstance(answer, ReadError):
+        log.event("build.failure", warns=True, file=path.name, reason=answer.reason, took_ms=took)
+    else:
+        log.event("build.file", file=path.name, took_ms=took)
 
 
 def read_all(found: Sequence[File], catalogue: Catalogue, known: Known, readers: Readers) -> Reading:

@@ -10,6 +10,7 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from indexer import log
 from indexer.embed import Encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
@@ -102,7 +103,16 @@ def search(
     with TURNS.one():
         way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand, sort)
         found = _corrected(snapshot, query, way) if correct else _suggested(snapshot, query, way)[0]
-    return replace(found, query=query, took_ms=round((perf_counter() - started) * 1000, 1))
+    took = round((perf_counter() - started) * 1000, 1)
+    log.event("search.done", kind=_kind(way, found), total=found.total, took_ms=took)  # never its words
+    return replace(found, query=query, took_ms=took)
+
+
+def _kind(way: Way, found: Results) -> str:
+    """How was searched: to a place that was named, by words, by meaning, or by both."""
+    if found.hits and found.hits[0].why.place:
+        return "place"
+    return "words" if way.encoder is None else way.by
 
 
 def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:

@@ -1,0 +1,29 @@
+"""The search as other programs call it: with the encoder that the index was made with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from indexer.embed import query_encoder
+from indexer.search.facets import Filters
+from indexer.search.find import EVERYTHING, Results, search
+from indexer.search.order import Sort
+from indexer.store import Snapshot
+
+
+def ask(
+    snapshot: Snapshot,
+    query: str,
+    *,
+    k: int = 10,
+    filters: Filters = EVERYTHING,
+    sort: Sort | None = None,
+    meaning: bool = True,
+) -> Results:
+    """The `k` paragraphs that answer a query best, by their words and, unless `meaning` is off, by their meaning.
+
+    Nothing typed is an error: what could not be read or met is told in the results' `notes`. Raises TrailError for a
+    filter that the index has not.
+    """
+    encoder = partial(query_encoder, snapshot.manifest.encoder) if meaning else None
+    return search(snapshot, query, k=k, filters=filters, sort=sort, encoder=encoder)

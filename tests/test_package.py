@@ -1,0 +1,78 @@
+"""The program as a new user installs it: from its wheel, in an environment and a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+from explorer import _wait_for
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    words = ["wheel", "-q", "--no-deps", "--no-build-isolation", "--no-index", "-w", str(folder), str(ROOT)]
+    subprocess.run([sys.executable, "-m", "pip", *words], check=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def trail(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command, installed; the libraries are those of this environment, the program is that of the wheel."""
+    folder = tmp_path_factory.mktemp("fresh") / "venv"
+    venv.create(folder, symlinks=True)
+    scheme = sysconfig.get_paths("venv", vars={"base": str(folder), "platbase": str(folder)})
+    own = Path(scheme["purelib"])
+    words = ["--python", str(folder / "bin" / "python"), "install", "-q", "--no-deps", "--no-index", str(wheel)]
+    subprocess.run([sys.executable, "-m", "pip", *words], check=True)
+    (own / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    return folder / "bin" / "trail"
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """The environment of a person who has set nothing."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("TRAIL_", "XDG_", "PYTHON"))}
+    return {**kept, "HOME": str(home), "COLUMNS": "200"}
+
+
+def test_the_wheel_holds_the_corpus_and_the_explorer_but_no_originals(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"indexer/data/app.py", "indexer/data/corpus/catalogue.toml", "indexer/data/.streamlit/config.toml"} <= {
+        *names
+    }
+    assert len([name for name in names if name.startswith("indexer/data/corpus/digest/")]) == 5
+    assert not [name for name in names if "originals" in name]
+
+
+def test_the_explorer_opens_in_an_empty_folder(trail: Path, tmp_path: Path) -> None:
+    home, empty = tmp_path / "home", tmp_path / "empty"
+    home.mkdir()
+    empty.mkdir()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [str(trail), "app", "--port", str(port), "--no-browser"]
+    output = tmp_path / "output"
+    with output.open("w") as said:
+        server = subprocess.Popen(words, cwd=empty, env=surroundings(home), stdout=said, stderr=said)
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+    assert "Published 5 documents" in output.read_text(encoding="utf-8")
+    words, there = [str(trail), "status"], surroundings(home)
+    told = subprocess.run(words, cwd=empty, env=there, capture_output=True, text=True, check=True)
+    assert str(home) in told.stdout and "installed with the program" in told.stdout
+    assert str(ROOT / "corpus") not in told.stdout
+    assert not list(empty.iterdir())
