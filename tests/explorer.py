@@ -64,15 +64,15 @@ def serving(index: Path, **environment: str) -> Iterator[tuple[str, int]]:
     command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
     server = subprocess.Popen(command, env={**os.environ, "TRAIL_INDEX": str(index), **environment})
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}", server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(240):
+def wait_for(url: str, server: subprocess.Popen[bytes], minutes: int = 2) -> None:
+    for _ in range(120 * minutes):
         if server.poll() is not None:
             pytest.fail(f"the explorer ended with status {server.returncode}")
         try:
@@ -81,4 +81,4 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
                     return
         except OSError:
             time.sleep(0.5)
-    pytest.fail("the explorer did not start within two minutes")
+    pytest.fail(f"the explorer did not start within {minutes} minutes")

@@ -12,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from explorer import _wait_for
+from explorer import wait_for
 
 ROOT = Path(__file__).parents[1]
 
@@ -66,7 +66,7 @@ def test_the_explorer_opens_in_an_empty_folder(trail: Path, tmp_path: Path) -> N
     with output.open("w") as said:
         server = subprocess.Popen(words, cwd=empty, env=surroundings(home), stdout=said, stderr=said)
     try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, minutes=8)  # it builds the index first
     finally:
         server.terminate()
         server.wait(timeout=20)
