@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from corpus_small import publish
-from explorer import CHROMIUM, FLAGS, PATIENCE, running
+from explorer import CHROMIUM, FLAGS, PATIENCE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sharing import common, end_explorer, explorer_of_all, made_once, one_thread_each, warmed
 
 from indexer.building.build import build
 from indexer.store import Snapshot
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
+
+one_thread_each()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what needs a browser, by what it asks for; `make test-fast` leaves it out."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """The explorer that all visited ends with the run, and not with the process that began it."""
+    factory = getattr(session.config, "_tmp_path_factory", None)
+    if factory is not None and not hasattr(session.config, "workerinput"):
+        end_explorer(factory.getbasetemp())
 
 
 @pytest.fixture(autouse=True)
@@ -26,11 +44,21 @@ def main() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the embedded corpus alone, as a fresh clone has it."""
-    folder = tmp_path_factory.mktemp("embedded")
-    build([], folder)
-    return folder
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], object]], Path]:
+    """Gives a folder by its name, filled by a function once in the whole run, however many processes share it."""
+    return lambda name, make: made_once(common(tmp_path_factory) / name, make)
+
+
+@pytest.fixture(scope="session")
+def index(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """An index of the embedded corpus alone, as a fresh clone has it. Nobody writes to it."""
+    return once("embedded", lambda folder: build([], folder))
+
+
+@pytest.fixture(scope="session")
+def warm(index: Path) -> Callable[[Path], Path]:
+    """Gives an index folder the vectors of the embedded corpus: for tests that do not judge the encoder."""
+    return lambda folder: warmed(folder, index)
 
 
 @pytest.fixture(scope="session")
@@ -47,13 +75,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the five real documents."""
+def originals(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+    """An index of the five real documents. Nobody writes to it."""
     if not ORIGINALS.is_dir():
         pytest.skip("the real documents are not at hand (../shared/corpus/originals)")
-    folder = tmp_path_factory.mktemp("originals")
-    build([ORIGINALS], folder)
-    return folder
+    return once("originals", lambda folder: build([ORIGINALS], folder))
 
 
 @pytest.fixture(scope="session")
@@ -62,10 +88,9 @@ def real(originals: Path) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def address(index: Path) -> Iterator[str]:
-    """The running explorer over the embedded corpus."""
-    with running(index) as url:
-        yield url
+def address(index: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The running explorer over the embedded corpus, one for the whole run."""
+    return explorer_of_all(common(tmp_path_factory), index)
 
 
 @pytest.fixture(scope="module")  # not for the whole session: Playwright's loop would be in the way of other tests

@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -39,6 +40,37 @@ def at_rest(page: Page) -> None:
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
 
 
+# Resolves when what is shown has stood still: fonts are there, no transition runs, and nothing was changed for a while.
+STILL = """quiet => new Promise(done => {
+  const still = () => Promise.all([
+    document.fonts.ready, ...document.getAnimations().map(one => one.finished.catch(() => null)),
+  ]).then(() => { seen.disconnect(); requestAnimationFrame(() => done(null)); });
+  let timer = setTimeout(still, quiet);
+  const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(still, quiet); });
+  seen.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+QUIET = 250  # milliseconds; what a change of the page sets off comes within a few frames of it
+PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+
+
+def settled(page: Page) -> Page:
+    """The page once its script has ended and what it shows stands still."""
+    at_rest(page)
+    page.evaluate(STILL, QUIET)
+    return page
+
+
+def in_scheme(page: Page, scheme: str) -> str:
+    """The page by day ("light") or by night ("dark"), once it has changed; gives the colour of its paper."""
+    wanted = page.evaluate("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", scheme)
+    before = page.evaluate(PAPER)
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    if not wanted:
+        page.wait_for_function(f"before => {PAPER} !== before", arg=before)
+    settled(page)
+    return str(page.evaluate(PAPER))
+
+
 def comment(page: Page, words: str) -> None:
     """Written beside the citation of a draft that is open, and taken."""
     box = page.get_by_label("Your comment, for the report")
@@ -58,21 +90,33 @@ def running(index: Path, **environment: str) -> Iterator[str]:
 @contextmanager
 def serving(index: Path, **environment: str) -> Iterator[tuple[str, int]]:
     """The same, with the number of its process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
-    server = subprocess.Popen(command, env={**os.environ, "TRAIL_INDEX": str(index), **environment})
+    server, address = started(index, **environment)
     try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}", server.pid
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
 
 
+def started(index: Path, output: IO[bytes] | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """The explorer's process, which who calls this has to end, and its address once it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
+    environment = {**os.environ, "TRAIL_INDEX": str(index), **environment}
+    server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+    except BaseException:
+        server.kill()
+        server.wait()
+        raise
+    return server, f"http://127.0.0.1:{port}"
+
+
 def wait_for(url: str, server: subprocess.Popen[bytes], minutes: int = 2) -> None:
-    for _ in range(120 * minutes):
+    for _ in range(600 * minutes):
         if server.poll() is not None:
             pytest.fail(f"the explorer ended with status {server.returncode}")
         try:
@@ -80,5 +124,5 @@ def wait_for(url: str, server: subprocess.Popen[bytes], minutes: int = 2) -> Non
                 if response.status == 200:
                     return
         except OSError:
-            time.sleep(0.5)
+            time.sleep(0.1)
     pytest.fail(f"the explorer did not start within {minutes} minutes")

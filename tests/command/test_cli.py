@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 import socket
 import subprocess
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import networkx
 import pytest
+from commands import in_place, in_process
 
 from indexer.command.cli import app
 from indexer.contract import STATES
@@ -23,14 +24,14 @@ Trail = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture
 def trail(index: Path) -> Trail:
-    """Runs the command as a person does, on the embedded corpus."""
+    """Runs the command on the embedded corpus, in this process."""
+    return partial(in_place, index=index)
 
-    def run(*words: str, index: Path = index) -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "TRAIL_INDEX": str(index), "COLUMNS": "200"}
-        command = [str(Path(sys.executable).with_name("trail")), *words]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
 
-    return run
+@pytest.fixture
+def process(index: Path) -> Trail:
+    """Runs it as a person does."""
+    return partial(in_process, index=index)
 
 
 def answer(done: subprocess.CompletedProcess[str]) -> Any:
@@ -44,6 +45,29 @@ def error(done: subprocess.CompletedProcess[str]) -> str:
     assert "Traceback" not in done.stderr
     (line,) = done.stderr.strip().splitlines()
     return line
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search", "delayed transfers of care", "--keyword", "--json"],
+        ["search", "tranfers", "--keyword"],
+        ["show", "nao-hc950-2018"],
+        ["trace", "nao-hc950-2018#2.7"],
+        ["graph"],
+        ["status"],
+        ["--help"],
+        ["show", "nao-hc950-2018#2.71"],
+        ["serach", "care"],
+        ["search"],
+    ],
+)
+def test_a_process_says_what_the_others_of_these_tests_hear(trail: Trail, process: Trail, words: list[str]) -> None:
+    def said(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
+        return done.returncode, re.sub(r'in \d+ ms|"milliseconds": [\d.]+', "soon", done.stdout), done.stderr
+
+    assert said(trail(*words)) == said(there := process(*words))
+    assert there.stdout or there.returncode
 
 
 def test_extract(trail: Trail, tmp_path: Path) -> None:
@@ -111,8 +135,8 @@ def test_more_like_this(trail: Trail) -> None:
     assert all(hit["publisher"] == "PAC" for hit in found["hits"])
 
 
-def test_search_by_meaning(trail: Trail) -> None:
-    found = answer(trail("search", "hospital patients stuck waiting to go home", "--json"))
+def test_search_by_meaning(process: Trail) -> None:
+    found = answer(process("search", "hospital patients stuck waiting to go home", "--json"))
     assert found["hits"][0]["why"]["semantic_rank"]
 
 
@@ -210,10 +234,10 @@ def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
         assert "trail build" in error(trail(*words, index=tmp_path / "none"))
 
 
-def test_a_port_in_use(trail: Trail) -> None:
+def test_a_port_in_use(process: Trail) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        assert "--port" in error(trail("app", "--port", port, "--no-browser"))
+        assert "--port" in error(process("app", "--port", port, "--no-browser"))
 
 
 def test_an_index_of_another_version_or_encoder(trail: Trail, index: Path, tmp_path: Path) -> None:
@@ -227,10 +251,10 @@ def test_an_index_of_another_version_or_encoder(trail: Trail, index: Path, tmp_p
         assert "trail build" in error(trail("search", "care", index=other))
 
 
-def test_a_folder_that_cannot_be_written(trail: Trail, tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written(process: Trail, tmp_path: Path) -> None:
     taken = tmp_path / "taken"
     taken.write_text("a file stands where the index should be")
-    assert "--index" in error(trail("build", "--index", str(taken)))
+    assert "--index" in error(process("build", "--index", str(taken)))
 
 
 def test_every_command_is_in_the_readme_and_has_help() -> None:

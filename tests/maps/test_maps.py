@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -151,11 +150,11 @@ def test_narrowing_moves_no_passage(snapshot: Snapshot) -> None:
 
 
 @pytest.fixture(scope="module")
-def hostile() -> Iterator[Snapshot]:
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / "hostile.md").write_text(HOSTILE, encoding="utf-8")
-        build([Path(folder) / "hostile.md"], Path(folder) / "index")
-        yield Snapshot.open(Path(folder) / "index")
+def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Path]) -> Snapshot:
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
+    build([folder / "hostile.md"], warm(folder / "index"), workers=0)
+    return Snapshot.open(folder / "index")
 
 
 def test_markup_of_documents_is_text_in_every_drawing(hostile: Snapshot) -> None:

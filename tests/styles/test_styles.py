@@ -13,6 +13,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 import rispy
+from commands import in_place, in_process
 from pybtex.database import parse_string
 
 from indexer.errors import TrailError, UnknownReference
@@ -143,20 +144,15 @@ def test_an_unknown_reference_is_an_error(snapshot: Snapshot, ref: str) -> None:
 # ── the command ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def trail(index: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [str(Path(sys.executable).with_name("trail")), "cite", *words, "--index", str(index)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
 def test_the_command_prints_a_citation(index: Path) -> None:
-    done = trail(index, "nao-hc950-2018#2.7", "--style", "oscola")
+    done = in_process("cite", "nao-hc950-2018#2.7", "--style", "oscola", index=index)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "National Audit Office, The Health and Social Care Interface (HC 2017–19, 950) para 2.7.\n"
 
 
 @pytest.mark.parametrize("words", [("nowhere",), ("nao-hc950-2018", "--style", "apa")])
 def test_what_the_command_cannot_cite_is_one_line(index: Path, words: tuple[str, ...]) -> None:
-    done = trail(index, *words)
+    done = in_place("cite", *words, index=index)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 

@@ -157,7 +157,7 @@ def test_evidence_that_comes_back_to_its_start_is_called_circular(tmp_path: Path
         text = REPORT.format(id=id, title=title, claim=claim, other=other)
         (tmp_path / f"{id}.md").write_text(text, encoding="utf-8")
     index = tmp_path / "index"
-    build([tmp_path / "lamps-2018.md", tmp_path / "ports-2018.md"], index, corpus=tmp_path)
+    build([tmp_path / "lamps-2018.md", tmp_path / "ports-2018.md"], index, corpus=tmp_path, workers=0)
     chain = trace(Snapshot.open(index), "lamps-2018#1.s1")
     (first,) = chain.steps
     assert (first.state, first.target) == ("paragraph", "ports-2018#1")

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, needs_browser
+from explorer import STANDARD, in_scheme, needs_browser, settled
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = needs_browser
@@ -16,7 +16,7 @@ PAGES = {
     "search": ".challenges li",
     "search?q=delayed%20transfers": ".hits .hit",
     "search?q=xyzzy&mode=words": ".trail h1, header h1",
-    "challenges": ".challenges td",
+    "challenges": ".canvas-frame svg",
     "challenges?n=3": ".hits .hit",
     "challenges?n=3&by=PAC": ".retold .sides",
     "read": ".documents li",
@@ -25,8 +25,8 @@ PAGES = {
     "trace?ref=pac-hc1376-2018%2318": ".thread .card",
     "check": "[data-testid=stFileUploaderDropzone]",
     "corpus": ".holdings li",
-    "map": "header h1",
-    "map?view=passages": "header h1",
+    "map": ".canvas-frame svg",
+    "map?view=passages": ".canvas-frame svg",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
     "read?doc=nothing": ".message",
     "nonsense": ".message",
@@ -36,17 +36,10 @@ STEPS = 250  # of the Tab key, within which anything is to be reached
 
 
 def opened(page: Page, address: str, path: str) -> Page:
-    """The page, drawn to its end: nothing of it has changed for half a second."""
+    """The page, drawn to its end."""
     page.goto(f"{address}/{path}")
     page.locator(PAGES[path]).first.wait_for()
-    before = ""
-    for _ in range(40):
-        page.wait_for_timeout(500)
-        now = page.locator("[data-testid=stMain]").inner_text()
-        if now == before:
-            break
-        before = now
-    return page
+    return settled(page)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -54,9 +47,7 @@ def test_no_page_breaks_the_guidelines(page: Page, address: str, path: str) -> N
     opened(page, address, path)
     paper = set()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.wait_for_timeout(500)
-        paper.add(page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor"))
+        paper.add(in_scheme(page, scheme))
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
         assert "color-contrast" in {rule["id"] for rule in found["passes"]}  # it did look
         broken = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
@@ -74,7 +65,7 @@ def test_a_narrow_window_loses_nothing(page: Page, address: str, path: str) -> N
     wide = opened(page, address, path) and words()
     for width in (HALF, PHONE):
         page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(1000)
+        settled(page)
         assert wide - words() == set(), width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         main = "document.querySelector('[data-testid=stMain]')"

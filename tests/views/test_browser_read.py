@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpus_small import publish
-from explorer import PATIENCE, STANDARD, at_rest, needs_browser, running
+from explorer import PATIENCE, STANDARD, at_rest, in_scheme, needs_browser, running, settled
 from pdf_files import report
 from playwright.sync_api import Browser, Page, expect
 
@@ -152,10 +152,9 @@ def test_nothing_breaks_the_guidelines_and_nothing_is_cut_off(page: Page, readin
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{reading}{asked}")
     expect(page.locator(".reading, .found").first).to_be_visible()
-    page.evaluate("document.fonts.ready.then(() => null)")
+    settled(page)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of two words
-        page.wait_for_timeout(400)
+        in_scheme(page, scheme)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
         grave = [entry for entry in found["violations"] if entry["impact"] in ("serious", "critical")]
         assert not grave, [(entry["id"], [node["html"][:120] for node in entry["nodes"][:3]]) for entry in grave]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from explorer import needs_browser, running, serving
+from explorer import needs_browser, running, serving, settled
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.building.build import build
@@ -40,11 +40,11 @@ ROOM = 300  # MB that ten visits may add to what one takes
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Path]) -> Iterator[tuple[str, str]]:
     """The explorer over a document that means harm, and that document's id."""
     folder = tmp_path_factory.mktemp("harm")
     (folder / "harm.md").write_text(HOSTILE, encoding="utf-8")
-    build([folder / "harm.md"], folder / "index")
+    build([folder / "harm.md"], warm(folder / "index"), workers=0)
     snapshot = Snapshot.open(folder / "index")
     name = next(id for id in snapshot.document_ids() if snapshot.document(id).file.endswith("harm.md"))
     with running(folder / "index") as address:
@@ -61,6 +61,12 @@ def watched(page: Page) -> Iterator[Page]:
     assert page.evaluate("window.hurt") is None
     places = {urlsplit(url).netloc for url in elsewhere if not url.startswith(("data:", "blob:"))}
     assert places == {urlsplit(page.url).netloc}
+
+
+def to_its_end(page: Page) -> None:
+    """Until all that the page shows is there, and whatever that set off has asked for what it wants."""
+    settled(page)
+    page.wait_for_load_state("networkidle")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +89,7 @@ def test_what_a_document_holds_never_runs(watched: Page, hostile: tuple[str, str
     address, document = hostile
     watched.goto(f"{address}/{path.format(quote(document))}")
     watched.locator(sight).first.wait_for()
-    watched.wait_for_timeout(1500)
+    to_its_end(watched)
     anchors = watched.locator("a[href]").evaluate_all(PROTOCOLS)
     assert set(anchors) <= {"http:", "https:", "data:", "blob:"}
 
@@ -96,7 +102,7 @@ def test_what_a_draft_holds_never_runs(watched: Page, hostile: tuple[str, str], 
     expect(watched.get_by_text(re.compile("citations? w(as|ere) checked"))).to_be_visible()
     watched.get_by_role("button", name="Open 1", exact=True).click()
     expect(watched.locator(".sides")).to_be_visible()
-    watched.wait_for_timeout(1500)
+    to_its_end(watched)
 
 
 # ── many at once ───────────────────────────────────────────────────────────────────────────────────────────────

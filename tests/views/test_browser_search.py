@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, at_rest, needs_browser
+from explorer import STANDARD, at_rest, in_scheme, needs_browser, settled
 from playwright.sync_api import Dialog, Page, expect
 
 pytestmark = needs_browser
@@ -133,17 +133,16 @@ def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) ->
 def test_it_is_within_everyones_reach(page: Page, address: str, place: str) -> None:
     page.goto(f"{address}/{place}")
     page.locator(".timeline, .sides, .saved li").first.wait_for()
-    page.wait_for_timeout(1500)
+    settled(page)
     if place == CARE:
         page.get_by_role("button", name="Save this search").click()
         page.get_by_label("Name of this search").wait_for()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        page.wait_for_timeout(500)
+        in_scheme(page, scheme)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
         broken = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
                   if rule["impact"] in ("serious", "critical")]  # fmt: skip
         assert broken == [], scheme
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_timeout(800)
+    settled(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

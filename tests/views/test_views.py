@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from re import findall
@@ -185,12 +186,14 @@ def test_the_style_of_citations_stands_in_the_address_and_is_kept(index: Path, m
     assert app.run().code[0].value.startswith("@techreport")
 
 
-def test_a_newly_published_index_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder, added = tmp_path / "index", tmp_path / "added.md"
-    build([], folder)
+def test_a_newly_published_index_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, warm: Callable[[Path], Path]
+) -> None:
+    folder, added = warm(tmp_path / "index"), tmp_path / "added.md"
+    build([], folder, workers=0)
     assert "Late arrival" not in words(visit(folder, "corpus", monkeypatch))
     added.write_text("# Late arrival\n\n**1** Something new was found.\n", encoding="utf-8")
-    build([added], folder)
+    build([added], folder, workers=0)
     assert "Late arrival" in words(visit(folder, "corpus", monkeypatch))
 
 
@@ -208,10 +211,10 @@ def test_every_paragraph_of_a_digest_is_marked(index: Path, monkeypatch: pytest.
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Path]) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
-    build([folder / "hostile.md"], folder / "index")
+    build([folder / "hostile.md"], warm(folder / "index"), workers=0)
     return folder / "index"
 
 

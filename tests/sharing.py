@@ -1,0 +1,71 @@
+"""What the processes of one test run share: folders made by the first that wants them, and one running explorer."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from explorer import started
+from filelock import FileLock
+
+WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
+EXPLORER = "explorer.json"
+VECTORS = "vectors.sqlite"
+
+
+def one_thread_each() -> None:
+    """Where tests run side by side, the processes are the parallelism: more threads would wait for each other."""
+    if WORKER in os.environ:
+        for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
+
+
+def common(factory: pytest.TempPathFactory) -> Path:
+    """The folder of temporary files of the whole run; a process beside others has its own inside."""
+    own = factory.getbasetemp()
+    return own.parent if WORKER in os.environ else own
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """`folder`, filled by `make` unless another process of this run has done so."""
+    made = folder.with_name(f"{folder.name}.made")
+    with FileLock(folder.with_name(f"{folder.name}.lock")):
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # where the one that began it failed
+            folder.mkdir(parents=True)
+            make(folder)
+            made.touch()
+    return folder
+
+
+def warmed(index: Path, by: Path) -> Path:
+    """`index`, to be built with the vectors that another index has: for tests that do not judge the encoder."""
+    index.mkdir(parents=True, exist_ok=True)
+    shutil.copy(by / VECTORS, index)
+    return index
+
+
+def explorer_of_all(common: Path, index: Path) -> str:
+    """The address of the explorer over `index` that every process of this run visits; `end_explorer` ends it."""
+    told = common / EXPLORER
+    with FileLock(told.with_suffix(".lock")):
+        if not told.exists():
+            with told.with_suffix(".log").open("wb") as log:  # who begins it may end before it
+                server, address = started(index, log)
+            told.write_text(json.dumps({"process": server.pid, "address": address}), encoding="utf-8")
+        return str(json.loads(told.read_text(encoding="utf-8"))["address"])
+
+
+def end_explorer(common: Path) -> None:
+    """To be called once, by the process that outlives the others."""
+    told = common / EXPLORER
+    if told.exists():
+        with suppress(ProcessLookupError):  # Ctrl-C ended it with the others
+            os.kill(int(json.loads(told.read_text(encoding="utf-8"))["process"]), signal.SIGTERM)
+        told.unlink()
