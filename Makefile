@@ -1,5 +1,6 @@
 # make app   environment, index and explorer, in the browser
 # make test  every check and test
+# make test-fast  the tests that need no browser, without the checks
 # make ocr   what reads scanned pages, into the environment
 # make docs  docs/command-line.md, from the code
 PYTHON ?= python3
@@ -9,7 +10,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev docs ocr app index test check browser clean
+.PHONY: help env dev docs ocr app index test test-fast check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -58,8 +59,15 @@ check: dev
 	@$(VENV)/bin/ruff check -q .
 	@$(VENV)/bin/mypy
 
+# Tests run side by side, one process a core; a process that has nothing left takes over what another has yet to do.
+# Each needs about 1.5 GB, so there are at most four. `pytest` alone runs them one after another.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+
 test: dev browser check
-	@$(VENV)/bin/python -m pytest
+	@$(VENV)/bin/python -m pytest $(SIDE_BY_SIDE)
+
+test-fast: dev
+	@$(VENV)/bin/python -m pytest $(SIDE_BY_SIDE) -m "not browser"
 
 docs: env
 	@$(VENV)/bin/python -m typer indexer.command.cli utils docs --name trail --output docs/command-line.md
