@@ -13,7 +13,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sharing import common, end_explorer, explorer_of_all, made_once, one_thread_each, warmed
 
 from indexer.building.build import build
+from indexer.errors import ReadError
+from indexer.models import Document
+from indexer.reading.workers import Limits, read_here
 from indexer.store import Snapshot
+from indexer.works.catalogue import Catalogue
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 
@@ -41,6 +45,24 @@ def main() -> Iterator[None]:
     before = sys.modules["__main__"]
     yield
     sys.modules["__main__"] = before
+
+
+@pytest.fixture
+def drafts_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Single files are read in this process; for tests that judge what is made of them. One marked `apart` is not.
+
+    A process of its own loads spaCy first, which takes it some seconds.
+    """
+
+    def read(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
+        (found,) = read_here([path], catalogue)
+        if isinstance(found.answer, ReadError):
+            raise found.answer
+        return found.answer
+
+    if request.node.get_closest_marker("apart") is None:
+        for place in ("indexer.reading.workers", "indexer.checking.draft"):
+            monkeypatch.setattr(f"{place}.read_alone", read)
 
 
 @pytest.fixture(scope="session")

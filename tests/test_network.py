@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,14 +55,14 @@ def test_the_name_server_hears_what_is_asked(tmp_path: Path) -> None:
     assert "example" in watched(tmp_path, ["ask"])[1]
 
 
-def test_no_name_is_asked_of_the_network(tmp_path: Path) -> None:
-    index, draft = str(tmp_path / "index"), tmp_path / "draft.md"
+def test_no_name_is_asked_of_the_network(tmp_path: Path, warm: Callable[[Path], Path]) -> None:
+    index, draft = str(warm(tmp_path / "index")), tmp_path / "draft.md"
     draft.write_text(DRAFT, encoding="utf-8")
     trail = [sys.executable, "-m", "indexer.command.cli"]
     page = "from streamlit.testing.v1 import AppTest; at = AppTest.from_file('app.py', default_timeout=60).run(); "
     status, asked = watched(
         tmp_path,
-        [*trail, "build", "--index", index],
+        [*trail, "build", "--index", index, str(draft)],  # whose words are new to the encoder
         [*trail, "search", "delayed transfers", "--index", index],
         ["sh", "-c", f'{" ".join(trail)} check "{draft}" --index "{index}"; test $? -le 1'],
         ["env", f"TRAIL_INDEX={index}", sys.executable, "-c", page + "assert not at.exception"],

@@ -19,6 +19,7 @@ from indexer.reading.document import read_document
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
 NAO = (
     "Report by the Comptroller and Auditor General, *The health and social care interface*, Session 2017–19, HC 950, "
     "4 July 2018"
@@ -122,6 +123,7 @@ def test_the_json_is_as_promised(snapshot: Snapshot, catalogue: Catalogue) -> No
     assert set(told["summary"]) <= set(CHECKS)
 
 
+@pytest.mark.apart
 def test_a_draft_in_a_file_and_an_empty_one(snapshot: Snapshot, catalogue: Catalogue, tmp_path: Path) -> None:
     file = tmp_path / "draft.txt"
     file.write_text("A draft on lamps\n\nIn most ports oil is dear.[1] Nobody minds.\n\n[1] Q 12\n", encoding="utf-8")

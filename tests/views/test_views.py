@@ -25,6 +25,7 @@ from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
 # Markdown in which the tags are entities, so that they are what the document says and not its markup.
+pytestmark = pytest.mark.usefixtures("drafts_here")
 HOSTILE = """# A report with &lt;script&gt;alert(1)&lt;/script&gt; in its title
 
 **1** Costs rose to $5 \\*and\\* more: &lt;script&gt;alert("one")&lt;/script&gt; :red[not red]
@@ -273,6 +274,7 @@ def handed_in(index: Path, monkeypatch: pytest.MonkeyPatch, report: CheckReport)
     return app
 
 
+@pytest.mark.apart
 def test_a_pasted_draft_is_checked(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit(index, "check", monkeypatch)
     app.text_area(key="pasted words").set_value(DRAFT)
@@ -344,6 +346,7 @@ def test_markup_in_a_draft_is_text(handed_in: AppTest) -> None:
     assert not handed_in.main.markdown
 
 
+@pytest.mark.apart
 def test_a_file_is_checked_and_leaves_nothing_behind(
     index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

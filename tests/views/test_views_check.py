@@ -16,6 +16,7 @@ from indexer.views.parts import checked
 from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
 DRAFT = """# Four claims
 
 Spending power fell by 26.8% in real terms.[^1] The plan fell flat.[^2] It was done elsewhere.[^3] Nobody knows.[^9]
@@ -86,6 +87,7 @@ def test_what_is_left_to_decide(index: Path, monkeypatch: pytest.MonkeyPatch, re
     assert "1 citation of 4" in words(app)
 
 
+@pytest.mark.apart
 def test_pasted_words_leave_nothing_behind(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     before = {path: path.stat().st_mtime_ns for path in index.rglob("*")}
