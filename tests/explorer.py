@@ -41,13 +41,18 @@ def at_rest(page: Page) -> None:
 
 
 # Resolves when what is shown has stood still: fonts are there, no transition runs, and nothing was changed for a while.
+# What turns for ever is no transition, and what never stands still is looked at as it is after 20 seconds.
 STILL = """quiet => new Promise(done => {
+  const passing = one => Number.isFinite(one.effect?.getComputedTiming().endTime ?? 0);
+  const ended = () => { seen.disconnect(); clearTimeout(timer); requestAnimationFrame(() => done(null)); };
   const still = () => Promise.all([
-    document.fonts.ready, ...document.getAnimations().map(one => one.finished.catch(() => null)),
-  ]).then(() => { seen.disconnect(); requestAnimationFrame(() => done(null)); });
+    document.fonts.ready,
+    ...document.getAnimations().filter(passing).map(one => one.finished.catch(() => null)),
+  ]).then(ended);
   let timer = setTimeout(still, quiet);
   const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(still, quiet); });
   seen.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  setTimeout(ended, 20000);
 })"""
 QUIET = 250  # milliseconds; what a change of the page sets off comes within a few frames of it
 PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
