@@ -10,7 +10,7 @@ import pytest
 from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from sharing import common, end_explorer, explorer_of_all, made_once, one_thread_each, warmed
+from sharing import common, explorer_of_all, made_once, one_thread_each, warmed
 
 from indexer.building.build import build
 from indexer.errors import ReadError
@@ -29,14 +29,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """The explorer that all visited ends with the run, and not with the process that began it."""
-    factory = getattr(session.config, "_tmp_path_factory", None)
-    if factory is not None and not hasattr(session.config, "workerinput"):
-        end_explorer(factory.getbasetemp())
 
 
 @pytest.fixture(autouse=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import signal
+import subprocess
+import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,20 @@ from explorer import started
 from filelock import FileLock
 
 WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
-EXPLORER = "explorer.json"
+EXPLORER = "explorer.txt"
 VECTORS = "vectors.sqlite"
+
+# Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.
+END_WITH = """
+import os, signal, sys, time
+run, explorer = map(int, sys.argv[1:])
+try:
+    while True:
+        os.kill(run, 0)
+        time.sleep(0.5)
+except ProcessLookupError:
+    os.kill(explorer, signal.SIGTERM)
+"""
 
 
 def one_thread_each() -> None:
@@ -52,20 +63,14 @@ def warmed(index: Path, by: Path) -> Path:
 
 
 def explorer_of_all(common: Path, index: Path) -> str:
-    """The address of the explorer over `index` that every process of this run visits; `end_explorer` ends it."""
+    """The address of the explorer over `index` that every process of this run visits; it ends with the run."""
     told = common / EXPLORER
     with FileLock(told.with_suffix(".lock")):
         if not told.exists():
-            with told.with_suffix(".log").open("wb") as log:  # who begins it may end before it
+            with told.with_suffix(".log").open("wb") as log:
                 server, address = started(index, log)
-            told.write_text(json.dumps({"process": server.pid, "address": address}), encoding="utf-8")
-        return str(json.loads(told.read_text(encoding="utf-8"))["address"])
-
-
-def end_explorer(common: Path) -> None:
-    """To be called once, by the process that outlives the others."""
-    told = common / EXPLORER
-    if told.exists():
-        with suppress(ProcessLookupError):  # Ctrl-C ended it with the others
-            os.kill(int(json.loads(told.read_text(encoding="utf-8"))["process"]), signal.SIGTERM)
-        told.unlink()
+                run = os.getppid() if WORKER in os.environ else os.getpid()
+                words = [sys.executable, "-c", END_WITH, str(run), str(server.pid)]
+                subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+            told.write_text(address, encoding="utf-8")
+        return told.read_text(encoding="utf-8")
