@@ -56,7 +56,7 @@ def test_no_stage_imports_a_later_one() -> None:
 
 
 def test_nobody_imports_what_people_see() -> None:
-    """The command line and the pages are ends: but for the start, the one knows nothing of the other, and nothing below knows either."""
+    """The command line and the pages are ends: the start apart, nothing knows the one, or the other."""
     known = [
         f"{path.relative_to(PACKAGE)} imports {name}"
         for path in modules()
