@@ -91,7 +91,7 @@ def test_words_of_another_paragraph_are_told_from_the_one_cited(snapshot: Snapsh
 def test_a_missing_note_and_an_unused_one_are_told(snapshot: Snapshot, catalogue: Catalogue) -> None:
     draft = read_pasted("# Draft\n\nOil is dear.[^1] So is coal.[^4]\n\n[^1]: Q 12\n\n[^2]: Q 13\n", catalogue)
     report = check(draft, snapshot, catalogue)
-    assert [found.state for found in report.citations] == ["not-in-corpus", "no-such-note"]
+    assert [found.state for found in report.citations] == ["not-in-corpus", "no-such-note", "cannot-tell"]
     assert {problem.kind for problem in report.problems} >= {"marker-without-note", "note-without-marker"}
 
 
