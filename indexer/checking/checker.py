@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.checking.draft import DRAFT, Claim
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.records import Checked, CheckState
+from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.linked import LINK
 from indexer.models import Document, Link, Note, Work
 from indexer.store import Snapshot
+
+_SAID_IN = re.compile(rf"[)\]]?{SAID_IN}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ class Checker:
         citation = self.draft.citations[at]
         if citation.kind != "remark" or any(link.method != "remark" for link in self.links.get(at, ())):
             return True
-        return looks_like_reference(citation.span.of(self.draft.text))
+        text = self.draft.text
+        quoted = _SAID_IN.match(text, citation.span.end)  # the work that was read is named behind it
+        return not quoted and looks_like_reference(citation.span.of(text))
 
     def unused(self, note: Note) -> Checked:
         """A note to which no number of the text leads: what it is to bear out cannot be told."""

@@ -111,7 +111,10 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("isbn", r"\(?ISBNs?(?:-1[03])?:? ?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]\)?"),
     ("pinpoints", rf"\(?(?:at )?(?P<pinpoints>{PINPOINTS})\)?"),
     # "Interface, 2.9", "HC 950, at [2.9]": a number with a point is that of a paragraph, behind everything else.
-    ("bare place", rf"(?:at )?\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?"),
+    (
+        "bare place",
+        rf"(?:at )?(?:\[(?P<squared>\d{{1,4}})\]|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?)",
+    ),
     ("passed", _PASSED),
     ("again", _AGAIN),
     ("series", rf"[(\[]?(?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?"),
@@ -213,8 +216,8 @@ def _fields_of(match: re.Match[str]) -> Fields:
         fields["series"] = f"{found['named']} {found['own']}"
     if found.get("pinpoints"):
         fields["pinpoints"] = read_pinpoints(found["pinpoints"])
-    elif found.get("pointed"):
-        fields["pinpoints"] = read_pinpoints(f"para {found['pointed']}")
+    elif pointed := found.get("pointed") or found.get("squared"):
+        fields["pinpoints"] = read_pinpoints(f"para {pointed}")
     elif place := NAMED_PLACE.search(match.group()):
         fields["pinpoints"] = named_places(place)
     if found.get("series"):

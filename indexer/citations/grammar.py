@@ -106,10 +106,10 @@ _NUMBER = r"\d{1,5}(?:[-–][IVXivx]+\b)?"
 SERIES = (
     r"(?:(?:HL|House of Lords)(?: Papers?)? |House of Commons Paper |(?:HC(?: Papers?)?|CP) ?"
     r"|(?:Cmnd|Cmd|C[mM])(?:\.? |(?=\d{4}))|Cd\.? |(?<!\w )(?<![\w.])(?:C\. ?(?=\d{3})|C (?!19|20)(?=\d{3})))"
-    rf"(?:No\.? ?)?(?:\({SESSION}\) ?)?{_NUMBER}(?![\d/]|\.\d)"
+    rf"(?:No\.? ?)?(?:\({SESSION}\) ?|{SESSION}, )?{_NUMBER}(?![\d/]|\.\d)"
 )
 _SERIES_PARTS = re.compile(
-    rf"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]*(?:\(({SESSION})\) ?)?({_NUMBER})"
+    rf"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]*(?:\(?({SESSION})(?:\) ?|, ))?({_NUMBER})"
     rf"|(HC|Cmnd|Cmd|Cm|CM|CP)()({_NUMBER})"
 )
 _SERIES_NAMES = {"HL": "HL Paper", "House of Lords": "HL Paper", "House of Commons": "HC", "CM": "Cm"}

@@ -18,7 +18,10 @@ _QUOTES = (
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _CODED = r"[A-Z0-9][^;,()]{2,80} ?\( ?[A-Z]{3} ?\d{4,5} ?\)"
 # A full stop before these ends no reference.
-_READ_ON = r"(?:Available|Accessed|Retrieved|URL|Link|DOI|Vol\b|No\b|London: )"
+_READ_ON = (
+    r"(?:Available|Accessed|Retrieved|URL|Link|DOI|Vol\b|No\b|London: "
+    r"|(?:HC|HL Paper|HL|CP|Cm|Cmnd)\.? \d|Paragraphs? \d|Pages? \d)"
+)
 # "op. cit. (n 2), para 4": the bracket goes on with what the full stop only abbreviated.
 _NOTE_MEANT = r"\((?:see |at |in )?(?:n\.?|nn\.?|fn\.?|[Nn]ote|[Ff]ootnote|ref\.?) ?\d"
 # After these words a new reference begins, whatever stood before.
@@ -26,11 +29,17 @@ _SENTENCE_BREAK = re.compile(
     r"(?<=[a-z\d)”’])\.\s+(?=See (?:also )?[A-Z‘“]|See (?:also )?(?:foot)?note|Sources?: |Q ?\d|Qq ?\d)"
 )
 # A semicolon parts references, but not a publisher from its year: "London: Nuffield Trust; 2017."
-_CUT = re.compile(rf";(?=\s|$)(?! {YEAR}\W*$)")
+_CUT = re.compile(rf";(?=\s|$)(?! {YEAR}(?:[.;:(]|\W*$))")
+# "The King’s Fund, quoted in NAO, Interface, para 2": what follows is the work that was read.
+SAID_IN = (
+    r",?\s+\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
+    r"|referenced) (?:in|by):? (?:the )?"
+)
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
 _BREAK = re.compile(
     rf"(?P<stop>\.)\s+(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
     r"|\s+and\s+(?=[Ww]ritten evidence)"
+    rf"|(?P<in>{SAID_IN})(?=[A-Z‘“]|(?:the )?[A-Z]|[Ii]bid|[Oo]p\.? ?cit|n \d|\(n)"
 )
 
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
@@ -54,7 +63,10 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     for cut in (*(m.start() for m in _CUT.finditer(masked)), len(text)):
         at = begin
         for stop in _BREAK.finditer(text, begin, cut):
-            if _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):
+            if stop["in"]:
+                at, was = stop.end(), at
+                yield was, stop.start()
+            elif _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):
                 yield at, stop.start()
                 at = stop.end()
         yield at, cut
@@ -79,4 +91,6 @@ def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
     if not _MAY_END.search(before, max(0, len(before) - LONGEST_SIGN)):
         return False
     clause = read_clause(before)
+    if "publisher" in clause.endings and not clause.head and not clause.fields.get("pinpoints"):
+        return False  # "National Audit Office. The state of the mains. London: …"
     return bool(clause.endings) and not (clause.endings == ("date",) and is_name(clause.head) and before.endswith(")"))

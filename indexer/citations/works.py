@@ -63,6 +63,16 @@ def _work(match: re.Match[str]) -> Fields | None:
     return {**clause.fields, "date": date, "body": body or clause.publisher, "title": title}
 
 
+def _stopped(match: re.Match[str]) -> Fields | None:
+    """Body, title and the rest parted by full stops; what follows the title tells its number and its house."""
+    clause = read_clause(match["rest"])
+    title, _, more = clause.head.partition(". ")
+    if not clause.fields.get("date") or reads_as_prose(title) or not is_institution(match["body"]):
+        return None
+    told = read_clause(more).fields if more else {}
+    return {**told, **clause.fields, "body": match["body"], "title": title.strip(" .")}
+
+
 def _names_itself(head: str, body: str | None, title: str) -> bool:
     """Undated, a work is believed only where its title is quoted, or an institution stands before a capital title."""
     if body and re.match(r"[‘“]", head):
@@ -131,4 +141,14 @@ WORK = Rule(
         "European Space Agency, What is space debris?",
     ),
 )
-WORK_RULES = (LETTER, RECORD, DATED_SECOND, WORK)
+STOPPED = Rule(
+    "parted-by-full-stops",
+    "work",
+    re.compile(rf"(?P<body>{INSTITUTION})\. (?P<rest>[A-Z‘“][^;]{{3,}}(?:; {YEAR}[^;]*)?)"),
+    _stopped,
+    (
+        "Example Water Board. The state of the mains. London: Example Water Board; 2018. HC 701. para 2.9",
+        "Example Lamp Trust. Who mends the lamps. Bristol: Lamp Press, 2017, p 3",
+    ),
+)
+WORK_RULES = (LETTER, RECORD, DATED_SECOND, STOPPED, WORK)

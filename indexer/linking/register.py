@@ -6,6 +6,7 @@ Other short forms mean the one work cited before that they fit; where they fit s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from indexer.models import Citation, Work
 
 Decide = Callable[[Sequence[str]], str | None]
 DEFINED, SHORT, WORDS, LAST_NUMBER = "defined-here", "short-form", "whole-words", "series-before"
+_LETTER = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]\b")
 LONGEST = 40  # words; a longer stretch is no name
 
 
@@ -25,6 +27,7 @@ class Register:
     document: str  # id of the document that cites, which no short form means
     _defined: dict[str, str] = field(default_factory=dict)  # key of a name → id of the work
     _listed: dict[str, list[str]] = field(default_factory=dict)  # "nao 2018" → works of the list of references
+    _lettered: bool = False  # whether the list tells works apart by letters: "2018a", "2018b"
     _used: dict[str, str] = field(default_factory=dict)  # key of a short form → the work that it has meant so far
     _met: dict[str, int] = field(default_factory=dict)  # ids of the works cited so far, in order → how often
     _placed: set[str] = field(default_factory=set)  # … of these, cited at a place
@@ -37,11 +40,13 @@ class Register:
         if key_of(name):
             self._defined[key_of(name)] = work.id
 
-    def enlist(self, name: str, work: Work) -> None:
-        """A name and a year of the list of references; where two entries share them, they mean none."""
+    def enlist(self, name: str, work: Work | None) -> None:
+        """A name and a year of the list of references; where two entries share them, or the one entry cannot be
+        followed, they mean none."""
         known = self._listed.setdefault(key_of(name), [])
-        if work.id not in known:
+        if work and work.id not in known:
             known.append(work.id)
+        self._lettered = self._lettered or bool(_LETTER.search(name))
 
     def meet(self, work: Work, citation: Citation, *, in_full: bool) -> None:
         """A work is cited, by whatever words; where they are not short, they are names of it from now on."""
@@ -70,10 +75,15 @@ class Register:
         known = self._defined.get(key_of(words))
         if known:
             return Match(self.shelf.works[known], DEFINED)
-        listed = self._listed.get(key_of(words), ())
+        listed = self._listed.get(key_of(words))
+        if listed is None:
+            lettered = self._lettered and _LETTER.search(words)
+            return Match(None, DEFINED, f"the list of references has no “{words}”") if lettered else None
+        if not listed:
+            return Match(None, DEFINED, f"the entry of “{words}” in the list of references leads nowhere")
         if len(listed) > 1:
             return Match(None, DEFINED, self._several(words, listed), tuple(listed))
-        return Match(self.shelf.works[listed[0]], DEFINED) if listed else None
+        return Match(self.shelf.works[listed[0]], DEFINED)
 
     def before(self, words: str, decide: Decide, *, bare: bool = False) -> Match | None:
         """The work cited before that the words are a short form of; None where none is.

@@ -143,9 +143,10 @@ class _Reader:
             case _ if citation.rule in (IN_BRACKETS, SHORT_FORM) and _is_short(citation):
                 yield from self._matched(at, citation, self._match(citation))
             case _:
-                match = self.register.defined(self._name(citation)) or namer.match(citation)
-                if match is None or match.work is None:
-                    match = self._named_before(citation, match)
+                match = self.register.defined(self._name(citation))
+                if match is None:
+                    match = namer.match(citation)
+                    match = match if match and match.work else self._named_before(citation, match)
                 yield from self._matched(at, citation, match or self.corpus.match(_titled(citation)))
 
     def _linked(self, citation: Citation) -> Match:
@@ -336,7 +337,7 @@ class _Reader:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self._name(citation), self._decide(citation)
-        if match := self.register.defined(words):
+        if citation.rule != LISTED and (match := self.register.defined(words)):
             return match
         if citation.rule == SHORT_FORM or _is_short(citation):
             match = self.register.before(words, decide)
@@ -401,6 +402,7 @@ class _Reader:
 
     def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
         if match.work is None:
+            self._enlist(citation, None)
             state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"
             words = citation.span.of(self.document.text)
             yield Link(at, state, None, match.method, words, match.reason, match.candidates)
@@ -420,14 +422,18 @@ class _Reader:
         short = citation.rule == SHORT_FORM or match.method in (*SHORT_METHODS, "short-form")
         self.register.meet(work, citation, in_full=not short)
         printed = citation.span.of(self.document.text)
-        if citation.rule == LISTED and (entry := entry_of(printed)):
-            for name in entry.names:
-                self.register.enlist(f"{name} {entry.year}", work)
+        self._enlist(citation, work)
         for found in definitions(typeset(printed)):
             if not found.of_body:
                 self.register.define(found.name, work)
-            elif citation.date:
+            elif citation.date and citation.rule != LISTED:
                 self.register.define(f"{found.name} {citation.date[:4]}", work)
+
+    def _enlist(self, citation: Citation, work: Work | None) -> None:
+        """Keep the names and the year by which the text cites an entry of the list of references."""
+        if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text))):
+            for name in entry.names:
+                self.register.enlist(f"{name} {entry.year}", work)
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""

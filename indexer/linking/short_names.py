@@ -24,7 +24,8 @@ LEAST_FUZZY = 5  # letters
 _SMALL = frozenset(
     """the a an of on by for in its and to from at our their this that with or see also as cited above before earlier
     report reports publication publications document work paper source part full printed online available pdf vol
-    london hmso tso stationery press et al ed eds session series published publishing n s""".split()
+    op cit loc ibid supra n nn note footnote fn opcit london hmso tso stationery press et al ed eds
+    session series published publishing n s""".split()
 )  # tells nothing, except that a word such as "report" is for a work
 _FOR_A_WORK = frozenset("report reports publication document work paper source".split())
 # What a work of a kind may be called.
@@ -58,7 +59,7 @@ def words_of(text: str) -> tuple[str, ...]:
     plain = re.sub(r"[‘’“”'\"]", "’", text.lower())
     plain = re.sub(r"(?<=\w)’s\b|(?<=s)’(?=\s|$)", "", plain).replace("’", "")
     plain = re.sub(r"\b([a-z])\s?&\s?([a-z]{1,3})\b", r"\1\2", plain).replace("&", " and ")
-    return tuple(re.findall(r"[a-z]+|\d+(?:st|nd|rd|th)?", plain))
+    return tuple(re.findall(r"[a-z]+|\d+(?:(?:st|nd|rd|th|[a-z])\b)?", plain))
 
 
 def key_of(text: str) -> str:
@@ -134,7 +135,7 @@ class Names:
 
     def fit(self, words: Sequence[str]) -> Fit | None:
         """How the words name this work; None where one of them is no word of its name."""
-        rest, author = self._without_author(list(words))
+        rest, author = self._without_author([re.sub(r"^(\d{4})[a-z]$", r"\1", word) for word in words])
         if not self._dates_fit(rest) or (self.responds and _RESPONDS.isdisjoint(words)):
             return None
         telling = [word for word in rest if word not in _SMALL]
