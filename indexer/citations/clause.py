@@ -54,7 +54,8 @@ _AVAILABLE = (
 # Places inside a work that bear no unit of their own: they are passed over, so that what stands before is read.
 _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 _PASSED = (
-    r"(?:[Kk]ey (?:[Ff]indings|[Ff]acts)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
+    r"(?:[Ii]ntroduction|[Oo]verview|[Cc]onclusions?|[Gg]lossary|[Mm]inisterial [Ff]oreword"
+    r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
     r"|[Cc]onclusions and [Rr]ecommendations|(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?"
     r"|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
@@ -113,7 +114,8 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     # "Interface, 2.9", "HC 950, at [2.9]": a number with a point is that of a paragraph, behind everything else.
     (
         "bare place",
-        rf"(?:at )?(?:\[(?P<squared>\d{{1,4}})\]|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?)",
+        r"(?:at )?(?:\[(?P<squared>\d{1,4})\]"
+        rf"|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?)",
     ),
     ("passed", _PASSED),
     ("again", _AGAIN),

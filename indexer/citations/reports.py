@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.citations.authors import split_head
-from indexer.citations.clause import ORDINAL, read_clause
+from indexer.citations.clause import NAMED_PLACE, ORDINAL, read_clause
 from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, Fields, Rule, tidy_session
 from indexer.citations.prose import reads_as_prose
 
@@ -19,7 +19,7 @@ COMMITTEE = (
 )
 _HOUSES = {"C": "Commons", "L": "Lords"}
 _ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?Report"
-_TREASURY_MINUTES = r"Treasury Minutes?(?: progress report\b|(?: on|:|,) |$)"
+_TREASURY_MINUTES = r"Treasury Minutes?(?: progress report\b|(?: on|:) |(?=,)|$)"
 # What may stand between a committee's name and its report's title.
 _LEADING_ORDINAL = re.compile(
     rf"(?:Session (?P<first>{SESSION}),? )?{_ORDINAL_REPORT}(?: of the [^;]{{3,160}}? Committees?)?"
@@ -98,7 +98,9 @@ GOVERNMENT_RESPONSE = Rule(
     re.compile(
         r"(?:(?P<body>[A-Z][^,;]*(?:, [A-Z][\w ]+ and [A-Z][\w ]+)?), )?"
         rf"(?P<title>(?:The )?(?:{_TREASURY_MINUTES}|[Gg]overnment’?s? [Rr]esponse to )"
-        rf"[^;]*?)(?P<rest>(?:,|:| (?=\()) ?\(?(?:{SERIES}|Session|{DATE}).*|(?=\W*$))"
+        rf"[^;]*?)(?P<rest>(?:,|:| (?=\()) ?\(?(?:{SERIES}|Session|{DATE}|{PINPOINTS}"
+        rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}).*"
+        r"|(?=\W*$))"
     ),
     _response,
     (

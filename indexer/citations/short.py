@@ -11,6 +11,7 @@ import re
 from indexer.citations.clause import NAMED_PLACE, read_clause
 from indexer.citations.grammar import PINPOINTS, Fields, Rule
 from indexer.citations.prose import reads_as_prose
+from indexer.models import Pinpoint
 
 SHORT_FORM = "short-form"
 _PLACE_WORD = re.compile(
@@ -35,8 +36,17 @@ THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same no
 
 def _short(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
-    name = short_name(clause.head)
-    return {**clause.fields, "title": name} if name and clause.fields.get("pinpoints") else None
+    pins = places_of(match.group())
+    name = short_name(name_in(match.group())) if pins else None
+    return {**clause.fields, "pinpoints": pins, "title": name} if name else None
+
+
+def places_of(words: str) -> tuple[Pinpoint, ...]:
+    """The places that end a reference; a number with a point is one behind any words: "the mains report 1.7"."""
+    if pins := read_clause(words).fields.get("pinpoints"):
+        return pins
+    bare = re.search(r"(?<=[A-Za-z] )\d{1,2}\.\d{1,3}$", words.rstrip(" ."))
+    return (Pinpoint("para", bare.group(), bare.group()),) if bare else ()
 
 
 def name_in(words: str) -> str:

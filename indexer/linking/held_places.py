@@ -14,7 +14,8 @@ from indexer.citations.pinpoints import elsewhere, paragraphs_of
 from indexer.linking.locators import labelled, part, same_labels
 from indexer.models import Document, Paragraph, Pinpoint
 
-LONGEST_PART = 12  # paragraphs under one heading that are one place
+LONGEST_PART = 25  # paragraphs under one label that are one place
+_NEXT_LABEL = re.compile(r"(?:Recommendation|Conclusion|Chapter|Annex|Appendix|Figure|Table|Box) \d")
 _PROSE = ("text", "quote", "table", "caption")
 
 
@@ -87,18 +88,23 @@ def _number_of_page(paragraph: Paragraph) -> int | None:
     return paragraph.page
 
 
-def _under(ref: str, document: Document) -> Iterator[Place]:
-    """What stands under the heading that a label led to; of a long chapter no place is named, but the work."""
+def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
+    """What stands under the label that was found; of a long chapter no place is named, but the work.
+
+    Under a heading that is all of its section; under words such as "Recommendation 2: …" all up to the next of them.
+    """
     id = ref.partition("#")[2]
     at = next((n for n, paragraph in enumerate(document.paragraphs) if paragraph.id == id), None)
     if at is None:
         return
+    first = document.paragraphs[at]
     headed = at > 0 and document.paragraphs[at - 1].kind == "heading"
     refs = [ref]
-    for paragraph in document.paragraphs[at + 1 :] if headed else ():
-        if paragraph.section != document.paragraphs[at].section or paragraph.kind == "heading":
+    for paragraph in document.paragraphs[at + 1 :] if headed or pin.unit == "recommendation" else ():
+        inside = paragraph.section[: len(first.section)] == first.section
+        if not inside or _NEXT_LABEL.match(paragraph.span.of(document.text)):
             break
-        refs.append(document.ref(paragraph.id))
+        refs += [document.ref(paragraph.id)] if paragraph.kind != "heading" else []
     if len(refs) <= LONGEST_PART:
         yield Place(tuple(refs))
 
@@ -110,7 +116,7 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
         word = "appendix" if pin.unit == "annex" else pin.unit
         found = part(pin, word, document)
     if found is not None and found.ref:
-        yield from _under(found.ref, document)
+        yield from _under(found.ref, pin, document)
     elif pin.unit in ("section", "recommendation"):
         ids, missing = paragraphs_of(document, pin)
         if not missing:

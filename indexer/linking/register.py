@@ -128,7 +128,13 @@ class Register:
     def _name(self, id: str) -> Names:
         if id not in self._names:
             self._names[id] = self.shelf.names(id).also(*self._printed.get(id, ((), ())))
-        return self._names[id]
+        name = self._names[id]
+        if name.responds:  # "the Government’s response to the PAC report"
+            return name.answering([self._name(other) for other in self._met if other != id and self._reports(other)])
+        return name
+
+    def _reports(self, id: str) -> bool:
+        return not self.shelf.names(id).responds
 
     def _usual(self, key: str, found: Sequence[str]) -> str | None:
         """The work that these very words meant when they could mean no other, unless another was read since.

@@ -5,14 +5,16 @@ Ambiguity yields no link, and a paragraph that does not exist is said not to exi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.citations import NOTE_BEFORE
+from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import definitions, without
 from indexer.citations.pieces import typeset
 from indexer.citations.pinpoints import in_words, questions_of
-from indexer.citations.short import SHORT_FORM, name_in
+from indexer.citations.short import SHORT_FORM, name_in, places_of
 from indexer.linking.addresses import read_address
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
@@ -29,6 +31,7 @@ from indexer.works.catalogue import Catalogue, slug
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
 NO_PARAGRAPH = f"as it stands in the corpus {HAS_NO} "
 SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
+_ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 
 
@@ -391,14 +394,14 @@ class _Reader:
 
     def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
-        words = self._name(citation)
+        words, pins = self._name(citation), places_of(citation.span.of(self.document.text))
         match = self.register.defined(words)
         if match is None and len(words.split()) <= LONGEST_REMARK:
-            match = self.register.before(words, self._decide(citation), bare=True)
+            match = self.register.before(words, self._decide(citation), bare=not pins)
         if match is None or match.work is None:
             yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
         else:
-            yield from self._matched(at, replace(citation, kind="work", rule=SHORT_FORM), match)
+            yield from self._matched(at, replace(citation, kind="work", rule=SHORT_FORM, pinpoints=pins), match)
 
     def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
         if match.work is None:
@@ -423,6 +426,8 @@ class _Reader:
         self.register.meet(work, citation, in_full=not short)
         printed = citation.span.of(self.document.text)
         self._enlist(citation, work)
+        if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
+            self.register.define(ordinal.group(), work)
         for found in definitions(typeset(printed)):
             if not found.of_body:
                 self.register.define(found.name, work)

@@ -133,6 +133,14 @@ class Names:
         }
         return replace(self, titles=(*self.titles, *printed), surnames=self.surnames | surnames)
 
+    def answering(self, reports: Iterable[Names]) -> Names:
+        """The same with the authors of the reports whose titles its own title holds."""
+        answered = [
+            report for report in reports if any(set(t) <= set(own) for t in report.titles for own in self.titles)
+        ]
+        authors = {word for report in answered for name in report.authors for word in name}
+        return replace(self, sorts=self.sorts | authors)
+
     def fit(self, words: Sequence[str]) -> Fit | None:
         """How the words name this work; None where one of them is no word of its name."""
         rest, author = self._without_author([re.sub(r"^(\d{4})[a-z]$", r"\1", word) for word in words])
