@@ -16,7 +16,7 @@ CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 COLOPHON = re.compile(
     r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
 )
-APPENDED = re.compile(r"(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE)
+APPENDED = re.compile(r"(?:(?:\d{1,2}|[A-Z])[.:)]?\s+)?(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE)
 
 # How people write under an article, and articles do not outside quotation marks: of themselves and to one another.
 PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")
@@ -72,8 +72,13 @@ def _colophon(units: Sequence[Unit]) -> range:
 
 
 def _after_notes(units: Sequence[Unit]) -> range:
-    """What follows the notes at the end of a page saved from the web: menus, sidebars, dates of publication."""
+    """What follows the notes at the end of a page saved from the web: menus, sidebars, dates of publication.
+
+    Where there are pages, the last note stands at the foot of one of them, and the report goes on behind it.
+    """
     start = _tail(units)
+    if any(unit.page is not None for unit in units):
+        return range(0)
     if not start or units[start - 1].kind != "foot" or any(APPENDED.match(unit.text) for unit in units[start:]):
         return range(0)
     return range(start, len(units))

@@ -221,7 +221,10 @@ class _Walk:
 
     def _in_figure(self, unit: Unit, captioned: bool) -> bool:
         """Keep what belongs to the figure with it; say whether the unit did."""
-        if unit.kind == "heading" and not captioned and not FIGURE_NOTE.match(unit.text):
+        heading = unit.kind == "heading" and not captioned and not FIGURE_NOTE.match(unit.text)
+        # A reader that sees the page has told what stands in the figure; the text is what it calls text.
+        text = bool(unit.boxes) and unit.kind in ("text", "item", "quote") and not FIGURE_SOURCE.match(unit.text)
+        if heading or text:
             self.figure = False
             return False
         self.captioned = captioned and unit.kind == "heading"

@@ -22,7 +22,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     contents = contents_lines(page.lines)
     above: Line | None = None
     for index, line in enumerate(page.lines):
-        if above is not None and (id(above) in page.beside) != (id(line) in page.beside):
+        if id(line) in page.apart or (above is not None and (id(above) in page.beside) != (id(line) in page.beside)):
             above = None
         if index in contents:
             _add(made, line, "furniture", above)

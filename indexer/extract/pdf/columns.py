@@ -1,14 +1,16 @@
-"""The reading order of a page that is set in columns, or has a sidebar."""
+"""The reading order of a page that is set in columns, has headings in a wide margin, or a sidebar."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from indexer.extract.pdf.lines import Line, Span, joined
-from indexer.extract.pdf.pages import Page
+from indexer.extract.pdf.pages import Page, Style
 
 # The gutter between two columns is at least so wide, in points.
 GUTTER = 9.0
+# A raised number at a line's end may hang into the gutter, up to this far from the next column.
+HANGING = 1.0
 # So many lines stand on either side of a gutter, and so long are they on the whole, in characters.
 LINES, LETTERS = 6, 14
 # A column that is narrower than this part of the page's text is a sidebar beside it.
@@ -18,12 +20,18 @@ ALIKE = 1.5
 # In a table the cells of a row share a baseline; in columns lines do so by chance, or all of them where both are set
 # alike, but then they are long.
 SHARED, LONG = 0.6, 32
+# The text leaves a margin free for headings where it begins so far to the right of them, in points.
+MARGIN = 60.0
+# So many lines of a page begin at the left edge of its text.
+AT_EDGE = 8
+# A heading in the margin stands beside the line whose top is no more than this part of a line above its own.
+BESIDE = 0.8
 
 
-def set_in_reading_order(page: Page) -> None:
+def set_in_reading_order(page: Page, style: Style) -> None:
     """Order a page's lines, the left column before the right one, and note what stands in a column or sidebar."""
     lines = page.lines
-    if not lines:
+    if not lines or _set_side_heads(page, style):
         return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     for edge, _ in _edges(lines).most_common(4):
@@ -46,16 +54,21 @@ def _parts(line: Line, edge: int) -> tuple[list[Span], list[Span]]:
     return [span for span in line.spans if span.x0 < edge - 2], [span for span in line.spans if span.x0 >= edge - 2]
 
 
+def _crosses(line: Line, edge: int) -> bool:
+    """Whether a line reaches over the gutter before an edge; one that lies all to its right ends the columns too."""
+    before, _ = _parts(line, edge)
+    if not before:
+        return False
+    last = before[-1]
+    return last.x1 > edge - (HANGING if last.shift > 0 else GUTTER - 1)
+
+
 def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
     """The longest run of lines that no line crosses the gutter in, where it holds two columns."""
     best = (0, 0)
     start = 0
     for index, line in enumerate([*lines, None]):
-        crosses = True
-        if line is not None:
-            before, _ = _parts(line, edge)
-            crosses = bool(before) and before[-1].x1 > edge - GUTTER + 1
-        if crosses:
+        if line is None or _crosses(line, edge):
             if index - start > best[1] - best[0]:
                 best = start, index
             start = index + 1
@@ -63,13 +76,21 @@ def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
     left = [joined(before) for before, _ in sides if before]
     right = [joined(after) for _, after in sides if after]
     if min(len(left), len(right)) < LINES:
-        return None
+        return best if _reads_on(left, right) else None
     both = sum(bool(before) and bool(after) for before, after in sides) / min(len(left), len(right))
     shorter = min(sum(map(len, left)) / len(left), sum(map(len, right)) / len(right))
     # Numbers in the margin are a column of their own to the eye, but belong to the lines beside them.
     if shorter < LETTERS or (both > SHARED and shorter < LONG):
         return None
     return best
+
+
+def _reads_on(left: list[str], right: list[str]) -> bool:
+    """Whether a few lines beside others are two short columns: the sentence at the left's end goes on at the right."""
+    if min(len(left), len(right)) < 2:
+        return False
+    runs = all(line[:1].islower() for line in (*left[1:], *right))
+    return runs and not left[-1].rstrip().endswith((".", ":", ";", "?", "!"))
 
 
 def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> None:
@@ -88,8 +109,83 @@ def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> No
         page.beside = {id(line) for line in narrow}
     for side in (left, right):
         page.edges.update(dict.fromkeys(map(id, side), min(line.x0 for line in side)))
-    page.lines = [*lines[: band[0]], *left, *right, *lines[band[1] :]]
+    page.groups = [lines[: band[0]], left, right, lines[band[1] :]]
+    page.lines = [line for group in page.groups for line in group]
 
 
 def _width(lines: list[Line]) -> float:
     return max(line.x1 for line in lines) - min(line.x0 for line in lines)
+
+
+# ── headings in a wide margin ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _set_side_heads(page: Page, style: Style) -> bool:
+    """Set the headings in a wide margin before the lines that they stand beside; say whether there are any."""
+    edge = _text_edge(page.lines)
+    if edge is None:
+        return False
+    heads: list[Line] = []
+    text: list[Line] = []
+    for line in page.lines:
+        before, after = _parts(line, edge)
+        if not before:
+            text.append(line)
+        elif before[-1].x1 > edge - GUTTER + 1:
+            return False  # something stands across both: these are no margin and text
+        elif not after:
+            heads.append(line)
+        else:
+            heads.append(line.part(before))
+            text.append(line.part([after[0]._replace(space=False), *after[1:]]))
+    if not heads or not all(_looks_apart(line, style) for line in heads):
+        return False
+    groups = _stacked(heads)
+    places = [_place_of(group, text) for group in groups]
+    page.edges.update(dict.fromkeys(map(id, text), float(edge)))
+    page.edges.update({id(line): line.x0 for line in heads})
+    page.apart = {id(group[0]) for group in groups} | {id(text[at]) for at in places if at < len(text)}
+    page.lines = []
+    for at, line in enumerate([*text, None]):
+        for group, place in zip(groups, places, strict=True):
+            if place == at:
+                page.lines += group
+        if line is not None:
+            page.lines.append(line)
+    return True
+
+
+def _text_edge(lines: list[Line]) -> int | None:
+    """The left edge of the text, where it lies far to the right of what else stands on the page."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        for cell in line.cells(GUTTER / line.size)[:2]:
+            starts[round(cell[0].x0 / 2) * 2] += 1
+    edge, times = max(starts.items(), key=lambda item: item[1])
+    left = min(line.x0 for line in lines)
+    return edge if times >= AT_EDGE and 2 * times > len(lines) and edge - left > MARGIN else None
+
+
+def _looks_apart(line: Line, style: Style) -> bool:
+    """Whether a line in the margin is set as a heading: larger, or bold; a term of a glossary is set as the text is."""
+    return (line.size > style.size + 0.8 or line.bold) and any(character.isalpha() for character in line.text)
+
+
+def _stacked(heads: list[Line]) -> list[list[Line]]:
+    """The headings, each with its lines."""
+    groups: list[list[Line]] = []
+    for line in heads:
+        if groups and abs(groups[-1][-1].size - line.size) < 0.6 and groups[-1][-1].y - line.y < 1.6 * line.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _place_of(head: list[Line], text: list[Line]) -> int:
+    """Index of the line of text before which a heading in the margin stands."""
+    top = head[0].y + 0.75 * head[0].size
+    for at, line in enumerate(text):
+        if line.y + 0.75 * line.size <= top + BESIDE * line.size:
+            return at
+    return len(text)

@@ -13,14 +13,21 @@ from indexer.models import BlockKind
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
 _NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
+_FIGURE_NOTE = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?\s")
 _COLON = re.compile(r":\s*$")
 CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?:[A-Z]?\d{1,3}(?:\.\d+)?|[A-Z])\b")
 # A page whose letters are, for this part, smaller than the text's has a text of its own size.
 MOSTLY = 0.7
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
+# A heading runs over so many lines at most, twice as many in a margin narrower than this part of the measure; one with
+# so many words and a full stop is a sentence.
+HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
+_ABBREVIATED = re.compile(r"\b(?:etc|Ltd|Inc|plc|Co|St|No|[A-Z])\.$")
 # Title pages and lists of members take up so many pages; no report counts more than so many levels.
 FRONT, DEEPEST = 4, 6
+# Lines of the text reach over this part of the measure.
+FULL = 0.8
 # So much larger than the text is a heading by its size alone.
 LARGER = 1.07
 
@@ -54,18 +61,36 @@ def classify(made: Making, last: Draft | None) -> None:
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure, in_notes = in_figure and draft.size < size, False
             captioned = captioned and (in_figure or in_box)
-        elif in_notes or (draft.size < 0.9 * size and not in_box) or (in_figure and draft.size < 0.97 * size):
+        elif in_notes and _FIGURE_NOTE.match(text):
+            draft.kind = "aside"
+        elif (in_notes or in_figure) and not _is_running_text(draft, made, size):
+            draft.kind = "aside"
+        elif draft.size < 0.9 * size and not in_box:
             draft.kind = "aside"
         elif draft.kind == "text" and not in_box:
             draft.kind = _indented(draft, before, made)
-            in_figure = in_figure and len(text) < 80
+            in_figure = in_notes = captioned = False
+
+
+def _is_running_text(draft: Draft, made: Making, size: float) -> bool:
+    """Whether a block after a figure or its notes is the text again: of its size, and as wide."""
+    if draft.size < 0.97 * size or draft.bullet:
+        return draft.bullet and draft.size >= 0.97 * size
+    left = made.edges.get(id(draft.lines[0]), made.left)
+    reach = max(line.x1 for line in draft.lines) - left
+    measure = max(made.right - left, 1.0)
+    if len(draft.lines) == 1:
+        return reach > FULL * measure and len(draft.text) > 60
+    return reach > FULL * measure or (len(draft.text) > 80 and draft.text.rstrip().endswith((".", ":", "?")))
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
     """Whether the first block of a page goes on with an entry or a quotation of the page before."""
     unfinished = draft.text[:1].islower() or not last.text.rstrip().endswith((".", "”", ";", ":", "?"))
     plain = draft.kind == "text" and draft.number is None
-    return plain and last.kind in ("item", "quote") and unfinished and abs(draft.edge - last.edge) < 2 * INDENT
+    alike = abs(draft.size - last.size) < 0.6 and draft.all_bold() == last.all_bold()
+    goes_on = last.kind in ("item", "quote") and unfinished and abs(draft.edge - last.edge) < 2 * INDENT
+    return plain and alike and goes_on
 
 
 def _indented(draft: Draft, before: Draft | None, made: Making) -> BlockKind:
@@ -100,7 +125,7 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if len(text) > HEADING_AT_MOST or not any(character.isalpha() for character in text):
         return False
     if draft.size > LARGER * made.style.size:
-        return len(draft.lines) <= 4
+        return not _is_sentence(draft, made)
     if draft.size < 0.93 * size:
         return False
     if text.endswith((".", ",", ";")) or len(draft.lines) > 3:
@@ -111,6 +136,19 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
         return after.lines[0].family == made.style.family
     return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
+
+
+def _is_sentence(draft: Draft, made: Making) -> bool:
+    """Whether large type says a sentence: it ends in a full stop, or runs over more lines than a heading does.
+
+    In a narrow margin a heading breaks more often.
+    """
+    text = draft.text.strip()
+    if text.endswith(".") and len(text.split()) >= SENTENCE and not _ABBREVIATED.search(text):
+        return True
+    wide = max(line.x1 for line in draft.lines) - min(line.x0 for line in draft.lines)
+    narrow = wide < NARROW * (made.right - made.left)
+    return len(draft.lines) > (2 * HEADING_LINES if narrow else HEADING_LINES)
 
 
 def set_levels(pages: list[list[Draft]]) -> None:

@@ -13,7 +13,7 @@ from indexer.extract.pdf.zones import (
     Place,
     Zone,
     end_zones,
-    foot_zone,
+    foot_zones,
     is_pointed_at,
     label_of,
     may_be_notes,
@@ -24,6 +24,10 @@ from indexer.extract.pdf.zones import (
 SAME_EDGE = 4.0
 
 
+# A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
+BELIEVED, OTHER_FORM = 1.5, 1.0
+
+
 @dataclass(slots=True)
 class _Start:
     """A line that may begin a note."""
@@ -32,12 +36,13 @@ class _Start:
     line: int
     label: str
     weight: float
+    form: str  # how the number is printed
 
 
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
     ends = end_zones(pages, style)
-    zones = [zone for page in pages if (zone := ends.get(page.number) or foot_zone(page, style)) is not None]
+    zones = [zone for page in pages for zone in _zones_of(page, style, ends)]
     sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
     starts = [
         start
@@ -57,10 +62,16 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     for index, zone in enumerate(zones):
         labels = by_zone.get(index, {})
         first = min(labels, default=len(zone.lines))
-        carried = _carried(zone, first, separators, edges) if zone.page.number == open_page + 1 else first
+        goes_on = open_page and zone.page.number - open_page in (0, 1)  # from the page or the column before
+        carried = _carried(zone, first, separators, edges) if goes_on else first
         _take(zone, labels, carried)
         if zone.page.notes:
             open_page = zone.page.number
+
+
+def _zones_of(page: Page, style: Style, ends: dict[int, Zone]) -> list[Zone]:
+    zone = ends.get(page.number)
+    return foot_zones(page, style) if zone is None else [zone]
 
 
 def _carried(zone: Zone, first: int, separators: Counter[Place], edges: set[int]) -> int:
@@ -100,37 +111,43 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
 
 def _starts(index: int, zone: Zone) -> list[_Start]:
     marks = zone.marks
-    found: list[tuple[int, Line, str, float]] = []
-    for at, line in enumerate(zone.lines):
-        label, weight = label_of(line)
-        if label:
-            found.append((at, line, label, weight))
+    found = [(at, line, label) for at, line in enumerate(zone.lines) if (label := label_of(line)).text]
     if not found:
         return []
     edge = min(line.x0 for line in zone.lines)
     right = max(line.x1 for line in zone.lines)
     starts = []
-    for at, line, label, looks in found:
-        weight = looks
-        raised = line.spans[0].shift > 0
-        if not raised and line.x0 > edge + SAME_EDGE + (line.size if len(label) < 3 else 0):
+    for at, line, label in found:
+        weight = label.weight
+        width = len(label.text) + (label.form in ("dot", "half"))
+        if label.form != "raised" and line.x0 > edge + SAME_EDGE + (line.size if width < 3 else 0):
             continue
-        if label in marks:
+        if label.text in marks:
             weight += 1.5
         elif marks:
             weight -= 1.0
         above = zone.lines[at - 1] if at else None
         if above is None or above.x1 < right - 60:
             weight += 0.5
-        starts.append(_Start(index, at, label, weight))
+        starts.append(_Start(index, at, label.text, weight, label.form))
     return starts
 
 
 def _running(starts: list[_Start]) -> list[_Start]:
     numbered = [start for start in starts if start.label.isdigit()]
-    kept = in_sequence([Candidate((int(start.label),), start.weight) for start in numbered])
+    usual = _usual_form(numbered)
+    weights = [start.weight - (OTHER_FORM if start.form != usual else 0.0) for start in numbered]
+    kept = in_sequence(
+        [Candidate((int(start.label),), weight) for start, weight in zip(numbered, weights, strict=True)]
+    )
     symbols = [start for start in starts if not start.label.isdigit() and start.weight > 2]
     return sorted([numbered[i] for i in kept] + symbols, key=lambda start: (start.zone, start.line))
+
+
+def _usual_form(starts: list[_Start]) -> str:
+    """How most of the believable numbers are printed: one house prints all of its notes alike."""
+    forms = Counter(start.form for start in starts if start.weight > BELIEVED)
+    return max(forms, key=lambda form: forms[form]) if forms else ""
 
 
 def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
@@ -139,7 +156,7 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     gone: set[int] = set()
     for at, line in enumerate(zone.lines):
         if at in labels:
-            notes.append(Note(labels[at], [without_label(line, labels[at])]))
+            notes.append(Note(labels[at], [without_label(line)], label_of(line).form))
         elif notes:
             notes[-1].lines.append(line)
         elif at >= carried:
@@ -147,23 +164,19 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
         else:
             continue
         gone.add(id(line))
-    zone.page.notes = notes
+    zone.page.notes += notes
     zone.page.at_end = zone.at_end
     zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
 
 
-def without_label(line: Line, label: str) -> Line:
+def without_label(line: Line) -> Line:
     """A line without the number it begins with."""
     first, *rest = line.spans
-    text = plain(first.text).lstrip("[ ")
-    text = text.removeprefix(label)
-    if first.shift > 0:
-        text = text.lstrip("]. ")
-    text = text.lstrip()
+    text = plain(first.text).strip()
+    text = text[label_of(line).length :].lstrip(".]) ") if first.shift <= 0 else ""
     if text:
         share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
-        shift = first.shift if first.shift < 2 else 0
-        return line.part([first._replace(x0=first.x1 - share, text=text, space=False, shift=shift), *rest])
+        return line.part([first._replace(x0=first.x1 - share, text=text, space=False), *rest])
     if not rest:
         return line.part([first._replace(text="")])
     return line.part([rest[0]._replace(space=False), *rest[1:]])

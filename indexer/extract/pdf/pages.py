@@ -31,6 +31,7 @@ class Note:
 
     label: str | None
     lines: list[Line]
+    form: str = ""  # how its number is printed: "raised", "dot", "square", …
 
 
 @dataclass(slots=True)
@@ -48,6 +49,8 @@ class Page:
     printed: str | None = None
     at_end: bool = False  # its notes are those of the whole document
     machine: bool = False  # its lines were read from a picture by machine
+    groups: list[list[Line]] = field(default_factory=list)  # over, left, right, under, where it is set in columns
+    apart: set[int] = field(default_factory=set)  # identities of the lines before which a new block begins
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
 

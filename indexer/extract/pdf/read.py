@@ -1,7 +1,7 @@
 """PDF reports: from the glyphs of each page to blocks with numbers, markers and notes.
 
 The order of the work: glyphs (`glyphs`) → lines (`lines`) → running heads and page numbers (`pages`) →
-notes (`notes`) → columns (`columns`) → paragraph numbers (`numbers`) → blocks (`blocks`) → markers
+columns (`columns`) → notes (`notes`) → paragraph numbers (`numbers`) → blocks (`blocks`) → markers
 (`marks`).
 """
 
@@ -181,9 +181,9 @@ def _labels(reader: PdfReader) -> list[str] | None:
 def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
     set_furniture_apart(pages, labels)
     how = style(pages)
-    set_notes_apart(pages, how)
     for page in pages:
-        set_in_reading_order(page)
+        set_in_reading_order(page, how)
+    set_notes_apart(pages, how)
     numbers = margin.find(pages, how)
     drafts: list[list[Draft]] = []
     for page in pages:

@@ -4,23 +4,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.extract.pdf.fonts import PLAIN_DIGITS
-from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.glyphs import Rule
+from indexer.extract.pdf.lines import Line, joined
 from indexer.extract.pdf.pages import SMALL, Page, Style
 
-# "16", "177Q40" (three digits touch the text in old PDFs), never "2017-18", "3.5" or "10%".
-_LABEL = re.compile(r"(\d{1,4})(?![\d.,/%–:-]|\s*(?:per cent|%))|([*†‡§¶]{1,3})")
-_RAISED_LABEL = re.compile(r"\[?(\d{1,4}|[*†‡§¶]{1,3})[\].]?")
-MARKS = re.compile(r"\d{1,4}(?:[\s,–-]+\d{1,4})*,?|[*†‡§¶]{1,3}")
+# "16", "16.", "16)", "[16]", "(16)", "177Q40" (three digits touch the text in old PDFs), "1.Hens"; never "2017-18", "3.5"
+# or "10%".
+_LABEL = re.compile(
+    r"\[(?P<square>\d{1,4})\]"
+    r"|\((?P<round>\d{1,3})\)(?!\w)"
+    r"|(?P<dot>\d{1,3})\.(?=\s|$|[^\W\d_]|[“‘\"'(\[])"
+    r"|(?P<half>\d{1,3})\)(?=\s|$)"
+    r"|(?P<plain>\d{1,4})(?![\d.,/%–:)\]-]|\s*(?:per cent|%))"
+    r"|(?P<sign>[*†‡§¶]{1,3})"
+)
+_RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
+MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
+# "[1]" and "[2, 3]" on the line.
+BRACKETED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 # The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
+# A rule so far under a baseline, in the line's size, is drawn under the words.
+UNDER = 0.35
+# The cells of a table lie further apart than any space between words; a label has no more characters.
+TABLE_GAP, LABEL_AT_MOST = 1.4, 6
 # What stands under a figure, and may stand right over the notes.
 SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
-# What the notes at the end stand under.
-_END = re.compile(r"(?:end\s?notes?|notes|references|footnotes|notes and references)", re.IGNORECASE)
+# What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
+_NOTES = r"(?:end\s?-?\s?notes?|foot\s?notes?|notes|references|sources|citations|bibliography|works cited)"
+_CHAPTER = r"(?:chapter|part|section)\s+\w{1,8}"
+_END = re.compile(
+    rf"(?:\w{{1,3}}[.:)]?\s+|(?:annex|appendix|{_CHAPTER})(?:\s+\w{{1,3}})?\s*[.:–-]?\s+)?(?:list of\s+)?"
+    rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:the\s+)?{_CHAPTER})?\s*:?",
+    re.IGNORECASE,
+)
+# So many lines may stand between that heading and the first note: a chapter's name, a word on when pages were read.
+BETWEEN = 3
 # So much larger than the text is a heading.
 LARGE = 1.1
+# A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
+APART = 1.7
 # Notes without any marker are believed in this lower part of the page.
 LOWER = 0.6
 Place = tuple[int, int]  # where a rule begins and how long it is, in steps of four points
@@ -37,49 +63,89 @@ class Zone:
     at_end: bool = False  # notes at the end of the document, not of the page
 
 
+class Label(NamedTuple):
+    """The number that a line begins with."""
+
+    text: str  # without dot and brackets; empty where there is none
+    weight: float  # how much it looks like a note's
+    form: str = ""  # how it is printed: "raised", "plain", "dot", "half", "square", "round", "sign"
+    length: int = 0  # characters of the line's first span that it takes, with dot and brackets
+
+
 def plain(text: str) -> str:
     """Superior figures as the digits they are."""
     return text.translate(PLAIN_DIGITS)
 
 
 def marks_on(lines: list[Line]) -> set[str]:
-    """Labels of all raised figures of some lines."""
+    """Labels of all raised figures of some lines, and of the figures in square brackets."""
     found = set()
     for line in lines:
         for span in line.spans:
-            if span.shift > 0 and MARKS.fullmatch(text := plain(span.text).strip()):
-                found.update(re.findall(r"\d+|[*†‡§¶]+", text))
+            if span.shift > 0:
+                if MARKS.fullmatch(text := plain(span.text).strip()):
+                    found.update(re.findall(r"\d+|[*†‡§¶]+", text))
+            elif "[" in span.text:
+                for match in BRACKETED.finditer(span.text):
+                    found.update(re.findall(r"\d+", match[1]))
     return found
 
 
-def label_of(line: Line) -> tuple[str, float]:
+NO_LABEL = Label("", 0.0)
+
+
+def label_of(line: Line) -> Label:
     """The number a line begins with, and how much it looks like a note's."""
     first = line.spans[0]
     text = plain(first.text).strip()
     if first.shift > 0:
         match = _RAISED_LABEL.fullmatch(text)
-        return (match[1], 3.0) if match else ("", 0.0)
+        return Label(match[1], 3.0, "raised", len(first.text)) if match else NO_LABEL
     match = _LABEL.match(text)
-    if match is None or (match[0].isdigit() and int(match[0]) == 0):
-        return "", 0.0
-    if len(text) > match.end():
-        return match[0], 0.8 if text[match.end()] == " " else 0.3
+    if match is None:
+        return NO_LABEL
+    form = match.lastgroup or ""
+    label, end = match[form], match.end()
+    if label.isdigit() and int(label) == 0:
+        return NO_LABEL
+    if len(text) > end:
+        return Label(label, 0.8 if text[end] == " " else 0.3, form, end)
     if len(line.spans) == 1:
-        return "", 0.0
+        return NO_LABEL
     gap = line.spans[1].x0 - first.x1
-    return match[0], 0.8 + (1.0 if gap > 0.45 * line.size else 0.0)
+    return Label(label, 0.8 + (1.0 if gap > 0.45 * line.size else 0.0), form, end)
 
 
-def foot_zone(page: Page, style: Style) -> Zone | None:
-    """The lines under the rule over the notes; without a rule, the small print that the page ends with."""
-    lines = page.lines
+def foot_zones(page: Page, style: Style) -> list[Zone]:
+    """The small print at the foot of a page, or of each of its columns."""
+    if len(page.groups) < 2:
+        zone = _foot_zone(page, page.lines, min(style.left[page.number % 2], *_left(page.lines)), style)
+        return [zone] if zone else []
+    zones = []
+    for group in page.groups:
+        if group and (zone := _foot_zone(page, group, min(_left(group)), style)):
+            zones.append(zone)
+    small = {id(line) for zone in zones for line in zone.lines}
+    marks = marks_on([line for line in page.lines if id(line) not in small])
+    for zone in zones:
+        zone.marks = marks
+    return zones
+
+
+def _left(lines: list[Line]) -> list[float]:
+    return [line.x0 for line in lines] or [0.0]
+
+
+def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone | None:
+    """The lines under the rule over the notes; without a rule, the small print that the lines end with."""
     if not lines:
         return None
-    left = min(style.left[page.number % 2], *(line.x0 for line in lines))
     start = len(lines)
     rules: list[tuple[int, Place]] = []
     for rule in sorted(page.rules, key=lambda rule: -rule.y):
-        if rule.x0 > left + EDGE or rule.x1 - rule.x0 < SHORTEST_SEPARATOR:
+        if rule.x0 > left + EDGE or min(rule.x1 - rule.x0, rule.x1 - left) < SHORTEST_SEPARATOR:
+            continue
+        if _underlines(rule, lines):
             continue
         at = next((index for index, line in enumerate(lines) if line.y < rule.y), len(lines))
         if at < len(lines) and (at >= start or _are_notes(lines[at:], style, lines[:at])):
@@ -91,41 +157,89 @@ def foot_zone(page: Page, style: Style) -> Zone | None:
     return Zone(page, lines[start:], rules, marks_on(lines[:start])) if start < len(lines) else None
 
 
+def _underlines(rule: Rule, lines: list[Line]) -> bool:
+    """Whether a rule is drawn under words: a linked address, a heading."""
+    return any(
+        0 < line.y - rule.y < UNDER * line.size and line.x0 - 2 <= rule.x0 and rule.x1 <= line.x1 + 2 for line in lines
+    )
+
+
 def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
-    """The notes at the end, by page: what stands under a heading that says so, up to the next heading."""
+    """The notes at the end, by page: what stands under a heading that says so, up to the next heading.
+
+    A heading under which the notes begin again, at 1, is a chapter's, and the notes go on under it.
+    """
     zones: dict[int, Zone] = {}
     marks: set[str] = set()
+    within = False
     for page in pages:
-        last = zones.get(page.number - 1)
-        start = 0 if last is not None and last.lines[-1] is pages[page.number - 2].lines[-1] else None
-        for at, line in enumerate(page.lines[:-1]):
-            title = line.bold or line.size > LARGE * style.size
-            if title and _END.fullmatch(line.text.strip()) and label_of(page.lines[at + 1])[0] == "1":
-                start = at + 1
-        found = page.lines[start:] if start is not None else []
-        for at, line in enumerate(found):
-            if line.size > LARGE * style.size:
-                found = found[:at]
-                break
-        if found and any(label_of(line)[0] for line in found):
+        found: list[Line] = []
+        before: list[Line] = []
+        for at, line in enumerate(page.lines):
+            if _opens_notes(page.lines, at, style, marks):
+                within = True
+            elif within and _is_title(page.lines, at, style):
+                within = _first_label(page.lines, at) == "1"
+            elif within:
+                found.append(line)
+            else:
+                before.append(line)
+        if found and any(label_of(line).text for line in found):
             zones[page.number] = Zone(page, found, [], marks, at_end=True)
-        else:
-            marks |= marks_on(page.lines)
+        marks |= marks_on(before)
     return zones
+
+
+def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str]) -> bool:
+    """Whether a line is the heading of notes: it says so, and the first note follows."""
+    line = lines[at]
+    title = line.bold or line.size > LARGE * style.size
+    if not (title or marks) or not _END.fullmatch(line.text.strip()):
+        return False
+    return _first_label(lines, at) == "1"
+
+
+def _first_label(lines: list[Line], at: int) -> str:
+    """The first number that a line begins with soon after a heading."""
+    return next((label for line in lines[at + 1 : at + 1 + BETWEEN] if (label := label_of(line).text)), "")
+
+
+def _is_title(lines: list[Line], at: int, style: Style) -> bool:
+    """Whether a line among notes at the end is a heading."""
+    line = lines[at]
+    if line.size > LARGE * style.size:
+        return True
+    above = lines[at - 1] if at else None
+    off = above is None or above.y < line.y or above.y - line.y > APART * line.size
+    return line.bold and off and not label_of(line).text and len(line.text) < 80
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
     if all(line.size < SMALL * style.size for line in below):
         return True
     # Some documents set notes as large as the text; then the number that they begin with must be on the page.
-    return below[0].size < 1.02 * style.size and label_of(below[0])[0] in marks_on(above)
+    return below[0].size < 1.02 * style.size and label_of(below[0]).text in marks_on(above)
 
 
 def is_pointed_at(zone: Zone) -> bool:
     """Whether a marker on the page points at one of the numbers, or a number is raised itself."""
-    labels = {label for line in zone.lines if (label := label_of(line)[0])}
-    raised = any(line.spans[0].shift > 0 and label_of(line)[0] for line in zone.lines)
-    return zone.at_end or raised or not labels.isdisjoint(zone.marks)
+    labels = [label for line in zone.lines if (label := label_of(line)).text]
+    if is_table(zone):
+        return False
+    raised = any(label.form == "raised" for label in labels)
+    return zone.at_end or raised or not {label.text for label in labels}.isdisjoint(zone.marks)
+
+
+def is_table(zone: Zone) -> bool:
+    """Whether the lines with a number are rows of a table: most have further cells behind the first words."""
+    labelled = [line for line in zone.lines if label_of(line).text]
+    rows = sum(_cells_behind_label(line) > 1 for line in labelled)
+    return rows > 1 and 2 * rows > len(labelled)
+
+
+def _cells_behind_label(line: Line) -> int:
+    cells = line.cells(TABLE_GAP)
+    return len(cells) - (len(joined(cells[0]).strip()) <= LABEL_AT_MOST)
 
 
 def may_be_notes(zone: Zone, sizes: set[float]) -> bool:
@@ -134,6 +248,6 @@ def may_be_notes(zone: Zone, sizes: set[float]) -> bool:
     It may where a rule stands over it and it is set as other notes are; else it is a list, a table, a contents page.
     Where no page of the document has markers, notes stand in the lower part of the page.
     """
-    if not zone.rules:
+    if not zone.rules or is_table(zone):
         return False
     return round(zone.lines[0].size, 1) in sizes if sizes else zone.lines[0].y < LOWER * zone.page.height
