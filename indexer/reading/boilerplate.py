@@ -16,7 +16,9 @@ CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 COLOPHON = re.compile(
     r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
 )
-APPENDED = re.compile(r"(?:(?:\d{1,2}|[A-Z])[.:)]?\s+)?(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE)
+APPENDED = re.compile(
+    r"(?:(?:\d{1,2}|[A-Z])[.:)]?\s+)?(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE
+)
 
 # How people write under an article, and articles do not outside quotation marks: of themselves and to one another.
 PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")

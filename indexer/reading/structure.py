@@ -226,6 +226,7 @@ class _Walk:
         text = bool(unit.boxes) and unit.kind in ("text", "item", "quote") and not FIGURE_SOURCE.match(unit.text)
         if heading or text:
             self.figure = False
+            self.current = None  # what stands behind a figure is no part of the numbered paragraph before it
             return False
         self.captioned = captioned and unit.kind == "heading"
         tabled = unit.kind == "table"

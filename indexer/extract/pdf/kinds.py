@@ -26,6 +26,8 @@ HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
 _ABBREVIATED = re.compile(r"\b(?:etc|Ltd|Inc|plc|Co|St|No|[A-Z])\.$")
 # Title pages and lists of members take up so many pages; no report counts more than so many levels.
 FRONT, DEEPEST = 4, 6
+# A figure holds so many blocks of so many characters at most; more are the text between one figure and another's source.
+MOST_LONG, LONG = 4, 250
 # Lines of the text reach over this part of the measure.
 FULL = 0.8
 # So much larger than the text is a heading by its size alone.
@@ -42,6 +44,7 @@ def classify(made: Making, last: Draft | None) -> None:
     if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
         size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
     in_figure = in_notes = captioned = in_box = False
+    sourced = _sourced(made)
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
         if before is None and last is not None and _goes_on(draft, last):
@@ -56,6 +59,8 @@ def classify(made: Making, last: Draft | None) -> None:
         elif _SOURCE_LINE.match(text) or (SOURCE.match(text) and (captioned or draft.size < 0.97 * size)):
             draft.kind = "aside"
             in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
+        elif id(draft) in sourced:
+            draft.kind = "aside"
         elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
@@ -69,7 +74,27 @@ def classify(made: Making, last: Draft | None) -> None:
             draft.kind = "aside"
         elif draft.kind == "text" and not in_box:
             draft.kind = _indented(draft, before, made)
-            in_figure = in_notes = captioned = False
+            in_figure = in_notes = False
+
+
+def _sourced(made: Making) -> set[int]:
+    """Identities of the blocks between a figure's caption and its source; a box holds text."""
+    found: set[int] = set()
+    since: list[Draft] | None = None
+    for draft in made.drafts:
+        text = draft.text
+        large = draft.size > LARGER * made.style.size and since != []  # right under the caption stands its title
+        if draft.number is not None or draft.kind == "furniture" or large:
+            since = None
+        elif CAPTION.match(text):
+            since = None if text.startswith("Box") else []
+        elif since is not None and _SOURCE_LINE.match(text):
+            if sum(len(held.text) > LONG for held in since) <= MOST_LONG:
+                found.update(id(held) for held in since if held.kind != "table")
+            since = None
+        elif since is not None:
+            since.append(draft)
+    return found
 
 
 def _is_running_text(draft: Draft, made: Making, size: float) -> bool:
