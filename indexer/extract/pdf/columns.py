@@ -146,12 +146,9 @@ def _set_side_heads(page: Page, style: Style) -> bool:
     page.edges.update({id(line): line.x0 for line in heads})
     page.apart = {id(group[0]) for group in groups} | {id(text[at]) for at in places if at < len(text)}
     page.lines = []
-    for at, line in enumerate([*text, None]):
-        for group, place in zip(groups, places, strict=True):
-            if place == at:
-                page.lines += group
-        if line is not None:
-            page.lines.append(line)
+    for at in range(len(text) + 1):
+        page.lines += [line for group, place in zip(groups, places, strict=True) if place == at for line in group]
+        page.lines += text[at : at + 1]
     return True
 
 

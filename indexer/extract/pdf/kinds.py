@@ -20,13 +20,13 @@ CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?
 MOSTLY = 0.7
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
-# A heading runs over so many lines at most, twice as many in a margin narrower than this part of the measure; one with
-# so many words and a full stop is a sentence.
+# A heading runs over so many lines at most, twice as many in a margin narrower than this part of the measure; one
+# with so many words and a full stop is a sentence.
 HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
 _ABBREVIATED = re.compile(r"\b(?:etc|Ltd|Inc|plc|Co|St|No|[A-Z])\.$")
 # Title pages and lists of members take up so many pages; no report counts more than so many levels.
 FRONT, DEEPEST = 4, 6
-# A figure holds so many blocks of so many characters at most; more are the text between one figure and another's source.
+# A figure holds so many blocks of so many characters at most; more are text between one figure and the next source.
 MOST_LONG, LONG = 4, 250
 # Lines of the text reach over this part of the measure.
 FULL = 0.8
@@ -66,11 +66,11 @@ def classify(made: Making, last: Draft | None) -> None:
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure, in_notes = in_figure and draft.size < size, False
             captioned = captioned and (in_figure or in_box)
-        elif in_notes and _FIGURE_NOTE.match(text):
-            draft.kind = "aside"
-        elif (in_notes or in_figure) and not _is_running_text(draft, made, size):
-            draft.kind = "aside"
-        elif draft.size < 0.9 * size and not in_box:
+        elif (
+            (in_notes and _FIGURE_NOTE.match(text))
+            or ((in_notes or in_figure) and not _is_running_text(draft, made, size))
+            or (draft.size < 0.9 * size and not in_box)
+        ):
             draft.kind = "aside"
         elif draft.kind == "text" and not in_box:
             draft.kind = _indented(draft, before, made)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
-from indexer.extract.pdf.zones import MARKS, plain
+from indexer.extract.pdf.zones import BRACKETED, MARKS, marks_on, plain
 from indexer.models import Mark
 
 # Raised or lowered figures that are part of a word keep their shape.
@@ -25,6 +26,7 @@ class Marks:
     def __init__(self, pages: list[Page]) -> None:
         self.on = {page.number: {note.label for note in page.notes if note.label} for page in pages}
         self.at_end = {note.label for page in pages if page.at_end for note in page.notes if note.label}
+        self.bracketed = _bracketed(pages)
         self.any = any(self.on.values())
         self.last = 0  # the number of the latest marker
 
@@ -58,14 +60,28 @@ class Marks:
                 continue
             if space:
                 pieces.append(" ")
+            if self.bracketed and span.shift == 0 and "[" in span.text:
+                pieces.extend(self._with_brackets(span.text, page))
+                continue
             pieces.append(_text(span, line.size))
+
+    def _with_brackets(self, text: str, page: int) -> Iterator[PIECE]:
+        """A text with its numbers in square brackets as markers, where the notes have such numbers."""
+        at = 0
+        for match in BRACKETED.finditer(text):
+            labels = _listed(match[1])
+            if all(label in self.bracketed for label in labels):
+                yield text[at : match.start()].rstrip()
+                yield from (Mark(label, page) for label in labels)
+                at = match.end()
+        yield text[at:]
 
     def _labels(self, span: Span, pieces: list[PIECE], page: int) -> list[str]:
         """The labels of a raised span that is a marker; none where it is text."""
         text = plain(span.text).strip()
         if not MARKS.fullmatch(text):
             return []
-        labels = _listed(text)
+        labels = _listed(text.strip("[]()"))
         before = _tail(pieces)
         near = self.at_end.union(*(self.on.get(page + step, set()) for step in (-1, 0, 1)))
         number = int(labels[0]) if labels[0].isdigit() else None
@@ -88,6 +104,22 @@ class Marks:
 
     def _sure(self, span: Span, label: str, page: int) -> bool:
         return span.shift == 1 or label in self.on.get(page, set()) or label in self.at_end
+
+
+def _bracketed(pages: list[Page]) -> frozenset[str]:
+    """The labels that stand in square brackets in the text: those of notes that are printed so themselves, or, where
+    no raised number points at a note, those of all notes if most of them are pointed at."""
+    notes = [note for page in pages for note in page.notes if note.label]
+    square = {note.label for note in notes if note.label and note.form == "square"}
+    if square:
+        return frozenset(square)
+    labels = {note.label for note in notes if note.label and note.label.isdigit()}
+    lines = [line for page in pages for line in page.lines]
+    raised = marks_on([line for line in lines if any(span.shift > 0 for span in line.spans)])
+    found = marks_on([line for line in lines if "[" in line.text]) & labels
+    return (
+        frozenset(labels) if not raised & labels and len(found) > 1 and 2 * len(found) >= len(labels) else frozenset()
+    )
 
 
 def _is_comma(spans: list[Span], index: int) -> bool:
@@ -113,7 +145,7 @@ def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
 def _listed(text: str) -> list[str]:
     """The labels of "37", "37,38" and "37–39"."""
     labels: list[str] = []
-    for part in re.split(r"\s*,\s*|(?<=\d)\s+(?=\d)", text):
+    for part in re.split(r"\s*[,;]\s*|(?<=\d)\s+(?=\d)", text):
         ends = re.split(r"\s*[–-]\s*", part)
         if len(ends) == 2 and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
             labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))

@@ -11,8 +11,8 @@ from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.lines import Line, joined
 from indexer.extract.pdf.pages import SMALL, Page, Style
 
-# "16", "16.", "16)", "[16]", "(16)", "177Q40" (three digits touch the text in old PDFs), "1.Hens"; never "2017-18", "3.5"
-# or "10%".
+# "16", "16.", "16)", "[16]", "(16)", "177Q40" (three digits touch the text in old PDFs), "1.Hens"; never "2017-18",
+# "3.5" or "10%".
 _LABEL = re.compile(
     r"\[(?P<square>\d{1,4})\]"
     r"|\((?P<round>\d{1,3})\)(?!\w)"
@@ -121,10 +121,8 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     if len(page.groups) < 2:
         zone = _foot_zone(page, page.lines, min(style.left[page.number % 2], *_left(page.lines)), style)
         return [zone] if zone else []
-    zones = []
-    for group in page.groups:
-        if group and (zone := _foot_zone(page, group, min(_left(group)), style)):
-            zones.append(zone)
+    found = [_foot_zone(page, group, min(_left(group)), style) for group in page.groups]
+    zones = [zone for zone in found if zone is not None]
     small = {id(line) for zone in zones for line in zone.lines}
     marks = marks_on([line for line in page.lines if id(line) not in small])
     for zone in zones:
