@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -31,7 +32,7 @@ class Onward:
 def forward(snapshot: Snapshot, kept: Ledger, ref: str) -> tuple[Onward, ...]:
     """What is known of a paragraph, or of the paragraph of a sentence (`…#18.s6`), in the order of the relations."""
     work, _, local = ref.partition("#")
-    paragraph = local.rpartition(".s")[0] if local.rpartition(".s")[2].isdigit() else local
+    paragraph = re.sub(r"\.s\d+$", "", local)
     titles = snapshot.works()
 
     def title(id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from rendered import markup, visit, words
 
 from indexer import settings
 from indexer.building.build import build
+from indexer.recommendations import stored
+from indexer.store import Snapshot
 
 REPORT = """---
 title: Lamps of the inner harbour
@@ -75,3 +78,18 @@ def test_the_address_narrows_the_list(answered: Path, monkeypatch: pytest.Monkey
 
 def test_without_any_the_page_says_what_to_add(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "No report here lists its recommendations" in words(visit(index, "recommendations", monkeypatch))
+
+
+def test_trace_tells_what_came_of_a_paragraph(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (report,) = {ref.partition("#")[0] for ref in refs(answered)}
+    for place in ("13", "13.s1"):
+        told = words(visit(answered, "trace", monkeypatch, ref=f"{report}#{place}"))
+        assert "What came of it Recommended in" in told and "Answered by" in told
+        assert "(2, accepted in part, by March 2031)" in told
+    listed = next(ref for ref in refs(answered) if ref.endswith(("#2", "/2")))
+    assert "Rests on" in words(visit(answered, "trace", monkeypatch, ref=listed))
+
+
+def refs(index: Path) -> list[str]:
+    with closing(Snapshot.open(index)) as snapshot:
+        return [entry.ref for entry in stored(snapshot.extra("recommendations")).entries]
