@@ -12,7 +12,8 @@ from pathlib import Path
 
 from indexer.holdings.chapters import Place
 from indexer.models import Span
-from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
+from indexer.pictures.apart import draw_apart
+from indexer.pictures.drawing import NoPicture, PagePicture, Wanted
 from indexer.store import Snapshot, Source
 
 __all__ = ["NoPicture", "PagePicture", "pictures"]
@@ -49,7 +50,7 @@ def pictures(snapshot: Snapshot, place: Place) -> tuple[PagePicture, ...]:
 @lru_cache(maxsize=KEPT)
 def _drawn(path: Path, digest: str, wanted: Wanted) -> tuple[PagePicture, ...]:
     """Kept under the digest of the bytes that were drawn."""
-    return draw(path, wanted)
+    return draw_apart(path, wanted)
 
 
 def _unchanged(source: Source) -> Path:
