@@ -39,7 +39,17 @@ PORT = Setting("TRAIL_PORT", "the port of the explorer on 127.0.0.1", str(DEFAUL
 LOG = Setting("TRAIL_LOG", "`json`: a line of JSON for each event, on standard error", "no log")
 ASKED_BY = Setting("TRAIL_ASKED_BY", "for whom a build is started, in words, told to those who must wait for it",
                    "at the command line")  # fmt: skip
-SETTINGS = (CORPUS, INDEX, CACHE, ENCODER, PORT, LOG, ASKED_BY)
+TOKEN = Setting(
+    "TRAIL_TOKEN", "the key that the explorer's address holds; `off` asks for none", "a new one at each start"
+)
+HOSTS = Setting(
+    "TRAIL_HOSTS", "further names, with commas, under which a proxy passes requests to the explorer", "none"
+)
+FOLDERS = Setting("TRAIL_FOLDERS", "the folders from which the explorer may add documents by their path, parted as in "
+                  "PATH", "none: files are handed over by the browser")  # fmt: skip
+READ_ONLY = Setting("TRAIL_READ_ONLY", "`1`: nothing can be changed in the explorer", "it can")
+SETTINGS = (CORPUS, INDEX, CACHE, ENCODER, PORT, LOG, ASKED_BY, TOKEN, HOSTS, FOLDERS, READ_ONLY)
+OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,27 @@ def port(given: int | None = None) -> int:
     """The explorer's port; a value that is no number counts for nothing."""
     said = value(PORT)
     return given or (int(said) if said.isascii() and said.isdigit() else DEFAULT_PORT)
+
+
+def token() -> str:
+    """The key that the explorer asks for; nothing where it asks for none."""
+    from secrets import token_urlsafe
+
+    said = value(TOKEN)
+    return "" if said == OFF else said or token_urlsafe(24)
+
+
+def hosts() -> tuple[str, ...]:
+    return tuple(name.strip() for name in value(HOSTS).split(",") if name.strip())
+
+
+def folders() -> tuple[Path, ...]:
+    """Resolved; from these the explorer may add documents by their path."""
+    return tuple(Path(folder).expanduser().resolve() for folder in value(FOLDERS).split(os.pathsep) if folder.strip())
+
+
+def is_read_only() -> bool:
+    return value(READ_ONLY).strip() not in ("", "0", "no", "false")
 
 
 def logs_json() -> bool:

@@ -109,7 +109,7 @@ def started(index: Path, output: IO[bytes] | None = None, **environment: str) ->
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
-    environment = {**os.environ, "TRAIL_INDEX": str(index), **environment}
+    environment = {**os.environ, "TRAIL_INDEX": str(index), "TRAIL_TOKEN": "off", **environment}
     server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)

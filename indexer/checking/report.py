@@ -12,7 +12,7 @@ from indexer.checking import messages
 from indexer.checking.messages import Review
 from indexer.checking.records import CHECKS, Checked, CheckReport
 from indexer.errors import TrailError
-from indexer.search.table import guarded
+from indexer.styles.harmless import guarded
 
 __all__ = ["SUFFIXES", "to_csv", "to_docx", "to_html", "to_json", "write"]
 

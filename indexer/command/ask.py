@@ -104,12 +104,16 @@ def trace(
     """Follow a claim, by reference or in its words, to its sources."""
     from indexer.api import trace as run
     from indexer.command import terminal
+    from indexer.recommendations import forward, stored
 
-    chain = run(opened(index), claim, meaning=not keyword)
+    snapshot = opened(index)
+    chain = run(snapshot, claim, meaning=not keyword)
+    onward = forward(snapshot, stored(snapshot.extra("recommendations")), chain.claim.ref)
     if as_json:
-        print_json(chain.to_json())
+        print_json({**chain.to_json(), "forward": [found.to_json() for found in onward]})
     else:
         terminal.trace(chain)
+        terminal.came_of_it(onward)
 
 
 def challenges(

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from indexer import settings
-from indexer.command import ask, corpus, drafts, explorer, take
+from indexer.command import ask, corpus, drafts, explorer, recommendations, take
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
@@ -26,6 +26,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     ask.challenges: "trail challenges 3",
     drafts.check: "trail check draft.docx -o report.docx",
     take.cite: "trail cite nao-hc950-2018#2.7 --style parliament,oscola",
+    recommendations.recommendations: "trail recommendations --status rejected --csv",
     ask.show: "trail show nao-hc950-2018#2.7 --json",
     take.graph: "trail graph --format graphml,csv -o citations",
     corpus.status: "trail status",
@@ -56,7 +57,9 @@ def main() -> None:
 
 
 def _fail(words: str) -> None:
-    print(f"trail: {' '.join(words.split())}", file=sys.stderr)
+    from indexer.styles.harmless import one_line
+
+    print(f"trail: {one_line(words)}", file=sys.stderr)
     sys.exit(2)
 
 

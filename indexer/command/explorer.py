@@ -20,23 +20,24 @@ def app(
     ] = None,
     index: Index = None,
     browser: Annotated[bool, typer.Option(help="Open a browser window.")] = True,
+    read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added, removed or rebuilt.")] = False,
 ) -> None:
     """Open the explorer in a browser, on 127.0.0.1 only; where there is no index yet, the corpus is indexed first."""
     folder, port = settings.index(index), settings.port(port)
     _check_free(port)
     _prepare(folder)
     settings.hand_on(settings.INDEX, str(folder.resolve()))
-    from streamlit.web import cli as streamlit
+    if read_only:
+        settings.hand_on(settings.READ_ONLY, "1")
+    from indexer.serving import serve
 
+    token = settings.token()
     address = f"http://127.0.0.1:{port}"
-    print(f"The explorer is at {address} (Ctrl-C ends it).", flush=True)
+    keyed = f"{address}/?token={token}" if token else address
+    print(f"The explorer is at {keyed} (Ctrl-C ends it).", flush=True)
     if browser:
-        Thread(target=_open_browser, args=(address,), daemon=True).start()
-    # Headless, for otherwise Streamlit asks for an e-mail address and advertises in the page; we open the browser.
-    options = {"server.port": port, "server.address": "127.0.0.1", "server.headless": "true",
-               "logger.hideWelcomeMessage": "true"}  # fmt: skip
-    words = [word for name, value in options.items() for word in (f"--{name}", str(value))]
-    streamlit.main(["run", str(settings.explorer()), *words], prog_name="streamlit")
+        Thread(target=_open_browser, args=(address, keyed), daemon=True).start()
+    serve(settings.explorer(), port, token=token, hosts=settings.hosts())
 
 
 def _prepare(folder: Path) -> None:
@@ -55,7 +56,7 @@ def _prepare(folder: Path) -> None:
     opened(folder).close()
 
 
-def _open_browser(address: str) -> None:
+def _open_browser(address: str, keyed: str) -> None:
     """Open the page as soon as the server answers; where there is no browser, the printed address remains."""
     import time
     import urllib.request
@@ -68,7 +69,7 @@ def _open_browser(address: str) -> None:
         except OSError:
             time.sleep(0.25)
     if settings.has_screen():
-        webbrowser.open(address)
+        webbrowser.open(keyed)
 
 
 def _check_free(port: int) -> None:

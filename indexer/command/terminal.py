@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as unmarked
 
 from indexer.errors import UnknownReference
 from indexer.models import Document, Paragraph, Span
+from indexer.styles.harmless import printable
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
     from indexer.challenges.find import Challenge
     from indexer.checking import CheckReport
     from indexer.fetch import Fetched
+    from indexer.recommendations import Onward
     from indexer.search import Results
     from indexer.store import Snapshot
     from indexer.tracing.trace import Step, Trace
+
+
+def escape(text: str) -> str:
+    """Words of a document as they stand: no markup of ours, and nothing that a terminal obeys."""
+    return unmarked(printable(text))
+
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -186,6 +194,15 @@ def trace(chain: Trace) -> None:
     out.print(tree)
     for other in chain.others:
         out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})[/dim]")
+
+
+def came_of_it(onward: Sequence[Onward]) -> None:
+    """What was recommended on a paragraph, what was answered, what was said later."""
+    for found in onward:
+        facts = ", ".join(filter(None, (found.label, found.status.replace("-", " "), found.target_date)))
+        told = f" ({facts})" if facts else ""
+        out.print(f"[bold]{found.relation}[/bold] {escape(found.ref)}{escape(told)} “{escape(_shortened(found.text))}”",
+                  soft_wrap=True)  # fmt: skip
 
 
 def check(report: CheckReport) -> None:

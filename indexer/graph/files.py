@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from indexer.errors import TrailError
 from indexer.models import Work
 from indexer.styles import csl_items
+from indexer.styles.harmless import guarded
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -89,5 +90,6 @@ def _csv(graph: Graph) -> bytes:
     writer = csv.DictWriter(stream, CSV_COLUMNS, extrasaction="ignore")
     writer.writeheader()
     for source, target, values in graph.edges(data=True):
-        writer.writerow({"Source": source, "Target": target, **values})
+        row = {"Source": source, "Target": target, **values}
+        writer.writerow({name: guarded(value) if isinstance(value, str) else value for name, value in row.items()})
     return stream.getvalue().encode()

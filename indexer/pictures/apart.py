@@ -15,11 +15,11 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import IO, Any
 
+from indexer import settings
 from indexer.models import Box, Span
 from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.pictures.apart")
-ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0  # seconds for a whole answer, the start of the worker included; a page takes a twentieth of one
 MEMORY = 1_500_000_000  # bytes that the worker may have; a poster's bitmap takes a tenth
 
@@ -52,10 +52,9 @@ def draw_apart(path: Path, wanted: Wanted, patience: float = PATIENCE) -> tuple[
 def _started() -> subprocess.Popen[bytes]:
     global _worker  # noqa: PLW0603 — one for the process, as PDFium is
     if _worker is None or _worker.poll() is not None:
-        paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
         _worker = subprocess.Popen(
             COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=settings.child_environment(),
         )  # fmt: skip
     return _worker
 

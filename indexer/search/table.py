@@ -9,9 +9,8 @@ from io import StringIO
 from indexer.search.hit import Hit
 from indexer.store import Snapshot
 from indexer.styles import cite
+from indexer.styles.harmless import guarded
 
-# What a spreadsheet may take for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 COLUMNS = ("place", "ref", "work", "title", "publisher", "year", "paragraph", "page", "score", "why", "wording", "text")
 BOM = "\ufeff"  # without it Excel reads UTF-8 as another encoding
 OURS = "digest: restated in other words, not for quotation"
@@ -40,10 +39,6 @@ def _wording(hit: Hit) -> str:
     if hit.edition == "digest":
         return OURS
     return MACHINE if hit.machine else "original"
-
-
-def guarded(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA) else cell
 
 
 def references(snapshot: Snapshot, hits: Sequence[Hit], style: str) -> str:

@@ -6,6 +6,7 @@ A place in a work is no part of its record: it goes into the note, where Zotero 
 from __future__ import annotations
 
 import json
+import re
 from codecs import encode
 from typing import Any
 
@@ -25,6 +26,9 @@ RIS = {
 }
 
 
+_KEY = re.compile(r"[^\w:.+/-]|(?<!\w)#")  # what may not stand in the key of an entry
+
+
 def csl_json(item: Item, locator: Locator | None = None) -> str:
     note = {"note": str(locator)} if locator else {}
     return json.dumps([item | note], ensure_ascii=False, indent=2)
@@ -35,6 +39,7 @@ def bibtex(item: Item, locator: Locator | None = None) -> str:
     from pybtex.database import BibliographyData, Entry, Person
 
     url, note = item.get("URL"), str(locator) if locator else None
+    url = url.replace("{", "%7B").replace("}", "%7D") if url else None  # BibTeX counts braces in addresses too
     item = _for_tex(item)
     kind = BIBTEX.get(item["type"], "misc")
     year, month, day = _date(item)
@@ -62,7 +67,7 @@ def bibtex(item: Item, locator: Locator | None = None) -> str:
     }
     entry = Entry(kind, fields=[(name, value) for name, value in fields.items() if value])
     entry.persons.update({"author": authors} if authors else {})
-    written = str(BibliographyData({item["id"]: entry}).to_string("bibtex")).strip()
+    written = str(BibliographyData({_KEY.sub("-", item["id"]): entry}).to_string("bibtex")).strip()
     return written.replace(str(encode(url, "ulatex+utf-8")), url) if url else written  # TeX takes an address as it is
 
 

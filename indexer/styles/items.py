@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from indexer.models import Work
+from indexer.styles.harmless import one_line
 
 Item = dict[str, Any]  # one record of CSL-JSON: strings, lists of names, dates as lists of numbers
 
@@ -40,17 +41,19 @@ def csl_item(work: Work) -> Item:
     if type == "document" and work.series:
         type = "report"
     within = (work.publisher or work.body) if type == "article-newspaper" else work.body if people else None
+    within = one_line(within) if within else None
     outlet = type in ("article-newspaper", "webpage")
-    body = [{"literal": work.body}] if work.body and type != "article-newspaper" else []
+    body = [{"literal": one_line(work.body)}] if work.body and type != "article-newspaper" else []
+    title = one_line(work.title)
     fields = {
         "id": work.id,
         "type": type,
-        "title": None if _ADDRESS.fullmatch(work.title) else work.title,  # known by its address alone
+        "title": None if _ADDRESS.fullmatch(title) else title,  # known by its address alone
         "author": people or body,
         "container-title": within if outlet else None,
         "publisher": within if not outlet else None,
         "genre": BY_AUDITOR if by_auditor(work) else None,
-        "number": work.series,
+        "number": one_line(work.series) if work.series else None,
         "collection-title": f"Session {session(work)}" if work.session else None,
         "issued": {"date-parts": [[int(part) for part in work.published.split("-")]]} if work.published else None,
         "URL": work.url,
@@ -70,6 +73,7 @@ def session(work: Work) -> str:
 
 def _person(name: str) -> dict[str, str]:
     """A person's name in its two parts; whole where it has but one."""
+    name = one_line(name)
     given, _, family = name.strip().rpartition(" ")
     if match := _PARTICLE.match(name.strip()):
         given, family = match[1], match[2]

@@ -37,7 +37,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
     shutil.copy(settings.catalogue(), folder / "corpus")
     (folder / "corpus" / "digest" / "wicks.md").write_text(WICKS, encoding="utf-8")
     build([], folder / "index", corpus=folder / "corpus", workers=0)
-    with running(folder / "index", TRAIL_CORPUS=str(folder / "corpus")) as address:
+    with running(folder / "index", TRAIL_CORPUS=str(folder / "corpus"), TRAIL_FOLDERS=str(folder)) as address:
         yield Explorer(address, folder / "index")
 
 

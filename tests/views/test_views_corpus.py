@@ -8,7 +8,6 @@ from pathlib import Path
 from re import sub
 
 import pytest
-from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from indexer import settings
@@ -81,18 +80,25 @@ def test_removing_asks_first(lamps: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert "Remove The amber lamp" not in words(app) and running.jobs().last is None
 
 
-@pytest.mark.parametrize(("address", "offered"), [("127.0.0.1", True), ("0.0.0.0", False), (None, False)])
-def test_folders_are_offered_to_this_machine_alone(
-    lamps: Path, monkeypatch: pytest.MonkeyPatch, address: str | None, offered: bool
+def test_folders_are_offered_only_where_the_settings_name_some(
+    lamps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    before = config.get_option("server.address")
-    config.set_option("server.address", address)
-    try:
-        app = visit(lamps, monkeypatch)
-    finally:
-        config.set_option("server.address", before)
-    assert any(box.key == "new folder" for box in app.text_input) is offered
-    assert ("anyone who reaches it could otherwise have any file" in words(app)) is not offered
+    app = visit(lamps, monkeypatch)
+    assert not any(box.key == "new folder" for box in app.text_input)
+    assert "could otherwise have any file of this machine read" in words(app)
+    monkeypatch.setenv("TRAIL_FOLDERS", str(tmp_path / "mine"))
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "others").mkdir()
+    app = visit(lamps, monkeypatch)
+    app.text_input(key="new folder").set_value(str(tmp_path / "mine" / ".." / "others"))
+    next(button for button in app.button if button.label == "Add this folder").click().run()
+    assert "Not from there" in words(app) and running.jobs().last is None
+
+
+def test_a_read_only_explorer_changes_nothing(lamps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_READ_ONLY", "1")
+    app = visit(lamps, monkeypatch)
+    assert "This explorer is for reading only" in words(app) and not app.button
 
 
 def test_a_build_at_the_command_line_is_told_and_hinders(lamps: Path, monkeypatch: pytest.MonkeyPatch) -> None:

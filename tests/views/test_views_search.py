@@ -15,8 +15,9 @@ from indexer.checking.pair import pair
 from indexer.comparing.changes import Said
 from indexer.errors import TrailError, UnknownReference
 from indexer.search import LISTED, Hit, Why, search
-from indexer.search.table import BOM, COLUMNS, as_csv, guarded, references
+from indexer.search.table import BOM, COLUMNS, as_csv, references
 from indexer.store import Snapshot
+from indexer.styles.harmless import guarded
 from indexer.views.parts import hits, saved, timeline
 from indexer.views.parts.export import file_name
 

@@ -24,11 +24,13 @@ TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 LARGEST = 200  # megabytes of a file
 TOLD = "refused files"  # places in the session
 ASKED = "document to remove"
-HERE = ("127.0.0.1", "localhost", "::1")  # addresses at which nobody but this machine is heard
 TABS = ["Add files", "Add a folder", "Fetch originals", "Remove", "Rebuild"]
 
 
 def forms(snapshot: Snapshot) -> None:
+    if settings.is_read_only():
+        theme.quiet("This explorer is for reading only: documents are added and removed by “trail build”.")
+        return
     st.html("<h2>Change the corpus</h2>")
     with st.container(key="changing"):  # always there, so that what is said does not move the tabs
         if reason := running.busy():
@@ -101,10 +103,11 @@ def _take(snapshot: Snapshot, contents: Mapping[str, bytes], given: int) -> None
 
 
 def _folder(snapshot: Snapshot) -> None:
-    if st.get_option("server.address") not in HERE:
+    allowed = settings.folders()
+    if not allowed:
         theme.quiet(
-            "Folders can be added only where the explorer listens to this machine alone, as “trail app” starts it: "
-            "anyone who reaches it could otherwise have any file of this machine read. “trail build FOLDER” adds one."
+            "Folders are added by “trail build FOLDER”. Here they can be added only from those that "
+            f"{settings.FOLDERS.name} names: a page that can speak to this explorer could otherwise have any file of this machine read."
         )
         return
     with st.form("add folder", border=False):
@@ -117,6 +120,9 @@ def _folder(snapshot: Snapshot) -> None:
     if not typed.strip() or not path.is_absolute() or not path.exists():
         said = f"There is nothing at “{typed.strip()}”. " if typed.strip() else ""
         theme.message("No such folder", f"{said}Give its whole path, such as {Path.home() / 'reports'}.")
+        return
+    if not any(path.resolve().is_relative_to(folder) for folder in allowed):
+        theme.message("Not from there", f"Documents may be added from {listed([str(folder) for folder in allowed])}.")
         return
     _start(snapshot, f"Adding {path}", [_build(snapshot, add=[path])])
     st.rerun()

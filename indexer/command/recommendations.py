@@ -1,0 +1,92 @@
+"""The command that lists what reports recommend, and what was answered."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from indexer.command.options import Index, Json, opened, print_json
+from indexer.errors import TrailError
+
+if TYPE_CHECKING:
+    from indexer.recommendations import Entry
+    from indexer.store import Snapshot
+
+COLUMNS = tuple(
+    "report label kind text paragraphs addressee status words target_date responsible response answer_page ref".split()
+)
+
+
+def recommendations(
+    work: Annotated[
+        str | None, typer.Argument(metavar="[WORK]", help="Id of a report, or of the response to it; none: all.")
+    ] = None,
+    status: Annotated[list[str] | None, typer.Option(help="Only with this answer, e.g. rejected; repeatable.")] = None,
+    body: Annotated[str | None, typer.Option(help="Only for this body, as addressed or as acting.")] = None,
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what was to be done by a day now past.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
+    index: Index = None,
+    as_json: Json = False,
+) -> None:
+    """List what reports conclude and recommend, what was answered, and by when it was to be done."""
+    from dataclasses import replace
+
+    from indexer.recommendations import STATUSES, select, stored
+
+    snapshot = opened(index)
+    kept = stored(snapshot.extra("recommendations"))
+    if strange := sorted(set(status or ()) - set(STATUSES)):
+        raise TrailError(f"there is no answer called {strange[0]!r}; there are {', '.join(STATUSES)}")
+    if work is not None:
+        snapshot.work(work)  # raises, with the nearest, where there is none
+    found = select(kept, work=work, statuses=status or (), body=body, overdue=date.today() if overdue else None)
+    if as_json:
+        print_json(replace(kept, entries=found).to_json())
+    elif as_csv:
+        _table(found)
+    else:
+        _list(snapshot, found)
+
+
+def _table(found: tuple[Entry, ...]) -> None:
+    from indexer.styles.harmless import guarded
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(COLUMNS)
+    for entry in found:
+        told, answer = entry.recommendation, entry.answer
+        writer.writerow(
+            guarded(str(cell or ""))
+            for cell in (
+                *(entry.report, told.label, told.kind, entry.text, "; ".join(told.numbers), told.addressee),
+                *(entry.status, entry.shown, answer and answer.target_date),
+                *("; ".join(answer.responsible) if answer else "", entry.response, answer and answer.page, entry.ref),
+            )
+        )
+
+
+def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
+    from indexer.command.terminal import escape, out
+
+    report = ""
+    for entry in found:
+        if entry.report != report:
+            report = entry.report
+            out.print(f"\n[bold]{escape(snapshot.works()[report].title)}[/bold] ({escape(report)})", soft_wrap=True)
+        told = entry.recommendation
+        out.print(
+            f"[bold]{escape(told.label)}[/bold] {told.kind}: {escape(' '.join(entry.text.split()))}", soft_wrap=True
+        )
+        when = f", {entry.answer.target_date}" if entry.answer and entry.answer.target_date else ""
+        shown = f": “{entry.shown}”" if entry.shown else ""
+        place = f" ({entry.response}#{entry.answer.paragraph})" if entry.answer else ""
+        seen = f" (looked for in {', '.join(entry.looked_at)})" if not entry.answer and entry.looked_at else ""
+        out.print(
+            f"   [dim]{escape(entry.status.replace('-', ' ') + when + shown + place + seen)}[/dim]", soft_wrap=True
+        )
+    none = "None is kept here; `trail build` with a report that lists them, and with the response to it."
+    out.print(f"\n{len(found)} conclusions and recommendations." if found else none)
