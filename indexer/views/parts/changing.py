@@ -107,8 +107,8 @@ def _folder(snapshot: Snapshot) -> None:
     if not allowed:
         theme.quiet(
             "Folders are added by “trail build FOLDER”. Here they can be added only from those that "
-            f"{settings.FOLDERS.name} names: a page that can speak to this explorer could otherwise have any file of this "
-            "machine read."
+            f"{settings.FOLDERS.name} names: a page that can speak to this explorer could otherwise have any file of "
+            "this machine read."
         )
         return
     with st.form("add folder", border=False):
