@@ -25,18 +25,25 @@ def linked(
     A reference that is linked, as a whole or in part, is one citation and keeps the fields that were read of it.
     """
     made = list(found)
+    noted = sorted((known.span.start, n) for n, known in enumerate(made) if known.note)
     starts = [sentence.span.start for sentence in sentences]
     for span, url in _placed(text, links):
+        last = bisect_right(noted, (span.end, -1)) - 1
+        in_note = noted[last][1] if last >= 0 else None
+        if in_note is not None and _overlap(made[in_note].span, span):
+            if made[in_note].kind in ("report", "work", "web"):
+                made[in_note] = replace(made[in_note], url=made[in_note].url or url)
+            continue
         at = bisect_right(starts, span.start) - 1
         if at < 0 or span.start >= sentences[at].span.end:
             continue  # a menu, a heading, the foot of the page
         same = next((n for n, known in enumerate(made) if known.note is None and _overlap(known.span, span)), None)
-        if same is not None and made[same].kind in ("report", "work", "web"):
-            made[same] = replace(made[same], url=made[same].url or url)
-        elif same is None or made[same].kind == "internal":
-            if same is not None:
-                del made[same]
+        if same is None:
             made.append(_citation(text, span, url, sentences[at]))
+        elif made[same].kind in ("report", "work", "web"):
+            made[same] = replace(made[same], url=made[same].url or url)
+        elif made[same].kind == "internal":
+            made[same] = _citation(text, span, url, sentences[at])
     return tuple(made)
 
 
@@ -64,20 +71,20 @@ def _placed(text: str, links: Iterable[Hyperlink]) -> Iterator[tuple[Span, str]]
     at = 0
     for link in links:
         words = " ".join(link.words.split())
-        start = _find(text, words, _letters(link.before)[-BEFORE:], at)
+        start, sure = _find(text, words, _letters(link.before)[-BEFORE:], at)
         if start >= 0:
-            at = start + len(words)
-            yield Span(start, at), link.url
+            at = start + len(words) if sure else at
+            yield Span(start, start + len(words)), link.url
 
 
-def _find(text: str, words: str, before: str, at: int) -> int:
-    """The first place from `at` on where the words stand behind those before them; else the first of all."""
+def _find(text: str, words: str, before: str, at: int) -> tuple[int, bool]:
+    """The first place from `at` on where the words stand behind those before them, surely; else the first of all."""
     start = first = text.find(words, at)
     while start >= 0:
         if _letters(text[max(0, start - 4 * BEFORE) : start]).endswith(before):
-            return start
+            return start, True
         start = text.find(words, start + 1)
-    return first
+    return first, False
 
 
 def _letters(words: str) -> str:

@@ -59,7 +59,7 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         sections=parts.sections,
         markers=noted.markers,
         notes=noted.notes,
-        citations=(*cited, *linked(parts.text, extract.hyperlinks, noted.sentences, named)),
+        citations=linked(parts.text, extract.hyperlinks, noted.sentences, (*cited, *named)),
         attributions=attributions(parts.text, parts.paragraphs, noted.sentences, work.kind),
         furniture=parts.furniture,
         problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),

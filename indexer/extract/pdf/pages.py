@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.rectangles import Link
 
 # Running heads and feet stand in these outer parts of the page.
 HEAD, FOOT = 0.87, 0.12
@@ -50,6 +51,8 @@ class Page:
     at_end: bool = False  # its notes are those of the whole document
     machine: bool = False  # its lines were read from a picture by machine
     groups: list[list[Line]] = field(default_factory=list)  # over, left, right, under, where it is set in columns
+    links: list[Link] = field(default_factory=list)
+    note_starts: set[int] = field(default_factory=set)  # identities of lines that markers of other pages lead to
     apart: set[int] = field(default_factory=set)  # identities of the lines before which a new block begins
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines

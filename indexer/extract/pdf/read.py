@@ -26,12 +26,14 @@ from indexer.extract.pdf.drafts import Draft
 from indexer.extract.pdf.glyphs import sheet
 from indexer.extract.pdf.kinds import set_levels
 from indexer.extract.pdf.lines import Line, lines
+from indexer.extract.pdf.links import linked_words, raise_linked_markers
 from indexer.extract.pdf.marks import Marks, row_pieces
 from indexer.extract.pdf.notes import set_notes_apart
 from indexer.extract.pdf.pages import Page, set_furniture_apart, style
+from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
-from indexer.models import Block, Box, Extract, Problem
+from indexer.models import Block, Box, Extract, Hyperlink, Problem
 
 # A PDF says so in its first kilobyte (ISO 32000-2, 7.5.2, and what readers accept).
 SIGNATURE, SIGNATURE_WITHIN = b"%PDF-", 1024
@@ -46,16 +48,19 @@ def read(path: Path) -> Extract:
     """
     with _quiet():
         pages, problems, facts, labels = _content(path)
-    blocks = tuple(_blocks(pages, labels))
+    linked: list[Hyperlink] = []
+    in_notes: list[Hyperlink] = []
+    blocks = tuple(_blocks(pages, labels, linked, in_notes))
     problems.sort(key=lambda problem: problem.page or 0)
     machine = frozenset(page.number for page in pages if page.machine)
-    return Extract("pdf", blocks, facts, len(pages), tuple(problems), machine)
+    return Extract("pdf", blocks, facts, len(pages), tuple(problems), machine, (*linked, *in_notes))
 
 
 def _content(path: Path) -> tuple[list[Page], list[Problem], tuple[tuple[str, str], ...], list[str] | None]:
     """Pages as lines, what was wrong, metadata, page labels; the file itself is held in memory no longer than this."""
     reader = _open(path)
     pages, problems = _pages(reader, path)
+    raise_linked_markers(pages, reader)
     if not any(page.lines for page in pages):
         _refuse_pictures(path, len(pages), problems)
     return pages, problems, _facts(reader), _labels(reader)
@@ -120,6 +125,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
         try:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
+            page.links = links_of(reader.pages[number - 1], shown.turn)
             if shown.pictured and not page.lines:
                 pictures.append(page)
         except (MemoryError, KeyboardInterrupt):
@@ -178,7 +184,10 @@ def _labels(reader: PdfReader) -> list[str] | None:
         return None  # broken labels are no labels
 
 
-def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
+def _blocks(
+    pages: list[Page], labels: list[str] | None, linked: list[Hyperlink], in_notes: list[Hyperlink]
+) -> Iterator[Block]:
+    """All blocks in order; the linked words of the text and those of the notes are added to the lists."""
     set_furniture_apart(pages, labels)
     how = style(pages)
     for page in pages:
@@ -194,8 +203,11 @@ def _blocks(pages: list[Page], labels: list[str] | None) -> Iterator[Block]:
         heads = [line for line in page.furniture if line.y > page.height / 2]
         yield from (_furniture(line, page) for line in heads)
         for draft in found:
+            if draft.kind != "furniture":
+                linked.extend(linked_words(draft.lines, page.links))
             yield _block(draft, page, marks)
         for note in page.notes:
+            in_notes.extend(linked_words(note.lines, page.links))
             pieces = marks.in_note(note.lines)
             yield Block("foot", pieces, page.number, page.printed, note=note.label, boxes=_box(note.lines, page))
         yield from (_furniture(line, page) for line in page.furniture if line not in heads)

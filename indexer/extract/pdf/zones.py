@@ -178,7 +178,8 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
                 within = True
             elif within and _is_title(page.lines, at, style):
                 within = _first_label(page.lines, at) == "1"
-            elif within:
+            elif within or id(line) in page.note_starts:
+                within = True
                 found.append(line)
             else:
                 before.append(line)
