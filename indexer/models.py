@@ -50,6 +50,7 @@ class Mark:
     label: str  # as printed, without brackets: "36", "*"
     page: int | None = None
     sure: bool = True  # False where only its number tells it from the text: the sequence must then confirm it
+    leads: bool = False  # set in front of the words it belongs to, not behind them
 
 
 @dataclass(frozen=True, slots=True)

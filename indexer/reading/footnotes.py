@@ -162,9 +162,13 @@ def _leads(keys: Sequence[tuple[int, str]], ids: Mapping[tuple[int, str], list[s
 def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
     """The sentence that the marker closes or stands in."""
     for sentence in candidates:
-        if sentence.span.start < anchor.at <= sentence.span.end:
+        span = sentence.span
+        within = span.start <= anchor.at < span.end if anchor.mark.leads else span.start < anchor.at <= span.end
+        if within:
             return sentence.id
-    return None
+    # At a paragraph's start there is no sentence that it could close.
+    first = candidates[0] if candidates else None
+    return first.id if first is not None and first.span.start == anchor.at else None
 
 
 def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[Note]) -> list[Problem]:

@@ -24,6 +24,22 @@ SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a priva
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 NAMED = re.compile(r"\s*\[footnote\s+([\d¹²³⁰⁴-⁹]{1,3})\]")
 LINE_HYPHEN = re.compile(r"([^\W\d_]+)(-|\u00ad)[ \t]*\n\s*([a-z][^\W\d_]*)")
+# An address breaks at its own hyphens and slashes; a hyphen in it is never that of a word cut in two.
+_ADDRESS = re.compile(r"[(<\[“‘\"']*(?:https?:|www\.|doi[.:]|10\.\d{4,})", re.IGNORECASE)
+_JOINT = re.compile(r"(?<=[-/._=&?])[ \t]*\n[ \t]*")
+LONGEST_ADDRESS = 400  # characters
+# Words that are printed with a hyphen wherever they stand: one that ends a line is theirs.
+_COMPOUND = re.compile(
+    r"(?:cost|tax|clinically|sub)-effective(?:ly|ness)?|(?:long|short|medium|near|longer|shorter|mid)-(?:term|standing|lasting)"
+    r"|(?:low|high|middle|higher|lower)-(?:income|quality|level|risk|value|cost|profile|paid|skilled|growth|carbon)"
+    r"|(?:evidence|community|place|needs|home|school|hospital|school|value|area|broad|faith|web|risk|rights|market)-based"
+    r"|(?:decision|policy|rule|law|profit)-mak(?:ing|ers?)|(?:well|ill)-(?:being|known|established|defined|informed)"
+    r"|(?:follow|start|scale|set|back|catch|sign|build|top)-up|(?:up|face|day|case|one)-to"
+    r"|(?:full|part|real|first)-time|(?:large|small|full)-scale|(?:system|government|sector|country|department|industry|"
+    r"economy|whole)-wide|(?:third|two|cross|multi|all)-party|(?:cross|multi|inter|joint)-(?:government|departmental|"
+    r"agency|cutting|border|sector)|(?:self|non)-[a-z]{4,}"
+    r"|(?:decision|locally|government|nurse|community|user|state|publicly|privately|clinician|industry)-(?:led|run|owned|funded)"
+)
 BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[A-Z0-9])")  # "Euro-" at a line's end, "Atlantic" on the next
 
 
@@ -62,7 +78,8 @@ def _lift(text: str, marks: Sequence[Mark]) -> tuple[str, Anchors]:
         out += [part] if part else []  # nothing stands between two marks in a row
         length += len(part)
         if mark is not None:
-            anchors.append((length - (1 if length and out[-1].endswith(" ") else 0), mark))
+            back = bool(length) and out[-1].endswith(" ") and not mark.leads
+            anchors.append((length - back, mark))
     joined = "".join(out)
     text = joined.rstrip()
     return text, tuple((min(at, len(text)), mark) for at, mark in anchors)
@@ -79,11 +96,21 @@ def _plain(character: str) -> str:
 def _mend(match: re.Match[str], known: frozenset[str]) -> str:
     """Join a word cut at a line end, unless the document shows that the hyphen belongs to it."""
     first, hyphen, second = match.groups()
+    if _is_address(match.string[max(0, match.start() - LONGEST_ADDRESS) : match.start()]):
+        return f"{first}-{second}"
     if hyphen == "\u00ad" or (first + second).lower() in known:
         return first + second
     if f"{first}-{second}".lower() in known or {first.lower(), second.lower()} <= known:
         return f"{first}-{second}"
+    if _COMPOUND.fullmatch(f"{first}-{second}".lower()):
+        return f"{first}-{second}"
     return first + second
+
+
+def _is_address(before: str) -> bool:
+    """Whether a text ends within an address or a DOI, which may run over several lines."""
+    token = _JOINT.sub("", before)
+    return bool(_ADDRESS.match(token[max(token.rfind(" "), token.rfind("\n")) + 1 :]))
 
 
 def words_of(blocks: Iterable[Block]) -> frozenset[str]:

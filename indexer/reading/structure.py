@@ -136,7 +136,7 @@ def _unit(block: Block, known: frozenset[str]) -> Unit:
 def _table(block: Block, known: frozenset[str]) -> Unit:
     """A table as text: a row a line, cells between bars."""
     rows: list[list[str | Mark]] = [[]]
-    for piece in block.pieces:
+    for piece in named(block.pieces):
         if isinstance(piece, Mark):
             rows[-1].append(piece)
             continue

@@ -33,6 +33,7 @@ THIN = 0.05
 # A run of more characters is a line of its own, not something attached to one.
 LONGEST_ATTACHED = 12
 
+_NAMED = re.compile(r"\[footnote\s*\d{1,3}\]")
 _SUPERIOR = re.compile(f"[{SUPERIORS}]+(?:[,–-][{SUPERIORS}]+)*")
 
 
@@ -191,7 +192,7 @@ def _attach(rows: list[_Row]) -> list[_Row]:
         if not _in_reach(rows, index):
             continue
         stay = []
-        for run in row.runs:
+        for run in _whole_marks(row.runs):
             host = _host(rows, index, run)
             if host is None:
                 stay.append(run)
@@ -203,6 +204,22 @@ def _attach(rows: list[_Row]) -> list[_Row]:
             host.shifted.append((run, 1 if raised else -1 if lowered else 0))
         row.keep(stay)
     return [row for row in rows if row.runs]
+
+
+def _whole_marks(runs: list[Run]) -> list[Run]:
+    """The runs, those that make up one "[footnote 7]" as one."""
+    if not any(run.text.lstrip()[:1] == "[" for run in runs):
+        return runs
+    found: list[Run] = []
+    for run in sorted(runs, key=lambda run: run.x0):
+        last = found[-1] if found else None
+        opened = last is not None and last.text.lstrip()[:1] == "[" and "]" not in last.text
+        if last is not None and opened and run.x0 - last.x1 < run.size and len(last.text) < LONGEST_ATTACHED:
+            space = " " if run.x0 - last.x1 > SPACE_GAP * run.size and last.text[-1:] != " " else ""
+            found[-1] = last._replace(x1=run.x1, text=last.text + space + run.text)
+        else:
+            found.append(run)
+    return found
 
 
 def _in_reach(rows: list[_Row], index: int) -> bool:
@@ -220,7 +237,7 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     """The line that a short run is attached to; None where it stands on its own."""
     own = rows[index]
     text = run.text.strip()
-    if not text or len(text) > LONGEST_ATTACHED or len(own.runs) > MOST_ROWS:
+    if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
     weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight
     best: tuple[float, _Row] | None = None

@@ -56,9 +56,13 @@ class Marks:
             if pieces and isinstance(pieces[-1], Mark) and _is_comma(line.spans, index):
                 continue
             if span.shift > 0 and (labels := self._labels(span, pieces, page)):
-                pieces.extend(Mark(label, page, self._sure(span, label, page)) for label in labels)
+                after = line.spans[index + 1] if index + 1 < len(line.spans) else None
+                leads = (space or not index) and after is not None and not after.space and after.text[:1].isalpha()
+                if space and leads:
+                    pieces.append(" ")
+                pieces.extend(Mark(label, page, self._sure(span, label, page), leads) for label in labels)
                 continue
-            if space:
+            if space or (pieces and _ends_sentence(pieces, span)):
                 pieces.append(" ")
             if self.bracketed and span.shift == 0 and "[" in span.text:
                 pieces.extend(self._with_brackets(span.text, page))
@@ -120,6 +124,18 @@ def _bracketed(pages: list[Page]) -> frozenset[str]:
     return (
         frozenset(labels) if not raised & labels and len(found) > 1 and 2 * len(found) >= len(labels) else frozenset()
     )
+
+
+def _ends_sentence(pieces: list[PIECE], span: Span) -> bool:
+    """Whether a marker closed a sentence right before a span that is set without a space."""
+    last = pieces[-1]
+    closed = isinstance(last, Mark) and not last.leads and _tail_of(pieces)[-1:] in (".", "?", "!", "”", "’")
+    return closed and span.text[:1].isupper()
+
+
+def _tail_of(pieces: list[PIECE]) -> str:
+    """The text before the markers at the end."""
+    return next((piece.rstrip() for piece in reversed(pieces) if isinstance(piece, str) and piece.strip()), "")
 
 
 def _is_comma(spans: list[Span], index: int) -> bool:

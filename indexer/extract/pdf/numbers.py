@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import Page, Style
+from indexer.extract.pdf.rows import contents_lines
 from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
 
 _NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
+_GLUED = re.compile(r"\d{1,3}\.(?=[A-Z“‘][A-Za-z])")  # "20.When"
 _FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
 # A gap after the number of more than this many ems is a tab, not a space.
 TAB = 0.42
@@ -63,7 +65,7 @@ def split(line: Line) -> tuple[str, Line, float] | None:
         if not others[0].space and others[0].text[:1] not in "“‘[" and not text.endswith("."):
             return None
         return match[1], line.part([others[0]._replace(space=False), *others[1:]]), _gap(first, others[0], line)
-    if word := _FIRST_WORD.match(text):
+    if word := _FIRST_WORD.match(text) or _GLUED.match(text):
         match = _NUMBER.fullmatch(word[0])
         rest = text[word.end() :].lstrip()
         if match is None or not rest:
@@ -79,8 +81,9 @@ def _gap(a: Span, b: Span, line: Line) -> float:
 
 def _on(page: Page, style: Style) -> list[Numbered]:
     found = []
+    contents = contents_lines(page.lines)
     for index, line in enumerate(page.lines):
-        parts = split(line)
+        parts = split(line) if index not in contents else None
         if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
             continue
         label, rest, gap = parts

@@ -20,6 +20,8 @@ USUAL = 0.3
 CLOSE = 1.45
 # A page's number counts on over at least this part of the pages; numbers of notes do so on a few by chance.
 COUNTED = 0.1
+# A head of fewer characters is known by its place alone.
+SHORTEST_HEAD = 8
 # Lines whose size is below this part of the text's are small print.
 SMALL = 0.93
 
@@ -120,6 +122,7 @@ class _Heads:
     keys: Counter[tuple[str, int, str]] = field(default_factory=Counter)
     offsets: Counter[tuple[str, int, int, bool]] = field(default_factory=Counter)
     usual: set[tuple[str, int]] = field(default_factory=set)
+    words: Counter[tuple[str, str]] = field(default_factory=Counter)  # of the heads, wherever they stand
 
 
 def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
@@ -133,6 +136,7 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
                 heads.offsets["", 0, number - page.number, roman] += 1
     for page, found in zip(pages, outer, strict=True):
         heads.keys.update(_key(line, side, page, heads) for line, side in found)
+        heads.words.update({(side, _words(line, page, heads)) for line, side in found})
     places: Counter[tuple[str, int]] = Counter()
     for page, found in zip(pages, outer, strict=True):
         places.update({(side, round(line.y)) for line, side in found if _is_furniture(line, side, page, heads)})
@@ -211,7 +215,19 @@ def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
     if any(_counts(line, side, page, number, roman, heads) for number, roman, _ in page_numbers(line)):
         return True
     key = _key(line, side, page, heads)
-    return heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2])
+    if heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2]):
+        return True
+    words = _words(line, page, heads)  # on one page the head stands a little higher
+    return heads.words[side, words] > max(AGAIN, USUAL * heads.count) and len(words) > SHORTEST_HEAD
+
+
+def _words(line: Line, page: Page, heads: _Heads) -> str:
+    """The words of a head without the page's number, which counts on as on most pages."""
+    words = line.text.lower()
+    for number, roman, printed in page_numbers(line):
+        if heads.offsets["", 0, number - page.number, roman] > USUAL * heads.count:
+            words = words.removesuffix(printed.lower()).removeprefix(printed.lower())
+    return words.strip()
 
 
 def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: _Heads) -> bool:

@@ -12,7 +12,7 @@ LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1
 _HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
 # Table cells lie further apart than any space between words of a justified line.
 TABLE_GAP = 1.4
-_LEADERS = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|…{2,}\s*\d*\s*$")
+_LEADERS = re.compile(r"(?:(?:\.\s?){4,}+|(?:[_·-]\s?){5,}+)\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|…{2,}+\s*\d*\s*$")
 
 
 def entry_of(line: Line) -> tuple[bool, Line] | None:
@@ -79,7 +79,7 @@ def contents_lines(lines: list[Line]) -> set[int]:
     run: list[tuple[int, int]] = []
     for index, page in [*ends, (10**9, -2)]:
         if run and (index - run[-1][0] > 4 or 0 <= page < run[-1][1] or page == -2):
-            if len(run) > 3:
+            if len(run) > 3 or (len(run) > 1 and all(_LEADERS.search(lines[at].text) for at, _ in run)):
                 found.update(range(run[0][0], run[-1][0] + 1))
             run = []
         run.append((index, max(page, run[-1][1] if run else 0)))

@@ -24,6 +24,7 @@ _LABEL = re.compile(
 _RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
 MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
 # "[1]" and "[2, 3]" on the line.
+NAMED = re.compile(r"\[footnote\s+(\d{1,3})\]")  # as GOV.UK prints markers
 BRACKETED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 # The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
@@ -85,7 +86,10 @@ def marks_on(lines: list[Line]) -> set[str]:
             if span.shift > 0:
                 if MARKS.fullmatch(text := plain(span.text).strip()):
                     found.update(re.findall(r"\d+|[*†‡§¶]+", text))
+                else:
+                    found.update(NAMED.findall(text))
             elif "[" in span.text:
+                found.update(NAMED.findall(plain(span.text)))
                 for match in BRACKETED.finditer(span.text):
                     found.update(re.findall(r"\d+", match[1]))
     return found
@@ -170,6 +174,7 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
     zones: dict[int, Zone] = {}
     marks: set[str] = set()
     within = False
+    unheaded = _unheaded(pages)
     for page in pages:
         found: list[Line] = []
         before: list[Line] = []
@@ -178,7 +183,7 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
                 within = True
             elif within and _is_title(page.lines, at, style):
                 within = _first_label(page.lines, at) == "1"
-            elif within or id(line) in page.note_starts:
+            elif within or id(line) in page.note_starts or line is unheaded:
                 within = True
                 found.append(line)
             else:
@@ -187,6 +192,28 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
             zones[page.number] = Zone(page, found, [], marks, at_end=True)
         marks |= marks_on(before)
     return zones
+
+
+def _unheaded(pages: list[Page]) -> Line | None:
+    """The first line of notes that close the file without a heading: "1." to the last number, behind all markers."""
+    marks: set[str] = set()
+    first: Line | None = None
+    last = 0
+    for page in pages:
+        for line in page.lines:
+            if found := marks_on([line]):
+                marks |= found
+                first, last = None, 0
+                continue
+            label = label_of(line)
+            if label.form not in ("dot", "half", "square") or not label.text.isdigit():
+                continue
+            if label.text == "1":
+                first, last = line, 1
+            elif int(label.text) == last + 1:
+                last += 1
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    return first if numbers and last >= max(numbers) and first is not None else None
 
 
 def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str]) -> bool:
