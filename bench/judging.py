@@ -50,6 +50,7 @@ class Record:
     expected: tuple[str, ...]
     half: str
     told: str  # what the source says instead
+    through: str = ""  # the last paragraph of a range
 
 
 def records(gold: dict[str, list[dict[str, Any]]], snapshot: Snapshot) -> Iterator[Record]:
@@ -64,7 +65,15 @@ def records(gold: dict[str, list[dict[str, Any]]], snapshot: Snapshot) -> Iterat
             half = "AB"[int(hashlib.sha1(found["claim"].encode()).hexdigest(), 16) % 2]
             reference = (found.get("anchor") or "") if found["note"] is None else ""
             yield Record(found["claim"], reference, work, place, found["kind"] or "", tuple(found["expected"]), half,
-                         found["source_says"] or "")  # fmt: skip
+                         found["source_says"] or "", _through(found["citation"], place))  # fmt: skip
+
+
+def _through(citation: str, place: str) -> str:
+    """The end of a range or list of paragraphs that begins at the place: `paras 1–2`, `paras 2.3 and 2.4`."""
+    match = (
+        re.search(rf"(?<![\d.]){re.escape(place)}\s?(?:[–-]|to|and|,)\s?(\d+(?:\.\d+)?)", citation) if place else None
+    )
+    return match[1] if match else ""
 
 
 def claim_of(record: Record, draft: Document, at: int) -> Claim:
@@ -93,7 +102,12 @@ def judged(found: Sequence[Record], snapshot: Snapshot, catalogue: Catalogue) ->
     verdicts: list[Verdict | None] = []
     for record, claim in zip(found, made, strict=True):
         document = snapshot.document(record.work)
-        wanted = {p.id for p in document.paragraphs if record.place in (p.id, p.number)} if record.place else set()
+        wanted = {p.id for p in document.paragraphs if record.place and p.id == record.place}
+        if wanted and record.through:
+            ids = [p.id for p in document.paragraphs]
+            if record.through in ids:
+                wanted = set(ids[ids.index(record.place) : ids.index(record.through) + 1])
+        wanted = wanted or {p.id for p in document.paragraphs if record.place and p.number == record.place}
         if record.place and not wanted:
             verdicts.append(None)
         elif wanted:
@@ -121,14 +135,29 @@ def tell(found: Sequence[Record], verdicts: Sequence[Verdict | None], halves: st
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
     for record, verdict in zip(found, verdicts, strict=True):
         if record.kind and record.half in halves:
-            state = verdict.state if verdict else ""
+            state = str(verdict.state) if verdict else ""
             kinds[record.kind].update(("planted", "caught") if state in record.expected else ("planted",))
     print(", ".join(f"{kind} {count['caught']}/{count['planted']}" for kind, count in sorted(kinds.items())))
+    alarms: Counter[str] = Counter()
+    for record, verdict in zip(found, verdicts, strict=True):
+        if verdict and not record.kind and record.half in halves and verdict.state in ALARMS:
+            alarms.update(_why(verdict))
+    print("false alarms by what was seen:", ", ".join(f"{why} {count}" for why, count in alarms.most_common()))
     if verbose:
         for record, verdict in zip(found, verdicts, strict=True):
-            state = verdict.state if verdict else "no place"
+            state = str(verdict.state) if verdict else "no place"
             if record.half in halves and record.half == "A" and state not in record.expected:
                 _show(record, verdict, state)
+
+
+def _why(verdict: Verdict) -> set[str]:
+    quotes = {f"quote {quote.standing}" for quote in verdict.quotes if quote.standing not in ("exact", "cut")}
+    figures = {
+        f"figure {found.standing} ({found.claim.kind}{' in words' * found.claim.words})"
+        for found in verdict.figures
+        if found.standing not in ("agrees", "rounded")
+    }
+    return quotes | figures | {change.kind for change in verdict.changes} or {"absent or elsewhere"}
 
 
 def _show(record: Record, verdict: Verdict | None, state: str) -> None:
@@ -136,7 +165,7 @@ def _show(record: Record, verdict: Verdict | None, state: str) -> None:
     print(f"    C: {record.claim}")
     if record.told:
         print(f"    T: {record.told}")
-    if verdict:
+    if verdict and verdict.source:
         span = verdict.source.sentence
         print(f"    S: {span.of(verdict.source.text) if span else '(none) ' + verdict.source.text[:300]}")
         print(f"    R: {verdict.reasons}")

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
+from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
-from indexer.comparing import figures, quotes, wording
+from indexer.comparing import figures, quotes
+from indexer.comparing.actors import strange_speaker
 from indexer.comparing.align import Alignment, best
 from indexer.comparing.changes import Change, Said, said_in, wordings
 from indexer.comparing.figures import Finding
+from indexer.comparing.parsed import parse
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statements import differences
 from indexer.models import Sentence, Span
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+MOST_SENTENCES = 12  # of what is cited that are parsed, those around the one that carries the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,12 @@ class Verdict:
 
 
 def judge(
-    claim: Claim, vectors: NDArray[np.float32] | None, evidence: Evidence, elsewhere: Elsewhere, alone: bool
+    claim: Claim,
+    vectors: NDArray[np.float32] | None,
+    evidence: Evidence,
+    elsewhere: Elsewhere,
+    alone: bool,
+    nearness: Nearness | None = None,
 ) -> Verdict:
     """The state of one claim before the paragraphs that it cites.
 
@@ -48,26 +61,14 @@ def judge(
     found_changes = _changes(claim, carried, evidence)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
-    denial = _denial(claim, carried, evidence)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
     case = Case(
-        claim,
-        evidence,
-        elsewhere,
-        alone,
-        score,
-        repeated,
-        worded,
-        carrying,
-        denial,
-        found_quotes,
-        found_figures,
+        claim, evidence, elsewhere, alone, score, repeated, worded, nearness, carrying, found_quotes, found_figures,
         found_changes,
-    )
+    )  # fmt: skip
     state, reasons = case.decide()
-    return Verdict(
-        state, reasons, _source(carried, evidence), round(score, 3), found_quotes, found_figures, found_changes
-    )
+    told = round(nearness.score if nearness else score, 3)
+    return Verdict(state, reasons, _source(carried, evidence), told, found_quotes, found_figures, found_changes)
 
 
 # ── comparing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -94,19 +95,6 @@ def _score(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None]) -
     return total / sum(lengths)
 
 
-def _denial(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> str:
-    for sentence, pair in zip(claim.sentences, carried, strict=True):
-        if pair is None:
-            continue
-        ours = sentence.span.of(claim.document.text)
-        found = wording.one_denies(ours, pair[0].span.of(evidence.document.text))
-        if found is not None and found.end:
-            return f"The draft denies something (“{found.of(ours)}”); the sentence that comes nearest denies nothing."
-        if found is not None:
-            return "The sentence that comes nearest denies something (“not”); the draft does not."
-    return ""
-
-
 def _is_worded(alignment: Alignment, by_meaning: bool) -> bool:
     return alignment.words >= WORDS and (alignment.meaning >= MEANING or not by_meaning)
 
@@ -117,26 +105,68 @@ def _quotes(claim: Claim, evidence: Evidence, elsewhere: Elsewhere) -> tuple[Quo
         standing, found_at = str(quote.standing), None
         if quote.standing in ("altered", "absent") and (found_at := elsewhere.quoted(quote.text)):
             standing = "elsewhere"
+        elif quote.standing in ("altered", "absent") and (found_at := _stitched(quote.text, evidence, elsewhere)):
+            standing = "stitched"
         found.append(QuoteCheck(quote.text, standing, quote.span, quote.source, quote.changed, found_at))
     return tuple(found)
+
+
+def _stitched(quotation: str, evidence: Evidence, elsewhere: Elsewhere) -> str | None:
+    """The other paragraphs that a quotation with something left out was put together from."""
+    pieces = quotes.pieces(quotation)
+    if len(pieces) < 2:
+        return None
+    cited = " and ".join(evidence.document.ref(paragraph.id) for paragraph in evidence.paragraphs[:2])
+    places = [cited if quotes.holds(evidence.text, piece) else elsewhere.quoted(piece) for piece in pieces]
+    if any(place is None for place in places) or len(set(places)) < 2:
+        return None
+    return " and ".join(dict.fromkeys(place for place in places if place))
 
 
 def _changes(
     claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence
 ) -> tuple[Change, ...]:
-    """What differs between each sentence of the claim and the one that carries it; figures are judged apart."""
-    found = []
+    """What differs between each sentence of the claim and what is cited; figures are judged apart."""
+    found: list[Change] = []
     for sentence, pair in zip(claim.sentences, carried, strict=True):
         if pair is None:
             continue
         ours = said_in(claim.document, claim.paragraph, sentence.span)
         theirs = said_in(evidence.document, pair[0].paragraph, pair[0].span)
         shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
-        found += [
+        worded = [
             Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
+        found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence)
+        if signs_in(claim.said_in(sentence)) == signs_in(pair[0].span.of(evidence.document.text)):
+            worded = [change for change in worded if change.kind != "negation"]
+        found += _speaker(claim, sentence, evidence)
+        kinds = {change.kind for change in found}
+        found += [change for change in worded if change.kind not in kinds]
     return tuple(found)
+
+
+def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[Change]:
+    """Somebody says it whom the source has not, and gives it as another's."""
+    inside = {paragraph.id for paragraph in evidence.paragraphs}
+    speakers = [a.who or a.body or "" for a in evidence.document.attributions if a.paragraph in inside]
+    found = strange_speaker(parse(claim.said_in(sentence)), evidence.text, speakers, evidence.names)
+    if found is not None:
+        said = f"The draft gives it as said by {found[0].text}; what is cited gives it as said by {found[1]}."
+        yield Change("actor", said)
+
+
+def _in_sense(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:
+    """What one sentence of the claim says otherwise, beside the sentences around the one that carries it."""
+    sentences = evidence.sentences
+    main = sentences.index(carrying)
+    first = max(0, min(main - MOST_SENTENCES // 2, len(sentences) - MOST_SENTENCES))
+    near = sentences[first : first + MOST_SENTENCES]
+    texts = [sentence.span.of(evidence.document.text) for sentence in near]
+    for found in differences(text, texts, main - first, evidence.names):
+        at = evidence.at(near[found.sentence].span).start
+        yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), in_paragraph=True)
 
 
 def _moved(span: Span | None, by: int) -> Span | None:

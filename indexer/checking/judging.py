@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from indexer.checking.comparison import Verdict, judge
 from indexer.checking.draft import Claim
+from indexer.checking.nearness import Nearness, WorkWords
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.state import Evidence
 from indexer.models import Document
@@ -19,15 +20,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Judge", "Verdict"]
 
-# Of a report cited as a whole that paragraph is looked at which has this share of the claim's words, or a sentence so
-# near it in meaning (cosine).
-PARTLY_REPEATED, NEAR_IN_MEANING = 0.15, 0.5
+PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of a work has which is looked at
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
     snapshot: Snapshot
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of the draft's sentences, by id
+    works: dict[str, WorkWords] = field(default_factory=dict)  # of the documents that were asked for, by id
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool) -> Verdict:
         """The claim before those paragraphs of a document, by their ids."""
@@ -37,7 +37,8 @@ class Judge:
         vectors = self.snapshot.sentence_vectors(rows) if self.vectors and rows else None
         evidence = Evidence(document, paragraphs, vectors)
         elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(paragraph.id) for paragraph in paragraphs))
-        verdict = judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone)
+        nearness = self._nearness(claim, document, wanted) if self.vectors else None
+        verdict = judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone, nearness)
         if document.edition != "digest" or not verdict.quotes:
             return verdict
         digest = "Only a digest is at hand: quotations cannot be checked against the original."
@@ -52,8 +53,7 @@ class Judge:
             return Verdict("cannot-tell", (reason,))
         verdict = self.place(claim, document, {nearest}, alone)
         hint = f"The report is cited as a whole; paragraph {nearest} comes nearest."
-        state = "cannot-tell" if verdict.state == "differs" else verdict.state
-        return replace(verdict, state=state, reasons=(*verdict.reasons, hint))
+        return replace(verdict, reasons=(*verdict.reasons, hint))
 
     def _of(self, claim: Claim) -> NDArray[np.float32]:
         import numpy as np
@@ -61,18 +61,26 @@ class Judge:
         return np.stack([self.vectors[sentence.id] for sentence in claim.sentences])
 
     def _nearest(self, claim: Claim, document: Document) -> str | None:
-        """The paragraph of a report that has most of the claim's words, or is nearest in meaning."""
+        """The paragraph of a report that comes nearest in meaning and words, or without an encoder in words."""
+        if self.vectors:
+            work, scores = self._scores(claim, document)
+            return work.ids[int(scores.argmax())] if len(scores) else None
         shares = {p.id: share_of(claim.said, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
         top = max(shares, key=lambda id: shares[id], default=None)
-        if top is not None and shares[top] >= PARTLY_REPEATED:
-            return top
-        if not self.vectors:
-            return None
+        return top if top is not None and shares[top] >= PARTLY_REPEATED else None
+
+    def _scores(self, claim: Claim, document: Document) -> tuple[WorkWords, NDArray[np.float32]]:
         import numpy as np
 
-        of_document = self.snapshot.paragraph_documents == self.snapshot.document_ids().index(document.id)
-        allowed = (of_document & self.snapshot.searched)[self.snapshot.sentence_paragraphs]
-        mean = np.asarray(self._of(claim).mean(axis=0))
-        rows, cosines = self.snapshot.nearest_sentences(mean / np.linalg.norm(mean), 1, allowed)
-        near = len(rows) and cosines[0] >= NEAR_IN_MEANING
-        return self.snapshot.sentence_at(int(rows[0]))[1].paragraph if near else None
+        if document.id not in self.works:
+            self.works[document.id] = WorkWords.of(document, self.snapshot)
+        work, vectors = self.works[document.id], self._of(claim)
+        mean = vectors.mean(axis=0)
+        return work, work.scores(claim.said, np.asarray(mean / np.linalg.norm(mean)))
+
+    def _nearness(self, claim: Claim, document: Document, wanted: set[str]) -> Nearness:
+        work, scores = self._scores(claim, document)
+        cited = [float(score) for id, score in zip(work.ids, scores, strict=True) if id in wanted]
+        rest = [(float(score), id) for id, score in zip(work.ids, scores, strict=True) if id not in wanted]
+        other = max(rest, default=(0.0, ""))
+        return Nearness(max(cited, default=0.0), document.ref(other[1]) if other[1] else "", other[0])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
+from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere
 from indexer.checking.records import CheckState, QuoteCheck
 from indexer.comparing import figures
@@ -29,6 +31,23 @@ BELONGS, STRANGE = 0.6, 0.25
 QUOTED_SHARE = 0.5  # of a claim's words in quotation marks, from which on the quotation is the claim
 
 
+BESIDE = 2  # paragraphs before and behind
+# What a document of each kind calls its authors, and others call them.
+OWN_NAMES = {
+    "audit-report": ("National Audit Office", "NAO", "Comptroller and Auditor General", "C&AG"),
+    "committee-report": (
+        "Committee",
+        "PAC",
+        "Committee of Public Accounts",
+        "Public Accounts Committee",
+        "MPs",
+        "peers",
+    ),
+    "government-response": ("Government", "UK Government", "HM Government", "Ministers"),
+    "inquiry-report": ("Inquiry", "Lady Hallett", "Baroness Hallett", "Chair"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The paragraphs that a citation leads to, with the vectors of their sentences."""
@@ -45,6 +64,27 @@ class Evidence:
     def sentences(self) -> list[Sentence]:
         inside = {paragraph.id for paragraph in self.paragraphs}
         return [sentence for sentence in self.document.sentences if sentence.paragraph in inside]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """By which the source speaks of itself and of its authors."""
+        work = self.document.work
+        return tuple(name for name in (work.body, work.publisher, work.title, *OWN_NAMES.get(work.kind, ())) if name)
+
+    @property
+    def beside(self) -> str:
+        """The paragraphs right before and behind those cited."""
+        held = self.document.paragraphs
+        places = [at for at, paragraph in enumerate(held) if paragraph in self.paragraphs]
+        if not places:
+            return ""
+        near = [*range(min(places) - BESIDE, min(places)), *range(max(places) + 1, max(places) + 1 + BESIDE)]
+        return "\n\n".join(held[at].span.of(self.document.text) for at in near if 0 <= at < len(held))
+
+    def has_beside(self, finding: Finding) -> bool:
+        """Whether a figure that is not cited stands beside what is, so that the place may be meant more widely."""
+        found = figures.compare(finding.claim.text, self.beside)
+        return any(other.standing in ("agrees", "rounded") for other in found)
 
     def at(self, span: Span) -> Span:
         """Where a stretch of the document stands in `text`."""
@@ -68,49 +108,66 @@ class Case:
     score: float
     repeated: float  # share of the claim's words that the source repeats
     worded: bool  # each sentence of the claim has its words in one sentence of near meaning
+    nearness: Nearness | None  # of what is cited, and of the rest of the work; None without an encoder
     carrying: tuple[str, ...]  # the source's sentences that carry the claim's
-    denial: str  # that only one of the two has a "not"
     quotes: tuple[QuoteCheck, ...]
     figures: tuple[Finding, ...]
     changes: tuple[Change, ...]
 
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
         """The first of these that holds: it differs, it is quoted, it is elsewhere, it is said, it is partly said."""
-        if wrong := self._wrong():
+        quoted = [reason for quote in self.quotes if (reason := self._wrong_quote(quote))]
+        said, doubts = self._says_it(), self._doubts()
+        if not quoted and not said and not self._is_quoted() and (belongs := self._belongs()):
+            return "differs", (belongs, *doubts)
+        if wrong := [*quoted, *self._wrong()]:
             return "differs", tuple(wrong)
-        doubts = self._doubts()
         if self._is_quoted():
             return ("partly", tuple(doubts)) if doubts else ("exact-quote", ())
-        place, share = self.elsewhere.repeated(self.claim.said)
-        belongs = place is not None and share >= BELONGS and self.repeated <= STRANGE
-        if belongs and place not in self.elsewhere.citing():
-            return "differs", (f"These words are those of {place}, not of {self._cited()}.",)
-        said = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded
-        absent = [
-            found.claim.text
-            for found in self.figures
-            if found.standing == "absent" and (_is_counted(found) or self._dates_it_otherwise(found))
-        ]
+        absent = [found.claim.text for found in self.figures if found.standing == "absent" and self._weighs(found)]
         if self.alone and absent and (said or self.score >= LIKELY):
             return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
         if said:
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
-        if self.score >= PARTLY:
+        if self._is_likely():
             part = "The paragraph says something like it in other words; whether it says as much, read yourself."
             return "partly", (*doubts, part)
         missing = f"No sentence of {self._cited()} clearly says what the claim says."
-        if belongs:
-            missing += f" The words are those of {place}, which cites it."
-        return "cannot-tell", (*doubts, missing)
+        return "cannot-tell", (*doubts, missing, *self._nearest())
+
+    def _says_it(self) -> bool:
+        worded = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded
+        return worded or (self.nearness is not None and self.nearness.says_it)
+
+    def _is_likely(self) -> bool:
+        return self.nearness.is_likely if self.nearness is not None else self.score >= PARTLY
+
+    def _belongs(self) -> str:
+        """That another paragraph has what the claim says, and the one cited has not."""
+        place, share = self.elsewhere.repeated(self.claim.said)
+        citing = self.elsewhere.citing()
+        if place is not None and share >= BELONGS and self.repeated <= STRANGE and place not in citing:
+            return f"These words are those of {place}, not of {self._cited()}."
+        if self.nearness is not None and self.nearness.stands_elsewhere and self.nearness.other not in citing:
+            return f"This stands in {self.nearness.other}, not in {self._cited()}."
+        return ""
+
+    def _nearest(self) -> Iterator[str]:
+        if self.nearness is not None and self.nearness.other and self.nearness.other_score > self.nearness.score:
+            yield f"Nearest to it in the work is {self.nearness.other}."
+
+    def _weighs(self, finding: Finding) -> bool:
+        if self.evidence.has_beside(finding):
+            return False
+        return _is_counted(finding) or self._dates_it_otherwise(finding)
 
     def _wrong(self) -> list[str]:
-        reasons = [reason for quote in self.quotes if (reason := self._wrong_quote(quote))]
-        reasons += [
+        reasons = [
             f"The draft says {finding.claim.text}; the source says {finding.source.text}."
             for finding in self.figures
             if finding.is_wrong and finding.source is not None
         ]
-        return reasons + [change.said for change in self.changes if change.kind in GRAVE]
+        return reasons + [change.said for change in self.changes if change.kind in (*GRAVE, "hedge-lost")]
 
     def _wrong_quote(self, quote: QuoteCheck) -> str | None:
         match quote.standing:
@@ -119,6 +176,9 @@ class Case:
                 return f"The quotation is altered: {changed}."
             case "elsewhere":
                 return f"The quoted words stand in {quote.found_at}, not in {self._cited()}."
+            case "stitched":
+                places = f" from {quote.found_at}" if quote.found_at else ""
+                return f"The quotation is put together{places}: its parts do not stand there in this order."
             case "absent" if self.alone:
                 return f"The words “{quote.text}” stand neither in {self._cited()} nor anywhere in the corpus."
         return None
@@ -131,13 +191,13 @@ class Case:
         return is_time and any(time.text not in agreed for time in times)
 
     def _doubts(self) -> list[str]:
-        doubts = [change.said for change in self.changes]
+        doubts = [change.said for change in self.changes if change.kind != "speaker"]
         doubts += [
-            f"{finding.claim.text} does not stand in {self._cited()}."
+            f"{finding.claim.text} does not stand in {self._cited()}"
+            f"{', but right beside it' if self.evidence.has_beside(finding) else ''}."
             for finding in self.figures
             if finding.standing == "absent"
         ]
-        doubts += [self.denial] if self.denial and not doubts else []
         doubts += [
             f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."
             for quote in self.quotes
@@ -159,7 +219,9 @@ class Case:
 
 def _is_counted(finding: Finding) -> bool:
     """Whether a figure is printed in digits and counts something: a date may be the writer's own."""
-    return finding.claim.kind in ("money", "percent", "number") and not finding.claim.words
+    return finding.claim.kind == "percent" or (
+        finding.claim.kind in ("money", "number") and (not finding.claim.words or finding.claim.low > figures.SMALL)
+    )
 
 
 SHOWN = 4  # paragraph numbers named in a reason

@@ -10,7 +10,8 @@ from indexer.comparing import figures, wording
 from indexer.comparing.align import stems
 from indexer.models import Attribution, Document, Span
 
-ChangeKind = Literal["figure", "unit", "date", "hedge-lost", "hedge-added", "negation", "opposite", "speaker"]
+ChangeKind = Literal["figure", "unit", "date", "hedge-lost", "hedge-added", "negation", "opposite", "speaker",
+                     "actor", "scope", "status", "cause"]  # fmt: skip
 
 CHANGES = {  # what a person reads for each
     "figure": "a figure changed",
@@ -21,8 +22,22 @@ CHANGES = {  # what a person reads for each
     "negation": "one denies what the other says",
     "opposite": "one says the opposite of the other",
     "speaker": "somebody else said it",
+    "actor": "somebody else did or said it",
+    "scope": "it holds for others, or for fewer",
+    "status": "what is planned, asked for or thought is told as a fact",
+    "cause": "cause and effect differ",
 }
-GRAVE = ("figure", "unit", "date", "negation", "opposite")  # the claim and its source cannot both be right
+GRAVE = (
+    "figure",
+    "unit",
+    "date",
+    "negation",
+    "opposite",
+    "actor",
+    "scope",
+    "status",
+    "cause",
+)  # the claim and its source cannot both be right
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Literal
 from indexer.comparing.wording import Word, words
 from indexer.models import Span
 
-QuoteStanding = Literal["exact", "cut", "altered", "absent"]
+QuoteStanding = Literal["exact", "cut", "altered", "stitched", "absent"]
 
 SHORTEST = 3  # words; one or two in quotation marks are as often a term of the writer's own
 # So many of the words, in order, make it an alteration of the passage and not other words.
@@ -30,6 +30,12 @@ class Quote:
     @property
     def is_wrong(self) -> bool:
         return self.standing == "altered"
+
+
+# A letter changed to fit the writer's sentence: "[t]his".
+_LETTER = re.compile(r"\[(\w{1,2})\](?=\w)")
+# What was put in denies: that is no gloss.
+_PUT_IN = re.compile(r"\[[^\]]*\b(?:not?|never|none|without)\b[^\]]*\]", re.IGNORECASE)
 
 
 def quoted(text: str) -> list[Span]:
@@ -53,11 +59,20 @@ def holds(source: str, quotation: str) -> bool:
     return _in_order(list(_pieces(quotation)), words(source)) is not None
 
 
+def pieces(quotation: str) -> list[str]:
+    """The stretches of a quotation between what was left out."""
+    return [piece for piece in _CUT.split(_LETTER.sub(r"\1", quotation)) if len(words(piece)) >= 2]
+
+
 def _judge(quote: Quote, held: Sequence[Word]) -> Quote:
     pieces = list(_pieces(quote.text))
     found = _in_order(pieces, held)
+    if found is not None and (put_in := _PUT_IN.search(quote.text)):
+        return Quote(quote.span, quote.text, "altered", found, ((put_in.group(), ""),))
     if found is not None:
         return Quote(quote.span, quote.text, "exact" if len(pieces) == 1 else "cut", found)
+    if len(pieces) > 1 and all(_in_order([piece], held) for piece in pieces):
+        return Quote(quote.span, quote.text, "stitched")
     longest = max(pieces, key=len, default=())
     near = _nearest(longest, held) if len(longest) >= SHORTEST else None
     if near is None:
@@ -68,7 +83,7 @@ def _judge(quote: Quote, held: Sequence[Word]) -> Quote:
 
 def _pieces(quotation: str) -> Iterator[tuple[str, ...]]:
     """The words between cuts ("[…]") and what was put in ("[the Department]")."""
-    for piece in _CUT.split(quotation):
+    for piece in _CUT.split(_LETTER.sub(r"\1", quotation)):
         if found := tuple(word.text for word in words(piece)):
             yield found
 

@@ -1,6 +1,6 @@
 """Figures in a text, in digits and in words: how much, of what unit, and what is counted."""
 
-from indexer.comparing.figures.compare import Finding, compare
+from indexer.comparing.figures.compare import SMALL, Finding, compare
 from indexer.comparing.figures.find import Figure, find
 
-__all__ = ["Figure", "Finding", "compare", "find"]
+__all__ = ["SMALL", "Figure", "Finding", "compare", "find"]

@@ -13,8 +13,7 @@ from indexer.models import Span
 
 Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
 
-NEAR = 0.07  # "around 300" and 317: writers round by no more
-COARSE = 0.01  # a figure told to this share of itself is round; "around £852 million" is not
+NEAR = 0.1  # "around 300" and 317: writers round by no more, and by no more than half of the last digit they tell
 BEYOND = 0.2  # "more than 300" is said of 340, not of 900
 SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
 AROUND = 6  # words on each side of a figure that tell what it counts
@@ -73,7 +72,7 @@ def _judge(
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
         if _counts_alike(claim, figure, source, best):
             return Finding(figure, "differs", best)
-    if figure.words and figure.kind == "number" and figure.high <= SMALL and not figure.unit:
+    if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
     return Finding(figure, "absent")
 
@@ -86,6 +85,8 @@ def _agrees(figure: Figure, other: Figure) -> bool:
         return _same_time(figure, other)
     if figure.kind != other.kind or (figure.unit != other.unit and bool(figure.unit and other.unit)):
         return False
+    if {figure.precision, other.precision} == {"over", "under"}:
+        return False
     return _close(figure, figure.low, other.low) and _close(figure, figure.high, other.high)
 
 
@@ -97,8 +98,7 @@ def _close(figure: Figure, said: float, held: float) -> bool:
         return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
     match figure.precision:
         case "near":
-            coarse = figure.digit >= COARSE * abs(said)
-            return gap <= (max(figure.digit / 2, NEAR * abs(said)) if coarse else 2 * figure.digit)
+            return gap <= max(figure.digit / 2, min(figure.step / 2, NEAR * abs(said)))
         case "over":
             return said <= held <= said * (1 + BEYOND)
         case "under":
@@ -110,8 +110,9 @@ def _close(figure: Figure, said: float, held: float) -> bool:
 def _same_time(figure: Figure, other: Figure) -> bool:
     """Whether a claim's time agrees with its source's: "2018" or "July 2018" with "4 July 2018", "2016" with
     "2016–17"."""
-    if figure.kind == "number" or other.kind == "number":
-        return False
+    if figure.kind == "number" or other.kind == "number":  # "1900 fibres" reads like a year
+        plain = {figure.kind, other.kind} == {"number", "year"} and not (figure.unit or other.unit)
+        return plain and (figure.low, figure.high) == (other.low, other.high)
     if figure.kind == "year" and other.kind == "year":
         inside = figure.low == figure.high and other.high - other.low <= 1 and other.low <= figure.low <= other.high
         return inside or (figure.low, figure.high) == (other.low, other.high)
@@ -131,10 +132,19 @@ _NO_YEAR = 1231  # a date without its year is told as month and day
 
 def _same_digits(figure: Figure, other: Figure) -> bool:
     """Whether the same digits stand with another size or unit: £20 million and £20 billion, 25% and 25."""
-    if figure.kind in ("date", "year") or other.kind in ("date", "year") or figure.words or other.words:
+    if figure.kind in ("date", "year") or other.kind in ("date", "year"):
+        return False
+    if (figure.kind, figure.unit) == (other.kind, other.unit) and _is_scaled(figure.low, other.low):
+        return True
+    if figure.words or other.words:
         return False
     same = re.findall(r"\d[\d,.]*", figure.text) == re.findall(r"\d[\d,.]*", other.text)
     return same and (figure.kind, figure.unit, figure.low) != (other.kind, other.unit, other.low)
+
+
+def _is_scaled(one: float, other: float) -> bool:
+    """Six million and six billion."""
+    return one > 0 and other > 0 and max(one, other) / min(one, other) in (1e3, 1e6, 1e9)
 
 
 # ── what is counted ────────────────────────────────────────────────────────────────────────────────────────────
@@ -143,7 +153,14 @@ def _same_digits(figure: Figure, other: Figure) -> bool:
 def _counts_alike(claim: str, figure: Figure, source: str, other: Figure) -> bool:
     asked = _context(claim, figure)
     shared = len(asked & _context(source, other))
+    if figure.kind == "number" and shared >= 2 and _counted(claim, figure) & _counted(source, other):
+        return True
     return shared >= SAME_WORDS or (bool(asked) and shared >= SAME_SHARE * len(asked))
+
+
+def _counted(text: str, figure: Figure) -> frozenset[str]:
+    """Stems of the words right behind a figure: what it counts."""
+    return stems(" ".join(text[figure.span.end :].split()[:3]))
 
 
 def _shared(claim: str, figure: Figure, source: str, other: Figure) -> int:

@@ -27,6 +27,7 @@ class Figure:
     precision: Precision = "exact"
     digit: float = 0.0  # what one step of its last printed digit is worth: 0.1 billion for £3.8 billion
     words: bool = False  # written in words; small ones stand for much that is not counted
+    step: float = 0.0  # what one step of its last digit that is not nought is worth: 100 for 300, 10 for 320
 
 
 _MONTHS = ("january february march april may june july august september october november december").split()
@@ -182,7 +183,7 @@ def _figure(
     precision: Precision = "exact"
     if before:
         precision = "near" if before["near"] else "over" if before["over"] else "under"
-    return Figure(Span(*match.span()), match.group(), kind, low, high, unit, precision, digit, words)
+    return Figure(Span(*match.span()), match.group(), kind, low, high, unit, precision, digit, words, _step(low, digit))
 
 
 def _size(word: str | None) -> float:
@@ -199,6 +200,13 @@ def _digit(number: str) -> float:
         return float(10.0 ** -len(digits.partition(".")[2]))
     zeros = len(digits) - len(digits.rstrip("0"))
     return float(10.0 ** min(zeros, max(len(digits) - 2, 0)))
+
+
+def _step(number: float, digit: float) -> float:
+    step = digit or 1.0
+    while number and number % (10 * step) == 0:
+        step *= 10
+    return step
 
 
 def _unit(text: str, end: int) -> str:

@@ -1,0 +1,258 @@
+"""Who does or says it: the names of a claim and of its source, in the parts that they play."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.comparing.pairing import relation
+from indexer.comparing.parsed import Name, Parsed, Token
+
+TITLES = frozenset(
+    "the a an sir dame lord lady baroness professor prof dr mr mrs ms rt hon right honourable minister".split()
+)
+# Whoever they are, another one of them is told by what surrounds it: "the Department", "the Government's".
+OWN_VOICE = re.compile(
+    r"^(?:report|reports|inquiry|committee|authors?|study|review|paper|we|i|chapter|paragraph|article|green paper"
+    r"|white paper|module|response|part|box|figure|table|session|note|document|evidence|house)\b",
+    re.IGNORECASE,
+)
+SAYING = frozenset(
+    "say tell state argue claim suggest note observe assert report find warn explain stress add believe think see "
+    "consider describe emphasise point conclude write maintain complain acknowledge admit recommend call urge blame "
+    "fear want insist highlight comment estimate expect hope agree feel accept reply answer accord".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A name and the verb whose doer it is."""
+
+    name: Name
+    verb: Token
+    passive: bool  # it is done to it
+
+
+def parts(parsed: Parsed) -> Iterator[Part]:
+    for name in parsed.names:
+        if (found := _part(parsed, name)) is not None:
+            yield found
+
+
+def _part(parsed: Parsed, name: Name) -> Part | None:
+    token = parsed.tokens[name.head]
+    for _ in range(6):
+        head = parsed.tokens[token.head]
+        if token.dep in ("nsubj", "csubj"):
+            return Part(name, head, passive=False)
+        if token.dep == "nsubjpass":
+            return Part(name, head, passive=True)
+        if token.dep == "pobj" and head.lemma == "by" and head.dep in ("agent", "prep"):
+            return Part(name, parsed.tokens[head.head], passive=False)
+        if token.dep == "pobj" and head.lemma in ("to", "for", "of", "from"):
+            above = parsed.tokens[head.head]
+            if above.lemma == "accord" or (head.lemma == "for" and head.at == 0):
+                return Part(name, above if above.pos == "VERB" else parsed.tokens[head.head], passive=False)
+            if above.lemma in ("view", "word", "opinion", "eye", "judgement", "evidence"):
+                return Part(name, _verb_above(parsed, above), passive=False)
+            return None
+        if token.dep not in ("conj", "appos", "poss", "compound", "nmod", "amod") or token.head == token.at:
+            return None
+        token = head
+    return None
+
+
+def _verb_above(parsed: Parsed, token: Token) -> Token:
+    return next((above for above in parsed.up(token.at) if above.pos in ("VERB", "AUX")), token)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be one: part of each other's words, initials, or a surname."""
+    ours, theirs = _words(one), _words(other)
+    if not ours or not theirs:
+        return True  # nothing but a title: whoever was meant before
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    if _initials(one) == _letters(other) or _initials(other) == _letters(one):
+        return True
+    return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in _COMMON_ENDS)
+
+
+def is_named_by(one: str, other: str) -> bool:
+    """Whether the second names what the first does, in full: "NHS" does not name NHS England."""
+    return set(_words(one)) <= set(_words(other)) or (
+        same_name(one, other) and not set(_words(other)) < set(_words(one))
+    )
+
+
+_COMMON_ENDS = frozenset(
+    "england uk wales scotland ireland britain kingdom commission committee trust fund agency care health services "
+    "service association department government board council authority institute group team executive".split()
+)
+
+
+def _words(name: str) -> list[str]:
+    words = [word.lower().removesuffix("'s") for word in re.findall(r"[A-Za-z0-9&]+(?:['’]s)?", name.replace("’", "'"))]
+    return [word.replace("&", "and") for word in words if word not in TITLES]
+
+
+def _letters(name: str) -> str:
+    word = name.removeprefix("The ").removeprefix("the ").strip()
+    return word if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", word) else "?"
+
+
+def _initials(name: str) -> str:
+    capitals = [word[0] for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
+    return "".join(letter for letter in capitals if letter != "&") if len(capitals) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Another one than the source's does or says it."""
+
+    ours: Name
+    theirs: Name
+    sentence: int
+
+
+def swapped(
+    claim: Parsed, sources: tuple[Parsed, ...], shares: Sequence[float], main: int, own: Iterable[str]
+) -> Swap | None:
+    """Where a name of the claim plays the part that another one plays in the source.
+
+    `shares` tell how much of the claim's words each sentence has; only those that have nearly as much as the best one
+    can say who does it.
+    """
+    own_names = tuple(own)
+    everyone = [name.text for name in claim.names]
+    order = sorted(range(len(sources)), key=lambda at: (at != main, -shares[at]))
+    near = [at for at in order if shares[at] >= NEARLY * max(shares)]
+    played = [tuple(_resolved(sources, at)) for at in range(len(sources))]
+    for part in parts(claim):
+        if part.passive or OWN_VOICE.match(part.name.text.removeprefix("The ").removeprefix("the ")):
+            continue
+        if any(same_name(part.name.text, name) for name in own_names):
+            continue
+        if any(_plays_it(part, played[at]) for at in near if at == main or shares[at] >= AS_GOOD * max(shares)):
+            continue
+        for at in near:
+            rival = _rival(part, played[at], (*everyone, *own_names), at == main)
+            named = any(is_named_by(part.name.text, name.text) for name in sources[at].names)
+            if rival is not None and (not named or at != main):
+                return Swap(part.name, rival.name, at)
+    return None
+
+
+# Of the share of the best sentence: from the second on a sentence may be the one that the claim restates.
+NEARLY, AS_GOOD = 0.6, 0.85
+
+
+def _plays_it(part: Part, played: Iterable[Part]) -> bool:
+    """Whether the source has the name as the doer of the same thing."""
+    return any(same_name(part.name.text, other.name.text) and _same_deed(part.verb, other.verb) for other in played)
+
+
+def _same_deed(one: Token, other: Token) -> bool:
+    if relation(one, other) in ("same", "like"):
+        return True
+    return one.lemma in SAYING and other.lemma in SAYING
+
+
+def _rival(part: Part, played: Iterable[Part], known: Sequence[str], is_main: bool) -> Part | None:
+    """Who does it instead."""
+    for other in played:
+        if other.passive or any(same_name(other.name.text, name) for name in known):
+            continue
+        if OWN_VOICE.match(other.name.text):
+            continue
+        roots = is_main and part.verb.dep == other.verb.dep == "ROOT" and {part.verb.lemma, other.verb.lemma} <= PLAIN
+        if _same_deed(part.verb, other.verb) or roots:
+            return other
+    return None
+
+
+PLAIN = frozenset(("be", "have", "do"))
+PRONOUNS = frozenset(("it", "they", "he", "she"))
+
+
+def _resolved(sources: tuple[Parsed, ...], at: int) -> Iterator[Part]:
+    """The doers of a sentence; a pronoun stands for the doer of the sentence before, where that is one alone."""
+    yield from parts(sources[at])
+    for token in sources[at].tokens:
+        if token.lemma in PRONOUNS and token.dep == "nsubj":
+            before: list[Part] = []
+            for earlier in range(at - 1, max(-1, at - 4), -1):
+                before = [part for part in parts(sources[earlier]) if not part.passive and part.verb.dep == "ROOT"]
+                if before:
+                    break
+            if len({part.name.text for part in before}) == 1:
+                yield Part(before[0].name, sources[at].tokens[token.head], passive=False)
+
+
+def reversed_roles(claim: Parsed, sources: tuple[Parsed, ...]) -> Swap | None:
+    """Where doer and sufferer of one deed have changed places."""
+    for ours in _deeds(claim):
+        for at, source in enumerate(sources):
+            for theirs in _deeds(source):
+                if relation(ours[1], theirs[1]) != "same":
+                    continue
+                if (
+                    same_name(ours[0].text, theirs[2].text)
+                    and same_name(ours[2].text, theirs[0].text)
+                    and not same_name(ours[0].text, ours[2].text)
+                ):
+                    return Swap(ours[0], theirs[0], at)
+    return None
+
+
+def _deeds(parsed: Parsed) -> Iterator[tuple[Name, Token, Name]]:
+    """Doer, verb, and whom it is done to."""
+    found = list(parts(parsed))
+    for part in found:
+        if part.passive:
+            continue
+        for name in parsed.names:
+            token = parsed.tokens[name.head]
+            if token.dep == "dobj" and token.head == part.verb.at:
+                yield part.name, part.verb, name
+        for other in found:
+            if other.passive and other.verb.at == part.verb.at:
+                yield part.name, part.verb, other.name
+
+
+EXCLUSIVE = re.compile(r"\b(?:only|alone|sole|solely|first|last)\b", re.IGNORECASE)
+
+
+def only_one(claim: Parsed, sources: tuple[Parsed, ...], shares: Sequence[float]) -> Swap | None:
+    """ "A alone has done it" where the source says so of B."""
+    words = {match.group().lower() for match in EXCLUSIVE.finditer(claim.text)}
+    doers = [part.name for part in parts(claim)]
+    if not words & {"only", "alone", "sole", "solely"} or len(doers) != 1:
+        return None
+    for at, source in enumerate(sources):
+        if not re.search(r"\b(?:only|alone|sole|solely)\b", source.text, re.IGNORECASE):
+            continue
+        others = [part.name for part in parts(source) if not part.passive]
+        if shares[at] < NEARLY * max(shares) * NEARLY or len(others) != 1:
+            continue
+        if not any(same_name(doers[0].text, name.text) for name in source.names):
+            return Swap(doers[0], others[0], at)
+    return None
+
+
+def strange_speaker(
+    claim: Parsed, paragraph: str, speakers: Sequence[str], own: Sequence[str]
+) -> tuple[Name, str] | None:
+    """Who says it in the claim, where what is cited gives it as another's and has nobody of that name."""
+    known = [speaker for speaker in speakers if _words(speaker)]
+    if not known:
+        return None
+    for part in parts(claim):
+        text = part.name.text
+        if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not _words(text):
+            continue
+        if any(same_name(text, name) for name in (*own, *known)) or _words(text)[-1] in paragraph.lower():
+            continue
+        return part.name, known[0]
+    return None

@@ -1,0 +1,92 @@
+"""What brings about what: a statement's cause and its effect, in whichever order they are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.comparing.pairing import relation
+from indexer.comparing.parsed import Parsed, Token, parse
+from indexer.models import Span
+
+# The cause stands after these …
+BECAUSE = re.compile(
+    r"\b(?:because of|because|due to|owing to|as a result of|as a consequence of|thanks to|on account of|caused by"
+    r"|driven by|brought about by|attributed to|attributable to|result(?:s|ed|ing)? from|stem(?:s|med|ming)? from"
+    r"|aris(?:es?|ing) from|explained by|reflect(?:s|ed|ing)?|given that|in response to)\b",
+    re.IGNORECASE,
+)
+# … and before these.
+LEADS = re.compile(
+    r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|keep(?:s|ing)?|kept|mak(?:es?|ing)"
+    r"|made|bring(?:s|ing)? about|brought about|mean(?:s|t|ing)? that|so that|therefore|thereby"
+    r"|contribut(?:es?|ed|ing) to"
+    r"|driv(?:es?|ing)|drove|prevent(?:s|ed|ing)?|imped(?:es?|ed|ing)|hinder(?:s|ed|ing)?|hamper(?:s|ed|ing)?"
+    r"|creat(?:es?|ed|ing)|put(?:s|ting)? (?:more )?pressure on|is a barrier to|are barriers to"
+    r"|held back|hold(?:s|ing)? back"
+    r"|undermin(?:es?|ed|ing)|exacerbat(?:es?|ed|ing)|fuel(?:s|led|ling)?|produc(?:es?|ed|ing))\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[;:!?]|\.(?!\d)")
+SIDE_WORDS = 2  # words of a side that must answer to the source's
+
+
+@dataclass(frozen=True, slots=True)
+class Causation:
+    cause: tuple[Token, ...]
+    effect: tuple[Token, ...]
+    link: Span
+    because: bool
+
+
+def causations(text: str) -> Iterator[Causation]:
+    parsed = parse(text)
+    for pattern, because in ((BECAUSE, True), (LEADS, False)):
+        for match in pattern.finditer(text):
+            left = max((m.end() for m in _STOP.finditer(text, 0, match.start())), default=0)
+            right = next((m.start() for m in _STOP.finditer(text, match.end())), len(text))
+            before = _words(parsed, left, match.start())
+            after = _words(parsed, match.end(), right)
+            if because and not before:  # "Because of the cuts, it shrank"
+                comma = text.find(",", match.end(), right)
+                if comma < 0:
+                    continue
+                after, before = _words(parsed, match.end(), comma), _words(parsed, comma, right)
+            if before and after:
+                cause, effect = (after, before) if because else (before, after)
+                yield Causation(cause, effect, Span(*match.span()), because)
+
+
+def _words(parsed: Parsed, start: int, end: int) -> tuple[Token, ...]:
+    return tuple(t for t in parsed.tokens if t.is_content and start <= t.span.start and t.span.end <= end)
+
+
+def _shared(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> int:
+    return sum(any(relation(one, other) in ("same", "like") for other in theirs) for one in ours)
+
+
+def turned_round(claim: str, source: str) -> tuple[Span, Span] | None:
+    """Where the claim gives as cause what the source gives as effect."""
+    for ours in causations(claim):
+        for theirs in causations(source):
+            straight = _shared(ours.cause, theirs.cause) + _shared(ours.effect, theirs.effect)
+            crossed = _shared(ours.cause, theirs.effect), _shared(ours.effect, theirs.cause)
+            if min(crossed) >= SIDE_WORDS and sum(crossed) > straight + 1:
+                return ours.link, theirs.link
+    return None
+
+
+def other_cause(claim: str, sentence: str, paragraph: str) -> tuple[Span, str] | None:
+    """Where the claim gives a cause of which the sentence has hardly a word, and it has another for the same."""
+    about = [t for t in parse(paragraph).tokens if t.is_content]
+    for ours in causations(claim):
+        if not ours.because:
+            continue
+        if 3 * _shared(ours.cause, tuple(about)) > len(ours.cause):
+            continue
+        for theirs in causations(sentence):
+            if _shared(ours.effect, theirs.effect) >= SIDE_WORDS:
+                start, end = theirs.cause[0].span.start, theirs.cause[-1].span.end
+                return Span(ours.cause[0].span.start, ours.cause[-1].span.end), sentence[start:end]
+    return None

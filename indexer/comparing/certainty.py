@@ -1,0 +1,72 @@
+"""How sure a statement is of itself: a fact, a possibility, a duty, or a plan."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
+
+Certainty = Literal["possible", "due", "planned"]
+
+POSSIBLE = frozenset(
+    "may might could possible possibly potential potentially perhaps probable probably likely unlikely risk "
+    "theoretically theoretical apparently allegedly conceivably arguably hypothetical threaten danger chance "
+    "speculate suspect fear worry concern".split()
+)
+DUE = frozenset(
+    "should must ought recommend recommendation urge call ask suggest suggestion advise propose proposal".split()
+)
+PLANNED = frozenset(
+    "will shall would plan intend intention aim hope expect propose proposal target seek commit commitment promise "
+    "pledge consider want ambition wish goal objective envisage forecast project anticipate aspire "
+    "consult".split()
+)
+_ALL: tuple[tuple[Certainty, frozenset[str]], ...] = (("possible", POSSIBLE), ("due", DUE), ("planned", PLANNED))
+BEFORE = ("aux", "advmod", "amod", "neg", "mark")  # how a word that softens hangs on what it softens
+GOVERNS = ("xcomp", "ccomp", "acl", "advcl", "pcomp", "pobj", "prep", "dobj", "relcl", "conj", "nsubjpass", "oprd")
+
+
+def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
+    """What leaves open whether it is so, or tells that it is only due or planned, with the word that does."""
+    found: dict[Certainty, Token] = {}
+    below: Token | None = None
+    for token in parsed.up(at):
+        words = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in BEFORE]
+        if below is None or below.dep not in (*SUBJECTS, "relcl", "parataxis"):
+            _note(found, words)
+        if below is not None and (below.dep in GOVERNS or below.dep in SUBJECTS):
+            _note(found, [token, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
+            if below.dep in SUBJECTS:
+                _note(found, [w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep in ("aux", "attr")])
+        if token.dep in ("relcl", "parataxis") or (token.dep == "advcl" and not _is_infinitive(parsed, token)):
+            break
+        below = token
+    return found
+
+
+def _is_infinitive(parsed: Parsed, token: Token) -> bool:
+    return any(parsed.tokens[c].lemma == "to" and parsed.tokens[c].dep == "aux" for c in parsed.children[token.at])
+
+
+def _note(found: dict[Certainty, Token], words: list[Token]) -> None:
+    for word in words:
+        for kind, lemmas in _ALL:
+            if word.lemma in lemmas and not (word.text == "May" and word.pos == "PROPN"):
+                found.setdefault(kind, word)
+
+
+def words_of(parsed: Parsed, kind: Certainty) -> list[Token]:
+    """All words of a text that make it only possible, due or planned."""
+    lemmas = dict(_ALL)[kind]
+    return [token for token in parsed.tokens if token.lemma in lemmas]
+
+
+def is_told_as_fact(parsed: Parsed, at: int) -> bool:
+    """Whether a verb is told as done or as so: past, perfect or present, with no modal on it."""
+    token = parsed.tokens[at]
+    if token.pos not in ("VERB", "AUX"):
+        return not certainty(parsed, at)
+    helpers = [parsed.tokens[c] for c in parsed.children[at] if parsed.tokens[c].dep in ("aux", "auxpass")]
+    if any(helper.tag == "MD" or helper.lemma == "to" for helper in helpers):
+        return False
+    return token.tag in ("VBD", "VBZ", "VBP") or any(helper.tag in ("VBD", "VBZ", "VBP") for helper in helpers)

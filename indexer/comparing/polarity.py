@@ -1,0 +1,94 @@
+"""Whether a word is denied where it stands: "has not tested", "no method", "rather than as models", "fails to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.parsed import CLAUSE, SUBJECTS, Parsed, Token
+
+NEGATORS = frozenset(
+    "not no never neither nor none nobody nothing hardly scarcely barely cannot without rarely seldom".split()
+)
+# What these govern is denied: "failed to publish", "lacks a plan", "prevents sharing", "the absence of data".
+DENYING = frozenset(
+    "fail failure lack refuse refusal absence inability unable unwilling deny reluctant impossible avoid cease "
+    "prevent stop decline reject short".split()
+)
+GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "conj", "advcl")
+# Words after these are denied up to the next comma.
+PHRASES = re.compile(
+    r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from|other than"
+    r"|no longer|nor|(?<=, )not"
+    r"|(?:keep|kept|keeps|keeping|stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
+    r"|(?:away|on) from)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(r"[,;:.!?()—]| but ")
+
+
+def denials(parsed: Parsed, at: int) -> int:
+    """How often the word is denied within its clause; two denials are none."""
+    count, seen = 0, set()
+    for token in parsed.up(at):
+        for sign in _signs(parsed, token):
+            if sign not in seen:
+                seen.add(sign)
+                count += 1
+        if token.dep in ("relcl", "advcl", "ccomp", "ROOT", "parataxis", "csubj") or _has_own_subject(parsed, token):
+            head = parsed.tokens[token.head]
+            if token.dep == "ccomp" and head.lemma in DENYING:
+                count += 1
+            break
+        above = parsed.tokens[token.head]
+        if token.pos in ("NOUN", "PROPN") and above.pos == "ADP" and parsed.tokens[above.head].pos == "NOUN":
+            if parsed.tokens[above.head].lemma in DENYING and above.lemma in ("of", "to", "from"):
+                count += above.head not in seen
+            break  # what is said of "agreement" is not said of the leaders in "agreement between leaders"
+    place = parsed.tokens[at].span.start
+    return count + sum(start < place < end for start, end in _regions(parsed.text))
+
+
+def _signs(parsed: Parsed, token: Token) -> Iterator[int]:
+    """The tokens that deny this one."""
+    for child in (parsed.tokens[c] for c in parsed.children[token.at]):
+        if child.lemma in NEGATORS and child.lemma not in ("without", "nor") and _adverbial(child):
+            yield child.at
+        if child.dep in SUBJECTS:
+            for word in (parsed.tokens[c] for c in (child.at, *parsed.children[child.at])):
+                if word.lemma in ("no", "none", "neither", "nobody", "nothing"):
+                    yield word.at
+    head = parsed.tokens[token.head]
+    if head.at != token.at and token.dep in GOVERNED:
+        if head.lemma in DENYING:
+            yield head.at
+        elif head.pos == "ADP" and parsed.tokens[head.head].lemma in DENYING and head.lemma in ("of", "to", "from"):
+            yield head.head
+
+
+def _adverbial(child: Token) -> bool:
+    return child.dep in ("neg", "det", "advmod", "preconj", "cc", "nsubj", "nsubjpass", "dobj", "attr", "amod", "intj")
+
+
+def _has_own_subject(parsed: Parsed, token: Token) -> bool:
+    return token.dep in CLAUSE and any(parsed.tokens[c].dep in SUBJECTS for c in parsed.children[token.at])
+
+
+def _regions(text: str) -> Iterator[tuple[int, int]]:
+    for match in PHRASES.finditer(text):
+        end = _END.search(text, match.end() + 1)
+        yield match.start(), end.start() if end else len(text)
+
+
+def signs_in(text: str) -> int:
+    """How many words of a text deny; "if not more" denies nothing."""
+    return len(DENIALS.findall(text)) - len(re.findall(r"\b(?:if|whether or) not\b", text))
+
+
+DENIALS = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
+    r"|fail\w*|lack\w*|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
+    r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from"
+    r"|reluctan\w*|prevent\w*|impossible|avoid\w*|reject\w*|\w+n[’']t|stop\w*|declin\w*|short of)\b",
+    re.IGNORECASE,
+)

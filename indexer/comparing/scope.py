@@ -1,0 +1,83 @@
+"""For how many or where it holds: all, most, some; England, the United Kingdom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from indexer.comparing.pairing import Pairing
+from indexer.comparing.parsed import Parsed, Token
+from indexer.models import Span
+
+# From "all" down; words that stand with what they count.
+LEVELS: tuple[tuple[int, frozenset[str]], ...] = (
+    (4, frozenset("all every each always entire whole everyone everywhere throughout entirely fully any".split())),
+    (3, frozenset("most mostly mainly majority usually generally largely typically predominantly".split())),
+    (2, frozenset("some several many sometimes certain often various number partly partially occasionally".split())),
+    (1, frozenset("few rarely seldom minority hardly handful".split())),
+)  # fmt: skip
+PLACES = re.compile(
+    r"\b(?:England|Scotland|Wales|Northern Ireland|Great Britain|Britain|(?:the )?(?:UK|United Kingdom)"
+    r"|(?:the )?(?:EU|European Union)|Europe|London|worldwide|global(?:ly)?|the world|English|Scottish|Welsh"
+    r"|British|European)\b"
+)
+_SAME_PLACE = {
+    "english": "england", "scottish": "scotland", "welsh": "wales", "british": "uk", "britain": "uk",
+    "great britain": "uk", "united kingdom": "uk", "eu": "eu", "european union": "eu", "european": "europe",
+    "globally": "global", "worldwide": "global", "world": "global",
+}  # fmt: skip
+NEAR_WORDS = 2  # words around a quantity that both have
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    ours: Span
+    theirs: Span
+    sentence: int
+
+
+def _level(parsed: Parsed, at: int) -> tuple[int, Token] | None:
+    """How many a word stands for, by what hangs on it or what it hangs on through "of"."""
+    token = parsed.tokens[at]
+    near = [parsed.tokens[c] for c in parsed.children[at]]
+    head = parsed.tokens[token.head]
+    if token.dep == "pobj" and head.lemma in ("of", "in", "across"):
+        near.append(parsed.tokens[head.head])
+        near += [parsed.tokens[c] for c in parsed.children[head.head]]
+    if token.dep in ("nsubj", "nsubjpass"):
+        near += [parsed.tokens[c] for c in parsed.children[token.head] if parsed.tokens[c].dep == "advmod"]
+    for level, lemmas in LEVELS:
+        for word in near:
+            if word.lemma in lemmas and word.at != at and not (word.lemma == "any" and word.dep != "det"):
+                return level, word
+    return None
+
+
+def widened(found: Pairing) -> Widened | None:
+    """Where the claim says "all" of what the source says of some, or "most" of what it says of several."""
+    for pair in found.pairs:
+        if pair.ours.pos not in ("NOUN", "PROPN", "VERB") or pair.nearby < NEAR_WORDS:
+            continue
+        ours = _level(found.claim, pair.ours.at)
+        theirs = _level(found.sources[pair.sentence], pair.theirs.at)
+        if ours and theirs and ours[0] >= 3 and theirs[0] <= 2 and ours[0] > theirs[0]:
+            return Widened(ours[1].span, theirs[1].span, pair.sentence)
+    return None
+
+
+def moved(claim: str, sentence: str, paragraph: str) -> tuple[Span, str, str] | None:
+    """Another country than the source's: one that its paragraph does not name, where its sentence names another."""
+    ours = {_place(m.group()): Span(*m.span()) for m in PLACES.finditer(claim)}
+    theirs = {_place(m.group()): m.group() for m in PLACES.finditer(sentence)}
+    about = {_place(m.group()) for m in PLACES.finditer(paragraph)}
+    new = [place for place in ours if place not in about]
+    left = [place for place in theirs if place not in ours]
+    if len(new) == 1 and len(left) == 1 and len(ours) == len(theirs):
+        span = ours[new[0]]
+        return span, span.of(claim), theirs[left[0]]
+    return None
+
+
+def _place(name: str) -> str:
+    plain = name.lower().removeprefix("the ")
+    return _SAME_PLACE.get(plain, plain)
