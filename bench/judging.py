@@ -96,7 +96,7 @@ def judged(found: Sequence[Record], snapshot: Snapshot, catalogue: Catalogue) ->
     text = "\n\n".join(escaped(record.claim) for record in found)
     draft = read_pasted(f"# Draft\n\n{text}\n", catalogue)
     made = [claim_of(record, draft, at) for at, record in enumerate(found)]
-    judge = Judge(snapshot)
+    judge, said = Judge(snapshot), Counter(record.claim for record in found)
     texts = {s.id: claim.said_in(s) for claim in made for s in claim.sentences}
     judge.vectors.update(zip(texts, encoder.encode(list(texts.values())), strict=True))
     verdicts: list[Verdict | None] = []
@@ -111,9 +111,9 @@ def judged(found: Sequence[Record], snapshot: Snapshot, catalogue: Catalogue) ->
         if record.place and not wanted:
             verdicts.append(None)
         elif wanted:
-            verdicts.append(judge.place(claim, document, wanted, alone=True))
+            verdicts.append(judge.place(claim, document, wanted, said[record.claim] == 1))
         else:
-            verdicts.append(judge.work(claim, document, alone=True))
+            verdicts.append(judge.work(claim, document, said[record.claim] == 1))
     return verdicts
 
 
@@ -146,7 +146,7 @@ def tell(found: Sequence[Record], verdicts: Sequence[Verdict | None], halves: st
     if verbose:
         for record, verdict in zip(found, verdicts, strict=True):
             state = str(verdict.state) if verdict else "no place"
-            if record.half in halves and record.half == "A" and state not in record.expected:
+            if record.half in halves and record.half in halves and state not in record.expected:
                 _show(record, verdict, state)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
@@ -13,9 +13,9 @@ from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import figures, quotes
 from indexer.comparing.actors import strange_speaker
-from indexer.comparing.align import Alignment, best
+from indexer.comparing.align import Alignment, best, stems
 from indexer.comparing.changes import Change, Said, said_in, wordings
-from indexer.comparing.figures import Finding
+from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statements import differences
@@ -47,6 +47,7 @@ def judge(
     elsewhere: Elsewhere,
     alone: bool,
     nearness: Nearness | None = None,
+    whole: bool = False,
 ) -> Verdict:
     """The state of one claim before the paragraphs that it cites.
 
@@ -57,14 +58,14 @@ def judge(
     carried = _carried(claim, vectors, evidence)
     score = _score(claim, carried)
     found_quotes = _quotes(claim, evidence, elsewhere)
-    found_figures = tuple(figures.compare(text, source, claim.within))
+    found_figures = _figures(claim, carried, evidence)
     found_changes = _changes(claim, carried, evidence)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
     case = Case(
-        claim, evidence, elsewhere, alone, score, repeated, worded, nearness, carrying, found_quotes, found_figures,
-        found_changes,
+        claim, evidence, elsewhere, alone, score, repeated, worded, nearness, whole, carrying, found_quotes,
+        found_figures, found_changes,
     )  # fmt: skip
     state, reasons = case.decide()
     told = round(nearness.score if nearness else score, 3)
@@ -93,6 +94,42 @@ def _score(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None]) -
     lengths = [sentence.span.end - sentence.span.start for sentence in claim.sentences]
     total = sum(length * pair[1].score for length, pair in zip(lengths, carried, strict=True) if pair)
     return total / sum(lengths)
+
+
+def _figures(
+    claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence
+) -> tuple[Finding, ...]:
+    """How each figure stands: in the sentence that carries the claim first, or the item of a list, then in all."""
+    found = figures.compare(claim.said, evidence.text, claim.within)
+    spans = [evidence.at(pair[0].span) for pair in carried if pair]
+    return tuple(_of_another(claim.said, finding, evidence, spans) or finding for finding in found)
+
+
+def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
+    """The figure that the carrying sentence has, where the one that agrees stands in another and counts another."""
+    source, kind = finding.source, finding.claim.kind
+    if source is None or finding.standing not in ("agrees", "rounded") or kind in ("date", "year"):
+        return None
+    if any(span.start <= source.span.start < span.end for span in spans):
+        return None
+    near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])
+    home = next(
+        (at for s in evidence.sentences if (at := evidence.at(s.span)).start <= source.span.start < at.end), None
+    )
+    for span in spans:
+        held = [
+            Figure(Span(f.span.start + span.start, f.span.end + span.start), *astuple(f)[1:])
+            for f in figures.find(span.of(evidence.text))
+            if f.kind == kind and f.unit == finding.claim.unit
+        ]
+        here = len(near & stems(span.of(evidence.text)))
+        there = len(near & stems(home.of(evidence.text))) if home else 0
+        if len(held) == 1 and here >= there + 2:
+            return Finding(finding.claim, "differs", held[0])
+    return None
+
+
+AROUND = 90  # letters on each side of a figure that tell what it counts
 
 
 def _is_worded(alignment: Alignment, by_meaning: bool) -> bool:
@@ -141,6 +178,7 @@ def _changes(
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence)
         if signs_in(claim.said_in(sentence)) == signs_in(pair[0].span.of(evidence.document.text)):
             worded = [change for change in worded if change.kind != "negation"]
+        worded = [change for change in worded if change.kind != "hedge-lost"]
         found += _speaker(claim, sentence, evidence)
         kinds = {change.kind for change in found}
         found += [change for change in worded if change.kind not in kinds]

@@ -29,7 +29,7 @@ class Judge:
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of the draft's sentences, by id
     works: dict[str, WorkWords] = field(default_factory=dict)  # of the documents that were asked for, by id
 
-    def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool) -> Verdict:
+    def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
         """The claim before those paragraphs of a document, by their ids."""
         paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
         inside = [s for s in document.sentences if s.paragraph in wanted]
@@ -38,7 +38,9 @@ class Judge:
         evidence = Evidence(document, paragraphs, vectors)
         elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(paragraph.id) for paragraph in paragraphs))
         nearness = self._nearness(claim, document, wanted) if self.vectors else None
-        verdict = judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone, nearness)
+        verdict = judge(
+            claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone, nearness, whole
+        )
         if document.edition != "digest" or not verdict.quotes:
             return verdict
         digest = "Only a digest is at hand: quotations cannot be checked against the original."
@@ -51,7 +53,7 @@ class Judge:
         if nearest is None:
             reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
             return Verdict("cannot-tell", (reason,))
-        verdict = self.place(claim, document, {nearest}, alone)
+        verdict = self.place(claim, document, {nearest}, alone, whole=True)
         hint = f"The report is cited as a whole; paragraph {nearest} comes nearest."
         return replace(verdict, reasons=(*verdict.reasons, hint))
 

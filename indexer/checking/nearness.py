@@ -22,6 +22,7 @@ MEANING, WORDS = 0.6, 0.4
 # at the paragraph cited, and none whose paragraph is the wrong one; no other paragraph of the work comes more than
 # BEATEN above a right one.
 SAID, LIKELY, BEATEN = 0.55, 0.45, 0.08
+SAID_IN_WHOLE = 0.6
 # Less is enough where nothing else in the work comes near.
 ALONE, AHEAD = 0.47, 0.12
 # It stands elsewhere where another paragraph clearly says it and is this much nearer than the one cited.
@@ -39,6 +40,11 @@ class Nearness:
         if self.score >= SAID:
             return self.other_score - self.score <= BEATEN
         return self.score >= ALONE and self.score - self.other_score >= AHEAD
+
+    @property
+    def says_it_alone(self) -> bool:
+        """Where a whole work is cited there is always a nearest paragraph; it must be nearer, or the only one near."""
+        return self.score >= SAID_IN_WHOLE or self.score - self.other_score >= AHEAD
 
     @property
     def is_likely(self) -> bool:

@@ -28,6 +28,7 @@ LIKELY, PARTLY = 0.5, 0.42  # from the first on it speaks of the same, so that a
 REPEATS = 0.5
 # … and another paragraph has them while the one cited has hardly any: the claim is that one's.
 BELONGS, STRANGE = 0.6, 0.25
+QUOTED_WORDS = 4  # of a quotation that is there, from which on the passage is the one that is meant
 QUOTED_SHARE = 0.5  # of a claim's words in quotation marks, from which on the quotation is the claim
 
 
@@ -109,6 +110,7 @@ class Case:
     repeated: float  # share of the claim's words that the source repeats
     worded: bool  # each sentence of the claim has its words in one sentence of near meaning
     nearness: Nearness | None  # of what is cited, and of the rest of the work; None without an encoder
+    whole: bool  # the work is cited as a whole
     carrying: tuple[str, ...]  # the source's sentences that carry the claim's
     quotes: tuple[QuoteCheck, ...]
     figures: tuple[Finding, ...]
@@ -137,7 +139,12 @@ class Case:
 
     def _says_it(self) -> bool:
         worded = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded
-        return worded or (self.nearness is not None and self.nearness.says_it)
+        if worded or self.nearness is None:
+            return worded
+        quoted = any(q.standing in ("exact", "cut") and len(q.text.split()) >= QUOTED_WORDS for q in self.quotes)
+        if quoted and self.nearness.is_likely:
+            return True
+        return self.nearness.says_it and (not self.whole or self.nearness.says_it_alone)
 
     def _is_likely(self) -> bool:
         return self.nearness.is_likely if self.nearness is not None else self.score >= PARTLY
@@ -196,7 +203,7 @@ class Case:
             f"{finding.claim.text} does not stand in {self._cited()}"
             f"{', but right beside it' if self.evidence.has_beside(finding) else ''}."
             for finding in self.figures
-            if finding.standing == "absent"
+            if finding.standing == "absent" and self.alone and not (self.whole and self.evidence.has_beside(finding))
         ]
         doubts += [
             f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."

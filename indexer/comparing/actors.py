@@ -139,6 +139,9 @@ def swapped(
         for at in near:
             rival = _rival(part, played[at], (*everyone, *own_names), at == main)
             named = any(is_named_by(part.name.text, name.text) for name in sources[at].names)
+            everywhere = any(is_named_by(part.name.text, name.text) for source in sources for name in source.names)
+            if rival is not None and everywhere and part.verb.lemma in PLAIN:
+                continue
             if rival is not None and (not named or at != main):
                 return Swap(part.name, rival.name, at)
     return None
@@ -221,6 +224,10 @@ def _deeds(parsed: Parsed) -> Iterator[tuple[Name, Token, Name]]:
                 yield part.name, part.verb, other.name
 
 
+ANYBODY = re.compile(
+    r"^(?:he|she|it|they|we|i|the (?:department|departments|committee|government|minister|inquiry|board|agency))$",
+    re.IGNORECASE,
+)
 EXCLUSIVE = re.compile(r"\b(?:only|alone|sole|solely|first|last)\b", re.IGNORECASE)
 
 
@@ -245,7 +252,7 @@ def strange_speaker(
     claim: Parsed, paragraph: str, speakers: Sequence[str], own: Sequence[str]
 ) -> tuple[Name, str] | None:
     """Who says it in the claim, where what is cited gives it as another's and has nobody of that name."""
-    known = [speaker for speaker in speakers if _words(speaker)]
+    known = [speaker for speaker in speakers if _words(speaker) and not ANYBODY.match(speaker)]
     if not known:
         return None
     for part in parts(claim):

@@ -21,7 +21,7 @@ BECAUSE = re.compile(
 LEADS = re.compile(
     r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|keep(?:s|ing)?|kept|mak(?:es?|ing)"
     r"|made|bring(?:s|ing)? about|brought about|mean(?:s|t|ing)? that|so that|therefore|thereby"
-    r"|contribut(?:es?|ed|ing) to"
+    r"|contribut(?:es?|ed|ing) to|account(?:s|ed|ing)? for"
     r"|driv(?:es?|ing)|drove|prevent(?:s|ed|ing)?|imped(?:es?|ed|ing)|hinder(?:s|ed|ing)?|hamper(?:s|ed|ing)?"
     r"|creat(?:es?|ed|ing)|put(?:s|ting)? (?:more )?pressure on|is a barrier to|are barriers to"
     r"|held back|hold(?:s|ing)? back"
@@ -68,13 +68,20 @@ def _shared(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> int:
 
 def turned_round(claim: str, source: str) -> tuple[Span, Span] | None:
     """Where the claim gives as cause what the source gives as effect."""
+    best, found = 0, None
     for ours in causations(claim):
         for theirs in causations(source):
-            straight = _shared(ours.cause, theirs.cause) + _shared(ours.effect, theirs.effect)
-            crossed = _shared(ours.cause, theirs.effect), _shared(ours.effect, theirs.cause)
-            if min(crossed) >= SIDE_WORDS and sum(crossed) > straight + 1:
-                return ours.link, theirs.link
-    return None
+            straight = _same(ours.cause, theirs.cause) + _same(ours.effect, theirs.effect)
+            crossed = _same(ours.cause, theirs.effect), _same(ours.effect, theirs.cause)
+            if min(crossed) >= SIDE_WORDS and sum(crossed) > straight + 1 and sum(crossed) > best + 1:
+                best, found = sum(crossed), (ours.link, theirs.link)
+            elif straight >= best:
+                best, found = straight, None
+    return found
+
+
+def _same(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> int:
+    return sum(any(relation(one, other) == "same" for other in theirs) for one in ours)
 
 
 def other_cause(claim: str, sentence: str, paragraph: str) -> tuple[Span, str] | None:

@@ -11,7 +11,7 @@ Certainty = Literal["possible", "due", "planned"]
 POSSIBLE = frozenset(
     "may might could possible possibly potential potentially perhaps probable probably likely unlikely risk "
     "theoretically theoretical apparently allegedly conceivably arguably hypothetical threaten danger chance "
-    "speculate suspect fear worry concern".split()
+    "speculate suspect fear worry concern prospect opportunity promise".split()
 )
 DUE = frozenset(
     "should must ought recommend recommendation urge call ask suggest suggestion advise propose proposal".split()
@@ -38,6 +38,10 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
             _note(found, [token, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
             if below.dep in SUBJECTS:
                 _note(found, [w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep in ("aux", "attr")])
+        head = parsed.tokens[token.head]
+        if token.dep == "relcl" and head.lemma in ("way", "option", "possibility", "idea", "proposal"):
+            below = None
+            continue
         if token.dep in ("relcl", "parataxis") or (token.dep == "advcl" and not _is_infinitive(parsed, token)):
             break
         below = token

@@ -18,7 +18,7 @@ from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import denials, signs_in
 from indexer.models import Span
 
-DifferenceKind = Literal["opposite", "negation", "hedge-lost", "status", "scope", "actor", "cause"]
+DifferenceKind = Literal["unit", "opposite", "negation", "hedge-lost", "status", "scope", "actor", "cause"]
 
 # Two words are held against each other for sense where so many words around them answer to each other …
 NEAR_CONTRARY, NEAR_DENIED, NEAR_SURE = 1, 1, 2
@@ -132,14 +132,63 @@ def _sides(text: str) -> int | None:
     return place if place >= 0 else None
 
 
+SIDE = 4  # telling words on each side of "than" that are compared
+
+
+def _order(at: Statement) -> Iterator[Difference]:
+    """ "trust A more than B" where the source has B before A."""
+    source = at.paired.sources[at.main]
+    ours, theirs = _around_than(at.paired.claim), _around_than(source)
+    if ours is None or theirs is None or any(pair.sentence == at.main for pair in at.paired.contrary if pair.nearby):
+        return
+    straight = _common(ours[0], theirs[0]) + _common(ours[1], theirs[1])
+    crossed = _common(ours[0], theirs[1]), _common(ours[1], theirs[0])
+    if min(crossed) >= 1 and sum(crossed) > straight:
+        yield Difference("opposite", "The draft compares the two the other way round than the source.", None, at.main)
+
+
+def _around_than(parsed: Parsed) -> tuple[list[Token], list[Token]] | None:
+    place = next((token.at for token in parsed.tokens if token.lemma == "than"), None)
+    if place is None or (place and parsed.tokens[place - 1].lemma in ("rather", "other")):
+        return None
+    before = [token for token in parsed.tokens[:place] if token.is_content][-SIDE:]
+    after = [token for token in parsed.tokens[place:] if token.is_content][:SIDE]
+    return before, after
+
+
+def _common(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
+    return sum(any(relation(one, other) == "same" for other in theirs) for one in ours)
+
+
+_OFTEN = re.compile(
+    r"\b(?:(?:every|each|per|once an?|twice an?|times an?) (?P<unit>hour|day|night|week|fortnight|month"
+    r"|quarter|year|annum)|(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually))\b",
+    re.IGNORECASE,
+)
+_PERIODS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight",
+            "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year", "annually": "year",
+            "annum": "year"}  # fmt: skip
+
+
+def _frequency(at: Statement) -> Iterator[Difference]:
+    """ "every week" for "monthly", where each of the two sentences has one such word."""
+    ours, theirs = list(_OFTEN.finditer(at.claim)), list(_OFTEN.finditer(at.sources[at.main]))
+    if len(ours) == len(theirs) == 1 and at.paired.share(at.main) >= ENOUGH:
+        mine, other = (_PERIODS.get(w := (m["unit"] or m["word"]).lower(), w) for m in (ours[0], theirs[0]))
+        if mine != other:
+            said = f"The draft says “{ours[0].group()}” where the source says “{theirs[0].group()}”."
+            yield Difference("unit", said, Span(*ours[0].span()), at.main, Span(*theirs[0].span()))
+
+
 def _denials(at: Statement) -> Iterator[Difference]:
     """ "has tested" for "has not tested"."""
     if signs_in(at.claim) == 0 and not any(signs_in(text) for text in at.sources):
         return
+    shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for found in at.paired.pairs:
         if not _can_be_denied(at, found) or found.nearby < NEAR_DENIED:
             continue
-        if at.paired.share(found.sentence) < ENOUGH:
+        if shares[found.sentence] < max(ENOUGH, AS_GOOD * max(shares)):
             continue
         source = at.paired.sources[found.sentence]
         ours, theirs = denials(at.paired.claim, found.ours.at), denials(source, found.theirs.at)
@@ -147,7 +196,8 @@ def _denials(at: Statement) -> Iterator[Difference]:
             continue
         if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
             continue
-        if SOFT.search(at.claim if theirs % 2 else at.sources[found.sentence]):
+        plain, token = (at.claim, found.ours) if theirs % 2 else (at.sources[found.sentence], found.theirs)
+        if SOFT.search(plain[max(0, token.span.start - SOFTENS) : token.span.end + SOFTENS]):
             continue
         word = found.ours.text
         told = "The draft denies" if ours % 2 else "The source denies"
@@ -157,6 +207,7 @@ def _denials(at: Statement) -> Iterator[Difference]:
 
 
 # Words that deny without a "not": what one text denies with one of these the other may deny with a "not".
+SOFTENS = 50  # letters on each side of a word that such a word may stand off
 SOFT = re.compile(
     r"\b(?:too |little\b|few\b|fewer\b|insufficient|inadequate|incomplete|only\b|limited|unclear|unlikely|uncertain"
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
@@ -280,10 +331,12 @@ def _causes(at: Statement) -> Iterator[Difference]:
             said = "The draft gives as the cause what the source gives as the effect."
             yield Difference("cause", said, turned[0], sentence, turned[1])
             return
-    if (other := causes.other_cause(at.claim, at.sources[at.main], at.paragraph)) is not None:
-        said = f"The draft gives another cause (“{other[0].of(at.claim)}”) than the source (“{other[1]}”)."
-        yield Difference("cause", said, other[0], at.main)
+    for sentence, text in enumerate(at.sources):
+        if (other := causes.other_cause(at.claim, text, at.paragraph)) is not None:
+            said = f"The draft gives another cause (“{other[0].of(at.claim)}”) than the source (“{other[1]}”)."
+            yield Difference("cause", said, other[0], sentence)
+            return
 
 
 Rule = Callable[[Statement], Iterator[Difference]]
-RULES: tuple[Rule, ...] = (_opposites, _denials, _actors, _scope, _causes, _doubts)
+RULES: tuple[Rule, ...] = (_opposites, _order, _frequency, _denials, _actors, _scope, _causes, _doubts)

@@ -60,6 +60,9 @@ def _judge(
     claim: str, figure: Figure, agreeing: Figure | None, source: str, held: Sequence[Figure], free: Sequence[Figure]
 ) -> Finding | None:
     if agreeing is not None:
+        rates = rate(claim, figure), rate(source, agreeing)
+        if all(rates) and rates[0] != rates[1]:
+            return Finding(figure, "unit", agreeing)
         exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     scaled = [other for other in held if _same_digits(figure, other)]
@@ -72,9 +75,42 @@ def _judge(
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
         if _counts_alike(claim, figure, source, best):
             return Finding(figure, "differs", best)
+    if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
+        return Finding(figure, "differs", other_date)
+    if _is_reckoned(figure, held) or (figure.words and figure.unit in TIMES):
+        return None
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
     return Finding(figure, "absent")
+
+
+TIMES = ("day", "week", "month", "year", "hour", "minute")
+
+
+def _near_miss(figure: Figure, free: Sequence[Figure]) -> Figure | None:
+    """The one date of the source that has the same month in another year, or another month of the same year."""
+    same = [
+        other
+        for other in free
+        if other.kind == "date"
+        and min(figure.low, other.low) > _NO_YEAR
+        and len(str(int(figure.low))) == len(str(int(other.low)))
+        and (str(int(figure.low))[4:] == str(int(other.low))[4:])
+    ]
+    return same[0] if len(same) == 1 else None
+
+
+def _is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
+    """Whether it is the sum or the difference of two figures of the source: "a million more" of 1.9 and 2.9 million."""
+    if figure.kind not in ("money", "number", "percent") or figure.unit == "%" or figure.low != figure.high:
+        return False
+    unit = "%" if figure.unit == "points" else figure.unit
+    like = [f.low for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high and f.low != figure.low]
+    return figure.low > SMALL and any(
+        abs(abs(one - other) - figure.low) < 1e-6 * figure.low or abs(one + other - figure.low) < 1e-6 * figure.low
+        for at, one in enumerate(like)
+        for other in like[at + 1 :]
+    )
 
 
 # ── are two figures one? ───────────────────────────────────────────────────────────────────────────────────────
@@ -95,6 +131,10 @@ def _close(figure: Figure, said: float, held: float) -> bool:
         return True
     gap = abs(said - held)
     if figure.kind == "percent" and figure.words:
+        if figure.precision == "over":
+            return said - SHARE_EXACT <= held <= said * (1 + BEYOND)
+        if figure.precision == "under":
+            return said * (1 - BEYOND) <= held <= said + SHARE_EXACT
         return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
     match figure.precision:
         case "near":
@@ -114,7 +154,10 @@ def _same_time(figure: Figure, other: Figure) -> bool:
         plain = {figure.kind, other.kind} == {"number", "year"} and not (figure.unit or other.unit)
         return plain and (figure.low, figure.high) == (other.low, other.high)
     if figure.kind == "year" and other.kind == "year":
-        inside = figure.low == figure.high and other.high - other.low <= 1 and other.low <= figure.low <= other.high
+        ends = figure.low == figure.high and figure.low in (other.low, other.high)
+        inside = ends or (
+            figure.low == figure.high and other.high - other.low <= 1 and other.low <= figure.low <= other.high
+        )
         return inside or (figure.low, figure.high) == (other.low, other.high)
     if figure.kind == "year":
         return other.low > _NO_YEAR and figure.low == figure.high == int(str(int(other.low))[:4])
@@ -145,6 +188,26 @@ def _same_digits(figure: Figure, other: Figure) -> bool:
 def _is_scaled(one: float, other: float) -> bool:
     """Six million and six billion."""
     return one > 0 and other > 0 and max(one, other) / min(one, other) in (1e3, 1e6, 1e9)
+
+
+_RATE = re.compile(
+    r"\b(?:(?:per|each|every|an?) (?P<unit>hour|day|night|week|fortnight|month|quarter|year|annum)"
+    r"|(?P<word>hourly|daily|nightly|weekly|monthly|quarterly|yearly|annually))\b",
+    re.IGNORECASE,
+)
+_PERIODS = {"annum": "year", "hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week",
+            "monthly": "month", "quarterly": "quarter", "yearly": "year", "annually": "year"}  # fmt: skip
+RATE_REACH = 70  # letters behind a figure in which its "per day" stands
+
+
+def rate(text: str, figure: Figure) -> str:
+    """Per what time a figure is told: "day" for "5% of muscle strength per day"; empty where nothing tells it."""
+    behind = re.split(r"[.;:](?!\d)|\d", text[figure.span.end : figure.span.end + RATE_REACH])[0]
+    match = _RATE.search(behind)
+    if match is None:
+        return ""
+    word = (match["unit"] or match["word"]).lower()
+    return _PERIODS.get(word, word)
 
 
 # ── what is counted ────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,6 +13,8 @@ WORDNET, OPPOSITES = HERE / "wordnet.tsv", HERE / "opposites.txt"
 UNUSED = frozenset(
     "national local man woman set right left body authority service give take go come do make get have be set hand"
     " day night one two person thing official civil social medical"
+    " sit lie stand rest arise show answer ask tell work play buy sell teach learn"
+    " read write walk ride push pull send receive borrow lend call meet keep leave turn lay"
     .split()
 )  # fmt: skip
 
