@@ -70,11 +70,20 @@ def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
     text and in the notes alike, that is a start too; in one of them alone it is a note used, or written, twice."""
     of_anchors = [anchor.mark.label for anchor in structure.anchors]
     of_notes = [note.label for note in structure.notes]
+    if _is_one_list(structure):
+        return [0] * len(of_anchors), [0] * len(of_notes)
     anchors, notes = _series(of_anchors, 1), _series(of_notes, 1)
     if set(anchors) != set(notes):
         anchors = _series(of_anchors, 2)
         notes = _note_series(structure.notes, anchors)
     return anchors, notes
+
+
+def _is_one_list(structure: Structure) -> bool:
+    """Whether all notes stand under the whole text, each number once: then a number raised again is the same note."""
+    labels = [note.label for note in structure.notes]
+    under = all(note.after >= len(structure.anchors) for note in structure.notes)
+    return bool(labels) and under and len(set(labels)) == len(labels)
 
 
 def _series(labels: Sequence[str], least: int) -> list[int]:

@@ -14,6 +14,7 @@ from indexer.extract.docx.notes import PARTS, Counter, notes_of
 from indexer.extract.docx.numbering import Label, Numbering, Styles
 from indexer.extract.docx.package import W, is_on, opened, part, value
 from indexer.extract.docx.runs import BOX, DELETED, Runs
+from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, BlockKind, Extract, Mark
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def read(path: Path) -> Extract:
     """Blocks of a Word file. Raises ReadError where it is too large, damaged, protected, or no Word file."""
     word = opened(path)
     reader = _Reader(word)
-    blocks = [*_lists_apart(list(reader.body())), *reader.note_blocks()]
+    blocks = with_typed_notes([*_lists_apart(list(reader.body())), *reader.note_blocks()])
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")
     properties = word.core_properties

@@ -15,6 +15,7 @@ from indexer.extract.markdown.lines import mended, with_headings
 from indexer.extract.markdown.links import hyperlinks
 from indexer.extract.marks import raised, settled
 from indexer.extract.text.printed_pages import with_printed_pages
+from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Mark
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    blocks, problems = settled(list(_Reader(environment).blocks(tokens)))
+    blocks, problems = settled(with_typed_notes(list(_Reader(environment).blocks(tokens))))
     blocks = with_headings(with_printed_pages(blocks))
     links = tuple(hyperlinks(tokens))
     return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)

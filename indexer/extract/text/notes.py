@@ -17,21 +17,24 @@ from indexer.extract.counts import longest_count
 from indexer.models import Mark
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_LABEL = re.compile(
+LABEL = re.compile(
     rf"\s*(?:\[\^?(?P<square>\d{{1,3}})\]:?|\((?P<round>\d{{1,3}})\)|(?P<raised>[{_RAISED}]{{1,3}})|\^(?P<caret>\d{{1,3}})"
     r"|(?P<dotted>\d{1,3})[.):](?!\d)|(?P<plain>\d{1,3})(?=\s))\s*(?=\S)"
 )
-_HEADING = re.compile(
+HEADING = re.compile(
     r"(?i)\W*(?:\d+\.?\s*)?(?:foot ?notes?|end ?notes?|notes?(?: and (?:references|sources))?|references?|sources?"
     r"|citations|bibliography|works cited)\W*$"
 )
 # Forms of a number in the text; in the first four it is one wherever it stands.
+_MANY = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"  # "[3]", "[3, 4]", "[2–4]"
 _FORMS: dict[str, re.Pattern[str]] = {
-    "square": re.compile(r"\[(\d{1,3})\]"),
-    "raised": re.compile(rf"(?<=\S)([{_RAISED}]{{1,3}})(?![\w{_RAISED}])"),
-    "caret": re.compile(r"(?<=\S)\^\(?(\d{1,3})\)?"),
-    "round": re.compile(r"(?<=[\w.,;:?!”’\"')]) ?\((\d{1,3})\)(?=[\s.,;:?!]|$)"),
+    "square": re.compile(rf"\[({_MANY})\]"),
+    "raised": re.compile(rf"(?<=\S)([{_RAISED}]{{1,3}}(?:[,–-][{_RAISED}]{{1,3}})*)(?![\w{_RAISED}])"),
+    "caret": re.compile(rf"(?<=\S)\^\(?({_MANY})\)?"),
+    # Behind a word; "for three reasons: (1) oil, (2) tar and (3) wax" counts and cites nothing.
+    "round": re.compile(rf"(?<=[\w.?!”’\"'])(?<!\band)(?<!\bor) ?\(({_MANY})\)(?=[\s.,;:?!]|$)"),
     "glued": re.compile(r"(?<=[^\W\d][.,;:?!”’\"')\]])(\d{1,3})(?=\s|$)|(?<=[.,;:?!”’\"')\]]{2})(\d{1,3})(?=\s|$)"),
+    "touching": re.compile(r"(?<=[^\W\d_]{2})(\d{1,3})(?=[\s.,;:?!)]|$)"),
 }
 # A number behind a word, a year or a figure is one only where the list has it and its neighbours leave a place for it.
 _WEAK = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?=[\s.,;:?!)]|$)|(?<=[\d%][.,;:?!”’\"')])(\d{1,3})(?=\s|$)")
@@ -60,10 +63,10 @@ def note_list(text: str) -> NoteList | None:
             continue
         first = run[0][0]
         above = next((line for line in reversed(lines[:first]) if line.strip()), "")
-        headed = bool(_HEADING.match(above))
+        headed = bool(HEADING.match(above))
         body = "\n".join(lines[:first])
         labels = [label for _, label, _ in run]
-        if headed or (len(run) >= LEAST_NOTES and _share_found(body, labels) >= LEAST_FOUND):
+        if headed or (len(run) >= LEAST_NOTES and share_found(body, labels) >= LEAST_FOUND):
             notes, after = _notes(lines, run)
             return NoteList("\n".join((body, "", *after)), tuple(notes))
     return None
@@ -73,7 +76,7 @@ def _runs(lines: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:
     """Runs of labelled lines whose numbers go up from 1, in one form: line, number, where the words begin."""
     runs: dict[str, list[tuple[int, int, int]]] = {}
     for at, line in enumerate(lines):
-        match = _LABEL.match(line)
+        match = LABEL.match(line)
         if not match or match.lastgroup is None:
             continue
         form, number = match.lastgroup, int(unicodedata.normalize("NFKC", match[match.lastgroup]))
@@ -114,7 +117,7 @@ def _notes(lines: Sequence[str], run: Sequence[tuple[int, int, int]]) -> tuple[l
 # ── their numbers in the text ──────────────────────────────────────────────────────────────────────────────────
 
 
-def _share_found(body: str, labels: Sequence[int]) -> float:
+def share_found(body: str, labels: Sequence[int]) -> float:
     return len({number for number, _ in _placed(body, labels)} & set(labels)) / len(labels)
 
 
@@ -123,7 +126,7 @@ def _placed(text: str, labels: Sequence[int]) -> list[tuple[int, tuple[int, int]
     found = {form: _in_form(text, form, labels) for form in _FORMS}
     best = max(found, key=lambda form: len({number for number, _ in found[form]} & set(labels)))
     placed = found[best]
-    if best == "glued":
+    if best in ("glued", "touching"):
         placed = sorted([*placed, *_missing(text, labels, placed)], key=lambda entry: entry[1])
     return placed
 
@@ -132,16 +135,22 @@ def _in_form(text: str, form: str, labels: Sequence[int]) -> list[tuple[int, tup
     found = []
     for match in _FORMS[form].finditer(text):
         group = next(n for n in range(1, (match.lastindex or 0) + 1) if match[n])
-        number = int(unicodedata.normalize("NFKC", match[group]))
         span = match.span() if form in ("square", "caret", "round") else match.span(group)
-        found.append((number, span))
+        found += [(number, span) for number in _each(unicodedata.normalize("NFKC", match[group]))]
     if form in ("square", "raised", "caret"):
         return found
     within = [(number, place) for number, place in found if 0 < number <= max(labels) + LARGEST_GAP]
-    chain = set(longest_count(within, gaps=range(1, LARGEST_GAP + 1), least=min(3, len(labels))))
+    chain = set(longest_count(within, gaps=range(1, LARGEST_GAP + 1), least=max(1, min(3, len(labels) // 2))))
     if form == "round":  # a list of references is cited in any order, and again
         return [entry for entry in within if entry[0] in labels] if len(chain) * 2 >= len(labels) else []
     return [entry for entry in within if entry[1] in chain]
+
+
+def _each(printed: str) -> Iterator[int]:
+    """`3, 5–7` → 3, 5, 6, 7."""
+    for first, last in re.findall(r"(\d+)(?:\s?[–-]\s?(\d+))?", printed):
+        end = int(last or first)
+        yield from range(int(first), min(end, int(first) + LARGEST_GAP) + 1) if end > int(first) else (int(first),)
 
 
 def _missing(
@@ -182,7 +191,7 @@ def marked(texts: Sequence[str], labels: Sequence[str]) -> list[list[str | Mark]
         at = start
         for number, (first, last) in placed:
             if start <= first < start + len(text):
-                pieces += [joined[at:first], Mark(str(number), sure=times[number] == 1)]
+                pieces += [joined[at : max(at, first)].rstrip(" "), Mark(str(number), sure=times[number] == 1)]
                 at = last
         out.append([*pieces, joined[at : start + len(text)]])
         start += len(text) + 2

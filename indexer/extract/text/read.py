@@ -35,7 +35,8 @@ def read(path: Path) -> Extract:
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
-    if not any(block.kind == "foot" for block in blocks) and (listed := note_list(text)):
+    listed = note_list(text)
+    if listed and len(listed.notes) > sum(block.kind == "foot" for block in blocks):
         return Extract(format="text", blocks=tuple(_with_notes(listed)))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))
 
