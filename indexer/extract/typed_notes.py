@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.extract.marks import joined
 from indexer.extract.text.notes import HEADING, LABEL, LARGEST_GAP, LEAST_FOUND, LEAST_NOTES, marked, share_found
 from indexer.models import Block, Mark
 
@@ -57,20 +58,31 @@ def _list_of(blocks: Sequence[Block]) -> list[_Entry]:
     for run in reversed(runs):
         if _ends(blocks, run) and _is_of_notes(blocks, run):
             return run
-    return []
+    run = _by_order(blocks)
+    return run if run and _is_of_notes(blocks, run) else []
+
+
+def _by_order(blocks: Sequence[Block]) -> list[_Entry]:
+    """The entries under such a heading that bear no number here, as Word's own lists may: they count by their order."""
+    heads = [at for at, block in enumerate(blocks) if HEADING.match(block.raw.strip()) and block.kind != "furniture"]
+    after = blocks[heads[-1] + 1 :] if heads else ()
+    if not after or any(block.kind != "item" or _entry(0, block) for block in after):
+        return []
+    return [_Entry(heads[-1] + n, n, block.pieces) for n, block in enumerate(after, 1)]
 
 
 def _entry(at: int, block: Block) -> _Entry | None:
-    first = block.pieces[0] if block.pieces else ""
+    pieces = tuple(joined(block.pieces))
+    first = pieces[0] if pieces else ""
     if block.number and block.number.isdigit():
         return _Entry(at, int(block.number), block.pieces)
     if isinstance(first, Mark):
-        return _Entry(at, int(first.label), block.pieces[1:]) if first.label.isdigit() and block.pieces[1:] else None
+        return _Entry(at, int(first.label), pieces[1:]) if first.label.isdigit() and pieces[1:] else None
     match = LABEL.match(first)
     if match is None or match.lastgroup is None:
         return None
     number = int(unicodedata.normalize("NFKC", match[match.lastgroup]))
-    return _Entry(at, number, (first[match.end() :], *block.pieces[1:]))
+    return _Entry(at, number, (first[match.end() :], *pieces[1:]))
 
 
 def _ends(blocks: Sequence[Block], run: Sequence[_Entry]) -> bool:

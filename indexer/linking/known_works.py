@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from indexer.citations.authors import first_author, is_institution
-from indexer.linking.short_names import Names, words_of
+from indexer.linking.short_names import NEWS, Names, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
 
@@ -72,7 +72,8 @@ class Shelf:
             self._by_title[key].append(work.id)
         for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
             self._by_url.setdefault(url_key(url), work.id)
-        for word in {word for title in (work.title, *work.aliases) for word in words_of(title)}:
+        houses = (work.body or "",) if work.kind in NEWS and len(work.published or "") == len("2018-07-04") else ()
+        for word in {word for title in (work.title, *work.aliases, *houses) for word in words_of(title)}:
             self._by_word[word].append(work.id)
 
     def names(self, id: str) -> Names:

@@ -25,6 +25,7 @@ from indexer.linking.register import Register
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.linked import LINK
 from indexer.mentions.listed import entry_of
+from indexer.mentions.placed import PLACED
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
 
@@ -141,21 +142,33 @@ class _Reader:
                 yield from self._follow(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
-            case "web" if citation.rule == LINK:
+            case _ if citation.rule == LINK or (citation.url and citation.rule in (SHORT_FORM, PLACED)):
                 yield from self._matched(at, citation, self._linked(citation))
-            case _ if citation.rule in (IN_BRACKETS, SHORT_FORM) and _is_short(citation):
+            case _ if citation.rule == SHORT_FORM or (citation.rule == IN_BRACKETS and _is_short(citation)):
                 yield from self._matched(at, citation, self._match(citation))
             case _:
                 match = self.register.defined(self._name(citation))
+                if match is None and citation.rule == PLACED and (citation.title or citation.series):
+                    match = self.corpus.shelf.find(citation)
                 if match is None:
                     match = namer.match(citation)
                     match = match if match and match.work else self._named_before(citation, match)
+                if match is None and citation.rule == IN_BRACKETS:
+                    match = self._match(_titled(citation))
                 yield from self._matched(at, citation, match or self.corpus.match(_titled(citation)))
 
     def _linked(self, citation: Citation) -> Match:
         """The work behind an address: known by it, by number or words in it, or by the words that are linked."""
         address = read_address(citation.url or "")
-        as_printed = replace(citation, kind="report", series=address.series, session=address.session, body=address.body)
+        as_printed = replace(
+            citation,
+            kind="report",
+            title=None,
+            date=None,
+            series=address.series,
+            session=address.session,
+            body=address.body,
+        )
         found = self.corpus.shelf.find(as_printed)
         if found and found.work:
             return found
@@ -178,16 +191,22 @@ class _Reader:
 
     def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
         """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
-        named = [known for known in self.document.citations[:at] if known.note is None and not known.refers_to]
-        before = named[-1] if named else None
+        earlier = self.document.citations[:at]
+        named = [n for n, known in enumerate(earlier) if known.note is None and known.rule != LISTED]
+        named = [n for n in named if not earlier[n].refers_to or n in self._led]
+        before = earlier[named[-1]] if named else None
         start = before.span.end if before else 0
         noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
         if before is None or before.kind == "internal" or noted:
             words = citation.span.of(self.document.text)
             yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
-            return
-        pinpoints = citation.pinpoints or before.pinpoints
-        yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
+        elif named[-1] in self._led:
+            work, pins = self._led[named[-1]]
+            self._led[at] = (work, citation.pinpoints or pins)
+            yield from self._places(at, replace(citation, pinpoints=citation.pinpoints or pins), work, "note-before")
+        else:
+            pinpoints = citation.pinpoints or before.pinpoints
+            yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
         words = citation.span.of(self.document.text)
@@ -369,6 +388,8 @@ class _Reader:
 
     def _name(self, citation: Citation) -> str:
         """The words of a citation without its place and without a name that it defines."""
+        if citation.rule == PLACED:
+            return " ".join(filter(None, (citation.body, citation.title)))
         words, _ = without(typeset(citation.span.of(self.document.text)))
         return name_in(words)
 

@@ -51,6 +51,7 @@ _COMMON = frozenset(
 )
 _MONTHS = {month.lower() for month in MONTHS} | {month[:3].lower() for month in MONTHS} | {"sept"}
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+MOST_STRANGE = 2  # words that are none of an article's name: who wrote it
 NEWS = ("news", "feature", "web", "other")
 
 
@@ -77,6 +78,7 @@ class Fit:
     partly_author: bool  # some words of the author's name
     sort: bool  # a word for its sort: "report", "green paper"
     number: bool  # a number of the work's own: HC 950, 2018
+    dated: bool = False  # the very day of an article
 
     @property
     def is_telling(self) -> bool:
@@ -91,7 +93,8 @@ class Fit:
     @property
     def is_sure(self) -> bool:
         """Enough where the work has not been cited before: who and what, or what and all of it."""
-        return (self.title > 0 and (self.author or self.partly_author)) or (self.whole and self.title > 1)
+        named = self.author or self.partly_author
+        return (self.title > 0 and named) or (self.whole and self.title > 1) or (self.author and self.dated)
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
@@ -149,6 +152,7 @@ class Names:
         telling = [word for word in rest if word not in _SMALL]
         number = sort = partly = False
         of_title: list[str] = []
+        strange: list[str] = []
         for word in telling:
             if _YEAR.fullmatch(word) and (word == self.year or word in self.numbers):
                 number = True
@@ -161,12 +165,15 @@ class Names:
             elif self._names_author(word):
                 partly = partly or word not in _COMMON
             else:
-                return None
+                strange.append(word)
+        dated = self.kind in NEWS and self._is_day_of(words)
+        if strange and not (author and dated and len(strange) <= MOST_STRANGE and all(map(str.isalpha, strange))):
+            return None  # the day and the house tell an article, whoever wrote it
         title = self._run(of_title)
         if of_title and title is None:
             return None
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
-        return Fit(len(of_title), bool(title), author, partly, sort, number)
+        return Fit(len(of_title), bool(title), author, partly, sort, number, dated)
 
     def _without_author(self, words: list[str]) -> tuple[list[str], bool]:
         """The words without the longest name of the author that stands among them, wherever it does."""
@@ -194,6 +201,18 @@ class Names:
 
     def _is_date(self, word: str) -> bool:
         return word == self.year or word in _MONTHS or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", word))
+
+    def _is_day_of(self, words: Sequence[str]) -> bool:
+        """Whether the words hold the day, the month and the year of the work."""
+        year, _, rest = (self.published or "").partition("-")
+        month, _, day = rest.partition("-")
+        days = {re.sub(r"\D", "", word).zfill(2) for word in words if word[0].isdigit()}
+        return (
+            bool(day)
+            and year in words
+            and day in days
+            and month in {MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS}
+        )
 
     def _dates_fit(self, words: Sequence[str]) -> bool:
         """Whether no year printed is another than the work's; of news and of articles, also no month and day."""

@@ -13,6 +13,7 @@ from indexer.mentions.brackets import AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, br
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, entry_of, is_list
 from indexer.mentions.people import People
+from indexer.mentions.placed import with_places
 from indexer.mentions.places import PLACE_RULES
 from indexer.mentions.saying import SPEAKS, said_in
 from indexer.mentions.speech import SPEECH_RULES
@@ -52,9 +53,9 @@ def references(
     named = AuthorFinder.from_entries(filter(None, (entry_of(entry.span.of(text)) for entry in listed)))
     apart = {entry.paragraph for entry in listed}
     read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
-    prose = _prose(read, sentences)
-    found = (citation for sentence in prose for citation in _references_in(text, sentence, titles, named))
-    return (*found, *listed)
+    prose = list(_prose(read, sentences))
+    found = [citation for sentence in prose for citation in _references_in(text, sentence, titles, named)]
+    return (*with_places(text, paragraphs, prose, found), *listed)
 
 
 def attributions(

@@ -24,6 +24,7 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.citations.short import SHORT_FORM
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, CitationKind, Pinpoint, Sentence, Span
@@ -182,7 +183,8 @@ def _as_in_a_note(words: str, piece: Span) -> list[Citation]:
     too_much = _letters(left) > (1 - NEARLY_ALL) * _letters(piece.of(words)) or re.search(r"\d", left)
     if not found or too_much or not all(map(_is_regular, found)):
         return []
-    return [replace(citation, note=None, rule=IN_BRACKETS) for citation in found]
+    rules = {SHORT_FORM: SHORT_FORM}
+    return [replace(citation, note=None, rule=rules.get(citation.rule, IN_BRACKETS)) for citation in found]
 
 
 def _letters(words: str) -> int:
@@ -196,6 +198,8 @@ def _is_regular(citation: Citation) -> bool:
             return bool(numbered or (citation.body and (citation.pinpoints or citation.date)))
         case "legislation":
             return bool(citation.pinpoints)  # an Act's name alone is read wherever it stands
+        case "work" if citation.rule == SHORT_FORM:
+            return bool(citation.pinpoints)
         case "work":
             return bool(citation.body and citation.title and (citation.date or citation.pinpoints or citation.url))
         case "note":

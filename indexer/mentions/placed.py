@@ -1,0 +1,98 @@
+"""Places that stand apart from the work that a sentence names: "the NAO report says at paragraph 2.9 that …".
+
+In a report with numbered paragraphs "paragraph 2.9" is one of its own. In a text without any it can only be one of the
+work named beside it, or, where the sentence names none, of the work cited before it in the same paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from indexer.citations import NOTE_BEFORE, parse
+from indexer.citations.grammar import PINPOINTS, read_pinpoints
+from indexer.citations.short import SHORT_FORM
+from indexer.mentions.brackets import IN_BRACKETS
+from indexer.models import Citation, Paragraph, Sentence, Span
+
+PLACED = "placed-apart"
+_PLACE = re.compile(rf"(?<![\w.])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) )(?! (?:above|below)\b)")
+_LEADS_IN = re.compile(r"(?:\b[Ss]ee(?: also)?|\b[Ss]ources?:?|\b[Cc]f\.?|[:;–—(]| - ) ?(?=[A-Z‘“])")
+_UNITS = ("para", "page", "section")
+_NO_WORK = re.compile(r"(?:Schedule|Article|Act|Regulations?|Order|Rules?)\b[^.]{0,20}$")
+
+
+def with_places(
+    text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], found: Sequence[Citation]
+) -> tuple[Citation, ...]:
+    """The references of a text, with the places that belong to them; as they were where its paragraphs are numbered."""
+    if any(paragraph.number for paragraph in paragraphs):
+        return tuple(found)
+    by_sentence: dict[str, list[Citation]] = {}
+    for citation in found:
+        by_sentence.setdefault(citation.sentence or "", []).append(citation)
+    made: list[Citation] = []
+    cited_in: dict[str, bool] = {}  # paragraph → whether it has cited a work so far
+    for sentence in sentences:
+        here = _placed(text, sentence, by_sentence.pop(sentence.id, []), cited_in.get(sentence.paragraph, False))
+        cited_in[sentence.paragraph] = cited_in.get(sentence.paragraph, False) or any(map(_is_work, here))
+        made += here
+    return (*made, *(citation for rest in by_sentence.values() for citation in rest))
+
+
+def _is_work(citation: Citation) -> bool:
+    return citation.kind in ("report", "work", "web")
+
+
+def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: bool) -> list[Citation]:
+    words, start = sentence.span.of(text), sentence.span.start
+    for match in _PLACE.finditer(words):
+        span = Span(start + match.start(), start + match.end())
+        every = read_pinpoints(match["pins"])
+        pins = tuple(pin for pin in every if pin.unit in _UNITS)
+        taken = [c for c in found if c.span.start < span.end and span.start < c.span.end]
+        if not every or any(c.kind != "internal" for c in taken) or _NO_WORK.search(words[: match.start()]):
+            continue
+        place = Citation(None, span, "note", pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id)
+        named = [c for c in found if _is_work(c) and not c.pinpoints]
+        before = [c for c in named if c.span.end <= span.start]
+        work = (before[-1] if before else named[0] if len(named) == 1 else None) if pins else None
+        whole = any(_is_work(c) and c.pinpoints for c in found)
+        if work is not None:
+            found = [c for c in found if c not in taken and c is not work]
+            found.append(_joined(work, place, text))
+        elif spelt := _spelt_out(words, match, sentence):
+            found = [c for c in found if c not in taken and not (c.span.end > spelt.span.start and _is_work(c))]
+            found.append(spelt)
+        elif pins and cited_before and not whole and not re.search(r"\w", words[match.end() :].strip(" ).]")):
+            found = [c for c in found if c not in taken]
+            found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
+    return sorted(found, key=lambda citation: citation.span)
+
+
+def _spelt_out(words: str, place: re.Match[str], sentence: Sentence) -> Citation | None:
+    """A reference that the sentence spells out without a bracket: "…: see NAO, The state of the mains, para 3.5"."""
+    leads = list(_LEADS_IN.finditer(words, 0, place.start()))
+    if not leads:
+        return None
+    at = leads[-1].end()
+    cited = [c for c in parse(words[at : place.end()], note="", start=sentence.span.start + at) if c.kind != "remark"]
+    if (
+        len(cited) != 1
+        or not cited[0].pinpoints
+        or not _is_work(cited[0])
+        or cited[0].span.start > sentence.span.start + at + 4
+    ):
+        return None
+    rule = SHORT_FORM if cited[0].rule == SHORT_FORM else IN_BRACKETS
+    return replace(cited[0], note=None, rule=rule, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+def _joined(work: Citation, place: Citation, text: str) -> Citation:
+    """One citation; its words are those of both where little stands between them, else those of the place alone."""
+    between = text[work.span.end : place.span.start]
+    if work.span.end <= place.span.start and re.fullmatch(r"’?s?,? ?[(\[]?(?:,? ?(?:at|in),? )?", between):
+        return replace(work, span=Span(work.span.start, place.span.end), pinpoints=place.pinpoints)
+    title = work.title or (None if work.series or work.url else f"{work.body or ''} report".strip())
+    return replace(work, span=place.span, pinpoints=place.pinpoints, title=title, rule=PLACED)
