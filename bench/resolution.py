@@ -1,12 +1,15 @@
 """References followed: against the paragraph numbers that Parliament printed, and over the documents of the corpus.
 
-    .venv/bin/python bench/resolution.py [--table FILE] [--documents FOLDER] [--originals FOLDER] [--misses]
+    .venv/bin/python bench/resolution.py [--table FILE] [--documents FOLDER] [--originals FOLDER] [--drafts FOLDER]
+        [--misses]
 
-First: for each passage of the table that Parliament closed with "(Paragraph n)", whether our link from that very
-reference leads to that paragraph of that document. A link to anything else counts against precision; no link counts
-against recall. Beside it, a harder question that the number does not help with: which paragraph of the target has the
-most of the passage's words. Then, for the originals (or their digests, where the originals are not at hand): kinds of
-citations, works merged, states of links, and what is unresolved, with the reasons.
+First the forms in which people cite, written out in `tests/fixtures`: how many lead to their work and place. Then, for
+each passage of the table that Parliament closed with "(Paragraph n)", whether our link from that very reference leads
+to that paragraph of that document. A link to anything else counts against precision; no link counts against recall.
+Beside it, a harder question that the number does not help with: which paragraph of the target has the most of the
+passage's words. Then how many right citations of the drafts reach their work and place. Then, for the originals (or
+their digests, where the originals are not at hand): kinds of citations, works merged, states of links, and what is
+unresolved, with the reasons.
 """
 
 from __future__ import annotations
@@ -19,6 +22,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from reaching import print_drafts, print_forms
 
 from indexer import settings
 from indexer.linking.locators import share
@@ -36,12 +41,27 @@ PASSAGE_WORDS = 60  # of a row, for the question by words alone
 def main() -> None:
     options = _options()
     catalogue = Catalogue.load(settings.catalogue())
-    _printed_numbers(options.table, options.documents, catalogue, options.misses)
+    print_forms(catalogue)
+    print()
+    printed = _printed_numbers(options.table, options.documents, catalogue, options.misses)
     originals = sorted(options.originals.glob("*")) if options.originals.is_dir() else []
     if not originals:
         print(f"\n{options.originals}: not at hand; the digests instead")
     files = originals or sorted((settings.corpus() / settings.DIGEST).glob("*.md"))
-    _corpus([read_document(path, catalogue) for path in files], catalogue)
+    corpus = [read_document(path, catalogue) for path in files]
+    if options.drafts.is_dir():
+        held = [*corpus, *printed, *_others(options.documents, printed, catalogue)]
+        print_drafts(options.drafts, {document.id: document for document in held}, catalogue)
+    _corpus(corpus, catalogue)
+
+
+# Of the drafts' reports these may not stand in the table of printed numbers.
+_CITED_BY_DRAFTS = ("covid-inquiry-module1", "eac-microplastics", "hl-space-economy")
+
+
+def _others(folder: Path, read: Sequence[Document], catalogue: Catalogue) -> list[Document]:
+    files = [path for path in sorted(folder.glob("*.pdf")) if path.name.startswith(_CITED_BY_DRAFTS)]
+    return [read_document(path, catalogue) for path in files if path.name not in {known.file for known in read}]
 
 
 def _options() -> argparse.Namespace:
@@ -49,6 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--table", type=Path, default=SHARED / "bench" / "paragraph-references.tsv")
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "parliament")
     parser.add_argument("--originals", type=Path, default=SHARED / "corpus" / "originals")
+    parser.add_argument("--drafts", type=Path, default=SHARED / "bench" / "drafts")
     parser.add_argument("--misses", action="store_true", help="print every row that was missed, with its words")
     options = parser.parse_args()
     if not options.table.is_file():
@@ -82,7 +103,7 @@ class Answer:
     on_page: bool | None  # whether the paragraph stands on one of the pages that the table gives; None where none
 
 
-def _printed_numbers(table: Path, folder: Path, catalogue: Catalogue, misses: bool) -> None:
+def _printed_numbers(table: Path, folder: Path, catalogue: Catalogue, misses: bool) -> list[Document]:
     rows = _rows(table)
     names = sorted({row.source for row in rows} | {row.target for row in rows})
     documents = {name: read_document(folder / f"{name}.pdf", catalogue) for name in names}
@@ -106,6 +127,7 @@ def _printed_numbers(table: Path, folder: Path, catalogue: Catalogue, misses: bo
             print(f"missed: {answer.row.source}, page {answer.row.page}, paragraph {answer.row.number}: {led}")
             if misses:
                 print(f"        {answer.row.text[-200:]}")
+    return list(documents.values())
 
 
 def _rows(table: Path) -> list[Row]:

@@ -44,6 +44,7 @@ LARGEST_GAP = 6  # numbers that a list may leave out
 LEAST_FOUND = 0.5  # of the list's numbers that the text must have, where no heading says that it is a list of notes
 MOST_AFTER = 4  # short lines that a page may have under its notes: a date, an address
 SHORT_LINE = 80  # characters
+NEAR = 120  # characters between two numbers that count things in one sentence
 NEIGHBOURS = 2  # numbers to either side of one that is missing, between which it must stand: two may be transposed
 
 
@@ -141,9 +142,23 @@ def _in_form(text: str, form: str, labels: Sequence[int]) -> list[tuple[int, tup
         return found
     within = [(number, place) for number, place in found if 0 < number <= max(labels) + LARGEST_GAP]
     chain = set(longest_count(within, gaps=range(1, LARGEST_GAP + 1), least=max(1, min(3, len(labels) // 2))))
-    if form == "round":  # a list of references is cited in any order, and again
+    if form == "round":
+        within = _without_counts(text, within)
+        chain &= {place for _, place in within}
+        # a list of references is cited in any order, and again
         return [entry for entry in within if entry[0] in labels] if len(chain) * 2 >= len(labels) else []
     return [entry for entry in within if entry[1] in chain]
+
+
+def _without_counts(text: str, found: Sequence[tuple[int, tuple[int, int]]]) -> list[tuple[int, tuple[int, int]]]:
+    """Without "(1) oil, (2) tar and (3) wax": numbers in a row, each with a small letter behind it, count things."""
+
+    def counts(number: int, place: tuple[int, int]) -> bool:
+        near = text[max(0, place[0] - NEAR) : place[1] + NEAR]
+        beside = re.compile(rf"\((?:{number - 1}|{number + 1})\) [a-z]")
+        return bool(re.match(r" [a-z]", text[place[1] : place[1] + 2]) and beside.search(near))
+
+    return [(number, place) for number, place in found if not counts(number, place)]
 
 
 def _each(printed: str) -> Iterator[int]:

@@ -1,0 +1,101 @@
+"""Lists of notes that a writer typed, or let Word or Markdown number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from indexer.extract import read
+from indexer.models import Extract, Mark
+
+CLAIMS = ("Lamps are dear.", "Oil is cheap.", "Tar is dearer.")
+NOTES = ("The Lamp Board, Lamps, 2017", "The Tar Trust, Tar, 2018, para 3", "Ibid, para 4")
+
+
+def word(path: Path, mark: Callable[[Any, int], None], entry: str, heading: str | None, style: str | None) -> Path:
+    """A Word file whose text raises its numbers by `mark`, with a list of notes that Word knows nothing of."""
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Lamps of the north", 1)
+    paragraph = document.add_paragraph()
+    for number, claim in enumerate(CLAIMS, 1):
+        paragraph.add_run(f" {claim}" if number > 1 else claim)
+        mark(paragraph, number)
+    if heading:
+        document.add_heading(heading, 1)
+    for number, note in enumerate(NOTES, 1):
+        document.add_paragraph(entry.format(n=number, note=note), style=style)
+    document.save(str(path))
+    return path
+
+
+def superscript(paragraph: Any, number: int) -> None:
+    paragraph.add_run(str(number)).font.superscript = True
+
+
+def typed(form: str) -> Callable[[Any, int], None]:
+    return lambda paragraph, number: paragraph.add_run(form.format(n=number, raised="¹²³"[number - 1]))
+
+
+@pytest.mark.parametrize(
+    ("mark", "entry", "heading", "style"),
+    [
+        pytest.param(superscript, "{n} {note}", "Notes", None, id="raised, typed with a space"),
+        pytest.param(superscript, "{note}", "Endnotes", "List Number", id="raised, numbered by Word"),
+        pytest.param(typed(" [{n}]"), "[{n}] {note}", "References", None, id="in square brackets"),
+        pytest.param(typed(" ({n})"), "{note}", "References", "List Number", id="in round brackets"),
+        pytest.param(typed("{raised}"), "{n}. {note}", None, None, id="raised digits, no heading"),
+    ],
+)
+def test_a_typed_list_in_word(
+    mark: Callable[[Any, int], None], entry: str, heading: str | None, style: str | None, tmp_path: Path
+) -> None:
+    found = read(word(tmp_path / "draft.docx", mark, entry, heading, style))
+    assert marks(found) == ["1", "2", "3"]
+    assert notes(found) == dict(zip("123", NOTES, strict=True))
+
+
+def marks(found: Extract) -> list[str]:
+    return [piece.label for block in found.blocks for piece in block.pieces if isinstance(piece, Mark)]
+
+
+def notes(found: Extract) -> dict[str | None, str]:
+    return {block.note: block.raw.strip() for block in found.blocks if block.kind == "foot"}
+
+
+def test_a_numbered_list_in_markdown(tmp_path: Path) -> None:
+    text = "# Lamps\n\nLamps are dear [1]. Oil is cheap [2,3].\n\n## References\n\n"
+    file = tmp_path / "draft.md"
+    file.write_text(text + "\n".join(f"{n}. {note}" for n, note in enumerate(NOTES, 1)), encoding="utf-8")
+    found = read(file)
+    assert marks(found) == ["1", "2", "3"]
+    assert notes(found) == dict(zip("123", NOTES, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lamps\n\nThe steps are:\n\n1. Buy oil.\n2. Fill the lamp.\n3. Light it.\n",
+        "Lamps\n\nThere are three reasons (1) oil, (2) tar and (3) wax.\n\n1. Oil is dear.\n\n2. Tar is dear.\n",
+        "Lamps of 2017\n\nIt cost £3.2 million in 2018.\n\n1. It is dear.\n\n2. Nobody pays.\n",
+    ],
+)
+def test_numbered_paragraphs_and_steps_are_no_notes(text: str, tmp_path: Path) -> None:
+    for suffix in ("txt", "md"):
+        file = tmp_path / f"draft.{suffix}"
+        file.write_text(text, encoding="utf-8")
+        assert not notes(read(file)), suffix
+
+
+def test_the_words_of_links_and_their_addresses(tmp_path: Path) -> None:
+    address = "https://www.example.org/lamps#para-2"
+    (tmp_path / "a.md").write_text(f"# Lamps\n\nLamps are dear, says [the Board]({address}).\n", encoding="utf-8")
+    page = f'<html><body><article><h1>Lamps</h1><p>Lamps are dear, says <a href="{address}"><i>the Board</i></a>.</p>'
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    for name in ("a.md", "a.html"):
+        (link,) = read(tmp_path / name).hyperlinks
+        assert (link.words.strip(), link.url, link.before[-6:]) == ("the Board", address, " says "), name
