@@ -95,6 +95,27 @@ def test_a_missing_note_and_an_unused_one_are_told(snapshot: Snapshot, catalogue
     assert {problem.kind for problem in report.problems} >= {"marker-without-note", "note-without-marker"}
 
 
+def test_what_cannot_be_read_is_a_record_and_no_silent_remark(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    claim = "In 2016 trusts and local authorities formed 44 areas in England."
+    report = checked(
+        snapshot, catalogue, (claim, "Bell’s lamp book, para 14"), (claim, "This includes councils in Wales.")
+    )
+    (found,) = report.citations
+    assert (found.state, found.unread, report.unread, report.remarks) == ("cannot-tell", True, 1, 1)
+    assert "Bell’s lamp book" in found.citation and found.reasons
+
+
+def test_a_short_form_is_followed_and_so_is_ibid_after_ibid(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    claim = "In 2016 trusts and local authorities formed 44 areas in England."
+    notes = (f"{PAC}, para 14", "PAC Report, para 20", "Ibid", "Ibid, para 21", f"{NAO} (‘the C&AG\'s Report’), para 2.6",
+             "C&AG\'s Report, para 2.9")  # fmt: skip
+    report = checked(snapshot, catalogue, *((claim, note) for note in notes))
+    assert [found.target for found in report.citations] == [
+        *("pac-hc1376-2018#14", "pac-hc1376-2018#20", "pac-hc1376-2018#20", "pac-hc1376-2018#21"),
+        *("nao-hc950-2018#2.6", "nao-hc950-2018#2.9"),
+    ]
+
+
 def test_a_report_cited_as_a_whole_names_the_nearest_paragraph(snapshot: Snapshot, catalogue: Catalogue) -> None:
     found = one(checked(snapshot, catalogue, ("In 2016 trusts and local authorities formed 44 areas.", PAC)))
     assert found.state in ("supported", "partly") and "paragraph 14 comes nearest" in found.reasons[-1]
