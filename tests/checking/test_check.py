@@ -107,7 +107,8 @@ def test_what_cannot_be_read_is_a_record_and_no_silent_remark(snapshot: Snapshot
 
 def test_a_short_form_is_followed_and_so_is_ibid_after_ibid(snapshot: Snapshot, catalogue: Catalogue) -> None:
     claim = "In 2016 trusts and local authorities formed 44 areas in England."
-    notes = (f"{PAC}, para 14", "PAC Report, para 20", "Ibid", "Ibid, para 21", f"{NAO} (‘the C&AG\'s Report’), para 2.6",
+    notes = (f"{PAC}, para 14", "PAC Report, para 20", "Ibid", "Ibid, para 21",
+             f"{NAO} (‘the C&AG\'s Report’), para 2.6",
              "C&AG\'s Report, para 2.9")  # fmt: skip
     report = checked(snapshot, catalogue, *((claim, note) for note in notes))
     assert [found.target for found in report.citations] == [
