@@ -66,16 +66,16 @@ def main() -> None:
         if options.half not in (None, gold["half"]) or (options.only and options.only not in path.stem):
             continue
         if not rows:
-            print(_line("document", "pages", *Row.HEAD), _line(*["---"] * (2 + len(Row.HEAD))), sep="\n")
-        rows.append(_measured(path.stem, gold, options.corpus, catalogue))
+            print(header())
+        rows.append(measured(path.stem, gold, options.corpus, catalogue))
         print(rows[-1].line(), flush=True)
         if options.misses:
             print(*(f"    {miss}" for miss in rows[-1].misses), sep="\n")
     for half in HALVES:
         if mine := [row for row in rows if row.half == half]:
-            print(_sum(f"**{half} half ({len(mine)})**", mine).line())
+            print(sums(f"**{half} half ({len(mine)})**", mine).line())
     if rows:
-        print(_sum(f"**all ({len(rows)})**", rows).line())
+        print(sums(f"**all ({len(rows)})**", rows).line())
 
 
 def _options() -> argparse.Namespace:
@@ -120,6 +120,10 @@ class Row:
         return _line(self.name, str(self.pages), *cells, *(done[what] for what in COUNTS[5:]))
 
 
+def header() -> str:
+    return "\n".join((_line("document", "pages", *Row.HEAD), _line(*["---"] * (2 + len(Row.HEAD)))))
+
+
 def _line(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
 
@@ -128,7 +132,7 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "–"
 
 
-def _sum(name: str, rows: list[Row]) -> Row:
+def sums(name: str, rows: list[Row]) -> Row:
     total = Row(name, "", pages=sum(row.pages for row in rows))
     for row in rows:
         total.right += row.right
@@ -141,7 +145,7 @@ def _sum(name: str, rows: list[Row]) -> Row:
 # ── one document ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _measured(name: str, gold: Gold, corpus: Path, catalogue: Catalogue) -> Row:
+def measured(name: str, gold: Gold, corpus: Path, catalogue: Catalogue) -> Row:
     row = Row(name, gold["half"], pages=len(gold["pages"]))
     path = corpus / gold["file"]
     reading = _read(path, catalogue, row)
@@ -230,6 +234,8 @@ def _text(page: Gold, reading: Reading, row: Row) -> None:
         if previous is not None:
             row.say("order", place is not None and at >= 0 and place > at, _at(page, f"{previous} | {words}"))
         at, previous = -1 if place is None else place, words
+    for words in page.get("loose", ()):
+        row.say("text", _place(squeezed(words), found, -1) is not None, _at(page, words))
     if reading.document:
         for words in page.get("furniture", ()):
             row.say("head/foot", not _in_text(squeezed(words), reading, page.get("page")), _at(page, words))
@@ -286,7 +292,7 @@ def _notes(page: Gold, reading: Reading, row: Row) -> None:
     for label, words in wanted:
         hit = any(n.label == label and squeezed(n.span.of(reading.text)).startswith(squeezed(words)) for n in mine)
         row.say("notes", hit, _at(page, f"{label} {words}"))
-    if where is not None:
+    if where is not None and not page.get("references"):
         extra = Counter(note.label for note in mine) - Counter(label for label, _ in wanted)
         _false(extra, row, "notes", _at(page, "no note"))
 
@@ -344,7 +350,7 @@ def _count_words(path: Path, gold: Gold, reading: Reading, row: Row) -> None:
         return
     pages = _poppler(path)
     recurring = _recurring(pages)
-    looked = {page["page"]: page for page in gold["pages"]}
+    looked = {page["page"]: page for page in gold["pages"] if "page" in page}
     for number, text in enumerate(pages, 1):
         seen = looked.get(number, {})
         dropped = tuple(squeezed(words) for words in seen.get("furniture", ()))
