@@ -40,7 +40,7 @@ from invented.sheets import Facts
 from layouts import Row, header, measured, sums
 from playwright.sync_api import Browser, sync_playwright
 
-from indexer.building.build import CATALOGUE, CORPUS
+from indexer import settings
 from indexer.works.catalogue import Catalogue
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -63,7 +63,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as passing:
         folder = options.write or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
-        catalogue = Catalogue.load(CORPUS / CATALOGUE)
+        catalogue = Catalogue.load(settings.catalogue())
         rows: list[Row] = []
         print(header())
         for name, gold in _made(folder, options.only):
