@@ -61,17 +61,14 @@ def open_snapshot(index: Path | str | None = None) -> Snapshot:
 
 
 def trace(snapshot: Snapshot, claim: str, *, meaning: bool = True) -> Trace:
-    """The chain from a claim to its sources: a reference such as `nao-hc950-2018#2.7.s3`, or the claim's own words.
+    """The chain from a claim to its sources: `nao-hc950-2018#2.7.s3`, "HC 950 para 2.7", or the claim's own words.
 
     Words are looked up by their meaning too unless `meaning` is off. Raises UnknownReference for a reference that
     names nothing, and TrailError for words that no sentence says.
     """
-    from indexer.tracing.claims import trace_words
-    from indexer.tracing.trace import trace as follow
+    from indexer.tracing.claims import trace_asked
 
-    if "#" in claim and " " not in claim.strip():
-        return follow(snapshot, claim.strip())
-    return trace_words(snapshot, claim, _encoder(snapshot) if meaning else None)
+    return trace_asked(snapshot, claim, lambda: _encoder(snapshot) if meaning else None)
 
 
 def check(snapshot: Snapshot, draft: Path | str, *, meaning: bool = True) -> CheckReport:

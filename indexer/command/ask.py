@@ -114,6 +114,8 @@ def trace(
     else:
         terminal.trace(chain)
         terminal.came_of_it(onward)
+    if not chain.is_near:
+        raise TrailError("nothing here says this; the nearest sentence is shown, and says something else")
 
 
 def challenges(

@@ -186,6 +186,9 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
 def trace(chain: Trace) -> None:
     from rich.tree import Tree
 
+    if chain.asked:
+        out.print(f"You wrote “{escape(chain.asked)}”.", soft_wrap=True)
+        out.print(f"The nearest sentence {chain.likeness_told} ({chain.likeness:.2f}):", soft_wrap=True)
     tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
     for step in chain.steps:
         _branch(tree, step)

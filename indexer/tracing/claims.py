@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.comparing.align import best
 from indexer.errors import TrailError
+from indexer.search.places import find_places, is_place
 from indexer.store import Snapshot, Terms, tokens
 from indexer.tracing.trace import Passage, Trace, trace
 
@@ -17,20 +19,71 @@ if TYPE_CHECKING:
 
     from indexer.embed import Encoder
 
+PLACES_NAMED = 5  # in an error, which is one line
 CANDIDATES = 30  # sentences looked at, and paragraphs whose sentences are
 FOUND_AT_MOST = 5  # other sentences shown beside the one taken
 
 
-def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trace:
-    """The chain from the sentence of the corpus that says what `words` say; the next best ones are named with it.
+class SeveralPlaces(TrailError):
+    """Words that name more than one place."""
 
-    Raises TrailError where no sentence is near enough to be called the claim.
+    def __init__(self, words: str, refs: tuple[str, ...]) -> None:
+        super().__init__(words)
+        self.refs = refs
+
+
+def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trace:
+    """The chain from the sentence of the corpus nearest to `words`; it says how near, and names the next best ones.
+
+    Raises TrailError where no sentence shares anything with them.
     """
     found = find_claim(snapshot, words, encoder)
     if not found:
         raise TrailError("no sentence of the corpus says anything like that; try other words, or a reference such as "
                          "nao-hc950-2018#2.7")  # fmt: skip
-    return replace(trace(snapshot, found[0].ref), others=tuple(found[1:FOUND_AT_MOST]))
+    others = tuple(found[1:FOUND_AT_MOST])
+    return replace(trace(snapshot, found[0].ref), others=others, asked=words, likeness=found[0].score)
+
+
+def places_asked(snapshot: Snapshot, typed: str) -> tuple[str, ...]:
+    """The references that somebody's words name as a whole: "HC 950 para 2.7", "PAC para 18", "fn 36", `work#2.7`.
+
+    None for a claim's own words. Raises UnknownReference for a place in a known document that is not there.
+    """
+    if "#" in typed and " " not in typed.strip():
+        return (typed.strip(),)
+    if not is_place(snapshot, typed):
+        return ()
+    refs: dict[str, None] = {}
+    label = re.search(r"\b(?:fn|footnote|endnote|note|n)\.?\s*(\d+)", typed, re.IGNORECASE)
+    for place in find_places(snapshot, typed):
+        document, paragraph = snapshot.paragraph_at(place.row)
+        local = paragraph.id
+        if label:
+            marked = {marker.note for marker in document.markers if marker.paragraph == paragraph.id}
+            notes = [note.id for note in document.notes if note.id in marked and note.label == label[1]]
+            local = notes[0] if notes else local
+        elif place.span is not None:
+            local = next((found.id for found in document.sentences if found.span == place.span), local)
+        refs[document.ref(local)] = None
+    return tuple(refs)
+
+
+def trace_asked(snapshot: Snapshot, typed: str, encoder: Callable[[], Encoder | None]) -> Trace:
+    """The chain from what somebody typed: a reference, a place in words, or a claim's own words.
+
+    The encoder is asked for only where words are looked up. Raises TrailError where a place is named that is not here,
+    or one that several documents have, with all of them.
+    """
+    refs = places_asked(snapshot, typed)
+    if len(refs) == 1:
+        return trace(snapshot, refs[0])
+    if refs:
+        shown = ", ".join(refs[:PLACES_NAMED]) + (" …" if len(refs) > PLACES_NAMED else "")
+        raise SeveralPlaces(f"“{typed.strip()}” names {len(refs)} places: {shown}; name the report too", refs)
+    if is_place(snapshot, typed):
+        raise TrailError(f"“{typed.strip()}” is nowhere in the index; `trail status` lists the documents")
+    return trace_words(snapshot, typed, encoder())
 
 
 def find_claim(snapshot: Snapshot, words: str, encoder: Encoder | None) -> list[Passage]:

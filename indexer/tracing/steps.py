@@ -14,6 +14,16 @@ from indexer.models import Attribution, State
 End = Literal["evidence", "external", "own", "quoted", "whole", "circle", "remark", "lost", ""]
 
 
+# From the first on a sentence speaks of the same thing, from the second on it says much the same: the bars of a check.
+NEAR, THE_SAME = 0.5, 0.72
+LIKENESS = (
+    (0.995, "in the same words"),
+    (THE_SAME, "says much the same"),
+    (NEAR, "speaks of the same, in other words or in part"),
+    (0.0, "is the nearest there is, and says something else"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The sentence of a source that carries the claim best."""
@@ -84,6 +94,20 @@ class Trace:
     steps: tuple[Step, ...]
     reason: str = ""  # where there are no steps: why
     others: tuple[Passage, ...] = ()  # other sentences that the words given may have meant
+    asked: str = ""  # the words given, where the claim is the sentence nearest to them
+    likeness: float | None = None  # of that sentence to the words given, 0 to 1, see `align`
+
+    @property
+    def likeness_told(self) -> str:
+        """How near the claim is to the words given; empty where a reference was given."""
+        if self.likeness is None:
+            return ""
+        return next(told for least, told in LIKENESS if self.likeness >= least)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the claim speaks of what was asked; else nothing here says it."""
+        return self.likeness is None or self.likeness >= NEAR
 
     def every(self) -> Iterator[Step]:
         """All steps, each before those that go on from it."""
@@ -103,6 +127,9 @@ class Trace:
             },
             "steps": [step.to_json() for step in self.steps],
             "reason": self.reason,
+            "asked": self.asked or None,
+            "likeness": self.likeness,
+            "likeness_told": self.likeness_told or None,
             "circular": any(step.end == "circle" for step in self.every()),
             "others": [{"ref": other.ref, "text": other.text, "score": other.score} for other in self.others],
         }

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 import streamlit as st
@@ -15,11 +16,15 @@ from indexer.errors import TrailError
 from indexer.recommendations import Onward, forward
 from indexer.recommendations import stored as kept
 from indexer.store import Snapshot
-from indexer.tracing.claims import trace_words
+from indexer.tracing.claims import SeveralPlaces, trace_asked
 from indexer.tracing.trace import Trace, trace
 from indexer.views.parts import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
 from indexer.views.parts.prose import plain, shortened
 
+if TYPE_CHECKING:
+    from indexer.embed import Encoder
+
+PLACES_SHOWN = 12
 RELATIONS = {
     "rests on": "Rests on",
     "recommended in": "Recommended in",
@@ -38,8 +43,12 @@ def page() -> None:
         return
     try:
         found = trace(snapshot, ref) if ref else _by_words(snapshot, words)
+    except SeveralPlaces as error:
+        ways = [links.link(links.trace(one), cards.short_name(snapshot, one)) for one in error.refs[:PLACES_SHOWN]]
+        theme.dead_end("This names more than one place", f"“{words}” may be any of these:", ways)
     except TrailError as error:
         theme.dead_end("This cannot be traced", hits.reason(error), _ways(ref or words))
+    theme.show(_likeness(found))
     _others(snapshot, found)
     theme.show(chain.cards_of(snapshot, found))
     theme.show(_came_of_it(snapshot, found.claim.ref))
@@ -66,7 +75,7 @@ def _box(asked: str) -> None:
     st.text_input(
         "A sentence in its words, or a reference", key="claim", type="search", on_change=_asked,
         width=theme.COLUMN,
-        placeholder="Words of a claim, or a reference such as nao-hc950-2018#2.7",
+        placeholder="Words of a claim, or a place such as HC 950 para 2.7",
     )  # fmt: skip
 
 
@@ -77,10 +86,27 @@ def _asked() -> None:
 
 
 def _by_words(snapshot: Snapshot, words: str) -> Trace:
-    meaning = resources.meaning(snapshot.manifest.encoder)
-    if meaning.loading:
-        theme.quiet("Found by its words alone, for meaning is still loading. Load the page again for both.")
-    return trace_words(snapshot, words, meaning.encoder)
+    def encoder() -> Encoder | None:
+        meaning = resources.meaning(snapshot.manifest.encoder)
+        if meaning.loading:
+            theme.quiet("Found by its words alone, for meaning is still loading. Load the page again for both.")
+        return meaning.encoder
+
+    return trace_asked(snapshot, words, encoder)
+
+
+def _likeness(found: Trace) -> str:
+    """What was typed, and how near the sentence comes to it that is shown in its place."""
+    if not found.asked:
+        return ""
+    told = (
+        found.likeness_told if found.is_near else "Nothing here says this. The sentence below is the nearest there is."
+    )
+    near = f"The nearest sentence {told}." if found.is_near else told
+    return (
+        f'<section class="asked"><h2>You wrote</h2><blockquote class="words"><p>{escape(found.asked)}</p></blockquote>'
+        f'<p role="status">{escape(near)}</p></section>'
+    )
 
 
 def _ways(asked: str) -> list[str]:
@@ -116,7 +142,8 @@ def _others(snapshot: Snapshot, found: Trace) -> None:
         for other in found.others
     )
     summary = f"Or did you mean another sentence? ({len(found.others)})"
-    theme.show(f'<details><summary>{summary}</summary><ul class="ways">{items}</ul></details>')
+    opened = "" if found.is_near else " open"
+    theme.show(f'<details{opened}><summary>{summary}</summary><ul class="ways">{items}</ul></details>')
 
 
 def _drawn(snapshot: Snapshot, found: Trace) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from indexer.building.build import build
 from indexer.embed import load_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot
-from indexer.tracing.claims import trace_words
+from indexer.tracing.claims import SeveralPlaces, trace_asked, trace_words
+from indexer.tracing.steps import NEAR
 from indexer.tracing.trace import CIRCLE, Step, trace
 
 
@@ -119,6 +121,41 @@ def test_words_are_found_without_the_encoder_too(corpus: Snapshot) -> None:
 def test_unknown_references_are_named(corpus: Snapshot, ref: str) -> None:
     with pytest.raises(UnknownReference, match=ref.partition("#")[2] if ref[0] == "p" else "nowhere"):
         trace(corpus, ref)
+
+
+def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> None:
+    same = "Nurses are paid the same in social care and in the NHS."
+    chain = trace_words(corpus, same, load_encoder())
+    assert chain.asked == same and chain.claim.text != same
+    assert chain.likeness is not None and chain.likeness < 0.995 and chain.likeness_told != "in the same words"
+    assert chain.to_json()["asked"] == same and chain.to_json()["likeness_told"]
+    verbatim = trace_words(corpus, chain.claim.text, load_encoder())
+    assert verbatim.claim.ref == chain.claim.ref and verbatim.likeness_told == "in the same words"
+    far = replace(chain, likeness=NEAR - 0.01)
+    assert not far.is_near and far.likeness_told == "is the nearest there is, and says something else"
+    with pytest.raises(TrailError, match="no sentence of the corpus says anything like that"):
+        trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", load_encoder())
+
+
+@pytest.mark.parametrize(
+    ("typed", "ref"),
+    [
+        ("HC 950 para 2.7", "nao-hc950-2018#2.7"),
+        ("PAC para 18", "pac-hc1376-2018#18"),
+        ("paragraph 18 of PAC", "pac-hc1376-2018#18"),
+        ("HC 1376 fn 36", "pac-hc1376-2018#fn36"),
+        ("nao-hc950-2018#2.7.s1", "nao-hc950-2018#2.7.s1"),
+    ],
+)
+def test_a_place_is_read_however_it_is_written(corpus: Snapshot, typed: str, ref: str) -> None:
+    assert trace_asked(corpus, typed, lambda: None).claim.ref == ref
+
+
+def test_a_place_that_several_have_or_none_is_told(corpus: Snapshot) -> None:
+    with pytest.raises(SeveralPlaces, match=r"“fn 36” names \d places: .*; name the report too"):
+        trace_asked(corpus, "fn 36", lambda: None)
+    with pytest.raises(TrailError, match=r"“HC 950 para 99\.9” is nowhere in the index"):
+        trace_asked(corpus, "HC 950 para 99.9", lambda: None)
 
 
 @pytest.mark.parametrize("words", ["", "  ", "?!"])

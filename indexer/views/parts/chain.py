@@ -15,7 +15,6 @@ from indexer.tracing.trace import Step, Trace
 from indexer.views.parts import cards, links
 from indexer.views.parts.prose import sentence, within
 
-INHERITED = '<p class="aside">The sentence has no raised number of its own; this is the next one in its paragraph.</p>'
 CARRIES = ((0.75, "says it closely"), (0.5, "says it in other words"), (0.0, "says part of it"))  # Passage.score
 
 
@@ -64,6 +63,7 @@ def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
     if place.paragraph and not place.sentence and not place.note:
         words = cards.quoted(place.document, place.paragraph)
     title = "The note" if place.note else "The claim" if place.sentence else "The paragraph"
+    title = "Nearest sentence" if chain.asked else title
     return (
         f"<h{level}>{title}</h{level}>{cards.source_line(place.document, place.paragraph)}"
         f"{words}"
@@ -89,7 +89,7 @@ def _branches(snapshot: Snapshot, found: Sequence[Hop], level: int) -> str:
 
 def _card(snapshot: Snapshot, hop: Hop, level: int) -> str:
     return (
-        f'<div class="card to-{state(hop.step)}">{_note(snapshot, hop.step)}'
+        f'<div class="card to-{state(hop.step)}{" borrowed" if hop.step.inherited else ""}">{_note(snapshot, hop.step)}'
         f"<h{level}>{outcome(snapshot, hop)}</h{level}>{_source(snapshot, hop)}{_end(hop.step)}</div>"
     )
 
@@ -102,7 +102,18 @@ def _note(snapshot: Snapshot, step: Step) -> str:
     before, found, after = step.note_text.partition(step.citation)
     whole = not found or not (before or after)
     words = escape(step.note_text) if whole else f"{escape(before)}<mark>{escape(found)}</mark>{escape(after)}"
-    return f'<p class="via">{links.link(links.read(step.note), name)}: {words}</p>{INHERITED if step.inherited else ""}'
+    return f'<p class="via">{links.link(links.read(step.note), name)}: {words}</p>{_borrowed(step)}'
+
+
+def borrowed(step: Step) -> str:
+    """What is said of a note that belongs to a later sentence; empty where it is the sentence's own."""
+    note = cards.place_name(step.note.partition("#")[2])
+    return f"No note of its own; the next in this paragraph is {note}." if step.inherited else ""
+
+
+def _borrowed(step: Step) -> str:
+    told = borrowed(step)
+    return f'<p class="aside">{escape(told)}</p>' if told else ""
 
 
 def state(step: Step) -> str:

@@ -11,7 +11,7 @@ from indexer.comparing.changes import CHANGES
 from indexer.store import Snapshot
 from indexer.tracing.trace import Trace
 from indexer.views.parts import cards, links, svg
-from indexer.views.parts.chain import Hop, every, hops, outcome, state, target_name, told
+from indexer.views.parts.chain import Hop, borrowed, every, hops, outcome, state, target_name, told
 from indexer.views.parts.prose import counted, sentence, shortened
 
 WIDE = 236  # pixels: a card of the drawing
@@ -82,7 +82,7 @@ def _thread(canvas: _Canvas, hop: Hop, x: float, start: float, end: float) -> No
     if end > start:
         path = f"M{left} {start}H{middle - bend}Q{middle} {start} {middle} {start + bend}V{end - bend}"
         path += f"Q{middle} {end} {middle + bend} {end}H{x}"
-    svg.add(canvas.threads, "path", d=path, class_="thread-line")
+    svg.add(canvas.threads, "path", d=path, class_=f"thread-line{' borrowed' if hop.step.inherited else ''}")
     svg.add(canvas.threads, "circle", cx=x, cy=end, r=4, class_="knot")
     place = cards.place_name(hop.step.note.partition("#")[2])
     note = svg.way(canvas.threads, links.read(hop.step.note), f"{cards.short_name(canvas.snapshot, hop.step.note)}")
@@ -101,13 +101,15 @@ def _hop(canvas: _Canvas, hop: Hop, x: float, y: float, level: int) -> float:
     lines += _titled(canvas.snapshot, hop.step.target) if hop.step.state in ("paragraph", "note") else []
     lines += [_Line(line, "told") for line in (svg.wrapped(where, room, 11, lines=2) if title else [])]
     lines += [_Line(line, "say") for line in svg.wrapped(text, room, 12, lines=5)]
+    lines += [_Line(line, "told") for line in svg.wrapped(borrowed(hop.step), room, 11, lines=2)]
     changed = dict.fromkeys(f"≠ {sentence(CHANGES[change.kind])}" for change in hop.step.changes)
     lines += [_Line(line, "alarm") for words in changed for line in svg.wrapped(words, room, 11, lines=2, bold=True)]
     if hop.hops and level == canvas.asked:
         behind = counted(sum(1 for _ in every(hop.hops)), "step")
         lines.append(_Line(f"+ {behind} behind it", "onward", links.trace(canvas.chain.claim.ref, hops=level + 1)))
-    named = ": ".join(filter(None, (where, title, shortened(text, 300))))
-    return _card(canvas.drawing, lines, f"to-{state(hop.step)}", x, y, _href(canvas.snapshot, hop), named)
+    named = ": ".join(filter(None, (where, title, borrowed(hop.step), shortened(text, 300))))
+    kind = f"to-{state(hop.step)}{' borrowed' if hop.step.inherited else ''}"
+    return _card(canvas.drawing, lines, kind, x, y, _href(canvas.snapshot, hop), named)
 
 
 def _titled(snapshot: Snapshot, ref: str | None) -> list[_Line]:
@@ -160,5 +162,7 @@ def _item(snapshot: Snapshot, hop: Hop) -> str:
     note = links.link(links.read(hop.step.note), cards.place_name(hop.step.note.partition("#")[2]))
     where = outcome(snapshot, hop)
     changed = dict.fromkeys(sentence(CHANGES[change.kind]) for change in hop.step.changes)
-    alarms = "".join(f' <b class="alarm">{escape(words)}</b>' for words in changed)
-    return f"{note} {where[:1].lower()}{where[1:]}{alarms}"
+    alarms = "".join(f' <b class="alarm">{escape(told)}</b>' for told in changed)
+    words = borrowed(hop.step)
+    next_one = f" {escape(words)}" if words else ""
+    return f"{note} {where[:1].lower()}{where[1:]}{next_one}{alarms}"

@@ -11,7 +11,8 @@ from indexer.views.parts.prose import counted
 
 SLOTS = 30  # bars at most; where the years reach further, several years share one
 WIDTHS = (1, 2, 5, 10, 20, 50, 100, 1000)  # years to a bar
-LEAST = 3  # per cent of the height: a bar that stands for one paragraph can be seen beside a thousand
+TALLEST = 2.4  # rem, of the bar that stands for most
+LEAST = 0.08  # rem: a bar that stands for one paragraph can be seen beside a thousand
 
 Narrowing = Callable[[Sequence[int]], str]  # years → the address that narrows to them
 
@@ -78,12 +79,12 @@ def _bar(bar: Bar, most: int, chosen: Collection[int], address: Narrowing, label
     if not bar.count:
         return f'<li class="empty" aria-hidden="true">{year}</li>'
     is_chosen = bool(set(bar.years) & set(chosen))
-    height = max(LEAST, round(100 * bar.count / most))
+    height = max(LEAST, round(TALLEST * bar.count / most, 3))
     name = f"{bar.name}: {counted(bar.count, 'paragraph')}{', chosen' if is_chosen else ''}"
     state = ' aria-current="true"' if is_chosen else ""
     return (
         f'<li><a href="{escape(_way(bar, chosen, address))}" aria-label="{name}" title="{name}"{state}>'
-        f'<span class="count">{bar.count:,}</span><span class="bar" style="height: {height}%"></span>{year}</a></li>'
+        f'<span class="count">{bar.count:,}</span><span class="bar" style="height: {height}rem"></span>{year}</a></li>'
     )
 
 
