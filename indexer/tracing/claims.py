@@ -57,8 +57,8 @@ def places_asked(snapshot: Snapshot, typed: str) -> tuple[str, ...]:
     refs: dict[str, None] = {}
     label = re.search(r"\b(?:fn|footnote|endnote|note|n)\.?\s*(\d+)", typed, re.IGNORECASE)
     for place in find_places(snapshot, typed):
-        document, paragraph = snapshot.paragraph_at(place.row)
-        local = paragraph.id
+        found, paragraph = snapshot.paragraph_at(place.row)
+        document, local = snapshot.document(found.id), paragraph.id  # with its notes, which a row does not bring
         if label:
             marked = {marker.note for marker in document.markers if marker.paragraph == paragraph.id}
             notes = [note.id for note in document.notes if note.id in marked and note.label == label[1]]
