@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -23,6 +25,18 @@ LINES = {
         "text = '; '.join(f'Q{n}, Q{n + 1} and Q{n + 2}' for n in range(2, 60))"
     ),
 }
+
+
+PARTS = 4  # runs, so that a slow one is named sooner
+WHOLE = 300  # seconds for each; alone on a machine it needs some twenty
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_pattern_of_the_package_is_linear(part: int) -> None:
+    program = [sys.executable, str(Path(__file__).with_name("patterns.py")), str(part), str(PARTS)]
+    told = subprocess.run(program, check=True, timeout=WHOLE, capture_output=True, text=True).stdout
+    slow = [json.loads(line) for line in told.splitlines()]
+    assert not slow, [f"{where} on {line}: {seconds:.2f} s, {ratio:.0f} times" for where, line, seconds, ratio in slow]
 
 
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)

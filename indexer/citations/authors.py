@@ -73,10 +73,10 @@ _SORT_OF_PAPER = re.compile(
 _PRINTING_HOUSE = re.compile(r"(?:.* (?:Press|Publishing|Publishers|Publications|Books)|Routledge|Penguin|Springer)$")
 _HONOURED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?\.?) [A-Z]")
 # One person: "Wittenberg R", "Wittenberg, R.", "R. Wittenberg", "R Wittenberg".
-_INITIALS = r"[A-Z][\w’-]+ [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]+(?:,| and (?=[A-Z])))"
+_INITIALS = r"[A-Z][\w’-]{1,60} [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]{1,60}(?:,| and (?=[A-Z])))"
 _PERSON = (
-    rf"(?:{_INITIALS}|[A-Z][\w’-]+, (?:[A-Z]\. ?)*[A-Z]\."
-    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|[B-HJ-Z]{1,2} [A-Z][\w’-]+(?=,| and| et al))"
+    rf"(?:{_INITIALS}|[A-Z][\w’-]{1, 60}, (?:[A-Z]\. ?)*[A-Z]\."
+    r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]{1,60}(?: [A-Z][\w’-]{1,60})?|[B-HJ-Z]{1,2} [A-Z][\w’-]{1,60}(?=,| and| et al))"
 )
 PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"
 # Several people by their full names: "Jon Bell, Robin Hill and Jo Lynch".
@@ -197,7 +197,7 @@ def _is_bare_name(chunk: str) -> bool:
 
 def _tidy_name(name: str) -> str | None:
     bare = name.strip(" ,:")
-    if not re.search(r"\b[A-Z]\..*\b[A-Z]\.$|et al\.$", bare):
+    if not (re.search(r"\b[A-Z]\.$|et al\.$", bare) and re.search(r"\b[A-Z]\..|et al", bare)):
         bare = bare.rstrip(". ")
     return _SORT_OF_PAPER.sub("", bare) or None
 

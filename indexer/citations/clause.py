@@ -139,8 +139,8 @@ ENDINGS: tuple[tuple[str, str], ...] = (
 )
 # Before an ending stands a comma, a full stop, a bracket, a dash or the end of a question; for a web address or a
 # pinpoint a space is enough, for anything that could be the last word of a title it is not.
-_STRICT = r"(?:^|(?<=[?!”’)\]])\s+|(?<=\d\d\d)\s+|\s*[,;.(–]\s*|\s+-\s+)"
-_LOOSE = r"(?:^|\s*[,;.:(–-]?\s*\b|\s+(?=[(\[<]))"
+_STRICT = r"(?:^|(?<=[?!”’)\]])\s++|(?<=\d\d\d)\s++|(?<!\s)\s*+[,;.(–]\s*+|(?<!\s)\s++-\s++)"
+_LOOSE = r"(?:^|(?<!\s)\s*+[,;.:(–-]?\s*+\b|(?<!\s)\s++(?=[(\[<]))"
 # No ending is longer than this; it keeps the search in a long remark short.
 LONGEST_ENDING = 400
 _LOOSE_NAMES = {"access", "doi", "url", "report", "year of volume"}

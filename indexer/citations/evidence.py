@@ -30,7 +30,9 @@ _QUESTIONS = (
 _WITNESS = r"(?: *[(\[](?P<body>(?![A-Z]{2,4}\d)[^()\[\]]{3,160})[)\]]\)?)?"
 
 # Words of a name that may be small: "Miss Carol Buxton", "University of Exeter", "Giorgio Savini et al".
-_NAME = r"[A-Z0-9][\w’'&.,-]*(?: (?:[A-Z0-9&(][\w’'&.,-]*|of|and|for|the|in|on|at|et al,?|&|de|van|der)){0,20}"
+_NAME = (
+    r"[A-Z0-9][\w’'&.,-]{0,60}(?: (?:[A-Z0-9&(][\w’'&.,-]{0,60}|of|and|for|the|in|on|at|et al,?|&|de|van|der)){0,20}"
+)
 # Stray spaces inside a code are the printer's: (SPA0 028).
 # "(ONS 2017)" is a body and a year, and no code.
 _BARE_CODE = r"(?:(?!INQ|[A-Z]{2,4} (?:19|20)\d\d\b)[A-Z]{2,3} ?[A-Z]? ?\d(?: ?\d){3,5}|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"

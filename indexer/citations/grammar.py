@@ -109,7 +109,8 @@ SERIES = (
     rf"(?:No\.? ?)?(?:\({SESSION}\) ?|{SESSION}, )?{_NUMBER}(?![\d/]|\.\d)"
 )
 _SERIES_PARTS = re.compile(
-    rf"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]*(?:\(?({SESSION})(?:\) ?|, ))?({_NUMBER})"
+    r"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]{0,40}"
+    rf"(?:\(?({SESSION})(?:\) ?|, ))?({_NUMBER})"
     rf"|(HC|Cmnd|Cmd|Cm|CM|CP)()({_NUMBER})"
 )
 _SERIES_NAMES = {"HL": "HL Paper", "House of Lords": "HL Paper", "House of Commons": "HC", "CM": "Cm"}
@@ -145,11 +146,11 @@ PLACE = (
 # A further place never begins with a unit of its own: were "Q2" of "Q1, Q2" a place as well as a new pinpoint, each
 # item of a list would double the ways to read it.
 _FURTHER = rf"(?:, ?(?:and )?| and | ?& ?)(?!Q){PLACE}(?:{TO}{PLACE})?"
-_PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:{_FURTHER})*"
+_PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:{_FURTHER}){{0,40}}"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
 PINPOINT = rf"(?<!\w)(?:{_WORDS}) ?{_PLACES}"
-PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT})*"
+PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT}){{0,20}}"  # more are the next reference's
 
 _NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)
 _GROUP = re.compile(rf"(?<!\w)(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")

@@ -43,7 +43,7 @@ def _transcript(match: re.Match[str]) -> Fields | None:
     """Two capital words that end a longer name ("Health and Social Care 14 June …") are no witness."""
     if match["body"] and _NAME_GOES_BEFORE.search(match.string, max(0, match.start() - 40), match.start()):
         return None
-    places = re.findall(r"(\d+/\d+)(?:-(\d+(?:/\d+)?))?", match["lines"])
+    places = re.findall(r"(?<!\d)(\d++/\d++)(?:-(\d+(?:/\d+)?))?", match["lines"])
     pages = tuple(Pinpoint("page", first, _line_end(first, last)) for first, last in places)
     return {"body": match["body"] or match["party"], "date": iso_date(match["date"]), "pinpoints": pages}
 

@@ -37,8 +37,8 @@ SAID_IN = (
 )
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
 _BREAK = re.compile(
-    rf"(?P<stop>\.)\s+(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s+(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
-    r"|\s+and\s+(?=[Ww]ritten evidence)"
+    rf"(?P<stop>\.)\s++(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s++(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
+    r"|(?<!\s)\s++and\s++(?=[Ww]ritten evidence)"
     rf"|(?P<in>{SAID_IN})(?=[A-Z‘“]|(?:the )?[A-Z]|[Ii]bid|[Oo]p\.? ?cit|n \d|\(n)"
 )
 

@@ -27,9 +27,9 @@ _VERB = re.compile(
 PLACE_FIRST = re.compile(rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS})),? (?:of|in|from|to) ")
 # A place that ends a reference, with what joins it to the words before.
 _PLACE_LAST = re.compile(
-    rf"(?:^|[\s,;:.(\[]+)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
+    rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
     rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[\d{{1,4}}(?:\.\d+)*\]"
-    r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?)[)\].]*$"
+    r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
 )
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")
 

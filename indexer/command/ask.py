@@ -44,6 +44,9 @@ def search(
     sort: Annotated[
         Order | None, typer.Option(help="Order of all that is found: by relevance, by year, or as documents run.")
     ] = None,
+    place: Annotated[
+        str | None, typer.Option("--in", help="Look in `aside`, `comments` or `all`, where no search looks unasked.")
+    ] = None,
     keyword: Keyword = False,
     diverse: Annotated[
         bool, typer.Option("--diversity/--no-diversity", help="Lower a little what more one document has to say.")
@@ -61,7 +64,8 @@ def search(
     """Find paragraphs, best first, by their words and by their meaning.
 
     A query may hold "quoted phrases", AND, OR, NOT, brackets, and the fields publisher: kind: year:2016..2018
-    challenge: title: body:. Or it names a place: HC 950 para 2.7, PAC para 18, fn 36, Q 163, IBH0005, a web address.
+    challenge: title: body: in:aside (in:comments, in:all). Or it names a place: HC 950 para 2.7, PAC para 18, fn 36,
+    Q 163, IBH0005, a web address.
     """
     from indexer.search import Filters
     from indexer.search import search as run
@@ -74,7 +78,8 @@ def search(
         results = _alike(snapshot, like, k, filters, diverse, sort)
     else:
         encoder = None if keyword else partial(encoder_of, snapshot)
-        ask = partial(run, snapshot, query or "", k=k, filters=filters, encoder=encoder)
+        asked = f"in:{_place(place)} {query}" if place else query or ""
+        ask = partial(run, snapshot, asked, k=k, filters=filters, encoder=encoder)
         results = ask(diverse=diverse, correct=correct, expand=expand, sort=ORDERS[sort] if sort else None)
     if as_json:
         from indexer.contract import search_json
@@ -84,6 +89,14 @@ def search(
         from indexer.command import terminal
 
         terminal.results(results)
+
+
+def _place(name: str) -> str:
+    from indexer.search.syntax import PLACES
+
+    if name not in PLACES:
+        raise TrailError(f"there is no place {name!r} to look in; there are {', '.join(PLACES)}")
+    return name
 
 
 def _alike(snapshot: Snapshot, ref: str, k: int, filters: Filters, diverse: bool, sort: Order | None) -> Results:

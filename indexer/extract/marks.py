@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.extract.counts import longest_count
 from indexer.models import Block, Mark, Problem
 
 INSIDE_FIGURE = re.compile(r"\d\.?$")
@@ -19,7 +20,10 @@ YEAR = re.compile(r"\b(?:1[89]|20)\d\d\.?$")
 # A number that touches the end of a sentence; what follows it begins the next one.
 GLUED = re.compile(r"(?<=[.,;:?!”’)\]])(\d{1,3})(?=\s+[A-Z“‘\"'(\[]|\s*$)")
 
-RAISED = re.compile(r"\s*[\[(]?(\d{1,3}(?:\s*[,;]\s*\d{1,3})*|[*†‡§]{1,3})[\])]?\s*")
+# The same where nothing else is known: the sign must end a word, and the number a sentence or a line.
+AT_END = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][”’)])(\d{1,3})(?=\s|$)")
+
+RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3})[\])]?\s*+")
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -56,6 +60,39 @@ def settled(blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:
         mended[at] = replace(mended[at], pieces=tuple(_split(mended[at].pieces, piece, start, end)))
         problems.append(_raised(label))
     return mended, problems
+
+
+def glued_marks(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; where no raised number was told by the format, those glued to the end of a sentence that count
+    up through the file ("doctors.11") are taken out of the text."""
+    if any(isinstance(piece, Mark) for block in blocks for piece in block.pieces):
+        return list(blocks)
+    found = [
+        (int(match.group()), (at, match.start(), match.end()))
+        for at, block in enumerate(blocks)
+        if block.kind not in ("foot", "furniture", "heading")
+        for match in AT_END.finditer(block.raw)
+    ]
+    out = list(blocks)
+    for at, start, end in reversed(longest_count(found)):
+        out[at] = replace(out[at], pieces=tuple(_cut(out[at].pieces, start, end)))
+    return out
+
+
+def _cut(pieces: Sequence[str | Mark], start: int, end: int) -> Iterator[str | Mark]:
+    """The pieces with the figures from `start` to `end` of their text as a mark."""
+    at = 0
+    for piece in pieces:
+        if isinstance(piece, Mark):
+            yield piece
+            continue
+        if at <= start < at + len(piece):
+            yield piece[: start - at]
+            yield Mark(piece[start - at : end - at], sure=False)
+            yield piece[end - at :]
+        else:
+            yield piece
+        at += len(piece)
 
 
 def _broken(blocks: Sequence[Block], places: Sequence[tuple[Mark, Place]]) -> list[Place]:

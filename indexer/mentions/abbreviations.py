@@ -17,14 +17,17 @@ SHORTEST, LONGEST = 2, 10  # characters of a short form
 # Words before a short form that its long form may take: as the paper has it, by the number of its letters.
 MORE_WORDS, TIMES_WORDS = 5, 2
 FEW = 3  # letters of which each must begin a word
-SHORT = r"[A-Z0-9][A-Za-z0-9&/.-]*[A-Za-z0-9]"
+SHORT = r"[A-Z0-9][A-Za-z0-9&/.-]{0,30}[A-Za-z0-9]"
 INTRODUCED = r"(?:(?:the|or|also|hereafter|known as|called|abbreviated(?: as| to)?|referred to as)\s+)*"
 # "Better Care Fund (BCF)", "… (the ‘BCF’)", "… (BCF; see below)"
 BRACKET = re.compile(rf"\(\s*{INTRODUCED}[‘’“”'\"]*({SHORT})[‘’“”'\"]*\s*(?:[;,:][^()]*)?\)")
 # "BCF (Better Care Fund)"
 TURNED = re.compile(rf"(?<![\w&])({SHORT})\s+\(([A-Za-z][^()]+)\)")
 # "BCF – Better Care Fund", "BCF: Better Care Fund", "BCF<tab>Better Care Fund", a line of a list
-LISTED = re.compile(rf"^\W*({SHORT})(?:\s*[:=|\t–—]\s*|\s+-\s+|\s{{1,}})([A-Za-z][^\n\t|]+?)\s*\|?\s*$", re.MULTILINE)
+LISTED = re.compile(
+    rf"^[^\w\n]*+({SHORT})(?:[^\S\n]*+[:=|\t–—]\s*+|[^\S\n]++-\s++|[^\S\n]++)([A-Za-z][^\n\t|]++)[\t ]*+\|?[ \t]*+$",
+    re.MULTILINE,
+)
 LISTS = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|initialisms?)\b", re.IGNORECASE)
 BREAK = re.compile(r"[.;:!?()\n\t|]\s*")  # a long form does not reach over these
 WORD = re.compile(r"\S+")

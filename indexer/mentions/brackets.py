@@ -35,7 +35,9 @@ AUTHOR_AND_YEAR = "author-and-year"
 LONGEST_BRACKET = 500  # characters; a longer one is an aside
 # Of the letters and digits in a bracket so many must belong to its citations; "and", "see" and the like take the rest.
 NEARLY_ALL = 0.9
-_SEE = re.compile(r"\s*(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? ")
+_SEE = re.compile(
+    r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? "
+)
 _TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}")
 
 # ── forms that notes do not have ───────────────────────────────────────────────────────────────────────────────
@@ -47,13 +49,13 @@ _PAPER = re.compile(
     rf"(?:[Ss]ession (?P<before>{SESSION}),? )?(?P<series>{SERIES})"
     rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}))?"
 )
-_PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]+(?:(?:, | and | & |, and )[A-Z][\w’-]+){{0,3}}(?: et al\b\.?)?)"
+_PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]{{1,60}}(?:(?:, | and | & |, and )[A-Z][\w’-]{{1,60}}){{0,3}}(?: et al\b\.?)?)"
 _YEAR_AND_PLACE = (
     rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})"
     r"|[,:] ?(?P<bare>\d{1,2}\.\d{1,3})|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?))?"
 )
 # "NAO 2018, para 2.7", "National Audit Office, 2018, paragraph 2.7", "PAC, 2018: para 18", "Example et al., 2018: 14".
-_DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|{_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
+_DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|(?<![\w’'-]){_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
 # Abbreviations before a year that are nobody's: financial years, conferences, countries.
 _NO_AUTHORS = frozenset("FY COP COVID Covid AD BC CE UK US USA EU UN NHS GB BST GMT WW WWI WWII".split())
 _LAW = re.compile(r"\b(?:Act|Measure|Bill|Order|Regulations?|Rules|Directive|Convention)$")

@@ -25,8 +25,8 @@ _HEADING = re.compile(
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
 _PERSON = re.compile(
-    r"(?P<surname>(?:(?:de|van|der|von|Mc|Mac|O’|O')\s?)?[A-Z][\w’'-]+),? (?:[A-Z]\.?[ -]?){1,3}"
-    r"(?=$|,|;| and| &|\s*et al|\W*$)"
+    r"(?P<surname>(?:(?:de|van|der|von|Mc|Mac|O’|O')\s?)?[A-Z][\w’'-]{1,60}),? (?:[A-Z]\.?[ -]?){1,3}"
+    r"(?=$|,|;| and| &|\s*+et al|\W*+$)"
 )
 _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (

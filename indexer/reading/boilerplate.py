@@ -13,6 +13,8 @@ CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}[A-Z]?(?:[.:]\s|\s*
 FIGURE_NOTE = re.compile(r"(?:Notes?|Sources?)\b[:.]?\s*(?:\d|$)|Sources?:")
 FIGURE_SOURCE = re.compile(r"Sources?\s*:")
 CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
+MENU_AT_MOST, MENU_WORDS = 0.2, 60  # of a page's words; more behind the notes is no menu and no sidebar
+CONTENTS_AT_LEAST = 2  # entries
 COLOPHON = re.compile(
     r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
 )
@@ -24,7 +26,7 @@ APPENDED = re.compile(
 PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|‘[^’]{1,40}’")
 SAYING = r"\b(?:said|says|added|warned|told|stressed|stated)\b"
-REPORTED = re.compile(rf"“.*{SAYING}|{SAYING}.*“")
+SAID = re.compile(SAYING)
 
 
 def apart(units: Sequence[Unit]) -> list[Unit]:
@@ -56,7 +58,44 @@ def listed_in_contents(units: Sequence[Unit]) -> frozenset[str]:
     """Titles on the contents page, in lower case and without their page numbers; empty where there is none."""
     span = _before_contents(units)
     start = next((at for at in span if _opens_contents(units[at])), span.stop)
-    return frozenset(re.sub(r"[\s.]*\d+$", "", units[at].text).lower() for at in range(start + 1, span.stop))
+    return frozenset(
+        re.sub(r"(?<![\s.])[\s.]*+(?<!\d)\d++$", "", units[at].text).lower() for at in range(start + 1, span.stop)
+    )
+
+
+def listed_apart(units: Sequence[Unit]) -> list[Unit]:
+    """The same units, lists of contents as asides: blocks one after another, each of which comes again as a heading."""
+    keys = [_title(unit.text) for unit in units]
+    last: dict[str, int] = {
+        key: at for at, (unit, key) in enumerate(zip(units, keys, strict=True)) if unit.kind == "heading"
+    }
+    listed = [
+        unit.kind in ("text", "item", "heading") and bool(key) and last.get(key, -1) > at and not _states(unit)
+        for at, (unit, key) in enumerate(zip(units, keys, strict=True))
+    ]
+    out = list(units)
+    at = 0
+    while at < len(units):
+        end = at
+        while end < len(units) and listed[end]:
+            end += 1
+        # Two headings in a row stand in a text too; what a list has are entries that are none, or more of them.
+        entries = sum(1 for unit in units[at:end] if unit.kind != "heading")
+        if end - at >= CONTENTS_AT_LEAST and (entries >= CONTENTS_AT_LEAST or end - at > 3 * CONTENTS_AT_LEAST):
+            for n in range(at, end):
+                out[n] = replace(out[n], kind="aside", level=None)
+        at = max(end, at + 1)
+    return out
+
+
+def _states(unit: Unit) -> bool:
+    """Whether a unit is a sentence, a note or a paragraph, and no entry of a list of contents."""
+    return unit.note is not None or unit.number is not None or unit.text.endswith(".")
+
+
+def _title(text: str) -> str:
+    """A title as it stands in a list of contents and over its text, without numbers and leaders."""
+    return re.sub(r"[\W\d_]++", "", text.lower())
 
 
 def _opens_contents(unit: Unit) -> bool:
@@ -83,6 +122,9 @@ def _after_notes(units: Sequence[Unit]) -> range:
         return range(0)
     if not start or units[start - 1].kind != "foot" or any(APPENDED.match(unit.text) for unit in units[start:]):
         return range(0)
+    words = [len(unit.text.split()) for unit in units]
+    if sum(words[start:]) > max(MENU_AT_MOST * sum(words), MENU_WORDS):
+        return range(0)
     return range(start, len(units))
 
 
@@ -91,10 +133,16 @@ def _tail(units: Sequence[Unit]) -> int:
     return max((at + 1 for at, unit in enumerate(units) if unit.number or unit.note or unit.anchors), default=0)
 
 
+def _reports(text: str) -> bool:
+    """Whether a line gives somebody's words: a quotation mark that opens, and a verb of saying before or after it."""
+    lines = ((line, line.find("“"), line.rfind("“")) for line in text.split("\n") if "“" in line)
+    return any(SAID.search(line, first + 1) or SAID.search(line, 0, last) for line, first, last in lines)
+
+
 def _comments(units: Sequence[Unit]) -> range:
     """Readers' comments under an article: from the first block that speaks of itself or to somebody outside quotation
     marks, if no block after it reports anybody's words."""
-    after_last_report = max((at + 1 for at, unit in enumerate(units) if REPORTED.search(unit.text)), default=len(units))
+    after_last_report = max((at + 1 for at, unit in enumerate(units) if _reports(unit.text)), default=len(units))
     for at in range(after_last_report, len(units)):
         if PERSONAL.search(QUOTED.sub("", units[at].text)):
             return range(at, len(units))

@@ -29,7 +29,7 @@ KINDS = {  # what a person reads for each kind of problem
 }
 PLACES_SHOWN = 4  # in a verdict; the list of problems has them all
 
-_NUMBER = re.compile(r"(?:(?P<chapter>.+)\.)?(?P<letter>[A-Z]?)(?P<count>\d+)")
+_NUMBER = re.compile(r"(?:(?P<chapter>[^.\n]++(?:\.[^.\n]++)*)\.)?(?P<letter>[A-Z]?)(?P<count>\d++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,13 @@ def health(document: Document) -> Health:
     for problem in document.problems:
         by_kind.setdefault(problem.kind, []).append(problem)
     pages = sorted({problem.page for problem in by_kind.get("page-without-text", ()) if problem.page})
+    reached = [marker for marker in document.markers if marker.sentence]
     return Health(
         verdict=" ".join(_sentences(document, by_kind)),
         sound=not document.problems,
-        markers=len(document.markers),
+        markers=len(reached),
         notes=len(document.notes),
-        matched=sum(1 for marker in document.markers if marker.note),
+        matched=sum(1 for marker in reached if marker.note),
         unused_notes=len(by_kind.get("note-without-marker", ())),
         numbered=sum(1 for paragraph in document.paragraphs if paragraph.number),
         pages_without_text=tuple(pages),
@@ -129,9 +130,9 @@ def _sentences(document: Document, by_kind: Mapping[str, Sequence[Problem]]) -> 
 
 
 def _matched(document: Document, by_kind: Mapping[str, Sequence[Problem]]) -> str:
-    markers, notes = len(document.markers), len(document.notes)
+    markers, notes = sum(1 for marker in document.markers if marker.sentence), len(document.notes)
     if lost := by_kind.get("marker-without-note", ()):
-        return _count(lost, markers, "raised number", "no note", document)
+        return _count(lost, max(markers, len(lost)), "raised number", "no note", document)
     if markers:
         return "Every raised number has its note."
     return "There are no raised numbers in the text." if notes else "There are no raised numbers and no notes."

@@ -22,11 +22,11 @@ HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-")
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
-NAMED = re.compile(r"\s*\[footnote\s+([\d¹²³⁰⁴-⁹]{1,3})\]")
-LINE_HYPHEN = re.compile(r"([^\W\d_]+)(-|\u00ad)[ \t]*\n\s*([a-z][^\W\d_]*)")
+NAMED = re.compile(r"(?<!\s)\s*+\[footnote\s++([\d¹²³⁰⁴-⁹]{1,3})\]")
+LINE_HYPHEN = re.compile(r"(?<![^\W\d_])([^\W\d_]++)(-|\u00ad)[ \t]*+\n\s*+([a-z][^\W\d_]*+)")
 # An address breaks at its own hyphens and slashes; a hyphen in it is never that of a word cut in two.
 _ADDRESS = re.compile(r"[(<\[“‘\"']*(?:https?:|www\.|doi[.:]|10\.\d{4,})", re.IGNORECASE)
-_JOINT = re.compile(r"(?<=[-/._=&?])[ \t]*\n[ \t]*")
+_JOINT = re.compile(r"(?<=[-/._=&?])[ \t]*+\n[ \t]*+")
 LONGEST_ADDRESS = 400  # characters
 # Words that are printed with a hyphen wherever they stand: one that ends a line is theirs.
 _COMPOUND = re.compile(
@@ -40,7 +40,7 @@ _COMPOUND = re.compile(
     r"agency|cutting|border|sector)|(?:self|non)-[a-z]{4,}"
     r"|(?:decision|locally|government|nurse|community|user|state|publicly|privately|clinician|industry)-(?:led|run|owned|funded)"
 )
-BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*\n\s*(?=[A-Z0-9])")  # "Euro-" at a line's end, "Atlantic" on the next
+BROKEN_NAME = re.compile(r"(?<=\w)-[ \t]*+\n\s*+(?=[A-Z0-9])")  # "Euro-" at a line's end, "Atlantic" on the next
 
 
 def named(pieces: Sequence[str | Mark]) -> list[str | Mark]:
@@ -129,7 +129,7 @@ def join(first: str, second: str, known: frozenset[str] = frozenset()) -> str:
     if not first or not second:
         return first + second
     # Only its end is looked at: a text may be joined from thousands of pieces.
-    cut, word = re.search(r"[^\W\d_]+-$", first[-LONGEST_WORD:]), re.match(r"[^\W\d_]+", second)
+    cut, word = re.search(r"(?<![^\W\d_])[^\W\d_]++-$", first[-LONGEST_WORD:]), re.match(r"[^\W\d_]+", second)
     if cut is None or word is None:
         return f"{first} {second}"
     mended = LINE_HYPHEN.sub(lambda match: _mend(match, known), f"{cut.group()}\n{word.group()}")

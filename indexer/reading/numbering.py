@@ -10,10 +10,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from indexer.extract.references import HEADING as NOTES_HEADING
+from indexer.extract.references import NOTE_LIKE
 from indexer.models import BlockKind, Box, Mark
 from indexer.reading.normalise import Anchors
 
 LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
+# What a number begins that is no paragraph: a time of day, a date, a measure.
+MEASURE = re.compile(
+    r"\s*(?:[ap]\.?m\b|noon\b|midnight\b|o[’']clock|(?:hour|hr|minute|day|week|month|year|mile|tonne)s?\b"
+    r"|per ?cent\b|million\b|billion\b|bn\b|[ck]?m\b|mm\b|kg\b"
+    r"|(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
+    r"(?:,? \d{4}\b|\s*[–-]|\s*$))"
+)
+# Dots or a line that lead to the number of a page.
+# Dots or a line that lead to the number of a page.
+LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
+LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
 NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
@@ -59,9 +72,19 @@ def _without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
+    if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
+        return [_entry(unit) if unit.number else unit for unit in units]
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [_entry(unit) if unit.number else unit for unit in units]
+
+
+def _stand_together(units: Sequence[Unit]) -> bool:
+    """Whether all numbers of a document are one list: 1, 2, 3 under one heading, with nothing but entries between."""
+    at = [position for position, unit in enumerate(units) if unit.number]
+    plain = [unit.number for unit in units if unit.number] == [str(n) for n in range(1, len(at) + 1)]
+    between = {unit.kind for unit in units[at[0] : at[-1] + 1] if not unit.number}
+    return plain and between <= {"item", "furniture", "rule", "foot"}
 
 
 def _entry(unit: Unit) -> Unit:
@@ -74,7 +97,11 @@ def _candidate(unit: Unit) -> _Candidate | None:
     if unit.number or unit.note or unit.kind in UNNUMBERED:
         return None
     match = LEADING.match(unit.text)
-    if match is None or not (match["dot"] or match["gap"]):
+    if match is None or not (match["dot"] or match["gap"]) or LEADER.search(unit.text):
+        return None
+    if not (match["dot"] and "." not in match["number"]) and MEASURE.match(unit.text, match.end()):
+        return None
+    if MEASURE.match(unit.text, match.end()) and re.match(r"\s*[ap]\.?m\b", unit.text[match.end() :]):
         return None
     if unit.kind == "heading" and not (len(unit.text) >= SENTENCE_AT_LEAST and unit.text.endswith(".")):
         return None
@@ -96,6 +123,9 @@ class _Walk:
         self.style: str | None = None  # of the last paragraph
         self.after_note = False
         self.announced = False  # the text before ends with a colon
+        self.under_notes = False  # under a heading such as "Notes"
+        self.units = units
+        self.run_end = -1  # where the run of notes that was believed ends
         self.listed: _Candidate | None = None  # the last entry of a list that numbers its entries
         self.awaited: dict[str, int | None] = {}  # labels of markers without their note yet, and the marker's page
 
@@ -122,8 +152,10 @@ class _Walk:
             unit = _cut(unit, candidate, number=candidate.number)
         self.after_note = unit.kind == "foot" or (self.after_note and unit.kind == "furniture")
         self.listing = self.listing if self.after_note else None
+        if unit.kind == "heading" or (position > self.end and NOTES_HEADING.fullmatch(unit.text)):
+            self.under_notes = NOTES_HEADING.fullmatch(unit.text) is not None
         if unit.kind not in ("foot", "furniture", "rule"):
-            self.announced = unit.text.endswith(":")
+            self.announced = unit.text.endswith(":") and not self.under_notes
         self.awaited |= {mark.label: mark.page or unit.page for _, mark in unit.anchors}
         return unit
 
@@ -150,7 +182,31 @@ class _Walk:
             return False
         if position < self.end and self.awaited[candidate.number] != unit.page:
             return False  # a note stands at the foot of its marker's page, or behind all markers
+        if position > self.run_end and not self._is_run_of_notes(candidate, position):
+            return False
         return self.after_note or not self._goes_on(candidate) or self._notes_follow(candidate, position)
+
+    def _is_run_of_notes(self, candidate: _Candidate, position: int) -> bool:
+        """Whether the numbered blocks from here on are notes and not a list of steps, of articles, of rows: they stand
+        under a heading that says so, or read like notes, or are just those that the markers await."""
+        found, at, last = [candidate], position, position
+        while (at := at + 1) < len(self.units):
+            later = self.candidates[at]
+            if later is not None and later.style == candidate.style and later.key == found[-1].following:
+                found.append(later)
+                last = at
+            elif self.units[at].kind == "heading" or self.units[at].note or later is not None:
+                break
+        labels = {one.number for one in found}
+        alike = sum(1 for unit in self.units[position : last + 1] if NOTE_LIKE.search(unit.text))
+        just = labels <= self.awaited.keys() and not self.announced
+        whole = just and (
+            self.units[position].page is not None or labels == {label for label in self.awaited if label.isdigit()}
+        )
+        if self.under_notes or (2 * alike >= len(found) and not (self.announced and alike < len(found))) or whole:
+            self.run_end = last
+            return True
+        return False
 
     def _notes_follow(self, candidate: _Candidate, position: int) -> bool:
         """Both a paragraph and a note would go on the count: a note stands among notes, closer together."""
@@ -167,7 +223,23 @@ class _Walk:
         """An entry of a list in a paragraph: a colon announces it, and the count of paragraphs goes on after it."""
         if self.listed and candidate.style == self.listed.style and candidate.key == self.listed.following:
             return not self._goes_on(candidate) or self._resumes(position)
-        return candidate.key == ("", 1) and self.announced and self._resumes(position)
+        return candidate.key == ("", 1) and self.announced and (self._resumes(position) or self._is_short(position))
+
+    def _is_short(self, position: int) -> bool:
+        """Whether the count that begins here ends before the next heading, as a list does."""
+        candidate = self.candidates[position]
+        heading = next((at for at in range(position, len(self.units)) if self.units[at].kind == "heading"), None)
+        length, at = 0, position
+        while candidate is not None:
+            length += 1
+            following = candidate.following
+            style = candidate.style
+            at = next((n for n in range(at + 1, len(self.units)) if (found := self.candidates[n]) is not None
+                       and found.style == style and found.key == following), -1)  # fmt: skip
+            if at < 0 or (heading is not None and at > heading):
+                return length <= LIST_AT_MOST and at < 0
+            candidate = self.candidates[at]
+        return False
 
     def _resumes(self, position: int) -> bool:
         if self.style is None:

@@ -7,7 +7,7 @@ its own, so that nothing is lost and nothing is mixed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from indexer.models import (
     Block,
@@ -24,10 +24,11 @@ from indexer.models import (
     Section,
     Span,
 )
-from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_in_contents
+from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
 from indexer.reading.normalise import join, named, normalise, words_of
 from indexer.reading.numbering import Unit, number
 
+STATES_AT_LEAST, TITLE_AT_MOST = 60, 250  # characters of a heading that is a sentence; of one that is none
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
 PAGE_NUMBER = re.compile(r"(?:page )?\(?(?:\d{1,4}|[ivxlc]{1,7})\)?(?: of \d{1,4})?", re.IGNORECASE)
 MIDDLE = 420.0  # points; half the height of an A4 page, and running heads and feet keep far from it on any size
@@ -106,7 +107,7 @@ class Structure:
 def structure(extract: Extract) -> Structure:
     """The parts of one document in reading order; every span of the result lies inside its text."""
     known = words_of(extract.blocks)
-    units = apart(number([_unit(block, known) for block in extract.blocks]))
+    units = apart(number(listed_apart([_plain(_unit(block, known), block) for block in extract.blocks])))
     walk = _Walk(listed_in_contents(units), known)
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
@@ -131,6 +132,15 @@ def _unit(block: Block, known: frozenset[str]) -> Unit:
         strong=block.strong,
         boxes=block.boxes,
     )
+
+
+def _plain(unit: Unit, block: Block) -> Unit:
+    """A heading that states a whole sentence, or runs over more lines than any heading, is text set large."""
+    if unit.kind != "heading" or re.match(r"[A-Z]?\d", unit.text):
+        return unit
+    states = len(unit.text) >= STATES_AT_LEAST and unit.text.endswith(".")
+    lines = block.raw.strip().count("\n") + 1
+    return replace(unit, kind="text", level=None) if states or lines > 3 or len(unit.text) > TITLE_AT_MOST else unit
 
 
 def _table(block: Block, known: frozenset[str]) -> Unit:

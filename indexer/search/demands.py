@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from indexer.search.facets import facet_values
 from indexer.search.language import All, Any, Field, Node, Not, Phrase, Run, Word
 from indexer.search.query import Query, holds, stems_of
+from indexer.search.syntax import PLACES
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -82,13 +83,49 @@ def _holding(snapshot: Snapshot, text: str, tell: Tell) -> Mask | None:
     mask = _nothing(snapshot)
     mask[snapshot.with_phrase(wanted)] = True
     if not (mask & snapshot.searched).any():
+        if elsewhere := standing_beside(snapshot, mask):
+            tell(elsewhere.format(f"“{text}”", f'"{text}"'))
+            return mask
         tell(f"No paragraph holds “{text}”{' side by side' if len(wanted) > 1 else ''}.")
     return mask
+
+
+BESIDE = "{} stands only beside the text ({}): search for it with in:{} {}."
+_BESIDE = {"aside": "in a sidebar, a figure or a page of its own", "comment": "in a reader’s comment"}
+
+
+def standing_beside(snapshot: Snapshot, mask: Mask) -> str | None:
+    """What to tell of words that stand only where no search looks unasked: a text with a gap for the words and one for
+    the words to type; `None` where they stand nowhere."""
+    kinds = [kind for kind in _BESIDE if (mask & snapshot.of_kinds(kind)).any()]
+    if not kinds:
+        return None
+    return BESIDE.format(
+        "{}", " or ".join(_BESIDE[kind] for kind in kinds), kinds[0] if len(kinds) == 1 else "all", "{}"
+    )
+
+
+def asked_for(node: Node | None) -> frozenset[str]:
+    """The kinds of paragraphs that a query asks for by `in:`, beside those that every search finds."""
+    match node:
+        case Field(name="in"):
+            return frozenset(PLACES[node.value.strip(",").casefold()])
+        case All() | Any() | Run():
+            return frozenset().union(*map(asked_for, node.nodes))
+    return frozenset()
+
+
+def _in_place(snapshot: Snapshot, value: str) -> Mask:
+    place = value.strip(",").casefold()
+    found = snapshot.of_kinds(*PLACES[place])
+    return snapshot.searched | found if place in ("text", "all") else found
 
 
 def _of_field(snapshot: Snapshot, field: Field, tell: Tell) -> Mask | None:
     if field.name == "body":
         return _holding(snapshot, field.value, tell)
+    if field.name == "in":
+        return _in_place(snapshot, field.value)
     if field.name == "title":
         return _titled(snapshot, field.value, tell)
     values = [value for part in field.value.split(",") if (value := part.strip(" .;:"))]

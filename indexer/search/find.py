@@ -17,7 +17,7 @@ from indexer.models import Span
 from indexer.search.abbreviated import expanded
 from indexer.search.admission import Turns
 from indexer.search.counts import Tally
-from indexer.search.demands import is_value, loosened, permitted
+from indexer.search.demands import asked_for, is_value, loosened, permitted, standing_beside
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
@@ -26,7 +26,7 @@ from indexer.search.places import Place, find_places, is_place, nearest_referenc
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.spelling import corrected
-from indexer.store import Snapshot
+from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -146,9 +146,11 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     asked = read(typed, partial(is_value, snapshot))
     mask, unmet = permitted(snapshot, asked.demands)
     notes = (*asked.notes, *unmet)
-    if asked.demands and asked.free and mask is not None and not _any(snapshot, way.passing & mask):
+    kinds = asked_for(asked.demands)
+    scope = snapshot.searched | snapshot.of_kinds(*kinds) if kinds else snapshot.searched
+    if asked.demands and asked.free and mask is not None and not (way.passing & mask & scope).any():
         looser, _ = permitted(snapshot, loosened(asked.demands))
-        if looser is None or _any(snapshot, way.passing & looser):
+        if looser is None or (way.passing & looser & scope).any():
             mask, notes = looser, (*notes, NEAREST)
     passing = way.passing if mask is None else way.passing & mask
     try:
@@ -166,12 +168,21 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         query = expanded(snapshot.abbreviations, query, snapshot.capitals)
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
-    return _ranked(snapshot, asked, query, places, passing & snapshot.searched, way, notes)
+    found = _ranked(snapshot, asked, query, places, passing & scope, way, notes)
+    if mask is None and not found[2] and (elsewhere := _beside(snapshot, query, asked.text)):
+        return replace(found[0], notes=(*notes, elsewhere)), asked, found[2]
+    return found
 
 
-def _any(snapshot: Snapshot, passing: NDArray[np.bool_]) -> bool:
-    """Whether a search may find any of the rows."""
-    return bool((passing & snapshot.searched).any())
+def _beside(snapshot: Snapshot, query: Query, typed: str) -> str | None:
+    """What to tell where words that no searched paragraph holds stand beside the text."""
+    import numpy as np
+
+    rows, _ = snapshot.keyword(Terms(query.stems, query.phrases))
+    mask = np.zeros(len(snapshot.paragraph_documents), dtype=bool)
+    mask[rows] = True
+    told = standing_beside(snapshot, mask)
+    return told.format(f"“{typed}”", typed) if told else None
 
 
 def _ranked(

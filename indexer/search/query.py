@@ -13,7 +13,9 @@ from indexer.models import Span
 from indexer.store import tokens
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
-NUMBER = re.compile(r"\d+(?:[.,]\d+)+")  # "2.7" and "1,200" are one thing each, though the index counts two words
+NUMBER = re.compile(
+    r"(?<!\d)\d++(?:[.,]\d++)++"
+)  # "2.7" and "1,200" are one thing each, though the index counts two words
 MOST_WORDS = 256  # different words of a query that are looked up; a pasted page is found by far fewer
 MOST_PAIRS = 64  # different pairs of words side by side that are looked up; they only order what is found
 MOST_PHRASES = 16  # the same of quoted phrases

@@ -11,10 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 FACET_FIELDS = ("publisher", "kind", "year", "challenge")  # one of several values will do
-FIELDS = (*FACET_FIELDS, "title", "body")
+FIELDS = (*FACET_FIELDS, "title", "body", "in")
+# What `in:` names: what stands beside the text, and what readers wrote under it, which no search finds unasked.
+PLACES = {"aside": ("aside",), "asides": ("aside",), "comment": ("comment",), "comments": ("comment",),
+          "text": (), "all": ("aside", "comment")}  # fmt: skip
 QUOTES = '"“”„«»'
 TOKEN = re.compile(
-    rf"""(?P<field>{"|".join(FIELDS)}):(?P<gap>\s*)
+    rf"""(?P<field>(?<!\w)(?:{"|".join(FIELDS)})):(?P<gap>\s*)
     | [{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]
     | (?P<open>\() | (?P<close>\))
     | (?P<minus>(?<![^\s(])-(?=[^\W\d_]|[{QUOTES}(]))  # "-children"; "-5" is a number, "follow-up" one word
@@ -157,7 +160,7 @@ class Parser:
 
     def _field(self, token: re.Match[str]) -> Node | None:
         name, after = token["field"].casefold(), self._token
-        if token["gap"] and not (after and self._meant(name, after)):
+        if (token["gap"] or name == "in") and not (after and self._meant(name, after)):
             return Word(token["field"], token.start())
         self.fields = True
         if after is None or after["close"] or after["minus"] or operator_of(after) or after["field"]:
@@ -173,6 +176,8 @@ class Parser:
 
     def _meant(self, name: str, after: re.Match[str]) -> bool:
         """Whether a field is meant where a gap follows: `publisher: NAO`, but not `Title: the lives we lead`."""
+        if name == "in":
+            return after[0].strip(",").casefold() in PLACES
         if name in FACET_FIELDS:
             return self._known(name, (after["phrase"] or after[0]).split(",")[0])
         return after["phrase"] is not None

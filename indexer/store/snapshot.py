@@ -291,6 +291,11 @@ class Snapshot(Records):
         kinds = ", ".join(f"'{kind}'" for kind in sorted(SEARCHED))
         return self._column(f"SELECT kind IN ({kinds}) FROM paragraph ORDER BY row").astype(bool)
 
+    def of_kinds(self, *kinds: str) -> NDArray[np.bool_]:
+        """For each paragraph row whether it is of one of these kinds: "aside", "comment"; (paragraphs,)."""
+        wanted = ", ".join(f"'{kind}'" for kind in kinds if kind.isalpha())
+        return self._column(f"SELECT kind IN ({wanted}) FROM paragraph ORDER BY row").astype(bool)
+
     def _column(self, query: str) -> NDArray[np.int64]:
         import numpy as np
 

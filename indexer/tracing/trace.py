@@ -22,8 +22,8 @@ __all__ = ["CIRCLE", "Claim", "Passage", "Step", "Trace", "trace"]
 CIRCLE = "The chain comes back to where it has been: nothing outside it carries the claim."
 DEEPEST = 12  # hops; the longest real chain met is five, and a reader follows no more
 
-SENTENCE = re.compile(r"(?P<paragraph>.+)\.s\d+")
-NOTE = re.compile(r"(?:[^#]*/)?fn[^/]+")
+SENTENCE = re.compile(r"(?P<paragraph>[^.\n]*+(?:\.(?!s\d++$)[^.\n]*+)*+)\.s\d++")
+NOTE = re.compile(r"(?:[^#/]*+/)*+fn[^/]+")
 
 
 def trace(snapshot: Snapshot, ref: str) -> Trace:

@@ -10,6 +10,8 @@ from indexer.challenges.find import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.search import Results, Sort
+from indexer.search.demands import asked_for
+from indexer.search.language import read
 from indexer.store import Snapshot
 from indexer.tracing.trace import trace
 from indexer.views.parts import (
@@ -95,6 +97,8 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         _more(search, found)
     else:
         theme.show(hits.nothing(search.query, narrowing.wider(search, loose)))
+    if not search.ref:
+        theme.show(_beside(search))
 
 
 def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder | None) -> None:
@@ -111,6 +115,15 @@ def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder |
             saved.saving(named)
         with st.popover("Take away"):
             export.buttons(snapshot, search, encoder, named[0])
+
+
+def _beside(search: search_request.Wanted) -> str:
+    """The way to what no search finds unasked: what stands beside the text, and readers' comments."""
+    if asked_for(read(search.query).demands):
+        return ""
+    ways = [links.link(search_request.address(q=f"in:{place} {search.query}", k=None), label)
+            for place, label in (("aside", "beside the text"), ("comments", "in readers’ comments"))]  # fmt: skip
+    return f'<p class="quiet">Search for this {" or ".join(ways)}.</p>'
 
 
 def _years(search: search_request.Wanted, counted: narrowing.Counted) -> None:

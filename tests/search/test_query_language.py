@@ -220,7 +220,7 @@ def test_words_keep_their_places(query: str) -> None:
 
 def test_each_field_is_read() -> None:
     for name in FIELDS:
-        assert read(f"{name}:1").demands is not None
+        assert read(f"{name}:{'aside' if name == 'in' else 1}").demands is not None
 
 
 def never() -> Encoder:
@@ -251,3 +251,27 @@ def test_a_place_that_is_nowhere_is_told(small: Snapshot, query: str) -> None:
 )
 def test_what_is_there_or_no_place_needs_no_such_note(small: Snapshot, query: str) -> None:
     assert search(small, query).notes == ()
+
+
+# ── what stands beside the text ────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("in:comments delays", {"2.9"}),
+        ("in:comment", {"2.9"}),
+        ("in:all delays", {"2.7", "2.9", "2.8"}),
+        ("in:aside delays", set()),
+        ("delays in: comments", {"2.9"}),
+        ("invested in: hospital", {"2.7", "3"}),  # no place is meant
+    ],
+)
+def test_in_looks_beside_the_text(small: Snapshot, query: str, expected: set[str]) -> None:
+    assert expected <= found(small, query, by="words") <= expected | {"2.8"}
+
+
+@pytest.mark.parametrize("query", ['"reader writes"', "nobody writes", "reader"])
+def test_what_stands_only_beside_the_text_is_told(small: Snapshot, query: str) -> None:
+    notes = search(small, query, by="words", correct=False).notes
+    assert any("reader’s comment" in note and "in:comment" in note for note in notes), notes

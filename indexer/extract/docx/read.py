@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indexer.errors import ReadError
+from indexer.extract.bold import with_bold_headings
 from indexer.extract.docx.links import hyperlinks
 from indexer.extract.docx.notes import PARTS, Counter, notes_of
 from indexer.extract.docx.numbering import Label, Numbering, Styles
 from indexer.extract.docx.package import W, is_on, opened, part, value
 from indexer.extract.docx.runs import BOX, DELETED, Runs
+from indexer.extract.references import with_references
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, BlockKind, Extract, Mark
 
@@ -29,7 +31,8 @@ def read(path: Path) -> Extract:
     """Blocks of a Word file. Raises ReadError where it is too large, damaged, protected, or no Word file."""
     word = opened(path)
     reader = _Reader(word)
-    blocks = with_typed_notes([*_lists_apart(list(reader.body())), *reader.note_blocks()])
+    body = with_bold_headings(with_references(list(_lists_apart(list(reader.body())))))
+    blocks = with_typed_notes([*body, *reader.note_blocks()])
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")
     properties = word.core_properties

@@ -47,7 +47,7 @@ QUOTE_CLASS = re.compile(r"(?:block|indent|pull|display)?-?quot\w*", re.IGNORECA
 
 LABEL = re.compile(r"[\[(]?(?:(?:foot)?note )?(\d{1,4}|[*†‡§]{1,3})[\])]?\.?", re.IGNORECASE)
 TO_NOTE = re.compile(r"#_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note|en|ref)?[-_:.]*\d+$", re.IGNORECASE)
-TO_TEXT = re.compile(r"#.*(?:back|ref|_ftnref)|#_?(?:n|fnref|a)\d+$", re.IGNORECASE)
+TO_TEXT = re.compile(r"#[^#]*(?:back|ref|_ftnref)|#_?(?:n|fnref|a)\d+$", re.IGNORECASE)
 NOTE_ID = re.compile(r"_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note)[-_:.]*0*(\d{1,4})", re.IGNORECASE)
 BACK = re.compile(
     r"[\[(^]?\s*(?:(?:go |return |jump )?back(?: to .*)?|return to .*|[↩↑⏎^↵]\ufe0e?\d{0,3})\s*[\])]?", re.IGNORECASE

@@ -12,8 +12,8 @@ from indexer.errors import ReadError
 from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
 from indexer.extract.html.links import hyperlinks
-from indexer.extract.html.references import with_references
 from indexer.extract.html.walk import Walk
+from indexer.extract.references import with_references
 from indexer.models import Block, Extract, Problem
 
 EMBEDDED = re.compile(r"data:[\w/+.;-]*,[\w+/=%\s-]{200,}?(?=[\"')>])")  # pictures inside the page

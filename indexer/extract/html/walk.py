@@ -34,7 +34,7 @@ from indexer.extract.html.names import (
 from indexer.extract.marks import joined, raised
 from indexer.models import Block, BlockKind, Mark
 
-NUMBER = re.compile(r"\s*([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*")
+NUMBER = re.compile(r"\s*+([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*+")
 PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
 ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
@@ -277,7 +277,9 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
     frame.note = frame.printed = None
-    return Block("foot", (re.sub(r"\s*[↩↑]\ufe0e?\s*$", "", text.lstrip(" ." if frame.printed else " ")),), note=label)
+    return Block(
+        "foot", (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip(" ." if frame.printed else " ")),), note=label
+    )
 
 
 def _heading(element: Any) -> int | None:

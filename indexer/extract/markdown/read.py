@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indexer.extract import read_text
+from indexer.extract.bold import with_bold_headings
 from indexer.extract.html.read import fragment
 from indexer.extract.markdown.lines import mended, with_headings
 from indexer.extract.markdown.links import hyperlinks
-from indexer.extract.marks import raised, settled
+from indexer.extract.marks import glued_marks, raised, settled
+from indexer.extract.references import with_references
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Mark
@@ -32,8 +34,9 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    blocks, problems = settled(with_typed_notes(list(_Reader(environment).blocks(tokens))))
-    blocks = with_headings(with_printed_pages(blocks))
+    listed = with_typed_notes(with_references(list(_Reader(environment).blocks(tokens))))
+    blocks, problems = settled(glued_marks(listed))
+    blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))
     return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
 

@@ -161,8 +161,8 @@ def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
 def _listed(text: str) -> list[str]:
     """The labels of "37", "37,38" and "37–39"."""
     labels: list[str] = []
-    for part in re.split(r"\s*[,;]\s*|(?<=\d)\s+(?=\d)", text):
-        ends = re.split(r"\s*[–-]\s*", part)
+    for part in re.split(r"(?<!\s)\s*+[,;]\s*+|(?<=\d)\s++(?=\d)", text):
+        ends = re.split(r"(?<!\s)\s*+[–-]\s*+", part)
         if len(ends) == 2 and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
             labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
         else:

@@ -12,7 +12,10 @@ LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1
 _HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
 # Table cells lie further apart than any space between words of a justified line.
 TABLE_GAP = 1.4
-_LEADERS = re.compile(r"(?:(?:\.\s?){4,}+|(?:[_·-]\s?){5,}+)\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$|…{2,}+\s*\d*\s*$")
+_LEADERS = re.compile(
+    r"(?<![._·-])(?<![._·-]\s)(?:(?:\.\s?){4,}+|(?:[_·-]\s?){5,}+)\s*+(?:\d{1,4}|[ivxlc]{1,6})?\s*+$"
+    r"|(?<!…)…{2,}+\s*+\d*+\s*+$"
+)
 
 
 def entry_of(line: Line) -> tuple[bool, Line] | None:

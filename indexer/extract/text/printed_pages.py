@@ -10,7 +10,7 @@ from itertools import pairwise
 from indexer.extract.counts import longest_count
 from indexer.models import Block
 
-NUMBER = re.compile(r"\s*(\d{1,4})\s*")
+NUMBER = re.compile(r"\s*+(\d{1,4})\s*+")
 
 
 def page_lines(lines: Sequence[str]) -> list[int]:

@@ -16,7 +16,7 @@ from indexer.views.parts.prose import counted, plain, sentence, shortened
 EXCERPT = 220  # characters of a claim in its row
 FEW = 6  # problems shown at once
 # A reference of the corpus, `nao-hc950-2018#2.7`, and an address, without the stop behind either.
-_NAMED = re.compile(r"https?://[^\s<>\"“”]*[\w/]|[\w-]+#[\w~/.-]*\w")
+_NAMED = re.compile(r"https?://[^\s<>\"“”]*[\w/]|(?<![\w-])[\w-]++#[\w~/.-]*\w")
 
 
 def summary(report: CheckReport, accepted: int, commented: int) -> str:

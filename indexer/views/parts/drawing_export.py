@@ -12,7 +12,7 @@ from indexer.store import Snapshot
 from indexer.views.parts import svg, theme
 
 RULES = theme.STYLE.with_name("drawing.css")
-COLOUR = re.compile(r"--([\w-]+): light-dark\((#\w+), #\w+\)")
+COLOUR = re.compile(r"(?<![\w-])--([\w-]++): light-dark\((#\w+), #\w+\)")
 VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 UNLINKED = ".drawing .onward { fill: #575f66; text-decoration: none; }"  # a saved picture leads nowhere
 EDGE = 16  # pixels around the drawing

@@ -19,6 +19,10 @@ FORMS = (  # what it does, and examples to follow
     ("A kind of work, or words of its title", ("kind:audit-report pay", "title:interface pay")),
     ("A challenge, by its number", ("challenge:3", "challenge:3,4 pay")),
     ("In the paragraph’s own text, not its headings", ("body:leadership", 'body:"pooled budget"')),
+    (
+        "Beside the text: sidebars, figures, contents pages; readers’ comments; everything",
+        ("in:aside funding", "in:comments pay", "in:all workforce"),
+    ),
     ("A place: report, paragraph, note", ("HC 950 para 2.7", "PAC para 18", "fn 36", "nao-hc950-2018#2.7")),
     ("Evidence: a question, a written submission", ("Q 163", "IBH0005")),
 )

@@ -32,7 +32,7 @@ _LIBRARIES = (
 )
 _BY = re.compile(r"By:? (?P<names>[A-Z].*)")
 _NAMES = re.compile(r",? (?:&|and) |, ")
-_NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]+(?: [A-Z][\w.’-]*){1,3}")
+_NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]{1,60}(?: [A-Z][\w.’-]{0,60}){1,3}")
 
 
 def house(lines: Sequence[Line]) -> str | None:

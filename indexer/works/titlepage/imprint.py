@@ -46,7 +46,7 @@ _PARTS = re.compile(
             rf"{DATE}",
             r"\b(?:Number|No\.?) [A-Z]{0,4} ?-?\d{3,5}",
             r"\bBriefing Paper|\bResearch Briefing|\bPOSTnote|\bPOSTbrief|\b(?:Volume|Vol\.?) [\dIVX]+",
-            r"\bI[SB]{2}N[:\d -]*[\dX]|\b[\w.]+@[\w.]+|\b(?:https?://|www\.)\S+",
+            r"\bI[SB]{2}N[:\d -]*[\dX]|\b[\w.]{1,60}@[\w.]+|\b(?:https?://|www\.)\S+",
             r"\b(?:Report, )?together with (?:the )?formal minutes.*",
             r"\band\b",
         )

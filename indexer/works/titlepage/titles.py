@@ -17,7 +17,8 @@ ONE_SIZE, AFTER_COLON = 1.08, 1.2
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
     r"(?:Microsoft (?:Word|PowerPoint)|untitled|Layout \d|Document\d*$|Slide \d|PowerPoint Presentation|Title|Report$"
-    r"|Cover|HC \d+$|Print)|\.(?:docx?|indd|pdf|qxd|pptx?)\b|^[\w-]*\d[\w-]*_[\w-]*$",
+    r"|Cover|HC \d+$|Print)|\.(?:docx?|indd|pdf|qxd|pptx?)\b"
+    r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
 )
 # What says of which sort a paper is, or opens one of its parts.

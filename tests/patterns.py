@@ -1,0 +1,288 @@
+"""Every pattern of the package over hostile lines, at n and at 4 n; run as a program, it prints what is not linear.
+
+Patterns are found in the source: each first argument of a function of `re` is made again among its module's names, so
+that those written in place are tried as well as the named ones. A named pattern that is only ever asked to match from a
+place on, or as a whole, is tried so; all others are made to search.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import pkgutil
+import re
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType, ModuleType
+
+import indexer
+
+LETTERS = 6_000  # of a long line; four times those of a short one
+FLOOR = 0.04  # seconds; what is done sooner is soon enough on any machine
+RATIO_AT_MOST = 7  # a linear pattern takes 4 times as long for 4 times the line, a quadratic one 16 times
+STOP_AFTER = 1.0  # seconds for one line; nothing linear needs so long
+ANCHORED = {"match", "fullmatch"}
+ASKED = {"search", "finditer", "findall", "sub", "split", "subn"}
+
+PIECES = {
+    "capitals": "A",
+    "capital words": "THE ABC ",
+    "capitalised words": "Abcd Efgh ",
+    "small letters": "a",
+    "words": "word and ",
+    "initials": "A. B. ",
+    "initials without stops": "A B ",
+    "digits": "1",
+    "numbers": "12 ",
+    "decimals": "1.",
+    "points": ".",
+    "thousands": "1,",
+    "years": "2017-19 ",
+    "dates": "4 July 2018, ",
+    "spaces": " ",
+    "no-break spaces": "\xa0",
+    "tabs": "\t",
+    "lines": "\n",
+    "lines with spaces": " \n",
+    "dashes": "-",
+    "long dashes": "–",
+    "words with hyphens": "ab-",
+    "hyphen and line": "a-\n",
+    "round brackets": "(",
+    "square brackets": "[",
+    "closing brackets": ")",
+    "bracket pairs": "()",
+    "nested": "([",
+    "notes": "[1] ",
+    "quotation marks": "“",
+    "apostrophes": "’",
+    "quoted": "‘a’ ",
+    "plain quotes": '"',
+    "pages": "p ",
+    "pp": "pp 1–2, ",
+    "ibid": "ibid",
+    "ibids": "Ibid., ",
+    "op cit": "op. cit., ",
+    "see": "see ",
+    "questions": "Q1, ",
+    "question ranges": "Qq1–2, ",
+    "report numbers": "HC 950 (Session 2017–19), ",
+    "paragraphs": "para 1.2, ",
+    "and": "1 and ",
+    "semicolons": "; ",
+    "commas": ",",
+    "hashes": "#",
+    "stars": "*",
+    "underscores": "_",
+    "slashes": "/",
+    "addresses": "http://",
+    "address parts": "a.b/",
+    "at signs": "a@",
+    "percent": "1% ",
+    "pounds": "£1 ",
+    "ampersands": "&",
+    "equals": "a=",
+    "angles": "<",
+    "angle pairs": "<a>",
+    "Acts": "Health Act ",
+    "of the": "of the ",
+    "Committee": "Committee of ",
+    "said": "said A B, ",
+    "report": "Report by the ",
+    "dots of contents": ". ",
+    "leaders": "……",
+    "colons": "a:",
+    "pictures": "![",
+    "backslashes": "\\",
+    "mixed": "Ab1. (c) ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    where: str  # "indexer.citations.web:31 ADDRESS"
+    pattern: re.Pattern[str]
+    methods: frozenset[str]
+
+
+def lines(letters: int) -> Iterator[tuple[str, str]]:
+    """Hostile lines of so many letters, by name: one piece over and over, and with an end that nothing expects."""
+    for name, piece in PIECES.items():
+        line = (piece * (letters // len(piece) + 1))[:letters]
+        yield name, f"{line}\x00"
+
+
+def patterns() -> Iterator[Found]:
+    """Every pattern of the package once."""
+    sources = {info.name: info for info in pkgutil.walk_packages(indexer.__path__, "indexer.")}
+    trees: dict[str, tuple[ModuleType, ast.Module]] = {}
+    for name, info in sources.items():
+        spec = info.module_finder.find_spec(name, None)  # type: ignore[call-arg]
+        assert spec and spec.origin
+        tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
+        trees[name] = _module(name, tree), tree
+    uses = {name: _methods([tree]) for name, (_, tree) in trees.items()}
+    met: set[tuple[str, int, frozenset[str]]] = set()
+    for name, (module, tree) in trees.items():
+        asked: dict[str, set[str]] = {}
+        for user, (_, using) in trees.items():
+            taken = None if user == name else _taken(using, name)
+            for word, methods in uses[user].items():
+                if taken is None or word in taken:
+                    asked.setdefault(word, set()).update(methods)
+        for found in (*_written(name, module, tree, asked), *_held(name, module, asked)):
+            key = (found.pattern.pattern, found.pattern.flags, found.methods)
+            if key not in met:
+                met.add(key)
+                yield found
+
+
+def _module(name: str, tree: ast.Module) -> ModuleType:
+    """A module with its names; a page of the explorer draws itself when imported, so it gives its patterns alone."""
+    if not isinstance(tree.body[-1], ast.Expr | ast.If) or name.endswith("__main__"):
+        return importlib.import_module(name)
+    module = ModuleType(name)
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.Import | ast.ImportFrom):
+            with suppress(Exception):
+                exec(compile(ast.Module([statement], []), name, "exec"), vars(module))
+    return module
+
+
+def _written(name: str, module: ModuleType, tree: ast.Module, asked: dict[str, set[str]]) -> Iterator[Found]:
+    """Patterns that stand in the source as the first argument of a function of `re`."""
+    names = {id(node.value): target.id for node in ast.walk(tree) if isinstance(node, ast.Assign)
+             for target in node.targets if isinstance(target, ast.Name)}  # fmt: skip
+    chained = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        function = node.func if isinstance(node, ast.Call) else None
+        if not (isinstance(node, ast.Call) and isinstance(function, ast.Attribute) and node.args):
+            continue
+        if not (isinstance(function.value, ast.Name) and function.value.id == "re"):
+            continue
+        pattern = _made(node, module)
+        if pattern is None:
+            continue
+        used = {function.attr}
+        if function.attr == "compile":
+            if id(node) not in chained and id(node) not in names:
+                continue  # held by a rule or a table
+            used = {chained[id(node)]} if id(node) in chained else asked.get(names[id(node)], set())
+        yield Found(f"{name}:{node.lineno} {names.get(id(node), '')}".strip(), pattern, frozenset(used))
+
+
+def _made(call: ast.Call, module: ModuleType) -> re.Pattern[str] | None:
+    """The pattern of a call; None where it is put together from what only the call knows."""
+    flags = next((word.value for word in call.keywords if word.arg == "flags"), None)
+    positional = call.args[1] if len(call.args) > 1 and call.func.attr == "compile" else None  # type: ignore[attr-defined]
+    if (
+        positional is None
+        and len(call.args) > 2
+        and call.func.attr in ("match", "fullmatch", "search", "findall", "finditer")
+    ):  # type: ignore[attr-defined]
+        positional = call.args[2]
+    flags = flags or positional
+    with suppress(Exception):
+        source = eval(compile(ast.Expression(call.args[0]), "pattern", "eval"), vars(module))
+        value = eval(compile(ast.Expression(flags), "flags", "eval"), vars(module)) if flags is not None else 0
+        if isinstance(source, str):
+            return re.compile(source, value)
+    return None
+
+
+def _held(name: str, module: ModuleType, asked: dict[str, set[str]]) -> Iterator[Found]:
+    """Patterns that a module holds, by itself or in tables of rules."""
+    for key, value in vars(module).items():
+        for pattern, field in _inside(value, "", 0):
+            # A rule of a note is matched where a reference begins; what it has for running words is searched for.
+            used = {"match"} if field == "pattern" else asked.get(key, set()) if not field else {"finditer"}
+            yield Found(f"{name} {key} {pattern.pattern[:40]}", pattern, frozenset(used))
+
+
+def _inside(value: object, field: str, depth: int) -> Iterator[tuple[re.Pattern[str], str]]:
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield value, field
+    elif depth > 4 or isinstance(value, (str, bytes, ModuleType)):
+        return
+    elif isinstance(value, dict):
+        for part in (*value, *value.values()):
+            yield from _inside(part, field, depth + 1)
+    elif isinstance(value, (list, tuple, set, frozenset)):
+        for part in value:
+            yield from _inside(part, field, depth + 1)
+    elif hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+        for name in value.__dataclass_fields__:
+            yield from _inside(getattr(value, name, None), name, depth + 1)
+
+
+def _taken(tree: ast.Module, module: str) -> set[str]:
+    """The names that a module takes from another."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module)
+    return {alias.asname or alias.name for node in found for alias in node.names}
+
+
+def _methods(trees: list[ast.Module]) -> dict[str, set[str]]:
+    """What is asked of each name in capitals, all modules together; a name handed on may be asked anything."""
+    asked: dict[str, set[str]] = {}
+    for tree in trees:
+        owners = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id.strip("_").isupper():
+                asked.setdefault(node.id, set()).add(owners.get(id(node), "handed on"))
+    return asked
+
+
+def _run(found: Found, line: str) -> None:
+    known = found.methods & (ANCHORED | ASKED)
+    if known and not found.methods - ANCHORED - {"pattern"}:
+        for method in known:
+            getattr(found.pattern, method)(line)
+        return
+    for match in found.pattern.finditer(line):
+        match.end()
+
+
+def _seconds(found: Found, line: str) -> float:
+    """How long it takes; without end where it was stopped."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, STOP_AFTER)
+    started = time.process_time()
+    try:
+        _run(found, line)
+        return time.process_time() - started
+    except TimeoutError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+
+def _ring(number: int, frame: FrameType | None) -> None:
+    raise TimeoutError
+
+
+def slow(part: int, of: int) -> Iterator[tuple[str, str, float, float]]:
+    """Patterns that are not linear, each with its line, its seconds and the ratio: one part of `of` of them all."""
+    signal.signal(signal.SIGVTALRM, _ring)
+    short, long = dict(lines(LETTERS // 4)), dict(lines(LETTERS))
+    for found in [*patterns()][part::of]:
+        for name, line in long.items():
+            if _seconds(found, line) < FLOOR:
+                continue
+            seconds = min(_seconds(found, line) for _ in range(2))
+            if seconds < FLOOR:
+                continue
+            ratio = seconds / max(min(_seconds(found, short[name]) for _ in range(3)), 1e-6)
+            if seconds > FLOOR and ratio > RATIO_AT_MOST:
+                yield found.where, name, seconds, ratio
+                break
+
+
+if __name__ == "__main__":
+    for told in slow(*map(int, sys.argv[1:3])):
+        print(json.dumps(told), flush=True)
