@@ -207,3 +207,7 @@ def _tidy_title(title: str) -> str | None:
     if re.fullmatch(r"[‘“][^‘“]*[’”]", bare):
         bare = bare[1:-1]
     return bare or None
+
+
+# Who stands before a full stop and a title: "Example Water Board. The state of the mains.", "Committee of Accounts. …".
+STOPPED_NAME = rf"(?:{INSTITUTION}|{PEOPLE}|(?:[A-Z][\w’-]* ){{0,4}}Committee (?:of|on) [A-Z][\w’ -]{{3,60}})"

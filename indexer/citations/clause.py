@@ -14,6 +14,7 @@ from typing import Literal
 from indexer.citations.grammar import (
     DASH,
     DATE,
+    MONTH,
     PINPOINTS,
     SERIES,
     SESSION,
@@ -43,7 +44,7 @@ URL = (
 DOI = r"(?:(?:doi|DOI)(?::? ?|\.org/))(?P<doi>10\.\d{4,9}/(?:\([^\s()]*\)|[^\s;,”’()\[\]])+(?<![.:]))"
 _READ = r"(?:[Ll]ast )?(?:[Aa]ccessed|[Vv]iewed|[Rr]etrieved|[Vv]isited|[Cc]hecked)"
 ACCESS = (
-    rf"[(\[](?:{_READ}|snapshot taken|[Uu]pdated|dated|archived)[^()\[\]]*[)\]]"
+    rf"[(\[](?:{_READ}|[Cc]ited \d|[Cc]ited {YEAR}|snapshot taken|[Uu]pdated|dated|archived)[^()\[\]]*[)\]]"
     rf"|{_READ}(?: on|:)? {DATE}|[(\[](?:[Oo]nline|[Ii]nternet|PDF|pdf|web ?page)[)\]]"
 )
 _AVAILABLE = (
@@ -133,7 +134,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     (
         "date",
         r"(?:[Pp]ublished:? |[Uu]pdated:? |[Dd]ated |[Rr]evised )?(?:on |in )?"
-        rf"\(?(?:(?:Spring|Summer|Autumn|Winter),? )?(?P<date>{DATE})\)?",
+        rf"\(?(?:(?:Spring|Summer|Autumn|Winter),? )?(?P<date>{DATE})(?: {MONTH}(?: \d{{1,2}})?)?\)?",
     ),
     ("undated", r"[(\[](?:undated|untitled|n\.d\.|unpublished|forthcoming)[)\]]|(?:undated|unpublished|n\.d\.)"),
 )

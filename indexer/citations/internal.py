@@ -136,7 +136,7 @@ IBID = Rule(
     "note",
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
-        rf"|[Ss]ame (?:source|report|work|place|paper|article)\b|[Dd]itto\b){_PINS}"
+        rf"|[Ss]ame (?:source|report|work|place|paper|article)\b|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
     ),
     _ibid,
     (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.citations.authors import is_name
+from indexer.citations.authors import STOPPED_NAME, is_name
 from indexer.citations.clause import URL, read_clause
 from indexer.citations.grammar import DATE, SERIES, YEAR
 
@@ -44,6 +44,8 @@ _BREAK = re.compile(
 
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
 _MAY_END = re.compile(r"[\d)\]:/]|cit\b|above|[Ss]ummary|[Ff]indings|[Ff]acts|HMSO|TSO|Office")
+# "Example Water Board. The state of the mains. London: …; 2018." (Vancouver, Chicago).
+_STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^;]*?(?:; ?{YEAR}|\b{YEAR}\b)[^;]*$)")
 LONGEST_SIGN = 120  # characters before the full stop
 # Before these a comma and a question number continue the same piece of oral evidence.
 _QUESTIONS_GO_ON = re.compile(rf"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d|^[\s,]*{SERIES}$|Committee\b[^;]*, {DATE}$")
@@ -62,7 +64,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for cut in (*(m.start() for m in _CUT.finditer(masked)), len(text)):
         at = begin
-        for stop in _BREAK.finditer(text, begin, cut):
+        whole = _STOPPED.match(text, begin, cut)  # parts of one reference end in full stops
+        for stop in _BREAK.finditer(text, begin, cut) if not whole else ():
             if stop["in"]:
                 at, was = stop.end(), at
                 yield was, stop.start()

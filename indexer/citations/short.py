@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.clause import NAMED_PLACE, read_clause
+from indexer.citations.clause import ACCESS, NAMED_PLACE, URL, read_clause
 from indexer.citations.grammar import PINPOINTS, Fields, Rule
 from indexer.citations.prose import reads_as_prose
 from indexer.models import Pinpoint
@@ -37,7 +37,7 @@ THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same no
 def _short(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
     pins = places_of(match.group())
-    name = short_name(name_in(match.group())) if pins else None
+    name = (short_name(clause.head) or short_name(name_in(match.group()))) if pins else None
     return {**clause.fields, "pinpoints": pins, "title": name} if name else None
 
 
@@ -45,12 +45,14 @@ def places_of(words: str) -> tuple[Pinpoint, ...]:
     """The places that end a reference; a number with a point is one behind any words: "the mains report 1.7"."""
     if pins := read_clause(words).fields.get("pinpoints"):
         return pins
-    bare = re.search(r"(?<=[A-Za-z] )\d{1,2}\.\d{1,3}$", words.rstrip(" ."))
-    return (Pinpoint("para", bare.group(), bare.group()),) if bare else ()
+    bare = re.search(r"(?<=[A-Za-z] )(?:(\d{1,2}\.\d{1,3})|(?:at )?\[(\d{1,4}(?:\.\d{1,3})?)\])$", words.rstrip(" ."))
+    number = (bare[1] or bare[2]) if bare else ""
+    return (Pinpoint("para", number, number),) if number else ()
 
 
 def name_in(words: str) -> str:
     """The words of a reference without its place, before or behind it."""
+    words = re.sub(rf",? ?(?:{ACCESS})|[(\[<]?{URL}[)\]>]?", " ", words)
     first = PLACE_FIRST.match(words)
     rest = words[first.end() :] if first else words
     while end := _PLACE_LAST.search(rest):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.authors import INSTITUTION, is_institution, split_head
+from indexer.citations.authors import INSTITUTION, PEOPLE, STOPPED_NAME, is_institution, split_head
 from indexer.citations.clause import read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
 from indexer.citations.prose import reads_as_prose
@@ -66,11 +66,13 @@ def _work(match: re.Match[str]) -> Fields | None:
 def _stopped(match: re.Match[str]) -> Fields | None:
     """Body, title and the rest parted by full stops; what follows the title tells its number and its house."""
     clause = read_clause(match["rest"])
-    title, _, more = clause.head.partition(". ")
-    if not clause.fields.get("date") or reads_as_prose(title) or not is_institution(match["body"]):
+    title, more = [*re.split(r"\. |(?<=[?!])\s", clause.head, maxsplit=1), ""][:2]
+    people = re.fullmatch(PEOPLE, match["body"])
+    named = people or is_institution(match["body"]) or re.search(r"\bCommittee (?:of|on) ", match["body"])
+    if not clause.fields.get("date") or not named or (reads_as_prose(title) and not people):
         return None
     told = read_clause(more).fields if more else {}
-    return {**told, **clause.fields, "body": match["body"], "title": title.strip(" .")}
+    return {**told, **clause.fields, "body": match["body"], "title": title.strip(" .‘“”") or None}
 
 
 def _names_itself(head: str, body: str | None, title: str) -> bool:
@@ -135,7 +137,6 @@ WORK = Rule(
         "Personal Social Services Research Unit discussion paper, June 2018",
         "The UK Government Resilience Framework: 2023 Implementation Update, Cabinet Office, 4 December 2023, "
         "paras 9-10",
-        "Woodward B. Plan of Attack. Simon & Schuster UK, 2004",
         "DCMS, Independent Library Report for England, December 2014, p5",
         "Inmarsat, What on Earth is the value of space? 30 June 2022",
         "European Space Agency, What is space debris?",
@@ -144,11 +145,13 @@ WORK = Rule(
 STOPPED = Rule(
     "parted-by-full-stops",
     "work",
-    re.compile(rf"(?P<body>{INSTITUTION})\. (?P<rest>[A-Z‘“][^;]{{3,}}(?:; {YEAR}[^;]*)?)"),
+    re.compile(rf"(?P<body>{STOPPED_NAME})\. (?P<rest>[A-Z‘“][^;]{{3,}}(?:; {YEAR}[^;]*)?)"),
     _stopped,
     (
         "Example Water Board. The state of the mains. London: Example Water Board; 2018. HC 701. para 2.9",
         "Example Lamp Trust. Who mends the lamps. Bristol: Lamp Press, 2017, p 3",
+        "Woodward B. Plan of Attack. Simon & Schuster UK, 2004",
+        "Committee of Example Accounts. Leaking mains. Sixth Report of Session 2017-19. HC 802. 2018 Oct 5. Para 9.",
     ),
 )
 WORK_RULES = (LETTER, RECORD, DATED_SECOND, STOPPED, WORK)

@@ -361,6 +361,8 @@ class _Reader:
         words, decide = self._name(citation), self._decide(citation)
         if citation.rule != LISTED and (match := self.register.defined(words)):
             return match
+        if citation.url and (match := self.corpus.shelf.find(replace(citation, title=None, series=None))):
+            return match
         if citation.rule == SHORT_FORM or _is_short(citation):
             match = self.register.before(words, decide)
             return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)

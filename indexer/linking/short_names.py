@@ -77,7 +77,8 @@ class Fit:
     author: bool
     partly_author: bool  # some words of the author's name
     sort: bool  # a word for its sort: "report", "green paper"
-    number: bool  # a number of the work's own: HC 950, 2018
+    number: bool  # the number of its series: HC 950
+    year: bool  # its year
     dated: bool = False  # the very day of an article
 
     @property
@@ -88,7 +89,11 @@ class Fit:
     @property
     def names_it(self) -> bool:
         """Enough where no place stands behind the words, and the work has been cited before."""
-        return self.title > 0 or (self.author and (self.sort or self.number)) or (self.partly_author and self.sort)
+        return (
+            self.title > 0
+            or (self.author and (self.sort or self.number or self.year))
+            or (self.partly_author and self.sort)
+        )
 
     @property
     def is_sure(self) -> bool:
@@ -109,7 +114,8 @@ class Names:
     authors: tuple[tuple[str, ...], ...]
     surnames: frozenset[str]
     sorts: frozenset[str]
-    numbers: frozenset[str]
+    numbers: frozenset[str]  # of its series
+    beside: frozenset[str]  # what stands with them: the mark of the series, the session
     year: str | None
     published: str | None
     kind: str
@@ -123,10 +129,12 @@ class Names:
         title_words = {word for title in titles for word in title}
         responds = work.kind == "government-response" or not _RESPONDS.isdisjoint(title_words)
         sorts = _ANY_SORT | set(_SORTS.get("government-response" if responds else work.kind, "").split())
-        numbers = re.findall(r"[a-z]+|\d+", " ".join((work.series or "", work.session or "")).lower())
+        numbers = re.findall(r"\d+", work.series or "")
+        beside = re.findall(r"[a-z]+|\d+", f"{work.series or ''} {work.session or ''}".lower())
         surnames = {words_of(person)[-1] for person in work.authors if words_of(person)}
+        year = (work.published or "")[:4] or None
         return cls(titles, tuple(filter(None, authors)), frozenset(surnames), frozenset(sorts), frozenset(numbers),
-                   (work.published or "")[:4] or None, work.published, work.kind, responds)  # fmt: skip
+                   frozenset(beside), year, work.published, work.kind, responds)  # fmt: skip
 
     def also(self, titles: Iterable[str], people: Iterable[str]) -> Names:
         """The same with titles and authors as a document prints them."""
@@ -150,18 +158,20 @@ class Names:
         if not self._dates_fit(rest) or (self.responds and _RESPONDS.isdisjoint(words)):
             return None
         telling = [word for word in rest if word not in _SMALL]
-        number = sort = partly = False
+        number = year = sort = partly = False
         of_title: list[str] = []
         strange: list[str] = []
         for word in telling:
-            if _YEAR.fullmatch(word) and (word == self.year or word in self.numbers):
-                number = True
+            if _YEAR.fullmatch(word) and (word == self.year or word in self.beside):
+                year = True
             elif self._in_titles(word):
                 of_title.append(word)
             elif word in self.sorts:
                 sort = True
-            elif word in self.numbers or self._is_date(word):
+            elif word in self.numbers:
                 number = True
+            elif word in self.beside or self._is_date(word):
+                year = year or word == self.year
             elif self._names_author(word):
                 partly = partly or word not in _COMMON
             else:
@@ -173,7 +183,7 @@ class Names:
         if of_title and title is None:
             return None
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
-        return Fit(len(of_title), bool(title), author, partly, sort, number, dated)
+        return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated)
 
     def _without_author(self, words: list[str]) -> tuple[list[str], bool]:
         """The words without the longest name of the author that stands among them, wherever it does."""
@@ -217,7 +227,7 @@ class Names:
     def _dates_fit(self, words: Sequence[str]) -> bool:
         """Whether no year printed is another than the work's; of news and of articles, also no month and day."""
         years = [word for word in words if _YEAR.fullmatch(word)]
-        own = {self.year, *self.numbers, *(word for title in self.titles for word in title)}
+        own = {self.year, *self.beside, *(word for title in self.titles for word in title)}
         if any(year not in own for year in years if self.year):
             return False
         months = [MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS]
