@@ -28,8 +28,8 @@ SHORT = 25  # words of a line that may stand between two of one quotation
 FEWEST_WORDS = 5  # a shorter line belongs to what stands around it
 TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote, where nothing else ties them
 _LABEL = re.compile(
-    r"(?:(?:the )?(?:committee’s |inquiry’s |PAC |lords’ )?(?:recommendation|conclusion|rec\.?|finding)s?"
-    r"(?: (?:and|&) (?:recommendation|conclusion)s?)? ?(?:no\.? |number )?"
+    r"(?:(?:the )?(?:committee’s |inquiry’s |PAC |lords’ )?(?:recommendation|conclusion|rec\.?|finding|\br(?=\d))s?"
+    r"(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?(?:no\.? |number )?"
     r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<more>(?:(?:, ?| and | & |[-–]| to )\d{1,3}[a-z]?)*)"
     r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
     r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
@@ -203,8 +203,11 @@ def _lines(response: Document) -> Iterator[_Line]:
             if opens:
                 yield _Line(paragraph, span, text, True, opens_answer=True)
                 continue
-            numbers = (paragraph.number,) if paragraph.number and span.start == spans[0].start else ()
-            yield _Line(paragraph, span, text, heading, numbers, paragraph.number or "")
+            printed = paragraph.number if paragraph.number and span.start == spans[0].start else ""
+            lettered = re.fullmatch(r"R(\d{1,3}[a-z]?)", printed or "")  # "R3", as a list of recommendations has it
+            titled = bool(lettered) and len(text.split()) <= 14
+            numbers = (lettered[1] if lettered else printed,) if printed else ()
+            yield _Line(paragraph, span, text, heading or titled, numbers, printed or "")
 
 
 def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
@@ -297,8 +300,13 @@ def _spoken(lines: Sequence[_Line], found: Sequence[Recommendation]) -> list[_Sp
             method = "quoted words"
             continue
         if line.opens_answer:
-            if own and group:
+            named = tuple(re.findall(r"\b\d{1,3}[a-z]?\b", line.text)) or labels
+            if set(named) != set(labels):
+                close()
+                group = group if not labels else []
+            elif own and group:
                 own = []  # words before it were of the quotation after all
+            labels = named
             if not group and trusted and labels:
                 group, method = _those(labels, by_label), "label"
             continue

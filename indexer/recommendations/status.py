@@ -31,6 +31,7 @@ PRINCIPLE = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
+    r"^\s*(?:(?:status|position|response)[:.] *)?(?:not (?:accept|agree)|reject|disagree|declin)(?:ed|s)?\b|"
     r"\b(?:does|do|did|can|could|will|would)(?: not|n’t)(?: currently| therefore| believe| consider| think| feel|"
     r" see)?"
     r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
@@ -59,7 +60,8 @@ CONSENTS = re.compile(
     rf"home office|cabinet office|\w+ ?) {_MORE}"
     rf"(?:accepts?|agrees?|supports?|endorses?|concurs?|shares?) (?:{_WHAT}|that\b)|"
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
-    r"\b(?:accepted|agreed)[.:]|^\s*(?:accept|agree)(?:ed|s)?\b|\brecommendation (?:is|has been) (?:accepted|agreed)|"
+    r"\b(?:accepted|agreed)[.:]|^\s*(?:(?:status|position|response)[:.] *)?(?:accept|agree)(?:ed|s)?\b|"
+    r"\brecommendation (?:is|has been) (?:accepted|agreed)|"
     r"\bagree (?:researching|that)\b",
     re.IGNORECASE,
 )
@@ -128,7 +130,7 @@ AIM = re.compile(
     re.IGNORECASE,
 )
 RECOGNISES = re.compile(
-    r"\b(?:notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
+    r"\b(?:noted|notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
 )
 _ALWAYS = (("partly", PARTLY), ("principle", PRINCIPLE), ("recognises", RECOGNISES), ("implemented", IMPLEMENTED))
 SHOWN = 12  # words that show the status

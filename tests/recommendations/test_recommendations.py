@@ -245,6 +245,12 @@ def test_a_lettered_list_is_the_auditors(tmp_path: Path) -> None:
         ("We reject this recommendation; lamps are a matter for the board.", "rejected"),
         ("The Government does not agree that lamps need lists.", "rejected"),
         ("The Government notes this conclusion.", "noted"),
+        ("Noted.", "noted"),
+        ("Accepted. The list will follow in May.", "accepted"),
+        ("Status: Accepted in part.", "accepted-in-part"),
+        ("Not accepted.", "rejected"),
+        ("Position: rejected. Lists are kept by the keepers.", "rejected"),
+        ("Agreed in principle.", "accepted-in-principle"),
         ("The Government will consider this recommendation.", "noted"),
         ("The board has already published its list, which is renewed each May.", "already-done"),
         (
@@ -321,3 +327,21 @@ def test_a_minute_answers_several_reports_each_in_its_part(report: Document, tmp
     second = {entry.report: entry.status for entry in made.entries
               if (entry.recommendation.label, entry.recommendation.kind) == ("2", "recommendation")}  # fmt: skip
     assert second == {report.id: "rejected", other.id: "accepted"}
+
+
+LABELS = {
+    "over the answer": "## Recommendation 1\n\nWe accept it, as it is.\n\n## Recommendation 2\n\nWe reject it.\n",
+    "in the heading": "# Response to recommendation 1\n\nAccepted.\n\n# Reply to recommendation 2\n\nNot accepted.\n",
+    "with a stroke": "Conclusion/Recommendation 1:\n\nAccepted.\n\nConclusion/Recommendation 2:\n\nNot accepted.\n",
+    "by a letter": "R1. List of lamps\n\nAccepted.\n\nR2. Price of oil\n\nNot accepted.\n",
+}
+
+
+@pytest.mark.parametrize("text", LABELS.values(), ids=LABELS)
+def test_a_response_that_quotes_nothing_answers_by_label(tmp_path: Path, text: str) -> None:
+    report = form(tmp_path, "boxes.md", BOXES)
+    response = read(tmp_path, "response.md", text, title=ANSWERED, body="Ministry", kind="government-response",
+                    series="HC 7003", date="2030-08-01")  # fmt: skip
+    found = {entry.recommendation.label: (entry.status, entry.answer and entry.answer.method)
+             for entry in ledger([report, response]).entries}  # fmt: skip
+    assert found == {"Recommendation 1": ("accepted", "label"), "Recommendation 2": ("rejected", "label")}
