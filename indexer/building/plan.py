@@ -107,11 +107,15 @@ class Readers:
             begun[path] = perf_counter()
             self.progress("read", len(answers), len(found), path.name)
 
+        def paged(path: Path, page: int, pages: int) -> None:
+            where = f"{path.name}, page {page} of {pages}" if pages else path.name
+            self.progress("read", len(answers), len(found), where)
+
         count = cores() if self.workers is None else self.workers
         reading = (
-            read_in_workers(paths, catalogue, count, self.limits, started)
+            read_in_workers(paths, catalogue, count, self.limits, started, paged=paged)
             if count
-            else read_here(paths, catalogue, started)
+            else read_here(paths, catalogue, started, paged)
         )
         for read in reading:
             answers[anew[read.at]] = read.answer

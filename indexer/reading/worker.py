@@ -8,8 +8,10 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from indexer.errors import ReadError
+from indexer.extract.pages_read import telling
 from indexer.reading.document import SPLIT, read_document
 from indexer.works.catalogue import Catalogue
 
@@ -29,8 +31,16 @@ def main() -> None:
             path = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
-        answers.write(_answer(path, catalogue))
+        with telling(lambda page, pages: _send(answers, (page, pages))):
+            answer = _answer(path, catalogue)
+        answers.write(answer)
         answers.flush()
+
+
+def _send(answers: IO[bytes], page: tuple[int, int]) -> None:
+    """Say which page is being read, of how many."""
+    answers.write(pickle.dumps(page))
+    answers.flush()
 
 
 def _answer(path: Path, catalogue: Catalogue) -> bytes:

@@ -16,6 +16,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread, Timer
@@ -23,6 +24,7 @@ from typing import IO, NamedTuple
 
 from indexer import settings
 from indexer.errors import ReadError, TrailError
+from indexer.extract.pages_read import telling
 from indexer.models import Document
 from indexer.reading.document import SPLIT, read_document
 from indexer.works.catalogue import Catalogue
@@ -35,6 +37,8 @@ ONE_THREAD = {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THR
 PATIENCE = 5.0  # seconds to wait for a thread whose worker has been ended
 Answer = Document | ReadError
 Started = Callable[[Path], None]
+Paged = Callable[[Path, int, int], None]  # a file, the page being read, how many there are; 0 of 0 where none is known
+SILENT_AT_MOST = 1.0  # seconds; then what was said last is said again
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class Limits:
 
     seconds: float = 900.0
     memory: int = 3 << 30  # bytes of address space beyond what a worker holds before its first file
+
+
+class Page(NamedTuple):
+    """The page of a file that is being read."""
+
+    path: Path
+    page: int
+    pages: int
 
 
 class Read(NamedTuple):
@@ -57,14 +69,22 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def read_here(paths: Sequence[Path], catalogue: Catalogue, started: Started = lambda _: None) -> Iterator[Read]:
+def read_here(
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    started: Started = lambda _: None,
+    paged: Paged = lambda *_: None,
+) -> Iterator[Read]:
     """Each file, read in this process in the order given: for tests, and where no process may be started."""
     for at, path in enumerate(paths):
         started(path)
-        try:
-            yield Read(at, read_document(path, catalogue))
-        except ReadError as error:
-            yield Read(at, error)
+        answer: Answer
+        with telling(partial(paged, path)):
+            try:
+                answer = read_document(path, catalogue)
+            except ReadError as error:
+                answer = error
+        yield Read(at, answer)
 
 
 def read_alone(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
@@ -82,6 +102,7 @@ def read_in_workers(
     limits: Limits | None = None,
     started: Started = lambda _: None,
     command: Sequence[str] = COMMAND,
+    paged: Paged = lambda *_: None,
 ) -> Iterator[Read]:
     """Each file as soon as one of `count` workers has read it, in whatever order that is; large files begin first.
 
@@ -94,10 +115,20 @@ def read_in_workers(
         for thread in threads:
             thread.start()
         left = len(paths)
+        last: Page | None = None
         while left:
-            event = pool.events.get()
+            try:
+                event = pool.events.get(timeout=SILENT_AT_MOST)
+            except Empty:
+                if last is not None:
+                    paged(*last)
+                continue
             if isinstance(event, Path):
+                last = Page(event, 0, 0)
                 started(event)
+            elif isinstance(event, Page):
+                last = event
+                paged(*event)
             elif isinstance(event, BaseException):
                 raise event
             else:
@@ -118,7 +149,7 @@ class _Pool:
     limits: Limits
     command: Sequence[str]
     waiting: SimpleQueue[int] = field(default_factory=SimpleQueue)
-    events: SimpleQueue[Path | Read | BaseException] = field(default_factory=SimpleQueue)
+    events: SimpleQueue[Path | Page | Read | BaseException] = field(default_factory=SimpleQueue)
     running: set[subprocess.Popen[bytes]] = field(default_factory=set)
     lock: Lock = field(default_factory=Lock)
     ended: bool = False
@@ -193,7 +224,11 @@ class _Worker:
         timer.start()
         try:
             self._say(path)
-            answer: tuple[Answer, bool] = pickle.load(self.out)
+            said = pickle.load(self.out)
+            while isinstance(said[0], int):
+                self.pool.events.put(Page(path, *said))
+                said = pickle.load(self.out)
+            answer: tuple[Answer, bool] = said
         except (EOFError, pickle.UnpicklingError, OSError):
             return self._lost(path, late.is_set()), False
         finally:

@@ -19,6 +19,7 @@ from pypdf.generic import StreamObject
 
 from indexer.errors import ReadError
 from indexer.extract.ocr import pictures as ocr
+from indexer.extract.pages_read import tell
 from indexer.extract.pdf import numbers as margin
 from indexer.extract.pdf.blocks import drafts as drafts_of
 from indexer.extract.pdf.columns import set_in_reading_order
@@ -122,6 +123,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
     for number in range(1, len(reader.pages) + 1):
         page = Page(number, 595.0, 842.0, 0, [], [])
         held = len(reader.resolved_objects)
+        tell(number, len(reader.pages))
         try:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
