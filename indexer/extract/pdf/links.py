@@ -63,15 +63,16 @@ def _covered(line: Line, links: list[Link]) -> Iterator[tuple[int, int, str]]:
     for link in links:
         if not link.y0 <= middle <= link.y1 or link.x1 < line.x0 or link.x0 > line.x1:
             continue
-        places = [at for at, x in enumerate(_middles(line)) if link.x0 <= x <= link.x1]
-        if not places:
-            continue
-        start, end = places[0], places[-1] + 1
+        covered = [link.x0 <= x <= link.x1 for x in _middles(line)]
         text = line.text
-        while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-            start -= 1
-        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
-            end += 1
+        words = [
+            match.span()
+            for match in re.finditer(r"\S+", text)
+            if 2 * sum(covered[slice(*match.span())]) > len(match[0])
+        ]
+        if not words:
+            continue
+        start, end = words[0][0], words[-1][1]
         while start < end and text[start] in " ,;:.":
             start += 1
         if text[start:end].strip():

@@ -1,0 +1,263 @@
+"""Layouts of other houses: small PDFs made here, and those kept beside the repository (see its bench)."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, TextStringObject
+
+from indexer.extract import read
+from indexer.mentions.linked import linked
+from indexer.models import Extract, Mark
+from indexer.reading.footnotes import Noted, attach
+from indexer.reading.structure import Structure, structure
+from tests.pdf_files import prose, show, written
+
+REPRO = Path(__file__).parents[3] / "shared" / "bench" / "repro"
+
+
+def of(path: Path) -> tuple[Extract, Structure, Noted]:
+    extract = read(path)
+    parts = structure(extract)
+    return extract, parts, attach(parts)
+
+
+def repro(name: str) -> tuple[Extract, Structure, Noted]:
+    path = REPRO / f"{name}.pdf"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not here")
+    return of(path)
+
+
+def kinds(parts: Structure) -> set[str]:
+    return {paragraph.kind for paragraph in parts.paragraphs}
+
+
+def numbers(parts: Structure) -> list[str]:
+    return [paragraph.number for paragraph in parts.paragraphs if paragraph.number]
+
+
+def note_texts(parts: Structure, noted: Noted) -> dict[str, str]:
+    return {note.label: note.span.of(parts.text) for note in noted.notes}
+
+
+# (file, markers, notes): every marker leads to its note, and stands in a sentence
+COUNTS = [
+    ("b01_grobid902", 2, 2),
+    ("b02b_gutter10", 2, 2),
+    ("b02c_gutter20", 2, 2),
+    ("b03_pdfoxide1302", 2, 2),
+    ("b04_doi_url", 2, 2),
+    ("b09_tabula325", 2, 2),
+    ("b12_marker_before", 2, 2),
+    ("e1_endnotes_dot", 4, 4),
+    ("e2_notes_plain", 4, 4),
+    ("e5_notesandrefs_dot9", 4, 4),
+    ("e7_restart_page", 6, 6),
+    ("e8_foot_dot", 2, 2),
+    ("e12_nao_like", 2, 2),
+    ("e13_brackets", 3, 3),
+    ("h2_govukmark", 3, 3),
+    ("h3_numbered_table", 1, 1),
+]
+
+
+@pytest.mark.parametrize(("name", "markers", "notes"), COUNTS, ids=str)
+def test_markers_and_notes_of_the_small_files(name: str, markers: int, notes: int) -> None:
+    _, _, noted = repro(name)
+    assert (len(noted.markers), len(noted.notes)) == (markers, notes)
+    assert all(marker.note and marker.sentence for marker in noted.markers)
+    assert len({marker.note for marker in noted.markers}) == notes
+
+
+def test_what_follows_the_last_note_or_a_table_is_text() -> None:
+    for name in ("e9_after_last_note", "b09_tabula325"):
+        assert "aside" not in kinds(repro(name)[1])
+
+
+def test_a_numbered_contents_page_has_no_paragraphs() -> None:
+    assert numbers(repro("e11_contents_underscore")[1]) == []
+
+
+def test_a_glued_number_is_a_number() -> None:
+    assert numbers(repro("h5_glued_number")[1]) == ["18", "19", "20", "21", "22"]
+
+
+def test_the_audit_offices_design() -> None:
+    _, parts, noted = repro("e12_nao_like")
+    assert numbers(parts) == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+    aside = " ".join(p.span.of(parts.text) for p in parts.paragraphs if p.kind == "aside")
+    assert "Ducks are counted" in aside and "Ducks" not in " ".join(note_texts(parts, noted).values())
+
+
+def test_hyphens_of_addresses_and_compounds_are_kept() -> None:
+    _, parts, noted = repro("b04_doi_url")
+    assert "counting-hens/supply-chain-footprint" in note_texts(parts, noted)["2"]
+    text = repro("b06_hyphens")[1].text
+    assert all(word in text for word in ("cost-effective", "the captions", "long-term", "low-income", "co-operative"))
+
+
+def test_short_columns_are_read_one_after_the_other() -> None:
+    text = repro("b02_xberg1345")[1].text
+    assert text == "The inspectors weighed the annual eggs and found the shells thicker for the coming winter."
+
+
+def test_a_foot_that_stands_higher_on_one_page_is_furniture() -> None:
+    _, parts, _ = repro("b14_footer")
+    assert kinds(parts) == {"text"} and sum("count of the county" in f.text for f in parts.furniture) == 8
+
+
+def test_a_marker_in_front_belongs_to_the_sentence_behind_it() -> None:
+    _, parts, noted = repro("b12_marker_before")
+    sentences = {sentence.id: sentence.span.of(parts.text) for sentence in noted.sentences}
+    claims = [sentences[marker.sentence or ""] for marker in noted.markers]
+    assert [claim.split()[0] for claim in claims] == ["Larger", "Feed"]
+
+
+def test_linked_words_are_a_citation_of_their_sentence() -> None:
+    extract, parts, noted = repro("e15_links")
+    found = linked(parts.text, extract.hyperlinks, noted.sentences, ())
+    assert [(citation.kind, citation.rule) for citation in found] == [("web", "link")]
+    assert found[0].sentence and "Annual count of hens" in found[0].span.of(parts.text)
+
+
+# ── made here ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rule(y: float, x0: float = 72, x1: float = 216) -> str:
+    return f"{x0} {y} m {x1} {y} l S\n"
+
+
+@pytest.mark.parametrize("form", ["{}.", "{})", "[{}]", "({})", "{}"])
+@pytest.mark.parametrize("size", [7.5, 9.0])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_notes_at_the_foot_in_every_printed_form(tmp_path: Path, form: str, size: float, ruled: bool) -> None:
+    text = prose(720, 14) + show(72, 500, "The wells ran dry.", 12) + show(172, 505, "1", 7)
+    text += show(72, 480, "The pumps were sold.", 12) + show(190.5, 485, "2", 7) + prose(460, 8)
+    foot = "".join(
+        show(72, 90 - 14 * at, f"{form.format(at + 1)} Water board, {name}, 2015, para {at + 3}", size)
+        for at, name in enumerate(("Wells", "Pumps"))
+    )
+    _, parts, noted = of(written(tmp_path / "a.pdf", [text + (rule(104) if ruled else "") + foot]))
+    assert note_texts(parts, noted) == {
+        "1": "Water board, Wells, 2015, para 3",
+        "2": "Water board, Pumps, 2015, para 4",
+    }
+    assert all(marker.note for marker in noted.markers) and len(noted.markers) == 2
+
+
+@pytest.mark.parametrize(
+    "title", ["Endnotes", "Notes", "References", "8. References", "Notes to chapter 2", "Footnotes"]
+)
+@pytest.mark.parametrize("size", [8.0, 12.0])
+def test_notes_at_the_end_under_every_heading(tmp_path: Path, title: str, size: float) -> None:
+    raised = show(72, 400, "The wells ran dry.", 12) + show(172, 405, "1", 7)
+    raised += show(72, 380, "The pumps were sold.", 12) + show(186, 385, "2", 7)
+    first = prose(720, 20) + raised + prose(360, 10)
+    last = show(72, 720, title, 18) + show(72, 690, "1. Water board, Wells, 2015", size)
+    last += show(72, 670, "2. Water board, Pumps, 2016", size) + show(72, 600, "About the authors", 18)
+    last += prose(570, 6)
+    _, parts, noted = of(written(tmp_path / "a.pdf", [first, last]))
+    assert note_texts(parts, noted) == {"1": "Water board, Wells, 2015", "2": "Water board, Pumps, 2016"}
+    assert "About the authors" in [p.span.of(parts.text) for p in parts.paragraphs if p.kind == "heading"]
+
+
+@pytest.mark.parametrize("gutter", [10, 14, 24, 36])
+@pytest.mark.parametrize("size", [8.0, 9.0, 10.0])
+def test_columns_with_notes_at_the_foot_of_each(tmp_path: Path, gutter: float, size: float) -> None:
+    words = "plain words of running text that fill a line"
+    width = len(words) * size * 0.46
+    right = 50 + width + gutter
+    page = ""
+    for at in range(30):
+        page += show(50, 740 - 13 * at, f"left{at} {words}"[: len(words)], size)
+        page += show(right, 740 - 13 * at, f"right{at} {words}"[: len(words)], size)
+    page += show(50, 340, "The wells ran dry.", size) + show(50 + 8 * size, 340 + size / 3, "1", size * 0.6)
+    page += show(right, 340, "The pumps stood.", size) + show(right + 7.6 * size, 340 + size / 3, "2", size * 0.6)
+    page += show(50, 90, "1 Water board, Wells, 2015", size - 2) + show(
+        right, 90, "2 Water board, Pumps, 2016", size - 2
+    )
+    page += rule(102, 50, 130) + rule(102, right, right + 80)
+    _, parts, noted = of(written(tmp_path / "a.pdf", [page]))
+    assert note_texts(parts, noted) == {"1": "Water board, Wells, 2015", "2": "Water board, Pumps, 2016"}
+    assert parts.text.index("left29") < parts.text.index("right0")
+    assert all(marker.note for marker in noted.markers)
+
+
+@pytest.mark.parametrize("edge", [150, 200, 240])
+def test_headings_in_a_wide_margin_stand_before_their_text(tmp_path: Path, edge: float) -> None:
+    page = "".join(
+        show(edge, 740 - 14 * at, f"line{at} of the text beside the margin runs on here", 11) for at in range(12)
+    )
+    page += "".join(show(edge, 540 - 14 * at, f"later{at} words of the text run on beside it", 11) for at in range(12))
+    page += show(36, 536, "Wells", 16) + show(36, 516, "and pumps", 16)
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page]))
+    headings = [p.span.of(parts.text) for p in parts.paragraphs if p.kind == "heading"]
+    assert headings == ["Wells and pumps"]
+    assert parts.text.index("line11") < parts.text.index("Wells and pumps") < parts.text.index("later0")
+
+
+@pytest.mark.parametrize("words", ["The pumps were sold", "Half of the wells ran dry before the harvest was in"])
+def test_a_sentence_set_large_is_no_heading(tmp_path: Path, words: str) -> None:
+    page = show(72, 740, f"{words}.", 18) + prose(700, 20) + show(72, 380, words, 18) + prose(350, 10)
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page]))
+    assert [p.span.of(parts.text) for p in parts.paragraphs if p.kind == "heading"] == [words]
+
+
+def test_a_figure_without_source_ends_at_the_text(tmp_path: Path) -> None:
+    page = prose(740, 8) + show(72, 600, "Figure 3: Wells by parish", 12) + show(90, 580, "North 12", 8)
+    page += prose(520, 8)
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page]))
+    asides = [p.span.of(parts.text) for p in parts.paragraphs if p.kind == "aside"]
+    assert asides == ["North 12"] and sum(p.kind == "text" for p in parts.paragraphs) == 2
+
+
+def with_link(path: Path, text: str, rect: tuple[float, float, float, float], target: str | int) -> Path:
+    """A PDF of one or two pages with one link: to an address, or to the second page."""
+    written(path, [text, prose(740, 6) + show(72, 400, "7 Water board, Wells, 2015", 12)])
+    writer = PdfWriter(clone_from=path)
+    if isinstance(target, str):
+        writer.add_annotation(0, Link(rect=rect, url=target))
+    else:
+        place = ArrayObject(
+            [writer.pages[target].indirect_reference, NameObject("/XYZ"), FloatObject(72), FloatObject(412)]
+        )
+        writer.add_named_destination_array(TextStringObject("footnote-7"), place)
+        note = DictionaryObject(
+            {
+                NameObject("/Type"): NameObject("/Annot"),
+                NameObject("/Subtype"): NameObject("/Link"),
+                NameObject("/Rect"): ArrayObject([FloatObject(value) for value in rect]),
+                NameObject("/Dest"): TextStringObject("footnote-7"),
+            }
+        )
+        writer.add_annotation(0, note)
+    writer.write(path)
+    return path
+
+
+def test_the_address_behind_words_is_kept(tmp_path: Path) -> None:
+    page = prose(740, 6) + show(72, 600, "The board counted the wells in May.", 12) + prose(580, 6)
+    extract = read(with_link(tmp_path / "a.pdf", page, (171, 597, 219, 610), "https://wells.example/count"))
+    assert [(link.words, link.url) for link in extract.hyperlinks] == [("the wells", "https://wells.example/count")]
+
+
+def test_figures_that_lead_to_their_note_are_markers_even_on_the_line(tmp_path: Path) -> None:
+    page = prose(740, 6) + show(72, 600, "The wells ran dry.7", 12) + prose(580, 6)
+    extract = read(with_link(tmp_path / "a.pdf", page, (169, 597, 178, 610), 1))
+    marks = [piece.label for block in extract.blocks for piece in block.pieces if isinstance(piece, Mark)]
+    assert marks == ["7"] and [block.note for block in extract.blocks if block.note] == ["7"]
+
+
+def test_broken_annotations_cost_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.pdf", [prose(740, 6)])
+    writer = PdfWriter(clone_from=path)
+    writer.pages[0][NameObject("/Annots")] = ArrayObject([FloatObject(3), DictionaryObject()])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        writer.write(path)
+    assert len(read(path).blocks) == 1
