@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def extract_json(document: Document) -> dict[str, Any]:
     """The document model of one file, as `trail extract FILE --json` prints it."""
     from indexer.recommendations.find import find as find_recommendations
     from indexer.recommendations.ledger import recommendation_json
+    from indexer.works.responses import answered
 
     markers: dict[str, list[Marker]] = {}
     for marker in document.markers:
@@ -40,7 +42,12 @@ def extract_json(document: Document) -> dict[str, Any]:
         citations.setdefault(citation.note, []).append(citation)
     numbers = {paragraph.id: paragraph for paragraph in document.paragraphs}
     return {
-        "document": {**work_json(document.work), "file": document.file, "edition": document.edition},
+        "document": {
+            **work_json(document.work),
+            "file": document.file,
+            "edition": document.edition,
+            "responds_to": asdict(said) if (said := answered(document.work.title, document.work.kind)) else None,
+        },
         "health": health_json(document),
         "paragraphs": [_paragraph(document, paragraph) for paragraph in document.paragraphs],
         "notes": [

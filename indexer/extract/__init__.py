@@ -18,7 +18,11 @@ READERS = {
     ".markdown": "markdown",
     ".txt": "text",
     ".docx": "docx",
+    ".odt": "odt",
 }
+# What writers save too and nothing here reads as it stands; each has the same cure.
+OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word template", ".wps": "a Works file",
+          ".pages": "a Pages file"}  # fmt: skip
 
 __all__ = ["READERS", "read", "read_text"]
 
@@ -29,6 +33,8 @@ def read(path: Path) -> Extract:
     Raises ReadError where the file is missing, empty, of an unknown kind, or cannot be read as what it claims to be.
     """
     module = READERS.get(path.suffix.lower())
+    if (what := OTHERS.get(path.suffix.lower())) and path.exists():
+        raise ReadError(path, f"{what} is not read", "open it in a word processor and save it as .docx")
     if module is None:
         raise ReadError(path, f"files of the kind '{path.suffix or 'no suffix'}' are not read",
                         f"save it as one of {', '.join(sorted(READERS))}")  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.citations.reports import COMMITTEE
 from indexer.works.titlepage.lines import Front, Line
 
+GOVERNMENT = "HM Government"
 AUDIT = "National Audit Office"
 _HOUSE = r"(?:House of (?:Commons|Lords)|HOUSE OF (?:COMMONS|LORDS))"
 _COMMITTEE = re.compile(rf"(?:{_HOUSE} )?(?P<body>{COMMITTEE})")
@@ -24,6 +25,7 @@ _DEPARTMENT = (
 _GOVERNMENT = r"(?:HM|UK|Scottish|Welsh|His Majesty’s|Her Majesty’s) Government|Government of the United Kingdom"
 _OFFICE = re.compile(rf"(?:{_DEPARTMENT}|{_GOVERNMENT}|Northern Ireland Executive)")
 _RESPONDS = re.compile(rf"(?P<body>{_GOVERNMENT})(?:’s)? [Rr]esponse\b")
+_ANSWERS = re.compile(r"\b[Gg]overnment(?:’s|'s)? (?:[a-z]{1,12} )?[Rr]esponse\b")
 _PUBLISHES = re.compile(rf"\b[Tt]he (?P<body>{_DEPARTMENT})(?: \([A-Z]+\))? (?:will publish|publishes|has published)")
 _LIBRARIES = (
     ("House of Commons Library", r"House of Commons Library|commons-?library"),
@@ -50,7 +52,10 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
         return AUDIT
     if kind == "briefing" and (library := _library(front)):
         return library
-    if kind != "government-response" or any(re.search("Special Report of Session", text) for text in texts):
+    # A committee prints the Government's response as a special report of its own; the words are the Government's.
+    special = any(re.search("Special Report of Session", text) for text in texts)
+    governments = _ANSWERS.search(title or "") is not None
+    if kind != "government-response" or (special and not governments):
         committee = next((found for text in texts if (found := committee_of(text))), None)
         if committee:
             return committee
@@ -62,7 +67,7 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if offices:
         return offices[0]
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
-    return said["body"] if said else None
+    return said["body"] if said else GOVERNMENT if special and governments else None
 
 
 def committee_of(text: str) -> str | None:

@@ -1,0 +1,1 @@
+"""Reading of OpenDocument texts: a file → blocks."""
