@@ -33,6 +33,7 @@ THIN = 0.05
 # A run of more characters is a line of its own, not something attached to one.
 LONGEST_ATTACHED = 12
 
+LONGEST_NAMED = len("[footnote 123]")
 _NAMED = re.compile(r"\[footnote\s*\d{1,3}\]")
 _SUPERIOR = re.compile(f"[{SUPERIORS}]+(?:[,–-][{SUPERIORS}]+)*")
 
@@ -214,7 +215,9 @@ def _whole_marks(runs: list[Run]) -> list[Run]:
     for run in sorted(runs, key=lambda run: run.x0):
         last = found[-1] if found else None
         opened = last is not None and last.text.lstrip()[:1] == "[" and "]" not in last.text
-        if last is not None and opened and run.x0 - last.x1 < run.size and len(last.text) < LONGEST_ATTACHED:
+        if opened and not run.text.strip():
+            continue  # browsers show a space as a run of its own, in no order with the figure behind it; the gap tells
+        if last is not None and opened and run.x0 - last.x1 < run.size and len(last.text) < LONGEST_NAMED:
             space = " " if run.x0 - last.x1 > SPACE_GAP * run.size and last.text[-1:] != " " else ""
             found[-1] = last._replace(x1=run.x1, text=last.text + space + run.text)
         else:
