@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from indexer.citations.authors import is_institution
 from indexer.errors import TrailError
 from indexer.models import Work
 from indexer.works.titlepage import TitlePage
@@ -120,7 +121,9 @@ class Catalogue:
         return work if work and page.series in (None, work.series) else None
 
     def _new(self, id: str, facts: Mapping[str, str], page: TitlePage) -> Work:
-        author = facts.get("author")
+        # Who saved the file, or what program made it, is no body.
+        stated = facts.get("author") or ""
+        author = stated if stated and (self.body(stated) or is_institution(stated)) else None
         printed = page.body or next((line for line in page.lines if len(line) > 4 and self.body(line)), None)
         body = self.body(printed or author)
         committee = page.house if (page.body or "").casefold().find("committee") >= 0 else None

@@ -17,6 +17,8 @@ from indexer.extract.references import with_references
 from indexer.models import Block, Extract, Problem
 
 EMBEDDED = re.compile(r"data:[\w/+.;-]*,[\w+/=%\s-]{200,}?(?=[\"')>])")  # pictures inside the page
+# A tag with thousands of attributes: the parser compares each with all others.
+LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}+>")
 FACTS = {
     "dc.title": "title",
     "og:title": "title",
@@ -35,7 +37,7 @@ def read(path: Path) -> Extract:
 
     Raises ReadError where it may not be opened, is no text, is too large or holds no words.
     """
-    source = EMBEDDED.sub("data:,", characters(path, declares=True))
+    source = LONG_TAG.sub(r"<\1>", EMBEDDED.sub("data:,", characters(path, declares=True)))
     check_size(path, source)
     root, problems = _parsed(source)
     if root is None:

@@ -18,6 +18,8 @@ NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.)?)(?P<last>\d{1,3})(?P<dot
 ENDED = re.compile(r"[.!?:;”’\"')\]…]\d{0,3}[*_ \t]*$")  # what a paragraph's last line ends with
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}\s*")  # kramdown: {:toc}
 CONTENTS_MARK = re.compile(r"\s*(?:[*+-] TOC|\[TOC\]|\[\[_TOC_\]\])\s*", re.IGNORECASE)
+# Brackets opened one after another as no writer does; the parser looks for the end of each.
+OPENED = re.compile(r"(?<!\[)(?:!?\[){20,}+")
 FENCE = re.compile(r"\s*(?:```|~~~)")
 WRAPPED_BELOW = 120  # characters; a longer usual line was not wrapped
 HEADING_AT_MOST = 90  # characters, and shorter than the lines of the text are
@@ -34,7 +36,7 @@ GAP_AT_MOST = 2  # so many numbers may be lost without the count being another o
 
 def mended(text: str) -> str:
     """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
-    lines = text.split("\n")
+    lines = OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n")
     return "\n".join(_lines(lines, frozenset(page_lines(lines))))
 
 
