@@ -45,7 +45,7 @@ _BREAK = re.compile(
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
 _MAY_END = re.compile(r"[\d)\]:/]|cit\b|above|[Ss]ummary|[Ff]indings|[Ff]acts|HMSO|TSO|Office")
 # "Example Water Board. The state of the mains. London: …; 2018." (Vancouver, Chicago).
-_STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^;]*?(?:; ?{YEAR}|\b{YEAR}\b)[^;]*$)")
+_STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^;]{{0,300}}?(?:; ?|\b){YEAR}\b)")
 LONGEST_SIGN = 120  # characters before the full stop
 # Before these a comma and a question number continue the same piece of oral evidence.
 _QUESTIONS_GO_ON = re.compile(rf"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d|^[\s,]*{SERIES}$|Committee\b[^;]*, {DATE}$")
