@@ -15,7 +15,7 @@ def paragraph(number: str, page: int | None = 1) -> Paragraph:
 
 
 def marker(label: str, page: int | None = 1, noted: bool = True) -> Marker:
-    return Marker(label, 1, "1", None, f"fn{label}" if noted else None, page)
+    return Marker(label, 1, "1", "1.s1", f"fn{label}" if noted else None, page)
 
 
 def note(label: str, page: int | None = 1) -> Note:
