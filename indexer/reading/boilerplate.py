@@ -15,6 +15,7 @@ FIGURE_SOURCE = re.compile(r"Sources?\s*:")
 CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 MENU_AT_MOST, MENU_WORDS = 0.2, 60  # of a page's words; more behind the notes is no menu and no sidebar
 CONTENTS_AT_LEAST = 2  # entries
+CONTENTS_NEAR = 40  # units before a part of a list that may hold its other entries
 COLOPHON = re.compile(
     r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
 )
@@ -81,11 +82,21 @@ def listed_apart(units: Sequence[Unit]) -> list[Unit]:
             end += 1
         # Two headings in a row stand in a text too; what a list has are entries that are none, or more of them.
         entries = sum(1 for unit in units[at:end] if unit.kind != "heading")
-        if end - at >= CONTENTS_AT_LEAST and (entries >= CONTENTS_AT_LEAST or end - at > 3 * CONTENTS_AT_LEAST):
+        enough = entries >= CONTENTS_AT_LEAST or end - at > 3 * CONTENTS_AT_LEAST
+        if end - at >= CONTENTS_AT_LEAST and enough and _leads_on(units, keys, listed, at, end):
             for n in range(at, end):
                 out[n] = replace(out[n], kind="aside", level=None)
         at = max(end, at + 1)
     return out
+
+
+def _leads_on(units: Sequence[Unit], keys: list[str], listed: list[bool], at: int, end: int) -> bool:
+    """Whether the heading behind a list is one of its entries, as that behind a list of contents is.
+
+    Topics in a list in mid text may come again as headings, too, but not as the next one.
+    """
+    names = {keys[n] for n in range(max(0, at - CONTENTS_NEAR), end) if listed[n]}
+    return next((keys[n] in names for n in range(end, len(units)) if units[n].kind == "heading"), True)
 
 
 def _states(unit: Unit) -> bool:
