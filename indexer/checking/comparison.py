@@ -12,7 +12,7 @@ from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import figures, quotes
-from indexer.comparing.actors import strange_speaker
+from indexer.comparing.actors import SAYING, parts, strange_speaker
 from indexer.comparing.align import Alignment, best, stems
 from indexer.comparing.changes import Change, Said, said_in, wordings
 from indexer.comparing.figures import Figure, Finding
@@ -108,6 +108,10 @@ def _figures(
 def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
     """The figure that the carrying sentence has, where the one that agrees stands in another and counts another."""
     source, kind = finding.source, finding.claim.kind
+    if finding.standing == "absent":
+        return _of_the_item(text, finding, evidence, spans)
+    if source is not None and (other := _of_another_year(text, finding, evidence, spans)) is not None:
+        return other
     if source is None or finding.standing not in ("agrees", "rounded") or kind in ("date", "year"):
         return None
     if any(span.start <= source.span.start < span.end for span in spans):
@@ -117,11 +121,7 @@ def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence
         (at for s in evidence.sentences if (at := evidence.at(s.span)).start <= source.span.start < at.end), None
     )
     for span in spans:
-        held = [
-            Figure(Span(f.span.start + span.start, f.span.end + span.start), *astuple(f)[1:])
-            for f in figures.find(span.of(evidence.text))
-            if f.kind == kind and f.unit == finding.claim.unit
-        ]
+        held = _figures_in(span.of(evidence.text), span, finding)
         here = len(near & stems(span.of(evidence.text)))
         there = len(near & stems(home.of(evidence.text))) if home else 0
         if len(held) == 1 and here >= there + 2:
@@ -129,6 +129,54 @@ def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence
     return None
 
 
+def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
+    """The one figure of a list's item, all words of which the claim has."""
+    for span in spans:
+        item = span.of(evidence.text)
+        held = _figures_in(item, span, finding)
+        words = stems(item)
+        if len(item.split()) <= ITEM and len(held) == 1 and len(words & stems(text)) >= ITEM_SHARE * len(words) > 0:
+            return Finding(finding.claim, "differs", held[0])
+    return None
+
+
+def _of_another_year(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
+    """The figure that the sentence has for the claim's year, where it has the claim's figure for another year."""
+    assert finding.source is not None
+    ours = _years(text)
+    for span in spans:
+        held = _figures_in(span.of(evidence.text), span, finding)
+        if finding.source.span not in [figure.span for figure in held] or len(held) < 2 or not ours:
+            continue
+        ends = [*(figure.span.start for figure in held[1:]), span.end]
+        years = {f.span: _years(evidence.text[f.span.end : end]) for f, end in zip(held, ends, strict=True)}
+        missing = ours - years[finding.source.span]
+        for figure in held:
+            if (
+                figure.span != finding.source.span
+                and years[finding.source.span]
+                and missing
+                and ours <= years[figure.span]
+            ):
+                return Finding(finding.claim, "differs", figure)
+    return None
+
+
+def _years(text: str) -> set[int]:
+    found = [f for f in figures.find(text) if f.kind == "year"]
+    return {int(end) for f in found for end in (f.low, f.high)}
+
+
+def _figures_in(text: str, span: Span, like: Finding) -> list[Figure]:
+    """The figures of a stretch of the source that are of a kind with one of the claim's."""
+    return [
+        Figure(Span(f.span.start + span.start, f.span.end + span.start), *astuple(f)[1:])
+        for f in figures.find(text)
+        if f.kind == like.claim.kind and f.unit == like.claim.unit
+    ]
+
+
+ITEM, ITEM_SHARE = 14, 0.8  # words of an item of a list at most, and the share of them that the claim has
 AROUND = 90  # letters on each side of a figure that tell what it counts
 
 
@@ -189,6 +237,8 @@ def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[C
     """Somebody says it whom the source has not, and gives it as another's."""
     inside = {paragraph.id for paragraph in evidence.paragraphs}
     speakers = [a.who or a.body or "" for a in evidence.document.attributions if a.paragraph in inside]
+    told = [parse(s.span.of(evidence.document.text)) for s in evidence.sentences[:MOST_SENTENCES]]
+    speakers += [part.name.text for text in told for part in parts(text) if part.verb.lemma in SAYING]
     found = strange_speaker(parse(claim.said_in(sentence)), evidence.text, speakers, evidence.names)
     if found is not None:
         said = f"The draft gives it as said by {found[0].text}; what is cited gives it as said by {found[1]}."

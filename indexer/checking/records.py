@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from indexer.comparing.changes import Change
@@ -122,6 +123,7 @@ class CheckReport:
     citations: tuple[Checked, ...]
     problems: tuple[Problem, ...] = ()  # of the draft itself: notes unused, numbers out of order, …
     remarks: int = 0  # notes that comment and cite nothing
+    strict: bool = False  # what is said only in part is a fault too
 
     @property
     def summary(self) -> dict[CheckState, int]:
@@ -130,7 +132,14 @@ class CheckReport:
 
     @property
     def has_faults(self) -> bool:
-        return any(checked.is_fault for checked in self.citations)
+        return any(checked.is_fault or (self.strict and checked.state == "partly") for checked in self.citations)
+
+    def without(self, notes: Collection[str]) -> CheckReport:
+        """The report but for these notes, by their numbers: their citations, and what is said of them in the draft."""
+        kept = tuple(checked for checked in self.citations if checked.marker not in notes)
+        refs = {f"{kind}{note}" for note in notes for kind in ("fn", "en")}
+        problems = tuple(p for p in self.problems if not p.ref or p.ref.partition("#")[2] not in refs)
+        return replace(self, citations=kept, problems=problems) if notes else self
 
     @property
     def unread(self) -> int:

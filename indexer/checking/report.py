@@ -14,7 +14,7 @@ from indexer.checking.records import CHECKS, Checked, CheckReport
 from indexer.errors import TrailError
 from indexer.styles.harmless import guarded
 
-__all__ = ["SUFFIXES", "to_csv", "to_docx", "to_html", "to_json", "write"]
+__all__ = ["SUFFIXES", "save", "to_csv", "to_docx", "to_html", "to_json", "write"]
 
 SUFFIXES = (".docx", ".html", ".csv", ".json")
 NONE: Mapping[int, str] = {}
@@ -45,8 +45,13 @@ def write(
         case other:
             named = f"no report can be written as {other}" if other else "its name does not tell the format"
             raise TrailError(f"{path.name}: {named}; end the name in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+    save(path, content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file. Raises TrailError where that cannot be done."""
     try:
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
+        path.write_bytes(content)
     except OSError as error:
         why = (error.strerror or "unknown reason").lower()
         raise TrailError(f"{path}: the report cannot be written ({why}); give another place with -o") from error

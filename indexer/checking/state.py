@@ -164,9 +164,9 @@ class Case:
             yield f"Nearest to it in the work is {self.nearness.other}."
 
     def _weighs(self, finding: Finding) -> bool:
-        if self.evidence.has_beside(finding):
-            return False
-        return _is_counted(finding) or self._dates_it_otherwise(finding)
+        if self._dates_it_otherwise(finding):
+            return True
+        return _is_counted(finding) and not self.evidence.has_beside(finding)
 
     def _wrong(self) -> list[str]:
         reasons = [

@@ -135,6 +135,8 @@ def swapped(
         if any(same_name(part.name.text, name) for name in own_names):
             continue
         if any(_plays_it(part, played[at]) for at in near if at == main or shares[at] >= AS_GOOD * max(shares)):
+            if (other := _says_it_instead(claim, part, sources[main])) is not None:
+                return Swap(part.name, other, main)
             continue
         for at in near:
             rival = _rival(part, played[at], (*everyone, *own_names), at == main)
@@ -149,6 +151,38 @@ def swapped(
 
 # Of the share of the best sentence: from the second on a sentence may be the one that the claim restates.
 NEARLY, AS_GOOD = 0.6, 0.85
+
+
+def _says_it_instead(claim: Parsed, part: Part, source: Parsed) -> Name | None:
+    """Of several who say something in one sentence, the one who says what the claim gives to another."""
+    others = [other for other in parts(source) if other.verb.lemma in SAYING and not other.passive]
+    if part.verb.lemma not in SAYING or len({other.verb.at for other in others}) < 2:
+        return None
+    said = _complement(claim, part)
+    shares = {
+        other.name.text: sum(any(relation(one, two) == "same" for two in _complement(source, other)) for one in said)
+        for other in others
+    }
+    own = max((n for name, n in shares.items() if same_name(name, part.name.text)), default=0)
+    best = max(others, key=lambda other: shares[other.name.text])
+    if same_name(best.name.text, part.name.text) or shares[best.name.text] < max(3, own + 2):
+        return None
+    return best.name
+
+
+def _complement(parsed: Parsed, part: Part) -> list[Token]:
+    """The telling words of what is said, without what another one says in the same sentence."""
+    left, found = [part.verb.at], []
+    while left:
+        at = left.pop()
+        token = parsed.tokens[at]
+        others = any(parsed.tokens[c].dep in ("nsubj", "nsubjpass") for c in parsed.children[at])
+        if at != part.verb.at and token.dep in ("advcl", "conj", "parataxis") and others and token.lemma in SAYING:
+            continue
+        if token.is_content and at != part.verb.at and not part.name.first <= at <= part.name.last:
+            found.append(token)
+        left += parsed.children[at]
+    return found
 
 
 def _plays_it(part: Part, played: Iterable[Part]) -> bool:

@@ -55,6 +55,8 @@ def _is_infinitive(parsed: Parsed, token: Token) -> bool:
 def _note(found: dict[Certainty, Token], words: list[Token]) -> None:
     for word in words:
         for kind, lemmas in _ALL:
+            if kind != "possible" and word.pos in ("NOUN", "PROPN"):
+                continue  # "local plans" and "the proposals" are things, and leave nothing open
             if word.lemma in lemmas and not (word.text == "May" and word.pos == "PROPN"):
                 found.setdefault(kind, word)
 
@@ -62,7 +64,7 @@ def _note(found: dict[Certainty, Token], words: list[Token]) -> None:
 def words_of(parsed: Parsed, kind: Certainty) -> list[Token]:
     """All words of a text that make it only possible, due or planned."""
     lemmas = dict(_ALL)[kind]
-    return [token for token in parsed.tokens if token.lemma in lemmas]
+    return [token for token in parsed.tokens if token.lemma in lemmas and token.pos in ("VERB", "AUX", "ADJ", "ADV")]
 
 
 def is_told_as_fact(parsed: Parsed, at: int) -> bool:

@@ -132,32 +132,77 @@ def _sides(text: str) -> int | None:
     return place if place >= 0 else None
 
 
-SIDE = 4  # telling words on each side of "than" that are compared
-
-
 def _order(at: Statement) -> Iterator[Difference]:
     """ "trust A more than B" where the source has B before A."""
     source = at.paired.sources[at.main]
     ours, theirs = _around_than(at.paired.claim), _around_than(source)
     if ours is None or theirs is None or any(pair.sentence == at.main for pair in at.paired.contrary if pair.nearby):
         return
-    straight = _common(ours[0], theirs[0]) + _common(ours[1], theirs[1])
-    crossed = _common(ours[0], theirs[1]), _common(ours[1], theirs[0])
-    if min(crossed) >= 1 and sum(crossed) > straight:
+    crossed = _is_same(ours[0], theirs[1]) and _is_same(ours[1], theirs[0])
+    if crossed and not _is_same(ours[0], theirs[0]):
         yield Difference("opposite", "The draft compares the two the other way round than the source.", None, at.main)
 
 
-def _around_than(parsed: Parsed) -> tuple[list[Token], list[Token]] | None:
+def _around_than(parsed: Parsed) -> tuple[Token, Token] | None:
+    """The nouns right before and right behind "than"."""
     place = next((token.at for token in parsed.tokens if token.lemma == "than"), None)
     if place is None or (place and parsed.tokens[place - 1].lemma in ("rather", "other")):
         return None
-    before = [token for token in parsed.tokens[:place] if token.is_content][-SIDE:]
-    after = [token for token in parsed.tokens[place:] if token.is_content][:SIDE]
-    return before, after
+    before = [token for token in parsed.tokens[:place] if token.pos in ("NOUN", "PROPN")]
+    after = [token for token in parsed.tokens[place:] if token.pos in ("NOUN", "PROPN")]
+    head = next((token for token in after if token.dep != "compound"), None)
+    return (before[-1], head) if before and head is not None else None
 
 
-def _common(ours: Sequence[Token], theirs: Sequence[Token]) -> int:
-    return sum(any(relation(one, other) == "same" for other in theirs) for one in ours)
+def _is_same(one: Token, other: Token) -> bool:
+    return relation(one, other) == "same"
+
+
+RANKS = {word: n for n, word in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}  # fmt: skip
+_RANK = re.compile(
+    rf"\b(?:(?P<word>{'|'.join(RANKS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
+    r"(?! (?:of|century|time|year|quarter|half))(?:[ -](?P<by>\w+est|most)\b)?"
+    r"|\b(?P<top>largest|biggest|highest|smallest|lowest|greatest|fastest|oldest)\b",
+    re.IGNORECASE,
+)
+RANK_WORDS = 2  # telling words around two ranks that answer to each other
+
+
+def _ranks(at: Statement) -> Iterator[Difference]:
+    """ "first" for "second", "the largest" for "the second largest"."""
+    source = at.sources[at.main]
+    ours = [(m, rank) for m in _RANK.finditer(at.claim) if (rank := _rank(m))]
+    theirs = [(m, rank) for m in _RANK.finditer(source) if (rank := _rank(m))]
+    if len(ours) != 1 or len(theirs) != 1 or ours[0][1] == theirs[0][1] or not _same_scale(ours[0][0], theirs[0][0]):
+        return
+    if at.paired.share(at.main) < ENOUGH:
+        return
+    mine, other = ours[0][0], theirs[0][0]
+    near = sum(
+        abs(pair.ours.span.start - mine.start()) <= RANK_REACH
+        and abs(pair.theirs.span.start - other.start()) <= RANK_REACH
+        for pair in at.paired.every
+        if pair.sentence == at.main
+    )
+    if near >= RANK_WORDS:
+        said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
+        yield Difference("opposite", said, Span(*mine.span()), at.main, Span(*other.span()))
+
+
+RANK_REACH = 60  # letters
+
+
+def _same_scale(one: re.Match[str], other: re.Match[str]) -> bool:
+    """ "largest" and "second largest", "first" and "second"; not "fourth" and "biggest"."""
+    scales = [(match["by"] or match["top"] or "").lower() for match in (one, other)]
+    return scales[0] == scales[1]
+
+
+def _rank(match: re.Match[str]) -> int:
+    if match["top"]:
+        return 1
+    return int(match["digits"]) if match["digits"] else RANKS[match["word"].lower()]
 
 
 _OFTEN = re.compile(
@@ -339,4 +384,4 @@ def _causes(at: Statement) -> Iterator[Difference]:
 
 
 Rule = Callable[[Statement], Iterator[Difference]]
-RULES: tuple[Rule, ...] = (_opposites, _order, _frequency, _denials, _actors, _scope, _causes, _doubts)
+RULES: tuple[Rule, ...] = (_opposites, _order, _ranks, _frequency, _denials, _actors, _scope, _causes, _doubts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
 from indexer.comparing.align import stems
@@ -44,7 +45,22 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
     agreeing = [_best(claim, figure, source, [other for other in held if _agrees(figure, other)]) for figure in asked]
     free = [other for other in held if other not in agreeing]
     findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
-    return [finding for finding in findings if finding is not None]
+    return _exchanged(claim, source, [finding for finding in findings if finding is not None])
+
+
+def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
+    """Two figures that have changed places: each counts in the claim what the other counts in the source."""
+    agreeing = [at for at, finding in enumerate(found) if finding.standing == "agrees" and finding.source is not None]
+    for first, second in combinations(agreeing, 2):
+        one, other = found[first], found[second]
+        assert one.source is not None and other.source is not None
+        ours, theirs = _counted(claim, one.claim), _counted(claim, other.claim)
+        held, left = _counted(source, one.source), _counted(source, other.source)
+        crossed = len(ours & left) + len(theirs & held)
+        if ours & left and theirs & held and crossed > len(ours & held) + len(theirs & left) + 1:
+            found[first] = Finding(one.claim, "differs", other.source)
+            found[second] = Finding(other.claim, "differs", one.source)
+    return found
 
 
 def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:

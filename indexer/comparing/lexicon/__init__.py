@@ -35,10 +35,15 @@ class Lexicon:
         """Whether two lemmas are contraries; never where they also stand at one end of a scale."""
         if one == other or self.alike(one, other):
             return False
-        if other in self.antonyms.get(one, ()):
+        if other in self.antonyms.get(one, ()) or (one.endswith("ly") and self._manner(one, other)):
             return True
         ends = self.poles.get(other, frozenset())
         return any((scale, 1 - end) in ends for scale, end in self.poles.get(one, ()))
+
+    def _manner(self, one: str, other: str) -> bool:
+        """`widely` and `narrowly`, as the adjectives that they are made of."""
+        first, second = one.removesuffix("ly"), other.removesuffix("ly")
+        return second != other and (second in self.antonyms.get(first, ()) or first in self.antonyms.get(second, ()))
 
 
 @cache

@@ -1,0 +1,58 @@
+"""What a claim says otherwise than its source, in invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.comparing.statements import differences
+
+WRONG = [
+    ("opposite", "The board's oil became cheaper after the war.",
+     "After the war the board's oil became more expensive."),
+    ("opposite", "The remit of the board was set too widely.", "The remit of the board was set too narrowly."),
+    ("opposite", "The port ranks first in the world for lamps.", "The port ranks second in the world for lamps."),
+    ("actor", "Ann Ashby of Wicks claimed that the port has a lamp problem.",
+     "Bo Birch, head of Oils, claimed that the port has a lamp problem and that few mind it, whilst Ann Ashby, head of "
+     "Wicks, claimed that people know little of oil."),
+    ("opposite", "The appetite of harbours for new lamps is growing.",
+     "The appetite of harbours for new lamps is diminishing."),
+    ("opposite", "People trust ministers more than pilots with their lamps.",
+     "People trust pilots more than ministers with their lamps."),
+    ("negation", "The harbour board has tested its lamps.", "The harbour board has not tested its lamps."),
+    ("negation", "There is an agreed method of testing lamps.", "There is no agreed method of testing lamps."),
+    ("negation", "The lamps are to be built as parallel models for both ports.",
+     "The lamps are to be built so that keepers can move between both ports, rather than as parallel models."),
+    ("hedge-lost", "New lamps damage the eyes of the keepers.", "New lamps may damage the eyes of the keepers."),
+    ("hedge-lost", "Lamp oil reacts with old brass in a harmful way.",
+     "It is theoretically possible for lamp oil to react with old brass in a harmful way."),
+    ("status", "The board has published its plan for every lamp in the port.",
+     "The board should publish its plan for every lamp in the port."),
+    ("scope", "All harbours in the north have new lamps on the quay.",
+     "Some harbours in the north have new lamps on the quay."),
+    ("scope", "In the United Kingdom lamps are lit by the councils.", "In England lamps are lit by the councils."),
+    ("actor", "The Lamp Trust reported that harbours blame the keepers.",
+     "The Oil Board reported that harbours blame the keepers."),
+    ("cause", "Lamps failed in many ports because the brass was thin.",
+     "Lamps failed in many ports because of wet oil and old wicks."),
+    ("unit", "The keepers of the lamps meet every week.", "The keepers of the lamps meet monthly."),
+]  # fmt: skip
+RIGHT = [
+    ("Lamps that keep keepers from falling are costly.",
+     "Lamps which make sure that keepers do not fall are expensive."),
+    ("Lamps in the north are smaller than those in the south.",
+     "Lamps in the south are larger than those in the north."),
+    ("Spending on lamps fell, yet it was protected.", "Ports protected spending on lamps; nevertheless it reduced."),
+    ("The Lamp Trust lacks the influence to get lamps mended.",
+     "The Lamp Trust does not have the influence to get lamps mended."),
+    ("New lamps might hurt the eyes of the keepers.", "New lamps may damage the eyes of the keepers."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "claim", "source"), WRONG)
+def test_what_differs_is_told_by_its_kind(kind: str, claim: str, source: str) -> None:
+    assert kind in [found.kind for found in differences(claim, [source], 0)]
+
+
+@pytest.mark.parametrize(("claim", "source"), RIGHT)
+def test_a_paraphrase_differs_in_nothing(claim: str, source: str) -> None:
+    assert differences(claim, [source], 0) == ()
