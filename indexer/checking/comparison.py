@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
@@ -102,10 +104,42 @@ def _figures(
     """How each figure stands: in the sentence that carries the claim first, or the item of a list, then in all."""
     found = figures.compare(claim.said, evidence.text, claim.within)
     spans = [evidence.at(pair[0].span) for pair in carried if pair]
-    return tuple(_of_another(claim.said, finding, evidence, spans) or finding for finding in found)
+    taken = {finding.source.span for finding in found if finding.source is not None and not finding.is_wrong}
+    found = [_of_another(claim.said, finding, evidence, spans, taken) or finding for finding in found]
+    return tuple(_other_end(claim.said, finding, found, evidence.text) or finding for finding in found)
 
 
-def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
+def _other_end(text: str, finding: Finding, found: Sequence[Finding], source: str) -> Finding | None:
+    """The second year of a period whose first one stands in the source, where it has another there: two are one."""
+    if finding.claim.kind != "year":
+        return None
+    periods = list(_periods(source))
+    for first in (one.claim for one in found if one.claim.kind == "year" and one.standing == "agrees"):
+        if not _JOINS.fullmatch(text[first.span.end : finding.claim.span.start]):
+            continue
+        ours = (first.low, first.high, finding.claim.low, finding.claim.high)
+        if any((one.low, one.high, two.low, two.high) == ours for one, two in periods):
+            return None
+        other = next((two for one, two in periods if (one.low, one.high) == (first.low, first.high)), None)
+        if other is not None:
+            return Finding(finding.claim, "differs", other)
+    return None
+
+
+def _periods(text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Two years that are joined: "between 2016-17 and 2019-20"."""
+    years = [figure for figure in figures.find(text) if figure.kind == "year"]
+    for one, two in pairwise(years):
+        if _JOINS.fullmatch(text[one.span.end : two.span.start]):
+            yield one, two
+
+
+_JOINS = re.compile(r"\s?(?:and|to|until|through|[–-])\s?")
+
+
+def _of_another(
+    text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span], taken: set[Span]
+) -> Finding | None:
     """The figure that the carrying sentence has, where the one that agrees stands in another and counts another."""
     source, kind = finding.source, finding.claim.kind
     if finding.standing == "absent":
@@ -116,6 +150,8 @@ def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence
         return None
     if any(span.start <= source.span.start < span.end for span in spans):
         return None
+    if finding.claim.words and kind == "number":
+        return None  # small numbers in words stand for much that is not counted
     near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])
     home = next(
         (at for s in evidence.sentences if (at := evidence.at(s.span)).start <= source.span.start < at.end), None
@@ -124,7 +160,7 @@ def _of_another(text: str, finding: Finding, evidence: Evidence, spans: Sequence
         held = _figures_in(span.of(evidence.text), span, finding)
         here = len(near & stems(span.of(evidence.text)))
         there = len(near & stems(home.of(evidence.text))) if home else 0
-        if len(held) == 1 and here >= there + 2:
+        if len(held) == 1 and held[0].span not in taken and here >= there + 2:
             return Finding(finding.claim, "differs", held[0])
     return None
 
@@ -224,7 +260,8 @@ def _changes(
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence)
-        if signs_in(claim.said_in(sentence)) == signs_in(pair[0].span.of(evidence.document.text)):
+        signs = signs_in(claim.said_in(sentence)), signs_in(pair[0].span.of(evidence.document.text))
+        if all(signs) or not any(signs):  # denied in both, if in other words, or in neither: "if not more"
             worded = [change for change in worded if change.kind != "negation"]
         worded = [change for change in worded if change.kind != "hedge-lost"]
         found += _speaker(claim, sentence, evidence)

@@ -24,7 +24,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     ask.search: 'trail search "delayed transfers of care" --publisher NAO --sort newest',
     ask.trace: "trail trace pac-hc1376-2018#18.s4",
     ask.challenges: "trail challenges 3",
-    drafts.check: "trail check draft.docx -o report.docx",
+    drafts.check: "trail check draft.docx -o checked.docx",
     take.cite: "trail cite nao-hc950-2018#2.7 --style parliament,oscola",
     recommendations.recommendations: "trail recommendations --status rejected --csv",
     ask.show: "trail show nao-hc950-2018#2.7 --json",

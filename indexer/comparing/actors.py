@@ -164,8 +164,11 @@ def _says_it_instead(claim: Parsed, part: Part, source: Parsed) -> Name | None:
         for other in others
     }
     own = max((n for name, n in shares.items() if same_name(name, part.name.text)), default=0)
+    verbs = {other.verb.at for other in others if same_name(other.name.text, part.name.text)}
+    if not verbs:
+        return None
     best = max(others, key=lambda other: shares[other.name.text])
-    if same_name(best.name.text, part.name.text) or shares[best.name.text] < max(3, own + 2):
+    if best.verb.at in verbs or shares[best.name.text] < max(3, own + 2):
         return None
     return best.name
 

@@ -11,7 +11,7 @@ Certainty = Literal["possible", "due", "planned"]
 POSSIBLE = frozenset(
     "may might could possible possibly potential potentially perhaps probable probably likely unlikely risk "
     "theoretically theoretical apparently allegedly conceivably arguably hypothetical threaten danger chance "
-    "speculate suspect fear worry concern prospect opportunity promise".split()
+    "speculate suspect fear worry prospect promise".split()
 )
 DUE = frozenset(
     "should must ought recommend recommendation urge call ask suggest suggestion advise propose proposal".split()

@@ -63,7 +63,8 @@ def _opposites(at: Statement) -> Iterator[Difference]:
     for found in sorted(at.paired.contrary, key=lambda p: (-p.nearby, p.sentence != at.main)):
         same = at.paired.of(found.ours.at)
         bound = _is_bound(at, found)
-        if same is not None and not (bound and not _is_bound(at, same)):
+        as_near = same is not None and (same.sentence == found.sentence or same.nearby >= found.nearby)
+        if same is not None and as_near and not (bound and not _is_bound(at, same)):
             continue
         if shares[found.sentence] < AS_GOOD * max(shares):
             continue
@@ -307,6 +308,8 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             continue
         source = at.paired.sources[found.sentence]
         open_in_source = certainty(source, found.theirs.at)
+        said_too = {token.stem for token in at.paired.claim.tokens}
+        open_in_source = {kind: word for kind, word in open_in_source.items() if word.stem not in said_too}
         if "possible" in open_in_source and not LEAVES_OPEN.search(at.claim):
             word = open_in_source["possible"]
             said = f"The source leaves it open (“{word.text}”); the draft states it as a fact."
