@@ -17,7 +17,7 @@ import numpy as np
 
 from indexer.embed import Encoder, query_encoder
 from indexer.search import search
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 
 AT_ONCE = 10  # people who search at the same moment
 
@@ -25,7 +25,7 @@ AT_ONCE = 10  # people who search at the same moment
 def main() -> None:
     index, queries = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     started = time.perf_counter()
-    snapshot, encoder = Snapshot.open(index), query_encoder()
+    snapshot, encoder = open_snapshot(index), query_encoder()
     search(snapshot, queries[0], encoder=encoder)
     first = time.perf_counter() - started
     found = {

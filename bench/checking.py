@@ -31,7 +31,7 @@ from indexer.checking.draft import claims
 from indexer.embed import load_encoder
 from indexer.models import Document, Work
 from indexer.reading.document import read_document
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.styles import Locator, cite
 from indexer.works.catalogue import Catalogue
 
@@ -247,7 +247,7 @@ def main() -> None:
     parser.add_argument("-v", action="store_true", help="print each false alarm and each fault that was missed")
     arguments = parser.parse_args()
     build([arguments.corpus], arguments.index, fresh=True)
-    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(settings.catalogue())
+    snapshot, catalogue = open_snapshot(arguments.index), Catalogue.load(settings.catalogue())
     encoder = load_encoder(snapshot.manifest.encoder)
     sets = {"cited": list(pairs(snapshot)), "restated": list(restated(snapshot, catalogue))}
     kinds: dict[str, tuple[Callable[[Pair, random.Random], Pair | None], bool]] = {

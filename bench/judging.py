@@ -27,7 +27,7 @@ from indexer.checking.draft import Claim
 from indexer.checking.judging import Judge, Verdict
 from indexer.embed import load_encoder
 from indexer.models import Document, Span
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
 
 DRAFTS = Path(__file__).parents[2] / "shared" / "bench" / "drafts" / "gold.json"
@@ -178,7 +178,7 @@ def main() -> None:
     parser.add_argument("--halves", default="AB")
     parser.add_argument("-v", action="store_true", help="print what was judged wrongly in half A")
     arguments = parser.parse_args()
-    snapshot, catalogue = Snapshot.open(arguments.index), Catalogue.load(settings.catalogue())
+    snapshot, catalogue = open_snapshot(arguments.index), Catalogue.load(settings.catalogue())
     found = list(records(json.loads(arguments.gold.read_text(encoding="utf-8")), snapshot))
     found = [record for record in found if record.half in arguments.halves]
     began = time.perf_counter()

@@ -44,7 +44,7 @@ from indexer import settings
 from indexer.errors import ReadError
 from indexer.models import Citation, Document, Marker, Paragraph
 from indexer.reading.document import read_document
-from indexer.store.corpus import SEARCHED
+from indexer.store import SEARCHED
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"

@@ -20,7 +20,7 @@ from indexer import settings
 from indexer.building.build import build
 from indexer.reading.document import read_document
 from indexer.recommendations import find, stored
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -48,7 +48,7 @@ def _score(labels: Path, scorer: Path, documents: Path, verbose: bool) -> None:
         empty.mkdir()
         (empty / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
         build([report, response], index, corpus=empty)
-        with closing(Snapshot.open(index)) as snapshot:
+        with closing(open_snapshot(index)) as snapshot:
             kept = stored(snapshot.extra("recommendations"))
         told = Path(folder) / "told.json"
         told.write_text(json.dumps(kept.to_json(), ensure_ascii=False), encoding="utf-8")

@@ -48,7 +48,7 @@ from indexer.models import Document, Paragraph, Sentence, Span, Work
 from indexer.reading.document import read_document
 from indexer.search import search
 from indexer.search.ranking import By
-from indexer.store import Corpus, Snapshot, Vocabulary, paragraph_texts, sentence_texts, write_snapshot
+from indexer.store import Corpus, Snapshot, Vocabulary, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
@@ -283,7 +283,7 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
             index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
         )
         write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words))
-        with closing(Snapshot.open(folder)) as snapshot:
+        with closing(open_snapshot(folder)) as snapshot:
             yield snapshot
 
 

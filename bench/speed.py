@@ -31,7 +31,7 @@ from indexer import settings
 from indexer.building.build import build
 from indexer.building.plan import Stage
 from indexer.embed import load_encoder, prepare_queries, query_encoder, quickest
-from indexer.store import Snapshot, Vocabulary, paragraph_texts, sentence_texts
+from indexer.store import Vocabulary, open_snapshot, paragraph_texts, sentence_texts
 
 HERE = Path(__file__).parent
 SCIFACT = HERE.parents[1] / "shared" / "bench" / "scifact"
@@ -126,7 +126,7 @@ def building(arguments: argparse.Namespace, folder: Path) -> None:
     begun = time.perf_counter()
     whole = run(files, index)
     reading = read - begun
-    snapshot = Snapshot.open(index)
+    snapshot = open_snapshot(index)
     held = [snapshot.document(name) for name in snapshot.document_ids()]
     words = Vocabulary.of(held)  # whose vectors are made too
     forms = (words.forms[number] for number in words.told)
@@ -186,7 +186,7 @@ def _ask(index: Path, queries: Path) -> dict[str, list[float]]:
 
 
 def _print_size(size: int, largest: Made, ours: dict, queries: list[str]) -> None:
-    snapshot = Snapshot.open(largest.index)
+    snapshot = open_snapshot(largest.index)
     disk = sum(snapshot.manifest.sizes.values()) / 1e6
     encoder = query_encoder()
 

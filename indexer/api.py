@@ -55,9 +55,9 @@ def build(
 
 def open_snapshot(index: Path | str | None = None) -> Snapshot:
     """The live snapshot of an index folder. Raises SnapshotError where there is none that can be opened."""
-    from indexer.store import Snapshot
+    from indexer.store import open_snapshot as opened
 
-    return Snapshot.open(settings.index(Path(index) if index else None))
+    return opened(settings.index(Path(index) if index else None))
 
 
 def trace(snapshot: Snapshot, claim: str, *, meaning: bool = True) -> Trace:

@@ -244,7 +244,7 @@ def status_json(snapshot: Snapshot) -> dict[str, Any]:
     """Documents, counts, health, encoder and snapshot, as `trail status --json` prints them."""
     documents = [snapshot.document(id) for id in snapshot.document_ids()]
     return {
-        "snapshot": snapshot.folder.name,
+        "snapshot": snapshot.name,
         "created": snapshot.manifest.created,
         "encoder": snapshot.manifest.encoder,
         "dimension": snapshot.manifest.dimension,

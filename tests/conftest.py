@@ -16,7 +16,7 @@ from indexer.building.build import build
 from indexer.errors import ReadError
 from indexer.models import Document
 from indexer.reading.workers import Limits, read_here
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
@@ -77,7 +77,7 @@ def warm(index: Path) -> Callable[[Path], Path]:
 
 @pytest.fixture(scope="session")
 def snapshot(index: Path) -> Snapshot:
-    return Snapshot.open(index)
+    return open_snapshot(index)
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +85,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     """A few made-up paragraphs, whose vectors tell words apart and nothing more."""
     folder = tmp_path_factory.mktemp("small")
     publish(folder)
-    return Snapshot.open(folder)
+    return open_snapshot(folder)
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +98,7 @@ def originals(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
 
 @pytest.fixture(scope="session")
 def real(originals: Path) -> Snapshot:
-    return Snapshot.open(originals)
+    return open_snapshot(originals)
 
 
 @pytest.fixture(scope="session")

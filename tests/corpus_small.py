@@ -237,10 +237,11 @@ def corpus(floor: float = 0.3) -> Corpus:
 def publish(index: Path, held: Corpus | None = None) -> Path:
     held = corpus() if held is None else held
     encoder = WordEncoder()
-    return write_snapshot(
+    name = write_snapshot(
         index,
         held,
         encoder.name,
         encoder.encode(paragraph_texts(held.documents)),
         encoder.encode(sentence_texts(held.documents)),
     )
+    return index / "snapshots" / name

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import networkx as nx
+import pytest
+
 PACKAGE = Path(__file__).parents[1] / "indexer"
 
 # The wings, in the order in which data flows.
@@ -65,6 +68,42 @@ def test_nobody_imports_what_people_see() -> None:
         if name in ("command", "views") and name != stage(path)
     ]
     assert not known, "\n".join(known)
+
+
+def beyond(wing: str) -> list[Path]:
+    return [path for path in modules() if stage(path) in STAGES[STAGES.index(wing) + 1 :]]
+
+
+@pytest.mark.parametrize("word", ["sqlite", "tantivy", "faiss"])
+def test_only_the_store_knows_how_it_keeps_things(word: str) -> None:
+    """Whoever asks, asks the Protocols of `indexer.store.base`: another store can then answer."""
+    naming = [path for path in beyond("store") if word in path.read_text(encoding="utf-8").casefold()]
+    assert not naming, "\n".join(str(path.relative_to(PACKAGE)) for path in naming)
+
+
+def test_the_store_has_one_door() -> None:
+    doors = {"indexer.store", "indexer.store.writer"}
+    past = [
+        f"{path.relative_to(PACKAGE)} imports {node.module}"
+        for path in beyond("store")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        if (node.module or "").startswith("indexer.store") and node.module not in doors
+    ]
+    assert not past, "\n".join(past)
+
+
+def test_no_modules_import_each_other() -> None:
+    """Not for their types alone either: what both need stands in a module of its own."""
+    paths = {".".join(("indexer", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in modules()}
+    graph: nx.DiGraph[str] = nx.DiGraph()
+    for name, path in paths.items():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                within = [f"{node.module}.{alias.name}" for alias in node.names]
+                graph.add_edges_from((name, to) for to in (node.module or "", *within) if to in paths)
+    circles = [sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1]
+    assert not circles, "\n".join(map(", ".join, circles))
 
 
 def test_relative_imports_are_not_used() -> None:

@@ -25,8 +25,8 @@ from indexer.models import Document
 from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
-    Snapshot,
     Vocabulary,
+    open_snapshot,
     paragraph_texts,
     prose_owners,
     sentence_texts,
@@ -49,7 +49,7 @@ MISSING = "missing"  # name under which a snapshot keeps the reasons of what was
 class Report:
     """What a build did."""
 
-    snapshot: Path
+    snapshot: str  # its name
     documents: int
     read: int  # files read anew
     reused: int  # files taken from the last snapshot
@@ -93,13 +93,13 @@ def build(
         if not found:
             raise TrailError(f"no documents in {corpus} and none named; give files or folders to `trail build`")
         if unchanged(found, known, encoder):
-            assert known.folder is not None
+            assert known.snapshot is not None
             chosen.remember(index)
             failures = known.failures + absent
             log.event("build.unchanged", files=len(found), took_ms=round((perf_counter() - started) * 1000, 1))
-            return Report(known.folder, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
+            return Report(known.snapshot, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / settings.CATALOGUE)
-        reading = read_all(found, catalogue, recalled(known), Readers(progress, workers, limits))
+        reading = read_all(found, catalogue, recalled(index, known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {
@@ -108,12 +108,12 @@ def build(
             "superseded": [list(entry) for entry in reading.superseded],
         }
         chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
-        folder, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
+        name, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures + absent, reading.superseded
     took = round((perf_counter() - started) * 1000, 1)
     log.event("build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoded, took_ms=took)
-    return Report(folder, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
+    return Report(name, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
 
 
 def _chosen(
@@ -141,7 +141,7 @@ def _chosen(
 def _known(index: Path, code: str) -> Known:
     """What the live snapshot holds that need not be read again."""
     try:
-        with closing(Snapshot.open(index)) as snapshot:
+        with closing(open_snapshot(index)) as snapshot:
             return known_of(snapshot, code)
     except SnapshotError:
         return Known({})  # none yet, or of another version: everything is read
@@ -157,8 +157,8 @@ def _publish(
     extras: Mapping[str, object],
     encoder_wanted: str | None,
     progress: Progress,
-) -> tuple[Path, int, str]:
-    """The snapshot's folder, how many texts were encoded, and `Report.slow_queries`."""
+) -> tuple[str, int, str]:
+    """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
     from indexer.challenges.find import find, with_evidence
     from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
     from indexer.graph import similar_paragraphs
@@ -200,9 +200,9 @@ def _publish(
             "capitals": also_words(meanings, documents),
         },
     )
-    folder = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
+    name = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
     progress("write", 1, 1, "")
-    return folder, encoder.encoded, slow_queries
+    return name, encoder.encoded, slow_queries
 
 
 class _Bar:

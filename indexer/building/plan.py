@@ -18,7 +18,7 @@ from indexer.building.files import File, by_date
 from indexer.errors import ReadError, SnapshotError
 from indexer.models import Document
 from indexer.reading.workers import Answer, Limits, cores, read_here, read_in_workers
-from indexer.store import Snapshot, Source
+from indexer.store import Snapshot, Source, open_snapshot
 from indexer.works.catalogue import Catalogue, apart, same_work
 
 Stage = Literal["read", "encode", "write"]
@@ -37,7 +37,7 @@ class Known:
     encoder: str | None = None
     failures: Left = ()
     superseded: Left = ()
-    folder: Path | None = None
+    snapshot: str | None = None  # its name
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)  # by File.key; once `recalled`
 
 
@@ -62,18 +62,18 @@ def known_of(snapshot: Snapshot, code: str) -> Known:
             snapshot.manifest.encoder,
             snapshot.failures(),
             tuple((str(name), str(why)) for name, why in superseded) if isinstance(superseded, list) else (),
-            snapshot.folder,
+            snapshot.name,
         )
     except SnapshotError:
         return Known({})  # damaged: everything is read
 
 
-def recalled(known: Known) -> Known:
+def recalled(index: Path, known: Known) -> Known:
     """`known` with its documents: reading them all takes far longer than finding out that nothing has changed."""
-    if known.folder is None:
+    if known.snapshot is None:
         return known
     try:
-        with closing(Snapshot.at(known.folder)) as snapshot:
+        with closing(open_snapshot(index, known.snapshot)) as snapshot:
             return replace(known, documents={key: snapshot.document(name) for key, name in known.ids.items()})
     except SnapshotError:
         return Known({})  # damaged: everything is read

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from indexer.building.files import File, files
 from indexer.errors import TrailError
-from indexer.store.snapshot import live_snapshot
+from indexer.store import earlier_extras
 
 NAME = "added.json"
 ADDED, REMOVED = "added", "removed"
@@ -46,14 +46,9 @@ class Sources:
     @classmethod
     def _within_snapshot(cls, index: Path) -> Sources:
         """As indexes of before kept it, inside the live snapshot, of whatever format that is."""
-        rows = index / "snapshots" / (live_snapshot(index) or "") / "trail.sqlite"
-        with suppress(sqlite3.Error, ValueError, KeyError):
-            if rows.is_file():
-                with closing(sqlite3.connect(f"{rows.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-                    kept = dict(
-                        connection.execute("SELECT name, value FROM extra WHERE name IN (?, ?)", (ADDED, REMOVED))
-                    )
-                return cls(*(_paths(json.loads(kept.get(name, "[]"))) for name in (ADDED, REMOVED)))
+        kept = earlier_extras(index, (ADDED, REMOVED))
+        with suppress(ValueError, TypeError):
+            return cls(*(_paths(kept.get(name, [])) for name in (ADDED, REMOVED)))
         return cls()
 
     def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Sources:
@@ -84,7 +79,7 @@ class Sources:
         arriving.replace(index / NAME)
 
 
-def _paths(kept: Sequence[str]) -> tuple[Path, ...]:
+def _paths(kept: Any) -> tuple[Path, ...]:
     return tuple(Path(path) for path in kept)
 
 

@@ -11,8 +11,7 @@ from indexer.checking.nearness import Nearness, WorkWords
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.state import Evidence
 from indexer.models import Document
-from indexer.store import Snapshot
-from indexer.store.corpus import PROSE
+from indexer.store import PROSE, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np

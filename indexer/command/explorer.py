@@ -42,7 +42,7 @@ def app(
 
 def _prepare(folder: Path) -> None:
     """Say at once what is wrong with the index, before a server starts; build it where there is none."""
-    from indexer.store.snapshot import live_snapshot
+    from indexer.store import live_snapshot
 
     if live_snapshot(folder) is None:
         from indexer.building.build import build

@@ -39,9 +39,9 @@ Ref = Annotated[str, typer.Argument(metavar="REF", help="A reference, e.g. nao-h
 
 def opened(index: Path | None) -> Snapshot:
     """The live snapshot of the index that is meant."""
-    from indexer.store import Snapshot
+    from indexer.store import open_snapshot
 
-    return Snapshot.open(settings.index(index))
+    return open_snapshot(settings.index(index))
 
 
 def encoder_of(snapshot: Snapshot) -> Model:

@@ -56,10 +56,10 @@ def built(report: Report) -> None:
     for _, reason in (*report.failures, *report.superseded):
         err.print(f"trail: left out: {escape(reason)}", soft_wrap=True)
     if not report.published:
-        out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot.name}.")
+        out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot}.")
         return
     out.print(
-        f"Published {report.documents} documents as snapshot {report.snapshot.name}: "
+        f"Published {report.documents} documents as snapshot {report.snapshot}: "
         f"{report.read} files read, {report.reused} unchanged, {report.encoded} texts encoded."
     )
     if report.slow_queries:

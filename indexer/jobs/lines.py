@@ -39,7 +39,7 @@ class Lines:
 def built(report: Report) -> None:
     _say({
         "report": {
-            "snapshot": report.snapshot.name,
+            "snapshot": report.snapshot,
             "documents": report.documents,
             "read": report.read,
             "reused": report.reused,

@@ -11,8 +11,7 @@ from weakref import WeakKeyDictionary
 from indexer.maps.narrow import Narrow, on_challenge
 from indexer.maps.ties import Tie, TieKind, ties
 from indexer.models import Document, Paragraph
-from indexer.store import Snapshot
-from indexer.store.corpus import PROSE
+from indexer.store import PROSE, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np

@@ -9,11 +9,12 @@ from types import ModuleType
 
 from indexer.search.ask import ask
 from indexer.search.facets import Filters
-from indexer.search.find import Results, search
+from indexer.search.find import search
 from indexer.search.hit import Hit, Why
 from indexer.search.inside import Found, find_inside
 from indexer.search.like import like
 from indexer.search.order import LISTED, SORTS, Sort, sorted_alike
+from indexer.search.results import Results
 
 __all__ = [
     "LISTED", "SORTS", "Filters", "Found", "Hit", "Results", "Sort", "Why", "find_inside", "like", "search",

@@ -6,8 +6,9 @@ from functools import partial
 
 from indexer.embed import query_encoder
 from indexer.search.facets import Filters
-from indexer.search.find import EVERYTHING, Results, search
+from indexer.search.find import EVERYTHING, search
 from indexer.search.order import Sort
+from indexer.search.results import Results
 from indexer.store import Snapshot
 
 

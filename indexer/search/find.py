@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from time import perf_counter
@@ -25,6 +25,7 @@ from indexer.search.order import Sort, beyond, in_order
 from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
+from indexer.search.results import Results
 from indexer.search.spelling import corrected
 from indexer.store import Snapshot, Terms
 
@@ -37,21 +38,6 @@ NOWHERE = "No document here is, has or cites “{}”; it was looked for as word
 NEAREST = "No paragraph has all that must stand; these come nearest."
 TURNS = Turns()
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
-    """What a search found."""
-
-    query: str  # as typed
-    total: int  # paragraphs that match a word or are near enough in meaning
-    took_ms: float
-    hits: tuple[Hit, ...]  # best first
-    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # publisher, year, kind, challenge
-    notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
-    suggestion: str | None = None  # another query that finds more: words corrected, a phrase without its marks
-    corrected: bool = False  # whether these are the results of the suggestion, for no word typed was found
-    expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too
 
 
 @dataclass(frozen=True, slots=True)

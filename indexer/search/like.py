@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Work
 from indexer.search.facets import Filters, allowed, facet_counts
-from indexer.search.find import EVERYTHING, Results
+from indexer.search.find import EVERYTHING
 from indexer.search.hit import Hit
 from indexer.search.places import find_places
 from indexer.search.query import Query
 from indexer.search.ranking import CANDIDATES, rank
+from indexer.search.results import Results
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Literal
 
 from indexer.search.counts import Tally
 from indexer.search.facets import facet_values
+from indexer.search.results import Results
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-    from indexer.search.find import Results
 
 Sort = Literal["best", "newest", "oldest", "document"]
 

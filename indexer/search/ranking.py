@@ -65,7 +65,7 @@ def rank(
     import numpy as np
 
     terms = _terms(query, by)
-    with ThreadPoolExecutor(1) as beside:  # what tantivy and FAISS do needs no Python, so two go on at once
+    with ThreadPoolExecutor(1) as beside:  # what a store compares needs no Python, so two go on at once
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector = None if encoder is None or by == "words" else encoded(snapshot, query, encoder)
         close = close_to(snapshot, vector, allowed, depth, beside)

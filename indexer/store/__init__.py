@@ -1,6 +1,9 @@
-"""One snapshot: SQLite rows, tantivy keywords and FAISS vectors that bear the same row numbers."""
+"""One published snapshot: what it answers (`base`), which engine keeps it (`opening`), and what a build hands over."""
 
+from indexer.store.base import Snapshot, Words
 from indexer.store.corpus import (
+    PROSE,
+    SEARCHED,
     Corpus,
     Source,
     paragraph_rows,
@@ -10,23 +13,25 @@ from indexer.store.corpus import (
     sentence_texts,
 )
 from indexer.store.faults import document_faults
-from indexer.store.keywords import tokens
-from indexer.store.manifest import Manifest
-from indexer.store.publish import write_snapshot, writing
-from indexer.store.snapshot import Snapshot
+from indexer.store.opening import earlier_extras, live_snapshot, open_snapshot, write_snapshot, writing
 from indexer.store.terms import Terms
-from indexer.store.words import Vocabulary, Words, is_telling
+from indexer.store.tokens import tokens
+from indexer.store.vocabulary import Vocabulary, is_telling
 
 __all__ = [
+    "PROSE",
+    "SEARCHED",
     "Corpus",
-    "Manifest",
     "Snapshot",
     "Source",
     "Terms",
     "Vocabulary",
     "Words",
     "document_faults",
+    "earlier_extras",
     "is_telling",
+    "live_snapshot",
+    "open_snapshot",
     "paragraph_rows",
     "paragraph_texts",
     "prose_owners",

@@ -1,25 +1,8 @@
-"""What to look for in the keyword index, and the queries that it makes."""
+"""What to look for by words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import tantivy
-
-ANALYSER = "english_stems"  # the name under which the index files know the analyser
-HEADING_WEIGHT = 0.3  # words of the title and headings above; 0.3 gave SciFact's best nDCG@10 (0.697, without 0.687)
-# Two hints that order what other words have found: with both, the mean reciprocal rank on WiCE rose from 0.881 to 0.901
-# and SciFact's nDCG@10 from 0.689 to 0.691.
-COMMON_WEIGHT = 0.6  # words such as "the" and "not": a text that holds those too is more likely the one restated
-PAIR_WEIGHT = 0.2  # two words that stand side by side, as in the query
-# What an abbreviation stands for, or what is short for a name: less than what was typed. It is shared out among the
-# words, for a phrase counts as much as all of its words together.
-ALSO_WEIGHT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,82 +19,3 @@ class Terms:
     def wanted(self) -> list[tuple[str, ...]]:
         """The words and phrases, any of which makes a text match."""
         return [*((word,) for word in self.words), *self.phrases]
-
-
-@cache
-def schema() -> tantivy.Schema:
-    from tantivy import SchemaBuilder
-
-    builder = SchemaBuilder()
-    builder.add_text_field("body", tokenizer_name=ANALYSER)
-    builder.add_text_field("heading", tokenizer_name=ANALYSER)
-    # Each two stems side by side as one term: as a phrase a pair of usual words took most of a query's time.
-    builder.add_text_field("pairs", tokenizer_name="whitespace", index_option="freq")
-    builder.add_integer_field("row", indexed=True, fast=True)
-    builder.add_integer_field("document", indexed=True, fast=True)
-    builder.add_integer_field("searched", indexed=True)  # 1 where a search may find it
-    return builder.build()
-
-
-def paired(stems: Sequence[str]) -> str:
-    """The `pairs` field of a text with these stems."""
-    return " ".join(f"{first}_{second}" for first, second in pairwise(stems))
-
-
-def matching(terms: Terms) -> tantivy.Query:
-    """The texts that hold any of the words or phrases."""
-    from tantivy import Query
-
-    also = (Query.boost_query(side_by_side("body", stems), ALSO_WEIGHT / len(stems)) for stems in terms.also)
-    return _any((*(side_by_side("body", stems) for stems in terms.wanted), *also))
-
-
-def ordered(terms: Terms) -> list[tantivy.Query]:
-    """What adds to the score of a text that matches.
-
-    The headings above a text do not make it match: else each paragraph of a report would match a word of its title.
-    """
-    from tantivy import Query
-
-    hints = [(side_by_side("heading", stems), HEADING_WEIGHT) for stems in terms.wanted]
-    hints += [(side_by_side("body", (word,)), COMMON_WEIGHT) for word in terms.common]
-    hints += [(_term("pairs", paired(pair)), PAIR_WEIGHT) for pair in terms.pairs]
-    return [Query.boost_query(query, weight) for query, weight in hints]
-
-
-def together(must: Iterable[tantivy.Query], may: Iterable[tantivy.Query] = ()) -> tantivy.Query:
-    """All of `must`; what is in `may` only adds to the score."""
-    from tantivy import Occur, Query
-
-    return Query.boolean_query([*((Occur.Must, one) for one in must), *((Occur.Should, one) for one in may)])
-
-
-def only(rows: Iterable[int] = (), documents: Iterable[int] = (), *, searched: bool = False) -> tantivy.Query:
-    """The texts of these rows and of these documents, or those that a search may find; it adds nothing to a score."""
-    from tantivy import Query
-
-    named = [("row", int(row)) for row in rows] + [("document", int(document)) for document in documents]
-    named += [("searched", 1)] if searched else []
-    # One by one: tantivy's query for a set of terms takes 5 milliseconds where this takes one.
-    return Query.const_score_query(_any(_term(name, value) for name, value in named), 0.0)
-
-
-def side_by_side(name: str, stems: Sequence[str]) -> tantivy.Query:
-    """The texts that hold `stems` side by side in a field; never parsed, so that nothing typed can break it."""
-    from tantivy import Query
-
-    if len(stems) == 1:
-        return _term(name, stems[0])  # tantivy panics at a phrase of one word
-    return Query.phrase_query(schema(), name, list(stems))
-
-
-def _term(name: str, value: str | int) -> tantivy.Query:
-    from tantivy import Query
-
-    return Query.term_query(schema(), name, value)
-
-
-def _any(queries: Iterable[tantivy.Query]) -> tantivy.Query:
-    from tantivy import Occur, Query
-
-    return Query.boolean_query([(Occur.Should, query) for query in queries])

@@ -37,7 +37,7 @@ def page() -> None:
     running.panel(snapshot)
     theme.show(_facts(snapshot))
     changing.forms(snapshot)
-    documents, wanted = _drawn(str(snapshot.folder), snapshot)
+    documents, wanted = _drawn(snapshot.address, snapshot)
     shown = _documents(documents)
     theme.show(_problems(shown))
     theme.show(_failures(left_out(snapshot)))
@@ -45,7 +45,7 @@ def page() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _drawn(folder: str, _snapshot: Snapshot) -> tuple[list[Drawn], str]:
+def _drawn(address: str, _snapshot: Snapshot) -> tuple[list[Drawn], str]:
     documents = [Drawn(_searched(held), _document(held), _problem_list(held)) for held in holdings(_snapshot)]
     return documents, _wanted(_snapshot, wanted_works(_snapshot))
 
@@ -102,7 +102,7 @@ def _facts(snapshot: Snapshot) -> str:
         "Notes": f"{counted(counts['note'], 'note')}, {counted(counts['marker'], 'raised number')}",
         "Built": built,
         "Meaning compared by": snapshot.manifest.encoder,
-        "Snapshot": snapshot.folder.name,
+        "Snapshot": snapshot.name,
     }
     told = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(fact)}</dd></div>" for name, fact in facts.items())
     return f'<dl class="facts">{told}</dl>'

@@ -177,13 +177,13 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
         snapshot, found, order, lambda key: _address(sort=key), lambda id: _address(work=id, most=None, zoom=None)
     )
     theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
-    _ahead(snapshot, _unit(snapshot))
+    _ahead(snapshot.address, snapshot, _unit(snapshot))
 
 
-@st.cache_resource(show_spinner=False, max_entries=4, hash_funcs={Snapshot: lambda snapshot: str(snapshot.folder)})
-def _ahead(snapshot: Snapshot, unit: Unit) -> None:
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _ahead(address: str, _snapshot: Snapshot, unit: Unit) -> None:
     """Lays out the passages while the first map is looked at, once for everybody: it takes seconds."""
-    wanted = partial(landscape, snapshot, unit, (), Narrow(), most=1, most_ties=0)
+    wanted = partial(landscape, _snapshot, unit, (), Narrow(), most=1, most_ties=0)
     Thread(target=wanted, daemon=True).start()
 
 

@@ -17,7 +17,7 @@ from indexer.building.build import Report, build
 from indexer.errors import TrailError
 from indexer.holdings.held import left_out
 from indexer.models import Document
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 from indexer.works.catalogue import Catalogue
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -65,7 +65,11 @@ class Run:
 
     @property
     def documents(self) -> tuple[str, ...]:
-        return Snapshot.open(self.index).document_ids()
+        return open_snapshot(self.index).document_ids()
+
+    @property
+    def live(self) -> Path:
+        return Path(open_snapshot(self.index).address)
 
 
 def test_nothing_is_read_or_encoded_twice(run: Run) -> None:
@@ -93,7 +97,7 @@ def test_a_bad_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
     assert report.documents == 2
     assert [name for name, _ in report.failures] == ["bad.pdf", "missing.md"]
     assert all(reason.startswith(f"{name}: ") and "; " in reason for name, reason in report.failures)
-    assert Snapshot.open(run.index).failures() == report.failures[:1]
+    assert open_snapshot(run.index).failures() == report.failures[:1]
     assert run().failures == report.failures[:1]  # told until it is mended; the one that never was is not taken on
 
 
@@ -117,11 +121,11 @@ def test_what_was_added_is_never_forgotten(run: Run, tmp_path: Path) -> None:
     report = run()
     assert (report.documents, report.failures[0][0]) == (1, "share")
     assert "was added before and is not there now" in report.failures[0][1] and "--remove" in report.failures[0][1]
-    assert left_out(Snapshot.open(run.index)) == (report.failures[0][1],)
+    assert left_out(open_snapshot(run.index)) == (report.failures[0][1],)
     assert run().failures == report.failures  # told as long as it is so
     (tmp_path / "away").rename(added)
     assert (run().documents, run().failures) == (2, ())
-    manifest = Snapshot.open(run.index).folder / "manifest.json"
+    manifest = run.live / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace('"format": "', '"format": "other'), "utf-8")
     assert run().documents == 2  # another format of snapshot: everything is read, and nothing else
     (run.index / "current").unlink()
@@ -133,9 +137,9 @@ def test_what_was_added_is_never_forgotten(run: Run, tmp_path: Path) -> None:
 def test_the_list_of_indexes_of_before_is_taken_over(run: Run, tmp_path: Path) -> None:
     added = tmp_path / "third.txt"
     added.write_text("A third document says a thing of its own about care.", encoding="utf-8")
-    folder = run(added).snapshot
+    run(added)
     (run.index / "added.json").unlink()
-    with closing(sqlite3.connect(folder / "trail.sqlite")) as rows, rows:
+    with closing(sqlite3.connect(run.live / "trail.sqlite")) as rows, rows:
         rows.execute("INSERT INTO extra VALUES ('added', ?)", (json.dumps([str(added.resolve())]),))
     assert run().documents == 3
     (run.index / "added.json").write_text("{", encoding="utf-8")
@@ -170,10 +174,10 @@ def test_a_digest_gives_way_to_its_original(run: Run) -> None:
     head = "---\nwork: nao-hc950-2018\nedition: {}\n---\n\n"
     (run.corpus / "digest" / "nao.md").write_text(head.format("digest") + FIRST, encoding="utf-8")
     run()
-    assert Snapshot.open(run.index).document("nao-hc950-2018").edition == "digest"
+    assert open_snapshot(run.index).document("nao-hc950-2018").edition == "digest"
     (run.corpus / "originals" / "nao.md").write_text(head.format("original") + FIRST, encoding="utf-8")
     report = run()
-    assert Snapshot.open(run.index).document("nao-hc950-2018").edition == "original"
+    assert open_snapshot(run.index).document("nao-hc950-2018").edition == "original"
     assert report.failures == () and report.superseded == ()
 
 
@@ -196,7 +200,7 @@ def test_nothing_to_read_leaves_what_was_published(run: Run, tmp_path: Path) -> 
     bad.write_bytes(b"no")
     with pytest.raises(TrailError, match=r"none of the 1 files could be read; the first: only\.pdf"):
         run(bad)
-    assert Snapshot.open(run.index).folder == published
+    assert open_snapshot(run.index).name == published
 
 
 def test_reading_in_processes_gives_the_same_snapshot(corpus: Path, tmp_path: Path) -> None:
@@ -205,7 +209,7 @@ def test_reading_in_processes_gives_the_same_snapshot(corpus: Path, tmp_path: Pa
     told: list[tuple[str, int, int]] = []
     here = build([bad], tmp_path / "here", corpus=corpus, workers=0)
     apart = build([bad], tmp_path / "apart", corpus=corpus, workers=2, progress=lambda *at: told.append(at[:3]))
-    one, other = (Snapshot.open(tmp_path / name) for name in ("here", "apart"))
+    one, other = (open_snapshot(tmp_path / name) for name in ("here", "apart"))
     assert one.document_ids() == other.document_ids() and here.failures == apart.failures
     assert [one.document(id) for id in one.document_ids()] == [other.document(id) for id in other.document_ids()]
     read = [done for stage, done, total in told if stage == "read" and total == 3]

@@ -15,7 +15,7 @@ from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, 
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, ExportedEncoder
 from indexer.search import search
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 
 WORDS = "the a of and patients nurses beds wait for care at home budgets are pooled earn less than clerks".split()
 TEXTS = [
@@ -159,11 +159,11 @@ def test_ten_may_encode_at_once(cache: Path) -> None:
 
 def test_searches_go_on_while_a_build_publishes(tmp_path: Path) -> None:
     publish(tmp_path)
-    reader, encoder = Snapshot.open(tmp_path), WordEncoder()
+    reader, encoder = open_snapshot(tmp_path), WordEncoder()
     expected = [hit.ref for hit in search(reader, "integrated care", encoder=encoder).hits]
     with ThreadPoolExecutor(4) as pool:
         building = [pool.submit(publish, tmp_path) for _ in range(1)]
         asked = [pool.submit(search, reader, "integrated care", encoder=encoder) for _ in range(40)]
         assert all([hit.ref for hit in done.result().hits] == expected for done in asked)
         assert all(done.result().is_dir() for done in building)
-    assert Snapshot.open(tmp_path).folder != reader.folder
+    assert open_snapshot(tmp_path).name != reader.name

@@ -20,7 +20,7 @@ from indexer.extract.pdf.read import read
 from indexer.models import Extract, Mark
 from indexer.reading.health import health
 from indexer.search import search
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 
 CATALOGUE = Path(__file__).parents[2] / "corpus" / "catalogue.toml"
 SCANNED = Path(__file__).parents[3] / "shared/corpus/parliament/post-office-horizon-govresponse-SCANNED.pdf"
@@ -196,7 +196,7 @@ def test_paragraphs_keep_the_mark_through_the_index_into_search_and_json(scan: P
     (folder / "originals").mkdir(parents=True)
     shutil.copy(CATALOGUE, folder)
     build([mixed(scan, tmp_path)], tmp_path / "index", corpus=folder, workers=0)
-    snapshot = Snapshot.open(tmp_path / "index")
+    snapshot = open_snapshot(tmp_path / "index")
     (document,) = map(snapshot.document, snapshot.document_ids())
     told = {paragraph.page: paragraph.machine for paragraph in document.paragraphs}
     assert told == {1: False, 2: True}

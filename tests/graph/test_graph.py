@@ -18,14 +18,14 @@ from corpus_small import LINKS, corpus, documents, publish
 
 from indexer.errors import SnapshotError, TrailError
 from indexer.graph import citation_graph, export, similar_paragraphs
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[nx.MultiDiGraph[str]]:
     folder = tmp_path_factory.mktemp("index")
     publish(folder)
-    snapshot = Snapshot.open(folder)
+    snapshot = open_snapshot(folder)
     yield citation_graph(snapshot)
     snapshot.close()
 
@@ -97,7 +97,7 @@ def test_evidence_and_markers_outside_sentences_have_their_place(tmp_path: Path)
     loose = replace(inquiry, markers=(replace(inquiry.markers[0], sentence=None),))
     evidence = replace(LINKS[inquiry.id][0], state="evidence", target="HC 202, Q 12")
     publish(tmp_path, replace(corpus(), documents=(audit, loose, councils), links={inquiry.id: (evidence,)}))
-    graph = citation_graph(Snapshot.open(tmp_path))
+    graph = citation_graph(open_snapshot(tmp_path))
     assert graph.nodes["HC 202, Q 12"]["kind"] == "evidence"
     assert nx.has_path(graph, "pac-hc202-2021#2", "HC 202, Q 12")
 

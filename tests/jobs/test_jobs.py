@@ -18,8 +18,7 @@ from web_server import serving
 from indexer.building.build import build
 from indexer.errors import SnapshotError, TrailError
 from indexer.jobs import Job, Jobs, State
-from indexer.store import Snapshot
-from indexer.store.publish import writing
+from indexer.store import live_snapshot, open_snapshot, writing
 from indexer.store.writer import NAME, writer
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -80,7 +79,7 @@ def test_a_build_tells_how_far_it_is_and_what_came_of_it(index: Path, tmp_path: 
 
 @pytest.mark.parametrize("stage", ["", "read", "encode"])
 def test_a_build_that_is_stopped_leaves_what_was_published(index: Path, tmp_path: Path, stage: str) -> None:
-    before = Snapshot.open(index).folder
+    before = live_snapshot(index)
     (tmp_path / "second.md").write_text(TEXT.format("second"), encoding="utf-8")
     jobs, done = Jobs(), list[str]()
     job = jobs.start("A job", [command(index, "--", str(tmp_path / "second.md"))], after=lambda: done.append("after"))
@@ -90,9 +89,9 @@ def test_a_build_that_is_stopped_leaves_what_was_published(index: Path, tmp_path
     jobs.stop()
     waited(job, lambda job: not job.runs)
     assert (job.state, job.error, done, job.reports) == (State.STOPPED, "", [], [])
-    assert Snapshot.open(index).folder == before
+    assert live_snapshot(index) == before
     assert not (index / NAME).exists() and writer(index) is None
-    assert [path.name for path in (index / "snapshots").iterdir()] == [before.name]
+    assert [path.name for path in (index / "snapshots").iterdir()] == [before]
     if stage == "encode":  # nothing stands in the way of the next, begun from here or by whomever
         assert ended(jobs, command(index)).state is State.DONE
     else:
@@ -143,7 +142,7 @@ def test_fetched_files_take_the_place_of_digests(index: Path, tmp_path: Path) ->
         )
         (corpus / "catalogue.toml").write_text(catalogue, encoding="utf-8")
         build([], index, corpus=corpus, workers=0)
-        assert Snapshot.open(index).document("care-2020").edition == "digest"
+        assert open_snapshot(index).document("care-2020").edition == "digest"
         job = ended(Jobs(), ["fetch", "--progress", "json"], command(index))
     fetched, built = job.reports
     assert [(work["work"], bool(work["path"]), work["new"]) for work in fetched["fetched"]] == [
@@ -152,7 +151,7 @@ def test_fetched_files_take_the_place_of_digests(index: Path, tmp_path: Path) ->
     ]
     assert "answered 404" in fetched["fetched"][1]["failure"]
     assert (job.state, built["documents"]) == (State.DONE, 2)
-    assert Snapshot.open(index).document("care-2020").edition == "original"
+    assert open_snapshot(index).document("care-2020").edition == "original"
 
 
 def test_an_interrupted_fetch_leaves_no_half_file(index: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from indexer.building.build import build
 from indexer.errors import TrailError
 from indexer.maps import AT_MOST, Narrow, landscape, network, ties
 from indexer.maps.landscape import layout
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.trace import trace
 from indexer.views.parts import canvas, drawing, drawing_export, svg
 from indexer.views.parts import landscape as passages
@@ -154,7 +154,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Pat
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "hostile.md").write_text(HOSTILE, encoding="utf-8")
     build([folder / "hostile.md"], warm(folder / "index"), workers=0)
-    return Snapshot.open(folder / "index")
+    return open_snapshot(folder / "index")
 
 
 def test_markup_of_documents_is_text_in_every_drawing(hostile: Snapshot) -> None:
@@ -216,7 +216,7 @@ def test_a_picture_says_where_it_comes_from(snapshot: Snapshot) -> None:
     drawn = drawing.draw(snapshot, trace(snapshot, CLAIM), 2)
     origin = drawing_export.source(snapshot, "trace?ref=x", date(2026, 11, 3))
     saved = drawing_export.as_svg(drawn, "A title", origin)
-    assert snapshot.folder.name in saved
+    assert snapshot.name in saved
     assert "taken on 3 November 2026" in saved
     assert "href=" not in saved
     assert "var(--" not in saved

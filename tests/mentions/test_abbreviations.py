@@ -12,7 +12,7 @@ from indexer.mentions.abbreviations import also_words, defined, joined
 from indexer.search import search
 from indexer.search.abbreviated import expanded
 from indexer.search.query import Query
-from indexer.store import Corpus, Snapshot, Terms, paragraph_texts, sentence_texts, write_snapshot
+from indexer.store import Corpus, Snapshot, Terms, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 
 KNOWN = {
     "A&E": ("accident and emergency",),
@@ -97,7 +97,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     held = replace(held, extras={**held.extras, "abbreviations": KNOWN})
     paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
     write_snapshot(folder, held, encoder.name, paragraphs, sentences)
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     yield opened
     opened.close()
 
@@ -126,6 +126,6 @@ def test_an_index_without_abbreviations_is_searched_all_the_same(tmp_path_factor
     folder, encoder, held = tmp_path_factory.mktemp("bare"), WordEncoder(), Corpus(corpus().documents)
     paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
     write_snapshot(folder, held, encoder.name, paragraphs, sentences)
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     assert search(opened, "PBs pooled").hits
     opened.close()

@@ -19,7 +19,7 @@ from indexer.models import Box, Document, Span
 from indexer.pictures import NoPicture, PagePicture, _digest, drawing, pictures
 from indexer.pictures.drawing import DOTS, OUTLINE, WASH, Wanted, draw
 from indexer.reading.document import read_document
-from indexer.store import Corpus, Snapshot, Source
+from indexer.store import Corpus, Snapshot, Source, open_snapshot
 from indexer.works.catalogue import Catalogue
 
 Frame = tuple[int, int, int, int]
@@ -164,7 +164,7 @@ def indexed(path: Path, **changed: object) -> Snapshot:
     document = replace(read(path), **changed)  # type: ignore[arg-type]  # fields of Document
     source = Source(str(path), document.id, hashlib.sha256(path.read_bytes()).hexdigest(), 0, 0)
     publish(path.parent / "index", Corpus((document,), sources=(source,)))
-    return Snapshot.open(path.parent / "index")
+    return open_snapshot(path.parent / "index")
 
 
 def test_the_page_of_a_reference_is_drawn_once(made: Path) -> None:

@@ -10,7 +10,7 @@ from corpus_small import AUDIT, INQUIRY, Writer, publish
 
 from indexer.errors import TrailError, UnknownReference
 from indexer.search import Filters, like
-from indexer.store import Corpus, Snapshot
+from indexer.store import Corpus, Snapshot, open_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     copy = Writer(replace(AUDIT, id="nao-copy")).paragraph("1", "Patients wait in hospital beds, again.")
     inquiry = Writer(INQUIRY).paragraph("5", "Nurses leave posts early where wages stay low.")
     publish(folder, Corpus((audit.done(), copy.done(), inquiry.done())))
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     yield opened
     opened.close()
 

@@ -14,7 +14,7 @@ from indexer.models import Document, Paragraph, Sentence, Span, Work
 from indexer.search import search
 from indexer.search.nearwords import NEAR, added_by_near
 from indexer.search.ranking import BESIDE, _beside
-from indexer.store import Corpus, Snapshot, Vocabulary, paragraph_texts, sentence_texts, write_snapshot
+from indexer.store import Corpus, Snapshot, Vocabulary, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 
 TEXTS = (
     "Lock keepers have little pay, and so they leave.",
@@ -52,7 +52,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     paragraphs, sentences = (encoder.encode(texts(documents)) for texts in (paragraph_texts, sentence_texts))
     words = encoder.encode([vocabulary.forms[number] for number in vocabulary.told])
     write_snapshot(folder, Corpus(documents), encoder.name, paragraphs, sentences, (vocabulary, words))
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     yield opened
     opened.close()
 
@@ -117,7 +117,7 @@ def test_an_index_without_words_is_ranked_all_the_same(tmp_path_factory: pytest.
     folder, encoder, held = tmp_path_factory.mktemp("bare"), WordEncoder(), replace(corpus(), extras={})
     paragraphs, sentences = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
     write_snapshot(folder, held, encoder.name, paragraphs, sentences)
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     assert opened.words is None
     assert search(opened, "pooled budgets", encoder=encoder).hits[0].ref == "nao-hc101-2020#1.1"
     opened.close()

@@ -16,7 +16,7 @@ from indexer.errors import SnapshotError, TrailError
 from indexer.models import Pinpoint
 from indexer.search import Filters, Hit, Results, search
 from indexer.search.query import Query
-from indexer.store import Corpus, Snapshot, paragraph_texts, sentence_texts, write_snapshot
+from indexer.store import Corpus, Snapshot, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +25,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     folder, held, encoder = tmp_path_factory.mktemp("real"), corpus(), load_encoder()
     vectors = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
     write_snapshot(folder, held, encoder.name, *vectors)
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     yield opened
     opened.close()
 
@@ -116,11 +116,12 @@ def test_what_is_not_there_gives_no_hits(small: Snapshot) -> None:
 
 def test_search_by_words_loads_neither_torch_nor_faiss(small: Snapshot) -> None:
     program = (
-        "import sys; from pathlib import Path; from indexer.search import search; from indexer.store import Snapshot;"
-        "print(search(Snapshot.at(Path(sys.argv[1])), 'pooled').hits[0].ref);"
+        "import sys; from indexer.search import search; from indexer.store import open_snapshot;"
+        "print(search(open_snapshot(*sys.argv[1:]), 'pooled').hits[0].ref);"
         "print([name for name in ('torch', 'faiss', 'sentence_transformers', 'networkx') if name in sys.modules])"
     )
-    ran = subprocess.run([sys.executable, "-c", program, str(small.folder)], capture_output=True, text=True, check=True)
+    place = str(Path(small.address).parents[1]), small.name
+    ran = subprocess.run([sys.executable, "-c", program, *place], capture_output=True, text=True, check=True)
     assert ran.stdout == "nao-hc101-2020#1.1\n[]\n"
 
 
@@ -207,7 +208,7 @@ def test_unknown_filter_values_are_told_apart_from_no_hits(small: Snapshot, filt
 
 def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
     publish(tmp_path, replace(corpus(), extras={}))
-    bare = Snapshot.open(tmp_path)
+    bare = open_snapshot(tmp_path)
     assert search(bare, "care").facets["challenge"] == ()
     with pytest.raises(TrailError, match="no challenge '1' in this index; it has none"):
         search(bare, "care", filters=Filters(challenge=(1,)))
@@ -263,7 +264,7 @@ def test_a_number_finds_its_paragraph_and_then_the_texts_it_stands_in(tmp_path: 
     assert len(text) == len(inquiry.text) + 2
     other = replace(inquiry, text=text[: len(inquiry.text)])
     publish(tmp_path, replace(held, documents=(audit, other, councils)))
-    assert refs(search(Snapshot.open(tmp_path), "2.7")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#2"]
+    assert refs(search(open_snapshot(tmp_path), "2.7")) == ["nao-hc101-2020#2.7", "pac-hc202-2021#2"]
 
 
 @pytest.fixture(scope="module")
@@ -277,7 +278,7 @@ def citing(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     written.note("2", ("Page", {"kind": "web", "url": "https://www.example.org/reports/one/"}))
     written.note("3", ("HC 719", {"kind": "report", "series": "HC 719", "pinpoints": (pin,)}))
     publish(folder, Corpus((written.done(),)))
-    return Snapshot.open(folder)
+    return open_snapshot(folder)
 
 
 @pytest.mark.parametrize(
@@ -387,7 +388,7 @@ def test_one_document_does_not_crowd_out_another(tmp_path: Path) -> None:
     inquiry.paragraph("2", "Nurses in homes often leave when the pay is low.")
     documents = (audit.done(), inquiry.done())
     publish(tmp_path, Corpus(documents))
-    opened = Snapshot.open(tmp_path)
+    opened = open_snapshot(tmp_path)
     plain = refs(search(opened, "nurses leave low pay", diverse=False))
     diverse = refs(search(opened, "nurses leave low pay"))
     assert plain[-1] == "pac-hc202-2021#2" and diverse.index("pac-hc202-2021#2") < len(diverse) - 1

@@ -9,7 +9,7 @@ import pytest
 from corpus_small import AUDIT, INQUIRY, Writer, publish
 
 from indexer.search import search
-from indexer.store import Corpus, Snapshot
+from indexer.store import Corpus, Snapshot, open_snapshot
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     )
     inquiry = Writer(INQUIRY).heading("Safeguarding").paragraph("4", "The transfer of a patient took a day.")
     publish(folder, Corpus((audit.done(), inquiry.done())))
-    opened = Snapshot.open(folder)
+    opened = open_snapshot(folder)
     yield opened
     opened.close()
 

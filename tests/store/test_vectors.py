@@ -9,8 +9,8 @@ import faiss
 import numpy as np
 import pytest
 
-from indexer.store import vectors as module
-from indexer.store.vectors import Layout, Vectors, near_path, write_vectors
+from indexer.store.embedded import vectors as module
+from indexer.store.embedded.vectors import Layout, Vectors, near_path, write_vectors
 
 ROWS, DIMENSION, WANTED = 6_000, 64, 10
 ENOUGH = 0.95  # of the exact nearest, with vectors this short; `bench/speed.py` measures those of an encoder

@@ -10,7 +10,7 @@ import pytest
 from indexer.building.build import build
 from indexer.embed import load_encoder
 from indexer.errors import TrailError, UnknownReference
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.claims import SeveralPlaces, trace_asked, trace_words
 from indexer.tracing.steps import NEAR
 from indexer.tracing.trace import CIRCLE, Step, trace
@@ -195,7 +195,7 @@ def test_evidence_that_comes_back_to_its_start_is_called_circular(tmp_path: Path
         (tmp_path / f"{id}.md").write_text(text, encoding="utf-8")
     index = tmp_path / "index"
     build([tmp_path / "lamps-2018.md", tmp_path / "ports-2018.md"], index, corpus=tmp_path, workers=0)
-    chain = trace(Snapshot.open(index), "lamps-2018#1.s1")
+    chain = trace(open_snapshot(index), "lamps-2018#1.s1")
     (first,) = chain.steps
     assert (first.state, first.target) == ("paragraph", "ports-2018#1")
     (second,) = first.steps

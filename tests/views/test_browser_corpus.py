@@ -15,7 +15,7 @@ from word_files import footnote, notes, paragraph, word_file
 
 from indexer import settings
 from indexer.building.build import build
-from indexer.store.snapshot import live_snapshot
+from indexer.store import live_snapshot
 
 pytestmark = needs_browser
 SLOW = 400_000  # milliseconds for a build beside other work

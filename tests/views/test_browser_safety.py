@@ -12,7 +12,7 @@ from explorer import needs_browser, running, serving, settled
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.building.build import build
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 
 pytestmark = needs_browser
 
@@ -45,7 +45,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Pat
     folder = tmp_path_factory.mktemp("harm")
     (folder / "harm.md").write_text(HOSTILE, encoding="utf-8")
     build([folder / "harm.md"], warm(folder / "index"), workers=0)
-    snapshot = Snapshot.open(folder / "index")
+    snapshot = open_snapshot(folder / "index")
     name = next(id for id in snapshot.document_ids() if snapshot.document(id).file.endswith("harm.md"))
     with running(folder / "index") as address:
         yield address, name

@@ -18,7 +18,7 @@ from indexer.holdings.chapters import doubts, find
 from indexer.models import Document, Problem, Sentence, Span
 from indexer.reading.document import read_document
 from indexer.search import find_inside
-from indexer.store import Corpus, Snapshot, Source
+from indexer.store import Corpus, Source, open_snapshot
 from indexer.views.parts import pageimage, sentences
 from indexer.works.catalogue import Catalogue
 
@@ -54,7 +54,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def lanterns(held: Path) -> Document:
-    return Snapshot.open(held).document(LANTERNS)
+    return open_snapshot(held).document(LANTERNS)
 
 
 # ── the page beside its paragraph ──────────────────────────────────────────────────────────────────────────────
@@ -92,7 +92,7 @@ def test_what_has_no_pages_says_so_quietly(held: Path, monkeypatch: pytest.Monke
 
 
 def test_other_pages_may_ask_for_a_page(held: Path) -> None:
-    snapshot = Snapshot.open(held)
+    snapshot = open_snapshot(held)
     shown = pageimage.of(snapshot, f"{LANTERNS}#1.2.s1", opened=True)
     assert shown and shown.startswith('<details open class="page-image"><summary>Page 1 of the original</summary>')
     for ref in ("ropes-and-rigging#1", f"{LANTERNS}#99", "nothing#1", ""):
@@ -221,8 +221,8 @@ def test_what_cannot_be_found_says_so(held: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_place_can_be_found_from_its_sentence(held: Path) -> None:
-    found = find_inside(Snapshot.open(held).document(LANTERNS), "oil")
-    place = find(Snapshot.open(held), f"{LANTERNS}#1.2.s1")
+    found = find_inside(open_snapshot(held).document(LANTERNS), "oil")
+    place = find(open_snapshot(held), f"{LANTERNS}#1.2.s1")
     assert place.sentence
     assert found.place(place.sentence.id) == found.place("1.2") == 0
     assert found.place("1.1") is None

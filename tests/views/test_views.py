@@ -19,7 +19,7 @@ from indexer.checking import CheckReport, check, read_pasted
 from indexer.checking.report import to_html
 from indexer.models import Span
 from indexer.search import Why
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 from indexer.views.parts import cards, hits, links, prose
 from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
@@ -222,7 +222,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Pat
 @pytest.mark.parametrize("page", ["read", "search", "trace", "corpus"])
 def test_markup_in_a_document_is_text(hostile: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     embedded = {path.stem for path in (PROJECT / "corpus" / "digest").glob("*.md")}
-    document = next(id for id in Snapshot.open(hostile).document_ids() if id not in embedded)
+    document = next(id for id in open_snapshot(hostile).document_ids() if id not in embedded)
     parameters = {
         "read": {"doc": document},
         "search": {"q": "costs rose alert", "mode": "words"},
@@ -258,7 +258,7 @@ The areas formed were 44.[^3]
 @pytest.fixture(scope="module")
 def report(index: Path) -> CheckReport:
     catalogue = Catalogue.load(settings.catalogue())
-    return check(read_pasted(DRAFT, catalogue), Snapshot.open(index), catalogue)
+    return check(read_pasted(DRAFT, catalogue), open_snapshot(index), catalogue)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from indexer import settings
 from indexer.building.build import build
 from indexer.jobs import Job, State
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 from indexer.store.writer import named
 from indexer.views.parts import running
 
@@ -127,7 +127,7 @@ def test_a_build_at_the_command_line_is_told_and_hinders(lamps: Path, monkeypatc
     ],
 )  # fmt: skip
 def test_what_came_of_a_job(lamps: Path, job: Job, expected: str) -> None:
-    markup = running.told(Snapshot.open(lamps), job)
+    markup = running.told(open_snapshot(lamps), job)
     assert expected in " ".join(unescape(sub(r"<[^>]+>", " ", markup)).split())
     assert "<img" not in markup and "<b>" not in markup.replace("<b>Rebuild</b>", "")
 

@@ -11,7 +11,7 @@ from rendered import markup, visit, words
 from indexer import settings
 from indexer.building.build import build
 from indexer.recommendations import stored
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 
 REPORT = """---
 title: Lamps of the inner harbour
@@ -91,5 +91,5 @@ def test_trace_tells_what_came_of_a_paragraph(answered: Path, monkeypatch: pytes
 
 
 def refs(index: Path) -> list[str]:
-    with closing(Snapshot.open(index)) as snapshot:
+    with closing(open_snapshot(index)) as snapshot:
         return [entry.ref for entry in stored(snapshot.extra("recommendations")).entries]

@@ -26,7 +26,7 @@ def day(when: date) -> str:
 
 def source(snapshot: Snapshot, address: str, when: date) -> str:
     """Where a drawing comes from: the page, the snapshot it was drawn from, the day it was taken."""
-    return f"Evidence Trail · {address} · snapshot {snapshot.folder.name} · taken on {day(when)}"
+    return f"Evidence Trail · {address} · snapshot {snapshot.name} · taken on {day(when)}"
 
 
 def as_svg(drawing: Element, title: str, origin: str) -> str:

@@ -40,7 +40,7 @@ def found(snapshot: Snapshot, document: Document) -> Found | None:
     if not typed:
         return None
     try:
-        return _found(snapshot.folder.name, document.id, typed, document)
+        return _found(snapshot.name, document.id, typed, document)
     except TrailError as error:
         theme.message(
             "Nothing to find", sentence(str(error)), [links.link(links.read(document.id), "Read the document")]

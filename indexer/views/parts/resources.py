@@ -10,8 +10,7 @@ import streamlit as st
 from indexer import settings
 from indexer.embed import Encoder
 from indexer.errors import SnapshotError, TrailError
-from indexer.store import Snapshot
-from indexer.store.snapshot import live_snapshot
+from indexer.store import Snapshot, live_snapshot, open_snapshot
 from indexer.views.parts import theme
 
 
@@ -33,7 +32,7 @@ def snapshot() -> Snapshot:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _snapshot(folder: str, name: str) -> Snapshot:
     """Kept under its name, so that a newly published one is opened when the next page is drawn."""
-    return Snapshot.open(Path(folder))
+    return open_snapshot(folder)
 
 
 class Meaning:

@@ -9,8 +9,7 @@ from typing import Any
 import streamlit as st
 
 from indexer.jobs import Job, Jobs, State
-from indexer.store import Snapshot
-from indexer.store.snapshot import live_snapshot
+from indexer.store import Snapshot, live_snapshot
 from indexer.store.writer import writer
 from indexer.views.parts import links, resources, theme
 from indexer.views.parts.prose import counted, sentence
@@ -54,7 +53,7 @@ def _standing() -> tuple[object, ...]:
 
 def _panel(snapshot: Snapshot, drawn: tuple[object, ...]) -> None:
     live = live_snapshot(resources.index())
-    if _standing() != drawn or live not in (None, snapshot.folder.name):
+    if _standing() != drawn or live not in (None, snapshot.name):
         st.rerun()
     job = jobs().last
     if job and job.runs:

@@ -71,7 +71,7 @@ def words(text: str, snapshot: Snapshot) -> None:
 
 def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> None:
     """Read and check, unless just that is at hand already."""
-    key = sha256(snapshot.folder.name.encode() + b"\0" + content).hexdigest()
+    key = sha256(snapshot.name.encode() + b"\0" + content).hexdigest()
     held = kept()
     if held is not None and held.key == key:
         return

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from indexer.errors import SnapshotError
-from indexer.store.rows import format_version
+from indexer.store.embedded.rows import format_version
 
 NAME = "manifest.json"
 KEYWORDS = "keywords"

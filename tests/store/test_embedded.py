@@ -38,6 +38,7 @@ from indexer.store import (
     Snapshot,
     Terms,
     document_faults,
+    open_snapshot,
     paragraph_texts,
     sentence_texts,
     write_snapshot,
@@ -54,7 +55,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def snapshot(index: Path) -> Iterator[Snapshot]:
-    opened = Snapshot.open(index)
+    opened = open_snapshot(index)
     yield opened
     opened.close()
 
@@ -204,16 +205,16 @@ def any_document(draw: st.DrawFn) -> Document:
 def test_any_document_is_equal_after_reopening(document: Document) -> None:
     with tempfile.TemporaryDirectory() as folder:
         publish(Path(folder), Corpus((document,)))
-        assert Snapshot.open(Path(folder)).document("w-1") == document
+        assert open_snapshot(Path(folder)).document("w-1") == document
 
 
 def test_empty_corpus_and_documents_without_paragraphs_can_be_published(tmp_path: Path) -> None:
     bare = Document(Work("w", "W"), "w.txt", "text", "original", "", ())
     publish(tmp_path, Corpus((bare, *documents(), replace(bare, work=Work("v", "V")))))
-    snapshot = Snapshot.open(tmp_path)
+    snapshot = open_snapshot(tmp_path)
     assert snapshot.paragraph_at(snapshot.paragraph_row("lga-care-2021#~2"))[1].id == "~2"
     publish(tmp_path, Corpus(()))
-    empty = Snapshot.open(tmp_path)
+    empty = open_snapshot(tmp_path)
     empty.verify()
     assert empty.document_ids() == () and len(empty.keyword(Terms(("care",)))[0]) == 0
 
@@ -249,7 +250,7 @@ def test_corpus_at_odds_with_itself_is_refused_and_the_live_one_stays(
     publish(tmp_path, Corpus((COUNCILS,)))
     with pytest.raises(SnapshotError, match=message):
         publish(tmp_path, bad)
-    assert Snapshot.open(tmp_path).document(COUNCILS.id) == COUNCILS
+    assert open_snapshot(tmp_path).document(COUNCILS.id) == COUNCILS
     assert len(list((tmp_path / "snapshots").iterdir())) == 1
 
 
@@ -276,21 +277,21 @@ def test_failure_while_writing_leaves_the_live_snapshot(tmp_path: Path, monkeypa
     def full(*_: object) -> None:
         raise RuntimeError("no space left on device")
 
-    monkeypatch.setattr("indexer.store.publish.write_vectors", full)
+    monkeypatch.setattr("indexer.store.embedded.publish.write_vectors", full)
     with pytest.raises(SnapshotError, match=r"cannot be written \(no space left on device\); what was published is un"):
         publish(tmp_path)
     assert (tmp_path / "current").read_text() == live
     assert [folder.name for folder in (tmp_path / "snapshots").iterdir()] == [live.strip()]
-    assert Snapshot.open(tmp_path).document(AUDIT.id) == AUDIT
+    assert open_snapshot(tmp_path).document(AUDIT.id) == AUDIT
 
 
 def test_parts_that_disagree_are_never_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def lose_one(path: Path, vectors: np.ndarray) -> object:
         return write_vectors(path, vectors[1:])
 
-    from indexer.store.publish import write_vectors
+    from indexer.store.embedded.publish import write_vectors
 
-    monkeypatch.setattr("indexer.store.publish.write_vectors", lose_one)
+    monkeypatch.setattr("indexer.store.embedded.publish.write_vectors", lose_one)
     with pytest.raises(SnapshotError, match="12 vectors of paragraphs, not 13"):
         publish(tmp_path)
     assert not (tmp_path / "current").exists()
@@ -298,14 +299,14 @@ def test_parts_that_disagree_are_never_published(tmp_path: Path, monkeypatch: py
 
 def test_reader_keeps_what_it_opened_while_newer_ones_replace_it(tmp_path: Path) -> None:
     publish(tmp_path)
-    reader = Snapshot.open(tmp_path)
+    reader = open_snapshot(tmp_path)
     for _ in range(3):
         publish(tmp_path, Corpus((COUNCILS,)))
     assert not reader.folder.exists()
     assert reader.document(AUDIT.id) == AUDIT
     assert reader.nearest(WordEncoder().encode(["hospital beds"])[0], 1)[1][0] > 0
     assert len(reader.keyword(Terms(("hospit",)))[0]) > 0
-    assert Snapshot.open(tmp_path).document_ids() == (COUNCILS.id,)
+    assert open_snapshot(tmp_path).document_ids() == (COUNCILS.id,)
 
 
 def test_the_previous_snapshot_is_kept_and_older_ones_removed(tmp_path: Path) -> None:
@@ -336,7 +337,7 @@ def test_second_build_is_told_to_wait(tmp_path: Path) -> None:
 def test_a_build_may_hold_the_writers_place_from_its_start(tmp_path: Path) -> None:
     with writing(tmp_path):
         publish(tmp_path)
-    Snapshot.open(tmp_path).verify()
+    open_snapshot(tmp_path).verify()
 
 
 def test_index_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
@@ -391,7 +392,7 @@ def blank(name: str) -> Callable[[Path], None]:
 def test_damaged_snapshot_is_refused_with_the_cure(tmp_path: Path, spoil: Callable[[Path], None], message: str) -> None:
     spoil(publish(tmp_path))
     with pytest.raises(SnapshotError, match=message) as caught:
-        Snapshot.open(tmp_path)
+        open_snapshot(tmp_path)
     assert str(caught.value).endswith("run `trail build` again") and "\n" not in str(caught.value)
 
 
@@ -399,18 +400,18 @@ def test_vectors_that_are_no_index_are_refused(tmp_path: Path) -> None:
     path = publish(tmp_path) / "paragraphs.faiss"
     path.write_bytes(b"x" * path.stat().st_size)
     with pytest.raises(SnapshotError, match=r"paragraphs\.faiss cannot be read; run `trail build` again"):
-        Snapshot.open(tmp_path).verify()
+        open_snapshot(tmp_path).verify()
 
 
 def test_folder_without_an_index_says_how_to_make_one(tmp_path: Path) -> None:
     with pytest.raises(SnapshotError, match="no index here yet; run `trail build`"):
-        Snapshot.open(tmp_path / "nowhere")
+        open_snapshot(tmp_path / "nowhere")
 
 
 def test_snapshot_that_was_deleted_by_hand(tmp_path: Path) -> None:
     (tmp_path / "current").write_text("gone\n")
     with pytest.raises(SnapshotError, match="the live snapshot is missing; run `trail build` again"):
-        Snapshot.open(tmp_path)
+        open_snapshot(tmp_path)
 
 
 def test_vectors_of_another_encoder_are_refused(snapshot: Snapshot) -> None:

@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import SnapshotError
 from indexer.store.corpus import Corpus
+from indexer.store.embedded.keywords import write_keywords
+from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snapshot_format
+from indexer.store.embedded.rows import write_rows
+from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name
+from indexer.store.embedded.vectors import check_vectors, write_vectors
+from indexer.store.embedded.words import write_words
 from indexer.store.faults import corpus_faults
-from indexer.store.keywords import write_keywords
-from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snapshot_format
-from indexer.store.rows import write_rows
-from indexer.store.snapshot import Snapshot, live_snapshot
-from indexer.store.vectors import check_vectors, write_vectors
-from indexer.store.words import Vocabulary, write_words
+from indexer.store.vocabulary import Vocabulary
 from indexer.store.writer import named, writer
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def write_snapshot(
         unfinished = index / "snapshots" / f"{UNFINISHED}{name}"
         try:
             _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors, words)
-            with closing(Snapshot.at(unfinished)) as snapshot:
+            with closing(EmbeddedSnapshot.at(unfinished)) as snapshot:
                 snapshot.verify()
                 _check_graph(snapshot)
             folder = unfinished.rename(index / "snapshots" / name)
@@ -102,7 +103,7 @@ def _check(corpus: Corpus, paragraph_vectors: NDArray[np.float32], sentence_vect
         raise SnapshotError(f"vectors of {lengths[0]} and {lengths[1]} numbers; encode both with one encoder")
 
 
-def _check_graph(snapshot: Snapshot) -> None:
+def _check_graph(snapshot: EmbeddedSnapshot) -> None:
     """Refuse a snapshot whose citation graph and rows do not agree."""
     from indexer.graph import graph_faults
 
@@ -149,7 +150,7 @@ def _write_parts(
 
 def _publish(index: Path, name: str) -> None:
     """Point `current` at snapshot `name`, and keep of the others only the one that was live until now."""
-    previous = live_snapshot(index)
+    previous = live_name(index)
     pointer = index / "current.new"
     with pointer.open("w", encoding="utf-8") as stream:
         stream.write(f"{name}\n")

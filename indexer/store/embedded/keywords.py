@@ -3,52 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from indexer.models import Document, Span
+from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
-from indexer.store.terms import ANALYSER, Terms, matching, ordered, paired, schema, side_by_side, together
+from indexer.store.embedded.queries import ANALYSER, matching, ordered, paired, schema, side_by_side, together
+from indexer.store.terms import Terms
+from indexer.store.tokens import analyser
 
 if TYPE_CHECKING:
     import numpy as np
     import tantivy
     from numpy.typing import NDArray
 
-LONGEST_WORD = 40  # longer runs of letters are addresses and codes, not words
 BUCKETS = 1_000_000  # documents counted one by one at most
-TEXTS_KEPT = 16  # texts whose words are remembered, for several questions are asked of the same one in a row
 HEAP = 192_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
-
-
-class Token(NamedTuple):
-    """A word of a text."""
-
-    stem: str
-    start: int
-    end: int
-
-    @property
-    def span(self) -> Span:
-        return Span(self.start, self.end)
-
-
-@lru_cache(maxsize=TEXTS_KEPT)
-def tokens(text: str) -> tuple[Token, ...]:
-    """The words of `text` as the index sees them: lower case, without accents, stemmed."""
-    found = _analyser().pre_tokenize(text).tokens
-    return tuple(Token(t.text, t.char_offset_from, t.char_offset_to or t.char_offset_from) for t in found)
-
-
-@cache
-def _analyser() -> tantivy.TextAnalyzer:
-    from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
-
-    builder = TextAnalyzerBuilder(Tokenizer.simple())
-    for step in (Filter.remove_long(LONGEST_WORD), Filter.lowercase(), Filter.ascii_fold(), Filter.stemmer("english")):
-        builder = builder.filter(step)
-    return builder.build()
 
 
 def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
@@ -57,7 +27,7 @@ def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
 
     folder.mkdir(parents=True)
     index = tantivy.Index(schema(), path=str(folder))
-    index.register_tokenizer(ANALYSER, _analyser())
+    index.register_tokenizer(ANALYSER, analyser())
     writer = index.writer(HEAP, 1)  # one thread writes one segment in row order: the same build gives the same files
     numbers = {document.id: n for n, document in enumerate(documents)}
     for row, (document, paragraph) in enumerate(paragraph_rows(documents)):
@@ -66,7 +36,7 @@ def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
             tantivy.Document(
                 body=text,
                 heading="\n".join((document.work.title, *paragraph.section)),
-                pairs=paired([token.text for token in _analyser().pre_tokenize(text).tokens]),
+                pairs=paired([token.text for token in analyser().pre_tokenize(text).tokens]),
                 row=row,
                 document=numbers[document.id],
                 searched=int(paragraph.kind in SEARCHED),

@@ -14,8 +14,8 @@ from threading import Lock
 from indexer.errors import UnknownReference
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.corpus import SEARCHED, Source
-from indexer.store.manifest import damaged
-from indexer.store.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
+from indexer.store.embedded.manifest import damaged
+from indexer.store.embedded.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
 TEXTS_KEPT = 64  # the same for a document's text alone, of a few hundred kilobytes
@@ -39,6 +39,14 @@ class Records:
         self._reading = Lock()
         self._documents = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
         self._texts = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    @property
+    def address(self) -> str:
+        return str(self.folder)
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
         try:

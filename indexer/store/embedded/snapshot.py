@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -11,12 +13,13 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from indexer.errors import SnapshotError
 from indexer.store.corpus import SEARCHED
-from indexer.store.keywords import Keywords
-from indexer.store.manifest import COUNTED, KEYWORDS, Manifest, damaged
-from indexer.store.records import Records
-from indexer.store.terms import Terms, only, together
-from indexer.store.vectors import Vectors, near_path
-from indexer.store.words import FILES, Words
+from indexer.store.embedded.keywords import Keywords
+from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, damaged
+from indexer.store.embedded.queries import only, together
+from indexer.store.embedded.records import Records
+from indexer.store.embedded.vectors import Vectors, near_path
+from indexer.store.embedded.words import FILES, MappedWords
+from indexer.store.terms import Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 LOOSE = 2_000  # rows that a query names one by one, at most; beyond, all that match are looked through
 
 
-def live_snapshot(index: Path) -> str | None:
+def live_name(index: Path) -> str | None:
     """The id of the live snapshot of an index folder, `None` where there is none."""
     try:
         return (index / "current").read_text(encoding="utf-8").strip() or None
@@ -34,7 +37,19 @@ def live_snapshot(index: Path) -> str | None:
         return None
 
 
-class Snapshot(Records):
+def older_extras(index: Path, names: Sequence[str]) -> dict[str, object]:
+    """What the live snapshot stored under these names, of whatever format it is; nothing where it cannot be read."""
+    rows = index / "snapshots" / (live_name(index) or "") / "trail.sqlite"
+    with suppress(sqlite3.Error, ValueError):
+        if rows.is_file():
+            with closing(sqlite3.connect(f"{rows.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+                wanted = ", ".join("?" * len(names))
+                found = connection.execute(f"SELECT name, value FROM extra WHERE name IN ({wanted})", tuple(names))
+                return {name: json.loads(value) for name, value in found}
+    return {}
+
+
+class EmbeddedSnapshot(Records):
     """One snapshot: its rows, its keyword index and its vectors, for any number of threads.
 
     Wherever rows may be restricted, `allowed` is one truth value for each paragraph row (or sentence row).
@@ -57,24 +72,24 @@ class Snapshot(Records):
     # ── opening ────────────────────────────────────────────────────────────────────────────────────────────────
 
     @classmethod
-    def open(cls, index: Path) -> Snapshot:
+    def open(cls, index: Path) -> EmbeddedSnapshot:
         """The live snapshot of an index folder.
 
         Raises `SnapshotError` where there is none, where it was written by another version, or where a part of it is
         missing, damaged or of another count than its manifest says.
         """
-        name = live_snapshot(index)
+        name = live_name(index)
         if name is None:
             raise SnapshotError(f"{index}: no index here yet; run `trail build`")
         try:
             return cls.at(index / "snapshots" / name)
         except SnapshotError:
-            if live_snapshot(index) == name:
+            if live_name(index) == name:
                 raise
             return cls.open(index)  # builds published others and cleared this one away in the meantime
 
     @classmethod
-    def at(cls, folder: Path) -> Snapshot:
+    def at(cls, folder: Path) -> EmbeddedSnapshot:
         """The snapshot in `folder`, live or not; errors as for `open`."""
         if not folder.is_dir():
             raise damaged(folder, "the live snapshot is missing")
@@ -247,9 +262,10 @@ class Snapshot(Records):
         return vectors
 
     @cached_property
-    def words(self) -> Words | None:
+    def words(self) -> MappedWords | None:
         """The words of all paragraphs and their vectors; `None` where the snapshot was written without them."""
-        return Words(self._streams, self.manifest.dimension) if all(name in self._streams for name in FILES) else None
+        there = all(name in self._streams for name in FILES)
+        return MappedWords(self._streams, self.manifest.dimension) if there else None
 
     # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
 

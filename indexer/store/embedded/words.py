@@ -7,68 +7,19 @@ query's in meaning can be found among the few paragraphs that are ranked.
 from __future__ import annotations
 
 import mmap
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from indexer.models import Document
-from indexer.store.corpus import paragraph_rows
-from indexer.store.keywords import tokens
+from indexer.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHORTEST = 3  # letters of a word that has a vector; shorter ones are endings, initials and units
 # The files, each one array without a header.
 STEMS, HELD_BY, TEXTS, STARTS, VECTORS = (f"words.{name}" for name in ("stems", "counts", "texts", "starts", "vectors"))
 FILES = (STEMS, HELD_BY, TEXTS, STARTS, VECTORS)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The words of a corpus, numbered in the order of their stems."""
-
-    stems: tuple[str, ...]  # in the order of their bytes in UTF-8
-    forms: tuple[str, ...]  # of each stem the form that is met most, in lower case: "patients" of "patient"
-    held_by: tuple[int, ...]  # how many paragraphs hold each
-    texts: NDArray[np.int32]  # the numbers of all words, one paragraph after the other
-    starts: NDArray[np.int64]  # where each paragraph begins in `texts`, and where the last ends; (paragraphs + 1,)
-
-    @classmethod
-    def of(cls, documents: Sequence[Document]) -> Vocabulary:
-        import numpy as np
-
-        met: dict[str, Counter[str]] = {}
-        numbers: dict[str, int] = {}
-        holding: Counter[int] = Counter()
-        texts, starts = [], [0]
-        for document, paragraph in paragraph_rows(documents):
-            text = paragraph.span.of(document.text)
-            found = tokens(text)
-            for token in found:
-                met.setdefault(token.stem, Counter())[token.span.of(text).casefold()] += 1
-            texts += [numbers.setdefault(token.stem, len(numbers)) for token in found]
-            holding.update(set(texts[starts[-1] :]))
-            starts.append(len(texts))
-        order = sorted(numbers, key=str.encode)
-        renumbered = np.zeros(len(order), dtype=np.int32)
-        renumbered[[numbers[stem] for stem in order]] = np.arange(len(order))
-        forms = tuple(min((-count, form) for form, count in met[stem].items())[1] for stem in order)
-        counts = tuple(holding[numbers[stem]] for stem in order)
-        return cls(tuple(order), forms, counts, renumbered[np.array(texts, dtype=np.int64)], np.array(starts))
-
-    @property
-    def told(self) -> list[int]:
-        """The numbers of the words whose vectors say something."""
-        return [number for number, stem in enumerate(self.stems) if is_telling(stem)]
-
-
-def is_telling(stem: str) -> bool:
-    """Whether a word has a meaning that can be near to another's: "2018" and "of" have none."""
-    return len(stem) >= SHORTEST and any(letter.isalpha() for letter in stem)
 
 
 def write_words(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float32]) -> None:
@@ -89,7 +40,7 @@ def write_words(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float3
         array.tofile(folder / name)
 
 
-class Words:
+class MappedWords:
     """The words of one snapshot, mapped from its open files."""
 
     def __init__(self, streams: Mapping[str, BinaryIO], dimension: int) -> None:
