@@ -119,6 +119,9 @@ class Rows(Protocol):
     def searched(self) -> NDArray[np.bool_]:
         """For each paragraph row whether a search may find it; (paragraphs,)."""
 
+    def of_kinds(self, *kinds: str) -> NDArray[np.bool_]:
+        """For each paragraph row whether it is of one of these kinds; (paragraphs,)."""
+
     def first_searched(self, n: int, /) -> int | None:
         """The first row of document `n` that a search may find; `None` in a document of headings."""
 
