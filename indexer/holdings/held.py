@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from indexer.contract import link_states
 from indexer.models import Document, Problem, Work
 from indexer.reading.health import health
+from indexer.recommendations import stored
 from indexer.store import Snapshot
 
-__all__ = ["Holding", "Wanted", "holdings", "left_out", "wanted_works"]
+__all__ = ["Holding", "Wanted", "holdings", "left_out", "unanswered", "wanted_works"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,19 @@ def left_out(snapshot: Snapshot) -> tuple[str, ...]:
     reasons = [str(entry[1]) for entry in superseded] if isinstance(superseded, list) else []
     away = [str(reason) for reason in missing] if isinstance(missing, list) else []
     return (*(reason for _, reason in snapshot.failures()), *away, *reasons)
+
+
+def unanswered(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Ids of documents whose other half is not held, each with what is missing, in words.
+
+    A report that recommends and has no response here; a response that answers a report which is not here.
+    """
+    kept = stored(snapshot.extra("recommendations"))
+    answered = {tie.report for _, tie in kept.responses}
+    reports = dict.fromkeys(entry.report for entry in kept.entries if entry.recommendation.kind == "recommendation")
+    alone = [(id, "the response to its recommendations") for id in reports if id not in answered]
+    untied = [(id, "the report that it answers") for id, tie in kept.responses if tie.report is None]
+    return tuple(dict.fromkeys((*alone, *untied)))
 
 
 def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:

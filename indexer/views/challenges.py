@@ -8,6 +8,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from indexer import recommendations
 from indexer.challenges.find import Challenge, Evidence, stored
 from indexer.challenges.restatements import retold
 from indexer.holdings.chapters import find
@@ -92,9 +93,29 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
         entries = [entry for entry in found.evidence if entry.relation == relation]
         theme.show(_evidence(snapshot, title, relation, [e for e in entries if by in ("", _publisher(snapshot, e))]))
     theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
+    theme.show(_recommended(snapshot, found))
     theme.show(_around(challenges, found))
     if by:
         theme.scroll_to_place()
+
+
+def _recommended(snapshot: Snapshot, found: Challenge) -> str:
+    """What was recommended on the passages of a challenge, and what was answered; nothing where nothing is held."""
+    kept = recommendations.stored(snapshot.extra("recommendations"))
+    refs = dict.fromkeys((*found.discussed_at, *(entry.ref for entry in found.evidence)))
+    onward = [
+        further
+        for ref in refs
+        for further in recommendations.forward(snapshot, kept, ref)
+        if further.relation in ("recommended in", "answered by")
+    ]
+    items = "".join(
+        f"<li>{links.link(links.read(further.ref), cards.short_name(snapshot, further.ref))}, {further.relation}"
+        f"{escape(f' ({told})' if (told := further.status.replace('-', ' ')) else '')}: "
+        f"“{escape(shortened(further.text, 200))}”</li>"
+        for further in dict.fromkeys(onward)
+    )
+    return f"<section><h2>What was recommended, and answered</h2><ul>{items}</ul></section>" if items else ""
 
 
 def _publisher_asked(snapshot: Snapshot, found: Challenge) -> str:

@@ -10,7 +10,7 @@ from html import escape
 import streamlit as st
 
 from indexer.contract import STATES
-from indexer.holdings.held import Holding, Wanted, holdings, left_out, wanted_works
+from indexer.holdings.held import Holding, Wanted, holdings, left_out, unanswered, wanted_works
 from indexer.store import Snapshot
 from indexer.views.parts import cards, changing, links, resources, running, theme
 from indexer.views.parts.prose import counted, listed
@@ -172,7 +172,17 @@ def _wanted(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
     more = f"<details><summary>{len(rest):,} more</summary>{_works(snapshot, rest)}</details>" if rest else ""
     body = f"{_works(snapshot, shown)}{more}" if shown else "<p>None.</p>"
     lead = "Known works that are not in the corpus, the most cited first. With one added, traces go on through it."
-    return f'<section><h2>Cited, but not here ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}</section>'
+    cited = f'<section><h2>Cited, but not here ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}</section>'
+    return cited + _unanswered(snapshot)
+
+
+def _unanswered(snapshot: Snapshot) -> str:
+    """What answers a report here, or is answered by a document here, and is not held itself."""
+    items = "".join(
+        f"<li>{links.link(links.read(id), snapshot.works()[id].title)}: {escape(missing)}</li>"
+        for id, missing in unanswered(snapshot)
+    )
+    return f"<section><h2>Answers that are not here</h2><ul>{items}</ul></section>" if items else ""
 
 
 def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:

@@ -90,6 +90,19 @@ def test_trace_tells_what_came_of_a_paragraph(answered: Path, monkeypatch: pytes
     assert "Rests on" in words(visit(answered, "trace", monkeypatch, ref=listed))
 
 
+def test_what_is_not_held_of_two_halves_is_wanted(
+    answered: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "Answers that are not here" not in words(visit(answered, "corpus", monkeypatch))
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / settings.CATALOGUE).write_bytes(settings.catalogue().read_bytes())
+    (tmp_path / "report.md").write_text(REPORT, encoding="utf-8")
+    build([tmp_path / "report.md"], tmp_path / "index", corpus=tmp_path / "corpus", workers=0)
+    assert "Lamps of the inner harbour : the response to its recommendations" in words(
+        visit(tmp_path / "index", "corpus", monkeypatch)
+    )
+
+
 def refs(index: Path) -> list[str]:
     with closing(open_snapshot(index)) as snapshot:
         return [entry.ref for entry in stored(snapshot.extra("recommendations")).entries]
