@@ -150,6 +150,8 @@ def _of_another(
         return None
     if any(span.start <= source.span.start < span.end for span in spans):
         return None
+    if (other := _of_the_item(text, finding, evidence, spans)) is not None and other.source is not None:
+        return other if other.source.span not in taken else None
     if finding.claim.words and kind == "number":
         return None  # small numbers in words stand for much that is not counted
     near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])

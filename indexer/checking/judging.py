@@ -30,6 +30,7 @@ class Judge:
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
         """The claim before those paragraphs of a document, by their ids."""
+        wanted = wanted | _under_captions(document, wanted)
         paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
         inside = [s for s in document.sentences if s.paragraph in wanted]
         rows = [self.snapshot.sentence_row(document.ref(sentence.id)) for sentence in inside]
@@ -85,3 +86,15 @@ class Judge:
         rest = [(float(score), id) for id, score in zip(work.ids, scores, strict=True) if id not in wanted]
         other = max(rest, default=(0.0, ""))
         return Nearness(max(cited, default=0.0), document.ref(other[1]) if other[1] else "", other[0])
+
+
+def _under_captions(document: Document, wanted: set[str]) -> set[str]:
+    """What stands under the captions among those paragraphs: who cites a figure or a box means what is in it."""
+    found: set[str] = set()
+    inside = False
+    for paragraph in document.paragraphs:
+        if paragraph.kind in ("caption", "heading") or paragraph.number:
+            inside = paragraph.kind == "caption" and paragraph.id in wanted
+        elif inside:
+            found.add(paragraph.id)
+    return found

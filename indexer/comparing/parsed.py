@@ -176,7 +176,13 @@ def _is_capital(doc: Doc, found: Sequence[Token], at: int) -> bool:
     text = found[at].text
     if not text[:1].isupper() or OPENERS.match(text) or found[at].entity in ("DATE", "TIME"):
         return False
-    return not _opens(doc, at) or found[at].pos == "PROPN" or found[at].entity in NAMED
+    return not _opens(doc, at) or found[at].pos == "PROPN" or found[at].entity in NAMED or _is_for(found, at)
+
+
+def _is_for(found: Sequence[Token], at: int) -> bool:
+    """`Skills for Care` at the head of a sentence, where a capital tells nothing."""
+    after = found[at + 1 : at + 3]
+    return len(after) == 2 and after[0].text == "for" and after[1].text[:1].isupper() and not after[1].text.isupper()
 
 
 def _opens(doc: Doc, at: int) -> bool:
