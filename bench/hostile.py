@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from indexer.citations import parse
+from indexer.citations.parse import parse
 from indexer.extract import read
 from indexer.reading.footnotes import attach
 from indexer.reading.structure import structure

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from indexer.citations import NOTE_BEFORE
 from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import definitions, without
+from indexer.citations.parse import NOTE_BEFORE
 from indexer.citations.pieces import typeset
 from indexer.citations.pinpoints import in_words, questions_of
 from indexer.citations.short import SHORT_FORM, name_in, places_of

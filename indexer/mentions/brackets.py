@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.citations import NOTE_BEFORE, parse
 from indexer.citations.authors import PEOPLE
 from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import (
@@ -24,6 +23,7 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.citations import parse
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
+from indexer.citations.parse import parse
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 LISTED = "listed"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.citations import NOTE_BEFORE, parse
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
+from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
 from indexer.mentions.brackets import IN_BRACKETS
 from indexer.models import Citation, Paragraph, Sentence, Span

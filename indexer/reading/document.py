@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from indexer.citations import parse
+from indexer.citations.parse import parse
 from indexer.errors import ReadError
 from indexer.extract import read
 from indexer.mentions import attributions, references

@@ -12,8 +12,8 @@ from _pytest.mark.structures import ParameterSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.citations import RULES, parse
 from indexer.citations.grammar import Rule, iso_date, read_pinpoints, tidy_series, tidy_session
+from indexer.citations.parse import RULES, parse
 from indexer.models import Citation, Pinpoint
 
 LONGEST_SECONDS = 5  # for a note of 20,000 characters, on a slow machine; most take less than half a second

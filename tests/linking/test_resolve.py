@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.citations import parse
+from indexer.citations.parse import parse
 from indexer.linking.resolve import NO_PARAGRAPH, Resolution, resolve, resolve_one
 from indexer.mentions import references
 from indexer.models import Document, Link, Marker, Note, Paragraph, ParagraphKind, Sentence, Span, Work

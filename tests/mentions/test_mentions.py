@@ -11,7 +11,7 @@ from _pytest.mark.structures import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.citations import parse
+from indexer.citations.parse import parse
 from indexer.contract import extract_json
 from indexer.mentions import CITATION_RULES, SPEECH_RULES, attributions, references
 from indexer.mentions.grammar import PlaceRule, SpeechRule

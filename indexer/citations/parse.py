@@ -1,0 +1,232 @@
+"""Notes → citations: what each note refers to, and every character of it accounted for.
+
+A note is cut into pieces where one reference ends and the next begins. In each piece the rules are asked in the
+order of `RULES`; the first that reads it wins. What no rule reads is kept as a remark, and searched for references
+that stand inside its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+
+from indexer.citations.authors import INSTITUTION
+from indexer.citations.cases import CASE_RULES
+from indexer.citations.definitions import without
+from indexer.citations.evidence import EVIDENCE_RULES
+from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints
+from indexer.citations.hansard import HANSARD_RULES
+from indexer.citations.inquiries import INQUIRY_RULES
+from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE, more_notes
+from indexer.citations.legislation import LEGISLATION_RULES
+from indexer.citations.pieces import pieces, typeset
+from indexer.citations.reports import REPORT_RULES
+from indexer.citations.short import PLACE_FIRST, SHORT, SHORT_RULES, THIS_WORK, short_name
+from indexer.citations.web import WEB_RULES
+from indexer.citations.works import WORK_RULES
+from indexer.models import Citation, CitationKind, Span
+
+__all__ = ["NOTE_BEFORE", "RULES", "parse"]
+
+RULES: tuple[Rule, ...] = (
+    *NOTE_RULES,
+    *INQUIRY_RULES,
+    *EVIDENCE_RULES,
+    *LEGISLATION_RULES,
+    *CASE_RULES,
+    *HANSARD_RULES,
+    *REPORT_RULES,
+    *WEB_RULES,
+    *WORK_RULES,
+    *SHORT_RULES,
+)
+
+_REMARK: CitationKind = "remark"
+# What may stand between two citations without being one.
+_GAP = re.compile(rf"(?:[\s;,.:()\]–—-]|\[(?!{YEAR}\] ))*(?:(?:and|or|also)\b[\s,]*)?")
+_SEE = (
+    r"(?:(?:[Bb]ut )?[Ss]ee(?:,? (?:also|for example|further|generally|e\.?g\.?))*|[Cc]iting|[Cc]f\.?|[Ss]ources?:"
+    r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported) in|[Aa]dapted from|[Tt]aken from)"
+)
+_LEAD = re.compile(rf"(?:(?:{_SEE}|[Ff]or example|e\.g\.)[,:]? )?")
+# Inside running words a reference may follow words that announce it; after others, and where a sentence opens, only
+# a body and its work.
+_LEADS_IN = re.compile(
+    rf"\b(?:(?P<sure>{_SEE}[,:]?)|(?:from|in|of|by|to)(?: (?:its|the|their))?) (?=[A-Z‘“])|(?<=[a-z\d]\. )(?=[A-Z])"
+)
+_BODY_FIRST = re.compile(rf"(?:[A-Z]{{2,8}}|{INSTITUTION})(?:,| \()")
+# Where a sentence may go on after a reference that it names.
+_GOES_ON = re.compile(r",? (?:and|which|where|who|but|with|that|when|as|for) [a-z]|\. | \(|\)|, [a-z]")
+# What a reference inside words must have: a date, a number of a series or an address.
+_TOLD_BY = re.compile(rf"{DATE}|{SERIES}|https?:|www\.")
+# Rules that a place before the reference must not stay hidden from: they would take it for words of the title.
+LOOSE_RULES = frozenset(("work", "date-before-title", "numbered-paper", "short-form", "committee-report"))
+LONGEST_REFERENCE = 300  # characters
+MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
+MOST_STOPS = 6  # places tried for the end of one reference
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading of part of a note; `rule` is None for a remark."""
+
+    start: int
+    end: int
+    rule: Rule | None
+    fields: Fields
+
+
+_Search = Callable[[str, int, int], _Found | None]
+
+
+def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
+    """The citations of one note, in order; `start` is the offset of `note_text` in the document's text.
+
+    A note that cites nothing gives one remark. What lies outside every span is punctuation and words that join.
+    """
+    text, places = without(typeset(note_text))
+    found = [hit for begin, end in pieces(text) for hit in _read(text, begin, end)]
+    merged = _merge_remarks(text, found)
+    return tuple(
+        Citation(
+            note,
+            Span(start + places[hit.start], start + _end(places, hit.end)),
+            hit.rule.kind if hit.rule else _REMARK,
+            rule=hit.rule.name if hit.rule else _REMARK,
+            **hit.fields,
+        )
+        for hit in merged
+    )
+
+
+def _end(places: Sequence[int], end: int) -> int:
+    """Where what ends here ends in the note as printed: with the definition that follows it."""
+    if not end:
+        return places[0]
+    return max(places[end - 1] + 1, places[end])
+
+
+def _read(text: str, begin: int, end: int) -> Iterator[_Found]:
+    at = _skip(text, begin, end)
+    while at < end:
+        hit = _first_reading(text, at, end)
+        if not hit:
+            yield from _read_words(text, at, end)
+            return
+        yield hit
+        for start, stop, label in more_notes(text, hit.end, end, text[hit.start : hit.end]):
+            yield (hit := _Found(start, stop, SEE_NOTE, {"refers_to": label}))
+        at = _skip(text, hit.end, end)
+
+
+def _skip(text: str, at: int, end: int) -> int:
+    gap = _GAP.match(text, at, end)
+    return gap.end() if gap else at
+
+
+def _first_reading(text: str, at: int, end: int) -> _Found | None:
+    lead = None if SEE_NOTE.pattern.match(text, at, end) else _LEAD.match(text, at, end)
+    begin = lead.end() if lead else at
+    hit = _by_rules(text, begin, end)
+    if hit and hit.rule and hit.rule.name not in LOOSE_RULES:
+        return hit
+    return _after_its_place(text, begin, end) or hit
+
+
+def _after_its_place(text: str, begin: int, end: int) -> _Found | None:
+    """ "Paragraph 2.8 of the Board’s report": the reference with the place that stands before it."""
+    place = PLACE_FIRST.match(text, begin, end)
+    if not place or THIS_WORK.match(text, place.end(), end):
+        return None
+    pins = read_pinpoints(place["pins"])
+    hit = _by_rules(text, place.end(), end)
+    if hit and hit.rule and hit.start == place.end() and hit.rule.kind in ("report", "work", "note", "web"):
+        return _Found(begin, hit.end, hit.rule, {**hit.fields, "pinpoints": pins + hit.fields.get("pinpoints", ())})
+    named = short_name(text[place.end() : end])
+    return _Found(begin, place.end() + len(named), SHORT, {"title": named, "pinpoints": pins}) if named else None
+
+
+def _by_rules(text: str, begin: int, end: int) -> _Found | None:
+    for rule in RULES:
+        match = rule.pattern.match(text, begin, end)
+        if match and (hit := _reading(rule, match)):
+            return hit
+    return None
+
+
+def _reading(rule: Rule, match: re.Match[str]) -> _Found | None:
+    fields = rule.read(match)
+    if fields is None:
+        return None
+    trimmed = len(match.group().rstrip(" ,;.:"))
+    return _Found(match.start(), match.start() + trimmed, rule, fields)
+
+
+def _read_words(text: str, at: int, end: int) -> Iterator[_Found]:
+    """Running words: the references inside them, and the words between as remarks."""
+    searches: list[_Search] = [partial(_inside, rule) for rule in RULES if rule.inside]
+    searches.append(_led_in)
+    hits = [search(text, at, end) for search in searches]
+    while at < end:
+        hits = [_onward(search, hit, text, at, end) for search, hit in zip(searches, hits, strict=True)]
+        hit = min(filter(None, hits), key=lambda found: found.start, default=None)
+        yield from _remark(text, at, hit.start if hit else end)
+        if not hit:
+            return
+        yield hit
+        at = hit.end
+
+
+def _onward(search: _Search, hit: _Found | None, text: str, at: int, end: int) -> _Found | None:
+    """What was found before is found again, so it is looked for anew only where the reading has passed it."""
+    return search(text, at, end) if hit and hit.start < at else hit
+
+
+def _inside(rule: Rule, text: str, at: int, end: int) -> _Found | None:
+    """The next place where a rule finds its form in the middle of words."""
+    matches = rule.inside.finditer(text, at, end) if rule.inside else ()
+    return next((hit for match in matches if (hit := _reading(rule, match))), None)
+
+
+def _led_in(text: str, at: int, end: int) -> _Found | None:
+    """The next reference that words such as "see" or "quoted in" announce; the longest reading that is dated."""
+    for lead in islice(_LEADS_IN.finditer(text, at, end), MOST_LEADS):
+        begin, only_bodies = lead.end(), lead["sure"] is None
+        if only_bodies and not _BODY_FIRST.match(text, begin, end):
+            continue
+        window = min(end, begin + LONGEST_REFERENCE)
+        stops = [window, *(stop.start() for stop in _GOES_ON.finditer(text, begin, window))]
+        for stop in sorted(stops, reverse=True)[:MOST_STOPS]:
+            if not _TOLD_BY.search(text, begin, stop):
+                break
+            hit = _first_reading(text, begin, stop)
+            if hit and _is_sure(hit.fields, only_bodies):
+                return hit
+    return None
+
+
+def _is_sure(fields: Fields, with_body: bool) -> bool:
+    return bool(fields.get("date") or fields.get("series") or fields.get("url")) and bool(
+        fields.get("body") or not with_body
+    )
+
+
+def _remark(text: str, at: int, end: int) -> Iterator[_Found]:
+    begin = _skip(text, at, end)
+    words = text[begin:end].rstrip(" ,;(")
+    if re.search(r"\w", words) and not re.fullmatch(rf"{_SEE}:?|e\.?g\.?", words):
+        yield _Found(begin, begin + len(words), None, {})
+
+
+def _merge_remarks(text: str, found: list[_Found]) -> list[_Found]:
+    """Sentences of one remark are one remark."""
+    merged: list[_Found] = []
+    for hit in found:
+        if merged and merged[-1].rule is None and hit.rule is None:
+            merged[-1] = _Found(merged[-1].start, hit.end, None, {})
+        else:
+            merged.append(hit)
+    return merged or [_Found(0, len(text.rstrip()), None, {})]
