@@ -32,7 +32,7 @@ from indexer.embed import load_encoder
 from indexer.models import Document, Work
 from indexer.reading.document import read_document
 from indexer.store import Snapshot, open_snapshot
-from indexer.styles import Locator, cite
+from indexer.styles.citing import Locator, cite
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared" / "corpus"

@@ -138,6 +138,17 @@ def _data() -> Path:
     return user_data_path(NAME, appauthor=False)
 
 
+# ── one question ──────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def for_one_question() -> None:
+    """What suits a process that answers one question and ends; to be called before numpy is loaded.
+
+    Else numpy's library of matrices starts a thread for each core, which takes longer than a search has for them.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 # ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from indexer.command.options import Index, Json, Keyword, Ref, encoder_of, opened, print_json
+from indexer.command.options import Index, Json, Keyword, Ref, at_once, encoder_of, opened, print_json
 from indexer.errors import TrailError
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ ORDERS: dict[Order, Sort] = {
 }
 
 
+@at_once()
 def search(
     query: Annotated[str | None, typer.Argument(help="Words, a “phrase”, AND OR NOT, fields, or a place.")] = None,
     k: Annotated[int, typer.Option("-k", help="How many paragraphs at most.", min=1)] = 10,
@@ -108,6 +109,7 @@ def _alike(snapshot: Snapshot, ref: str, k: int, filters: Filters, diverse: bool
     return sorted_alike(snapshot, every, ORDERS[sort], k)
 
 
+@at_once()
 def trace(
     claim: Annotated[str, typer.Argument(metavar='REF or "claim text"', help="A reference, or a claim's own words.")],
     keyword: Keyword = False,

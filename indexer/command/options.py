@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -42,6 +45,18 @@ def opened(index: Path | None) -> Snapshot:
     from indexer.store import open_snapshot
 
     return open_snapshot(settings.index(index))
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """What a question needs that is asked by a process of its own: it ends before there is memory worth reclaiming."""
+    settings.for_one_question()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # else Python looks all of it through once more before it ends
+        gc.enable()
 
 
 def encoder_of(snapshot: Snapshot) -> Model:

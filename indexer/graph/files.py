@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from indexer.errors import TrailError
 from indexer.models import Work
-from indexer.styles import csl_items
+from indexer.styles.citing import csl_items
 from indexer.styles.harmless import guarded
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from datetime import date
 from indexer.holdings.chapters import Place, find
 from indexer.models import Work
 from indexer.store import Snapshot
-from indexer.styles import Formatted, Locator, cite
+from indexer.styles.citing import Formatted, Locator, cite
 
 __all__ = ["Cited", "cited"]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
-from indexer.embed import query_encoder
 from indexer.search.facets import Filters
 from indexer.search.find import EVERYTHING, search
 from indexer.search.order import Sort
 from indexer.search.results import Results
 from indexer.store import Snapshot
+
+if TYPE_CHECKING:
+    from indexer.embed import Encoder
 
 
 def ask(
@@ -26,5 +29,11 @@ def ask(
     Nothing typed is an error: what could not be read or met is told in the results' `notes`. Raises TrailError for a
     filter that the index has not.
     """
-    encoder = partial(query_encoder, snapshot.manifest.encoder) if meaning else None
+    encoder = partial(_encoder, snapshot) if meaning else None
     return search(snapshot, query, k=k, filters=filters, sort=sort, encoder=encoder)
+
+
+def _encoder(snapshot: Snapshot) -> Encoder:
+    from indexer.embed import query_encoder  # whoever asks by words alone never waits for it
+
+    return query_encoder(snapshot.manifest.encoder)

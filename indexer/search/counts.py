@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from indexer.search.rowsets import union, within
 from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
@@ -36,9 +37,8 @@ class Tally:
 
     def joined(self, snapshot: Snapshot, rows: NDArray[np.int64]) -> Tally:
         """With these rows as well, each counted once."""
-        import numpy as np
 
-        return replace(self, others=np.union1d(self.others, rows[~self.among(snapshot, rows)])) if len(rows) else self
+        return replace(self, others=union(self.others, rows[~self.among(snapshot, rows)])) if len(rows) else self
 
     def among(self, snapshot: Snapshot, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether each of `rows` was found, (n,)."""
@@ -46,7 +46,7 @@ class Tally:
 
         holding = snapshot.keyword_scores(Terms(self.terms.words, self.terms.phrases, also=self.terms.also), rows) > 0
         by_words = self.allowed[rows] & holding
-        return np.asarray(by_words | np.isin(rows, self.others), dtype=np.bool_)
+        return np.asarray(by_words | within(rows, self.others), dtype=np.bool_)
 
     @property
     def total(self) -> int:

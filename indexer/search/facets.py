@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from indexer.errors import TrailError, UnknownReference
 from indexer.search.counts import Tally
+from indexer.search.rowsets import distinct, within
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def facet_counts(snapshot: Snapshot, found: Tally) -> dict[str, tuple[tuple[str,
     import numpy as np
 
     by_document, facets = found.documents(snapshot), facet_values(snapshot)
-    rows = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *facets["challenge"].values()]))
+    rows = distinct(np.concatenate([np.zeros(0, dtype=np.int64), *facets["challenge"].values()]))
     on_challenges = rows[found.among(snapshot, rows)]
     counts: dict[str, tuple[tuple[str, int], ...]] = {}
     for facet, values in facets.items():
         counted = [
-            (value, int(np.isin(having, on_challenges).sum() if facet == "challenge" else by_document[having].sum()))
+            (value, int(within(having, on_challenges).sum() if facet == "challenge" else by_document[having].sum()))
             for value, having in values.items()
         ]
         counts[facet] = tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))

@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from indexer import log
-from indexer.embed import Encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
@@ -32,6 +31,8 @@ from indexer.store import Snapshot, Terms
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.embed import Encoder
 
 EVERYTHING = Filters()
 NOWHERE = "No document here is, has or cites “{}”; it was looked for as words."

@@ -6,13 +6,15 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.embed import Encoder
 from indexer.search.query import Query
+from indexer.search.rowsets import union, within
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.embed import Encoder
 
 SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
@@ -40,7 +42,7 @@ class Meaning:
         """Those of `rows`, which are among its own, in ascending order."""
         import numpy as np
 
-        kept = np.isin(self.rows, rows)
+        kept = within(self.rows, rows)
         theirs = kept[self.places]
         places = np.cumsum(kept)[self.places[theirs]] - 1
         return Meaning(rows, self.paragraphs[kept], self.sentences[theirs], places)
@@ -61,7 +63,7 @@ class Meaning:
         """Up to `depth` of `rows`, which are among its own, by their closeness and their best sentence's."""
         import numpy as np
 
-        own, best = (closeness[np.isin(self.rows, rows)] for closeness in self.closeness(vector))
+        own, best = (closeness[within(self.rows, rows)] for closeness in self.closeness(vector))
         order = np.lexsort((rows, -(own + best)))[:depth]
         return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
 
@@ -102,7 +104,7 @@ def close_to(
         return np.zeros(0, dtype=np.int64)
     rows = beside.submit(snapshot.nearest, vector, depth, allowed)
     sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
-    return np.union1d(rows.result()[0], snapshot.sentence_paragraphs[sentences])
+    return union(rows.result()[0], snapshot.sentence_paragraphs[sentences])
 
 
 def share(scores: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -9,16 +9,18 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from indexer.embed import Encoder
 from indexer.search.counts import Tally
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
 from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
+from indexer.search.rowsets import union, within, without
 from indexer.store import Snapshot, Terms, is_telling
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.embed import Encoder
 
 By = Literal["both", "words", "meaning"]
 
@@ -70,13 +72,13 @@ def rank(
         vector = None if encoder is None or by == "words" else encoded(snapshot, query, encoder)
         close = close_to(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
-        late = np.setdiff1d(close, matched)
+        late = without(close, matched)
         late_scores = beside.submit(snapshot.keyword_scores, terms, late)
         near, meaning = close, None
         if vector is not None:
-            meaning = Meaning.of(snapshot, np.union1d(matched[:depth], close))
+            meaning = Meaning.of(snapshot, union(matched[:depth], close))
             near = meaning.nearest(vector, close, depth)
-        rows = np.union1d(matched[:depth], near)
+        rows = union(matched[:depth], near)
         by_words = _spread(rows, matched, scores) + _spread(rows, late, late_scores.result())
         found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
         combined = share(by_words)
@@ -111,7 +113,7 @@ def _spread(rows: NDArray[np.int64], some: NDArray[np.int64], values: NDArray[An
     import numpy as np
 
     spread = np.zeros(len(rows))
-    known = np.isin(some, rows)
+    known = within(some, rows)
     spread[np.searchsorted(rows, some[known])] = values[known]
     return spread
 
@@ -171,5 +173,5 @@ def _with_phrases(snapshot: Snapshot, query: Query, rows: NDArray[np.int64]) -> 
 
     held = np.ones(len(rows), dtype=bool)
     for phrase in query.quoted:
-        held &= np.isin(rows, snapshot.with_phrase(phrase))
+        held &= within(rows, snapshot.with_phrase(phrase))
     return held

@@ -8,7 +8,7 @@ from io import StringIO
 
 from indexer.search.hit import Hit
 from indexer.store import Snapshot
-from indexer.styles import cite
+from indexer.styles.citing import cite
 from indexer.styles.harmless import guarded
 
 COLUMNS = ("place", "ref", "work", "title", "publisher", "year", "paragraph", "page", "score", "why", "wording", "text")

@@ -9,7 +9,7 @@ import streamlit as st
 from indexer.errors import UnknownReference
 from indexer.holdings.reference import Cited, cited
 from indexer.store import Snapshot
-from indexer.styles import STYLES
+from indexer.styles.citing import STYLES
 from indexer.views.parts import cards, links, resources, theme
 from indexer.views.parts.prose import sentence
 

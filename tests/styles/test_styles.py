@@ -20,7 +20,7 @@ from indexer.errors import TrailError, UnknownReference
 from indexer.holdings.reference import cited
 from indexer.models import Work
 from indexer.store import Snapshot
-from indexer.styles import STYLES, Locator, cite, csl_items
+from indexer.styles.citing import STYLES, Locator, cite, csl_items
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "cite.txt"
 PLACE = re.compile(r"(para|fn|p) (\S+)(?: \((.+)\))?")
@@ -158,7 +158,7 @@ def test_what_the_command_cannot_cite_is_one_line(index: Path, words: tuple[str,
 
 def test_citing_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from indexer.styles import cite; from indexer.models import Work; "
+        "import sys; from indexer.styles.citing import cite; from indexer.models import Work; "
         "import indexer.holdings.reference\n"
         "cite(Work('a', 'A title'), 'oscola'); sys.exit(any(name in sys.modules for name in ('torch', 'spacy', "
         "'streamlit')))"
