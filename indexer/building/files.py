@@ -26,6 +26,7 @@ OPTIONAL = ("tesserocr", "pypdfium2")
 
 # Where one work lies in several files the richer format wins: pages and the places of notes are surest there.
 PREFERRED = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt")
+SMALL = 1_000_000  # bytes of a file that is hashed in one piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,38 @@ class File:
         return self.rank, PREFERRED.index(suffix) if suffix in PREFERRED else len(PREFERRED)
 
 
+class Resolved:
+    """Paths resolved; those in one folder share the way to it, which takes longer to follow than a small file to read.
+
+    For one look at the files: whoever looks again may find links that lead elsewhere.
+    """
+
+    def __init__(self) -> None:
+        self._folders: dict[str, Path] = {}
+
+    def of(self, path: Path) -> Path:
+        folder, name = os.path.split(path)
+        if not name or name == ".." or path.is_symlink():
+            return path.resolve()
+        if folder not in self._folders:
+            self._folders[folder] = Path(folder).resolve()
+        return self._folders[folder] / name
+
+
 def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
     """The files to read, each once: those named, those in folders named, those of the corpus.
 
     A named path that does not exist is among them: reading it says what is wrong.
     """
     seen: set[Path] = set()
-    index = index.resolve()
+    real, index = Resolved(), index.resolve()
     known = (settings.originals(corpus), 1), (corpus / settings.DIGEST, 2)
     for given, rank in [*((path, 0) for path in paths), *known]:
         inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == 0 else []
         for path in inside:
             if path != given and not _is_document(path):
                 continue
-            resolved = path.resolve()
+            resolved = real.of(path)
             if resolved not in seen and (path == given or index not in resolved.parents):
                 seen.add(resolved)
                 yield File(path, rank, _source(resolved))
@@ -75,8 +94,9 @@ def _source(resolved: Path) -> Source:
     path = str(resolved)
     try:
         with resolved.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
             stat = os.fstat(stream.fileno())
+            small = stat.st_size <= SMALL  # read at once, which saves making room for a large one
+            digest = (hashlib.sha256(stream.read()) if small else hashlib.file_digest(stream, "sha256")).hexdigest()
     except OSError:
         return Source(path, None, "", 0, 0)  # reading it will say what is wrong
     return Source(path, None, digest, stat.st_mtime_ns, stat.st_size)

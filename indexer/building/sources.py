@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.building.files import File, files
+from indexer.building.files import File, Resolved, files
 from indexer.errors import TrailError
 from indexer.store import earlier_extras
 
@@ -53,9 +53,11 @@ class Sources:
 
     def changed(self, add: Sequence[Path], remove: Sequence[Path], restore: Sequence[Path]) -> Sources:
         """With `add` added, `remove` removed, and `restore` no longer removed; what is added is so restored too."""
-        add, remove, restore = ([path.resolve() for path in paths] for paths in (add, remove, restore))
-        added = [path for path in (*add, *self.added) if path not in remove]
-        removed = [path for path in (*self.removed, *remove) if path not in restore and path not in add]
+        real = Resolved()
+        add, remove, restore = ([real.of(path) for path in paths] for paths in (add, remove, restore))
+        gone, back = set(remove), {*restore, *add}
+        added = [path for path in (*add, *self.added) if path not in gone]
+        removed = [path for path in (*self.removed, *remove) if path not in back]
         return Sources(tuple(dict.fromkeys(added)), tuple(dict.fromkeys(removed)))
 
     def files(self, corpus: Path, index: Path) -> list[File]:
@@ -69,11 +71,15 @@ class Sources:
         return tuple(path for path in self.added if not path.exists())
 
     def remember(self, index: Path) -> None:
-        """Write the list; a reader meets the old one or the new one, whole. Raises OSError."""
+        """Write the list, unless it is there; a reader meets the old one or the new one, whole. Raises OSError."""
+        lists = {ADDED: _words(self.added), REMOVED: _words(self.removed)}
+        text = json.dumps(lists, indent=2, ensure_ascii=False) + "\n"
+        with suppress(FileNotFoundError):
+            if (index / NAME).read_text(encoding="utf-8") == text:
+                return
         arriving = index / f"{NAME}.new"
         with arriving.open("w", encoding="utf-8") as stream:
-            json.dump({ADDED: _words(self.added), REMOVED: _words(self.removed)}, stream, indent=2, ensure_ascii=False)
-            stream.write("\n")
+            stream.write(text)
             stream.flush()
             os.fsync(stream.fileno())
         arriving.replace(index / NAME)
