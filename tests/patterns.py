@@ -128,13 +128,13 @@ def patterns() -> Iterator[Found]:
         tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
         trees[name] = _module(name, tree), tree
     uses = {name: _methods([tree]) for name, (_, tree) in trees.items()}
+    taken_by = {name: _taken(tree) for name, (_, tree) in trees.items()}
     met: set[tuple[str, int, frozenset[str]]] = set()
     for name, (module, tree) in trees.items():
         asked: dict[str, set[str]] = {}
-        for user, (_, using) in trees.items():
-            taken = None if user == name else _taken(using, name)
+        for user in trees:
             for word, methods in uses[user].items():
-                if taken is None or word in taken:
+                if user == name or (name, word) in taken_by[user]:
                     asked.setdefault(word, set()).update(methods)
         for found in (*_written(name, module, tree, asked), *_held(name, module, asked)):
             key = (found.pattern.pattern, found.pattern.flags, found.methods)
@@ -222,10 +222,10 @@ def _inside(value: object, field: str, depth: int) -> Iterator[tuple[re.Pattern[
             yield from _inside(getattr(value, name, None), name, depth + 1)
 
 
-def _taken(tree: ast.Module, module: str) -> set[str]:
-    """The names that a module takes from another."""
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module == module)
-    return {alias.asname or alias.name for node in found for alias in node.names}
+def _taken(tree: ast.Module) -> set[tuple[str | None, str]]:
+    """The names that a module takes from others, each with the module that it is taken from."""
+    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    return {(node.module, alias.asname or alias.name) for node in found for alias in node.names}
 
 
 def _methods(trees: list[ast.Module]) -> dict[str, set[str]]:
@@ -278,7 +278,7 @@ def slow(part: int, of: int) -> Iterator[tuple[str, str, float, float]]:
             if seconds < FLOOR:
                 continue
             ratio = seconds / max(min(_seconds(found, short[name]) for _ in range(3)), 1e-6)
-            if seconds > FLOOR and ratio > RATIO_AT_MOST:
+            if seconds == float("inf") or ratio > RATIO_AT_MOST:
                 yield found.where, name, seconds, ratio
                 break
 

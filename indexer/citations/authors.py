@@ -75,7 +75,7 @@ _HONOURED = re.compile(r"(?:Sir|Dame|Lord|Lady|Baroness|Dr|Prof(?:essor)?\.?) [A
 # One person: "Wittenberg R", "Wittenberg, R.", "R. Wittenberg", "R Wittenberg".
 _INITIALS = r"[A-Z][\w’-]{1,60} [A-Z]{1,3}\b(?!\.? [A-Z][\w’-]{1,60}(?:,| and (?=[A-Z])))"
 _PERSON = (
-    rf"(?:{_INITIALS}|[A-Z][\w’-]{1, 60}, (?:[A-Z]\. ?)*[A-Z]\."
+    rf"(?:{_INITIALS}|[A-Z][\w’-]{{1,60}}, (?:[A-Z]\. ?)*[A-Z]\."
     r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]{1,60}(?: [A-Z][\w’-]{1,60})?|[B-HJ-Z]{1,2} [A-Z][\w’-]{1,60}(?=,| and| et al))"
 )
 PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"

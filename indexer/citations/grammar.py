@@ -128,7 +128,7 @@ def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
 # ── pinpoints ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
-    ("para", r"[Pp]ara(?:graph)?s?\.?|¶¶?|[Pp]aragr?s?\.(?= ?\d)"),
+    ("para", r"[Pp]aragr?s?\.(?= ?\d)|[Pp]ara(?:graph)?s?\.?|¶¶?"),
     ("page", r"[Pp]ages?|pp?\.?"),
     ("Q", r"Q[QqSs]?\.?"),
     ("figure", r"[Ff]igures?|[Ff]igs?\.?"),
@@ -149,7 +149,8 @@ _FURTHER = rf"(?:, ?(?:and )?| and | ?& ?)(?!Q){PLACE}(?:{TO}{PLACE})?"
 _PLACES = rf"{PLACE}(?:{TO}{PLACE})?(?:{_FURTHER}){{0,40}}"
 _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
-PINPOINT = rf"(?<!\w)(?:{_WORDS}) ?{_PLACES}"
+# The unit is taken whole: where capitals don't count, "Qq1" would also be Q with place q1, and double the ways again.
+PINPOINT = rf"(?<!\w)(?>{_WORDS}) ?{_PLACES}"
 PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT}){{0,20}}"  # more are the next reference's
 
 _NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)

@@ -32,7 +32,7 @@ _SENTENCE_BREAK = re.compile(
 _CUT = re.compile(rf";(?=\s|$)(?! {YEAR}(?:[.;:(]|\W*$))")
 # "The King’s Fund, quoted in NAO, Interface, para 2": what follows is the work that was read.
 SAID_IN = (
-    r",?\s+\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
+    r",?(?<!\s)\s++\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
     r"|referenced) (?:in|by):? (?:the )?"
 )
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.

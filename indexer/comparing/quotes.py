@@ -35,7 +35,7 @@ class Quote:
 # A letter changed to fit the writer's sentence: "[t]his".
 _LETTER = re.compile(r"\[(\w{1,2})\](?=\w)")
 # What was put in denies: that is no gloss.
-_PUT_IN = re.compile(r"\[[^\]]*\b(?:not?|never|none|without)\b[^\]]*\]", re.IGNORECASE)
+_PUT_IN = re.compile(r"\[(?=[^\[\]]*+\])[^\[\]]*\b(?:not?|never|none|without)\b[^\[\]]*+\]", re.IGNORECASE)
 
 
 def quoted(text: str) -> list[Span]:

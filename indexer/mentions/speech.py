@@ -21,7 +21,7 @@ _NOT_OF_OFFICE = (
     r"|when|while)\b)"
 )
 _OFFICE_FIRST = (
-    rf"(?<![\w’'-])(?P<phrase>(?:{_NOT_OF_OFFICE}[\w’'&-]+ ){{0,6}}"
+    rf"(?<![\w’'&-])(?P<phrase>(?:{_NOT_OF_OFFICE}[\w’'&-]+ ){{0,6}}"
     rf"(?i:{OFFICE_WORD})(?: (?:of|for) (?:[A-Z]?[\w-]+)(?: and [A-Z]?[\w-]+)?)?)"
 )
 

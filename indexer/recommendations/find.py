@@ -57,7 +57,7 @@ _ASKS = re.compile(
 _WE_RECOMMEND = re.compile(r"\b(?:[Ww]e (?:therefore |also |further |strongly )?recommend|[Ii]t is recommended)\b")
 _NAME = r"(?:[A-Z][\w’'&()-]{0,60}+|of|for|and|the|&|in|on)"
 _ADDRESSEE = re.compile(
-    rf"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?(?:[A-Z][\w’'&()-]{0, 60}+|government|department|"
+    rf"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?(?:[A-Z][\w’'&()-]{{0,60}}+|government|department|"
     rf"departments|"
     rf"ministers|providers?|commissioners|regulators?)(?:,? {_NAME}){{0,10}}?) (?:should|must|needs? to|ought to)\b"
 )

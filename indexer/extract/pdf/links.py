@@ -53,7 +53,7 @@ def linked_words(lines: list[Line], links: list[Link]) -> Iterator[Hyperlink]:
 
 def _as_set(words: str) -> str:
     """Linked words on one line; where a hyphen ends a line, what stands before the broken word."""
-    broken = re.search(r"\S*-\n", words)
+    broken = re.search(r"(?<!\S)\S*-\n", words)
     return " ".join((words[: broken.start()] if broken else words).split())
 
 
