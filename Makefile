@@ -59,9 +59,10 @@ check: dev
 	@$(VENV)/bin/ruff check -q .
 	@$(VENV)/bin/mypy
 
-# Tests run side by side, one process a core; a process that has nothing left takes over what another has yet to do.
-# Each needs about 1.5 GB, so there are at most four. `pytest` alone runs them one after another.
-SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist worksteal
+# Tests run side by side, one process more than there are cores, since some wait for a browser or a build; a process that
+# has nothing left takes over what another has yet to do. Each needs about 1.5 GB, so there are at most four. `pytest`
+# alone runs them one after another.
+SIDE_BY_SIDE = -n $(shell $(VENV)/bin/python -c "import os; print(min(4, len(os.sched_getaffinity(0)) + 1) if hasattr(os, 'sched_getaffinity') else 3)") --dist worksteal
 
 test: dev browser check
 	@$(VENV)/bin/python -m pytest $(SIDE_BY_SIDE)
