@@ -68,7 +68,7 @@ def trace(snapshot: Snapshot, claim: str, *, meaning: bool = True) -> Trace:
     """
     from indexer.tracing.claims import trace_asked
 
-    return trace_asked(snapshot, claim, lambda: _encoder(snapshot) if meaning else None)
+    return trace_asked(snapshot, claim, lambda: encoder_of(snapshot) if meaning else None)
 
 
 def check(snapshot: Snapshot, draft: Path | str, *, meaning: bool = True) -> CheckReport:
@@ -80,7 +80,7 @@ def check(snapshot: Snapshot, draft: Path | str, *, meaning: bool = True) -> Che
     from indexer.checking import read_draft
 
     catalogue = _catalogue()
-    return run(read_draft(Path(draft), catalogue), snapshot, catalogue, _encoder(snapshot) if meaning else None)
+    return run(read_draft(Path(draft), catalogue), snapshot, catalogue, encoder_of(snapshot) if meaning else None)
 
 
 def _catalogue() -> Catalogue:
@@ -89,7 +89,8 @@ def _catalogue() -> Catalogue:
     return Catalogue.load(settings.catalogue())
 
 
-def _encoder(snapshot: Snapshot) -> Encoder:
+def encoder_of(snapshot: Snapshot) -> Encoder:
+    """The encoder that the snapshot was made with; cheap to ask for again."""
     from indexer.embed import query_encoder
 
     return query_encoder(snapshot.manifest.encoder)

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from indexer import settings
-from indexer.command import ask, corpus, drafts, explorer, recommendations, take
+from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, take
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
@@ -30,6 +30,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     ask.show: "trail show nao-hc950-2018#2.7 --json",
     take.graph: "trail graph --format graphml,csv -o citations",
     corpus.status: "trail status",
+    assistants.mcp: "trail mcp --http --port 8765",
 }
 
 app = typer.Typer(

@@ -1,6 +1,6 @@
 """One published snapshot: what it answers (`base`), which engine keeps it (`opening`), and what a build hands over."""
 
-from indexer.store.base import Snapshot, Words
+from indexer.store.base import Location, Snapshot, Words
 from indexer.store.corpus import (
     PROSE,
     SEARCHED,
@@ -22,6 +22,7 @@ __all__ = [
     "PROSE",
     "SEARCHED",
     "Corpus",
+    "Location",
     "Snapshot",
     "Source",
     "Terms",

@@ -1,0 +1,33 @@
+"""The command that serves assistants."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from indexer import settings
+from indexer.command.options import Index, Keyword
+from indexer.errors import TrailError
+
+
+def mcp(
+    http: Annotated[bool, typer.Option("--http", help="Serve over HTTP instead of standard input and output.")] = False,
+    port: Annotated[int, typer.Option(help="Port on 127.0.0.1, with --http.", min=1024, max=65535)] = 8765,
+    keyword: Keyword = False,
+    index: Index = None,
+) -> None:
+    """Let an assistant search, open, trace, cite and check by the Model Context Protocol; nothing can be changed."""
+    try:
+        from indexer.assistants import server
+    except ModuleNotFoundError as error:
+        if not (error.name or "").startswith("mcp"):
+            raise
+        raise TrailError("the package mcp is missing; run `pip install 'evidence-trail[mcp]'`") from error
+    from indexer.works.catalogue import Catalogue
+
+    made = server(settings.index(index), Catalogue.load(settings.catalogue()), meaning=not keyword)
+    if http:
+        made.run("streamable-http", host="127.0.0.1", port=port)
+    else:
+        made.run("stdio")
