@@ -10,9 +10,8 @@ import pytest
 from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from sharing import common, explorer_of_all, made_once, one_thread_each, warmed
+from sharing import built_with, common, explorer_of_all, made_once, one_thread_each, warmed
 
-from indexer.building.build import build
 from indexer.errors import ReadError
 from indexer.models import Document
 from indexer.reading.workers import Limits, read_here
@@ -64,9 +63,17 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def index(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def keeping(pytestconfig: pytest.Config) -> Callable[[list[Path], Path], None]:
+    """Builds an index with the vectors that the last run here left in pytest's cache; the first encodes every text."""
+    cache = pytestconfig.cache
+    assert cache is not None
+    return lambda paths, folder: built_with(cache.mkdir(f"vectors-of-{folder.name}"), paths, folder)
+
+
+@pytest.fixture(scope="session")
+def index(once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[[list[Path], Path], None]) -> Path:
     """An index of the embedded corpus alone, as a fresh clone has it. Nobody writes to it."""
-    return once("embedded", lambda folder: build([], folder))
+    return once("embedded", lambda folder: keeping([], folder))
 
 
 @pytest.fixture(scope="session")
@@ -89,11 +96,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def originals(once: Callable[[str, Callable[[Path], object]], Path]) -> Path:
+def originals(
+    once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[[list[Path], Path], None]
+) -> Path:
     """An index of the five real documents. Nobody writes to it."""
     if not ORIGINALS.is_dir():
         pytest.skip("the real documents are not at hand (../shared/corpus/originals)")
-    return once("originals", lambda folder: build([ORIGINALS], folder))
+    return once("originals", lambda folder: keeping([ORIGINALS], folder))
 
 
 @pytest.fixture(scope="session")

@@ -62,6 +62,16 @@ def warmed(index: Path, by: Path) -> Path:
     return index
 
 
+def built_with(kept: Path, paths: list[Path], index: Path) -> None:
+    """Build an index with the vectors in the folder `kept`, and leave there what it has then."""
+    from indexer.building.build import build
+
+    if (kept / VECTORS).exists():
+        shutil.copy(kept / VECTORS, index)
+    build(paths, index)
+    shutil.copy(index / VECTORS, kept)
+
+
 def explorer_of_all(common: Path, index: Path) -> str:
     """The address of the explorer over `index` that every process of this run visits; it ends with the run."""
     told = common / EXPLORER
