@@ -35,5 +35,8 @@ theme.style()
 encoder = resources.meaning(resources.snapshot().manifest.encoder)
 try:
     chosen.run()
+except Exception as error:
+    resources.explain(error)
+    raise
 finally:
     encoder.begin()  # only now: loading it keeps the machine busy, and the first page is to be there at once

@@ -187,7 +187,7 @@ def _ask(index: Path, queries: Path) -> dict[str, list[float]]:
 
 def _print_size(size: int, largest: Made, ours: dict, queries: list[str]) -> None:
     snapshot = open_snapshot(largest.index)
-    disk = sum(snapshot.manifest.sizes.values()) / 1e6
+    disk = sum(part.size for part in snapshot.manifest.parts.values()) / 1e6
     encoder = query_encoder()
 
     def near(query: str) -> list[int]:

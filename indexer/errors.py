@@ -3,6 +3,7 @@
 TrailError                  anything that goes wrong for a reason that a person can mend
 ├── ReadError               a file that cannot be read; a build goes on with the others
 ├── SnapshotError           an index that is missing, of another version or encoder, or at odds with itself
+│   └── DamagedSnapshot     one whose files are not what was published; a build makes it anew
 ├── UnknownReference        a reference that names nothing in the index
 ├── FetchError              (`indexer.fetch.web`) an address that did not give a work's file
 ├── SeveralPlaces           (`indexer.tracing.claims`) words that name more than one place
@@ -32,6 +33,10 @@ class ReadError(TrailError):
 
 class SnapshotError(TrailError):
     """An index that is missing, of another version or encoder, or at odds with itself."""
+
+
+class DamagedSnapshot(SnapshotError):
+    """An index whose files are not what was published; a build notices, and reads everything anew."""
 
 
 class UnknownReference(TrailError):

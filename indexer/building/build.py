@@ -18,7 +18,7 @@ from indexer import log, settings
 from indexer.building.files import fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
-from indexer.errors import ReadError, SnapshotError, TrailError
+from indexer.errors import DamagedSnapshot, ReadError, SnapshotError, TrailError
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
 from indexer.models import Document
@@ -57,6 +57,7 @@ class Report:
     failures: Left  # could not be read
     superseded: Left  # hold a work that another file gives better
     published: bool  # False where nothing had changed
+    damage: str = ""  # what was wrong with the index before; it was made anew
     slow_queries: str = ""  # why queries must wait for the model itself, where it cannot be exported
 
 
@@ -87,7 +88,7 @@ def build(
     with writing(index):
         code = fingerprint(corpus / settings.CATALOGUE)
         earlier = Sources() if fresh else Sources.at(index)
-        known = _known(index, code)
+        known, damage = _known(index, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
         found = chosen.files(corpus, index)
         if not found:
@@ -113,7 +114,7 @@ def build(
     left = reading.failures + absent, reading.superseded
     took = round((perf_counter() - started) * 1000, 1)
     log.event("build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoded, took_ms=took)
-    return Report(name, len(reading.documents), read, reading.reused, encoded, *left, True, slow_queries)
+    return Report(name, len(reading.documents), read, reading.reused, encoded, *left, True, damage, slow_queries)
 
 
 def _chosen(
@@ -138,13 +139,20 @@ def _chosen(
     return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away))
 
 
-def _known(index: Path, code: str) -> Known:
-    """What the live snapshot holds that need not be read again."""
+def _known(index: Path, code: str) -> tuple[Known, str]:
+    """What the live snapshot holds that need not be read again, and what is wrong with it.
+
+    Nothing is taken from it, and it is not left as it is, before each of its bytes was compared.
+    """
     try:
         with closing(open_snapshot(index)) as snapshot:
-            return known_of(snapshot, code)
+            snapshot.check_bytes()
+            return known_of(snapshot, code), ""
+    except DamagedSnapshot as error:
+        log.event("build.damage", warns=True, reason=str(error))
+        return Known({}), str(error)
     except SnapshotError:
-        return Known({})  # none yet, or of another version: everything is read
+        return Known({}), ""  # none yet, or of another version: everything is read
 
 
 # ── vectors, challenges, snapshot ──────────────────────────────────────────────────────────────────────────────
@@ -176,6 +184,7 @@ def _publish(
     with closing(VectorCache.open(index)) as cache:
         texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
         vectors = cache.encode(texts, encoder, _Bar(progress, len(texts)).add)
+        cache.prune(texts, encoder)
     ends = len(paragraphs), len(paragraphs) + len(sentences)
     of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
     progress("write", 0, 1, "")

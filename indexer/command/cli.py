@@ -11,6 +11,7 @@ import typer
 
 from indexer import settings
 from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, take
+from indexer.command.options import damage
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
@@ -31,6 +32,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     take.graph: "trail graph --format graphml,csv -o citations",
     corpus.status: "trail status",
     assistants.mcp: "trail mcp --http --port 8765",
+    corpus.verify: "trail verify",
 }
 
 app = typer.Typer(
@@ -55,6 +57,10 @@ def main() -> None:
     except BrokenPipeError:  # `trail … | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except Exception:
+        if told := damage():
+            _fail(told)
+        raise  # a fault of the program, of which its developers need every line
 
 
 def _fail(words: str) -> None:

@@ -1,4 +1,4 @@
-"""The commands that bring documents in and say what there is: build, fetch, extract, status."""
+"""The commands that bring documents in and say what there is: build, fetch, extract, status, verify."""
 
 from __future__ import annotations
 
@@ -90,6 +90,25 @@ def status(index: Index = None, as_json: Json = False) -> None:
         print_json(state)
     else:
         terminal.status(state)
+
+
+def verify(index: Index = None, as_json: Json = False) -> None:
+    """Compare every byte of the index with what was published; exit status 2 where something is damaged."""
+    from indexer.command import terminal
+    from indexer.embed.cache import check_cache
+
+    snapshot = opened(index)
+    snapshot.verify()
+    sound = {
+        "snapshot": snapshot.name,
+        "documents": snapshot.manifest.counts["document"],
+        "paragraphs": snapshot.manifest.counts["paragraph"],
+        "vectors_kept": check_cache(settings.index(index)),
+    }
+    if as_json:
+        print_json(sound)
+    else:
+        terminal.verified(sound)
 
 
 def _folders(index: Path | None) -> dict[str, dict[str, Any]]:

@@ -40,11 +40,30 @@ Progress = Annotated[Bars, typer.Option("--progress", help="Bars for people, or 
 Ref = Annotated[str, typer.Argument(metavar="REF", help="A reference, e.g. nao-hc950-2018#2.7.")]
 
 
+_opened: list[Snapshot] = []  # the one of this command, if any
+
+
 def opened(index: Path | None) -> Snapshot:
     """The live snapshot of the index that is meant."""
     from indexer.store import open_snapshot
 
-    return open_snapshot(settings.index(index))
+    _opened[:] = [open_snapshot(settings.index(index))]
+    return _opened[0]
+
+
+def damage() -> str:
+    """What is wrong with the index that this command opened; nothing where it is as it was published.
+
+    A large part is not compared before it is used. Where it was damaged, whatever reads it may stumble.
+    """
+    from indexer.errors import DamagedSnapshot
+
+    for snapshot in _opened:
+        try:
+            snapshot.check_bytes()
+        except DamagedSnapshot as error:
+            return str(error)
+    return ""
 
 
 @contextmanager

@@ -53,6 +53,9 @@ def fetched(works: Sequence[Fetched]) -> None:
 
 
 def built(report: Report) -> None:
+    if report.damage:
+        told = report.damage.rpartition("; ")[0]
+        err.print(f"trail: the index was damaged and is made anew: {escape(told)}", soft_wrap=True)
     for _, reason in (*report.failures, *report.superseded):
         err.print(f"trail: left out: {escape(reason)}", soft_wrap=True)
     if not report.published:
@@ -67,6 +70,14 @@ def built(report: Report) -> None:
             f"trail: each search by meaning will load the whole model, some seconds: {escape(report.slow_queries)}",
             soft_wrap=True,
         )
+
+
+def verified(sound: Mapping[str, Any]) -> None:
+    out.print(
+        f"Snapshot {sound['snapshot']} is byte for byte what was published: {sound['documents']:,} documents, "
+        f"{sound['paragraphs']:,} paragraphs. The {sound['vectors_kept']:,} vectors that are kept are sound.",
+        soft_wrap=True,
+    )
 
 
 def results(found: Results) -> None:

@@ -5,13 +5,14 @@ does: whoever asks encodes queries with the model's export.
 """
 
 from indexer.embed.asking import prepare_queries, query_encoder, why_not_exported
-from indexer.embed.cache import VectorCache
+from indexer.embed.cache import VectorCache, check_cache
 from indexer.embed.encoder import Encoder, encoder_name, load_encoder
 from indexer.embed.precision import quickest
 
 __all__ = [
     "Encoder",
     "VectorCache",
+    "check_cache",
     "encoder_name",
     "load_encoder",
     "prepare_queries",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from indexer import log
 from indexer.embed.encoder import Encoder, batches, first_line
 from indexer.errors import TrailError
 
@@ -15,15 +17,33 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+NAME = "vectors.sqlite"
 CHUNK = 512  # texts encoded between two writes to the cache: what an interrupted build can lose, some seconds
+FORM = 2  # raised when vectors are kept in another way; a cache of another form is made anew
 CACHE_TABLE = """
 CREATE TABLE IF NOT EXISTS vector (
     encoder TEXT NOT NULL,
     text    BLOB NOT NULL, -- SHA-256 of the text in UTF-8
     vector  BLOB NOT NULL, -- little-endian 32-bit floats
+    sum     BLOB NOT NULL, -- SHA-256 of the three before: what was damaged is encoded anew
     PRIMARY KEY (encoder, text)
 ) WITHOUT ROWID
 """
+# What hinders SQLite although the file is as it wrote it; all else that it complains of is damage.
+HINDRANCES = {
+    *(
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_NOMEM,
+    ),
+    *(sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PERM, sqlite3.SQLITE_INTERRUPT),
+}
+FAULTS = (sqlite3.Error, UnicodeDecodeError)  # Python cannot always read what SQLite says of a damaged file
+# Vectors of texts that stand in the corpus no longer are kept for when they return, until there are more of them than
+# of those that do, and more than this.
+UNUSED_AT_MOST = 20_000
 
 
 class VectorCache:
@@ -34,15 +54,22 @@ class VectorCache:
 
     @classmethod
     def open(cls, index: Path) -> VectorCache:
-        """The cache of the index folder, made where there is none; `TrailError` where it cannot be written."""
-        path = index / "vectors.sqlite"
+        """The cache of the index folder, made where there is none; `TrailError` where it cannot be written.
+
+        One that is damaged, or of another form, is put away and begun anew: all it holds can be made again.
+        """
+        path = index / NAME
         try:
             index.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(path)
-            connection.execute(CACHE_TABLE)
-        except (OSError, sqlite3.Error) as error:
+            try:
+                return cls(_connected(path), path)
+            except FAULTS as error:
+                if not _is_damage(error):
+                    raise
+                _put_away(path, error)
+                return cls(_connected(path), path)
+        except (OSError, *FAULTS) as error:
             raise _unusable(path, error) from error
-        return cls(connection, path)
 
     def close(self) -> None:
         self._connection.close()
@@ -55,25 +82,72 @@ class VectorCache:
         `progress` hears how many more of the texts are done, those found in the cache first. What is encoded is kept
         chunk by chunk, so that an interrupted build goes on where it stopped.
         """
+        try:
+            try:
+                return self._encode(texts, encoder, progress)
+            except FAULTS as error:
+                if not _is_damage(error):
+                    raise
+                self._begin_anew(error)
+                return self._encode(texts, encoder, None)
+        except FAULTS as error:
+            raise _unusable(self.path, error) from error
+
+    def _encode(
+        self, texts: Sequence[str], encoder: Encoder, progress: Callable[[int], None] | None
+    ) -> NDArray[np.float32]:
         import numpy as np
 
         keys = [hashlib.sha256(text.encode()).digest() for text in texts]
-        try:
-            known = self._known(encoder, set(keys))
-            missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-            if progress is not None:
-                progress(len(texts) - len(missing))
-            known |= self._add(encoder, missing, progress)
-        except sqlite3.Error as error:
-            raise _unusable(self.path, error) from error
+        known = self._known(encoder, set(keys))
+        missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+        if progress is not None:
+            progress(len(texts) - len(missing))
+        known |= self._add(encoder, missing, progress)
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(texts), encoder.dimension)
+
+    def prune(self, texts: Sequence[str], encoder: Encoder) -> int:
+        """Drop what belongs to none of `texts` where that is most, and what is damaged; how many vectors went."""
+        wanted, unused = {hashlib.sha256(text.encode()).digest() for text in texts}, list[tuple[str, bytes]]()
+        try:
+            held = [(row[0], row[1], _is_sound(*row)) for row in self._connection.execute("SELECT * FROM vector")]
+            if not all(sound for _, _, sound in held):
+                return self._keep_sound(len(held))
+            unused = [(name, key) for name, key, _ in held if name != encoder.name or key not in wanted]
+            if len(unused) <= max(UNUSED_AT_MOST, len(held) - len(unused)):
+                return 0
+            with self._connection:
+                self._connection.executemany("DELETE FROM vector WHERE encoder = ? AND text = ?", unused)
+            self._connection.execute("VACUUM")
+        except FAULTS as error:
+            if not _is_damage(error):
+                raise _unusable(self.path, error) from error
+            self._begin_anew(error)
+        return len(unused)
+
+    def _keep_sound(self, held: int) -> int:
+        """Write the sound rows into a new file: a damaged one may stand where no query can delete it."""
+        rows = [row for row in self._connection.execute("SELECT * FROM vector") if _is_sound(*row)]
+        self._begin_anew(sqlite3.DatabaseError(f"{held - len(rows)} vectors are damaged"))
+        with self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
+        return held - len(rows)
+
+    def _begin_anew(self, error: Exception) -> None:
+        self._connection.close()
+        _put_away(self.path, error)
+        self._connection = _connected(self.path)
 
     def _known(self, encoder: Encoder, keys: set[bytes]) -> dict[bytes, NDArray[np.float32]]:
         import numpy as np
 
-        select = "SELECT vector FROM vector WHERE encoder = ? AND text = ?"
+        select, size = "SELECT vector, sum FROM vector WHERE encoder = ? AND text = ?", 4 * encoder.dimension
         rows = ((key, self._connection.execute(select, (encoder.name, key)).fetchone()) for key in keys)
-        return {key: np.frombuffer(row[0], dtype="<f4") for key, row in rows if row is not None}
+        return {
+            key: np.frombuffer(row[0], dtype="<f4")
+            for key, row in rows
+            if row is not None and _is_sound(encoder.name, key, *row) and len(row[0]) == size
+        }
 
     def _add(
         self, encoder: Encoder, missing: dict[bytes, str], progress: Callable[[int], None] | None
@@ -83,14 +157,81 @@ class VectorCache:
         for chunk in batches(texts, CHUNK):
             vectors = encoder.encode([texts[i] for i in chunk], progress)
             new = list(zip(chunk, vectors, strict=True))
-            rows = [(encoder.name, keys[i], vector.astype("<f4").tobytes()) for i, vector in new]
+            rows = [_row(encoder.name, keys[i], vector.astype("<f4").tobytes()) for i, vector in new]
             with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
+                self._connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
             added.update((keys[i], vector) for i, vector in new)
         return added
 
 
+def check_cache(index: Path) -> int:
+    """Compare every vector that an index folder keeps with its digest; how many there are, 0 without a cache.
+
+    Raises TrailError where some are damaged; the next build that wants them encodes them anew.
+    """
+    path = index / NAME
+    if not path.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
+                return 0  # of another form, so that nothing of it is used
+            rows: Iterable[tuple[str, bytes, bytes, bytes]] = connection.execute("SELECT * FROM vector")
+            sound = [_is_sound(*row) for row in rows]
+    except (*FAULTS, TypeError) as error:
+        raise TrailError(f"{path}: damaged ({first_line(error)}); {_CURE}") from error
+    if not all(sound):
+        raise TrailError(f"{path}: {sound.count(False)} of {len(sound)} vectors are damaged; {_CURE}")
+    return len(sound)
+
+
+_CURE = "the next build that needs them makes them anew, or delete the file, in which nothing else is kept"
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    try:
+        if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
+            connection.execute("DROP TABLE IF EXISTS vector")
+            connection.execute(f"PRAGMA user_version = {FORM}")
+        connection.execute(CACHE_TABLE)
+        connection.commit()
+    except FAULTS:
+        connection.close()
+        raise
+    return connection
+
+
+def _row(encoder: str, key: bytes, vector: bytes) -> tuple[str, bytes, bytes, bytes]:
+    return encoder, key, vector, _sum(encoder, key, vector)
+
+
+def _sum(encoder: str, key: bytes, vector: bytes) -> bytes:
+    return hashlib.sha256(b"\0".join((encoder.encode(), key, vector))).digest()
+
+
+def _is_sound(encoder: object, key: object, vector: object, told: object) -> bool:
+    """Whether a row is as it was written; its columns may be of any type where it is not."""
+    return (
+        isinstance(encoder, str)
+        and isinstance(key, bytes)
+        and isinstance(vector, bytes)
+        and _sum(encoder, key, vector) == told
+    )
+
+
+def _is_damage(error: Exception) -> bool:
+    """Whether the file itself is damaged."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF not in HINDRANCES
+
+
+def _put_away(path: Path, error: Exception) -> None:
+    log.event("build.damage", warns=True, reason=f"{path.name}: {first_line(error)}")
+    for name in (path.name, f"{path.name}-journal"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
 def _unusable(path: Path, error: Exception) -> TrailError:
-    if isinstance(error, sqlite3.DatabaseError) and "not a database" in str(error):
+    if isinstance(error, FAULTS) and _is_damage(error):
         return TrailError(f"{path}: damaged; delete it and build again, its vectors will be made anew")
     return TrailError(f"{path}: cannot be written ({first_line(error)}); give a folder you may write to with --index")

@@ -61,8 +61,11 @@ class Identity(Protocol):
     @property
     def manifest(self) -> Card: ...
 
+    def check_bytes(self) -> None:
+        """Compare all that was published with what is there now; `DamagedSnapshot` where they differ."""
+
     def verify(self) -> None:
-        """Load every part and compare all counts; `SnapshotError` names the two that differ."""
+        """The same, and load every part and compare all counts; `DamagedSnapshot` names what differs."""
 
     def close(self) -> None: ...
 

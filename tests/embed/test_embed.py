@@ -5,14 +5,16 @@ from __future__ import annotations
 import shutil
 import socket
 import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 from corpus_small import WordEncoder
 
-from indexer.embed import VectorCache, encoder_name, load_encoder, precision, quickest
+from indexer.embed import VectorCache, check_cache, encoder_name, load_encoder, precision, quickest
 from indexer.embed import encoder as encoder_module
 from indexer.errors import TrailError
 
@@ -140,18 +142,64 @@ def test_cache_that_cannot_be_written_says_what_to_do(tmp_path: Path) -> None:
         VectorCache.open(tmp_path / "index")
 
 
-def test_damaged_cache_says_what_to_do(tmp_path: Path) -> None:
+def test_a_file_that_is_no_cache_is_begun_anew(tmp_path: Path) -> None:
     (tmp_path / "vectors.sqlite").write_bytes(b"not a database at all, but long enough to be read" * 50)
-    with pytest.raises(TrailError, match=r"damaged; delete it and build again"):
-        VectorCache.open(tmp_path)
+    with pytest.raises(TrailError, match=r"vectors.sqlite: damaged .*delete the file"):
+        check_cache(tmp_path)
+    assert VectorCache.open(tmp_path).encode(TEXTS, WordEncoder()).shape == (3, 64)
+    assert check_cache(tmp_path) == 2
 
 
-def test_cache_damaged_while_open_is_a_plain_error(tmp_path: Path) -> None:
+def test_a_cache_of_another_form_is_begun_anew(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "vectors.sqlite") as connection:
+        connection.execute("CREATE TABLE vector (encoder TEXT, text BLOB, vector BLOB)")
+    assert check_cache(tmp_path) == 0
+    VectorCache.open(tmp_path).encode(TEXTS, WordEncoder())
+    assert check_cache(tmp_path) == 2
+
+
+def test_every_vector_that_was_damaged_is_encoded_anew(tmp_path: Path) -> None:
+    texts = [f"text {'x' * n}" for n in range(40)]
+    with closing(VectorCache.open(tmp_path)) as cache:
+        right = cache.encode(texts, WordEncoder())
+    path = tmp_path / "vectors.sqlite"
+    whole, chance = path.read_bytes(), Random(15)
+    for _ in range(60):
+        at, bit = chance.randrange(len(whole)), 1 << chance.randrange(8)
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ bit]) + whole[at + 1 :])
+        with closing(VectorCache.open(tmp_path)) as cache:
+            assert np.array_equal(cache.encode(texts, WordEncoder()), right)
+            cache.prune(texts, WordEncoder())
+        assert check_cache(tmp_path) >= len(texts)
+
+
+def test_what_is_used_no_longer_goes_once_it_is_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.embed.cache.UNUSED_AT_MOST", 5)
+    cache, encoder = VectorCache.open(tmp_path), WordEncoder()
+    texts = [f"text {'x' * n}" for n in range(20)]
+    cache.encode(texts, encoder)
+    assert cache.prune(texts[:15], encoder) == 0
+    assert cache.prune(texts[:4], encoder) == 16
+    assert check_cache(tmp_path) == 4
+    cache.encode(texts[:4], encoder)
+    assert len(encoder.asked) == 20
+
+
+def test_a_cache_damaged_while_it_is_open_is_begun_anew(tmp_path: Path) -> None:
     cache = VectorCache.open(tmp_path)
     with sqlite3.connect(cache.path) as connection:
         connection.execute("DROP TABLE vector")
-    with pytest.raises(TrailError, match="no such table"):
-        cache.encode(TEXTS, WordEncoder())
+    assert cache.encode(TEXTS, WordEncoder()).shape == (3, 64)
+    assert check_cache(tmp_path) == 2
+
+
+def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
+    cache = VectorCache.open(tmp_path)
+    cache.encode(TEXTS, WordEncoder())
+    cache._connection.execute(f"PRAGMA max_page_count = {cache._connection.execute('PRAGMA page_count').fetchone()[0]}")
+    with pytest.raises(TrailError, match=r"cannot be written \(database or disk is full\)"):
+        cache.encode([f"text {n}" for n in range(200)], WordEncoder())
+    assert check_cache(tmp_path) == 2
 
 
 def test_encoding_in_16_bits_agrees_and_queries_keep_32(tmp_path: Path) -> None:

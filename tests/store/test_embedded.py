@@ -141,9 +141,10 @@ def blank(name: str) -> Callable[[Path], None]:
         (cut("trail.sqlite"), r"trail.sqlite has \d+ bytes, not \d+"),
         (lambda folder: (folder / "keywords" / "meta.json").unlink(), "keywords/meta.json is missing"),
         (lambda folder: (folder / "keywords" / "meta.json").write_text("{"), "keywords/meta.json has 1 bytes"),
-        (blank("keywords/meta.json"), "keywords cannot be read"),
-        (drop_row, "0 problem rows, not 1"),
-        (blank("trail.sqlite"), "trail.sqlite cannot be read"),
+        (blank("keywords/meta.json"), "keywords/meta.json is not what was published"),
+        (drop_row, "trail.sqlite is not what was published"),
+        (blank("trail.sqlite"), "trail.sqlite is not what was published"),
+        (edit_manifest(dimension=3), "manifest.json is missing or damaged"),
         (edit_manifest(extra_field=1), "manifest.json is missing or damaged"),
         (edit_manifest(counts=3), "manifest.json is missing or damaged"),
     ],
@@ -158,8 +159,10 @@ def test_damaged_snapshot_is_refused_with_the_cure(tmp_path: Path, spoil: Callab
 def test_vectors_that_are_no_index_are_refused(tmp_path: Path) -> None:
     path = publish(tmp_path) / "paragraphs.faiss"
     path.write_bytes(b"x" * path.stat().st_size)
-    with pytest.raises(SnapshotError, match=r"paragraphs\.faiss cannot be read; run `trail build` again"):
+    with pytest.raises(SnapshotError, match=r"paragraphs\.faiss is not what was published; run `trail build` again"):
         open_snapshot(tmp_path).verify()
+    with pytest.raises(SnapshotError, match=r"paragraphs\.faiss is not what was published; run `trail build` again"):
+        open_snapshot(tmp_path).paragraph_vector(0)
 
 
 def test_snapshot_that_was_deleted_by_hand(tmp_path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
+from indexer.store.embedded.parts import LOCK, damaged
 from indexer.store.embedded.queries import ANALYSER, matching, ordered, paired, schema, side_by_side, together
 from indexer.store.terms import Terms
 from indexer.store.tokens import analyser
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     import tantivy
     from numpy.typing import NDArray
 
+LOCKED_BY = ".tantivy-meta.lock"
 BUCKETS = 1_000_000  # documents counted one by one at most
 HEAP = 192_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
 
@@ -46,19 +50,34 @@ def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
     writer.wait_merging_threads()
 
 
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Tell of a damaged index as of any damage, however tantivy says it: as a ValueError or as a panic of Rust's."""
+    try:
+        yield
+    except (ValueError, OSError) as error:  # its own message runs to several lines
+        raise damaged(folder.parent, f"{folder.name} cannot be read") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # no Exception, and of no module that can be imported
+            raise
+        raise damaged(folder.parent, f"{folder.name} cannot be read") from error
+
+
 class Keywords:
     """The keyword index of one snapshot."""
 
-    def __init__(self, index: tantivy.Index) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        self.folder = folder
         self._searcher = index.searcher()
         self._frequencies: dict[str, dict[str, int]] = {}  # what was asked for; an index never changes
 
     @classmethod
     def open(cls, folder: Path) -> Keywords:
-        """The index in `folder`; `ValueError` where tantivy cannot read it."""
+        """The index in `folder`; `DamagedSnapshot` where tantivy cannot read it."""
         import tantivy
 
-        return cls(tantivy.Index.open(str(folder)))
+        with _reading(folder), _elsewhere(folder) as place:
+            return cls(tantivy.Index.open(place), folder)
 
     @property
     def count(self) -> int:
@@ -78,7 +97,8 @@ class Keywords:
         if not terms.wanted:
             return {}
         wanted = {"documents": {"terms": {"field": "document", "size": BUCKETS}}}
-        found = self._searcher.aggregate(together([matching(terms), among]), wanted)
+        with _reading(self.folder):
+            found = self._searcher.aggregate(together([matching(terms), among]), wanted)
         return {int(bucket["key"]): bucket["doc_count"] for bucket in found["documents"]["buckets"]}
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
@@ -89,29 +109,84 @@ class Keywords:
     def frequencies(self, beginning: str) -> dict[str, int]:
         """The stems of the texts that begin so, each with the number of texts that hold it."""
         if beginning not in self._frequencies:
-            self._frequencies[beginning] = dict(self._searcher.terms_with_prefix("body", beginning))
+            with _reading(self.folder):
+                self._frequencies[beginning] = dict(self._searcher.terms_with_prefix("body", beginning))
         return self._frequencies[beginning]
 
     def holds(self, stem: str) -> bool:
         """Whether a stem stands in any text, or in any heading."""
-        return any(self._searcher.doc_freq(name, stem) for name in ("body", "heading"))
+        with _reading(self.folder):
+            return any(self._searcher.doc_freq(name, stem) for name in ("body", "heading"))
 
     def some(self, stem: str, limit: int) -> list[int]:
         """A few of the rows whose text holds a stem, those first that are most about it."""
-        hits = self._searcher.search(side_by_side("body", (stem,)), limit=limit, count=False).hits
-        return [int(row or 0) for row in self._searcher.fast_field_values("row", [address for _, address in hits])]
+        with _reading(self.folder):
+            hits = self._searcher.search(side_by_side("body", (stem,)), limit=limit, count=False).hits
+            return [int(row or 0) for row in self._searcher.fast_field_values("row", [address for _, address in hits])]
 
     def _search(self, query: tantivy.Query, limit: int | None = None) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The rows that match and their scores, best first; equal scores in row order, whatever the segments are."""
         import numpy as np
 
-        hits = self._searcher.search(query, limit=max(1, self.count if limit is None else limit), count=False).hits
+        most = max(1, self.count if limit is None else limit)
+        with _reading(self.folder):
+            hits = self._searcher.search(query, limit=most, count=False).hits
+            numbers = self._searcher.fast_field_values("row", [address for _, address in hits])
         scores = np.array([score for score, _ in hits], dtype=np.float32)
-        rows = np.array(self._searcher.fast_field_values("row", [address for _, address in hits]), dtype=np.int64)
+        rows = np.array(numbers, dtype=np.int64)
         if self._searcher.num_segments == 1:  # written in row order, in which tantivy leaves equal scores
             return rows, scores
         order = np.lexsort((rows, -scores))
         return rows[order], scores[order]
+
+
+@contextmanager
+def _elsewhere(folder: Path) -> Iterator[str]:
+    """Where to open an index: its own folder, or one of ours with links to its files.
+
+    tantivy locks the folder that it opens: it would wait for whoever holds that lock, and could not open a folder that
+    it may not write to. The files are mapped at once, so that the links are not needed afterwards.
+    """
+    real, ours = os.path.realpath(folder), ""
+    if _is_free(real):
+        yield real
+        return
+    from tempfile import mkdtemp
+
+    try:
+        ours = mkdtemp(prefix="trail-")
+        for name in os.listdir(real):  # noqa: PTH208 — a third of the time that Path takes, whenever an index is opened
+            if not name.endswith(LOCK):
+                os.symlink(f"{real}/{name}", f"{ours}/{name}")  # noqa: PTH211
+        place = ours
+    except OSError:  # no links on this system, or no place for them: then as it is
+        place = real
+    try:
+        yield place
+    finally:
+        with suppress(OSError):
+            for name in os.listdir(ours) if ours else ():  # noqa: PTH208
+                os.unlink(f"{ours}/{name}")  # noqa: PTH108
+            os.rmdir(ours)  # noqa: PTH106
+
+
+def _is_free(folder: str) -> bool:
+    """Whether tantivy can lock a folder at once."""
+    try:
+        from fcntl import LOCK_EX, LOCK_NB, flock
+    except ImportError:  # Windows
+        return True
+    lock = f"{folder}/{LOCKED_BY}"
+    if not os.access(lock, os.W_OK):
+        return False
+    held = os.open(lock, os.O_RDONLY)
+    try:
+        flock(held, LOCK_EX | LOCK_NB)
+    except OSError:
+        return False
+    finally:
+        os.close(held)
+    return True
 
 
 def _nothing() -> tuple[NDArray[np.int64], NDArray[np.float32]]:

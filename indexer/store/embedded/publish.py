@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from indexer.errors import SnapshotError
 from indexer.store.corpus import Corpus
 from indexer.store.embedded.keywords import write_keywords
-from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, file_sizes, snapshot_format
+from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, snapshot_format
+from indexer.store.embedded.parts import parts_of
 from indexer.store.embedded.rows import write_rows
 from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name
 from indexer.store.embedded.vectors import check_vectors, write_vectors
@@ -142,7 +143,7 @@ def _write_parts(
         encoder=encoder_name,
         dimension=paragraph_vectors.shape[1],
         counts=counts,
-        sizes=file_sizes(folder),
+        parts=parts_of(folder),
         versions={library: version(library) for library in LIBRARIES},
         vectors={name: str(layout) for name, layout in layouts.items()},
     ).write(folder)

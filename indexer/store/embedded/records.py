@@ -14,7 +14,7 @@ from threading import Lock
 from indexer.errors import UnknownReference
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.corpus import SEARCHED, Source
-from indexer.store.embedded.manifest import damaged
+from indexer.store.embedded.parts import damaged
 from indexer.store.embedded.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
@@ -52,7 +52,7 @@ class Records:
         try:
             with self._reading:
                 return self._connection.execute(query, values).fetchall()
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
 
     def _values(self, query: str) -> Iterator[int]:
@@ -60,7 +60,7 @@ class Records:
         try:
             with self._reading:
                 yield from (row[0] for row in self._connection.execute(query))
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
 
     # ── works, documents, links ────────────────────────────────────────────────────────────────────────────────

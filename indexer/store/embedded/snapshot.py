@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from indexer.errors import SnapshotError
 from indexer.store.corpus import SEARCHED
 from indexer.store.embedded.keywords import Keywords
-from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, damaged
+from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest
+from indexer.store.embedded.parts import check_all, check_mapped, check_opened, damaged
 from indexer.store.embedded.queries import only, together
 from indexer.store.embedded.records import Records
 from indexer.store.embedded.vectors import Vectors, near_path
@@ -26,20 +28,23 @@ if TYPE_CHECKING:
     import tantivy
     from numpy.typing import NDArray
 
+ROWS = "trail.sqlite"
+NAMED = re.compile(r"\w[\w-]*+")  # the ids of snapshots
 LOOSE = 2_000  # rows that a query names one by one, at most; beyond, all that match are looked through
 
 
 def live_name(index: Path) -> str | None:
     """The id of the live snapshot of an index folder, `None` where there is none."""
     try:
-        return (index / "current").read_text(encoding="utf-8").strip() or None
+        name = (index / "current").read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
         return None
+    return name if NAMED.fullmatch(name) else None  # what is no name would lead elsewhere
 
 
 def older_extras(index: Path, names: Sequence[str]) -> dict[str, object]:
     """What the live snapshot stored under these names, of whatever format it is; nothing where it cannot be read."""
-    rows = index / "snapshots" / (live_name(index) or "") / "trail.sqlite"
+    rows = index / "snapshots" / (live_name(index) or "") / ROWS
     with suppress(sqlite3.Error, ValueError):
         if rows.is_file():
             with closing(sqlite3.connect(f"{rows.resolve().as_uri()}?mode=ro", uri=True)) as connection:
@@ -94,32 +99,33 @@ class EmbeddedSnapshot(Records):
         if not folder.is_dir():
             raise damaged(folder, "the live snapshot is missing")
         manifest = Manifest.read(folder)
+        for name, part in manifest.parts.items():
+            check_opened(folder, name, part, only_size=_is_mapped(name))  # what is mapped is compared when it is used
         try:
-            address = f"{(folder / 'trail.sqlite').resolve().as_uri()}?mode=ro"
+            # Nobody writes to what is published: without "immutable" it would be locked, and others' locks waited for.
+            address = f"{(folder / ROWS).resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             connection.row_factory = sqlite3.Row
             keywords = Keywords.open(folder / KEYWORDS)
-            paths = [folder / f"{name}.faiss" for name in ("paragraphs", "sentences")]
-            paths += [near_path(path) for path in paths if near_path(path).exists()]
-            paths += [folder / name for name in FILES if (folder / name).exists()]
-            streams = {path.name: path.open("rb") for path in paths}
-        except ValueError as error:  # tantivy's own message runs to several lines
-            raise damaged(folder, f"{KEYWORDS} cannot be read") from error
+            streams = {name: (folder / name).open("rb") for name in manifest.parts if _is_mapped(name)}
         except (OSError, sqlite3.Error) as error:
             raise damaged(folder, f"cannot be opened ({error})") from error
-        snapshot = cls(folder, manifest, connection, keywords, streams)
-        snapshot._check_counts()
-        return snapshot
+        return cls(folder, manifest, connection, keywords, streams)
 
     def close(self) -> None:
         self._connection.close()
         for stream in self._streams.values():
             stream.close()
 
+    def check_bytes(self) -> None:
+        """Compare every byte with what was published; `DamagedSnapshot` names the part that differs."""
+        check_all(self.folder, self.manifest.parts)
+
     def verify(self) -> None:
-        """Load every part and compare all counts; `SnapshotError` names the two that differ."""
+        """Compare every byte, load every part and compare all counts; `DamagedSnapshot` names what differs."""
+        self.check_bytes()
         self._check_counts()
-        _ = self._paragraph_vectors, self._sentence_vectors
+        _ = self._paragraph_vectors, self._sentence_vectors, self.words
 
     def expect_encoder(self, name: str, dimension: int) -> None:
         """Refuse the vectors of another encoder than the one this snapshot was made with."""
@@ -253,9 +259,10 @@ class EmbeddedSnapshot(Records):
     def _load_vectors(self, name: str, rows: int) -> Vectors:
         try:
             with self._loading:
-                near = self._streams.get(near_path(Path(f"{name}.faiss")).name)
-                vectors = Vectors.from_streams(self._streams[f"{name}.faiss"], near)
-        except (RuntimeError, ValueError) as error:  # how FAISS reports a file it cannot read
+                near = near_path(Path(f"{name}.faiss")).name
+                self._check_mapped(f"{name}.faiss", near)
+                vectors = Vectors.from_streams(self._streams[f"{name}.faiss"], self._streams.get(near))
+        except (RuntimeError, ValueError, AssertionError, MemoryError) as error:  # FAISS's, of a file it cannot read
             raise damaged(self.folder, f"{name}.faiss cannot be read") from error
         self._agree(f"vectors of {name}", vectors.count, rows)
         self._agree(f"dimensions in {name}.faiss", vectors.dimension, self.manifest.dimension)
@@ -264,8 +271,20 @@ class EmbeddedSnapshot(Records):
     @cached_property
     def words(self) -> MappedWords | None:
         """The words of all paragraphs and their vectors; `None` where the snapshot was written without them."""
-        there = all(name in self._streams for name in FILES)
-        return MappedWords(self._streams, self.manifest.dimension) if there else None
+        if not all(name in self._streams for name in FILES):
+            return None
+        with self._loading:
+            self._check_mapped(*FILES)
+        try:
+            return MappedWords(self._streams, self.manifest.dimension)
+        except ValueError as error:
+            raise damaged(self.folder, "its words cannot be read") from error
+
+    def _check_mapped(self, *names: str) -> None:
+        """Compare parts that are about to be mapped, those of them that there are."""
+        for name in names:
+            if name in self._streams:
+                check_mapped(self.folder, name, self.manifest.parts[name], self._streams[name])
 
     # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
 
@@ -317,3 +336,8 @@ class EmbeddedSnapshot(Records):
 
         # Not by way of a list of rows: at 100,000 paragraphs it would be 60 MB that the process never gives back.
         return np.fromiter(self._values(query), dtype=np.int64)
+
+
+def _is_mapped(name: str) -> bool:
+    """Whether a part is opened as a file; the rows and the keyword index are opened by their own libraries."""
+    return name != ROWS and not name.startswith(f"{KEYWORDS}/")

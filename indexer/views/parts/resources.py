@@ -9,7 +9,7 @@ import streamlit as st
 
 from indexer import settings
 from indexer.embed import Encoder
-from indexer.errors import SnapshotError, TrailError
+from indexer.errors import DamagedSnapshot, SnapshotError, TrailError
 from indexer.store import Snapshot, live_snapshot, open_snapshot
 from indexer.views.parts import theme
 
@@ -24,15 +24,40 @@ def snapshot() -> Snapshot:
     if name is None:
         theme.no_index("There is no index yet", "The corpus has to be read once before it can be searched.")
     try:
-        return _snapshot(str(index()), name or "")
+        found = _snapshot(str(index()), name or "")
     except SnapshotError as error:
         theme.no_index("The index cannot be opened", str(error))
+    if found.name in _damage:
+        theme.no_index("The index is damaged", _damage[found.name])
+    return found
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _snapshot(folder: str, name: str) -> Snapshot:
     """Kept under its name, so that a newly published one is opened when the next page is drawn."""
-    return open_snapshot(folder)
+    found = open_snapshot(folder)
+    Thread(target=_compare, args=(found,), daemon=True).start()
+    return found
+
+
+_damage: dict[str, str] = {}  # what is wrong with snapshots, by their names
+
+
+def _compare(snapshot: Snapshot) -> None:
+    """Compare every byte with what was published, while pages answer: a server may show one snapshot for months."""
+    try:
+        snapshot.check_bytes()
+    except DamagedSnapshot as error:
+        if live_snapshot(index()) == snapshot.name:  # else it was replaced and cleared away meanwhile
+            _damage[snapshot.name] = str(error)
+
+
+def explain(error: Exception) -> None:
+    """Where the index is damaged, say so, and end the page; whatever reads it may stumble anywhere."""
+    found = _snapshot(str(index()), live_snapshot(index()) or "")
+    _compare(found)
+    if found.name in _damage or isinstance(error, DamagedSnapshot):
+        theme.no_index("The index is damaged", _damage.get(found.name, str(error)))
 
 
 class Meaning:
