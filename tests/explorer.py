@@ -103,11 +103,16 @@ def serving(index: Path, **environment: str) -> Iterator[tuple[str, int]]:
         server.wait(timeout=20)
 
 
-def started(index: Path, output: IO[bytes] | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """The explorer's process, which who calls this has to end, and its address once it answers."""
+def free_port() -> int:
+    """A port of this machine on which nobody listens just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def started(index: Path, output: IO[bytes] | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
+    """The explorer's process, which who calls this has to end, and its address once it answers."""
+    port = free_port()
     command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
     environment = {**os.environ, "TRAIL_INDEX": str(index), "TRAIL_TOKEN": "off", **environment}
     server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)

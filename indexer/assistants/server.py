@@ -6,7 +6,6 @@ Nothing here writes. What a document says goes out as data, in fields of its own
 from __future__ import annotations
 
 from functools import partial
-from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from mcp.server import MCPServer
@@ -15,13 +14,13 @@ from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
 from indexer import api
-from indexer.assistants.passages import Opened, Passage, opened, passage
 from indexer.checking import check as run_check
 from indexer.checking.draft import read_pasted
 from indexer.errors import TrailError
 from indexer.holdings.reference import cited
+from indexer.passages import Opened, Passage, opened, passage
 from indexer.search import Filters
-from indexer.store import Location, Snapshot, live_snapshot, open_snapshot
+from indexer.store import Live, Location
 from indexer.styles.citing import STYLES
 
 if TYPE_CHECKING:
@@ -73,7 +72,7 @@ def server(location: Location, catalogue: Catalogue, meaning: bool = True) -> MC
     Without `meaning` searches go by words alone, and no encoder is loaded. Raises SnapshotError where there is no
     index.
     """
-    held = _Held(location)
+    held = Live(location)
     held()
     made = MCPServer(name=NAME, title="Evidence Trail", instructions=INSTRUCTIONS)
     tool = partial(made.tool, annotations=READS)
@@ -156,21 +155,6 @@ def server(location: Location, catalogue: Catalogue, meaning: bool = True) -> MC
         return passage(held(), f"{document}#{place}")
 
     return made
-
-
-class _Held:
-    """The live snapshot, opened anew when another is published; calls come from several threads."""
-
-    def __init__(self, location: Location) -> None:
-        self._location, self._lock = location, Lock()
-        self._snapshot: Snapshot | None = None
-
-    def __call__(self) -> Snapshot:
-        with self._lock:
-            if self._snapshot is None or self._snapshot.name != live_snapshot(self._location):
-                # The older one stays open for whoever is still asking it; it goes with its last reader.
-                self._snapshot = open_snapshot(self._location)
-            return self._snapshot
 
 
 def _told(run: Callable[[], T]) -> T:

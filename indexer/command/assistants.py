@@ -19,7 +19,7 @@ def mcp(
 ) -> None:
     """Let an assistant search, open, trace, cite and check by the Model Context Protocol; nothing can be changed."""
     try:
-        from indexer.assistants import server
+        from indexer.assistants.server import server
     except ModuleNotFoundError as error:
         if not (error.name or "").startswith("mcp"):
             raise

@@ -10,8 +10,12 @@ from typing import Annotated, Any
 import typer
 
 from indexer import settings
+<<<<<<< HEAD
 from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, take
 from indexer.command.options import damage
+=======
+from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, service, take
+>>>>>>> bf00382 (trail serve: a read-only HTTP API with its specification, pages about passages, feeds, keys and rates)
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
@@ -31,6 +35,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     ask.show: "trail show nao-hc950-2018#2.7 --json",
     take.graph: "trail graph --format graphml,csv -o citations",
     corpus.status: "trail status",
+    service.serve: "trail serve --port 8600",
     assistants.mcp: "trail mcp --http --port 8765",
     corpus.verify: "trail verify",
 }

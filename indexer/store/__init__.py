@@ -13,7 +13,7 @@ from indexer.store.corpus import (
     sentence_texts,
 )
 from indexer.store.faults import document_faults
-from indexer.store.opening import earlier_extras, live_snapshot, open_snapshot, write_snapshot, writing
+from indexer.store.opening import Live, earlier_extras, live_snapshot, open_snapshot, write_snapshot, writing
 from indexer.store.terms import Terms
 from indexer.store.tokens import tokens
 from indexer.store.vocabulary import Vocabulary, is_telling
@@ -22,6 +22,7 @@ __all__ = [
     "PROSE",
     "SEARCHED",
     "Corpus",
+    "Live",
     "Location",
     "Snapshot",
     "Source",

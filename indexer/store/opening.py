@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib import import_module
+from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from indexer.errors import SnapshotError
@@ -81,3 +82,21 @@ def write_snapshot(
     """
     engine = engine_for(location)
     return engine.write_snapshot(location, corpus, encoder_name, paragraph_vectors, sentence_vectors, words)
+
+
+class Live:
+    """The live snapshot of an index, opened anew when another is published; any number of threads may ask for it.
+
+    An older one stays open for whoever is still asking it, and goes with its last reader.
+    """
+
+    def __init__(self, location: Location) -> None:
+        self._location, self._lock = location, Lock()
+        self._snapshot: Snapshot | None = None
+
+    def __call__(self) -> Snapshot:
+        """Raises SnapshotError as `open_snapshot` does."""
+        with self._lock:
+            if self._snapshot is None or self._snapshot.name != live_snapshot(self._location):
+                self._snapshot = open_snapshot(self._location)
+            return self._snapshot

@@ -14,7 +14,7 @@ import pytest
 from mcp import Client, StdioServerParameters
 
 from indexer import settings
-from indexer.assistants import server
+from indexer.assistants.server import server
 from indexer.building.build import build
 from indexer.holdings.chapters import find
 from indexer.store import Snapshot, open_snapshot

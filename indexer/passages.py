@@ -1,4 +1,4 @@
-"""What an assistant is given of a document: its words as they stand there, and what must be said beside them."""
+"""What other programs are given of a document: its words as they stand there, and what must be said beside them."""
 
 from __future__ import annotations
 

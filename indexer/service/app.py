@@ -1,0 +1,88 @@
+"""The API as one application, over one index; nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from importlib.metadata import version
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+
+from indexer.errors import TrailError
+from indexer.service import answers, pages
+from indexer.service.measured import Measured
+from indexer.service.places import places
+from indexer.service.questions import asking, reading
+from indexer.service.rules import OF_NOW, Rules, etag, refused, unchanged
+from indexer.store import Live, Location
+from indexer.works.catalogue import Catalogue
+
+__all__ = ["Rules", "service"]
+
+
+def service(location: Location, catalogue: Catalogue, meaning: bool = True, rules: Rules | None = None) -> FastAPI:
+    """The API over the live snapshot of an index; a newer one is opened as soon as it is published.
+
+    Without `meaning` searches go by words alone, and no encoder is loaded. Raises SnapshotError where there is no
+    index.
+    """
+    rules, live, measured = rules or Rules(), Live(location), Measured()
+    live()
+    app = FastAPI(
+        title="Evidence Trail",
+        version=version("evidence-trail"),
+        description="Follow every sentence of a policy report through its footnote to the paragraph it rests on.",
+        redoc_url=None,
+        docs_url=None,  # the page of FastAPI loads its script from elsewhere; /docs below needs nothing
+    )
+
+    @app.middleware("http")
+    async def watched(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
+        """Keys, rates and what has not changed since it was last asked for; then the answer, counted."""
+        with measured.asked(request) as told:
+            response = refused(request, rules) or unchanged(request, live) or await go_on(request)
+            if request.method in ("GET", "HEAD") and response.status_code == 200 and request.url.path not in OF_NOW:
+                response.headers["ETag"] = etag(live())
+                response.headers["Cache-Control"] = "no-cache"  # keep it, and ask whether it still holds
+            response.headers["X-Content-Type-Options"] = "nosniff"
+            told(response.status_code)
+            return response
+
+    if rules.origins:
+        app.add_middleware(CORSMiddleware, allow_origins=list(rules.origins), allow_methods=["GET", "POST"])
+
+    @app.exception_handler(TrailError)
+    async def wrong(request: Request, error: TrailError) -> JSONResponse:
+        """Where it was asked well, there is no such thing here; what was sent could not be read."""
+        return JSONResponse({"error": str(error)}, 422 if request.method == "POST" else 404)
+
+    @app.exception_handler(HTTPException)
+    async def denied(_: Request, error: HTTPException) -> JSONResponse:
+        return JSONResponse({"error": str(error.detail)}, error.status_code, error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def unread(_: Request, error: RequestValidationError) -> JSONResponse:
+        said = "; ".join(f"{'.'.join(str(part) for part in e['loc'][1:])}: {e['msg']}" for e in error.errors())
+        return JSONResponse({"error": f"{said}; /docs tells what may be asked"}, 422)
+
+    for routes in (reading(live), asking(live, catalogue, meaning), places(live)):
+        app.include_router(routes)
+
+    @app.get("/health", response_model=answers.Health)
+    def health() -> dict[str, str]:
+        """Which snapshot answers."""
+        snapshot = live()
+        return {"snapshot": snapshot.name, "created": snapshot.manifest.created, "version": app.version}
+
+    @app.get("/metrics", response_class=PlainTextResponse, include_in_schema=False)
+    def metrics() -> Response:
+        return Response(measured.told(), media_type=measured.media_type)
+
+    @app.get("/docs", response_class=HTMLResponse, include_in_schema=False)
+    def docs() -> HTMLResponse:
+        return HTMLResponse(pages.docs_page(app.openapi()))
+
+    return app

@@ -1,0 +1,51 @@
+"""Pages that point at passages, and feeds."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse
+
+from indexer.service import feeds, pages
+from indexer.service.questions import LONGEST, TOLD, reference
+from indexer.store import Live
+
+ATOM: dict[str, Any] = {"response_class": Response, "responses": {200: {"content": {"application/atom+xml": {}}}}}
+
+
+def places(live: Live) -> APIRouter:
+    """What people and their readers of feeds open."""
+    routes = APIRouter(responses=TOLD)
+
+    @routes.get("/passages/{ref:path}", response_class=HTMLResponse)
+    def page(ref: str, request: Request) -> HTMLResponse:
+        """A page about one passage, for people and for reference managers."""
+        snapshot, named = live(), reference(ref)
+        shown = pages.passage_page(snapshot, named, str(request.url.replace(query="")))
+        return HTMLResponse(shown.html, headers={"Link": f'<{shown.cite_as}>; rel="cite-as"'})
+
+    @routes.get("/documents.atom", **ATOM)
+    def new_documents(request: Request) -> Response:
+        """A feed of the documents that are held, the newest first."""
+        return _atom(feeds.documents(live(), _base(request)))
+
+    @routes.get("/works/{work}/cited-by.atom", **ATOM)
+    def cited_by(work: str, request: Request) -> Response:
+        """A feed of the places that cite a work."""
+        return _atom(feeds.cited_by(live(), work, _base(request)))
+
+    @routes.get("/search.atom", **ATOM)
+    def saved(q: Annotated[str, Query(max_length=LONGEST)], request: Request) -> Response:
+        """A feed of what a saved search finds, by words."""
+        return _atom(feeds.found(live(), q, _base(request)))
+
+    return routes
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
+
+
+def _atom(feed: bytes) -> Response:
+    return Response(feed, media_type="application/atom+xml")

@@ -1,0 +1,155 @@
+"""The questions of the command line, as routes under /v1."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from tempfile import SpooledTemporaryFile
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, File, HTTPException, Query, Response, UploadFile
+
+from indexer import api
+from indexer.contract import challenges_json, extract_json, search_json, status_json, work_json
+from indexer.errors import TrailError
+from indexer.holdings.reference import cited
+from indexer.passages import Opened, opened
+from indexer.search import LISTED, Filters, Sort
+from indexer.service import answers, feeds
+from indexer.store import Live
+from indexer.styles.citing import STYLES
+from indexer.works.catalogue import Catalogue
+
+MOST = 100  # hits of one answer
+LONGEST = 1_000  # characters of a query or a claim
+LARGEST = 20_000_000  # bytes of a draft
+TOLD: dict[int | str, dict[str, Any]] = {  # written out: a page's route would say that its faults are HTML too
+    code: {"description": said, "content": {"application/json": {"schema": answers.Fault.model_json_schema()}}}
+    for code, said in (
+        (401, "A key is needed"), (404, "There is no such thing here"), (413, "Too large"),
+        (422, "It cannot be read, or was asked wrongly"), (429, "Asked too often"),
+    )
+}  # fmt: skip
+Words = Annotated[str, Query(max_length=LONGEST)]
+Ref = Annotated[str, Query(max_length=LONGEST, description="A reference, e.g. nao-hc950-2018#2.7")]
+
+GRAPHS = {"json": "application/json", "graphml": "application/graphml+xml", "csl-json": "application/json"}
+Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]  # of what the styles are
+
+
+def reading(live: Live) -> APIRouter:
+    """What is held, and what stands in it."""
+    routes = APIRouter(prefix="/v1", responses=TOLD)
+
+    @routes.get("/documents", response_model=answers.Documents)
+    def documents() -> dict[str, Any]:
+        """What is held, with counts of what was read in each."""
+        return status_json(live())
+
+    @routes.get("/documents/{document}")
+    def document(document: str) -> dict[str, Any]:
+        """Everything that was read in a document, as `trail extract --json` prints it."""
+        return extract_json(live().document(document))
+
+    @routes.get("/passages/{ref:path}", response_model=Opened)
+    def one(ref: str) -> Opened:
+        """A paragraph, sentence or note, word for word, with its notes and where they lead (`#` is written %23)."""
+        return opened(live(), reference(ref))
+
+    @routes.get("/works/{work}", response_model=answers.WorkCited)
+    def work(work: str) -> dict[str, Any]:
+        """A work, held or not, and every place that cites it."""
+        snapshot = live()
+        known = snapshot.work(work)
+        return {
+            "work": work_json(known),
+            "held": work in snapshot.document_ids(),
+            "cited_by": feeds.citing(snapshot, work),
+        }
+
+    @routes.get("/challenges", response_model=answers.Challenges)
+    def challenges() -> dict[str, Any]:
+        """The listed challenges with the evidence on each."""
+        from indexer.challenges.find import stored
+
+        return challenges_json(stored(live().extra("challenges")))
+
+    @routes.get("/graph", response_class=Response, responses={200: {"content": {kind: {} for kind in GRAPHS.values()}}})
+    def graph(format: Literal["json", "graphml", "csl-json"] = "json") -> Response:
+        """The citation and similarity graphs, or the works for a reference manager."""
+        from indexer.graph import citation_graph, export
+
+        snapshot = live()
+        with SpooledTemporaryFile() as file:
+            export(citation_graph(snapshot), file, format=format, works=list(snapshot.works().values()))  # type: ignore[arg-type]  # it reads and writes bytes
+            file.seek(0)
+            return Response(file.read(), media_type=GRAPHS[format])
+
+    return routes
+
+
+def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
+    """What is looked for, followed and checked."""
+    routes = APIRouter(prefix="/v1", responses=TOLD)
+
+    @routes.get("/search", response_model=answers.Results)
+    def search(
+        q: Annotated[str, Query(max_length=LONGEST, description="As typed into the search box.")],
+        k: Annotated[int, Query(ge=1, le=MOST)] = 10,
+        publisher: Annotated[list[str] | None, Query()] = None,
+        year: Annotated[list[int] | None, Query()] = None,
+        kind: Annotated[list[str] | None, Query()] = None,
+        challenge: Annotated[list[int] | None, Query()] = None,
+        sort: Sort | None = None,
+        after: Annotated[str | None, Query(max_length=LONGEST, description="The last reference that is known.")] = None,
+    ) -> dict[str, Any]:
+        """Ranked passages, each with the reason why."""
+        filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
+        wanted = LISTED if after else k
+        found = search_json(api.search(live(), q, k=wanted, filters=filters, sort=sort, meaning=meaning))
+        refs = [hit["ref"] for hit in found["hits"]]
+        if after and after not in refs:
+            raise TrailError(f"{after} is not among the first {LISTED} results; ask without `after`")
+        start = refs.index(after) + 1 if after else 0
+        more = found["total"] > start + k and start + k < LISTED
+        asked: dict[str, Any] = {"q": q, "k": k, "publisher": publisher, "year": year, "kind": kind,
+                                 "challenge": challenge, "sort": sort}  # fmt: skip
+        found["hits"] = found["hits"][start : start + k]
+        given = {name: value for name, value in asked.items() if value is not None}
+        onward = {**given, "after": found["hits"][-1]["ref"]} if more and found["hits"] else None
+        return {**found, "next": f"/v1/search?{urlencode(onward, doseq=True)}" if onward else None}
+
+    @routes.get("/trace", response_model=answers.Trace)
+    def trace(
+        claim: Annotated[str, Query(max_length=LONGEST, description="A reference, or a claim's own words.")],
+    ) -> dict[str, Any]:
+        """The chain from a claim to its sources, or where it ends and why."""
+        return api.trace(live(), claim, meaning=meaning).to_json()
+
+    @routes.get("/cite")
+    def cite(ref: Ref, style: Annotated[list[Style] | None, Query()] = None) -> dict[str, Any]:
+        """A reference as a citation to paste, in each style asked for."""
+        found = cited(live(), ref.strip())
+        names = list(dict.fromkeys(map(str, style or [Style("parliament")])))
+        told = {name: found.in_style(name).plain for name in names}
+        return {"ref": ref.strip(), "work": found.work.id, "citations": told, "lacks": found.lacks or None}
+
+    @routes.post("/check", response_model=answers.CheckedDraft)
+    def check(draft: Annotated[UploadFile, File(description="Word, PDF, HTML, Markdown or text.")]) -> dict[str, Any]:
+        """A state for every citation of a draft. Nothing of it is kept."""
+        from indexer.checking import check as run
+        from indexer.service.drafts import read_upload
+
+        if (draft.size or 0) > LARGEST:
+            raise HTTPException(413, f"a draft may have {LARGEST // 1_000_000} MB; split it")
+        snapshot = live()
+        encoder = api.encoder_of(snapshot) if meaning else None
+        return run(read_upload(draft.filename or "", draft.file, catalogue), snapshot, catalogue, encoder).to_json()
+
+    return routes
+
+
+def reference(ref: str) -> str:
+    """`nao-hc950-2018#2.7`, where a `#` cannot be sent also `nao-hc950-2018/2.7`."""
+    ref = ref.strip()
+    return ref if "#" in ref else ref.replace("/", "#", 1)

@@ -1,0 +1,78 @@
+"""What a server asks of those who use it: a key, a rate; and what it need not answer again."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import Request, Response
+from fastapi.responses import JSONResponse
+from limits import parse as parse_rate
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+from indexer.errors import TrailError
+from indexer.store import Live, Snapshot
+
+OPEN = frozenset(("/health", "/openapi.json", "/docs"))  # asked without a key
+OF_NOW = frozenset(("/health", "/metrics"))  # whose answers are of the moment
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a server asks of those who use it."""
+
+    rate: str = ""  # "60/minute" for each address; without limit where empty
+    keys: frozenset[str] = frozenset()  # SHA-256 of each key, in hexadecimal; anybody may ask where there are none
+    origins: Sequence[str] = ()  # whose pages may ask from a browser
+
+    @cached_property
+    def limiter(self) -> MovingWindowRateLimiter:
+        return MovingWindowRateLimiter(MemoryStorage())
+
+    def knows(self, key: str) -> bool:
+        told = hashlib.sha256(key.encode()).hexdigest()
+        same = [hmac.compare_digest(told, known) for known in self.keys]  # all of them: the time tells nothing
+        return any(same)
+
+    @classmethod
+    def keys_of(cls, file: Path) -> frozenset[str]:
+        """The hashes that a file lists, one a line; what follows a space is a remark."""
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except OSError as error:
+            raise TrailError(f"{file}: cannot be read ({error.strerror}); name the file of hashed keys") from error
+        return frozenset(line.split()[0].lower() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def refused(request: Request, rules: Rules) -> Response | None:
+    if rules.keys and request.url.path not in OPEN:
+        kind, _, key = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer" or not rules.knows(key.strip()):
+            return JSONResponse(
+                {"error": "a key is needed; send it as `Authorization: Bearer KEY`"},
+                401,
+                {"WWW-Authenticate": "Bearer"},
+            )
+    whose = request.client.host if request.client else ""
+    if rules.rate and not rules.limiter.hit(parse_rate(rules.rate), whose):
+        return JSONResponse({"error": f"more than {rules.rate}; wait a little"}, 429, {"Retry-After": "60"})
+    return None
+
+
+def etag(snapshot: Snapshot) -> str:
+    """What holds for every answer of a snapshot: it never changes while it is the live one."""
+    return f'W/"{snapshot.name}-{version("evidence-trail")}"'
+
+
+def unchanged(request: Request, live: Live) -> Response | None:
+    known = request.headers.get("if-none-match", "")
+    if request.method not in ("GET", "HEAD") or request.url.path in OF_NOW or not known:
+        return None
+    tag = etag(live())
+    return Response(status_code=304, headers={"ETag": tag}) if tag in known else None

@@ -1,0 +1,44 @@
+"""The command that serves the HTTP API."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import requests
+from explorer import free_port
+
+from indexer.command.service import serve
+from indexer.errors import TrailError
+
+
+def test_where_others_can_ask_keys_are_needed(index: Path) -> None:
+    with pytest.raises(TrailError, match="name a file of hashed keys with --keys"):
+        serve(host="0.0.0.0", index=index)
+    with pytest.raises(TrailError, match="is no rate; write it as 60/minute"):
+        serve(rate="often", index=index)
+
+
+def test_it_answers_on_this_machine(index: Path) -> None:
+    port = free_port()
+    words = [sys.executable, "-m", "indexer", "serve", "--port", str(port), "--keyword", "--index", str(index)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout and f"http://127.0.0.1:{port}/docs" in server.stdout.readline()
+            found = _soon(f"http://127.0.0.1:{port}/v1/search?q=HC%20950%20para%202.7")
+            assert found.json()["hits"][0]["ref"] == "nao-hc950-2018#2.7"
+        finally:
+            server.terminate()
+
+
+def _soon(address: str) -> requests.Response:
+    """The first answer of a server that has just been started."""
+    for _ in range(300):
+        try:
+            return requests.get(address, timeout=30)
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise AssertionError("it never listened")
