@@ -10,12 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from indexer import settings
-<<<<<<< HEAD
-from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, take
-from indexer.command.options import damage
-=======
 from indexer.command import ask, assistants, corpus, drafts, explorer, recommendations, service, take
->>>>>>> bf00382 (trail serve: a read-only HTTP API with its specification, pages about passages, feeds, keys and rates)
+from indexer.command.options import damage
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
