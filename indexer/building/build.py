@@ -55,7 +55,7 @@ class Report:
     reused: int  # files taken from the last snapshot
     encoded: int  # texts encoded anew
     failures: Left  # could not be read
-    superseded: Left  # hold a work that another file gives better
+    superseded: Left  # hold a work that another file gives better, or are kept apart from what they say they are
     published: bool  # False where nothing had changed
     damage: str = ""  # what was wrong with the index before; it was made anew
     slow_queries: str = ""  # why queries must wait for the model itself, where it cannot be exported
@@ -107,6 +107,7 @@ def build(
             "fingerprint": code,
             MISSING: [reason for _, reason in absent],
             "superseded": [list(entry) for entry in reading.superseded],
+            "apart": sorted(reading.apart),
         }
         chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
         name, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)

@@ -26,13 +26,14 @@ OPTIONAL = ("tesserocr", "pypdfium2")
 
 # Where one work lies in several files the richer format wins: pages and the places of notes are surest there.
 PREFERRED = (".pdf", ".html", ".htm", ".xhtml", ".docx", ".md", ".markdown", ".txt")
+NAMED, ORIGINAL, DIGEST = range(3)  # by the user, among the originals, among the digests
 SMALL = 1_000_000  # bytes of a file that is hashed in one piece
 
 
 @dataclass(frozen=True, slots=True)
 class File:
     path: Path
-    rank: int  # 0 named by the user, 1 among the originals, 2 among the digests
+    rank: int  # NAMED, ORIGINAL or DIGEST
     source: Source
 
     @property
@@ -72,9 +73,9 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
     """
     seen: set[Path] = set()
     real, index = Resolved(), index.resolve()
-    known = (settings.originals(corpus), 1), (corpus / settings.DIGEST, 2)
-    for given, rank in [*((path, 0) for path in paths), *known]:
-        inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == 0 else []
+    known = (settings.originals(corpus), ORIGINAL), (corpus / settings.DIGEST, DIGEST)
+    for given, rank in [*((path, NAMED) for path in paths), *known]:
+        inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == NAMED else []
         for path in inside:
             if path != given and not _is_document(path):
                 continue

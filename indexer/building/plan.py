@@ -15,17 +15,16 @@ from typing import Literal
 
 from indexer import log
 from indexer.building.files import File, by_date
+from indexer.building.rivals import choose
 from indexer.errors import ReadError, SnapshotError
 from indexer.models import Document
 from indexer.reading.workers import Answer, Limits, cores, read_here, read_in_workers
 from indexer.store import Snapshot, Source, open_snapshot
-from indexer.works.catalogue import Catalogue, apart, same_work
+from indexer.works.catalogue import Catalogue
 
 Stage = Literal["read", "encode", "write"]
 Progress = Callable[[Stage, int, int, str], None]  # stage, done, of how many, what is being worked on
 Left = tuple[tuple[str, str], ...]  # files left out: name, reason
-# Two files of one text share nearly all words of the shorter one; two texts of one title share about half.
-ALIKE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class Reading:
     sources: tuple[Source, ...]  # every file; those that gave no document, or a worse one, without it
     failures: Left
     superseded: Left
+    apart: frozenset[str]  # ids of documents that are not kept as the works that their files say they are
     reused: int  # files not read again
 
 
@@ -55,9 +55,10 @@ def known_of(snapshot: Snapshot, code: str) -> Known:
         if snapshot.extra("fingerprint") != code:
             return Known({})
         sources = snapshot.sources()
-        superseded = snapshot.extra("superseded")
+        superseded, apart = snapshot.extra("superseded"), snapshot.extra("apart")
+        renamed = set(apart) if isinstance(apart, list) else set()  # what their files say of themselves is read again
         return Known(
-            {(s.sha256, s.path): s.document for s in sources if s.document},
+            {(s.sha256, s.path): s.document for s in sources if s.document and s.document not in renamed},
             frozenset((source.sha256, source.path) for source in sources),
             snapshot.manifest.encoder,
             snapshot.failures(),
@@ -135,47 +136,20 @@ def _tell(path: Path, answer: Answer, begun: Mapping[Path, float]) -> None:
 
 
 def read_all(found: Sequence[File], catalogue: Catalogue, known: Known, readers: Readers) -> Reading:
-    chosen: dict[str, tuple[File, Document]] = {}
+    read: list[tuple[File, Document]] = []
     failures: list[tuple[str, str]] = []
-    superseded: list[tuple[str, str]] = []
     for file, answer in zip(found, readers.answers(found, catalogue, known), strict=True):
         if isinstance(answer, ReadError):
             failures.append((file.path.name, str(answer)))
-            continue
-        document = answer
-        while (rival := chosen.get(document.id)) and not _same(rival[1], document, catalogue):
-            document = replace(document, work=apart(document.work, file.path.name))
-        if rival is None or file.order < rival[0].order:
-            chosen[document.id] = (file, document)
-        if rival is not None:
-            loser = rival[1] if file.order < rival[0].order else document
-            superseded += _superseded(chosen[document.id][1], loser)
-    used = {file.key: id for id, (file, _) in chosen.items()}
+        else:
+            read.append((file, answer))
+    chosen = choose(read, catalogue)
+    used = {file.key: id for id, (file, _) in chosen.documents.items()}
     return Reading(
-        documents=tuple(sorted((document for _, document in chosen.values()), key=by_date)),
-        sources=tuple(replace(file.source, document=used.get(file.key)) for file in found),
-        failures=tuple(failures),
-        superseded=tuple(superseded),
+        documents=tuple(sorted((document for _, document in chosen.documents.values()), key=by_date)),
+        sources=tuple(sorted((replace(f.source, document=used.get(f.key)) for f in found), key=lambda s: s.path)),
+        failures=tuple(sorted(failures)),
+        superseded=chosen.told,
+        apart=chosen.apart,
         reused=sum(1 for file in found if file.key in known.documents),
     )
-
-
-def _same(first: Document, second: Document, catalogue: Catalogue) -> bool:
-    """Whether two documents of one id are one work; where only their titles say so, their words must agree."""
-    if first.id in catalogue.works or "digest" in (first.edition, second.edition):
-        return True
-    if not same_work(first.work, second.work):
-        return False
-    return bool(first.work.series) or _alike(first, second)
-
-
-def _alike(first: Document, second: Document) -> bool:
-    one, other = (set(document.text.lower().split()) for document in (first, second))
-    return len(one & other) >= ALIKE * min(len(one), len(other))
-
-
-def _superseded(winner: Document, loser: Document) -> Left:
-    """A file of a work that another file gives better; that a digest gives way to its original is as it should be."""
-    if loser.edition == "digest":
-        return ()
-    return ((loser.file, f"{loser.file}: holds the same work as {winner.file}, which is used; remove one of them"),)

@@ -56,8 +56,10 @@ def built(report: Report) -> None:
     if report.damage:
         told = report.damage.rpartition("; ")[0]
         err.print(f"trail: the index was damaged and is made anew: {escape(told)}", soft_wrap=True)
-    for _, reason in (*report.failures, *report.superseded):
+    for _, reason in report.failures:
         err.print(f"trail: left out: {escape(reason)}", soft_wrap=True)
+    for _, reason in report.superseded:
+        err.print(f"trail: {escape(reason)}", soft_wrap=True)
     if not report.published:
         out.print(f"Nothing has changed: {report.documents} documents, snapshot {report.snapshot}.")
         return

@@ -40,6 +40,8 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
     parts = structure(extract)
     noted = attach(parts)
     facts = dict(extract.facts)
+    if not catalogue.believes(path):
+        facts.pop("work", None)
     edition: Edition = "digest" if facts.get("edition") == "digest" else "original"
     cited = tuple(
         citation

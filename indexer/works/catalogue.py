@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from indexer import settings
 from indexer.citations.authors import is_institution
 from indexer.errors import TrailError
 from indexer.models import Work
@@ -46,6 +47,7 @@ class Catalogue:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # short → what it may stand for
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # work id → words in its opening
     files: Mapping[str, str] = field(default_factory=dict)  # work id → address of its original
+    homes: tuple[Path, ...] = ()  # folders whose files may say which work they are: those of its corpus
 
     @classmethod
     def load(cls, path: Path) -> Catalogue:
@@ -58,7 +60,13 @@ class Catalogue:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise TrailError(f"{path}: not valid TOML: {error}; mend that line") from error
-        return _Reader(path, text).catalogue(data)
+        homes = path.parent, settings.originals(path.parent)
+        return replace(_Reader(path, text).catalogue(data), homes=tuple(home.resolve() for home in homes))
+
+    def believes(self, path: Path) -> bool:
+        """Whether a file may say which work it is by an id; anybody can write one into a file from elsewhere."""
+        places = path.absolute(), path.resolve()
+        return any(place.is_relative_to(home) for place in places for home in self.homes)
 
     def body(self, name: str | None) -> Body | None:
         """The body that goes by this name; `The` before it and the kind of apostrophe do not matter."""

@@ -178,7 +178,9 @@ def test_a_digest_gives_way_to_its_original(run: Run) -> None:
     (run.corpus / "originals" / "nao.md").write_text(head.format("original") + FIRST, encoding="utf-8")
     report = run()
     assert open_snapshot(run.index).document("nao-hc950-2018").edition == "original"
-    assert report.failures == () and report.superseded == ()
+    assert report.failures == ()
+    assert [name for name, _ in report.superseded] == ["nao.md"]
+    assert "the digest gives way to nao.md" in report.superseded[0][1]
 
 
 def test_of_two_files_of_a_work_one_is_used_and_the_other_named(run: Run) -> None:
