@@ -29,6 +29,9 @@ BlockKind = Literal[
 ]
 
 
+IN_CELL = "\v"  # parts the printed lines of one cell of a table, whose rows are parted by "\n" and cells by tabs
+
+
 # ── what a reader of one format gives ──────────────────────────────────────────────────────────────────────────
 
 

@@ -35,11 +35,17 @@ SAID_IN = (
     r",?(?<!\s)\s++\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
     r"|referenced) (?:in|by):? (?:the )?"
 )
+# "Count of hens (https://…) and Feeding hens (https://…)": an address ends the first, another the second.
+_LINKED = (
+    r"(?P<link>(?:https?://|www\.)[^\s()<>\[\]]{3,300}[)>\]]?+),?\s++(?:and|as well as|&)\s++"
+    r"(?=[A-Z‘“][^;]{3,300}?(?:https?://|www\.))"
+)
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
 _BREAK = re.compile(
     rf"(?P<stop>\.)\s++(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s++(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
     r"|(?<!\s)\s++and\s++(?=[Ww]ritten evidence)"
     rf"|(?P<in>{SAID_IN})(?=[A-Z‘“]|(?:the )?[A-Z]|[Ii]bid|[Oo]p\.? ?cit|n \d|\(n)"
+    rf"|{_LINKED}"
 )
 
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
@@ -69,6 +75,9 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
             if stop["in"]:
                 at, was = stop.end(), at
                 yield was, stop.start()
+            elif stop["link"]:
+                yield at, stop.end("link")
+                at = stop.end()
             elif _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):
                 yield at, stop.start()
                 at = stop.end()

@@ -27,6 +27,9 @@ RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+# What recognition makes of a raised number: "three times.°", "ahead!°", "safeguarded.’", "closed.*'".
+_LOST = re.compile(r"(?<=[A-Za-z][.,;:!?)”])[°º¹’'*^]{1,2}(?=\s|$)|(?<=[A-Za-z]{2})[!l1I]?[°º](?=[\s.,;:]|$)")
+
 Place = tuple[int, int]  # which block, which of its pieces
 Glued = tuple[int, int, int, int]  # the same, and from where to where in the piece
 
@@ -40,6 +43,19 @@ def raised(words: str, before: str, *, sure: bool = True) -> Iterator[str | Mark
         yield words.strip().translate(POWERS)
     else:
         yield from (Mark(label.strip(), sure=sure) for label in re.split("[,;]", match[1]))
+
+
+def lost_signs(text: str) -> Iterator[int]:
+    """Where signs stand that recognition may have made of raised numbers; a quotation's closing mark is none."""
+    for match in _LOST.finditer(text):
+        sign = match.group()
+        if sign in ("’", "'"):
+            line = text[text.rfind("\n\n", 0, match.start()) + 1 : match.start()]
+            opened = line.count("‘") if sign == "’" else len(re.findall(r"(?<!\w)'(?=\w)", line))
+            closed = len(re.findall(rf"{sign}(?!\w)", line))
+            if opened > closed:
+                continue
+        yield match.start()
 
 
 def settled(blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:

@@ -8,9 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.extract.marks import lost_signs
 from indexer.models import Marker, Note, Problem, Sentence, Span
 from indexer.reading.sentences import sentences_of
 from indexer.reading.structure import Anchor, RawNote, Structure, slug
+
+WORDS_SHOWN = 3  # before a raised number that was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,26 @@ def _orphans(structure: Structure, markers: Sequence[Marker], notes: Sequence[No
         if found.note is None
     ]
     led_to = {marker.note for marker in markers}
+    if any(note.id not in led_to for note in notes):
+        problems += _unreadable(structure)
     problems += [
         Problem("note-without-marker", f"No marker in the text leads to note {note.label}.", note.id, note.page)
         for note in notes
         if note.id not in led_to
     ]
     return problems + _gaps(notes)
+
+
+def _unreadable(structure: Structure) -> Iterator[Problem]:
+    """Signs in the text that may have been raised numbers before a machine read them."""
+    for paragraph in structure.paragraphs:
+        if paragraph.kind != "text":
+            continue
+        text = paragraph.span.of(structure.text)
+        for at in lost_signs(text):
+            words = " ".join(text[:at].split()[-WORDS_SHOWN:])
+            detail = f"A raised number may have been lost behind “{words}”: the file has “{text[at]}” there."
+            yield Problem("marker-unreadable", detail, paragraph.id, paragraph.page)
 
 
 def _gaps(notes: Sequence[Note]) -> list[Problem]:

@@ -19,6 +19,7 @@ KINDS = {  # what a person reads for each kind of problem
     "page-unreadable": "a page could not be read",
     "read-by-machine": "a page is a picture, read by machine",
     "marker-without-note": "a raised number has no note",
+    "marker-unreadable": "a raised number may have been lost in recognition",
     "note-without-marker": "no raised number leads to a note",
     "note-before-marker": "a note stands on an earlier page than its raised number",
     "note-twice": "a note's number comes twice",
@@ -118,8 +119,13 @@ def _sentences(document: Document, by_kind: Mapping[str, Sequence[Problem]]) -> 
     unused = by_kind.get("note-without-marker", ())
     if unused:
         yield _count(unused, len(document.notes), "note", "no raised number", document)
+    if lost := by_kind.get("marker-unreadable", ()):
+        many = "a raised number" if len(lost) == 1 else f"{len(lost)} raised numbers"
+        where = _where(lost, document)
+        yield f"Recognition may have lost {many}{where and f'; look at {where}'}."
     # Where a raised number lacks its note, the gap in the notes is the same finding.
     told = {"page-without-text", "page-unreadable", "read-by-machine", "marker-without-note", "note-without-marker"}
+    told.add("marker-unreadable")
     told |= {"gap-in-notes"} if by_kind.get("marker-without-note") else set()
     others = [problem for kind, found in by_kind.items() if kind not in told for problem in found]
     if len(others) == 1:

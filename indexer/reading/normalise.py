@@ -19,7 +19,10 @@ Anchors = tuple[tuple[int, Mark], ...]  # (offset of the character that follows,
 KEPT_FORMS = ("<super>", "<sub>", "<fraction>")
 KEPT = "…№℃"
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-")
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+# What no reader sees: joiners, soft hyphens, the characters that steer a terminal; those that are spaces stay spaces.
+_CONTROL = [*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROL], None)
+_ESCAPE = re.compile("\x1b\\[[0-9;?]{0,20}[A-Za-z]")  # colours and moves of a terminal
 SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 NAMED = re.compile(r"(?<!\s)\s*+\[footnote\s++([\d¹²³⁰⁴-⁹]{1,3})\]")
@@ -62,6 +65,7 @@ def normalise(pieces: Sequence[str | Mark], known: frozenset[str] = frozenset())
     """Text and anchors of one block. `known` are the words of the document, which settle hyphens at line ends."""
     marks = [piece for piece in pieces if isinstance(piece, Mark)]
     raw = "".join(SLOT if isinstance(piece, Mark) else piece.replace(SLOT, "") for piece in pieces)
+    raw = _ESCAPE.sub("", raw) if "\x1b" in raw else raw
     text = LINE_HYPHEN.sub(lambda match: _mend(match, known), "".join(map(_plain, raw)).translate(HYPHENS))
     text = SPACES.sub(" ", BROKEN_NAME.sub("-", text).translate(INVISIBLE)).strip()
     return _lift(text, marks)

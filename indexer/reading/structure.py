@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from indexer.models import (
+    IN_CELL,
     Block,
     Box,
     Extract,
@@ -151,8 +152,8 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
             rows[-1].append(piece)
             continue
         first, *others = piece.split("\n")
-        rows[-1].append(first.strip(" ").replace("\t", " | "))
-        rows += [[other.strip(" ").replace("\t", " | ")] for other in others]
+        rows[-1].append(_row(first))
+        rows += [[_row(other)] for other in others]
     text, anchors = "", []
     for row in rows:
         line, found = normalise(row, known)
@@ -161,6 +162,11 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
             anchors += [(at + len(text), mark) for at, mark in found]
             text += line
     return Unit("table", text, tuple(anchors), block.page, block.printed_page, boxes=block.boxes, number=block.number)
+
+
+def _row(printed: str) -> str:
+    """A row of a table: cells between bars; the lines of a cell are put together where the text is tidied."""
+    return printed.strip(" ").replace("\t", " | ").replace(IN_CELL, "\n")
 
 
 class _Walk:

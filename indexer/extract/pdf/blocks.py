@@ -19,7 +19,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     parity = page.number % 2
     made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
     tabular = table_rows(page.lines, numbers)
-    contents = contents_lines(page.lines)
+    contents = contents_lines(page.lines, style.pages)
     above: Line | None = None
     for index, line in enumerate(page.lines):
         if id(line) in page.apart or (above is not None and (id(above) in page.beside) != (id(line) in page.beside)):

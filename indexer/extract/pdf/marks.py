@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
+from indexer.extract.pdf.tables import rows_of
 from indexer.extract.pdf.zones import BRACKETED, MARKS, marks_on, plain
-from indexer.models import Mark
+from indexer.models import IN_CELL, Mark
 
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -145,16 +146,17 @@ def _is_comma(spans: list[Span], index: int) -> bool:
     return spans[index].text == "," and bool(raised)
 
 
-def row_pieces(lines: list[Line], page: int, marks: Marks) -> tuple[PIECE, ...]:
-    """The rows of a table: cells parted by tabs."""
+def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs, the lines of a cell by IN_CELL."""
     pieces: list[PIECE] = []
-    for at, line in enumerate(lines):
+    for at, row in enumerate(rows_of(lines, page.rules)):
         if at:
             pieces.append("\n")
-        for index, cell in enumerate(line.cells()):
+        for index, cell in enumerate(row):
             if index:
                 pieces.append("\t")
-            pieces.extend(marks.in_text([line.part(cell)], page))
+            for piece in marks.in_text(cell, page.number):
+                pieces.append(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece)
     return _merged(pieces)
 
 

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
 from indexer.extract.pdf.sequence import Candidate, in_sequence
 from indexer.extract.pdf.zones import (
+    GLUED,
     SOURCE,
     Place,
     Zone,
     end_zones,
     foot_zones,
+    glued_on,
     is_pointed_at,
     label_of,
+    marks_on,
     may_be_notes,
     plain,
 )
@@ -67,6 +70,44 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
         _take(zone, labels, carried)
         if zone.page.notes:
             open_page = zone.page.number
+    for page in pages:
+        if not page.at_end:
+            _raise_glued(page)
+
+
+def _raise_glued(page: Page) -> None:
+    """Raise the figure that is glued to a word where it alone can point at a note that nothing else points at."""
+    raised = marks_on(page.lines)
+    wanted = {note.label for note in page.notes if note.label and note.label.isdigit() and note.label not in raised}
+    if not (wanted := wanted & glued_on(page.lines)):
+        return
+    for at, line in enumerate(page.lines):
+        if any(match[1] in wanted for match in GLUED.finditer(line.text)):
+            page.lines[at] = line.part([part for span in line.spans for part in _parted(span, wanted)])
+            new = page.lines[at]
+            if id(line) in page.edges:
+                page.edges[id(new)] = page.edges[id(line)]
+            for known in (page.apart, page.beside):
+                if id(line) in known:
+                    known.add(id(new))
+
+
+def _parted(span: Span, wanted: set[str]) -> list[Span]:
+    """A span, with the wanted figures behind its words as raised spans of their own."""
+    parts: list[Span] = []
+    at, unit = 0, (span.x1 - span.x0) / max(len(span.text), 1)
+    for match in GLUED.finditer(span.text) if span.shift == 0 else ():
+        if match[1] not in wanted:
+            continue
+        x0, x1 = span.x0 + match.start() * unit, span.x0 + match.end() * unit
+        parts.append(span._replace(x0=span.x0 + at * unit, x1=x0, text=span.text[at : match.start()]))
+        parts.append(span._replace(x0=x0, x1=x1, text=match[1], space=False, shift=2))
+        at = match.end()
+    rest = span.text[at:]
+    if rest.strip():
+        x0 = span.x0 + at * unit
+        parts.append(span._replace(x0=x0, text=rest.lstrip(), space=span.space if not at else rest[0] == " "))
+    return parts
 
 
 def _zones_of(page: Page, style: Style, ends: dict[int, Zone]) -> list[Zone]:

@@ -81,7 +81,7 @@ def _gap(a: Span, b: Span, line: Line) -> float:
 
 def _on(page: Page, style: Style) -> list[Numbered]:
     found = []
-    contents = contents_lines(page.lines)
+    contents = contents_lines(page.lines, style.pages)
     for index, line in enumerate(page.lines):
         parts = split(line) if index not in contents else None
         if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:

@@ -22,10 +22,19 @@ CLOSE = 1.45
 COUNTED = 0.1
 # A head of fewer characters is known by its place alone.
 SHORTEST_HEAD = 8
+# A running head is no longer.
+LONGEST_HEAD = 160
 # Lines whose size is below this part of the text's are small print.
 SMALL = 0.93
 
-PAGE_NUMBER = re.compile(r"(?:page\s+)?[|\s]*(\d{1,4}|[ivxlc]{1,7})[|\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+PAGE_NUMBER = re.compile(
+    r"(?:page\s+|pg?\.\s*)?[|\s–—-]*+(\d{1,4}|[ivxlc]{1,7})[|\s–—-]*+(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+# "12 | The interface", "The interface | 12", "The interface – Page 12 of 40": within one run of words.
+_AT_START = re.compile(r"(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})\s*+[|•·]\s", re.IGNORECASE)
+_AT_END = re.compile(
+    r"(?:[|•·]\s*(?:page\s+)?|\bpage\s+)(\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:of|/)\s*\d{1,4})?\s*$", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -69,6 +78,7 @@ class Style:
     leading: dict[float, float]  # distance of baselines by size
     left: dict[int, float]  # left edge of the text on odd (1) and even (0) pages
     right: dict[int, float]
+    pages: int = 0  # of the document
 
     def lead(self, size: float) -> float:
         return self.leading.get(round(size, 1), 1.22 * size)
@@ -102,7 +112,7 @@ def style(pages: list[Page]) -> Style:
         for key, counts in gaps.items()
         if max(counts.values()) > 1
     }
-    return Style(size, family, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0))
+    return Style(size, family, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0), len(pages))
 
 
 def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[int, float]:
@@ -198,9 +208,15 @@ def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
     found = []
     for cell in (cells[0], cells[-1]) if len(cells) > 1 else (cells[0],):
         if match := PAGE_NUMBER.fullmatch("".join(span.text for span in cell).strip()):
-            printed = match[1]
-            found.append((int(printed) if printed.isdigit() else _roman(printed), not printed.isdigit(), printed))
+            found.append(_numbered(match[1]))
+    if not found and len(text := line.text) < LONGEST_HEAD:
+        matches = _AT_START.match(text), _AT_END.search(text)
+        found = [_numbered(match[1]) for match in matches if match is not None]
     return found
+
+
+def _numbered(printed: str) -> tuple[int, bool, str]:
+    return int(printed) if printed.isdigit() else _roman(printed), not printed.isdigit(), printed
 
 
 def _roman(text: str) -> int:
@@ -240,12 +256,19 @@ def _counts(line: Line, side: str, page: Page, number: int, roman: bool, heads: 
     return times >= (AGAIN if roman else max(AGAIN, COUNTED * heads.count))
 
 
+def _recurs(number: int, page: Page, roman: bool, heads: _Heads) -> bool:
+    """Whether most pages have a number so far from their physical one."""
+    return heads.offsets["", 0, number - page.number, roman] > max(AGAIN, USUAL * heads.count)
+
+
 def _printed(page: Page, heads: _Heads) -> str | None:
     best: tuple[int, str] | None = None
     for line in page.furniture:
         side = _side(page, line)
         for number, roman, printed in page_numbers(line):
             times = heads.offsets[_offset(line, side, page, number, roman)]
+            if _recurs(number, page, roman, heads):  # it may stand at another height on this page
+                times = max(times, heads.offsets["", 0, number - page.number, roman])
             if (times > 1 or _counts(line, side, page, number, roman, heads)) and (best is None or times > best[0]):
                 best = times, printed
     return best[1] if best else None

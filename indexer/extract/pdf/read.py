@@ -218,7 +218,7 @@ def _blocks(
 
 
 def _block(draft: Draft, page: Page, marks: Marks) -> Block:
-    pieces = row_pieces(draft.lines, page.number, marks) if draft.cells else marks.in_text(draft.lines, page.number)
+    pieces = row_pieces(draft.lines, page, marks) if draft.cells else marks.in_text(draft.lines, page.number)
     return Block(
         draft.kind,
         pieces,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.extract.pdf.fonts import PLAIN_DIGITS
@@ -50,6 +51,8 @@ LARGE = 1.1
 APART = 1.7
 # Notes without any marker are believed in this lower part of the page.
 LOWER = 0.6
+# Small print without a rule over it that begins with "1." this low on the page, set as notes are, is notes too.
+LOWEST = 0.2
 Place = tuple[int, int]  # where a rule begins and how long it is, in steps of four points
 
 
@@ -61,6 +64,7 @@ class Zone:
     lines: list[Line]
     rules: list[tuple[int, Place]]  # rules that may stand over the notes: index of the line below each
     marks: set[str]  # labels of the markers that may point here
+    glued: set[str] = field(default_factory=set)  # figures that stand, once each, right behind a word of the page
     at_end: bool = False  # notes at the end of the document, not of the page
 
 
@@ -93,6 +97,16 @@ def marks_on(lines: list[Line]) -> set[str]:
                 for match in BRACKETED.finditer(span.text):
                     found.update(re.findall(r"\d+", match[1]))
     return found
+
+
+# "Government response2", "in the report.3": a raised number that recognition, or the file, set down on the line.
+GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[a-z]{2}[.,;:?!”’)]))(\d{1,3})(?=[\s.,;:)]|$)")
+
+
+def glued_on(lines: list[Line]) -> set[str]:
+    """Figures that stand right behind a word of some lines, each of them once."""
+    times = Counter(match[1] for line in lines for match in GLUED.finditer(line.text))
+    return {label for label, many in times.items() if many == 1}
 
 
 NO_LABEL = Label("", 0.0)
@@ -128,9 +142,9 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     found = [_foot_zone(page, group, min(_left(group)), style) for group in page.groups]
     zones = [zone for zone in found if zone is not None]
     small = {id(line) for zone in zones for line in zone.lines}
-    marks = marks_on([line for line in page.lines if id(line) not in small])
+    text = [line for line in page.lines if id(line) not in small]
     for zone in zones:
-        zone.marks = marks
+        zone.marks, zone.glued = marks_on(text), glued_on(text)
     return zones
 
 
@@ -156,7 +170,8 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
     if not rules:
         while start > 0 and lines[start - 1].size < SMALL * style.size:
             start -= 1
-    return Zone(page, lines[start:], rules, marks_on(lines[:start])) if start < len(lines) else None
+    above = lines[:start]
+    return Zone(page, lines[start:], rules, marks_on(above), glued_on(above)) if start < len(lines) else None
 
 
 def _underlines(rule: Rule, lines: list[Line]) -> bool:
@@ -253,7 +268,7 @@ def is_pointed_at(zone: Zone) -> bool:
     if is_table(zone):
         return False
     raised = any(label.form == "raised" for label in labels)
-    return zone.at_end or raised or not {label.text for label in labels}.isdisjoint(zone.marks)
+    return zone.at_end or raised or not {label.text for label in labels}.isdisjoint(zone.marks | zone.glued)
 
 
 def is_table(zone: Zone) -> bool:
@@ -274,6 +289,9 @@ def may_be_notes(zone: Zone, sizes: set[float]) -> bool:
     It may where a rule stands over it and it is set as other notes are; else it is a list, a table, a contents page.
     Where no page of the document has markers, notes stand in the lower part of the page.
     """
-    if not zone.rules or is_table(zone):
+    if is_table(zone):
+        return False
+    at_foot = zone.lines[0].y < LOWEST * zone.page.height and label_of(zone.lines[0]).form == "dot" and bool(sizes)
+    if not zone.rules and not at_foot:
         return False
     return round(zone.lines[0].size, 1) in sizes if sizes else zone.lines[0].y < LOWER * zone.page.height

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.extract.counts import longest_count
+from indexer.extract.marks import lost_signs
 from indexer.models import Mark
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -39,6 +40,8 @@ _FORMS: dict[str, re.Pattern[str]] = {
 # A number behind a word, a year or a figure is one only where the list has it and its neighbours leave a place for it.
 _WEAK = re.compile(r"(?<=[^\W\d_])(\d{1,3})(?=[\s.,;:?!)]|$)|(?<=[\d%][.,;:?!”’\"')])(\d{1,3})(?=\s|$)")
 _AFTER_YEAR = re.compile(r"(?<=\b(?:1[89]|20)\d\d)(\d{1,2})(?=[\s.,;:?!)]|$)")
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z][a-z]++ [a-z]")
+LONGEST_REFERENCE = 300  # characters
 LEAST_NOTES = 2
 LARGEST_GAP = 6  # numbers that a list may leave out
 LEAST_FOUND = 0.5  # of the list's numbers that the text must have, where no heading says that it is a list of notes
@@ -71,6 +74,35 @@ def note_list(text: str) -> NoteList | None:
             notes, after = _notes(lines, run)
             return NoteList("\n".join((body, "", *after)), tuple(notes))
     return None
+
+
+def recognised_notes(text: str) -> NoteList | None:
+    """The notes that end a recognised text which has lost their raised numbers, and perhaps some of theirs.
+
+    Nothing leads to them then, so that their own words must say what they are: each names a work and a year or a place
+    in it, none is a sentence, and the text has signs where its numbers stood.
+    """
+    lines = text.rstrip("\n").split("\n")
+    found: list[tuple[int, int, int]] = []
+    for at in range(len(lines) - 1, -1, -1):
+        match = LABEL.match(lines[at])
+        if match and match.lastgroup and _is_reference(lines[at][match.end() :]):
+            found.insert(0, (at, int(unicodedata.normalize("NFKC", match[match.lastgroup])), match.end()))
+        elif lines[at].strip():
+            break
+    body = "\n".join(lines[: found[0][0]]) if found else ""
+    numbers = [number for _, number, _ in found]
+    if len(found) < LEAST_NOTES or numbers != sorted(set(numbers)) or not any(lost_signs(body)):
+        return None
+    return NoteList(body, tuple((str(number), lines[at][start:]) for at, number, start in found))
+
+
+def _is_reference(words: str) -> bool:
+    """Whether words name a work and end in a year or a place in it: "Hen Board, Annual count, 2017, para 2.3"."""
+    words = words.strip().rstrip(".;")
+    ends = words[-1:].isdigit() or words.endswith((")", "/"))
+    plain = "," in words and ends and words[:1].isupper() and len(words) < LONGEST_REFERENCE
+    return plain and not _SENTENCES.search(words)
 
 
 def _runs(lines: Sequence[str]) -> Iterator[list[tuple[int, int, int]]]:

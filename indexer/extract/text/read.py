@@ -11,7 +11,7 @@ from statistics import median
 
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
-from indexer.extract.text.notes import NoteList, marked, note_list
+from indexer.extract.text.notes import NoteList, marked, note_list, recognised_notes
 from indexer.extract.text.pages import TOUCHED, Page, blocks_of, furniture, pages
 from indexer.models import Block, Extract, Mark, Problem
 
@@ -35,7 +35,7 @@ def read(path: Path) -> Extract:
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
-    listed = note_list(text)
+    listed = note_list(text) or recognised_notes(text)
     if listed and len(listed.notes) > sum(block.kind == "foot" for block in blocks):
         return Extract(format="text", blocks=tuple(_with_notes(listed)))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))

@@ -35,6 +35,7 @@ _SPEAKS = re.compile(
     r"|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:", re.IGNORECASE)
 _SITES = re.compile(
     r"GOV\.UK|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
     r"(?: \(NAO\))?|Parliamentary business",
@@ -117,7 +118,7 @@ def _may_be(line: Line, author: str | None) -> bool:
     text = line.text
     if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
         return False
-    if _LABEL.fullmatch(text) or _SPEAKS.match(text) or is_imprint(text) or is_body(text):
+    if _LABEL.fullmatch(text) or _SPEAKS.match(text) or _CAPTION.match(text) or is_imprint(text) or is_body(text):
         return False
     return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or _key(text) != _key(author))
 
