@@ -82,6 +82,8 @@ class Hyperlink:
     words: str
     url: str
     before: str = ""
+    page: int | None = None
+    noted: bool = False  # stands in a note of that page
 
 
 @dataclass(frozen=True, slots=True)

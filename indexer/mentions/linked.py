@@ -3,59 +3,89 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
 from indexer.citations.web import place_of
-from indexer.models import Citation, Hyperlink, Pinpoint, Sentence, Span
+from indexer.models import Citation, Hyperlink, Note, Paragraph, Pinpoint, Sentence, Span
 
 LINK = "link"
+# Kinds of citations that an address belongs to; "see note 7" and a remark have none.
+LINKED = ("report", "work", "web", "oral-evidence", "written-evidence", "legislation", "hansard")
+LONG = 24  # letters of words that hardly come twice with different meanings
+LINE = 8  # and signs that may stand before the first word of a block
 BEFORE = 16  # letters before the linked words by which they are known again in the text
 _PINS = re.compile(PINPOINTS)
 
 
 def linked(
-    text: str, links: Iterable[Hyperlink], sentences: Sequence[Sentence], found: Sequence[Citation]
+    text: str,
+    links: Iterable[Hyperlink],
+    sentences: Sequence[Sentence],
+    found: Sequence[Citation],
+    notes: Sequence[Note] = (),
+    paragraphs: Sequence[Paragraph] = (),
 ) -> tuple[Citation, ...]:
     """The citations that a text's references and its links make together, in its order.
 
-    A reference that is linked, as a whole or in part, is one citation and keeps the fields that were read of it.
+    A reference that is linked, as a whole or in part, is one citation and keeps the fields that were read of it, be
+    it a work, evidence or an Act. Further links of a reference, or that of a remark, are citations of their own.
     """
     made = list(found)
-    noted = sorted((known.span.start, n) for n, known in enumerate(made) if known.note)
+    by_place: defaultdict[str | None, list[int]] = defaultdict(list)
+    for n, known in enumerate(made):
+        by_place[known.note].append(n)
     starts = [sentence.span.start for sentence in sentences]
-    for span, url in _placed(text, links):
-        last = bisect_right(noted, (span.end, -1)) - 1
-        in_note = noted[last][1] if last >= 0 else None
-        if in_note is not None and _overlap(made[in_note].span, span):
-            if made[in_note].kind in ("report", "work", "web"):
-                made[in_note] = replace(made[in_note], url=made[in_note].url or url)
-            continue
+    in_order = sorted(notes, key=lambda note: note.span)
+    note_starts = [note.span.start for note in in_order]
+    pages = _Pages([(known.page, known.span) for known in paragraphs]), _Pages([(n.page, n.span) for n in notes])
+    for span, url in _placed(text, links, *pages):
+        last = bisect_right(note_starts, span.start) - 1
+        note = in_order[last] if last >= 0 and span.start < in_order[last].span.end else None
         at = bisect_right(starts, span.start) - 1
-        if at < 0 or span.start >= sentences[at].span.end:
+        if note is None and (at < 0 or span.start >= sentences[at].span.end):
             continue  # a menu, a heading, the foot of the page
-        same = next((n for n, known in enumerate(made) if known.note is None and _overlap(known.span, span)), None)
-        if same is None:
-            made.append(_citation(text, span, url, sentences[at]))
-        elif made[same].kind in ("report", "work", "web"):
-            made[same] = replace(made[same], url=made[same].url or url)
-        elif made[same].kind == "internal":
-            made[same] = _citation(text, span, url, sentences[at])
-    return tuple(made)
+        place = by_place[note.id if note else None]
+        same = [n for n in place if _overlap(made[n].span, span)]
+        free = next((n for n in same if made[n].kind in LINKED and made[n].url in (None, url)), None)
+        if free is not None:
+            made[free] = replace(made[free], url=url)
+            continue
+        fresh = _citation(text, span, url, note.id) if note else _citation(text, span, url, None, sentences[at])
+        whole = next((n for n in same if made[n].kind == "internal" or _is_all(made[n], span, text)), None)
+        if whole is not None:
+            made[whole] = fresh
+        else:
+            place.append(len(made))
+            made.append(fresh)
+    if len(made) == len(found):
+        return tuple(made)
+    at_note = {note.id: n for n, note in enumerate(notes)}  # "Ibid" stands for what is cited right before it
+    noted = sorted(
+        (known for known in made if known.note), key=lambda known: (at_note.get(known.note or "", 0), known.span.start)
+    )
+    return (*noted, *(known for known in made if known.note is None))
+
+
+def _is_all(known: Citation, span: Span, text: str) -> bool:
+    """Whether a remark is no more than the linked words."""
+    start, end = min(known.span.start, span.start), max(known.span.end, span.end)
+    around = text[start : max(start, span.start)] + text[span.end : max(end, span.end)]
+    return known.kind == "remark" and not any(map(str.isalnum, around))
 
 
 def _overlap(first: Span, second: Span) -> bool:
     return first.start < second.end and second.start < first.end
 
 
-def _citation(text: str, span: Span, url: str, sentence: Sentence) -> Citation:
+def _citation(text: str, span: Span, url: str, note: str | None, sentence: Sentence | None = None) -> Citation:
     pins = places_in(span.of(text)) or place_of(url)
-    return Citation(
-        None, span, "web", url=url, pinpoints=pins, rule=LINK, paragraph=sentence.paragraph, sentence=sentence.id
-    )
+    found = Citation(note, span, "web", url=url, pinpoints=pins, rule=LINK)
+    return replace(found, paragraph=sentence.paragraph, sentence=sentence.id) if sentence else found
 
 
 def places_in(words: str) -> tuple[Pinpoint, ...]:
@@ -66,25 +96,60 @@ def places_in(words: str) -> tuple[Pinpoint, ...]:
     return (*first, *(read_pinpoints(printed.group()) if printed else ()))
 
 
-def _placed(text: str, links: Iterable[Hyperlink]) -> Iterator[tuple[Span, str]]:
+class _Pages:
+    """Where what stands on each page is found in the text."""
+
+    def __init__(self, places: Sequence[tuple[int | None, Span]]) -> None:
+        known = sorted((page, span) for page, span in places if page is not None)
+        self.pages, self.spans = [page for page, _ in known], [span for _, span in known]
+
+    def of(self, page: int) -> Span | None:
+        """From the last piece that begins before the page, which may go on there, to the last one that begins on it."""
+        first, last = max(bisect_left(self.pages, page) - 1, 0), bisect_right(self.pages, page)
+        return Span(self.spans[first].start, self.spans[last - 1].end) if first < last else None
+
+
+def _placed(text: str, links: Iterable[Hyperlink], body: _Pages, notes: _Pages) -> Iterator[tuple[Span, str]]:
     """Where the linked words stand in the text, one after another."""
     at = 0
+    taken: set[int] = set()
     for link in links:
         words = " ".join(link.words.split())
-        start, sure = _find(text, words, _letters(link.before)[-BEFORE:], at)
+        # What the page sets as text may turn out to be a list of notes.
+        both = (notes, body) if link.noted else (body, notes)
+        within = [Span(at, len(text))] if link.page is None else [on.of(link.page) for on in both]
+        tried = [_find(text, words, _letters(link.before)[-BEFORE:], span, taken) for span in within if span and words]
+        start, sure = max(tried, key=lambda hit: (hit[1], hit[0] >= 0), default=(-1, False))
         if start >= 0:
-            at = start + len(words) if sure else at
+            taken.add(start)
+            at = start + len(words) if sure and link.page is None else at
             yield Span(start, start + len(words)), link.url
 
 
-def _find(text: str, words: str, before: str, at: int) -> tuple[int, bool]:
-    """The first place from `at` on where the words stand behind those before them, surely; else the first of all."""
-    start = first = text.find(words, at)
+def _find(text: str, words: str, before: str, within: Span, taken: set[int]) -> tuple[int, bool]:
+    """The first free place where the words stand behind those before them, or open a block, surely.
+
+    Else their only place there, or the first one of words that are long; -1 where no place is theirs.
+    """
+    found = []
+    start = text.find(words, within.start, within.end)
     while start >= 0:
-        if _letters(text[max(0, start - 4 * BEFORE) : start]).endswith(before):
-            return start, True
-        start = text.find(words, start + 1)
-    return first, False
+        if start not in taken and _is_whole(text, words, start):
+            opens = text[max(0, start - LINE) : start].rstrip(" “‘(")[-1:] in ("", "\n")
+            near = _letters(text[max(0, start - 4 * BEFORE) : start])
+            if near.endswith(before) if before else opens:
+                return start, True
+            found.append(start)
+        start = text.find(words, start + 1, within.end)
+    lone = found and (len(found) == 1 or len(words) > LONG)
+    return (found[0] if lone else -1), False
+
+
+def _is_whole(text: str, words: str, start: int) -> bool:
+    """Whether words stand for themselves at a place: "Q 17" is not in "Q 173"."""
+    end = start + len(words)
+    ends = words[-1:].isalnum() and text[end : end + 1].isdigit()
+    return not ends and not (words[:1].isalnum() and text[max(0, start - 1) : start].isalnum())
 
 
 def _letters(words: str) -> str:

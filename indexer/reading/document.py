@@ -61,7 +61,9 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         sections=parts.sections,
         markers=noted.markers,
         notes=noted.notes,
-        citations=linked(parts.text, extract.hyperlinks, noted.sentences, (*cited, *named)),
+        citations=linked(
+            parts.text, extract.hyperlinks, noted.sentences, (*cited, *named), noted.notes, parts.paragraphs
+        ),
         attributions=attributions(parts.text, parts.paragraphs, noted.sentences, work.kind),
         furniture=parts.furniture,
         problems=(*noted.problems, *problems(parts.paragraphs, noted.markers, noted.notes)),

@@ -20,7 +20,7 @@ KEPT_FORMS = ("<super>", "<sub>", "<fraction>")
 KEPT = "…№℃"
 HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\ufe63\uff0d"), "-")
 # What no reader sees: joiners, soft hyphens, the characters that steer a terminal; those that are spaces stay spaces.
-_CONTROL = [*range(0x00, 0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_CONTROL = [*range(0x09), *range(0x0E, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0)]
 INVISIBLE = dict.fromkeys([*map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), *_CONTROL], None)
 _ESCAPE = re.compile("\x1b\\[[0-9;?]{0,20}[A-Za-z]")  # colours and moves of a terminal
 SLOT = "\ue000"  # stands for a mark while the text around it is tidied; a private character no file may bring in

@@ -120,7 +120,7 @@ def test_a_marker_in_front_belongs_to_the_sentence_behind_it() -> None:
 
 def test_linked_words_are_a_citation_of_their_sentence() -> None:
     extract, parts, noted = repro("e15_links")
-    found = linked(parts.text, extract.hyperlinks, noted.sentences, ())
+    found = linked(parts.text, extract.hyperlinks, noted.sentences, (), noted.notes, parts.paragraphs)
     assert [(citation.kind, citation.rule) for citation in found] == [("web", "link")]
     assert found[0].sentence and "Annual count of hens" in found[0].span.of(parts.text)
 

@@ -155,8 +155,8 @@ def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]
         for index, cell in enumerate(row):
             if index:
                 pieces.append("\t")
-            for piece in marks.in_text(cell, page.number):
-                pieces.append(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece)
+            found = marks.in_text(cell, page.number)
+            pieces.extend(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece for piece in found)
     return _merged(pieces)
 
 

@@ -205,10 +205,9 @@ def _offset(line: Line, side: str, page: Page, number: int, roman: bool) -> tupl
 def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
     """The numbers at a line's ends that may be the page's: (number, whether roman, as printed)."""
     cells = line.cells()
-    found = []
-    for cell in (cells[0], cells[-1]) if len(cells) > 1 else (cells[0],):
-        if match := PAGE_NUMBER.fullmatch("".join(span.text for span in cell).strip()):
-            found.append(_numbered(match[1]))
+    outer = (cells[0], cells[-1]) if len(cells) > 1 else (cells[0],)
+    words = ("".join(span.text for span in cell).strip() for cell in outer)
+    found = [_numbered(match[1]) for word in words if (match := PAGE_NUMBER.fullmatch(word))]
     if not found and len(text := line.text) < LONGEST_HEAD:
         matches = _AT_START.match(text), _AT_END.search(text)
         found = [_numbered(match[1]) for match in matches if match is not None]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -206,10 +207,11 @@ def _blocks(
         yield from (_furniture(line, page) for line in heads)
         for draft in found:
             if draft.kind != "furniture":
-                linked.extend(linked_words(draft.lines, page.links))
+                linked.extend(replace(link, page=page.number) for link in linked_words(draft.lines, page.links))
             yield _block(draft, page, marks)
         for note in page.notes:
-            in_notes.extend(linked_words(note.lines, page.links))
+            found_in = linked_words(note.lines, page.links)
+            in_notes.extend(replace(link, page=page.number, noted=True) for link in found_in)
             pieces = marks.in_note(note.lines)
             yield Block("foot", pieces, page.number, page.printed, note=note.label, boxes=_box(note.lines, page))
         yield from (_furniture(line, page) for line in page.furniture if line not in heads)

@@ -19,9 +19,13 @@ _LEADERS = re.compile(
     r"|(?<!…)…{2,}+\s*+\d*+\s*+$"
 )
 
-_CONTENTS = re.compile(r"(?:table of |list of )?(?:contents|figures|tables|boxes)|in this (?:report|document|paper)", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of |list of )?(?:contents|figures|tables|boxes)|in this (?:report|document|paper)", re.IGNORECASE
+)
 # What stands before a title in a table of contents.
-_COUNTED = re.compile(r"[\dIVXivx.]{1,6}\)?|(?:part|chapter|section|annex|appendix|figure|table|box)\s\w{1,6}:?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"[\dIVXivx.]{1,6}\)?|(?:part|chapter|section|annex|appendix|figure|table|box)\s\w{1,6}:?", re.IGNORECASE
+)
 # A page's printed number differs from its physical one by so much at most: front matter, or a part of a series.
 MOST_PAGES_APART = 30
 

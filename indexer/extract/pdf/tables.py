@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.lines import Line, Span, joined
@@ -32,16 +33,12 @@ def _groups(lines: list[Line], rules: list[Rule]) -> list[list[Line]]:
     """The lines between one rule and the next; where there are too few rules, between one wide gap and the next."""
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     across = [rule.y for rule in rules if min(rule.x1, x1) - max(rule.x0, x0) > ACROSS * (x1 - x0)]
-    ruled = _cut(lines, [any(below.y < y < above.y for y in across) for above, below in _pairs(lines)])
+    ruled = _cut(lines, [any(below.y < y < above.y for y in across) for above, below in pairwise(lines)])
     if len(ruled) > 1:
         return ruled
-    gaps = [above.y - below.y for above, below in _pairs(lines)]
+    gaps = [above.y - below.y for above, below in pairwise(lines)]
     least = min((gap for gap in gaps if gap > 0), default=0.0)
     return _cut(lines, [gap > APART * least or gap <= 0 for gap in gaps])
-
-
-def _pairs(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)
 
 
 def _cut(lines: list[Line], before: list[bool]) -> list[list[Line]]:

@@ -35,7 +35,10 @@ _SPEAKS = re.compile(
     r"|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:", re.IGNORECASE)
+_CAPTION = re.compile(
+    r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:",
+    re.IGNORECASE,
+)
 _SITES = re.compile(
     r"GOV\.UK|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
     r"(?: \(NAO\))?|Parliamentary business",
