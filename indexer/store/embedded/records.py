@@ -6,7 +6,6 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
@@ -254,5 +253,7 @@ class Records:
 
 def _nearest(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:
     """`, the nearest are …` for the end of a clause; empty where nothing is near."""
+    from difflib import get_close_matches  # only where a reference is wrong
+
     near = get_close_matches(wanted, list(known), n=NEAREST_SHOWN, cutoff=0.5)  # half alike: "2.71" still meets "2.7"
     return f", the nearest are {', '.join(near)}" if near else ""
