@@ -69,6 +69,7 @@ def extract_json(document: Document) -> dict[str, Any]:
                 "kind": problem.kind,
                 "ref": document.ref(problem.ref) if problem.ref else None,
                 "page": problem.page,
+                "printed_page": document.printed_page(problem.page),
                 "detail": problem.detail,
             }
             for problem in document.problems
@@ -156,6 +157,7 @@ def _note(
         "number": note.label,
         "scope": note.scope,
         "page": note.page,
+        "printed_page": document.printed_page(note.page),
         "text": note.span.of(document.text),
         "markers": [_marker(document, marker, numbers) for marker in markers],
         "citations": [_citation(document, citation) for citation in citations],
@@ -170,6 +172,7 @@ def _marker(document: Document, marker: Marker, numbers: Mapping[str, Paragraph]
         "paragraph": paragraph.number,
         "sentence": document.ref(marker.sentence) if marker.sentence else None,
         "page": marker.page,
+        "printed_page": document.printed_page(marker.page),
         "before": " ".join(before),
     }
 
@@ -217,7 +220,20 @@ def search_json(results: Results) -> dict[str, Any]:
 
 
 def _hit(hit: Hit) -> dict[str, Any]:
-    fields = ("ref", "work", "title", "publisher", "year", "kind", "edition", "paragraph", "page", "text", "score")
+    fields = (
+        "ref",
+        "work",
+        "title",
+        "publisher",
+        "year",
+        "kind",
+        "edition",
+        "paragraph",
+        "page",
+        "printed_page",
+        "text",
+        "score",
+    )
     return {
         **{field: getattr(hit, field) for field in fields},
         "machine": hit.machine,

@@ -161,6 +161,18 @@ class Paragraph:
     boxes: tuple[Box, ...] = ()
     machine: bool = False  # read by machine from a picture of its page: words may be wrong
 
+    @property
+    def page_told(self) -> str:
+        """Its page in words; empty where it has none."""
+        return page_told(self.page, self.printed_page)
+
+
+def page_told(page: int | None, printed: str | None) -> str:
+    """`page 12`, or `p 10 (page 12 of the file)` where the page bears another number; empty where there is none."""
+    if page is None:
+        return f"p {printed}" if printed else ""
+    return f"p {printed} (page {page} of the file)" if printed and printed != str(page) else f"page {page}"
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -303,6 +315,12 @@ class Document:
     @property
     def id(self) -> str:
         return self.work.id
+
+    def printed_page(self, page: int | None) -> str | None:
+        """The number that is printed on a page of the file, where a paragraph begins there and it bears one."""
+        if page is None:
+            return None
+        return next((known.printed_page for known in self.paragraphs if known.page == page), None)
 
     def ref(self, local: str) -> str:
         """The reference that a person can type: `nao-hc950-2018#2.7`."""

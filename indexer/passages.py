@@ -68,7 +68,11 @@ def passage(snapshot: Snapshot, ref: str) -> Passage:
         published=document.work.published,
         number=place.note.label if place.note else paragraph.number if paragraph else None,
         page=place.note.page if place.note else paragraph.page if paragraph else None,
-        printed_page=paragraph.printed_page if paragraph and not place.note else None,
+        printed_page=document.printed_page(place.note.page)
+        if place.note
+        else paragraph.printed_page
+        if paragraph
+        else None,
         edition=document.edition,
         quotable=not digest and not machine,
         caution=DIGEST if digest else MACHINE if machine else "",

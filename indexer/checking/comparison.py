@@ -308,5 +308,6 @@ def _source(carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evid
         paragraph = next(p for p in evidence.paragraphs if p.id == top[0].paragraph)
     ref = evidence.document.ref(paragraph.id)
     if top is None:
-        return Source(ref, evidence.text, page=paragraph.page)
-    return Source(ref, evidence.text, evidence.at(top[0].span), evidence.document.ref(top[0].id), paragraph.page)
+        return Source(ref, evidence.text, page=paragraph.page, printed_page=paragraph.printed_page)
+    where, sentence = evidence.at(top[0].span), evidence.document.ref(top[0].id)
+    return Source(ref, evidence.text, where, sentence, paragraph.page, paragraph.printed_page)

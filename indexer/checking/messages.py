@@ -63,9 +63,9 @@ def place(found: Checked) -> str:
 
 
 def source_place(found: Checked) -> str:
-    """`The title, paragraph 2.7, page 31`; empty where nothing was found."""
-    page = found.source.page if found.source else None
-    return ", ".join(filter(None, [found.target_title or "", f"page {page}" if page else ""]))
+    """`The title, paragraph 2.7, page 31`, or `p 29 (page 31 of the file)`; empty where nothing was found."""
+    page = found.source.page_told if found.source else ""
+    return ", ".join(filter(None, [found.target_title or "", page]))
 
 
 def source_ref(found: Checked) -> str:

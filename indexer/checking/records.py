@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from indexer.comparing.changes import Change
 from indexer.comparing.figures import Finding
-from indexer.models import Problem, Span
+from indexer.models import Problem, Span, page_told
 
 CheckState = Literal[
     "exact-quote", "supported", "partly", "differs", "no-such-paragraph", "no-such-note", "not-in-corpus", "cannot-tell"
@@ -57,6 +57,12 @@ class Source:
     sentence: Span | None = None  # in `text`: the sentence that carries the claim best
     sentence_ref: str | None = None
     page: int | None = None
+    printed_page: str | None = None  # the number that the page bears
+
+    @property
+    def page_told(self) -> str:
+        """Its page in words; empty where it has none."""
+        return page_told(self.page, self.printed_page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Checked:
             "target": self.target,
             "target_title": self.target_title,
             "reasons": list(self.reasons),
-            "source": None if source is None else {"ref": source.ref, "text": source.text, "page": source.page},
+            "source": source and {field: getattr(source, field) for field in ("ref", "text", "page", "printed_page")},
             "score": self.score,
             "quotes": [quote.to_json() for quote in self.quotes],
             "figures": [_figure_json(finding) for finding in self.figures],

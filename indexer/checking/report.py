@@ -20,7 +20,8 @@ SUFFIXES = (".docx", ".html", ".csv", ".json")
 NONE: Mapping[int, str] = {}
 COLUMNS = (
     "number", "about", "note", "page", "claim", "citation", "state", "state in words", "fault", "reasons",
-    "source", "source reference", "source page", "source passage", "quotations and figures", "accepted", "comment",
+    "source", "source reference", "source page", "source page printed", "source passage", "quotations and figures",
+    "accepted", "comment",
 )  # fmt: skip
 
 
@@ -109,6 +110,7 @@ def _citation(at: int, found: Checked, review: Review) -> dict[str, object]:
         "source": found.target_title or "",
         "source reference": messages.source_ref(found),
         "source page": (found.source.page if found.source else None) or "",
+        "source page printed": (found.source.printed_page if found.source else None) or "",
         "source passage": messages.passage(found),
         "quotations and figures": "; ".join(messages.findings(found)),
         "accepted": "yes" if at in review.accepted else "no",

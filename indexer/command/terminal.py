@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape as unmarked
 
 from indexer.errors import UnknownReference
-from indexer.models import Document, Paragraph, Span
+from indexer.models import Document, Paragraph, Span, page_told
 from indexer.styles.harmless import printable
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def results(found: Results) -> None:
     out.print()
     for rank, hit in enumerate(found.hits, 1):
         place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
-        page = f", page {hit.page}" if hit.page else ""
+        page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
         mark += " · read by machine" if hit.machine else ""
         source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
@@ -135,7 +135,8 @@ def document(read: Document) -> None:
         f"{len(read.markers)} markers, {len(read.notes)} notes, {len(read.citations)} citations"
     )
     for problem in read.problems:
-        places = [read.ref(problem.ref) if problem.ref else "", f"page {problem.page}" if problem.page else ""]
+        page = page_told(problem.page, read.printed_page(problem.page))
+        places = [read.ref(problem.ref) if problem.ref else "", page]
         place = f" ({', '.join(filter(None, places))})" if any(places) else ""
         out.print(f"  ! {escape(problem.detail)}{escape(place)}")
     section: tuple[str, ...] = ()
@@ -167,7 +168,9 @@ def show(snapshot: Snapshot, ref: str) -> None:
             return
     for note in found.notes:
         if note.id == local:
-            out.print(f"[bold]{escape(found.work.title)}, note {note.label}[/bold]\n{escape(note.span.of(found.text))}")
+            page = page_told(note.page, found.printed_page(note.page))
+            place = f"note {note.label}{page and f', {escape(page)}'}"
+            out.print(f"[bold]{escape(found.work.title)}, {place}[/bold]\n{escape(note.span.of(found.text))}")
             return
     snapshot.paragraph_row(ref)  # raises, naming the nearest
     raise UnknownReference(f"nothing is called {ref!r}; `trail show {work}` lists what there is")
@@ -177,7 +180,7 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
     sentence = next((sentence for sentence in found.sentences if sentence.id == local), None)
     if sentence is None and local != paragraph.id:
         raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence {local!r}")
-    page = f", page {paragraph.page}" if paragraph.page else ""
+    page = f", {escape(paragraph.page_told)}" if paragraph.page_told else ""
     out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or paragraph.id)}{page}[/bold]")
     if found.edition == "digest":
         out.print("Restated in other words; not for quotation.")
@@ -254,7 +257,9 @@ def _branch(tree: Tree, step: Step) -> None:
     if step.inherited:
         lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
     if step.passage:
-        lines.append(f"“{escape(step.passage.text)}” [dim]{escape(step.passage.ref)}, {step.passage.score:.2f}[/dim]")
+        page = f", {escape(step.passage.page_told)}" if step.passage.page_told else ""
+        where = f"{escape(step.passage.ref)}{page}, {step.passage.score:.2f}"
+        lines.append(f"“{escape(step.passage.text)}” [dim]{where}[/dim]")
     lines += [f"[yellow]{CHANGES[change.kind]}:[/yellow] {escape(change.said)}" for change in step.changes]
     if step.reason and state != "remark":
         lines.append(f"[dim]{escape(step.reason)}[/dim]")

@@ -96,7 +96,7 @@ def _add_paragraphs(graph: Graph, document: Document) -> None:
         label = _label(f"{paragraph.number} {text}" if paragraph.number else text)
         graph.add_node(
             ref, kind="paragraph", label=label, text=text, document=document.id, page=paragraph.page,
-            type=paragraph.kind, section=paragraph.section,
+            printed_page=paragraph.printed_page,            type=paragraph.kind, section=paragraph.section,
         )  # fmt: skip
         graph.add_edge(document.id, ref, key="contains", kind="contains")
 

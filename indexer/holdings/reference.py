@@ -35,7 +35,13 @@ def cited(snapshot: Snapshot, ref: str) -> Cited:
         return Cited(snapshot.work(id))
     place = find(snapshot, ref)
     locator = _locator(place)
-    return Cited(place.document.work, locator, "" if locator else UNPLACED)
+    return Cited(place.document.work, locator, "" if locator else _unplaced(place))
+
+
+def _unplaced(place: Place) -> str:
+    """Why a passage's place is not named, and where it stands in the file."""
+    page = place.paragraph.page if place.paragraph else None
+    return f"{UNPLACED}; it stands on page {page} of the file" if page else UNPLACED
 
 
 def _locator(place: Place) -> Locator | None:

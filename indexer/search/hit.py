@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.models import Edition, Span
+from indexer.models import Edition, Span, page_told
 from indexer.search.query import Query, found_in, standing, standing_for
 from indexer.store import Snapshot
 
@@ -73,6 +73,12 @@ class Hit:
     section: tuple[str, ...]  # headings above it, outermost first
     edition: Edition
     machine: bool = False  # read by machine from a picture of its page: words may be wrong
+    printed_page: str | None = None  # the number that its page bears
+
+    @property
+    def page_told(self) -> str:
+        """Its page in words; empty where it has none."""
+        return page_told(self.page, self.printed_page)
 
     @classmethod
     def of(
@@ -104,6 +110,7 @@ class Hit:
             section=paragraph.section,
             edition=document.edition,
             machine=paragraph.machine,
+            printed_page=paragraph.printed_page,
         )
 
 

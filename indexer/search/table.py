@@ -11,7 +11,21 @@ from indexer.store import Snapshot
 from indexer.styles.citing import cite
 from indexer.styles.harmless import guarded
 
-COLUMNS = ("place", "ref", "work", "title", "publisher", "year", "paragraph", "page", "score", "why", "wording", "text")
+COLUMNS = (
+    "place",
+    "ref",
+    "work",
+    "title",
+    "publisher",
+    "year",
+    "paragraph",
+    "page",
+    "printed page",
+    "score",
+    "why",
+    "wording",
+    "text",
+)
 BOM = "\ufeff"  # without it Excel reads UTF-8 as another encoding
 OURS = "digest: restated in other words, not for quotation"
 MACHINE = "original, read by machine from a picture: words may be wrong"
@@ -28,8 +42,8 @@ def as_csv(hits: Sequence[Hit]) -> str:
 
 def _cells(place: int, hit: Hit) -> tuple[str, ...]:
     cells = (
-        place, hit.ref, hit.work, hit.title, hit.publisher, hit.year, hit.paragraph, hit.page, hit.score or None,
-        hit.why.told(), _wording(hit), " ".join(hit.text.split()),
+        place, hit.ref, hit.work, hit.title, hit.publisher, hit.year, hit.paragraph, hit.page, hit.printed_page,
+        hit.score or None, hit.why.told(), _wording(hit), " ".join(hit.text.split()),
     )  # fmt: skip
     return tuple("" if cell is None else str(cell) for cell in cells)
 

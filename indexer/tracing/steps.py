@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from indexer.comparing.changes import Change
-from indexer.models import Attribution, State
+from indexer.models import Attribution, State, page_told
 
 # How a chain ends: at evidence given, at a work that is not held, at what a body says in its own name or quotes from
 # somebody, at a report as a whole, where it came from, at a remark, or where it could not be followed.
@@ -32,9 +32,17 @@ class Passage:
     text: str
     score: float  # 0 to 1, see `align`
     said_by: tuple[Attribution, ...] = ()  # whom it names as saying it
+    page: int | None = None  # of the file, on which its paragraph begins
+    printed_page: str | None = None  # the number that this page bears
+
+    @property
+    def page_told(self) -> str:
+        """Its page in words; empty where it has none."""
+        return page_told(self.page, self.printed_page)
 
     def to_json(self) -> dict[str, Any]:
-        return {"ref": self.ref, "text": self.text, "score": self.score, "said_by": said_by_json(self.said_by)}
+        fields = ("ref", "text", "score", "page", "printed_page")
+        return {**{field: getattr(self, field) for field in fields}, "said_by": said_by_json(self.said_by)}
 
 
 @dataclass(frozen=True, slots=True)

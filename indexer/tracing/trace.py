@@ -223,7 +223,14 @@ class _Follower:
         paragraph = next(paragraph for paragraph in target.paragraphs if paragraph.id == sentence.paragraph)
         claim = said_in(document, way.claim.paragraph, way.claim.span)
         found = changes(claim, carrying, paragraph.span.of(target.text))
-        passage = Passage(target.ref(sentence.id), carrying.text, alignment.score, carrying.attributions)
+        passage = Passage(
+            target.ref(sentence.id),
+            carrying.text,
+            alignment.score,
+            carrying.attributions,
+            paragraph.page,
+            paragraph.printed_page,
+        )
         if passage.ref in way.passed:
             return _Onward(passage, found, CIRCLE, "circle")
         steps = tuple(self.sentence(target, sentence, way.passed | {target.ref(sentence.paragraph)}))

@@ -86,7 +86,14 @@ def test_extract(trail: Trail, process: Trail, tmp_path: Path) -> None:
     (note,) = read["notes"]
     assert (note["ref"], note["number"], note["scope"]) == ("report#fn1", "1", None)
     assert note["markers"] == [
-        {"label": "1", "paragraph": "1.1", "sentence": "report#1.1.s1", "page": None, "before": "It cost £320"}
+        {
+            "label": "1",
+            "paragraph": "1.1",
+            "sentence": "report#1.1.s1",
+            "page": None,
+            "printed_page": None,
+            "before": "It cost £320",
+        }
     ]
     (citation,) = note["citations"]
     assert (citation["kind"], citation["series"], citation["session"]) == ("report", "HC 719", "2017-19")

@@ -22,7 +22,7 @@ from pypdf.generic import (
 from indexer.errors import ReadError
 from indexer.extract.pdf import glyphs
 from indexer.extract.pdf.read import _pages, read
-from indexer.models import Block, Extract, Mark
+from indexer.models import Block, Extract, Mark, page_told
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the documents to test on are not on this machine")
@@ -235,6 +235,41 @@ def test_running_heads_and_page_numbers_are_kept_apart(make: Make) -> None:
     assert [block.printed_page for block in extract.blocks if block.kind == "text"] == ["3", "4", "5", "6", "7"]
     assert of(extract, "furniture")[:2] == ["The running head", "3"]
     assert {block.kind for block in extract.blocks} == {"furniture", "text"}
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("i 3", ["i", "2", "3", "4", "5"]),  # the title page prints none, the others what the file says
+        ("1 1", [None, None, None, None, None]),  # the file says otherwise: neither is believed
+    ],
+)
+def test_page_labels_beside_printed_page_numbers(make: Make, labels: str, expected: list[str | None]) -> None:
+    pages = [prose(760, 10)] + [prose(760, 10) + show(290, 30, str(at + 2), 9) for at in range(4)]
+    file = make(*pages)
+    writer = PdfWriter(clone_from=file)
+    if labels == "i 3":
+        writer.set_page_label(0, 0, style="/r", start=1)
+        writer.set_page_label(1, 4, style="/D", start=2)
+    else:
+        writer.set_page_label(0, 4, style="/D", start=11)
+    writer.write(file)
+    found = {block.page: block.printed_page for block in read(file).blocks if block.kind == "text"}
+    assert [found[at] for at in range(1, 6)] == expected
+
+
+@pytest.mark.parametrize(
+    "form", ["{}", "Page {}", "– {} –", "{} | The hens of the county", "The hens of the county | {}", "Page {} of 90"]
+)
+def test_the_forms_of_a_printed_page_number(make: Make, form: str) -> None:
+    file = make(*(prose(760, 10) + show(250, 30, form.format(at + 11), 9) for at in range(5)))
+    found = [block.printed_page for block in read(file).blocks if block.kind == "text"]
+    assert found == ["11", "12", "13", "14", "15"]
+
+
+def test_a_page_in_words() -> None:
+    assert page_told(12, "10") == "p 10 (page 12 of the file)" and page_told(3, "iii") == "p iii (page 3 of the file)"
+    assert page_told(12, "12") == page_told(12, None) == "page 12" and page_told(None, None) == ""
 
 
 def test_columns_are_read_one_after_the_other(make: Make) -> None:

@@ -161,8 +161,27 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
         page.furniture = [line for line in page.lines if id(line) in gone]
         page.lines = [line for line in page.lines if id(line) not in gone]
         page.printed = _printed(page, heads)
-        if page.printed is None and labels is not None and page.number <= len(labels):
-            page.printed = labels[page.number - 1]
+    _add_labels(pages, labels)
+
+
+def _add_labels(pages: list[Page], labels: list[str] | None) -> None:
+    """The file's own page labels, where a page prints no number; where it prints another one, neither is believed.
+
+    Labels that merely count the file's pages say nothing, and such as most printed numbers deny are used nowhere.
+    """
+    if labels is None or len(labels) != len(pages):
+        return
+    if all(label == str(page.number) for page, label in zip(pages, labels, strict=True)):
+        return
+    both = [(page, label) for page, label in zip(pages, labels, strict=True) if page.printed is not None]
+    denied = [page for page, label in both if (page.printed or "").casefold() != label.strip().casefold()]
+    for page in denied:
+        page.printed = None
+    if 2 * len(denied) > len(both):
+        return
+    for page, label in zip(pages, labels, strict=True):
+        if page.printed is None and page not in denied and label.strip():
+            page.printed = label.strip()
 
 
 def _outermost(lines: list[Line], found: set[int]) -> set[int]:

@@ -75,7 +75,7 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
     work = document.work
     facts = [
         place_name(paragraph.id) if paragraph else "",
-        f"page {paragraph.page}" if paragraph and paragraph.page else "",
+        paragraph.page_told if paragraph else "",
         str(work.year or ""),
     ]
     told = " · ".join(escape(fact) for fact in facts if fact)

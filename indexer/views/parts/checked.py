@@ -123,8 +123,8 @@ def _named(snapshot: Snapshot, found: Checked) -> str:
     if work not in snapshot.document_ids():
         return ""
     document = snapshot.document(work)
-    page = found.source.page if found.source else None
-    facts = [cards.place_name(local) if local else "", f"page {page}" if page else "", str(document.work.year or "")]
+    page = found.source.page_told if found.source else ""
+    facts = [cards.place_name(local) if local else "", page, str(document.work.year or "")]
     place = " · ".join(escape(fact) for fact in facts if fact)
     return (
         f'<p class="source">{cards.badge(cards.publisher(document.work))} '

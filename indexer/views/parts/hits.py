@@ -59,7 +59,7 @@ def results(found: Results, comparing: Comparing, *, alike: bool = False) -> str
 def _hit(hit: Hit, comparing: Comparing, alike: bool) -> str:
     local = hit.ref.partition("#")[2]
     name = f"{hit.publisher or hit.title}, {cards.place_name(local)}"
-    facts = [hit.title, f"page {hit.page}" if hit.page else "", str(hit.year or "year not known")]
+    facts = [hit.title, hit.page_told, str(hit.year or "year not known")]
     told = " · ".join(escape(fact) for fact in facts if fact)
     digest = f' <span class="digest">{DIGEST}</span>' if hit.edition == "digest" else ""
     section = f'<p class="section">{escape(" › ".join(hit.section))}</p>' if hit.section else ""

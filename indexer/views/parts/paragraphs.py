@@ -147,7 +147,7 @@ def _number(document: Document, paragraph: Paragraph) -> str:
         return links.link(href, paragraph.number, kind="number", name=f"Address of paragraph {paragraph.number}")
     if paragraph.kind not in BESIDES:
         return ""
-    page = f", page {paragraph.page}" if paragraph.page else ""
+    page = f", {paragraph.page_told}" if paragraph.page_told else ""
     return f'<span class="besides">{BESIDES[paragraph.kind]}{page}</span>'
 
 
@@ -200,7 +200,7 @@ def _tools(sheet: _Sheet, paragraph: Paragraph, *, shown: bool) -> str:
     picture = pageimage.way(document, local, find=sheet.asked.words, shown=shown) if paragraph.boxes else ""
     if paragraph.kind in BESIDES:
         return f'<div class="tools">{marks}{picture}{copied}</div>'
-    page = f"<span>page {paragraph.page}</span>" if paragraph.page else ""
+    page = f"<span>{escape(paragraph.page_told)}</span>" if paragraph.page_told else ""
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
     return f'<div class="tools">{page}{picture}{marks}{whole}{cards.alike(document.ref(paragraph.id))}{copied}</div>'
