@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "evidence-trail"  # of the folders that the platform keeps for a program
-CATALOGUE, DIGEST, ORIGINALS = "catalogue.toml", "digest", "originals"  # in the corpus folder
+CATALOGUE, CHALLENGES = "catalogue.toml", "challenges.toml"  # in the corpus folder
+DIGEST, ORIGINALS = "digest", "originals"
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 DEFAULT_PORT = 8501
 JSON = "json"  # the value of TRAIL_LOG that switches the log on

@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from indexer import log, settings
 from indexer.building.files import fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
+from indexer.challenges.points import Known as KnownPoints
+from indexer.challenges.points import load as load_points
 from indexer.errors import DamagedSnapshot, ReadError, SnapshotError, TrailError
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
@@ -86,7 +89,7 @@ def build(
     """
     corpus, started = corpus or settings.corpus(), perf_counter()
     with writing(index):
-        code = fingerprint(corpus / settings.CATALOGUE)
+        code = fingerprint(corpus / settings.CATALOGUE, corpus / settings.CHALLENGES)
         earlier = Sources() if fresh else Sources.at(index)
         known, damage = _known(index, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
@@ -100,6 +103,7 @@ def build(
             log.event("build.unchanged", files=len(found), took_ms=round((perf_counter() - started) * 1000, 1))
             return Report(known.snapshot, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / settings.CATALOGUE)
+        points = load_points(corpus / settings.CHALLENGES)
         reading = read_all(found, catalogue, recalled(index, known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
@@ -110,7 +114,7 @@ def build(
             "apart": sorted(reading.apart),
         }
         chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
-        name, encoded, slow_queries = _publish(index, reading, catalogue, extras, encoder, progress)
+        name, encoded, slow_queries = _publish(index, reading, catalogue, points, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures + absent, reading.superseded
     took = round((perf_counter() - started) * 1000, 1)
@@ -163,12 +167,13 @@ def _publish(
     index: Path,
     reading: Reading,
     catalogue: Catalogue,
+    points: KnownPoints,
     extras: Mapping[str, object],
     encoder_wanted: str | None,
     progress: Progress,
 ) -> tuple[str, int, str]:
     """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
-    from indexer.challenges.find import find, with_evidence
+    from indexer.challenges.find import find, point_texts, with_evidence
     from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
     from indexer.graph import similar_paragraphs
     from indexer.recommendations.ledger import ledger
@@ -185,14 +190,14 @@ def _publish(
     with closing(VectorCache.open(index)) as cache:
         texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
         vectors = cache.encode(texts, encoder, _Bar(progress, len(texts)).add)
-        cache.prune(texts, encoder)
-    ends = len(paragraphs), len(paragraphs) + len(sentences)
-    of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
-    progress("write", 0, 1, "")
-    listed = [challenge for document in documents for challenge in find(document)]
-    challenges = with_evidence(
-        listed, documents, resolution.links, _by_document(documents, of_paragraphs, of_sentences)
-    )
+        ends = len(paragraphs), len(paragraphs) + len(sentences)
+        of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
+        progress("write", 0, 1, "")
+        listed = [challenge for document in documents for challenge in find(document)]
+        by_document = _by_document(documents, of_paragraphs, of_sentences)
+        encode = partial(cache.encode, encoder=encoder)
+        challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode)
+        cache.prune([*texts, *point_texts(listed, points)], encoder)
     meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
     corpus = Corpus(
         documents=documents,

@@ -104,15 +104,16 @@ def _source(resolved: Path) -> Source:
 
 
 @cache
-def fingerprint(catalogue: Path) -> str:
-    """Changes with the code that reads, with what it can call on, and with the catalogue: what was read under another
-    one is read anew."""
+def fingerprint(*tables: Path) -> str:
+    """Changes with the code that reads, with what it can call on, and with the catalogue and the other tables: what was
+    read under another one is read anew."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     for path in sorted(package.rglob("*.py")):
         if path.relative_to(package).parts[0] not in ASKING:
             digest.update(path.read_bytes())
-    digest.update(catalogue.read_bytes() if catalogue.exists() else b"")
+    for table in tables:
+        digest.update(table.read_bytes() if table.exists() else b"")
     digest.update(str([find_spec(name) is not None for name in OPTIONAL]).encode())
     return digest.hexdigest()
 

@@ -1,16 +1,21 @@
 """The enumerated challenges of a report, found where it lists them, and the evidence on each.
 
 Two kinds of evidence are told apart and never mixed: a sentence elsewhere that *cites* a paragraph on the challenge,
-through its note, and a paragraph elsewhere that *says something similar*, by nearness of meaning.
+through its note, and a paragraph elsewhere that *says something similar*: that makes its point, or only touches it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from indexer.challenges.grading import Grade, graded
+from indexer.challenges.passages import Theme, Themes, passages
+from indexer.challenges.points import Known, Points
+from indexer.comparing.align import stems
 from indexer.models import Document, Link, Paragraph, Span
 
 if TYPE_CHECKING:
@@ -18,20 +23,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 ANNOUNCED = re.compile(r"\b(\d{1,2}) (?:\w+ ){0,2}challenges\b")
-PROSE = ("text", "quote")  # kinds of paragraphs that say something
 RESTATED_AT_LEAST = 90.0  # rapidfuzz ratio, 0 to 100; a statement comes again word for word but for a printer's dash
 # A statement is one line long; what the report then says on it tells better what it means, and so counts for more.
 DISCUSSION_WEIGHS = 2.0  # against 1 for the statement
-SIMILAR_AT_LEAST = 0.55  # cosine; below it the shipped encoder's neighbours share a subject but not a statement
-SIMILAR_AT_MOST = 5  # from one other document, so that a long report does not drown a short one
+OWN_WORDS = 2  # statements of a list in which a word may stand to speak of a challenge, where no table names its words
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     ref: str  # a sentence that cites, or a paragraph that says something similar
     relation: Literal["cites", "similar"]
-    score: float | None  # cosine for "similar", to the challenge and its discussion; a citation needs none
-    via: str | None  # the note that cites, or the sentence nearest to the challenge
+    score: float | None  # how sure it is that a "similar" one makes the point, 0 to 1; a citation needs none
+    via: str | None  # the note that cites, or the sentence that bears it
+    grade: Grade = "makes"  # whether a "similar" one makes the point or only touches it
+    why: str = ""  # the same in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,11 @@ class Challenge:
     def from_json(cls, row: Mapping[str, Any]) -> Challenge:
         evidence = tuple(Evidence(**entry) for entry in row["evidence"])
         return cls(**{**row, "discussed_at": tuple(row["discussed_at"]), "evidence": evidence})
+
+    @property
+    def telling(self) -> tuple[Evidence, ...]:
+        """What cites it or makes its point: without what only touches it."""
+        return tuple(entry for entry in self.evidence if entry.grade == "makes")
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -147,32 +157,86 @@ class Vectors:
     sentences: NDArray[np.float32]  # (sentences, d)
 
 
+Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]  # texts → unit vectors, (n, d)
+
+
 def with_evidence(
     challenges: Sequence[Challenge],
     documents: Sequence[Document],
     links: Mapping[str, Sequence[Link]],
     vectors: Mapping[str, Vectors],
+    known: Known,
+    encode: Encode,
 ) -> tuple[Challenge, ...]:
-    """The same challenges with what other documents say on them. All mappings are by document id."""
+    """The same challenges with what other documents say on them. All mappings are by document id.
+
+    `known` has the points of the challenges that a table restates; the others are judged by their report's own words.
+    """
     by_id = {document.id: document for document in documents}
     evidence: list[list[Evidence]] = [[] for _ in challenges]
-    directions = [_direction(challenge, by_id[challenge.document], vectors) for challenge in challenges]
     by_listing: dict[str, list[int]] = {}  # document → its challenges
     for at, challenge in enumerate(challenges):
         by_listing.setdefault(challenge.document, []).append(at)
+    themes = {
+        listing: themes_of([challenges[at] for at in listed], by_id[listing], vectors[listing], known, encode)
+        for listing, listed in by_listing.items()
+    }
     for document in documents:
         for at, challenge in enumerate(challenges):
             if document.id != challenge.document:
                 evidence[at] += _citing(challenge, document, links.get(document.id, ()))
+        found = passages(document, vectors[document.id].paragraphs, vectors[document.id].sentences)
         for listing, listed in by_listing.items():
             if listing != document.id:
-                found = _similar([directions[at] for at in listed], document, vectors[document.id])
-                for at, similar in zip(listed, found, strict=True):
-                    evidence[at] += similar
+                for one in graded(themes[listing], found):
+                    sentences = one.passage.sentences
+                    via = document.ref(sentences[one.bearing].id) if sentences else None
+                    ref = document.ref(one.passage.paragraph.id)
+                    evidence[listed[one.challenge]].append(
+                        Evidence(ref, "similar", one.sureness, via, one.grade, one.why)
+                    )
+    order = ("cites", "makes", "touches")
     return tuple(
-        replace(challenge, evidence=tuple(sorted(found, key=lambda entry: entry.relation)))
+        replace(challenge, evidence=tuple(sorted(found, key=lambda entry: order.index(_rank(entry)))))
         for challenge, found in zip(challenges, evidence, strict=True)
     )
+
+
+def _rank(entry: Evidence) -> str:
+    return entry.relation if entry.relation == "cites" else entry.grade
+
+
+def themes_of(
+    challenges: Sequence[Challenge], document: Document, vectors: Vectors, known: Known, encode: Encode
+) -> Themes:
+    """What the challenges of one list come to: by the table of points, else by the report's own words."""
+    statements = Counter(stem for challenge in challenges for stem in stems(challenge.text))
+    told = [
+        known.get((challenge.document, challenge.number)) or _own_points(challenge, document, statements)
+        for challenge in challenges
+    ]
+    points = encode([point for one in told for point in one.points])
+    ends = [sum(len(one.points) for one in told[:n]) for n in range(len(told) + 1)]
+    return Themes(
+        tuple(
+            Theme(one, points[ends[n] : ends[n + 1]], _direction(challenge, document, vectors))
+            for n, (one, challenge) in enumerate(zip(told, challenges, strict=True))
+        )
+    )
+
+
+def point_texts(challenges: Sequence[Challenge], known: Known) -> list[str]:
+    """What the table has of these challenges: texts that are encoded beside those of the documents."""
+    keys = ((challenge.document, challenge.number) for challenge in challenges)
+    return [point for key in keys if key in known for point in known[key].points]
+
+
+def _own_points(challenge: Challenge, document: Document, statements: Counter[str]) -> Points:
+    """The statement and the sentences that discuss it; the words of the statement that few others of its list have."""
+    inside = {ref.partition("#")[2] for ref in challenge.discussed_at}
+    discussing = [s.span.of(document.text) for s in document.sentences if s.paragraph in inside]
+    own = sorted(stem for stem in stems(challenge.text) if statements[stem] <= OWN_WORDS)
+    return Points(None, tuple(own or sorted(stems(challenge.text))), (challenge.text, *discussing))
 
 
 def _citing(challenge: Challenge, document: Document, links: Sequence[Link]) -> Iterator[Evidence]:
@@ -186,7 +250,7 @@ def _citing(challenge: Challenge, document: Document, links: Sequence[Link]) -> 
             yield Evidence(document.ref(marker.sentence or marker.paragraph), "cites", None, document.ref(marker.note))
 
 
-def _direction(challenge: Challenge, document: Document, vectors: Mapping[str, Vectors]) -> NDArray[np.float32]:
+def _direction(challenge: Challenge, document: Document, vectors: Vectors) -> NDArray[np.float32]:
     """What a challenge is about, a unit vector (d,): the sentences that state it in the list, and the paragraphs of the
     same report that discuss it."""
     import numpy as np
@@ -200,9 +264,9 @@ def _direction(challenge: Challenge, document: Document, vectors: Mapping[str, V
     discussing = [
         row for row, paragraph in enumerate(document.paragraphs) if document.ref(paragraph.id) in challenge.discussed_at
     ]
-    direction = _unit(vectors[document.id].sentences[stating].mean(axis=0))
+    direction = _unit(vectors.sentences[stating].mean(axis=0))
     if discussing:
-        direction = direction + DISCUSSION_WEIGHS * _unit(vectors[document.id].paragraphs[discussing].mean(axis=0))
+        direction = direction + DISCUSSION_WEIGHS * _unit(vectors.paragraphs[discussing].mean(axis=0))
     return np.asarray(_unit(direction), dtype=np.float32)
 
 
@@ -210,35 +274,3 @@ def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
     import numpy as np
 
     return np.asarray(vector / np.linalg.norm(vector))
-
-
-def _similar(
-    directions: Sequence[NDArray[np.float32]], document: Document, vectors: Vectors
-) -> Iterator[list[Evidence]]:
-    """For each challenge of one list the paragraphs of another document that say something similar, best first.
-
-    Within one field everything is a little alike, so that a passage counts for the one challenge that it is nearest to.
-    A paragraph as a whole is a passage, and so is each of its sentences: it may speak of several challenges in turn.
-    """
-    import numpy as np
-
-    matrix = np.stack(directions).T
-    prose = {paragraph.id for paragraph in document.paragraphs if paragraph.kind in PROSE}
-    passages = [
-        *(
-            (paragraph.id, None, row)
-            for paragraph, row in zip(document.paragraphs, vectors.paragraphs @ matrix, strict=True)
-        ),
-        *(
-            (sentence.paragraph, document.ref(sentence.id), row)
-            for sentence, row in zip(document.sentences, vectors.sentences @ matrix, strict=True)
-        ),
-    ]
-    best: list[dict[str, Evidence]] = [{} for _ in directions]
-    for id, via, row in passages:
-        at, score = int(row.argmax()), round(float(row.max()), 4)
-        held = best[at].get(id)
-        if id in prose and score >= SIMILAR_AT_LEAST and (held is None or score > (held.score or 0)):
-            best[at][id] = Evidence(document.ref(id), "similar", score, via)
-    for found in best:
-        yield sorted(found.values(), key=lambda entry: -(entry.score or 0))[:SIMILAR_AT_MOST]

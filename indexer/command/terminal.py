@@ -275,20 +275,27 @@ def challenges(listed: Sequence[Challenge]) -> None:
             theme = challenge.theme
             out.print(f"\n[bold]{escape(theme or '')}[/bold]")
         cited = sum(1 for evidence in challenge.evidence if evidence.relation == "cites")
-        similar = len(challenge.evidence) - cited
+        similar = len(challenge.telling) - cited
         places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
         out.print(f"{challenge.number:>3}. {escape(challenge.text)}")
-        out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} similar paragraphs[/dim]")
+        out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} passages make its point[/dim]")
 
 
 def challenge(snapshot: Snapshot, found: Challenge) -> None:
     out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]\n{escape(found.theme or '')}\n")
     out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
-    for relation, heading in (("cites", "Cites it"), ("similar", "Says something similar")):
+    groups = {
+        "Cites it": ("cites", "makes"),
+        "Makes its point": ("similar", "makes"),
+        "Touches it": ("similar", "touches"),
+    }
+    for heading, group in groups.items():
         out.print(f"[bold]{heading}[/bold]")
-        for evidence in (evidence for evidence in found.evidence if evidence.relation == relation):
+        for evidence in (one for one in found.evidence if (one.relation, one.grade) == group):
             score = "" if evidence.score is None else f" ({evidence.score:.2f})"
             out.print(f"  [cyan]{evidence.ref}[/cyan]{score} {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
+            if evidence.why and evidence.grade == "makes":
+                out.print(f"      [dim]{escape(evidence.why)}[/dim]")
         out.print()
 
 

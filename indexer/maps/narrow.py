@@ -47,7 +47,7 @@ def publisher(work: Work) -> str:
 
 
 def on_challenge(snapshot: Snapshot, numbers: tuple[int, ...]) -> frozenset[str]:
-    """The refs of the paragraphs that discuss one of the challenges or are evidence on it."""
+    """The refs of the paragraphs that discuss one of the challenges or are evidence on it, not only near it."""
     wanted = [entry for entry in stored(snapshot.extra("challenges")) if entry.number in numbers]
-    refs = [ref for entry in wanted for ref in (*entry.discussed_at, *(found.ref for found in entry.evidence))]
+    refs = [ref for entry in wanted for ref in (*entry.discussed_at, *(found.ref for found in entry.telling))]
     return frozenset(SENTENCE.sub("", ref) for ref in refs)

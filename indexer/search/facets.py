@@ -108,15 +108,15 @@ def _numbered(values: Sequence[str | int | None]) -> dict[str, NDArray[np.int64]
 
 
 def _challenges(snapshot: Snapshot) -> dict[str, NDArray[np.int64]]:
-    """Each challenge's paragraphs: those that discuss it and those that are evidence on it."""
+    """Each challenge's paragraphs: those that discuss it, those that cite it, and those that make its point."""
     import numpy as np
 
     stored = snapshot.extra("challenges")
     rows: dict[str, set[int]] = {}
     for entry in stored if isinstance(stored, list) else ():
         known = rows.setdefault(str(entry.get("number")), set())
-        evidence = (item.get("ref") if isinstance(item, dict) else item for item in entry.get("evidence") or ())
-        for ref in (*(entry.get("discussed_at") or ()), *evidence):
+        evidence = (item for item in entry.get("evidence") or () if item.get("grade") != "touches")
+        for ref in (*(entry.get("discussed_at") or ()), *(item.get("ref") for item in evidence)):
             row = _row(snapshot, str(ref))
             if row is not None:
                 known.add(row)

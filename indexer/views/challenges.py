@@ -26,14 +26,14 @@ from indexer.views.parts import (
 )
 from indexer.views.parts.prose import counted, plain, shortened
 
-TITLES = {"cites": "Who cites it", "similar": "Who says something similar"}
+TITLES = {"cites": "Who cites it", "similar": "Who makes the same point"}
 EXPLAINED = {
     "cites": "Sentences elsewhere whose note leads to one of the paragraphs above.",
-    "similar": "Passages elsewhere that are similar in meaning, which is no citation: nothing shows that they rest on "
-    "this report. The sentence that comes nearest is marked.",
+    "similar": "Passages elsewhere that say the same, as far as their words and meaning tell. That is no citation: "
+    "nothing shows that they rest on this report. The sentence that bears it is marked.",
 }
 HERE = ' id="here"'
-CLOSE = ((0.75, "very close in meaning"), (0.6, "close in meaning"), (0.0, "related in meaning"))  # cosine
+GRADED = {"makes": "Makes the point", "touches": "Touches the subject"}
 
 
 def page() -> None:
@@ -91,7 +91,8 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
     theme.show(_publishers(snapshot, found, by))
     for relation, title in TITLES.items():
         entries = [entry for entry in found.evidence if entry.relation == relation]
-        theme.show(_evidence(snapshot, title, relation, [e for e in entries if by in ("", _publisher(snapshot, e))]))
+        shown = [entry for entry in entries if by in ("", _publisher(snapshot, entry))]
+        theme.show(_evidence(snapshot, title, relation, shown))
     theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
     theme.show(_recommended(snapshot, found))
     theme.show(_around(challenges, found))
@@ -102,7 +103,7 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
 def _recommended(snapshot: Snapshot, found: Challenge) -> str:
     """What was recommended on the passages of a challenge, and what was answered; nothing where nothing is held."""
     kept = recommendations.stored(snapshot.extra("recommendations"))
-    refs = dict.fromkeys((*found.discussed_at, *(entry.ref for entry in found.evidence)))
+    refs = dict.fromkeys((*found.discussed_at, *(entry.ref for entry in found.telling)))
     onward = [
         further
         for ref in refs
@@ -129,7 +130,7 @@ def _publishers(snapshot: Snapshot, found: Challenge, by: str) -> str:
     row = overview.strengths(snapshot, [found])[found.number]
     if not row:
         return ""
-    ways = [_choice(links.challenge(found.number), f"Everybody ({len(found.evidence)})", not by)]
+    ways = [_choice(links.challenge(found.number), f"Everybody ({len(found.telling)})", not by)]
     ways += [
         _choice(
             overview.of_publisher(found.number, name), f"{name} ({row[name].cites + row[name].similar})", name == by
@@ -185,12 +186,20 @@ def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
 
 def _evidence(snapshot: Snapshot, title: str, kind: str, entries: Sequence[Evidence]) -> str:
     """One of the two lists; which of them is told by its heading and by each card's own words."""
-    by_publisher = groupby(_gathered(snapshot, entries), key=lambda entry: _publisher(snapshot, entry))
-    lists = "".join(_list(snapshot, name, list(found)) for name, found in by_publisher)
-    body = lists or '<p class="quiet">Nothing in the corpus.</p>'
-    count = counted(len(entries), "passage")
+    making = [entry for entry in entries if entry.grade == "makes"]
+    touching = [entry for entry in entries if entry.grade == "touches"]
+    body = _lists(snapshot, making) or '<p class="quiet">Nothing in the corpus.</p>'
+    if touching:
+        told = f"Only touches the subject ({counted(len(touching), 'passage')})"
+        body += f"<details><summary>{told}</summary>{_lists(snapshot, touching)}</details>"
+    count = counted(len(making), "passage")
     head = f'<h3>{escape(title)} ({count})</h3><p class="quiet">{EXPLAINED[kind]}</p>'
     return f'<section class="evidence {kind}">{head}{body}</section>'
+
+
+def _lists(snapshot: Snapshot, entries: Sequence[Evidence]) -> str:
+    by_publisher = groupby(_gathered(snapshot, entries), key=lambda entry: _publisher(snapshot, entry))
+    return "".join(_list(snapshot, name, list(found)) for name, found in by_publisher)
 
 
 def _publisher(snapshot: Snapshot, entry: Evidence) -> str:
@@ -244,9 +253,8 @@ def _similar(snapshot: Snapshot, entry: Evidence) -> str:
     assert place.paragraph is not None
     nearest = find(snapshot, entry.via).sentence if entry.via else None
     marks = [nearest.span] if nearest else []
-    score = entry.score or 0.0
-    close = next(words for floor, words in CLOSE if score >= floor)
-    told = f"{close.capitalize()} ({score:.2f} of 1), not a citation."
+    because = f": {escape(entry.why)}" if entry.why else ""
+    told = f"{GRADED[entry.grade]}, as far as words and meaning tell ({entry.score or 0.0:.2f} of 1){because}."
     return (
         f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
         f"{traceable_text.words(place.document, place.paragraph, marks)}"

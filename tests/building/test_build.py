@@ -86,7 +86,7 @@ def test_nothing_is_read_or_encoded_twice(run: Run) -> None:
 
 def test_a_changed_catalogue_is_not_overlooked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run()
-    monkeypatch.setattr(indexer.building.build, "fingerprint", lambda _: "another")
+    monkeypatch.setattr(indexer.building.build, "fingerprint", lambda *_: "another")
     assert run().read == 2
 
 

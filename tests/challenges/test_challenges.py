@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from indexer.challenges.find import Challenge, find, stored
+from indexer.challenges.find import Challenge, _own_points, find, stored
+from indexer.challenges.grading import MAKES, TOUCHES, graded
+from indexer.challenges.passages import Passage, Theme, Themes
+from indexer.challenges.points import Points, load
+from indexer.errors import TrailError
+from indexer.models import Document, Paragraph, Span, Work
 from indexer.reading.document import read_document
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
@@ -40,25 +48,76 @@ def test_cites_and_similar_are_told_apart(challenges: tuple[Challenge, ...]) -> 
         for evidence in challenge.evidence:
             assert not evidence.ref.startswith("nao-")
             assert (evidence.score is None) == (evidence.relation == "cites")
-            assert evidence.score is None or 0.55 <= evidence.score <= 1
+            assert evidence.score is None or TOUCHES <= evidence.score <= 1
 
 
-def test_every_challenge_has_evidence_of_several_publishers(challenges: tuple[Challenge, ...]) -> None:
+def test_most_challenges_have_evidence_of_several_publishers(challenges: tuple[Challenge, ...]) -> None:
+    """Not all: nobody here says much on separate accounts and on the pace of change, and a wrong passage is worse."""
     works = {c.number: {evidence.ref.partition("#")[0] for evidence in c.evidence} for c in challenges}
-    assert not {number: found for number, found in works.items() if len(found) < 2}  # one work a publisher here
+    assert len([number for number, found in works.items() if len(found) >= 2]) >= 12  # one work a publisher here
 
 
-def test_what_is_called_similar_mostly_reads_so(challenges: tuple[Challenge, ...]) -> None:
-    """Against labels made by reading; measured 0.36 and 0.52 on the digests, 0.33 and 0.49 on the originals.
+def test_what_makes_the_point_mostly_reads_so(challenges: tuple[Challenge, ...]) -> None:
+    """Against labels made by reading, before this was fitted; `bench/challenges.py` has more of them.
 
     Sixteen challenges of one field: a paragraph put under a neighbouring challenge counts as wrong here.
     """
     lines = (line for line in LABELS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     rows = [line.split("\t") for line in lines]
     wanted = {(ref, int(number)) for ref, numbers in rows for number in numbers.split()}
-    found = {(e.ref, c.number) for c in challenges for e in c.evidence if e.relation == "similar"}
-    assert len(wanted & found) / len(found) >= 0.32
-    assert len(wanted & found) / len(wanted) >= 0.45
+    found = {(e.ref, c.number): e.grade for c in challenges for e in c.evidence if e.relation == "similar"}
+    making = {key for key, grade in found.items() if grade == "makes"}
+    assert len(wanted & making) / len(making) >= 0.6
+    assert len(wanted & making) / len(wanted) >= 0.35
+    assert len(wanted & set(found)) / len(wanted) >= 0.55
+
+
+def test_what_makes_the_point_says_where_and_why(challenges: tuple[Challenge, ...]) -> None:
+    for challenge in challenges:
+        grades = [entry.grade for entry in challenge.evidence]
+        assert grades == sorted(grades)  # what makes the point stands before what touches it
+        for entry in challenge.evidence:
+            if entry.relation == "similar":
+                assert entry.via and entry.via.startswith(f"{entry.ref}.s")
+                assert entry.why.startswith("near to “")
+                assert (entry.score or 0) >= (MAKES if entry.grade == "makes" else TOUCHES)
+
+
+def test_evidence_of_an_older_index_is_read(challenges: tuple[Challenge, ...]) -> None:
+    (row, *_) = [challenge.to_json() for challenge in challenges]
+    older = {**row, "evidence": [{"ref": "a#1", "relation": "cites", "score": None, "via": "a#fn1"}]}
+    (entry,) = Challenge.from_json(older).evidence
+    assert entry.grade == "makes" and entry.why == ""
+
+
+def test_a_passage_of_another_field_is_evidence_on_nothing() -> None:
+    """Words of a challenge alone do not make a passage speak of it: the same words are used of other things."""
+    points = Points(None, ("boundar",), ("Boundaries of the parishes do not match.",))
+    here, away, beside = np.eye(3, dtype=np.float32)
+    themes = Themes((Theme(points, here[None], here), Theme(replace(points, words=("leader",)), beside[None], here)))
+    told = {}
+    for name, vector in (("here", here), ("away", away)):
+        paragraph = Paragraph("1", "1", Span(0, 40))
+        passage = Passage(paragraph, (), ("Boundaries of the parishes do not match.",), vector, vector[None])
+        told[name] = list(graded(themes, [passage]))
+    assert [one.challenge for one in told["here"] if one.grade == "makes"] == [0]
+    assert told["away"] == []
+
+
+def test_a_list_without_a_table_is_judged_by_its_own_words() -> None:
+    statements = Counter({"money": 1, "time": 3})
+    challenge = Challenge(1, None, "Money and time are short.", "a", "a#7", ())
+    own = _own_points(challenge, Document(Work("a", "A"), "a.txt", "text", "original", "", ()), statements)
+    assert "time" not in own.words and own.points == ("Money and time are short.",)
+
+
+@pytest.mark.parametrize("words", ["[[challenge]]\nnumber = 1", "challenge = 3", "[["])
+def test_a_table_that_cannot_be_read_is_named(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "challenges.toml"
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(TrailError, match=r"challenges\.toml: cannot be read"):
+        load(path)
+    assert load(tmp_path / "none.toml") == {}
 
 
 def test_only_a_list_that_keeps_its_promise_counts(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_challenges(trail: Trail) -> None:
     assert [challenge["number"] for challenge in listed] == list(range(1, 17))
     (third,) = answer(trail("challenges", "3", "--json"))["challenges"]
     assert third == listed[2]
-    assert {"ref", "relation", "score", "via"} == set(third["evidence"][0])
+    assert {"ref", "relation", "score", "via", "grade", "why"} == set(third["evidence"][0])
 
 
 def test_status(trail: Trail) -> None:

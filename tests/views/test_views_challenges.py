@@ -32,7 +32,7 @@ def test_the_picture_and_the_table_lead_to_the_same(snapshot: Snapshot) -> None:
     table = unescape(overview.table(challenges, known))
     assert set(findall(r'href="([^"]+)"', picture)) == set(findall(r'href="([^"]+)"', table))
     assert sum(one.cites + one.similar for row in known.values() for one in row.values()) == sum(
-        len(challenge.evidence) for challenge in challenges
+        len(challenge.telling) for challenge in challenges
     )
 
 

@@ -46,7 +46,7 @@ def _years(snapshot: Snapshot, challenge: Challenge) -> str:
     """A line for each year in order, the report's own among them; what bears no date comes last."""
     report = snapshot.work(challenge.document)
     by_year: dict[str, list[Evidence]] = {}
-    for entry in challenge.evidence:
+    for entry in challenge.telling:
         by_year.setdefault(str(snapshot.work(entry.ref.partition("#")[0]).year or ""), []).append(entry)
     years = sorted({*by_year, str(report.year or "")}, key=lambda year: (not year, year))
     lines = "".join(_year(snapshot, challenge, year, by_year.get(year, [])) for year in years)

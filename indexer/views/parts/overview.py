@@ -39,7 +39,7 @@ def publisher(snapshot: Snapshot, entry: Evidence) -> str:
 def strengths(snapshot: Snapshot, challenges: Sequence[Challenge]) -> Strengths:
     found: dict[int, dict[str, Strength]] = {}
     for challenge in challenges:
-        counts = Counter((publisher(snapshot, entry), entry.relation) for entry in challenge.evidence)
+        counts = Counter((publisher(snapshot, entry), entry.relation) for entry in challenge.telling)
         names = dict.fromkeys(name for name, _ in counts)
         found[challenge.number] = {name: Strength(counts[name, "cites"], counts[name, "similar"]) for name in names}
     return found
@@ -62,8 +62,8 @@ def themed(challenges: Sequence[Challenge]) -> list[tuple[str, list[Challenge]]]
 
 def evidence(challenge: Challenge) -> str:
     """`cited once, 4 similar passages`."""
-    cites = sum(1 for found in challenge.evidence if found.relation == "cites")
-    similar = len(challenge.evidence) - cites
+    cites = sum(1 for found in challenge.telling if found.relation == "cites")
+    similar = len(challenge.telling) - cites
     cited = {0: "not cited", 1: "cited once", 2: "cited twice"}.get(cites, f"cited {cites} times")
     return f"{cited}, {counted(similar, 'similar passage') if similar else 'nothing similar'}"
 

@@ -1,0 +1,183 @@
+"""Evidence on the listed challenges, judged: how much of what is shown is right, how much of what is right is shown.
+
+    .venv/bin/python bench/challenges.py --index FOLDER [--fit]
+
+`challenge_labels.tsv` says how passages bear on each challenge: 2 makes its point, 1 touches it, 0 neither; they were
+judged by reading. Of the four works in READ every paragraph was read, so that a pair that is not listed is a 0; of the
+others the passages that came nearest were. A second reader had marked the same four works before
+(`tests/fixtures/challenge_labels.tsv`: on the challenge or not, more generously).
+
+The weights of `indexer/challenges/grading.py` are a logistic regression over its signs. It is fitted here as many times
+as there are works, each time with one left out, and that one is judged by the others' weights; `--fit` prints the
+weights that all of them together give. An index of the originals and of other works is needed (`trail build FOLDER`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]  # scikit-learn brings it, without its types
+
+from indexer import settings
+from indexer.challenges.find import Challenge, Vectors, stored, themes_of
+from indexer.challenges.grading import BIAS, MAKES, TOUCHES, WEIGHTS
+from indexer.challenges.passages import SIGNS, Themes, of_the_field, passages, signs
+from indexer.challenges.points import load
+from indexer.embed import query_encoder
+from indexer.models import Document
+from indexer.store import Snapshot, open_snapshot
+
+HERE = Path(__file__)
+READ = ("pac-hc1376-2018", "lga-green-paper-ch6-2018", "communitycare-integration-white-paper-2022",
+        "croneri-england-scotland-2016")  # fmt: skip
+OTHERS = "all other works"
+OTHERS_COUNT = 0.05  # of a pair in a work that was not read whole, beside 1: there are forty times as many of them
+CUTS = (0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs of a passage and a challenge, a row each."""
+
+    works: NDArray[np.str_]  # the work, or OTHERS, (n,)
+    signs: NDArray[np.float64]  # (n, signs)
+    field: NDArray[np.bool_]  # of the field at all, (n,)
+    grades: NDArray[np.int64]  # ours, 0 to 2, (n,)
+    second: NDArray[np.bool_]  # whether the second reader put it there, (n,)
+
+    @property
+    def read(self) -> NDArray[np.bool_]:
+        return np.asarray(self.works != OTHERS)
+
+    @property
+    def on_it(self) -> NDArray[np.bool_]:
+        """What the regression learns: that somebody who read it put it under the challenge."""
+        return np.asarray(self.second | (self.grades == 2))
+
+
+def judged(snapshot: Snapshot) -> Judged:
+    challenges = stored(snapshot.extra("challenges"))
+    listing = snapshot.document(challenges[0].document)
+    known = load(settings.corpus() / settings.CHALLENGES)
+    themes = themes_of(challenges, listing, vectors(snapshot, listing), known, query_encoder().encode)
+    grades, second = labels()
+    parts = [
+        pairs(snapshot, document, themes, challenges, grades, second)
+        for id in snapshot.document_ids()
+        if id != listing.id and (document := snapshot.document(id))
+    ]
+    return Judged(*(np.concatenate([part[n] for part in parts]) for n in range(5)))
+
+
+def pairs(
+    snapshot: Snapshot,
+    document: Document,
+    themes: Themes,
+    challenges: Sequence[Challenge],
+    grades: dict[tuple[str, int], int],
+    second: set[tuple[str, int]],
+) -> tuple[NDArray[np.str_], NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64], NDArray[np.bool_]]:
+    own = vectors(snapshot, document)
+    found = passages(document, own.paragraphs, own.sentences)
+    if not found:
+        none = np.zeros(0)
+        return none.astype(str), np.zeros((0, len(SIGNS))), none > 0, none.astype(np.int64), none > 0
+    told = signs(themes, found)
+    keys = [(document.ref(p.paragraph.id), challenge.number) for p in found for challenge in challenges]
+    return (
+        np.array([document.id if document.id in READ else OTHERS] * len(keys)),
+        np.stack([told[sign].ravel() for sign in SIGNS], axis=1),
+        np.repeat(of_the_field(themes, found), len(challenges)),
+        np.array([grades.get(key, 0) for key in keys]),
+        np.array([key in second for key in keys]),
+    )
+
+
+def vectors(snapshot: Snapshot, document: Document) -> Vectors:
+    paragraphs = [snapshot.paragraph_row(document.ref(one.id)) for one in document.paragraphs]
+    sentences = [snapshot.sentence_row(document.ref(one.id)) for one in document.sentences]
+    return Vectors(snapshot.paragraph_vectors(paragraphs), snapshot.sentence_vectors(sentences))
+
+
+def labels() -> tuple[dict[tuple[str, int], int], set[tuple[str, int]]]:
+    with HERE.with_name("challenge_labels.tsv").open(encoding="utf-8", newline="") as lines:
+        listed = list(csv.DictReader(lines, delimiter="\t"))
+    grades = {(row["ref"], int(row["challenge"])): int(row["grade"]) for row in listed}
+    path = HERE.parents[1] / "tests" / "fixtures" / "challenge_labels.tsv"
+    rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return grades, {(ref, int(number)) for ref, numbers in rows for number in numbers.split()}
+
+
+def fitted(pairs: Judged, among: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+    """The weights of the signs as they are, none below 0, and the bias."""
+    kept = among & pairs.field
+    spread = pairs.signs[kept].std(axis=0)
+    told, wanted = pairs.signs[kept] / spread, pairs.on_it[kept].astype(float)
+    counts = np.where(pairs.read[kept], 1.0, OTHERS_COUNT)
+
+    def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights, total = values[:-1], told @ values[:-1] + values[-1]
+        off = counts * (1 / (1 + np.exp(-total)) - wanted)
+        sum_of_it = counts @ (np.logaddexp(0, total) - wanted * total) + weights @ weights / 2
+        return float(sum_of_it), np.append(told.T @ off + weights, off.sum())
+
+    bounds = [*[(0, None)] * len(SIGNS), (None, None)]
+    found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
+    return np.asarray(found.x[:-1] / spread), float(found.x[-1])
+
+
+def sure(pairs: Judged, weights: NDArray[np.float64], bias: float) -> NDArray[np.float64]:
+    return np.asarray(np.where(pairs.field, 1 / (1 + np.exp(-(pairs.signs @ weights + bias))), 0.0))
+
+
+def left_out(pairs: Judged) -> NDArray[np.float64]:
+    """How sure each pair is by weights that were fitted without its work."""
+    found = np.zeros(len(pairs.works))
+    for work in np.unique(pairs.works):
+        mine = pairs.works == work
+        found[mine] = sure(pairs, *fitted(pairs, ~mine))[mine]
+    return found
+
+
+def report(pairs: Judged, values: NDArray[np.float64], title: str) -> None:
+    print(f"\n{title}\n{'cut':>5}{'shown':>7}{'on it: precision, recall':>27}{'makes the point: p, r':>24}"
+          f"{'at least touches: p':>21}{'elsewhere shown / on it':>25}")  # fmt: skip
+    for cut in CUTS:
+        shown, read = values >= cut, pairs.read
+        here = shown & read
+        makes, touches = pairs.grades == 2, (pairs.grades >= 1) | pairs.second
+        print(
+            f"{cut:>5}{here.sum():>7}{pairs.on_it[here].mean():>18.2f}, {here[pairs.on_it & read].mean():.2f}"
+            f"{makes[here].mean():>18.2f}, {here[makes & read].mean():.2f}{touches[here].mean():>21.2f}"
+            f"{(shown & ~read).sum():>17} / {touches[shown & ~read].sum()}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--fit", action="store_true", help="print the weights that all works together give")
+    options = parser.parse_args()
+    with closing(open_snapshot(options.index)) as snapshot:
+        pairs = judged(snapshot)
+    making = (pairs.grades[pairs.read] == 2).sum()
+    print(f"{len(pairs.works)} pairs; in the works read whole {pairs.read.sum()}: {making} make the point, "
+          f"{(pairs.on_it & pairs.read).sum()} on it for either reader")  # fmt: skip
+    report(pairs, left_out(pairs), "each work judged by the weights of the others")
+    shipped = sure(pairs, np.array([WEIGHTS[sign] for sign in SIGNS]), BIAS)
+    report(pairs, shipped, f"the weights in the repository (makes from {MAKES}, touches from {TOUCHES})")
+    if options.fit:
+        weights, bias = fitted(pairs, np.ones(len(pairs.works), dtype=bool))
+        told = ", ".join(f'"{sign}": {weight:.2f}' for sign, weight in zip(SIGNS, weights, strict=True))
+        print(f"\nWEIGHTS = {{{told}}}\nBIAS = {bias:.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Whether a passage makes the point of a challenge or only touches it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from indexer.challenges.passages import Passage, Themes, bearing, of_the_field, signs
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Grade = Literal["makes", "touches"]  # the point; the subject alone
+
+# A logistic regression over the signs as they are: fitted by `bench/challenges.py --fit`, which prints these lines.
+WEIGHTS = {"words": 1.99, "points": 9.11, "apart": 1.69, "shared": 5.85}
+BIAS = -9.58
+MAKES, TOUCHES = 0.45, 0.12  # from which sureness on; `bench/README.md` has what each cut costs
+TOUCHING_AT_MOST = 5  # passages of one document that touch one challenge, so that a long report does not drown the rest
+WORDS_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A passage on a challenge."""
+
+    passage: Passage
+    challenge: int  # its place among the themes, from 0
+    sureness: float  # 0 to 1, that it makes the point
+    grade: Grade
+    bearing: int  # which of its texts bears it
+    why: str
+
+
+def sureness(told: dict[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+    """How sure it is that each passage makes the point of each challenge, 0 to 1, (passages, challenges)."""
+    import numpy as np
+
+    total = BIAS + sum(weight * told[sign] for sign, weight in WEIGHTS.items())
+    return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float64)
+
+
+def graded(themes: Themes, found: Sequence[Passage]) -> Iterator[Graded]:
+    """The passages of one document that make the point of a challenge or touch it; for each the surest first."""
+    import numpy as np
+
+    if not found:
+        return
+    sure = np.where(of_the_field(themes, found)[:, None], sureness(signs(themes, found)), 0.0)
+    for n in range(len(themes.each)):
+        order = np.argsort(-sure[:, n], kind="stable")
+        making = [int(at) for at in order if sure[at, n] >= MAKES]
+        touching = [int(at) for at in order if MAKES > sure[at, n] >= TOUCHES][:TOUCHING_AT_MOST]
+        for at in (*making, *touching):
+            text, why = _told(themes, n, found[at])
+            yield Graded(found[at], n, round(float(sure[at, n]), 4), "makes" if at in making else "touches", text, why)
+
+
+def _told(themes: Themes, n: int, passage: Passage) -> tuple[int, str]:
+    """Which text bears it, and the reason in words: `near to “…”, with its words “means test”, “free”`."""
+    text, point = bearing(themes.each[n], passage)
+    spoken = dict.fromkeys(word.casefold() for said in passage.texts for word in themes.words[n].findall(said))
+    words = ", ".join(f"“{word}”" for word in list(spoken)[:WORDS_TOLD])
+    return text, f"near to “{point.rstrip('.')}”" + (f", and speaks of {words}" if words else "")
