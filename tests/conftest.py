@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from corpus_small import publish
@@ -45,15 +47,21 @@ def drafts_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
     A process of its own loads spaCy first, which takes it some seconds.
     """
 
-    def read(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
+    def read(path: Path, catalogue: Catalogue, limits: Limits | None = None, paged: object = None) -> Document:
         (found,) = read_here([path], catalogue)
         if isinstance(found.answer, ReadError):
             raise found.answer
         return found.answer
 
+    def read_sent(name: str, content: bytes, *rest: Any) -> Document:
+        with TemporaryDirectory() as folder:
+            (Path(folder) / name).write_bytes(content)
+            return read(Path(folder) / name, *rest)
+
     if request.node.get_closest_marker("apart") is None:
         for place in ("indexer.reading.workers", "indexer.checking.draft"):
             monkeypatch.setattr(f"{place}.read_alone", read)
+            monkeypatch.setattr(f"{place}.read_sent", read_sent)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from indexer import log
 from indexer.checking.checker import Checker
-from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_pasted
+from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_handed, read_pasted
 from indexer.checking.judging import Judge
 from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
 from indexer.linking.resolve import resolve_one
@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 
     from indexer.embed import Encoder
 
-__all__ = ["CHECKS", "DRAFT", "FAULTS", "CheckReport", "CheckState", "Checked", "check", "read_draft", "read_pasted"]
+__all__ = [
+    "CHECKS",
+    "DRAFT",
+    "FAULTS",
+    "CheckReport",
+    "CheckState",
+    "Checked",
+    "check",
+    "read_draft",
+    "read_handed",
+    "read_pasted",
+]
 
 Progress = Callable[[int, int], None]  # citations done, of how many
 BATCH = 32  # claims encoded at a time, so that the bar moves

@@ -5,35 +5,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import Path, PurePath
 
 from indexer.errors import TrailError
 from indexer.mentions import LISTED, brackets
 from indexer.models import Document, Marker, Sentence, Span, Work
-from indexer.reading.workers import Limits, read_alone
+from indexer.reading.workers import Limits, Paged, read_alone, read_sent
 from indexer.works.catalogue import Catalogue
 
 DRAFT = "draft"  # the id that every draft goes by, so that it is taken for no work of the corpus
 LIMITS = Limits(seconds=300.0)  # somebody waits
+LONGEST_NAME = 100  # characters of a draft's file name
+_UNFIT = re.compile(r"[^\w.,()\[\] -]")  # in one
 _MARKDOWN = re.compile(r"\[\^[^\]\s]+\]|^#{1,6} |\*\*|<sup>", re.MULTILINE)
 
 
 def read_draft(path: Path, catalogue: Catalogue) -> Document:
     """A draft as a document. Raises ReadError where the file cannot be read."""
-    document = read_alone(path, catalogue, LIMITS)
-    work = document.work
-    return replace(document, work=Work(DRAFT, work.title, published=work.published, kind="draft"))
+    return _as_draft(read_alone(path, catalogue, LIMITS))
 
 
-def read_pasted(text: str, catalogue: Catalogue) -> Document:
+def read_handed(name: str, content: bytes, catalogue: Catalogue, paged: Paged = lambda *_: None) -> Document:
+    """A draft by its bytes and its file's name, whose ending tells the format; nothing of it reaches a disk.
+
+    `paged` is called about once a second; what it raises ends the reading. Raises ReadError where it cannot be read.
+    """
+    last = (_UNFIT.sub("_", PurePath(name.replace("\\", "/")).name)[-LONGEST_NAME:]).lstrip(".") or "draft"
+    return _as_draft(read_sent(last, content, catalogue, LIMITS, paged))
+
+
+def read_pasted(text: str, catalogue: Catalogue, paged: Paged = lambda *_: None) -> Document:
     """Words as they were pasted or piped: Markdown where they look like it, else plain text."""
     if not text.strip():
         raise TrailError("nothing to check: the text is empty; give a draft with its notes")
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / ("pasted.md" if _MARKDOWN.search(text) else "pasted.txt")
-        path.write_text(text, encoding="utf-8")
-        return read_draft(path, catalogue)
+    name = "pasted.md" if _MARKDOWN.search(text) else "pasted.txt"
+    return read_handed(name, text.encode("utf-8", "replace"), catalogue, paged)
+
+
+def _as_draft(document: Document) -> Document:
+    work = document.work
+    return replace(document, work=Work(DRAFT, work.title, published=work.published, kind="draft"))
 
 
 @dataclass(frozen=True, slots=True)

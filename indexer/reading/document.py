@@ -10,13 +10,12 @@ from indexer.extract import read
 from indexer.mentions import attributions, references
 from indexer.mentions.linked import linked
 from indexer.models import Document, Edition
+from indexer.reading.answers import SPLIT
 from indexer.reading.footnotes import attach
 from indexer.reading.health import problems
 from indexer.reading.structure import structure
 from indexer.works.catalogue import Catalogue
 from indexer.works.titlepage import read_title_page
-
-SPLIT = "split it or save it anew, and add the parts"
 
 
 def read_document(path: Path, catalogue: Catalogue) -> Document:

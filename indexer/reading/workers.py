@@ -13,23 +13,24 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from threading import Event, Lock, Thread, Timer
+from threading import BoundedSemaphore, Event, Lock, Thread, Timer
 from typing import IO, NamedTuple
 
 from indexer import settings
 from indexer.errors import ReadError, TrailError
 from indexer.extract.pages_read import telling
 from indexer.models import Document
-from indexer.reading.document import SPLIT, read_document
+from indexer.reading.answers import SPLIT, hear
+from indexer.reading.document import read_document
 from indexer.works.catalogue import Catalogue
 
-__all__ = ["Limits", "cores", "read_alone", "read_here", "read_in_workers"]
+__all__ = ["Limits", "cores", "read_alone", "read_here", "read_in_workers", "read_sent"]
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.reading.worker")
 # There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
@@ -39,6 +40,7 @@ Answer = Document | ReadError
 Started = Callable[[Path], None]
 Paged = Callable[[Path, int, int], None]  # a file, the page being read, how many there are; 0 of 0 where none is known
 SILENT_AT_MOST = 1.0  # seconds; then what was said last is said again
+TURN = 0.2  # seconds between two looks whether whoever waits for a turn still wants it
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,28 @@ def read_here(
         yield Read(at, answer)
 
 
-def read_alone(path: Path, catalogue: Catalogue, limits: Limits | None = None) -> Document:
-    """One file, in a process of its own that keeps it within `limits`. Raises ReadError where it cannot be read."""
-    answer = next(read_in_workers([path], catalogue, 1, limits)).answer
+_turns = BoundedSemaphore(cores())  # for all that this process reads: many who ask at once take turns
+
+
+def read_alone(
+    path: Path, catalogue: Catalogue, limits: Limits | None = None, paged: Paged = lambda *_: None
+) -> Document:
+    """One file, in a process of its own that keeps it within `limits`. Raises ReadError where it cannot be read.
+
+    `paged` is called about once a second; what it raises ends the reading.
+    """
+    return _only(read_in_workers([path], catalogue, 1, limits, paged=paged))
+
+
+def read_sent(
+    name: str, content: bytes, catalogue: Catalogue, limits: Limits | None = None, paged: Paged = lambda *_: None
+) -> Document:
+    """The same for a file that is given as its bytes, under a name that tells its format: no disk ever holds it."""
+    return _only(read_in_workers([Path(name)], catalogue, 1, limits, paged=paged, contents={0: content}))
+
+
+def _only(read: Iterator[Read]) -> Document:
+    answer = next(read).answer
     if isinstance(answer, ReadError):
         raise answer
     return answer
@@ -103,19 +124,20 @@ def read_in_workers(
     started: Started = lambda _: None,
     command: Sequence[str] = COMMAND,
     paged: Paged = lambda *_: None,
+    contents: Mapping[int, bytes] | None = None,
 ) -> Iterator[Read]:
     """Each file as soon as one of `count` workers has read it, in whatever order that is; large files begin first.
 
     `started` is called in the thread that asks, as is everything but the waiting. Whatever ends the iteration, an
-    interrupt too, ends every worker.
+    interrupt too, ends every worker. `contents` gives the bytes of files that are not to be opened, by their places.
     """
-    pool = _Pool(paths, catalogue, limits or Limits(), command)
+    pool = _Pool(paths, catalogue, limits or Limits(), command, contents or {})
     threads = [Thread(target=pool.work, daemon=True) for _ in range(min(count, len(paths)))]
     try:
         for thread in threads:
             thread.start()
         left = len(paths)
-        last: Page | None = None
+        last = Page(paths[0], 0, 0) if paths else None
         while left:
             try:
                 event = pool.events.get(timeout=SILENT_AT_MOST)
@@ -148,6 +170,7 @@ class _Pool:
     catalogue: Catalogue
     limits: Limits
     command: Sequence[str]
+    contents: Mapping[int, bytes]
     waiting: SimpleQueue[int] = field(default_factory=SimpleQueue)
     events: SimpleQueue[Path | Page | Read | BaseException] = field(default_factory=SimpleQueue)
     running: set[subprocess.Popen[bytes]] = field(default_factory=set)
@@ -161,6 +184,9 @@ class _Pool:
     def work(self) -> None:
         """Read waiting files until none is left, in one worker after another."""
         worker: _Worker | None = None
+        while not _turns.acquire(timeout=TURN):
+            if self.ended:
+                return
         try:
             while not self.ended:
                 try:
@@ -169,7 +195,7 @@ class _Pool:
                     break
                 self.events.put(self.paths[at])
                 worker = worker or _Worker(self)
-                answer, alive = worker.read(self.paths[at])
+                answer, alive = worker.read(at)
                 if not alive:
                     worker.close()
                     worker = None
@@ -179,6 +205,7 @@ class _Pool:
         finally:
             if worker:
                 worker.close()
+            _turns.release()
 
     def start(self) -> subprocess.Popen[bytes]:
         environment = settings.child_environment(**ONE_THREAD)
@@ -207,33 +234,34 @@ class _Worker:
         assert self.process.stdin and self.process.stdout
         self.into: IO[bytes] = self.process.stdin
         self.out: IO[bytes] = self.process.stdout
-        self._say((pool.catalogue, self.limits.memory))
+        self._say((pool.catalogue, self.limits.memory, self.limits.seconds, os.getpid()))
         try:
-            pickle.load(self.out)  # it has started; a file's time begins only now
-        except (EOFError, pickle.UnpicklingError) as error:
+            hear(self.out)  # it has started; a file's time begins only now
+        except (EOFError, ValueError) as error:
             raise TrailError(
                 f"the process that reads files does not start (exit status {self.process.wait()}); "
                 "`python -m indexer.reading.worker` shows why"
             ) from error
 
-    def read(self, path: Path) -> tuple[Answer, bool]:
+    def read(self, at: int) -> tuple[Answer, bool]:
         """What the worker says of a file, and whether it can take another one."""
-        late = Event()
+        path, late = self.pool.paths[at], Event()
         timer = Timer(self.limits.seconds, self._end, [late])
         timer.daemon = True
         timer.start()
         try:
-            self._say(path)
-            said = pickle.load(self.out)
-            while isinstance(said[0], int):
-                self.pool.events.put(Page(path, *said))
-                said = pickle.load(self.out)
-            answer: tuple[Answer, bool] = said
-        except (EOFError, pickle.UnpicklingError, OSError):
+            self._say((path, self.pool.contents.get(at)))
+            said = hear(self.out)
+            while said.page:
+                self.pool.events.put(Page(path, *said.page))
+                said = hear(self.out)
+        except (EOFError, ValueError, OSError):
             return self._lost(path, late.is_set()), False
         finally:
             timer.cancel()
-        return answer
+        if said.document:
+            return said.document, said.alive
+        return ReadError(path, *(said.failure or ("its reader said nothing of it", SPLIT))), said.alive
 
     def _end(self, late: Event) -> None:
         late.set()
@@ -247,7 +275,10 @@ class _Worker:
     def _lost(self, path: Path, late: bool) -> ReadError:
         if late:
             return ReadError(path, f"reading it took longer than {self.limits.seconds:g} seconds", SPLIT)
+        self.process.kill()  # one that lives said what is no answer
         code = self.process.wait()
+        if code == -getattr(signal, "SIGXCPU", 0):
+            return self._lost(path, True)
         how = signal.Signals(-code).name if code < 0 else f"exit status {code}"
         return ReadError(path, f"the process that read it broke off ({how})", SPLIT)
 

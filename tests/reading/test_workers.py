@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import BoundedSemaphore, Thread
 
 import pytest
 
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
-from indexer.reading.workers import Answer, Limits, read_alone, read_here, read_in_workers
+from indexer.reading.workers import Answer, Limits, read_alone, read_here, read_in_workers, read_sent
 from indexer.works.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).parents[2]
@@ -101,6 +102,7 @@ def test_what_a_reader_trips_over_is_one_line(tmp_path: Path, monkeypatch: pytes
 SCRIPT = """
 import sys
 from pathlib import Path
+from threading import BoundedSemaphore, Thread
 from indexer.works.catalogue import Catalogue
 from indexer.reading.workers import read_in_workers
 print("begun", flush=True)
@@ -132,3 +134,169 @@ def test_an_interrupt_ends_every_worker(tmp_path: Path) -> None:
     assert running.returncode != 0
     with pytest.raises(ProcessLookupError):  # nobody of the group is left
         os.killpg(running.pid, 0)
+
+
+# ── what a worker says, and how it ends ────────────────────────────────────────────────────────────────────────
+
+# A worker that was taken over: it answers with what pickle would run.
+TAKEN = """
+import os, pickle, sys
+from indexer.reading.answers import Said, say
+out = os.fdopen(os.dup(1), "wb")
+pickle.load(sys.stdin.buffer)
+say(out, Said())
+path, _ = pickle.load(sys.stdin.buffer)
+class Run:
+    def __reduce__(self): return os.mkdir, (str(path) + ".run",)
+words = pickle.dumps((Run(), True))
+out.write(ANSWER)
+out.flush()
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "words",
+        "len(words).to_bytes(8) + words",
+        "b'\\xff' * 8",
+        "(3).to_bytes(8) + b'abc'",
+        "(1).to_bytes(8) + b'\\x80'",
+        "(2).to_bytes(8) + b'ab' + words",
+    ],
+)
+def test_nothing_that_a_worker_says_is_run(files: list[Path], answer: str) -> None:
+    command = (sys.executable, "-c", TAKEN.replace("ANSWER", answer))
+    ((_, found),) = read_in_workers(files[:1], CATALOGUE, 1, Limits(seconds=20), command=command)
+    assert isinstance(found, ReadError)
+    assert not files[0].with_name(f"{files[0].name}.run").exists()
+
+
+def test_what_is_sent_is_read_as_a_file_is(files: list[Path]) -> None:
+    here = read_alone(files[0], CATALOGUE)
+    assert read_sent("one.md", files[0].read_bytes(), CATALOGUE) == here
+    with pytest.raises(ReadError, match=r"^one\.xyz: files of the kind"):
+        read_sent("one.xyz", b"words", CATALOGUE)
+
+
+WATCHED = """
+import os, sys, indexer.reading.worker as worker
+def read(path, catalogue):
+    in_memory = os.stat(path.parent).st_dev == os.stat("/dev/shm").st_dev
+    raise worker.ReadError(path, f"{os.readlink(path)} {in_memory}", "x")
+worker.read_document = read
+worker.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has files in memory")
+def test_what_is_sent_lies_on_no_disk() -> None:
+    pool = read_in_workers(
+        [Path("a.md")], CATALOGUE, 1, command=(sys.executable, "-c", WATCHED), contents={0: b"words"}
+    )
+    ((_, answer),) = pool
+    assert isinstance(answer, ReadError)
+    place, in_memory = answer.reason.split()
+    assert place.startswith("/proc/") and "/fd/" in place and in_memory == "True"
+    assert not Path(place).exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has ended")
+def test_no_worker_outlives_who_began_it(tmp_path: Path) -> None:
+    """Killed, so that nobody tidies up, while readers are busy for ten minutes."""
+    paths = [tmp_path / f"endless {n}.md" for n in range(2)]
+    for path in paths:
+        path.write_text(TEXT, encoding="utf-8")
+    words = [sys.executable, "-c", SCRIPT, HOSTILE, *map(str, paths)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, start_new_session=True) as running:
+        assert running.stdout is not None and running.stdout.readline() == b"begun\n"
+        until = time.monotonic() + 30
+        while len(workers := _of_session(running.pid)) < 3 and time.monotonic() < until:
+            time.sleep(0.1)
+        assert len(workers) == 3
+        time.sleep(2)  # until they read
+        running.kill()
+        running.wait()
+        time.sleep(2)
+        assert not _of_session(running.pid)
+
+
+def _of_session(session: int) -> list[str]:
+    """The processes of a session that live."""
+    found = subprocess.run(["ps", "-o", "stat=", "-s", str(session)], capture_output=True, text=True, check=False)
+    return [state for state in found.stdout.split() if not state.startswith("Z")]
+
+
+SPINS = HOSTILE.replace("time.sleep(600)", "[None for _ in iter(int, 1)]")
+
+
+def test_the_processor_is_limited_in_the_worker_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where nobody looks at the clock any more."""
+    pytest.importorskip("resource")
+    path = tmp_path / "endless.md"
+    path.write_text(TEXT, encoding="utf-8")
+    monkeypatch.setattr("indexer.reading.workers.Timer", lambda *_: Never())
+    command = (
+        sys.executable,
+        "-c",
+        SPINS.replace("import os", "import os, indexer.reading.worker as w; w.GRACE = 1; import os"),
+    )
+    ((_, answer),) = read_in_workers([path], CATALOGUE, 1, Limits(seconds=1), command=command)
+    assert "reading it took longer than 1 seconds" in str(answer)
+
+
+class Never:
+    """A clock that nobody looks at."""
+
+    daemon = True
+
+    def start(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+
+def test_as_many_read_at_once_as_there_are_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.reading.workers._turns", BoundedSemaphore(1))
+    log = tmp_path / "log"
+    noting = HOSTILE.replace("if path.stem.startswith('deadly')", "")
+    noting = noting.replace("reading = worker", f"log = {str(log)!r}\nreading = worker").replace(
+        "    return reading",
+        "    open(log, 'a').write('+')\n    time.sleep(0.5)\n    open(log, 'a').write('-')\n    return reading",
+    )
+    path = tmp_path / "one.md"
+    path.write_text(TEXT, encoding="utf-8")
+
+    def read() -> None:
+        list(read_in_workers([path], CATALOGUE, 1, command=(sys.executable, "-c", noting)))
+
+    threads = [Thread(target=read) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert log.read_text() == "+-+-"
+
+
+def test_whoever_waits_no_longer_ends_the_reading(tmp_path: Path) -> None:
+    """As Streamlit does, when the page was closed for which a draft is read."""
+
+    class Closed(Exception): ...
+
+    def paged(*_: object) -> None:
+        raise Closed
+
+    path = tmp_path / "endless.md"
+    path.write_text(TEXT, encoding="utf-8")
+    begun = time.monotonic()
+    with pytest.raises(Closed):
+        list(read_in_workers([path], CATALOGUE, 1, command=COMMAND, paged=paged))
+    assert time.monotonic() - begun < 15
+    assert read_alone_after(path)
+
+
+def read_alone_after(path: Path) -> Document:
+    """The turn was given back."""
+    other = path.with_name("one.md")
+    other.write_text(TEXT, encoding="utf-8")
+    return read_alone(other, CATALOGUE)

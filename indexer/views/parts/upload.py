@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import sleep
 
 import streamlit as st
 
 from indexer import settings
-from indexer.checking import CheckReport, check, read_draft, read_pasted
+from indexer.checking import CheckReport, check, read_handed, read_pasted
 from indexer.embed import Encoder
 from indexer.errors import TrailError
 from indexer.models import Document
+from indexer.reading.workers import Paged
 from indexer.store import Snapshot
 from indexer.views.parts import resources, theme
 from indexer.works.catalogue import Catalogue
@@ -25,8 +24,6 @@ from indexer.works.catalogue import Catalogue
 KEPT = "draft handed in"  # its place in the session
 LARGEST = 50  # megabytes of a file
 LONGEST = 2_000_000  # characters of pasted text: a report of 600 pages
-LONGEST_NAME = 100
-_UNFIT = re.compile(r"[^\w.,()\[\] -]")  # in a file's name
 
 
 @dataclass(slots=True)
@@ -59,17 +56,17 @@ def file(name: str, content: bytes, snapshot: Snapshot) -> None:
     """Check a file that was uploaded. Raises TrailError where it cannot be read."""
     if len(content) > LARGEST * 1_000_000:
         raise TrailError(f"the file is larger than {LARGEST} megabytes; hand in a part of it")
-    _take(name.encode() + content, lambda: _read(name, content), snapshot)
+    _take(name.encode() + content, lambda paged: read_handed(name, content, _catalogue(), paged), snapshot)
 
 
 def words(text: str, snapshot: Snapshot) -> None:
     """Check words that were pasted. Raises TrailError where there are none, or too many."""
     if len(text) > LONGEST:
         raise TrailError(f"the text is longer than {LONGEST:,} characters; hand in a part of it")
-    _take(text.encode("utf-8", "replace"), lambda: read_pasted(text, _catalogue()), snapshot)
+    _take(text.encode("utf-8", "replace"), lambda paged: read_pasted(text, _catalogue(), paged), snapshot)
 
 
-def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> None:
+def _take(content: bytes, read: Callable[[Paged], Document], snapshot: Snapshot) -> None:
     """Read and check, unless just that is at hand already."""
     key = sha256(snapshot.name.encode() + b"\0" + content).hexdigest()
     held = kept()
@@ -77,7 +74,12 @@ def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> N
         return
     with st.status("Checking your draft", expanded=True, width=theme.COLUMN):
         bar = st.progress(0.0, "Reading the draft")
-        draft = read()
+
+        def paged(_: Path, page: int, pages: int) -> None:
+            """Streamlit ends what runs for a page that was closed when the page is next told something: here."""
+            bar.progress(0.0, f"Reading the draft, page {page} of {pages}" if pages else "Reading the draft")
+
+        draft = read(paged)
         encoder, failure = _encoder(snapshot, bar)
         bar.progress(0.0, "Finding what it cites, and comparing meanings")
         shown = -1
@@ -91,14 +93,6 @@ def _take(content: bytes, read: Callable[[], Document], snapshot: Snapshot) -> N
 
         report = check(draft, snapshot, _catalogue(), encoder, progress)
     st.session_state[KEPT] = Handed(key, report, failure)
-
-
-def _read(name: str, content: bytes) -> Document:
-    """Read through a file, which is gone as soon as it has been read."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / (_UNFIT.sub("_", Path(name).name)[-LONGEST_NAME:] or "draft")
-        path.write_bytes(content)
-        return read_draft(path, _catalogue())
 
 
 def _encoder(snapshot: Snapshot, bar: st.delta_generator.DeltaGenerator) -> tuple[Encoder | None, str]:
