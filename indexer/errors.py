@@ -5,7 +5,7 @@ TrailError                  anything that goes wrong for a reason that a person 
 ├── SnapshotError           an index that is missing, of another version or encoder, or at odds with itself
 │   └── DamagedSnapshot     one whose files are not what was published; a build makes it anew
 ├── UnknownReference        a reference that names nothing in the index
-├── FetchError              (`indexer.fetch.web`) an address that did not give a work's file
+├── FetchError              (`indexer.fetch.judging`) an address that did not give a work's file
 ├── SeveralPlaces           (`indexer.tracing.claims`) words that name more than one place
 └── NoPicture               (`indexer.pictures.drawing`) a page that cannot be drawn
 """

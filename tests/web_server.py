@@ -21,6 +21,9 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.asked: Counter[str] = Counter()
         self.agents: set[str] = set()
+        self.passwords: list[str] = []
+        self.ranges: list[str] = []
+        self.robots: bytes | None = None
 
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}/{path}"
@@ -34,6 +37,8 @@ class Handler(BaseHTTPRequestHandler):
         path = self.path.lstrip("/")
         self.server.asked[path] += 1
         self.server.agents.add(self.headers["User-Agent"])
+        if "Authorization" in self.headers:
+            self.server.passwords.append(self.headers["Authorization"])
         self.close_connection = True
         with suppress(OSError):  # who asks may have hung up
             ANSWERS.get(path, lambda handler: handler.send_error(404))(self)
@@ -60,6 +65,31 @@ class Handler(BaseHTTPRequestHandler):
         """Half of a file, the first so many times; then all of it."""
         whole = self.server.asked[self.path.lstrip("/")] > times
         self.say(PDF if whole else PDF[:2000], "application/pdf", Content_Length=str(len(PDF)))
+
+    def rules(self) -> None:
+        if self.server.robots is None:
+            self.send_error(404)
+        else:
+            self.say(self.server.robots, "text/plain")
+
+    def ranged(self) -> None:
+        """The first answer breaks off; the next gives what is missing, of the version that was begun."""
+        more = {"ETag": '"v1"', "Accept_Ranges": "bytes"}
+        if asked := self.headers["Range"]:
+            self.server.ranges.append(asked)
+            start = int(asked.removeprefix("bytes=").rstrip("-"))
+            more["Content_Range"] = f"bytes {start}-{len(PDF) - 1}/{len(PDF)}"
+            self.say(PDF[start:], "application/pdf", 206, **more)
+        else:
+            self.say(PDF[:2000], "application/pdf", Content_Length=str(len(PDF)), **more)
+
+    def drip_head(self) -> None:
+        self.send_response(200)
+        self.end_headers = lambda: None  # type: ignore[method-assign]
+        self.flush_headers()
+        for _ in range(40):
+            self.wfile.write(b"X-More: words\r\n")
+            time.sleep(0.1)
 
     def busy(self) -> None:
         if self.server.asked["busy.pdf"] < 3:
@@ -108,6 +138,15 @@ ANSWERS: dict[str, Callable[[Handler], None]] = {
     "about": lambda it: it.page("The example of care", OFFERS),
     "nothing-offered": lambda it: it.page("The example of care", "<p>Soon.</p>"),
     "moved.pdf": lambda it: it.onward("/good.pdf"),
+    "robots.txt": Handler.rules,
+    "ranges.pdf": Handler.ranged,
+    "drip-head.pdf": Handler.drip_head,
+    "other.pdf": lambda it: it.say(PDF.replace(b"0", b"1"), "application/pdf"),
+    "to-password.pdf": lambda it: it.onward("https://me:secret@127.0.0.1/good.pdf"),
+    "to-elsewhere.pdf": lambda it: it.onward("https://elsewhere.invalid/good.pdf"),
+    "to-plain.pdf": lambda it: it.onward("http://publisher.example/good.pdf"),
+    "to-network.pdf": lambda it: it.onward("http://169.254.169.254/latest"),
+    "to-network-protected.pdf": lambda it: it.onward("https://169.254.169.254/latest"),
     "to-file.pdf": lambda it: it.onward("file:///etc/hostname"),
     "circle.pdf": lambda it: it.onward("/circle.pdf"),
     "cut-once.pdf": lambda it: it.cut(1),

@@ -44,6 +44,8 @@ def fetched(works: Sequence[Fetched]) -> None:
         else:
             there = "" if work.new else " (there already; --again fetches it anew)"
             out.print(f"{escape(work.work)}: {escape(str(work.path))}{there}", soft_wrap=True)
+        if work.remark:
+            err.print(f"trail: {escape(work.remark)}", soft_wrap=True)
     new = sum(1 for work in works if work.new)
     if new:
         out.print(

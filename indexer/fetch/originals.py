@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from indexer.errors import TrailError
 from indexer.extract import READERS
+from indexer.fetch.judging import FetchError, Manners, Visit
+from indexer.fetch.records import Fingerprints
 from indexer.fetch.responses import check_names_work, report_on, suffix
-from indexer.fetch.web import FetchError, Limits, download
+from indexer.fetch.web import Limits, download
 from indexer.models import Work
 from indexer.works.catalogue import Catalogue
 
@@ -28,6 +31,7 @@ class Fetched:
     path: Path | None = None  # where its file lies; None where there is none
     new: bool = False  # False where the file was there already
     failure: str = ""  # one line: address, reason, cure
+    remark: str = ""  # what is odd about a file that is there: it is not the one that was fetched before
 
 
 def fetch(
@@ -49,7 +53,8 @@ def fetch(
     wanted = ids or [id for id, work in catalogue.works.items() if id in catalogue.files or work.url]
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fetching = _Fetching(catalogue, folder, limits or Limits(), progress)
+        limits = limits or Limits()
+        fetching = _Fetching(catalogue, folder, limits, progress, Manners(limits.between), Fingerprints(folder))
         return tuple(fetching.one(catalogue.works[id], again) for id in dict.fromkeys(wanted))
     except OSError as error:
         raise TrailError(
@@ -70,6 +75,8 @@ class _Fetching:
     folder: Path
     limits: Limits
     progress: Progress
+    manners: Manners
+    fingerprints: Fingerprints
 
     def one(self, work: Work, again: bool) -> Fetched:
         if not _SAFE.fullmatch(work.id):
@@ -77,7 +84,7 @@ class _Fetching:
             return Fetched(work.id, failure=f"{work.id!r}: {reason}")
         there = _held(self.folder, work.id)
         if there and not again:
-            return Fetched(work.id, there[0])
+            return Fetched(work.id, there[0], remark=self.fingerprints.compared(there[0]))
         address = self.catalogue.files.get(work.id) or work.url
         if not address:
             return Fetched(work.id, failure=self._told(work, "", "the catalogue gives no address of it"))
@@ -89,21 +96,23 @@ class _Fetching:
         for old in there:
             if old != path:
                 old.unlink()
-        return Fetched(work.id, path, new=True)
+        return Fetched(work.id, path, new=True, remark=self.fingerprints.remember(path, address))
 
     def _take(self, work: Work, address: str) -> Path:
         """The file of a work; where its address is that of a page about it, the report that the page offers."""
         arriving = self.folder / f"{ARRIVING}{work.id}"
+        known = (*self.catalogue.files.values(), *(known.url for known in self.catalogue.works.values() if known.url))
+        visit = Visit(address, filter(None, (urlsplit(each).hostname for each in known)), self.manners)
 
         def heard(done: int, total: int) -> None:
             self.progress(work.id, done, total)
 
         try:
-            came = download(address, arriving, self.limits, heard)
+            came = download(address, arriving, self.limits, heard, visit)
             kind = suffix(came, address)
             if work.id not in self.catalogue.files and kind == ".html":
                 address = report_on(arriving, came.address, work)
-                kind = suffix(download(address, arriving, self.limits, heard), address)
+                kind = suffix(download(address, arriving, self.limits, heard, visit), address)
             if kind == ".html":
                 check_names_work(arriving, work)
             return arriving.replace(self.folder / f"{work.id}{kind}")

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from indexer.errors import ReadError
 from indexer.extract.decoding import characters
-from indexer.fetch.web import Download, FetchError
+from indexer.fetch.judging import FetchError
+from indexer.fetch.web import Download
 from indexer.models import Work
 from indexer.works.catalogue import slug, title_key
 

@@ -56,7 +56,8 @@ def fetched(works: Sequence[Fetched]) -> None:
 
 
 def fetched_json(work: Fetched) -> dict[str, Any]:
-    return {"work": work.work, "path": str(work.path) if work.path else None, "new": work.new, "failure": work.failure}
+    return {"work": work.work, "path": str(work.path) if work.path else None, "new": work.new, "failure": work.failure,
+            "remark": work.remark}  # fmt: skip
 
 
 def _named(left: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
