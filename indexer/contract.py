@@ -209,6 +209,7 @@ def search_json(results: Results) -> dict[str, Any]:
     return {
         "query": results.query,
         "total": results.total,
+        "says": results.says,
         "took_ms": round(results.took_ms, 1),
         "hits": [_hit(hit) for hit in results.hits],
         "facets": {name: [list(entry) for entry in entries] for name, entries in results.facets.items()},
@@ -236,6 +237,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
     )
     return {
         **{field: getattr(hit, field) for field in fields},
+        "says": hit.says,
         "machine": hit.machine,
         "highlights": [_span(span) for span in hit.highlights],
         "why": {

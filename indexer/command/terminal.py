@@ -87,11 +87,14 @@ def verified(sound: Mapping[str, Any]) -> None:
 def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
-    out.print(f"{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
+    saying = f"{found.says:,} say this: " if found.says < found.total else ""
+    out.print(f"{saying}{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
     out.print()
     for rank, hit in enumerate(found.hits, 1):
+        if rank > 1 and found.hits[rank - 2].says and not hit.says:
+            out.print("[dim]What follows mentions a word of it, or is a little near.[/dim]\n")
         place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
         page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""

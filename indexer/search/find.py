@@ -193,29 +193,42 @@ def _ranked(
     rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}
     if asked.free and way.sort and (way.sort != "best" or way.k > len(ranking.rows)):
         rest = beyond(snapshot, found, ranking.rows)
-    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest, way.sort), way.k))
+    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest, way.sort, ranked=asked.free), way.k))
     by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
     facets = facet_counts(snapshot, found)
-    results = Results(asked.text, found.total, 0.0, hits, facets, notes, expansions=query.expansions)
+    saying = {*ranking.rows[ranking.says].tolist(), *(place.row for place in places)}
+    says = len(saying) if asked.free else found.total  # where nothing is ranked, all that was asked for is found
+    results = Results(asked.text, found.total, 0.0, hits, facets, notes, says=says, expansions=query.expansions)
     return results, asked, by_words
 
 
 def _hits(
-    snapshot: Snapshot, query: Query, ranking: Ranking, places: list[Place], rest: dict[int, int], sort: Sort | None
+    snapshot: Snapshot,
+    query: Query,
+    ranking: Ranking,
+    places: list[Place],
+    rest: dict[int, int],
+    sort: Sort | None,
+    *,
+    ranked: bool,
 ) -> Iterator[Hit]:
-    """The places that the query names, what is ranked, and then the rest with its places by words; each once."""
+    """The places that the query names, what is ranked, and then the rest with its places by words; each once.
+
+    Of what is not `ranked`, for only demands were made, all says what was asked.
+    """
     named = {place.row: place for place in reversed(places)}
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
-    ranked = {row: n for n, row in enumerate(ranking.rows.tolist())}
-    best = dict.fromkeys((*(place.row for place in places), *ranked, *rest))
+    at = {row: n for n, row in enumerate(ranking.rows.tolist())}
+    best = dict.fromkeys((*(place.row for place in places), *at, *rest))
     for row in best if sort is None else in_order(snapshot, best, sort):
         if row in named:
             yield _at_place(snapshot, query, named[row])
-        elif row in ranked:
-            score, keyword, semantic = (column[ranked[row]] for column in columns)
-            yield Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
+        elif row in at:
+            score, keyword, semantic = (column[at[row]] for column in columns)
+            hit = Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
+            yield replace(hit, says=not ranked or bool(ranking.says[at[row]]))
         else:
-            yield Hit.of(snapshot, query, row, 0.0, rest[row] or None)
+            yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
 
 
 def _at_place(snapshot: Snapshot, query: Query, place: Place) -> Hit:

@@ -72,6 +72,7 @@ class Hit:
     kind: str  # of the work: "audit-report"
     section: tuple[str, ...]  # headings above it, outermost first
     edition: Edition
+    says: bool = True  # what was asked; else it mentions a word of it, or is a little near
     machine: bool = False  # read by machine from a picture of its page: words may be wrong
     printed_page: str | None = None  # the number that its page bears
 

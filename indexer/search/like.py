@@ -58,7 +58,8 @@ def like(snapshot: Snapshot, ref: str, *, k: int = 10, filters: Filters = EVERYT
         for row, score, rank in islice(columns, k)
     )
     found, took = tuple(hits), round((perf_counter() - started) * 1000, 1)
-    return Results(ref, ranking.found.total, took, found, facet_counts(snapshot, ranking.found))
+    facets, says = facet_counts(snapshot, ranking.found), int(ranking.says.sum())
+    return Results(ref, ranking.found.total, took, found, facets, says=says)
 
 
 def _vector(snapshot: Snapshot, ref: str) -> tuple[int, NDArray[np.float32]]:

@@ -34,6 +34,10 @@ WORDS_WEIGHT = (1.0, 2.5)  # of the words, beside 1 for the paragraph's own clos
 BESIDE = 0.25
 # A paragraph's score is lowered by this share for each better one of its document, at most so many times.
 REPEATED, REPEATS = 0.04, 3
+# A paragraph says what was asked where its score comes to this share of the best one's; below it, it mentions a word of
+# it or is a little near. On half A of the judged questions 12 paragraphs of 122 found say it, and among them are 82 of
+# 100 that answer a question largely or whole; from 0.6 on 18 and 89, from 0.7 on 7 and 79.
+SAYS = 0.65
 MOST_UNKNOWN = 8  # words that no paragraph holds, of one query, whose near words are looked for
 
 
@@ -46,6 +50,7 @@ class Ranking:
     keyword_ranks: NDArray[np.int64]  # from 1; 0 where no word matches, or more than RANKED match better
     semantic_ranks: NDArray[np.int64]  # from 1; 0 where the paragraph is not among the nearest
     found: Tally  # all that match a word or are near enough
+    says: NDArray[np.bool_]  # whether each says what was asked, or only mentions a word of it; those that do come first
 
 
 def rank(
@@ -91,7 +96,9 @@ def rank(
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
-    order = np.lexsort((rows, -combined, ~_with_phrases(snapshot, query, rows)))
+    held = _with_phrases(snapshot, query, rows)
+    says = held if query.quoted and held.any() else combined >= SAYS * combined.max(initial=0.0)
+    order = np.lexsort((rows, -combined, ~held))
     places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)
     keyword_ranks, semantic_ranks = _spread(rows, matched, places[0]), _spread(rows, near, places[1])
     return Ranking(
@@ -100,6 +107,7 @@ def rank(
         keyword_ranks[order].astype(np.int64),
         semantic_ranks[order].astype(np.int64),
         found.result(),
+        says[order],
     )
 
 

@@ -20,4 +20,5 @@ class Results:
     notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
     suggestion: str | None = None  # another query that finds more: words corrected, a phrase without its marks
     corrected: bool = False  # whether these are the results of the suggestion, for no word typed was found
+    says: int = 0  # of the total those that say what was asked; the others mention a word of it, or are a little near
     expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too

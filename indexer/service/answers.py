@@ -64,6 +64,7 @@ class Hit(Answer):
     page: int | None
     text: str
     score: float
+    says: bool  # what was asked; else it mentions a word of it, or is a little near
     machine: bool
     highlights: list[tuple[int, int]]
     why: Why
@@ -72,6 +73,7 @@ class Hit(Answer):
 class Results(Answer):
     query: str
     total: int
+    says: int  # of the total
     took_ms: float
     hits: list[Hit]
     facets: dict[str, list[tuple[Any, int]]]

@@ -108,6 +108,30 @@ def test_total_counts_all_and_k_limits_what_is_shown(small: Snapshot) -> None:
     assert results.took_ms > 0
 
 
+def test_what_says_it_stands_before_what_mentions_a_word_of_it(snapshot: Snapshot) -> None:
+    found = search(snapshot, "delayed transfers of care", k=200, encoder=load_encoder())
+    says = [hit.says for hit in found.hits]
+    assert says == sorted(says, reverse=True) and says[0] and not says[-1]
+    assert found.says == sum(says) < found.total / 3  # any paragraph with "care" is among the others
+    scores = [hit.score for hit in found.hits]
+    assert min(scores[: found.says]) >= max(scores[found.says :])
+
+
+def test_with_a_phrase_those_that_hold_it_say_it(small: Snapshot) -> None:
+    found = search(small, 'the "neighbourhood teams" of carers', k=20)
+    assert found.says == 1 and "neighbourhood teams" in found.hits[0].text
+
+
+def test_where_only_demands_are_made_all_that_is_found_says_it(small: Snapshot) -> None:
+    found = search(small, "publisher:NAO", k=50)
+    assert found.total and found.says == found.total == sum(hit.says for hit in found.hits)
+
+
+def test_the_place_that_is_named_says_it(small: Snapshot) -> None:
+    found = search(small, "nao-hc101-2020#2.7", k=5)
+    assert found.says >= 1 and found.hits[0].says
+
+
 def test_what_is_not_there_gives_no_hits(small: Snapshot) -> None:
     results = search(small, "zeppelin")
     assert (results.total, results.hits) == (0, ())

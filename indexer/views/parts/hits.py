@@ -11,13 +11,15 @@ from indexer.views.parts import cards, links
 from indexer.views.parts.prose import counted, excerpt, sentence
 from indexer.views.parts.theme import DIGEST
 
+MENTIONS = '<p class="quiet">Mentions a word of it, or is a little near:</p>'
 Comparing = Callable[[str, str], str]  # a hit's reference and its name → the way to compare it
 
 
 def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
-    told = f"{counted(found.total, 'paragraph')} for “{escape(query)}”"
+    saying = f"{found.says:,} say this, of " if 0 < found.says < found.total else ""
+    told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(query)}”"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 
 
@@ -53,7 +55,11 @@ def remarks(found: Results, **kept: links.Value) -> str:
 
 def results(found: Results, comparing: Comparing, *, alike: bool = False) -> str:
     """The hits; `comparing` gives a hit's way to be compared, as markup; `alike` is for what is like a passage."""
-    return f'<ol class="hits">{"".join(f"<li>{_hit(hit, comparing, alike)}</li>" for hit in found.hits)}</ol>'
+    items = []
+    for n, hit in enumerate(found.hits):
+        ends = n and found.hits[n - 1].says and not hit.says and not alike
+        items.append(f"<li>{MENTIONS if ends else ''}{_hit(hit, comparing, alike)}</li>")
+    return f'<ol class="hits">{"".join(items)}</ol>'
 
 
 def _hit(hit: Hit, comparing: Comparing, alike: bool) -> str:
