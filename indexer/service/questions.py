@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, File, HTTPException, Query, Response, UploadFile
+from starlette.formparsers import MultiPartParser
 
 from indexer import api
 from indexer.contract import challenges_json, extract_json, search_json, status_json, work_json
@@ -90,6 +91,7 @@ def reading(live: Live) -> APIRouter:
 
 def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
     """What is looked for, followed and checked."""
+    MultiPartParser.spool_max_size = LARGEST  # a draft is kept in memory, and reaches no disk
     routes = APIRouter(prefix="/v1", responses=TOLD)
 
     @routes.get("/search", response_model=answers.Results)
