@@ -22,7 +22,13 @@ _MORE = r"(?:(?:broadly|fully|strongly|very much|also|therefore|wholeheartedly|g
 
 PARTLY = re.compile(
     r"\b(?:partially|partly|in part|part[- ]accept\w*)\b(?=[^.]{0,60}\b(?:accept|agree|support|met|adopt))|"
-    r"\b(?:accept|agree|support)\w*[^.]{0,60}\b(?:in part|partially|partly)\b|\bpartial(?:ly)? (?:accept|agree)\w*",
+    r"\b(?:accept|agree|support)\w*[^.]{0,60}\b(?:in part|partially|partly)\b|\bpartial(?:ly)? (?:accept|agree)\w*|"
+    r"\b(?:accept|agree|support)\w* (?:with )?(?:the |an? )?(?:some|much|first|second|third|last|final|part|parts|"
+    r"element|elements|aspects?|most|one|two)\b(?: (?:part|half|element|limb|point|bullet|strand)s?)?(?: \w+)? of (?:this|the|"
+    r"these|it)\b|"
+    r"\b(?:accept|agree|support)\w*[^.]{0,80}\b(?:with the exception of|except (?:for|that|in)|with (?:one |some |the )?"
+    r"(?:exceptions?|qualifications?|reservations?|caveats?|modifications?|amendments?)|"
+    r"subject to the (?:caveat|following|exception|qualification|reservation))",
     re.IGNORECASE,
 )
 PRINCIPLE = re.compile(
@@ -30,20 +36,44 @@ PRINCIPLE = re.compile(
     r"support)",
     re.IGNORECASE,
 )
+_NOT = (
+    r"(?:\b(?:does|do|did|can|could|will|would|is|are|was|has|have|shall|should)(?: not|n’t|n't)\b|\bcannot\b|\bunable to\b|"
+    r"\bnot (?:able|prepared|willing|in a position) to\b|\bdeclin(?:e|es|ed|ing) to\b)"
+)
+# Of the recommendation itself: nothing that is promised beside it takes this back.
+REJECTS = re.compile(
+    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|disagree|"
+    r"declin)(?:ed|s)?\b(?! (?:that|the need))|"
+    rf"{_NOT}[^.]{{0,30}}?\b(?:accept|agree|support|endorse|tak(?:e|ing) forward|adopt|implement|pursu|proceed|act)\w*"
+    r" (?:with |on |to )?(?:this|these|the|that|either|any of (?:this|these|the))"
+    r"(?: [\w’]+){0,2}? (?:recommendation|conclusion|proposal)s?\b|"
+    rf"{_NOT}[^.]{{0,20}}?\btak(?:e|ing) (?:this|it|these|the recommendation|this recommendation|them)[\w ]{{0,24}} forward\b|"
+    r"\bdecided (?:not to|against) [^.]{0,40}|\bnot to (?:take|pursue|proceed|accept|adopt|implement)\b|"
+    r"\b(?:rejects?|disagrees?(?: with)?|declines?) (?:this|these|the|that)(?: [\w’]+){0,2}? (?:recommendation|conclusion)s?\b|"
+    r"\b(?:recommendation|conclusion)s?,? [^.]{0,20}?\b(?:is|are|has been|have been|was|were|which) (?:not (?:been )?accepted|"
+    r"therefore not accepted|not agreed|rejected|not supported)\b|"
+    r"\b(?:is|are) not accepted\b|\bshould not be (?:pursued|taken forward|adopted|accepted)\b|"
+    r"^\s*(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|we|board) (?:respectfully |strongly |therefore )?"
+    r"(?:disagrees?|rejects? (?:it|this))\b(?! that)",
+    re.IGNORECASE,
+)
 REFUSES = re.compile(
-    r"^\s*(?:(?:status|position|response)[:.] *)?(?:not (?:accept|agree)|reject|disagree|declin)(?:ed|s)?\b|"
-    r"\b(?:does|do|did|can|could|will|would)(?: not|n’t)(?: currently| therefore| believe| consider| think| feel|"
+    rf"{_NOT}(?: currently| therefore| believe| consider| think| feel|"
     r" see)?"
     r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
-    r"be necessary|"
-    r"need for|case for|right to|necessary)\b|"
+    r"be necessary|be right|be needed|is needed|are needed|be justified|legislat\w+|the best|the right|"
+    r"need for|need to|case for|right to|necessary|pursu\w+|merit)\b|"
+    r"\b(?:does|do) not (?:believe|consider|think) (?:that )?[^.]{0,60}\b(?:should|ought|is|are|would)\b|"
     r"\bdisagree(?:s|d)?\b|\breject(?:s|ed)?\b|\bis not (?:minded|persuaded|convinced|appropriate|necessary|"
-    r"the right)\b|"
-    r"\b(?:has|have|are|there are|is)(?: currently)? no (?:current )?(?:plans?|intention)\b|\bcurrently no plans\b|"
+    r"the right|the best|the role|for the government to|needed|required)\b|"
+    r"\b(?:has|have|are|there are|is)(?: currently| at present)? no (?:current |present |immediate )?"
+    r"(?:plans?|intention|need|case)\b|\bcurrently no plans\b|"
     r"\bnot (?:have|have any) (?:current )?plans\b|\b(?:is|be|are) (?:un|not )(?:necessary|appropriate)\b|"
-    r"\bunnecessary\b|"
-    r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right|possible|helpful)\b|"
-    r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable)\b|\bno need (?:to|for)\b|"
+    r"\bunnecessary\b|\b(?:is|are|be) (?:\w+ )?disproportionate\b(?! \w)|\bcounter-?productive\b|\b(?:risks?|would) (?:be )?duplicat\w+|"
+    r"\b(?:existing|current)\b[^.]{0,60}\b(?:is|are|remains?) (?:already )?(?:sufficient|adequate|appropriate)\b|"
+    r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right|possible|helpful|desirable|"
+    r"effective|practical|justified)\b|"
+    r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|\b(?:sees? )?no need (?:to|for)\b|"
     r"\bcannot (?:accept|agree|commit)\b",
     re.IGNORECASE,
 )
@@ -55,20 +85,33 @@ INSTEAD = re.compile(
     r"government) (?:recognise|understand|appreciate|agree|support)",
     re.IGNORECASE,
 )
+# What is done with a recommendation that is taken up: "will take this recommendation forward".
+_TAKE_UP = (
+    r"(?:tak(?:e|ing) (?:this|the|these|both)(?: [\w’]+)? recommendations? forward|tak(?:e|ing) forward (?:this|the|these|both)"
+    r"(?: [\w’]+)? recommendations?|(?:implement|adopt|act on|deliver)(?:ing)? (?:this|the|these|both)(?: [\w’]+)? "
+    r"recommendations?)\b"
+)
 CONSENTS = re.compile(
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|\w+ ?) {_MORE}"
     rf"(?:accepts?|agrees?|supports?|endorses?|concurs?|shares?) (?:{_WHAT}|that\b)|"
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
-    r"\b(?:accepted|agreed)[.:]|^\s*(?:(?:status|position|response)[:.] *)?(?:accept|agree)(?:ed|s)?\b|"
-    r"\brecommendation (?:is|has been) (?:accepted|agreed)|"
-    r"\bagree (?:researching|that)\b",
+    r"\b(?:accepted|agreed)[.:]|^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?"
+    r"(?:accept|agree)(?:ed|s)?\b|\bfully accepted\b|"
+    r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)|"
+    r"\b(?:which|and|that) (?:it|we|they) (?:\w+ )?(?:accepts?|agrees? with|supports?)\b|\b(?:pleased|happy|content) to "
+    r"(?:accept|agree|support)|\bagree (?:researching|that)\b|\bsympathetic to\b|"
+    rf"\b(?:will|intends? to|is|are|shall) (?:\w+ )?{_TAKE_UP}",
     re.IGNORECASE,
 )
 RECOMMENDATION = re.compile(
-    r"\b(?:accept|agree|support|endorse)\w* (?:with )?(?:this|these|the|all|both)(?: \w+’s)? (?:PAC |committee’s |"
-    r"inquiry’s )?"
-    r"(?:recommendation|conclusion)s?\b",
+    r"\b(?:accept|agree|support|endorse|concur)\w* (?:with )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
+    r"(?:recommendation|conclusion)s?\b|"
+    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept|agree)(?:ed)?\s*(?:in full\s*)?"
+    r"(?:[.:;]|$)|"
+    r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)\b|\brecommendation accepted\b|"
+    r"\brecommendations?,? which (?:it|we) (?:\w+ )?(?:accepts?|agrees?|supports?)\b|"
+    rf"\b(?:will|intends? to|is|are|shall) (?:\w+ )?{_TAKE_UP}",
     re.IGNORECASE,
 )
 DONE = re.compile(
@@ -77,14 +120,25 @@ DONE = re.compile(
     r"underway|taken|set)|\brecommendation (?:has been )?implemented\b|\bhas been (?:implemented|completed)\b|"
     r"\b(?:has|have) (?:since )?(?:invested|published|established|launched|introduced|created|completed|delivered|"
     r"appointed|"
-    r"set up|awarded|funded|spent|made)\b",
+    r"set up|awarded|funded|spent|made)\b|"
+    r"\b(?:is|are|was|were|been) (?:already )?(?:in place|in force|in operation|the case)\b|\balready the case\b|\balready \w+s\b|"
+    r"\b(?:recommendation|requirement) has been (?:met|fulfilled|addressed|delivered|discharged)\b|"
+    r"^\s*(?:(?:status|position|response)[:.] *)?complete[d]?[.:]",
+    re.IGNORECASE,
+)
+# What was done at a time now past, or is so since: it counts where it is about what was asked.
+DID = re.compile(
+    r"\b(?:since|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|"
+    r"(?<!be )(?<!be fully )\b(?:\w{3,}ed|set up|set out|began|came into force|made|built|ran|took|gave) [^.]{0,60}"
+    r"\b(?:(?:in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|"
+    r"earlier this year)\b",
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|also consider|take (?:this|the|"
+    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
     r"|shall|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
-    r"publishing)|"
+    r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|tasked)|"
     r"intends? to|plans? to|aims? to|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
     r"(?:developing|working|preparing)|announced plans)\b",
     re.IGNORECASE,
@@ -95,11 +149,17 @@ DEFERS = re.compile(
     r"(?:account|consideration))\b|\bunder (?:review|consideration)\b|\bfurther scoping\b|\boptions? (?:appraisal|"
     r"for how)\b|"
     r"\bconsider(?:ing)? (?:the |this |whether|how|options)|\bscope out options\b|\bsubject to (?:funding|a|the) |"
+    r"\b(?:further|more) (?:work|time|consideration|analysis|discussions?|scoping) (?:is|will|would|needs?|working|on|to)\b|"
+    r"\bexamine (?:how|whether|what)\b|\bgive (?:\w+ )?(?:consideration|thought) to\b|\blook (?:carefully |closely |again )*at\b|"
+    r"\bconsulting on\b|\bnot (?:yet )?(?:come to|reached|taken) a (?:view|decision)\b|"
     r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
     re.IGNORECASE,
 )
 # As Treasury Minutes print it.
-IMPLEMENTED = re.compile(r"^\s*(?:recommendation|conclusion)s? (?:has been |already )?implemented\b", re.IGNORECASE)
+IMPLEMENTED = re.compile(
+    r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|completed?)\b(?! (?:in|by) part)",
+    re.IGNORECASE,
+)
 # Said of what there is or goes on: no new promise in it.
 GOES_ON = re.compile(
     r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
@@ -111,7 +171,9 @@ UNABLE = re.compile(
     r"\bunable to\b|\bnot (?:yet )?(?:in a position|able|possible) to\b|\btoo early\b|\bno decisions? (?:has|have)\b|"
     r"\b(?:remain|remains|is|are) (?:as )?(?:yet )?unknown\b|\bwill be (?:assessed|considered|kept under)\b|"
     r"\bnot yet available\b|"
-    r"\bcase[- ]by[- ]case\b",
+    r"\bcase[- ]by[- ]case\b|\b(?:is|are|remains?) (?:rightly )?(?:a )?(?:matters? for|the responsibility of)\b|"
+    r"\b(?:is|are|be|would be) for [^.]{1,60} to (?:decide|determine|respond|consider|answer)\b|"
+    r"\boperationally independent\b|\bindependent of (?:the )?(?:government|ministers)\b|\b(?:is|are) appointed by\b",
     re.IGNORECASE,
 )
 # What a programme does as it is.
@@ -125,7 +187,7 @@ DOES = re.compile(
 )
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
-    r"\b(?:accept|agree|support|welcome|share|endorse|recognise)\w* (?:with )?(?:the |on the )?(?:\w+ )?"
+    r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |on the )?(?:[\w’]+ ){0,2}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that)s?\b",
     re.IGNORECASE,
 )
@@ -150,6 +212,8 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
     sentences = list(_sentences(text, spans))
     if not sentences:
         return "unclear", spans[0]
+    if printed := formula(text, spans):
+        return printed
     topic = _topic(asked, text)
     cues = [_cues(text, said, topic) for said in sentences]
 
@@ -163,6 +227,10 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
 
     refusals, consents, plainly = where("refuses"), where("consents"), where("plainly")
     promises, deferred, done = where("promises"), where("defers"), where("done")
+    rejects = where("rejects")
+    if rejects and not plainly and not where("partly"):
+        return "rejected", shown(rejects)
+    refusals = [*rejects, *refusals]
     if partly := where("partly"):
         return "accepted-in-part", shown(partly)
     if principle := where("principle"):
@@ -198,6 +266,55 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
     return "noted", shown(recognised) if recognised else _opening(text, first)
 
 
+FORMULA = re.compile(
+    r"\s*(?:\d{1,2}[a-z]?\.\d{1,2}[.:]? )?(?:The |HM )?(?:[Gg]overnment|[Dd]epartment|[Mm]inistry|Treasury|[A-Z][\w ,&’]{2,50}?) "
+    r"(?P<verdict>(?:(?:partially|partly|fully) )?(?:agrees?|accepts?)|disagrees?|rejects?|(?:does|do)(?: not|n’t) (?:agree|accept))"
+    r"(?: with)? (?:the|this|both|these|all)(?: of the)? ?(?:(?:PAC|Public Accounts Committee|Committee(?: of Public Accounts)?)(?:’s|'s)? )?"
+    r"(?:recommendations?|conclusions?)(?P<how> in (?:part|principle)|,? (?:partially|partly))?\s*[.:]?\s*",
+)
+AFTER_FORMULA = re.compile(
+    r"^\s*(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|target date|"
+    r"recommendations? (?:already |has been |have been |now )?(?:implemented|completed?)|"
+    r"date (?:of|for) implementation)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
+    """What a Treasury Minute prints over its answer; None where there is no such formula.
+
+    "1.1 The Government agrees with the Committee’s recommendation.", "partially agrees", "disagrees", and below it
+    "Target implementation date: Spring 2019" or "Recommendation implemented". It decides alone, whatever follows.
+    """
+    first = next(_sentences(text, spans), None)
+    if first is None:
+        return None
+    words = first.sentence.of(text)
+    printed = FORMULA.fullmatch(words)
+    after = "\n".join(span.of(text) for span in spans)
+    mark = AFTER_FORMULA.search(after)
+    if printed is None:
+        return _implemented(text, first, words)
+    verdict, how = printed["verdict"].lower(), (printed["how"] or "").lower()
+    if not mark and not ("agree" in verdict and re.search(r"\b(?:PAC|Committee)", words)):
+        return None  # as others write it, with their reasons and reservations below
+    shown = Span(first.sentence.start + printed.start("verdict"), first.sentence.start + len(words.rstrip()))
+    if "not" in verdict or verdict.startswith(("disagree", "reject")):
+        return "rejected", shown
+    if "principle" in how:
+        return "accepted-in-principle", shown
+    if how or verdict.startswith("part"):
+        return "accepted-in-part", shown
+    done = mark is not None and IMPLEMENTED.match(mark.group())
+    return ("already-done" if done else "accepted"), shown
+
+
+def _implemented(text: str, first: _Said, words: str) -> tuple[Status, Span] | None:
+    """"Recommendation implemented" at the head of an answer, as the progress reports have it."""
+    head = IMPLEMENTED.match(words)
+    return ("already-done", _around(text, first.sentence, head)) if head and len(words.split()) <= SHOWN else None
+
+
 def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[str]]:
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
@@ -205,13 +322,16 @@ def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[s
     for name, pattern in _ALWAYS:
         if match := pattern.search(words):
             found[name] = match
+    rejected = REJECTS.search(words)
+    if rejected and not _agreed_that(words, rejected):
+        found["rejects"] = rejected
     refused = REFUSES.search(words)
     if refused and not _agreed_that(words, refused):
         found["refuses"] = refused
     if match := INSTEAD.search(words):
         found["instead"] = match
     consent = CONSENTS.search(words)
-    if consent and "refuses" not in found:
+    if consent and "refuses" not in found and "rejects" not in found:
         aim = AIM.search(words)
         plain = RECOMMENDATION.search(words)
         found["plainly" if plain else "consents" if aim else "agrees"] = consent
@@ -221,9 +341,9 @@ def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[s
         found["defers"] = match
     elif goes_on and about:
         found["goes on"] = goes_on
-    elif promised and about:
+    elif promised and about and not (refused and refused.start() < promised.end() and promised.start() < refused.end()):
         found["promises"] = promised
-    if match := DONE.search(words) or DOES.search(words):
+    if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if about else None):
         found["done"] = match
     return found
 
@@ -239,7 +359,7 @@ def _topic(asked: str, text: str) -> frozenset[str]:
     if not stems:
         return frozenset()
     sentences = [_stems(line) for line in re.split(r"[.\n]+", text)]
-    most = USUAL * len(sentences)
+    most = max(USUAL * len(sentences), FEW)
     return frozenset(stem for stem in stems if sum(stem in line for line in sentences) <= most)
 
 
@@ -247,6 +367,7 @@ def _stems(words: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
 
 
+FEW = 6  # sentences; so many may use a word in the shortest of responses
 STEM = 6  # letters by which "implement" and "implementation" are one
 COMMON = frozenset(
     word[:STEM]
