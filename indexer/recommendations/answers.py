@@ -401,7 +401,7 @@ def _answer(
     asked: str,
 ) -> Answer:
     spans = tuple(line.span for line in own)
-    status, words = judged(response.text, spans, asked)
+    status, words = judged(response.text, spans, asked, shared=len(group) > 1)
     first = own[0]
     heading = next((title for title in reversed(first.paragraph.section) if _LABEL.match(title)), None)
     return Answer(

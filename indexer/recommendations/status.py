@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.models import Span
 from indexer.recommendations.records import Status
@@ -24,36 +25,45 @@ PARTLY = re.compile(
     r"\b(?:partially|partly|in part|part[- ]accept\w*)\b(?=[^.]{0,60}\b(?:accept|agree|support|met|adopt))|"
     r"\b(?:accept|agree|support)\w*[^.]{0,60}\b(?:in part|partially|partly)\b|\bpartial(?:ly)? (?:accept|agree)\w*|"
     r"\b(?:accept|agree|support)\w* (?:with )?(?:the |an? )?(?:some|much|first|second|third|last|final|part|parts|"
-    r"element|elements|aspects?|most|one|two)\b(?: (?:part|half|element|limb|point|bullet|strand)s?)?(?: \w+)? of (?:this|the|"
+    r"element|elements|aspects?|most|one|two)\b(?: (?:part|half|element|limb|point|bullet|"
+    r"strand)s?)?(?: \w+)? of (?:this|the|"
     r"these|it)\b|"
-    r"\b(?:accept|agree|support)\w*[^.]{0,80}\b(?:with the exception of|except (?:for|that|in)|with (?:one |some |the )?"
+    r"\b(?:accept|agree|support)\w*[^.]{0,80}\b(?:with the exception of|except (?:for|that|in)|with (?:one |some |"
+    r"the )?"
     r"(?:exceptions?|qualifications?|reservations?|caveats?|modifications?|amendments?)|"
     r"subject to the (?:caveat|following|exception|qualification|reservation))",
     re.IGNORECASE,
 )
 PRINCIPLE = re.compile(
-    r"\b(?:accept|agree|support|endorse)\w*[^.]{0,60}\bin principle\b|\bin principle[^.]{0,40}\b(?:accept|agree|"
+    r"\b(?:accept|agree|support|endorse|welcome)\w*[^.]{0,60}\bin principle\b|\bin principle[^.]{0,40}\b(?:accept|"
+    r"agree|"
     r"support)",
     re.IGNORECASE,
 )
 _NOT = (
-    r"(?:\b(?:does|do|did|can|could|will|would|is|are|was|has|have|shall|should)(?: not|n’t|n't)\b|\bcannot\b|\bunable to\b|"
+    r"(?:\b(?:does|do|did|can|could|will|would|is|are|was|has|have|shall|should)(?: not|n’t|n't)\b|\bcannot\b|"
+    r"\bunable to\b|"
     r"\bnot (?:able|prepared|willing|in a position) to\b|\bdeclin(?:e|es|ed|ing) to\b)"
 )
 # Of the recommendation itself: nothing that is promised beside it takes this back.
 REJECTS = re.compile(
-    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|disagree|"
+    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|"
+    r"disagree|"
     r"declin)(?:ed|s)?\b(?! (?:that|the need))|"
     rf"{_NOT}[^.]{{0,30}}?\b(?:accept|agree|support|endorse|tak(?:e|ing) forward|adopt|implement|pursu|proceed|act)\w*"
     r" (?:with |on |to )?(?:this|these|the|that|either|any of (?:this|these|the))"
     r"(?: [\w’]+){0,2}? (?:recommendation|conclusion|proposal)s?\b|"
-    rf"{_NOT}[^.]{{0,20}}?\btak(?:e|ing) (?:this|it|these|the recommendation|this recommendation|them)[\w ]{{0,24}} forward\b|"
+    rf"{_NOT}[^.]{{0,20}}?\btak(?:e|ing) (?:this|it|these|the recommendation|this recommendation|"
+    rf"them)[\w ]{{0,24}} forward\b|"
     r"\bdecided (?:not to|against) [^.]{0,40}|\bnot to (?:take|pursue|proceed|accept|adopt|implement)\b|"
-    r"\b(?:rejects?|disagrees?(?: with)?|declines?) (?:this|these|the|that)(?: [\w’]+){0,2}? (?:recommendation|conclusion)s?\b|"
-    r"\b(?:recommendation|conclusion)s?,? [^.]{0,20}?\b(?:is|are|has been|have been|was|were|which) (?:not (?:been )?accepted|"
+    r"\b(?:rejects?|disagrees?(?: with)?|declines?) (?:this|these|the|that)(?: [\w’]+){0,2}? (?:recommendation|"
+    r"conclusion)s?\b|"
+    r"\b(?:recommendation|conclusion)s?,? [^.]{0,20}?\b(?:is|are|has been|have been|was|were|"
+    r"which) (?:not (?:been )?accepted|"
     r"therefore not accepted|not agreed|rejected|not supported)\b|"
     r"\b(?:is|are) not accepted\b|\bshould not be (?:pursued|taken forward|adopted|accepted)\b|"
-    r"^\s*(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|we|board) (?:respectfully |strongly |therefore )?"
+    r"^\s*(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|we|board) (?:respectfully |strongly |"
+    r"therefore )?"
     r"(?:disagrees?|rejects? (?:it|this))\b(?! that)",
     re.IGNORECASE,
 )
@@ -62,18 +72,23 @@ REFUSES = re.compile(
     r" see)?"
     r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
     r"be necessary|be right|be needed|is needed|are needed|be justified|legislat\w+|the best|the right|"
-    r"need for|need to|case for|right to|necessary|pursu\w+|merit)\b|"
+    r"need for|need to|case for|right to|necessary|pursu\w+|merit|wish to|want to|seek to|value for money|be \w+ing|"
+    r"do so)\b|"
+    r"\b(?:should|will) (?:be left|stay|remain|be kept) as (?:it|they) (?:is|are)\b|"
     r"\b(?:does|do) not (?:believe|consider|think) (?:that )?[^.]{0,60}\b(?:should|ought|is|are|would)\b|"
-    r"\bdisagree(?:s|d)?\b|\breject(?:s|ed)?\b|\bis not (?:minded|persuaded|convinced|appropriate|necessary|"
+    r"\bdisagree(?:s|d)?\b|\breject(?:s|ed)?\b|\b(?:is|are) not (?:minded|something|persuaded|convinced|appropriate|"
+    r"necessary|"
     r"the right|the best|the role|for the government to|needed|required)\b|"
     r"\b(?:has|have|are|there are|is)(?: currently| at present)? no (?:current |present |immediate )?"
     r"(?:plans?|intention|need|case)\b|\bcurrently no plans\b|"
     r"\bnot (?:have|have any) (?:current )?plans\b|\b(?:is|be|are) (?:un|not )(?:necessary|appropriate)\b|"
-    r"\bunnecessary\b|\b(?:is|are|be) (?:\w+ )?disproportionate\b(?! \w)|\bcounter-?productive\b|\b(?:risks?|would) (?:be )?duplicat\w+|"
+    r"\bunnecessary\b|\b(?:is|are|be) (?:\w+ )?disproportionate\b(?! \w)|\bcounter-?productive\b|\b(?:risks?|"
+    r"would) (?:be )?duplicat\w+|"
     r"\b(?:existing|current)\b[^.]{0,60}\b(?:is|are|remains?) (?:already )?(?:sufficient|adequate|appropriate)\b|"
     r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right|possible|helpful|desirable|"
     r"effective|practical|justified)\b|"
-    r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|\b(?:sees? )?no need (?:to|for)\b|"
+    r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|"
+    r"\b(?:sees? )?no need (?:to|for)\b|"
     r"\bcannot (?:accept|agree|commit)\b",
     re.IGNORECASE,
 )
@@ -87,29 +102,42 @@ INSTEAD = re.compile(
 )
 # What is done with a recommendation that is taken up: "will take this recommendation forward".
 _TAKE_UP = (
-    r"(?:tak(?:e|ing) (?:this|the|these|both)(?: [\w’]+)? recommendations? forward|tak(?:e|ing) forward (?:this|the|these|both)"
+    r"(?:tak(?:e|ing) (?:this|the|these|both)(?: [\w’]+)? recommendations? forward|tak(?:e|ing) forward (?:this|the|"
+    r"these|both)"
     r"(?: [\w’]+)? recommendations?|(?:implement|adopt|act on|deliver)(?:ing)? (?:this|the|these|both)(?: [\w’]+)? "
     r"recommendations?)\b"
 )
+_VIEWS = (
+    r"(?:recommendation|conclusion|aim|spirit|intent|intention|thrust|principle|need|importance|value|concern|"
+    r"ambition|view|"
+    r"proposal|call|sentiment|objective|goal|vision|desire)s?\b"
+)
 CONSENTS = re.compile(
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
-    rf"home office|cabinet office|\w+ ?) {_MORE}"
-    rf"(?:accepts?|agrees?|supports?|endorses?|concurs?|shares?) (?:{_WHAT}|that\b)|"
+    rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
+    rf"(?:(?:accept(?:s|ed)?|agree[sd]?|concurs?) (?:{_WHAT}|that\b)|(?:supports?|endorses?|shares?) (?!the\b){_WHAT}|"
+    rf"(?:supports?|endorses?|shares?) (?:with )?the (?:[\w’]+ ){{0,2}}?{_VIEWS})|"
+    r"\b(?:we|government|department|ministry|treasury) (?:agrees?|accepts?),? (?:and|as)\b|"
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
     r"\b(?:accepted|agreed)[.:]|^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?"
     r"(?:accept|agree)(?:ed|s)?\b|\bfully accepted\b|"
     r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)|"
-    r"\b(?:which|and|that) (?:it|we|they) (?:\w+ )?(?:accepts?|agrees? with|supports?)\b|\b(?:pleased|happy|content) to "
+    r"\b(?:which|and|that) (?:it|we|they) (?:\w+ )?(?:accepts?|agrees? with|supports?)\b|\b(?:pleased|happy|"
+    r"content) to "
     r"(?:accept|agree|support)|\bagree (?:researching|that)\b|\bsympathetic to\b|"
+    r"\b(?:as per|in line with|in accordance with|consistent with|as recommended (?:by|in)) (?:the |this )?(?:[\w’]+ )?"
+    r"(?:recommendation|recommendations|committee|inquiry|review)\b|"
     rf"\b(?:will|intends? to|is|are|shall) (?:\w+ )?{_TAKE_UP}",
     re.IGNORECASE,
 )
 RECOMMENDATION = re.compile(
-    r"\b(?:accept|agree|support|endorse|concur)\w* (?:with )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
+    r"\b(?:accept|agree|support|endorse|concur)\w* (?:with |to )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
     r"(?:recommendation|conclusion)s?\b|"
-    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept|agree)(?:ed)?\s*(?:in full\s*)?"
+    r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept|"
+    r"agree)(?:ed)?\s*(?:in full\s*)?"
     r"(?:[.:;]|$)|"
-    r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)\b|\brecommendation accepted\b|"
+    r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)\b|"
+    r"\brecommendation accepted\b|"
     r"\brecommendations?,? which (?:it|we) (?:\w+ )?(?:accepts?|agrees?|supports?)\b|"
     rf"\b(?:will|intends? to|is|are|shall) (?:\w+ )?{_TAKE_UP}",
     re.IGNORECASE,
@@ -121,9 +149,13 @@ DONE = re.compile(
     r"\b(?:has|have) (?:since )?(?:invested|published|established|launched|introduced|created|completed|delivered|"
     r"appointed|"
     r"set up|awarded|funded|spent|made)\b|"
-    r"\b(?:is|are|was|were|been) (?:already )?(?:in place|in force|in operation|the case)\b|\balready the case\b|\balready \w+s\b|"
+    r"\b(?:is|are|was|were|been) (?:already )?(?:in place|in force|in operation|the case)\b|\balready the case\b|"
+    r"\balready \w+s\b|"
     r"\b(?:recommendation|requirement) has been (?:met|fulfilled|addressed|delivered|discharged)\b|"
-    r"^\s*(?:(?:status|position|response)[:.] *)?complete[d]?[.:]",
+    r"^\s*(?:(?:status|position|response)[:.] *)?completed?[.:]|\brecommendations? (?:(?:is|are|as|has been|to be|now|"
+    r"already) )*(?:closed|complete|completed|implemented|met|fulfilled|discharged)\b|"
+    r"\b(?:work|project|action|review) (?:is|has been) (?:now |already )?(?:complete|completed|finished)\b|"
+    r"\b(?:has|have) (?:\w+ ){1,8}?for (?:some|many|several|a number of|\w+) (?:time|years|months)\b",
     re.IGNORECASE,
 )
 # What was done at a time now past, or is so since: it counts where it is about what was asked.
@@ -135,10 +167,12 @@ DID = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|also consider|take (?:this|the|"
+    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
+    r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
     r"|shall|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
-    r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|tasked)|"
+    r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
+    r"tasked)|"
     r"intends? to|plans? to|aims? to|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
     r"(?:developing|working|preparing)|announced plans)\b",
     re.IGNORECASE,
@@ -149,15 +183,18 @@ DEFERS = re.compile(
     r"(?:account|consideration))\b|\bunder (?:review|consideration)\b|\bfurther scoping\b|\boptions? (?:appraisal|"
     r"for how)\b|"
     r"\bconsider(?:ing)? (?:the |this |whether|how|options)|\bscope out options\b|\bsubject to (?:funding|a|the) |"
-    r"\b(?:further|more) (?:work|time|consideration|analysis|discussions?|scoping) (?:is|will|would|needs?|working|on|to)\b|"
-    r"\bexamine (?:how|whether|what)\b|\bgive (?:\w+ )?(?:consideration|thought) to\b|\blook (?:carefully |closely |again )*at\b|"
+    r"\b(?:further|more) (?:work|time|consideration|analysis|discussions?|scoping) (?:is|will|would|needs?|working|"
+    r"on|to)\b|"
+    r"\bexamine (?:how|whether|what)\b|\bgive (?:\w+ )?(?:consideration|thought) to\b|\blook (?:carefully |closely |"
+    r"again )*at\b|"
     r"\bconsulting on\b|\bnot (?:yet )?(?:come to|reached|taken) a (?:view|decision)\b|"
     r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
     re.IGNORECASE,
 )
 # As Treasury Minutes print it.
 IMPLEMENTED = re.compile(
-    r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|completed?)\b(?! (?:in|by) part)",
+    r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|"
+    r"completed?)\b(?! (?:in|by) part)",
     re.IGNORECASE,
 )
 # Said of what there is or goes on: no new promise in it.
@@ -187,7 +224,8 @@ DOES = re.compile(
 )
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
-    r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |on the )?(?:[\w’]+ ){0,2}?"
+    r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
+    r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that)s?\b",
     re.IGNORECASE,
 )
@@ -204,18 +242,19 @@ class _Said:
     at: int  # its place in the answer
 
 
-def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, Span]:
+def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = False) -> tuple[Status, Span]:
     """The status, and the words that show it; `asked` is the recommendation, which tells what a promise is about.
 
-    "unclear" where the words themselves pull both ways and none of them is an open consent or refusal.
+    "unclear" where the answer is `shared` by several recommendations, and accepts and refuses openly: it does not say
+    which of them.
     """
     sentences = list(_sentences(text, spans))
     if not sentences:
         return "unclear", spans[0]
     if printed := formula(text, spans):
         return printed
-    topic = _topic(asked, text)
-    cues = [_cues(text, said, topic) for said in sentences]
+    topic, core = _topic(asked, text), _topic(_asking(asked), text)
+    cues = [_cues(text, said, topic, core) for said in sentences]
 
     def where(*names: str) -> list[tuple[_Said, re.Match[str]]]:
         return [
@@ -230,6 +269,8 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
     rejects = where("rejects")
     if rejects and not plainly and not where("partly"):
         return "rejected", shown(rejects)
+    if rejects and shared and not where("partly"):
+        return "unclear", shown(rejects)
     refusals = [*rejects, *refusals]
     if partly := where("partly"):
         return "accepted-in-part", shown(partly)
@@ -249,6 +290,8 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
     if consents:
         if instead := where("instead"):
             return "accepted-in-part", shown(instead)
+        if deferred and len(promises) <= max(MANY, len(deferred)):
+            return "accepted-in-principle", shown(consents)
         return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
     if deferred:
         early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
@@ -258,7 +301,7 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
     if done and not where("goes on"):
         return "already-done", shown(done)
     if goes_on := where("goes on"):
-        return "accepted", shown(goes_on)
+        return ("accepted" if TO_GO_ON.search(asked) else "noted"), shown(goes_on)
     if done:
         return "already-done", shown(done)
     first = sentences[0].sentence
@@ -267,13 +310,17 @@ def judged(text: str, spans: Sequence[Span], asked: str = "") -> tuple[Status, S
 
 
 FORMULA = re.compile(
-    r"\s*(?:\d{1,2}[a-z]?\.\d{1,2}[.:]? )?(?:The |HM )?(?:[Gg]overnment|[Dd]epartment|[Mm]inistry|Treasury|[A-Z][\w ,&’]{2,50}?) "
-    r"(?P<verdict>(?:(?:partially|partly|fully) )?(?:agrees?|accepts?)|disagrees?|rejects?|(?:does|do)(?: not|n’t) (?:agree|accept))"
-    r"(?: with)? (?:the|this|both|these|all)(?: of the)? ?(?:(?:PAC|Public Accounts Committee|Committee(?: of Public Accounts)?)(?:’s|'s)? )?"
+    r"\s*(?:\d{1,2}[a-z]?\.\d{1,2}[.:]? )?(?:The |HM )?(?P<who>[Gg]overnment|[Dd]epartment|[Mm]inistry|Treasury|"
+    r"[A-Z][\w ,&’]{2,50}?) "
+    r"(?P<verdict>(?:(?:partially|partly|fully) )?(?:agrees?|accepts?)|disagrees?|rejects?|(?:does|do)(?: not|"
+    r"n’t) (?:agree|accept))"
+    r"(?: with)? (?:the|this|both|these|all)(?: of the)? ?(?:(?:PAC|Public Accounts Committee|"
+    r"Committee(?: of Public Accounts)?)(?:’s|'s)? )?"
     r"(?:recommendations?|conclusions?)(?P<how> in (?:part|principle)|,? (?:partially|partly))?\s*[.:]?\s*",
 )
 AFTER_FORMULA = re.compile(
-    r"^\s*(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|target date|"
+    r"(?:^|(?<=[.:] ))\s*(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|"
+    r"target date|"
     r"recommendations? (?:already |has been |have been |now )?(?:implemented|completed?)|"
     r"date (?:of|for) implementation)\b",
     re.IGNORECASE | re.MULTILINE,
@@ -298,7 +345,7 @@ def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
     verdict, how = printed["verdict"].lower(), (printed["how"] or "").lower()
     if not mark and not ("agree" in verdict and re.search(r"\b(?:PAC|Committee)", words)):
         return None  # as others write it, with their reasons and reservations below
-    shown = Span(first.sentence.start + printed.start("verdict"), first.sentence.start + len(words.rstrip()))
+    shown = Span(first.sentence.start + printed.start("who"), first.sentence.start + len(words.rstrip()))
     if "not" in verdict or verdict.startswith(("disagree", "reject")):
         return "rejected", shown
     if "principle" in how:
@@ -310,12 +357,12 @@ def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
 
 
 def _implemented(text: str, first: _Said, words: str) -> tuple[Status, Span] | None:
-    """"Recommendation implemented" at the head of an answer, as the progress reports have it."""
+    """ "Recommendation implemented" at the head of an answer, as the progress reports have it."""
     head = IMPLEMENTED.match(words)
     return ("already-done", _around(text, first.sentence, head)) if head and len(words.split()) <= SHOWN else None
 
 
-def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[str]]:
+def _cues(text: str, said: _Said, topic: frozenset[str], core: frozenset[str]) -> dict[str, re.Match[str]]:
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
     found: dict[str, re.Match[str]] = {}
@@ -335,7 +382,9 @@ def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[s
         aim = AIM.search(words)
         plain = RECOMMENDATION.search(words)
         found["plainly" if plain else "consents" if aim else "agrees"] = consent
-    about = not topic or len(topic & _stems(words)) >= ABOUT
+    stems = _stems(words)
+    about = not topic or len(topic & stems) >= ABOUT
+    closely = not core or len(core & stems) >= min(CLOSELY, (len(core) + 1) // 2)
     goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
     if match := DEFERS.search(words) or UNABLE.search(words):
         found["defers"] = match
@@ -343,14 +392,21 @@ def _cues(text: str, said: _Said, topic: frozenset[str]) -> dict[str, re.Match[s
         found["goes on"] = goes_on
     elif promised and about and not (refused and refused.start() < promised.end() and promised.start() < refused.end()):
         found["promises"] = promised
-    if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if about else None):
+    if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if closely else None):
         found["done"] = match
     return found
 
 
 MANY = 3  # promises beside a matter put off: part of what was asked is done
 ABOUT = 2  # words of the recommendation that a promise must share to be about it
+CLOSELY = 3  # the same of what was done once, which fills an answer on other things too
 USUAL = 0.2  # a word in more of the sentences than this says nothing of a recommendation's own
+
+
+def _asking(asked: str) -> str:
+    """The sentences of a recommendation that ask for something; all of it where none does so openly."""
+    asking = [line for line in re.split(r"(?<=[.;:])\s+|\n+", asked) if ASKS.search(line)]
+    return " ".join(asking) or asked
 
 
 def _topic(asked: str, text: str) -> frozenset[str]:
@@ -367,6 +423,8 @@ def _stems(words: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
 
 
+TO_GO_ON = re.compile(r"\b(?:continu\w*|maintain\w*|remain\w*|keep|sustain\w*|retain\w*)\b", re.IGNORECASE)
+ASKS = re.compile(r"\b(?:should|must|recommends?|urge|call on|ought to|needs? to)\b", re.IGNORECASE)
 FEW = 6  # sentences; so many may use a word in the shortest of responses
 STEM = 6  # letters by which "implement" and "implementation" are one
 COMMON = frozenset(
@@ -379,7 +437,7 @@ COMMON = frozenset(
 
 def _agreed_that(words: str, refused: re.Match[str]) -> bool:
     """Whether a refusal is what both agree on: "agrees that it is not appropriate"."""
-    return bool(re.search(r"\b(?:agrees?|recognises?) that\b[^.]{0,40}$", words[: refused.start()], re.IGNORECASE))
+    return bool(re.search(r"\b(?:agrees?|recognises?) that\b[^.,;]{0,40}$", words[: refused.start()], re.IGNORECASE))
 
 
 def _opening(text: str, sentence: Span) -> Span:
@@ -396,10 +454,16 @@ def _around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     return Span(sentence.start + chosen[0].start(), sentence.start + chosen[-1].end())
 
 
+# Where a sentence turns; each side is heard for itself.
+_TURNS = re.compile(r"(?<!only),? but |; |, (?:although|whereas|while) ")
+
+
 def _sentences(text: str, spans: Sequence[Span]) -> Iterator[_Said]:
     at = 0
     for span in spans:
         for match in re.finditer(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?", span.of(text)):
-            if match.group().strip():
-                yield _Said(Span(span.start + match.start(), span.start + match.end()), at)
-                at += 1
+            cuts = [0, *(turn.end() for turn in _TURNS.finditer(match.group())), len(match.group())]
+            for start, end in pairwise(cuts):
+                if match.group()[start:end].strip():
+                    yield _Said(Span(span.start + match.start() + start, span.start + match.start() + end), at)
+            at += 1

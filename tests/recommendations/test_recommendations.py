@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from indexer.recommendations.dates import target_date
 from indexer.recommendations.status import judged
 from indexer.works.catalogue import Catalogue
 
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 HEAD = "---\ntitle: {title}\nbody: {body}\nkind: {kind}\nseries: {series}\nsession: 2017-19\npublished: {date}\n---\n\n"
 
 REPORT = """# Conclusions and recommendations
@@ -262,6 +264,28 @@ def test_a_lettered_list_is_the_auditors(tmp_path: Path) -> None:
 def test_the_words_tell_the_status(answer: str, status: str) -> None:
     found, words = judged(answer, [Span(0, len(answer))], "The Board should publish a list of lamps.")
     assert (found, bool(words.of(answer).strip())) == (status, True)
+
+
+def _worded() -> Iterator[tuple[str, str, str]]:
+    """(what was asked, status, answer) of `answers.txt`."""
+    asked = ""
+    for line in (FIXTURES / "answers.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("? "):
+            asked = line[2:]
+        elif line and not line.startswith("#"):
+            status, _, answer = line.partition(" | ")
+            yield asked, status, answer
+
+
+@pytest.mark.parametrize(("asked", "status", "answer"), list(_worded()))
+def test_as_departments_word_it(asked: str, status: str, answer: str) -> None:
+    assert judged(answer, [Span(0, len(answer))], asked)[0] == status
+
+
+def test_what_is_accepted_and_refused_for_several_at_once_is_not_clear() -> None:
+    answer = "We accept the recommendation on lamps. The Government rejects the recommendation on oil."
+    assert judged(answer, [Span(0, len(answer))], "Lamps should be lit.", shared=True)[0] == "unclear"
+    assert judged(answer, [Span(0, len(answer))], "Lamps should be lit.")[0] == "accepted-in-part"
 
 
 @pytest.mark.parametrize(
