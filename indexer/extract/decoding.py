@@ -13,6 +13,18 @@ TEXT_AT_MOST = 20 * MEGABYTE  # a report of 1,000 pages has about 3 MB of text
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{3,20})""", re.IGNORECASE)
 DECLARED_WITHIN = 4096  # bytes: browsers look no further for it
+# Codecs of Python's that make text of bytes and are no charsets: no page is written in them, and no browser knows them.
+NO_CHARSETS = {
+    "utf-7",
+    "idna",
+    "punycode",
+    "undefined",
+    "unicode-escape",
+    "raw-unicode-escape",
+    "mbcs",
+    "oem",
+    "palmos",
+}
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))  # bytes that no text uses
 STRAY_AT_MOST = 0.01  # a share of them up to which the rest is still text
 
@@ -24,11 +36,12 @@ def characters(path: Path, *, declares: bool = False) -> str:
     Raises ReadError for a file that may not be opened, is too large, or is no text at all.
     """
     text = _decoded(_bytes(path), declares)
+    text = None if text is None else text.replace("\0", "")
     if text is None:
         raise ReadError(path, "this is no text but binary data", "save it as text, or give it its true suffix")
     if not text.strip():
         raise ReadError(path, "the file holds no words", "fetch or save it again")
-    return re.sub(r"\r\n?", "\n", text.replace("\0", ""))
+    return re.sub(r"\r\n?", "\n", text)
 
 
 def _bytes(path: Path) -> bytes:
@@ -57,7 +70,7 @@ def _decoded(data: bytes, declares: bool) -> str | None:
     for name in [*(_declared(data) if declares else []), "utf-8"]:
         try:
             return data.decode(name)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
     return _legacy(data)
 
@@ -75,8 +88,11 @@ def _declared(data: bytes) -> list[str]:
     if match is None:
         return []
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name
-    except LookupError:
+        found = codecs.lookup(match[1].decode("ascii"))
+    except (LookupError, ValueError):
+        return []
+    name = found.name
+    if name in NO_CHARSETS or not getattr(found, "_is_text_encoding", True):  # "hex", "zlib", "rot13"
         return []
     # What calls itself Latin-1 or ASCII on the web is Windows-1252, as browsers read it.
     return ["cp1252"] if name in ("iso8859-1", "ascii") else [name]

@@ -37,6 +37,8 @@ def read_document(path: Path, catalogue: Catalogue) -> Document:
 def _read(path: Path, catalogue: Catalogue) -> Document:
     extract = read(path)
     parts = structure(extract)
+    if not parts.text.strip():
+        raise ReadError(path, "no words were found in it", "save it anew, with its text")
     noted = attach(parts)
     facts = dict(extract.facts)
     if not catalogue.believes(path):

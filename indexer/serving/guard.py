@@ -9,35 +9,16 @@ where it does not know an Origin.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from secrets import compare_digest
-from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-App = Callable[[Scope, Receive, Send], Awaitable[None]]
+from indexer.serving.asgi import HEADERS, App, Message, Receive, Scope, Send, refuse
 
 HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 PARAMETER = "token"
 OPEN = frozenset({"/_stcore/health"})  # says only that there is a server
-# Streamlit's own page needs inline scripts and styles and compiles code in the browser; nothing comes from elsewhere,
-# nothing goes elsewhere, and nobody may frame it.
-POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
-)
-HEADERS = (
-    (b"content-security-policy", POLICY.encode()),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-)
 
 
 class Guard:
@@ -52,13 +33,13 @@ class Guard:
             return
         headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
         if reason := self._refused(headers):
-            await _refuse(scope, send, 403, reason)
+            await refuse(scope, send, 403, reason)
         elif not self.token or scope["path"] in OPEN or self._is_known(scope, headers):
             await self.app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
         elif scope["type"] == "http" and self._bears_token(scope):
             await self._admit(scope, send)
         else:
-            await _refuse(scope, send, 403, "Open the address that `trail app` printed: it holds the key to this page.")
+            await refuse(scope, send, 403, "Open the address that `trail app` printed: it holds the key to this page.")
 
     def _refused(self, headers: Mapping[str, str]) -> str:
         host, origin = headers.get("host", ""), headers.get("origin")
@@ -112,12 +93,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return sent
-
-
-async def _refuse(scope: Scope, send: Send, status: int, reason: str) -> None:
-    if scope["type"] == "websocket":
-        await send({"type": "websocket.close", "code": 1008, "reason": reason[:100]})
-        return
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": f"{reason}\n".encode()})

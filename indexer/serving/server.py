@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.serving.guard import HERE, Guard
+from indexer.serving.quota import Quota
 
 ADDRESS = "127.0.0.1"
 
@@ -16,7 +17,7 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
     from streamlit.starlette import App
 
     names = HERE | {host.lower() for host in hosts}
-    app = App(script, middleware=[Middleware(Guard, hosts=names, token=token)])
+    app = App(script, middleware=[Middleware(Guard, hosts=names, token=token), Middleware(Quota)])
     app.run(
         config={
             "server.port": port,

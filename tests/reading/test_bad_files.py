@@ -10,8 +10,10 @@ import pytest
 from indexer.errors import ReadError
 from indexer.extract import decoding, read
 from indexer.models import Extract, Mark
+from indexer.reading.document import read_document
 from indexer.reading.footnotes import attach
 from indexer.reading.structure import structure
+from indexer.works.catalogue import Catalogue
 
 
 def write(path: Path, data: bytes | str) -> Path:
@@ -135,3 +137,37 @@ def test_a_text_that_never_ends_a_sentence_takes_time_in_proportion(tmp_path: Pa
     parts = structure(read(write(tmp_path / "endless.html", "<main>" + lines * 4000 + "</main>")))
     assert len(parts.paragraphs) == 1
     assert monotonic() - started < 30  # it took minutes when each join looked through all that came before
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+@pytest.mark.parametrize("content", [bytes(3000), b"\0 \0\n" * 500, "\0".encode("utf-16") * 500])
+def test_a_file_of_nothing_is_a_failure_and_no_empty_document(tmp_path: Path, suffix: str, content: bytes) -> None:
+    path = tmp_path / f"nothing{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(
+        ReadError, match=r"nothing\.\w+: (?:the file holds no words|this is no text but binary data|no words)"
+    ):
+        read_document(path, Catalogue())
+
+
+@pytest.mark.parametrize(
+    "name", ["hex", "rot13", "zlib", "base64", "undefined", "unicode_escape", "idna", "x-none", "utf-7"]
+)
+def test_a_charset_that_is_none_is_passed_over(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "page.html"
+    page = (
+        f'<html><head><meta charset="{name}"><title>T</title></head><body><p>Café is dear\\x41 today.</p></body></html>'
+    )
+    path.write_bytes(page.encode())
+    assert "Café is dear\\x41 today." in read_document(path, Catalogue()).text
+
+
+def test_notes_within_notes_that_stand_in_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "inline.md"
+    path.write_text(
+        "# Oil\n\nOil is dear.^[Lamp Board, *Oil*.^[A **second** one.^[And a third.]]] It burns.\n", encoding="utf-8"
+    )
+    document = read_document(path, Catalogue())
+    assert [(note.label, note.span.of(document.text)) for note in document.notes] == [
+        ("1", "Lamp Board, Oil."), ("2", "A second one."), ("3", "And a third."),
+    ]  # fmt: skip

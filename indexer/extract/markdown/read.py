@@ -99,11 +99,9 @@ class _Reader:
                     yield from self._inline(token)
 
     def _inline(self, token: Token) -> Iterator[Block]:
-        inline: list[tuple[str, Sequence[Token]]] = []
-        for child in token.children or ():
-            if child.type == "footnote_ref" and "label" not in child.meta:  # "^[words]": the note stands in the text
-                child.meta["label"] = next(self.free)
-                inline.append((child.meta["label"], self.inline_notes[child.meta["id"]].get("tokens") or ()))
+        inline = self._noted(token.children or ())
+        for _, words in inline:  # it grows meanwhile: a note may have notes
+            inline += self._noted(words)
         for block in _inline(token):
             yield self._placed(block)
             if self.note is not None and self.in_note:
@@ -111,6 +109,15 @@ class _Reader:
             if self.items and self.items[-1]:
                 self.items[-1] = ""  # the number belongs to the entry's first block only
         yield from (Block("foot", tuple(_merged(_pieces(words))), note=label) for label, words in inline)
+
+    def _noted(self, tokens: Sequence[Token]) -> list[tuple[str, Sequence[Token]]]:
+        """The notes that stand in the text itself, "^[words]", with labels of their own; each gets one but once."""
+        found = []
+        for token in tokens:
+            if token.type == "footnote_ref" and "label" not in token.meta:
+                token.meta["label"] = next(self.free)
+                found.append((token.meta["label"], self.inline_notes[token.meta["id"]].get("tokens") or ()))
+        return found
 
     def _placed(self, block: Block) -> Block:
         """The block with the kind that its surroundings give it."""
