@@ -20,6 +20,7 @@ from indexer.search.demands import asked_for, is_value, loosened, permitted, sta
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
+from indexer.search.numerals import with_figures
 from indexer.search.order import Sort, beyond, in_order
 from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
@@ -75,7 +76,7 @@ def search(
     With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
     of one document do not crowd out the rest. With `correct`, a query of which no word is found is searched with its
     misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
-    its abbreviation.
+    its abbreviation, and a number in words also its figures.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
     best so many are sorted.
@@ -152,7 +153,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
     if way.expand and not places:
-        query = expanded(snapshot.abbreviations, query, snapshot.capitals)
+        query = with_figures(expanded(snapshot.abbreviations, query, snapshot.capitals))
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     found = _ranked(snapshot, asked, query, places, passing & scope, way, notes)
