@@ -95,6 +95,7 @@ def status(index: Index = None, as_json: Json = False) -> None:
 def verify(index: Index = None, as_json: Json = False) -> None:
     """Compare every byte of the index with what was published; exit status 2 where something is damaged."""
     from indexer.command import terminal
+    from indexer.embed.asking import check_export
     from indexer.embed.cache import check_cache
 
     snapshot = opened(index)
@@ -104,6 +105,7 @@ def verify(index: Index = None, as_json: Json = False) -> None:
         "documents": snapshot.manifest.counts["document"],
         "paragraphs": snapshot.manifest.counts["paragraph"],
         "vectors_kept": check_cache(settings.index(index)),
+        "encoder": check_export(snapshot.manifest.encoder),
     }
     if as_json:
         print_json(sound)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from indexer import settings
 from indexer.embed.encoder import Encoder, SentenceEncoder, encoder_name, first_line, load_encoder
+from indexer.errors import TrailError
+from indexer.weights import is_sound, write_sums
 
 if TYPE_CHECKING:
     from indexer.embed.exported import Card, ExportedEncoder
@@ -48,6 +50,19 @@ def prepare_queries(original: SentenceEncoder) -> str:
     return _export(original, folder)
 
 
+def check_export(name: str) -> str:
+    """Compare every byte of an encoder's export: `sound`, or `none` where there is none. TrailError where it differs.
+
+    A question then goes to the model itself, and the next build makes the export anew.
+    """
+    folder = export_folder(name)
+    if _card(folder) is None:
+        return "none"
+    if not is_sound(folder, whole=True):
+        raise TrailError(f"{folder}: the encoder’s export is damaged; delete this folder, and it is made anew")
+    return "sound"
+
+
 def why_not_exported(name: str) -> str:
     """Why an encoder has no export, where that was tried; else nothing."""
     card = _card(export_folder(name))
@@ -71,7 +86,7 @@ def _opened(folder: Path) -> ExportedEncoder | None:
     from indexer.embed.exported import ExportedEncoder
 
     card = _card(folder)
-    if card is None or card.refused:
+    if card is None or card.refused or not is_sound(folder):
         return None
     try:
         return ExportedEncoder.from_folder(folder, card)
@@ -93,6 +108,7 @@ def _export(original: SentenceEncoder, folder: Path) -> str:
                 shutil.rmtree(made)
                 made.mkdir()
             card.write(made)
+            write_sums(made)
             shutil.rmtree(folder, ignore_errors=True)
             made.rename(folder)
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from indexer import settings
 from indexer.errors import TrailError
+from indexer.weights import expect_packaged, folder_digest
 
 if TYPE_CHECKING:
     import numpy as np
@@ -138,12 +138,7 @@ def _packaged_model() -> Path:
 
 def _fingerprint(folder: Path) -> str:
     """Twelve hex digits that change with any file of the model."""
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        with path.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()[:12]
+    return folder_digest(folder)[:12]
 
 
 @lru_cache(maxsize=2)  # one process seldom needs more than the index's encoder and another to compare
@@ -155,8 +150,12 @@ def _load(source: str, name: str, *, local: bool) -> SentenceEncoder:
             local = local or _is_cached(source)
             if not local:
                 _expect_published(source)
+            if name == settings.DEFAULT_ENCODER:
+                expect_packaged(PACKAGE, Path(source))
             model = SentenceTransformer(source, local_files_only=local)
             dimension = model.get_embedding_dimension()
+    except TrailError:
+        raise
     except Exception as error:  # a model's own code and files decide what is raised here
         raise TrailError(
             f"{name}: not a sentence-transformers model that can be loaded ({first_line(error)}); "
