@@ -10,12 +10,14 @@ import streamlit as st
 from indexer.views.parts import links, resources, theme
 
 VIEWS = Path(theme.__file__).parents[1]
-PAGES = {"search": "Search", "challenges": "Challenges", "read": "Read", "trace": "Trace", "map": "Map",
-         "check": "Check", "recommendations": "Recommendations", "corpus": "Corpus"}  # fmt: skip
+PAGES = {"search": "Explore", "challenges": "Topics", "read": "Read", "check": "Review",
+         "recommendations": "Recommendations", "corpus": "Library", "collection": "Collection",
+         "map": "Map"}  # fmt: skip
+PARTS = {"trace": "Trace", "cite": "Cite"}  # of a passage's evidence: reached from it, and by their addresses
 
 
 def start() -> None:
-    """The bare address goes on to Search; an address that no page has says so."""
+    """The bare address goes on to Explore; an address that no page has says so."""
     asked = urlsplit(st.context.url or "").path.strip("/").rpartition("/")[2]
     if not asked:
         st.switch_page(pages[0], query_params=st.query_params.to_dict())
@@ -27,9 +29,11 @@ def start() -> None:
 
 st.set_page_config(page_title="Evidence Trail", page_icon=str(VIEWS / "icon.svg"), layout="wide")
 pages = [st.Page(VIEWS / f"{path}.py", title=title, url_path=path) for path, title in PAGES.items()]
-cite = st.Page(VIEWS / "cite.py", title="Cite", url_path="cite", visibility="hidden")  # reached from each passage
+parts = [
+    st.Page(VIEWS / f"{path}.py", title=title, url_path=path, visibility="hidden") for path, title in PARTS.items()
+]
 chosen = st.navigation(
-    [*pages, cite, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top"
+    [*pages, *parts, st.Page(start, url_path="start", default=True, visibility="hidden")], position="top"
 )
 theme.style()
 encoder = resources.meaning(resources.snapshot().manifest.encoder)

@@ -25,11 +25,12 @@ from indexer.building.build import build
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' own way to start the explorer and a browser
 from explorer import CHROMIUM, FLAGS, PATIENCE, running
 
-PAINT, INTERACTION = 1.5, 0.5  # seconds: what the medians are to stay under
+PAINT, INTERACTION, EVIDENCE = 1.5, 0.5, 0.3  # seconds: what the medians are to stay under
 # The page, and what must be in sight on it.
 PAGES = {
     "search": ".challenges li",
     "search?q=delayed transfers of care": ".hits .hit",
+    "search?q=delayed transfers of care&ref=pac-hc1376-2018%2318": ".panel .strip",
     "challenges": ".challenges td",
     "challenges?n=3": ".hits .hit",
     "read?doc=nao-hc950-2018&at=2.7": "#here",
@@ -37,7 +38,8 @@ PAGES = {
     "map": ".canvas svg, svg",
     "map?view=passages": ".canvas svg, svg",
     "check": "[data-testid=stFileUploaderDropzone]",
-    "corpus": ".holdings li",
+    "corpus": ".holdings td",
+    "collection": ".stHtml h1",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
 }
 
@@ -67,6 +69,8 @@ def main() -> None:
             page = context.new_page()
             for name, act in INTERACTIONS.items():
                 row(name, repeated(arguments.times, lambda act=act: act(page, address)), INTERACTION)
+            for name, act in EVIDENCES.items():
+                row(name, repeated(arguments.times, lambda act=act: act(page, address)), EVIDENCE)
             browser.close()
 
 
@@ -113,11 +117,32 @@ def asked_anew(page: Page, address: str) -> float:
 def narrowed(page: Page, address: str) -> float:
     page.goto(f"{address}/search?q=workforce")
     page.locator(".hits .hit").first.wait_for()
-    pill = page.get_by_role("button", name=re.compile("^PAC ·"))
-    pill.wait_for()
+    chip = page.locator(".facets").get_by_role("link", name=re.compile("^PAC"))
+    chip.wait_for()
     started = time.perf_counter()
-    pill.click()
+    chip.click()
     page.wait_for_function("[...document.querySelectorAll('.hits .badge')].every(badge => badge.innerText === 'PAC')")
+    return time.perf_counter() - started
+
+
+def evidence(page: Page, address: str) -> float:
+    page.goto(f"{address}/search?q=workforce")
+    row = page.locator(".rows .said").nth(1)
+    row.wait_for()
+    started = time.perf_counter()
+    row.click()
+    seen(page, ".panel .strip")
+    return time.perf_counter() - started
+
+
+def next_evidence(page: Page, address: str) -> float:
+    page.goto(f"{address}/search?q=workforce&ref=nao-hc950-2018%232.7")
+    page.locator(".panel .strip").wait_for()
+    row = page.locator(".rows .said").nth(1)
+    place = page.locator(".rows h3").nth(1).inner_text().split()[-1]
+    started = time.perf_counter()
+    row.click()
+    seen(page, ".panel h2", place)
     return time.perf_counter() - started
 
 
@@ -136,6 +161,10 @@ INTERACTIONS: dict[str, Callable[[Page, str], float]] = {
     "Search: a new question": asked_anew,
     "Search: narrowed to a publisher": narrowed,
     "Read: another part, by its link": turned,
+}
+EVIDENCES: dict[str, Callable[[Page, str], float]] = {
+    "Evidence of a row": evidence,
+    "Evidence of another row": next_evidence,
 }
 
 if __name__ == "__main__":

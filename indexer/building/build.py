@@ -173,7 +173,7 @@ def _publish(
     progress: Progress,
 ) -> tuple[str, int, str]:
     """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
-    from indexer.challenges.find import find, point_texts, with_evidence
+    from indexer.challenges.find import find, named, point_texts, with_evidence
     from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
     from indexer.graph import similar_paragraphs
     from indexer.recommendations.ledger import ledger
@@ -193,7 +193,11 @@ def _publish(
         ends = len(paragraphs), len(paragraphs) + len(sentences)
         of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
         progress("write", 0, 1, "")
-        listed = [challenge for document in documents for challenge in find(document)]
+        listed = [
+            challenge
+            for document in documents
+            for challenge in named(find(document), catalogue.topics.get(document.id, ()))
+        ]
         by_document = _by_document(documents, of_paragraphs, of_sentences)
         encode = partial(cache.encode, encoder=encoder)
         challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode)

@@ -27,6 +27,7 @@ RESTATED_AT_LEAST = 90.0  # rapidfuzz ratio, 0 to 100; a statement comes again w
 # A statement is one line long; what the report then says on it tells better what it means, and so counts for more.
 DISCUSSION_WEIGHS = 2.0  # against 1 for the statement
 OWN_WORDS = 2  # statements of a list in which a word may stand to speak of a challenge, where no table names its words
+OPENING = 8  # words of a statement that stand for it where it has no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,12 @@ class Challenge:
     listed_at: str  # the paragraph that lists it
     discussed_at: tuple[str, ...]  # the paragraph that restates it, and those that follow under the same heading
     evidence: tuple[Evidence, ...] = ()
+    name: str = ""  # in two or three words, as the catalogue has it: "Data sharing"; empty where it has none
+
+    @property
+    def called(self) -> str:
+        """What it is called where there is no room for its statement."""
+        return self.name or _opening(self.text)
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Challenge:
@@ -66,6 +73,19 @@ class Challenge:
 def stored(rows: object) -> tuple[Challenge, ...]:
     """The challenges as a build stored them; none where it stored none."""
     return tuple(Challenge.from_json(row) for row in rows) if isinstance(rows, list) else ()
+
+
+def named(found: Sequence[Challenge], names: Sequence[str]) -> tuple[Challenge, ...]:
+    """The challenges with their short names; without any where there are more or fewer names than challenges."""
+    if len(names) != len(found):
+        return tuple(found)
+    return tuple(replace(challenge, name=name) for challenge, name in zip(found, names, strict=True))
+
+
+def _opening(text: str) -> str:
+    """The first words of a statement."""
+    words = text.split()
+    return " ".join(words) if len(words) <= OPENING else f"{' '.join(words[:OPENING]).rstrip(',;:')} …"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -34,17 +34,21 @@ LONGEST = 600  # letters of a passage that a comment shows
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-def commented(draft: Path, report: CheckReport) -> bytes:
-    """The draft with its comments. Raises TrailError where it is no Word document that can be opened."""
+def commented(draft: Path | bytes, report: CheckReport, said: Mapping[int, str] | None = None) -> bytes:
+    """The draft, a file or its bytes, with its comments. Raises TrailError where it is no Word document.
+
+    `said`: what its reader says of a citation, by its place in the report; it comes first in the comment.
+    """
     try:
-        with ZipFile(draft) as package:
+        with ZipFile(BytesIO(draft) if isinstance(draft, bytes) else draft) as package:
             parts = {name: package.read(name) for name in package.namelist()}
             infos = package.infolist()
         main = _main_part(parts)
         text = _parsed(parts[main])
-        changed = _with_comments(parts, main, text, report)
+        changed = _with_comments(parts, main, text, report, said or {})
     except (BadZipFile, KeyError, OSError, ValueError) as error:
-        raise TrailError(f"{draft.name}: the document cannot be given back with comments ({error})") from error
+        name = "draft" if isinstance(draft, bytes) else draft.name
+        raise TrailError(f"{name}: the document cannot be given back with comments ({error})") from error
     file = BytesIO()
     with ZipFile(file, "w") as made:
         for info in infos:
@@ -68,7 +72,9 @@ def text_of(found: Checked) -> list[str]:
 # ── the package ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _with_comments(parts: dict[str, bytes], main: str, text: Element, report: CheckReport) -> dict[str, bytes]:
+def _with_comments(
+    parts: dict[str, bytes], main: str, text: Element, report: CheckReport, said: Mapping[int, str]
+) -> dict[str, bytes]:
     """The parts that change, by name."""
     folder, _, name = main.rpartition("/")
     rels = f"{folder}/_rels/{name}.rels"
@@ -82,7 +88,8 @@ def _with_comments(parts: dict[str, bytes], main: str, text: Element, report: Ch
     for number, found in enumerate(report.citations, first):
         place = places.of(found)
         if place is not None:
-            comments.append(_comment(number, text_of(found)))
+            own = [_UNFIT.sub("�", said[number - first])] if number - first in said else []
+            comments.append(_comment(number, [*own, *text_of(found)]))
             _anchor(place[0], place[1], number)
     changed = {main: _bytes(text)}
     if not where:

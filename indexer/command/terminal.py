@@ -282,7 +282,8 @@ def challenges(listed: Sequence[Challenge]) -> None:
         cited = sum(1 for evidence in challenge.evidence if evidence.relation == "cites")
         similar = len(challenge.telling) - cited
         places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
-        out.print(f"{challenge.number:>3}. {escape(challenge.text)}")
+        name = f"[bold]{escape(challenge.name)}:[/bold] " if challenge.name else ""
+        out.print(f"{challenge.number:>3}. {name}{escape(challenge.text)}")
         out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} passages make its point[/dim]")
 
 

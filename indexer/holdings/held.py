@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -26,6 +27,13 @@ class Holding:
     verdict: str  # on how sound it is as it was read, in one line
 
     @property
+    def sources(self) -> tuple[int, int]:
+        """How many of the sources that its notes and its text cite are held, and how many there are."""
+        led = Counter(self.states) + Counter(self.named)
+        held = led["paragraph"] + led["document"]
+        return held, held + led["external"]
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         return self.document.problems
 
@@ -43,6 +51,7 @@ class Wanted:
 
     work: Work
     notes: tuple[str, ...]  # refs of the notes that cite it, and of the paragraphs that name it
+    chains: int = 0  # paragraphs whose chains end at it and would go on through it
 
 
 def holdings(snapshot: Snapshot) -> tuple[Holding, ...]:
@@ -83,7 +92,7 @@ def unanswered(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
 
 
 def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:
-    """The works cited but not held, the most cited first: what to add to the corpus next."""
+    """The works cited but not held: what to add next, the one that completes most chains first."""
     found: dict[str, dict[str, None]] = {}
     for id in snapshot.document_ids():
         document = snapshot.document(id)
@@ -91,5 +100,38 @@ def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:
             if link.state == "external" and link.target and link.target in snapshot.works():
                 place = document.ref(document.citations[link.citation].place)
                 found.setdefault(link.target, {})[place] = None
-    wanted = [Wanted(snapshot.works()[id], tuple(notes)) for id, notes in found.items()]
-    return tuple(sorted(wanted, key=lambda entry: (-len(entry.notes), entry.work.title)))
+    chains = _chains(snapshot)
+    wanted = [Wanted(snapshot.works()[id], tuple(notes), chains[id]) for id, notes in found.items()]
+    return tuple(sorted(wanted, key=lambda entry: (-entry.chains, -len(entry.notes), entry.work.title)))
+
+
+def _chains(snapshot: Snapshot) -> Counter[str]:
+    """For each work that is not held, how many paragraphs come to it: by their own notes, or by what these lead to."""
+    onward: dict[str, set[str]] = {}  # a paragraph's or note's ref → what it leads to
+    paragraphs: list[str] = []
+    for id in snapshot.document_ids():
+        document = snapshot.document(id)
+        paragraphs += [document.ref(paragraph.id) for paragraph in document.paragraphs]
+        for marker in document.markers:
+            if marker.note:
+                onward.setdefault(document.ref(marker.paragraph), set()).add(document.ref(marker.note))
+        for link in snapshot.links(id):
+            if link.target and link.state in ("paragraph", "note", "external"):
+                onward.setdefault(document.ref(document.citations[link.citation].place), set()).add(link.target)
+    counts = Counter[str]()
+    for ref in paragraphs:
+        counts.update(_ends(ref, onward))
+    return counts
+
+
+def _ends(ref: str, onward: Mapping[str, set[str]]) -> set[str]:
+    """The works at which the chains from a place end."""
+    met, waiting, found = {ref}, [ref], set[str]()
+    while waiting:
+        for target in onward.get(waiting.pop(), ()):
+            if "#" not in target:
+                found.add(target)
+            elif target not in met:
+                met.add(target)
+                waiting.append(target)
+    return found

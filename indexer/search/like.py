@@ -62,6 +62,11 @@ def like(snapshot: Snapshot, ref: str, *, k: int = 10, filters: Filters = EVERYT
     return Results(ref, ranking.found.total, took, found, facets, says=says)
 
 
+def vector_of(snapshot: Snapshot, ref: str) -> NDArray[np.float32]:
+    """The meaning of a paragraph or a sentence, (d,). Raises UnknownReference where `ref` names none."""
+    return _vector(snapshot, ref.strip())[1]
+
+
 def _vector(snapshot: Snapshot, ref: str) -> tuple[int, NDArray[np.float32]]:
     """The row of a paragraph, and its own vector or that of the sentence that is named."""
     try:

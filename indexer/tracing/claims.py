@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PLACES_NAMED = 5  # in an error, which is one line
 CANDIDATES = 30  # sentences looked at, and paragraphs whose sentences are
+STATED, LONG = 7, 14  # words from which on a text with a full stop, and one without, is taken for a claim
+# What only a query holds: operators, fields, phrases.
+SIGNS = re.compile(r"(?:^|\s)(?:AND|OR|NOT)\s|\b(?:publisher|year|kind|challenge|title|body|in):|^[\"“][^\"”]*+[\"”]$")
 FOUND_AT_MOST = 5  # other sentences shown beside the one taken
 
 
@@ -43,6 +46,14 @@ def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trac
                          "nao-hc950-2018#2.7")  # fmt: skip
     others = tuple(found[1:FOUND_AT_MOST])
     return replace(trace(snapshot, found[0].ref), others=others, asked=words, likeness=found[0].score)
+
+
+def is_claim(words: str) -> bool:
+    """Whether what was typed reads like a sentence that somebody states, and not like words to look for."""
+    if SIGNS.search(words):
+        return False
+    count = len(words.split())
+    return count >= STATED and (count >= LONG or words.rstrip().endswith((".", ".”", ".’")))
 
 
 def places_asked(snapshot: Snapshot, typed: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ End = Literal["evidence", "external", "own", "quoted", "whole", "circle", "remar
 NEAR, THE_SAME = 0.5, 0.72
 LIKENESS = (
     (0.995, "in the same words"),
-    (THE_SAME, "says much the same"),
+    (THE_SAME, "is close to it in words and meaning; read whether it says the same"),
     (NEAR, "speaks of the same, in other words or in part"),
     (0.0, "is the nearest there is, and says something else"),
 )

@@ -19,6 +19,7 @@ from indexer.views.parts import (
     evidence_by_year,
     links,
     overview,
+    panel,
     resources,
     strength,
     theme,
@@ -40,7 +41,7 @@ def page() -> None:
     snapshot = resources.snapshot()
     challenges = stored(snapshot.extra("challenges"))
     if not challenges:
-        theme.heading("Challenges")
+        theme.heading("Topics")
         theme.dead_end(
             "No report in the index lists its challenges",
             "Build the index with one that does, such as The health and social care interface (NAO, 2018).",
@@ -59,7 +60,7 @@ def page() -> None:
 def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     report = snapshot.work(challenges[0].document)
     name = f"“{report.title}” ({cards.publisher(report)}, {report.year})"
-    theme.heading("Challenges", f"What stands in the way, as {name} lists it, and who else speaks of it.")
+    theme.heading("Topics", f"What stands in the way, as {name} lists it, and who else speaks of it.")
     known = overview.strengths(snapshot, challenges)
     st.html("<h2>Evidence on each, by publisher</h2>")
     if any(known.values()):
@@ -78,13 +79,15 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
 def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> None:
     found = next((challenge for challenge in challenges if str(challenge.number) == asked), None)
     if found is None:
-        theme.heading("Challenges")
+        theme.heading("Topics")
         theme.dead_end(
             f"There is no challenge “{asked}”", f"They are numbered from 1 to {len(challenges)}.",
             [links.link(links.challenge(), f"See all {len(challenges)}")],
         )  # fmt: skip
     _outline(challenges, found)
-    theme.heading(f"{found.number}. {found.text}", f"{found.theme or ''} · {overview.evidence(found)}")
+    title = f"{found.number}. {found.name or found.text}"
+    theme.heading(title, " · ".join(filter(None, (found.text if found.name else "", found.theme))))
+    theme.quiet(f"{overview.evidence(found)[0].upper()}{overview.evidence(found)[1:]}.")
     theme.show(_around(challenges, found, "top"))
     theme.show(_discussed(snapshot, found))
     by = _publisher_asked(snapshot, found)
@@ -96,7 +99,8 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
     theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
     theme.show(_recommended(snapshot, found))
     theme.show(_around(challenges, found))
-    if by:
+    panel.drawer(snapshot, "challenges")
+    if by and not panel.asked():
         theme.scroll_to_place()
 
 
@@ -155,7 +159,7 @@ def _outline(challenges: Sequence[Challenge], found: Challenge) -> None:
     with st.sidebar:
         items = "".join(
             f'<li value="{challenge.number}"{_current(challenge, found)}>'
-            f"{links.link(links.challenge(challenge.number), shortened(challenge.text, 80))}</li>"
+            f"{links.link(links.challenge(challenge.number), challenge.called)}</li>"
             for challenge in challenges
         )
         theme.show(f'<h2>All {len(challenges)}</h2><ol class="outline">{items}</ol>')
@@ -188,7 +192,7 @@ def _evidence(snapshot: Snapshot, title: str, kind: str, entries: Sequence[Evide
     """One of the two lists; which of them is told by its heading and by each card's own words."""
     making = [entry for entry in entries if entry.grade == "makes"]
     touching = [entry for entry in entries if entry.grade == "touches"]
-    body = _lists(snapshot, making) or '<p class="quiet">Nothing in the corpus.</p>'
+    body = _lists(snapshot, making) or '<p class="quiet">Nothing in the library.</p>'
     if touching:
         told = f"Only touches the subject ({counted(len(touching), 'passage')})"
         body += f"<details><summary>{told}</summary>{_lists(snapshot, touching)}</details>"
@@ -225,7 +229,8 @@ def _list(snapshot: Snapshot, name: str, entries: Sequence[Evidence]) -> str:
 
 
 def _ways(ref: str, words: str) -> str:
-    return f"{links.link(links.trace(ref), words)} · {links.link(links.read(ref), 'Read it in its place')}"
+    beside = panel.way("challenges", ref, n=st.query_params.get("n"), by=st.query_params.get("by"))
+    return f"{links.link(links.trace(ref), words)} · {beside} · {links.link(links.read(ref), 'Read it in its place')}"
 
 
 def _citing(snapshot: Snapshot, entry: Evidence) -> str:

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from html import escape
 from pathlib import Path
 from time import sleep
 
 import streamlit as st
 
 from indexer.checking import CHECKS, CheckReport, CheckState, messages
+from indexer.checking.comments import commented
 from indexer.checking.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
-from indexer.extract import READERS
 from indexer.store import Snapshot
-from indexer.views.parts import checked, hits, links, resources, reviewing, theme, upload
+from indexer.views.parts import checked, hits, links, margin, resources, reviewing, theme, upload
 from indexer.views.parts.prose import counted, sentence
 from indexer.views.parts.upload import Handed
 
-TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 AT_ONCE = 25  # citations in the list
 KEPT = (
-    "Your draft goes to the machine that runs this explorer and no further. It is read through a temporary file, which "
-    "is deleted at once; what was found is kept for this session alone, and is gone when you put it away, load the "
-    "page anew or close it. So no address opens a draft again: download the report to keep it."
+    "Your draft goes to the machine that runs this explorer and no further. It reaches no disk; "
+    "what was found is kept for this session alone, and is gone when you close it or load the page "
+    "anew. So no address opens a draft again: download the report to keep it. Only your own comments stay, in this "
+    "browser alone, and are there again when you hand in the same draft."
 )
 BESIDE = "Links to the sources open in a new tab, so that your draft stays here."
 FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
@@ -33,12 +34,13 @@ FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
     ".json": ("JSON", to_json),
 }
 assert tuple(FORMATS) == SUFFIXES
+REMEMBERS = Path(margin.__file__).with_name("reviewed.js")
 ENDED = 0.5  # seconds: the click that asks for a report also ends the writing of a comment, which is then on its way
 
 
 def page() -> None:
     snapshot = resources.snapshot()
-    theme.heading("Check", "Hand in a draft: each of its citations is followed, and held against what stands there.")
+    theme.heading("Review", "Hand in a draft: each of its citations is followed, and held against what stands there.")
     held = upload.kept()
     if held is None:
         _hand_in(snapshot)
@@ -52,7 +54,7 @@ def page() -> None:
 def _hand_in(snapshot: Snapshot) -> None:
     place = st.empty()  # for what is to be said: why there is no draft, how far it is, or what is wrong with it
     uploaded = st.file_uploader(
-        "A draft in Word, PDF, HTML, Markdown or plain text", TYPES, key="draft", max_upload_size=upload.LARGEST,
+        "A draft in Word, PDF, HTML, Markdown or plain text", upload.TYPES, key="draft", max_upload_size=upload.LARGEST,
         width=theme.COLUMN,
     )  # fmt: skip
     with st.form("pasted", border=False):
@@ -97,15 +99,21 @@ def _put_away() -> None:
 
 def _found(snapshot: Snapshot, held: Handed) -> None:
     report = held.report
+    _remembered(held)
     if held.by_words:
         theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        theme.show(checked.summary(report, len(held.accepted), len(held.notes)))
+        theme.show(checked.summary(report, len(held.accepted), len(held.notes), len(held.decided)))
     with right:
         _downloads(held)
         theme.show(checked.problems(report))
     if not report.citations:
+        return
+    is_draft = held.draft is not None and st.query_params.get("view") == "draft"
+    theme.show(_views(is_draft) if held.draft is not None else "")
+    if is_draft:
+        _in_margin(snapshot, held)
         return
     st.html("<h2>Citations</h2>")
     _filters(held)
@@ -121,6 +129,68 @@ def _found(snapshot: Snapshot, held: Handed) -> None:
         st.button(f"Show {more} more", on_click=_show, args=(shown + more,))
 
 
+def _views(is_draft: bool) -> str:
+    """The draft itself, or the list of its citations."""
+    ways = (
+        ("Citations, one by one", None, not is_draft),
+        ("The draft, with verdicts in the margin", "draft", is_draft),
+    )
+    items = "".join(
+        f'<li><a href="{escape(_with(view=view))}" data-key="view {view}"'
+        f"{' aria-current=' + chr(34) + 'true' + chr(34) if chosen else ''}>{words}</a></li>"
+        for words, view, chosen in ways
+    )
+    return f'<nav class="tabs" aria-label="How the draft is shown"><ul>{items}</ul></nav>'
+
+
+def _with(**other: links.Value) -> str:
+    """This page's address with something of it changed."""
+    here: dict[str, links.Value] = {name: st.query_params.get_all(name) for name in st.query_params}
+    return links.address("check", **{**here, **other})
+
+
+def _in_margin(snapshot: Snapshot, held: Handed) -> None:
+    """The draft with its verdicts and, where one is chosen, that citation with its source beside it."""
+    assert held.draft is not None
+    at = reviewing.number("at") - 1
+    if not 0 <= at < len(held.report.citations):
+        theme.show(margin.of(held.draft, held))
+        return
+    left, right = st.columns([1, 1], gap="medium")
+    with left:
+        theme.show(margin.of(held.draft, held))
+    with right, st.container(key="evidence"):
+        reviewing.entry(snapshot, held, at, range(len(held.report.citations)))
+    reviewing.settle()
+
+
+def _remembered(held: Handed) -> None:
+    """What its reader said of it in an earlier visit, asked of the browser once; and what they say now, kept there."""
+    names = upload.names(held.report)
+    said = [[names[at], held.notes.get(at, ""), at in held.accepted] for at in sorted(held.decided)]
+    component = st.components.v2.component(
+        "reviewed", html="<div></div>", js=REMEMBERS.read_text(encoding="utf-8"), isolate_styles=False
+    )
+    ask = not held.is_restored and not said
+    component(
+        key="reviewed", data={"names": names, "said": said, "ask": ask},
+        on_restored_change=lambda: _restore(held, names),
+    )  # fmt: skip
+
+
+def _restore(held: Handed, names: Sequence[str]) -> None:
+    held.is_restored = True
+    found = st.session_state["reviewed"].get("restored") or []
+    for name, words, accepted in found:
+        if name not in names:
+            continue
+        at = names.index(name)
+        if words:
+            held.notes[at] = str(words)
+        if accepted:
+            held.accepted.add(at)
+
+
 def _downloads(held: Handed) -> None:
     """The report in each format, made when it is asked for; and the way to another draft."""
     st.html("<h3>Take the report away</h3>")
@@ -131,7 +201,21 @@ def _downloads(held: Handed) -> None:
                 f"As {name}", partial(_made, held, made), f"{stem} checked{suffix}", key=f"as {suffix}",
                 on_click="ignore",
             )  # fmt: skip
-    st.button("Put this draft away", on_click=_put_away, help="Forgets it, and takes the next one.")
+        if held.word:
+            st.download_button(
+                "My draft, with comments", partial(_given_back, held), f"{stem} with comments.docx", key="as draft",
+                on_click="ignore", type="primary",
+            )  # fmt: skip
+    with st.popover("Close draft"):
+        theme.show("<p>This forgets the draft and what was found. Your comments stay in this browser.</p>")
+        st.button("Close it", key="close draft", on_click=_put_away)
+
+
+def _given_back(held: Handed) -> bytes:
+    """The Word file that was handed in, with a comment at each citation, and what its reader said first."""
+    sleep(ENDED)
+    accepted = dict.fromkeys(held.accepted, "Accepted.")
+    return commented(held.word, held.report, {**accepted, **held.notes})
 
 
 def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:

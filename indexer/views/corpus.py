@@ -1,4 +1,4 @@
-"""Corpus: what is held and how sound it is, what was left out, what is cited but not held; and ways to change it."""
+"""Library: what is held and how sound it is, what was left out, what is wanted; and ways to change it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from indexer.contract import STATES
 from indexer.holdings.held import Holding, Wanted, holdings, left_out, unanswered, wanted_works
+from indexer.models import Work
 from indexer.store import Snapshot
 from indexer.views.parts import cards, changing, links, resources, running, theme
 from indexer.views.parts.prose import counted, listed
@@ -20,6 +22,14 @@ WANTED_SHOWN = 25  # works in sight; the others open with a click
 PROBLEMS_SHOWN = 50  # of one document
 NOTES_SHOWN = 4  # that cite one work
 LEFT_SHOWN = 50  # files left out
+COLUMNS = {
+    "title": "Title",
+    "publisher": "Publisher",
+    "year": "Year",
+    "edition": "Edition",
+    "health": "Read",
+    "sources": "Sources held",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +37,31 @@ class Drawn:
     """A document as this page shows it, drawn once for a snapshot: reading all documents takes long."""
 
     words: str  # that can be looked for, in small letters
-    entry: str
+    entry: str  # its row
     problems: str  # empty where there are none
+    keys: Mapping[str, tuple[object, ...]]  # by column, what it is sorted by
 
 
 def page() -> None:
     snapshot = resources.snapshot()
-    theme.heading("Corpus", "What was read, what could not be, and what it cites.")
+    theme.heading("Library", "What is held, how soundly it was read, and what is wanted next.")
     running.panel(snapshot)
-    theme.show(_facts(snapshot))
-    changing.forms(snapshot)
+    theme.show(_contents())
     documents, wanted = _drawn(snapshot.address, snapshot)
     shown = _documents(documents)
+    theme.show(wanted)
+    theme.show('<div id="add"></div>')
+    changing.forms(snapshot)
     theme.show(_problems(shown))
     theme.show(_failures(left_out(snapshot)))
-    theme.show(wanted)
+    theme.show(f"<h2>This index</h2>{_facts(snapshot)}")
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _drawn(address: str, _snapshot: Snapshot) -> tuple[list[Drawn], str]:
-    documents = [Drawn(_searched(held), _document(held), _problem_list(held)) for held in holdings(_snapshot)]
+    documents = [
+        Drawn(_searched(held), _document(held), _problem_list(held), _keys(held)) for held in holdings(_snapshot)
+    ]
     return documents, _wanted(_snapshot, wanted_works(_snapshot))
 
 
@@ -64,9 +79,11 @@ def _documents(documents: Sequence[Drawn]) -> Sequence[Drawn]:
     found = [document for document in documents if all(word in document.words for word in words)]
     asked = st.query_params.get("k", "")
     count = max(AT_ONCE, int(asked)) if asked.isdecimal() and len(asked) < 7 else AT_ONCE
+    by, down = _order()
+    if by:
+        found = sorted(found, key=lambda document: document.keys[by], reverse=down)
     shown = found[:count]
-    rows = "".join(f"<li>{document.entry}</li>" for document in shown)
-    theme.show(f'<ul class="holdings">{rows}</ul>' if rows else "<p>No document has these words.</p>")
+    theme.show(_table(shown, by, down) if shown else "<p>No document has these words.</p>")
     if len(documents) > AT_ONCE:
         theme.quiet(f"{len(shown):,} of {counted(len(found), 'document')} shown.")
     if len(shown) < len(found):
@@ -77,7 +94,53 @@ def _documents(documents: Sequence[Drawn]) -> Sequence[Drawn]:
 
 def _looked_for() -> None:
     words = str(st.session_state["document words"]).strip()
-    st.query_params.from_dict({"q": words} if words else {})
+    kept = {name: st.query_params[name] for name in ("sort", "down") if name in st.query_params}
+    st.query_params.from_dict({**kept, **({"q": words} if words else {})})
+
+
+def _order() -> tuple[str, bool]:
+    """The column that the address sorts by, empty for the library's own order, and whether the greatest comes first."""
+    by = st.query_params.get("sort", "")
+    return (by if by in COLUMNS else ""), "down" in st.query_params
+
+
+def _table(shown: Sequence[Drawn], by: str, down: bool) -> str:
+    """The documents, a row each; the head of each column sorts by it, and by it the other way."""
+    heads = "".join(_head(name, label, by, down) for name, label in COLUMNS.items())
+    rows = "".join(document.entry for document in shown)
+    return (
+        '<div class="wide" tabindex="0" role="group" aria-label="Documents held"><table class="counts holdings">'
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _head(name: str, label: str, by: str, down: bool) -> str:
+    is_by = name == by
+    href = links.address("corpus", q=st.query_params.get("q"), sort=name, down=1 if is_by and not down else None)
+    state = f' aria-sort="{"descending" if down else "ascending"}"' if is_by else ""
+    arrow = f' <span aria-hidden="true">{"▾" if down else "▴"}</span>' if is_by else ""
+    return (
+        f'<th scope="col"{state}><a href="{escape(href)}" data-stay="1" data-key="sort {name}">{label}</a>{arrow}</th>'
+    )
+
+
+def _keys(held: Holding) -> Mapping[str, tuple[object, ...]]:
+    work, (here, of) = held.document.work, held.sources
+    return {
+        "title": (work.title.casefold(),),
+        "publisher": (cards.publisher(work).casefold(), work.published or ""),
+        "year": (work.published or "",),
+        "edition": (held.document.edition, work.title.casefold()),
+        "health": (len(held.problems), work.title.casefold()),
+        "sources": (here / of if of else -1.0, of),
+    }
+
+
+def _contents() -> str:
+    """To the parts of this page."""
+    parts = (("#wanted", "Wanted next"), ("#add", "Add documents"), ("#problems", "Problems found"))
+    ways = " · ".join(f'<a href="{href}">{words}</a>' for href, words in parts)
+    return f'<p class="ways">{ways}</p>'
 
 
 def _show(count: int) -> None:
@@ -109,9 +172,22 @@ def _facts(snapshot: Snapshot) -> str:
 
 
 def _document(holding: Holding) -> str:
+    """A row; how the document was read and where its notes lead open under its title."""
     document = holding.document
     work = document.work
-    edition = cards.digest(document) or '<span class="quiet">Original</span>'
+    edition = "Digest" if document.edition == "digest" else "Original"
+    here, of = holding.sources
+    count = len(holding.problems)
+    health = counted(count, "problem") if count else "sound"
+    return (
+        f'<tr><th scope="row">{links.link(links.read(work.id), work.title)}{_more(holding)}</th>'
+        f"<td>{cards.badge(cards.publisher(work))}</td><td>{work.year or 'undated'}</td><td>{edition}</td>"
+        f"<td>{health}</td><td>{f'{here:,} of {of:,}' if of else 'cites none'}</td></tr>"
+    )
+
+
+def _more(holding: Holding) -> str:
+    document = holding.document
     facts = " · ".join(
         [
             f"{document.file} ({document.format})",
@@ -122,11 +198,9 @@ def _document(holding: Holding) -> str:
     )
     leads = _led("Where its notes lead", holding.states) or "<p>It has no notes that cite anything.</p>"
     leads += _led("What its text itself names", holding.named)
-    problems = f"<p>{counted(len(holding.problems), 'problem')} found, listed below.</p>" if holding.problems else ""
     return (
-        f"<h3>{cards.badge(cards.publisher(work))} {links.link(links.read(work.id), work.title)}</h3>"
-        f'<p class="source">{work.published or "undated"} · {edition}</p>'
-        f'<p class="quiet">{escape(facts)}</p><p>{escape(holding.verdict)}</p>{leads}{problems}'
+        f'<details><summary>How it was read</summary><p class="quiet">{escape(facts)}</p>'
+        f"<p>{escape(holding.verdict)}</p>{leads}</details>"
     )
 
 
@@ -140,7 +214,7 @@ def _led(title: str, states: Mapping[str, int]) -> str:
 def _problems(shown: Sequence[Drawn]) -> str:
     lists = "".join(document.problems for document in shown)
     body = lists or "<p>None: every raised number has its note, and every note its raised number.</p>"
-    return f"<section><h2>Problems found</h2>{body}</section>"
+    return f'<section id="problems"><h2>Problems found</h2>{body}</section>'
 
 
 def _problem_list(holding: Holding) -> str:
@@ -171,8 +245,14 @@ def _wanted(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
     shown, rest = wanted[:WANTED_SHOWN], wanted[WANTED_SHOWN:]
     more = f"<details><summary>{len(rest):,} more</summary>{_works(snapshot, rest)}</details>" if rest else ""
     body = f"{_works(snapshot, shown)}{more}" if shown else "<p>None.</p>"
-    lead = "Known works that are not in the corpus, the most cited first. With one added, traces go on through it."
-    cited = f'<section><h2>Cited, but not here ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}</section>'
+    lead = (
+        "Known works that are cited here and not held. With one added, the chains that end at it go on; the work that "
+        "completes most of them comes first."
+    )
+    cited = (
+        f'<section class="wants" id="wanted"><h2>Wanted next ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}'
+        "</section>"
+    )
     return cited + _unanswered(snapshot)
 
 
@@ -186,19 +266,32 @@ def _unanswered(snapshot: Snapshot) -> str:
 
 
 def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
-    items = []
-    for entry in wanted:
-        cited = listed(
-            [links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in entry.notes[:NOTES_SHOWN]]
-        )
-        more = len(entry.notes) - NOTES_SHOWN
-        rest = f" and {counted(more, 'more place')}" if more > 0 else ""
-        work = entry.work
-        facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
-        items.append(
-            f'<li><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span> · cited by {cited}{rest}</li>'
-        )
-    return f'<ul class="works">{"".join(items)}</ul>'
+    head = '<tr><th scope="col">Work</th><th scope="col">Completes</th><th scope="col">Get it</th></tr>'
+    rows = "".join(_want(snapshot, entry) for entry in wanted)
+    table = f'<table class="counts works"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    return f'<div class="wide" tabindex="0" role="group" aria-label="Works wanted">{table}</div>'
+
+
+def _want(snapshot: Snapshot, entry: Wanted) -> str:
+    """A work that is wanted: who cites it, how many chains it completes, and the ways to it."""
+    cited = listed([links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in entry.notes[:NOTES_SHOWN]])
+    more = len(entry.notes) - NOTES_SHOWN
+    rest = f" and {counted(more, 'more place')}" if more > 0 else ""
+    work = entry.work
+    facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
+    return (
+        f'<tr><th scope="row"><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span>'
+        f'<p class="quiet">cited by {cited}{rest}</p></th><td>{counted(entry.chains, "chain")}</td>'
+        f'<td>{_find(work)} <a href="#add">add a file</a></td></tr>'
+    )
+
+
+def _find(work: Work) -> str:
+    """The work at its publisher, where its address is known; else a search of the web for its title and body."""
+    if work.url:
+        return f"{links.outside(work.url, 'find at the publisher')} ·"
+    words = urlencode({"q": " ".join(filter(None, (f"“{work.title}”", work.body, work.series)))})
+    return f"{links.outside(f'https://duckduckgo.com/?{words}', 'look for it on the web')} ·"
 
 
 page()

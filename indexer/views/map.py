@@ -29,7 +29,7 @@ KEPT = ("view", "publisher", "year", "challenge", "tie", "of", "work", "most", "
 
 def page() -> None:
     snapshot = resources.snapshot()
-    theme.heading("Map", "The corpus at a glance: who cites whom, and which passages say something alike.")
+    theme.heading("Map", "The library at a glance: who cites whom, and which passages say something alike.")
     view = _choice("view", VIEWS, "works")
     theme.put("view", view)
     st.radio(
@@ -159,7 +159,7 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
     if work:
         theme.show(_about(snapshot, work))
     if not found.strands:
-        ways = [links.link("map", "Show the whole map"), links.link("corpus", "See what is in the corpus")]
+        ways = [links.link("map", "Show the whole map"), links.link("corpus", "See what is in the library")]
         theme.message("Nothing to draw", "No tie between two works passes these filters.", ways)
         return
     told = f"{counted(len(found.strands), 'tie')} between {counted(len(found.nodes), 'work')}"
@@ -191,7 +191,7 @@ def _about(snapshot: Snapshot, id: str) -> str:
     """The one work that the map is of, and the ways on from it."""
     work = snapshot.work(id)
     held = id in snapshot.document_ids()
-    facts = f"{cards.badge(publisher(work))} {'in the corpus' if held else 'not in the corpus'}"
+    facts = f"{cards.badge(publisher(work))} {'in the library' if held else 'not in the library'}"
     ways = [links.link(links.read(id), "Read it")] if held else []
     ways += [links.outside(work.url, "The publisher’s page")] if work.url else []
     ways.append(links.link(_address(work=None, most=None, zoom=None), "Back to all works"))

@@ -13,7 +13,8 @@ from indexer.holdings.held import holdings
 from indexer.models import Document
 from indexer.reading.health import health
 from indexer.store import Snapshot
-from indexer.views.parts import cards, find_in_document, links, paragraphs, resources, theme
+from indexer.styles.coins import coins
+from indexer.views.parts import cards, find_in_document, links, panel, paragraphs, resources, theme
 from indexer.views.parts.prose import counted, shortened
 
 FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdown": "a Markdown file",
@@ -38,8 +39,8 @@ def page() -> None:
     parts = chapters(document)
     chapter = _chapter(parts, place)
     if chapter is None:
-        theme.dead_end("Nothing could be read from this document", "The page on the corpus says what went wrong.",
-                       [links.link("corpus", "See the corpus")])  # fmt: skip
+        theme.dead_end("Nothing could be read from this document", "The page of the library says what went wrong.",
+                       [links.link("corpus", "See the library")])  # fmt: skip
     _outline(document, parts, chapter)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _select(document, parts, chapter)
@@ -53,6 +54,7 @@ def page() -> None:
     theme.show(_around(document, parts, chapter))
     if place is not None:
         theme.scroll_to_place()
+    panel.drawer(snapshot, "read")
 
 
 # ── which document, which place ────────────────────────────────────────────────────────────────────────────────
@@ -108,7 +110,8 @@ def _head(document: Document) -> None:
     told = escape(" · ".join(fact for fact in facts if fact))
     kept = "Numbers of paragraphs and notes are those of the original."
     notice = f'<p class="notice" role="note">{theme.DIGEST}. {kept}</p>'
-    theme.show(f'<p class="source">{cards.badge(cards.publisher(work))} {told}{outside} · {cards.cite(work.id)}</p>'
+    source = f"{cards.badge(cards.publisher(work))} {told}{outside} · {cards.cite(work.id)}"
+    theme.show(f'{coins(work)}<p class="source">{source}</p>'
                f"{notice if document.edition == 'digest' else ''}{_reading(document)}")  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def page() -> None:
     if not kept.entries:
         theme.message(
             "No report here lists its recommendations",
-            "Reports with a list of recommendations, and the responses to them, can be added on the Corpus page.",
+            "Reports with a list of recommendations, and the responses to them, can be added on the Library page.",
             [links.link(links.address("corpus"), "Add a report or a response")],
         )
         return

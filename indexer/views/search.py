@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from indexer.challenges.find import Challenge, stored
 from indexer.embed import Encoder
 from indexer.errors import TrailError
-from indexer.search import Results, Sort
+from indexer.holdings.chapters import citing
+from indexer.search import Hit, Results, Sort
 from indexer.search.demands import asked_for
 from indexer.search.language import read
+from indexer.search.like import vector_of
+from indexer.search.telling import Telling, telling
 from indexer.store import Snapshot
+from indexer.tracing.claims import find_claim, is_claim
+from indexer.tracing.steps import LIKENESS, NEAR, Passage
 from indexer.tracing.trace import trace
 from indexer.views.parts import (
     cards,
-    chain,
     comparing,
     export,
     hits,
+    ladder,
     links,
     narrowing,
     overview,
+    panel,
     resources,
     saved,
     search_help,
     search_request,
     theme,
     timeline,
+    upload,
 )
-from indexer.views.parts.prose import counted
+from indexer.views.parts.prose import counted, shortened
 from indexer.views.parts.search_request import AT_MOST, AT_ONCE, FACETS
 
 EXAMPLES = ("delayed transfers of care", "sharing patient data", "“Better Care Fund”", "HC 950 para 2.7", "workforce")
+DRAFT = 60  # words from which on a text may be a draft
+TITLE = 80  # characters of a window's title
 ORDERS: dict[Sort, str] = {"best": "Best first", "newest": "Newest first", "oldest": "Oldest first",
                            "document": "By document"}  # fmt: skip
 
@@ -45,14 +58,22 @@ def page() -> None:
     if len(picked) > 1:
         comparing.page(snapshot, picked[:2])
         return
-    theme.heading("Evidence Trail", "Search policy reports, and follow any sentence to what it rests on.")
-    _box()
-    theme.show(search_help.disclosure())
-    if picked:
-        theme.show(comparing.picking(snapshot, picked[0]))
-    if search_request.parameter("q") or search_request.parameter("like"):
-        _answer(snapshot, challenges, picked)
+    words, like = search_request.parameter("q"), search_request.parameter("like")
+    if words or like or panel.asked():
+        said = f"“{words}”" if words else cards.short_name(snapshot, like or panel.asked())
+        theme.heading(shortened(f"{said}: {'evidence' if not words and not like else 'found'}", TITLE), unseen=True)
+        _box()
+        if picked:
+            theme.show(comparing.picking(snapshot, picked[0]))
+        if words or like:
+            _answer(snapshot, challenges, picked)
+        else:
+            panel.show(snapshot, panel.asked(), search_request.address)
     else:
+        theme.heading(theme.NAME, "Search policy reports, and follow any sentence to what it rests on.")
+        _box()
+        _drop(snapshot)
+        theme.show(search_help.disclosure())
         _empty(snapshot, challenges)
 
 
@@ -63,7 +84,8 @@ def _box() -> None:
     theme.put("words", search_request.parameter("q"))
     st.text_input(
         "Search the reports", key="words", type="search", on_change=_typed, width=theme.COLUMN,
-        placeholder="Words, a “quoted phrase”, or a place such as HC 950 para 2.7",
+        label_visibility="collapsed",
+        placeholder="Words, a place such as HC 950 para 2.7, or a sentence to find its source",
     )  # fmt: skip
 
 
@@ -75,34 +97,179 @@ def _typed() -> None:
 # ── what was found ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A search with what its page counts and shows of it."""
+
+    results: Results
+    loose: Mapping[str, narrowing.Counted]
+    best: Sequence[Telling]
+    nearest: Passage | None = None  # to a claim that was pasted
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _found(
+    address: str, search: search_request.Wanted, by_meaning: bool, _pair: tuple[Snapshot, Encoder | None]
+) -> _Found:
+    """Kept, so that opening the evidence of one row after the other does not search again."""
+    snapshot, encoder = _pair
+    results = search.run(snapshot, encoder)
+    vector = None
+    if search.ref:
+        vector = vector_of(snapshot, search.ref)
+    elif encoder is not None and search.mode == "both":
+        vector = encoder.encode([search.query])[0]
+    near = find_claim(snapshot, search.query, encoder)[:1] if search.query and is_claim(search.query) else []
+    loose, best = narrowing.counted_loosely(snapshot, search, results), telling(snapshot, results.hits, vector)
+    return _Found(results, loose, best, near[0] if near else None)
+
+
 def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequence[str]) -> None:
     """What answers the query, or is like a passage."""
     try:
         search = search_request.from_address()
         encoder = None if search.ref else _encoder(snapshot, search)
-        found = search.run(snapshot, encoder)
-        loose = narrowing.counted_loosely(snapshot, search, found)
+        kept = _found(snapshot.address, search, encoder is not None, (snapshot, encoder))
     except TrailError as error:
-        ways = [links.link(links.search(search_request.parameter("q")), "Search the whole corpus for this"),
+        ways = [links.link(links.search(search_request.parameter("q")), "Search the whole library for this"),
                 links.link(links.search(""), "Start a new search")]  # fmt: skip
         theme.dead_end("This cannot be searched for", hits.reason(error), ways)
-    narrowing.sidebar(search, loose, found, challenges)
+    found = kept.results
+    theme.show(narrowing.bar(search, kept.loose, challenges, _years(search, kept.loose["year"])))
     named = cards.short_name(snapshot, search.ref) if search.ref else ""
-    theme.show(hits.summary_alike(found, named, search.sort, AT_MOST) if named else hits.summary(found, search.sort))
-    theme.show(hits.remarks(found, **search_request.kept("mode", "expand", "sort", "compare", *FACETS)))
+    told = hits.summary_alike(found, named, search.sort, AT_MOST) if named else hits.summary(found, search.sort)
     if found.hits:
-        _tools(snapshot, search, encoder)
-        _years(search, loose["year"])
-        theme.show(hits.results(found, _comparing(picked), alike=bool(search.ref)))
-        _more(search, found)
+        _tools(snapshot, search, encoder, told)
     else:
-        theme.show(hits.nothing(search.query, narrowing.wider(search, loose)))
+        theme.show(told)
+    theme.show(hits.remarks(found, **search_request.kept("mode", "expand", "sort", "compare", *FACETS)))
+    if kept.nearest is not None:
+        theme.show(_pasted(snapshot, search.query, kept.nearest))
+    if len(search.query.split()) >= DRAFT:
+        _as_draft(snapshot, search.query)
+    if not found.hits:
+        theme.show(hits.nothing(search.query, narrowing.wider(search, kept.loose)))
+    elif panel.asked():
+        left, right = st.columns([11, 10], gap="medium")
+        with left:
+            _listed(snapshot, challenges, search, kept, picked)
+        with right, st.container(key="evidence"):
+            panel.show(snapshot, panel.asked(), search_request.address_here)
+    else:
+        _listed(snapshot, challenges, search, kept, picked)
+    _meaning_told(snapshot, search)
     if not search.ref:
         theme.show(_beside(search))
+        theme.show(search_help.disclosure())
 
 
-def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder | None) -> None:
-    """The order of the results; to save the search; to take the results away."""
+def _pasted(snapshot: Snapshot, words: str, nearest: Passage) -> str:
+    """A claim that was pasted: the sentence nearest to it, how near it is, and what that rests on."""
+    told = next(told for least, told in LIKENESS if nearest.score >= least)
+    is_near = nearest.score >= NEAR
+    lead = f"You pasted a sentence. The nearest here {told}." if is_near else "Nothing here says this sentence."
+    where = links.link(
+        links.read(nearest.ref),
+        cards.mark(snapshot, nearest.ref),
+        name=f"Read {cards.short_name(snapshot, nearest.ref)}",
+    )
+    others = links.link(links.address("trace", q=words), "Others that come near")
+    href = search_request.address_here(ref=nearest.ref, **{"with": None})
+    said = (
+        f'<a class="said words" href="{escape(href)}" data-stay="1">{escape(nearest.text)}</a>'
+        f"{ladder.strip(snapshot, trace(snapshot, nearest.ref))}"
+    )
+    return (
+        f'<section class="asked-for"><p role="status"><b>{escape(lead)}</b></p>{said if is_near else ""}'
+        f'<p class="stands">{f"{where} · " if is_near else ""}{others}</p></section>'
+    )
+
+
+def _as_draft(snapshot: Snapshot, words: str) -> None:
+    """So much text may be a draft: it can be reviewed as one."""
+    if st.button("Review this text as a draft", key="as draft"):
+        try:
+            upload.words(words, snapshot)
+        except TrailError as error:
+            theme.message("This cannot be reviewed", hits.reason(error))
+            return
+        _review()
+
+
+def _review() -> NoReturn:
+    """On to the page that shows the draft that was handed in."""
+    st.switch_page(st.Page(Path(panel.__file__).parents[1] / "check.py", url_path="check", title="Review"))
+
+
+def _drop(snapshot: Snapshot) -> None:
+    """A draft dropped here is checked, and shown in Review."""
+    with st.container(key="drop"):
+        given = st.file_uploader(
+            "Or drop a draft, to have its citations checked", upload.TYPES, key="dropped",
+            max_upload_size=upload.LARGEST, width=theme.COLUMN,
+        )  # fmt: skip
+    if given is None:
+        return
+    try:
+        upload.file(given.name, given.getvalue(), snapshot)
+    except TrailError as error:
+        theme.message("This draft cannot be checked", hits.reason(error))
+        return
+    _review()
+
+
+def _listed(
+    snapshot: Snapshot,
+    challenges: Sequence[Challenge],
+    search: search_request.Wanted,
+    kept: _Found,
+    picked: Sequence[str],
+) -> None:
+    """The rows."""
+    found = kept.results
+    rows = _rows(snapshot, challenges, found.hits, kept.best)
+    leads = hits.Ways(search_request.opens, _comparing(picked), panel.asked())
+    theme.show(hits.results(rows, leads, alike=bool(search.ref)))
+    _more(search, found)
+
+
+def _rows(
+    snapshot: Snapshot, challenges: Sequence[Challenge], found: Sequence[Hit], best: Sequence[Telling]
+) -> list[hits.Row]:
+    """The hits with what their rows say of them."""
+    topics: dict[str, list[tuple[int, str]]] = {}
+    for challenge in challenges:
+        for ref in dict.fromkeys([*challenge.discussed_at, *(entry.ref for entry in challenge.telling)]):
+            topics.setdefault(ref.partition(".s")[0], []).append((challenge.number, challenge.called))
+    rows = []
+    for hit, sentence in zip(found, best, strict=True):
+        work = snapshot.work(hit.work)
+        local = hit.ref.partition("#")[2]
+        weight = _weights(snapshot.address, hit.work, snapshot)
+        sources, cited = weight.get(local, (0, 0))
+        local_mark = cards.place_mark(local)
+        several = cards.author(snapshot, work) != cards.publisher(work)
+        report = work.series or (cards.report(work) if several else "")
+        mark = f"{report} {local_mark}" if report else f"{local_mark[:1].upper()}{local_mark[1:]}"
+        topic = tuple(dict.fromkeys(topics.get(hit.ref, ())))
+        rows.append(hits.Row(hit, sentence, sources, cited, topic, cards.short_name(snapshot, hit.ref), mark))
+    return rows
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _weights(address: str, id: str, _snapshot: Snapshot) -> dict[str, tuple[int, int]]:
+    """By paragraph of a document, how many notes stand behind it and how many places cite it."""
+    document = _snapshot.document(id)
+    notes: dict[str, set[str]] = {}
+    for marker in document.markers:
+        if marker.note:
+            notes.setdefault(marker.paragraph, set()).add(marker.note)
+    cited = {ref.partition("#")[2]: len(places) for ref, places in citing(_snapshot, id).items()}
+    return {local: (len(notes.get(local, ())), cited.get(local, 0)) for local in {*notes, *cited}}
+
+
+def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder | None, told: str) -> None:
+    """How much was found, and its order; to save the search; to export the results."""
     ways = [
         f'<b aria-current="true">{label}</b>' if sort == search.sort
         else links.link(search_request.address(sort=None if sort == "best" else sort), label)
@@ -110,10 +277,10 @@ def _tools(snapshot: Snapshot, search: search_request.Wanted, encoder: Encoder |
     ]  # fmt: skip
     named = saved.current(snapshot, search)
     with st.container(horizontal=True, vertical_alignment="center", key="tools"):
-        theme.show(f'<nav class="order" aria-label="Order of the results">{" ".join(ways)}</nav>')
-        with st.popover("Save this search"):
+        theme.show(f'{told}<nav class="order" aria-label="Order of the results">{" ".join(ways)}</nav>')
+        with st.popover("Save"):
             saved.saving(named)
-        with st.popover("Take away"):
+        with st.popover("Export"):
             export.buttons(snapshot, search, encoder, named[0])
 
 
@@ -126,12 +293,13 @@ def _beside(search: search_request.Wanted) -> str:
     return f'<p class="quiet">Search for this {" or ".join(ways)}.</p>'
 
 
-def _years(search: search_request.Wanted, counted: narrowing.Counted) -> None:
+def _years(search: search_request.Wanted, counted: narrowing.Counted) -> str:
     def narrowed(years: Sequence[int]) -> str:
         return search_request.address(year=list(years) or None)
 
-    if not search.ref:  # nearly everything is a little like a passage; its years say nothing
-        theme.show(timeline.markup(list(counted.counts.items()), counted.none, search.filters.year, narrowed))
+    if search.ref:  # nearly everything is a little like a passage; its years say nothing
+        return ""
+    return timeline.markup(list(counted.counts.items()), counted.none, search.filters.year, narrowed)
 
 
 def _comparing(picked: Sequence[str]) -> hits.Comparing:
@@ -155,16 +323,20 @@ def _more(search: search_request.Wanted, found: Results) -> None:
 
 
 def _encoder(snapshot: Snapshot, search: search_request.Wanted) -> Encoder | None:
-    """The encoder where it is wanted and there; else a quiet line says why words alone decide."""
+    """The encoder where it is wanted and there."""
+    return None if search.mode == "words" else resources.meaning(snapshot.manifest.encoder).encoder
+
+
+def _meaning_told(snapshot: Snapshot, search: search_request.Wanted) -> None:
+    """Why words alone decided, where meaning was wanted too."""
+    if search.mode == "words" or search.ref:
+        return
     meaning = resources.meaning(snapshot.manifest.encoder)
-    if search.mode == "words":
-        return None
     if meaning.loading:
         _wait(snapshot.manifest.encoder)
     elif meaning.failure:
         failure = hits.reason(TrailError(meaning.failure))
         theme.message("Matching words only", f"The meaning of texts cannot be compared. {failure}")
-    return meaning.encoder
 
 
 @st.fragment(run_every=1.0)
@@ -185,7 +357,7 @@ def _empty(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     documents = counted(snapshot.manifest.counts["document"], "document")
     paragraphs = counted(snapshot.manifest.counts["paragraph"], "paragraph")
     theme.show(f'<p class="examples">Try {examples}</p><p class="quiet">{documents}, {paragraphs}. '
-               f"{links.link('corpus', 'What is in the corpus')}</p>")  # fmt: skip
+               f"{links.link('corpus', 'What is in the library')}</p>")  # fmt: skip
     if not challenges:
         return
     left, right = st.columns([3, 2], gap="large")
@@ -202,7 +374,7 @@ def _example(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     if cites:
         found = trace(snapshot, cites[0])
         whole = links.link(links.trace(cites[0]), "Open this trace with its drawing")
-        followed = chain.cards_of(snapshot, found, level=3)
+        followed = ladder.of(snapshot, found, level=3)
         theme.show(f"<h2>One sentence, followed to its source</h2>{followed}<p>{whole}</p>")
 
 

@@ -18,7 +18,7 @@ from indexer.recommendations import stored as kept
 from indexer.store import Snapshot
 from indexer.tracing.claims import SeveralPlaces, trace_asked
 from indexer.tracing.trace import Trace, trace
-from indexer.views.parts import canvas, cards, chain, drawing, drawing_export, hits, links, resources, theme
+from indexer.views.parts import canvas, cards, chain, drawing, drawing_export, hits, ladder, links, resources, theme
 from indexer.views.parts.prose import plain, shortened
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def page() -> None:
     snapshot = resources.snapshot()
     ref, words = st.query_params.get("ref", "").strip(), st.query_params.get("q", "").strip()
     theme.heading("Trace", "Follow a sentence through its raised number and its note to what it rests on.")
-    _box(ref or words)
+    _box(words or _as_typed(snapshot, ref))
     if not ref and not words:
         _empty(snapshot)
         return
@@ -50,7 +50,7 @@ def page() -> None:
         theme.dead_end("This cannot be traced", hits.reason(error), _ways(ref or words))
     theme.show(_likeness(found))
     _others(snapshot, found)
-    theme.show(chain.cards_of(snapshot, found))
+    theme.show(ladder.of(snapshot, found, opened=True))
     theme.show(_came_of_it(snapshot, found.claim.ref))
     if found.steps:
         _drawn(snapshot, found)
@@ -68,6 +68,17 @@ def _onward(snapshot: Snapshot, found: Onward) -> str:
     facts = ", ".join(filter(None, (found.label, found.status.replace("-", " "), found.target_date)))
     told = escape(f" ({facts})" if facts else "")
     return f"<strong>{RELATIONS[found.relation]}</strong> {place}{told}: “{escape(shortened(found.text, 200))}”"
+
+
+def _as_typed(snapshot: Snapshot, ref: str) -> str:
+    """A reference as a person would type it: `HC 1376 para 18`; as it stands where it names no numbered paragraph."""
+    id, _, local = ref.partition("#")
+    work = snapshot.works().get(id)
+    if work is None or not work.series:
+        return ref
+    name = cards.place_name(local) if local else ""
+    number = name.removeprefix("paragraph ").partition(",")[0]
+    return f"{work.series} para {number}" if name.startswith("paragraph") and " " not in number else ref
 
 
 def _box(asked: str) -> None:
@@ -126,7 +137,7 @@ def _empty(snapshot: Snapshot) -> None:
     }
     items = "".join(
         f"<li>{links.link(links.trace(ref), cards.short_name(snapshot, ref))}: cites a paragraph on challenge "
-        f"{challenge.number}, {plain(shortened(challenge.text, 90))}</li>"
+        f"{challenge.number}, {plain(challenge.called)}</li>"
         for ref, challenge in cites.items()
     )
     begin = f'<h2>Sentences to begin with</h2><ul class="ways">{items}</ul>' if items else ""

@@ -17,11 +17,11 @@ from indexer.works.titlepage import TitlePage
 
 _WORK_FIELDS = {
     *("id", "title", "body", "publisher", "kind", "series", "session", "published", "url"),
-    *("aliases", "signs", "file"),
+    *("aliases", "signs", "file", "topics"),
 }
 _BODY_FIELDS = {"name", "mark", "aliases"}
-_LISTS = {"aliases", "signs"}
-_APART = {"signs", "file"}  # fields that are kept beside the work
+_LISTS = {"aliases", "signs", "topics"}
+_APART = {"signs", "file", "topics"}  # fields that are kept beside the work
 # What may stand before a body's name on a line of its own, and after a title.
 _BEFORE_BODY = re.compile(r"^(?:(?:report )?by the |published by (?:the )?|house of (?:commons|lords) |the )+")
 # Words of a title in an id: enough to tell works apart, short enough to type.
@@ -47,6 +47,7 @@ class Catalogue:
     abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # short → what it may stand for
     signs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # work id → words in its opening
     files: Mapping[str, str] = field(default_factory=dict)  # work id → address of its original
+    topics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # work id → short names of its challenges
     homes: tuple[Path, ...] = ()  # folders whose files may say which work they are: those of its corpus
 
     @classmethod
@@ -228,6 +229,7 @@ class _Reader:
         works: dict[str, Work] = {}
         signs: dict[str, tuple[str, ...]] = {}
         files: dict[str, str] = {}
+        topics: dict[str, tuple[str, ...]] = {}
         for entry, line in self._entries(data, "work"):
             self._known("a work", entry, _WORK_FIELDS, line)
             self._required(entry, ("id", "title"), line)
@@ -241,10 +243,12 @@ class _Reader:
                 signs[entry["id"]] = tuple(entry["signs"])
             if "file" in entry:
                 files[entry["id"]] = entry["file"]
+            if "topics" in entry:
+                topics[entry["id"]] = tuple(entry["topics"])
         bodies = tuple(self._body(entry, line) for entry, line in self._entries(data, "body"))
         short = data.get("abbreviations", {})
         meanings = {word: tuple([long] if isinstance(long, str) else long) for word, long in short.items()}
-        return Catalogue(works, bodies, meanings, signs, files)
+        return Catalogue(works, bodies, meanings, signs, files, topics)
 
     def _body(self, entry: Mapping[str, Any], line: int) -> Body:
         self._known("a body", entry, _BODY_FIELDS, line)

@@ -18,7 +18,8 @@ def test_from_the_search_box_to_a_traced_paragraph(page: Page, address: str) -> 
     box.fill("damaged local relationships")
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"q=damaged"))
-    page.get_by_role("link", name="What PAC, paragraph 18 rests on").click()
+    page.get_by_role("link", name="Evidence of PAC, paragraph 18").click()
+    page.get_by_role("link", name="The whole chain, with its drawing").click()
     expect(page).to_have_url(re.compile(r"/trace\?ref=pac-hc1376-2018(%23|#)18"))
     expect(page.get_by_text("The Nuffield Trust raised").first).to_be_visible()
     expect(page.get_by_text("Managing the hospital and social care interface").first).to_be_visible()
@@ -69,8 +70,8 @@ def test_a_draft_is_handed_in_opened_and_taken_away(page: Page, address: str, tm
     told = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "report.docx")).paragraphs)
     assert "1. Note 1: Fault: differs" in told
     assert "Comment: Ask the author." in told
-    page.get_by_role("link", name="Corpus", exact=True).click()  # the draft stays with its session from page to page
-    page.get_by_role("link", name="Check", exact=True).click()
+    page.get_by_role("link", name="Library", exact=True).click()  # the draft stays with its session from page to page
+    page.get_by_role("link", name="Review", exact=True).click()
     expect(page.get_by_text("2 citations were checked. 1 is a fault.")).to_be_visible()
     page.reload()
     expect(page.get_by_text("Check this text")).to_be_visible()

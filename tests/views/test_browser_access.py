@@ -15,6 +15,7 @@ pytestmark = needs_browser
 PAGES = {
     "search": ".challenges li",
     "search?q=delayed%20transfers": ".hits .hit",
+    "search?q=delayed&mode=words&ref=nao-hc950-2018%232.7": ".panel .strip",
     "search?q=xyzzy&mode=words": ".trail h1, header h1",
     "challenges": ".canvas-frame svg",
     "challenges?n=3": ".hits .hit",
@@ -24,10 +25,12 @@ PAGES = {
     "trace": "header h1",
     "trace?ref=pac-hc1376-2018%2318": ".thread .card",
     "check": "[data-testid=stFileUploaderDropzone]",
-    "corpus": ".holdings li",
+    "corpus": ".holdings tr",
     "map": ".canvas-frame svg",
     "map?view=passages": ".canvas-frame svg",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
+    "collection": "header h1",
+    "read?doc=nao-hc950-2018&at=2.7&ref=nao-hc950-2018%232.7": ".panel .strip",
     "read?doc=nothing": ".message",
     "nonsense": ".message",
 }
@@ -90,7 +93,9 @@ def test_from_a_question_to_its_source_by_keyboard(page: Page, address: str) -> 
     reach(page, page.get_by_label("Search the reports"))
     page.keyboard.type("damaged local relationships")
     page.keyboard.press("Enter")
-    way = reach(page, page.get_by_role("link", name="What PAC, paragraph 18 rests on"))
+    reach(page, page.get_by_role("link", name="Evidence of PAC, paragraph 18"))
+    page.keyboard.press("Enter")
+    way = reach(page, page.get_by_role("link", name="The whole chain, with its drawing"))
     assert way.evaluate("element => getComputedStyle(element).outlineStyle") != "none"  # the focus can be seen
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/trace"))

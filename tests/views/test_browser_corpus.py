@@ -71,7 +71,7 @@ def test_a_file_is_added_found_and_removed(page: Page, explorer: Explorer, brows
         expect(session.get_by_role("progressbar", name="How far it is")).to_be_visible()
         expect(session.get_by_role("button", name="Add these files")).to_be_disabled()
     for session in (page, other):
-        expect(session.get_by_text("New in the corpus (2)")).to_be_visible(timeout=SLOW)
+        expect(session.get_by_text("New in the library (2)")).to_be_visible(timeout=SLOW)
         holds(session, "The lamp report")
     other.context.close()
     page.goto(f"{explorer.address}/search?q=glimmersticks&mode=words")
@@ -92,7 +92,7 @@ def test_a_file_is_added_found_and_removed(page: Page, explorer: Explorer, brows
     yes = page.get_by_role("button", name="Yes, remove it")
     yes.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("No longer in the corpus (1)")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text("No longer in the library (1)")).to_be_visible(timeout=SLOW)
     expect(page.locator(".holdings").get_by_text("The lamp report")).to_have_count(0)
     assert [path.name for path in explorer.index.with_name("index-added").iterdir() if path.is_file()] == [sticks.name]
     assert (explorer.index.with_name("index-added") / "taken out" / "lamps.md").is_file()

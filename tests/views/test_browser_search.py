@@ -20,10 +20,11 @@ PAIR = "search?compare=nao-hc950-2018%231.11&compare=pac-hc1376-2018%2314"
 
 def test_a_year_of_the_picture_narrows_by_keyboard_and_back_widens(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
+    page.locator(".facet summary", has_text="Year").click()
     page.locator(".bars").get_by_role("link", name="2022:").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("year=2022"))
-    expect(page.locator(".hits .source").first).to_contain_text("2022")
+    expect(page.locator(".hits .stands").first).to_contain_text("2022")
     expect(page.locator(".bars a[aria-current]")).to_have_count(1)
     page.go_back()
     expect(page.locator(".bars a[aria-current]")).to_have_count(0)
@@ -34,14 +35,14 @@ def test_the_order_stands_in_the_address(page: Page, address: str) -> None:
     page.get_by_role("link", name="Newest first").click()
     expect(page).to_have_url(re.compile("sort=newest"))
     expect(page.locator(".found")).to_contain_text("newest first")
-    expect(page.locator(".hits .source").first).to_contain_text("2022")
+    expect(page.locator(".hits .stands").first).to_contain_text("2022")
     page.reload()
     expect(page.locator(".order [aria-current]")).to_have_text("Newest first")
 
 
 def test_a_search_is_saved_renamed_shared_and_removed(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}&publisher=PAC")
-    page.get_by_role("button", name="Save this search").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     field = page.get_by_label("Name of this search")
     expect(field).to_have_value("care, PAC")
     field.fill("<b>Care</b> at PAC")
@@ -91,9 +92,11 @@ def test_what_the_browser_holds_is_never_run(page: Page, address: str) -> None:
 
 def test_two_hits_are_compared_swapped_and_left(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
+    page.locator(".rows .why summary").first.click()
     page.get_by_role("link", name=re.compile("^Compare .* with another passage")).first.click()
     expect(page.locator(".picking")).to_contain_text("To be compared")
-    page.get_by_role("link", name=re.compile("^Compare .* with the passage picked first")).nth(1).click()
+    page.locator(".rows .why summary").nth(2).click()
+    page.get_by_role("link", name=re.compile("^Compare .* with the passage picked first")).first.click()
     expect(page.locator("h1")).to_have_text("Compare two passages")
     words = page.locator(".sides blockquote")
     read = (words.first.inner_text()[:50], words.last.inner_text()[:50])
@@ -108,6 +111,7 @@ def test_two_hits_are_compared_swapped_and_left(page: Page, address: str) -> Non
 def test_a_link_is_copied(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(f"{address}/search?q=HC%20950%20para%202.7&mode=words")
+    page.locator(".rows .why summary").first.click()
     page.get_by_role("button", name="Copy link to NAO, paragraph 2.7").press("Enter")
     expect(page.locator("button.plain").first).to_have_text("Link copied")
     assert page.evaluate("navigator.clipboard.readText()") == f"{address}/read?doc=nao-hc950-2018&at=2.7"
@@ -115,8 +119,10 @@ def test_a_link_is_copied(page: Page, address: str) -> None:
 
 def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}/{CARE}&sort=oldest")
-    total = int(page.locator(".found").inner_text().split()[0])
-    page.get_by_role("button", name="Take away").click()
+    found = re.search(r"(\d+) paragraphs", page.locator(".found").inner_text())
+    assert found is not None
+    total = int(found[1])
+    page.get_by_role("button", name="Export").click()
     at_rest(page)
     for label, name in (("(CSV)", "care.csv"), ("BibTeX", "care.bib"), ("RIS", "care.ris")):
         with page.expect_download() as taken:
@@ -132,10 +138,10 @@ def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) ->
 @pytest.mark.parametrize("place", [CARE, PAIR, "search?saved=Pay%3Fq%3Dpay"])
 def test_it_is_within_everyones_reach(page: Page, address: str, place: str) -> None:
     page.goto(f"{address}/{place}")
-    page.locator(".timeline, .sides, .saved li").first.wait_for()
+    page.locator(".rows, .sides, .saved li").first.wait_for()
     settled(page)
     if place == CARE:
-        page.get_by_role("button", name="Save this search").click()
+        page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_label("Name of this search").wait_for()
     for scheme in ("light", "dark"):
         in_scheme(page, scheme)

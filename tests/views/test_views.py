@@ -55,6 +55,16 @@ GOOD = [
     ("search", {"q": "workforce AND pay publisher:PAC", "mode": "words"}, "your words “workforce” and “pay” (1st)"),
     ("search", {"like": "nao-hc950-2018#2.7", "publisher": "PAC"}, "most like NAO, paragraph 2.7"),
     ("search", {}, "How to search"),
+    ("search", {}, "Data sharing"),
+    ("search", {"q": "delayed transfers", "mode": "words"}, "Acute pressures"),
+    ("search", {"q": "care", "mode": "words", "ref": "pac-hc1376-2018#18"}, "3 steps · 2 changes on the way"),
+    ("search", {"ref": "pac-hc1376-2018#18.s5"}, "HC 1376 ¶18"),
+    ("search", {"ref": "nao-hc950-2018#2.7", "tab": "cited"}, "paragraph 18, note 36"),
+    ("search", {"ref": "nao-hc950-2018#2.7", "tab": "similar"}, "Similar in meaning, which is no citation"),
+    ("search", {"ref": "nao-hc950-2018#2.7", "tab": "cite"}, "Session 2017–19, HC 950, 4 July 2018, para 2.7"),
+    ("search", {"ref": "nao-hc950-2018#1.11", "tab": "compare", "with": "pac-hc1376-2018#14"}, "in its note 27"),
+    ("search", {"ref": "nao-hc950-2018#fn20"}, "research, not held"),
+    ("search", {"ref": "nao-hc950-2018#1"}, "No source given · ends in the report’s own voice"),
     ("read", {"doc": "nao-hc950-2018", "at": "2.7"}, "More like this"),
     ("challenges", {}, "Strategic issues"),
     ("challenges", {"n": "3"}, "Who cites it (1 passage)"),
@@ -69,7 +79,8 @@ GOOD = [
     ("trace", {"ref": "pac-hc1376-2018#18"}, "questions 117 and 125 to 128"),
     ("trace", {"ref": "nao-hc950-2018#5"}, "No note stands behind this"),
     ("trace", {"q": "the approach has damaged local relationships"}, "PAC"),
-    ("corpus", {}, "Cited, but not here"),
+    ("corpus", {}, "Wanted next"),
+    ("corpus", {"sort": "year", "down": "1"}, "Sources held"),
     ("cite", {"ref": "nao-hc950-2018#2.7"}, "Session 2017–19, HC 950, 4 July 2018, para 2.7"),
     ("cite", {"ref": "pac-hc1376-2018#fn36", "style": "oscola"}, "(HC 2017–19, 1376) fn 36."),
     ("cite", {"ref": "pac-hc1376-2018#18"}, "This cites the original"),
@@ -79,6 +90,9 @@ GOOD = [
     ("trace", {"ref": "pac-hc1376-2018#18.s5"}, "Copy citation"),
     ("challenges", {"n": "3"}, "Copy citation"),
     ("check", {}, "Hand in a draft"),
+    ("collection", {}, "Nothing is put aside yet"),
+    ("read", {"doc": "nao-hc950-2018", "at": "2.7", "ref": "nao-hc950-2018#2.7", "tab": "cited"}, "Similar Cite"),
+    ("challenges", {"n": "3", "ref": "pac-hc1376-2018#18"}, "3 steps · 2 changes on the way"),
 ]
 
 
@@ -120,6 +134,8 @@ WRONG = [
     ("search", {"q": "nao-hc950-2018#99.9", "mode": "words"}, "No paragraph '99.9' in nao-hc950-2018"),
     ("search", {"like": "nao-hc950-2018#99.9"}, "No paragraph '99.9' in nao-hc950-2018"),
     ("search", {"like": "nothing"}, "names no paragraph"),
+    ("search", {"q": "care", "mode": "words", "ref": "nao-hc950-2018#99.9"}, "There is no such passage"),
+    ("search", {"ref": "nowhere#1", "tab": "cite"}, "There is no such passage"),
     ("challenges", {"n": "17"}, "There is no challenge “17”"),
     ("challenges", {"n": "<b>"}, "They are numbered from 1 to 16"),
     ("read", {"doc": "nao-hc95-2018"}, "the nearest are nao-hc950-2018"),
@@ -162,8 +178,11 @@ def test_what_is_asked_and_narrowed_stands_in_the_address(index: Path, monkeypat
     app = visit(index, "search", monkeypatch, q="care", mode="words")
     app.text_input(key="words").set_value("leadership").run()
     assert app.query_params["q"] == "leadership"
-    app.pills(key="only publisher").set_value(["PAC"]).run()
-    assert (app.query_params["q"], app.query_params["publisher"]) == ("leadership", "PAC")
+    way = next(item for item in findall(r'<a class="chip" [^>]*>', markup(app)) if "publisher=PAC" in item)
+    assert "q=leadership" in way  # what is typed stays when it is narrowed
+    app = visit(index, "search", monkeypatch, q="leadership", mode="words", publisher="PAC")
+    chosen = next(item for item in findall(r'<a class="chip" [^>]*>', markup(app)) if 'aria-current="true"' in item)
+    assert "publisher=" not in chosen  # chosen again, it is let go
     assert {href.partition("&")[0] for href in findall(r'<h3>.*?href="read\?([^"]*)"', markup(app))} == {
         "doc=pac-hc1376-2018"
     }
@@ -331,7 +350,7 @@ def test_comments_and_acceptances_go_into_the_report(handed_in: AppTest) -> None
 
 
 def test_a_draft_that_is_put_away_is_gone(handed_in: AppTest) -> None:
-    next(button for button in handed_in.button if button.label == "Put this draft away").click().run()
+    handed_in.button(key="close draft").click().run()
     assert KEPT not in handed_in.session_state
     assert "26.8%" not in markup(handed_in)
     assert handed_in.text_area(key="pasted words").value == ""
@@ -360,7 +379,8 @@ def test_a_file_is_checked_and_leaves_nothing_behind(
     assert not app.exception
     assert "1 citation was checked. None of them is at fault." in words(app)
     assert list(tmp_path.iterdir()) == []
-    assert [button.label for button in app.download_button] == ["As Word", "As a web page", "As CSV", "As JSON"]
+    reports = ["As Word", "As a web page", "As CSV", "As JSON"]
+    assert [button.label for button in app.download_button] == [*reports, "My draft, with comments"]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_removing_asks_first(lamps: Path, monkeypatch: pytest.MonkeyPatch) -> No
     app.selectbox(key="chosen to remove").select("The amber lamp (amber.md)")
     next(button for button in app.button if button.label == "Remove …").click().run()
     assert "Remove The amber lamp (amber.md)?" in words(app)
-    assert "Where the corpus has a digest or another file of the same work, that takes its place." in words(app)
+    assert "Where the library has a digest or another file of the same work, that takes its place." in words(app)
     app.button(key="no remove").click().run()
     assert "Remove The amber lamp" not in words(app) and running.jobs().last is None
 
@@ -116,10 +116,10 @@ def test_a_build_at_the_command_line_is_told_and_hinders(lamps: Path, monkeypatc
         (Job("Adding a.md", 1, frozenset(), State.STOPPED), "Stopped: Adding a.md The index is as it was before."),
         (Job("Adding a.md", 1, frozenset(), State.FAILED, error="a.md: no room; free some"),
          "This failed: Adding a.md A.md: no room; free some. The index is as it was before."),
-        (Job("Adding a.md", 1, frozenset(), State.DONE), "New in the corpus (29) The "),
+        (Job("Adding a.md", 1, frozenset(), State.DONE), "New in the library (29) The "),
         (Job("Adding <b>", 1, frozenset({"gone"}), State.DONE,
              reports=[{"failures": [{"file": "x", "reason": "<img src=x>: bad; mend it"}]}]),
-         "No longer in the corpus (1) gone Left out (1) <img src=x>: bad; mend it."),
+         "No longer in the library (1) gone Left out (1) <img src=x>: bad; mend it."),
         (Job("Fetching", 1, frozenset(), State.DONE, reports=[{"fetched": [
             {"work": "w", "path": "/w.pdf", "new": True, "failure": ""},
             {"work": "v", "path": None, "new": False, "failure": "v: https://v.example: gone; by hand"}]}]),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from weakref import WeakKeyDictionary
 from zlib import crc32
 
 from indexer.errors import UnknownReference
@@ -13,11 +15,12 @@ from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
 from indexer.store import Snapshot
 from indexer.views.parts import links
-from indexer.views.parts.prose import listed, sentence, within
+from indexer.views.parts.prose import listed, sentence, shortened, within
 from indexer.views.parts.theme import DIGEST, MACHINE
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
+TITLE = 48  # characters of a title that tells two reports of one publisher apart
 COPY = "Copy citation"
 REMARK = "A remark: it cites nothing."
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
@@ -27,6 +30,22 @@ QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a 
 
 def publisher(work: Work) -> str:
     return work.publisher or work.body or "Unknown publisher"
+
+
+_HELD: WeakKeyDictionary[Snapshot, Counter[str]] = WeakKeyDictionary()  # documents of each publisher
+
+
+def report(work: Work) -> str:
+    """What tells a work from the others of its publisher: its number, else its title."""
+    return work.series or shortened(work.title, TITLE)
+
+
+def author(snapshot: Snapshot, work: Work) -> str:
+    """The publisher; with its report where several of one publisher are held: `EAC, HC 179`."""
+    if snapshot not in _HELD:
+        _HELD[snapshot] = Counter(publisher(snapshot.work(id)) for id in snapshot.document_ids())
+    name = publisher(work)
+    return f"{name}, {report(work)}" if _HELD[snapshot][name] > 1 else name
 
 
 def badge(name: str) -> str:
@@ -67,7 +86,33 @@ def short_name(snapshot: Snapshot, ref: str) -> str:
     work = snapshot.works().get(id)
     if work is None:
         return ref
-    return f"{publisher(work)}, {place_name(local)}" if local else work.title
+    return f"{author(snapshot, work)}, {place_name(local)}" if local else work.title
+
+
+def mark(snapshot: Snapshot, ref: str) -> str:
+    """The shortest name of a place that still says whose it is: `NAO HC 950 ¶2.7`, `PAC HC 1376 note 36`."""
+    id, _, local = ref.partition("#")
+    work = snapshot.works().get(id)
+    if work is None:
+        return ref
+    return " ".join(filter(None, (publisher(work), work.series, place_mark(local))))
+
+
+def mark_in(document: Document, ref: str) -> str:
+    """The same beside the publisher's badge: `HC 950 ¶2.7`, or the place alone where the report has no number."""
+    return " ".join(filter(None, (document.work.series, place_mark(ref.partition("#")[2]))))
+
+
+def tag(document: Document) -> str:
+    """That a document is a digest, in a word: the banner over the document says what that means."""
+    told = f'<span class="tagged is-digest" title="{escape(DIGEST)}">digest</span>'
+    return told if document.edition == "digest" else ""
+
+
+def place_mark(local: str) -> str:
+    """`¶2.7` for a paragraph or a sentence in it; what a person calls it for anything else."""
+    name = place_name(local) if local else ""
+    return f"¶{name.removeprefix('paragraph ').partition(', sentence')[0]}" if name.startswith("paragraph") else name
 
 
 def source_line(document: Document, paragraph: Paragraph | None) -> str:
@@ -89,6 +134,14 @@ def cite(ref: str) -> str:
     """The way to a citation that can be copied, wherever a passage is shown."""
     local = ref.partition("#")[2]
     return links.link(links.cite(ref), COPY, name=f"{COPY} of {place_name(local) if local else 'this document'}")
+
+
+def collect(ref: str, name: str) -> str:
+    """Puts a passage into the collection that the reader's browser keeps."""
+    return (
+        f'<button type="button" class="plain" data-collect="{escape(ref)}" aria-pressed="false" '
+        f'title="Put {escape(name)} into your collection">Put aside</button>'
+    )
 
 
 def alike(ref: str) -> str:
@@ -145,7 +198,7 @@ def _outcome(snapshot: Snapshot, link: Link) -> str:
             name = work.title if work else target
             words = f"Leads to the whole of {links.link(links.read(target), name)}"
         case "external":
-            words = f"Cites {badge(publisher(work)) if work else ''} {title}, which is not in the corpus"
+            words = f"Cites {badge(publisher(work)) if work else ''} {title}, which is not in the library"
         case "note":
             words = f"Points at {links.link(links.read(target), place_name(target.partition('#')[2]))}"
         case "ambiguous":
@@ -165,12 +218,12 @@ def _line(state: str, markup: str) -> str:
 # ── who cites it ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def cited_by(places: Sequence[Citing]) -> str:
+def cited_by(snapshot: Snapshot, places: Sequence[Citing]) -> str:
     """`Cited by PAC, paragraph 18, note 36`, each with its trace."""
     ways = []
     for place in places:
         note = f", note {place.note.label}" if place.note else ""
-        name = f"{publisher(place.document.work)}, {place_name(place.paragraph)}{note}"
+        name = f"{author(snapshot, place.document.work)}, {place_name(place.paragraph)}{note}"
         ways.append(links.link(links.trace(place.claim), name))
     return f'<p class="cited">Cited by {listed(ways)}</p>' if ways else ""
 

@@ -1,4 +1,4 @@
-"""A trace as cards on a thread: each card says who, in what words, through which note, and why the thread ends."""
+"""The cards of a trace: each says who, in what words, through which note, and why the thread ends."""
 
 from __future__ import annotations
 
@@ -48,13 +48,7 @@ def every(found: Sequence[Hop]) -> Iterator[Hop]:
 # ── cards ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def cards_of(snapshot: Snapshot, chain: Trace, *, level: int = 2) -> str:
-    """The chain as nested lists of cards under the claim's own; `level` is that of their headings."""
-    follow = _branches(snapshot, hops(chain.steps), level)
-    return f'<div class="thread"><div class="card claim">{_claim(snapshot, chain, level)}</div>{follow}</div>'
-
-
-def _claim(snapshot: Snapshot, chain: Trace, level: int) -> str:
+def claim_card(snapshot: Snapshot, chain: Trace, level: int) -> str:
     place = find(snapshot, chain.claim.ref)
     end = f'<p class="ends">{escape(sentence(chain.reason))}</p>' if chain.reason else ""
     said = chain.claim.text
@@ -80,14 +74,7 @@ def _holds(one: Span, other: Span) -> bool:
     return one != other and one.start <= other.start and other.end <= one.end
 
 
-def _branches(snapshot: Snapshot, found: Sequence[Hop], level: int) -> str:
-    if not found:
-        return ""
-    items = "".join(f"<li>{_card(snapshot, hop, level)}{_branches(snapshot, hop.hops, level)}</li>" for hop in found)
-    return f'<ol class="branches">{items}</ol>'
-
-
-def _card(snapshot: Snapshot, hop: Hop, level: int) -> str:
+def card(snapshot: Snapshot, hop: Hop, level: int) -> str:
     return (
         f'<div class="card to-{state(hop.step)}{" borrowed" if hop.step.inherited else ""}">{_note(snapshot, hop.step)}'
         f"<h{level}>{outcome(snapshot, hop)}</h{level}>{_source(snapshot, hop)}{_end(hop.step)}</div>"
@@ -222,7 +209,7 @@ def _end(step: Step) -> str:
         return ""
     ends = {
         "evidence": "The thread ends at first-hand evidence.",
-        "external": "The thread ends here: the corpus does not hold this work.",
+        "external": "The thread ends here: the library does not hold this work.",
         "document": "The thread ends at the report as a whole.",
     }
     return f'<p class="ends">{ends[step.state]}</p>' if step.state in ends else ""

@@ -31,7 +31,7 @@ def forms(snapshot: Snapshot) -> None:
     if settings.is_read_only():
         theme.quiet("This explorer is for reading only: documents are added and removed by “trail build”.")
         return
-    st.html("<h2>Change the corpus</h2>")
+    st.html("<h2>Change the library</h2>")
     with st.container(key="changing"):  # always there, so that what is said does not move the tabs
         if reason := running.busy():
             theme.quiet(reason)
@@ -191,7 +191,7 @@ def _confirm(snapshot: Snapshot, rest: Rest) -> None:
         "corpus": "It belongs to the corpus: its file stays where it is and is passed over until you bring it back.",
         "elsewhere": "Its file stays where it is and is passed over until you bring it back.",
     }[rest.place]
-    digest = " Where the corpus has a digest or another file of the same work, that takes its place."
+    digest = " Where the library has a digest or another file of the same work, that takes its place."
     theme.message(f"Remove {_name(snapshot, rest)}?", what + (digest if rest.document else ""))
     with st.container(horizontal=True):
         yes = st.button("Yes, remove it", key="yes remove", disabled=bool(running.busy()))

@@ -19,15 +19,16 @@ FEW = 6  # problems shown at once
 _NAMED = re.compile(r"https?://[^\s<>\"“”]*[\w/]|(?<![\w-])[\w-]++#[\w~/.-]*\w")
 
 
-def summary(report: CheckReport, accepted: int, commented: int) -> str:
-    """The draft's title, how many citations are at fault, and the count of each state."""
+def summary(report: CheckReport, accepted: int, commented: int, reviewed: int) -> str:
+    """The draft's title, how many citations are at fault, how many were reviewed, and the count of each state."""
     rows = "".join(
         f'<tr><th scope="row">{messages.label(state)}</th><td>{count:,}</td><td>{escape(CHECKS[state])}</td></tr>'
         for state, count in report.summary.items()
     )
     head = '<tr><th scope="col">State</th><th scope="col">Citations</th><th scope="col">What it means</th></tr>'
     table = f'<table class="counts"><thead>{head}</thead><tbody>{rows}</tbody></table>' if rows else ""
-    reader = f"{counted(accepted, 'citation')} accepted by you. " if accepted else ""
+    reader = f"{min(reviewed, len(report.citations))} of {len(report.citations)} reviewed. " if report.citations else ""
+    reader += f"{counted(accepted, 'citation')} accepted by you. " if accepted else ""
     reader += f"{counted(commented, 'citation')} commented on. " if commented else ""
     return (
         f'<section class="checked"><h2>{plain(messages.title(report))}</h2><p class="source">{plain(report.file)}</p>'

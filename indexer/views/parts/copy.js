@@ -1,4 +1,4 @@
-// Buttons that copy a link: each names the address of a page of ours in `data-link`, and says when it is copied.
+// Buttons that copy a link, the address of a page of ours in `data-link`, or words in `data-words`; they say when it is done.
 if (!window.trailCopies) {
   window.trailCopies = true;
 
@@ -29,12 +29,13 @@ if (!window.trailCopies) {
   document.body.append(status);
 
   document.addEventListener("click", async (event) => {
-    const button = event.target instanceof Element ? event.target.closest("button[data-link]") : null;
+    const button = event.target instanceof Element ? event.target.closest("button[data-link], button[data-words]") : null;
     if (!button || button.dataset.told) return;
     const label = button.textContent;
-    const link = new URL(button.dataset.link, location.href).href;
+    const isLink = "link" in button.dataset;
+    const link = isLink ? new URL(button.dataset.link, location.href).href : button.dataset.words;
     button.dataset.told = label;
-    button.textContent = (await copied(link)) ? "Link copied" : `Not copied: ${link}`;
+    button.textContent = (await copied(link)) ? (isLink ? "Link copied" : "Copied") : `Not copied: ${link}`;
     status.textContent = button.textContent;
     button.focus();
     setTimeout(() => { button.textContent = label; status.textContent = ""; delete button.dataset.told; }, 3000); // ms: long enough to read

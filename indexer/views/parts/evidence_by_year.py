@@ -18,8 +18,9 @@ from indexer.views.parts.prose import sentence, within
 # Words of a change that name the two sides; what stands in quotation marks is theirs and stays.
 _SIDES = re.compile(r"“[^”]*”|\b[Tt]he (claim|source)\b")
 NOTHING = (
-    "No later source in the corpus cites a sentence of these paragraphs, or says much the same as one, so that figures "
-    "or wording could be compared. What is only similar in meaning is not compared: it may speak of something else."
+    "No later source in the library cites a sentence of these paragraphs, or says much the same as one, so that "
+    "figures or wording could be compared. What is only similar in meaning is not compared: it may speak of "
+    "something else."
 )
 
 ALIKE = "No other figure, doubt, denial or speaker was found; whether they mean the same, read yourself."

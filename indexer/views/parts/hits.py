@@ -1,25 +1,32 @@
-"""Found paragraphs as a list: where each stands, its matched words, and why it matched, in plain words."""
+"""Found paragraphs as rows: the best sentence of each, where it stands, and why it matched, in plain words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
 from indexer.errors import TrailError
+from indexer.models import Span
 from indexer.search import LISTED, SORTS, Hit, Results, Sort, Why
+from indexer.search.telling import Telling
 from indexer.views.parts import cards, links
-from indexer.views.parts.prose import counted, excerpt, sentence
+from indexer.views.parts.prose import counted, excerpt, sentence, shortened
 from indexer.views.parts.theme import DIGEST
 
 MENTIONS = '<p class="quiet">Mentions a word of it, or is a little near:</p>'
 Comparing = Callable[[str, str], str]  # a hit's reference and its name → the way to compare it
+Opening = Callable[[str], str]  # a hit's reference → the address that shows its evidence
+SENTENCE = 200  # characters of the sentence that a row shows: two lines
+SAID = 60  # characters of the query over the list
+TOPICS = 2  # of one row
 
 
 def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
     saying = f"{found.says:,} say this, of " if 0 < found.says < found.total else ""
-    told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(query)}”"
+    told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(shortened(query, SAID))}”"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 
 
@@ -49,32 +56,104 @@ def remarks(found: Results, **kept: links.Value) -> str:
             else f"Did you mean “{other}”?"
         )  # fmt: skip
     message = f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
-    both = [f"“{escape(short)}” and “{escape(long)}” were looked up as one." for short, long in found.expansions]
-    return message + (f'<p class="quiet" role="status">{" ".join(both)}</p>' if both else "")
+    typed = _bare(found.query)
+    also = [other for pair in found.expansions for other in pair if _bare(other) not in typed]
+    searched = f'<p class="quiet" role="status">Also searched: {escape(", ".join(also))}</p>' if also else ""
+    return message + searched
 
 
-def results(found: Results, comparing: Comparing, *, alike: bool = False) -> str:
-    """The hits; `comparing` gives a hit's way to be compared, as markup; `alike` is for what is like a passage."""
+def _bare(words: str) -> str:
+    """Words without case and plural, enough to see whether one text names what the other does."""
+    return " ".join(word.removesuffix("s") for word in words.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A hit as its row shows it."""
+
+    hit: Hit
+    best: Telling  # the sentence that is shown
+    sources: int  # notes behind the paragraph
+    cited: int  # places that cite it
+    topics: tuple[tuple[int, str], ...]  # the challenges that it speaks of, by number, each with its short name
+    name: str  # `NAO, paragraph 2.6`
+    mark: str  # `HC 950 ¶2.6`
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where the rows lead, as the page that shows them has it."""
+
+    opens: Opening  # a reference → the address that shows its evidence beside the rows
+    comparing: Comparing
+    chosen: str = ""  # the reference whose evidence is shown
+
+
+def results(rows: Sequence[Row], ways: Ways, *, alike: bool = False) -> str:
+    """The hits, three lines each; `alike` is for what is like a passage."""
     items = []
-    for n, hit in enumerate(found.hits):
-        ends = n and found.hits[n - 1].says and not hit.says and not alike
-        items.append(f"<li>{MENTIONS if ends else ''}{_hit(hit, comparing, alike)}</li>")
-    return f'<ol class="hits">{"".join(items)}</ol>'
+    for n, row in enumerate(rows):
+        ends = n and rows[n - 1].hit.says and not row.hit.says and not alike
+        items.append(f"<li>{MENTIONS if ends else ''}{_row(row, ways, alike)}</li>")
+    return f'<ol class="hits rows">{"".join(items)}</ol>'
 
 
-def _hit(hit: Hit, comparing: Comparing, alike: bool) -> str:
-    local = hit.ref.partition("#")[2]
-    name = f"{hit.publisher or hit.title}, {cards.place_name(local)}"
-    facts = [hit.title, hit.page_told, str(hit.year or "year not known")]
+def _row(row: Row, ways: Ways, alike: bool) -> str:
+    """The best sentence, where it stands, why it was found; the whole paragraph and all actions open under it."""
+    hit = row.hit
+    here = hit.ref == ways.chosen
+    current = ' aria-current="true"' if here else ""
+    opens = (
+        f'<a class="said words" href="{escape(ways.opens(hit.ref))}" data-key="{escape(hit.ref)}" data-stay="1"'
+        f'{current} aria-label="Evidence of {escape(row.name)}">{_sentence(row)}</a>'
+    )
+    return (
+        f'<article class="hit{" is-chosen" if here else ""}" data-ref="{escape(hit.ref)}">{opens}{_stands(row)}'
+        f'<details class="why"><summary>{escape(why(hit.why, alike=alike))}</summary>{_whole(row)}'
+        f"{_actions(hit, row.name, ways.comparing)}</details></article>"
+    )
+
+
+def _sentence(row: Row) -> str:
+    text, span = row.hit.text, row.best.span
+    said = span.of(text)
+    marks = [
+        Span(mark.start - span.start, mark.end - span.start)
+        for mark in row.hit.highlights
+        if span.start <= mark.start and mark.end <= span.end
+    ]
+    return excerpt(said, marks, most=SENTENCE)
+
+
+def _stands(row: Row) -> str:
+    """Who says it, where, when; how many sources it has, how often it is cited, of which topics it speaks."""
+    hit = row.hit
+    badge = cards.badge(hit.publisher) if hit.publisher else ""
+    place = links.link(links.read(hit.ref), row.mark, name=f"Read {row.name}")
+    facts = [hit.page_told, str(hit.year or "year not known")]
     told = " · ".join(escape(fact) for fact in facts if fact)
-    digest = f' <span class="digest">{DIGEST}</span>' if hit.edition == "digest" else ""
+    chips = [
+        f'<span class="tagged">{counted(row.sources, "source")}</span>' if row.sources else "",
+        f'<span class="tagged">cited by {row.cited}</span>' if row.cited else "",
+        *(
+            links.link(links.challenge(number), name, kind="tagged", name=f"Topic {number}: {name}")
+            for number, name in row.topics[:TOPICS]
+        ),
+        f'<span class="tagged is-digest" title="{escape(DIGEST)}">digest</span>' if hit.edition == "digest" else "",
+    ]
+    return (
+        f'<div class="stands"><h3>{badge} {place}</h3> <span class="quiet">· {told}</span> '
+        f'<span class="chips">{" ".join(filter(None, chips))}{cards.machine(hit)}</span></div>'
+    )
+
+
+def _whole(row: Row) -> str:
+    """The paragraph as it stands, under its title and headings."""
+    hit = row.hit
     section = f'<p class="section">{escape(" › ".join(hit.section))}</p>' if hit.section else ""
     return (
-        f'<article class="hit"><h3>{cards.badge(hit.publisher) if hit.publisher else ""} '
-        f"{links.link(links.read(hit.ref), cards.place_name(local).capitalize(), name=f'Read {name}')}</h3>"
-        f'<p class="source">{told}{digest} {cards.machine(hit)}</p>{section}'
+        f'<p class="source"><cite>{escape(hit.title)}</cite></p>{section}'
         f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
-        f'<p class="why">{escape(why(hit.why, alike=alike))}</p>{_actions(hit, name, comparing)}</article>'
     )
 
 
@@ -85,7 +164,14 @@ def _actions(hit: Hit, name: str, comparing: Comparing) -> str:
         f'<button type="button" class="plain" data-link="{escape(links.read(hit.ref))}" '
         f'aria-label="Copy link to {escape(name)}">Copy link</button>'
     )
-    ways = (rests, cards.alike(hit.ref), comparing(hit.ref, name), cards.cite(hit.ref), link)
+    ways = (
+        rests,
+        cards.alike(hit.ref),
+        comparing(hit.ref, name),
+        cards.cite(hit.ref),
+        link,
+        cards.collect(hit.ref, name),
+    )
     return f'<p class="actions">{" · ".join(ways)}</p>'
 
 

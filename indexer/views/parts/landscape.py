@@ -28,7 +28,7 @@ def draw(snapshot: Snapshot, found: Landscape, *, sections: bool) -> Element:
     order = [publisher(snapshot.work(id)) for id in snapshot.document_ids()]
     there = {publisher(work) for work in works.values()}
     shaped = {name: shape for name, shape in marks.shapes(order).items() if name in there}
-    drawing = svg.canvas(WIDTH, 0, "Passages of the corpus, those alike in meaning near one another")
+    drawing = svg.canvas(WIDTH, 0, "Passages of the library, those alike in meaning near one another")
     top = marks.legend(drawing, shaped, WIDTH)
     high = top + HEIGHT
     drawing.set("height", f"{high:.0f}")

@@ -26,6 +26,11 @@ def trace(ref: str, hops: int | None = None) -> str:
     return address("trace", ref=ref, hops=hops)
 
 
+def evidence(ref: str) -> str:
+    """The evidence of a passage beside the results of nothing else: what it rests on, who cites it, what is like it."""
+    return address("search", ref=ref)
+
+
 def cite(ref: str, style: str | None = None) -> str:
     """A citation to copy of a work, or of a paragraph, sentence or note in it."""
     return address("cite", ref=ref, style=style)

@@ -1,18 +1,19 @@
-"""What a search is narrowed to, beside its results: each facet with how many paragraphs each choice would give."""
+"""What a search is narrowed to, over its results: each facet with how many paragraphs each choice would give."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import streamlit as st
+from html import escape
 
 from indexer.challenges.find import Challenge
 from indexer.search import Results
 from indexer.store import Snapshot
-from indexer.views.parts import links, overview, search_request, theme
+from indexer.views.parts import links, search_request
 from indexer.views.parts.prose import counted
 from indexer.views.parts.search_request import FACETS, MODES
+
+IN_SIGHT = 5  # publishers that are shown without being asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,59 +38,100 @@ def counted_loosely(snapshot: Snapshot, search: search_request.Wanted, found: Re
     return loose
 
 
-def sidebar(
-    search: search_request.Wanted, loose: Mapping[str, Counted], found: Results, challenges: Sequence[Challenge]
-) -> None:
-    with st.sidebar:
-        st.html("<h2>Narrow down</h2>")
-        if not search.ref:
-            _mode(search)
-            _spelling_out(search)
-        for name, label in FACETS.items():
-            chosen = [str(value) for value in getattr(search.filters, name)]
-            options = sorted({*loose[name].counts, *chosen}, key=_in_order)
-            if options:
-                _facet(name, label, options, chosen, loose[name].counts)
-        theme.show(overview.legend(challenges, [value for value, _ in found.facets.get("challenge", ())]))
+def bar(
+    search: search_request.Wanted, loose: Mapping[str, Counted], challenges: Sequence[Challenge], years: str
+) -> str:
+    """What narrows the search, in one line: chips with their counts; `years` is the picture of the years, as markup."""
+    names = {str(challenge.number): challenge.name for challenge in challenges}
+    pieces = [_facet(name, label, search, loose[name].counts, names, years) for name, label in FACETS.items()]
+    matching = "" if search.ref else _matching(search)
+    chosen = _chosen(search, names)
+    return f'<nav class="facets" aria-label="Narrow down">{"".join(pieces)}{matching}{chosen}</nav>'
 
 
 def _in_order(value: str) -> tuple[int, str]:
     return int(value) if value.isdecimal() else 0, value
 
 
-def _facet(name: str, label: str, options: Sequence[str], chosen: Sequence[str], counts: Mapping[str, int]) -> None:
-    def told(value: str) -> str:
-        words = value.replace("-", " ") if name == "kind" else value
-        return f"{words} · {counts.get(value, 0)}"
-
-    key = f"only {name}"
-    theme.put(key, [option for option in options if option in chosen])
-    st.pills(label, options, selection_mode="multi", key=key, format_func=told, on_change=_narrowed, args=(name,))
-
-
-def _narrowed(name: str) -> None:
-    st.query_params[name] = st.session_state[f"only {name}"]
-
-
-def _mode(search: search_request.Wanted) -> None:
-    theme.put("how", search.mode)
-    st.radio("Match", list(MODES), key="how", format_func=MODES.__getitem__, on_change=_matched)
-
-
-def _matched() -> None:
-    st.query_params["mode"] = st.session_state["how"]
-
-
-def _spelling_out(search: search_request.Wanted) -> None:
-    theme.put("spelt", search.expand)
-    st.checkbox("Look up what abbreviations stand for", key="spelt", on_change=_spelt)
+def _facet(
+    name: str,
+    label: str,
+    search: search_request.Wanted,
+    counts: Mapping[str, int],
+    names: Mapping[str, str],
+    years: str,
+) -> str:
+    """A facet that opens: each value with how many paragraphs it would give, as a chip that is chosen or let go."""
+    chosen = [str(value) for value in getattr(search.filters, name)]
+    options = sorted({*counts, *chosen}, key=_in_order)
+    if not options:
+        return ""
+    if name == "publisher":  # the most used in sight, by how much they have
+        options.sort(key=lambda value: (value not in chosen, -counts.get(value, 0), value))
+        first, rest = options[:IN_SIGHT], options[IN_SIGHT:]
+        items = "".join(_chip(name, value, chosen, counts, names) for value in first)
+        more = _folded(f"{len(rest)} more", "".join(_chip(name, value, chosen, counts, names) for value in rest))
+        return f'<ul class="chips" aria-label="{label}">{items}</ul>{more if rest else ""}'
+    inside = "".join(_chip(name, value, chosen, counts, names) for value in options)
+    return _folded(f"{label} ({len(options)})", inside, years if name == "year" else "")
 
 
-def _spelt() -> None:
-    if st.session_state["spelt"]:
-        st.query_params.pop("expand", None)
-    else:
-        st.query_params["expand"] = "0"
+def _folded(label: str, chips: str, more: str = "") -> str:
+    return (
+        f'<details class="facet" name="facet"><summary>{escape(label)}</summary>'
+        f'<div class="choosing">{more}<ul class="chips">{chips}</ul></div></details>'
+    )
+
+
+def _chip(name: str, value: str, chosen: Sequence[str], counts: Mapping[str, int], names: Mapping[str, str]) -> str:
+    """A value; chosen, it is let go by its link."""
+    is_chosen = value in chosen
+    others = [other for other in chosen if other != value]
+    href = search_request.address(**{name: (others if is_chosen else [*chosen, value]) or None})
+    state = ' aria-current="true"' if is_chosen else ""
+    return (
+        f'<li><a class="chip" href="{escape(href)}" data-key="{escape(f"{name} {value}")}"{state}>'
+        f'{escape(_told(name, value, names))} <span class="n">{counts.get(value, 0):,}</span></a></li>'
+    )
+
+
+def _told(name: str, value: str, names: Mapping[str, str]) -> str:
+    if name == "kind":
+        return value.replace("-", " ")
+    return f"{value} {names.get(value, '')}".strip() if name == "challenge" else value
+
+
+def _chosen(search: search_request.Wanted, names: Mapping[str, str]) -> str:
+    """All that is chosen, each a chip that lets it go; publishers are in sight already."""
+    items = []
+    for name in ("year", "kind", "challenge"):
+        values = [str(value) for value in getattr(search.filters, name)]
+        for value in values:
+            href = search_request.address(**{name: [other for other in values if other != value] or None})
+            told = _told(name, value, names)
+            items.append(
+                f'<li><a class="chip" href="{escape(href)}" aria-current="true" aria-label="Leave out {escape(told)}">'
+                f'{escape(told)} <span aria-hidden="true">×</span></a></li>'
+            )
+    if search.narrowed_by():
+        items.append(f"<li>{links.link(search_request.address(**dict.fromkeys(FACETS)), 'Clear', kind='chip')}</li>")
+    return f'<ul class="chips" aria-label="Chosen">{"".join(items)}</ul>' if items else ""
+
+
+def _matching(search: search_request.Wanted) -> str:
+    """Whether meaning counts, and whether abbreviations are looked up in their long form."""
+    items = "".join(
+        _way(label, search_request.address(mode=None if mode == "both" else mode), mode == search.mode, f"mode {mode}")
+        for mode, label in MODES.items()
+    )
+    expand = search_request.address(expand="0" if search.expand else None)
+    items += _way("Look up what abbreviations stand for", expand, search.expand, "expand")
+    return _folded("Matching", items)
+
+
+def _way(label: str, href: str, is_chosen: bool, key: str) -> str:
+    state = ' aria-current="true"' if is_chosen else ""
+    return f'<li><a class="chip" href="{escape(href)}" data-key="{key}"{state}>{escape(label)}</a></li>'
 
 
 def wider(search: search_request.Wanted, loose: Mapping[str, Counted]) -> list[str]:
@@ -101,5 +143,5 @@ def wider(search: search_request.Wanted, loose: Mapping[str, Counted]) -> list[s
         for name in narrowed
         if loose[name].total
     ]
-    whole = links.link(search_request.address(**dict.fromkeys(FACETS)), "Search the whole corpus, without narrowing")
+    whole = links.link(search_request.address(**dict.fromkeys(FACETS)), "Search the whole library, without narrowing")
     return [*ways, whole] if narrowed else []

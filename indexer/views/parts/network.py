@@ -54,10 +54,10 @@ def draw(found: Network, addressed: Addressed) -> Element:
         for column, x in ((held, float(names_wide)), (others, float(names_wide + BETWEEN)))
         for at in _column(column, x, high, most)
     }
-    drawing = svg.canvas(wide, TOP + high + 10, "The works of the corpus and what they cite")
-    svg.add(drawing, "text", "In the corpus", x=names_wide, y=16, class_="head", text_anchor="end")
+    drawing = svg.canvas(wide, TOP + high + 10, "The works of the library and what they cite")
+    svg.add(drawing, "text", "In the library", x=names_wide, y=16, class_="head", text_anchor="end")
     if others:
-        svg.add(drawing, "text", "Cited, but not in the corpus", x=HELD + BETWEEN, y=16, class_="head")
+        svg.add(drawing, "text", "Cited, but not in the library", x=HELD + BETWEEN, y=16, class_="head")
     ties = svg.add(drawing, "g")
     names = {id: f"n{at}" for at, id in enumerate(placed)}
     for strand in reversed(found.strands):  # the strongest last, over the others
@@ -153,7 +153,7 @@ def told(strand: Strand, source: Work, target: Work) -> str:
 
 def _node(drawing: Element, at: _Placed, href: str, label: str) -> None:
     work, who = at.node.work, publisher(at.node.work)
-    here = "in the corpus" if at.node.held else "not in the corpus"
+    here = "in the library" if at.node.held else "not in the library"
     cited = f"; cited {at.node.cited} {'time' if at.node.cited == 1 else 'times'} here" if at.node.cited else ""
     anchor = svg.way(drawing, href, f"{who}: {name(work)} ({here}{cited})", data_node=label)
     left = at.node.held

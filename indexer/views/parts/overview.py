@@ -11,7 +11,7 @@ from itertools import groupby
 from indexer.challenges.find import Challenge, Evidence
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links
-from indexer.views.parts.prose import counted, listed, shortened
+from indexer.views.parts.prose import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def table(challenges: Sequence[Challenge], known: Strengths) -> str:
 
 
 def _row(challenge: Challenge, row: Mapping[str, Strength], order: Sequence[str]) -> str:
-    name = links.link(links.challenge(challenge.number), challenge.text)
+    name = statement(challenge)
     cites = [(who, row[who].cites) for who in order if who in row and row[who].cites]
     similar = [(who, row[who].similar) for who in order if who in row and row[who].similar]
     return (
@@ -101,6 +101,14 @@ def _row(challenge: Challenge, row: Mapping[str, Strength], order: Sequence[str]
         f"<td>{_who(challenge, cites) or 'nobody'}</td>"
         f"<td>{_who(challenge, similar) or 'nobody'}</td></tr>"
     )
+
+
+def statement(challenge: Challenge) -> str:
+    """A challenge's short name as the way to it, with its full statement beside; the statement alone without one."""
+    href = links.challenge(challenge.number)
+    if not challenge.name:
+        return links.link(href, challenge.text)
+    return f'{links.link(href, challenge.name, kind="topic")} <span class="statement">{escape(challenge.text)}</span>'
 
 
 def _who(challenge: Challenge, counts: Sequence[tuple[str, int]]) -> str:
@@ -117,7 +125,7 @@ def listing(challenges: Sequence[Challenge]) -> str:
 
 def _theme(challenges: Sequence[Challenge]) -> str:
     items = "".join(
-        f'<li value="{challenge.number}">{links.link(links.challenge(challenge.number), challenge.text)} '
+        f'<li value="{challenge.number}">{statement(challenge)} '
         f'<span class="quiet">{escape(evidence(challenge))}</span></li>'
         for challenge in challenges
     )
@@ -127,8 +135,7 @@ def _theme(challenges: Sequence[Challenge]) -> str:
 def legend(challenges: Sequence[Challenge], numbers: Sequence[str]) -> str:
     """What the numbers of challenges mean, beside a list that has only the numbers."""
     items = "".join(
-        f'<li value="{challenge.number}">'
-        f"{links.link(links.challenge(challenge.number), shortened(challenge.text, 70))}</li>"
+        f'<li value="{challenge.number}">{links.link(links.challenge(challenge.number), challenge.called)}</li>'
         for challenge in challenges
         if str(challenge.number) in numbers
     )

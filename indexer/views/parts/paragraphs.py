@@ -11,7 +11,7 @@ from indexer.holdings.chapters import Chapter, Citing, Noted, Place, citing, dou
 from indexer.models import Document, Link, Paragraph, Part, Problem, Sentence, Span
 from indexer.search import Found
 from indexer.store import Snapshot
-from indexer.views.parts import cards, find_in_document, links, pageimage, sentences
+from indexer.views.parts import cards, find_in_document, links, pageimage, panel, sentences
 from indexer.views.parts import notes as beside
 from indexer.views.parts.prose import plain, within
 
@@ -57,7 +57,7 @@ class _Sheet:
 def chapter(snapshot: Snapshot, document: Document, part: Chapter, asked: Asked) -> str:
     """The part as one piece of markup: a row for each paragraph, its text and its notes."""
     sheet = _sheet(snapshot, document, asked)
-    whole = cards.cited_by(sheet.cited.get(document.id, ())) if part.number == 1 else ""
+    whole = cards.cited_by(sheet.snapshot, sheet.cited.get(document.id, ())) if part.number == 1 else ""
     title = "" if part.paragraphs[0].kind == "heading" else f"<h2>{escape(part.title)}</h2>"
     levels = _levels(part.paragraphs, 3 if title else 2)
     rows = [
@@ -136,7 +136,7 @@ def _row(sheet: _Sheet, paragraph: Paragraph) -> str:
     return (
         f'<section class="{kind}"><div class="text is-{paragraph.kind}"{anchor}>{_number(document, paragraph)}'
         f'<div class="prose">{_words(sheet, paragraph, noted, place if here else None)}</div>'
-        f"{_doubts(sheet, paragraph)}{cards.cited_by(sheet.cited.get(document.ref(paragraph.id), ()))}"
+        f"{_doubts(sheet, paragraph)}{cards.cited_by(sheet.snapshot, sheet.cited.get(document.ref(paragraph.id), ()))}"
         f"{_tools(sheet, paragraph, shown=bool(picture))}</div>{aside}{picture}</section>"
     )
 
@@ -201,6 +201,8 @@ def _tools(sheet: _Sheet, paragraph: Paragraph, *, shown: bool) -> str:
     if paragraph.kind in BESIDES:
         return f'<div class="tools">{marks}{picture}{copied}</div>'
     page = f"<span>{escape(paragraph.page_told)}</span>" if paragraph.page_told else ""
+    ref = document.ref(paragraph.id)
+    beside = panel.way("read", ref, doc=document.id, at=paragraph.id, find=sheet.asked.words)
     whole = links.link(links.trace(document.ref(paragraph.id)), "What it rests on",
                        name=f"What {cards.place_name(paragraph.id)} rests on")  # fmt: skip
-    return f'<div class="tools">{page}{picture}{marks}{whole}{cards.alike(document.ref(paragraph.id))}{copied}</div>'
+    return f'<div class="tools">{page}{picture}{marks}{beside}{whole}{cards.alike(ref)}{copied}</div>'

@@ -51,13 +51,13 @@ def within(text: str, span: Span, marks: Iterable[Span] = (), raised: Mapping[in
     return "".join([*pieces, escape(text[at : span.end])])
 
 
-def excerpt(text: str, marks: Sequence[Span]) -> str:
+def excerpt(text: str, marks: Sequence[Span], most: int = EXCERPT) -> str:
     """A paragraph with its matched words marked; of a long one the stretch around the first of them."""
-    if len(text) <= EXCERPT:
+    if len(text) <= most:
         return within(text, Span(0, len(text)), marks)
     first = marks[0].start if marks else 0
-    start = 0 if first <= BEFORE else text.find(" ", first - BEFORE) + 1
-    end = len(text) if len(text) - start <= EXCERPT else text.rfind(" ", start, start + EXCERPT)
+    start = 0 if first <= min(BEFORE, most // 3) else text.find(" ", first - min(BEFORE, most // 3)) + 1
+    end = len(text) if len(text) - start <= most else text.rfind(" ", start, start + most)
     opening, closing = ("… " if start else ""), (" …" if end < len(text) else "")
     return opening + within(text, Span(start, end), marks) + closing
 

@@ -22,7 +22,7 @@ def snapshot() -> Snapshot:
     """The live snapshot; where there is none that can be opened, the page says what to do and ends."""
     name = live_snapshot(index())
     if name is None:
-        theme.no_index("There is no index yet", "The corpus has to be read once before it can be searched.")
+        theme.no_index("There is no index yet", "The library has to be read once before it can be searched.")
     try:
         found = _snapshot(str(index()), name or "")
     except SnapshotError as error:

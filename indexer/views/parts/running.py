@@ -123,9 +123,9 @@ def told(snapshot: Snapshot, job: Job) -> str:
     if job.state is State.DONE:
         new = [_document(snapshot, id) for id in now if id not in job.before]
         gone = [escape(id) for id in sorted(job.before - set(now))]
-        parts += [_listed("New in the corpus", new), _listed("No longer in the corpus", gone), *_built(job)]
+        parts += [_listed("New in the library", new), _listed("No longer in the library", gone), *_built(job)]
         if not new and not gone:
-            parts.append(f"<p>The corpus holds {counted(len(now), 'document')}, the same as before.</p>")
+            parts.append(f"<p>The library holds {counted(len(now), 'document')}, the same as before.</p>")
     return "".join(parts)
 
 

@@ -12,7 +12,7 @@ from indexer.search import LISTED, SORTS, Filters, Results, Sort, like, search, 
 from indexer.store import Snapshot
 from indexer.views.parts import links
 
-FACETS = {"publisher": "Publisher", "year": "Year", "kind": "Kind of work", "challenge": "Challenge"}
+FACETS = {"publisher": "Publisher", "year": "Year", "kind": "Kind of work", "challenge": "Topic"}
 WAYS = ("mode", "expand", "typed")  # how the words of a query match
 MODES = {"both": "Words and meaning", "words": "Words only"}
 AT_ONCE = 10  # paragraphs on a page
@@ -87,6 +87,20 @@ def _filters() -> Filters:
 
 def kept(*names: str) -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in names if name in st.query_params}
+
+
+def address_here(**other: links.Value) -> str:
+    """This search with its evidence panel; what is given is changed in it, None leaves it out."""
+    here: dict[str, links.Value] = {
+        **kept("q", "like", *WAYS, *FACETS, "sort", "compare", "k", "ref", "tab", "with"),
+        **other,
+    }
+    return links.address("search", **here)
+
+
+def opens(ref: str) -> str:
+    """This search with the evidence of a passage beside it."""
+    return address_here(ref=ref, **{"with": None})
 
 
 def address(**other: links.Value) -> str:

@@ -69,13 +69,17 @@ def _row(
     most: int, y: float,
 ) -> None:  # fmt: skip
     middle = y + ROW / 2
-    title = f"Challenge {challenge.number}: {challenge.text}"
+    title = f"Challenge {challenge.number}, {challenge.name}: {challenge.text}".replace(", :", ":")
     anchor = svg.way(drawing, links.challenge(challenge.number), title, data_x=LABEL / 2, data_y=middle)
     svg.add(anchor, "rect", x=0, y=y + 2, width=LABEL - 12, height=ROW - 4, rx=3, class_="cell")
     svg.add(anchor, "text", f"{challenge.number}", x=22, y=middle + 4, class_="strong", text_anchor="end")
-    lines = svg.wrapped(challenge.text, LABEL - 56, 12, lines=LINES)
-    for n, line in enumerate(lines):
-        svg.add(anchor, "text", line, x=32, y=middle + 4 + 15 * (n - (len(lines) - 1) / 2))
+    if challenge.name:
+        svg.add(anchor, "text", challenge.name, x=32, y=middle - 4, class_="strong")
+        svg.add(anchor, "text", svg.fitted(challenge.text, LABEL - 56, 12), x=32, y=middle + 12, class_="dim")
+    else:
+        lines = svg.wrapped(challenge.text, LABEL - 56, 12, lines=LINES)
+        for n, line in enumerate(lines):
+            svg.add(anchor, "text", line, x=32, y=middle + 4 + 15 * (n - (len(lines) - 1) / 2))
     for at, name in enumerate(names):
         x = LABEL + column * (at + 0.5)
         if name in row:

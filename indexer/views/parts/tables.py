@@ -89,7 +89,7 @@ def _how(strand: Strand) -> str:
 
 
 def _work(work: Work, held: set[str], opened: Sorted) -> str:
-    absent = "" if work.id in held else ' <span class="quiet">not in the corpus</span>'
+    absent = "" if work.id in held else ' <span class="quiet">not in the library</span>'
     return f"{cards.badge(publisher(work))} {links.link(opened(work.id), name(work))}{absent}"
 
 

@@ -10,7 +10,9 @@ from typing import NoReturn
 import streamlit as st
 
 STYLE = Path(__file__).with_name("style.css")
-SCRIPTS = [Path(__file__).with_name(name) for name in ("follow.js", "copy.js")]  # the same for every page
+SCRIPTS = [
+    Path(__file__).with_name(name) for name in ("follow.js", "copy.js", "rows.js", "collect.js")
+]  # the same for every page
 NAME = "Evidence Trail"
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
 DIGEST = "Digest: restated in other words, not for quotation"
@@ -49,11 +51,14 @@ def style() -> None:
     st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
-def heading(title: str, lead: str = "") -> None:
-    """The page's one `h1`, a plain sentence under it, and the window's title; all are text, not markup."""
+def heading(title: str, lead: str = "", *, unseen: bool = False) -> None:
+    """The page's one `h1`, a plain sentence under it, and the window's title; all are text, not markup.
+
+    `unseen`: the heading is there for who listens, and takes no room from what the page is for.
+    """
     st.set_page_config(page_title=title if title == NAME else f"{title} · {NAME}")
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
-    st.html(f'<header class="page"><h1>{escape(title)}</h1>{below}</header>')
+    st.html(f'<header class="page{" is-unseen" if unseen else ""}"><h1>{escape(title)}</h1>{below}</header>')
 
 
 def show(markup: str) -> None:

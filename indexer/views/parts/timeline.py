@@ -59,7 +59,7 @@ def markup(counts: Sequence[tuple[str, int]], none: int, chosen: Collection[int]
     items = "".join(_bar(bar, most, chosen, address, at % _step(len(drawn)) == 0) for at, bar in enumerate(drawn))
     below = f'<p class="quiet">{told}{whole}</p>' if told or whole else ""
     return (
-        f'<section class="timeline"><h3>Found in each year</h3><ol class="bars">{items}</ol>'
+        f'<section class="timeline"><p class="quiet">Found in each year</p><ol class="bars">{items}</ol>'
         f"{below}{_table(drawn, none, chosen, address)}</section>"
     )
 

@@ -15,6 +15,7 @@ from indexer import settings
 from indexer.checking import CheckReport, check, read_handed, read_pasted
 from indexer.embed import Encoder
 from indexer.errors import TrailError
+from indexer.extract import READERS
 from indexer.models import Document
 from indexer.reading.workers import Paged
 from indexer.store import Snapshot
@@ -22,6 +23,7 @@ from indexer.views.parts import resources, theme
 from indexer.works.catalogue import Catalogue
 
 KEPT = "draft handed in"  # its place in the session
+TYPES = sorted(suffix.removeprefix(".") for suffix in READERS)
 LARGEST = 50  # megabytes of a file
 LONGEST = 2_000_000  # characters of pasted text: a report of 600 pages
 
@@ -35,11 +37,20 @@ class Handed:
     by_words: str = ""  # why meanings were not compared, where they were not
     notes: dict[int, str] = field(default_factory=dict)  # comments, by the citation's place in the report
     accepted: set[int] = field(default_factory=set)
+    draft: Document | None = None  # as it was read
+    word: bytes = b""  # a Word file itself, to be given back with comments
+    is_restored: bool = False  # whether comments of an earlier visit were looked for
 
     @property
     def decided(self) -> set[int]:
         """The citations that are accepted or commented on."""
         return self.accepted | set(self.notes)
+
+
+def names(report: CheckReport) -> list[str]:
+    """For each citation a name that is the same when the same draft is handed in again: its place and its words."""
+    told = [f"{found.claim_ref}|{found.marker or ''}|{found.citation}" for found in report.citations]
+    return [sha256(f"{one}|{told[:at].count(one)}".encode()).hexdigest()[:16] for at, one in enumerate(told)]
 
 
 def kept() -> Handed | None:
@@ -57,6 +68,9 @@ def file(name: str, content: bytes, snapshot: Snapshot) -> None:
     if len(content) > LARGEST * 1_000_000:
         raise TrailError(f"the file is larger than {LARGEST} megabytes; hand in a part of it")
     _take(name.encode() + content, lambda paged: read_handed(name, content, _catalogue(), paged), snapshot)
+    held = kept()
+    if held is not None and Path(name).suffix.lower() == ".docx":
+        held.word = content
 
 
 def words(text: str, snapshot: Snapshot) -> None:
@@ -92,7 +106,7 @@ def _take(content: bytes, read: Callable[[Paged], Document], snapshot: Snapshot)
                 bar.progress(share / 100, f"Following citation {min(done + 1, of):,} of {of:,}")
 
         report = check(draft, snapshot, _catalogue(), encoder, progress)
-    st.session_state[KEPT] = Handed(key, report, failure)
+    st.session_state[KEPT] = Handed(key, report, failure, draft=draft)
 
 
 def _encoder(snapshot: Snapshot, bar: st.delta_generator.DeltaGenerator) -> tuple[Encoder | None, str]:

@@ -1,0 +1,136 @@
+"""The evidence comes to the sentence: results and evidence side by side, by pointer, by keyboard and on a phone."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from explorer import PATIENCE, STANDARD, at_rest, in_scheme, needs_browser, settled
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = needs_browser
+
+CARE = "search?q=delayed%20transfers%20of%20care&mode=words"
+BESIDE = f"{CARE}&ref=pac-hc1376-2018%2318"
+
+
+def test_the_first_result_stands_above_the_fold(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{address}/{CARE}")
+    page.locator(".rows .hit").first.wait_for()
+    settled(page)
+    box = page.locator(".rows .hit").first.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < 768 / 2
+    assert page.title().startswith("“delayed transfers of care”")
+
+
+def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, address: str) -> None:
+    page.goto(f"{address}/{CARE}")
+    row = page.get_by_role("link", name="Evidence of PAC, paragraph 18")
+    row.click()
+    expect(page).to_have_url(re.compile("ref=pac-hc1376-2018"))
+    expect(page.locator(".panel .strip")).to_contain_text("3 steps · 2 changes on the way")
+    expect(page.locator(".rows .hit.is-chosen.is-seen")).to_contain_text("HC 1376")
+    expect(row).to_be_focused()  # the reader stays where they were
+    page.locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()
+    expect(page.locator(".panel").get_by_text("Changed on the way")).to_be_visible()
+    page.locator(".tabs").get_by_role("link", name="Similar").click()
+    expect(page.locator(".panel .others .said").first).to_be_visible()
+    page.go_back()
+    expect(page.locator(".panel .strip")).to_be_visible()
+    page.get_by_role("link", name="Close the evidence").click()
+    expect(page.locator(".panel")).to_have_count(0)
+    expect(page.locator(".rows .hit").first).to_be_visible()
+
+
+def test_by_keyboard_from_the_box_to_the_evidence(page: Page, address: str) -> None:
+    page.goto(f"{address}/{CARE}")
+    page.locator(".rows .hit").first.wait_for()
+    settled(page)
+    page.locator("h1").evaluate("title => { title.tabIndex = -1; title.focus(); }")
+    page.keyboard.press("/")
+    box = page.get_by_label("Search the reports")
+    expect(box).to_be_focused()
+    page.locator("h1").evaluate("title => title.focus()")
+    page.keyboard.press("ArrowDown")
+    said = page.locator(".rows .said")
+    expect(said.nth(0)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel")).to_be_visible()
+    expect(said.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".rows .hit").nth(1)).to_have_class(re.compile("is-chosen"))  # the evidence comes along
+    expect(said.nth(1)).to_be_focused()
+
+
+def test_back_returns_to_the_place_that_was_left(page: Page, address: str) -> None:
+    page.goto(f"{address}/{CARE}")
+    page.locator(".rows .hit").nth(8).wait_for()
+    settled(page)
+    page.locator(".rows .hit h3 a").nth(8).click()
+    expect(page).to_have_url(re.compile("/read"))
+    page.locator("#here").wait_for(state="attached")
+    settled(page)
+    page.go_back()
+    page.locator(".rows .hit").nth(8).wait_for()
+    expect(page.locator(".rows .hit").nth(8)).to_be_in_viewport()
+    expect(page.locator(".rows .hit.is-seen")).to_have_count(1)
+
+
+def test_the_menu_of_a_phone_closes(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{address}/search")
+    settled(page)
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.get_by_role("link", name="Library", exact=True).click()
+    page.locator(".holdings").wait_for()
+    settled(page)
+    side = page.locator("[data-testid=stSidebar]").bounding_box()
+    assert side is None or side["x"] + side["width"] <= 1
+    context.close()
+
+
+def test_passages_are_put_aside_noted_and_exported(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/{BESIDE}")
+    page.locator(".panel").get_by_role("button", name="Put aside").click()
+    expect(page.locator(".panel").get_by_role("button", name="Put aside ✓")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("link", name="Collection", exact=True).click()
+    note = page.get_by_label("Your note on PAC HC 1376 ¶18")
+    note.fill("The doubt is gone.")
+    note.press("Enter")
+    at_rest(page)
+    page.reload()  # the browser keeps it
+    expect(page.get_by_label("Your note on PAC HC 1376 ¶18")).to_have_value("The doubt is gone.")
+    at_rest(page)
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="JSON-LD").click()
+    taken.value.save_as(tmp_path / "kept.jsonld")
+    made = json.loads((tmp_path / "kept.jsonld").read_text("utf-8"))
+    assert [item["body"]["value"] for item in made["items"]] == ["The doubt is gone."]
+    page.get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Nothing is put aside yet")).to_be_visible()
+    page.locator("input[type=file]").set_input_files(tmp_path / "kept.jsonld")
+    expect(page.get_by_label("Your note on PAC HC 1376 ¶18")).to_have_value("The doubt is gone.")
+
+
+@pytest.mark.parametrize("tab", ["sources", "cited", "similar", "cite", "compare"])
+def test_it_is_within_everyones_reach(page: Page, address: str, tab: str) -> None:
+    page.goto(f"{address}/{BESIDE}&tab={tab}")
+    page.locator(".panel").wait_for()
+    settled(page)
+    for width, height in ((1366, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        settled(page)
+        for scheme in ("light", "dark"):
+            in_scheme(page, scheme)
+            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
+            broken = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
+                      if rule["impact"] in ("serious", "critical")]  # fmt: skip
+            assert broken == [], (width, scheme)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
