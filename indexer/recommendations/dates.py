@@ -14,31 +14,54 @@ _LAST = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (2,
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
+_FEAST = r"(?:Easter|Christmas|Michaelmas)"
+_COUNT = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
+_FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?)?"
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )"
 _WHEN = (
-    rf"(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH},? {YEAR}|{_SEASON}(?: of)? {YEAR}(?:[-–/]\d\d)?|"
-    rf"(?:Q[1-4]|(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?) {YEAR}(?:[-–/]\d\d)?|"
-    rf"{YEAR}(?:[-–/]\d\d)?)"
+    rf"(?:{_DAY}?{MONTH},? {YEAR}|(?:the )?{_SEASON}(?:[/–-]{_SEASON})?(?: of)? {_FINANCIAL}|{_FEAST} {YEAR}|"
+    rf"(?:[QH][1-4]|(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?) (?:of )?{_FINANCIAL}|"
+    rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
+    rf"(?:(?:the )?(?:financial|calendar|academic|school) year )?{_FINANCIAL}(?: (?:session|financial year|"
+    rf"academic year))?)"
 )
 _PART = (
     r"(?:(?:the )?(?:end|start|beginning|middle|close|first half|second half) of |(?:early|mid|"
     r"late)[- ]?(?:in )?|(?:the )?(?:end[- ]))?"
 )
+_RECESS = (
+    r"(?:the )?(?:(?:summer|autumn|winter|Christmas|Easter|conference) recess|(?:next|end of (?:this|the)) "
+    r"(?:parliamentary )?session)"
+)
+_NO_YEAR = (
+    rf"(?:{_DAY}{MONTH}|(?:the )?(?:end|start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
+    rf"{MONTH}|{_FEAST}|{_RECESS}|(?:early )?(?:in )?(?:the )?[Nn]ew [Yy]ear)(?! \d{{4}})"
+)
 _LOOSE = (
-    r"(?:later (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|spring|summer|"
-    r"autumn|winter)|"
-    r"this (?:year|spring|summer|autumn|winter)|over the next (?:year|\w+ months)|"
-    r"within (?:the next )?(?:\w+) (?:months|weeks|years)|"
-    r"by the end of (?:the|this) (?:year|parliament|financial year)|(?:in )?(?:the )?(?:coming )?(?:spring|summer|"
-    r"autumn|winter)(?= \w+ publication| update| review)|"
-    r"in the (?:spring|summer|autumn|winter|new year))"
+    rf"(?:[Ll]ater (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|month|{_SEASON})|"
+    rf"[Tt]his (?:year|month|{_SEASON})|over the next (?:year|{_COUNT} months)|"
+    rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|from) (?:publication|"
+    rf"(?:the |this )"
+    r"[\w’]+(?: [\w’]+){0,2}))?|"
+    rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
+    r"[Bb]y the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|[Pp]arliament|month|"
+    r"session|"
+    r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
+    rf"(?:in )?(?:the )?(?:coming )?{_SEASON}(?= \w+ publication| update| review)|"
+    rf"in the (?:{_SEASON}|new year))"
 )
 _FROM = (
-    r"(?:by|from|in|on|before|until|during|for|over the course of|no later than|starting in|beginning in|"
+    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|over the course of|[Nn]o later than|[Nn]ot later than|"
+    r"starting in|beginning in|"
     r"throughout|since|of)"
 )
-_TIME = re.compile(rf"(?P<lead>\b{_FROM} )?(?P<when>{_PART}{_WHEN}(?: onwards)?|{_LOOSE})(?![\w/]|[-–]\d)")
+_TIME = re.compile(
+    rf"(?:(?P<lead>\b{_FROM} )?(?P<when>{_PART}{_WHEN}(?: onwards)?|{_LOOSE})|"
+    rf"\b(?P<due>by|before|from|in|on|no later than|not later than|until|By|Before|From|In|On) (?P<month>{_NO_YEAR})|"
+    r"(?P<new>early in the [Nn]ew [Yy]ear))(?![\w/]|[-–]\d)"
+)
 _TARGET = re.compile(
-    r"(?:target (?:implementation |completion )?date|implementation date|target date|"
+    r"(?<!original )(?<!previous )(?:target (?:implementation |completion )?date|implementation date|target date|"
     r"date for implementation)\s*[:–-]?\s*"
     r"(?P<when>[^\n.;]{3,40})",
     re.IGNORECASE,
@@ -58,7 +81,14 @@ _SPENDING = re.compile(
 _NAME_BEFORE = re.compile(
     r"(?:Act|Strategy|Review|Report|Plan|Statement|Order|Regulations|Paper|Budget|Bill|Framework) $"
 )
-_VAGUE = re.compile(r"in due course|shortly|as soon as", re.IGNORECASE)
+# A month without a year, told of what was done: "published in May".
+_PAST_BEFORE = re.compile(r"(?<!be )\b(?:\w{3,}ed|began|was|were|took place|held|since|of) $")
+_VAGUE = re.compile(
+    r"in due course|shortly|as soon as|\b(?:on-?going|to be (?:confirmed|agreed|decided|determined)|tbc|tba|n/?a|"
+    r"not applicable|"
+    r"none|unknown|not known|complete|completed|implemented|under review)\b",
+    re.IGNORECASE,
+)
 
 
 def target_date(text: str, spans: Sequence[Span], published: str | None) -> str | None:
@@ -66,9 +96,9 @@ def target_date(text: str, spans: Sequence[Span], published: str | None) -> str 
 
     `published` is the response's own date: times before it are past.
     """
-    for span in spans:
-        if (told := _TARGET.search(span.of(text))) and not _VAGUE.search(told["when"]):
-            return told["when"].strip()
+    printed = [told["when"].strip() for span in spans for told in _TARGET.finditer(span.of(text))]
+    if printed:  # of several the last is the revised one; where it names no day, what is said beside it is none
+        return None if _VAGUE.search(printed[-1]) else printed[-1]
     for span in spans:
         for sentence in re.finditer(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?", span.of(text)):
             found = _in_sentence(sentence.group(), published)
@@ -82,6 +112,10 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
         return None
     for match in _TIME.finditer(sentence):
         before = sentence[: match.start()]
+        if match["month"] or match["new"]:
+            if _SPENDING.search(before[-80:]) or _PAST_BEFORE.search(before):
+                continue
+            return match.group()
         if (match["lead"] or "").strip() in ("since", "of") or _NAME_BEFORE.search(before):
             continue
         if _SPENDING.search(before[-80:]) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
@@ -109,25 +143,75 @@ def _past(when: str, published: str | None) -> bool:
 
 
 def due(when: str, published: str | None) -> date | None:
-    """The last day that a printed time may mean: "spring 2025" → 31 May 2025; None where it names no year."""
-    year = re.search(YEAR, when)
-    lower = when.lower()
-    if year is None:
-        if not published or "year" not in lower:
-            return None
-        number = int(published[:4]) + ("next" in lower)
-        return date(number, 12, 31)
-    number = int(year.group())
+    """The last day that a printed time may mean: "spring 2025" → 31 May 2025.
+
+    What names no year is counted from the day when the answer was published ("within six months", "by 31 March");
+    None where neither is known.
+    """
+    years = [int(found) for found in re.findall(YEAR, when)]
+    if not years:
+        return _counted(when, _day(published)) if published else None
+    lower, number = when.lower(), years[0]
+    financial = re.search(rf"{YEAR}[-–/]\d\d", when) is not None
+    if part := re.search(r"\b([qh])([1-4]) |\b(first|second|third|fourth|last|final) (quarter|half)", lower):
+        return _part_of_year(part, number, financial)
     if month := re.search(MONTH, when):
         at = _MONTHS.index(month.group()[:3].lower()) + 1
         day = re.match(r"\D*(\d{1,2})(?:st|nd|rd|th)? [A-Z]", when)
         last = monthrange(number, at)[1]
         return date(number, at, min(int(day[1]), last) if day else last)
-    for season, (at, last) in _LAST.items():
+    for season, (at, last) in reversed(_LAST.items()):
         if season in lower:
             return date(number + (season == "winter"), at, last)
-    if re.search(rf"{YEAR}[-–/]\d\d", when):  # a financial year
+    if financial:
         return date(number + 1, 3, 31)
-    if "early" in lower:
+    if "easter" in lower or "early" in lower:
         return date(number, 4, 30)
     return date(number, 7, 31) if "mid" in lower else date(number, 12, 31)
+
+
+_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def _day(published: str) -> date:
+    year, month, day = (*map(int, published.split("-")), 12, 28)[:3] if "-" in published else (int(published), 12, 28)
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _part_of_year(part: re.Match[str], year: int, financial: bool) -> date:
+    """The end of a quarter or a half, of the calendar year or of the financial year, which begins in April."""
+    names = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+    length = 3 if (part[1] or part[4])[0] == "q" else 6
+    number = int(part[2]) if part[2] else names.get(part[3], 12 // length)
+    return _months_on(
+        date(year, 3 if financial else 1, 1), min(number, 12 // length) * length - (0 if financial else 1)
+    )
+
+
+def _months_on(start: date, months: int) -> date:
+    """The end of the month that lies so many months on."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, monthrange(year, month + 1)[1])
+
+
+def _counted(when: str, start: date) -> date | None:
+    """A time without a year, from the day `start`."""
+    lower = when.lower()
+    if span := re.search(r"\b(\d{1,2}|[a-z]+) (month|year)s?\b", lower):
+        count = int(span[1]) if span[1].isdigit() else _NUMBERS.index(span[1]) if span[1] in _NUMBERS else 0
+        if count:
+            return _months_on(start, count * (12 if span[2] == "year" else 1))
+    if "month" in lower:
+        return _months_on(start, int("next" in lower))
+    if "new year" in lower:
+        return date(start.year + 1, 3, 31)
+    if month := re.search(MONTH, when):
+        at = _MONTHS.index(month.group()[:3].lower()) + 1
+        year = start.year + (at < start.month)
+        day, last = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)? [A-Z]", when), monthrange(year, at)[1]
+        return date(year, at, min(int(day[1]), last) if day else last)
+    for season, (at, last) in _LAST.items():
+        if season in lower:
+            soonest = date(start.year + (season == "winter" and start.month > at), at, last)
+            return soonest if soonest >= start and "next" not in lower else date(soonest.year + 1, at, last)
+    return date(start.year + ("next" in lower), 12, 31) if "year" in lower else None

@@ -13,7 +13,7 @@ from indexer import settings
 from indexer.models import Document, Span
 from indexer.reading.document import read_document
 from indexer.recommendations import Entry, find, ledger, stored
-from indexer.recommendations.dates import target_date
+from indexer.recommendations.dates import due, target_date
 from indexer.recommendations.status import judged
 from indexer.works.catalogue import Catalogue
 
@@ -302,6 +302,47 @@ def test_what_is_accepted_and_refused_for_several_at_once_is_not_clear() -> None
 )
 def test_only_a_definite_time_ahead_is_a_date(answer: str, date: str | None) -> None:
     assert target_date(answer, [Span(0, len(answer))], "2030-08-01") == date
+
+
+def _dated() -> list[tuple[str, str]]:
+    lines = (FIXTURES / "answer_dates.txt").read_text(encoding="utf-8").splitlines()
+    return [(answer, when.strip()) for answer, _, when in (line.partition(" |") for line in lines if line[0] != "#")]
+
+
+@pytest.mark.parametrize(("answer", "when"), _dated())
+def test_times_as_departments_word_them(answer: str, when: str) -> None:
+    told = target_date(answer, [Span(0, len(answer))], "2026-03-01")
+    assert (told or "").removeprefix("in ").removeprefix("by ") == when.removeprefix("in ").removeprefix("by ")
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("Summer 2019", "2019-08-31"),
+        ("by the end of March 2031", "2031-03-31"),
+        ("by 31 March 2027", "2027-03-31"),
+        ("in Q2 2026", "2026-06-30"),
+        ("in Q3 2026/27", "2026-12-31"),
+        ("in H1 2027", "2027-06-30"),
+        ("the second half of 2027", "2027-12-31"),
+        ("by the end of the financial year 2026-27", "2027-03-31"),
+        ("within six months of publication", "2026-09-30"),
+        ("no later than 31 March", "2026-03-31"),
+        ("in February", "2027-02-28"),
+        ("in the spring", "2026-05-31"),
+        ("by next spring", "2027-05-31"),
+        ("next month", "2026-04-30"),
+        ("early in the new year", "2027-03-31"),
+        ("later this year", "2026-12-31"),
+        ("in Spring/Summer 2027", "2027-08-31"),
+        ("before the summer recess", "2026-08-31"),
+        ("by the end of this Parliament", None),
+    ],
+)
+def test_the_last_day_that_a_time_may_mean(when: str, day: str | None) -> None:
+    last = due(when, "2026-03-01")
+    assert (last and last.isoformat()) == day
+    assert due("in the spring", None) is None
 
 
 # ── what must not be guessed ───────────────────────────────────────────────────────────────────────────────────
