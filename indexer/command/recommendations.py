@@ -13,11 +13,12 @@ from indexer.command.options import Index, Json, opened, print_json
 from indexer.errors import TrailError
 
 if TYPE_CHECKING:
-    from indexer.recommendations import Entry
+    from indexer.recommendations import Entry, Said
     from indexer.store import Snapshot
 
-COLUMNS = tuple(
-    "report label kind text paragraphs addressee status words target_date responsible response answer_page ref".split()
+COLUMNS = (
+    *("report", "label", "kind", "text", "paragraphs", "addressee", "status", "words", "target_date", "responsible"),
+    *("response", "answer_page", "ref", "later"),
 )
 
 
@@ -65,8 +66,23 @@ def _table(found: tuple[Entry, ...]) -> None:
                 *(entry.report, told.label, told.kind, entry.text, "; ".join(told.numbers), told.addressee),
                 *(entry.status, entry.shown, answer and answer.target_date),
                 *("; ".join(answer.responsible) if answer else "", entry.response, answer and answer.page, entry.ref),
+                "; ".join(_later(entry, said) for said in entry.later),
             )
         )
+
+
+def _later(entry: Entry, said: Said) -> str:
+    """What a later edition says, and whether it moves the time."""
+    moved = next((move for move in entry.moved if move.response == said.response), None)
+    back = {True: "put off", False: "brought forward", None: "moved"}
+    when = (
+        f", {back[moved.later]} from {moved.before} to {moved.after}"
+        if moved
+        else f", {said.answer.target_date}" if said.answer.target_date else ""
+    )  # fmt: skip
+    order = "then" if entry.in_order else "also, and the dates do not tell which came first"
+    words = f": “{said.shown}”" if said.shown else ""
+    return f"{order}: {said.answer.status.replace('-', ' ')}{when}{words} ({said.response}#{said.answer.paragraph})"
 
 
 def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
@@ -88,5 +104,7 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
         out.print(
             f"   [dim]{escape(entry.status.replace('-', ' ') + when + shown + place + seen)}[/dim]", soft_wrap=True
         )
+        for said in entry.later:
+            out.print(f"   [dim]{escape(_later(entry, said))}[/dim]", soft_wrap=True)
     none = "None is kept here; `trail build` with a report that lists them, and with the response to it."
     out.print(f"\n{len(found)} conclusions and recommendations." if found else none)

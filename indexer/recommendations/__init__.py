@@ -4,7 +4,17 @@ from indexer.recommendations.answers import Tie, answers, ties
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.forward import Onward, forward
-from indexer.recommendations.ledger import Entry, Ledger, is_overdue, ledger, recommendation_json, select, stored
+from indexer.recommendations.ledger import (
+    Entry,
+    Ledger,
+    Moved,
+    Said,
+    is_overdue,
+    ledger,
+    recommendation_json,
+    select,
+    stored,
+)
 from indexer.recommendations.records import STATUSES, Answer, Recommendation
 
 __all__ = [
@@ -12,8 +22,10 @@ __all__ = [
     "Answer",
     "Entry",
     "Ledger",
+    "Moved",
     "Onward",
     "Recommendation",
+    "Said",
     "Tie",
     "answers",
     "due",

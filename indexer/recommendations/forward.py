@@ -6,7 +6,7 @@ import re
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from indexer.recommendations.ledger import Entry, Ledger, first_words
+from indexer.recommendations.ledger import Entry, Ledger, Said, first_words
 from indexer.store import Snapshot
 
 Relation = Literal["rests on", "recommended in", "answered by", "said later"]
@@ -48,15 +48,20 @@ def forward(snapshot: Snapshot, kept: Ledger, ref: str) -> tuple[Onward, ...]:
     recommended = [
         Onward("recommended in", entry.ref, title(work), entry.text, entry.recommendation.label) for entry in on_it
     ]
-    answered = [_answered(entry, title(entry.response or "")) for entry in (*own, *on_it) if entry.answer]
-    return (*back, *recommended, *answered, *_later(snapshot, work, paragraph))
+    answered = [
+        _answered(entry, said, title(said.response), "said later" if at else "answered by")
+        for entry in (*own, *on_it)
+        for at, said in enumerate(entry.series)
+    ]
+    first = [step for step in answered if step.relation == "answered by"]
+    then = [step for step in answered if step.relation == "said later"]
+    return (*back, *recommended, *first, *then, *_later(snapshot, work, paragraph))
 
 
-def _answered(entry: Entry, title: str) -> Onward:
-    answer = entry.answer
-    assert answer is not None
-    return Onward("answered by", f"{entry.response}#{answer.paragraph}", title, entry.answered,
-                  entry.recommendation.label, answer.status, entry.shown, answer.target_date)  # fmt: skip
+def _answered(entry: Entry, said: Said, title: str, relation: Relation) -> Onward:
+    answer = said.answer
+    return Onward(relation, f"{said.response}#{answer.paragraph}", title, said.answered,
+                  entry.recommendation.label, answer.status, said.shown, answer.target_date)  # fmt: skip
 
 
 def _later(snapshot: Snapshot, work: str, paragraph: str) -> list[Onward]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from indexer.models import Document, Span
@@ -12,6 +13,30 @@ from indexer.recommendations.answers import Tie, answers, parted, ties
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.records import Answer, Recommendation
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a later edition says to a recommendation that was answered before: a progress report, a second response."""
+
+    response: str  # id of the document
+    answer: Answer
+    answered: str  # its own words
+    shown: str  # the few words that show its status
+    published: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return _answer_json(self.response, self.answer, self.answered, self.shown, self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A time that a later edition sets anew."""
+
+    before: str  # as printed
+    after: str
+    response: str  # id of the document that sets it
+    later: bool | None  # whether the new time lies behind the old one; None where that cannot be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +51,8 @@ class Entry:
     answered: str = ""  # the answer's own words
     shown: str = ""  # the few words that show its status
     looked_at: tuple[str, ...] = ()  # ids of the responses in which an answer was looked for
+    published: str | None = None  # when the response was
+    later: tuple[Said, ...] = ()  # what other responses say to it, in the order of their dates
 
     @property
     def status(self) -> str:
@@ -41,26 +68,57 @@ class Entry:
             "report": self.report,
             **recommendation_json(self.report, self.recommendation, self.text),
             "status": self.status,
-            "answers": [self._answer_json()] if self.answer else [],
+            "answers": [said.to_json() for said in self.series],
+            "in_order": self.in_order,
+            "moved": [asdict(move) for move in self.moved],
             "looked_at": list(self.looked_at),
         }
 
-    def _answer_json(self) -> dict[str, Any]:
-        assert self.answer is not None and self.response is not None
-        return {
-            "ref": f"{self.response}#{self.answer.paragraph}",
-            "response": self.response,
-            "page": self.answer.page,
-            "heading": self.answer.heading,
-            "starts": first_words(self.answered),
-            "text": self.answered,
-            "status": self.answer.status,
-            "words": self.shown or None,
-            "target_date": self.answer.target_date,
-            "responsible": list(self.answer.responsible),
-            "together_with": list(self.answer.together),
-            "method": self.answer.method,
-        }
+    @property
+    def series(self) -> tuple[Said, ...]:
+        """The answer and all that was said later."""
+        if self.answer is None or self.response is None:
+            return ()
+        return (Said(self.response, self.answer, self.answered, self.shown, self.published), *self.later)
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the dates of publication tell which was said first."""
+        dates = [said.published for said in self.series]
+        return len(dates) < 2 or (None not in dates and len(set(dates)) == len(dates))
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """How the time set was moved from edition to edition; nothing where it cannot be told which came first."""
+        if not self.in_order:
+            return ()
+        dated = [said for said in self.series if said.answer.target_date]
+        return tuple(move for first, second in pairwise(dated) if (move := _move(first, second)).before != move.after)
+
+
+def _move(first: Said, second: Said) -> Moved:
+    before, after = first.answer.target_date or "", second.answer.target_date or ""
+    one, other = due(before, first.published), due(after, second.published)
+    later = other > one if one and other and one != other else None
+    return Moved(before, after, second.response, later)
+
+
+def _answer_json(response: str, answer: Answer, answered: str, shown: str, published: str | None) -> dict[str, Any]:
+    return {
+        "ref": f"{response}#{answer.paragraph}",
+        "response": response,
+        "published": published,
+        "page": answer.page,
+        "heading": answer.heading,
+        "starts": first_words(answered),
+        "text": answered,
+        "status": answer.status,
+        "words": shown or None,
+        "target_date": answer.target_date,
+        "responsible": list(answer.responsible),
+        "together_with": list(answer.together),
+        "method": answer.method,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +163,15 @@ def recommendation_json(report: str, entry: Recommendation, text: str) -> dict[s
 def ledger(documents: Iterable[Document]) -> Ledger:
     """The recommendations of every report, each with the answer of the one response that answers the report.
 
-    Of two responses to one report the later one speaks where the earlier is silent: an earlier answer stays.
+    Where several responses answer one report, as a Treasury Minute and the progress reports after it, the first one by
+    its date is the answer, and the others stand behind it as said later. Where the dates do not tell their order, the
+    entry says so (`in_order`), and nothing is made of the difference.
     """
     held = list(documents)
     reports = {document.id: (document, found) for document in held if (found := find(document))}
     responses = [part for document in held if document.work.kind == "government-response" for part in parted(document)]
     tied = tuple((response.id, ties(response, reports)) for response in responses)
-    given: dict[tuple[str, int], tuple[Document, Answer]] = {}
+    given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}
     for response, (_, tie) in zip(responses, tied, strict=True):
         if tie.report is None:
@@ -119,21 +179,30 @@ def ledger(documents: Iterable[Document]) -> Ledger:
         report, found = reports[tie.report]
         looked.setdefault(report.id, []).append(response.id)
         for at, answer in answers(response, report, found).items():
-            given.setdefault((report.id, at), (response, answer))
-    entries = []
-    for id, (report, found) in reports.items():
-        for at, recommendation in enumerate(found):
-            text, seen = recommendation.text(report.text), tuple(looked.get(id, ()))
-            if (id, at) in given:
-                response, answer = given[id, at]
-                shown = answer.words.of(response.text) if answer.words else ""
-                entries.append(
-                    Entry(id, recommendation, text, response.id, answer, answer.text(response.text), shown, seen)
-                )
-            else:
-                entries.append(Entry(id, recommendation, text, looked_at=seen))
+            given.setdefault((report.id, at), []).append(_said(response, answer))
+    entries = [
+        _entered(id, recommendation, recommendation.text(report.text), given.get((id, at), []), looked.get(id, []))
+        for id, (report, found) in reports.items()
+        for at, recommendation in enumerate(found)
+    ]
     dates = {response.id: response.work.published for response in responses if response.work.published}
     return Ledger(tuple(entries), tied, dates)
+
+
+def _said(response: Document, answer: Answer) -> Said:
+    shown = answer.words.of(response.text) if answer.words else ""
+    return Said(response.id, answer, answer.text(response.text), shown, response.work.published)
+
+
+def _entered(
+    report: str, recommendation: Recommendation, text: str, given: Sequence[Said], looked: Sequence[str]
+) -> Entry:
+    seen = tuple(dict.fromkeys(looked))
+    if not given:
+        return Entry(report, recommendation, text, looked_at=seen)
+    first, *later = sorted(given, key=lambda said: said.published or "9999")
+    return Entry(report, recommendation, text, first.response, first.answer, first.answered, first.shown, seen,
+                 first.published, tuple(later))  # fmt: skip
 
 
 def select(
@@ -148,7 +217,7 @@ def select(
     addressee or as acting, or whose time had passed by the day `overdue` with nothing said of its being done."""
 
     def wanted(entry: Entry) -> bool:
-        if work and work not in (entry.report, entry.response):
+        if work and work not in (entry.report, *(said.response for said in entry.series)):
             return False
         if statuses and entry.status not in statuses:
             return False
@@ -164,12 +233,22 @@ def _concerns(entry: Entry, body: str) -> bool:
     return any(body.lower() in name.lower() for name in named)
 
 
-def is_overdue(entry: Entry, day: date, published: str | None) -> bool:
-    """Whether the time that an answer set itself had passed; a later word that it was done is not looked for."""
-    if entry.answer is None or entry.answer.target_date is None or entry.status in ("rejected", "already-done"):
+def is_overdue(entry: Entry, day: date, published: str | None = None) -> bool:
+    """Whether the time that was set had passed, by the latest edition that sets one; never of what was refused or done.
+
+    Where the order of the editions is not known, each of their times must have passed. `published` is the day of the
+    response, of an entry that does not know it.
+    """
+    if any(said.answer.status in ("rejected", "already-done") for said in entry.series):
         return False
-    last = due(entry.answer.target_date, published)
-    return last is not None and last < day
+    times = [
+        last
+        for said in entry.series
+        if said.answer.target_date and (last := due(said.answer.target_date, said.published or published))
+    ]
+    if not times:
+        return False
+    return (times[-1] if entry.in_order else max(times)) < day
 
 
 def stored(rows: object) -> Ledger:
@@ -185,24 +264,22 @@ def stored(rows: object) -> Ledger:
 
 def _entry(row: Mapping[str, Any]) -> Entry:
     recommendation = row["recommendation"]
-    answer = row["answer"]
     return Entry(
         **{
             **row,
             "recommendation": Recommendation(
                 **{**_tuples(recommendation), "spans": _spans(recommendation["spans"])},
             ),
-            "answer": answer
-            and Answer(
-                **{
-                    **_tuples(answer),
-                    "spans": _spans(answer["spans"]),
-                    "words": Span(**answer["words"]) if answer["words"] else None,
-                }
-            ),
+            "answer": _stored_answer(row["answer"]) if row["answer"] else None,
+            "later": tuple(Said(**{**said, "answer": _stored_answer(said["answer"])}) for said in row.get("later", ())),
             "looked_at": tuple(row["looked_at"]),
         }
     )
+
+
+def _stored_answer(row: Mapping[str, Any]) -> Answer:
+    words = Span(**row["words"]) if row["words"] else None
+    return Answer(**{**_tuples(row), "spans": _spans(row["spans"]), "words": words})
 
 
 def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:

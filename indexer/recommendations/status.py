@@ -312,7 +312,8 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
 FORMULA = re.compile(
     r"\s*(?:\d{1,2}[a-z]?\.\d{1,2}[.:]? )?(?:The |HM )?(?P<who>[Gg]overnment|[Dd]epartment|[Mm]inistry|Treasury|"
     r"[A-Z][\w ,&’]{2,50}?) "
-    r"(?P<verdict>(?:(?:partially|partly|fully) )?(?:agrees?|accepts?)|disagrees?|rejects?|(?:does|do)(?: not|"
+    r"(?P<verdict>(?:(?:partially|partly|fully) )?(?:agree(?:s|d)?|accept(?:s|ed)?)|disagree(?:s|d)?|reject(?:s|"
+    r"ed)?|(?:does|do|did)(?: not|"
     r"n’t) (?:agree|accept))"
     r"(?: with)? (?:the|this|both|these|all)(?: of the)? ?(?:(?:PAC|Public Accounts Committee|"
     r"Committee(?: of Public Accounts)?)(?:’s|'s)? )?"
@@ -339,11 +340,11 @@ def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
     words = first.sentence.of(text)
     printed = FORMULA.fullmatch(words)
     after = "\n".join(span.of(text) for span in spans)
-    mark = AFTER_FORMULA.search(after)
+    marks = [mark.group().strip() for mark in AFTER_FORMULA.finditer(after)]
     if printed is None:
         return _implemented(text, first, words)
     verdict, how = printed["verdict"].lower(), (printed["how"] or "").lower()
-    if not mark and not ("agree" in verdict and re.search(r"\b(?:PAC|Committee)", words)):
+    if not marks and not ("agree" in verdict and re.search(r"\b(?:PAC|Committee)", words)):
         return None  # as others write it, with their reasons and reservations below
     shown = Span(first.sentence.start + printed.start("who"), first.sentence.start + len(words.rstrip()))
     if "not" in verdict or verdict.startswith(("disagree", "reject")):
@@ -352,7 +353,7 @@ def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
         return "accepted-in-principle", shown
     if how or verdict.startswith("part"):
         return "accepted-in-part", shown
-    done = mark is not None and IMPLEMENTED.match(mark.group())
+    done = any(map(IMPLEMENTED.match, marks))
     return ("already-done" if done else "accepted"), shown
 
 

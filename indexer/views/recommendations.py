@@ -9,7 +9,7 @@ from html import escape
 
 import streamlit as st
 
-from indexer.recommendations import STATUSES, Entry, Ledger, due, is_overdue, select, stored
+from indexer.recommendations import STATUSES, Entry, Ledger, Said, due, is_overdue, select, stored
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, resources, theme
 from indexer.views.parts.prose import counted
@@ -24,6 +24,7 @@ TOLD = {
     "unclear": "Not clear",
     "no-answer": "No answer found",
 }
+MOVED = {True: "put off", False: "brought forward", None: "moved"}  # a time that was set before
 AT_ONCE = 40  # entries in sight; the others open with a click
 
 
@@ -108,20 +109,19 @@ def _unanswered(snapshot: Snapshot, kept: Ledger) -> str:
 def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
     """What was to be done by when, earliest first."""
     dated = [
-        (last, entry)
+        (last, said.answer.target_date, entry)
         for entry in found
-        if entry.answer and entry.answer.target_date
-        if (last := due(entry.answer.target_date, kept.dates.get(entry.response or "")))
+        for said in [said for said in entry.series if said.answer.target_date][-1:]
+        if said.answer.target_date and (last := due(said.answer.target_date, said.published))
     ]
     if not dated:
         return ""
     today = date.today()
     rows = []
-    for last, entry in sorted(dated, key=lambda row: row[0]):
-        assert entry.answer is not None
+    for last, printed, entry in sorted(dated, key=lambda row: row[0]):
         past = is_overdue(entry, today, kept.dates.get(entry.response or ""))
         late = ' <span class="quiet">(this time has passed)</span>' if past else ""
-        when = f'<time datetime="{last.isoformat()}">{escape(entry.answer.target_date or "")}</time>'
+        when = f'<time datetime="{last.isoformat()}">{escape(printed)}</time>'
         rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}</li>")
     times = counted(len(rows), "time")
     return f"<details><summary>{times} set for something to be done</summary><ol>{''.join(rows)}</ol></details>"
@@ -177,21 +177,30 @@ def _answer(snapshot: Snapshot, entry: Entry) -> str:
         seen = ", ".join(snapshot.works()[id].title for id in entry.looked_at)
         looked = f"Looked for in: {seen}." if seen else "No response to this report is held."
         return f'<p class="quiet">No answer found. {escape(looked)}</p>'
-    answer = entry.answer
-    ref = f"{entry.response}#{answer.paragraph}"
+    return "".join(_said(snapshot, entry, said) for said in entry.series)
+
+
+def _said(snapshot: Snapshot, entry: Entry, said: Said) -> str:
+    """One answer; of a later edition also whether it moves the time."""
+    answer = said.answer
+    moved = next((move for move in entry.moved if move.response == said.response), None)
+    order = "said later" if entry.in_order else "the dates do not tell which was said first"
     facts = [
         f"<strong>{escape(TOLD[answer.status])}</strong>",
-        f"shown by “{escape(entry.shown)}”" if entry.shown else "",
+        order if len(entry.series) > 1 and (said.response != entry.response or not entry.in_order) else "",
+        f"shown by “{escape(said.shown)}”" if said.shown else "",
         f"when: {escape(answer.target_date)}" if answer.target_date else "",
+        f"{MOVED[moved.later]} from {escape(moved.before)}" if moved else "",
         f"who: {escape(', '.join(answer.responsible))}" if answer.responsible else "",
         f"answered together with {escape(', '.join(answer.together))}" if answer.together else "",
         f"found by its {escape(answer.method)}",
     ]
-    said = "".join(f"<p>{escape(line)}</p>" for line in entry.answered.splitlines() if line.strip())
-    source = escape(snapshot.works()[entry.response or ""].title)
+    words = "".join(f"<p>{escape(line)}</p>" for line in said.answered.splitlines() if line.strip())
+    source = escape(snapshot.works()[said.response].title)
+    read = links.link(links.read(f"{said.response}#{answer.paragraph}"), "Read the answer in its place")
     return (
-        f'<p class="why">{" · ".join(filter(None, facts))}</p><blockquote class="words">{said}</blockquote>'
-        f'<p class="ways">{source} · {links.link(links.read(ref), "Read the answer in its place")}</p>'
+        f'<p class="why">{" · ".join(filter(None, facts))}</p><blockquote class="words">{words}</blockquote>'
+        f'<p class="ways">{source} · {read}</p>'
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from indexer import settings
 from indexer.models import Document, Span
 from indexer.reading.document import read_document
-from indexer.recommendations import Entry, find, ledger, stored
+from indexer.recommendations import Entry, find, ledger, select, stored
 from indexer.recommendations.dates import due, target_date
 from indexer.recommendations.status import judged
 from indexer.works.catalogue import Catalogue
@@ -410,3 +411,96 @@ def test_a_response_that_quotes_nothing_answers_by_label(tmp_path: Path, text: s
     found = {entry.recommendation.label: (entry.status, entry.answer and entry.answer.method)
              for entry in ledger([report, response]).entries}  # fmt: skip
     assert found == {"Recommendation 1": ("accepted", "label"), "Recommendation 2": ("rejected", "label")}
+
+
+# ── what came of it, told over editions ────────────────────────────────────────────────────────────────────────
+
+PROGRESS = """# Introduction
+
+This report tells the Government’s progress on the Committee’s report *Lamps of the harbour*, HC 7001.
+
+1: PAC recommendation: The Board should publish a count of its lamps by the end of the year.
+
+1.1 The Government agreed with the Committee’s recommendation.
+
+Original target implementation date: Summer 2019
+
+Revised target implementation date: Autumn 2020
+
+1.2 Half of the lamps are counted; the book for the others was lost in the flood.
+
+2: PAC recommendation: The Board and the Ministry of Harbours should set out how they will pay keepers within a week.
+
+2.1 The Government disagreed with the Committee’s recommendation.
+"""
+AGAIN = PROGRESS.replace("Revised target implementation date: Autumn 2020", "Recommendation implemented")
+
+
+def progress(folder: Path, name: str, text: str, date: str) -> Document:
+    return read(folder, name, text, title=f"Treasury Minutes: progress report of {date}", body="HM Treasury",
+                kind="government-response", series="CP 9002", date=date)  # fmt: skip
+
+
+def test_a_progress_report_moves_the_time(report: Document, minute: Document, tmp_path: Path) -> None:
+    later = progress(tmp_path, "progress.md", PROGRESS, "2019-11-20")
+    made = ledger([later, report, minute])  # the order of their dates counts, not that of the files
+    first = {entry.recommendation.label: entry for entry in made.entries
+             if entry.recommendation.kind == "recommendation"}["1"]  # fmt: skip
+    assert [(said.response, said.answer.target_date) for said in first.series] == [
+        (minute.id, "Summer 2019"), (later.id, "Autumn 2020"),
+    ]  # fmt: skip
+    assert [(move.before, move.after, move.later) for move in first.moved] == [("Summer 2019", "Autumn 2020", True)]
+    assert first.status == "accepted" and len(first.to_json()["answers"]) == 2
+    assert first.to_json()["moved"][0]["response"] == later.id
+    assert stored(json.loads(json.dumps(asdict(made)))) == made
+
+
+def test_only_the_latest_time_is_overdue(report: Document, minute: Document, tmp_path: Path) -> None:
+    later = progress(tmp_path, "progress.md", PROGRESS, "2019-11-20")
+
+    def late(day: date, *documents: Document) -> list[str]:
+        return [entry.recommendation.label for entry in select(ledger(documents), overdue=day)
+                if entry.recommendation.kind == "recommendation"]  # fmt: skip
+
+    assert late(date(2020, 1, 1), report, minute) == ["1"]
+    assert late(date(2020, 1, 1), report, minute, later) == []
+    assert late(date(2021, 1, 1), report, minute, later) == ["1"]
+    done = progress(tmp_path, "again.md", AGAIN, "2020-12-20")
+    assert late(date(2022, 1, 1), report, minute, later, done) == []
+
+
+def test_two_responses_of_one_day_are_both_told_and_neither_is_the_later(
+    report: Document, minute: Document, tmp_path: Path
+) -> None:
+    other = progress(tmp_path, "progress.md", PROGRESS, "2018-12-10")
+    made = ledger([report, minute, other])
+    first = {entry.recommendation.label: entry for entry in made.entries
+             if entry.recommendation.kind == "recommendation"}["1"]  # fmt: skip
+    assert {said.response for said in first.series} == {minute.id, other.id} and set(first.looked_at) == {
+        minute.id, other.id
+    }  # fmt: skip
+    assert not first.in_order and first.moved == () and first.to_json()["in_order"] is False
+    assert not select(made, overdue=date(2020, 1, 1)) and select(made, overdue=date(2021, 1, 1))
+
+
+def test_what_two_recommendations_print_alike_is_given_to_neither_by_label(tmp_path: Path) -> None:
+    again = LETTERED + "\n# Recommendations\n\n18 The Ministry should:\n\na count the bells;\n\nb count the ropes.\n"
+    report = form(tmp_path, "lettered.md", again)
+    response = read(tmp_path, "response.md", "## Recommendation 2\n\nWe accept it.\n", title=ANSWERED, body="Ministry",
+                    kind="government-response", series="HC 7003", date="2030-08-01")  # fmt: skip
+    assert {entry.status for entry in ledger([report, response]).entries} == {"no-answer"}
+
+
+def test_a_label_beside_other_words_answers_nothing_by_its_number(tmp_path: Path) -> None:
+    report = form(tmp_path, "boxes.md", BOXES)
+    wrong = (
+        "## Recommendation 1\n\n*Ministers must publish the price of oil.*\n\nWe accept it.\n\n"
+        "## Recommendation 2\n\n*The Harbour Board should keep one list of all its lamps, in one book.*\n\n"
+        "We reject it.\n"
+    )
+    response = read(tmp_path, "response.md", wrong, title=ANSWERED, body="Ministry", kind="government-response",
+                    series="HC 7003", date="2030-08-01")  # fmt: skip
+    found = {entry.recommendation.label: entry for entry in ledger([report, response]).entries}
+    assert found["Recommendation 2"].status == "accepted" and found["Recommendation 1"].status == "rejected"
+    methods = {entry.answer.method for entry in found.values() if entry.answer}
+    assert methods == {"quoted words"}
