@@ -59,15 +59,14 @@ def check(
     found = list(claims(draft))
     judge = Judge(snapshot)
     checker = Checker(draft, snapshot, resolution.works, links, judge)
-    held_for = [claim for claim in found if checker.is_held(claim)]
-    total = len(held_for) + len(found)
+    total = 2 * len(found)
     progress(0, total)
     if encoder is not None:
-        for at in range(0, len(held_for), BATCH):
-            judge.vectors.update(_vectors(held_for[at : at + BATCH], encoder))
-            progress(min(at + BATCH, len(held_for)), total)
+        for at in range(0, len(found), BATCH):
+            judge.vectors.update(_vectors(found[at : at + BATCH], encoder))
+            progress(min(at + BATCH, len(found)), total)
     checked: list[Checked] = []
-    for done, claim in enumerate(found, len(held_for)):
+    for done, claim in enumerate(found, len(found)):
         progress(done, total)
         checked += checker.claim(claim)
     led_to = {marker.note for marker in draft.markers}

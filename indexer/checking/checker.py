@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.checking.draft import DRAFT, Claim
 from indexer.checking.judging import Judge, Verdict
+from indexer.checking.nearest import nearest
 from indexer.checking.records import Checked, CheckState
 from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
@@ -17,6 +18,7 @@ from indexer.mentions.linked import LINK
 from indexer.models import Document, Link, Note, Work
 from indexer.store import Snapshot
 
+UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
 _SAID_IN = re.compile(rf"[)\]]?{SAID_IN}")
 
 
@@ -27,11 +29,6 @@ class Checker:
     works: Mapping[str, Work]
     links: Mapping[int, Sequence[Link]]
     judge: Judge  # its vectors are filled beforehand
-
-    def is_held(self, claim: Claim) -> bool:
-        """Whether the corpus holds a work that the claim cites, so that its words can be compared."""
-        links = (link for at in claim.citations for link in self._followed(at))
-        return any(link.state in ("paragraph", "document") for link in links)
 
     def claim(self, claim: Claim) -> Iterator[Checked]:
         """A record for each work that the claim cites."""
@@ -111,10 +108,22 @@ class Checker:
         work = refs[0].partition("#")[0]
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
         verdict = self.judge.place(claim, self.snapshot.document(work), wanted, alone)
-        return self._record(claim, at, verdict, refs[0])
+        return self._with_nearest(claim, self._record(claim, at, verdict, refs[0]), work)
 
     def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
-        return self._record(claim, at, self.judge.work(claim, self.snapshot.document(work), alone), work)
+        verdict = self.judge.work(claim, self.snapshot.document(work), alone)
+        return self._with_nearest(claim, self._record(claim, at, verdict, work), work)
+
+    def _with_nearest(self, claim: Claim, found: Checked, work: str | None) -> Checked:
+        """Where nothing could be told, the passage of the work, or else of the corpus, that comes nearest."""
+        if found.state not in UNTOLD:
+            return found
+        near = nearest(claim, self.snapshot, self.judge.vectors, work)
+        if near is None:
+            return found
+        where = "in the work cited" if near.document.id == work else "in the corpus"
+        told = near.told(claim.said, where)
+        return replace(found, nearest=near.source, reasons=(*found.reasons, told))
 
     # ── what is not there ──────────────────────────────────────────────────────────────────────────────────
 
@@ -122,7 +131,7 @@ class Checker:
         assert claim.marker is not None
         label = claim.marker.label
         reason = f"Note {label} is raised here, but the draft has no note {label}."
-        return self._record(claim, None, Verdict("no-such-note", (reason,)))
+        return self._with_nearest(claim, self._record(claim, None, Verdict("no-such-note", (reason,))), None)
 
     def _no_paragraph(self, claim: Claim, at: int, link: Link) -> Checked:
         work = link.candidates[0].partition("#")[0] if link.candidates else None
@@ -162,7 +171,8 @@ class Checker:
         return f"“{work.title}” is not in the corpus; add it{where} to have this checked."
 
     def _told(self, claim: Claim, at: int, state: CheckState, reason: str, target: str | None) -> Checked:
-        return self._record(claim, at, Verdict(state, (reason,)), target)
+        work = target.partition("#")[0] if target else None
+        return self._with_nearest(claim, self._record(claim, at, Verdict(state, (reason,)), target), work)
 
     def _record(self, claim: Claim, at: int | None, verdict: Verdict, target: str | None = None) -> Checked:
         citation = self.draft.citations[at] if at is not None else None

@@ -84,6 +84,7 @@ class Checked:
     figures: tuple[Finding, ...] = ()
     changes: tuple[Change, ...] = ()
     page: int | None = None  # of the draft
+    nearest: Source | None = None  # what comes nearest to the claim, where what is cited could not be held against it
     unread: bool = False  # it cites, but which work and place it means could not be read, so nothing was checked
 
     @property
@@ -91,7 +92,7 @@ class Checked:
         return self.state in FAULTS
 
     def to_json(self) -> dict[str, Any]:
-        source = self.source
+        source, nearest = self.source, self.nearest
         return {
             "claim": self.claim,
             "claim_ref": self.claim_ref,
@@ -103,6 +104,7 @@ class Checked:
             "target_title": self.target_title,
             "reasons": list(self.reasons),
             "source": source and {field: getattr(source, field) for field in ("ref", "text", "page", "printed_page")},
+            "nearest": nearest and {field: getattr(nearest, field) for field in ("ref", "text", "page", "printed_page")},
             "score": self.score,
             "quotes": [quote.to_json() for quote in self.quotes],
             "figures": [_figure_json(finding) for finding in self.figures],

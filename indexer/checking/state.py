@@ -135,7 +135,7 @@ class Case:
             part = "The paragraph says something like it in other words; whether it says as much, read yourself."
             return "partly", (*doubts, part)
         missing = f"No sentence of {self._cited()} clearly says what the claim says."
-        return "cannot-tell", (*doubts, missing, *self._nearest())
+        return "cannot-tell", (*doubts, missing)
 
     def _says_it(self) -> bool:
         worded = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded
@@ -158,10 +158,6 @@ class Case:
         if self.nearness is not None and self.nearness.stands_elsewhere and self.nearness.other not in citing:
             return f"This stands in {self.nearness.other}, not in {self._cited()}."
         return ""
-
-    def _nearest(self) -> Iterator[str]:
-        if self.nearness is not None and self.nearness.other and self.nearness.other_score > self.nearness.score:
-            yield f"Nearest to it in the work is {self.nearness.other}."
 
     def _weighs(self, finding: Finding) -> bool:
         if self._dates_it_otherwise(finding):

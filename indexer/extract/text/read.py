@@ -13,6 +13,7 @@ from indexer.extract import read_text
 from indexer.extract.counts import longest_count
 from indexer.extract.text.notes import NoteList, marked, note_list, recognised_notes
 from indexer.extract.text.pages import TOUCHED, Page, blocks_of, furniture, pages
+from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
 from indexer.models import Block, Extract, Mark, Problem
 
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
@@ -38,6 +39,8 @@ def read(path: Path) -> Extract:
     listed = note_list(text) or recognised_notes(text)
     if listed and len(listed.notes) > sum(block.kind == "foot" for block in blocks):
         return Extract(format="text", blocks=tuple(_with_notes(listed)))
+    if not any(block.kind == "foot" for block in blocks) and (signed := signed_list(text)):
+        return Extract(format="text", blocks=tuple(_with_signed(signed)))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))
 
 
@@ -46,6 +49,15 @@ def _with_notes(listed: NoteList) -> Iterator[Block]:
     blocks = list(_blocks(list(_groups(listed.body))))
     labels = [label for label, _ in listed.notes]
     for block, pieces in zip(blocks, marked([block.raw for block in blocks], labels), strict=True):
+        yield replace(block, pieces=tuple(piece for piece in pieces if piece))
+    yield from (Block("foot", (words,), note=label) for label, words in listed.notes)
+
+
+def _with_signed(listed: SignedList) -> Iterator[Block]:
+    """The same where the notes bear signs, letters or Roman numbers."""
+    blocks = list(_blocks(list(_groups(f"{listed.body}\n\n{listed.after}"))))
+    labels = [label for label, _ in listed.notes]
+    for block, pieces in zip(blocks, marked_by_signs([block.raw for block in blocks], labels), strict=True):
         yield replace(block, pieces=tuple(piece for piece in pieces if piece))
     yield from (Block("foot", (words,), note=label) for label, words in listed.notes)
 

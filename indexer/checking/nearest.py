@@ -1,0 +1,107 @@
+"""The passage that comes nearest to a claim whose citation leads to none: something to go on with, and no verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from indexer.checking.draft import Claim
+from indexer.checking.records import Source
+from indexer.comparing import figures
+from indexer.comparing.align import stems
+from indexer.models import Document, Sentence, Span
+from indexer.store import PROSE, Snapshot, Terms, tokens
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SHOWN = 240  # characters of the passage
+CANDIDATES = 24  # sentences or paragraphs looked at, the nearest first
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A sentence of the corpus, and its document."""
+
+    document: Document
+    sentence: Sentence
+
+    @property
+    def text(self) -> str:
+        return self.sentence.span.of(self.document.text)
+
+    @property
+    def ref(self) -> str:
+        return self.document.ref(self.sentence.paragraph)
+
+    @property
+    def source(self) -> Source:
+        page = next((p.page for p in self.document.paragraphs if p.id == self.sentence.paragraph), None)
+        return Source(self.ref, self.text, Span(0, len(self.text)), self.document.ref(self.sentence.id), page)
+
+    def told(self, claim: str, where: str) -> str:
+        """One plain sentence: where it stands, its words, and its figure where the claim has another."""
+        words = self.text if len(self.text) <= SHOWN else self.text[:SHOWN].rsplit(" ", 1)[0] + " …"
+        restated = ", as restated in a digest" if self.document.edition == "digest" else ""
+        return f"Nearest {where}: {self.ref}{restated}: “{words}”{self._figures(claim)}"
+
+    def _figures(self, claim: str) -> str:
+        found = [f for f in figures.compare(claim, self.text) if f.is_wrong and f.source is not None]
+        told = ", ".join(f"{f.source.text}, not {f.claim.text}" for f in found if f.source is not None)
+        return f" (it says {told})" if told else ""
+
+
+def nearest(
+    claim: Claim, snapshot: Snapshot, vectors: Mapping[str, NDArray[np.float32]], work: str | None = None
+) -> Nearest | None:
+    """By meaning where the claim's vectors are at hand, else by words; in one work where it is named and held."""
+    if work is not None and work not in snapshot.document_ids():
+        work = None
+    if not claim.sentences or not stems(claim.said):
+        return None
+    if all(sentence.id in vectors for sentence in claim.sentences):
+        return _by_meaning(claim, snapshot, vectors, work)
+    return _by_words(claim, snapshot, work)
+
+
+def _by_meaning(
+    claim: Claim, snapshot: Snapshot, vectors: Mapping[str, NDArray[np.float32]], work: str | None
+) -> Nearest | None:
+    import numpy as np
+
+    mean = np.mean([vectors[sentence.id] for sentence in claim.sentences], axis=0)
+    vector = np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+    if work is not None:
+        document = snapshot.document(work)
+        prose = _prose(document)
+        said = [s for s in document.sentences if s.paragraph in prose]
+        if not said:
+            return None
+        held = snapshot.sentence_vectors([snapshot.sentence_row(document.ref(s.id)) for s in said])
+        return Nearest(document, said[int((held @ vector).argmax())])
+    for row in snapshot.nearest_sentences(vector, CANDIDATES)[0]:
+        document, sentence = snapshot.sentence_at(int(row))
+        document = snapshot.document(document.id)
+        if sentence.paragraph in _prose(document):
+            return Nearest(document, sentence)
+    return None
+
+
+def _by_words(claim: Claim, snapshot: Snapshot, work: str | None) -> Nearest | None:
+    terms = Terms(tuple(dict.fromkeys(token.stem for token in tokens(claim.said))))
+    ours = stems(claim.said)
+    for row in snapshot.keyword(terms, CANDIDATES)[0]:
+        document, paragraph = snapshot.paragraph_at(int(row))
+        if paragraph.kind not in PROSE or (work is not None and document.id != work):
+            continue
+        document = snapshot.document(document.id)
+        said = [s for s in document.sentences if s.paragraph == paragraph.id]
+        if said:
+            return Nearest(document, max(said, key=lambda s: len(ours & stems(s.span.of(document.text)))))
+    return None
+
+
+def _prose(document: Document) -> frozenset[str]:
+    return frozenset(paragraph.id for paragraph in document.paragraphs if paragraph.kind in PROSE)
