@@ -12,6 +12,7 @@ from indexer.checking.nearest import nearest
 from indexer.checking.records import Checked, CheckState
 from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
+from indexer.linking.known_works import CONTRADICTED
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.linked import LINK
@@ -108,15 +109,21 @@ class Checker:
         work = refs[0].partition("#")[0]
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
         verdict = self.judge.place(claim, self.snapshot.document(work), wanted, alone)
+        told = tuple(dict.fromkeys(_sentence(link.reason) for link in self._followed(at) if link.reason))
+        verdict = replace(verdict, reasons=(*verdict.reasons, *told))
         return self._with_nearest(claim, self._record(claim, at, verdict, refs[0]), work)
 
     def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
         verdict = self.judge.work(claim, self.snapshot.document(work), alone)
+        pages = [pin.first for pin in self.draft.citations[at].pinpoints if pin.unit == "page"]
+        if pages and not any(p.page or p.printed_page for p in self.snapshot.document(work).paragraphs):
+            told = f"The copy held has no page numbers, so page {pages[0]} could not be looked up."
+            verdict = replace(verdict, reasons=(*verdict.reasons, told))
         return self._with_nearest(claim, self._record(claim, at, verdict, work), work)
 
     def _with_nearest(self, claim: Claim, found: Checked, work: str | None) -> Checked:
         """Where nothing could be told, the passage of the work, or else of the corpus, that comes nearest."""
-        if found.state not in UNTOLD:
+        if found.state not in UNTOLD and found.source is not None:
             return found
         near = nearest(claim, self.snapshot, self.judge.vectors, work)
         if near is None:
@@ -148,6 +155,8 @@ class Checker:
             return self._told(claim, at, "not-in-corpus", self._wanted(link.target), link.target)
         if "there is no note" in link.reason:
             return self._told(claim, at, "no-such-note", _sentence(link.reason), None)
+        if link.method == CONTRADICTED and link.candidates:
+            return self._told(claim, at, "differs", _sentence(link.reason), link.candidates[0])
         found = self._told(claim, at, "cannot-tell", self._unread(at, link), None)
         return replace(found, unread=self._is_reference(at))
 

@@ -6,6 +6,7 @@ label; then the work is cited, and no place in it.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,10 +27,14 @@ class Place:
     refs: tuple[str, ...] = ()
     missing: str = ""  # "paragraph 9.99", "page 312"
     candidates: tuple[str, ...] = ()  # refs that bear the number elsewhere
+    said: str = ""  # how a number that may mean several things was read
 
 
-def places(pinpoints: Sequence[Pinpoint], document: Document) -> Iterator[Place]:
-    """For each pinpoint what it leads to; nothing for one that this copy shows no label of."""
+def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = False) -> Iterator[Place]:
+    """For each pinpoint what it leads to; nothing for one that this copy shows no label of.
+
+    `bare` numbers stand behind a year with nothing that says what they count: "(PAC 2018: 18)".
+    """
     annex: str | None = None
     for at, pin in enumerate(pinpoints):
         following = pinpoints[at + 1] if at + 1 < len(pinpoints) else None
@@ -41,7 +46,7 @@ def places(pinpoints: Sequence[Pinpoint], document: Document) -> Iterator[Place]
         elif pin.unit == "para":
             yield _paragraph(pin, document)
         elif pin.unit == "page":
-            yield from _page(pin, document)
+            yield from (_bare if bare else _page)(pin, document)
         else:
             yield from _labelled(pin, document)
 
@@ -69,7 +74,11 @@ def _page(pin: Pinpoint, document: Document) -> Iterator[Place]:
     read = [paragraph for paragraph in document.paragraphs if paragraph.kind in _PROSE]
     numbers = [_number_of_page(paragraph) for paragraph in read]
     printed = [number for number in numbers if number is not None]
-    if not printed or not (pin.first.isdigit() and pin.last.isdigit()):
+    if not (pin.first.isdigit() and pin.last.isdigit()):
+        return
+    if not printed:
+        if (most := pages_by_contents(document)) and int(pin.first) > most:
+            yield Place((), f"page {pin.first}")
         return
     first, last = int(pin.first), int(pin.last)
     most = max(*printed, document.pages or 0)
@@ -80,6 +89,66 @@ def _page(pin: Pinpoint, document: Document) -> Iterator[Place]:
     if on:
         start = max(on[0] - 1, 0) if read[on[0]].kind == "text" else on[0]
         yield Place(tuple(document.ref(paragraph.id) for paragraph in read[start : on[-1] + 1]))
+
+
+def _bare(pin: Pinpoint, document: Document) -> Iterator[Place]:
+    """A page where the copy has pages, else, or where it has none of that number, a paragraph; it is said which."""
+    paged = any(_number_of_page(paragraph) is not None for paragraph in document.paragraphs)
+    found = list(_page(pin, document)) if paged else []
+    if any(place.refs for place in found):
+        yield from (Place(place.refs, said=f"“{pin.first}” is read as a page") for place in found)
+        return
+    ids, missing = paragraphs_of(document, pin)
+    if missing:
+        yield from found or [Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))]
+        return
+    why = f"the copy held has no page {pin.first}" if paged else "the copy held has no page numbers"
+    yield Place(tuple(document.ref(id) for id in ids), said=f"“{pin.first}” is read as a paragraph, as {why}")
+
+
+def pages_by_contents(document: Document) -> int | None:
+    """How many pages a copy without page numbers can have at most, by its list of contents; None where it has none.
+
+    The last part begins on the page that the list gives; what follows it is reckoned by its length, and doubled.
+    """
+    listed = list(_contents(document))
+    heads = [paragraph for paragraph in document.paragraphs if paragraph.kind == "heading"]
+    if len(listed) < LEAST_LISTED:
+        return None
+    starts = [(page, _start_of(title, heads, document)) for title, page in listed]
+    known = [(page, start) for page, start in starts if start is not None]
+    if len(known) < LEAST_FOUND or known[-1][0] != listed[-1][1] or known[-1][0] <= known[0][0]:
+        return None
+    (first, begins), (last, ends) = known[0], known[-1]
+    if ends <= begins:
+        return None
+    a_page = (ends - begins) / (last - first)
+    rest = max(paragraph.span.end for paragraph in document.paragraphs) - ends
+    return last + max(LEAST_REST, math.ceil(2 * rest / a_page))
+
+
+LEAST_LISTED, LEAST_FOUND = 4, 2  # entries of a list of contents, and headings of the text that are among them
+LEAST_REST = 4  # pages that the last part may have at least
+_ENTRY = re.compile(r"(?P<title>\D.*?)[\s.…]+(?P<page>\d{1,3})$")
+_CONTENTS = re.compile(r"(?i)(?:table of )?contents$")
+LONGEST_CONTENTS = 60  # lines
+
+
+def _contents(document: Document) -> Iterator[tuple[str, int]]:
+    """The entries of the list of contents, as far as their pages go up."""
+    held = document.paragraphs
+    at = next((n for n, p in enumerate(held) if _CONTENTS.match(p.span.of(document.text).strip())), None)
+    last = 0
+    for paragraph in held[at + 1 : at + 1 + LONGEST_CONTENTS] if at is not None else ():
+        match = _ENTRY.match(paragraph.span.of(document.text).strip())
+        if match and int(match["page"]) >= last:
+            last = int(match["page"])
+            yield match["title"].strip(), last
+
+
+def _start_of(title: str, heads: Sequence[Paragraph], document: Document) -> int | None:
+    wanted = title.lower()
+    return next((p.span.start for p in heads if p.span.of(document.text).strip().lower().endswith(wanted)), None)
 
 
 def _number_of_page(paragraph: Paragraph) -> int | None:

@@ -32,6 +32,10 @@ MOST_SHARING = 500  # works with one word in their titles; a word of more tells 
 LONGEST_SLUG = 60  # characters of a title in an id
 
 
+# How a match was made where a citation's own facts speak against each other: its title is of another number.
+CONTRADICTED = "contradicted"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a citation means: one work, or why none."""
@@ -114,7 +118,7 @@ class Shelf:
             return Match(None, "series", reason, tuple(work.id for work in fitting))
         odd = [work for work in works if work.session and work.session == citation.session]
         if odd:
-            return Match(None, "series", self._contradiction(citation, odd[0]), tuple(work.id for work in odd))
+            return Match(None, CONTRADICTED, self._contradiction(citation, odd[0]), tuple(work.id for work in odd))
         return None
 
     def _number_is_enough(self, citation: Citation, work: Work) -> bool:
@@ -178,7 +182,7 @@ class Shelf:
         if odd:
             printed = f"{citation.series} of {citation.session or 'a session not printed'}"
             reason = f"“{odd[0].title}” is {odd[0].series} of {odd[0].session}, not {printed}"
-            return Match(None, method, reason, tuple(work.id for work in odd))
+            return Match(None, CONTRADICTED, reason, tuple(work.id for work in odd))
         return None
 
     def _fits(self, citation: Citation, work: Work) -> bool:

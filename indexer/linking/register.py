@@ -11,12 +11,14 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from indexer.citations.authors import is_institution
-from indexer.linking.known_works import Match, Shelf
+from indexer.linking.known_works import CONTRADICTED, Match, Shelf
 from indexer.linking.short_names import Fit, Names, key_of, words_of
 from indexer.models import Citation, Work
 
 Decide = Callable[[Sequence[str]], str | None]
 DEFINED, SHORT, WORDS, LAST_NUMBER = "defined-here", "short-form", "whole-words", "series-before"
+# A name and the year behind it, as a key has them.
+YEAR_LAST = re.compile(r" (?=(?:1[6-9]|20)\d\d$)")
 _LETTER = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]\b")
 LONGEST = 40  # words; a longer stretch is no name
 
@@ -77,6 +79,8 @@ class Register:
             return Match(self.shelf.works[known], DEFINED)
         listed = self._listed.get(key_of(words))
         if listed is None:
+            if other := self._of_another_year(words):
+                return other
             lettered = self._lettered and _LETTER.search(words)
             return Match(None, DEFINED, f"the list of references has no “{words}”") if lettered else None
         if not listed:
@@ -84,6 +88,21 @@ class Register:
         if len(listed) > 1:
             return Match(None, DEFINED, self._several(words, listed), tuple(listed))
         return Match(self.shelf.works[listed[0]], DEFINED)
+
+    def _of_another_year(self, words: str) -> Match | None:
+        """What the list of references has by the same name, of another year alone: the year here is a slip."""
+        if len(key := YEAR_LAST.split(key_of(words), maxsplit=1)) < 2:
+            return None
+        others = {name: ids for name, ids in self._listed.items() if YEAR_LAST.split(name, maxsplit=1)[0] == key[0]}
+        works = {id for ids in others.values() for id in ids}
+        if len(others) != 1 or len(works) != 1 or any(id in self._met and self._year(id) == key[1] for id in self._met):
+            return None
+        (name,), (id,) = others, works
+        reason = f"the list of references has no “{words.strip()}”, but “{self.shelf.works[id].title}” of {name[-4:]}"
+        return Match(None, CONTRADICTED, reason, (id,))
+
+    def _year(self, id: str) -> str:
+        return (self.shelf.works[id].published or "")[:4]
 
     def before(self, words: str, decide: Decide, *, bare: bool = False) -> Match | None:
         """The work cited before that the words are a short form of; None where none is.

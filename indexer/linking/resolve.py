@@ -33,6 +33,8 @@ HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page i
 NO_PARAGRAPH = f"as it stands in the corpus {HAS_NO} "
 SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
+# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
+PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 
 
@@ -481,7 +483,8 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        found = list(places(citation.pinpoints, document))
+        bare = not PAGE_SAID.search(citation.span.of(self.document.text))
+        found = list(places(citation.pinpoints, document, bare=bare))
         if not any(place.refs or place.missing for place in found):
             yield Link(at, "document", work.id, method, words)
         for place in found:
@@ -489,7 +492,7 @@ class _Reader:
                 reason = f"“{work.title}” as it stands in the corpus {HAS_NO} {place.missing}"
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
             for ref in place.refs:
-                yield Link(at, "paragraph", ref, method, words)
+                yield Link(at, "paragraph", ref, method, words, place.said)
 
 
 # ── one citation ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -162,7 +162,7 @@ class Names:
         of_title: list[str] = []
         strange: list[str] = []
         for word in telling:
-            if _YEAR.fullmatch(word) and (word == self.year or word in self.beside):
+            if _YEAR.fullmatch(word) and (word == self.year or word in self._session_of(words)):
                 year = True
             elif self._in_titles(word):
                 of_title.append(word)
@@ -170,7 +170,7 @@ class Names:
                 sort = True
             elif word in self.numbers:
                 number = True
-            elif word in self.beside or self._is_date(word):
+            elif (word in self.beside and not _YEAR.fullmatch(word)) or self._is_date(word):
                 year = year or word == self.year
             elif self._names_author(word):
                 partly = partly or word not in _COMMON
@@ -224,10 +224,17 @@ class Names:
             and month in {MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS}
         )
 
+    def _session_of(self, words: Sequence[str]) -> frozenset[str]:
+        """The years of its session, where the words name both: "2017–19"; one alone is a year, and another one."""
+        years = [word for word in self.beside if _YEAR.fullmatch(word)]
+        ends = [word for word in self.beside if len(word) == 2 and word.isdigit()]
+        whole = any(end in words or any(year[:2] + end in words for year in years) for end in ends)
+        return frozenset((*years, *(year[:2] + end for year in years for end in ends))) if whole else frozenset()
+
     def _dates_fit(self, words: Sequence[str]) -> bool:
         """Whether no year printed is another than the work's; of news and of articles, also no month and day."""
         years = [word for word in words if _YEAR.fullmatch(word)]
-        own = {self.year, *self.beside, *(word for title in self.titles for word in title)}
+        own = {self.year, *self._session_of(words), *(word for title in self.titles for word in title)}
         if any(year not in own for year in years if self.year):
             return False
         months = [MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS]

@@ -31,7 +31,7 @@ _PERSON = re.compile(
 _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (
     rf"(?:[,:;]? ?(?:at )?(?P<pins>{PINPOINTS})|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
-    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)"
+    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|, ?(?P<bare_page>\d{1,3})(?=\)|;)"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
 _MORE = re.compile(rf"(?:, |; | and | & )(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
@@ -133,8 +133,8 @@ def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> C
     pins = read_pinpoints(match["pins"])
     if bare := match["bare"] or match["squared"]:
         pins = (Pinpoint("para", bare, bare),)
-    elif match["page"]:
-        first, _, last = match["page"].replace("–", "-").partition("-")
+    elif page := match["page"] or match["bare_page"]:
+        first, _, last = page.replace("–", "-").partition("-")
         pins = (Pinpoint("page", first, last or first),)
     at = sentence.span.start
     return Citation(
