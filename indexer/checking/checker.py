@@ -12,6 +12,7 @@ from indexer.checking.nearest import nearest
 from indexer.checking.records import Checked, CheckState
 from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
+from indexer.citations.short import SHORT_FORM
 from indexer.linking.known_works import CONTRADICTED
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
@@ -45,10 +46,19 @@ class Checker:
         """Whether words cite: all but remarks, and of those the ones that look like a reference nobody could read."""
         citation = self.draft.citations[at]
         if citation.kind != "remark" or any(link.method != "remark" for link in self.links.get(at, ())):
-            return True
+            return not self._is_day_alone(at)
         text = self.draft.text
         quoted = _SAID_IN.match(text, citation.span.end)  # the work that was read is named behind it
         return not quoted and looks_like_reference(citation.span.of(text))
+
+    def _is_day_alone(self, at: int) -> bool:
+        """Whether "(Somewhere, 3 May 2019)" may as well be a place and a day: it leads nowhere and names no house."""
+        citation = self.draft.citations[at]
+        found = any(link.target for link in self.links.get(at, ()))
+        if citation.note or citation.rule != SHORT_FORM or citation.pinpoints or not citation.date or found:
+            return False
+        houses = {name for work in self.works.values() for name in (work.body, work.publisher)}
+        return citation.body not in houses
 
     def unused(self, note: Note) -> Checked:
         """A note to which no number of the text leads: what it is to bear out cannot be told."""

@@ -17,11 +17,12 @@ from indexer.citations.pinpoints import in_words, questions_of
 from indexer.citations.short import SHORT_FORM, name_in, places_of
 from indexer.linking.addresses import read_address
 from indexer.linking.held_places import places
-from indexer.linking.known_works import Match, Shelf
+from indexer.linking.known_works import CONTRADICTED, Match, Shelf
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
+from indexer.linking.short_names import NEWS
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.linked import LINK
 from indexer.mentions.listed import entry_of
@@ -470,8 +471,11 @@ class _Reader:
         if not citation.body:
             return Match(None, "short-form", "it names neither a note nor an author")
         met = self._met.get(self.corpus.shelf.body_key(citation.body), [])
-        if len(met) == 1:
-            return Match(self.corpus.shelf.works[met[0]], "short-form")
+        if len(met) == 1 and (work := self.corpus.shelf.works[met[0]]):
+            if not _is_of_another_day(citation, work):
+                return Match(work, "short-form")
+            reason = f"“{work.title}” is dated {work.published}, not {citation.date}"
+            return Match(None, CONTRADICTED if work.kind in NEWS else "short-form", reason, (work.id,))
         before = "the notes before name" if citation.note else "what stands before names"
         reason = f"{before} {'several reports' if met else 'no report'} by {citation.body}"
         return Match(None, "short-form", reason, tuple(met))
@@ -502,6 +506,15 @@ def _is_short(citation: Citation) -> bool:
     return (citation.kind in ("report", "note") or citation.rule == SHORT_FORM) and not (
         citation.title or citation.series or citation.url
     )
+
+
+def _is_of_another_day(citation: Citation, work: Work) -> bool:
+    """Whether a short form is dated otherwise than the work: an article by its day, any other work by its year."""
+    printed, known = citation.date or "", work.published or ""
+    if not printed or not known:
+        return False
+    length = min(len(printed), len(known)) if work.kind in NEWS else len("2018")
+    return printed[:length] != known[:length]
 
 
 def _titled(citation: Citation) -> Citation:

@@ -14,11 +14,13 @@ from dataclasses import replace
 from indexer.citations.authors import PEOPLE
 from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import (
+    MONTH,
     PINPOINTS,
     SERIES,
     SESSION,
     YEAR,
     Fields,
+    iso_date,
     read_pinpoints,
     tidy_series,
     tidy_session,
@@ -56,6 +58,11 @@ _YEAR_AND_PLACE = (
 )
 # "NAO 2018, para 2.7", "National Audit Office, 2018, paragraph 2.7", "PAC, 2018: para 18", "Example et al., 2018: 14".
 _DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|(?<![\w’'-]){_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
+# "Community Care, 10 February 2022": a house and the day; whether it is one, only the works known can tell.
+_OF_A_DAY = re.compile(
+    rf"(?:the )?(?P<body>[A-Z][\w’&-]*(?: [A-Z&][\w’&-]*){{0,3}}),? (?P<date>\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR})"
+    rf"(?:, (?P<pins>{PINPOINTS}))?"
+)
 # Abbreviations before a year that are nobody's: financial years, conferences, countries.
 _NO_AUTHORS = frozenset("FY COP COVID Covid AD BC CE UK US USA EU UN NHS GB BST GMT WW WWI WWII".split())
 _LAW = re.compile(r"\b(?:Act|Measure|Bill|Order|Regulations?|Rules|Directive|Convention)$")
@@ -87,6 +94,10 @@ def _author_and_year(match: re.Match[str]) -> Fields | None:
     if not _may_write(body) or not (_is_author(body) or "et al" in body or pins):
         return None
     return {"body": _bare(body), "date": match["date"], "pinpoints": pins}
+
+
+def _of_a_day(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
+    return "work", {"body": match["body"], "date": iso_date(match["date"]), "pinpoints": read_pinpoints(match["pins"])}
 
 
 def _may_write(name: str) -> bool:
@@ -167,7 +178,8 @@ def _own_form(words: str, piece: Span) -> Citation | None:
     lead = _SEE.match(words, piece.start, piece.end)
     start = lead.end() if lead else piece.end - len(piece.of(words).lstrip())
     end = start + len(words[start : piece.end].rstrip(" .,"))
-    for rule, pattern, read in ((IN_BRACKETS, _PAPER, _paper), (AUTHOR_AND_YEAR, _DATED, _dated)):
+    for rule, pattern, read in ((IN_BRACKETS, _PAPER, _paper), (AUTHOR_AND_YEAR, _DATED, _dated),
+                                (SHORT_FORM, _OF_A_DAY, _of_a_day)):  # fmt: skip
         match = pattern.fullmatch(words, start, end)
         if match and (found := read(match)):
             kind, fields = found

@@ -95,7 +95,9 @@ def _raised(label: str) -> re.Pattern[str]:
     bracketed = rf"[ ]?[\[(]{plain}[\])](?=[\s.,;:?!]|$)"
     if label[0].isalpha():
         return re.compile(rf"(?<=\S){bracketed}|(?<=[.,;:?!”’)\]]){plain}(?=\s|$)")
-    return re.compile(rf"(?<=\S){bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)")
+    return re.compile(
+        rf"(?<=\S){bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
+    )
 
 
 def marked_by_signs(texts: Sequence[str], labels: Sequence[str]) -> Iterator[list[str | Mark]]:
