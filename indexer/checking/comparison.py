@@ -168,8 +168,9 @@ def _of_another(
 
 
 def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
-    """The one figure of a list's item, all words of which the claim has."""
-    for span in spans:
+    """The one figure of a list's item, all words of which the claim has: the one that carries it, else any other."""
+    others = [evidence.at(s.span) for s in evidence.sentences] if finding.standing == "absent" else []
+    for span in (*spans, *(other for other in others if other not in spans and _is_item(other, evidence))):
         item = span.of(evidence.text)
         held = _figures_in(item, span, finding)
         words = stems(item)
@@ -212,6 +213,11 @@ def _figures_in(text: str, span: Span, like: Finding) -> list[Figure]:
         for f in figures.find(text)
         if f.kind == like.claim.kind and f.unit == like.claim.unit
     ]
+
+
+def _is_item(span: Span, evidence: Evidence) -> bool:
+    """Whether a sentence is "Health and wellbeing board – 84 per cent": words, a dash or a bracket, and its figure."""
+    return bool(re.fullmatch(r"[^.!?\d]{8,90}[–—:(-] ?[\d.,]+ ?(?:%|per cent)\)?\s*", span.of(evidence.text)))
 
 
 ITEM, ITEM_SHARE = 14, 0.8  # words of an item of a list at most, and the share of them that the claim has

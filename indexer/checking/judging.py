@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Judge", "Verdict"]
 
+# Of a work cited as a whole so many paragraphs are looked at, those that come nearly as near as the nearest.
+MOST_NEAREST, AS_NEAR = 3, 0.06
 PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of a work has which is looked at
 
 
@@ -50,11 +52,12 @@ class Judge:
     def work(self, claim: Claim, document: Document, alone: bool) -> Verdict:
         """The claim before a report cited as a whole: the paragraph that it is nearest to is looked at, and named."""
         nearest = self._nearest(claim, document)
-        if nearest is None:
+        if not nearest:
             reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
             return Verdict("cannot-tell", (reason,))
-        verdict = self.place(claim, document, {nearest}, alone, whole=True)
-        hint = f"The report is cited as a whole; paragraph {nearest} comes nearest."
+        verdict = self.place(claim, document, set(nearest), alone, whole=True)
+        told = verdict.source.ref.partition("#")[2] if verdict.source else nearest[0]
+        hint = f"The report is cited as a whole; paragraph {told} comes nearest."
         return replace(verdict, reasons=(*verdict.reasons, hint))
 
     def _of(self, claim: Claim) -> NDArray[np.float32]:
@@ -62,14 +65,15 @@ class Judge:
 
         return np.stack([self.vectors[sentence.id] for sentence in claim.sentences])
 
-    def _nearest(self, claim: Claim, document: Document) -> str | None:
-        """The paragraph of a report that comes nearest in meaning and words, or without an encoder in words."""
+    def _nearest(self, claim: Claim, document: Document) -> list[str]:
+        """The paragraphs of a report that come nearest in meaning and words, or without an encoder in words."""
         if self.vectors:
             work, scores = self._scores(claim, document)
-            return work.ids[int(scores.argmax())] if len(scores) else None
+            order = (-scores).argsort(kind="stable")[:MOST_NEAREST]
+            return [work.ids[int(at)] for at in order if scores[at] >= scores[order[0]] - AS_NEAR]
         shares = {p.id: share_of(claim.said, p.span.of(document.text)) for p in document.paragraphs if p.kind in PROSE}
         top = max(shares, key=lambda id: shares[id], default=None)
-        return top if top is not None and shares[top] >= PARTLY_REPEATED else None
+        return [top] if top is not None and shares[top] >= PARTLY_REPEATED else []
 
     def _scores(self, claim: Claim, document: Document) -> tuple[WorkWords, NDArray[np.float32]]:
         import numpy as np

@@ -21,7 +21,9 @@ OWN_VOICE = re.compile(
 SAYING = frozenset(
     "say tell state argue claim suggest note observe assert report find warn explain stress add believe think see "
     "consider describe emphasise point conclude write maintain complain acknowledge admit recommend call urge blame "
-    "fear want insist highlight comment estimate expect hope agree feel accept reply answer accord".split()
+    "fear want insist highlight comment estimate expect hope agree feel accept reply answer accord express voice raise "
+    "recognise propose promise confirm concede deny dismiss reveal show identify calculate criticise praise welcome "
+    "predict caution announce remark declare reckon put contend".split()
 )
 
 
@@ -38,6 +40,15 @@ def parts(parsed: Parsed) -> Iterator[Part]:
     for name in parsed.names:
         if (found := _part(parsed, name)) is not None:
             yield found
+            yield from _goes_on(parsed, found)
+
+
+def _goes_on(parsed: Parsed, part: Part) -> Iterator[Part]:
+    """What the doer of a sentence also says in it: "The Board recognised it, highlighting that …"."""
+    for child in (parsed.tokens[c] for c in parsed.children[part.verb.at]):
+        own = any(parsed.tokens[c].dep in ("nsubj", "nsubjpass") for c in parsed.children[child.at])
+        if not part.passive and child.dep in ("advcl", "conj") and child.lemma in SAYING and not own:
+            yield Part(part.name, child, passive=False)
 
 
 def _part(parsed: Parsed, name: Name) -> Part | None:
@@ -243,6 +254,27 @@ def reversed_roles(claim: Parsed, sources: tuple[Parsed, ...]) -> Swap | None:
                     and not same_name(ours[0].text, ours[2].text)
                 ):
                     return Swap(ours[0], theirs[0], at)
+    return None
+
+
+def said_of_each_other(claim: Parsed, sources: tuple[Parsed, ...], own: Iterable[str]) -> Swap | None:
+    """ "A said that B should not" where in the source B says so of A."""
+    own_names = tuple(own)
+    for part in parts(claim):
+        if part.passive or part.verb.lemma not in SAYING or any(same_name(part.name.text, n) for n in own_names):
+            continue
+        others = [
+            n for n in claim.names if n.head in claim.under(part.verb.at) and not same_name(n.text, part.name.text)
+        ]
+        for at, source in enumerate(sources):
+            said = [p for p in parts(source) if p.verb.lemma in SAYING and not p.passive]
+            if any(same_name(part.name.text, p.name.text) for p in said):
+                continue
+            for theirs in said:
+                inside = [n for n in source.names if n.head in source.under(theirs.verb.at)]
+                turned = any(same_name(theirs.name.text, name.text) for name in others)
+                if turned and any(same_name(part.name.text, name.text) for name in inside):
+                    return Swap(part.name, theirs.name, at)
     return None
 
 

@@ -74,11 +74,11 @@ def _share(claim: frozenset[str], candidate: frozenset[str], empty: float) -> fl
 
 def stems(text: str) -> frozenset[str]:
     """Content words as the keyword index stems them."""
-    return frozenset(token.stem for token in tokens(text) if token.stem not in _common() and token.stem.isalpha())
+    return frozenset(token.stem for token in tokens(text) if token.stem not in common_stems() and token.stem.isalpha())
 
 
 @cache
-def _common() -> frozenset[str]:
+def common_stems() -> frozenset[str]:
     return frozenset(token.stem for token in tokens(COMMON))
 
 

@@ -11,7 +11,7 @@ Certainty = Literal["possible", "due", "planned"]
 POSSIBLE = frozenset(
     "may might could possible possibly potential potentially perhaps probable probably likely unlikely risk "
     "theoretically theoretical apparently allegedly conceivably arguably hypothetical threaten danger chance "
-    "speculate suspect fear worry prospect promise".split()
+    "speculate suspect fear worry prospect".split()
 )
 DUE = frozenset(
     "should must ought recommend recommendation urge call ask suggest suggestion advise propose proposal".split()
@@ -19,7 +19,12 @@ DUE = frozenset(
 PLANNED = frozenset(
     "will shall would plan intend intention aim hope expect propose proposal target seek commit commitment promise "
     "pledge consider want ambition wish goal objective envisage forecast project anticipate aspire "
-    "consult".split()
+    "consult explore".split()
+)
+# Nouns that tell of a plan where something hangs on them as to be done: "a commitment to integrate".
+OF_PLANS = frozenset(
+    "commitment plan proposal intention aim ambition target goal objective promise pledge recommendation call request "
+    "demand option idea aspiration hope offer wish".split()
 )
 _ALL: tuple[tuple[Certainty, frozenset[str]], ...] = (("possible", POSSIBLE), ("due", DUE), ("planned", PLANNED))
 BEFORE = ("aux", "advmod", "amod", "neg", "mark")  # how a word that softens hangs on what it softens
@@ -36,6 +41,8 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
             _note(found, words)
         if below is not None and (below.dep in GOVERNS or below.dep in SUBJECTS):
             _note(found, [token, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
+            if token.lemma in OF_PLANS and token.pos == "NOUN" and _is_infinitive(parsed, below):
+                found.setdefault("planned", token)
             if below.dep in SUBJECTS:
                 _note(found, [w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep in ("aux", "attr")])
         head = parsed.tokens[token.head]

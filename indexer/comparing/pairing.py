@@ -55,7 +55,16 @@ def _relation(lemma: str, stem: str, other: str, other_stem: str) -> Relation | 
     words = lexicon()
     if words.opposed(lemma, other) or _turned(lemma, other) or _turned(other, lemma):
         return "contrary"
-    return "like" if words.alike(lemma, other) else None
+    derived = _derived(lemma, other) or _derived(other, lemma)
+    return "like" if derived or words.alike(lemma, other) else None
+
+
+def _derived(verb: str, noun: str) -> bool:
+    """`introduce` and `introduction`, `expand` and `expansion`."""
+    if not noun.endswith(("tion", "sion")) or verb.endswith(("tion", "sion")) or noun == "commission":
+        return False
+    shared = next((n for n, (a, b) in enumerate(zip(verb, noun, strict=False)) if a != b), min(len(verb), len(noun)))
+    return shared >= max(LONG_ENOUGH, len(verb) - 2)
 
 
 def _turned(lemma: str, other: str) -> bool:

@@ -56,13 +56,27 @@ def _level(parsed: Parsed, at: int) -> tuple[int, Token] | None:
 def widened(found: Pairing) -> Widened | None:
     """Where the claim says "all" of what the source says of some, or "most" of what it says of several."""
     for pair in found.pairs:
-        if pair.ours.pos not in ("NOUN", "PROPN", "VERB") or pair.nearby < NEAR_WORDS:
+        if pair.ours.pos not in ("NOUN", "PROPN", "VERB") or pair.nearby < 1:
             continue
         ours = _level(found.claim, pair.ours.at)
         theirs = _level(found.sources[pair.sentence], pair.theirs.at)
-        if ours and theirs and ours[0] >= 3 and theirs[0] <= 2 and ours[0] > theirs[0]:
+        near = pair.nearby >= NEAR_WORDS
+        if near and ours and theirs and ours[0] >= 3 and theirs[0] < ours[0] and (theirs[0] <= 2 or _is_every(ours[1])):
             return Widened(ours[1].span, theirs[1].span, pair.sentence)
+        source = found.sources[pair.sentence]
+        part = OF_THE.search(source.text[max(0, pair.theirs.span.start - OF_REACH) : pair.theirs.span.start])
+        if ours and part and ours[0] == 4 and _is_every(ours[1]) and int(part["some"]) < int(part["all"]):
+            end = pair.theirs.span.start
+            return Widened(ours[1].span, Span(max(0, end - OF_REACH) + part.start(), end), pair.sentence)
     return None
+
+
+OF_THE = re.compile(r"\b(?P<some>\d{1,4}) (?:out )?of (?:the |its |these )?(?P<all>\d{1,4}) (?:[a-z-]+ ){0,2}$")
+OF_REACH = 40  # letters before a word in which "20 of the 29" stands
+
+
+def _is_every(word: Token) -> bool:
+    return word.lemma in ("all", "every", "each", "everyone", "everywhere")
 
 
 def moved(claim: str, sentence: str, paragraph: str) -> tuple[Span, str, str] | None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Literal
 
-from indexer.comparing import actors, causes, scope
+from indexer.comparing import actors, causes, figures, scope
+from indexer.comparing.align import stems
 from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
 from indexer.comparing.pairing import DEGREES, Pair, Pairing, pair, relation
-from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import denials, signs_in
 from indexer.models import Span
 
@@ -64,13 +66,16 @@ def _opposites(at: Statement) -> Iterator[Difference]:
         same = at.paired.of(found.ours.at)
         bound = _is_bound(at, found)
         as_near = same is not None and (same.sentence == found.sentence or same.nearby >= found.nearby)
-        if same is not None and as_near and not (bound and not _is_bound(at, same)):
+        quality = _of_one_quality(at, found) and not (same and _of_one_quality(at, same))
+        if same is not None and as_near and not quality and not (bound and not _is_bound(at, same)):
             continue
         if shares[found.sentence] < AS_GOOD * max(shares):
             continue
-        if found.ours.lemma in DEGREES and not _of_one_figure(at, found):
+        if found.ours.lemma in DEGREES and not (_of_one_figure(at, found) or quality):
             continue
-        if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH or _answered(at, found):
+        if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH:
+            continue
+        if not quality and _answered(at, found):
             continue
         source = at.paired.sources[found.sentence]
         parity = denials(at.paired.claim, found.ours.at) + denials(source, found.theirs.at)
@@ -115,6 +120,15 @@ def _of_one_figure(at: Statement, found: Pair) -> bool:
     return any(word in theirs for word in ours if any(letter.isdigit() for letter in word))
 
 
+def _of_one_quality(at: Statement, found: Pair) -> bool:
+    """Whether "more" and "less" stand right before one quality: "more prescriptive" and "less prescriptive"."""
+    ours, theirs = at.paired.claim.tokens, at.paired.sources[found.sentence].tokens
+    after = ours[found.ours.at + 1 : found.ours.at + 2], theirs[found.theirs.at + 1 : found.theirs.at + 2]
+    if not all(after) or {found.ours.lemma, found.theirs.lemma} - {"more", "less", "most", "least"}:
+        return False
+    return after[0][0].pos in ("ADJ", "ADV", "VERB") and relation(after[0][0], after[1][0]) == "same"
+
+
 def _compared_the_other_way(at: Statement, found: Pair) -> bool:
     """ "A is smaller than B" for "B is greater than A": the sides of "than" have changed places too."""
     ours, theirs = _sides(at.claim), _sides(at.sources[found.sentence])
@@ -144,6 +158,77 @@ def _order(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", "The draft compares the two the other way round than the source.", None, at.main)
 
 
+UP = frozenset(
+    "more high higher great greater large larger big bigger fast faster quick quicker long longer much good better "
+    "strong stronger above exceed many wide wider rich richer likely old older late later near nearer often".split()
+)
+DOWN = frozenset(
+    "less low lower small smaller few fewer slow slower short shorter little bad worse weak weaker below narrow "
+    "narrower poor poorer young younger early earlier far farther".split()
+)
+COMPARES = 4  # words before "than" among which the word stands that compares
+
+
+def _than(at: Statement) -> Iterator[Difference]:
+    """ "faster than the average" where the source has "lower than the average", each side being the same."""
+    source = at.paired.sources[at.main]
+    ours, theirs = _comparison(at.paired.claim), _comparison(source)
+    if ours is None or theirs is None or ours[1] == theirs[1] or at.paired.share(at.main) < ENOUGH:
+        return
+    if denials(at.paired.claim, ours[0].at) % 2 != denials(source, theirs[0].at) % 2:
+        return
+    straight = crossed = 0
+    for one in at.paired.every:
+        if one.sentence == at.main and one.ours.pos in ("NOUN", "PROPN", "ADJ") and one.relation == "same":
+            same = (one.ours.at < ours[0].at) == (one.theirs.at < theirs[0].at)
+            straight, crossed = straight + same, crossed + (not same)
+    behind = {t.stem for t in at.paired.claim.tokens[ours[0].at :] if t.is_content}
+    shared = behind & {t.stem for t in source.tokens[theirs[0].at :] if t.is_content}
+    if straight > crossed and shared:
+        said = f"The draft says “{ours[0].text} … than” where the source says “{theirs[0].text} … than”."
+        yield Difference("opposite", said, ours[0].span, at.main, theirs[0].span)
+
+
+def _comparison(parsed: Parsed) -> tuple[Token, int] | None:
+    """The word that compares before the one "than" of a sentence, and whether it says more or less."""
+    places = [token.at for token in parsed.tokens if token.lemma == "than"]
+    if len(places) != 1:
+        return None
+    for token in reversed(parsed.tokens[max(0, places[0] - COMPARES) : places[0]]):
+        way = 1 if token.lemma in UP else -1 if token.lemma in DOWN else 0
+        if token.lemma in ("rather", "other") or (way and token.at and parsed.tokens[token.at - 1].lemma == "no"):
+            return None
+        if way:
+            if token.at and parsed.tokens[token.at - 1].lemma == "less" and token.lemma != "less":
+                way = -way
+            return token, way
+    return None
+
+
+def _compared_figures(at: Statement) -> Iterator[Difference]:
+    """ "A earns more than B" where the source's figures for the two say the contrary."""
+    claim = at.paired.claim
+    found = _comparison(claim)
+    if found is None or "than" not in at.claim:
+        return
+    place = next(token.span for token in claim.tokens if token.lemma == "than")
+    left, right = stems(at.claim[: place.start]), stems(at.claim[place.end :])
+    left, right = left - right, right - left
+    near = " ".join(at.sources[max(0, at.main - 1) : at.main + 2])
+    held = [(figure, frozenset(slot)) for figure, slot in figures.slots(near).items()
+            if figure.kind in ("money", "percent", "number") and not figure.words]  # fmt: skip
+    for (one, words), (two, others) in combinations(held, 2):
+        if one.kind != two.kind or one.unit != two.unit or one.low == two.low or not (left and right):
+            continue
+        for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
+            own, other = of_a - of_b, of_b - of_a
+            if own & left and other & right and not (own & right) and not (other & left):
+                if (a.low > b.low) != (found[1] > 0):
+                    said = f"The source has {a.text} for the one and {b.text} for the other."
+                    yield Difference("opposite", said, found[0].span, at.main)
+                return
+
+
 def _around_than(parsed: Parsed) -> tuple[Token, Token] | None:
     """The nouns right before and right behind "than"."""
     place = next((token.at for token in parsed.tokens if token.lemma == "than"), None)
@@ -157,6 +242,36 @@ def _around_than(parsed: Parsed) -> tuple[Token, Token] | None:
 
 def _is_same(one: Token, other: Token) -> bool:
     return relation(one, other) == "same"
+
+
+MUCH = frozenset("well high highly strong strongly good fully great greatly widely clearly considerable substantial "
+                 "wide full deep".split())  # fmt: skip
+LITTLE = frozenset("low little poor poorly limited weak weakly barely hardly scant insufficient scarcely minimal "
+                   "partial".split())  # fmt: skip
+
+
+def _degrees(at: Statement) -> Iterator[Difference]:
+    """ "well aware" for "very low awareness": one quality, much of it here and little there."""
+    source = at.paired.sources[at.main]
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.pos not in ("ADJ", "NOUN", "VERB"):
+            continue
+        ours, theirs = _degree(at.paired.claim, found.ours), _degree(source, found.theirs)
+        if ours is None or theirs is None or ours[1] == theirs[1] or at.paired.share(at.main) < ENOUGH:
+            continue
+        if denials(at.paired.claim, found.ours.at) % 2 == denials(source, found.theirs.at) % 2:
+            mine, other = f"{ours[0].text} {found.ours.text}", f"{theirs[0].text} {found.theirs.text}"
+            said = f"The draft says “{mine}” where the source says “{other}”."
+            yield Difference("opposite", said, found.ours.span, at.main, found.theirs.span)
+            return
+
+
+def _degree(parsed: Parsed, token: Token) -> tuple[Token, int] | None:
+    near = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in ("amod", "advmod", "det")]
+    for word in near:
+        if word.lemma in LITTLE:
+            return word, -1
+    return next(((word, 1) for word in near if word.lemma in MUCH), None)
 
 
 RANKS = {word: n for n, word in enumerate(
@@ -191,6 +306,42 @@ def _ranks(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, Span(*mine.span()), at.main, Span(*other.span()))
 
 
+_LISTED = re.compile(r"(?P<what>[^.!?\d]{4,90}?)\s*[–—:(-] ?(?P<value>\d+(?:\.\d+)?) ?(?:%|per cent)\)?\s*$")
+_PLACED = re.compile(
+    r"\b(?P<rank>first|second|third|fourth|fifth|sixth|seventh|top|last)\b(?! (?:time|year|of all|half|quarter))",
+    re.IGNORECASE,
+)
+LEAST_ITEMS = 3
+
+
+def _places_in_a_list(at: Statement) -> Iterator[Difference]:
+    """ "put lamps second and oil third" where the figures of the source's list have oil second."""
+    items = [
+        (m["what"], float(m["value"]), n) for n, text in enumerate(at.sources) if (m := _LISTED.match(text.strip()))
+    ]
+    if len(items) < LEAST_ITEMS or len({value for _, value, _ in items}) < len(items):
+        return
+    order = sorted(items, key=lambda item: -item[1])
+    start = 0
+    for match in _PLACED.finditer(at.claim):
+        before = re.split(r"[,;:]|\b(?:and|but|while|with)\b", at.claim[start : match.start()])[-1]
+        start = match.end()
+        said = stems(before)
+        fitting = [item for item in items if len(stems(item[0]) & said) >= max(1, len(stems(item[0])) / 2)]
+        fitting = [
+            item for item in fitting if len(stems(item[0]) & said) == max(len(stems(o[0]) & said) for o in fitting)
+        ]
+        if len(fitting) != 1:
+            continue
+        word = match["rank"].lower()
+        claimed = 1 if word == "top" else len(order) if word == "last" else RANKS[word]
+        real = order.index(fitting[0]) + 1
+        if claimed != real and claimed <= len(order):
+            said_of = f"The draft puts “{fitting[0][0].strip()}” {word}; in the source's list it is number {real}."
+            yield Difference("opposite", said_of, Span(*match.span()), fitting[0][2])
+            return
+
+
 RANK_REACH = 60  # letters
 
 
@@ -208,12 +359,15 @@ def _rank(match: re.Match[str]) -> int:
 
 _OFTEN = re.compile(
     r"\b(?:(?:every|each|per|once an?|twice an?|times an?) (?P<unit>hour|day|night|week|fortnight|month"
-    r"|quarter|year|annum)|(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually))\b",
+    r"|quarter|year|annum|January|February|March|April|May|June|July|August|September|October|November|December|spring"
+    r"|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!-)\b|(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually))\b",
     re.IGNORECASE,
 )
 _PERIODS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight",
             "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year", "annually": "year",
-            "annum": "year"}  # fmt: skip
+            "annum": "year", **dict.fromkeys(("january february march april may june july august september october "
+            "november december spring summer autumn winter").split(), "year"), **dict.fromkeys(
+            "monday tuesday wednesday thursday friday saturday sunday".split(), "week")}  # fmt: skip
 
 
 def _frequency(at: Statement) -> Iterator[Difference]:
@@ -317,12 +471,91 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             return
         kinds: list[Certainty] = [kind for kind in OPEN if kind in open_in_source]
         told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
+        told = told or IS_TO.search(at.claim) or ASKED.search(source.text)
         verb = _verb_of(at, found)
         if kinds and verb is not None and not told and is_told_as_fact(at.paired.claim, verb):
             word = open_in_source[kinds[0]]
             what = "is asked for" if kinds[0] == "due" else "is only planned or expected"
             said = f"In the source it {what} (“{word.text}”); the draft tells it as done or as so."
             yield Difference("status", said, found.ours.span, found.sentence, word.span)
+            return
+
+
+MOSTLY_OPEN, LEAST_OPEN, SURE_SHARE = 0.6, 3, 0.5
+
+
+def _open_throughout(at: Statement) -> Iterator[Difference]:
+    """A sentence of which nearly all that the claim has is only possible in the source, and a fact in the claim."""
+    if LEAVES_OPEN.search(at.claim) or at.paired.share(at.main) < SURE_SHARE or IS_TO.search(at.claim):
+        return
+    source = at.paired.sources[at.main]
+    held = {pair.theirs.at: pair for pair in at.paired.every if pair.sentence == at.main}
+    open_words = [(pair, word) for pair in held.values() if (word := certainty(source, pair.theirs.at).get("possible"))]
+    if len(open_words) < max(LEAST_OPEN, MOSTLY_OPEN * len(held)):
+        return
+    word = open_words[0][1]
+    if word.lemma in ("may", "might", "could") or word.lemma in (
+        "risk",
+        "possible",
+        "possibly",
+        "perhaps",
+        "potential",
+    ):
+        said = f"The source leaves it open (“{word.text}”); the draft states it as a fact."
+        yield Difference("hedge-lost", said, open_words[0][0].ours.span, at.main, word.span)
+
+
+UNDER_WAY = frozenset(
+    "develop draw prepare draft explore consider work plan negotiate build review try seek discuss design".split()
+)
+FINISHED = frozenset(
+    "set publish complete implement introduce adopt establish agree finish launch finalise create draw produce develop "
+    "deliver issue approve prepare put bring".split()
+)
+
+
+def _unfinished(at: Statement) -> Iterator[Difference]:
+    """ "has set out a plan" for "is drawing up a plan"."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or at.paired.share(at.main) < ENOUGH:
+        return
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.dep not in ("dobj", "nsubjpass"):
+            continue
+        ours, theirs = claim.tokens[found.ours.head], source.tokens[found.theirs.head]
+        going = theirs.tag == "VBG" and theirs.lemma in UNDER_WAY and found.theirs.dep == "dobj"
+        going = going and any(source.tokens[c].lemma == "be" for c in source.children[theirs.at])
+        done = ours.lemma in FINISHED and ours.tag in ("VBN", "VBD") and is_told_as_fact(claim, ours.at)
+        if going and done and denials(claim, ours.at) % 2 == 0:
+            said = f"In the source it is under way (“{theirs.text}”); the draft tells it as done."
+            yield Difference("status", said, ours.span, at.main, theirs.span)
+            return
+
+
+IN_PLACE = re.compile(
+    r"\b(?:in place|exists?|existed|available|there (?:is|are|was|were)|(?:has|have|had) been (?:\w+ )?"
+    r"(?:introduced|put|set up|created|established|made|given|provided|found)|enjoys?|enjoyed)\b",
+    re.IGNORECASE,
+)
+WANTED = frozenset("require need lack want demand".split())
+
+
+def _wanting(at: Statement) -> Iterator[Difference]:
+    """ "stronger incentives are in place" where the source says that they are required, or lacking."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if not IN_PLACE.search(at.claim) or LEAVES_OPEN.search(at.claim) or signs_in(at.claim):
+        return
+    if at.paired.share(at.main) < ENOUGH:
+        return
+    told = {token.stem for token in claim.tokens}
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.dep not in (*SUBJECTS, "attr", "dobj"):
+            continue
+        theirs = source.tokens[found.theirs.head]
+        wanting = theirs.lemma in WANTED and found.theirs.dep in ("nsubjpass", "dobj") and theirs.stem not in told
+        if wanting and theirs.pos == "VERB":
+            said = f"In the source it is wanting (“{theirs.text}”); the draft tells it as there."
+            yield Difference("status", said, found.ours.span, at.main, theirs.span)
             return
 
 
@@ -336,6 +569,9 @@ LEAVES_OPEN = re.compile(
     re.IGNORECASE,
 )
 OPEN: tuple[Certainty, ...] = ("due", "planned")
+IS_TO = re.compile(r"\b(?:is|are|was|were|has|have|due|set|ought|need\w*|yet)(?: \w+)? to (?=[a-z])|\b(?:must|shall)\b")
+# What is asked in a survey is no request.
+ASKED = re.compile(r"\b(?:survey\w*|poll\w*|questionnaire|respondents|interview\w*)\b", re.IGNORECASE)
 
 
 def _verb_of(at: Statement, found: Pair) -> int | None:
@@ -364,6 +600,7 @@ def _actors(at: Statement) -> Iterator[Difference]:
         return
     swap = actors.swapped(at.paired.claim, at.paired.sources, shares, at.main, at.own)
     swap = swap or actors.reversed_roles(at.paired.claim, at.paired.sources)
+    swap = swap or actors.said_of_each_other(at.paired.claim, at.paired.sources, at.own)
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
     if swap is not None:
         ours, source = at.paired.claim.tokens, at.paired.sources[swap.sentence].tokens
@@ -387,4 +624,8 @@ def _causes(at: Statement) -> Iterator[Difference]:
 
 
 Rule = Callable[[Statement], Iterator[Difference]]
-RULES: tuple[Rule, ...] = (_opposites, _order, _ranks, _frequency, _denials, _actors, _scope, _causes, _doubts)
+RULES: tuple[Rule, ...] = (
+    _opposites, _order, _than, _compared_figures, _degrees, _ranks, _places_in_a_list,
+    _frequency, _denials, _actors, _scope, _causes,
+    _doubts, _open_throughout, _unfinished, _wanting,
+)  # fmt: skip

@@ -129,7 +129,7 @@ def pages_by_contents(document: Document) -> int | None:
 
 LEAST_LISTED, LEAST_FOUND = 4, 2  # entries of a list of contents, and headings of the text that are among them
 LEAST_REST = 4  # pages that the last part may have at least
-_ENTRY = re.compile(r"(?P<title>\D.*?)[\s.…]+(?P<page>\d{1,3})$")
+_ENTRY = re.compile(r"(?<=[^\s.…\d])[\s.…]++(?P<page>\d{1,3})$")
 _CONTENTS = re.compile(r"(?i)(?:table of )?contents$")
 LONGEST_CONTENTS = 60  # lines
 
@@ -140,10 +140,11 @@ def _contents(document: Document) -> Iterator[tuple[str, int]]:
     at = next((n for n, p in enumerate(held) if _CONTENTS.match(p.span.of(document.text).strip())), None)
     last = 0
     for paragraph in held[at + 1 : at + 1 + LONGEST_CONTENTS] if at is not None else ():
-        match = _ENTRY.match(paragraph.span.of(document.text).strip())
+        words = paragraph.span.of(document.text).strip()
+        match = _ENTRY.search(words)
         if match and int(match["page"]) >= last:
             last = int(match["page"])
-            yield match["title"].strip(), last
+            yield words[: match.start()], last
 
 
 def _start_of(title: str, heads: Sequence[Paragraph], document: Document) -> int | None:

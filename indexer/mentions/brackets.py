@@ -60,7 +60,8 @@ _YEAR_AND_PLACE = (
 _DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|(?<![\w’'-]){_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
 # "Community Care, 10 February 2022": a house and the day; whether it is one, only the works known can tell.
 _OF_A_DAY = re.compile(
-    rf"(?:the )?(?P<body>[A-Z][\w’&-]*(?: [A-Z&][\w’&-]*){{0,3}}),? (?P<date>\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR})"
+    rf"(?<![\w’&-])(?:the )?(?P<body>[A-Z][\w’&-]*+(?: [A-Z&][\w’&-]*+){{0,3}}),?"
+    rf" (?P<date>\d{{1,2}}(?:st|nd|rd|th)? {MONTH} {YEAR})"
     rf"(?:, (?P<pins>{PINPOINTS}))?"
 )
 # Abbreviations before a year that are nobody's: financial years, conferences, countries.

@@ -2,5 +2,6 @@
 
 from indexer.comparing.figures.compare import SMALL, Finding, compare
 from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.slots import slots
 
-__all__ = ["SMALL", "Figure", "Finding", "compare", "find"]
+__all__ = ["SMALL", "Figure", "Finding", "compare", "find", "slots"]

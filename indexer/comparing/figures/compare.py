@@ -10,6 +10,8 @@ from typing import Literal
 
 from indexer.comparing.align import stems
 from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.slots import crossed, meant, sentence_of, shared_words, slots
+from indexer.comparing.figures.words import WORDS, value
 from indexer.models import Span
 
 Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
@@ -49,18 +51,59 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
 
 
 def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
-    """Two figures that have changed places: each counts in the claim what the other counts in the source."""
-    agreeing = [at for at, finding in enumerate(found) if finding.standing == "agrees" and finding.source is not None]
+    """Two figures that have changed places, and a figure that the source has of something else."""
+    ours, theirs = slots(claim), slots(source)
+    agreeing = [at for at, one in enumerate(found) if one.standing in ("agrees", "rounded") and one.source is not None]
     for first, second in combinations(agreeing, 2):
         one, other = found[first], found[second]
         assert one.source is not None and other.source is not None
-        ours, theirs = _counted(claim, one.claim), _counted(claim, other.claim)
-        held, left = _counted(source, one.source), _counted(source, other.source)
-        crossed = len(ours & left) + len(theirs & held)
-        if ours & left and theirs & held and crossed > len(ours & held) + len(theirs & left) + 1:
+        if not _are_like(one.source, other.source) or one.source == other.source or one.is_wrong or other.is_wrong:
+            continue
+        if one.claim.kind in ("date", "year") and (one.claim.span < other.claim.span) == (
+            one.source.span < other.source.span
+        ):
+            continue  # a period, or two times in their order
+        if crossed(ours[one.claim], ours[other.claim], theirs[one.source], theirs[other.source]):
             found[first] = Finding(one.claim, "differs", other.source)
             found[second] = Finding(other.claim, "differs", one.source)
+    taken = {one.source.span for one in found if one.source is not None}
+    for at in agreeing:
+        one = found[at]
+        if one.is_wrong or one.source is None or one.claim.kind in ("date", "year"):
+            continue
+        if AGED.search(claim[: one.claim.span.start]):
+            continue
+        rivals = [f for f in theirs if _are_like(f, one.source) and f.span not in taken and not _agrees(one.claim, f)]
+        rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
+        rivals = [f for f in rivals if _is_as_large(f, one.source)]
+        rivals = [f for f in rivals if _in_as_near_a_sentence(rest, source, one.source, f)]
+        same = [f for f in theirs if _are_like(f, one.source) and _agrees(one.claim, f)]
+        for rival in rivals:
+            if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
+                found[at] = Finding(one.claim, "differs", rival)
+                break
     return found
+
+
+MAGNITUDE = 10  # a figure so many times another one counts something else
+
+
+def _is_as_large(one: Figure, other: Figure) -> bool:
+    ends = sorted((abs(one.low), abs(other.low)))
+    return ends[0] > 0 and ends[1] / ends[0] <= MAGNITUDE
+
+
+AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
+
+
+def _in_as_near_a_sentence(claim: str, source: str, own: Figure, other: Figure) -> bool:
+    """Whether another figure stands in the same sentence as the one that agrees, or in one with more of the claim."""
+    here, there = sentence_of(source, own), sentence_of(source, other)
+    return here == there or shared_words(claim, there) > shared_words(claim, here)
+
+
+def _are_like(one: Figure, other: Figure) -> bool:
+    return one.kind == other.kind and one.unit == other.unit
 
 
 def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:
@@ -81,10 +124,16 @@ def _judge(
             return Finding(figure, "unit", agreeing)
         exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
+    if _is_told_in_counts(figure, source):
+        return Finding(figure, "agrees")
+    if (points := _told_for_points(claim, figure, held)) is not None:
+        return Finding(figure, "unit", points)
+    if _is_gap(claim, figure, held):
+        return None
     scaled = [other for other in held if _same_digits(figure, other)]
     if scaled:
         best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
-        if _counts_alike(claim, figure, source, best):
+        if _counts_alike(claim, figure, source, best) or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best)
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
     if rivals:
@@ -98,6 +147,14 @@ def _judge(
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
     return Finding(figure, "absent")
+
+
+def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) -> bool:
+    """ "20 months" for "20 years", where the sentence that has the one has most of the claim."""
+    if figure.unit == other.unit or not {figure.unit, other.unit} <= set(TIMES) or figure.low != other.low:
+        return False
+    asked, held = stems(claim), stems(sentence_of(source, other))
+    return len(asked & held) >= SAME_SHARE * len(asked) > 0
 
 
 TIMES = ("day", "week", "month", "year", "hour", "minute")
@@ -114,6 +171,61 @@ def _near_miss(figure: Figure, free: Sequence[Figure]) -> Figure | None:
         and (str(int(figure.low))[4:] == str(int(other.low))[4:])
     ]
     return same[0] if len(same) == 1 else None
+
+
+_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of (?:the |its |these |those |our )?"
+                 rf"(?P<all>\d{{1,4}}|{WORDS.pattern})\b", re.IGNORECASE)  # fmt: skip
+
+
+def _is_told_in_counts(figure: Figure, source: str) -> bool:
+    """ "Three out of four years" for "three of the four years", "two thirds" for "20 of the 30"."""
+    if figure.kind != "percent" or not figure.words:
+        return False
+    shares = (100 * value(m["some"]) / value(m["all"]) for m in _OF.finditer(source) if value(m["all"]))
+    return any(_close(figure, figure.low, share) for share in shares)
+
+
+# Beside a figure that is the gap between two others.
+_GAP = re.compile(
+    r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
+    r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional|another"
+    r"|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
+    re.IGNORECASE,
+)
+GAP_REACH = 40  # letters on each side of the figure
+GAP_NEAR = 0.05  # the gap may be told so much rounded
+
+
+_THAN = re.compile(r"\s*(?:more|less|higher|lower|fewer|greater|larger|smaller|as many|likelier)\b")
+
+
+def _told_for_points(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
+    """ "36 per cent more" of 84 and 48 per cent, which are 36 points apart: the greater of the two."""
+    if figure.unit != "%" or figure.words or not _THAN.match(claim, figure.span.end):
+        return None
+    like = [f for f in held if f.kind == "percent" and f.unit == "%" and f.low == f.high]
+    for one, other in combinations(like, 2):
+        high, low = max(one, other, key=lambda f: f.low), min(one, other, key=lambda f: f.low)
+        if (
+            low.low
+            and high.low - low.low == figure.low
+            and abs(100 * (high.low / low.low - 1) - figure.low) > SHARE_EXACT
+        ):
+            return high
+    return None
+
+
+def _is_gap(claim: str, figure: Figure, held: Sequence[Figure]) -> bool:
+    """Whether a figure tells how far two of the source's lie apart: "£3,000 less" of £27,900 and £31,000."""
+    if figure.kind not in ("money", "number", "percent") or figure.low != figure.high:
+        return False
+    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
+    if (figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES)) or not _GAP.search(around):
+        return False
+    unit = "%" if figure.unit == "points" else figure.unit
+    like = [f.low for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
+    gaps = [abs(one - other) for one, other in combinations(like, 2)]
+    return any(gap and (_close(figure, figure.low, gap) or abs(gap - figure.low) <= GAP_NEAR * gap) for gap in gaps)
 
 
 def _is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:

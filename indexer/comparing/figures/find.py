@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.comparing.figures.words import ABOUT, IN_EVERY, SHARE, SIZES, WORDS, share, value
+from indexer.comparing.figures.words import ABOUT, IN_EVERY, OF_A_SIZE, SHARE, SIZES, WORDS, of_a_size, share, value
 from indexer.models import Span
 
 FigureKind = Literal["money", "percent", "date", "year", "number"]
@@ -81,6 +81,23 @@ _COUNT = re.compile(
     rf"(?<![\w£$€.,/:-])(?P<low>{_N})(?:(?:\s?(?:–|-|to)\s?|(?<=between \d\d) and )(?P<high>{_N}))?(?P<size>{_SIZE})?",
     re.IGNORECASE,
 )
+
+
+_COUNT_BETWEEN = re.compile(
+    r"(?<=etween )(?!(?:1[89]|20)\d\d\b)"
+    rf"(?P<low>{_N})(?P<size1>{_SIZE})?{_AND}(?P<high>{_N})(?P<size>{_SIZE})?(?![\w%]|[.,]\d)"
+)
+
+
+def _count_between(text: str, match: re.Match[str]) -> Figure | None:
+    size = _size(match["size"])
+    low = value(match["low"]) * (_size(match["size1"]) if match["size1"] else size)
+    high = value(match["high"]) * size
+    return (
+        _figure(text, match, "number", low, high, _unit(text, match.end()), _digit(match["low"]))
+        if low < high
+        else None
+    )
 
 
 BLANK = "\x00"
@@ -171,6 +188,11 @@ def _count_words(text: str, match: re.Match[str]) -> Figure | None:
     return _figure(text, match, "number", low, low, _unit(text, match.end()), 1.0, words=True)
 
 
+def _of_a_size(text: str, match: re.Match[str]) -> Figure | None:
+    low = of_a_size(match)
+    return _figure(text, match, "number", low, low, "", low / 10)
+
+
 def _is_named(text: str, match: re.Match[str]) -> bool:
     return bool(_NAMED.search(text[max(0, match.start() - 24) : match.start()]))
 
@@ -225,6 +247,8 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_PERCENT_BETWEEN, _percent),
     (_PERCENT, _percent),
     (_PERCENT_WORDS, _percent_words),
+    (OF_A_SIZE, _of_a_size),
+    (_COUNT_BETWEEN, _count_between),
     (IN_EVERY, _in_every),
     (_DATE, _date),
     (_DAY, _day),

@@ -41,9 +41,21 @@ SHARE = re.compile(
     r"(?! (?:year|a million|the year|term)\b)(?![-\w]))",
     re.IGNORECASE,
 )
+_ALL = rf"(?P<all>(?!(?:1[89]|20)\d\d\b)\d{{1,4}}|{_SMALL}|a hundred)\b"
+# "One in seven", "three out of four"; with what is counted between, only where nothing else can be counted behind.
+_IN = r"(?:in|out of) (?:every )?"
+_THEN = r"(?:of|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose|[a-z]+ed)\b"
 IN_EVERY = re.compile(
-    rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:in|out of) (?:every )?(?P<all>\d{{1,4}}|{_SMALL}|a hundred)\b"
-    r"(?! (?:per|days?|hours?))",
+    rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:{_IN}|[a-z]+ (?:[a-z]+ )?{_IN}"
+    rf"(?=(?:\d{{1,3}}|{_SMALL}|a hundred)(?:[,.;:)]|$| {_THEN}))){_ALL}"
+    r"(?! (?:per|days?|hours?|weeks?|months?|years?|minutes?))",
+    re.IGNORECASE,
+)
+# "Half a million", "a quarter of a billion", "two and a half million".
+OF_A_SIZE = re.compile(
+    rf"\b(?:(?P<part>half|(?:a |one )?quarter of|three[- ]quarters of) an? (?P<size>thousand|million|billion|trillion)"
+    rf"|(?P<whole>{_SMALL}|a) (?:and a half (?P<sized>million|billion|thousand|trillion)"
+    r"|(?P<before>million|billion|thousand|trillion) and a half))\b",
     re.IGNORECASE,
 )
 
@@ -69,6 +81,14 @@ def value(words: str) -> float:
         elif word != "and":
             current = current * _VALUES[word] if word == "dozen" and current else current + _VALUES[word]
     return total + current
+
+
+def of_a_size(match: re.Match[str]) -> float:
+    """`half a million` → 500,000, `two and a half billion` → 2,500,000,000."""
+    if match["part"]:
+        first = match["part"].lower()
+        return (0.5 if first == "half" else 0.75 if first.startswith("three") else 0.25) * SIZES[match["size"].lower()]
+    return (value(match["whole"]) + 0.5) * SIZES[(match["sized"] or match["before"]).lower()]
 
 
 def share(match: re.Match[str]) -> float:
