@@ -155,6 +155,8 @@ def swapped(
             everywhere = any(is_named_by(part.name.text, name.text) for source in sources for name in source.names)
             if rival is not None and everywhere and part.verb.lemma in PLAIN:
                 continue
+            if rival is not None and everywhere and not _says_it_better(claim, part, sources, played, (at, rival)):
+                continue
             if rival is not None and (not named or at != main):
                 return Swap(part.name, rival.name, at)
     return None
@@ -182,6 +184,26 @@ def _says_it_instead(claim: Parsed, part: Part, source: Parsed) -> Name | None:
     if best.verb.at in verbs or shares[best.name.text] < max(3, own + 2):
         return None
     return best.name
+
+
+def _says_it_better(
+    claim: Parsed, part: Part, sources: tuple[Parsed, ...], played: Sequence[tuple[Part, ...]], rival: tuple[int, Part]
+) -> bool:
+    """Of one who says something else in the source too: whether what the claim gives to him is clearly the other's."""
+    if part.verb.lemma not in SAYING:
+        return True
+    said = _complement(claim, part)
+
+    def shared(at: int, other: Part) -> int:
+        return sum(any(relation(one, two) == "same" for two in _complement(sources[at], other)) for one in said)
+
+    own = [
+        shared(at, other)
+        for at, parts_of in enumerate(played)
+        for other in parts_of
+        if same_name(other.name.text, part.name.text) and other.verb.lemma in SAYING
+    ]
+    return not own or shared(*rival) >= max(own) + 2
 
 
 def _complement(parsed: Parsed, part: Part) -> list[Token]:
@@ -328,7 +350,9 @@ def strange_speaker(
         text = part.name.text
         if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not _words(text):
             continue
-        if any(same_name(text, name) for name in (*own, *known)) or _words(text)[-1] in paragraph.lower():
+        last = _words(text)[-1]
+        named = last in paragraph.lower() if last not in _COMMON_ENDS else text in paragraph
+        if any(same_name(text, name) for name in (*own, *known)) or named:
             continue
         return part.name, known[0]
     return None

@@ -19,7 +19,8 @@ BECAUSE = re.compile(
 )
 # … and before these.
 LEADS = re.compile(
-    r"\b(?:lead(?:s|ing)? to|led to|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|keep(?:s|ing)?|kept|mak(?:es?|ing)"
+    r"\b(?:lead(?:s|ing)? to|led to|(?:leads?|led) (?:it|them|him|her|us|many|some|the \w+) to"
+    r"|caus(?:e|es|ed|ing)|result(?:s|ed|ing)? in|keep(?:s|ing)?|kept|mak(?:es?|ing)"
     r"|made|bring(?:s|ing)? about|brought about|mean(?:s|t|ing)? that|so that|therefore|thereby"
     r"|contribut(?:es?|ed|ing) to|account(?:s|ed|ing)? for"
     r"|driv(?:es?|ing)|drove|prevent(?:s|ed|ing)?|imped(?:es?|ed|ing)|hinder(?:s|ed|ing)?|hamper(?:s|ed|ing)?"

@@ -24,6 +24,7 @@ PHRASES = re.compile(
     r"|(?:away|on) from)\b",
     re.IGNORECASE,
 )
+WITHOUT = 40  # letters behind "without" that it denies at most: "without detail prompted the board to act" goes on
 _END = re.compile(r"[,;:.!?()—]| but ")
 
 
@@ -74,10 +75,16 @@ def _has_own_subject(parsed: Parsed, token: Token) -> bool:
     return token.dep in CLAUSE and any(parsed.tokens[c].dep in SUBJECTS for c in parsed.children[token.at])
 
 
+def in_region(text: str, place: int) -> bool:
+    """Whether a place of a text is denied by words before it: "rather than as parallel models"."""
+    return any(start < place < end for start, end in _regions(text))
+
+
 def _regions(text: str) -> Iterator[tuple[int, int]]:
     for match in PHRASES.finditer(text):
         end = _END.search(text, match.end() + 1)
-        yield match.start(), end.start() if end else len(text)
+        last = end.start() if end else len(text)
+        yield match.start(), min(last, match.end() + WITHOUT) if match.group().lower() == "without" else last
 
 
 def signs_in(text: str) -> int:

@@ -17,7 +17,7 @@ from indexer.comparing.align import stems
 from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
 from indexer.comparing.pairing import DEGREES, Pair, Pairing, pair, relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
-from indexer.comparing.polarity import denials, signs_in
+from indexer.comparing.polarity import denials, in_region, signs_in
 from indexer.models import Span
 
 DifferenceKind = Literal["unit", "opposite", "negation", "hedge-lost", "status", "scope", "actor", "cause"]
@@ -212,7 +212,8 @@ def _compared_figures(at: Statement) -> Iterator[Difference]:
     if found is None or "than" not in at.claim:
         return
     place = next(token.span for token in claim.tokens if token.lemma == "than")
-    left, right = stems(at.claim[: place.start]), stems(at.claim[place.end :])
+    between = at.claim[found[0].span.end : place.start]
+    left, right = stems(between) or stems(at.claim[: place.start]), stems(at.claim[place.end :])
     left, right = left - right, right - left
     near = " ".join(at.sources[max(0, at.main - 1) : at.main + 2])
     held = [(figure, frozenset(slot)) for figure, slot in figures.slots(near).items()
@@ -222,7 +223,7 @@ def _compared_figures(at: Statement) -> Iterator[Difference]:
             continue
         for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
             own, other = of_a - of_b, of_b - of_a
-            if own & left and other & right and not (own & right) and not (other & left):
+            if own & left and other & right and not (own & right) and len(other & right) > len(other & left):
                 if (a.low > b.low) != (found[1] > 0):
                     said = f"The source has {a.text} for the one and {b.text} for the other."
                     yield Difference("opposite", said, found[0].span, at.main)
@@ -411,9 +412,11 @@ SOFTENS = 50  # letters on each side of a word that such a word may stand off
 SOFT = re.compile(
     r"\b(?:too |little\b|few\b|fewer\b|insufficient|inadequate|incomplete|only\b|limited|unclear|unlikely|uncertain"
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
-    r"|but\b|yet\b|away\b|instead|alone\b|from\b|stop|avoid|end\b|ended\b|barrier|difficult)",
+    r"|but\b|yet\b|away\b|instead|alone\b|stop"
+    r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult)",
     re.IGNORECASE,
 )
+HANGING = ("pobj", "conj", "compound")
 OBJECTS = ("attr", "dobj", "pobj", "ROOT", "conj", "acomp", "oprd", "ccomp", "xcomp", "advcl", "compound")
 
 
@@ -423,7 +426,13 @@ def _can_be_denied(at: Statement, found: Pair) -> bool:
         return True
     if found.ours.pos == "ADJ":
         return found.ours.dep in OBJECTS or _is_in_region(at, found)
-    return found.ours.pos == "NOUN" and (found.ours.dep in OBJECTS or _has_no(at, found))
+    if found.ours.pos != "NOUN" or found.ours.text[:1].isupper() or found.theirs.text[:1].isupper():
+        return False
+    if found.ours.dep in HANGING:  # "a plan for boards" denies no board, but "rather than as models" does deny models
+        source = at.sources[found.sentence]
+        apart = in_region(at.claim, found.ours.span.start), in_region(source, found.theirs.span.start)
+        return any(apart) or _has_no(at, found)
+    return found.ours.dep in OBJECTS or _has_no(at, found)
 
 
 def _is_in_region(at: Statement, found: Pair) -> bool:
@@ -578,8 +587,16 @@ def _verb_of(at: Statement, found: Pair) -> int | None:
     """The claim's verb that is told as a fact: the word itself, or "have" and "be" over it in both."""
     if found.ours.pos == "VERB":
         return found.ours.at
-    ours, theirs = at.paired.claim.tokens[found.ours.head], at.paired.sources[found.sentence].tokens[found.theirs.head]
-    return ours.at if ours.lemma == theirs.lemma and ours.lemma in ("have", "be") else None
+    claim, source = at.paired.claim, at.paired.sources[found.sentence]
+    ours, theirs = claim.tokens[found.ours.head], source.tokens[found.theirs.head]
+    if ours.lemma != theirs.lemma or ours.lemma not in ("have", "be"):
+        return None
+    what = [
+        claim.tokens[c] for c in claim.children[ours.at] if claim.tokens[c].dep in ("attr", "acomp", "dobj", "prep")
+    ]
+    told = [source.tokens[c] for c in source.children[theirs.at]]
+    same = any(relation(one, two) in ("same", "like") for one in what for two in told)
+    return ours.at if same or found.ours.dep in ("attr", "acomp", "dobj") else None
 
 
 def _scope(at: Statement) -> Iterator[Difference]:
@@ -623,9 +640,31 @@ def _causes(at: Statement) -> Iterator[Difference]:
             return
 
 
+EVERYWHERE = re.compile(
+    r"\b(?:everywhere|always|in (?:every|all) (?:\w+ )?(?:area|place|part|case|region|council|part)s?"
+    r"|throughout the (?:country|land)|without exception|invariably)\b",
+    re.IGNORECASE,
+)
+IN_SOME = re.compile(
+    r"\b(?:in (?:many|some|several|most|certain|a few|a number of) (?:\w+ )?"
+    r"(?:area|place|part|case|region|council|way)s?"
+    r"|often|sometimes|occasionally|frequently|generally|typically|usually|mostly)\b",
+    re.IGNORECASE,
+)
+
+
+def _everywhere(at: Statement) -> Iterator[Difference]:
+    """ "everywhere" for "in many areas"."""
+    ours, theirs = EVERYWHERE.search(at.claim), IN_SOME.search(at.sources[at.main])
+    both = ours and theirs and not EVERYWHERE.search(at.sources[at.main])
+    if both and at.paired.share(at.main) >= SURE_SHARE and ours and theirs and not signs_in(at.claim[: ours.start()]):
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
 Rule = Callable[[Statement], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
     _opposites, _order, _than, _compared_figures, _degrees, _ranks, _places_in_a_list,
-    _frequency, _denials, _actors, _scope, _causes,
+    _frequency, _denials, _actors, _scope, _everywhere, _causes,
     _doubts, _open_throughout, _unfinished, _wanting,
 )  # fmt: skip

@@ -137,7 +137,8 @@ class Shelf:
         """What speaks against this work although its number agrees; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
-        if self._same_body(citation.body, work.body) is False and not _both_of_government(citation, work):
+        printed = _both_of_government(citation, work) or _prints_a_response(citation, work)
+        if self._same_body(citation.body, work.body) is False and not printed:
             return f"{work.series} is by {work.body}, not {citation.body}"
         if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:
             return f"{work.series} is of {work.published[:4]}, not {citation.date[:4]}"
@@ -276,6 +277,13 @@ _OF_GOVERNMENT = re.compile(
 def _both_of_government(citation: Citation, work: Work) -> bool:
     """A command paper is the Government's, whichever department laid it."""
     return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
+
+
+def _prints_a_response(citation: Citation, work: Work) -> bool:
+    """A committee prints the Government's answer as a special report of its own."""
+    title = title_key(citation.title or "")
+    committee = bool(citation.body and re.search(r"\bCommittee\b", citation.body))
+    return work.kind == "government-response" and committee and bool(_RESPONSE.search(title))
 
 
 def url_key(url: str) -> str:

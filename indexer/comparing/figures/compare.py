@@ -124,6 +124,8 @@ def _judge(
             return Finding(figure, "unit", agreeing)
         exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
+    if (end := _is_an_end(claim, figure, held)) is not None:
+        return Finding(figure, "agrees", end)
     if _is_told_in_counts(figure, source):
         return Finding(figure, "agrees")
     if (points := _told_for_points(claim, figure, held)) is not None:
@@ -171,6 +173,19 @@ def _near_miss(figure: Figure, free: Sequence[Figure]) -> Figure | None:
         and (str(int(figure.low))[4:] == str(int(other.low))[4:])
     ]
     return same[0] if len(same) == 1 else None
+
+
+_RANGED = re.compile(r"\b(?:between|from|to|anything|anywhere|as many as|as much as)\b", re.IGNORECASE)
+RANGED_REACH = 40  # letters on each side of a figure in which the claim says that it is an end of a range
+
+
+def _is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
+    """The range of the source of which the figure is told as an end: "about two thirds to the whole" of 65% to 100%."""
+    around = claim[max(0, figure.span.start - RANGED_REACH) : figure.span.end + RANGED_REACH]
+    if figure.kind in ("date", "year") or not _RANGED.search(around):
+        return None
+    like = [f for f in held if f.kind == figure.kind and f.low < f.high and f.unit == figure.unit]
+    return next((f for f in like if _close(figure, figure.low, f.low) or _close(figure, figure.high, f.high)), None)
 
 
 _OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of (?:the |its |these |those |our )?"
