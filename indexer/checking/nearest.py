@@ -38,8 +38,9 @@ class Nearest:
 
     @property
     def source(self) -> Source:
-        page = next((p.page for p in self.document.paragraphs if p.id == self.sentence.paragraph), None)
-        return Source(self.ref, self.text, Span(0, len(self.text)), self.document.ref(self.sentence.id), page)
+        held = next(p for p in self.document.paragraphs if p.id == self.sentence.paragraph)
+        whole = Span(0, len(self.text))
+        return Source(self.ref, self.text, whole, self.document.ref(self.sentence.id), held.page, held.printed_page)
 
     def told(self, claim: str, where: str) -> str:
         """One plain sentence: where it stands, its words, and its figure where the claim has another."""

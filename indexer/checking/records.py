@@ -65,6 +65,9 @@ class Source:
         return page_told(self.page, self.printed_page)
 
 
+_PASSAGE = ("ref", "text", "page", "printed_page")  # what the JSON tells of a passage
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """One citation of the draft, checked."""
@@ -104,7 +107,8 @@ class Checked:
             "target_title": self.target_title,
             "reasons": list(self.reasons),
             "source": source and {field: getattr(source, field) for field in ("ref", "text", "page", "printed_page")},
-            "nearest": nearest and {field: getattr(nearest, field) for field in ("ref", "text", "page", "printed_page")},
+            "nearest": nearest
+            and {field: getattr(nearest, field) for field in ("ref", "text", "page", "printed_page")},
             "score": self.score,
             "quotes": [quote.to_json() for quote in self.quotes],
             "figures": [_figure_json(finding) for finding in self.figures],
