@@ -2,6 +2,9 @@
 # make test  every check and test
 # make test-fast  the tests that need no browser, without the checks
 # make ocr   what reads scanned pages, into the environment
+# make sbom  what it is made of, as CycloneDX, in sbom.json
+# make supply-chain  docs/supply-chain.md, from what is installed and pinned
+# make lock  requirements.lock, with the SHA-256 of each package (asks the index of packages)
 # make docs  docs/command-line.md, from the code
 PYTHON ?= python3
 PORT ?= 8501
@@ -10,7 +13,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help env dev docs ocr app index test test-fast check browser clean
+.PHONY: sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -72,6 +75,15 @@ test-fast: dev
 
 docs: env
 	@$(VENV)/bin/python -m typer indexer.command.cli utils docs --name trail --output docs/command-line.md
+
+sbom: env
+	@$(VENV)/bin/python bench/supply_chain.py sbom > sbom.json
+
+supply-chain: dev
+	@$(VENV)/bin/python bench/supply_chain.py doc > docs/supply-chain.md
+
+lock: env
+	@$(VENV)/bin/python bench/supply_chain.py lock > requirements.lock.new && mv requirements.lock.new requirements.lock
 
 clean:
 	rm -rf index $(VENV)
