@@ -6,7 +6,8 @@ Forms read:
 - the same with "Recommendation: …" after the conclusion, as the Committee of Public Accounts prints it;
 - "Recommendation 3", "Recommendation 3: Title", "Recommendation 3a. The Government should …" over or before its words;
 - the NAO's "The Department should:" with a lettered list a, b, c;
-- without any of these, the numbered paragraphs of the text that recommend ("We recommend that …").
+- the same list without numbers, each entry closed by its paragraph; headings "1. Title" over what is recommended;
+- without any of these, the numbered paragraphs in bold, or those that recommend ("We recommend that …").
 """
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.records import Kind, Recommendation
 
 _LIST = re.compile(
-    r"(?:(?:appendix|annex|chapter|part|section)? ?[\divxa-z]{0,4}[.:)]? ?[–—-]? ?)?"
+    r"(?:(?:appendix|annex|chapter|part|section|volume)? ?[\divxa-z]{0,4}[.:)]? ?[–—-]? ?)?"
     r"(?:summary of |list of |full list of |our |the committee’s |key |main |principal |overall )?"
     r"(?:(?:key |main |principal )?(?:conclusions?|findings|lessons)(?: and|,| &) (?:key |main )?)?recommendations?"
     r"(?:(?: and| &) conclusions?)?(?: for (?:the )?(?:government|action))?"
@@ -69,6 +71,7 @@ _NOBODY = frozenset("This It These Those There They We Such That Therefore Howev
 PROSE = ("text", "quote", "table", "aside")
 FEWEST = 2  # entries that make a numbered list one
 LABEL_ALONE = 14  # words; a longer rest of a label's line is the recommendation itself and no title
+BOLD_AT_MOST = 0.6  # of a report's numbered paragraphs; where more are bold, it does not mark what is recommended
 COVERED = 0.7  # of a box's words in an entry of the list: it is the same recommendation, printed twice
 
 
@@ -78,11 +81,12 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         return ()
     listed = _listed(document)
     boxes = _boxes(document)
+    listed = listed or _unnumbered(document)
     if listed:
         fresh = [box for box in boxes if not any(_same(document, box, entry) for entry in listed)]
         found = [*listed, *(box for box in fresh if box.kind == "recommendation" and len(boxes) > 1)]
     else:
-        found = boxes or _lettered(document) or _recommending(document)
+        found = boxes or _lettered(document) or _headed(document) or _recommending(document)
     return tuple(_completed(document, entry) for entry in found)
 
 
@@ -127,6 +131,60 @@ def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Rec
             held.append(paragraph)
     if held:
         yield from _entry(document, held)
+
+
+def _unnumbered(document: Document) -> list[Recommendation]:
+    """The entries of a list without numbers, each closed by "(Paragraph 52)", which is all the label that it has."""
+    found: list[Recommendation] = []
+    for _, paragraphs in _under_lists(document):
+        made: list[Recommendation] = []
+        held: list[Paragraph] = []
+        for paragraph in paragraphs:
+            if paragraph.kind == "heading" or paragraph.number:
+                held = []
+            elif paragraph.kind in ("text", "quote"):
+                held.append(paragraph)
+                if closed := _RESTS.search(paragraph.span.of(document.text)):
+                    spans = [part.span for part in held]
+                    made.append(_made(document, closed.group().strip(), None, held[0], spans, held[0].page))
+                    held = []
+        found = made if len(made) > len(found) else found
+    return found if len(found) >= FEWEST else []
+
+
+def _headed(document: Document) -> list[Recommendation]:
+    """Headings counted 1, 2, 3 under "Recommendations", each over what it recommends."""
+    found: list[Recommendation] = []
+    for over, paragraphs in _under_lists(document):
+        made: list[Recommendation] = []
+        head: tuple[Paragraph, str] | None = None
+        spans: list[Span] = []
+        for paragraph in (*paragraphs, over):
+            if paragraph.kind == "heading":
+                if head and _ASKS.search(" ".join(span.of(document.text) for span in spans)):
+                    made.append(_made(document, head[1], "recommendation", head[0], spans, head[0].page))
+                counted = _COUNTED.match(paragraph.span.of(document.text))
+                head = (paragraph, counted["number"]) if counted and counted["number"] == str(len(made) + 1) else None
+                spans = []
+            elif head and paragraph.kind in ("text", "quote"):
+                spans.append(paragraph.span)
+        found = made if len(made) > len(found) else found
+    return found if len(found) >= FEWEST else []
+
+
+_COUNTED = re.compile(r"(?P<number>\d{1,3})[.:)]? +[A-Z]")
+
+
+def _under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Each heading over a list, and what stands under it until the next of its rank."""
+    for at, paragraph in enumerate(document.paragraphs):
+        title = paragraph.span.of(document.text)
+        if paragraph.kind == "heading" and _heads_a_list(title):
+            yield paragraph, _standing_under(document, at, (*paragraph.section, title))
+
+
+def _standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
+    return list(takewhile(lambda under: under.section[: len(rank)] == rank, document.paragraphs[at + 1 :]))
 
 
 def _entry(document: Document, held: Sequence[Paragraph]) -> Iterator[Recommendation]:
@@ -216,6 +274,9 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     kind: Kind = "conclusion" if box["kind"].lower() == "conclusion" else "recommendation"
     rest = Span(unit.span.start + box.start("rest"), unit.span.end)
     words = box["rest"].strip()
+    itself = words.endswith(".") and _ASKS.search(words) is not None  # short, and no title of what follows
+    if unit.kind != "heading" and itself and len(words.split()) <= LABEL_ALONE:
+        return _made(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
     spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []
     for after in following:
         said = after.span.of(document.text)
@@ -281,9 +342,17 @@ def _lettered(document: Document) -> list[Recommendation]:
 
 
 def _recommending(document: Document) -> list[Recommendation]:
-    """Numbered paragraphs that say "We recommend", of a report that has no list."""
+    """Numbered paragraphs in bold, of a report that has no list; where none are, those that say "We recommend"."""
     if document.work.kind not in ("committee-report", "inquiry-report", "independent-report", "audit-report"):
         return []
+    numbered = [paragraph for paragraph in document.paragraphs if paragraph.number and paragraph.kind == "text"]
+    bold = [paragraph for paragraph in numbered if paragraph.parts and paragraph.parts[0].strong]
+    asked = [paragraph for paragraph in bold if _ASKS.search(paragraph.span.of(document.text))]
+    if len(asked) >= FEWEST and len(bold) <= BOLD_AT_MOST * len(numbered):
+        return [
+            _made(document, paragraph.number or "", None, paragraph, [paragraph.span], paragraph.page)
+            for paragraph in bold
+        ]
     return [
         _made(document, paragraph.number, "recommendation", paragraph, [paragraph.span], paragraph.page)
         for paragraph in document.paragraphs

@@ -346,6 +346,122 @@ def test_the_last_day_that_a_time_may_mean(when: str, day: str | None) -> None:
     assert due("in the spring", None) is None
 
 
+# ── forms of other houses ──────────────────────────────────────────────────────────────────────────────────────
+
+UNNUMBERED = """# Summary of conclusions and recommendations
+
+## Lamps
+
+The Board does not know how many lamps it has. (Paragraph 14)
+
+We recommend that the Board count its lamps each spring. (Paragraph 15)
+
+## Oil
+
+The Ministry should publish the price of oil each month. (Paragraph 22)
+
+# Appendix 1: List of members
+
+The members were nine.
+"""
+BOLD = """Third Report of Session 2030–31
+
+# Chapter 2: Lamps
+
+12. The Board has lamps in every street, and some in the water.
+
+13. **We recommend that the Board count its lamps each spring, with the keepers' help.**
+
+14. Oil is dear, and nobody publishes what it costs.
+
+15. **The Ministry should publish the price of oil on the first Monday of each month.**
+
+16. **We conclude that keepers are paid too late.**
+"""
+HEADED = """# Volume 7: Recommendations
+
+## 1. Count of lamps
+
+I recommend that the Harbour Board count its lamps each spring.
+
+## 2. Price of oil
+
+I recommend that the Ministry publish the price of oil.
+
+## 3. Pay
+
+I recommend that keepers be paid within a week.
+"""
+DOTTED = """# Chapter 3: Lamps
+
+Lamps are lit by hand in the harbour, and few are counted.
+
+**Recommendation 3.1** – The Harbour Board should count its lamps each spring.
+
+Oil is bought without a price.
+
+**Recommendation 3.2** – The Ministry should publish the price of oil.
+
+# Chapter 4: Keepers
+
+**Recommendation 4.1** – Keepers should be paid within a week.
+"""
+BRACKETED = """# Summary
+
+1 The Board keeps lamps.
+
+## Recommendations
+
+22 The Ministry should work with the Board to:
+
+(a) count all lamps in the harbour, with the age of each lamp;
+
+(b) write down who pays for oil; and
+
+(c) tell keepers each spring when they will be paid.
+
+23 The Harbour Board should:
+
+(d) publish a price for oil by the end of the year; and
+
+(e) look at each contract before it is signed.
+
+# Part One
+
+1.1 The Board was founded long ago.
+"""
+LATER_PAC = """# Conclusions and recommendations
+
+1. **The Board does not know how many lamps it has.** It lost its list twice, and has no other.
+
+*Recommendation: The Board should, alongside its Treasury Minute response, set out how it counts its lamps.*
+
+2. **Oil is bought without a price.** The Ministry had none to show us.
+
+*Recommendation: Within six months, the Ministry should:*
+
+- *publish the price of oil; and*
+- *tell keepers what it is.*
+
+# 1 Lamps
+
+1. The Board keeps lamps.
+"""
+FORMS = {
+    "a list without numbers": (UNNUMBERED, ["(Paragraph 14)", "(Paragraph 15)", "(Paragraph 22)"]),
+    "paragraphs in bold": (BOLD, ["13", "15", "16"]),
+    "counted headings": (HEADED, ["1", "2", "3"]),
+    "labels with a point": (DOTTED, ["Recommendation 3.1", "Recommendation 3.2", "Recommendation 4.1"]),
+    "letters in brackets": (BRACKETED, ["a", "b", "c", "d", "e"]),
+    "in italics under the conclusion": (LATER_PAC, ["1", "1", "2", "2"]),
+}
+
+
+@pytest.mark.parametrize(("text", "labels"), FORMS.values(), ids=FORMS)
+def test_each_house_prints_its_own_way(tmp_path: Path, text: str, labels: list[str]) -> None:
+    assert [entry.label for entry in find(form(tmp_path, "form.md", text))] == labels
+
+
 # ── what must not be guessed ───────────────────────────────────────────────────────────────────────────────────
 
 
