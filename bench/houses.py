@@ -27,6 +27,7 @@ from invented import (
     audit,
     converted,
     council,
+    further,
     govuk,
     journal,
     library,
@@ -55,6 +56,7 @@ MAKERS: dict[str, Maker] = {
         house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.write(folder)  # type: ignore[misc]
         for house in (article, word, recognised, converted)
     },
+    **{f"further-{make.__name__}": make for make in further.MAKERS},
 }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.extract.counts import longest_count
+from indexer.extract.references import NOTE_LIKE
 from indexer.models import Block, Mark, Problem
 
 INSIDE_FIGURE = re.compile(r"\d\.?$")
@@ -22,6 +23,9 @@ GLUED = re.compile(r"(?<=[.,;:?!”’)\]])(\d{1,3})(?=\s+[A-Z“‘\"'(\[]|\s*$
 
 # The same where nothing else is known: the sign must end a word, and the number a sentence or a line.
 AT_END = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][”’)])(\d{1,3})(?=\s|$)")
+
+# How a note begins that a converter set amid the text, and how it reads.
+_OPENING = re.compile(r"\s*+(\d{1,3})[.)]?\s++(?=\S)")
 
 RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3})[\])]?\s*+")
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
@@ -82,7 +86,7 @@ def glued_marks(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; where no raised number was told by the format, those glued to the end of a sentence that count
     up through the file ("doctors.11") are taken out of the text."""
     if any(isinstance(piece, Mark) for block in blocks for piece in block.pieces):
-        return list(blocks)
+        return _counting_on(blocks)
     found = [
         (int(match.group()), (at, match.start(), match.end()))
         for at, block in enumerate(blocks)
@@ -92,6 +96,31 @@ def glued_marks(blocks: Sequence[Block]) -> list[Block]:
     out = list(blocks)
     for at, start, end in reversed(longest_count(found)):
         out[at] = replace(out[at], pieces=tuple(_cut(out[at].pieces, start, end)))
+    return out
+
+
+def _counting_on(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; where raised numbers end and glued ones count on from them, each of which a line that reads like
+    a note begins with further down, these are taken out too."""
+    listed: dict[int, int] = {}  # number → the last block that begins with it as a note does
+    for at, block in enumerate(blocks):
+        if block.kind in ("text", "item") and (match := _OPENING.match(block.raw)) and NOTE_LIKE.search(block.raw):
+            listed[int(match[1])] = at
+    out = list(blocks)
+    last = 0
+    for at, block in enumerate(blocks):
+        if block.kind in ("foot", "furniture", "heading"):
+            continue
+        labels = [int(p.label) for p in block.pieces if isinstance(p, Mark) and p.label.isdigit()]
+        last = max([last, *labels])
+        texts = "".join(piece for piece in block.pieces if isinstance(piece, str))
+        cuts = []
+        for match in AT_END.finditer(texts) if listed else ():
+            if int(match.group()) == last + 1 and listed.get(last + 1, -1) > at:
+                cuts.append(match.span())
+                last += 1
+        for start, end in reversed(cuts):
+            out[at] = replace(out[at], pieces=tuple(_cut(out[at].pieces, start, end)))
     return out
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from indexer.extract import read
 from indexer.models import Extract, Mark
+from indexer.reading.footnotes import attach
+from indexer.reading.structure import structure
 
 CLAIMS = ("Lamps are dear.", "Oil is cheap.", "Tar is dearer.")
 NOTES = ("The Lamp Board, Lamps, 2017", "The Tar Trust, Tar, 2018, para 3", "Ibid, para 4")
@@ -99,3 +101,56 @@ def test_the_words_of_links_and_their_addresses(tmp_path: Path) -> None:
     for name in ("a.md", "a.html"):
         (link,) = read(tmp_path / name).hyperlinks
         assert (link.words.strip(), link.url, link.before[-6:]) == ("the Board", address, " says "), name
+
+
+def _noted(file: Path, text: str) -> tuple[list[tuple[str, str | None]], list[str]]:
+    file.write_text(text, encoding="utf-8")
+    noted = attach(structure(read(file)))
+    return [(marker.label, marker.note) for marker in noted.markers], [note.label for note in noted.notes]
+
+
+@pytest.mark.parametrize(
+    ("marks", "listed"),
+    [
+        (("(i)", "(ii)"), ("(i)", "(ii)")),
+        ((" (i)", " (ii)"), ("i.", "ii.")),
+        (("[a]", "[b]"), ("[a]", "[b]")),
+        (("*", "†"), ("*", "†")),
+        (("†", "‡"), ("† ", "‡ ")),
+    ],
+)
+def test_notes_that_bear_signs_or_letters(marks: tuple[str, str], listed: tuple[str, str], tmp_path: Path) -> None:
+    one, two = (f"Oil was dear{mark}. Wicks were not." for mark in marks)
+    text = f"Lamps\n\n1. {one}\n\n2. {two}\n\nNotes\n\n{listed[0]} Lamp Board, 2017.\n{listed[1]} Ibid., p 4.\n"
+    markers, notes = _noted(tmp_path / "lamps.txt", text)
+    assert len(notes) == 2 and markers == [(note, f"fn{note}") for note in notes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lamps\n\nWe need (i) oil and (ii) tar.\n\nNotes\n\n(i) Oil is dear.\n(ii) Tar is not.\n",
+        "Lamps\n\nOil was dear.* Tar was not.*\n\n* Lamp Board, 2017.\n",
+        "Lamps\n\nOil was dear.*\n\n* one thing\n* another\n",
+        "Lamps\n\nOil was dear(a).\n\n(a) Oil is dear.\n(c) Tar is not.\n",
+    ],
+)
+def test_what_may_be_something_else_is_no_note(text: str, tmp_path: Path) -> None:
+    assert _noted(tmp_path / "lamps.txt", text) == ([], [])
+
+
+def test_a_note_that_comes_again_is_no_running_foot(tmp_path: Path) -> None:
+    told = {1: "Oil was dear in the north.", 3: "Nobody lit the lamps.", 6: "Wicks ran short at once."}
+    pages = [f"A page of its own, {words}\n\nAll said so: {words}{n}\n\n{n} Ibid.\n" for n, words in told.items()]
+    markers, notes = _noted(tmp_path / "lamps.txt", "\f".join(pages))
+    assert notes == ["1", "3", "6"] and all(note for _, note in markers)
+
+
+def test_glued_numbers_count_on_from_raised_ones(tmp_path: Path) -> None:
+    text = (
+        "# Lamps\n\n1.1 Oil was dear.<sup>1</sup>\n\n<sup>1</sup> Lamp Board, Oil, 2017.\n\n{1}--------------\n\n"
+        "**1.2** Wicks were not.2\n\n**1.3** There were 12 lamps.3\n\n2 Lamp Board, Wicks, 2018.\n\n3 Ibid, p 4.\n\n"
+        "{2}--------------\n\n**1.4** Nobody knew.\n"
+    )
+    markers, notes = _noted(tmp_path / "lamps.md", text)
+    assert notes == ["1", "2", "3"] and [label for label, _ in markers] == ["1", "2", "3"]

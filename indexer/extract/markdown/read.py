@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
+_BETWEEN_PAGES = re.compile(r"\{\d+\}-{8,}|-{5,}\s*end of page\b.{0,20}|\[?page \d+(?: of \d+)?\]?", re.IGNORECASE)
 TABBED = re.compile(r"[^\n]*\t[^\n]*")
 
 
@@ -95,6 +96,8 @@ class _Reader:
                     yield Block("rule", ())
                 case "html_block":
                     yield from fragment(token.content)
+                case "inline" if _BETWEEN_PAGES.fullmatch(token.content.strip()):
+                    yield Block("furniture", (token.content,))
                 case "inline":
                     yield from self._inline(token)
 

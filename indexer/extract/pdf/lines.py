@@ -30,6 +30,8 @@ MOST_ROWS = 2000
 FAR_OFF = -1e9
 # A space glyph of less than this part of an em is not seen.
 THIN = 0.05
+# Runs of one line touch, or are apart by a space, which is less than this part of their size.
+STRETCH = 0.75
 # A run of more characters is a line of its own, not something attached to one.
 LONGEST_ATTACHED = 12
 
@@ -193,8 +195,10 @@ def _attach(rows: list[_Row]) -> list[_Row]:
         if not _in_reach(rows, index):
             continue
         stay = []
+        stretches = _long_stretches(row)
         for run in _whole_marks(row.runs):
-            host = _host(rows, index, run)
+            within = any(x0 - 0.1 <= run.x0 and run.x1 <= x1 + 0.1 for x0, x1 in stretches)
+            host = None if within else _host(rows, index, run)
             if host is None:
                 stay.append(run)
                 continue
@@ -243,7 +247,7 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
     weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight
-    best: tuple[float, _Row] | None = None
+    best: tuple[tuple[bool, float], _Row] | None = None
     for step in (-1, 1):
         at = index + step
         while 0 <= at < len(rows) and abs(rows[at].y - run.y) < REACH * max(rows[at].size, 6):
@@ -260,9 +264,28 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
             if not _fits(row, run):
                 continue
             distance = abs(run.y - row.y) * (1 if up else 1.6)
-            if best is None or distance < best[0]:
-                best = distance, row
+            rank = not _follows(row, run), distance
+            if best is None or rank < best[0]:
+                best = rank, row
     return best[1] if best else None
+
+
+def _long_stretches(row: _Row) -> list[tuple[float, float]]:
+    """Where a row's runs of its size touch each other for longer than anything that is attached to a line: such a
+    stretch is a line of its own, and another column's line that stands a little higher has nothing to do with it."""
+    found: list[tuple[float, float]] = []
+    start = end = FAR_OFF
+    count = 0
+    for run in [*row.runs, None]:
+        alike = run is not None and abs(run.size - row.size) < SAME_BASELINE * row.size
+        if run is not None and alike and run.x0 - end < STRETCH * row.size:
+            end, count = max(end, run.x1), count + len(run.text.strip())
+            continue
+        if count > LONGEST_ATTACHED:
+            found.append((start, end))
+        if run is not None:
+            start, end, count = run.x0, run.x1, len(run.text.strip()) if alike else 0
+    return found
 
 
 def _stands_alone(row: _Row, run: Run) -> bool:
@@ -272,6 +295,12 @@ def _stands_alone(row: _Row, run: Run) -> bool:
         other is run or not other.text.strip() or other.x0 > run.x1 + near or other.x1 < run.x0 - near
         for other in row.runs
     )
+
+
+def _follows(row: _Row, run: Run) -> bool:
+    """Whether a run stands right behind one of a row's: a line of another column may be nearer in height."""
+    near = SPACE_GAP * row.size
+    return any(abs(run.x0 - other.x1) < near and other.text.strip() for other in row.runs)
 
 
 def _fits(row: _Row, run: Run) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from indexer.extract.markdown.lines import Counted
+from indexer.extract.text.symbols import signed_list
 from indexer.models import Block
 
 EDGE = 2  # so many lines at the top and at the bottom of a page may be running heads
@@ -76,7 +77,15 @@ def _edges(lines: Sequence[str]) -> list[int]:
 
 def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
     times = Counter(key for lines in split for key in {_key(lines[at]) for at in _edges(lines)} if key)
-    return frozenset(key for key, count in times.items() if count >= REPEATED_AT_LEAST)
+    again = {key for key, count in times.items() if count >= REPEATED_AT_LEAST}
+    # "3 Ibid." comes again too, but its number does not count the pages.
+    ahead: dict[str, Counter[int]] = {}
+    for number, lines in enumerate(split, 1):
+        for at in _edges(lines):
+            if (label := LABEL.fullmatch(lines[at])) and label[2] and _is_met("\n".join(lines[:at]), label[1]):
+                ahead.setdefault(_key(lines[at]), Counter())[int(label[1]) - number] += 1
+    notes = {key for key, found in ahead.items() if key in again and 2 * max(found.values()) <= times[key]}
+    return frozenset(again - notes)
 
 
 def _without_heads(number: int, lines: Sequence[str], heads: frozenset[str]) -> Page:
@@ -122,6 +131,8 @@ def _take_notes(page: Page, last: int) -> int:
                 page.body, page.notes, page.unpaired = page.body[:at], notes, False
                 return int(notes[-1][0])
         above += f"{line}\n"
+    if signed := signed_list("\n".join(page.body)):
+        page.body, page.notes = [*signed.body.split("\n"), "", *signed.after.split("\n")], list(signed.notes)
     return last
 
 

@@ -78,9 +78,14 @@ def _paged(text: str) -> Extract:
 
 def _page_blocks(page: Page, groups: Sequence[list[str]]) -> Iterator[Block]:
     labels = [label for label, _ in page.notes]
-    for block in _blocks(groups):
+    blocks = list(_blocks(groups))
+    signs = [label for label in labels if not label.isdigit()]
+    signed = marked_by_signs([block.raw for block in blocks], signs) if signs else ()
+    marked_blocks = signed or (_raised(block.raw, labels) for block in blocks)
+    for block, pieces in zip(blocks, marked_blocks, strict=True):
         placed = replace(block, page=page.number, printed_page=page.printed)
-        yield replace(placed, pieces=tuple(_raised(block.raw, labels))) if block.kind != "foot" else placed
+        found = tuple(piece for piece in pieces if piece)
+        yield replace(placed, pieces=found) if block.kind != "foot" else placed
     for label, words in page.notes:
         yield Block("foot", (words,), page=page.number, printed_page=page.printed, note=label)
     yield furniture(page)
