@@ -23,7 +23,13 @@ MEASURE = re.compile(
     r"|(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
     r"(?:,? \d{4}\b|\s*[–-]|\s*$))"
 )
-# Dots or a line that lead to the number of a page.
+# A number alone on its line; what stands under it is the paragraph.
+LONE = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})?\.\)?|\(?\d{1,2}\.\d{1,3}\)?")
+# An entry of the lists of witnesses and of evidence: names, then a code or questions, and no sentence.
+WITNESS = re.compile(
+    r"(?=[^.?!;:]{0,240}$)[^\n]{2,200}?\(?\b(?:[A-Z]{2,4} ?\d{4,5}|Qq? ?\d{1,4}(?: ?[–-] ?\d{1,4})?)\)?"
+    r"(?:,? (?:and )?\(?(?:[A-Z]{2,4} ?\d{4,5}|Qq? ?\d{1,4}(?: ?[–-] ?\d{1,4})?)\)?){0,12}"
+)
 # Dots or a line that lead to the number of a page.
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
 LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
@@ -63,9 +69,27 @@ class _Candidate:
 
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
+    units = _with_lone_numbers(units)
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return _without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
+
+
+def _with_lone_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units, a number that stands alone brought to the text under it, where that has none of its own."""
+    out: list[Unit] = []
+    for unit in units:
+        above = out[-1] if out else None
+        lone = above is not None and above.kind == "text" and not above.anchors and LONE.fullmatch(above.text)
+        opens = unit.kind == "text" and not unit.number and not unit.note and unit.text[:1].isupper()
+        if above is not None and lone and opens and above.page == unit.page and not above.number:
+            start = f"{above.text.strip('()')} "
+            anchors = tuple((at + len(start), mark) for at, mark in unit.anchors)
+            boxes = (*above.boxes, *unit.boxes)
+            out[-1] = replace(unit, text=start + unit.text, anchors=anchors, boxes=boxes)
+        else:
+            out.append(unit)
+    return out
 
 
 def _without_lists(units: list[Unit]) -> list[Unit]:
@@ -139,6 +163,8 @@ class _Walk:
             unit = replace(unit, note=unit.number, number=None, kind="foot")
         elif self.listing and not unit.number and unit.kind in ("text", "quote") and not candidate:
             unit = replace(unit, kind="foot")  # the note goes on
+        elif unit.number and WITNESS.fullmatch(unit.text):
+            unit = _entry(unit)
         elif unit.number:
             self._count(unit.number)
         elif candidate and self._is_note(unit, candidate, position):
@@ -147,7 +173,7 @@ class _Walk:
         elif candidate and self._is_entry(candidate, position):
             self.listed = candidate
             unit = replace(unit, kind="item")
-        elif candidate and self._is_paragraph(candidate, position):
+        elif candidate and not WITNESS.fullmatch(unit.text, candidate.cut) and self._is_paragraph(candidate, position):
             self.style, self.last[candidate.style] = candidate.style, candidate.key
             unit = _cut(unit, candidate, number=candidate.number)
         self.after_note = unit.kind == "foot" or (self.after_note and unit.kind == "furniture")

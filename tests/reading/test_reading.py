@@ -196,3 +196,39 @@ def test_inquiry(name: str, paragraphs: int, notes: int, pages: tuple[str, str])
     assert {kind for kind, _ in orphans(noted)} <= {"marker-in-figure", "marker-glued"}  # broken in the file itself
     printed = [paragraph.printed_page for paragraph in parts.paragraphs if paragraph.printed_page]
     assert (printed[0], printed[-1]) == pages
+
+
+CONCLUSIONS = """# Lamps
+
+## Conclusions
+
+74. The lamps were out for a year, which cost the ports dear.
+
+75.
+
+The lamps should be lit before the winter comes.
+
+76. The Board agreed.
+
+## Published written evidence
+
+1 Brack Harbour Trust (FER0005)
+
+2 Corran, Dr Elsie (FER0012), (FER0013)
+
+3 Tolland, Mrs Mirren FER0009
+
+## Witnesses
+
+4 Ansa Wrenfold, Director, Quay Institute Q1–45
+"""
+
+
+@pytest.mark.parametrize("suffix", ["md", "txt"])
+def test_a_number_alone_is_its_paragraph_s_and_lists_of_witnesses_have_none(suffix: str, tmp_path: Path) -> None:
+    file = tmp_path / f"lamps.{suffix}"
+    file.write_text(CONCLUSIONS if suffix == "md" else CONCLUSIONS.replace("#", ""), encoding="utf-8")
+    parts = structure(read(file))
+    numbered = {found.number: found.span.of(parts.text) for found in parts.paragraphs if found.number}
+    assert list(numbered) == ["74", "75", "76"] and numbered["75"].startswith("The lamps should be lit")
+    assert "Brack Harbour Trust (FER0005)" in parts.text

@@ -85,7 +85,8 @@ class _Reader:
                     counted = token.info and token.markup == "." and not self.items
                     self.items.append(token.info if counted else None)
                 case "list_item_close":
-                    self.items.pop()
+                    if number := self.items.pop():  # an entry without words: its number stands for what follows
+                        yield Block("text", (f"{number}.",))
                 case "heading_open":
                     self.heading = token
                 case "heading_close":
