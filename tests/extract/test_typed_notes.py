@@ -116,7 +116,6 @@ def _noted(file: Path, text: str) -> tuple[list[tuple[str, str | None]], list[st
         ((" (i)", " (ii)"), ("i.", "ii.")),
         (("[a]", "[b]"), ("[a]", "[b]")),
         (("*", "†"), ("*", "†")),
-        (("†", "‡"), ("† ", "‡ ")),
     ],
 )
 def test_notes_that_bear_signs_or_letters(marks: tuple[str, str], listed: tuple[str, str], tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def _page_blocks(page: Page, groups: Sequence[list[str]]) -> Iterator[Block]:
     blocks = list(_blocks(groups))
     signs = [label for label in labels if not label.isdigit()]
     signed = marked_by_signs([block.raw for block in blocks], signs) if signs else ()
-    marked_blocks = signed or (_raised(block.raw, labels) for block in blocks)
+    marked_blocks = signed or (list(_raised(block.raw, labels)) for block in blocks)
     for block, pieces in zip(blocks, marked_blocks, strict=True):
         placed = replace(block, page=page.number, printed_page=page.printed)
         found = tuple(piece for piece in pieces if piece)

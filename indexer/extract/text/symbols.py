@@ -83,8 +83,9 @@ def _placed(text: str, labels: Sequence[str]) -> list[tuple[str, tuple[int, int]
     found: list[tuple[str, tuple[int, int]]] = []
     at = 0
     for label in labels:
-        match = _raised(label).search(text, at)
-        if match is not None:
+        form = _raised(label)
+        match = form.search(text, at)
+        if match is not None and (label[0].isalpha() or form.search(text, match.end()) is None):  # else it is a guess
             found.append((label, match.span()))
             at = match.end()
     return found
@@ -94,6 +95,8 @@ def _raised(label: str) -> re.Pattern[str]:
     plain = re.escape(label)
     bracketed = rf"[ ]?[\[(]{plain}[\])](?=[\s.,;:?!]|$)"
     if label[0].isalpha():
+        # Behind a space "(i)" counts things, but where a stop follows it.
+        bracketed = rf"(?:[\[(]{plain}[\])](?=[\s.,;:?!]|$)|[ ][\[(]{plain}[\])](?=[.,;:?!]|\s*$))"
         return re.compile(rf"(?<=\S){bracketed}|(?<=[.,;:?!”’)\]]){plain}(?=\s|$)")
     return re.compile(
         rf"(?<=\S){bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
