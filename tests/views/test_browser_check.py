@@ -46,6 +46,7 @@ def test_a_draft_is_gone_through_by_keyboard(page: Page, watched: tuple[str, Pat
     button.press("Enter")
     expect(page.get_by_role("button", name="Close 1", exact=True)).to_be_focused()  # the keyboard stays where it was
     expect(page.locator(".sides mark.differs").first).to_have_text("26.8%≠")
+    at_rest(page)  # the buttons that hear the keys are drawn last
     page.keyboard.press("Alt+n")
     expect(page).to_have_url(re.compile(r"at=2"))
     expect(page.locator("#cited-2")).to_be_focused()

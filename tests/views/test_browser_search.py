@@ -95,6 +95,7 @@ def test_two_hits_are_compared_swapped_and_left(page: Page, address: str) -> Non
     page.locator(".rows .why summary").first.click()
     page.get_by_role("link", name=re.compile("^Compare .* with another passage")).first.click()
     expect(page.locator(".picking")).to_contain_text("To be compared")
+    settled(page)  # what is drawn anew closes what was opened before
     page.locator(".rows .why summary").nth(2).click()
     page.get_by_role("link", name=re.compile("^Compare .* with the passage picked first")).first.click()
     expect(page.locator("h1")).to_have_text("Compare two passages")
