@@ -320,7 +320,7 @@ FORMULA = re.compile(
     r"(?:recommendations?|conclusions?)(?P<how> in (?:part|principle)|,? (?:partially|partly))?\s*[.:]?\s*",
 )
 AFTER_FORMULA = re.compile(
-    r"(?:^|(?<=[.:] ))\s*(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|"
+    r"(?:^|(?<=[.:] ))[^\S\n]*+(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|"
     r"target date|"
     r"recommendations? (?:already |has been |have been |now )?(?:implemented|completed?)|"
     r"date (?:of|for) implementation)\b",
