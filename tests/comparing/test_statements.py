@@ -56,3 +56,15 @@ def test_what_differs_is_told_by_its_kind(kind: str, claim: str, source: str) ->
 @pytest.mark.parametrize(("claim", "source"), RIGHT)
 def test_a_paraphrase_differs_in_nothing(claim: str, source: str) -> None:
     assert differences(claim, [source], 0) == ()
+
+
+def test_a_figure_is_a_gap_only_between_two_of_one_sentence() -> None:
+    from indexer.comparing.figures.compare import compare
+
+    source = (
+        "Income fell in real terms by 28.6% from 2010 to 2017. Lamps took 5.3% less. Oil rose by 2.1% a year, below "
+        "its growth of 3.7%."
+    )
+    (found,) = compare("Income fell by 26.8% in real terms.", source)  # 28.6 less 2.1 is 26.5
+    assert (found.standing, found.source and found.source.text) == ("differs", "28.6%")
+    assert not compare("A keeper earns £3,000 less than a clerk.", "A keeper is paid £27,900 and a clerk £31,000.")

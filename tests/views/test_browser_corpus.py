@@ -48,7 +48,7 @@ def opened(page: Page, explorer: Explorer) -> None:
 
 def add(page: Page, *files: Path) -> None:
     page.locator("input[type=file]").set_input_files(files)
-    expect(page.get_by_text(files[0].name).first).to_be_visible()
+    expect(page.get_by_text(files[0].name).filter(visible=True).first).to_be_visible()
     page.get_by_role("button", name="Add these files").click()
 
 

@@ -82,7 +82,7 @@ def to_its_end(page: Page) -> None:
         ("map?view=works", ".trail"),
         ("map?view=passages", ".trail"),
         ("challenges?n=%3Csvg+onload%3Dwindow.hurt%3D1%3E", ".message"),
-        ("corpus", ".holdings li"),
+        ("corpus", ".holdings tr"),
     ],
 )
 def test_what_a_document_holds_never_runs(watched: Page, hostile: tuple[str, str], path: str, sight: str) -> None:

@@ -102,9 +102,11 @@ def test_passages_are_put_aside_noted_and_exported(page: Page, address: str, tmp
     expect(page.locator(".panel").get_by_role("button", name="Put aside ✓")).to_have_attribute("aria-pressed", "true")
     page.get_by_role("link", name="Collection", exact=True).click()
     note = page.get_by_label("Your note on PAC HC 1376 ¶18")
+    note.wait_for()
+    settled(page)  # the browser has told what it keeps
     note.fill("The doubt is gone.")
     note.press("Enter")
-    at_rest(page)
+    page.wait_for_function("localStorage.getItem('trail.collection').includes('The doubt is gone.')")
     page.reload()  # the browser keeps it
     expect(page.get_by_label("Your note on PAC HC 1376 ¶18")).to_have_value("The doubt is gone.")
     at_rest(page)

@@ -130,7 +130,7 @@ def _judge(
         return Finding(figure, "agrees")
     if (points := _told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points)
-    if _is_gap(claim, figure, held):
+    if _is_gap(claim, figure, source, held):
         return None
     scaled = [other for other in held if _same_digits(figure, other)]
     if scaled:
@@ -230,17 +230,22 @@ def _told_for_points(claim: str, figure: Figure, held: Sequence[Figure]) -> Figu
     return None
 
 
-def _is_gap(claim: str, figure: Figure, held: Sequence[Figure]) -> bool:
-    """Whether a figure tells how far two of the source's lie apart: "£3,000 less" of £27,900 and £31,000."""
+def _is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """Whether a figure tells how far two of one sentence lie apart: "£3,000 less" of £27,900 and £31,000.
+
+    Shares are held to their digits: of some five of them, two lie nearly as far apart as any figure says.
+    """
     if figure.kind not in ("money", "number", "percent") or figure.low != figure.high:
         return False
     around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
     if (figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES)) or not _GAP.search(around):
         return False
     unit = "%" if figure.unit == "points" else figure.unit
-    like = [f.low for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
-    gaps = [abs(one - other) for one, other in combinations(like, 2)]
-    return any(gap and (_close(figure, figure.low, gap) or abs(gap - figure.low) <= GAP_NEAR * gap) for gap in gaps)
+    like = [f for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
+    together = (p for p in combinations(like, 2) if sentence_of(source, p[0]) == sentence_of(source, p[1]))
+    gaps = [abs(one.low - other.low) for one, other in together]
+    near = 0 if figure.kind == "percent" else GAP_NEAR
+    return any(gap and (_close(figure, figure.low, gap) or abs(gap - figure.low) <= near * gap) for gap in gaps)
 
 
 def _is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
