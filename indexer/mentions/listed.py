@@ -53,7 +53,8 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
             found = [c for c in parse(span.of(text), note="", start=span.start) if c.kind not in ("remark", "note")]
             if found:
                 fields = {"note": None, "rule": LISTED, "paragraph": paragraph.id, "sentence": first.get(paragraph.id)}
-                yield _fuller(replace(found[0], **fields), found[1:], span, text)  # type: ignore[arg-type]
+                whole = replace(found[0], **fields)  # type: ignore[arg-type]  # of one dict, mypy knows one type of value
+                yield _fuller(whole, found[1:], span, text)
 
 
 def _fuller(entry: Citation, rest: Sequence[Citation], span: Span, text: str) -> Citation:

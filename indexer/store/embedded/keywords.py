@@ -157,7 +157,7 @@ def _elsewhere(folder: Path) -> Iterator[str]:
         ours = mkdtemp(prefix="trail-")
         for name in os.listdir(real):  # noqa: PTH208 — a third of the time that Path takes, whenever an index is opened
             if not name.endswith(LOCK):
-                os.symlink(f"{real}/{name}", f"{ours}/{name}")  # noqa: PTH211
+                os.symlink(f"{real}/{name}", f"{ours}/{name}")  # noqa: PTH211 — as above
         place = ours
     except OSError:  # no links on this system, or no place for them: then as it is
         place = real
@@ -165,9 +165,9 @@ def _elsewhere(folder: Path) -> Iterator[str]:
         yield place
     finally:
         with suppress(OSError):
-            for name in os.listdir(ours) if ours else ():  # noqa: PTH208
-                os.unlink(f"{ours}/{name}")  # noqa: PTH108
-            os.rmdir(ours)  # noqa: PTH106
+            for name in os.listdir(ours) if ours else ():  # noqa: PTH208 — as above
+                os.unlink(f"{ours}/{name}")  # noqa: PTH108 — as above
+            os.rmdir(ours)  # noqa: PTH106 — as above
 
 
 def _is_free(folder: str) -> bool:

@@ -58,7 +58,7 @@ def check_opened(folder: Path, name: str, part: Part, *, only_size: bool = False
         if stat.st_size != part.size:
             raise damaged(folder, f"{name} has {stat.st_size} bytes, not {part.size}")
         if not only_size and _is_soon_read(stat, part):
-            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 — as above
                 _check(folder, name, part, stream)
     except FileNotFoundError as error:
         raise damaged(folder, f"{name} is missing") from error
