@@ -30,6 +30,7 @@ $(VENV)/bin/python:
 $(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the environment (once; some minutes) …"
 	@$(PIP) install -c constraints.txt -e .
+	@$(VENV)/bin/python -m compileall -q indexer  # what reads files may write nothing, compiled code neither
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime

@@ -18,6 +18,7 @@ from typing import IO, Any
 from indexer import settings
 from indexer.models import Box, Span
 from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
+from indexer.reading.confinement import confine
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.pictures.apart")
 PATIENCE = 20.0  # seconds for a whole answer, the start of the worker included; a page takes a twentieth of one
@@ -80,6 +81,7 @@ def _answer(stream: IO[bytes]) -> tuple[PagePicture, ...]:
 def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
+    confine()
     _limit()
     for line in sys.stdin.buffer:
         head, pictures = _drawn(json.loads(line))

@@ -1,8 +1,8 @@
 """One worker: a process that reads the files it is told to, one after another, within its limits (see `workers`).
 
 It takes no more memory and no more of the processor than it was told, writes no large file and leaves no image of its
-memory behind, and ends with the process that began it. What it may open, and whether it may reach the network, is not
-held here: Python has no way to say so, and no package that is kept does.
+memory behind, and ends with the process that began it. Where the system can hold it to that, it writes nowhere but in
+the folder that it was given, if any, and reaches no network (see `confinement`). What it may open is not held.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import IO, TYPE_CHECKING
 from indexer.errors import ReadError
 from indexer.extract.pages_read import telling
 from indexer.reading.answers import SPLIT, Said, say
+from indexer.reading.confinement import confine
 
 if TYPE_CHECKING:
     from indexer.models import Document
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 GRACE = 5  # seconds of the processor beyond those by the clock, which whoever asks looks at
 LARGEST_FILE = 200_000_000  # bytes that a reader may write: what pandoc makes of an OpenDocument text
-IN_MEMORY = Path("/dev/shm")  # on Linux, a folder that no disk holds
 DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG
 
 
@@ -38,10 +38,14 @@ def main() -> None:
     _end_with_parent()  # before what takes seconds to load
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
-    catalogue, memory, seconds, parent = pickle.load(sys.stdin.buffer)
+    catalogue, memory, seconds, parent, folder = pickle.load(sys.stdin.buffer)
     if os.name == "posix" and os.getppid() != parent:  # it ended before we asked to be told
         sys.exit(1)
     _warm_up()
+    if folder:
+        tempfile.tempdir = folder  # for readers that need a file of their own, too
+    confine([Path(folder)] if folder else [])
+    _end_with_parent()  # changed rights make the system forget it
     _limit(memory)
     say(answers, Said())
     while True:
@@ -90,8 +94,6 @@ def _placed(path: Path, content: bytes | None) -> Iterator[Path]:
     if content is None:
         yield path
         return
-    if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK):
-        tempfile.tempdir = str(IN_MEMORY)  # for readers that need a file of their own, too
     with tempfile.TemporaryDirectory(prefix="trail-") as folder:
         place = Path(folder) / path.name
         if hasattr(os, "memfd_create"):

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore, Event, Lock, Thread, Timer
 from typing import IO, NamedTuple
 
@@ -40,6 +41,8 @@ Answer = Document | ReadError
 Started = Callable[[Path], None]
 Paged = Callable[[Path, int, int], None]  # a file, the page being read, how many there are; 0 of 0 where none is known
 SILENT_AT_MOST = 1.0  # seconds; then what was said last is said again
+IN_MEMORY = Path("/dev/shm")  # on Linux, a folder that no disk holds
+WRITING = frozenset({".odt"})  # formats whose reader needs a file of its own (pandoc makes a Word file of it)
 TURN = 0.2  # seconds between two looks whether whoever waits for a turn still wants it
 
 
@@ -207,6 +210,13 @@ class _Pool:
                 worker.close()
             _turns.release()
 
+    def folder(self) -> TemporaryDirectory[str] | None:
+        """Where a worker may write, for files that need it: in memory where the system has such a folder."""
+        if not self.contents and not any(path.suffix.casefold() in WRITING for path in self.paths):
+            return None
+        in_memory = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)
+        return TemporaryDirectory(prefix="trail-", dir=IN_MEMORY if in_memory else None, ignore_cleanup_errors=True)
+
     def start(self) -> subprocess.Popen[bytes]:
         environment = settings.child_environment(**ONE_THREAD)
         with self.lock:
@@ -230,11 +240,14 @@ class _Worker:
 
     def __init__(self, pool: _Pool) -> None:
         self.pool, self.limits = pool, pool.limits
+        self.folder = pool.folder()
         self.process = pool.start()
         assert self.process.stdin and self.process.stdout
         self.into: IO[bytes] = self.process.stdin
         self.out: IO[bytes] = self.process.stdout
-        self._say((pool.catalogue, self.limits.memory, self.limits.seconds, os.getpid()))
+        self._say(
+            (pool.catalogue, self.limits.memory, self.limits.seconds, os.getpid(), self.folder and self.folder.name)
+        )
         try:
             hear(self.out)  # it has started; a file's time begins only now
         except (EOFError, ValueError) as error:
@@ -288,6 +301,8 @@ class _Worker:
         self.process.kill()
         self.process.wait()
         self.out.close()
+        if self.folder:
+            self.folder.cleanup()
         with self.pool.lock:
             self.pool.running.discard(self.process)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import pytest
 
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
-from indexer.reading.workers import Answer, Limits, read_alone, read_here, read_in_workers, read_sent
+from indexer.reading.workers import IN_MEMORY, Answer, Limits, read_alone, read_here, read_in_workers, read_sent
 from indexer.works.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,6 +23,16 @@ CATALOGUE = Catalogue.load(REPOSITORY / "corpus" / "catalogue.toml")
 TEXT = (
     "# Lamps of the coast\n\n**1** Oil costs £320<sup>1</sup> a year.\n\n<sup>1</sup> Lamp Board, *Costs*, May 2016.\n"
 )
+
+
+def landlock() -> bool:
+    """Whether this system can refuse a process both files and connections."""
+    if sys.platform != "linux":
+        return False
+    from landlockpy import abi_version
+
+    return abi_version() >= 4
+
 
 # A worker in which some files, by their names, do what hostile files do to a parser.
 HOSTILE = """
@@ -259,7 +270,8 @@ class Never:
 def test_as_many_read_at_once_as_there_are_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indexer.reading.workers._turns", BoundedSemaphore(1))
     log = tmp_path / "log"
-    noting = HOSTILE.replace("if path.stem.startswith('deadly')", "")
+    noting = HOSTILE.replace("worker.main", "worker.confine = lambda *_: None\nworker.main")  # it writes into the log
+    noting = noting.replace("if path.stem.startswith('deadly')", "")
     noting = noting.replace("reading = worker", f"log = {str(log)!r}\nreading = worker").replace(
         "    return reading",
         "    open(log, 'a').write('+')\n    time.sleep(0.5)\n    open(log, 'a').write('-')\n    return reading",
@@ -300,3 +312,45 @@ def read_alone_after(path: Path) -> Document:
     other = path.with_name("one.md")
     other.write_text(TEXT, encoding="utf-8")
     return read_alone(other, CATALOGUE)
+
+
+TRIES = """
+import os, socket, subprocess, sys, tempfile, indexer.reading.worker as worker
+from indexer.errors import ReadError
+def read(path, catalogue):
+    port = int(path.stem)
+    def tcp(): socket.create_connection(("127.0.0.1", port), 2)
+    def udp():
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way: way.sendto(b"name?", ("127.0.0.1", port))
+    def make(): open(os.path.join(os.path.dirname(path), "made"), "w")
+    def change(): open(path, "a")
+    def remove(): os.remove(path)
+    def by_another(): subprocess.run(["/bin/sh", "-c", 'echo x > "$0"/made', os.path.dirname(path)], check=True)
+    def temporary(): tempfile.TemporaryFile()
+    done = []
+    for way in (tcp, udp, make, change, remove, by_another, temporary):
+        try: way()
+        except (OSError, subprocess.SubprocessError): continue
+        done.append(way.__name__)
+    with open(path): done.append("read")
+    raise ReadError(path, " ".join(done), "none")
+worker.read_document = read
+worker.main()
+"""
+
+
+@pytest.mark.skipif(not landlock(), reason="this system has no Landlock of version 4")
+@pytest.mark.parametrize(("format", "may"), [("md", "read"), ("odt", "temporary read")])
+def test_a_reader_writes_nothing_and_reaches_nobody(tmp_path: Path, format: str, may: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        path = tmp_path / f"{listening.getsockname()[1]}.{format}"
+        path.write_text(TEXT, encoding="utf-8")
+        ((_, answer),) = read_in_workers([path], CATALOGUE, 1, command=(sys.executable, "-c", TRIES))
+    assert str(answer) == f"{path.name}: {may}; none"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_folder_of_a_reader_goes_with_it(tmp_path: Path) -> None:
+    before = set(IN_MEMORY.glob("trail-*"))
+    read_sent("one.md", TEXT.encode(), CATALOGUE)
+    assert set(IN_MEMORY.glob("trail-*")) <= before
