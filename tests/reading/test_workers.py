@@ -111,7 +111,8 @@ def test_what_a_reader_trips_over_is_one_line(tmp_path: Path, monkeypatch: pytes
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts in the background ignore it
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
 from indexer.works.catalogue import Catalogue
@@ -141,7 +142,10 @@ def test_an_interrupt_ends_every_worker(tmp_path: Path) -> None:
         assert running.stdout is not None and running.stdout.readline() == b"begun\n"
         time.sleep(1)
         os.killpg(running.pid, signal.SIGINT)
-        running.communicate(timeout=20)
+        try:
+            running.communicate(timeout=20)
+        finally:
+            running.kill()
     assert running.returncode != 0
     with pytest.raises(ProcessLookupError):  # nobody of the group is left
         os.killpg(running.pid, 0)
