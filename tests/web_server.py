@@ -97,6 +97,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self.say(PDF, "application/pdf")
 
+    def asks_for_a_pause(self) -> None:
+        self.send_response(503)
+        self.send_header("Retry-After", "3")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def drip(self) -> None:
         self.say(b"%PDF-1.7\n", "application/pdf", Content_Length="100000")
         for _ in range(200):
@@ -152,6 +158,7 @@ ANSWERS: dict[str, Callable[[Handler], None]] = {
     "cut-once.pdf": lambda it: it.cut(1),
     "cut.pdf": lambda it: it.cut(99),
     "busy.pdf": Handler.busy,
+    "later.pdf": Handler.asks_for_a_pause,
     "drip.pdf": Handler.drip,
     "silent.pdf": Handler.silent,
     "huge.pdf": lambda it: it.say(b"%PDF-1.7", "application/pdf", Content_Length="3000000"),

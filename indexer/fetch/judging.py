@@ -9,6 +9,7 @@ word is said to it.
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from ipaddress import ip_address
@@ -102,6 +103,7 @@ class Watch:
 
     def __init__(self, seconds: float) -> None:
         self.late = False
+        self._ends = time.monotonic() + seconds
         self._sockets: list[socket.socket] = []
         self._timer = Timer(seconds, self._end)
         self._timer.daemon = True
@@ -112,6 +114,10 @@ class Watch:
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+
+    def left(self) -> float:
+        """Seconds, none less than 0."""
+        return max(self._ends - time.monotonic(), 0.0)
 
     def over(self, connection: socket.socket) -> None:
         """Watch over a connection too; one that comes too late is closed at once."""

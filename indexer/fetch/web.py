@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CHUNK = 1 << 16  # bytes at most in one piece
 MEGABYTE = 1_000_000
 LONGEST_RULES = 500_000  # bytes of a robots.txt, as RFC 9309 has it
+LONGEST_PAUSE = 60.0  # seconds that a server may ask us to wait
+A_YEAR = 365 * 24 * 3600  # seconds
 BUSY = (429, 500, 502, 503, 504)  # answers after which the same request may succeed
 WEB = ("https://", "http://")
 Heard = Callable[[int, int], None]  # bytes so far, of how many (0: not known)
@@ -157,20 +159,30 @@ def _session(limits: Limits, visit: Visit, watch: Watch) -> Session:
     session.headers["User-Agent"] = f"evidence-trail/{version('evidence-trail')} (fetches one report for one reader)"
     session.headers["Accept"] = "application/pdf, text/html, application/xhtml+xml, */*;q=0.5"
     for scheme in WEB:
-        session.mount(scheme, judging_adapter(visit, watch, _retries(limits)))
+        session.mount(scheme, judging_adapter(visit, watch, _retries(limits, watch)))
     return session
 
 
-def _retries(limits: Limits) -> Retry:
+def _retries(limits: Limits, watch: Watch) -> Retry:
+    from urllib3 import BaseHTTPResponse
     from urllib3.util import Retry
 
-    return Retry(
+    class WithinTheClock(Retry):
+        """A pause that the server asks for, but none that is long, or would end behind the attempt's own clock."""
+
+        def get_retry_after(self, response: BaseHTTPResponse) -> float | None:
+            asked = super().get_retry_after(response)
+            if asked is not None and asked >= min(watch.left(), LONGEST_PAUSE):
+                raise FetchError(f"the server asks to wait {asked:g} seconds; fetch it again later")
+            return asked
+
+    return WithinTheClock(
         limits.attempts - 1,
         redirect=False,
         status_forcelist=BUSY,
         backoff_factor=limits.pause / 2,
         raise_on_status=False,
-        retry_after_max=60,
+        retry_after_max=A_YEAR,  # what is longer than we wait is told, not shortened
     )
 
 

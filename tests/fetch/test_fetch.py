@@ -65,6 +65,7 @@ def test_what_comes_whole_is_kept_under_the_name_of_its_work(server: Server, tmp
         ("to-network.pdf", "sends readers on to an unprotected address (http://169.254.169.254)"),
         ("to-network-protected.pdf", "sends readers on to 169.254.169.254, which the catalogue does not name"),
         ("silent.pdf", "silent for 0.5 seconds"),
+        ("later.pdf", "the server asks to wait 3 seconds; fetch it again later"),  # its clock has 2.5
         ("huge.pdf", "larger than 2 megabytes"),
         ("endless.pdf", "larger than 2 megabytes"),
         ("bomb.pdf", "larger than 2 megabytes"),
