@@ -17,7 +17,7 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
     from streamlit.starlette import App
 
     names = HERE | {host.lower() for host in hosts}
-    app = App(script, middleware=[Middleware(Guard, hosts=names, token=token), Middleware(Quota)])
+    app = App(script, middleware=[Middleware(Guard, hosts=names, token=token), Middleware(Quota, is_held=_holds)])
     app.run(
         config={
             "server.port": port,
@@ -27,3 +27,10 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
             "logger.hideWelcomeMessage": True,
         }
     )
+
+
+def _holds(session: str, file: str) -> bool:
+    """Whether Streamlit still has an uploaded file of a session."""
+    from streamlit.runtime import exists, get_instance
+
+    return exists() and bool(get_instance().uploaded_file_mgr.get_files(session, [file]))

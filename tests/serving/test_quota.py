@@ -15,7 +15,8 @@ class Upload:
 
     def __init__(self) -> None:
         self.held, self.most = 0, 0
-        self.quota = Quota(self._inside, most=1000)
+        self.gone: set[tuple[str, str]] = set()
+        self.quota = Quota(self._inside, most=1000, of_all=2500, is_held=lambda *file: file not in self.gone)
 
     async def _inside(self, scope: Any, receive: Any, send: Any) -> None:
         body = b""
@@ -71,10 +72,22 @@ def test_what_is_let_go_is_free_again() -> None:
     assert server.ask("/_stcore/upload_file/a/2", 10) == 204
 
 
+def test_all_sessions_together_have_a_limit_too() -> None:
+    server = Upload()
+    for session in "ab":
+        assert server.ask(f"/_stcore/upload_file/{session}/1", 10) == 204
+    assert server.ask("/_stcore/upload_file/c/1", 6) == 413
+    assert server.ask("/_stcore/upload_file/c/1", 6, length=600) == 413
+    assert server.ask("/_stcore/upload_file/c/1", 4) == 204
+    server.gone.add(("a", "1"))  # its session has ended
+    assert server.ask("/_stcore/upload_file/c/2", 6) == 204
+
+
 def test_sessions_of_old_are_forgotten() -> None:
     server = Upload()
     for n in range(1200):
         assert server.ask(f"/_stcore/upload_file/{n}/1", 1) == 204
+        server.gone.add((str(n), "1"))
     assert len(server.quota.held) == 1000
 
 
