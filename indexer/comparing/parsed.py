@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from indexer.models import Span
-from indexer.reading.sentences import MODEL
+from indexer.reading.english import english
 from indexer.store import tokens as stemmed
 
 if TYPE_CHECKING:
@@ -83,9 +83,7 @@ class Parsed:
 
 @cache
 def _pipeline() -> Language:
-    import spacy
-
-    return spacy.load(MODEL)
+    return english()
 
 
 @lru_cache(maxsize=4096)

