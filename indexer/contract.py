@@ -17,7 +17,7 @@ WORDS_BEFORE = 5  # of the text before a marker, enough to find the place by eye
 STATES = {  # what a person reads for each state of a link
     "paragraph": "leads to a paragraph",
     "document": "leads to a report as a whole",
-    "external": "leads to a known work that is not in the corpus",
+    "external": "leads to a known work that is not in the library",
     "evidence": "rests on evidence given to the committee",
     "note": "points at another note",
     "remark": "is a remark of the authors, not a reference",

@@ -138,7 +138,7 @@ class Checker:
         near = nearest(claim, self.snapshot, self.judge.vectors, work)
         if near is None:
             return found
-        where = "in the work cited" if near.document.id == work else "in the corpus"
+        where = "in the work cited" if near.document.id == work else "in the library"
         told = near.told(claim.said, where)
         return replace(found, nearest=near.source, reasons=(*found.reasons, told))
 
@@ -159,7 +159,7 @@ class Checker:
         if link is None:
             return self._told(claim, at, "cannot-tell", "The note that this one points at cites nothing.", None)
         if link.state == "evidence":
-            reason = "It rests on evidence given to a committee, which the corpus does not hold."
+            reason = "It rests on evidence given to a committee, which the library does not hold."
             return self._told(claim, at, "not-in-corpus", reason, link.target)
         if link.state == "external":
             return self._told(claim, at, "not-in-corpus", self._wanted(link.target), link.target)
@@ -185,9 +185,9 @@ class Checker:
     def _wanted(self, target: str | None) -> str:
         work = self.works.get(target or "")
         if work is None:
-            return "The work is not in the corpus."
+            return "The work is not in the library."
         where = f", from {work.url}" if work.url else ""
-        return f"“{work.title}” is not in the corpus; add it{where} to have this checked."
+        return f"“{work.title}” is not in the library; add it{where} to have this checked."
 
     def _told(self, claim: Claim, at: int, state: CheckState, reason: str, target: str | None) -> Checked:
         work = target.partition("#")[0] if target else None

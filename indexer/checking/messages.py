@@ -11,11 +11,11 @@ from indexer.comparing.figures import Finding
 
 TITLE = "Check of citations"
 CANNOT = (
-    "The check holds the words, figures and quotations of the draft against the passages that the corpus has, and "
+    "The check holds the words, figures and quotations of the draft against the passages that the library has, and "
     "knows nothing else. It cannot tell whether a source is right, whether a passage was taken out of its context, or "
     "whether a sentence without a note needs one. “Supported” means that the passage says much the same, not that a "
     "person has agreed. A paraphrase that shares few words with its source may be given as “cannot tell”, and a change "
-    "of meaning that touches no figure, quotation or denial may go unseen. A work that is not in the corpus is not "
+    "of meaning that touches no figure, quotation or denial may go unseen. A work that is not in the library is not "
     "checked at all, and against a digest quotations cannot be checked. Read yourself what matters."
 )
 UNTITLED = "Untitled draft"

@@ -22,7 +22,7 @@ CHECKS: dict[CheckState, str] = {  # what a person reads for each state
     "differs": "a quotation, a figure or the place is not what the source has",
     "no-such-paragraph": "the work has no such paragraph",
     "no-such-note": "the note is missing",
-    "not-in-corpus": "the work is not in the corpus",
+    "not-in-corpus": "the work is not in the library",
     "cannot-tell": "nobody can tell by words alone; read it yourself",
 }
 FAULTS: tuple[CheckState, ...] = ("differs", "no-such-paragraph", "no-such-note")

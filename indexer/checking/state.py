@@ -182,7 +182,7 @@ class Case:
                 places = f" from {quote.found_at}" if quote.found_at else ""
                 return f"The quotation is put together{places}: its parts do not stand there in this order."
             case "absent" if self.alone:
-                return f"The words “{quote.text}” stand neither in {self._cited()} nor anywhere in the corpus."
+                return f"The words “{quote.text}” stand neither in {self._cited()} nor anywhere in the library."
         return None
 
     def _dates_it_otherwise(self, finding: Finding) -> bool:

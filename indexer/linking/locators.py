@@ -94,7 +94,7 @@ def _paragraph(
 def _in(document: Document, pin: Pinpoint, method: str) -> Iterator[Found]:
     ids, missing = paragraphs_of(document, pin)
     if missing:
-        reason = f"“{document.work.title}” as it stands in the corpus has no paragraph {' or '.join(missing)}"
+        reason = f"“{document.work.title}” as it stands in the library has no paragraph {' or '.join(missing)}"
         yield Found(None, method, reason, elsewhere(document, missing))
     for id in ids:
         yield Found(document.ref(id), method)
@@ -111,9 +111,9 @@ def _quoted_from(passage: str, pin: Pinpoint, own: Document, documents: Mapping[
 
 def _unknown_report(pin: Pinpoint, reports: list[Document]) -> Found:
     if reports:
-        reason = "this response may answer any of several reports in the corpus"
+        reason = "this response may answer any of several reports in the library"
         return Found(None, "report-answered", reason, tuple(report.id for report in reports))
-    reason = f"paragraph {pin.first} is one of the report that this response answers, which is not in the corpus"
+    reason = f"paragraph {pin.first} is one of the report that this response answers, which is not in the library"
     return Found(None, "report-answered", reason)
 
 

@@ -31,7 +31,7 @@ from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
-NO_PARAGRAPH = f"as it stands in the corpus {HAS_NO} "
+NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
 SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
@@ -493,7 +493,7 @@ class _Reader:
             yield Link(at, "document", work.id, method, words)
         for place in found:
             if place.missing:
-                reason = f"“{work.title}” as it stands in the corpus {HAS_NO} {place.missing}"
+                reason = f"“{work.title}” as it stands in the library {HAS_NO} {place.missing}"
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)

@@ -42,7 +42,7 @@ def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trac
     """
     found = find_claim(snapshot, words, encoder)
     if not found:
-        raise TrailError("no sentence of the corpus says anything like that; try other words, or a reference such as "
+        raise TrailError("no sentence of the library says anything like that; try other words, or a reference such as "
                          "nao-hc950-2018#2.7")  # fmt: skip
     others = tuple(found[1:FOUND_AT_MOST])
     return replace(trace(snapshot, found[0].ref), others=others, asked=words, likeness=found[0].score)

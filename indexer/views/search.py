@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import streamlit as st
 
@@ -71,20 +71,22 @@ def page() -> None:
             panel.show(snapshot, panel.asked(), search_request.address)
     else:
         theme.heading(theme.NAME, "Search policy reports, and follow any sentence to what it rests on.")
-        _box()
-        _drop(snapshot)
-        theme.show(search_help.disclosure())
+        left, right = st.columns([3, 2], gap="large", vertical_alignment="top")
+        with left:
+            _box("visible")
+        with right:
+            _drop(snapshot)
         _empty(snapshot, challenges)
 
 
 # ── the address is the state: what it says goes into the widgets, what they say goes into it ─────────────────────
 
 
-def _box() -> None:
+def _box(label: Literal["visible", "collapsed"] = "collapsed") -> None:
     theme.put("words", search_request.parameter("q"))
     st.text_input(
         "Search the reports", key="words", type="search", on_change=_typed, width=theme.COLUMN,
-        label_visibility="collapsed",
+        label_visibility=label,
         placeholder="Words, a place such as HC 950 para 2.7, or a sentence to find its source",
     )  # fmt: skip
 
@@ -356,8 +358,8 @@ def _empty(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     examples = " ".join(links.link(links.search(example), example, kind="example") for example in EXAMPLES)
     documents = counted(snapshot.manifest.counts["document"], "document")
     paragraphs = counted(snapshot.manifest.counts["paragraph"], "paragraph")
-    theme.show(f'<p class="examples">Try {examples}</p><p class="quiet">{documents}, {paragraphs}. '
-               f"{links.link('corpus', 'What is in the library')}</p>")  # fmt: skip
+    theme.show(f'<p class="examples">Try {examples}</p>{search_help.disclosure()}<p class="quiet">{documents}, '
+               f"{paragraphs}. {links.link('corpus', 'What is in the library')}</p>")  # fmt: skip
     if not challenges:
         return
     left, right = st.columns([3, 2], gap="large")

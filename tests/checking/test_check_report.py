@@ -73,7 +73,7 @@ def report() -> CheckReport:
             checked(claim=f"It says {HOSTILE} & more.", marker="2", citation='=HYPERLINK("x")', state="no-such-note",
                     reasons=(f"Note 2 {HOSTILE} is raised here, but the draft has no note 2.",)),
             checked(claim="-1 + 2 is a sum.", marker="*", citation="@SUM(A1)", state="not-in-corpus",
-                    reasons=("+ is not in the corpus.",)),
+                    reasons=("+ is not in the library.",)),
             checked(claim="Bell \x07 and half a pair \ud800 and tab\tend.", marker=None, state="supported"),
         ),
         (Problem("note-without-marker", f"No marker leads to note 9 {HOSTILE}.", page=4),),

@@ -365,7 +365,7 @@ def test_in_a_response_it_is_one_of_the_report_answered() -> None:
 def test_a_response_whose_report_is_not_here_says_so() -> None:
     answer = worded(ANSWER, ("1", f"{SAYS} (Paragraph 13)", "text"), ("13", "We agree with that in part.", "text"))
     assert named(answer) == [("unresolved", None)]
-    assert "the report that this response answers, which is not in the corpus" in reason_of(answer)
+    assert "the report that this response answers, which is not in the library" in reason_of(answer)
 
 
 def test_a_number_that_the_report_lacks_is_never_one_of_the_response() -> None:

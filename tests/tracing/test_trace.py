@@ -133,7 +133,7 @@ def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> N
     assert verbatim.claim.ref == chain.claim.ref and verbatim.likeness_told == "in the same words"
     far = replace(chain, likeness=NEAR - 0.01)
     assert not far.is_near and far.likeness_told == "is the nearest there is, and says something else"
-    with pytest.raises(TrailError, match="no sentence of the corpus says anything like that"):
+    with pytest.raises(TrailError, match="no sentence of the library says anything like that"):
         trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", load_encoder())
 
 

@@ -43,7 +43,7 @@ def report(snapshot: Snapshot) -> CheckReport:
         ("See nao-hc950-2018#99.9.", "See nao-hc950-2018#99.9."),
         ("The draft names nowhere#1 <b>.", "The draft names nowhere#1 &lt;b&gt;."),
         (
-            "It is not in the corpus; add it, from https://example.org/a?b=1, to have this checked.",
+            "It is not in the library; add it, from https://example.org/a?b=1, to have this checked.",
             '<a href="https://example.org/a?b=1" target="_blank" rel="noopener">https://example.org/a?b=1</a>, to have',
         ),
         ("“javascript:alert(1)” is no address.", "“javascript:alert(1)” is no address."),

@@ -188,7 +188,7 @@ def _name(snapshot: Snapshot, rest: Rest) -> str:
 def _confirm(snapshot: Snapshot, rest: Rest) -> None:
     what = {
         "copy": f"The copy that was kept of it is moved to {copies.folder(resources.index()) / copies.TAKEN_OUT}.",
-        "corpus": "It belongs to the corpus: its file stays where it is and is passed over until you bring it back.",
+        "corpus": "It came with the program: its file stays where it is and is passed over until you bring it back.",
         "elsewhere": "Its file stays where it is and is passed over until you bring it back.",
     }[rest.place]
     digest = " Where the library has a digest or another file of the same work, that takes its place."

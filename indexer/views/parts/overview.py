@@ -61,11 +61,17 @@ def themed(challenges: Sequence[Challenge]) -> list[tuple[str, list[Challenge]]]
 
 
 def evidence(challenge: Challenge) -> str:
-    """`cited once, 4 similar passages`."""
+    """`1 passage cites it, 4 say something similar`."""
     cites = sum(1 for found in challenge.telling if found.relation == "cites")
     similar = len(challenge.telling) - cites
-    cited = {0: "not cited", 1: "cited once", 2: "cited twice"}.get(cites, f"cited {cites} times")
-    return f"{cited}, {counted(similar, 'similar passage') if similar else 'nothing similar'}"
+    if not similar:
+        return (
+            f"{counted(cites, 'passage')} {'cites' if cites == 1 else 'cite'} it" if cites else "no other evidence yet"
+        )
+    says = "says" if similar == 1 else "say"
+    if not cites:
+        return f"{counted(similar, 'passage')} {says} something similar"
+    return f"{counted(cites, 'passage')} {'cites' if cites == 1 else 'cite'} it, {similar} {says} something similar"
 
 
 def of_publisher(number: int, name: str) -> str:
