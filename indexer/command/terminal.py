@@ -209,6 +209,10 @@ def trace(chain: Trace) -> None:
 
     if chain.asked:
         out.print(f"You wrote “{escape(chain.asked)}”.", soft_wrap=True)
+        if chain.otherwise:
+            passage = chain.otherwise.passage
+            out.print(f"Nothing here says this. {escape(passage.ref)} says otherwise ({escape(chain.otherwise.told)}): "
+                      f"“{escape(_shortened(passage.text))}”", soft_wrap=True)  # fmt: skip
         out.print(f"The nearest sentence {chain.likeness_told} ({chain.likeness:.2f}):", soft_wrap=True)
     tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
     for step in chain.steps:

@@ -142,6 +142,16 @@ class Other(Answer):
     score: float
 
 
+class Otherwise(Answer):
+    """A near sentence that says the opposite of the words given, with the two words that tell."""
+
+    ref: str
+    text: str
+    score: float
+    asked: str
+    found: str
+
+
 class Trace(Answer):
     claim: Claim
     steps: list[Step]
@@ -149,6 +159,7 @@ class Trace(Answer):
     asked: str | None
     likeness: float | None
     likeness_told: str | None
+    otherwise: Otherwise | None
     circular: bool
     others: list[Other]
 

@@ -11,6 +11,7 @@ from indexer.comparing.align import best
 from indexer.errors import TrailError
 from indexer.search.places import find_places, is_place
 from indexer.store import Snapshot, Terms, tokens
+from indexer.tracing.steps import NEAR, Otherwise
 from indexer.tracing.trace import Passage, Trace, trace
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ CANDIDATES = 30  # sentences looked at, and paragraphs whose sentences are
 STATED, LONG = 7, 14  # words from which on a text with a full stop, and one without, is taken for a claim
 # What only a query holds: operators, fields, phrases.
 SIGNS = re.compile(r"(?:^|\s)(?:AND|OR|NOT)\s|\b(?:publisher|year|kind|challenge|title|body|in):|^[\"“][^\"”]*+[\"”]$")
+STATES = 4  # words that a sentence must have to say anything, where what is looked for has as many
+SURE = 0.9  # likeness from which on a sentence says what was asked, whatever others say
+AS_NEAR = 0.1  # likeness by which a sentence may be further off than the nearest, and still be held against the words
+OPPOSED = ("opposite", "negation")
 FOUND_AT_MOST = 5  # other sentences shown beside the one taken
 
 
@@ -45,7 +50,29 @@ def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trac
         raise TrailError("no sentence of the library says anything like that; try other words, or a reference such as "
                          "nao-hc950-2018#2.7")  # fmt: skip
     others = tuple(found[1:FOUND_AT_MOST])
-    return replace(trace(snapshot, found[0].ref), others=others, asked=words, likeness=found[0].score)
+    return replace(
+        trace(snapshot, found[0].ref),
+        others=others,
+        asked=words,
+        likeness=found[0].score,
+        otherwise=otherwise(words, found),
+    )
+
+
+def otherwise(words: str, found: Sequence[Passage]) -> Otherwise | None:
+    """The first of the nearest sentences that denies what the words say, or says the opposite of one of them."""
+    from indexer.comparing.statements import differences  # parses: only where words are held against sentences
+
+    if not found or found[0].score >= SURE:
+        return None
+    for passage in found[:FOUND_AT_MOST]:
+        if passage.score < max(NEAR, found[0].score - AS_NEAR):
+            break
+        for told in differences(words, [passage.text], 0):
+            if told.kind in OPPOSED:
+                asked, found_there = (told.claim, words), (told.source, passage.text)
+                return Otherwise(passage, *(span.of(text) if span else "" for span, text in (asked, found_there)))
+    return None
 
 
 def is_claim(words: str) -> bool:
@@ -108,6 +135,8 @@ def find_claim(snapshot: Snapshot, words: str, encoder: Encoder | None) -> list[
     vectors = snapshot.sentence_vectors(rows) if vector is not None and rows else None
     found = []
     for at, row in enumerate(rows):
+        if len(texts[at].split()) < min(STATES, len(words.split())):
+            continue
         alignment = best(words, vector, [texts[at]], None if vectors is None else vectors[at : at + 1])
         if alignment is not None:
             document, sentence = snapshot.sentence_at(row)

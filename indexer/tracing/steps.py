@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from indexer.comparing.changes import Change
 from indexer.models import Attribution, State, page_told
@@ -96,6 +96,21 @@ class Claim:
     said_by: tuple[Attribution, ...] = ()
 
 
+class Otherwise(NamedTuple):
+    """A sentence near to somebody's words that says the opposite, with the two words that tell."""
+
+    passage: Passage
+    asked: str  # of the words given
+    found: str  # of the sentence; empty where it denies as a whole
+
+    @property
+    def told(self) -> str:
+        """`you say “same”, it says “different”`."""
+        return (
+            f"you say “{self.asked}”, it says “{self.found}”" if self.asked and self.found else "one of the two denies"
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     claim: Claim
@@ -104,18 +119,21 @@ class Trace:
     others: tuple[Passage, ...] = ()  # other sentences that the words given may have meant
     asked: str = ""  # the words given, where the claim is the sentence nearest to them
     likeness: float | None = None  # of that sentence to the words given, 0 to 1, see `align`
+    otherwise: Otherwise | None = None  # where one of the nearest sentences says the opposite of the words given
 
     @property
     def likeness_told(self) -> str:
         """How near the claim is to the words given; empty where a reference was given."""
         if self.likeness is None:
             return ""
+        if self.otherwise is not None and self.otherwise.passage.ref == self.claim.ref:
+            return "speaks of the same, and says otherwise"
         return next(told for least, told in LIKENESS if self.likeness >= least)
 
     @property
     def is_near(self) -> bool:
-        """Whether the claim speaks of what was asked; else nothing here says it."""
-        return self.likeness is None or self.likeness >= NEAR
+        """Whether the claim speaks of what was asked, and nothing as near says otherwise; else nothing here says it."""
+        return self.likeness is None or (self.likeness >= NEAR and self.otherwise is None)
 
     def every(self) -> Iterator[Step]:
         """All steps, each before those that go on from it."""
@@ -138,9 +156,17 @@ class Trace:
             "asked": self.asked or None,
             "likeness": self.likeness,
             "likeness_told": self.likeness_told or None,
+            "otherwise": _otherwise_json(self.otherwise),
             "circular": any(step.end == "circle" for step in self.every()),
             "others": [{"ref": other.ref, "text": other.text, "score": other.score} for other in self.others],
         }
+
+
+def _otherwise_json(found: Otherwise | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    passage, asked, said = found
+    return {"ref": passage.ref, "text": passage.text, "score": passage.score, "asked": asked, "found": said}
 
 
 def said_by_json(attributions: tuple[Attribution, ...]) -> list[dict[str, Any]]:

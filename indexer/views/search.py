@@ -20,8 +20,8 @@ from indexer.search.language import read
 from indexer.search.like import vector_of
 from indexer.search.telling import Telling, telling
 from indexer.store import Snapshot
-from indexer.tracing.claims import find_claim, is_claim
-from indexer.tracing.steps import LIKENESS, NEAR, Passage
+from indexer.tracing.claims import find_claim, is_claim, otherwise
+from indexer.tracing.steps import LIKENESS, NEAR, Otherwise, Passage
 from indexer.tracing.trace import trace
 from indexer.views.parts import (
     cards,
@@ -107,6 +107,7 @@ class _Found:
     loose: Mapping[str, narrowing.Counted]
     best: Sequence[Telling]
     nearest: Passage | None = None  # to a claim that was pasted
+    otherwise: Otherwise | None = None  # what says the opposite of it
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -121,9 +122,9 @@ def _found(
         vector = vector_of(snapshot, search.ref)
     elif encoder is not None and search.mode == "both":
         vector = encoder.encode([search.query])[0]
-    near = find_claim(snapshot, search.query, encoder)[:1] if search.query and is_claim(search.query) else []
+    near = find_claim(snapshot, search.query, encoder) if search.query and is_claim(search.query) else []
     loose, best = narrowing.counted_loosely(snapshot, search, results), telling(snapshot, results.hits, vector)
-    return _Found(results, loose, best, near[0] if near else None)
+    return _Found(results, loose, best, near[0] if near else None, otherwise(search.query, near))
 
 
 def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequence[str]) -> None:
@@ -146,7 +147,7 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         theme.show(told)
     theme.show(hits.remarks(found, **search_request.kept("mode", "expand", "sort", "compare", *FACETS)))
     if kept.nearest is not None:
-        theme.show(_pasted(snapshot, search.query, kept.nearest))
+        theme.show(_pasted(snapshot, search.query, kept.nearest, kept.otherwise))
     if len(search.query.split()) >= DRAFT:
         _as_draft(snapshot, search.query)
     if not found.hits:
@@ -165,8 +166,12 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         theme.show(search_help.disclosure())
 
 
-def _pasted(snapshot: Snapshot, words: str, nearest: Passage) -> str:
+def _pasted(snapshot: Snapshot, words: str, nearest: Passage, opposed: Otherwise | None) -> str:
     """A claim that was pasted: the sentence nearest to it, how near it is, and what that rests on."""
+    if opposed is not None:
+        others = links.link(links.address("trace", q=words), "Others that come near")
+        told = ladder.otherwise(snapshot, opposed)
+        return f'<section class="asked-for"><p role="status">{told}</p><p class="stands">{others}</p></section>'
     told = next(told for least, told in LIKENESS if nearest.score >= least)
     is_near = nearest.score >= NEAR
     lead = f"You pasted a sentence. The nearest here {told}." if is_near else "Nothing here says this sentence."

@@ -48,7 +48,7 @@ def page() -> None:
         theme.dead_end("This names more than one place", f"“{words}” may be any of these:", ways)
     except TrailError as error:
         theme.dead_end("This cannot be traced", hits.reason(error), _ways(ref or words))
-    theme.show(_likeness(found))
+    theme.show(_likeness(snapshot, found))
     _others(snapshot, found)
     theme.show(ladder.of(snapshot, found, opened=True))
     theme.show(_came_of_it(snapshot, found.claim.ref))
@@ -106,17 +106,19 @@ def _by_words(snapshot: Snapshot, words: str) -> Trace:
     return trace_asked(snapshot, words, encoder)
 
 
-def _likeness(found: Trace) -> str:
+def _likeness(snapshot: Snapshot, found: Trace) -> str:
     """What was typed, and how near the sentence comes to it that is shown in its place."""
     if not found.asked:
         return ""
-    told = (
-        found.likeness_told if found.is_near else "Nothing here says this. The sentence below is the nearest there is."
-    )
-    near = f"The nearest sentence {told}." if found.is_near else told
+    if found.otherwise:
+        told = ladder.otherwise(snapshot, found.otherwise)
+    elif found.is_near:
+        told = escape(f"The nearest sentence {found.likeness_told}.")
+    else:
+        told = "Nothing here says this. The sentence below is the nearest there is."
     return (
         f'<section class="asked"><h2>You wrote</h2><blockquote class="words"><p>{escape(found.asked)}</p></blockquote>'
-        f'<p role="status">{escape(near)}</p></section>'
+        f'<p role="status">{told}</p></section>'
     )
 
 

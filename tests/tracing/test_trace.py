@@ -11,7 +11,7 @@ from indexer.building.build import build
 from indexer.embed import load_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot, open_snapshot
-from indexer.tracing.claims import SeveralPlaces, trace_asked, trace_words
+from indexer.tracing.claims import STATES, SeveralPlaces, trace_asked, trace_words
 from indexer.tracing.steps import NEAR
 from indexer.tracing.trace import CIRCLE, Step, trace
 
@@ -113,6 +113,11 @@ def test_words_of_a_claim_find_it(corpus: Snapshot) -> None:
     assert chain.others and chain.to_json()["steps"]
 
 
+def test_a_fragment_says_nothing(corpus: Snapshot) -> None:
+    asked = "The Better Care Fund has been a success."
+    assert len(trace_words(corpus, asked, load_encoder()).claim.text.split()) >= STATES
+
+
 def test_words_are_found_without_the_encoder_too(corpus: Snapshot) -> None:
     assert trace_words(corpus, "damaged local relationships in some areas", None).claim.ref == claim_of(corpus, "fn36")
 
@@ -129,9 +134,12 @@ def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> N
     assert chain.asked == same and chain.claim.text != same
     assert chain.likeness is not None and chain.likeness < 0.995 and chain.likeness_told != "in the same words"
     assert chain.to_json()["asked"] == same and chain.to_json()["likeness_told"]
+    assert chain.otherwise is not None and not chain.is_near  # the NAO says that they are not
+    assert chain.otherwise.passage.ref.startswith("nao-hc950-2018#3.15") and chain.otherwise.asked == "same"
     verbatim = trace_words(corpus, chain.claim.text, load_encoder())
+    assert verbatim.otherwise is None and verbatim.is_near
     assert verbatim.claim.ref == chain.claim.ref and verbatim.likeness_told == "in the same words"
-    far = replace(chain, likeness=NEAR - 0.01)
+    far = replace(chain, likeness=NEAR - 0.01, otherwise=None)
     assert not far.is_near and far.likeness_told == "is the nearest there is, and says something else"
     with pytest.raises(TrailError, match="no sentence of the library says anything like that"):
         trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", load_encoder())

@@ -8,11 +8,12 @@ from html import escape
 from indexer.comparing.changes import CHANGES
 from indexer.store import Snapshot
 from indexer.tracing.ends import KINDS, End, depth, end_of, ends
-from indexer.tracing.steps import Trace
-from indexer.views.parts import cards, chain
+from indexer.tracing.steps import Otherwise, Trace
+from indexer.views.parts import cards, chain, links
 from indexer.views.parts.chain import Hop
 from indexer.views.parts.prose import counted, listed, shortened
 
+LONGEST = 240  # characters of a sentence that is told beside another
 TITLE = 90  # characters of a title on a rung
 
 
@@ -37,6 +38,16 @@ def strip(snapshot: Snapshot, found: Trace) -> str:
     told.append(_ending(list(ends(snapshot, found))))
     kind = ' class="strip is-changed"' if changes else ' class="strip"'
     return f'<p{kind} role="status">{escape(" · ".join(filter(None, told)))}</p>'
+
+
+def otherwise(snapshot: Snapshot, found: Otherwise) -> str:
+    """That nothing here says what somebody's words say, and where the opposite stands, as markup."""
+    ref, text = found.passage.ref, found.passage.text
+    where = links.link(links.read(ref), cards.short_name(snapshot, ref))
+    return (
+        f"<b>Nothing here says this.</b> {where} says otherwise ({escape(found.told)}): "
+        f'<q class="words">{escape(shortened(text, LONGEST))}</q>'
+    )
 
 
 def _ending(found: Sequence[End]) -> str:
