@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from typing import IO, TYPE_CHECKING
 
 from indexer.models import Document
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 SPLIT = "split it or save it anew, and add the parts"  # the cure for a file that is too much
 HEAD = 8  # bytes that say how long what follows is
+_making = Lock()  # msgspec fills what it knows of a type step by step: a thread that met it half filled would crash
 LONGEST = 1 << 30  # bytes of one answer; a document of 10,000 pages takes some 100 MB
 
 
@@ -44,7 +46,9 @@ def hear(stream: IO[bytes]) -> Said:
     length = int.from_bytes(head)
     if length > LONGEST:
         raise ValueError(f"an answer of {length} bytes")
-    return _decoder().decode(_exactly(stream, length))  # its errors are ValueErrors
+    with _making:
+        decoder = _decoder()
+    return decoder.decode(_exactly(stream, length))  # its errors are ValueErrors
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

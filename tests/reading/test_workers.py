@@ -359,3 +359,26 @@ def test_the_folder_of_a_reader_goes_with_it(tmp_path: Path) -> None:
     before = set(IN_MEMORY.glob("trail-*"))
     read_sent("one.md", TEXT.encode(), CATALOGUE)
     assert set(IN_MEMORY.glob("trail-*")) <= before
+
+
+# As when as many workers begin to answer at once; msgspec then crashed the whole process two times in three.
+AT_ONCE = """
+import io, sys
+from threading import Barrier, Thread
+from indexer.reading.answers import Said, hear
+from msgspec import msgpack
+sys.setswitchinterval(1e-6)
+words = msgpack.encode(Said(page=(1, 2)))
+begin = Barrier(8)
+def run():
+    begin.wait()
+    hear(io.BytesIO(len(words).to_bytes(8) + words))
+threads = [Thread(target=run) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+"""
+
+
+def test_the_first_answers_may_come_at_once() -> None:
+    running = [subprocess.Popen([sys.executable, "-c", AT_ONCE]) for _ in range(6)]
+    assert [process.wait() for process in running] == [0] * 6
