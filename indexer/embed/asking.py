@@ -5,18 +5,26 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from indexer import settings
 from indexer.embed.encoder import Encoder, SentenceEncoder, encoder_name, first_line, load_encoder
 from indexer.errors import TrailError
-from indexer.weights import is_sound, write_sums
+from indexer.weights import SUMS, is_sound, write_sums
 
 if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
     from indexer.embed.exported import Card, ExportedEncoder
+
+# Models that were compared with their exports in this process, and what these were: once is enough, for a build after
+# another would spend most of its time on it.
+_AGREE: WeakKeyDictionary[SentenceTransformer, bytes] = WeakKeyDictionary()
 
 
 def query_encoder(name: str | None = None) -> Encoder:
@@ -44,10 +52,21 @@ def prepare_queries(original: SentenceEncoder) -> str:
     from indexer.embed.export import agrees
 
     folder = export_folder(original.name)
-    found = _opened(folder)
-    if found is not None and agrees(found, original):
+    sums = _sums(folder)
+    if sums and _AGREE.get(original.model) == sums:
         return ""
-    return _export(original, folder)
+    found = _opened(folder)
+    said = "" if found is not None and agrees(found, original) else _export(original, folder)
+    if not said:
+        _AGREE[original.model] = _sums(folder)
+    return said
+
+
+def _sums(folder: Path) -> bytes:
+    """What tells one export from another; nothing where there is none, or it is not as it was written."""
+    with suppress(OSError):
+        return (folder / SUMS).read_bytes() if is_sound(folder) else b""
+    return b""
 
 
 def check_export(name: str) -> str:

@@ -141,6 +141,18 @@ def test_export_of_other_weights_under_the_same_name_is_replaced(tmp_path: Path,
     assert agreement(query_encoder(one.name).encode(TEXTS), other.encode(TEXTS)) > 0.9999
 
 
+def test_a_model_is_compared_with_its_export_once(tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = load_encoder(small_model(tmp_path / "model"))
+    assert prepare_queries(one) == ""
+    compared: list[object] = []
+    monkeypatch.setattr("indexer.embed.export.agrees", lambda *pair: compared.append(pair) or True)
+    assert prepare_queries(one) == "" and not compared
+    (asking.export_folder(one.name) / WEIGHTS).write_bytes(b"spoilt")
+    assert prepare_queries(one) == "" and not compared  # it was made anew, and compared as it was made
+    asking._AGREE.clear()
+    assert prepare_queries(one) == "" and len(compared) == 1
+
+
 def test_cache_that_cannot_be_written_leaves_the_model_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("TRAIL_CACHE", str(tmp_path / "file"))
