@@ -247,6 +247,7 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
     weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight
+    part_of_word = text.isalpha() and _touched(own, run)
     best: tuple[tuple[bool, float], _Row] | None = None
     for step in (-1, 1):
         at = index + step
@@ -257,6 +258,8 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
                 continue
             up = run.y > row.y
             small = run.size < SMALLER * row.size
+            if not small and part_of_word:
+                continue
             if not small and abs(run.y - row.y) > (RAISED_WHOLE if text.isdigit() and up else LEVEL) * row.size:
                 continue
             if not small and text.isdigit() and weight > 4:
@@ -293,6 +296,17 @@ def _stands_alone(row: _Row, run: Run) -> bool:
     near = 2 * run.size
     return all(
         other is run or not other.text.strip() or other.x0 > run.x1 + near or other.x1 < run.x0 - near
+        for other in row.runs
+    )
+
+
+def _touched(row: _Row, run: Run) -> bool:
+    """Whether a run is a piece of a word that goes on in its own row: programs that kern show words in pieces."""
+    near = TWICE * run.size
+    return any(
+        other is not run
+        and abs(other.size - run.size) < near
+        and (abs(other.x0 - run.x1) < near or abs(run.x0 - other.x1) < near)
         for other in row.runs
     )
 

@@ -20,8 +20,11 @@ LABEL = re.compile(r"(\d{1,4})(?:\s+(\S.*))?")
 APART = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})*\.|\d{1,2}\.\d{1,3}|[•●▪◦‣]")
 LONE = re.compile(r"\d{1,4}|[ivxl]{1,6}")
 BULLET = re.compile(r"[•●▪◦‣]\s*")
+RULED = re.compile(r"[_—–-]{5,}|[_—]{3,}")  # a line drawn over the notes
 # What a number must touch to be raised behind it: a word, a closing sign, not another figure.
-TOUCHED = r"(?<=[^\s\d(\[£$€#/.,:;\-–])|(?<=[^\W\d][.,;:])|(?<=\d[.,;:])|(?<=[.,;:?!”’)\]])"
+TOUCHED = r"(?<=[^\s\d(\[£$€#/.,:;\-–])|(?<=[^\W\d][.,;:])|(?<=[^\s\d][.,;:?!”’)\]])|(?<=[?!”’)\]])"
+# Behind a figure's stop it may be the figure's own, "£72.4 million"; it is one where a sentence ends with it.
+AFTER_FIGURE, CLOSES = r"(?<=\d[.,;:])", r"(?=\s++[A-Z“‘]|\s*+$)"
 
 
 @dataclass(slots=True)
@@ -85,7 +88,22 @@ def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
             if (label := LABEL.fullmatch(lines[at])) and label[2] and _is_met("\n".join(lines[:at]), label[1]):
                 ahead.setdefault(_key(lines[at]), Counter())[int(label[1]) - number] += 1
     notes = {key for key, found in ahead.items() if key in again and 2 * max(found.values()) <= times[key]}
-    return frozenset(again - notes)
+    return frozenset(again - notes - _with_other_numbers(split, again))
+
+
+def _with_other_numbers(split: Sequence[Sequence[str]], again: set[str]) -> set[str]:
+    """Those that bear another number on every page beside one that counts: "3 Evidence, Question 451" is a note."""
+    numbers: dict[str, list[tuple[str, ...]]] = {}
+    for lines in split:
+        for at in _edges(lines):
+            if (key := _key(lines[at])) in again:
+                numbers.setdefault(key, []).append(tuple(re.findall(r"\d++", lines[at])))
+    found = set()
+    for key, rows in numbers.items():
+        changing = [column for column in zip(*rows, strict=False) if len(set(column)) == len(rows)]
+        if len({len(row) for row in rows}) == 1 and len(changing) > 1:
+            found.add(key)
+    return found
 
 
 def _without_heads(number: int, lines: Sequence[str], heads: frozenset[str]) -> Page:
@@ -99,7 +117,7 @@ def _without_heads(number: int, lines: Sequence[str], heads: frozenset[str]) -> 
                 page.printed = page.printed or printed.group()
         else:
             page.body.append(line)
-    page.body = _with_words(page.body)
+    page.body = _with_words([line for line in page.body if not RULED.fullmatch(line)])
     return page
 
 
@@ -142,7 +160,13 @@ def _is_due(label: int, last: int) -> bool:
 
 def _is_met(text: str, label: str) -> bool:
     """Whether the number is raised, that is glued to a word or in brackets, in the text above."""
-    return re.search(rf"(?:{TOUCHED}){label}(?!\d|[.,]\d)|\[{label}\]", text) is not None
+    return raised_in(text, label) is not None
+
+
+def raised_in(text: str, label: str, start: int = 0) -> re.Match[str] | None:
+    """Where the number is raised in a text: plainly, or else behind a figure that ends a sentence."""
+    plainly = re.compile(rf"\[{label}\]|(?:{TOUCHED}){label}(?!\d|[.,]\d)")
+    return plainly.search(text, start) or re.compile(rf"{AFTER_FIGURE}{label}{CLOSES}").search(text, start)
 
 
 def _in_lines(lines: Sequence[str]) -> list[tuple[str, str]]:

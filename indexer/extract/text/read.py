@@ -12,7 +12,7 @@ from statistics import median
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
 from indexer.extract.text.notes import NoteList, marked, note_list, recognised_notes
-from indexer.extract.text.pages import TOUCHED, Page, blocks_of, furniture, pages
+from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised_in
 from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
 from indexer.models import Block, Extract, Mark, Problem
 
@@ -96,7 +96,7 @@ def _raised(raw: str, labels: list[str]) -> Iterator[str | Mark]:
     Those that were found are taken off the list."""
     at = 0
     while labels:
-        match = re.compile(rf"\[{labels[0]}\]|(?:{TOUCHED}){labels[0]}(?!\d|[.,]\d)").search(raw, at)
+        match = raised_in(raw, labels[0], at)
         if match is None:
             break
         yield raw[at : match.start()]
