@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
-from indexer.extract.pdf.zones import SOURCE
+from indexer.extract.pdf.zones import END_HEADING, SOURCE
 from indexer.models import BlockKind
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
@@ -18,6 +18,9 @@ _COLON = re.compile(r":\s*$")
 CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map|Graph|Diagram|Exhibit)\s+(?:[A-Z]?\d{1,3}(?:\.\d+)?|[A-Z])\b")
 # A page whose letters are, for this part, smaller than the text's has a text of its own size.
 MOSTLY = 0.7
+# Small print of so many words that ends as a sentence does is prose, but on the pages that bear the imprint, and where
+# it is smaller than this part of the text.
+PROSE_WORDS, IMPRINT, LEAST_SMALL, STOPS = 20, 2, 0.7, (".", "?", "!", "”", "’", '"', ":")
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
 # A heading runs over so many lines at most, twice as many in a margin narrower than this part of the measure; one
@@ -43,7 +46,7 @@ def classify(made: Making, last: Draft | None) -> None:
     captions = any(CAPTION.match(draft.text) for draft in made.drafts)
     if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
         size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
-    in_figure = in_notes = captioned = in_box = False
+    in_figure = in_notes = captioned = in_box = listing = False
     sourced = _sourced(made)
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
@@ -66,6 +69,11 @@ def classify(made: Making, last: Draft | None) -> None:
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
             in_figure, in_notes = in_figure and draft.size < size, False
             captioned = captioned and (in_figure or in_box)
+            listing = END_HEADING.fullmatch(text.strip()) is not None
+        elif draft.kind == "text" and draft.size < 0.9 * size and (listing or _is_prose(draft, made)) and not (
+            in_figure or in_notes or captioned
+        ):
+            draft.kind = "text" if listing else _indented(draft, before, made)
         elif (
             (in_notes and _FIGURE_NOTE.match(text))
             or ((in_notes or in_figure) and not _is_running_text(draft, made, size))
@@ -107,6 +115,14 @@ def _is_running_text(draft: Draft, made: Making, size: float) -> bool:
     if len(draft.lines) == 1:
         return reach > FULL * measure and len(draft.text) > 60
     return reach > FULL * measure or (len(draft.text) > 80 and draft.text.rstrip().endswith((".", ":", "?")))
+
+
+def _is_prose(draft: Draft, made: Making) -> bool:
+    """Whether small print is sentences of the report: a quotation or an annex that is set smaller."""
+    text = draft.text.strip()
+    if draft.lines[0].page <= IMPRINT or draft.size < LEAST_SMALL * made.style.size or len(draft.lines) < 2:
+        return False
+    return len(text.split()) >= PROSE_WORDS and text[:1] in "“‘\"" + text[:1].upper() and text.endswith(STOPS)
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:

@@ -38,7 +38,7 @@ SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
 # What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
 _NOTES = r"(?:end\s?-?\s?notes?|foot\s?notes?|notes|references|sources|citations|bibliography|works cited)"
 _CHAPTER = r"(?:chapter|part|section)\s+\w{1,8}"
-_END = re.compile(
+END_HEADING = re.compile(
     rf"(?:\w{{1,3}}[.:)]?\s+|(?:annex|appendix|{_CHAPTER})(?:\s+\w{{1,3}})?\s*[.:–-]?\s+)?(?:list of\s+)?"
     rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:the\s+)?{_CHAPTER})?\s*:?",
     re.IGNORECASE,
@@ -235,7 +235,7 @@ def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str]) -> b
     """Whether a line is the heading of notes: it says so, and the first note follows."""
     line = lines[at]
     title = line.bold or line.size > LARGE * style.size
-    if not (title or marks) or not _END.fullmatch(line.text.strip()):
+    if not (title or marks) or not END_HEADING.fullmatch(line.text.strip()):
         return False
     return _first_label(lines, at) == "1"
 
