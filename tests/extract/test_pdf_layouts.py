@@ -287,3 +287,51 @@ def glyph_by_glyph(x: float, y: float, words: str) -> tuple[str, float]:
         shown += show(x, y, sign, 10) if sign != " " else ""
         x += 10 * narrow.get(sign, 0.556)
     return shown, x
+
+
+LETTERED = [("a", "b"), ("i", "ii"), ("*", "†")]
+FORMS = ["raised", "{}", "{}.", "({})", "[{}]"]
+
+
+def _noted(labels: tuple[str, str], form: str, foot: str = "") -> str:
+    """A page that raises two labels behind sentences, with the notes at its foot."""
+    text = prose(720, 14) + show(72, 500, "The wells ran dry.", 12) + show(172, 505, labels[0], 7)
+    text += show(72, 480, "The pumps were sold.", 12) + show(190.5, 485, labels[1], 7) + prose(460, 8) + rule(140)
+    for at, label in enumerate(labels):
+        y = 128 - 12 * at
+        text += show(72, y + 3, label, 6) if form == "raised" else show(72, y, form.format(label), 9)
+        text += show(92, y, f"Harbour board, Wells of the {foot or 'north'}, 201{at}, p 4.", 9)
+    return text
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("labels", LETTERED, ids=str)
+def test_letters_roman_numbers_and_signs_are_notes_where_the_page_raises_them(
+    tmp_path: Path, labels: tuple[str, str], form: str
+) -> None:
+    if labels[0] == "*" and form in ("({})", "[{}]", "{}."):
+        return
+    _, parts, noted = of(written(tmp_path / "r.pdf", [_noted(labels, form), _noted(labels, form, "south")]))
+    assert [note.label for note in noted.notes] == [*labels, *labels]
+    assert [marker.note for marker in noted.markers] == [note.id for note in noted.notes]
+    assert note_texts(parts, noted)[labels[0]] == "Harbour board, Wells of the south, 2010, p 4."
+    assert not noted.problems
+
+
+def test_roman_end_notes_stand_under_a_rule_on_a_later_page(tmp_path: Path) -> None:
+    first = prose(720, 14) + show(72, 500, "The wells ran dry.", 12) + show(172, 505, "i", 7)
+    first += show(72, 480, "The pumps were sold.", 12) + show(190.5, 485, "ii", 7) + prose(460, 8)
+    last = prose(720, 8) + rule(560)
+    for at, label in enumerate(("i", "ii")):
+        last += show(72, 545 - 12 * at, label, 6) + show(92, 542 - 12 * at, f"Harbour board, Wells, 201{at}, p 4.", 9)
+    _, parts, noted = of(written(tmp_path / "r.pdf", [first, prose(720, 30), last]))
+    assert [marker.note for marker in noted.markers] == ["fni", "fnii"]
+    assert note_texts(parts, noted) == {
+        "i": "Harbour board, Wells, 2010, p 4.", "ii": "Harbour board, Wells, 2011, p 4."}  # fmt: skip
+
+
+def test_a_letter_that_no_note_bears_stays_in_the_text(tmp_path: Path) -> None:
+    page = prose(720, 14) + show(72, 500, "The wells ran dry", 12) + show(169, 505, "a", 7) + prose(460, 8) + rule(140)
+    page += show(72, 128, "(b) Harbour board, Wells of the north, 2016.", 9)
+    _, parts, noted = of(written(tmp_path / "r.pdf", [page]))
+    assert not noted.markers and not noted.notes

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.tables import rows_of
-from indexer.extract.pdf.zones import BRACKETED, MARKS, marks_on, plain
+from indexer.extract.pdf.zones import BRACKETED, LETTERED, MARKS, marks_on, plain
 from indexer.models import IN_CELL, Mark
 
 # Raised or lowered figures that are part of a word keep their shape.
@@ -85,7 +85,7 @@ class Marks:
         """The labels of a raised span that is a marker; none where it is text."""
         text = plain(span.text).strip()
         if not MARKS.fullmatch(text):
-            return []
+            return self._letters(text, page)
         labels = _listed(text.strip("[]()"))
         before = _tail(pieces)
         near = self.at_end.union(*(self.on.get(page + step, set()) for step in (-1, 0, 1)))
@@ -106,6 +106,13 @@ class Marks:
             return []
         self.last = int(labels[-1])
         return labels
+
+    def _letters(self, text: str, page: int) -> list[str]:
+        """The labels of raised letters and Roman numbers, which are markers where the page has such notes, or the end."""
+        match = LETTERED.fullmatch(text)
+        labels = re.split(r"\s?,\s?", match[1]) if match else []
+        near = self.on.get(page, set()) | self.at_end
+        return labels if all(label in near for label in labels) else []
 
     def _sure(self, span: Span, label: str, page: int) -> bool:
         return span.shift == 1 or label in self.on.get(page, set()) or label in self.at_end
@@ -165,7 +172,7 @@ def _listed(text: str) -> list[str]:
     labels: list[str] = []
     for part in re.split(r"(?<!\s)\s*+[,;]\s*+|(?<=\d)\s++(?=\d)", text):
         ends = re.split(r"(?<!\s)\s*+[–-]\s*+", part)
-        if len(ends) == 2 and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
+        if len(ends) == 2 and all(map(str.isdigit, ends)) and int(ends[0]) < int(ends[1]) < int(ends[0]) + FAR:
             labels.extend(str(number) for number in range(int(ends[0]), int(ends[1]) + 1))
         else:
             labels.extend(end for end in ends if end)

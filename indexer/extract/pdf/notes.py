@@ -11,6 +11,7 @@ from indexer.extract.pdf.sequence import Candidate, in_sequence
 from indexer.extract.pdf.zones import (
     GLUED,
     SOURCE,
+    Label,
     Place,
     Zone,
     end_zones,
@@ -18,6 +19,9 @@ from indexer.extract.pdf.zones import (
     glued_on,
     is_pointed_at,
     label_of,
+    lettered,
+    lettered_of,
+    letters_on,
     marks_on,
     may_be_notes,
     plain,
@@ -29,6 +33,8 @@ SAME_EDGE = 4.0
 
 # A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
 BELIEVED, OTHER_FORM = 1.5, 1.0
+# So many letters or Roman numbers in a row are notes at the end where no heading says so.
+LEAST_LETTERED = 2
 
 
 @dataclass(slots=True)
@@ -46,6 +52,7 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
     ends = end_zones(pages, style)
     zones = [zone for page in pages for zone in _zones_of(page, style, ends)]
+    _find_lettered_ends(pages, zones)
     sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
     starts = [
         start
@@ -75,14 +82,29 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
             _raise_glued(page)
 
 
+def _find_lettered_ends(pages: list[Page], zones: list[Zone]) -> None:
+    """Word sets end notes i, ii, iii under a rule on the last page, without a heading: where such a count begins in the
+    small print, none of it is raised on its own page, and all of it on pages before, it is notes at the end."""
+    raised: set[str] | None = None
+    for zone in zones:
+        labels = [label for line in zone.lines if (label := lettered(line)).form == "raised"]
+        if len(labels) < LEAST_LETTERED or zone.at_end or lettered_of(zone):
+            continue
+        if raised is None:
+            taken = {id(line) for one in zones for line in one.lines}
+            raised = letters_on([line for page in pages for line in page.lines if id(line) not in taken])
+        if all(label.text in raised for label in labels):
+            zone.letters, zone.at_end = raised, True
+
+
 def _raise_glued(page: Page) -> None:
     """Raise the figure that is glued to a word where it alone can point at a note that nothing else points at."""
     raised = marks_on(page.lines)
-    wanted = {note.label for note in page.notes if note.label and note.label.isdigit() and note.label not in raised}
+    wanted = {note.label for note in page.notes if note.label and note.label not in raised}
     if not (wanted := wanted & glued_on(page.lines)):
         return
     for at, line in enumerate(page.lines):
-        if any(match[1] in wanted for match in GLUED.finditer(line.text)):
+        if any((match[1] or match[2]) in wanted for match in GLUED.finditer(line.text)):
             page.lines[at] = line.part([part for span in line.spans for part in _parted(span, wanted)])
             new = page.lines[at]
             if id(line) in page.edges:
@@ -97,11 +119,11 @@ def _parted(span: Span, wanted: set[str]) -> list[Span]:
     parts: list[Span] = []
     at, unit = 0, (span.x1 - span.x0) / max(len(span.text), 1)
     for match in GLUED.finditer(span.text) if span.shift == 0 else ():
-        if match[1] not in wanted:
+        if (match[1] or match[2]) not in wanted:
             continue
         x0, x1 = span.x0 + match.start() * unit, span.x0 + match.end() * unit
         parts.append(span._replace(x0=span.x0 + at * unit, x1=x0, text=span.text[at : match.start()]))
-        parts.append(span._replace(x0=x0, x1=x1, text=match[1], space=False, shift=2))
+        parts.append(span._replace(x0=x0, x1=x1, text=match[0], space=False, shift=2))
         at = match.end()
     rest = span.text[at:]
     if rest.strip():
@@ -152,7 +174,12 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
 
 def _starts(index: int, zone: Zone) -> list[_Start]:
     marks = zone.marks
-    found = [(at, line, label) for at, line in enumerate(zone.lines) if (label := label_of(line)).text]
+    letters = lettered_of(zone)
+    found = [
+        (at, line, label)
+        for at, line in enumerate(zone.lines)
+        if (label := letters.get(at) or label_of(line)).text
+    ]
     if not found:
         return []
     edge = min(line.x0 for line in zone.lines)
@@ -163,7 +190,8 @@ def _starts(index: int, zone: Zone) -> list[_Start]:
         width = len(label.text) + (label.form in ("dot", "half"))
         if label.form != "raised" and line.x0 > edge + SAME_EDGE + (line.size if width < 3 else 0):
             continue
-        if label.text in marks:
+        sign = not label.text.isdigit() and label.text in zone.glued
+        if label.text in marks or sign:
             weight += 1.5
         elif marks:
             weight -= 1.0
@@ -197,7 +225,7 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     gone: set[int] = set()
     for at, line in enumerate(zone.lines):
         if at in labels:
-            notes.append(Note(labels[at], [without_label(line)], label_of(line).form))
+            notes.append(Note(labels[at], [without_label(line)], _label(line).form))
         elif notes:
             notes[-1].lines.append(line)
         elif at >= carried:
@@ -210,11 +238,16 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
 
 
+def _label(line: Line) -> Label:
+    label = label_of(line)
+    return label if label.text else lettered(line)
+
+
 def without_label(line: Line) -> Line:
     """A line without the number it begins with."""
     first, *rest = line.spans
     text = plain(first.text).strip()
-    text = text[label_of(line).length :].lstrip(".]) ") if first.shift <= 0 else ""
+    text = text[_label(line).length :].lstrip(".]) ") if first.shift <= 0 else ""
     if text:
         share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
         return line.part([first._replace(x0=first.x1 - share, text=text, space=False), *rest])

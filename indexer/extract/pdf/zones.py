@@ -22,6 +22,13 @@ _LABEL = re.compile(
     r"|(?P<plain>\d{1,4})(?![\d.,/%–:)\]-]|\s*(?:per cent|%))"
     r"|(?P<sign>[*†‡§¶]{1,3})"
 )
+# Letters and Roman numbers, "a", "iv", "(b)", "[ii]", "c."; they are notes only where the text raises the same.
+_LETTER = r"[a-z]|[ivx]{1,6}"
+LETTERED = re.compile(rf"[\[(]?((?:{_LETTER})(?:\s?,\s?(?:{_LETTER}))*)[\])]?,?")
+_LETTER_LABEL = re.compile(
+    rf"[\[(](?P<round>{_LETTER})[\])](?!\w)|(?P<dot>{_LETTER})[.)](?=\s|$)|(?P<plain>{_LETTER})(?=\s+[A-Z“‘\"'(]|$)"
+)
+FIRST_LETTERS = ("a", "i")
 _RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
 MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
 # "[1]" and "[2, 3]" on the line.
@@ -66,6 +73,7 @@ class Zone:
     marks: set[str]  # labels of the markers that may point here
     glued: set[str] = field(default_factory=set)  # figures that stand, once each, right behind a word of the page
     at_end: bool = False  # notes at the end of the document, not of the page
+    letters: set[str] = field(default_factory=set)  # raised letters and Roman numbers that may point here
 
 
 class Label(NamedTuple):
@@ -100,16 +108,66 @@ def marks_on(lines: list[Line]) -> set[str]:
 
 
 # "Government response2", "in the report.3": a raised number that recognition, or the file, set down on the line.
-GLUED = re.compile(r"(?:(?<=[a-z]{2})|(?<=[a-z]{2}[.,;:?!”’)]))(\d{1,3})(?=[\s.,;:)]|$)")
+# "the pilots* said": an asterisk stands high in its own face.
+GLUED = re.compile(
+    r"(?:(?<=[a-z]{2})|(?<=[a-z]{2}[.,;:?!”’)]))(\d{1,3})(?=[\s.,;:)]|$)"
+    r"|(?<=[^\W\d_]|[.,;:?!”’)])([*†‡§¶]{1,3})(?=[\s.,;:)]|$)"
+)
 
 
 def glued_on(lines: list[Line]) -> set[str]:
-    """Figures that stand right behind a word of some lines, each of them once."""
-    times = Counter(match[1] for line in lines for match in GLUED.finditer(line.text))
+    """Figures and signs that stand right behind a word of some lines, each of them once."""
+    times = Counter(match[1] or match[2] for line in lines for match in GLUED.finditer(line.text))
     return {label for label, many in times.items() if many == 1}
 
 
+def letters_on(lines: list[Line]) -> set[str]:
+    """Raised letters and Roman numbers behind words of some lines; "1st" and "m²" raise none."""
+    found: set[str] = set()
+    for line in lines:
+        for at, span in enumerate(line.spans):
+            if at and span.shift == 1 and (match := LETTERED.fullmatch(span.text.strip())):
+                found.update(re.split(r"\s?,\s?", match[1]))
+    return found
+
+
 NO_LABEL = Label("", 0.0)
+
+
+def lettered(line: Line) -> Label:
+    """The letter or Roman number that a line begins with as a note may."""
+    first = line.spans[0]
+    text = first.text.strip()
+    if first.shift > 0:
+        match = LETTERED.fullmatch(text)
+        return Label(match[1], 3.5, "raised", len(first.text)) if match and "," not in match[1] else NO_LABEL
+    match = _LETTER_LABEL.match(text)
+    if match is None or (match.end() == len(text) and len(line.spans) == 1):
+        return NO_LABEL
+    return Label(match[match.lastgroup or ""], 2.5, match.lastgroup or "", match.end())
+
+
+def lettered_of(zone: Zone) -> dict[int, Label]:
+    """The lines of a zone that begin with a letter or Roman number which the text raises, counting on from the first:
+    "a", "b", "c" or "i", "ii", "iii"."""
+    found: dict[int, Label] = {}
+    last = ""
+    for at, line in enumerate(zone.lines if zone.letters else ()):
+        label = lettered(line)
+        opens = label.text in FIRST_LETTERS or (not last and (zone.at_end or label.form == "raised"))
+        if label.text in zone.letters and (opens or label.text in following(last)):
+            found[at], last = label, label.text
+    return found
+
+
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+_ROMAN += [f"xx{number}" for number in _ROMAN]
+
+
+def following(label: str) -> set[str]:
+    """What may come behind a letter or Roman number; "i" is either."""
+    found = {_ROMAN[_ROMAN.index(label) + 1]} if label in _ROMAN[:-1] else set()
+    return found | ({chr(ord(label) + 1)} if len(label) == 1 and label < "z" else set())
 
 
 def label_of(line: Line) -> Label:
@@ -144,7 +202,7 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     small = {id(line) for zone in zones for line in zone.lines}
     text = [line for line in page.lines if id(line) not in small]
     for zone in zones:
-        zone.marks, zone.glued = marks_on(text), glued_on(text)
+        zone.marks, zone.glued, zone.letters = marks_on(text), glued_on(text), letters_on(text)
     return zones
 
 
@@ -171,7 +229,9 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
         while start > 0 and lines[start - 1].size < SMALL * style.size:
             start -= 1
     above = lines[:start]
-    return Zone(page, lines[start:], rules, marks_on(above), glued_on(above)) if start < len(lines) else None
+    if start == len(lines):
+        return None
+    return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
 
 
 def _underlines(rule: Rule, lines: list[Line]) -> bool:
@@ -188,24 +248,26 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
     """
     zones: dict[int, Zone] = {}
     marks: set[str] = set()
+    letters: set[str] = set()
     within = False
     unheaded = _unheaded(pages)
     for page in pages:
         found: list[Line] = []
         before: list[Line] = []
         for at, line in enumerate(page.lines):
-            if _opens_notes(page.lines, at, style, marks):
+            if _opens_notes(page.lines, at, style, marks, letters):
                 within = True
             elif within and _is_title(page.lines, at, style):
-                within = _first_label(page.lines, at) == "1"
+                within = _first_label(page.lines, at) == "1" or _first_letter(page.lines, at) in letters
             elif within or id(line) in page.note_starts or line is unheaded:
                 within = True
                 found.append(line)
             else:
                 before.append(line)
-        if found and any(label_of(line).text for line in found):
-            zones[page.number] = Zone(page, found, [], marks, at_end=True)
+        if found and any(label_of(line).text or lettered(line).text in letters for line in found):
+            zones[page.number] = Zone(page, found, [], marks, at_end=True, letters=letters)
         marks |= marks_on(before)
+        letters |= letters_on(before)
     return zones
 
 
@@ -231,18 +293,24 @@ def _unheaded(pages: list[Page]) -> Line | None:
     return first if numbers and last >= max(numbers) and first is not None else None
 
 
-def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str]) -> bool:
+def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str], letters: set[str]) -> bool:
     """Whether a line is the heading of notes: it says so, and the first note follows."""
     line = lines[at]
     title = line.bold or line.size > LARGE * style.size
-    if not (title or marks) or not END_HEADING.fullmatch(line.text.strip()):
+    if not (title or marks or letters) or not END_HEADING.fullmatch(line.text.strip()):
         return False
-    return _first_label(lines, at) == "1"
+    return _first_label(lines, at) == "1" or _first_letter(lines, at) in letters
 
 
 def _first_label(lines: list[Line], at: int) -> str:
     """The first number that a line begins with soon after a heading."""
     return next((label for line in lines[at + 1 : at + 1 + BETWEEN] if (label := label_of(line).text)), "")
+
+
+def _first_letter(lines: list[Line], at: int) -> str:
+    """The same with the first of a count by letters or Roman numbers; empty where there is none."""
+    found = (lettered(line).text for line in lines[at + 1 : at + 1 + BETWEEN])
+    return next((label for label in found if label in FIRST_LETTERS), "")
 
 
 def _is_title(lines: list[Line], at: int, style: Style) -> bool:
@@ -259,7 +327,8 @@ def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
     if all(line.size < SMALL * style.size for line in below):
         return True
     # Some documents set notes as large as the text; then the number that they begin with must be on the page.
-    return below[0].size < 1.02 * style.size and label_of(below[0]).text in marks_on(above)
+    of_text = below[0].size < 1.02 * style.size
+    return of_text and (label_of(below[0]).text in marks_on(above) or lettered(below[0]).text in letters_on(above))
 
 
 def is_pointed_at(zone: Zone) -> bool:
@@ -268,7 +337,8 @@ def is_pointed_at(zone: Zone) -> bool:
     if is_table(zone):
         return False
     raised = any(label.form == "raised" for label in labels)
-    return zone.at_end or raised or not {label.text for label in labels}.isdisjoint(zone.marks | zone.glued)
+    pointed = not {label.text for label in labels}.isdisjoint(zone.marks | zone.glued)
+    return zone.at_end or raised or pointed or bool(lettered_of(zone))
 
 
 def is_table(zone: Zone) -> bool:
