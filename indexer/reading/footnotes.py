@@ -29,9 +29,9 @@ def attach(structure: Structure) -> Noted:
     split = tuple(_sentences(structure))
     series_of_anchor, series_of_note = _both_series(structure)
     notes = _notes(structure, series_of_note)
-    ids: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    for series, note in zip(series_of_note, notes, strict=True):
-        ids[series, note.label].append(note.id)
+    ids: defaultdict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
+    for series, note, raw in zip(series_of_note, notes, structure.notes, strict=True):
+        ids[series, note.label].append((note.id, raw.after))
     markers = _markers(structure, split, series_of_anchor, ids)
     problems = (*structure.problems, *_orphans(structure, markers, notes))
     return Noted(split, markers, notes, problems)
@@ -141,7 +141,10 @@ def _scopes(structure: Structure, series: Sequence[int]) -> dict[int, str]:
 
 
 def _markers(
-    structure: Structure, split: Sequence[Sentence], series: Sequence[int], ids: Mapping[tuple[int, str], list[str]]
+    structure: Structure,
+    split: Sequence[Sentence],
+    series: Sequence[int],
+    ids: Mapping[tuple[int, str], list[tuple[str, int]]],
 ) -> tuple[Marker, ...]:
     by_paragraph: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in split:
@@ -161,13 +164,21 @@ def _markers(
     )
 
 
-def _leads(keys: Sequence[tuple[int, str]], ids: Mapping[tuple[int, str], list[str]]) -> Iterator[str | None]:
+def _leads(
+    keys: Sequence[tuple[int, str]], ids: Mapping[tuple[int, str], list[tuple[str, int]]]
+) -> Iterator[str | None]:
     """To each marker its note. Where a label comes as often in the notes as in the text (an asterisk on each page),
-    the first belongs to the first; else all of them lead to the first note of that label."""
+    the first belongs to the first. Else a sign or letter leads to the next note of its label that follows it, as they
+    start anew on each page and under each table, and a number to the first of its own."""
     times, met = Counter(keys), Counter[tuple[int, str]]()
-    for key in keys:
+    for at, key in enumerate(keys):
         notes = ids.get(key, [])
-        yield notes[met[key] if len(notes) == times[key] else 0] if notes else None
+        if len(notes) < 2 or len(notes) == times[key]:
+            yield notes[met[key] if len(notes) > 1 else 0][0] if notes else None
+        elif key[1].isdigit():
+            yield notes[0][0]
+        else:
+            yield next((note for note, after in notes if after > at), None)
         met[key] += 1
 
 

@@ -41,3 +41,17 @@ def test_markers_of_single_glyphs_are_read_whole(tmp_path: Path, labels: tuple[s
     document = read_document(written(tmp_path / "site.pdf", [page, notes]), Catalogue.load(settings.catalogue()))
     assert [(marker.label, marker.note) for marker in document.markers] == [(label, f"fn{label}") for label in labels]
     assert all(marker.sentence for marker in document.markers)
+
+
+def test_a_marker_may_be_broken_between_two_lines(tmp_path: Path) -> None:
+    page = prose(780, 6)
+    for at, label in enumerate(("1", "2")):
+        y = 680 - 42 * at
+        page += show(72, y, "The board bought lanterns for the whole of the long quay and hung there.")
+        page += show(478, y + 4, "[footnote", SIZE) + show(72, y - 10, f"{label}]", SIZE)
+        page += show(84, y - 14, "Ships came in sooner than before, and the pilots were glad of it.")
+    notes = "72 760 m 300 760 l S\n"
+    notes += "".join(show(84, 740 - 18 * at, f"{at}. Harbour board, Accounts, part {at}.") for at in (1, 2))
+    document = read_document(written(tmp_path / "site.pdf", [page, notes]), Catalogue.load(settings.catalogue()))
+    assert [(marker.label, marker.note) for marker in document.markers] == [("1", "fn1"), ("2", "fn2")]
+    assert "footnote" not in document.text and "there. Ships" in document.text

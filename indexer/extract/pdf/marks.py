@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.tables import rows_of
-from indexer.extract.pdf.zones import BRACKETED, LETTERED, MARKS, marks_on, plain
+from indexer.extract.pdf.zones import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
 from indexer.models import IN_CELL, Mark
 
 # Raised or lowered figures that are part of a word keep their shape.
@@ -55,6 +55,9 @@ class Marks:
         for index, span in enumerate(line.spans):
             space = span.space and index > 0
             if pieces and isinstance(pieces[-1], Mark) and _is_comma(line.spans, index):
+                continue
+            if not index and span.shift > 0 and BROKEN.match(plain(span.text)) and _take_opening(pieces):
+                pieces += [Mark(plain(span.text).strip(" []"), page), "\n"]
                 continue
             if span.shift > 0 and (labels := self._labels(span, pieces, page)):
                 after = line.spans[index + 1] if index + 1 < len(line.spans) else None
@@ -139,6 +142,18 @@ def _ends_sentence(pieces: list[PIECE], span: Span) -> bool:
     last = pieces[-1]
     closed = isinstance(last, Mark) and not last.leads and _tail_of(pieces)[-1:] in (".", "?", "!", "”", "’")
     return closed and span.text[:1].isupper()
+
+
+def _take_opening(pieces: list[PIECE]) -> bool:
+    """Take "[footnote", with which the line before ended, off the pieces; say whether it stood there."""
+    at = len(pieces) - 1
+    while at >= 0 and isinstance(text := pieces[at], str) and not text.strip():
+        at -= 1
+    text = pieces[at] if at >= 0 else ""
+    if not isinstance(text, str) or not text.rstrip().endswith("[footnote"):
+        return False
+    pieces[at:] = [text.rstrip().removesuffix("[footnote").rstrip()]
+    return True
 
 
 def _tail_of(pieces: list[PIECE]) -> str:

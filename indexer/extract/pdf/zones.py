@@ -33,6 +33,7 @@ _RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
 MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
 # "[1]" and "[2, 3]" on the line.
 NAMED = re.compile(r"\[footnote\s+(\d{1,3})\]")  # as GOV.UK prints markers
+BROKEN = re.compile(r"^(\d{1,3})\]")  # the same, broken behind "[footnote" at a line's end
 BRACKETED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 # The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
@@ -99,7 +100,7 @@ def marks_on(lines: list[Line]) -> set[str]:
                 if MARKS.fullmatch(text := plain(span.text).strip()):
                     found.update(re.findall(r"\d+|[*†‡§¶]+", text))
                 else:
-                    found.update(NAMED.findall(text))
+                    found.update(NAMED.findall(text) or BROKEN.findall(text))
             elif "[" in span.text:
                 found.update(NAMED.findall(plain(span.text)))
                 for match in BRACKETED.finditer(span.text):
