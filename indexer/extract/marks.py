@@ -28,6 +28,8 @@ AT_END = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][�
 _OPENING = re.compile(r"\s*+(\d{1,3})[.)]?\s++(?=\S)")
 
 RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3})[\])]?\s*+")
+# Letters and Roman numbers behind a word or a stop; that a note bears them must still show.
+LETTERED = re.compile(r"\s*+[\[(]?((?:[a-z]|[ivx]{1,6})(?:\s*+,\s*+(?:[a-z]|[ivx]{1,6}))*)[\])]?\s*+")
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -41,7 +43,9 @@ Glued = tuple[int, int, int, int]  # the same, and from where to where in the pi
 def raised(words: str, before: str, *, sure: bool = True) -> Iterator[str | Mark]:
     """What words set raised behind others are: one marker or several ("37,38"), a power ("m²"), or words ("31st")."""
     match = RAISED.fullmatch(words)
-    if match is None:
+    if match is None and not before[-1:].isspace() and (letters := LETTERED.fullmatch(words)):
+        yield from (Mark(label.strip(), sure=False) for label in letters[1].split(","))
+    elif match is None:
         yield words
     elif UNIT.search(before):
         yield words.strip().translate(POWERS)
@@ -243,3 +247,24 @@ def _split(pieces: Sequence[str | Mark], at: int, start: int, end: int) -> Itera
     yield Mark(text[start:end], sure=False)
     yield text[end:]
     yield from pieces[at + 1 :]
+
+
+def without_strays(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; a raised letter or Roman number that no note bears is text: the "i" of a sum, an "e" of "2e"."""
+    noted = {block.note for block in blocks if block.note}
+    return [
+        replace(block, pieces=tuple(joined([_or_words(piece, noted) for piece in block.pieces])))
+        if any(isinstance(piece, Mark) and _is_letter(piece) for piece in block.pieces)
+        else block
+        for block in blocks
+    ]
+
+
+def _is_letter(mark: Mark) -> bool:
+    return mark.label.isalpha() and not mark.sure
+
+
+def _or_words(piece: str | Mark, noted: set[str]) -> str | Mark:
+    if isinstance(piece, str) or not _is_letter(piece):
+        return piece
+    return replace(piece, sure=True) if piece.label in noted else piece.label

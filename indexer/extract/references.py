@@ -27,6 +27,11 @@ CHAPTER = re.compile(
     r"(?:chapter|part|section|annex|appendix|introduction|foreword|summary|conclusions?)\b|\d", re.IGNORECASE
 )
 ENTRY = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\.?(?=\s))\s*")
+# The same with letters, Roman numbers and signs.
+SIGNED_ENTRY = re.compile(
+    r"\s*+(?:\[([a-z]|[ivx]{1,6}|[*†‡§]{1,3})\]|\(([a-z]|[ivx]{1,6}|[*†‡§]{1,3})\)|([a-z]|[ivx]{1,6})[.)]?(?=\s)"
+    r"|([*†‡§]{1,3}))\s*+"
+)
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 
 
@@ -111,7 +116,7 @@ def _entry(block: Block, marks: set[str]) -> Block:
         first, block = block.pieces[1], replace(block, pieces=block.pieces[1:])
     if isinstance(first, Mark) and first.label in marks and len(block.pieces) > 1:
         return replace(block, kind="foot", note=first.label, number=None, pieces=block.pieces[1:])
-    match = ENTRY.match(first) if isinstance(first, str) else None
+    match = ENTRY.match(first) or SIGNED_ENTRY.match(first) if isinstance(first, str) else None
     label = next((found for found in match.groups() if found), None) if match else None
     if match is None or label not in marks:
         return block

@@ -333,5 +333,5 @@ def test_roman_end_notes_stand_under_a_rule_on_a_later_page(tmp_path: Path) -> N
 def test_a_letter_that_no_note_bears_stays_in_the_text(tmp_path: Path) -> None:
     page = prose(720, 14) + show(72, 500, "The wells ran dry", 12) + show(169, 505, "a", 7) + prose(460, 8) + rule(140)
     page += show(72, 128, "(b) Harbour board, Wells of the north, 2016.", 9)
-    _, parts, noted = of(written(tmp_path / "r.pdf", [page]))
+    _, _, noted = of(written(tmp_path / "r.pdf", [page]))
     assert not noted.markers and not noted.notes

@@ -48,6 +48,10 @@ QUOTE_CLASS = re.compile(r"(?:block|indent|pull|display)?-?quot\w*", re.IGNORECA
 LABEL = re.compile(r"[\[(]?(?:(?:foot)?note )?(\d{1,4}|[*†‡§]{1,3})[\])]?\.?", re.IGNORECASE)
 TO_NOTE = re.compile(r"#_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note|en|ref)?[-_:.]*\d+$", re.IGNORECASE)
 TO_TEXT = re.compile(r"#[^#]*(?:back|ref|_ftnref)|#_?(?:n|fnref|a)\d+$", re.IGNORECASE)
+# Any short mark: a number, sign, letter or Roman number, in brackets or plain.
+SHORT_LABEL = re.compile(
+    r"[\[(]?(?:(?:foot|end)?note )?(\d{1,4}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,6})[\])]?\.?", re.IGNORECASE
+)
 NOTE_ID = re.compile(r"_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note)[-_:.]*0*(\d{1,4})", re.IGNORECASE)
 BACK = re.compile(
     r"[\[(^]?\s*(?:(?:go |return |jump )?back(?: to .*)?|return to .*|[↩↑⏎^↵]\ufe0e?\d{0,3})\s*[\])]?", re.IGNORECASE
@@ -113,3 +117,56 @@ def note_number(element: Any) -> str | None:
         if name and (match := NOTE_ID.fullmatch(name)):
             return match[1]
     return None
+
+
+def note_links(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
+    """The links of a page that are markers, with their labels, and the elements that they lead to.
+
+    Whatever the addresses are called: a short mark that is raised, or whose target leads back to it, is a marker.
+    """
+    places = {name: element for element in root.iter() for name in (element.get("id"), element.get("name")) if name}
+    markers: dict[Any, str] = {}
+    notes: dict[Any, str] = {}
+    met: set[Any] = set()
+    for link in root.iter("a"):
+        address = link.get("href") or ""
+        text = short_text(link) if address.startswith("#") else None
+        match = SHORT_LABEL.fullmatch(text) if text else None
+        place = places.get(address[1:]) if match else None
+        if match is None or place is None or link in met:
+            continue
+        met.add(link)
+        if place is link or any(above is place for above in link.iterancestors()) or _is_part(place):
+            continue
+        raised = (link.getparent() is not None and link.getparent().tag == "sup") or link.find("sup") is not None
+        back = _leads_back(place, link, places)
+        if place in markers or (not raised and not back) or notes.get(place, match[1]) != match[1]:
+            continue
+        if back and _comes_before(place, link, markers):
+            continue
+        markers[link] = notes[place] = match[1]
+    return markers, notes
+
+
+def _is_part(place: Any) -> bool:
+    """Whether a place of the page is a heading or what stands under one: a contents list leads there."""
+    return place.tag in ("section", "article", "main", "nav", "table") or any(
+        re.fullmatch(r"h[1-6]", str(above.tag)) for above in (place, *place.iterancestors())
+    )
+
+
+def _comes_before(place: Any, link: Any, markers: dict[Any, str]) -> bool:
+    """Whether the link stands in a note itself, and leads back to a marker met before it."""
+    return any(inner in markers for inner in (place, *place.iterdescendants("a")))
+
+
+def _leads_back(place: Any, link: Any, places: dict[str, Any]) -> bool:
+    """Whether a link in or right at a place of the page leads to the link that leads there."""
+    own = {link, *(above for above, _ in zip(link.iterancestors(), range(2), strict=False))}
+    around = place if place.tag not in ("a", "span", "sup") else place.getparent()
+    around = place if around is None else around
+    for back, _ in zip(around.iter("a"), range(40), strict=False):
+        address = back.get("href") or ""
+        if back is not link and address.startswith("#") and places.get(address[1:]) in own:
+            return True
+    return False

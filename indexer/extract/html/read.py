@@ -13,6 +13,7 @@ from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
 from indexer.extract.html.links import hyperlinks
 from indexer.extract.html.walk import Walk
+from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
 from indexer.models import Block, Extract, Problem
 
@@ -43,7 +44,7 @@ def read(path: Path) -> Extract:
     if root is None:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root))
-    blocks = with_references(list(Walk(root).blocks()))
+    blocks = without_strays(with_references(list(Walk(root).blocks())))
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):

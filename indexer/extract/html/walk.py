@@ -27,6 +27,7 @@ from indexer.extract.html.names import (
     matches,
     named,
     names,
+    note_links,
     note_number,
     short_text,
     target,
@@ -65,6 +66,8 @@ class Walk:
     out: list[Block] = field(default_factory=list)
     table: Any | None = None  # the table that is open; tables inside it are part of it
     outside: bool = False  # not yet, or no longer, inside the main part
+    markers: dict[Any, str] = field(default_factory=dict)  # links that lead to notes, by what they show
+    notes: dict[Any, str] = field(default_factory=dict)  # the elements that they lead to
 
     def blocks(self) -> list[Block]:
         from lxml import etree
@@ -74,6 +77,7 @@ class Walk:
         main = _main(body)
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
+        self.markers, self.notes = note_links(body)
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -104,6 +108,13 @@ class Walk:
         if matches(element, NUMBER_CLASS) and (match := NUMBER.fullmatch(text)):
             frame.number = match[1]
             return True
+        if (shown := self.notes.get(element)) is not None:
+            self._flush()
+            frame.note, frame.notes = shown, True
+            if text.strip("[]().") == shown:
+                frame.printed = shown
+                return True
+            return False
         if element.tag == "a" and (found := note_number(element)) and not leads_to_note(element):
             self._flush()
             frame.note, frame.notes = found, True
@@ -120,6 +131,13 @@ class Walk:
     def _is_marker(self, element: Any, text: str) -> bool:
         if self.frames and self.frames[-1].notes:
             return False
+        shown = self.markers.get(element)
+        if shown is None and element.tag in ("sup", "span", "b", "strong"):
+            inner = next(element.iter("a"), None)
+            shown = self.markers.get(inner) if inner is not None and short_text(inner) == text else None
+        if shown is not None:
+            self.run.append(Mark(shown))
+            return True
         match = LABEL.fullmatch(text)
         if match and leads_to_note(element):
             self.run.append(Mark(match[1]))
@@ -194,8 +212,12 @@ class Walk:
         place = self._place(frame, above)
         self.frames.append(frame)
         if frame.notes:
-            frame.note = note_number(element) or (place if above.notes else None) or above.note
-        elif element.tag in ("li", "p", "div", "aside", "dd") and (found := note_number(element)):
+            frame.note = (
+                self.notes.get(element) or note_number(element) or (place if above.notes else None) or above.note
+            )
+        elif element.tag in ("li", "p", "div", "aside", "dd") and (
+            found := self.notes.get(element) or note_number(element)
+        ):
             frame.notes, frame.note = True, found
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
         above.prefix, above.note, above.number, above.printed = "", None, None, None
@@ -274,6 +296,8 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
     label = frame.printed or frame.note
     match = PRINTED.match(text)
+    if match is None and label is not None:
+        match = re.match(rf"\s*+[\[(]?({re.escape(label)})(?:[\]).]++\s*+|\s++|$)", text)
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
     frame.note = frame.printed = None

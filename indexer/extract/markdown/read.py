@@ -14,7 +14,7 @@ from indexer.extract.bold import with_bold_headings
 from indexer.extract.html.read import fragment
 from indexer.extract.markdown.lines import mended, with_headings
 from indexer.extract.markdown.links import hyperlinks
-from indexer.extract.marks import glued_marks, raised, settled
+from indexer.extract.marks import glued_marks, raised, settled, without_strays
 from indexer.extract.references import with_references
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
@@ -35,7 +35,7 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    listed = with_typed_notes(with_references(list(_Reader(environment).blocks(tokens))))
+    listed = without_strays(with_typed_notes(with_references(list(_Reader(environment).blocks(tokens)))))
     blocks, problems = settled(glued_marks(listed))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))

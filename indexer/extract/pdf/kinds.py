@@ -70,8 +70,11 @@ def classify(made: Making, last: Draft | None) -> None:
             in_figure, in_notes = in_figure and draft.size < size, False
             captioned = captioned and (in_figure or in_box)
             listing = END_HEADING.fullmatch(text.strip()) is not None
-        elif draft.kind == "text" and draft.size < 0.9 * size and (listing or _is_prose(draft, made)) and not (
-            in_figure or in_notes or captioned
+        elif (
+            draft.kind == "text"
+            and draft.size < 0.9 * size
+            and (listing or _is_prose(draft, made))
+            and not (in_figure or in_notes or captioned)
         ):
             draft.kind = "text" if listing else _indented(draft, before, made)
         elif (
@@ -122,7 +125,7 @@ def _is_prose(draft: Draft, made: Making) -> bool:
     text = draft.text.strip()
     if draft.lines[0].page <= IMPRINT or draft.size < LEAST_SMALL * made.style.size or len(draft.lines) < 2:
         return False
-    return len(text.split()) >= PROSE_WORDS and text[:1] in "“‘\"" + text[:1].upper() and text.endswith(STOPS)
+    return len(text.split()) >= PROSE_WORDS and text[:1] in '“‘"' + text[:1].upper() and text.endswith(STOPS)
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:

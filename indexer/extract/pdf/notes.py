@@ -176,9 +176,7 @@ def _starts(index: int, zone: Zone) -> list[_Start]:
     marks = zone.marks
     letters = lettered_of(zone)
     found = [
-        (at, line, label)
-        for at, line in enumerate(zone.lines)
-        if (label := letters.get(at) or label_of(line)).text
+        (at, line, label) for at, line in enumerate(zone.lines) if (label := letters.get(at) or label_of(line)).text
     ]
     if not found:
         return []
