@@ -34,6 +34,8 @@ REACH = 200
 PARTS_AT_ONCE, LETTERS_AT_ONCE = 64, 10_000
 # A part of more letters, which no report has, is read in pieces: the model would need gigabytes.
 LONGEST_PIECE = 100_000
+# What runs on longer without a space is no words; taking signs off it one by one would cost the square of its length.
+NO_WORDS = re.compile(r"\S{500,}+")
 
 
 @cache
@@ -78,10 +80,14 @@ def _starts(texts: Iterable[str]) -> defaultdict[str, set[int]]:
     """Where the model has sentences begin, by text. A very long one is read in pieces."""
     pieces = [(text, at) for text in dict.fromkeys(texts) for at in range(0, len(text), LONGEST_PIECE)]
     starts: defaultdict[str, set[int]] = defaultdict(set)
-    read = _pipeline().pipe((text[at : at + LONGEST_PIECE] for text, at in pieces), batch_size=PARTS_AT_ONCE)
+    read = _pipeline().pipe((_words(text[at : at + LONGEST_PIECE]) for text, at in pieces), batch_size=PARTS_AT_ONCE)
     for (text, at), piece in zip(pieces, read, strict=True):
         starts[text].update(at + sentence.start_char for sentence in piece.sents if sentence.start_char)
     return starts
+
+
+def _words(text: str) -> str:
+    return NO_WORDS.sub(lambda match: "x" * len(match[0]), text)
 
 
 def _may_end_within(text: str) -> bool:

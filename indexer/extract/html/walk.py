@@ -37,6 +37,7 @@ from indexer.models import Block, BlockKind, Mark
 
 NUMBER = re.compile(r"\s*+([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*+")
 PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
+LETTERED_ENTRY = re.compile(r"\s*+[\[(]?([A-Za-z]|[ivxIVX]{1,6}|[¶#]{1,3})(?:[\]).]++\s*+|\s++|$)")
 ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
 
@@ -295,9 +296,7 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     characters. What has none goes on with the note before it."""
     text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
     label = frame.printed or frame.note
-    match = PRINTED.match(text)
-    if match is None and label is not None:
-        match = re.match(rf"\s*+[\[(]?({re.escape(label)})(?:[\]).]++\s*+|\s++|$)", text)
+    match = PRINTED.match(text) or (LETTERED_ENTRY.match(text) if label is not None else None)
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
     frame.note = frame.printed = None

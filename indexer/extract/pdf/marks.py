@@ -111,7 +111,7 @@ class Marks:
         return labels
 
     def _letters(self, text: str, page: int) -> list[str]:
-        """The labels of raised letters and Roman numbers, which are markers where the page has such notes, or the end."""
+        """The labels of raised letters and Roman numbers: markers where the page, or the end, has such notes."""
         match = LETTERED.fullmatch(text)
         labels = re.split(r"\s?,\s?", match[1]) if match else []
         near = self.on.get(page, set()) | self.at_end
