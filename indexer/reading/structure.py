@@ -30,6 +30,8 @@ from indexer.reading.normalise import join, named, normalise, words_of
 from indexer.reading.numbering import Unit, number
 
 STATES_AT_LEAST, TITLE_AT_MOST = 60, 250  # characters of a heading that is a sentence; of one that is none
+PROSE_AT_LEAST = 80  # characters of a paragraph that ends a figure of which nothing says where it ends
+APART = re.compile(r"(?:Notes?|Sources?|Data|Base|Key|Credit|Photo\w*)\b\s*[:.\d(]", re.IGNORECASE)
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
 PAGE_NUMBER = re.compile(r"(?:page )?\(?(?:\d{1,4}|[ivxlc]{1,7})\)?(?: of \d{1,4})?", re.IGNORECASE)
 MIDDLE = 420.0  # points; half the height of an A4 page, and running heads and feet keep far from it on any size
@@ -240,7 +242,7 @@ class _Walk:
         heading = unit.kind == "heading" and not captioned and not FIGURE_NOTE.match(unit.text)
         # A reader that sees the page has told what stands in the figure; the text is what it calls text.
         text = bool(unit.boxes) and unit.kind in ("text", "item", "quote") and not FIGURE_SOURCE.match(unit.text)
-        if heading or text:
+        if heading or text or _is_prose(unit):
             self.figure = False
             self.current = None  # what stands behind a figure is no part of the numbered paragraph before it
             return False
@@ -357,6 +359,12 @@ def _place(unit: Unit) -> FurniturePlace:
         return "beside"
     box = unit.boxes[0]
     return "head" if box.y0 > MIDDLE else "foot"
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Whether a block is sentences, which stand in no figure unless they say what its source is or note something."""
+    ends = unit.text.endswith((".", "?", "!", ".”", ".’", ":")) and len(unit.text) >= PROSE_AT_LEAST
+    return unit.kind == "text" and ends and unit.text[:1].isupper() and not APART.match(unit.text)
 
 
 def _names_speaker(unit: Unit) -> bool:

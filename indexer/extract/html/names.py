@@ -7,7 +7,7 @@ GOV.UK renders govspeak (`ol` of `li#fn:1`); the LGA's pages come out of Word (`
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 DROPPED = frozenset("script style noscript template iframe svg button select textarea input link meta head".split())
 BLOCKS = frozenset(
@@ -119,7 +119,16 @@ def note_number(element: Any) -> str | None:
     return None
 
 
-def note_links(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
+class NoteLinks(NamedTuple):
+    """How the notes of a page and its text lead to each other."""
+
+    markers: dict[Any, str]  # links that are markers: what they show
+    notes: dict[Any, str]  # the elements that they lead to
+    back: set[Any]  # links that lead from notes to markers
+    tables: set[Any]  # tables that only hold notes
+
+
+def note_links(root: Any) -> NoteLinks:
     """The links of a page that are markers, with their labels, and the elements that they lead to.
 
     Whatever the addresses are called: a short mark that is raised, or whose target leads back to it, is a marker.
@@ -127,25 +136,41 @@ def note_links(root: Any) -> tuple[dict[Any, str], dict[Any, str]]:
     places = {name: element for element in root.iter() for name in (element.get("id"), element.get("name")) if name}
     markers: dict[Any, str] = {}
     notes: dict[Any, str] = {}
-    met: set[Any] = set()
-    for link in root.iter("a"):
-        address = link.get("href") or ""
-        text = short_text(link) if address.startswith("#") else None
+    whole: dict[Any, str] = {}  # with the words before the number: "note 1"
+    marked: set[Any] = set()  # elements that hold a marker
+    inside = [link for link in root.iter("a") if (link.get("href") or "").startswith("#")]
+    for link in inside:
+        text = short_text(link)
         match = SHORT_LABEL.fullmatch(text) if text else None
-        place = places.get(address[1:]) if match else None
-        if match is None or place is None or link in met:
+        place = places.get((link.get("href") or "")[1:]) if match else None
+        if match is None or place is None or place is link or place in marked or _is_part(place):
             continue
-        met.add(link)
-        if place is link or any(above is place for above in link.iterancestors()) or _is_part(place):
+        if any(above is place for above in link.iterancestors()):
             continue
-        raised = (link.getparent() is not None and link.getparent().tag == "sup") or link.find("sup") is not None
-        back = _leads_back(place, link, places)
-        if place in markers or (not raised and not back) or notes.get(place, match[1]) != match[1]:
+        raised = any(above.tag == "sup" for above, _ in zip(link.iterancestors(), range(2), strict=False))
+        if not (raised or link.find("sup") is not None or _leads_back(place, link, places)):
             continue
-        if back and _comes_before(place, link, markers):
-            continue
-        markers[link] = notes[place] = match[1]
-    return markers, notes
+        markers[link] = match[1]
+        notes.setdefault(place, match[1])
+        whole[link] = (text or "").strip("[]()")
+        marked.update((link, *(above for above, _ in zip(link.iterancestors(), range(2), strict=False)
+                               if above.tag in ("sup", "span", "b", "i"))))  # fmt: skip
+    _tell_apart(markers, notes, whole, places)
+    own = markers.keys() | notes.keys()
+    back = {link for link in inside if link not in own and places.get((link.get("href") or "")[1:]) in marked}
+    tables = {table for place in notes for table in place.iterancestors("table")}
+    tables -= {table for link in markers for table in link.iterancestors("table")}
+    return NoteLinks(markers, notes, back, tables)
+
+
+def _tell_apart(markers: dict[Any, str], notes: dict[Any, str], whole: dict[Any, str], places: dict[str, Any]) -> None:
+    """Where "[1]" and "[note 1]" lead to two notes, the second keeps its word."""
+    led: dict[str, set[Any]] = {}
+    for link, label in markers.items():
+        led.setdefault(label, set()).add(places[link.get("href")[1:]])
+    for link, label in list(markers.items()):
+        if len(led[label]) > 1 and whole[link] != label:
+            markers[link] = notes[places[link.get("href")[1:]]] = whole[link]
 
 
 def _is_part(place: Any) -> bool:
@@ -153,11 +178,6 @@ def _is_part(place: Any) -> bool:
     return place.tag in ("section", "article", "main", "nav", "table") or any(
         re.fullmatch(r"h[1-6]", str(above.tag)) for above in (place, *place.iterancestors())
     )
-
-
-def _comes_before(place: Any, link: Any, markers: dict[Any, str]) -> bool:
-    """Whether the link stands in a note itself, and leads back to a marker met before it."""
-    return any(inner in markers for inner in (place, *place.iterdescendants("a")))
 
 
 def _leads_back(place: Any, link: Any, places: dict[str, Any]) -> bool:

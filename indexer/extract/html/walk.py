@@ -22,6 +22,7 @@ from indexer.extract.html.names import (
     NUMBERED_CLASS,
     QUOTE_CLASS,
     TO_TEXT,
+    NoteLinks,
     is_back,
     leads_to_note,
     matches,
@@ -38,6 +39,7 @@ from indexer.models import Block, BlockKind, Mark
 NUMBER = re.compile(r"\s*+([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*+")
 PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
 LETTERED_ENTRY = re.compile(r"\s*+[\[(]?([A-Za-z]|[ivxIVX]{1,6}|[¶#]{1,3})(?:[\]).]++\s*+|\s++|$)")
+_UP = re.compile(r"\s*+[\^↑]\s++(?:[A-Za-z]\s++)?(?=\S)")  # what leads back to the text stands before a wiki's notes
 ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
 
@@ -67,8 +69,7 @@ class Walk:
     out: list[Block] = field(default_factory=list)
     table: Any | None = None  # the table that is open; tables inside it are part of it
     outside: bool = False  # not yet, or no longer, inside the main part
-    markers: dict[Any, str] = field(default_factory=dict)  # links that lead to notes, by what they show
-    notes: dict[Any, str] = field(default_factory=dict)  # the elements that they lead to
+    links: NoteLinks = field(default_factory=lambda: NoteLinks({}, {}, set(), set()))
 
     def blocks(self) -> list[Block]:
         from lxml import etree
@@ -78,7 +79,7 @@ class Walk:
         main = _main(body)
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
-        self.markers, self.notes = note_links(body)
+        self.links = note_links(body)
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -98,6 +99,8 @@ class Walk:
         """Take an element whole: dropped, a marker, a label or a link back."""
         if not isinstance(element.tag, str) or element.tag in DROPPED:
             return True
+        if element in self.links.back or element.get("role") == "tooltip" or "footnote_tooltip" in names(element):
+            return True
         if element.tag in ("a", "sup", "span", "b", "strong") and (text := short_text(element)) is not None:
             return self._is_label(element, text) or self._is_marker(element, text)
         return False
@@ -109,10 +112,10 @@ class Walk:
         if matches(element, NUMBER_CLASS) and (match := NUMBER.fullmatch(text)):
             frame.number = match[1]
             return True
-        if (shown := self.notes.get(element)) is not None:
+        if (shown := self.links.notes.get(element)) is not None:
             self._flush()
             frame.note, frame.notes = shown, True
-            if text.strip("[]().") == shown:
+            if text.strip("[]().^↑ ") == shown:
                 frame.printed = shown
                 return True
             return False
@@ -132,10 +135,14 @@ class Walk:
     def _is_marker(self, element: Any, text: str) -> bool:
         if self.frames and self.frames[-1].notes:
             return False
-        shown = self.markers.get(element)
+        shown = self.links.markers.get(element)
         if shown is None and element.tag in ("sup", "span", "b", "strong"):
-            inner = next(element.iter("a"), None)
-            shown = self.markers.get(inner) if inner is not None and short_text(inner) == text else None
+            held = [link for link in element.iter("a") if link in self.links.markers]
+            shown = (
+                self.links.markers[held[0]]
+                if len(held) == 1 and (element.tag == "sup" or _is_all(held[0], text))
+                else None
+            )
         if shown is not None:
             self.run.append(Mark(shown))
             return True
@@ -159,7 +166,7 @@ class Walk:
             self._break()
         elif self.table is not None:
             self._in_table(element)
-        elif element.tag == "table" and not _is_layout(element):
+        elif element.tag == "table" and element not in self.links.tables and not _is_layout(element):
             self._flush()
             self.table = element
             self._open(element, outside)
@@ -214,10 +221,10 @@ class Walk:
         self.frames.append(frame)
         if frame.notes:
             frame.note = (
-                self.notes.get(element) or note_number(element) or (place if above.notes else None) or above.note
+                self.links.notes.get(element) or note_number(element) or (place if above.notes else None) or above.note
             )
         elif element.tag in ("li", "p", "div", "aside", "dd") and (
-            found := self.notes.get(element) or note_number(element)
+            found := self.links.notes.get(element) or note_number(element)
         ):
             frame.notes, frame.note = True, found
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
@@ -301,8 +308,15 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
         label, text = match[1], text[match.end() :]
     frame.note = frame.printed = None
     return Block(
-        "foot", (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip(" ." if frame.printed else " ")),), note=label
+        "foot",
+        (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", _UP.sub("", text).lstrip(" ." if frame.printed else " ")),),
+        note=label,
     )
+
+
+def _is_all(link: Any, text: str) -> bool:
+    """Whether a link shows all that stands round it but brackets."""
+    return (short_text(link) or "").strip("[]() ") == text.strip("[]() ")
 
 
 def _heading(element: Any) -> int | None:

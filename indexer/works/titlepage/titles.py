@@ -56,6 +56,8 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     printed = _printed(front.lines, author)
     if stated is None:
         return printed or next(iter(front.running), None)
+    if trusted and printed is not None and re.fullmatch(rf"{re.escape(printed)} [-–—|:·] .{{2,80}}", stated):
+        return printed  # the name of the site stands behind it
     if trusted or printed is None:
         return stated
     key, whole = _key(stated), _key(printed)
