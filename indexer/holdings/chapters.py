@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,16 @@ FULL = 60  # paragraphs on one page: laid out at once by a browser, and as much 
 SHOWN_ELSEWHERE = {"read-by-machine", "marker-without-note"}  # kinds of problems that the text itself shows already
 SLIGHT = 3  # paragraphs of text below which a page does not stand alone: a title page, a foreword's first lines
 
-__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "doubts", "find", "notes"]
+# Headings that open what a report says, as its title pages, contents and lists of members do not.
+OPENS = re.compile(
+    r"(?:(?:part|chapter|section)?\s*+(?:1|one|i)\b|(?:executive |overall )?summary\b|introduction\b|foreword\b|"
+    r"preface\b|key (?:facts|findings|messages|points)\b|overview\b|background\b|conclusions?\b|recommendations?\b|"
+    r"government response\b|purpose\b|context\b)",
+    re.IGNORECASE,
+)
+LITTLE = 2  # paragraphs before the text that are not worth folding
+
+__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "doubts", "find", "front_matter", "notes"]
 
 
 # ── one place ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -79,6 +89,29 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
         pages[-1] += block
     cut = [page[at : at + FULL] for page in pages for at in range(0, len(page), FULL)]
     return tuple(Chapter(number, _title(document, page), tuple(page)) for number, page in enumerate(cut, 1))
+
+
+def front_matter(document: Document, chapter: Chapter) -> tuple[Paragraph, ...]:
+    """The paragraphs of a document's first page that stand before its text: title pages, contents, lists of members.
+
+    The text begins at the first numbered paragraph or at the first heading that such a text opens with. Where neither
+    is on the page, or the document has a note before it, nothing can be told apart and nothing is given.
+    """
+    if chapter.number != 1:
+        return ()
+    noted = {marker.paragraph for marker in document.markers}
+    before: list[Paragraph] = []
+    for paragraph in chapter.paragraphs:
+        words = " ".join(paragraph.span.of(document.text).split())
+        opens = paragraph.kind == "heading" and words != document.work.title and OPENS.match(words)
+        if paragraph.number or opens:
+            while before and before[-1].kind == "heading" and before[-1].span.of(document.text) != document.work.title:
+                before.pop()  # it heads what follows
+            return tuple(before) if _prose(before) > LITTLE else ()
+        if paragraph.id in noted:
+            return ()
+        before.append(paragraph)
+    return ()
 
 
 def _main_level(document: Document) -> int:

@@ -15,6 +15,7 @@ from indexer.comparing.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
 from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span
 from indexer.store import Snapshot
+from indexer.tracing.anchors import Anchor, anchors_in, behind
 from indexer.tracing.steps import Claim, End, Passage, Step, Trace
 
 __all__ = ["CIRCLE", "Claim", "Passage", "Step", "Trace", "trace"]
@@ -109,26 +110,6 @@ class _Onward:
 
 
 @dataclass(frozen=True, slots=True)
-class _Anchor:
-    """A place in a paragraph from which a chain goes on: a raised number, or a work or place named in the words."""
-
-    at: int
-    sentence: str | None
-    marker: Marker | None = None
-    citation: int | None = None
-
-
-def _anchors(document: Document, paragraph: str) -> list[_Anchor]:
-    found = [_Anchor(m.at, m.sentence, marker=m) for m in document.markers if m.paragraph == paragraph]
-    found += [
-        _Anchor(citation.span.start, citation.sentence, citation=at)
-        for at, citation in enumerate(document.citations)
-        if citation.note is None and citation.paragraph == paragraph
-    ]
-    return sorted(found, key=lambda anchor: anchor.at)
-
-
-@dataclass(frozen=True, slots=True)
 class _Follower:
     """Follows notes through one snapshot."""
 
@@ -138,20 +119,17 @@ class _Follower:
         """The steps from every anchor of a paragraph, each for the sentence that it stands in."""
         sentences = {sentence.id: sentence for sentence in document.sentences if sentence.paragraph == paragraph.id}
         steps: list[Step] = []
-        for anchor in _anchors(document, paragraph.id):
+        for anchor in anchors_in(document, paragraph.id):
             steps += self._anchored(document, anchor, _Way(sentences.get(anchor.sentence or "")))
         return steps
 
     def sentence(self, document: Document, sentence: Sentence, passed: frozenset[str] = frozenset()) -> list[Step]:
         """The steps from the anchors in a sentence; where it has none, from the next ones of its paragraph."""
-        inside = _anchors(document, sentence.paragraph)
-        own = [anchor for anchor in inside if anchor.sentence == sentence.id]
-        later = [anchor for anchor in inside if anchor.at > sentence.span.end and _speaks_for_all(document, anchor)]
-        anchors = own or [anchor for anchor in later if anchor.sentence == later[0].sentence]
+        anchors, own = behind(document, sentence, anchors_in(document, sentence.paragraph))
         way = _Way(sentence, passed | {document.ref(sentence.id)}, inherited=not own)
         return [step for anchor in anchors for step in self._anchored(document, anchor, way)]
 
-    def _anchored(self, document: Document, anchor: _Anchor, way: _Way) -> Iterator[Step]:
+    def _anchored(self, document: Document, anchor: Anchor, way: _Way) -> Iterator[Step]:
         if anchor.citation is not None:
             yield from self._citation(document, None, anchor.citation, way)
         elif anchor.marker is not None and anchor.marker.note is not None:
@@ -265,14 +243,6 @@ class _Follower:
             return None
         place = f", note {local[2:]}" if link.state == "note" else f", paragraph {local}" if local else ""
         return f"{known.title}{place}"
-
-
-def _speaks_for_all(document: Document, anchor: _Anchor) -> bool:
-    """Whether an anchor stands for what is said before it too: a raised number, or a reference set in brackets."""
-    if anchor.citation is None:
-        return True
-    span = document.citations[anchor.citation].span
-    return document.text[max(span.start - 1, 0)] == "(" or span.of(document.text).startswith("(")
 
 
 def _end(link: Link) -> End:

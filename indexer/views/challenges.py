@@ -8,7 +8,6 @@ from itertools import groupby
 
 import streamlit as st
 
-from indexer import recommendations
 from indexer.challenges.find import Challenge, Evidence, stored
 from indexer.challenges.restatements import retold
 from indexer.holdings.chapters import find
@@ -23,9 +22,10 @@ from indexer.views.parts import (
     resources,
     strength,
     theme,
+    topic,
     traceable_text,
 )
-from indexer.views.parts.prose import counted, plain, shortened
+from indexer.views.parts.prose import counted, plain
 
 TITLES = {"cites": "Who cites it", "similar": "Who makes the same point"}
 EXPLAINED = {
@@ -89,6 +89,7 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
     theme.heading(title, " · ".join(filter(None, (found.text if found.name else "", found.theme))))
     theme.quiet(f"{overview.evidence(found)[0].upper()}{overview.evidence(found)[1:]}.")
     theme.show(_around(challenges, found, "top"))
+    theme.show(topic.answered(snapshot, found) + topic.matrix(snapshot, found) + topic.in_time(snapshot, found))
     theme.show(_discussed(snapshot, found))
     by = _publisher_asked(snapshot, found)
     theme.show(_publishers(snapshot, found, by))
@@ -97,30 +98,10 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
         shown = [entry for entry in entries if by in ("", _publisher(snapshot, entry))]
         theme.show(_evidence(snapshot, title, relation, shown))
     theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
-    theme.show(_recommended(snapshot, found))
     theme.show(_around(challenges, found))
     panel.drawer(snapshot, "challenges")
     if by and not panel.asked():
         theme.scroll_to_place()
-
-
-def _recommended(snapshot: Snapshot, found: Challenge) -> str:
-    """What was recommended on the passages of a challenge, and what was answered; nothing where nothing is held."""
-    kept = recommendations.stored(snapshot.extra("recommendations"))
-    refs = dict.fromkeys((*found.discussed_at, *(entry.ref for entry in found.telling)))
-    onward = [
-        further
-        for ref in refs
-        for further in recommendations.forward(snapshot, kept, ref)
-        if further.relation in ("recommended in", "answered by")
-    ]
-    items = "".join(
-        f"<li>{links.link(links.read(further.ref), cards.short_name(snapshot, further.ref))}, {further.relation}"
-        f"{escape(f' ({told})' if (told := further.status.replace('-', ' ')) else '')}: "
-        f"“{escape(shortened(further.text, 200))}”</li>"
-        for further in dict.fromkeys(onward)
-    )
-    return f"<section><h2>What was recommended, and answered</h2><ul>{items}</ul></section>" if items else ""
 
 
 def _publisher_asked(snapshot: Snapshot, found: Challenge) -> str:
@@ -271,10 +252,10 @@ def _around(challenges: Sequence[Challenge], found: Challenge, where: str = "foo
     at = challenges.index(found)
     ways = []
     if at:
-        ways.append(links.link(links.challenge(challenges[at - 1].number), f"← Challenge {challenges[at - 1].number}"))
+        ways.append(links.link(links.challenge(challenges[at - 1].number), f"← {challenges[at - 1].called}"))
     ways.append(links.link(links.challenge(), f"All {len(challenges)}"))
     if at + 1 < len(challenges):
-        ways.append(links.link(links.challenge(challenges[at + 1].number), f"Challenge {challenges[at + 1].number} →"))
+        ways.append(links.link(links.challenge(challenges[at + 1].number), f"{challenges[at + 1].called} →"))
     return f'<nav class="around is-{where}" aria-label="Other challenges, {where} of the page">{" ".join(ways)}</nav>'
 
 

@@ -14,11 +14,14 @@ from indexer.models import Document
 from indexer.reading.health import health
 from indexer.store import Snapshot
 from indexer.styles.coins import coins
-from indexer.views.parts import cards, find_in_document, links, panel, paragraphs, resources, theme
+from indexer.views.parts import cards, find_in_document, links, pageimage, panel, paragraphs, resources, theme
 from indexer.views.parts.prose import counted, shortened
 
 FORMATS = {"pdf": "a PDF", "html": "a web page", "docx": "a Word file", "markdown": "a Markdown file",
            "text": "a file of plain text"}  # fmt: skip
+
+
+CURRENT = 'aria-current="true"'
 
 
 def page() -> None:
@@ -42,12 +45,17 @@ def page() -> None:
         theme.dead_end("Nothing could be read from this document", "The page of the library says what went wrong.",
                        [links.link("corpus", "See the library")])  # fmt: skip
     _outline(document, parts, chapter)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    alone = st.query_params.get("page") == "only"
+    with st.container(key="bar", horizontal=True, vertical_alignment="center"):
+        theme.show(_short(document, place) + _switch(document, place or _first(document, chapter)))
         _select(document, parts, chapter)
         find_in_document.box(document)
     found = find_in_document.found(snapshot, document)
     if found and ((place is None and "part" not in st.query_params) or not found.matches):
         theme.show(find_in_document.listing(document, found))
+        return
+    if alone and (standing := place or _first(document, chapter)) is not None:
+        theme.show(pageimage.alone(snapshot, standing))
         return
     seen = paragraphs.Asked(place, found, page=st.query_params.get("page") == "1")
     theme.show(paragraphs.chapter(snapshot, document, chapter, seen))
@@ -104,7 +112,7 @@ def _chapter(parts: Sequence[Chapter], place: Place | None) -> Chapter | None:
 
 def _head(document: Document) -> None:
     work = document.work
-    facts = [work.body, work.series, f"Session {work.session}" if work.session else None, work.published]
+    facts = [work.body, work.series, f"Session {work.session}" if work.session else None, cards.date(work.published)]
     theme.heading(work.title)
     outside = f" · {links.outside(work.url, 'The original at its publisher')}" if work.url else ""
     told = escape(" · ".join(fact for fact in facts if fact))
@@ -124,6 +132,41 @@ def _reading(document: Document) -> str:
         f'<p class="edition"><b>{edition}</b>, read from {FORMATS[document.format]}{pages}.{pictures} '
         f"{escape(health(document).verdict)} {links.link('corpus', 'How documents were read')}</p>"
     )
+
+
+def _short(document: Document, place: Place | None) -> str:
+    """What stays in sight: which report, which edition, and its rank where the reader comes from a list of results."""
+    work = document.work
+    name = " · ".join(filter(None, (cards.report(work), str(work.year or ""))))
+    edition = cards.tag(document) or '<span class="tagged">original</span>'
+    local = (place.sentence or place.note or place.paragraph) if place else None
+    ref = f' data-ref="{escape(document.ref(local.id))}"' if local else ""
+    among = f'<nav class="among" aria-label="Results"{ref}></nav>'
+    return f'<p class="short">{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {edition}</p>{among}'
+
+
+def _first(document: Document, chapter: Chapter) -> Place | None:
+    """The first place of a part that has a page to be shown."""
+    here = next((paragraph for paragraph in chapter.paragraphs if paragraph.boxes), None)
+    return Place(document, here) if here else None
+
+
+def _switch(document: Document, place: Place | None) -> str:
+    """Text, page, or both; nothing where the document has no pages to show."""
+    local = (place.note or place.sentence or place.paragraph) if place else None
+    if local is None or not pageimage.has_pages(document):
+        return ""
+    ref, find, now = document.ref(local.id), st.query_params.get("find", ""), st.query_params.get("page", "")
+    ways = {
+        "": ("Text", links.read(ref, find=find)),
+        "only": ("Page", links.read(ref, find=find, alone=True)),
+        "1": ("Both", links.read(ref, find=find, page=True)),
+    }
+    items = "".join(
+        f'<li><a href="{escape(href)}"{chr(32) + CURRENT if now == value else ""}>{words}</a></li>'
+        for value, (words, href) in ways.items()
+    )
+    return f'<nav class="switch" aria-label="Text or page"><ul>{items}</ul></nav>'
 
 
 def _title(chapter: Chapter) -> str:
@@ -161,7 +204,7 @@ def _select(document: Document, parts: Sequence[Chapter], current: Chapter) -> N
     titles = {part.number: _title(part) for part in parts}
     st.selectbox(
         "Part", list(titles), key="part", format_func=titles.__getitem__, on_change=_turned, args=(document.id,),
-        width=theme.COLUMN // 2,
+        width=find_in_document.WIDE, label_visibility="collapsed",
     )  # fmt: skip
 
 

@@ -236,7 +236,7 @@ def _listed(
     found = kept.results
     rows = _rows(snapshot, challenges, found.hits, kept.best)
     leads = hits.Ways(search_request.opens, _comparing(picked), panel.asked())
-    theme.show(hits.results(rows, leads, alike=bool(search.ref)))
+    theme.show(hits.results(rows, leads, total=found.total, alike=bool(search.ref)))
     _more(search, found)
 
 

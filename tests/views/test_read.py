@@ -14,15 +14,17 @@ from rendered import markup, visit, words
 
 from indexer import settings
 from indexer.errors import TrailError
-from indexer.holdings.chapters import doubts, find
-from indexer.models import Document, Problem, Sentence, Span
+from indexer.holdings.chapters import Chapter, doubts, find, front_matter
+from indexer.models import Document, Marker, Paragraph, Problem, Sentence, Span, Work
 from indexer.reading.document import read_document
 from indexer.search import find_inside
 from indexer.store import Corpus, Source, open_snapshot
+from indexer.tracing.anchors import standings
 from indexer.views.parts import pageimage, sentences
 from indexer.works.catalogue import Catalogue
 
 LANTERNS = "lanterns-on-the-quay"
+EMPTY = Document(Work("oil", "Oil"), "oil.md", "markdown", "original", "", ())
 NOTES = """# Ropes and rigging
 
 **1** The yard spliced *nine* ropes.[^a] It tarred six of them, and the six held.[^b] The yard was glad.[^a]
@@ -75,7 +77,7 @@ def test_the_page_stands_beside_its_paragraph(held: Path, monkeypatch: pytest.Mo
 def test_the_page_of_a_sentence_and_of_a_note(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = markup(visit(held, "read", monkeypatch, doc=LANTERNS, at="1.2.s2", page="1"))
     assert "Paragraph 1.2 is outlined, sentence 2 of it is marked." in shown
-    assert search(r'<mark class="sentence is-here" id="1\.2\.s2">Ships waited', shown)
+    assert search(r'<mark class="sentence is-here stands-\w+" id="1\.2\.s2">Ships waited', shown)
     assert "Note 1 is outlined." in markup(visit(held, "read", monkeypatch, doc=LANTERNS, at="fn1", page="1"))
 
 
@@ -105,9 +107,9 @@ def test_other_pages_may_ask_for_a_page(held: Path) -> None:
 def test_each_sentence_leads_to_its_trace(held: Path, lanterns: Document, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = markup(visit(held, "read", monkeypatch, doc=LANTERNS))
     for sentence in (known for known in lanterns.sentences if known.paragraph.startswith("1.")):
-        assert f'class="sentence" id="{sentence.id}"' in shown
+        assert search(rf'class="sentence stands-\w+" id="{sentence.id}"', shown)
         assert f'<a class="onward" href="trace?ref={LANTERNS}%23{sentence.id}"' in shown
-    assert 'aria-label="Trace paragraph 1.1, sentence 3" title="Trace this sentence"' in shown
+    assert 'aria-label="Trace paragraph 1.1, sentence 3" title="' in shown
 
 
 def test_a_sentence_over_several_parts_is_named_once_and_leads_on_once(lanterns: Document) -> None:
@@ -120,6 +122,42 @@ def test_a_sentence_over_several_parts_is_named_once_and_leads_on_once(lanterns:
     assert first == '<span class="sentence" id="1.s1">It needs:</span>'
     assert second.startswith('<span class="sentence"><mark>oil</mark> and wicks.<sup>1</sup><a class="onward"')
     assert '</span> <mark class="sentence is-here" id="1.s2">More.<a class="onward"' in second
+
+
+def test_a_line_under_a_sentence_says_what_it_rests_on(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = markup(visit(held, "read", monkeypatch, doc="ropes-and-rigging"))
+    stands = findall(r'class="sentence stands-(\w+)" id="([^"]*)"', shown)
+    assert stands == [("own", "1.s1"), ("own", "1.s2"), ("own", "1.s3"), ("none", "2.s1"), ("none", "2.s2")]
+    assert "Solid line" in shown
+
+
+def test_a_note_further_on_is_lent_and_the_last_sentence_stands_alone() -> None:
+    text = "Oil is dear. It rose. It fell."
+    told = tuple(Sentence(f"1.s{at}", "1", Span(*span)) for at, span in enumerate([(0, 12), (13, 21), (22, 30)], 1))
+    document = replace(EMPTY, text=text, sentences=told, markers=(Marker("1", 21, "1", "1.s2", "fn1"),))
+    assert standings(document, {"1"}) == {"1.s1": "borrowed", "1.s2": "own", "1.s3": "none"}
+
+
+@pytest.mark.parametrize(("page", "shown"), [("", "Text"), ("1", "Both"), ("only", "Page")])
+def test_text_page_or_both(held: Path, monkeypatch: pytest.MonkeyPatch, page: str, shown: str) -> None:
+    app = visit(held, "read", monkeypatch, doc=LANTERNS, at="1.2", page=page)
+    assert search(rf'<a href="[^"]*" aria-current="true">{shown}</a>', markup(app))
+    assert ("<img" in markup(app), '<section class="row' in markup(app)) == (page != "", page != "only")
+
+
+def test_title_pages_are_folded_and_the_text_is_not() -> None:
+    said = ["The Quay Board", "Printed for the board", "Members", "Ann Lee", "Tom Ray", "Summary", "Oil is dear."]
+    kinds = ["text", "text", "heading", "text", "text", "heading", "text"]
+    text, found = "\n".join(said), []
+    for at, (line, kind) in enumerate(zip(said, kinds, strict=True), 1):
+        start = text.index(line)
+        found.append(Paragraph(f"~{at}", None, Span(start, start + len(line)), kind=kind))
+    document = replace(EMPTY, text=text, paragraphs=tuple(found))
+    assert [one.id for one in front_matter(document, Chapter(1, "Opening", tuple(found)))] == [
+        f"~{n}" for n in range(1, 6)
+    ]
+    assert front_matter(document, Chapter(2, "Opening", tuple(found))) == ()
+    assert front_matter(document, Chapter(1, "Opening", tuple(found[:5]))) == ()  # nothing to tell them apart from
 
 
 def test_numbers_and_notes_lead_to_each_other(held: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from re import findall
 import pytest
 from rendered import markup, visit, words
 
+from indexer.challenges.answer import answer
 from indexer.challenges.find import stored
 from indexer.comparing.changes import Change
-from indexer.store import Snapshot
+from indexer.store import Snapshot, open_snapshot
 from indexer.views.parts import evidence_by_year, overview, strength, svg
 from indexer.views.parts.overview import Strength
 
@@ -61,3 +62,23 @@ def test_a_publisher_without_evidence_is_told(index: Path, monkeypatch: pytest.M
     app = visit(index, "challenges", monkeypatch, n="3", by="<b>")
     assert "“<b>” has nothing on this challenge; all are shown." in unescape(words(app))
     assert "<b>”" not in markup(app)
+
+
+def test_the_answer_is_quoted_word_for_word_one_line_a_publisher(index: Path) -> None:
+    snapshot = open_snapshot(index)
+    answers = [answer(snapshot, challenge) for challenge in stored(snapshot.extra("challenges"))]
+    assert max(map(len, answers)) == 3
+    for lines in answers:
+        works = [snapshot.document(line.ref.partition("#")[0]) for line in lines]
+        assert len({document.work.publisher for document in works}) == len(lines)
+        for line, document in zip(lines, works, strict=True):
+            assert line.rests_on
+            assert line.text in [sentence.span.of(document.text) for sentence in document.sentences]
+
+
+def test_a_topic_goes_from_the_report_to_the_committee(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = visit(index, "challenges", monkeypatch, n="3")
+    said = words(app)
+    assert said.index("In short, as they say it") < said.index("Who says how much") < said.index("From report to")
+    assert said.index("Report NAO") < said.index("Committee PAC")
+    assert "No response to it is in the library." in said

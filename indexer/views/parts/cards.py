@@ -22,6 +22,7 @@ HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
 TITLE = 48  # characters of a title that tells two reports of one publisher apart
 COPY = "Copy citation"
+MONTHS = ("January February March April May June July August September October November December").split()
 REMARK = "A remark: it cites nothing."
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
 
@@ -56,6 +57,15 @@ def badge(name: str) -> str:
 def hue(name: str) -> int:
     """Which of the six colours a publisher bears, the same on every page."""
     return HUES.get(name, len(HUES) + crc32(name.encode()) % OTHER_HUES)
+
+
+def date(published: str | None) -> str:
+    """`4 July 2018`, `July 2018` or `2018`, as far as it is known."""
+    year, *more = (published or "").split("-")
+    if not more:
+        return year
+    month = MONTHS[int(more[0]) - 1]
+    return f"{int(more[1])} {month} {year}" if len(more) > 1 else f"{month} {year}"
 
 
 def digest(document: Document) -> str:
@@ -125,7 +135,7 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
     ]
     told = " · ".join(escape(fact) for fact in facts if fact)
     title = f"<cite>{escape(work.title)}</cite>"
-    marks = f"{digest(document)}{machine(paragraph)}"
+    marks = f"{tag(document)} {machine(paragraph)}"
     copied = cite(document.ref(paragraph.id) if paragraph else document.id)
     return f'<p class="source">{badge(publisher(work))} {title} · {told} · {copied} {marks}</p>'
 

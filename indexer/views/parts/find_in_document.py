@@ -17,6 +17,7 @@ from indexer.views.parts.prose import counted, sentence, within
 EXCERPT = 320  # characters of a match in the list
 BEFORE = 70  # of them before the first marked words
 MARKS = '"“”„«» '  # round what is typed, they say that it is a phrase
+WIDE = 270  # pixels of the box in the bar
 LISTED = 200  # matches in sight; a word that comes more often is to be narrowed
 
 
@@ -24,8 +25,8 @@ def box(document: Document) -> None:
     """Where words are typed; what is typed goes into the address."""
     theme.put("find", st.query_params.get("find", ""))
     st.text_input(
-        "Find in this document", key="find", placeholder="Words, or “an exact phrase”", on_change=_asked,
-        args=(document.id,), width=theme.COLUMN // 2,
+        "Find in this document", key="find", placeholder="Find words, or “an exact phrase”", on_change=_asked,
+        args=(document.id,), width=WIDE, label_visibility="collapsed",
     )  # fmt: skip
 
 

@@ -89,13 +89,13 @@ class Ways:
     chosen: str = ""  # the reference whose evidence is shown
 
 
-def results(rows: Sequence[Row], ways: Ways, *, alike: bool = False) -> str:
-    """The hits, three lines each; `alike` is for what is like a passage."""
+def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False) -> str:
+    """The hits, three lines each, of `total` that were found; `alike` is for what is like a passage."""
     items = []
     for n, row in enumerate(rows):
         ends = n and rows[n - 1].hit.says and not row.hit.says and not alike
         items.append(f"<li>{MENTIONS if ends else ''}{_row(row, ways, alike)}</li>")
-    return f'<ol class="hits rows">{"".join(items)}</ol>'
+    return f'<ol class="hits rows" data-total="{total}">{"".join(items)}</ol>'
 
 
 def _row(row: Row, ways: Ways, alike: bool) -> str:

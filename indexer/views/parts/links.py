@@ -15,10 +15,13 @@ def address(page: str, /, **parameters: Value) -> str:
     return f"{page}?{urlencode(given, doseq=True)}" if given else page
 
 
-def read(ref: str, part: int | None = None, *, find: str = "", page: bool = False) -> str:
-    """A document, or the paragraph, sentence or note that `work#…` names; `find` marks words, `page` shows the page."""
+def read(ref: str, part: int | None = None, *, find: str = "", page: bool = False, alone: bool = False) -> str:
+    """A document, or the paragraph, sentence or note that `work#…` names.
+
+    `find` marks words, `page` shows the page beside the text, `alone` the page without it.
+    """
     document, _, local = ref.partition("#")
-    return address("read", doc=document, find=find, at=local, part=part, page=1 if page else None)
+    return address("read", doc=document, find=find, at=local, part=part, page="only" if alone else 1 if page else None)
 
 
 def trace(ref: str, hops: int | None = None) -> str:

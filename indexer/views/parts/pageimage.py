@@ -28,9 +28,13 @@ def of(snapshot: Snapshot, ref: str, *, opened: bool = False) -> str | None:
     return f"{start}<summary>{_pages(drawn)} of the original</summary>{_figures(place, drawn)}</details>"
 
 
+def has_pages(document: Document) -> bool:
+    return document.format == "pdf" and document.edition != "digest"
+
+
 def way(document: Document, local: str, *, find: str = "", shown: bool = False) -> str:
     """The link that shows a paragraph's page beside it, or puts it away; nothing where the document has no pages."""
-    if document.format != "pdf" or document.edition == "digest":
+    if not has_pages(document):
         return ""
     ref, words = document.ref(local), "Hide the page" if shown else "Show the page"
     return links.link(links.read(ref, find=find, page=not shown), words, name=f"{words} of {cards.place_name(local)}")
@@ -44,6 +48,30 @@ def beside(snapshot: Snapshot, place: Place) -> str:
         return f'<p class="page-image quiet" role="status">{escape(str(reason))}</p>'
     larger = '<details class="larger"><summary>Larger</summary></details>'
     return f'<div class="page-image">{larger}{_figures(place, drawn)}</div>'
+
+
+def alone(snapshot: Snapshot, place: Place) -> str:
+    """The page without its text, and the ways to the pages before and after it."""
+    here = place.note or place.paragraph
+    turn = _turn(place.document, here.page if here else None)
+    return f'<section class="alone">{turn}{beside(snapshot, place)}</section>'
+
+
+def _turn(document: Document, page: int | None) -> str:
+    first: dict[int, str] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.page and paragraph.boxes:
+            first.setdefault(paragraph.page, paragraph.id)
+    if page is None:
+        return ""
+    before = max((number for number in first if number < page), default=None)
+    after = min((number for number in first if number > page), default=None)
+    ways = [
+        links.link(links.read(document.ref(first[number]), alone=True), words.format(number))
+        for number, words in ((before, "← Page {}"), (after, "Page {} →"))
+        if number is not None
+    ]
+    return f'<nav class="around is-top" aria-label="Pages of the file">{" ".join(ways)}</nav>'
 
 
 def _pages(drawn: tuple[PagePicture, ...]) -> str:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from indexer.holdings.chapters import Chapter, Citing, Noted, Place, citing, doubts, notes
+from indexer.holdings.chapters import Chapter, Citing, Noted, Place, citing, doubts, front_matter, notes
 from indexer.models import Document, Link, Paragraph, Part, Problem, Sentence, Span
 from indexer.search import Found
 from indexer.store import Snapshot
+from indexer.tracing.anchors import Standing, standings
 from indexer.views.parts import cards, find_in_document, links, pageimage, panel, sentences
 from indexer.views.parts import notes as beside
-from indexer.views.parts.prose import plain, within
+from indexer.views.parts.prose import counted, plain, within
 
 BESIDES = {
     "aside": "Beside the text",
@@ -48,6 +49,7 @@ class _Sheet:
     doubts: Mapping[str, Sequence[Problem]]
     sentences: Mapping[str, Sequence[Sentence]] = field(default_factory=dict)  # by paragraph
     marks: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)  # of words found, by paragraph and note
+    stands: Mapping[str, Standing] = field(default_factory=dict)  # of each sentence: what it rests on
 
     @property
     def place(self) -> Place | None:
@@ -56,27 +58,53 @@ class _Sheet:
 
 def chapter(snapshot: Snapshot, document: Document, part: Chapter, asked: Asked) -> str:
     """The part as one piece of markup: a row for each paragraph, its text and its notes."""
-    sheet = _sheet(snapshot, document, asked)
+    sheet = _sheet(snapshot, document, part, asked)
     whole = cards.cited_by(sheet.snapshot, sheet.cited.get(document.id, ())) if part.number == 1 else ""
     title = "" if part.paragraphs[0].kind == "heading" else f"<h2>{escape(part.title)}</h2>"
     levels = _levels(part.paragraphs, 3 if title else 2)
-    rows = [
-        _heading(sheet, paragraph, levels[paragraph.id]) if paragraph.kind == "heading" else _row(sheet, paragraph)
-        for paragraph in part.paragraphs
-    ]
+    front = front_matter(document, part)
+    before, after = _rows(sheet, front, levels), _rows(sheet, part.paragraphs[len(front) :], levels)
+    folded = _folded(before, front, asked.place) if front else ""
     local = _local(asked.place)
     steps = find_in_document.steps(document, asked.found, local, page=asked.page) if asked.found and local else ""
-    inside = f"{title}{whole}{_loose(sheet)}{''.join(rows)}"
-    return f'<article class="reading" id="text" tabindex="-1">{steps}{inside}</article>'
+    inside = f"{title}{whole}{_loose(sheet)}{folded}{after}"
+    key = _key(sheet)
+    return f'<article class="reading" id="text" tabindex="-1">{steps}{key}{inside}</article>'
 
 
-def _sheet(snapshot: Snapshot, document: Document, asked: Asked) -> _Sheet:
+def _rows(sheet: _Sheet, found: Sequence[Paragraph], levels: Mapping[str, int]) -> str:
+    return "".join(
+        _heading(sheet, paragraph, levels[paragraph.id]) if paragraph.kind == "heading" else _row(sheet, paragraph)
+        for paragraph in found
+    )
+
+
+def _folded(rows: str, front: Sequence[Paragraph], place: Place | None) -> str:
+    """What stands before the text, shut until it is asked for or the address names a place in it."""
+    inside = " open" if place and place.paragraph in front else ""
+    count = counted(sum(1 for paragraph in front if paragraph.kind != "heading"), "paragraph")
+    return f'<details class="front"{inside}><summary>Before the text: title pages ({count})</summary>{rows}</details>'
+
+
+def _key(sheet: _Sheet) -> str:
+    """What the lines under the sentences mean; nothing where no sentence has one."""
+    if not {"own", "borrowed"} & set(sheet.stands.values()):
+        return ""
+    return (
+        '<p class="quiet lines-key"><span class="stands-own">Solid line</span>: has a note or source of its own. '
+        '<span class="stands-borrowed">Dashed</span>: none of its own, the next note in its paragraph may be meant. '
+        "No line: the report speaks for itself. The arrow after a sentence follows it to its sources.</p>"
+    )
+
+
+def _sheet(snapshot: Snapshot, document: Document, part: Chapter, asked: Asked) -> _Sheet:
     of_paragraphs: dict[str, list[Sentence]] = {}
     for sentence in document.sentences:
         of_paragraphs.setdefault(sentence.paragraph, []).append(sentence)
     marks = {match.id: match.marks for match in asked.found.matches} if asked.found else {}
     found, cited = snapshot.links(document.id), citing(snapshot, document.id)
-    return _Sheet(snapshot, document, asked, found, cited, doubts(document), of_paragraphs, marks)
+    stands = standings(document, {paragraph.id for paragraph in part.paragraphs})
+    return _Sheet(snapshot, document, asked, found, cited, doubts(document), of_paragraphs, marks, stands)
 
 
 def _local(place: Place | None) -> str:
@@ -180,7 +208,7 @@ def _part(
 ) -> str:  # fmt: skip
     tag = TAGS.get(part.kind, "p")
     own, marks = sheet.sentences.get(paragraph.id, ()), sheet.marks.get(paragraph.id, ())
-    words = sentences.words(sheet.document, part.span, own, marks, raised, here)
+    words = sentences.words(sheet.document, part.span, own, marks, raised, here, stands=sheet.stands)
     if part.strong:
         words = f"<strong>{words}</strong>"
     return f'<{tag} class="part-{part.kind}">{words}</{tag}>'
@@ -195,7 +223,7 @@ def _doubts(sheet: _Sheet, paragraph: Paragraph) -> str:
 def _tools(sheet: _Sheet, paragraph: Paragraph, *, shown: bool) -> str:
     """Under a paragraph: its page, whether it is a digest, what it rests on, and its citation."""
     document, place = sheet.document, sheet.place
-    marks, copied = f"{cards.digest(document)}{cards.machine(paragraph)}", cards.cite(document.ref(paragraph.id))
+    marks, copied = cards.tag(document) + cards.machine(paragraph), cards.cite(document.ref(paragraph.id))
     local = _local(place) if place and place.paragraph == paragraph else paragraph.id
     picture = pageimage.way(document, local, find=sheet.asked.words, shown=shown) if paragraph.boxes else ""
     if paragraph.kind in BESIDES:

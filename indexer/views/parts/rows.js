@@ -45,6 +45,51 @@ if (!window.trailRows) {
     const at = asked.get("at");
     return asked.get("ref") || (asked.get("doc") && at ? `${asked.get("doc")}#${at}` : "");
   };
+
+  // The results that a reader comes from: over the document stands the place of this one among them.
+  const FOUND = "trail.found";
+  const base = (ref) => ref.replace(/\.s\d+$/, ""); // a sentence is found with its paragraph
+  const address = (ref) => {
+    const [doc, at] = ref.split("#");
+    return `read?${new URLSearchParams({ doc, at })}`;
+  };
+  const way = (words, href, name) => {
+    const made = document.createElement("a");
+    made.textContent = words;
+    made.href = href;
+    if (name) made.setAttribute("aria-label", name);
+    return made;
+  };
+  const keep = (list) => {
+    const refs = [...list.querySelectorAll(".hit[data-ref]")].map((row) => row.dataset.ref);
+    const found = { back: location.pathname.split("/").pop() + location.search, total: Number(list.dataset.total), refs };
+    try {
+      sessionStorage.setItem(FOUND, JSON.stringify(found));
+    } catch {
+      // then a document does not say so
+    }
+  };
+  const among = () => {
+    const list = document.querySelector(".rows[data-total]"), bar = document.querySelector(".among");
+    if (list) keep(list);
+    if (!bar) return;
+    const told = bar.dataset.ref || "";
+    if (bar.dataset.told === told) return;
+    bar.dataset.told = told;
+    bar.replaceChildren();
+    let found;
+    try {
+      found = JSON.parse(sessionStorage.getItem(FOUND));
+    } catch {
+      return;
+    }
+    const at = found && told ? found.refs.findIndex((ref) => base(ref) === base(told)) : -1;
+    if (at < 0) return;
+    const before = found.refs[at - 1], after = found.refs[at + 1];
+    if (before) bar.append(way("←", address(before), "The result before"));
+    bar.append(way(`${at + 1} of ${found.total} results`, found.back, `${at + 1} of ${found.total}: back to the results`));
+    if (after) bar.append(way("→", address(after), "The next result"));
+  };
   let timer;
   const mark = () => {
     const known = seen(), ref = here();
@@ -56,6 +101,7 @@ if (!window.trailRows) {
         // then nothing is marked
       }
     }
+    among();
     for (const row of document.querySelectorAll(".rows .hit[data-ref]")) row.classList.toggle("is-seen", known.includes(row.dataset.ref));
   };
   new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(mark, 100); })

@@ -30,5 +30,5 @@ def way(ref: str) -> str:
 
 
 def hint() -> str:
-    told = f"Point at any sentence below, or move to it with the Tab key, and “{ASKED}” leads to what it rests on."
+    told = "The arrow after each sentence leads to what it rests on."
     return f'<p class="quiet">{escape(told)}</p>'

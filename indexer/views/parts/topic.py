@@ -1,0 +1,136 @@
+"""One topic at a glance: its answer in quotations, who has how much on it, and its way from report to response."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+
+from indexer import recommendations
+from indexer.challenges.answer import Line, answer
+from indexer.challenges.find import Challenge, Evidence
+from indexer.models import Work
+from indexer.recommendations.forward import Onward
+from indexer.store import Snapshot
+from indexer.views.parts import cards, links, overview, panel
+from indexer.views.parts.prose import counted, shortened
+
+WORDS = 320  # characters of a sentence in the answer
+SAID = 220  # and of a recommendation or an answer to one
+COMMITTEES = {"committee-report"}
+
+
+def answered(snapshot: Snapshot, challenge: Challenge) -> str:
+    """Three sentences that stand in the documents, one a publisher; nothing is put into other words."""
+    lines = answer(snapshot, challenge)
+    if not lines:
+        return ""
+    items = "".join(f"<li>{_line(snapshot, challenge, line)}</li>" for line in lines)
+    return f'<section class="answer"><h2>In short, as they say it</h2><ul>{items}</ul></section>'
+
+
+def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
+    document = snapshot.document(line.ref.partition("#")[0])
+    place = links.link(links.read(line.ref), cards.mark_in(document, line.ref) or cards.report(document.work))
+    kinds = " ".join(f'<span class="tagged is-{end.bears.strength}">{escape(end.told)}</span>' for end in line.rests_on)
+    evidence = panel.way("challenges", line.ref, n=challenge.number)
+    year = f" · {document.work.year}" if document.work.year else ""
+    return (
+        f"<q>{escape(shortened(line.text, WORDS))}</q>"
+        f'<p class="stands">{cards.badge(cards.publisher(document.work))} {place}{year} {cards.tag(document)} '
+        f'<span class="quiet">rests on</span> {kinds} {evidence}</p>'
+    )
+
+
+# ── who has how much ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def matrix(snapshot: Snapshot, challenge: Challenge) -> str:
+    """The publishers in rows, kinds of evidence in columns; each row leads to what that publisher says."""
+    counts = Counter((overview.publisher(snapshot, entry), _kind(entry)) for entry in challenge.evidence)
+    names = sorted({name for name, _ in counts}, key=lambda name: (*(-counts[name, kind] for kind in KINDS), name))
+    if not names:
+        return ""
+    head = "".join(f'<th scope="col">{told}</th>' for told in ("Publisher", *KINDS.values()))
+    rows = "".join(
+        f'<tr><th scope="row">{links.link(overview.of_publisher(challenge.number, name), name)}</th>'
+        f"{''.join(f'<td>{counts[name, kind] or chr(8211)}</td>' for kind in KINDS)}</tr>"
+        for name in names
+    )
+    table = f'<table class="counts matrix"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    framed = f'<div class="wide" tabindex="0" role="group" aria-label="Who says how much">{table}</div>'
+    return f"<section><h2>Who says how much</h2>{framed}</section>"
+
+
+KINDS = {"cites": "Cites the report on it", "makes": "Makes the same point", "touches": "Only touches it"}
+
+
+def _kind(entry: Evidence) -> str:
+    return "cites" if entry.relation == "cites" else entry.grade
+
+
+# ── from report to response ────────────────────────────────────────────────────────────────────────────────────
+
+
+def in_time(snapshot: Snapshot, challenge: Challenge) -> str:
+    """The report, the committees that took it up, and what the government answered, in that order of time."""
+    report = snapshot.work(challenge.document)
+    listed = links.link(links.read(challenge.listed_at), cards.short_name(snapshot, challenge.listed_at))
+    stages = [_stage(report, "Report", f"<p>Lists it: {listed}.</p>")]
+    onward = _onward(snapshot, challenge)
+    asked = [one for one in onward if one.relation == "recommended in"]
+    replies = [one for one in onward if one.relation == "answered by"]
+    for work, refs in _committees(snapshot, challenge):
+        own = [one for one in asked if one.ref.partition("#")[0] == work.id]
+        ways = ", ".join(links.link(links.read(ref), cards.place_name(ref.partition("#")[2])) for ref in refs[:4])
+        more = f" and {counted(len(refs) - 4, 'more')}" if len(refs) > 4 else ""
+        stages.append(_stage(work, "Committee", f"<p>Takes it up: {ways}{more}.</p>{_said(snapshot, own)}"))
+    taken = {work.id for work, _ in _committees(snapshot, challenge)}
+    others = [one for one in asked if one.ref.partition("#")[0] not in taken]
+    stages += [
+        _stage(snapshot.work(one.ref.partition("#")[0]), "Recommended", _said(snapshot, [one])) for one in others
+    ]
+    for id in dict.fromkeys(one.ref.partition("#")[0] for one in replies):
+        own = [one for one in replies if one.ref.partition("#")[0] == id]
+        stages.append(_stage(snapshot.work(id), "Response", _said(snapshot, own)))
+    none = "" if replies else '<p class="quiet">No response to it is in the library.</p>'
+    return f'<section><h2>From report to response</h2><ol class="stages">{"".join(stages)}</ol>{none}</section>'
+
+
+def _stage(work: Work, role: str, inside: str) -> str:
+    when = escape(cards.date(work.published) or "no date")
+    return (
+        f'<li><p class="stands"><b>{role}</b> {cards.badge(cards.publisher(work))} '
+        f'{links.link(links.read(work.id), work.title)} <span class="quiet">{when}</span></p>{inside}</li>'
+    )
+
+
+def _said(snapshot: Snapshot, found: Sequence[Onward]) -> str:
+    items = "".join(
+        f"<li>{links.link(links.read(one.ref), cards.place_name(one.ref.partition('#')[2]).capitalize())}"
+        f"{f' <b>{escape(one.status.replace(chr(45), chr(32)))}</b>' if one.status else ''}: "
+        f"<q>{escape(shortened(one.text, SAID))}</q></li>"
+        for one in found
+    )
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _committees(snapshot: Snapshot, challenge: Challenge) -> list[tuple[Work, list[str]]]:
+    """The committee reports with evidence on it, the earliest first, each with its places."""
+    by_work: dict[str, list[str]] = {}
+    for entry in challenge.telling:
+        by_work.setdefault(entry.ref.partition("#")[0], []).append(entry.ref)
+    found = [(snapshot.work(id), list(dict.fromkeys(refs))) for id, refs in by_work.items()]
+    return sorted(
+        [pair for pair in found if pair[0].kind in COMMITTEES and pair[0].id != challenge.document],
+        key=lambda pair: pair[0].published or "9999",
+    )
+
+
+def _onward(snapshot: Snapshot, challenge: Challenge) -> list[Onward]:
+    """What was recommended on its passages, and answered to that, each once and in time."""
+    kept = recommendations.stored(snapshot.extra("recommendations"))
+    refs = dict.fromkeys((*challenge.discussed_at, *(entry.ref for entry in challenge.telling)))
+    found = [one for ref in refs for one in recommendations.forward(snapshot, kept, ref)]
+    known = dict.fromkeys(one for one in found if one.relation in ("recommended in", "answered by"))
+    return sorted(known, key=lambda one: snapshot.work(one.ref.partition("#")[0]).published or "9999")
