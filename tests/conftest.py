@@ -71,15 +71,22 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def keeping(pytestconfig: pytest.Config) -> Callable[[list[Path], Path], None]:
-    """Builds an index with the vectors that the last run here left in pytest's cache; the first encodes every text."""
+def keeping(pytestconfig: pytest.Config) -> Callable[..., None]:
+    """Builds an index with the vectors that the last run here left in pytest's cache; the first encodes every text.
+
+    It encodes those only that the index has not which is named as well.
+    """
     cache = pytestconfig.cache
     assert cache is not None
-    return lambda paths, folder: built_with(cache.mkdir(f"vectors-of-{folder.name}"), paths, folder)
+
+    def keep(paths: list[Path], folder: Path, like: Path | None = None) -> None:
+        built_with(cache.mkdir(f"vectors-of-{folder.name}"), paths, folder, like)
+
+    return keep
 
 
 @pytest.fixture(scope="session")
-def index(once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[[list[Path], Path], None]) -> Path:
+def index(once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[..., None]) -> Path:
     """An index of the embedded corpus alone, as a fresh clone has it. Nobody writes to it."""
     return once("embedded", lambda folder: keeping([], folder))
 
@@ -104,13 +111,11 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 @pytest.fixture(scope="session")
-def originals(
-    once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[[list[Path], Path], None]
-) -> Path:
+def originals(once: Callable[[str, Callable[[Path], object]], Path], keeping: Callable[..., None], index: Path) -> Path:
     """An index of the five real documents. Nobody writes to it."""
     if not ORIGINALS.is_dir():
         pytest.skip("the real documents are not at hand (../shared/corpus/originals)")
-    return once("originals", lambda folder: keeping([ORIGINALS], folder))
+    return once("originals", lambda folder: keeping([ORIGINALS], folder, index))
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,12 +64,20 @@ def warmed(index: Path, by: Path) -> Path:
     return index
 
 
-def built_with(kept: Path, paths: list[Path], index: Path) -> None:
-    """Build an index with the vectors in the folder `kept`, and leave there what it has then."""
+def thinned(index: Path) -> Path:
+    """`index` without one vector in fifty, so that a build has some texts left to encode, and shows that it can."""
+    with closing(sqlite3.connect(index / VECTORS)) as rows, rows:
+        rows.execute("DELETE FROM vector WHERE text < x'05'")  # by the first byte of its text's SHA-256
+    return index
+
+
+def built_with(kept: Path, paths: list[Path], index: Path, like: Path | None = None) -> None:
+    """Build an index with the vectors in the folder `kept`, else with those of `like`; leave there what it has then."""
     from indexer.building.build import build
 
-    if (kept / VECTORS).exists():
-        shutil.copy(kept / VECTORS, index)
+    with_vectors = [folder for folder in (kept, like) if folder is not None and (folder / VECTORS).exists()]
+    if with_vectors:
+        shutil.copy(with_vectors[0] / VECTORS, index)
     build(paths, index)
     shutil.copy(index / VECTORS, kept)
 

@@ -9,10 +9,15 @@ import sys
 import sysconfig
 import venv
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from explorer import wait_for
+from platformdirs import user_data_path
+from sharing import thinned
+
+from indexer import settings
 
 ROOT = Path(__file__).parents[1]
 
@@ -54,10 +59,16 @@ def test_the_wheel_holds_the_corpus_and_the_explorer_but_no_originals(wheel: Pat
     assert not [name for name in names if name.startswith("indexer/data/corpus/originals")]
 
 
-def test_the_explorer_opens_in_an_empty_folder(trail: Path, tmp_path: Path) -> None:
+def test_the_explorer_opens_in_an_empty_folder(
+    trail: Path, tmp_path: Path, warm: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, empty = tmp_path / "home", tmp_path / "empty"
     home.mkdir()
     empty.mkdir()
+    with monkeypatch.context() as there:  # most vectors are there, which take half a minute; all else is as it comes
+        there.setenv("HOME", str(home))
+        there.delenv("XDG_DATA_HOME", raising=False)
+        thinned(warm(user_data_path(settings.NAME, appauthor=False) / "index"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

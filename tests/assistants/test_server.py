@@ -44,10 +44,10 @@ def snapshot(index: Path) -> Iterator[Snapshot]:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Path]) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     (folder / "tower.md").write_text(HOSTILE, encoding="utf-8")
-    build([folder / "tower.md"], folder / "index", workers=0)
+    build([folder / "tower.md"], warm(folder / "index"), workers=0)
     return folder / "index"
 
 

@@ -93,15 +93,16 @@ def test_a_build_that_is_stopped_leaves_what_was_published(index: Path, tmp_path
     assert not (index / NAME).exists() and writer(index) is None
     assert [path.name for path in (index / "snapshots").iterdir()] == [before]
     if stage == "encode":  # nothing stands in the way of the next, begun from here or by whomever
-        assert ended(jobs, command(index)).state is State.DONE
+        assert ended(jobs, command(index, "--fresh")).state is State.DONE
     else:
         assert build([], index, corpus=tmp_path / "corpus", workers=0).documents
 
 
-def test_what_fails_is_one_line(index: Path) -> None:
+def test_what_fails_is_one_line(index: Path, tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "originals" / "first.md").unlink()
     jobs = Jobs()
-    job = ended(jobs, command(index, "--encoder", "no-such-encoder", "--fresh"))
-    assert job.state is State.FAILED and "no-such-encoder" in job.error and "\n" not in job.error
+    job = ended(jobs, command(index, "--fresh"))
+    assert job.state is State.FAILED and "no documents in" in job.error and "\n" not in job.error
     jobs.forget()
     assert jobs.last is None
 
