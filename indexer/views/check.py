@@ -15,7 +15,7 @@ from indexer.checking.comments import commented
 from indexer.checking.report import SUFFIXES, to_csv, to_docx, to_html, to_json
 from indexer.errors import ReadError, TrailError
 from indexer.store import Snapshot
-from indexer.views.parts import checked, hits, links, margin, resources, reviewing, theme, upload
+from indexer.views.parts import cards, checked, hits, links, margin, resources, reviewing, theme, upload
 from indexer.views.parts.prose import counted, sentence
 from indexer.views.parts.upload import Handed
 
@@ -100,6 +100,7 @@ def _put_away() -> None:
 def _found(snapshot: Snapshot, held: Handed) -> None:
     report = held.report
     _remembered(held)
+    theme.show(f"<span{cards.opened(links.check(), f'Draft: {report.file}, to be handed in again')}></span>")
     if held.by_words:
         theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
     left, right = st.columns([3, 2], gap="large")

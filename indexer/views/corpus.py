@@ -55,6 +55,8 @@ def page() -> None:
     theme.show(_problems(shown))
     theme.show(_failures(left_out(snapshot)))
     theme.show(f"<h2>This index</h2>{_facts(snapshot)}")
+    alike = links.link("map?view=passages", "Which passages of the library are alike in meaning")
+    theme.show(f'<p class="ways">{alike}, as a picture and a table.</p>')
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -1,4 +1,4 @@
-"""Map: the corpus as a network of citations, or as passages laid out by their meaning; a table says the same."""
+"""Map: one work between what it rests on and what rests on it; all ties and all passages besides."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ import streamlit as st
 from indexer.challenges.find import stored
 from indexer.errors import TrailError
 from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
+from indexer.maps.around import around, middle
 from indexer.maps.landscape import Unit
 from indexer.store import Snapshot
+from indexer.views.parts import around as neighbours
 from indexer.views.parts import canvas, cards, hits, links, overview, resources, tables, theme
 from indexer.views.parts import landscape as passages
 from indexer.views.parts import network as works
-from indexer.views.parts.prose import counted, plain
+from indexer.views.parts.prose import counted, plain, shortened
 
 VIEWS = {"works": "What cites what", "passages": "What is alike in meaning"}
 TIES = {"cited": "cites", "similar": "similar in meaning"}
@@ -24,11 +26,15 @@ USUAL: tuple[TieKind, ...] = ("cited",)
 STRANDS, SPOTS, LINES = 40, 400, 60  # ties between works, passages, ties of one kind between them: drawn at first
 FEW = 400  # paragraphs of prose; a corpus with more of them is shown by sections at first
 CITED_SHOWN = 8  # publishers that are only cited, offered to narrow by
+WHOLE = ("view", "publisher", "year", "challenge", "tie", "of", "most", "sort")  # ask for all of the library
 KEPT = ("view", "publisher", "year", "challenge", "tie", "of", "work", "most", "sort", "zoom")
 
 
 def page() -> None:
     snapshot = resources.snapshot()
+    if not any(name in st.query_params for name in WHOLE):
+        _around(snapshot)
+        return
     theme.heading("Map", "The library at a glance: who cites whom, and which passages say something alike.")
     view = _choice("view", VIEWS, "works")
     theme.put("view", view)
@@ -40,11 +46,53 @@ def page() -> None:
     try:
         narrow = _narrow(snapshot)
     except TrailError as error:
-        theme.dead_end("The map cannot be narrowed so", hits.reason(error), [links.link("map", "Show the whole map")])
+        theme.dead_end(
+            "The map cannot be narrowed so", hits.reason(error), [links.link("map?view=works", "Show the whole map")]
+        )
     if view == "works":
         _works(snapshot, narrow)
     else:
         _passages(snapshot, narrow)
+
+
+# ── one work and its neighbours ────────────────────────────────────────────────────────────────────────────────
+
+
+def _around(snapshot: Snapshot) -> None:
+    asked = st.query_params.get("work") or middle(snapshot)
+    if asked is None or asked not in snapshot.works():
+        theme.heading("Map")
+        told = f"The index knows no work “{asked}”." if asked else "The library is empty."
+        theme.dead_end(
+            "There is no such work",
+            told,
+            [links.link("map?view=works", "Show the whole map"), links.link("corpus", "See the library")],
+        )
+    work = snapshot.work(asked)
+    theme.heading(f"Map: {shortened(work.title, 60)}", "What it rests on, at the left; what rests on it, at the right.")
+    _documents(snapshot, asked)
+    found = around(snapshot, asked)
+    if found.rests_on or found.resting:
+        canvas.show(neighbours.draw(found, _of), "around")
+        theme.quiet("Filled: in the library. Hollow: only cited. The broader a thread, the more often it is cited. "
+                    "Choose a work to put it in the middle.")  # fmt: skip
+    theme.show(neighbours.listed(snapshot, found, _of))
+    theme.show(f'<p class="ways">{links.link("map?view=works", "All works of the library and what they cite")}</p>')
+
+
+def _of(work: str) -> str:
+    return links.address("map", work=work)
+
+
+def _documents(snapshot: Snapshot, asked: str) -> None:
+    """Which work stands in the middle: any that is held, and the one asked for."""
+    ids = list(dict.fromkeys([*snapshot.document_ids(), asked]))
+    theme.put("map work", asked)
+    names = {id: f"{publisher(snapshot.work(id))}: {works.name(snapshot.work(id))}" for id in ids}
+    st.selectbox(
+        "In the middle", ids, key="map work", format_func=names.__getitem__, on_change=_chosen, args=("work",),
+        width=theme.COLUMN,
+    )  # fmt: skip
 
 
 # ── the address is the state ───────────────────────────────────────────────────────────────────────────────────
@@ -153,13 +201,15 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
     work, most = st.query_params.get("work") or None, _number("most", STRANDS)
     if work and work not in snapshot.works():
         theme.dead_end(
-            "There is no such work", f"The index knows no work “{work}”.", [links.link("map", "Show the whole map")]
+            "There is no such work",
+            f"The index knows no work “{work}”.",
+            [links.link("map?view=works", "Show the whole map")],
         )
     found = network(snapshot, _kinds(), narrow, most=most, work=work)
     if work:
         theme.show(_about(snapshot, work))
     if not found.strands:
-        ways = [links.link("map", "Show the whole map"), links.link("corpus", "See what is in the library")]
+        ways = [links.link("map?view=works", "Show the whole map"), links.link("corpus", "See what is in the library")]
         theme.message("Nothing to draw", "No tie between two works passes these filters.", ways)
         return
     told = f"{counted(len(found.strands), 'tie')} between {counted(len(found.nodes), 'work')}"
@@ -171,10 +221,14 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
         "a dashed one joins two works with similar paragraphs. A work is larger the more often it is "
         "cited. Choose a work to see its ties alone. <a href='#as-a-table'>To the table that says the same</a></p>"
     )
-    canvas.show(works.draw(found, lambda id: _address(work=id, most=None, zoom=None)), "works")
+    canvas.show(works.draw(found, lambda id: _address(view="works", work=id, most=None, zoom=None)), "works")
     order = tables.chosen(st.query_params.get("sort", ""), tables.NETWORK, "-times")
     table = tables.network(
-        snapshot, found, order, lambda key: _address(sort=key), lambda id: _address(work=id, most=None, zoom=None)
+        snapshot,
+        found,
+        order,
+        lambda key: _address(sort=key),
+        lambda id: _address(view="works", work=id, most=None, zoom=None),
     )
     theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
     _ahead(snapshot.address, snapshot, _unit(snapshot))
@@ -194,7 +248,7 @@ def _about(snapshot: Snapshot, id: str) -> str:
     facts = f"{cards.badge(publisher(work))} {'in the library' if held else 'not in the library'}"
     ways = [links.link(links.read(id), "Read it")] if held else []
     ways += [links.outside(work.url, "The publisher’s page")] if work.url else []
-    ways.append(links.link(_address(work=None, most=None, zoom=None), "Back to all works"))
+    ways.append(links.link(_address(view="works", work=None, most=None, zoom=None), "Back to all works"))
     return (
         f'<div class="card claim"><h2>{plain(works.name(work))}</h2><p class="source">{facts}</p>'
         f'<p class="ways">{" · ".join(ways)}</p></div>'
@@ -209,7 +263,9 @@ def _passages(snapshot: Snapshot, narrow: Narrow) -> None:
     with st.spinner("Laying out the passages by their meaning …", show_time=False):
         found = landscape(snapshot, unit, _kinds(), narrow, most=most, most_ties=LINES)
     if not found.spots:
-        theme.message("Nothing to draw", "No passage passes these filters.", [links.link("map", "Show the whole map")])
+        theme.message(
+            "Nothing to draw", "No passage passes these filters.", [links.link("map?view=works", "Show the whole map")]
+        )
         return
     theme.show(_told(found.left_out, found.ties_left_out, len(found.spots), unit, most))
     sections = unit == "sections"

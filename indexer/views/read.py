@@ -141,8 +141,11 @@ def _short(document: Document, place: Place | None) -> str:
     edition = cards.tag(document) or '<span class="tagged">original</span>'
     local = (place.sentence or place.note or place.paragraph) if place else None
     ref = f' data-ref="{escape(document.ref(local.id))}"' if local else ""
+    place_told = cards.mark_in(document, document.ref(local.id)) if local else work.title
+    opened = cards.opened(links.read(document.ref(local.id) if local else document.id),
+                          f"{cards.publisher(work)} {place_told}")  # fmt: skip
     among = f'<nav class="among" aria-label="Results"{ref}></nav>'
-    return f'<p class="short">{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {edition}</p>{among}'
+    return f'<p class="short"{opened}>{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {edition}</p>{among}'
 
 
 def _first(document: Document, chapter: Chapter) -> Place | None:

@@ -360,6 +360,7 @@ def _wait(name: str) -> None:
 
 def _empty(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     saved.listing()
+    theme.show('<section class="recent"></section>')  # what this browser remembers, where it does
     examples = " ".join(links.link(links.search(example), example, kind="example") for example in EXAMPLES)
     documents = counted(snapshot.manifest.counts["document"], "document")
     paragraphs = counted(snapshot.manifest.counts["paragraph"], "paragraph")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,7 +15,8 @@ from rendered import markup, visit, words
 
 from indexer.building.build import build
 from indexer.errors import TrailError
-from indexer.maps import AT_MOST, Narrow, landscape, network, ties
+from indexer.maps import AT_MOST, Narrow, landscape, network, publisher, ties
+from indexer.maps.around import around, middle, nearest
 from indexer.maps.landscape import layout
 from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.trace import trace
@@ -237,10 +239,10 @@ def test_a_picture_has_its_words_without_any_font_of_the_machine(snapshot: Snaps
 # ── the page ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 GOOD = [
-    ({}, "ties between"),
+    ({"view": "works"}, "ties between"),
     ({"tie": "similar"}, "says something similar to"),
     ({"publisher": "PAC", "challenge": "3"}, "Interface between health"),
-    ({"work": "nao-hc1011-2017"}, "Back to all works"),
+    ({"view": "works", "work": "nao-hc1011-2017"}, "Back to all works"),
     ({"view": "passages"}, "paragraphs"),
     ({"view": "passages", "of": "sections", "sort": "place"}, "sections"),
     ({"view": "passages", "most": "20"}, "left out"),
@@ -274,7 +276,7 @@ def test_a_wrong_address_gives_a_way_on(
     app = visit(index, "map", monkeypatch, **parameters)
     assert not app.exception
     assert expected in words(app)
-    assert '<a href="map">Show the whole map</a>' in markup(app)
+    assert '<a href="map?view=works">Show the whole map</a>' in markup(app)
     assert f"“{parameters.get('work')}”" not in markup(app)  # what the address says is text
 
 
@@ -287,7 +289,7 @@ def test_the_table_is_sorted_as_the_address_says(index: Path, monkeypatch: pytes
 
 
 def test_what_is_chosen_stands_in_the_address(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = visit(index, "map", monkeypatch)
+    app = visit(index, "map", monkeypatch, view="works")
     app.pills(key="map publisher").set_value(["PAC"]).run()
     assert app.query_params["publisher"] == "PAC"
     app.radio(key="view").set_value("passages").run()
@@ -303,3 +305,13 @@ def test_the_number_of_hops_stands_in_the_address(index: Path, monkeypatch: pyte
     app.radio(key="hops").set_value(3).run()
     assert app.query_params["hops"] == "3"
     assert [button.label for button in app.download_button] == ["As PNG", "As SVG", "As JSON"]
+
+
+def test_a_held_neighbour_is_never_lost_among_those_that_are_only_cited(snapshot: Snapshot) -> None:
+    pac, nao = around(snapshot, "pac-hc1376-2018"), around(snapshot, "nao-hc950-2018")
+    assert [one.work.id for one in nearest(pac.rests_on, 1)] == ["nao-hc950-2018"]
+    assert "pac-hc1376-2018" in [one.work.id for one in nearest(nao.resting)]
+    assert len(nearest(nao.rests_on)) == 8 < len(nao.rests_on)
+    names = [publisher(one.work) for one in nearest(nao.rests_on)]
+    assert [name for name, _ in groupby(names)] == list(dict.fromkeys(names))  # each publisher once
+    assert middle(snapshot) == "nao-hc950-2018"

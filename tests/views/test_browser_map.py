@@ -15,7 +15,7 @@ CLAIM = "trace?ref=pac-hc1376-2018%2318.s5"
 
 
 def test_from_the_map_of_works_to_a_place_in_a_report(page: Page, address: str) -> None:
-    page.goto(f"{address}/map")
+    page.goto(f"{address}/map?view=works")
     node = page.locator(".canvas-frame a[href*='work=nao-hc1011-2017']")
     node.hover()
     expect(page.locator(".canvas-told")).to_contain_text("not in the library; cited 7 times here")
@@ -27,6 +27,14 @@ def test_from_the_map_of_works_to_a_place_in_a_report(page: Page, address: str) 
     expect(page).to_have_url(re.compile(r"/trace\?ref=nao-hc950-2018(%23|#)fn15"))
     page.go_back()
     expect(page.get_by_role("link", name="Back to all works")).to_be_visible()
+
+
+def test_the_map_of_one_work_goes_to_its_neighbour(page: Page, address: str) -> None:
+    page.goto(f"{address}/map?work=pac-hc1376-2018")
+    page.locator(".canvas-frame a[href*='work=nao-hc950-2018']").click()
+    expect(page).to_have_url(re.compile(r"map\?work=nao-hc950-2018"))
+    expect(page.locator(".canvas-frame a[href*='work=pac-hc1376-2018']")).to_be_visible()
+    expect(page.locator(".canvas-frame a")).to_have_count(9)  # eight at the left, the committee at the right
 
 
 def test_the_map_of_passages_by_keyboard_alone(page: Page, address: str) -> None:
@@ -46,7 +54,7 @@ def test_the_map_of_passages_by_keyboard_alone(page: Page, address: str) -> None
 
 
 def test_size_stands_in_the_address_and_comes_again(page: Page, address: str) -> None:
-    page.goto(f"{address}/map")
+    page.goto(f"{address}/map?view=works")
     size = page.locator(".canvas-bar output")
     expect(page.locator(".canvas-frame svg")).to_be_visible()
     before = int(size.inner_text().rstrip("%"))
@@ -64,7 +72,7 @@ def test_size_stands_in_the_address_and_comes_again(page: Page, address: str) ->
 
 
 def test_dragging_moves_the_drawing_and_opens_nothing(page: Page, address: str) -> None:
-    page.goto(f"{address}/map?zoom=200")
+    page.goto(f"{address}/map?view=works&zoom=200")
     frame = page.locator(".canvas-frame")
     expect(frame.locator("svg")).to_be_visible()
     box = frame.bounding_box()
@@ -74,7 +82,7 @@ def test_dragging_moves_the_drawing_and_opens_nothing(page: Page, address: str) 
     page.mouse.move(box["x"] + 250, box["y"] + 250, steps=5)
     page.mouse.up()
     assert frame.evaluate("frame => frame.scrollLeft") >= 140
-    expect(page).to_have_url(re.compile(r"/map\?zoom=200$"))
+    expect(page).to_have_url(re.compile(r"/map\?view=works&zoom=200$"))
 
 
 def test_the_trace_is_drawn_further_and_taken_away(page: Page, address: str, tmp_path: Path) -> None:
@@ -91,7 +99,7 @@ def test_the_trace_is_drawn_further_and_taken_away(page: Page, address: str, tmp
         assert taken.value.suggested_filename == f"trace pac-hc1376-2018 18.s5.{kind.lower()}"
 
 
-@pytest.mark.parametrize("place", ["map", "map?view=passages", CLAIM])
+@pytest.mark.parametrize("place", ["map", "map?view=works", "map?view=passages", CLAIM])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_small_window_loses_nothing(page: Page, address: str, place: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -17,6 +17,25 @@ CARE = "search?q=delayed%20transfers%20of%20care&mode=words"
 BESIDE = f"{CARE}&ref=pac-hc1376-2018%2318"
 
 
+def test_what_was_opened_stands_on_explore_and_can_be_forgotten(page: Page, address: str) -> None:
+    page.goto(f"{address}/read?doc=pac-hc1376-2018&at=18")
+    expect(page.locator(".short")).to_be_visible()
+    page.goto(f"{address}/search")
+    expect(page.locator(".recent a")).to_have_text(["PAC HC 1376 ¶18"])
+    page.get_by_role("button", name="Forget these").click()
+    expect(page.locator(".recent a")).to_have_count(0)
+
+
+def test_a_result_that_is_read_says_which_of_how_many(page: Page, address: str) -> None:
+    page.goto(f"{address}/{CARE}")
+    page.locator(".rows h3 a").nth(1).click()
+    expect(page.locator(".among")).to_have_text(re.compile(r"←2 of \d+ results→"))
+    page.get_by_role("link", name="The next result").click()
+    expect(page.locator(".among")).to_contain_text("3 of")
+    page.get_by_role("link", name="back to the results").click()
+    expect(page.locator(".rows .is-seen")).to_have_count(2)
+
+
 def test_the_first_result_stands_above_the_fold(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{address}/{CARE}")

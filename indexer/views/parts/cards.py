@@ -146,6 +146,11 @@ def cite(ref: str) -> str:
     return links.link(links.cite(ref), COPY, name=f"{COPY} of {place_name(local) if local else 'this document'}")
 
 
+def opened(address: str, name: str) -> str:
+    """What says to the reader's browser that something was opened, so that Explore shows it as recent work."""
+    return f' data-opened="{escape(address)}" data-name="{escape(name)}"'
+
+
 def collect(ref: str, name: str) -> str:
     """Puts a passage into the collection that the reader's browser keeps."""
     return (

@@ -46,10 +46,18 @@ def show(snapshot: Snapshot, ref: str, address: Addressing) -> None:
         return
     tab = st.query_params.get("tab", "")
     chosen = tab if tab in TABS else "sources"
+    label = f"Evidence of {escape(cards.short_name(snapshot, ref))}"
     theme.show(
-        f'<section class="panel" aria-label="Evidence of {escape(cards.short_name(snapshot, ref))}">'
+        f'<section class="panel"{_opened(place, ref)} aria-label="{label}">'
         f"{_head(snapshot, place, ref, address)}{_tabs(snapshot, place, chosen, address)}"
         f'<div class="tab-of-{chosen}">{_inside(snapshot, place, ref, chosen, address)}</div></section>'
+    )
+
+
+def _opened(place: Place, ref: str) -> str:
+    work = place.document.work
+    return cards.opened(
+        links.evidence(ref), f"Evidence of {cards.publisher(work)} {cards.mark_in(place.document, ref)}"
     )
 
 

@@ -71,7 +71,7 @@ if (!window.trailRows) {
   };
   const among = () => {
     const list = document.querySelector(".rows[data-total]"), bar = document.querySelector(".among");
-    if (list) keep(list);
+    if (list && location.pathname.endsWith("/search")) keep(list); // not while the page changes to another
     if (!bar) return;
     const told = bar.dataset.ref || "";
     if (bar.dataset.told === told) return;
