@@ -161,7 +161,7 @@ def test_cache_that_cannot_be_written_leaves_the_model_itself(tmp_path: Path, mo
     assert query_encoder(original.name) is original
 
 
-def test_ten_may_encode_at_once(cache: Path) -> None:
+def test_ten_may_encode_at_once() -> None:
     found = query_encoder()
     alone = [found.encode([text]) for text in TEXTS * 4]
     with ThreadPoolExecutor(10) as pool:
