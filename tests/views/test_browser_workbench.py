@@ -26,6 +26,15 @@ def test_what_was_opened_stands_on_explore_and_can_be_forgotten(page: Page, addr
     expect(page.locator(".recent a")).to_have_count(0)
 
 
+def test_the_work_that_is_shown_stands_in_the_head_for_reference_managers(page: Page, address: str) -> None:
+    page.goto(f"{address}/read?doc=pac-hc1376-2018&at=18")
+    title = page.locator("head meta[name=citation_title]")
+    expect(title).to_have_attribute("content", "Interface between health and adult social care")
+    expect(page.locator("head meta[name=citation_publication_date]")).to_have_attribute("content", "2018/10/19")
+    page.get_by_role("link", name="Explore", exact=True).click()
+    expect(title).to_have_count(0)
+
+
 def test_a_result_that_is_read_says_which_of_how_many(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     page.locator(".rows h3 a").nth(1).click()
@@ -84,6 +93,24 @@ def test_by_keyboard_from_the_box_to_the_evidence(page: Page, address: str) -> N
     page.keyboard.press("ArrowDown")
     expect(page.locator(".rows .hit").nth(1)).to_have_class(re.compile("is-chosen"))  # the evidence comes along
     expect(said.nth(1)).to_be_focused()
+
+
+def test_the_first_hit_is_within_eight_tabs_of_the_start_and_of_the_box(page: Page, address: str) -> None:
+    page.goto(f"{address}/{CARE}")
+    page.locator(".rows .hit").first.wait_for()
+    settled(page)
+    reached = "!!document.activeElement.closest('.rows')"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # skips the bar of pages
+    assert page.evaluate(reached)
+    page.get_by_label("Search the reports").focus()
+    for key in ("Tab", "Enter", "Tab"):
+        page.keyboard.press(key)
+    assert page.evaluate(reached)
+    page.goto(f"{address}/corpus")
+    settled(page)
+    page.keyboard.press("/")
+    expect(page.get_by_label("Search the reports")).to_be_focused()
 
 
 def test_back_returns_to_the_place_that_was_left(page: Page, address: str) -> None:

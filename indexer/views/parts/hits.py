@@ -95,7 +95,7 @@ def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False)
     for n, row in enumerate(rows):
         ends = n and rows[n - 1].hit.says and not row.hit.says and not alike
         items.append(f"<li>{MENTIONS if ends else ''}{_row(row, ways, alike)}</li>")
-    return f'<ol class="hits rows" data-total="{total}">{"".join(items)}</ol>'
+    return f'<ol class="hits rows" id="results" tabindex="-1" data-total="{total}">{"".join(items)}</ol>'
 
 
 def _row(row: Row, ways: Ways, alike: bool) -> str:

@@ -46,7 +46,8 @@ def bar(
     pieces = [_facet(name, label, search, loose[name].counts, names, years) for name, label in FACETS.items()]
     matching = "" if search.ref else _matching(search)
     chosen = _chosen(search, names)
-    return f'<nav class="facets" aria-label="Narrow down">{"".join(pieces)}{matching}{chosen}</nav>'
+    skip = '<a class="skip" href="#results">Skip to the results</a>'
+    return f'{skip}<nav class="facets" aria-label="Narrow down">{"".join(pieces)}{matching}{chosen}</nav>'
 
 
 def _in_order(value: str) -> tuple[int, str]:

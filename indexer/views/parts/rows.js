@@ -20,16 +20,41 @@ if (!window.trailRows) {
     return true;
   };
 
+  // The box of the page, or else that of Explore, which is gone to for it.
+  const enter = () => {
+    const box = document.querySelector(".st-key-words input, .st-key-find input");
+    box?.focus();
+    box?.select();
+    return Boolean(box);
+  };
+  const seek = (tries) => {
+    if (tries && !enter()) setTimeout(seek, 100, tries - 1);
+  };
+
+  // The first stop of the Tab key: over the bar of pages to the results, or to what the page is for.
+  const skip = document.createElement("a");
+  skip.className = "skip-bar";
+  skip.href = "#";
+  skip.textContent = "Skip to the results or the text";
+  skip.addEventListener("click", (event) => {
+    event.preventDefault();
+    const to = document.querySelector(".rows .said") || document.querySelector("#text") || document.querySelector("h1");
+    if (to?.tagName === "H1") to.tabIndex = -1;
+    to?.focus();
+  });
+  document.body.prepend(skip);
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const box = document.querySelector(".st-key-words input");
-    if (event.key === "/" && !typing(event.target) && box) {
+    if (event.key === "/" && !typing(event.target)) {
       event.preventDefault();
-      box.focus();
-      box.select();
+      if (!enter()) {
+        [...document.querySelectorAll("a[href]")].find((way) => new URL(way.href).pathname.endsWith("/search"))?.click();
+        seek(50);
+      }
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const among = event.target === document.body || event.target.closest?.(".rows, h1");
+    const among = event.target === document.body || event.target.closest?.(".rows, h1, .st-key-words input");
     if (step && among && !event.shiftKey && move(step)) event.preventDefault();
   });
 
