@@ -5,8 +5,7 @@
 atheris (https://github.com/google/atheris; not part of the environment: `pip install atheris==3.0.0`) makes the inputs
 out of those that are kept, which each run adds to: the folder is `.fuzz/` unless one is named. The minutes are shared
 by the targets. A find is an error of a kind that the target does not promise, raised in our code; an answer that breaks
-its promise; or an input that takes over ten seconds. `tests/fixtures/finds/` keeps what was found, one file each, and
-`tests/test_finds.py` goes through them.
+its promise; or an input that takes over ten seconds. What is found is kept in `finds`, and becomes a test.
 """
 
 from __future__ import annotations
