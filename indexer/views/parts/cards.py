@@ -24,6 +24,7 @@ TITLE = 48  # characters of a title that tells two reports of one publisher apar
 COPY = "Copy citation"
 MONTHS = ("January February March April May June July August September October November December").split()
 REMARK = "A remark: it cites nothing."
+SENTENCE = re.compile(r"\.s\d+$")
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
 
 # ── who and where ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -120,11 +120,19 @@ def _committees(snapshot: Snapshot, challenge: Challenge) -> list[tuple[Work, li
     by_work: dict[str, list[str]] = {}
     for entry in challenge.telling:
         by_work.setdefault(entry.ref.partition("#")[0], []).append(entry.ref)
-    found = [(snapshot.work(id), list(dict.fromkeys(refs))) for id, refs in by_work.items()]
+    found = [(snapshot.work(id), _once(refs)) for id, refs in by_work.items()]
     return sorted(
         [pair for pair in found if pair[0].kind in COMMITTEES and pair[0].id != challenge.document],
         key=lambda pair: pair[0].published or "9999",
     )
+
+
+def _once(refs: Sequence[str]) -> list[str]:
+    """Each paragraph once, by the sentence in it that is named first."""
+    kept: dict[str, str] = {}
+    for ref in refs:
+        kept.setdefault(ref.rpartition(".s")[0] if cards.SENTENCE.search(ref) else ref, ref)
+    return list(kept.values())
 
 
 def _onward(snapshot: Snapshot, challenge: Challenge) -> list[Onward]:
