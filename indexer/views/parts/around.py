@@ -24,7 +24,7 @@ def draw(found: Around, addressed: Addressed) -> Element:
     high = max(_needed(left), _needed(right), 3 * ROW)
     wide = 2 * (SIDE + GAP) + MIDDLE
     drawing = svg.canvas(wide, TOP + high + 8, f"What {name(found.work)} rests on, and what rests on it")
-    svg.add(drawing, "text", "It rests on", x=SIDE - 12, y=16, class_="head", text_anchor="end")
+    svg.add(drawing, "text", "What it rests on", x=SIDE - 12, y=16, class_="head", text_anchor="end")
     svg.add(drawing, "text", "What rests on it", x=wide - SIDE + 12, y=16, class_="head")
     centre = TOP + high / 2
     for at, side, from_left in ((SIDE, left, True), (wide - SIDE, right, False)):
@@ -89,7 +89,7 @@ def _told(one: Neighbour) -> str:
 
 def listed(snapshot: Snapshot, found: Around, addressed: Addressed) -> str:
     sides = (
-        _list(snapshot, "It rests on", "It cites no work that is known.", found.rests_on, addressed),
+        _list(snapshot, "What it rests on", "It cites no work that is known.", found.rests_on, addressed),
         _list(snapshot, "What rests on it", "Nothing in the library cites it.", found.resting, addressed),
     )
     return f'<div class="neighbours">{"".join(sides)}</div>'
