@@ -23,7 +23,19 @@ OPENS = re.compile(
 )
 LITTLE = 2  # paragraphs before the text that are not worth folding
 
-__all__ = ["Chapter", "Citing", "Noted", "Place", "chapters", "citing", "doubts", "find", "front_matter", "notes"]
+__all__ = [
+    "Chapter",
+    "Citing",
+    "Noted",
+    "Place",
+    "begins",
+    "chapters",
+    "citing",
+    "doubts",
+    "find",
+    "front_matter",
+    "notes",
+]
 
 
 # ── one place ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -102,9 +114,7 @@ def front_matter(document: Document, chapter: Chapter) -> tuple[Paragraph, ...]:
     noted = {marker.paragraph for marker in document.markers}
     before: list[Paragraph] = []
     for paragraph in chapter.paragraphs:
-        words = " ".join(paragraph.span.of(document.text).split())
-        opens = paragraph.kind == "heading" and words != document.work.title and OPENS.match(words)
-        if paragraph.number or opens:
+        if _opens(document, paragraph):
             while before and before[-1].kind == "heading" and before[-1].span.of(document.text) != document.work.title:
                 before.pop()  # it heads what follows
             return tuple(before) if _prose(before) > LITTLE else ()
@@ -112,6 +122,24 @@ def front_matter(document: Document, chapter: Chapter) -> tuple[Paragraph, ...]:
             return ()
         before.append(paragraph)
     return ()
+
+
+def begins(document: Document, parts: Sequence[Chapter]) -> int:
+    """The number of the page at which a reader begins: the second, where the first has nothing but title pages."""
+    if len(parts) < 2 or front_matter(document, parts[0]):
+        return 1
+    noted = {marker.paragraph for marker in document.markers}
+    if any(_opens(document, paragraph) or paragraph.id in noted for paragraph in parts[0].paragraphs):
+        return 1
+    return 2 if any(_opens(document, paragraph) for paragraph in parts[1].paragraphs[:SLIGHT]) else 1
+
+
+def _opens(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens what a report says: by its number, or as a heading such as a summary has."""
+    if paragraph.number or paragraph.kind != "heading":
+        return bool(paragraph.number)
+    words = " ".join(paragraph.span.of(document.text).split())
+    return words != document.work.title and OPENS.match(words) is not None
 
 
 def _main_level(document: Document) -> int:

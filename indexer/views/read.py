@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from indexer.errors import UnknownReference
-from indexer.holdings.chapters import Chapter, Place, chapters, find
+from indexer.holdings.chapters import Chapter, Place, begins, chapters, find
 from indexer.holdings.held import holdings
 from indexer.models import Document
 from indexer.reading.health import health
@@ -40,7 +40,7 @@ def page() -> None:
     _head(document)
     place = _place(snapshot, document)
     parts = chapters(document)
-    chapter = _chapter(parts, place)
+    chapter = _chapter(document, parts, place)
     if chapter is None:
         theme.dead_end("Nothing could be read from this document", "The page of the library says what went wrong.",
                        [links.link("corpus", "See the library")])  # fmt: skip
@@ -99,11 +99,11 @@ def _place(snapshot: Snapshot, document: Document) -> Place | None:
         return None
 
 
-def _chapter(parts: Sequence[Chapter], place: Place | None) -> Chapter | None:
+def _chapter(document: Document, parts: Sequence[Chapter], place: Place | None) -> Chapter | None:
     if place is not None and place.paragraph is not None:
         return next(part for part in parts if part.holds(place.paragraph.id))
     asked = st.query_params.get("part", "")
-    number = int(asked) if asked.isdecimal() else 1
+    number = int(asked) if asked.isdecimal() else begins(document, parts)
     return next((part for part in parts if part.number == number), parts[0] if parts else None)
 
 

@@ -14,7 +14,7 @@ from rendered import markup, visit, words
 
 from indexer import settings
 from indexer.errors import TrailError
-from indexer.holdings.chapters import Chapter, doubts, find, front_matter
+from indexer.holdings.chapters import Chapter, begins, doubts, find, front_matter
 from indexer.models import Document, Marker, Paragraph, Problem, Sentence, Span, Work
 from indexer.reading.document import read_document
 from indexer.search import find_inside
@@ -156,6 +156,8 @@ def test_title_pages_are_folded_and_the_text_is_not() -> None:
     assert [one.id for one in front_matter(document, Chapter(1, "Opening", tuple(found)))] == [
         f"~{n}" for n in range(1, 6)
     ]
+    parts = Chapter(1, "Opening", tuple(found[:5])), Chapter(2, "Summary", tuple(found[5:]))
+    assert (begins(document, parts), begins(document, (parts[0], replace(parts[0], number=2)))) == (2, 1)
     assert front_matter(document, Chapter(2, "Opening", tuple(found))) == ()
     assert front_matter(document, Chapter(1, "Opening", tuple(found[:5]))) == ()  # nothing to tell them apart from
 
