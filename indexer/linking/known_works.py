@@ -138,7 +138,8 @@ class Shelf:
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
         printed = _both_of_government(citation, work) or _prints_a_response(citation, work)
-        if self._same_body(citation.body, work.body) is False and not printed:
+        written = bool(citation.title) and self._may_have_written(citation, work)
+        if self._same_body(citation.body, work.body) is False and not printed and not written:
             return f"{work.series} is by {work.body}, not {citation.body}"
         if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:
             return f"{work.series} is of {work.published[:4]}, not {citation.date[:4]}"
