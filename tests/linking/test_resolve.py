@@ -622,3 +622,13 @@ def test_all_seventeen_see_footnotes_are_followed(real: tuple[dict[str, Document
 def test_nothing_but_remarks_stays_unresolved(real: tuple[dict[str, Document], Resolution]) -> None:
     left = [link for links in real[1].links.values() for link in links if link.state in ("unresolved", "ambiguous")]
     assert {link.method for link in left} == {"remark"}
+
+
+@pytest.mark.parametrize("writer, id", [("Lady Wick", "oil-hc12-2024"), ("Harbour Committee", None)])
+def test_a_paper_number_is_found_under_who_wrote_it(writer: str, id: str | None) -> None:
+    title = "Module 1: The readiness and stores of the lamps"
+    held = Work("oil-hc12-2024", title, "Oil Inquiry", None, "inquiry-report", "HC 12", None, "2024-07-18")
+    draft = document(Work("draft", "A draft"), {"fn1": f"{writer}, Oil Inquiry, {title} (HC 12, July 2024) para 3"})
+    resolution = resolve_one(draft, {held.id: document(held, {}, ("3",))}, [held], CATALOGUE)
+    found = [(link.target or "").partition("#")[0] for link in resolution.links["draft"]]
+    assert (id in found) if id else ("oil-hc12-2024" not in found)
