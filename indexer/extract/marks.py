@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.extract.counts import longest_count
+from indexer.extract.counts import COUNT_AT_LEAST, longest_count
 from indexer.extract.references import NOTE_LIKE
 from indexer.models import Block, Mark, Problem
 
@@ -26,6 +26,9 @@ AT_END = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][�
 
 # How a note begins that a converter set amid the text, and how it reads.
 _OPENING = re.compile(r"\s*+(\d{1,3})[.)]?\s++(?=\S)")
+
+_PLAIN_OPENING = re.compile(r"\s*+(\d{1,3})\s++(?=[A-Z“‘])")
+_SPACED = re.compile(r"(?<=[.,;:?!”’)]) (\d{1,3})(?=\s++[A-Z“‘(]|\s*+$)")
 
 RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3})[\])]?\s*+")
 # Letters and Roman numbers behind a word or a stop; that a note bears them must still show.
@@ -101,6 +104,45 @@ def glued_marks(blocks: Sequence[Block]) -> list[Block]:
     for at, start, end in reversed(longest_count(found)):
         out[at] = replace(out[at], pieces=tuple(_cut(out[at].pieces, start, end)))
     return out
+
+
+def spaced_marks(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; a converter that knows no raised numbers sets them behind a space, "the board. 3 Oil is", and
+    the notes as lines of their own, "3 Harbour Board, Accounts". Believed only where both count up from 1 without a
+    gap, each number before its note, and most of the notes read like notes."""
+    if any(isinstance(piece, Mark) for block in blocks for piece in block.pieces) or any(b.note for b in blocks):
+        return list(blocks)
+    plain = [at for at, block in enumerate(blocks) if block.kind == "text" and block.number is None]
+    notes: list[tuple[int, int]] = []  # block, where the words begin
+    for at in plain:
+        match = _PLAIN_OPENING.match(blocks[at].raw)
+        if match and int(match[1]) == len(notes) + 1:
+            notes.append((at, match.end()))
+    marks: list[tuple[int, int, int]] = []  # block, from where to where
+    for at in sorted({*plain, *(at for at, block in enumerate(blocks) if block.kind in ("item", "quote"))}):
+        if len(marks) < len(notes) and at not in {note for note, _ in notes}:
+            for match in _SPACED.finditer(blocks[at].raw):
+                if len(marks) < len(notes) and int(match[1]) == len(marks) + 1 and at < notes[len(marks)][0]:
+                    marks.append((at, *match.span()))
+    alike = sum(NOTE_LIKE.search(blocks[at].raw) is not None for at, _ in notes)
+    if len(notes) < COUNT_AT_LEAST or len(marks) < len(notes) or 2 * alike < len(notes):
+        return list(blocks)
+    out = list(blocks)
+    for at, start, end in reversed(marks):
+        out[at] = replace(out[at], pieces=tuple(_cut_spaced(out[at].pieces, start, end)))
+    for label, (at, start) in enumerate(notes, 1):
+        out[at] = replace(out[at], kind="foot", note=str(label), pieces=(blocks[at].raw[start:],))
+    return out
+
+
+def _cut_spaced(pieces: Sequence[str | Mark], start: int, end: int) -> Iterator[str | Mark]:
+    """The pieces with " 3" from `start` to `end` of their first text as a mark."""
+    first, *others = pieces
+    assert isinstance(first, str)  # the last one is cut first
+    yield first[:start]
+    yield Mark(first[start:end].strip(), sure=False)
+    yield first[end:]
+    yield from others
 
 
 def _counting_on(blocks: Sequence[Block]) -> list[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count, groupby
@@ -14,7 +15,7 @@ from indexer.extract.bold import with_bold_headings
 from indexer.extract.html.read import fragment
 from indexer.extract.markdown.lines import mended, with_headings
 from indexer.extract.markdown.links import hyperlinks
-from indexer.extract.marks import glued_marks, raised, settled, without_strays
+from indexer.extract.marks import glued_marks, raised, settled, spaced_marks, without_strays
 from indexer.extract.references import with_references
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
+FOOT_AT_MOST = 100  # characters
 NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
 _BETWEEN_PAGES = re.compile(r"\{\d+\}-{8,}|-{5,}\s*end of page\b.{0,20}|\[?page \d+(?: of \d+)?\]?", re.IGNORECASE)
@@ -35,11 +37,22 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    listed = without_strays(with_typed_notes(with_references(list(_Reader(environment).blocks(tokens)))))
+    listed = without_strays(with_typed_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens)))))))
     blocks, problems = settled(glued_marks(listed))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))
     return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
+
+
+def _without_feet(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; a short line with a bar that comes again, "Harbour Board | Accounts", is a page's head or foot."""
+    times = Counter(block.raw.strip() for block in blocks if block.kind == "text" and " | " in block.raw)
+    return [
+        replace(block, kind="furniture")
+        if block.kind == "text" and times[block.raw.strip()] > 1 and len(block.raw) < FOOT_AT_MOST
+        else block
+        for block in blocks
+    ]
 
 
 def _parser() -> MarkdownIt:

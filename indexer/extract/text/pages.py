@@ -138,20 +138,31 @@ def _with_words(lines: Sequence[str]) -> list[str]:
 
 
 def _take_notes(page: Page, last: int) -> int:
-    """Move the notes from the end of the page's body to its notes; the label of the last one, or what it was."""
-    above = ""
-    for at, line in enumerate(page.body):
+    """Move the notes from the end of the page's body to its notes; the label of the last one, or what it was.
+
+    A line that begins with the next number, or with 1, is tried before one that leaves numbers out: "3 kinds of oil".
+    """
+    starts = [at for at, line in enumerate(page.body) if (match := LABEL.fullmatch(line)) and _is_due(int(match[1]), last)]
+    starts.sort(key=lambda at: _number(page.body[at]) not in (1, last + 1))
+    for at in starts:
+        above, line = "\n".join(page.body[:at]), page.body[at]
         match = LABEL.fullmatch(line)
-        if match and _is_due(int(match[1]), last) and _is_met(above, match[1]):
-            notes = _aside_column(page.body[at:]) if match[2] is None else _in_lines(page.body[at:])
-            page.unpaired |= notes is None
-            if notes and sum(_is_met(above, label) for label, _ in notes) * 2 > len(notes):
-                page.body, page.notes, page.unpaired = page.body[:at], notes, False
-                return int(notes[-1][0])
-        above += f"{line}\n"
+        assert match is not None
+        if not _is_met(above, match[1]):
+            continue
+        notes = _aside_column(page.body[at:]) if match[2] is None else _in_lines(page.body[at:])
+        page.unpaired |= notes is None
+        if notes and sum(_is_met(above, label) for label, _ in notes) * 2 > len(notes):
+            page.body, page.notes, page.unpaired = page.body[:at], notes, False
+            return int(notes[-1][0])
     if signed := signed_list("\n".join(page.body)):
         page.body, page.notes = [*signed.body.split("\n"), "", *signed.after.split("\n")], list(signed.notes)
     return last
+
+
+def _number(line: str) -> int:
+    match = LABEL.fullmatch(line)
+    return int(match[1]) if match else 0
 
 
 def _is_due(label: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from statistics import median
 
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
+from indexer.extract.references import NOTE_LIKE
 from indexer.extract.text.notes import NoteList, marked, note_list, recognised_notes
 from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised_in
 from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
@@ -27,6 +28,8 @@ Place = tuple[int, int]  # which block, which offset in its raw text
 
 WRAPPED_BELOW = 120  # characters; typists and mail programs wrap earlier, saved web pages do not wrap at all
 UNPAIRED = "The numbers and the words of this page's notes stand apart; it is not plain which belong together."
+CHAPTER_AT_MOST = 60  # characters of a numbered title
+CHAPTER = re.compile(rf"\d{{1,2}} (?=[A-Z])[^\W\d_][^\d.,;:()]{{2,{CHAPTER_AT_MOST}}}+")
 HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a broken paragraph, not a heading
 
 
@@ -168,10 +171,16 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         and len(line) <= HEADING_AT_MOST
         and not re.search(r"[.!?:;,”]$", line)
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
-        and not re.match(r"\d{1,3}\s", line)  # a short note: "30 Q 163"
+        and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
         and not GLUED.search(line)
     )
+
+
+def _is_chapter(line: str, following: list[str]) -> bool:
+    """Whether a line with a number is the title of a chapter: words alone, with text under it."""
+    words = CHAPTER.fullmatch(line) is not None and not NOTE_LIKE.search(line)
+    return words and sum(map(len, following)) > 2 * CHAPTER_AT_MOST
 
 
 def _is_quotation(raw: str) -> bool:
