@@ -197,7 +197,8 @@ def _attach(rows: list[_Row]) -> list[_Row]:
         stay = []
         stretches = _long_stretches(row)
         for run in _whole_marks(row.runs):
-            within = any(x0 - 0.1 <= run.x0 and run.x1 <= x1 + 0.1 for x0, x1 in stretches)
+            named = _NAMED.fullmatch(run.text.strip())
+            within = not named and any(x0 - 0.1 <= run.x0 and run.x1 <= x1 + 0.1 for x0, x1 in stretches)
             host = None if within else _host(rows, index, run)
             if host is None:
                 stay.append(run)
@@ -246,7 +247,8 @@ def _host(rows: list[_Row], index: int, run: Run) -> _Row | None:
     text = run.text.strip()
     if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
-    weight = 0 if text.isdigit() and _stands_alone(own, run) else own.weight
+    mark = text.isdigit() or _NAMED.fullmatch(text) is not None
+    weight = 0 if mark and _stands_alone(own, run) else own.weight
     part_of_word = text.isalpha() and _touched(own, run)
     best: tuple[tuple[bool, float], _Row] | None = None
     for step in (-1, 1):

@@ -168,8 +168,10 @@ def _is_comma(spans: list[Span], index: int) -> bool:
     return spans[index].text == "," and bool(raised)
 
 
-def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]:
-    """The rows of a table: cells parted by tabs, the lines of a cell by IN_CELL."""
+def row_pieces(
+    lines: list[Line], page: Page, marks: Marks, own: frozenset[str] = frozenset()
+) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs, the lines of a cell by IN_CELL. The labels of its own notes are text."""
     pieces: list[PIECE] = []
     for at, row in enumerate(rows_of(lines, page.rules)):
         if at:
@@ -178,7 +180,14 @@ def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]
             if index:
                 pieces.append("\t")
             found = marks.in_text(cell, page.number)
-            pieces.extend(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece for piece in found)
+            pieces.extend(
+                piece.replace("\n", IN_CELL)
+                if isinstance(piece, str)
+                else piece
+                if piece.label not in own
+                else piece.label.translate(_RAISED_TEXT)
+                for piece in found
+            )
     return _merged(pieces)
 
 

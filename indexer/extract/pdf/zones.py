@@ -57,6 +57,8 @@ BETWEEN = 3
 LARGE = 1.1
 # A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
 APART = 1.7
+# No line among notes is larger than the first by so many points: under a table's rule its notes stand, and then the text.
+LARGER_THAN = 0.7
 # Notes without any marker are believed in this lower part of the page.
 LOWER = 0.6
 # Small print without a rule over it that begins with "1." this low on the page, set as notes are, is notes too.
@@ -298,6 +300,8 @@ def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str], lett
     """Whether a line is the heading of notes: it says so, and the first note follows."""
     line = lines[at]
     title = line.bold or line.size > LARGE * style.size
+    if line.size < SMALL * style.size:
+        return False  # under a figure
     if not (title or marks or letters) or not END_HEADING.fullmatch(line.text.strip()):
         return False
     return _first_label(lines, at) == "1" or _first_letter(lines, at) in letters
@@ -328,7 +332,7 @@ def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
     if all(line.size < SMALL * style.size for line in below):
         return True
     # Some documents set notes as large as the text; then the number that they begin with must be on the page.
-    of_text = below[0].size < 1.02 * style.size
+    of_text = below[0].size < 1.02 * style.size and all(line.size < below[0].size + LARGER_THAN for line in below)
     return of_text and (label_of(below[0]).text in marks_on(above) or lettered(below[0]).text in letters_on(above))
 
 
