@@ -14,6 +14,12 @@ FIGURE_NOTE = re.compile(r"(?:Notes?|Sources?)\b[:.]?\s*(?:\d|$)|Sources?:")
 FIGURE_SOURCE = re.compile(r"Sources?\s*:")
 CONTENTS = re.compile(r"(?:table of )?contents(?: page)?", re.IGNORECASE)
 MENU_AT_MOST, MENU_WORDS = 0.2, 60  # of a page's words; more behind the notes is no menu and no sidebar
+FOREWORD = re.compile(
+    r"(?:\d{1,2}\.? )?(?:(?:ministerial |chair’s )?foreword|preface|(?:executive )?summary|abstract|introduction"
+    r"|key (?:findings|points|messages|facts)|at a glance|overview)(?: by .{3,60})?",
+    re.IGNORECASE,
+)
+PROSE_AT_LEAST = 80  # characters
 CONTENTS_AT_LEAST = 2  # entries
 CONTENTS_NEAR = 40  # units before a part of a list that may hold its other entries
 COLOPHON = re.compile(
@@ -33,7 +39,9 @@ SAID = re.compile(SAYING)
 def apart(units: Sequence[Unit]) -> list[Unit]:
     """The same units, those that are no part of the running text marked as aside or comment."""
     kinds: dict[int, BlockKind] = {}
-    kinds |= dict.fromkeys(_before_contents(units), "aside")
+    front = _before_contents(units)
+    spared = _forewords(units, front)
+    kinds |= dict.fromkeys((at for at in front if at not in spared), "aside")
     kinds |= dict.fromkeys(_colophon(units), "aside")
     kinds |= dict.fromkeys(_after_notes(units), "aside")
     if not any(unit.number or unit.note for unit in units):
@@ -50,9 +58,26 @@ def _before_contents(units: Sequence[Unit]) -> range:
         if unit.number:
             break
         if _opens_contents(unit):
-            end = next((later for later in range(at + 1, len(units)) if units[later].kind == "heading"), at)
-            return range(end)
+            after = range(at + 1, len(units))
+            return range(next((n for n in after if units[n].kind == "heading" or _is_prose(units[n])), at))
     return range(0)
+
+
+def _forewords(units: Sequence[Unit], front: range) -> frozenset[int]:
+    """What stands before the contents and is text all the same: a foreword, a summary, with its heading."""
+    found: set[int] = set()
+    within = False
+    for at in front:
+        if units[at].kind == "heading":
+            within = FOREWORD.fullmatch(units[at].text.strip()) is not None
+        if within and not _opens_contents(units[at]):
+            found.add(at)
+    return frozenset(found)
+
+
+def _is_prose(unit: Unit) -> bool:
+    """Whether a block is sentences, as no entry of a list of contents is."""
+    return unit.kind == "text" and len(unit.text) >= PROSE_AT_LEAST and unit.text.endswith((".", "?", "”", ":"))
 
 
 def listed_in_contents(units: Sequence[Unit]) -> frozenset[str]:
