@@ -117,7 +117,8 @@ def _notes(structure: Structure, series: Sequence[int]) -> tuple[Note, ...]:
     notes = []
     for at, raw in zip(series, structure.notes, strict=True):
         scope = scopes.get(at)
-        id = f"{scope}/fn{raw.label}" if scope else f"fn{raw.label}"
+        label = raw.label.replace(" ", "-")  # "note 1"
+        id = f"{scope}/fn{label}" if scope else f"fn{label}"
         used[id] += 1
         id = f"{id}-{used[id]}" if used[id] > 1 else id
         notes.append(Note(id, raw.label, raw.span, scope, raw.page, raw.boxes))

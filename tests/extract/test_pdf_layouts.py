@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import warnings
+import zipfile
 from pathlib import Path
 
+import pypandoc
 import pytest
 from pypdf import PdfWriter
 from pypdf.annotations import Link
@@ -335,3 +338,35 @@ def test_a_letter_that_no_note_bears_stays_in_the_text(tmp_path: Path) -> None:
     page += show(72, 128, "(b) Harbour board, Wells of the north, 2016.", 9)
     _, _, noted = of(written(tmp_path / "r.pdf", [page]))
     assert not noted.markers and not noted.notes
+
+
+def test_a_tables_own_notes_take_no_marker_of_the_text(tmp_path: Path) -> None:
+    page = prose(780, 8) + show(72, 650, "The wells ran dry.", 12) + show(172, 655, "4", 7) + prose(630, 4)
+    page += show(72, 560, "Figure 1 Wells by county", 12)
+    for at, row in enumerate((("County", "Wells", "Pumps"), ("North", "12", "14"), ("South", "15", "16"))):
+        page += "".join(show(72 + 150 * n, 540 - 15 * at, cell, 11) for n, cell in enumerate(row))
+    page += show(72 + 150 + 32, 544, "1", 6) + rule(500, x1=500) + show(72, 488, "Notes", 8)
+    page += show(72, 476, "1 Wells of more than ten feet.", 8) + show(72, 464, "Source: Harbour board", 8)
+    page += prose(440, 10) + rule(140) + show(72, 131, "4", 6) + show(92, 128, "Harbour board, Wells, 2016, p 4.", 9)
+    _, parts, noted = of(written(tmp_path / "r.pdf", [page]))
+    assert [(marker.label, marker.note) for marker in noted.markers] == [("4", "fn4")]
+    assert note_texts(parts, noted) == {"4": "Harbour board, Wells, 2016, p 4."}
+    assert "Some words of plain running text" in parts.text.rpartition("Source: Harbour board")[2]
+
+
+def test_open_document_keeps_the_labels_that_it_prints(tmp_path: Path) -> None:
+    made, path = tmp_path / "made.odt", tmp_path / "r.odt"
+    text = "Oil is dear.^[Lamp Board, Oil, 2017.] Tar is not.^[Lamp Board, Tar, 2018.] Wax is.^[Ibid.]"
+    pypandoc.convert_text(text, "odt", format="markdown", outputfile=str(made))
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name).decode("utf-8", errors="surrogateescape")
+            if name == "content.xml":  # the second note is moved to the end, where another count runs
+                first, second, third = data.split("<text:note ")[1:]
+                second = second.replace('note-class="footnote"', 'note-class="endnote"')
+                second, third = re.sub(r">2</text:note-c", ">i</text:note-c", second), third.replace(">3<", ">2<", 1)
+                data = "<text:note ".join([data.split("<text:note ")[0], first, second, third])
+            new.writestr(name, data.encode("utf-8", errors="surrogateescape"))
+    _, parts, noted = of(path)
+    assert [marker.note for marker in noted.markers] == ["fn1", "fni", "fn2"]
+    assert note_texts(parts, noted)["i"] == "Lamp Board, Tar, 2018."

@@ -37,7 +37,9 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    listed = without_strays(with_typed_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens)))))))
+    listed = without_strays(
+        with_typed_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens))))))
+    )
     blocks, problems = settled(glued_marks(listed))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))
@@ -45,7 +47,7 @@ def read(path: Path) -> Extract:
 
 
 def _without_feet(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks; a short line with a bar that comes again, "Harbour Board | Accounts", is a page's head or foot."""
+    """The same blocks; a short line with a bar that comes again, "Board | Accounts", is a page's head or foot."""
     times = Counter(block.raw.strip() for block in blocks if block.kind == "text" and " | " in block.raw)
     return [
         replace(block, kind="furniture")

@@ -34,8 +34,8 @@ def read(path: Path) -> Extract:
 
 
 def _with_own_labels(extract: Extract, path: Path) -> Extract:
-    """The notes with the numbers that the file prints: pandoc makes foot notes of the notes at the end and counts all of
-    them through. Foot note 1 and end note 1 are told apart as Word's are."""
+    """The notes with the numbers that the file prints: pandoc makes foot notes of the notes at the end and counts all
+    of them through. Foot note 1 and end note 1 are told apart as Word's are."""
     printed = list(_printed(path))
     labels = {str(at): label for at, label in enumerate(printed, 1)}
     if [block.note for block in extract.blocks if block.note] != list(labels):

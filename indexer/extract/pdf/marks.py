@@ -168,10 +168,8 @@ def _is_comma(spans: list[Span], index: int) -> bool:
     return spans[index].text == "," and bool(raised)
 
 
-def row_pieces(
-    lines: list[Line], page: Page, marks: Marks, own: frozenset[str] = frozenset()
-) -> tuple[PIECE, ...]:
-    """The rows of a table: cells parted by tabs, the lines of a cell by IN_CELL. The labels of its own notes are text."""
+def row_pieces(lines: list[Line], page: Page, marks: Marks, own: frozenset[str] = frozenset()) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs, a cell's lines by IN_CELL; the labels of its `own` notes are text."""
     pieces: list[PIECE] = []
     for at, row in enumerate(rows_of(lines, page.rules)):
         if at:

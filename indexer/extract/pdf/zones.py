@@ -57,7 +57,7 @@ BETWEEN = 3
 LARGE = 1.1
 # A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
 APART = 1.7
-# No line among notes is larger than the first by so many points: under a table's rule its notes stand, and then the text.
+# No line among notes is larger than the first by so many points: under a table's rule stand its notes, then text.
 LARGER_THAN = 0.7
 # Notes without any marker are believed in this lower part of the page.
 LOWER = 0.6

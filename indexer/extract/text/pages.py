@@ -142,7 +142,9 @@ def _take_notes(page: Page, last: int) -> int:
 
     A line that begins with the next number, or with 1, is tried before one that leaves numbers out: "3 kinds of oil".
     """
-    starts = [at for at, line in enumerate(page.body) if (match := LABEL.fullmatch(line)) and _is_due(int(match[1]), last)]
+    starts = [
+        at for at, line in enumerate(page.body) if (match := LABEL.fullmatch(line)) and _is_due(int(match[1]), last)
+    ]
     starts.sort(key=lambda at: _number(page.body[at]) not in (1, last + 1))
     for at in starts:
         above, line = "\n".join(page.body[:at]), page.body[at]
