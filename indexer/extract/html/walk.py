@@ -303,13 +303,15 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     characters. What has none goes on with the note before it."""
     text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
     label = frame.printed or frame.note
+    if (up := _UP.match(text)) is not None:
+        text = text[up.end() :]
     match = PRINTED.match(text) or (LETTERED_ENTRY.match(text) if label is not None else None)
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
     frame.note = frame.printed = None
     return Block(
         "foot",
-        (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", _UP.sub("", text).lstrip(" ." if frame.printed else " ")),),
+        (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip(" ." if frame.printed else " ")),),
         note=label,
     )
 
