@@ -30,8 +30,3 @@ def test_what_stands_behind_a_raised_number_is_its_note(tmp_path: Path, stem: st
     ]  # fmt: skip
     marks = [piece.label for b in blocks for piece in b.pieces if isinstance(piece, Mark)]
     assert marks == ["1", "3", "4"]
-
-
-def test_a_raised_number_that_leads_back_up_is_no_note(tmp_path: Path) -> None:
-    body = '<p id="n1">Forty lamps are lit.</p><p>See there.<sup><a href="#n1">1</a></sup> So it is.</p>'
-    assert not [block for block in page(tmp_path, body) if block.note]

@@ -1,7 +1,7 @@
 """Notes whose names say nothing: `<sup><a href="#n1">1</a></sup>` and, behind it, `<li id="n1">`.
 
-On other pages "#n1" is what leads back, so the name cannot tell; the order of the two places does. A raised number
-leads to a note where what it leads to stands behind it and begins a list item or paragraph that ends in its number.
+On other pages "#n1" is what leads back, so the name cannot tell; the order of the two places does. `note_links` finds
+such pairs one by one; named alike, the notes that no number leads to are found too, and the numbers without a note.
 """
 
 from __future__ import annotations
