@@ -28,7 +28,7 @@ CANDIDATES = 100  # best of each of the two lists that are ranked together
 RANKED = 1_000  # paragraphs whose place by words is told; to place all that match would take most of a query's time
 # The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
 FEW, MANY = 3, 20  # words up to which a query counts as short, and from which as long; between them the weights slide
-WORDS_WEIGHT = (1.0, 2.5)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+WORDS_WEIGHT = (0.8, 2.5)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
 # A paragraph beside a good one rises by this share of its score: what belongs to a claim often stands side by side, and
 # the better of two answers has the other beside it.
 BESIDE = 0.25
