@@ -95,7 +95,8 @@ _BRIEFING = (
 
 # Of these, the places that a work's headings or labels show: "Appendix One", "Annex B", "recommendation 13", "item 7".
 NAMED_PLACE = re.compile(
-    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?)) "
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
+    r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d))) "
     rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
 )
 

@@ -131,12 +131,23 @@ NAME_AT = Rule(
     _name_at,
     ("NAO (n 12), para 3", "NAO, see footnote 12", "Care Quality Commission, as cited in footnote 12"),
 )
+# The number in brackets is what counts; the words are whatever the writer calls it: "Reply on space (n 28), rec 5".
+WORDS_AT = Rule(
+    "words-at-note",
+    "note",
+    re.compile(
+        rf"(?![Oo]p\b|[Ii]bid|[Ii]d\b|[Ss]upra|[Ll]oc\b|[Ss]ee\b|[Cc]f\b)(?:[Tt]he |[A-Z])[\w’.&-]*(?: [\w’‘“”.&-]+){{0,7}}? [(\[](?:see(?: also)? |above,? |supra,? )?"
+        rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]{_PINS}{_END}"
+    ),
+    _see,
+    ("Reply on harbours (n 28), rec 5", "The keepers’ long answer (note 4 above), para 2.3"),
+)
 IBID = Rule(
     "ibid",
     "note",
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
-        rf"|[Ss]ame (?:source|report|work|place|paper|article)\b|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
+        rf"|[Ss]ame (?:source|report|work|place|paper|article|chapter|section|volume|document|response|reply)\b|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
     ),
     _ibid,
     (
@@ -154,4 +165,4 @@ OP_CIT = Rule(
     _again,
     ("Smith, op cit", "Smith (2018), op. cit., p 12", "op cit, p 12", "NAO, op. cit., para 2.3"),
 )
-NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)
+NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, WORDS_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)

@@ -24,6 +24,8 @@ _HEADING = re.compile(
 )
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
+# "PAC [Committee of Public Accounts] (2018)": the long name in brackets behind the short one.
+_LONG = re.compile(r"[(\[](?P<long>[A-Z][^()\[\]]{12,160})[)\]]")
 _PERSON = re.compile(
     r"(?P<surname>(?:(?:de|van|der|von|Mc|Mac|O’|O')\s?)?[A-Z][\w’'-]{1,60}),? (?:[A-Z]\.?[ -]?){1,3}"
     r"(?=$|,|;| and| &|\s*+et al|\W*+$)"
@@ -84,8 +86,9 @@ def entry_of(words: str) -> Entry | None:
         return None
     before = match["before"].strip(" ,.")
     marks = [found["mark"] for found in _MARK.finditer(before)]
-    bare = _MARK.sub("", before).strip(" ,.(")
-    names = [*marks, *_written(bare)]
+    longs = [name for found in _LONG.finditer(before) for name in _written(found["long"])]
+    bare = _LONG.sub("", _MARK.sub("", before)).strip(" ,.(")
+    names = [*marks, *_written(bare), *longs]
     return Entry(tuple(dict.fromkeys(names)), match["year"] + match["letter"]) if names else None
 
 
