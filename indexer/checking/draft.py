@@ -171,13 +171,21 @@ def _is_filled(bracket: Span, inside: Sequence[Span]) -> bool:
     return beside <= MOST_BESIDE * (1 + len(inside))
 
 
+# Linked words that say where something stands, and nothing of what: "as the same paragraph admits", "in its reply".
+NAMES_A_SOURCE = re.compile(
+    r"(?:as|according to|in|by|see)\b[^.;]{0,60}\b(?:paragraph|report|reply|response|document|page|committee|paper"
+    r"|chapter|article|review|briefing)\b",
+    re.IGNORECASE,
+)
+
+
 def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> dict[str, list[Span]]:
     """By sentence, the words that name sources: brackets full of them, and references with a number or a place."""
     found: dict[str, list[Span]] = {}
     for anchor in anchors:
         cited = [document.citations[at] for at in anchor.citations if anchor.marker is None]
         numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
-        if anchor.in_brackets or numbered:
+        if anchor.in_brackets or numbered or (cited and NAMES_A_SOURCE.match(anchor.span.of(document.text))):
             found.setdefault(anchor.sentence, []).append(anchor.span)
     return found
 

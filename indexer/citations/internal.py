@@ -136,7 +136,8 @@ WORDS_AT = Rule(
     "words-at-note",
     "note",
     re.compile(
-        rf"(?![Oo]p\b|[Ii]bid|[Ii]d\b|[Ss]upra|[Ll]oc\b|[Ss]ee\b|[Cc]f\b)(?:[Tt]he |[A-Z])[\w’.&-]*(?: [\w’‘“”.&-]+){{0,7}}? [(\[](?:see(?: also)? |above,? |supra,? )?"
+        r"(?![Oo]p\b|[Ii]bid|[Ii]d\b|[Ss]upra|[Ll]oc\b|[Ss]ee\b|[Cc]f\b)"
+        rf"(?:[Tt]he |[A-Z])[\w’.&-]*(?: [\w’‘“”.&-]+){{0,7}}? [(\[](?:see(?: also)? |above,? |supra,? )?"
         rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]{_PINS}{_END}"
     ),
     _see,
@@ -147,7 +148,9 @@ IBID = Rule(
     "note",
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
-        rf"|[Ss]ame (?:source|report|work|place|paper|article|chapter|section|volume|document|response|reply)\b|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
+        rf"|[Ss]ame (?:source|report|work|place|paper|article"
+        r"|chapter|section|volume|document|response|reply)\b"
+        rf"|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
     ),
     _ibid,
     (

@@ -398,7 +398,7 @@ def _denials(at: Statement) -> Iterator[Difference]:
         if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
             continue
         plain, token = (at.claim, found.ours) if theirs % 2 else (at.sources[found.sentence], found.theirs)
-        if SOFT.search(plain[max(0, token.span.start - SOFTENS) : token.span.end + SOFTENS]):
+        if EXCLUDING.search(plain) or SOFT.search(plain[max(0, token.span.start - SOFTENS) : token.span.end + SOFTENS]):
             continue
         word = found.ours.text
         told = "The draft denies" if ours % 2 else "The source denies"
@@ -414,6 +414,12 @@ SOFT = re.compile(
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
     r"|but\b|yet\b|away\b|instead|alone\b|stop"
     r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult)",
+    re.IGNORECASE,
+)
+# "Commissioning lay outside what it inspected": the whole sentence denies, wherever the word stands.
+EXCLUDING = re.compile(
+    r"\b(?:lay|lies?|lying|fell|falls?|fallen|was|were|is|are|stood|stands?|remain\w*|kept|left|leav\w+)"
+    r" (?:\w+ )?(?:outside|out\b|beyond|excluded|omitted)",
     re.IGNORECASE,
 )
 HANGING = ("pobj", "conj", "compound")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import is_institution
+from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
 from indexer.citations.parse import parse
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
@@ -32,7 +33,8 @@ _PERSON = re.compile(
 )
 _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (
-    rf"(?:[,:;]? ?(?:at )?(?P<pins>{PINPOINTS})|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
+    rf"(?:[,:;]? ?(?:at )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
+    rf"|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
     r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|, ?(?P<bare_page>\d{1,3})(?=\)|;)"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
@@ -135,6 +137,8 @@ class AuthorFinder:
 
 def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> Citation:
     pins = read_pinpoints(match["pins"])
+    if named := NAMED_PLACE.match(match["named"] or ""):
+        pins = named_places(named)
     if bare := match["bare"] or match["squared"]:
         pins = (Pinpoint("para", bare, bare),)
     elif page := match["page"] or match["bare_page"]:

@@ -28,7 +28,8 @@ _SIZE = r"(?:hundred|thousand|million|billion|trillion)"
 # "sixteen", "twenty-five", "two hundred and forty", "a hundred thousand", "a dozen"; never "one" alone, which is
 # mostly no figure ("one of them").
 WORDS = re.compile(
-    rf"\b(?:(?:(?:a|{_SMALL})[ -]{_SIZE}(?:[ -]{_SIZE})?(?:(?: and |, | ){_SMALL})?)|a dozen|(?!one\b){_SMALL})\b",
+    rf"\b(?:(?:(?:a|{_SMALL})[ -]{_SIZE}(?:[ -]{_SIZE})?(?:(?: and |, | ){_SMALL})?)|half a dozen|a dozen"
+    rf"|(?!one\b){_SMALL})\b",
     re.IGNORECASE,
 )
 # "a third of", "two-thirds", "one quarter", "half of"; a bare "a third" may be an ordinal and needs a sign.
@@ -73,7 +74,7 @@ def value(words: str) -> float:
     if re.fullmatch(r"[\d,.]+", words):
         return float(words.replace(",", ""))
     total = current = 0.0
-    for word in re.findall(r"[a-z]+", words.lower()):
+    for word in re.findall(r"[a-z]+", words.lower().replace("half a dozen", "six")):
         if word in SIZES:
             current = (current or 1) * SIZES[word]
             if SIZES[word] >= 1e3:
