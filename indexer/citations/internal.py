@@ -21,7 +21,7 @@ _LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
 # A place after another note: with its unit, or bare: "Ibid, 2.9", "ibid [14]", "ibid at 12"; also a named one.
 _PINS = (
     rf"(?:[,.:]? ?(?:\(?(?:at )?(?P<pins>{PINPOINTS})\)?|(?:at )?\[(?P<para>\d{{1,4}}(?:\.\d{{1,3}})*)\]"
-    r"|(?:at )?(?P<pointed>\d{1,2}\.\d{1,3})(?![\d.])|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
+    r"|(?:at )?(?P<pointed>\d{1,2}\.\d{1,3})(?!\d|\.\d)|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
     rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"
 )
 _FAR = r"(?:,? (?:above|below))?"
@@ -137,7 +137,7 @@ WORDS_AT = Rule(
     "note",
     re.compile(
         r"(?![Oo]p\b|[Ii]bid|[Ii]d\b|[Ss]upra|[Ll]oc\b|[Ss]ee\b|[Cc]f\b)"
-        rf"(?:[Tt]he |[A-Z])[\w’.&-]*(?: [\w’‘“”.&-]+){{0,7}}? [(\[](?:see(?: also)? |above,? |supra,? )?"
+        rf"(?:[Tt]he |[A-Z])[\w’.&-]*(?:,? [\w’‘“”.&-]+){{0,7}}?,? [(\[](?:see(?: also)? |above,? |supra,? )?"
         rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]{_PINS}{_END}"
     ),
     _see,

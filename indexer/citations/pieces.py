@@ -35,6 +35,8 @@ SAID_IN = (
     r",?(?<!\s)\s++\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
     r"|referenced) (?:in|by):? (?:the )?"
 )
+# "Harbours, § 56, quoting the Keepers (HBR0085)": what was read, and behind the words what that itself rests on.
+RESTS_ON = r",\s++(?:itself |in turn )?(?:quoting|citing|drawing on|relying on) (?=[A-Z‘“]|the [A-Z])"
 # "Count of hens (https://…) and Feeding hens (https://…)": an address ends the first, another the second.
 _LINKED = (
     r"(?P<link>(?:https?://|www\.)[^\s()<>\[\]]{3,300}[)>\]]?+),?\s++(?:and|as well as|&)\s++"
@@ -46,6 +48,7 @@ _BREAK = re.compile(
     r"|(?<!\s)\s++and\s++(?=[Ww]ritten evidence)"
     rf"|(?P<in>{SAID_IN})(?=[A-Z‘“]|(?:the )?[A-Z]|[Ii]bid|[Oo]p\.? ?cit|n \d|\(n)"
     rf"|{_LINKED}"
+    rf"|(?P<on>{RESTS_ON})"
 )
 
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
@@ -72,7 +75,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
         at = begin
         whole = _STOPPED.match(text, begin, cut)  # parts of one reference end in full stops
         for stop in _BREAK.finditer(text, begin, cut) if not whole else ():
-            if stop["in"]:
+            if stop["in"] or stop["on"]:
                 at, was = stop.end(), at
                 yield was, stop.start()
             elif stop["link"]:

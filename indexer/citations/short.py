@@ -29,7 +29,7 @@ PLACE_FIRST = re.compile(rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS
 _PLACE_LAST = re.compile(
     rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
     rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[\d{{1,4}}(?:\.\d+)*\]"
-    r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
+    r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?|(?<=\d\d\d\d[a-z]: )\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
 )
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -131,6 +132,8 @@ class Names:
         sorts = _ANY_SORT | set(_SORTS.get("government-response" if responds else work.kind, "").split())
         numbers = re.findall(r"\d+", work.series or "")
         beside = re.findall(r"[a-z]+|\d+", f"{work.series or ''} {work.session or ''}".lower())
+        # "M1 Report": a word before a number by its first letter.
+        beside += [one[0] for title in titles for one, two in pairwise(title) if one.isalpha() and two.isdigit()]
         surnames = {words_of(person)[-1] for person in work.authors if words_of(person)}
         year = (work.published or "")[:4] or None
         return cls(titles, tuple(filter(None, authors)), frozenset(surnames), frozenset(sorts), frozenset(numbers),
