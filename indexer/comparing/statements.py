@@ -15,6 +15,7 @@ from typing import Literal
 from indexer.comparing import actors, causes, figures, scope
 from indexer.comparing.align import stems
 from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
+from indexer.comparing.moves import turned_round
 from indexer.comparing.pairing import DEGREES, Pair, Pairing, pair, relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import denials, in_region, signs_in
@@ -156,6 +157,16 @@ def _order(at: Statement) -> Iterator[Difference]:
     crossed = _is_same(ours[0], theirs[1]) and _is_same(ours[1], theirs[0])
     if crossed and not _is_same(ours[0], theirs[0]):
         yield Difference("opposite", "The draft compares the two the other way round than the source.", None, at.main)
+
+
+def _moves(at: Statement) -> Iterator[Difference]:
+    """ "a 14% cut" for "14% more"."""
+    found = turned_round(at.claim, at.sources)
+    if found is not None:
+        ours, sentence, theirs = found
+        words = ours.word.of(at.claim), theirs.word.of(at.sources[sentence])
+        said = f"The draft says “{words[0]}” where the source says “{words[1]}”, of {ours.number:g} per cent."
+        yield Difference("opposite", said, ours.word, sentence, theirs.word)
 
 
 UP = frozenset(
@@ -670,7 +681,7 @@ def _everywhere(at: Statement) -> Iterator[Difference]:
 
 Rule = Callable[[Statement], Iterator[Difference]]
 RULES: tuple[Rule, ...] = (
-    _opposites, _order, _than, _compared_figures, _degrees, _ranks, _places_in_a_list,
+    _opposites, _moves, _order, _than, _compared_figures, _degrees, _ranks, _places_in_a_list,
     _frequency, _denials, _actors, _scope, _everywhere, _causes,
     _doubts, _open_throughout, _unfinished, _wanting,
 )  # fmt: skip

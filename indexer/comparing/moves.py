@@ -1,0 +1,73 @@
+"""Which way a share moved: "a 14% cut", "up by 14%", "14% more"; the same number the other way is the opposite.
+
+Only words right beside the number are asked, and only where nothing denies them and no "than" compares two things.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from indexer.models import Span
+
+__all__ = ["Move", "moves", "turned_round"]
+
+_UP = (
+    r"more|increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|higher|up|extra|additional|gains?"
+    r"|gained|boost(?:ed)?|uplift|climb(?:ed|s)?"
+)
+_DOWN = (
+    r"less|fewer|cuts?|cutting|decreas(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|reduc(?:tion|tions|ed|es|e|ing)"
+    r"|drop(?:s|ped)?|declin(?:e|es|ed|ing)|lower|down|shr(?:ink|inks|ank|unk)|squeez(?:e|ed)|loss"
+)
+_SHARE = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)(?:%| ?per ?cent\b)")
+_AFTER = re.compile(
+    r"(?: (?:real|real-terms|cash|annual|further|overall|year-on-year))?"
+    rf" (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! than)",
+    re.IGNORECASE,
+)
+# "rose by around 14%", "a rise of 14%", "an increase in spending of 14%", "up 14%"; "cut to 14%" is no move by it.
+_BEFORE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: in [^,.;:]{{1,40}}?)?(?: (?:by|of))?"
+    r"(?: (?:about|around|nearly|almost|some|over|more than|less than|up to|at least|just over|just under|roughly|a))?"
+    r" ?$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE)
+REACH = 60  # characters before a number in which its word may stand
+
+
+class Move(NamedTuple):
+    number: float
+    up: bool
+    word: Span  # in the text
+
+
+def moves(text: str) -> list[Move]:
+    """The moves of a text, each with the word that says which way; where two words disagree, none."""
+    if re.search(r"\bthan\b(?! (?:in|at|before|a year))", text.replace("more than", "").replace("less than", "")):
+        return []
+    found = []
+    for share in _SHARE.finditer(text):
+        start = max(0, share.start() - REACH)
+        before = _BEFORE.search(text[start : share.start()])
+        after = _AFTER.match(text, share.end())
+        if _DENIED.search(text[start : share.start()]):
+            continue
+        told = [(match["up"] is not None, match.span("up" if match["up"] else "down"), shift)
+                for match, shift in ((before, start), (after, 0)) if match]  # fmt: skip
+        if len({up for up, _, _ in told}) == 1:
+            up, (first, last), shift = told[0]
+            found.append(Move(float(share["number"]), up, Span(first + shift, last + shift)))
+    return found
+
+
+def turned_round(claim: str, sources: Sequence[str]) -> tuple[Move, int, Move] | None:
+    """The first share that the claim moves one way and a source's sentence the other, and none the same way."""
+    theirs = [(at, move) for at, sentence in enumerate(sources) for move in moves(sentence)]
+    for ours in moves(claim):
+        same = [(at, other) for at, other in theirs if other.number == ours.number]
+        if same and all(other.up != ours.up for _, other in same):
+            return ours, *same[0]
+    return None
