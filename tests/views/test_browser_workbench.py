@@ -37,6 +37,8 @@ def test_the_work_that_is_shown_stands_in_the_head_for_reference_managers(page: 
 
 def test_a_result_that_is_read_says_which_of_how_many(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
+    page.locator(".rows .hit").first.wait_for()
+    settled(page)  # which results there are is kept once the rows are drawn wholly
     page.locator(".rows h3 a").nth(1).click()
     expect(page.locator(".among")).to_have_text(re.compile(r"←2 of \d+ results→"))
     page.get_by_role("link", name="The next result").click()
