@@ -37,7 +37,8 @@ def confine(writable: Sequence[Path] = ()) -> Held:
     if sys.platform != "linux":
         return Held(writing=False, network=False)
     alone = _without_network()
-    return _without_writing(writable)._replace(network=True) if alone else _without_writing(writable)
+    held = _without_writing(writable)
+    return held._replace(network=held.network or alone)
 
 
 def _without_network() -> bool:
