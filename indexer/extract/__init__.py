@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from indexer.errors import ReadError
+from indexer.extract.named_notes import with_named_notes
 from indexer.models import Extract
 
 READERS = {
@@ -41,7 +43,8 @@ def read(path: Path) -> Extract:
     _check(path)
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
-    return reader(path)
+    extract = reader(path)
+    return replace(extract, blocks=tuple(with_named_notes(extract.blocks)))
 
 
 def _check(path: Path) -> None:

@@ -15,6 +15,7 @@ from indexer.extract.pdf.zones import (
     Place,
     Zone,
     end_zones,
+    following,
     foot_zones,
     glued_on,
     is_pointed_at,
@@ -53,6 +54,7 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     ends = end_zones(pages, style)
     zones = [zone for page in pages for zone in _zones_of(page, style, ends)]
     _find_lettered_ends(pages, zones)
+    _count_letters_on(zones)
     sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
     starts = [
         start
@@ -95,6 +97,16 @@ def _find_lettered_ends(pages: list[Page], zones: list[Zone]) -> None:
             raised = letters_on([line for page in pages for line in page.lines if id(line) not in taken])
         if all(label.text in raised for label in labels):
             zone.letters, zone.at_end = raised, True
+
+
+def _count_letters_on(zones: list[Zone]) -> None:
+    """Letters and Roman numbers may count through the whole document: tell each page where those before it ended."""
+    ends: set[str] = set()
+    for zone in zones:
+        zone.goes_on = {label for end in ends for label in following(end)}
+        labels = [label.text for label in lettered_of(zone).values()]
+        if labels:
+            ends = {end for end in ends if following(end).isdisjoint(labels)} | {labels[-1]}
 
 
 def _raise_glued(page: Page) -> None:

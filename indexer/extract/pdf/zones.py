@@ -77,6 +77,7 @@ class Zone:
     glued: set[str] = field(default_factory=set)  # figures that stand, once each, right behind a word of the page
     at_end: bool = False  # notes at the end of the document, not of the page
     letters: set[str] = field(default_factory=set)  # raised letters and Roman numbers that may point here
+    goes_on: set[str] = field(default_factory=set)  # of these, what counts on from the pages before
 
 
 class Label(NamedTuple):
@@ -151,14 +152,14 @@ def lettered(line: Line) -> Label:
 
 
 def lettered_of(zone: Zone) -> dict[int, Label]:
-    """The lines of a zone that begin with a letter or Roman number which the text raises, counting on from the first:
-    "a", "b", "c" or "i", "ii", "iii"."""
+    """The lines of a zone that begin with a letter or Roman number which the text raises, counting on from the first,
+    or from the last of a page before: "a", "b", "c" or "i", "ii", "iii"."""
     found: dict[int, Label] = {}
     last = ""
     for at, line in enumerate(zone.lines if zone.letters else ()):
         label = lettered(line)
         opens = label.text in FIRST_LETTERS or (not last and (zone.at_end or label.form == "raised"))
-        if label.text in zone.letters and (opens or label.text in following(last)):
+        if label.text in zone.letters and (opens or label.text in (following(last) if last else zone.goes_on)):
             found[at], last = label, label.text
     return found
 
