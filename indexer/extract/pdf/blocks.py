@@ -12,6 +12,8 @@ from indexer.models import BlockKind
 
 # A quotation mark may hang out of its paragraph, or the first line be set a little off.
 HANGING = 7.0
+# A line of less than this part of the next one's width stands alone.
+SHORT_TITLE = 0.6
 
 
 def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], before: Draft | None = None) -> list[Draft]:
@@ -97,6 +99,7 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
     if CAPTION.match(line.text) and line.spans[0].bold and not above.bold:
         return True
     alone = above.x1 < made.right - 0.15 * (made.right - made.left)
+    alone = alone or above.x1 - above.x0 < SHORT_TITLE * (line.x1 - line.x0)  # in a column further right
     if (above.bold != line.bold or above.italic != line.italic) and alone and len(last.lines) <= 3:
         if above.bold != line.bold and (last.all_bold() or line.bold):
             return True

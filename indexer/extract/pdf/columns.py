@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from indexer.extract.pdf.lines import Line, Span, joined
 from indexer.extract.pdf.pages import Page, Style
@@ -20,6 +21,12 @@ ALIKE = 1.5
 # In a table the cells of a row share a baseline; in columns lines do so by chance, or all of them where both are set
 # alike, but then they are long.
 SHARED, LONG = 0.6, 32
+# So far out from the words of a sidebar may stand what belongs to it, in points.
+PADDING = 20
+# So many lines of either side are the least of two columns that share their baselines.
+SHORT_PROSE = 4
+SAME_LEADING = 1.3
+Sides = list[tuple[list[Span], list[Span]]]
 # The text leaves a margin free for headings where it begins so far to the right of them, in points.
 MARGIN = 60.0
 # So many lines of a page begin at the left edge of its text.
@@ -34,8 +41,13 @@ def set_in_reading_order(page: Page, style: Style) -> None:
     if not lines or _set_side_heads(page, style):
         return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    for edge, _ in _edges(lines).most_common(4):
-        if (band := _band(lines, edge)) is not None:
+    edges = _edges(lines)
+    for edge, _ in edges.most_common(4):
+        # What a sidebar's box is set under or over may stand a little further out than its words.
+        outer = min(other for other in edges if edge - PADDING <= other <= edge)
+        bands = [(one, band) for one in (edge, outer) if (band := _band(page, one)) is not None]
+        if bands:
+            edge, band = max(bands, key=lambda found: found[1][1] - found[1][0])
             _set_apart(page, edge, band, x1 - x0)
             return
 
@@ -63,8 +75,9 @@ def _crosses(line: Line, edge: int) -> bool:
     return last.x1 > edge - (HANGING if last.shift > 0 else GUTTER - 1)
 
 
-def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
+def _band(page: Page, edge: int) -> tuple[int, int] | None:
     """The longest run of lines that no line crosses the gutter in, where it holds two columns."""
+    lines = page.lines
     best = (0, 0)
     start = 0
     for index, line in enumerate([*lines, None]):
@@ -76,7 +89,9 @@ def _band(lines: list[Line], edge: int) -> tuple[int, int] | None:
     left = [joined(before) for before, _ in sides if before]
     right = [joined(after) for _, after in sides if after]
     if min(len(left), len(right)) < LINES:
-        return best if _reads_on(left, right) else None
+        if _reads_on(left, right) or _is_beside(sides):
+            return best
+        return _short_columns(page, best, sides)
     both = sum(bool(before) and bool(after) for before, after in sides) / min(len(left), len(right))
     shorter = min(sum(map(len, left)) / len(left), sum(map(len, right)) / len(right))
     # Numbers in the margin are a column of their own to the eye, but belong to the lines beside them.
@@ -91,6 +106,45 @@ def _reads_on(left: list[str], right: list[str]) -> bool:
         return False
     runs = all(line[:1].islower() for line in (*left[1:], *right))
     return runs and not left[-1].rstrip().endswith((".", ":", ";", "?", "!"))
+
+
+def _short_columns(page: Page, band: tuple[int, int], sides: Sides) -> tuple[int, int] | None:
+    """The part of a band that is two short columns on the same baselines, not rows of a table: both sides are prose,
+    each of one leading, with no rule between their lines."""
+    shared = [at for at, (before, after) in enumerate(sides) if before and after]
+    if len(shared) < SHORT_PROSE - 1:
+        return None
+    lines = page.lines[band[0] : band[1]]
+    start, end = shared[0], shared[-1] + 1
+    usual = lines[shared[-2]].y - lines[shared[-1]].y
+    while end < len(lines) and 0 < lines[end - 1].y - lines[end].y < SAME_LEADING * usual:
+        end += 1
+    if any(lines[end - 1].y < rule.y < lines[start].y for rule in page.rules):
+        return None
+    within = list(zip(lines[start:end], sides[start:end], strict=True))
+    both = [[line.part(side[at]) for line, side in within if side[at]] for at in (0, 1)]
+    return (band[0] + start, band[0] + end) if all(map(_is_prose, both)) else None
+
+
+def _is_prose(lines: list[Line]) -> bool:
+    texts = [line.text for line in lines]
+    if len(texts) < SHORT_PROSE or sum(map(len, texts)) < LONG * len(texts):
+        return False
+    gaps = [above.y - below.y for above, below in pairwise(lines)]
+    runs_on = sum(text[:1].islower() for text in texts)
+    return 0 < max(gaps) < SAME_LEADING * min(gaps) and 2 * runs_on >= len(texts) - 1
+
+
+def _is_beside(sides: Sides) -> bool:
+    """Whether a few short lines stand beside a column of text, each between two of its lines: a figure in a box."""
+    few, many = sorted((0, 1), key=lambda at: sum(bool(side[at]) for side in sides))
+    found = [at for at, side in enumerate(sides) if side[few]]
+    text = [at for at, side in enumerate(sides) if side[many]]
+    if len(found) < 2 or len(text) < LINES or any(before and after for before, after in sides):
+        return False
+    inside = sum(text[0] < at < text[-1] for at in found)
+    words = sum(len(joined(sides[at][few])) for at in found)
+    return inside == len(found) and words >= LETTERS * len(found)
 
 
 def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> None:

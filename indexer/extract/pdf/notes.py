@@ -34,6 +34,8 @@ SAME_EDGE = 4.0
 
 # A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
 BELIEVED, OTHER_FORM = 1.5, 1.0
+# A line so many of its sizes under a note is an imprint's, not the note's.
+FAR_BELOW = 6.0
 # So many letters or Roman numbers in a row are notes at the end where no heading says so.
 LEAST_LETTERED = 2
 
@@ -236,9 +238,9 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     for at, line in enumerate(zone.lines):
         if at in labels:
             notes.append(Note(labels[at], [without_label(line)], _label(line).form))
-        elif notes:
+        elif notes and (zone.at_end or not at or zone.lines[at - 1].y - line.y < FAR_BELOW * line.size):
             notes[-1].lines.append(line)
-        elif at >= carried:
+        elif not notes and at >= carried:
             notes.append(Note(None, [line]))
         else:
             continue

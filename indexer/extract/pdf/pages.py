@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.lines import Line
@@ -97,22 +98,28 @@ def style(pages: list[Page]) -> Style:
             if abs(line.size - size) < 0.3:
                 families[line.family] += len(line.text)
     family = max(families, key=lambda name: families[name]) if families else ""
-    gaps: dict[float, Counter[float]] = {}
     lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
     rights: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
     for page in pages:
-        for above, line in zip([None, *page.lines], page.lines, strict=False):
+        for line in page.lines:
             if abs(line.size - size) < 0.3 and len(line.text) > 30:
                 lefts[page.number % 2][round(line.x0)] += 1
                 rights[page.number % 2][round(line.x1 / 4)] += 1
-            if above is not None and abs(above.size - line.size) < 0.1 and abs(above.x0 - line.x0) < 30:
+    return Style(size, family, leading(pages), _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0), len(pages))
+
+
+def leading(pages: list[Page]) -> dict[float, float]:
+    """The commonest distance of baselines of each size."""
+    gaps: dict[float, Counter[float]] = {}
+    for page in pages:
+        for above, line in pairwise(page.lines):
+            if abs(above.size - line.size) < 0.1 and abs(above.x0 - line.x0) < 30:
                 gaps.setdefault(round(line.size, 1), Counter())[round(above.y - line.y, 1)] += 1
-    leading = {
+    return {
         key: max(counts, key=lambda gap: (counts[gap], -gap))
         for key, counts in gaps.items()
         if max(counts.values()) > 1
     }
-    return Style(size, family, leading, _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0), len(pages))
 
 
 def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[int, float]:

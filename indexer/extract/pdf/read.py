@@ -31,7 +31,7 @@ from indexer.extract.pdf.lines import Line, lines
 from indexer.extract.pdf.links import linked_words, raise_linked_markers
 from indexer.extract.pdf.marks import Marks, row_pieces
 from indexer.extract.pdf.notes import set_notes_apart
-from indexer.extract.pdf.pages import Page, set_furniture_apart, style
+from indexer.extract.pdf.pages import Page, leading, set_furniture_apart, style
 from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
@@ -196,6 +196,8 @@ def _blocks(
     how = style(pages)
     for page in pages:
         set_in_reading_order(page, how)
+    if any(page.groups or page.apart for page in pages):
+        how = replace(how, leading=leading(pages))  # lines of two columns stood between each other
     set_notes_apart(pages, how)
     numbers = margin.find(pages, how)
     drafts: list[list[Draft]] = []

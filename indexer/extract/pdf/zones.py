@@ -203,7 +203,9 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
         return [zone] if zone else []
     found = [_foot_zone(page, group, min(_left(group)), style) for group in page.groups]
     zones = [zone for zone in found if zone is not None]
-    small = {id(line) for zone in zones for line in zone.lines}
+    # Small print without any label is a sidebar's, or goes on from a page before.
+    labelled = [zone for zone in zones if any(label_of(line).text or lettered(line).text for line in zone.lines)]
+    small = {id(line) for zone in labelled for line in zone.lines}
     text = [line for line in page.lines if id(line) not in small]
     for zone in zones:
         zone.marks, zone.glued, zone.letters = marks_on(text), glued_on(text), letters_on(text)
