@@ -83,9 +83,11 @@ def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
 
 
 def _is_one_list(structure: Structure) -> bool:
-    """Whether all notes stand under the whole text, each number once: then a number raised again is the same note."""
-    labels = [note.label for note in structure.notes]
-    under = all(note.after >= len(structure.anchors) for note in structure.notes)
+    """Whether all notes stand under the whole text, each number once: then a number raised again is the same note.
+    Letters and signs under a title or a table are another system."""
+    notes = [note for note in structure.notes if note.label.isdigit()] or structure.notes
+    labels = [note.label for note in notes]
+    under = all(note.after >= len(structure.anchors) for note in notes)
     return bool(labels) and under and len(set(labels)) == len(labels)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.extract.pdf.lines import Line, Span, joined
@@ -89,9 +90,9 @@ def _band(page: Page, edge: int) -> tuple[int, int] | None:
     left = [joined(before) for before, _ in sides if before]
     right = [joined(after) for _, after in sides if after]
     if min(len(left), len(right)) < LINES:
-        if _reads_on(left, right) or _is_beside(sides):
+        if _reads_on(left, right):
             return best
-        return _short_columns(page, best, sides)
+        return _beside(best, sides) or _short_columns(page, best, sides)
     both = sum(bool(before) and bool(after) for before, after in sides) / min(len(left), len(right))
     shorter = min(sum(map(len, left)) / len(left), sum(map(len, right)) / len(right))
     # Numbers in the margin are a column of their own to the eye, but belong to the lines beside them.
@@ -135,16 +136,18 @@ def _is_prose(lines: list[Line]) -> bool:
     return 0 < max(gaps) < SAME_LEADING * min(gaps) and 2 * runs_on >= len(texts) - 1
 
 
-def _is_beside(sides: Sides) -> bool:
-    """Whether a few short lines stand beside a column of text, each between two of its lines: a figure in a box."""
-    few, many = sorted((0, 1), key=lambda at: sum(bool(side[at]) for side in sides))
-    found = [at for at, side in enumerate(sides) if side[few]]
-    text = [at for at, side in enumerate(sides) if side[many]]
-    if len(found) < 2 or len(text) < LINES or any(before and after for before, after in sides):
-        return False
-    inside = sum(text[0] < at < text[-1] for at in found)
-    words = sum(len(joined(sides[at][few])) for at in found)
-    return inside == len(found) and words >= LETTERS * len(found)
+def _beside(band: tuple[int, int], sides: Sides) -> tuple[int, int] | None:
+    """The part of a band where a few short lines stand beside a column of text, each between two of its lines: a
+    figure in a box, words drawn out of the text."""
+    few = min((0, 1), key=lambda at: sum(bool(side[at]) for side in sides))
+    text = [at for at, side in enumerate(sides) if side[1 - few]]
+    if len(text) < LINES:
+        return None
+    inside = [at for at, side in enumerate(sides) if side[few] and text[0] < at < text[-1]]
+    if len(inside) < 2 or any(sides[at][1 - few] for at in inside):
+        return None
+    words = sum(len(joined(sides[at][few])) for at in inside)
+    return (band[0] + text[0], band[0] + text[-1] + 1) if words >= LETTERS * len(inside) else None
 
 
 def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> None:
@@ -175,35 +178,67 @@ def _width(lines: list[Line]) -> float:
 
 
 def _set_side_heads(page: Page, style: Style) -> bool:
-    """Set the headings in a wide margin before the lines that they stand beside; say whether there are any."""
+    """Set the headings in a wide margin before the lines that they stand beside; say whether there are any.
+
+    What reaches over both, a title or the notes, parts the page.
+    """
     edge = _text_edge(page.lines)
     if edge is None:
         return False
-    heads: list[Line] = []
-    text: list[Line] = []
+    margin = _Margin(edge)
     for line in page.lines:
         before, after = _parts(line, edge)
-        if not before:
-            text.append(line)
-        elif before[-1].x1 > edge - GUTTER + 1:
-            return False  # something stands across both: these are no margin and text
+        if before and before[-1].x1 > edge - GUTTER + 1:
+            margin.close()
+            margin.lines.append(line)
+        elif not before:
+            margin.text.append(line)
         elif not after:
-            heads.append(line)
+            margin.heads.append(line)
         else:
-            heads.append(line.part(before))
-            text.append(line.part([after[0]._replace(space=False), *after[1:]]))
-    if not heads or not all(_looks_apart(line, style) for line in heads):
+            margin.heads.append(line.part(before))
+            margin.text.append(line.part([after[0]._replace(space=False), *after[1:]]))
+    margin.close()
+    if not margin.found or not all(_looks_apart(line, style) for line in margin.found):
         return False
-    groups = _stacked(heads)
-    places = [_place_of(group, text) for group in groups]
-    page.edges.update(dict.fromkeys(map(id, text), float(edge)))
-    page.edges.update({id(line): line.x0 for line in heads})
-    page.apart = {id(group[0]) for group in groups} | {id(text[at]) for at in places if at < len(text)}
-    page.lines = []
-    for at in range(len(text) + 1):
-        page.lines += [line for group, place in zip(groups, places, strict=True) if place == at for line in group]
-        page.lines += text[at : at + 1]
+    page.edges.update(margin.edges)
+    page.apart = margin.apart
+    page.lines = margin.lines
     return True
+
+
+@dataclass(slots=True)
+class _Margin:
+    """A page that is set anew, with each heading in the margin before the text beside it."""
+
+    edge: int  # of the text
+    lines: list[Line] = field(default_factory=list)
+    found: list[Line] = field(default_factory=list)  # the headings
+    edges: dict[int, float] = field(default_factory=dict)
+    apart: set[int] = field(default_factory=set)
+    heads: list[Line] = field(default_factory=list)  # of the part in the making, as is the text
+    text: list[Line] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Set the part in the making; what stands over or under its text is no heading beside it."""
+        top = self.text[0].y + BESIDE * self.text[0].size if self.text else 0.0
+        foot = self.text[-1].y - BESIDE * self.text[-1].size if self.text else 0.0
+        over = [line for line in self.heads if line.y > top]
+        under = [line for line in self.heads if line.y < foot and line.y <= top]
+        heads = [line for line in self.heads if foot <= line.y <= top]
+        groups = _stacked(heads)
+        places = [_place_of(group, self.text) for group in groups]
+        self.edges.update(dict.fromkeys(map(id, self.text), float(self.edge)))
+        self.edges.update({id(line): line.x0 for line in heads})
+        self.apart |= {id(group[0]) for group in groups}
+        self.apart |= {id(self.text[at]) for at in places if at < len(self.text)}
+        self.lines += over
+        for at in range(len(self.text) + 1):
+            self.lines += [line for group, place in zip(groups, places, strict=True) if place == at for line in group]
+            self.lines += self.text[at : at + 1]
+        self.lines += under
+        self.found += heads
+        self.heads, self.text = [], []
 
 
 def _text_edge(lines: list[Line]) -> int | None:

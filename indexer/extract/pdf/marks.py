@@ -101,6 +101,9 @@ class Marks:
             return labels
         if number is None:
             return labels
+        if parts := self._run_together(text, near):
+            self.last = int(parts[-1])
+            return parts
         if _POWER.search(before):
             return []
         if self.any and abs(number - self.last) > FAR:
@@ -109,6 +112,16 @@ class Marks:
             return []
         self.last = int(labels[-1])
         return labels
+
+    def _run_together(self, text: str, near: set[str]) -> list[str]:
+        """The labels of two or three markers in a row that are set without a comma, "23" for 2 and 3: they count on
+        from the marker before, and all of them are notes, as the whole number is not."""
+        parts: list[str] = []
+        rest, number = text, self.last + 1
+        while rest and rest.startswith(str(number)):
+            parts.append(str(number))
+            rest, number = rest.removeprefix(str(number)), number + 1
+        return parts if not rest and len(parts) > 1 and near.issuperset(parts) else []
 
     def _letters(self, text: str, page: int) -> list[str]:
         """The labels of raised letters and Roman numbers: markers where the page, or the end, has such notes."""

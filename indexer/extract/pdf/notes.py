@@ -9,6 +9,7 @@ from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
 from indexer.extract.pdf.sequence import Candidate, in_sequence
 from indexer.extract.pdf.zones import (
+    FAR_BELOW,
     GLUED,
     SOURCE,
     Label,
@@ -34,8 +35,6 @@ SAME_EDGE = 4.0
 
 # A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
 BELIEVED, OTHER_FORM = 1.5, 1.0
-# A line so many of its sizes under a note is an imprint's, not the note's.
-FAR_BELOW = 6.0
 # So many letters or Roman numbers in a row are notes at the end where no heading says so.
 LEAST_LETTERED = 2
 

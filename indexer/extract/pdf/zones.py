@@ -41,6 +41,8 @@ EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
 UNDER = 0.35
 # The cells of a table lie further apart than any space between words; a label has no more characters.
 TABLE_GAP, LABEL_AT_MOST = 1.4, 6
+# A line so many of its sizes under a note is an imprint's or a later text's, not the note's.
+FAR_BELOW = 6.0
 # What stands under a figure, and may stand right over the notes.
 SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
 # What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
@@ -234,10 +236,31 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
     if not rules:
         while start > 0 and lines[start - 1].size < SMALL * style.size:
             start -= 1
-    above = lines[:start]
+    labelled = any(label_of(line).text or lettered(line).text for line in lines[start:])
+    if not labelled and not rules and (zone := _amid_text(page, lines, left, style)):
+        return zone
     if start == len(lines):
         return None
+    above = lines[:start]
     return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
+
+
+def _amid_text(page: Page, lines: list[Line], left: float, style: Style) -> Zone | None:
+    """Notes under a rule that other text stands under, as a last page has: the first is one that the text points at."""
+    for rule in sorted(page.rules, key=lambda rule: rule.y):
+        if abs(rule.x0 - left) > EDGE or _underlines(rule, lines):
+            continue
+        at = next((index for index, line in enumerate(lines) if line.y < rule.y), len(lines))
+        end = at
+        while end < len(lines) and lines[end].size < SMALL * style.size:
+            if end > at and not 0 < lines[end - 1].y - lines[end].y < FAR_BELOW * lines[end].size:
+                break
+            end += 1
+        above = lines[:at]
+        if at < end and (label_of(lines[at]).text in marks_on(above) or lettered(lines[at]).text in letters_on(above)):
+            place = (round(rule.x0 / 4), round((rule.x1 - rule.x0) / 4))
+            return Zone(page, lines[at:end], [(0, place)], marks_on(above), glued_on(above), letters=letters_on(above))
+    return None
 
 
 def _underlines(rule: Rule, lines: list[Line]) -> bool:
