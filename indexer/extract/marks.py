@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from indexer.extract.counts import COUNT_AT_LEAST, longest_count
 from indexer.extract.references import NOTE_LIKE
@@ -36,9 +37,15 @@ LETTERED = re.compile(r"\s*+[\[(]?((?:[a-z]|[ivx]{1,6})(?:\s*+,\s*+(?:[a-z]|[ivx
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³
 POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
-# What recognition makes of a raised number: "three times.°", "ahead!°", "safeguarded.’", "closed.*'".
-_LOST = re.compile(r"(?<=[A-Za-z][.,;:!?)”])[°º¹’'*^]{1,2}(?=\s|$)|(?<=[A-Za-z]{2})[!l1I]?[°º](?=[\s.,;:]|$)")
+# What recognition makes of a raised number: "three times.°", "ahead!°", "safeguarded.’", "closed.*'", "schools.!".
+_LOST = re.compile(
+    r"(?<=[A-Za-z][.,;:!?)”])[°º¹’'*^®©“]{1,2}(?=\s|$)|(?<=[A-Za-z][.,;])[!?|](?=\s|$)"
+    r"|(?<=[A-Za-z]{2})[!l1I]?[°º](?=[\s.,;:]|$)"
+)
+# The figures that some of them look like; the others may be any.
+_LOOKS = {"!": "1", "|": "1", "¹": "1", "?": "27"}
 
+MOST_LOST = 12  # notes of one page whose signs are looked for
 Place = tuple[int, int]  # which block, which of its pieces
 Glued = tuple[int, int, int, int]  # the same, and from where to where in the piece
 
@@ -67,6 +74,20 @@ def lost_signs(text: str) -> Iterator[int]:
             if opened > closed:
                 continue
         yield match.start()
+
+
+def lost_labels(text: str, labels: Sequence[str]) -> list[tuple[int, int, str]]:
+    """The signs of a page's text as the labels of its notes that they must have been: from where to where, label.
+
+    None unless the labels can be given to the signs, in their order, in one way alone.
+    """
+    signs = [(at, match.end()) for at in lost_signs(text) if (match := _LOST.match(text, at))]
+    ways = [
+        [(start, end, label) for (start, end), label in zip(signs, chosen, strict=True)]
+        for chosen in (combinations(labels, len(signs)) if signs and len(labels) <= MOST_LOST else ())
+        if all(label[-1] in _LOOKS.get(text[start], label) for (start, _), label in zip(signs, chosen, strict=True))
+    ]
+    return ways[0] if len(ways) == 1 else []
 
 
 def settled(blocks: Sequence[Block]) -> tuple[list[Block], list[Problem]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +21,10 @@ LONG = 24  # letters of words that hardly come twice with different meanings
 LINE = 8  # and signs that may stand before the first word of a block
 BEFORE = 16  # letters before the linked words by which they are known again in the text
 _PINS = re.compile(PINPOINTS)
+# A PDF's own letters; the text has them as two or three.
+_LIGATURES = str.maketrans(
+    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+)
 
 
 def linked(
@@ -114,11 +119,11 @@ def _placed(text: str, links: Iterable[Hyperlink], body: _Pages, notes: _Pages) 
     at = 0
     taken: set[int] = set()
     for link in links:
-        words = " ".join(link.words.split())
+        words = " ".join(link.words.translate(_LIGATURES).split())
         # What the page sets as text may turn out to be a list of notes.
         both = (notes, body) if link.noted else (body, notes)
         within = [Span(at, len(text))] if link.page is None else [on.of(link.page) for on in both]
-        tried = [_find(text, words, _letters(link.before)[-BEFORE:], span, taken) for span in within if span and words]
+        tried = [_find(text, words, _letters(link.before.translate(_LIGATURES))[-BEFORE:], span, taken) for span in within if span and words]
         start, sure = max(tried, key=lambda hit: (hit[1], hit[0] >= 0), default=(-1, False))
         if start >= 0:
             taken.add(start)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.extract.counts import longest_count
-from indexer.extract.marks import lost_signs
+from indexer.extract.marks import lost_labels, lost_signs
 from indexer.models import Mark
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -77,24 +77,114 @@ def note_list(text: str) -> NoteList | None:
 
 
 def recognised_notes(text: str) -> NoteList | None:
-    """The notes that end a recognised text which has lost their raised numbers, and perhaps some of theirs.
-
-    Nothing leads to them then, so that their own words must say what they are: each names a work and a year or a place
-    in it, none is a sentence, and the text has signs where its numbers stood.
-    """
+    """The notes of a recognised text that has lost its raised numbers, and perhaps some of theirs: at its end, or at
+    the foot of each of its pages, where the page's head or foot follows them."""
     lines = text.rstrip("\n").split("\n")
-    found: list[tuple[int, int, int]] = []
-    for at in range(len(lines) - 1, -1, -1):
-        match = LABEL.match(lines[at])
-        if match and match.lastgroup and _is_reference(lines[at][match.end() :]):
-            found.insert(0, (at, int(unicodedata.normalize("NFKC", match[match.lastgroup])), match.end()))
-        elif lines[at].strip():
-            break
-    body = "\n".join(lines[: found[0][0]]) if found else ""
-    numbers = [number for _, number, _ in found]
-    if len(found) < LEAST_NOTES or numbers != sorted(set(numbers)) or not any(lost_signs(body)):
+    split: list[list[str]] = [[]]
+    heads = _page_heads(lines)
+    for at, line in enumerate(lines):
+        if at in heads:
+            split.append([])
+        else:
+            split[-1].append(line)
+    feet = recognised_feet(split)
+    if feet is None:
         return None
-    return NoteList(body, tuple((str(number), lines[at][start:]) for at, number, start in found))
+    body = [with_labels(page, foot) for page, foot in zip(split, feet, strict=True)]
+    notes = tuple((foot.label, foot.words) for feet_of_page in feet for foot in feet_of_page)
+    return NoteList("\n\n".join(body), notes)
+
+
+def recognised_feet(pages: Sequence[Sequence[str]]) -> list[list[Foot]] | None:
+    """The notes at the foot of each page of a recognised text; None where it has none, or they are not to be believed.
+
+    Nothing leads to them, so that their own words must say what they are: they count up through the pages, most name a
+    work and a year or a place in it, and the text has signs where its numbers stood.
+    """
+    feet: list[list[Foot]] = []
+    last = 0
+    for run in map(_feet, pages):
+        while run and not run[0].reference and (not last or int(run[0].label) != last + 1):
+            run = run[1:]  # a paragraph, whose number the notes go on from by chance
+        feet.append(run if any(foot.reference for foot in run) else [])
+        last = int(feet[-1][-1].label) if feet[-1] else last
+    found = [foot for run in feet for foot in run]
+    numbers = [int(foot.label) for foot in found]
+    above = (
+        "\n".join(page[: run[0].at] if run else page) for page, run in zip(pages, feet, strict=True)
+    )
+    if len(found) < LEAST_NOTES or numbers != sorted(set(numbers)) or not any(any(lost_signs(t)) for t in above):
+        return None
+    return feet if 2 * sum(foot.reference for foot in found) >= len(found) else None
+
+
+def with_labels(page: Sequence[str], feet: Sequence[Foot]) -> str:
+    """A page without its notes, the signs that its raised numbers became as numbers in brackets, where they are told."""
+    text = "\n".join(page[: feet[0].at] if feet else page)
+    for start, end, label in reversed(lost_labels(text, [foot.label for foot in feet])):
+        text = f"{text[:start]}[{label}]{text[end:]}"
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A note at the foot of a recognised page."""
+
+    at: int  # its first line
+    label: str
+    words: str
+
+    @property
+    def reference(self) -> bool:
+        return _is_reference(self.words)
+
+
+def _page_heads(lines: Sequence[str]) -> frozenset[int]:
+    """The lines alone between others that come again with the next number: "THE ENQUIRY 7", "THE ENQUIRY 8"."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, line in enumerate(lines):
+        alone = not any(lines[n].strip() for n in (at - 1, at + 1) if 0 <= n < len(lines))
+        numbers = re.findall(r"\d{1,4}", line) if alone and len(line) <= SHORT_LINE else []
+        if len(numbers) in (1, 2):  # "Page 1 of 3"
+            places.setdefault(re.sub(r"[\d\s]+", "", line).casefold(), []).append((at, int(numbers[0])))
+    return frozenset(
+        at for found in places.values() for at, number in found if {number - 1, number + 1} & {n for _, n in found}
+    )
+
+
+def _feet(lines: Sequence[str]) -> list[Foot]:
+    """The numbered lines that end a page, counting on in one run."""
+    run: list[Foot] = []
+    last = len(lines)  # where the run begins as far as it is known
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if run and not line.strip() and not _goes_on(lines, at, int(run[0].label)):
+            break
+        match = LABEL.match(line)
+        if match is None or match.lastgroup is None:
+            continue
+        number = int(unicodedata.normalize("NFKC", match[match.lastgroup]))
+        if run and not number < int(run[0].label) <= number + LARGEST_GAP:
+            break
+        words = [line[match.end() :], *(rest for rest in lines[at + 1 : last] if rest.strip())]
+        run.insert(0, Foot(at, str(number), "\n".join(words)))
+        last = at
+    return run
+
+
+def _goes_on(lines: Sequence[str], at: int, number: int) -> bool:
+    """Whether what stands over a blank line is a note too: its first line has one of the numbers before."""
+    end = at
+    while end > 0 and not lines[end - 1].strip():
+        end -= 1
+    first = end
+    while first > 0 and lines[first - 1].strip():
+        first -= 1
+    match = LABEL.match(lines[first]) if first < end else None
+    if match is None or match.lastgroup is None:
+        return first == end == 0
+    before = int(unicodedata.normalize("NFKC", match[match.lastgroup]))
+    return before < number <= before + LARGEST_GAP
 
 
 def _is_reference(words: str) -> bool:

@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from indexer.extract.markdown.lines import Counted
+from indexer.extract.text.notes import recognised_feet, with_labels
 from indexer.extract.text.symbols import signed_list
 from indexer.models import Block
 
 EDGE = 2  # so many lines at the top and at the bottom of a page may be running heads
 REPEATED_AT_LEAST = 3  # pages on which a running head must come
+SHORTEST_HEAD = 8  # letters of one that comes on two pages alone
 SHORT = 0.7  # of the usual line; a shorter one ends a paragraph or is a heading
 RESYNC_AT_MOST = 60  # so many notes may stand on pages whose notes were not found
 LABEL = re.compile(r"(\d{1,4})(?:\s+(\S.*))?")
@@ -48,6 +51,10 @@ def pages(text: str) -> list[Page]:
         page = _without_heads(number, lines, heads)
         last = _take_notes(page, last)
         found.append(page)
+    if not any(page.notes for page in found) and (feet := recognised_feet([page.body for page in found])):
+        for page, of_page in zip(found, feet, strict=True):
+            page.body = with_labels(page.body, of_page).split("\n")
+            page.notes = [(foot.label, foot.words) for foot in of_page]
     return found
 
 
@@ -87,8 +94,22 @@ def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
         for at in _edges(lines):
             if (label := LABEL.fullmatch(lines[at])) and label[2] and _is_met("\n".join(lines[:at]), label[1]):
                 ahead.setdefault(_key(lines[at]), Counter())[int(label[1]) - number] += 1
+    again |= _counting(split)
     notes = {key for key, found in ahead.items() if key in again and 2 * max(found.values()) <= times[key]}
     return frozenset(again - notes - _with_other_numbers(split, again))
+
+
+def _counting(split: Sequence[Sequence[str]]) -> set[str]:
+    """Those that come on two pages in a row with a number that goes up by one: a file of few pages has no more."""
+    rows = [{_key(lines[at]): re.findall(r"\d++", lines[at]) for at in _edges(lines)} for lines in split]
+    return {
+        key
+        for before, after in pairwise(rows)
+        for key in before.keys() & after.keys()
+        if len(key) >= SHORTEST_HEAD
+        and len(before[key]) == len(after[key]) == 1
+        and int(after[key][0]) == int(before[key][0]) + 1
+    }
 
 
 def _with_other_numbers(split: Sequence[Sequence[str]], again: set[str]) -> set[str]:

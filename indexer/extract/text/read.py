@@ -28,6 +28,7 @@ Place = tuple[int, int]  # which block, which offset in its raw text
 
 WRAPPED_BELOW = 120  # characters; typists and mail programs wrap earlier, saved web pages do not wrap at all
 UNPAIRED = "The numbers and the words of this page's notes stand apart; it is not plain which belong together."
+FULL_LINE = 0.7  # of the longest line; one as long goes on in the next
 CHAPTER_AT_MOST = 60  # characters of a numbered title
 CHAPTER = re.compile(rf"\d{{1,2}} (?=[A-Z])[^\W\d_][^\d.,;:()]{{2,{CHAPTER_AT_MOST}}}+")
 HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a broken paragraph, not a heading
@@ -70,7 +71,7 @@ def _paged(text: str) -> Extract:
     groups = list(blocks_of(found))
     blocks: list[Block] = []
     for page in found:
-        blocks += _page_blocks(page, [group for of, group in groups if of is page])
+        blocks += _page_blocks(page, list(_closed([group for of, group in groups if of is page])))
     problems = [
         Problem("notes-unpaired", UNPAIRED, page=page.number) for page in found if page.unpaired and not page.notes
     ]
@@ -114,7 +115,7 @@ def _groups(text: str) -> Iterator[list[str]]:
     lines = [line for group in groups for line in group if line.strip()]
     lengths = [len(line) for line in lines]
     wrapped = median(lengths) < WRAPPED_BELOW and max(lengths) < 2 * WRAPPED_BELOW
-    for group in groups:
+    for group in _closed(groups) if wrapped else groups:
         kept = [line for line in group if line.strip()]
         if wrapped:
             yield from _split_bullets(kept)
@@ -122,6 +123,25 @@ def _groups(text: str) -> Iterator[list[str]]:
             yield kept  # short lines set together: a name and an office, an address
         else:
             yield from ([line] for line in kept)
+
+
+def _closed(groups: Sequence[list[str]]) -> Iterator[list[str]]:
+    """The groups; recognition leaves blank lines within a paragraph: a full line without an end and small letters."""
+    full = FULL_LINE * max((len(line) for group in groups for line in group), default=0)
+    held: list[str] = []
+    for group in groups:
+        filled = [line for line in held if line.strip()]
+        if held and not (filled and len(filled[-1]) >= full and _runs_on(filled[-1], group)):
+            yield held
+            held = []
+        held = [*held, *group]
+    if held:
+        yield held
+
+
+def _runs_on(above: str, group: Sequence[str]) -> bool:
+    first = next((line.strip() for line in group if line.strip()), "")
+    return first[:1].islower() and not re.search(r"[.!?:;]\W*\d*$", above.rstrip())
 
 
 def _split_bullets(lines: list[str]) -> Iterator[list[str]]:
