@@ -133,7 +133,7 @@ class Catalogue:
         # Who saved the file, or what program made it, is no body.
         stated = facts.get("author") or ""
         author = stated if stated and (self.body(stated) or is_institution(stated)) else None
-        printed = page.body or next((line for line in page.lines if len(line) > 4 and self.body(line)), None)
+        printed = page.body or next((line for line in page.lines if len(line) > 4 and self.body(line)), page.issuer)
         body = self.body(printed or author)
         committee = page.house if (page.body or "").casefold().find("committee") >= 0 else None
         return Work(

@@ -13,6 +13,7 @@ from indexer.citations.grammar import iso_date
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import authors, body, house
 from indexer.works.titlepage.imprint import read_imprint
+from indexer.works.titlepage.issuers import issuer
 from indexer.works.titlepage.kinds import kind
 from indexer.works.titlepage.lines import from_text, front
 from indexer.works.titlepage.titles import title
@@ -36,6 +37,7 @@ class TitlePage:
     series: str | None = None
     session: str | None = None
     published: str | None = None
+    issuer: str | None = None  # the institution whose paper it is, where no line of a known kind names a body
 
 
 def read_title_page(extract: Extract) -> TitlePage:
@@ -57,6 +59,7 @@ def read_title_page(extract: Extract) -> TitlePage:
         kind=sort,
         series=imprint.series,
         session=imprint.session,
+        issuer=issuer(pages, facts, named) if sort != "government-response" else None,
         published=imprint.published or (_stated_date(facts) if trusted else None),
     )
 

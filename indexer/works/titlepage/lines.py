@@ -15,6 +15,8 @@ from indexer.models import Block, Extract
 FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has said what it is
 FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
 LAST_BLOCKS = 8  # of a web page, where its date may stand under the text
+LAST_PAGES = 2  # where an imprint may stand as well
+LONGEST_IMPRINT = 1500  # characters
 PROSE = 60  # characters: a longer line that ends in a full stop is a sentence of the text
 PARAGRAPH = 200  # characters: a longer block of text is a paragraph and no part of an imprint
 # A line of type takes up about its size; each further line of a heading is set about a fifth apart.
@@ -48,6 +50,7 @@ class Front:
     lines: tuple[Line, ...]
     running: tuple[str, ...]  # running heads, the most frequent first, without page numbers
     prose: str  # the first pages of text, for what a document says of itself in a sentence
+    imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
 def front(extract: Extract) -> Front:
@@ -55,7 +58,19 @@ def front(extract: Extract) -> Front:
     lines = tuple(_lines(_before_text(extract)))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
-    return Front(lines + last, tuple(_running(extract)), prose)
+    return Front(lines + last, tuple(_running(extract)), prose, tuple(_at_ends(extract)))
+
+
+def _at_ends(extract: Extract) -> Iterator[str]:
+    """The blocks of the first and the last pages, where an imprint stands; of a file without pages, of both ends."""
+    blocks, pages = extract.blocks, extract.pages
+    last = len(blocks) - LAST_BLOCKS
+    for at, block in enumerate(blocks):
+        near = at < FRONT_BLOCKS or at >= last
+        if pages is not None:
+            near = (block.page or 1) <= FRONT_PAGES or (block.page or 1) > pages - LAST_PAGES
+        if near and block.kind not in ("foot", "rule", "table", "comment") and len(block.raw) < LONGEST_IMPRINT:
+            yield _flat(block.raw)
 
 
 def _before_text(extract: Extract) -> Iterator[Block]:

@@ -1,0 +1,183 @@
+"""Who issued it, where no committee, inquiry or department says so: a think tank, charity, council, college, journal.
+
+Signs are gathered from the title pages, the imprint, the running heads and a site's own name, and weighed; a name
+counts only as an institution's, never a person's. Two that weigh the same give none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.citations.authors import is_institution
+from indexer.citations.grammar import DATE, MONTH, YEAR
+from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.lines import Front, Line
+
+# What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
+SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.0, 1.0
+NEEDED = 2.0
+FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
+LONGEST = 90  # characters of a line that names a body
+
+# Words that end the names of institutions beside those that citations know.
+_ENDS = re.compile(
+    r".*\b(?:Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
+    r"|Laborator(?:y|ies)|Lab|Hub|Campaign|Chamber|Tribunal|Assembly|Watch|Action|Commissioner|Directorate|Registry"
+    r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing)(?: \([A-Z]\w+\))?$"
+)
+_HOLDS = re.compile(
+    r"(?:The )?(?:Journal|Court|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
+    r"|Bureau|Trust|Council|Audit House|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
+    r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
+)
+_WORD = r"[A-Z][\w’'&.-]*+"
+_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|and|for|the|in|on|&)){{0,9}}+"
+_BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
+_STATES = (
+    re.compile(
+        rf"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{{4}}| and \w+)? by:? (?P<name>{_NAME})"
+    ),
+    re.compile(rf"^(?:A |[Aa]n? \w+ )?[Rr]eport (?:by|from):? (?P<name>{_NAME})$"),
+    re.compile(
+        rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{_NAME})"
+    ),
+    re.compile(
+        rf"(?:^|[.!?] )(?P<name>{_NAME}) is (?:a|an) (?:[a-z-]+ ){{0,3}}(?:registered (?:charity|company)"
+        r"|charity,? (?:registered|no|number|\())"
+    ),
+    re.compile(rf"(?:^|[.!?] )(?P<name>{_NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
+)
+_NO_ISSUER = re.compile(r"(?:the )?(?:crown|parliament\w*|house of|authority|author|order|controller|stationery)\b", re.I)
+_PRINTERS = re.compile(
+    r".*\b(?:Press|Publishing|Publishers|Publications|Books|Printers?|Printing|Stationery Office|Images?|iStock|Getty)\b.*"
+)
+_SEASON = rf"(?:(?:spring|summer|autumn|winter|{MONTH}|{DATE})[ ,]*)?(?:{YEAR})?"
+_SORT = (
+    r"(?:(?:(?:policy|research|library|working|discussion|occasional|green|white|consultation|technical|position) )?"
+    r"(?:brief(?:ing)?s?|papers?|reports?|notes?|bulletin|statement|insight)|(?:official|national) statistics"
+    r"|commercial in confidence|draft|final|embargoed.*|page|issue|volume|vol\.?|no\.?)"
+)
+_NUMBERED = re.compile(rf"{_SORT}(?:,? (?:no\.? |number )?[\dA-Z-]*\d+)?|c[.md]{{1,3}}d?\.? ?\d+|{_SEASON}", re.IGNORECASE)
+_TAIL = re.compile(rf" {_SORT}(?:,? (?:no\.? |number )?\d+)?$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s{3,}")
+_SUB = re.compile(r".*\b(?:Committee|Team|Directorate|Department|Division|Programme|Group|Unit|Desk|Cabinet)")
+_ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
+_PLATFORMS = re.compile(
+    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Wikipedia|GitHub.*)", re.I
+)
+_PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Baroness|Rev)\.? ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    name: str
+    weight: float
+
+
+def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | None:
+    """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
+    signs = [*_stated(front.imprint), *_printed(front.lines, title), *_running(front.running, title)]
+    if (site := facts.get("site")) and not _PLATFORMS.fullmatch(site):
+        signs.append(_Sign(site, SAYS))
+    if (author := facts.get("author")) and is_body_name(author):
+        signs.append(_Sign(author, PRINTS))
+    return _heaviest(signs)
+
+
+def is_body_name(words: str) -> bool:
+    """Whether words are an institution's name and no person's, number or title of a paper."""
+    name = _mixed(words)
+    if len(words) > LONGEST or _PERSON.match(name) or _NO_ISSUER.match(name) or re.search(r"\d|[.;:?!]$", name):
+        return False
+    if len(name.split()) < 2 or not re.fullmatch(_NAME, name):
+        return False
+    return is_institution(name) or bool(_ENDS.fullmatch(name) or _HOLDS.match(name))
+
+
+def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
+    """What the imprint says in words: published by, ©, is a registered charity."""
+    for text in imprint:
+        for at, form in enumerate(_STATES):
+            for found in form.finditer(text):
+                name = re.sub(rf"\W+$|,? {YEAR}$", "", found["name"])
+                picture = at == 2 and _BEFORE_PICTURE.search(text[: found.start()])
+                if not picture and not _PRINTERS.fullmatch(name) and is_body_name(name):
+                    yield _Sign(name, SAYS)
+        if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
+            yield _Sign(about["name"], ABOUT)
+
+
+def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
+    """Bodies on lines of the title page, alone or beside a date, a number, the sort of paper."""
+    whole = _key(title or "")
+    seen: set[str] = set()
+    for line in list(lines)[:FIRST_LINES]:
+        if (line.page or 1) > 1 and seen:
+            return
+        for text in line.printed or (line.text,):
+            if (name := _alone(text)) and _key(name) not in (whole, *seen):
+                seen.add(_key(name))
+                yield _Sign(name, PRINTS)
+
+
+def _running(heads: Iterable[str], title: str | None) -> Iterator[_Sign]:
+    for head in heads:
+        if (name := _alone(head, title)) and _key(name) != _key(title or ""):
+            yield _Sign(name, RUNS)
+
+
+def _alone(text: str, title: str | None = None) -> str | None:
+    """The body that a line names and nothing else but dates, numbers, sorts of paper, people, the title."""
+    if len(text) > LONGEST + 40:
+        return None
+    named = []
+    for part in _PARTS.split(text):
+        part = _TAIL.sub("", part).strip()
+        if not part or _NUMBERED.fullmatch(part) or is_imprint(part) or _key(part) == _key(title or " "):
+            continue
+        if is_body_name(part):
+            named.append(part)
+        elif not _may_be_person(part):
+            return None
+    if len(named) == 2 and _SUB.fullmatch(named[1]):
+        named.pop()
+    return named[0] if len(named) == 1 else None
+
+
+def _may_be_person(part: str) -> bool:
+    words = part.split()
+    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in ("and", "de", "van") for word in words)
+
+
+def _heaviest(signs: Iterable[_Sign]) -> str | None:
+    """The name that weighs most; a short form ("the Forum") adds to the whole name that ends in it."""
+    weights: dict[str, float] = {}
+    printed: dict[str, str] = {}
+    for sign in signs:
+        key = _key(sign.name)
+        weights[key] = weights.get(key, 0.0) + sign.weight
+        if key not in printed or printed[key].isupper():
+            printed[key] = sign.name
+    for short in sorted(weights, key=len):
+        whole = [key for key in weights if key.endswith(f" {short}")]
+        if len(whole) == 1:
+            weights[whole[0]] += weights.pop(short)
+    ranked = sorted(weights.items(), key=lambda entry: -entry[1])
+    if not ranked or ranked[0][1] < NEEDED or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return _mixed(printed[ranked[0][0]])
+
+
+def _mixed(name: str) -> str:
+    """A name in capitals as it is written elsewhere."""
+    if not name.isupper() or len(name.split()) < 2:
+        return name
+    small = {"of", "and", "for", "the", "in", "on"}
+    words = [word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())]
+    return " ".join(words)
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold().replace("’", "").replace("'", ""))).removeprefix("the ")
