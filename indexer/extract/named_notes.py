@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.extract.marks import joined
 from indexer.models import Block, BlockKind, Mark
@@ -17,7 +18,7 @@ _WORD = r"(?:(?:foot|end)?-?\s?notes?|fn|n|ref)"
 _LABEL = r"(?:\d{1,3}|[a-z]|[ivx]{2,5})"
 # "[note 1]", "[Notes 1 and 2]", "(see note 3)", "[fn. 4]", "[note 1, note 2]", broken over lines or not.
 _CITED = re.compile(
-    rf"\s*(?P<open>[\[(])(?:see\s)?{_WORD}\.?\s*(?P<first>{_LABEL}(?:(?:\s?[,;&]\s?|\s?and\s)(?:{_WORD}\.?\s?)?{_LABEL})*+)"
+    rf"(?<!\s)\s*+(?P<open>[\[(])(?:see\s)?{_WORD}\.?\s*(?P<first>{_LABEL}(?:(?:\s?[,;&]\s?|\s?and\s)(?:{_WORD}\.?\s?)?{_LABEL})*+)"
     r"\s?[\])]",
     re.IGNORECASE,
 )
@@ -100,7 +101,7 @@ def _parted(block: Block) -> Iterator[Block]:
         yield block
         return
     bounds = sorted({0, *starts, len(lines)})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield replace(block, pieces=("\n".join(lines[start:end]),))
 
 

@@ -22,9 +22,7 @@ LINE = 8  # and signs that may stand before the first word of a block
 BEFORE = 16  # letters before the linked words by which they are known again in the text
 _PINS = re.compile(PINPOINTS)
 # A PDF's own letters; the text has them as two or three.
-_LIGATURES = str.maketrans(
-    {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-)
+_LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
 
 
 def linked(
@@ -123,7 +121,8 @@ def _placed(text: str, links: Iterable[Hyperlink], body: _Pages, notes: _Pages) 
         # What the page sets as text may turn out to be a list of notes.
         both = (notes, body) if link.noted else (body, notes)
         within = [Span(at, len(text))] if link.page is None else [on.of(link.page) for on in both]
-        tried = [_find(text, words, _letters(link.before.translate(_LIGATURES))[-BEFORE:], span, taken) for span in within if span and words]
+        before = _letters(link.before.translate(_LIGATURES))[-BEFORE:]
+        tried = [_find(text, words, before, span, taken) for span in within if span and words]
         start, sure = max(tried, key=lambda hit: (hit[1], hit[0] >= 0), default=(-1, False))
         if start >= 0:
             taken.add(start)

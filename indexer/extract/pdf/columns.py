@@ -48,8 +48,8 @@ def set_in_reading_order(page: Page, style: Style) -> None:
         outer = min(other for other in edges if edge - PADDING <= other <= edge)
         bands = [(one, band) for one in (edge, outer) if (band := _band(page, one)) is not None]
         if bands:
-            edge, band = max(bands, key=lambda found: found[1][1] - found[1][0])
-            _set_apart(page, edge, band, x1 - x0)
+            best, band = max(bands, key=lambda found: found[1][1] - found[1][0])
+            _set_apart(page, best, band, x1 - x0)
             return
 
 

@@ -103,23 +103,22 @@ def recognised_feet(pages: Sequence[Sequence[str]]) -> list[list[Foot]] | None:
     """
     feet: list[list[Foot]] = []
     last = 0
-    for run in map(_feet, pages):
+    for page in pages:
+        run = _feet(page)
         while run and not run[0].reference and (not last or int(run[0].label) != last + 1):
             run = run[1:]  # a paragraph, whose number the notes go on from by chance
         feet.append(run if any(foot.reference for foot in run) else [])
         last = int(feet[-1][-1].label) if feet[-1] else last
     found = [foot for run in feet for foot in run]
     numbers = [int(foot.label) for foot in found]
-    above = (
-        "\n".join(page[: run[0].at] if run else page) for page, run in zip(pages, feet, strict=True)
-    )
+    above = ("\n".join(page[: run[0].at] if run else page) for page, run in zip(pages, feet, strict=True))
     if len(found) < LEAST_NOTES or numbers != sorted(set(numbers)) or not any(any(lost_signs(t)) for t in above):
         return None
     return feet if 2 * sum(foot.reference for foot in found) >= len(found) else None
 
 
 def with_labels(page: Sequence[str], feet: Sequence[Foot]) -> str:
-    """A page without its notes, the signs that its raised numbers became as numbers in brackets, where they are told."""
+    """A page without its notes, the signs that its raised numbers became as numbers in brackets where they are told."""
     text = "\n".join(page[: feet[0].at] if feet else page)
     for start, end, label in reversed(lost_labels(text, [foot.label for foot in feet])):
         text = f"{text[:start]}[{label}]{text[end:]}"

@@ -49,6 +49,9 @@ def read_title_page(extract: Extract) -> TitlePage:
     sort = kind(pages, named)
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)
+    issued = issuer(pages, facts, named)
+    if sort == "government-response" and issued and "committee" in issued.casefold():
+        issued = None  # it is the one that is answered
     return TitlePage(
         lines=printed,
         opening="\n".join(block.raw for block in extract.blocks[:OPENING_BLOCKS])[:OPENING],
@@ -59,7 +62,7 @@ def read_title_page(extract: Extract) -> TitlePage:
         kind=sort,
         series=imprint.series,
         session=imprint.session,
-        issuer=issuer(pages, facts, named) if sort != "government-response" else None,
+        issuer=issued,
         published=imprint.published or (_stated_date(facts) if trusted else None),
     )
 

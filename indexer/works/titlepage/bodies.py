@@ -33,6 +33,7 @@ _LIBRARIES = (
     ("Parliamentary Office of Science and Technology", r"Parliamentary Office of Science|POST(?:note|brief)\b"),
 )
 _BY = re.compile(r"By:? (?P<names>[A-Z].*)")
+_HONOURED = re.compile(r"(?:The )?(?:(?:Rt|Right) )?Hon(?:\.|o(?:u)?rable)? [A-Z]")
 _NAMES = re.compile(r",? (?:&|and) |, ")
 _NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]{1,60}(?: [A-Z][\w.’-]{0,60}){1,3}")
 
@@ -47,11 +48,13 @@ def house(lines: Sequence[Line]) -> str | None:
 
 def body(front: Front, kind: str, title: str | None) -> str | None:
     """The body as printed; None where no line names one."""
-    texts = [text for line in front.lines for text in (line.text, *line.printed)]
+    lines = [line for at, line in enumerate(front.lines) if not _is_addressee(front.lines, at)]
+    texts = [text for line in lines for text in (line.text, *line.printed)]
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
     if kind == "briefing" and (library := _library(front)):
         return library
+    named = (title or "").partition(":")[0]
     # A committee prints the Government's response as a special report of its own; the words are the Government's.
     special = any(re.search("Special Report of Session", text) for text in texts)
     governments = _ANSWERS.search(title or "") is not None
@@ -59,7 +62,7 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
         committee = next((found for text in texts if (found := committee_of(text))), None)
         if committee:
             return committee
-    if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, texts)), None)):
+    if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, [*texts, named])), None)):
         return inquiry
     offices = [text for text in texts if _OFFICE.fullmatch(text)]
     # A department on the page says more than the government that it belongs to.
@@ -68,6 +71,12 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
         return offices[0]
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
     return said["body"] if said else GOVERNMENT if special and governments else None
+
+
+def _is_addressee(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the address of a letter: a title of honour opens it, or "Dear …" follows."""
+    greets = any(line.text.startswith("Dear ") for line in lines[at + 1 : at + 3])
+    return greets or _HONOURED.match(lines[at].text) is not None
 
 
 def committee_of(text: str) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import DATE, MONTH, YEAR
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.lines import Front, Line
+from indexer.works.titlepage.lines import Front, Line, is_prose
 
 # What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
 SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.0, 1.0
@@ -37,7 +37,8 @@ _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|and|for|the|in|on|&)){{0,9}}+"
 _BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
 _STATES = (
     re.compile(
-        rf"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{{4}}| and \w+)? by:? (?P<name>{_NAME})"
+        r"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{4}| and \w+)? by:? "
+        rf"(?P<name>{_NAME})"
     ),
     re.compile(rf"^(?:A |[Aa]n? \w+ )?[Rr]eport (?:by|from):? (?P<name>{_NAME})$"),
     re.compile(
@@ -49,9 +50,12 @@ _STATES = (
     ),
     re.compile(rf"(?:^|[.!?] )(?P<name>{_NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
-_NO_ISSUER = re.compile(r"(?:the )?(?:crown|parliament\w*|house of|authority|author|order|controller|stationery)\b", re.I)
+_NO_ISSUER = re.compile(
+    r"(?:the )?(?:crown|parliament\w*|house of|authority|author|order|controller|stationery)\b", re.IGNORECASE
+)
 _PRINTERS = re.compile(
-    r".*\b(?:Press|Publishing|Publishers|Publications|Books|Printers?|Printing|Stationery Office|Images?|iStock|Getty)\b.*"
+    r".*\b(?:Press|Publishing|Publishers|Publications|Books|Printers?|Printing|Stationery Office|Images?|iStock|Getty)"
+    r"\b.*"
 )
 _SEASON = rf"(?:(?:spring|summer|autumn|winter|{MONTH}|{DATE})[ ,]*)?(?:{YEAR})?"
 _SORT = (
@@ -59,13 +63,16 @@ _SORT = (
     r"(?:brief(?:ing)?s?|papers?|reports?|notes?|bulletin|statement|insight)|(?:official|national) statistics"
     r"|commercial in confidence|draft|final|embargoed.*|page|issue|volume|vol\.?|no\.?)"
 )
-_NUMBERED = re.compile(rf"{_SORT}(?:,? (?:no\.? |number )?[\dA-Z-]*\d+)?|c[.md]{{1,3}}d?\.? ?\d+|{_SEASON}", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"{_SORT}(?:,? (?:no\.? |number )?[\dA-Z-]{{0,12}}\d)?|c[.md]{{1,3}}d?\.? ?\d+|{_SEASON}", re.IGNORECASE
+)
 _TAIL = re.compile(rf" {_SORT}(?:,? (?:no\.? |number )?\d+)?$", re.IGNORECASE)
-_PARTS = re.compile(r"\s*[|·•]\s*|,\s+|\s+[–—-]\s+|\s{3,}")
+_PARTS = re.compile(r"(?<!\s)\s*+[|·•]\s*+|,\s++|(?<!\s)\s++[–—-]\s++|\s{3,}+")
 _SUB = re.compile(r".*\b(?:Committee|Team|Directorate|Department|Division|Programme|Group|Unit|Desk|Cabinet)")
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
 _PLATFORMS = re.compile(
-    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Wikipedia|GitHub.*)", re.I
+    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Wikipedia|GitHub.*)",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Baroness|Rev)\.? ")
 
@@ -114,7 +121,7 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
     whole = _key(title or "")
     seen: set[str] = set()
     for line in list(lines)[:FIRST_LINES]:
-        if (line.page or 1) > 1 and seen:
+        if ((line.page or 1) > 1 and seen) or is_prose(line.text):
             return
         for text in line.printed or (line.text,):
             if (name := _alone(text)) and _key(name) not in (whole, *seen):
@@ -133,8 +140,8 @@ def _alone(text: str, title: str | None = None) -> str | None:
     if len(text) > LONGEST + 40:
         return None
     named = []
-    for part in _PARTS.split(text):
-        part = _TAIL.sub("", part).strip()
+    for piece in _PARTS.split(text):
+        part = _without_initials(_TAIL.sub("", piece).strip())
         if not part or _NUMBERED.fullmatch(part) or is_imprint(part) or _key(part) == _key(title or " "):
             continue
         if is_body_name(part):
@@ -144,6 +151,18 @@ def _alone(text: str, title: str | None = None) -> str | None:
     if len(named) == 2 and _SUB.fullmatch(named[1]):
         named.pop()
     return named[0] if len(named) == 1 else None
+
+
+def _without_initials(part: str) -> str:
+    """A name without the short form before it: "NRB National Rivers Board"."""
+    short, _, rest = part.partition(" ")
+    words = rest.split()
+    if len(short) < 2 or not short.isupper():
+        return part
+    for at in range(len(words)):
+        if "".join(word[0] for word in words[at:] if word[0].isupper()) == short:
+            return " ".join(words[at:])
+    return part
 
 
 def _may_be_person(part: str) -> bool:
@@ -175,7 +194,9 @@ def _mixed(name: str) -> str:
     if not name.isupper() or len(name.split()) < 2:
         return name
     small = {"of", "and", "for", "the", "in", "on"}
-    words = [word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())]
+    words = [
+        word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())
+    ]
     return " ".join(words)
 
 

@@ -24,6 +24,9 @@ ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
 RUNNING = 3
 
+TITLED_WITHIN = 12  # blocks
+_TITLED = re.compile(r"(?:Report )?(?:Title|Subject)(?: of [Rr]eport)?:\s*+(\S.{4,200})", re.IGNORECASE)
+
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
 
@@ -50,6 +53,7 @@ class Front:
     lines: tuple[Line, ...]
     running: tuple[str, ...]  # running heads, the most frequent first, without page numbers
     prose: str  # the first pages of text, for what a document says of itself in a sentence
+    titled: str | None = None  # what stands behind "Title:" or "Subject:"
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -58,7 +62,12 @@ def front(extract: Extract) -> Front:
     lines = tuple(_lines(_before_text(extract)))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
-    return Front(lines + last, tuple(_running(extract)), prose, tuple(_at_ends(extract)))
+    return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_at_ends(extract)))
+
+
+def _titled(extract: Extract) -> str | None:
+    rows = (row for block in extract.blocks[:TITLED_WITHIN] for row in block.raw.split("\n"))
+    return next((_flat(match[1]) for row in rows if (match := _TITLED.fullmatch(row.strip()))), None)
 
 
 def _at_ends(extract: Extract) -> Iterator[str]:
@@ -110,9 +119,13 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
             level = (block.level or 1) if block.kind == "heading" else None
             text = " ".join(printed)
             # A line of a paragraph is none of its own: where it happens to hold a date alone, that says nothing.
-            prose = len(text) > PARAGRAPH or (len(text) > PROSE and text.endswith("."))
-            own = () if block.kind == "text" and prose else printed
+            own = () if block.kind == "text" and is_prose(text) else printed
             yield Line(text, own, _size(block, len(printed)), level, block.page)
+
+
+def is_prose(text: str) -> bool:
+    """Whether a block's words are running text, not a line of a title page."""
+    return len(text) > PARAGRAPH or (len(text) > PROSE and text.endswith("."))
 
 
 def _size(block: Block, count: int) -> float | None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from indexer.works.titlepage.bodies import is_body
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.lines import Front, Line
+from indexer.works.titlepage.issuers import is_body_name
+from indexer.works.titlepage.lines import Front, Line, is_prose
 
 LONGEST_TITLE = 250
 # Two blocks are set in one size where they differ by less than this; a line that ends in a colon may lead over to
@@ -39,8 +41,18 @@ _CAPTION = re.compile(
     r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:",
     re.IGNORECASE,
 )
+# A chapter or part with which a file begins that is one of several, or lacks its first pages.
+_PART = re.compile(
+    r"(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|\s)\s*\S"
+    r"|(?:introduction|purpose|summary|background|contents)$",
+    re.IGNORECASE,
+)
+SECOND_AT_LEAST = 3  # words of a second title
+_SORT = re.compile(
+    r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion)\b"
+)
 _SITES = re.compile(
-    r"GOV\.UK|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
+    r"GOV\.[A-Z]+|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
     r"(?: \(NAO\))?|Parliamentary business",
     re.IGNORECASE,
 )
@@ -53,18 +65,55 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     may be left over from another paper, and counts only where the title is printed too.
     """
     stated = _real(stated, author)
-    printed = _printed(front.lines, author)
+    found = _printed(front.lines, author)
+    printed = found.text if found else None
+    site = " [-–—|:·] .{2,80}" if trusted else " [-–—|·] .{2,80}"
+    if printed is not None and stated is not None and re.fullmatch(re.escape(printed) + site, stated):
+        return _with_second(front.lines, found)  # the name of the site stands behind it
+    if front.titled and not trusted and _may_be(Line(front.titled, ()), author):
+        return front.titled
     if stated is None:
-        return printed or next(iter(front.running), None)
-    if trusted and printed is not None and re.fullmatch(rf"{re.escape(printed)} [-–—|:·] .{{2,80}}", stated):
-        return printed  # the name of the site stands behind it
-    if trusted or printed is None:
+        return _with_second(front.lines, found) or next(iter(front.running), None)
+    if trusted or printed is None or found is None:
         return stated
     key, whole = _key(stated), _key(printed)
+    second = _with_second(front.lines, found)
     if whole.startswith(key) and len(whole) > len(key):
         return printed  # the file leaves out the second half
-    shown = _key(" ".join(line.text for line in front.lines)), *map(_key, front.running)
-    return stated if any(key in text for text in shown) else printed
+    if key.startswith(f"{whole} ") or (key == whole and second is not None and len(second) > len(printed)):
+        return stated if key != whole else f"{stated}{(second or '')[len(printed) :]}"
+    if _is_part(found, printed) and len(stated.split()) > 2:
+        return stated  # the file begins with a part of the paper
+    lines = _key(" ".join(line.text for line in front.lines))
+    if key in lines:
+        return stated
+    large = found.heading and found.page == 1 and not is_prose(front.lines[0].text)
+    return second if large or not any(key in _key(head) for head in front.running) else stated
+
+
+def _is_part(line: Line, text: str) -> bool:
+    """Whether what is printed first is no title of a paper: a chapter's or part's, a body's name, words of the text."""
+    return bool(_PART.match(text)) or is_body_name(text) or not line.heading
+
+
+def _with_second(lines: Sequence[Line], first: Line | None) -> str | None:
+    """The title of a cover, with what is set smaller under it as a second title."""
+    if first is None:
+        return None
+    at = next((at for at, line in enumerate(lines) if line.page == first.page and first.text.endswith(line.text)), -1)
+    after = lines[at + 1] if 0 <= at < len(lines) - 1 else None
+    page = [line for line in lines if line.page == first.page]
+    if after is None or after.page != first.page or not first.page or any(is_prose(line.text) for line in page):
+        return first.text
+    smaller = first.size and after.size and after.size * ONE_SIZE < first.size
+    if not (after.heading and smaller and _may_be(after, None)) or is_body_name(after.text):
+        return first.text
+    words = after.text.split()
+    if len(words) < SECOND_AT_LEAST or sum(word[:1].islower() for word in words) < SECOND_AT_LEAST - 1:
+        return first.text  # names of people, of a series
+    if _SORT.search(after.text) or _SORT.search(first.text):
+        return first.text
+    return f"{first.text}{' ' if first.text.endswith(('?', '!', ':', '.', '–')) else ': '}{after.text}"
 
 
 def _real(stated: str | None, author: str | None) -> str | None:
@@ -83,16 +132,16 @@ def _is_name(part: str, author: str | None) -> bool:
     return bool(_SITES.fullmatch(part)) or is_body(part) or _key(part) == _key(author or "")
 
 
-def _printed(lines: Sequence[Line], author: str | None) -> str | None:
+def _printed(lines: Sequence[Line], author: str | None) -> Line | None:
     if any(line.size for line in lines):
         return _largest(lines, author)
     headings = [line for line in lines if line.heading and _may_be(line, author)]
     if headings:
-        return min(headings, key=lambda line: line.level or 1).text
-    return next((line.text for line in lines if not line.heading and _may_be(line, author)), None)
+        return min(headings, key=lambda line: line.level or 1)
+    return next((line for line in lines if not line.heading and _may_be(line, author)), None)
 
 
-def _largest(lines: Sequence[Line], author: str | None) -> str | None:
+def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
     """What stands in the largest type of the first page that has a title, with its further lines."""
     for page in dict.fromkeys(line.page for line in lines):
         here = [line for line in lines if line.page == page]
@@ -108,7 +157,7 @@ def _largest(lines: Sequence[Line], author: str | None) -> str | None:
                 break
             found.append(line.text)
             last = line
-        return " ".join(found)[:LONGEST_TITLE]
+        return replace(last, text=" ".join(found)[:LONGEST_TITLE], level=first.level, size=first.size)
     return None
 
 
