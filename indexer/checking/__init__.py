@@ -10,9 +10,11 @@ from indexer import log
 from indexer.checking.checker import Checker
 from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_handed, read_pasted
 from indexer.checking.judging import Judge
+from indexer.checking.outcomes import Outcomes
 from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
 from indexer.linking.resolve import resolve_one
 from indexer.models import Document, Link, Problem, Work
+from indexer.recommendations import stored
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
 
@@ -58,7 +60,8 @@ def check(
         links.setdefault(link.citation, []).append(link)
     found = list(claims(draft))
     judge = Judge(snapshot)
-    checker = Checker(draft, snapshot, resolution.works, links, judge)
+    outcomes = Outcomes(snapshot, stored(snapshot.extra("recommendations")))
+    checker = Checker(draft, snapshot, resolution.works, links, judge, outcomes)
     total = 2 * len(found)
     progress(0, total)
     if encoder is not None:

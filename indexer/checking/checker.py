@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.checking.draft import DRAFT, Claim
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.nearest import nearest
+from indexer.checking.outcomes import Outcomes
 from indexer.checking.records import Checked, CheckState
 from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
@@ -31,6 +32,7 @@ class Checker:
     works: Mapping[str, Work]
     links: Mapping[int, Sequence[Link]]
     judge: Judge  # its vectors are filled beforehand
+    outcomes: Outcomes
 
     def claim(self, claim: Claim) -> Iterator[Checked]:
         """A record for each work that the claim cites."""
@@ -119,12 +121,14 @@ class Checker:
         work = refs[0].partition("#")[0]
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
         verdict = self.judge.place(claim, self.snapshot.document(work), wanted, alone)
+        verdict = self.outcomes.weigh(claim, verdict, refs)
         told = tuple(dict.fromkeys(_sentence(link.reason) for link in self._followed(at) if link.reason))
         verdict = replace(verdict, reasons=(*verdict.reasons, *told))
         return self._with_nearest(claim, self._record(claim, at, verdict, refs[0]), work)
 
     def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
         verdict = self.judge.work(claim, self.snapshot.document(work), alone)
+        verdict = self.outcomes.weigh(claim, verdict, (work,))
         pages = [pin.first for pin in self.draft.citations[at].pinpoints if pin.unit == "page"]
         if pages and not any(p.page or p.printed_page for p in self.snapshot.document(work).paragraphs):
             told = f"The copy held has no page numbers, so page {pages[0]} could not be looked up."
