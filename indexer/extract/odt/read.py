@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from indexer.errors import ReadError
 from indexer.extract.docx.read import read as read_word
-from indexer.models import Block, Extract, Mark
+from indexer.models import Block, BlockKind, Extract, Mark
 
 CURE = "save it as .docx"
+STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 LARGEST = 200 << 20  # bytes unpacked; no report's text comes near it
 
@@ -26,17 +28,68 @@ def read(path: Path) -> Extract:
         made = Path(folder) / f"{path.stem}.docx"
         try:
             pypandoc.convert_file(str(path), "docx", format="odt", outputfile=str(made), extra_args=["--sandbox"])
-            return replace(_with_own_labels(read_word(made), path), facts=())
+            root = _content(path)
+            return replace(_with_own_numbers(_with_own_labels(read_word(made), root), root), facts=())
         except (RuntimeError, OSError) as error:
             raise ReadError(path, "the OpenDocument text could not be read", CURE) from error
         except ReadError as error:
             raise ReadError(path, error.reason, error.cure) from error
 
 
-def _with_own_labels(extract: Extract, path: Path) -> Extract:
+def _content(path: Path) -> Any:
+    from lxml import etree
+
+    with zipfile.ZipFile(path) as package:
+        return etree.fromstring(package.read("content.xml"), etree.XMLParser(huge_tree=True, resolve_entities=False))
+
+
+def _with_own_numbers(extract: Extract, root: Any) -> Extract:
+    """The entries of lists with the numbers that a reader sees: pandoc begins a list anew that another list stands
+    before, and numbers one whose style is not told. Where entries and blocks are not as many, nothing is changed."""
+    numbers = list(_counted(root))
+    entries = [at for at, block in enumerate(extract.blocks) if block.kind == "item" or _is_counted(block)]
+    if len(numbers) != len(entries):
+        return extract
+    blocks = list(extract.blocks)
+    for at, number in zip(entries, numbers, strict=True):
+        if _is_counted(blocks[at]):
+            kind: BlockKind = "text" if number else "item"
+            blocks[at] = replace(blocks[at], number=number, kind=kind)
+    return replace(extract, blocks=tuple(blocks))
+
+
+def _is_counted(block: Block) -> bool:
+    return block.kind == "text" and block.number is not None
+
+
+def _counted(root: Any) -> Iterator[str | None]:
+    """The number of each entry of a list, in order; None for one with a bullet, or whose style is not in the file."""
+    styles = {style.get(f"{STYLE}name"): style for style in root.iter(f"{TEXT}list-style")}
+    reached: dict[str | None, int] = {}
+    for found in root.iter(f"{TEXT}list"):
+        if not any(parent.tag in (f"{TEXT}list", f"{TEXT}note") for parent in found.iterancestors()):
+            yield from _entries(found, styles, reached)
+
+
+def _entries(found: Any, styles: Mapping[str, Any], reached: dict[str | None, int]) -> Iterator[str | None]:
+    name = found.get(f"{TEXT}style-name")
+    level = styles[name].find(f"{TEXT}list-level-style-number") if name in styles else None
+    counts = level is not None and level.get(f"{STYLE}num-format") == "1"
+    goes_on = found.get(f"{TEXT}continue-numbering") == "true" or found.get(f"{TEXT}continue-list") is not None
+    first = int((level.get(f"{TEXT}start-value") if level is not None else None) or 1)
+    number = reached.get(name, first - 1) if goes_on else first - 1
+    for item in found.findall(f"{TEXT}list-item"):
+        number = int(item.get(f"{TEXT}start-value") or number + 1)
+        yield str(number) if counts else None
+        for inner in item.findall(f"{TEXT}list"):
+            yield from (None for entry in _entries(inner, {}, {}))
+    reached[name] = number
+
+
+def _with_own_labels(extract: Extract, root: Any) -> Extract:
     """The notes with the numbers that the file prints: pandoc makes foot notes of the notes at the end and counts all
     of them through. Foot note 1 and end note 1 are told apart as Word's are."""
-    printed = list(_printed(path))
+    printed = list(_printed(root))
     labels = {str(at): label for at, label in enumerate(printed, 1)}
     if [block.note for block in extract.blocks if block.note] != list(labels):
         return extract
@@ -51,12 +104,8 @@ def _relabelled(block: Block, labels: Mapping[str, str]) -> Block:
     return replace(block, pieces=pieces, note=labels[block.note] if block.note else block.note)
 
 
-def _printed(path: Path) -> Iterator[str]:
+def _printed(root: Any) -> Iterator[str]:
     """What stands before each note, in the order of the text."""
-    from lxml import etree
-
-    with zipfile.ZipFile(path) as package:
-        root = etree.fromstring(package.read("content.xml"), etree.XMLParser(huge_tree=True, resolve_entities=False))
     notes = [
         (note.get(f"{TEXT}note-class"), " ".join("".join(note.find(f"{TEXT}note-citation").itertext()).split()))
         for note in root.iter(f"{TEXT}note")

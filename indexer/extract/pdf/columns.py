@@ -27,6 +27,7 @@ PADDING = 20
 # So many lines of either side are the least of two columns that share their baselines.
 SHORT_PROSE = 4
 SAME_LEADING = 1.3
+LARGER = 0.8  # points; words drawn out of the text are set larger
 Sides = list[tuple[list[Span], list[Span]]]
 # The text leaves a margin free for headings where it begins so far to the right of them, in points.
 MARGIN = 60.0
@@ -49,7 +50,7 @@ def set_in_reading_order(page: Page, style: Style) -> None:
         bands = [(one, band) for one in (edge, outer) if (band := _band(page, one)) is not None]
         if bands:
             best, band = max(bands, key=lambda found: found[1][1] - found[1][0])
-            _set_apart(page, best, band, x1 - x0)
+            _set_apart(page, best, band, x1 - x0, style)
             return
 
 
@@ -150,7 +151,7 @@ def _beside(band: tuple[int, int], sides: Sides) -> tuple[int, int] | None:
     return (band[0] + text[0], band[0] + text[-1] + 1) if words >= LETTERS * len(inside) else None
 
 
-def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> None:
+def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float, style: Style) -> None:
     lines = page.lines
     left: list[Line] = []
     right: list[Line] = []
@@ -162,7 +163,9 @@ def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float) -> No
             right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
     narrow = min((left, right), key=_width)
     alike = ALIKE * _width(narrow) > max(_width(left), _width(right))
-    if _width(narrow) < SIDEBAR * width and not alike:
+    # A few words no larger than the text are a name beside a letter, a label: they stay to be found.
+    plain = len(narrow) < LINES and all(line.size < style.size + LARGER for line in narrow)
+    if _width(narrow) < SIDEBAR * width and not alike and not plain:
         page.beside = {id(line) for line in narrow}
     for side in (left, right):
         page.edges.update(dict.fromkeys(map(id, side), min(line.x0 for line in side)))

@@ -80,6 +80,8 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
         _take(zone, labels, carried)
         if zone.page.notes:
             open_page = zone.page.number
+    if not any(page.notes for page in pages):
+        _take_flat(pages)
     for page in pages:
         if not page.at_end:
             _raise_glued(page)
@@ -98,6 +100,26 @@ def _find_lettered_ends(pages: list[Page], zones: list[Zone]) -> None:
             raised = letters_on([line for page in pages for line in page.lines if id(line) not in taken])
         if all(label.text in raised for label in labels):
             zone.letters, zone.at_end = raised, True
+
+
+def _take_flat(pages: list[Page]) -> None:
+    """The notes of a document in one size without raised numbers, as recognition gives it: lines that end a page and
+    count on from the page before, most of whose numbers are glued to a word of the page."""
+    last = 0
+    for page in pages:
+        numbers = [label.text if (label := label_of(line)).text.isdigit() else "" for line in page.lines]
+        for at, number in enumerate(numbers):
+            if not number or int(number) not in (1, last + 1):
+                continue
+            labels: dict[int, str] = {}
+            for below in range(at, len(numbers)):
+                if numbers[below] and int(numbers[below]) == int(number) + len(labels):
+                    labels[below - at] = numbers[below]
+            glued = glued_on(page.lines[:at]) & set(labels.values())
+            if 3 * len(glued) >= 2 * len(labels) and number in glued:
+                _take(Zone(page, page.lines[at:], [], set(), glued), labels, len(labels))
+                last = int(max(labels.values(), key=int))
+                break
 
 
 def _count_letters_on(zones: list[Zone]) -> None:

@@ -12,6 +12,7 @@ from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
 
 _NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
 _GLUED = re.compile(r"\d{1,3}\.(?=[A-Z“‘][A-Za-z])")  # "20.When"
+_DOTTED = re.compile(r"\d{1,3}\.\s")
 _FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
 # A gap after the number of more than this many ems is a tab, not a space.
 TAB = 0.42
@@ -112,8 +113,11 @@ def _weight(line: Line, rest: Line, gap: float, above: Line | None, below: Line 
         weight += 1.0
     elif above.size > line.size + 0.5 or above.bold:
         weight += 0.6
-    if line.spans[0].text.rstrip(")").endswith("."):
+    if line.spans[0].text.rstrip(")").endswith(".") or _DOTTED.match(line.spans[0].text):
         weight += 0.3
+    indented = below is not None and INDENT < line.x0 - below.x0 < 4 * INDENT and below.y < line.y
+    if indented and above is not None and above.x1 < line.x1 - SHORT * (line.x1 - line.x0):
+        weight += 0.7  # the first line of a paragraph, as typists and old printers set it, under a short line
     return weight
 
 

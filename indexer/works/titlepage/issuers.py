@@ -124,18 +124,18 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
         if ((line.page or 1) > 1 and seen) or is_prose(line.text):
             return
         for text in line.printed or (line.text,):
-            if (name := _alone(text)) and _key(name) not in (whole, *seen):
+            if (name := named_alone(text)) and _key(name) not in (whole, *seen):
                 seen.add(_key(name))
                 yield _Sign(name, PRINTS)
 
 
 def _running(heads: Iterable[str], title: str | None) -> Iterator[_Sign]:
     for head in heads:
-        if (name := _alone(head, title)) and _key(name) != _key(title or ""):
+        if (name := named_alone(head, title)) and _key(name) != _key(title or ""):
             yield _Sign(name, RUNS)
 
 
-def _alone(text: str, title: str | None = None) -> str | None:
+def named_alone(text: str, title: str | None = None) -> str | None:
     """The body that a line names and nothing else but dates, numbers, sorts of paper, people, the title."""
     if len(text) > LONGEST + 40:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from indexer.works.titlepage.bodies import is_body
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.issuers import is_body_name
+from indexer.works.titlepage.issuers import is_body_name, named_alone
 from indexer.works.titlepage.lines import Front, Line, is_prose
 
 LONGEST_TITLE = 250
@@ -18,8 +18,8 @@ ONE_SIZE, AFTER_COLON = 1.08, 1.2
 
 # What programs write where nobody gave a title.
 _NO_TITLE = re.compile(
-    r"(?:Microsoft (?:Word|PowerPoint)|untitled|Layout \d|Document\d*$|Slide \d|PowerPoint Presentation|Title|Report$"
-    r"|Cover|HC \d+$|Print)|\.(?:docx?|indd|pdf|qxd|pptx?)\b"
+    r"^(?:Microsoft (?:Word|PowerPoint)\b.*|untitled\b.*|Layout \d.*|Document\d*|Slide \d.*|PowerPoint Presentation"
+    r"|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$|\.(?:docx?|indd|pdf|qxd|pptx?)\b"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
         first = next((line for line in large if line.heading), large[0])
         found, last = [first.text], first
         for line in here[here.index(first) + 1 :]:
-            if not _goes_on(last, line) or not _may_be(line, author):
+            if not _goes_on(last, line) or not _may_be(line, author) or (named_alone(line.text) and not last.heading):
                 break
             found.append(line.text)
             last = line
