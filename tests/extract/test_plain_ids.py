@@ -1,4 +1,4 @@
-"""Notes on pages whose names say nothing ("n1", "7"): the order of the two places tells which is the note."""
+"""Notes on pages whose names say nothing ("n1", "7"): pairs tell, and what is named alike goes with them."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ SHORT_LABEL = re.compile(
     r"[\[(]?(?:(?:foot|end)?note )?(\d{1,4}|[*†‡§¶#]{1,3}|[a-z]|[ivx]{1,6})[\])]?\.?", re.IGNORECASE
 )
 NOTE_ID = re.compile(r"_?(?:(?:foot|end)?note|fn|ftn|edn|cite_note)[-_:.]*0*(\d{1,4})", re.IGNORECASE)
+_NUMBERED_NAME = re.compile(r"[A-Za-z][\w.:-]{0,30}?(\d{1,4})|(\d{1,4})")
 BACK = re.compile(
     r"[\[(^]?\s*(?:(?:go |return |jump )?back(?: to .*)?|return to .*|[↩↑⏎^↵]\ufe0e?\d{0,3})\s*[\])]?", re.IGNORECASE
 )
@@ -156,6 +157,7 @@ def note_links(root: Any) -> NoteLinks:
         marked.update((link, *(above for above, _ in zip(link.iterancestors(), range(2), strict=False)
                                if above.tag in ("sup", "span", "b", "i"))))  # fmt: skip
     _tell_apart(markers, notes, whole, places)
+    _add_named_alike(inside, markers, notes, places)
     own = markers.keys() | notes.keys()
     back = {link for link in inside if link not in own and places.get((link.get("href") or "")[1:]) in marked}
     tables = {table for place in notes for table in place.iterancestors("table")}
@@ -171,6 +173,41 @@ def _tell_apart(markers: dict[Any, str], notes: dict[Any, str], whole: dict[Any,
     for link, label in list(markers.items()):
         if len(led[label]) > 1 and whole[link] != label:
             markers[link] = notes[places[link.get("href")[1:]]] = whole[link]
+
+
+def _add_named_alike(inside: list[Any], markers: dict[Any, str], notes: dict[Any, str], places: dict[str, Any]) -> None:
+    """Add what is named as the pairs found are ("n1", "7"): notes that no number leads to, numbers without a note.
+
+    Only where the number in a name is the one that is shown, and all names have one stem: two series are two counts.
+    """
+    pairs = {link: (link.get("href")[1:], label) for link, label in markers.items()}
+    stems = {_stem(name) for name, label in pairs.values() if _number(name) == label}
+    led = {(label, places[name]) for name, label in pairs.values()}
+    if len(stems) != 1 or len(led) != len({label for label, _ in led}) or any(map(NOTE_ID.fullmatch, places)):
+        return
+    (stem,) = stems
+    holders = {holder for place in notes if (holder := place.getparent()) is not None}
+    for beside in [child for holder in holders for child in holder if child not in notes and child not in markers]:
+        name = beside.get("id") or beside.get("name") or ""
+        if name and _stem(name) == stem and (number := _number(name)):
+            notes[beside] = number
+    for link in inside:
+        name, text = (link.get("href") or "")[1:], short_text(link)
+        label = LABEL.fullmatch(text) if text else None
+        over = link.getparent()
+        raised = link.find("sup") is not None or (over is not None and over.tag == "sup")
+        if raised and label and name not in places and _stem(name) == stem and _number(name) == label[1]:
+            markers[link] = label[1]
+
+
+def _stem(name: str) -> str:
+    return name.rstrip("0123456789")
+
+
+def _number(name: str) -> str | None:
+    """The number in which a name ends: "n1", "7"."""
+    match = _NUMBERED_NAME.fullmatch(name)
+    return str(int(match[1] or match[2])) if match else None
 
 
 def _is_part(place: Any) -> bool:

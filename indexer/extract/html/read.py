@@ -12,7 +12,6 @@ from indexer.errors import ReadError
 from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
 from indexer.extract.html.links import hyperlinks
-from indexer.extract.html.plain_ids import name_notes
 from indexer.extract.html.walk import Walk
 from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
@@ -48,7 +47,6 @@ def read(path: Path) -> Extract:
     if root is None:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root))
-    name_notes(root)
     blocks = without_strays(with_references(list(Walk(root).blocks())))
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
