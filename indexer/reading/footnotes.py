@@ -32,7 +32,7 @@ def attach(structure: Structure) -> Noted:
     ids: defaultdict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
     for series, note, raw in zip(series_of_note, notes, structure.notes, strict=True):
         ids[series, note.label].append((note.id, raw.after))
-    markers = _markers(structure, split, series_of_anchor, ids)
+    markers = _markers(structure, split, series_of_anchor, ids, _of_two_systems(structure, notes))
     problems = (*structure.problems, *_orphans(structure, markers, notes))
     return Noted(split, markers, notes, problems)
 
@@ -89,6 +89,35 @@ def _is_one_list(structure: Structure) -> bool:
     labels = [note.label for note in notes]
     under = all(note.after >= len(structure.anchors) for note in notes)
     return bool(labels) and under and len(set(labels)) == len(labels)
+
+
+def _of_two_systems(structure: Structure, notes: Sequence[Note]) -> Mapping[int, str | None]:
+    """Where both the notes at the foot of pages and a list behind the text count in figures: to each such marker its
+    note. One whose page has a note of its number leads there, if it is the only one of its number on the page; one
+    whose page has none leads to the list. Two of a number on a page with such a note could be either way round."""
+    pages = [anchor.mark.page for anchor in structure.anchors]
+    last = max((page for page in pages if page is not None), default=None)
+    if last is None or None in pages:
+        return {}
+    counted = [(raw, note.id) for raw, note in zip(structure.notes, notes, strict=True) if raw.label.isdigit()]
+    at_end: defaultdict[str, list[str]] = defaultdict(list)
+    at_foot: defaultdict[tuple[int | None, str], list[str]] = defaultdict(list)
+    for raw, id in counted:
+        if raw.page is not None and raw.page > last:
+            at_end[raw.label].append(id)
+        else:
+            at_foot[raw.page, raw.label].append(id)
+    if at_end.keys().isdisjoint(label for _, label in at_foot):
+        return {}
+    times = Counter((anchor.mark.page, anchor.mark.label) for anchor in structure.anchors)
+    found: dict[int, str | None] = {}
+    for at, anchor in enumerate(structure.anchors):
+        key = (anchor.mark.page, anchor.mark.label)
+        if anchor.mark.label.isdigit():
+            own, listed = at_foot.get(key, []), at_end.get(anchor.mark.label, [])
+            near = own or listed
+            found[at] = near[0] if len(near) == 1 and (not own or times[key] == 1) else None
+    return found
 
 
 def _series(labels: Sequence[str], least: int) -> list[int]:
@@ -148,6 +177,7 @@ def _markers(
     split: Sequence[Sentence],
     series: Sequence[int],
     ids: Mapping[tuple[int, str], list[tuple[str, int]]],
+    known: Mapping[int, str | None],
 ) -> tuple[Marker, ...]:
     by_paragraph: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in split:
@@ -160,10 +190,10 @@ def _markers(
             at=anchor.at,
             paragraph=anchor.paragraph,
             sentence=_claim(anchor, by_paragraph[anchor.paragraph]),
-            note=note,
+            note=known.get(at, note),
             page=anchor.mark.page or pages[anchor.paragraph],
         )
-        for note, anchor in zip(leads, structure.anchors, strict=True)
+        for at, (note, anchor) in enumerate(zip(leads, structure.anchors, strict=True))
     )
 
 

@@ -193,6 +193,7 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
         and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
+        and not re.match(r"\d{1,3}\.\s++[a-z]", line)  # "75. conclusion" is paragraph 75
         and not GLUED.search(line)
     )
 

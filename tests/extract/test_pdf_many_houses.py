@@ -1,0 +1,150 @@
+"""Small PDFs after the ways of other houses: notes that count otherwise, words beside the text, flat pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from indexer.extract import read
+from indexer.models import Extract, Mark
+from indexer.reading.footnotes import attach
+from indexer.reading.structure import structure
+from tests.pdf_files import show, written
+
+FULL = "Some words of plain running text that fill a line of the page from edge to edge here"
+RULE = "72 140 m 216 140 l S\n"
+
+
+def text(y: float, *lines: str, x: float = 72, size: float = 12, lead: float = 14) -> str:
+    return "".join(show(x, y - lead * at, line, size) for at, line in enumerate(lines))
+
+
+def note(y: float, label: str, words: str) -> str:
+    return show(72, y + 3, label, 5.5) + show(82, y, words, 9)
+
+
+def notes_of(extract: Extract) -> list[tuple[str | None, str]]:
+    return [(block.note, block.raw) for block in extract.blocks if block.kind == "foot"]
+
+
+def marks_of(extract: Extract) -> list[str]:
+    return [piece.label for block in extract.blocks for piece in block.pieces if isinstance(piece, Mark)]
+
+
+def leads(extract: Extract) -> list[tuple[str, str | None]]:
+    parts = structure(extract)
+    noted = attach(parts)
+    words = {found.id: found.span.of(parts.text) for found in noted.notes}
+    return [(marker.label, words.get(marker.note or "")) for marker in noted.markers]
+
+
+def test_roman_numbers_count_on_over_the_pages(tmp_path: Path) -> None:
+    first = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL, "The keepers were paid.", FULL, FULL)
+    first += show(206, 696, "i", 7) + show(198, 654, "ii", 7) + RULE
+    first += text(120, "i    Harbour Board, Lamps, 2016", "ii   Oil Trust, Oil, 2017", size=9, lead=11)
+    second = text(720, FULL, FULL, "The ships stayed out.", FULL, FULL) + show(190, 696, "iii", 7) + RULE
+    second += text(120, "iii  Ship Society, Nights, 2018", size=9)
+    extract = read(written(tmp_path / "roman.pdf", [first, second]))
+    assert notes_of(extract) == [
+        ("i", "Harbour Board, Lamps, 2016"),
+        ("ii", "Oil Trust, Oil, 2017"),
+        ("iii", "Ship Society, Nights, 2018"),
+    ]
+    assert marks_of(extract) == ["i", "ii", "iii"]
+
+
+def two_systems(path: Path, second: str) -> Extract:
+    first = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7) + RULE
+    first += note(110, "1", "Harbour Board, Lanterns, 2016, p 4.")
+    page = text(720, FULL, "Oil was dear in that year.", FULL, FULL, "The ships stayed out.", FULL)
+    page += show(215, 710, "2", 7) + show(187, 668, second, 7) + RULE
+    page += note(110, "2", "Oil Trust, The cost of oil, 2017, p 9.")
+    end = show(72, 770, "Endnotes", 16)
+    end += text(740, "1. Keepers Guild, Annual count, 2018.", "2. Ship Society, Nights at sea, 2019.", size=10, lead=18)
+    return read(written(path, [first, page, end]))
+
+
+def test_foot_notes_and_end_notes_that_both_count_in_figures(tmp_path: Path) -> None:
+    assert leads(two_systems(tmp_path / "both.pdf", "1")) == [
+        ("1", "Harbour Board, Lanterns, 2016, p 4."),
+        ("2", "Oil Trust, The cost of oil, 2017, p 9."),
+        ("1", "Keepers Guild, Annual count, 2018."),
+    ]
+
+
+def test_which_of_two_systems_is_meant_is_not_guessed(tmp_path: Path) -> None:
+    found = leads(two_systems(tmp_path / "both.pdf", "2"))
+    assert [led for label, led in found if label == "2"] == [None, None]
+
+
+def test_two_markers_set_together(tmp_path: Path) -> None:
+    page = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL, "The keepers were paid.", FULL)
+    page += show(206, 696, "1", 7) + show(198, 654, "23", 7) + RULE
+    page += note(120, "1", "Lamps, 2016.") + note(108, "2", "Oil, 2017.") + note(96, "3", "Nights, 2018.")
+    assert marks_of(read(written(tmp_path / "two.pdf", [page]))) == ["1", "2", "3"]
+
+
+def test_a_recognised_page_in_one_size(tmp_path: Path) -> None:
+    first = text(
+        700, FULL, "The board bought lamps.1 The keepers asked for more of them, and said so twice2 in a year."
+    )
+    first += text(670, FULL, FULL) + text(150, "1 Harbour Board, Lamps, 1916, p 4.", "2 Oil Trust, Oil, 1917, p 9.")
+    second = text(700, FULL, "The ships stayed out until the dawn.3 Nobody had asked them to, and nobody paid.", FULL)
+    second += text(150, "3 Ship Society, Nights, 1918, p 2.")
+    extract = read(written(tmp_path / "flat.pdf", [first, second]))
+    assert [label for label, _ in notes_of(extract)] == marks_of(extract) == ["1", "2", "3"]
+
+
+def test_feet_whose_number_stands_behind_a_run_of_spaces(tmp_path: Path) -> None:
+    feet = ["The price of oil", "Institute of Lamps"]
+    pages = []
+    for at in range(6):
+        words = feet[at % 2]
+        foot = f"{words}   {at + 1}" if at % 2 else f"{at + 1}   {words}"
+        pages.append(text(720, FULL, FULL, FULL, FULL) + show(72, 60, foot, 8))
+    extract = read(written(tmp_path / "feet.pdf", pages))
+    assert {block.kind for block in extract.blocks if "   " in block.raw} == {"furniture"}
+    assert not notes_of(extract)
+
+
+def test_a_note_amid_the_text_of_a_last_page(tmp_path: Path) -> None:
+    page = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7)
+    page += "72 500 m 216 500 l S\n" + note(485, "1", "Harbour Board, Lanterns, 2016, p 4.")
+    page += show(72, 420, "About the board", 16) + text(400, FULL[:60], FULL[:60], size=10)
+    extract = read(written(tmp_path / "last.pdf", [text(720, *[FULL] * 8), page]))
+    assert notes_of(extract) == [("1", "Harbour Board, Lanterns, 2016, p 4.")]
+    assert any(block.raw == "About the board" for block in extract.blocks)
+
+
+def test_an_imprint_far_under_a_note_is_not_the_note_s(tmp_path: Path) -> None:
+    page = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7)
+    page += "72 400 m 216 400 l S\n" + note(385, "1", "Harbour Board, Lanterns, 2016, p 4.")
+    page += text(90, "The Lamp Society is a registered charity. Printed on recycled paper.", size=8)
+    extract = read(written(tmp_path / "imprint.pdf", [page]))
+    assert notes_of(extract) == [("1", "Harbour Board, Lanterns, 2016, p 4.")]
+
+
+def test_words_beside_the_text_stand_by_themselves(tmp_path: Path) -> None:
+    half = "Words of running text that fill half of the page"
+    page = text(740, FULL, FULL) + text(690, *[half] * 8, x=230)
+    page += text(685, "We were told", "to wait too long", size=17, lead=22)
+    found = [" ".join(block.raw.split()) for block in read(written(tmp_path / "beside.pdf", [page])).blocks]
+    assert " ".join([half] * 8) in found and any("told to wait too long" in words for words in found)
+
+
+def test_two_short_columns_are_no_table(tmp_path: Path) -> None:
+    left = [
+        "The office accepted that the records of the",
+        "lamps were incomplete before the spring of",
+        "that year, and that the costs of the oil were",
+        "said to be higher than in the year before.",
+    ]
+    right = [
+        "Our survey of the keepers found that only a",
+        "few had heard of the lamps, and that none of",
+        "them had been told what the oil would cost",
+        "in the winter that was still to come then.",
+    ]
+    page = show(72, 770, "What would help", 20) + text(720, *left) + text(720, *right, x=330)
+    blocks = read(written(tmp_path / "short.pdf", [page, text(720, *[FULL] * 9)])).blocks
+    assert not any(block.kind == "table" for block in blocks)
+    assert " ".join(left) in [" ".join(block.raw.split()) for block in blocks]
