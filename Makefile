@@ -4,6 +4,7 @@
 # make ocr   what reads scanned pages, into the environment
 # make sbom  what it is made of, as CycloneDX, in sbom.json
 # make supply-chain  docs/supply-chain.md, from what is installed and pinned
+# make audit  known faults of the packages (asks the index of packages about each)
 # make lock  requirements.lock, with the SHA-256 of each package (asks the index of packages)
 # make docs  docs/command-line.md, from the code
 PYTHON ?= python3
@@ -13,7 +14,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
+.PHONY: audit sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -82,6 +83,13 @@ sbom: env
 
 supply-chain: dev
 	@$(VENV)/bin/python bench/supply_chain.py doc > docs/supply-chain.md
+
+# In an environment of its own, since it is no part of the program. --strict: what could not be asked about is a failure;
+# without it, an index that knows no faults gives "No known vulnerabilities found".
+audit: env
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check -qq install pip-audit==2.10.1
+	@$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r requirements.lock
 
 lock: env
 	@$(VENV)/bin/python bench/supply_chain.py lock > requirements.lock.new && mv requirements.lock.new requirements.lock

@@ -26,8 +26,10 @@ Written by `bench/supply_chain.py` from the packages that `constraints.txt` pins
 (`make supply-chain`). `make sbom` gives the same as CycloneDX. `requirements.lock` has the SHA-256 of each file for
 Linux on x86-64 with Python 3.11: `pip install --require-hashes --no-deps -r requirements.lock`, then
 `pip install --no-deps -e .`. It was made from an index that has torch for processors alone; elsewhere torch is another
-file, and `make lock` writes the lock anew. Known faults of packages are told by `pip-audit -r constraints.txt`, where
-it may ask the network; it is not installed here.
+file, and `make lock` writes the lock anew. Known faults of packages are told by `make audit` (pip-audit, in an
+environment of its own), which asks pypi.org about each. A mirror that holds packages only knows no faults: pip-audit
+then leaves every package out and still says "No known vulnerabilities found", so the target is strict and fails. So it
+failed when this was written (29 November 2026, no way out to pypi.org or osv.dev): it has judged no package yet.
 
 - **Models** are compared with their SHA-256 when they are loaded (`indexer/weights.py`).
 - **pandoc** is under the GPL. It is not linked: it is called as a program, for citations in a style and for texts of

@@ -27,6 +27,13 @@ LINES = {
         "from indexer.citations.grammar import PINPOINTS; import re; read = re.compile(rf'{PINPOINTS}!').search; "
         "text = '; '.join(f'Q{n}, Q{n + 1} and Q{n + 2}' for n in range(2, 60))"
     ),
+    "spaces inside a line of a title page": (
+        "from indexer.works.titlepage.lines import from_text as read; text = 'Oil' + '\\xa0' * 400_000 + 'is dear'"
+    ),
+    "a note of addresses": (
+        "from functools import partial; from indexer.citations.parse import parse; "
+        "read = partial(parse, note='fn1', start=0); text = 'https://lamp.example/a?b=c#d, ' * 8_000"
+    ),
 }
 
 

@@ -10,6 +10,7 @@ from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, Fields, 
 from indexer.citations.prose import reads_as_prose
 
 _CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
+FARTHEST = 1_000  # characters of a reference before the number of its paper; looked through at each reference
 _NAME_WORD = r"[A-Z][\w’-]*"
 _JOIN = r",? (?:and |of |on |with |in |for |the |& )*"
 COMMITTEE = (
@@ -154,7 +155,7 @@ ORDINAL_REPORT = Rule(
 NUMBERED_PAPER = Rule(
     "numbered-paper",
     "report",
-    re.compile(rf"(?=[^;]*\b{SERIES})(?P<rest>.+)"),
+    re.compile(rf"(?=[^;]{{0,{FARTHEST}}}\b{SERIES})(?P<rest>.+)"),
     _numbered,
     (
         "Review of Intelligence on Weapons of Mass Destruction [“The Butler Report”], 14 July 2004, HC 898, page 45",

@@ -88,7 +88,8 @@ def _entry(at: int, block: Block) -> _Entry | None:
 
 def _ends(blocks: Sequence[Block], run: Sequence[_Entry]) -> bool:
     after = [block.raw.strip() for block in blocks[run[-1].at + 1 :] if block.raw.strip()]
-    inside = [blocks[at] for at in range(run[0].at, run[-1].at) if at not in {entry.at for entry in run}]
+    entries = {entry.at for entry in run}
+    inside = [blocks[at] for at in range(run[0].at, run[-1].at) if at not in entries]
     return len(after) <= MOST_AFTER and all(len(line) <= SHORT_LINE for line in after) and len(inside) <= len(run)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from indexer.citations.authors import is_institution
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
-from indexer.linking.short_names import Fit, Names, key_of, words_of
+from indexer.linking.short_names import Fit, Names, key_of, may_be_misspelt, spelt_like, telling, words_of
 from indexer.models import Citation, Work
 
 Decide = Callable[[Sequence[str]], str | None]
@@ -21,6 +21,43 @@ DEFINED, SHORT, WORDS, LAST_NUMBER = "defined-here", "short-form", "whole-words"
 YEAR_LAST = re.compile(r" (?=(?:1[6-9]|20)\d\d$)")
 _LETTER = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]\b")
 LONGEST = 40  # words; a longer stretch is no name
+
+
+@dataclass(slots=True)
+class _WordsOfNames:
+    """Which works have a word in their names."""
+
+    changed: set[str] = field(default_factory=set)  # works whose names are to be read, anew or for the first time
+    _by_word: dict[str, set[str]] = field(default_factory=dict)
+    _open: set[str] = field(default_factory=set)  # works that may be named by any other words too
+    _long: list[str] = field(default_factory=list)  # words that may be misspelt, in the order in which they came
+    _spelt: dict[str, tuple[int, list[str]]] = field(default_factory=dict)  # word → how many it was held to, and which
+
+    def add(self, id: str, words: frozenset[str] | None) -> None:
+        """What a name lost stays: whoever is found wrongly is held against all of its name later."""
+        if words is None:
+            self._open.add(id)
+            return
+        for word in words:
+            if word not in self._by_word:
+                self._by_word[word] = set()
+                self._long += [word] if may_be_misspelt(word) else []
+            self._by_word[word].add(id)
+
+    def allowing(self, words: Iterable[str]) -> set[str] | None:
+        """The works whose names have all of these words; None where there are no words."""
+        found: set[str] | None = None
+        for word in words:
+            having = self._having(word)
+            found = having if found is None else found & having
+        return None if found is None else found | self._open
+
+    def _having(self, word: str) -> set[str]:
+        done, like = self._spelt.setdefault(word, (0, []))
+        if done < len(self._long):
+            like = [*like, *spelt_like(word, self._long[done:])]
+            self._spelt[word] = len(self._long), like
+        return self._by_word.get(word, set()).union(*(self._by_word[other] for other in like))
 
 
 @dataclass(slots=True)
@@ -37,6 +74,7 @@ class Register:
     # Ids → titles and people as this document prints them.
     _printed: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict)
+    _words: _WordsOfNames = field(default_factory=_WordsOfNames)
 
     def define(self, name: str, work: Work) -> None:
         if key_of(name):
@@ -58,6 +96,8 @@ class Register:
             titles |= {citation.title} if citation.title else set()
             people |= {citation.body} if citation.body and not is_institution(citation.body) else set()
             self._names.pop(work.id, None)
+        if in_full or work.id not in self._met:
+            self._words.changed.add(work.id)
         self._met[work.id] = self._met.get(work.id, 0) + 1
         if placed:
             self._placed.add(work.id)
@@ -110,7 +150,7 @@ class Register:
         `decide` chooses among several by what stands beside the reference, or declines. `bare` words, with no place
         behind them, must name the work.
         """
-        found = [id for id, fit in self._fits(words, self._met) if (fit.names_it if bare else fit.is_telling)]
+        found = [id for id, fit in self._fits(words, self._near(words)) if (fit.names_it if bare else fit.is_telling)]
         if not found:
             return None
         key = key_of(words)
@@ -143,6 +183,17 @@ class Register:
         found = [(id, fit) for id, name in names if (fit := name.fit(asked))]
         best = max((fit.rank for _, fit in found), default=None)
         return [(id, fit) for id, fit in found if fit.rank == best]
+
+    def _near(self, words: str) -> list[str]:
+        """The works cited before of which each of the words may be one of the name, in the order of first citing.
+
+        Many notes that cite many works would else all be held against each other.
+        """
+        while self._words.changed:
+            id = self._words.changed.pop()
+            self._words.add(id, self._name(id).may_fit())
+        near = self._words.allowing(telling(words_of(words)))
+        return list(self._met) if near is None else [id for id in self._met if id in near]
 
     def _name(self, id: str) -> Names:
         if id not in self._names:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from indexer.citations.grammar import MONTHS
 from indexer.models import Work
@@ -52,6 +53,8 @@ _COMMON = frozenset(
 )
 _MONTHS = {month.lower() for month in MONTHS} | {month[:3].lower() for month in MONTHS} | {"sept"}
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_SHORT_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
+DAY = len("2018-07-04")
 MOST_STRANGE = 2  # words that are none of an article's name: who wrote it
 NEWS = ("news", "feature", "web", "other")
 
@@ -107,7 +110,7 @@ class Fit:
         return (self.whole, self.author, self.title > 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots, for what is worked out once
 class Names:
     """All words that a work may be called by."""
 
@@ -157,7 +160,7 @@ class Names:
 
     def fit(self, words: Sequence[str]) -> Fit | None:
         """How the words name this work; None where one of them is no word of its name."""
-        rest, author = self._without_author([re.sub(r"^(\d{4})[a-z]$", r"\1", word) for word in words])
+        rest, author = self._without_author(_without_letters(tuple(words)))
         if not self._dates_fit(rest) or (self.responds and _RESPONDS.isdisjoint(words)):
             return None
         telling = [word for word in rest if word not in _SMALL]
@@ -188,10 +191,27 @@ class Names:
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
         return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated)
 
-    def _without_author(self, words: list[str]) -> tuple[list[str], bool]:
+    def may_fit(self) -> frozenset[str] | None:
+        """The words of which each that tells something must be one, or be spelt like one; None where any may stand.
+
+        Numbers of one and two digits and months, which are dates of whatever work, count as telling nothing.
+        """
+        if self.responds or (self.kind in NEWS and len(self.published or "") == DAY):
+            return None  # named by what it answers; by its day and any other words
+        years, ends = self._session
+        sessions = {year[:2] + end for year in years for end in ends}
+        return frozenset(
+            {*self._title_words, *self._author_words, *self.surnames, *self.sorts, *self.numbers, *self.beside}
+            | sessions
+            | ({self.year} if self.year else set())
+        )
+
+    def _without_author(self, words: Sequence[str]) -> tuple[list[str], bool]:
         """The words without the longest name of the author that stands among them, wherever it does."""
-        found = False
-        for name in sorted(self.authors, key=len, reverse=True):
+        found, words = False, list(words)
+        for name in self._longest_first:
+            if name[0] not in words:
+                continue
             at = next(
                 (at for at in range(len(words) - len(name) + 1) if tuple(words[at : at + len(name)]) == name), None
             )
@@ -201,10 +221,22 @@ class Names:
         return [word for word in words if word not in surnames], found or bool(surnames)
 
     def _in_titles(self, word: str) -> bool:
-        return any(_alike(word, known) for title in self.titles for known in title)
+        return word in self._title_words or any(_alike(word, known) for known in self._title_words)
 
     def _names_author(self, word: str) -> bool:
-        return any(_alike(word, known) for name in self.authors for known in name)
+        return word in self._author_words or any(_alike(word, known) for known in self._author_words)
+
+    @cached_property
+    def _title_words(self) -> frozenset[str]:
+        return frozenset(word for title in self.titles for word in title)
+
+    @cached_property
+    def _author_words(self) -> frozenset[str]:
+        return frozenset(word for name in self.authors for word in name)
+
+    @cached_property
+    def _longest_first(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(sorted(self.authors, key=len, reverse=True))
 
     def _run(self, words: Sequence[str]) -> bool | None:
         """Whether the words are all of a title's; None where they stand in no title in this order."""
@@ -213,7 +245,7 @@ class Names:
         return any(found) if found else None
 
     def _is_date(self, word: str) -> bool:
-        return word == self.year or word in _MONTHS or bool(re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", word))
+        return word == self.year or word in _MONTHS or bool(_SHORT_NUMBER.fullmatch(word))
 
     def _is_day_of(self, words: Sequence[str]) -> bool:
         """Whether the words hold the day, the month and the year of the work."""
@@ -229,17 +261,23 @@ class Names:
 
     def _session_of(self, words: Sequence[str]) -> frozenset[str]:
         """The years of its session, where the words name both: "2017–19"; one alone is a year, and another one."""
-        years = [word for word in self.beside if _YEAR.fullmatch(word)]
-        ends = [word for word in self.beside if len(word) == 2 and word.isdigit()]
+        years, ends = self._session
         whole = any(end in words or any(year[:2] + end in words for year in years) for end in ends)
         return frozenset((*years, *(year[:2] + end for year in years for end in ends))) if whole else frozenset()
+
+    @cached_property
+    def _session(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The years that stand beside its number, and the ends of years of two digits."""
+        years = tuple(word for word in self.beside if _YEAR.fullmatch(word))
+        return years, tuple(word for word in self.beside if len(word) == 2 and word.isdigit())
 
     def _dates_fit(self, words: Sequence[str]) -> bool:
         """Whether no year printed is another than the work's; of news and of articles, also no month and day."""
         years = [word for word in words if _YEAR.fullmatch(word)]
-        own = {self.year, *self._session_of(words), *(word for title in self.titles for word in title)}
-        if any(year not in own for year in years if self.year):
-            return False
+        if years and self.year:
+            own = {self.year, *self._session_of(words), *self._title_words}
+            if any(year not in own for year in years):
+                return False
         months = [MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS]
         printed = (self.published or "")[5:7]
         return not (months and printed and self.kind in NEWS and printed not in months)
@@ -258,12 +296,39 @@ def _follow(words: Sequence[str], title: Sequence[str]) -> bool | None:
     return len(words) >= len([word for word in title if word not in _SMALL and not _YEAR.fullmatch(word)])
 
 
+def telling(words: Iterable[str]) -> list[str]:
+    """Those of which each must be a word of a work's name, or be spelt like one; see `Names.may_fit`."""
+    return [
+        word
+        for word in _without_letters(tuple(words))
+        if word not in _SMALL and word not in _MONTHS and not _SHORT_NUMBER.fullmatch(word)
+    ]
+
+
+def spelt_like(word: str, known: Sequence[str]) -> list[str]:
+    """The known words that a word is spelt like; each must be one that may be misspelt."""
+    if not may_be_misspelt(word):
+        return []
+    return [
+        other for other, _, _ in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR_WORD, limit=None)
+    ]
+
+
+def may_be_misspelt(word: str) -> bool:
+    return len(word) >= LEAST_FUZZY and not word[0].isdigit()
+
+
+@lru_cache(maxsize=1024)
+def _without_letters(words: tuple[str, ...]) -> tuple[str, ...]:
+    """ "2018a" as 2018: the letter tells entries of a list apart, not works."""
+    return tuple(re.sub(r"^(\d{4})[a-z]$", r"\1", word) for word in words)
+
+
+@lru_cache(maxsize=1 << 16)
 def _alike(word: str, known: str) -> bool:
     if word == known:
         return True
-    if min(len(word), len(known)) < LEAST_FUZZY or word[0].isdigit() or known[0].isdigit():
-        return False
-    return fuzz.ratio(word, known) >= NEAR_WORD
+    return may_be_misspelt(word) and may_be_misspelt(known) and fuzz.ratio(word, known) >= NEAR_WORD
 
 
 def _authors(work: Work, catalogue: Catalogue) -> Iterable[str]:

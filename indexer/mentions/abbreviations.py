@@ -16,6 +16,7 @@ from indexer.models import Document, Paragraph
 SHORTEST, LONGEST = 2, 10  # characters of a short form
 # Words before a short form that its long form may take: as the paper has it, by the number of its letters.
 MORE_WORDS, TIMES_WORDS = 5, 2
+FARTHEST = 1_000  # characters before a bracket that are looked through for what it abbreviates
 FEW = 3  # letters of which each must begin a word
 SHORT = r"[A-Z0-9][A-Za-z0-9&/.-]{0,30}[A-Za-z0-9]"
 INTRODUCED = r"(?:(?:the|or|also|hereafter|known as|called|abbreviated(?: as| to)?|referred to as)\s+)*"
@@ -62,7 +63,7 @@ def defined(text: str, *, listed: bool = False) -> Iterator[tuple[str, str]]:
     """The short forms that a text explains and what each stands for, both in the singular."""
     for match in BRACKET.finditer(text):
         if is_short(match[1]):
-            yield from _pair(match[1], _before(text[: match.start()], match[1]))
+            yield from _pair(match[1], _before(text[max(0, match.start() - FARTHEST) : match.start()], match[1]))
     for match in TURNED.finditer(text):
         if is_short(match[1]):
             yield from _pair(match[1], _whole(match[2], match[1]))

@@ -20,6 +20,7 @@ LINKED = ("report", "work", "web", "oral-evidence", "written-evidence", "legisla
 LONG = 24  # letters of words that hardly come twice with different meanings
 LINE = 8  # and signs that may stand before the first word of a block
 BEFORE = 16  # letters before the linked words by which they are known again in the text
+STRETCH = 100  # characters of the text among which citations are looked for together
 _PINS = re.compile(PINPOINTS)
 # A PDF's own letters; the text has them as two or three.
 _LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
@@ -39,9 +40,9 @@ def linked(
     it a work, evidence or an Act. Further links of a reference, or that of a remark, are citations of their own.
     """
     made = list(found)
-    by_place: defaultdict[str | None, list[int]] = defaultdict(list)
+    near = _Near()
     for n, known in enumerate(made):
-        by_place[known.note].append(n)
+        near.add(n, known)
     starts = [sentence.span.start for sentence in sentences]
     in_order = sorted(notes, key=lambda note: note.span)
     note_starts = [note.span.start for note in in_order]
@@ -52,19 +53,18 @@ def linked(
         at = bisect_right(starts, span.start) - 1
         if note is None and (at < 0 or span.start >= sentences[at].span.end):
             continue  # a menu, a heading, the foot of the page
-        place = by_place[note.id if note else None]
-        same = [n for n in place if _overlap(made[n].span, span)]
+        same = [n for n in near.to(note.id if note else None, span) if _overlap(made[n].span, span)]
         free = next((n for n in same if made[n].kind in LINKED and made[n].url in (None, url)), None)
         if free is not None:
             made[free] = replace(made[free], url=url)
             continue
         fresh = _citation(text, span, url, note.id) if note else _citation(text, span, url, None, sentences[at])
         whole = next((n for n in same if made[n].kind == "internal" or _is_all(made[n], span, text)), None)
-        if whole is not None:
-            made[whole] = fresh
-        else:
-            place.append(len(made))
+        if whole is None:
+            whole = len(made)
             made.append(fresh)
+        made[whole] = fresh
+        near.add(whole, fresh)
     if len(made) == len(found):
         return tuple(made)
     at_note = {note.id: n for n, note in enumerate(notes)}  # "Ibid" stands for what is cited right before it
@@ -72,6 +72,25 @@ def linked(
         (known for known in made if known.note), key=lambda known: (at_note.get(known.note or "", 0), known.span.start)
     )
     return (*noted, *(known for known in made if known.note is None))
+
+
+class _Near:
+    """Citations by their note and the stretch of the text that they stand in, so that each link is held to few."""
+
+    def __init__(self) -> None:
+        self._held: defaultdict[tuple[str | None, int], list[int]] = defaultdict(list)
+
+    def add(self, n: int, citation: Citation) -> None:
+        for stretch in _stretches(citation.span):
+            self._held[citation.note, stretch].append(n)
+
+    def to(self, note: str | None, span: Span) -> list[int]:
+        """The numbers of those that may overlap a span, in order."""
+        return sorted({n for stretch in _stretches(span) for n in self._held.get((note, stretch), ())})
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start // STRETCH, span.end // STRETCH + 1)
 
 
 def _is_all(known: Citation, span: Span, text: str) -> bool:

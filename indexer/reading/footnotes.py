@@ -14,6 +14,7 @@ from indexer.reading.sentences import sentences_of
 from indexer.reading.structure import Anchor, RawNote, Structure, slug
 
 WORDS_SHOWN = 3  # before a raised number that was lost
+BEFORE = 300  # characters before it that they are taken from
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,11 +218,12 @@ def _leads(
 
 def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:
     """The sentence that the marker closes or stands in."""
-    for sentence in candidates:
-        span = sentence.span
-        within = span.start <= anchor.at < span.end if anchor.mark.leads else span.start < anchor.at <= span.end
-        if within:
-            return sentence.id
+    find = bisect_right if anchor.mark.leads else bisect_left
+    at = find(candidates, anchor.at, key=lambda sentence: sentence.span.end)  # the first that does not end before it
+    if at < len(candidates):
+        start = candidates[at].span.start
+        if start < anchor.at or (anchor.mark.leads and start == anchor.at):
+            return candidates[at].id
     # At a paragraph's start there is no sentence that it could close.
     first = candidates[0] if candidates else None
     return first.id if first is not None and first.span.start == anchor.at else None
@@ -251,7 +253,7 @@ def _unreadable(structure: Structure) -> Iterator[Problem]:
             continue
         text = paragraph.span.of(structure.text)
         for at in lost_signs(text):
-            words = " ".join(text[:at].split()[-WORDS_SHOWN:])
+            words = " ".join(text[max(0, at - BEFORE) : at].split()[-WORDS_SHOWN:])
             detail = f"A raised number may have been lost behind “{words}”: the file has “{text[at]}” there."
             yield Problem("marker-unreadable", detail, paragraph.id, paragraph.page)
 

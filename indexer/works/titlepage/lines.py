@@ -23,6 +23,9 @@ PARAGRAPH = 200  # characters: a longer block of text is a paragraph and no part
 ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
 RUNNING = 3
+# What Markdown puts before and behind a heading, and spaces of every width.
+_TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#"
+_LEADING = _TRAILING + ">"
 
 TITLED_WITHIN = 12  # blocks
 _TITLED = re.compile(r"(?:Report )?(?:Title|Subject)(?: of [Rr]eport)?:\s*+(\S.{4,200})", re.IGNORECASE)
@@ -144,7 +147,8 @@ def _running(extract: Extract) -> Iterator[str]:
 
 def _flat(text: str) -> str:
     """A line without Markdown's marks and doubled spaces; inside a line, `>` and `#` are the writer's own."""
-    return " ".join(re.sub(r"^[\s>#]+|[\s#]+$|[*_|`]+", " ", text).split())
+    inside = text.lstrip(_LEADING).rstrip(_TRAILING)  # no pattern: one that looks for an end tries every run of spaces
+    return " ".join(re.sub(r"[*_|`]++", " ", inside).split())
 
 
 def from_text(opening: str) -> Extract:
