@@ -29,6 +29,7 @@ from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
     Vocabulary,
+    earlier_extras,
     open_snapshot,
     paragraph_texts,
     prose_owners,
@@ -174,17 +175,14 @@ def _publish(
 ) -> tuple[str, int, str]:
     """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
     from indexer.challenges.find import find, named, point_texts, with_evidence
-    from indexer.embed import VectorCache, load_encoder, prepare_queries, quickest
+    from indexer.embed import VectorCache
     from indexer.graph import similar_paragraphs
     from indexer.recommendations.ledger import ledger
 
     documents = reading.documents
     resolution = resolve(documents, catalogue)
     progress("encode", 0, 0, "")
-    original = load_encoder(encoder_wanted)
-    slow_queries = prepare_queries(original)
-    quick = quickest(original)
-    encoder = _Counting(quick)
+    encoder = _WhenNeeded(encoder_wanted)
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
     vocabulary = Vocabulary.of(documents)
     with closing(VectorCache.open(index)) as cache:
@@ -212,7 +210,7 @@ def _publish(
         failures=reading.failures,
         extras={
             **extras,
-            "encoding": "bfloat16" if quick.half else "float32",
+            "encoding": encoder.numbers or earlier_extras(index, ["encoding"]).get("encoding", "cached"),
             "challenges": [challenge.to_json() for challenge in challenges],
             "recommendations": asdict(ledger(documents)),
             "abbreviations": meanings,
@@ -221,7 +219,7 @@ def _publish(
     )
     name = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
     progress("write", 1, 1, "")
-    return name, encoder.encoded, slow_queries
+    return name, encoder.encoded, encoder.slow_queries
 
 
 class _Bar:
@@ -235,16 +233,37 @@ class _Bar:
         self.progress("encode", self.done, self.total, "")
 
 
-class _Counting:
-    """An encoder that counts what reaches it, for the report; what the cache answers does not."""
+class _WhenNeeded:
+    """The encoder of a build, which counts what reaches it, for the report; what the cache answers does not.
 
-    def __init__(self, encoder: Encoder) -> None:
-        self.encoder, self.encoded = encoder, 0
-        self.name, self.dimension = encoder.name, encoder.dimension
+    The model takes seconds to load, so that it is loaded with the first text that has no vector yet. Where queries have
+    no sound export of it to go to, it is loaded at once, to make one.
+    """
+
+    def __init__(self, wanted: str | None) -> None:
+        from indexer.embed import exported_card
+
+        self._wanted = wanted
+        self._model: Encoder | None = None
+        self.encoded, self.slow_queries, self.numbers = 0, "", ""
+        card = exported_card(wanted)
+        named = self._loaded() if card is None else card
+        self.name, self.dimension = named.name, named.dimension
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         self.encoded += len(texts)
-        return self.encoder.encode(texts, progress)
+        return self._loaded().encode(texts, progress)
+
+    def _loaded(self) -> Encoder:
+        if self._model is None:
+            from indexer.embed import load_encoder, prepare_queries, quickest
+
+            original = load_encoder(self._wanted)
+            self.slow_queries = prepare_queries(original)
+            quick = quickest(original)
+            self.numbers = "bfloat16" if quick.half else "float32"
+            self._model = quick
+        return self._model
 
 
 def _by_document(

@@ -82,6 +82,13 @@ def check_export(name: str) -> str:
     return "sound"
 
 
+def exported_card(wanted: str | None) -> Card | None:
+    """What the sound export of an encoder says of itself; `None` where there is none. Every byte of it is compared."""
+    folder = export_folder(encoder_name(wanted))
+    card = _card(folder)
+    return card if card is not None and not card.refused and is_sound(folder, whole=True) else None
+
+
 def why_not_exported(name: str) -> str:
     """Why an encoder has no export, where that was tried; else nothing."""
     card = _card(export_folder(name))

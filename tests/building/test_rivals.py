@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from indexer.building.build import Report, build
-from indexer.embed import load_encoder
+from indexer.embed import query_encoder
 from indexer.search import search
 from indexer.store import Snapshot, open_snapshot
 
@@ -134,7 +134,7 @@ def test_the_order_of_files_changes_nothing(corpus: Path, tmp_path: Path) -> Non
         index = tmp_path / f"index-{seed}"
         report = build(given, index, corpus=corpus, workers=2 if seed == 1 else 0)
         snapshot = open_snapshot(index)
-        found = search(snapshot, "lamps of the harbours", encoder=load_encoder())
+        found = search(snapshot, "lamps of the harbours", encoder=query_encoder())
         seen.append((
             [snapshot.document(id) for id in snapshot.document_ids()],
             [snapshot.links(id) for id in snapshot.document_ids()],

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from indexer import settings
 from indexer.checking import CHECKS, Checked, CheckReport, check, read_draft, read_pasted
 from indexer.checking.draft import claims
-from indexer.embed import load_encoder
+from indexer.embed import query_encoder
 from indexer.errors import TrailError
 from indexer.reading.document import read_document
 from indexer.store import Snapshot
@@ -37,7 +37,7 @@ def checked(snapshot: Snapshot, catalogue: Catalogue, *claims: tuple[str, str], 
     text = "\n\n".join(f"{claim}[^{n}]" for n, (claim, _) in enumerate(claims, 1))
     notes = "\n".join(f"[^{n}]: {note}" for n, (_, note) in enumerate(claims, 1))
     draft = read_pasted(f"# A draft\n\n{text}\n\n{extra}\n\n{notes}\n", catalogue)
-    return check(draft, snapshot, catalogue, load_encoder(snapshot.manifest.encoder))
+    return check(draft, snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
 
 
 def one(report: CheckReport) -> Checked:

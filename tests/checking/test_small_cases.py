@@ -5,7 +5,7 @@ from __future__ import annotations
 from indexer import settings
 from indexer.checking import CheckReport, check, read_pasted
 from indexer.comparing import quotes
-from indexer.embed import load_encoder
+from indexer.embed import query_encoder
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
 
@@ -31,7 +31,7 @@ def _checked(snapshot: Snapshot, *noted: tuple[str, str]) -> CheckReport:
     body = "\n\n".join(f"{claim}[^{n}]" for n, (claim, _) in enumerate(noted, 1))
     notes = "\n".join(f"[^{n}]: {note}" for n, (_, note) in enumerate(noted, 1))
     draft = read_pasted(f"# A draft\n\n{body}\n\n{notes}\n", catalogue)
-    return check(draft, snapshot, catalogue, load_encoder(snapshot.manifest.encoder))
+    return check(draft, snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
 
 
 def test_each_is_told_from_its_source(snapshot: Snapshot) -> None:
@@ -81,7 +81,7 @@ def test_a_page_behind_the_contents_and_a_bare_number(snapshot: Snapshot) -> Non
     claim = "Local areas had to apply a model for reducing delayed transfers"
     text = f"# A note\n\n{claim} (PAC 2018: 18). {claim} (PAC 2017: para 18).{listed}"
     catalogue = Catalogue.load(settings.catalogue())
-    report = check(read_pasted(text, catalogue), snapshot, catalogue, load_encoder(snapshot.manifest.encoder))
+    report = check(read_pasted(text, catalogue), snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
     first, second = report.citations
     assert first.target == "pac-hc1376-2018#18" and "read as a paragraph" in " ".join(first.reasons)
     assert second.state == "differs" and "no “PAC 2017”" in second.reasons[0]

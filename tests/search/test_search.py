@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, corpus, publish
 
-from indexer.embed import load_encoder
+from indexer.embed import query_encoder
 from indexer.errors import SnapshotError, TrailError
 from indexer.models import Pinpoint
 from indexer.search import Filters, Hit, Results, search
@@ -22,7 +22,7 @@ from indexer.store import Corpus, Snapshot, open_snapshot, paragraph_texts, sent
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
     """The same corpus, encoded by the packaged model."""
-    folder, held, encoder = tmp_path_factory.mktemp("real"), corpus(), load_encoder()
+    folder, held, encoder = tmp_path_factory.mktemp("real"), corpus(), query_encoder()
     vectors = (encoder.encode(texts(held.documents)) for texts in (paragraph_texts, sentence_texts))
     write_snapshot(folder, held, encoder.name, *vectors)
     opened = open_snapshot(folder)
@@ -109,7 +109,7 @@ def test_total_counts_all_and_k_limits_what_is_shown(small: Snapshot) -> None:
 
 
 def test_what_says_it_stands_before_what_mentions_a_word_of_it(snapshot: Snapshot) -> None:
-    found = search(snapshot, "delayed transfers of care", k=200, encoder=load_encoder())
+    found = search(snapshot, "delayed transfers of care", k=200, encoder=query_encoder())
     says = [hit.says for hit in found.hits]
     assert says == sorted(says, reverse=True) and says[0] and not says[-1]
     assert found.says == sum(says) < found.total / 3  # any paragraph with "care" is among the others
@@ -155,14 +155,14 @@ def test_search_by_words_loads_neither_torch_nor_faiss(small: Snapshot) -> None:
 def test_meaning_finds_what_words_do_not(real: Snapshot) -> None:
     query = "elderly inpatients stuck on the ward"
     assert "pac-hc202-2021#3" not in refs(search(real, query))
-    hits = {hit.ref: hit for hit in search(real, query, encoder=load_encoder()).hits}
+    hits = {hit.ref: hit for hit in search(real, query, encoder=query_encoder()).hits}
     hit = hits["pac-hc202-2021#3"]
     assert hit.why.keyword_rank is None and hit.why.semantic_rank is not None
     assert hit.text.startswith("People wait in hospital beds") and hit.highlights == ()
 
 
 def test_both_halves_count_and_scores_fall(real: Snapshot) -> None:
-    results = search(real, "patients waiting in hospital beds for care", encoder=load_encoder(), k=50)
+    results = search(real, "patients waiting in hospital beds for care", encoder=query_encoder(), k=50)
     assert {refs(results)[0], refs(results)[1]} == {"nao-hc101-2020#2.7", "pac-hc202-2021#3"}
     scores = [hit.score for hit in results.hits]
     assert scores == sorted(scores, reverse=True) and 0 <= scores[-1] <= scores[0] <= 1
@@ -170,12 +170,12 @@ def test_both_halves_count_and_scores_fall(real: Snapshot) -> None:
 
 
 def test_a_sentence_lifts_its_paragraph(real: Snapshot) -> None:
-    hit = search(real, "afraid of giving up control", encoder=load_encoder()).hits[0]
+    hit = search(real, "afraid of giving up control", encoder=query_encoder()).hits[0]
     assert (hit.ref, hit.why.semantic_rank) == ("nao-hc101-2020#1.2", 1)
 
 
 def test_unrelated_queries_find_nothing_by_meaning(real: Snapshot) -> None:
-    assert search(real, "volcanic basalt eruption chemistry", encoder=load_encoder()).total == 0
+    assert search(real, "volcanic basalt eruption chemistry", encoder=query_encoder()).total == 0
 
 
 def test_other_encoder_is_refused_with_the_cure(real: Snapshot) -> None:
@@ -387,7 +387,7 @@ def test_no_hits_at_all_can_be_asked_for(small: Snapshot) -> None:
 
 
 def test_meaning_alone_counts_no_words(real: Snapshot) -> None:
-    results = search(real, "elderly inpatients stuck on the ward", encoder=load_encoder(), by="meaning")
+    results = search(real, "elderly inpatients stuck on the ward", encoder=query_encoder(), by="meaning")
     assert results.hits and all(hit.why.keyword_rank is None for hit in results.hits)
 
 

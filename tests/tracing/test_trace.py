@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from indexer.building.build import build
-from indexer.embed import load_encoder
+from indexer.embed import query_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.claims import STATES, SeveralPlaces, trace_asked, trace_words
@@ -108,14 +108,14 @@ def test_every_step_says_how_or_why_not(corpus: Snapshot) -> None:
 
 
 def test_words_of_a_claim_find_it(corpus: Snapshot) -> None:
-    chain = trace_words(corpus, "this approach has damaged local relationships in places", load_encoder())
+    chain = trace_words(corpus, "this approach has damaged local relationships in places", query_encoder())
     assert chain.claim.ref == claim_of(corpus, "fn36")
     assert chain.others and chain.to_json()["steps"]
 
 
 def test_a_fragment_says_nothing(corpus: Snapshot) -> None:
     asked = "The Better Care Fund has been a success."
-    assert len(trace_words(corpus, asked, load_encoder()).claim.text.split()) >= STATES
+    assert len(trace_words(corpus, asked, query_encoder()).claim.text.split()) >= STATES
 
 
 def test_words_are_found_without_the_encoder_too(corpus: Snapshot) -> None:
@@ -130,19 +130,19 @@ def test_unknown_references_are_named(corpus: Snapshot, ref: str) -> None:
 
 def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> None:
     same = "Nurses are paid the same in social care and in the NHS."
-    chain = trace_words(corpus, same, load_encoder())
+    chain = trace_words(corpus, same, query_encoder())
     assert chain.asked == same and chain.claim.text != same
     assert chain.likeness is not None and chain.likeness < 0.995 and chain.likeness_told != "in the same words"
     assert chain.to_json()["asked"] == same and chain.to_json()["likeness_told"]
     assert chain.otherwise is not None and not chain.is_near  # the NAO says that they are not
     assert chain.otherwise.passage.ref.startswith("nao-hc950-2018#3.15") and chain.otherwise.asked == "same"
-    verbatim = trace_words(corpus, chain.claim.text, load_encoder())
+    verbatim = trace_words(corpus, chain.claim.text, query_encoder())
     assert verbatim.otherwise is None and verbatim.is_near
     assert verbatim.claim.ref == chain.claim.ref and verbatim.likeness_told == "in the same words"
     far = replace(chain, likeness=NEAR - 0.01, otherwise=None)
     assert not far.is_near and far.likeness_told == "is the nearest there is, and says something else"
     with pytest.raises(TrailError, match="no sentence of the library says anything like that"):
-        trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", load_encoder())
+        trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", query_encoder())
 
 
 @pytest.mark.parametrize(
