@@ -142,12 +142,20 @@ def _data() -> Path:
 # ── one question ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
+MATRIX_THREADS = "OPENBLAS_NUM_THREADS"
+
+
 def for_one_question() -> None:
     """What suits a process that answers one question and ends; to be called before numpy is loaded.
 
     Else numpy's library of matrices starts a thread for each core, which takes longer than a search has for them.
     """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault(MATRIX_THREADS, "1")
+
+
+def matrices_have_one_thread() -> bool:
+    """Whether that was said before numpy was loaded; saying so later takes some milliseconds."""
+    return os.environ.get(MATRIX_THREADS) == "1"
 
 
 # ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────────

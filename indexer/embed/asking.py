@@ -38,6 +38,7 @@ def query_encoder(name: str | None = None) -> Encoder:
 
 @lru_cache(maxsize=2)
 def _query_encoder(name: str, folder: Path) -> Encoder:
+    _one_thread_for_matrices()
     found = _opened(folder)
     if found is not None:
         return found
@@ -45,6 +46,21 @@ def _query_encoder(name: str, folder: Path) -> Encoder:
     if not why_not_exported(name):
         _export(original, folder)
     return _opened(folder) or original
+
+
+@lru_cache(maxsize=1)
+def _one_thread_for_matrices() -> None:
+    """Keep numpy's library of matrices to the thread that asks, in this process from now on.
+
+    What a question multiplies is small, and questions stand beside each other already: its threads wait for one another
+    in a loop that takes as much of the processor as the rest of a search.
+    """
+    if settings.matrices_have_one_thread():
+        return
+    import numpy  # noqa: F401 — what is limited must be loaded
+    from threadpoolctl import ThreadpoolController
+
+    ThreadpoolController().select(user_api="blas").limit(limits=1)
 
 
 def prepare_queries(original: SentenceEncoder) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from corpus_small import WordEncoder, publish
+from threadpoolctl import threadpool_info
 
 from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.encoder import SentenceEncoder
@@ -181,3 +182,9 @@ def test_searches_go_on_while_a_build_publishes(tmp_path: Path) -> None:
         assert all([hit.ref for hit in done.result().hits] == expected for done in asked)
         assert all(done.result().is_dir() for done in building)
     assert open_snapshot(tmp_path).name != reader.name
+
+
+def test_whoever_asks_multiplies_in_one_thread() -> None:
+    query_encoder().encode(["lamp oil"])
+    held = [library["num_threads"] for library in threadpool_info() if "numpy.libs" in library["filepath"]]
+    assert held and set(held) == {1}
