@@ -22,6 +22,8 @@ _CITED = re.compile(
     r"\s?[\])]",
     re.IGNORECASE,
 )
+# What is quickly looked for first: most documents have none.
+_HINT = re.compile(r"[\[(](?:see\s)?(?:foot|end)?-?\s?(?:note|fn|n|ref)s?\.?\s*\w", re.IGNORECASE)
 _EACH = re.compile(rf"(?<!\w)({_LABEL})(?!\w)", re.IGNORECASE)
 _NOTES = r"(?:(?:foot|end)?-?notes?|notes and sources)\s*:?\s*"
 # "[note 1] Half days", "(note 1): Half days", "Note 1: Half days"; "Notes: [note 1] Half days".
@@ -36,7 +38,7 @@ _NO_TEXT: tuple[BlockKind, ...] = ("foot", "furniture", "rule")
 
 def with_named_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks; those that begin with such a label as notes, and the labels in the text as marks."""
-    if not any("[" in block.raw or "(" in block.raw for block in blocks):
+    if not any(_HINT.search(block.raw) for block in blocks if block.kind not in _NO_TEXT):
         return list(blocks)
     parted = [part for block in blocks for part in _parted(block)]
     opening = {at: label for at, block in enumerate(parted) if (label := _label(block))}

@@ -25,6 +25,27 @@ CONTENTS_NEAR = 40  # units before a part of a list that may hold its other entr
 COLOPHON = re.compile(
     r"This report has been printed on|Printed (?:in|on)\b.*(?:paper|UK)|Design and [Pp]roduction by|ISBN\b"
 )
+# Pages that say who sits on a committee, and how to write to it: headings, and sentences that only such pages have.
+MEMBERSHIP = re.compile(
+    r"(?:current |the )?(?:membership|members)(?: of the committee)?|powers(?: of the committee)?|committee staff"
+    r"|staff(?: of the committee)?|contacts?|publications?(?: of the committee)?|committee information"
+    r"|the (?:[a-z,’-]+ ){1,8}committee|(?:further )?information(?: about the committee)?",
+    re.IGNORECASE,
+)
+SITS = re.compile(
+    r"\b[Cc]ommittee is appointed (?:by|each|to)\b|\b(?:current )?staff of the [Cc]ommittee (?:are|is|were)\b"
+    r"|\bcorrespondence should be addressed\b|\bone of the (?:departmental )?select committees\b"
+    r"|\bmembers (?:of the [Cc]ommittee )?(?:are|were|was also|were also)\b.{0,40}:?$|\([Cc]hair(?:man|woman|person)?\)",
+)
+LEAST_SITTING = 2  # such sentences
+# Signs of an imprint; two of them in a block make it one.
+IMPRINT = (
+    re.compile(r"©|\([cC]\) [A-Z]|[Cc]opyright"), re.compile(r"\bI[SB][BS]N\b"), re.compile(r"\b[Pp]ublished by\b"),
+    re.compile(r"\b[Rr]egistered (?:charity|company|in England)"), re.compile(r"\b[Aa]ll rights reserved\b"),
+    re.compile(r"\b(?:[Dd]esign(?:ed)?|[Pp]rint(?:ed|ing)|[Tt]ypeset)(?: and \w+)? (?:by|on|in)\b"),
+    re.compile(r"\blicensed under\b|\bLicen[cs]e v?\d"), re.compile(r"\benquiries regarding this publication\b"),
+)  # fmt: skip
+LONGEST_IMPRINT, FRONT_PAGES, FRONT_UNITS = 1200, 4, 60
 APPENDED = re.compile(
     r"(?:(?:\d{1,2}|[A-Z])[.:)]?\s+)?(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE
 )
@@ -42,6 +63,8 @@ def apart(units: Sequence[Unit]) -> list[Unit]:
     front = _before_contents(units)
     spared = _forewords(units, front)
     kinds |= dict.fromkeys((at for at in front if at not in spared), "aside")
+    kinds |= dict.fromkeys(_membership(units), "aside")
+    kinds |= dict.fromkeys(_imprints(units), "aside")
     kinds |= dict.fromkeys(_colophon(units), "aside")
     kinds |= dict.fromkeys(_after_notes(units), "aside")
     if not any(unit.number or unit.note for unit in units):
@@ -137,6 +160,45 @@ def _title(text: str) -> str:
 def _opens_contents(unit: Unit) -> bool:
     # By now it may have been set aside with the title pages.
     return unit.kind in ("heading", "aside") and CONTENTS.fullmatch(unit.text) is not None
+
+
+def _front(units: Sequence[Unit]) -> range:
+    """The units before the first numbered paragraph that may be title pages and what goes with them."""
+    for at, unit in enumerate(units):
+        far = unit.page > FRONT_PAGES if unit.page is not None else at >= FRONT_UNITS
+        if unit.number or far:
+            return range(at)
+    return range(len(units))
+
+
+def _membership(units: Sequence[Unit]) -> frozenset[int]:
+    """The sections that say who sits on the committee: each from such a heading to the next heading of another kind,
+    where at least two sentences are those of such pages."""
+    found: set[int] = set()
+    signs = 0
+    within = False
+    for at in _front(units):
+        if units[at].kind == "heading":
+            within = MEMBERSHIP.fullmatch(units[at].text.strip()) is not None
+        if within:
+            found.add(at)
+            signs += SITS.search(units[at].text) is not None
+    return frozenset(found) if signs >= LEAST_SITTING else frozenset()
+
+
+def _imprints(units: Sequence[Unit]) -> frozenset[int]:
+    """Blocks of the first and last pages that bear two signs of an imprint."""
+    last = max((unit.page for unit in units if unit.page is not None), default=0)
+    front = _front(units)
+    return frozenset(
+        at
+        for at, unit in enumerate(units)
+        if (at in front or (unit.page is not None and unit.page >= last > 1))
+        and unit.kind in ("text", "quote")
+        and not unit.number
+        and len(unit.text) < LONGEST_IMPRINT
+        and sum(sign.search(unit.text) is not None for sign in IMPRINT) > 1
+    )
 
 
 def _colophon(units: Sequence[Unit]) -> range:

@@ -148,3 +148,23 @@ def test_two_short_columns_are_no_table(tmp_path: Path) -> None:
     blocks = read(written(tmp_path / "short.pdf", [page, text(720, *[FULL] * 9)])).blocks
     assert not any(block.kind == "table" for block in blocks)
     assert " ".join(left) in [" ".join(block.raw.split()) for block in blocks]
+
+
+def test_who_sits_and_who_printed_is_beside_the_text(tmp_path: Path) -> None:
+    front = show(72, 770, "The Lamps Committee", 16)
+    front += text(745, "The Lamps Committee is appointed by the House of Commons to examine lamps.")
+    front += show(72, 715, "Current membership", 16) + text(690, "Jane Finch MP (Labour, Saltby) (Chair)")
+    front += show(72, 650, "Committee staff", 16)
+    front += text(625, "The current staff of the Committee are Ann Low (Clerk) and Bo Hay.")
+    front += text(200, "Published by The Lamp Society. Designed by Teal. ISBN 978-0-0000-0001-4.")
+    page = show(72, 770, "Staff", 16)
+    page += text(740, "The staff of the lighthouse keep the lamps, which were designed by Teal.", FULL, FULL)
+    parts = structure(read(written(tmp_path / "front.pdf", [front, page])))
+    kinds = {found.span.of(parts.text)[:22]: found.kind for found in parts.paragraphs}
+    assert (
+        kinds["The current staff of t"]
+        == kinds["Jane Finch MP (Labour,"]
+        == kinds["Published by The Lamp S"]
+        == "aside"
+    )
+    assert kinds["The staff of the light"] == "text"

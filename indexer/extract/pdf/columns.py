@@ -47,7 +47,7 @@ def set_in_reading_order(page: Page, style: Style) -> None:
     for edge, _ in edges.most_common(4):
         # What a sidebar's box is set under or over may stand a little further out than its words.
         outer = min(other for other in edges if edge - PADDING <= other <= edge)
-        bands = [(one, band) for one in (edge, outer) if (band := _band(page, one)) is not None]
+        bands = [(one, band) for one in dict.fromkeys((edge, outer)) if (band := _band(page, one)) is not None]
         if bands:
             best, band = max(bands, key=lambda found: found[1][1] - found[1][0])
             _set_apart(page, best, band, x1 - x0, style)
