@@ -35,7 +35,8 @@ MEMBERSHIP = re.compile(
 SITS = re.compile(
     r"\b[Cc]ommittee is appointed (?:by|each|to)\b|\b(?:current )?staff of the [Cc]ommittee (?:are|is|were)\b"
     r"|\bcorrespondence should be addressed\b|\bone of the (?:departmental )?select committees\b"
-    r"|\bmembers (?:of the [Cc]ommittee )?(?:are|were|was also|were also)\b.{0,40}:?$|\([Cc]hair(?:man|woman|person)?\)",
+    r"|\bmembers (?:of the [Cc]ommittee )?(?:are|were|was also|were also)\b.{0,40}:?$"
+    r"|\([Cc]hair(?:man|woman|person)?\)",
 )
 LEAST_SITTING = 2  # such sentences
 # Signs of an imprint; two of them in a block make it one.

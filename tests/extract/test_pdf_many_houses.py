@@ -161,10 +161,6 @@ def test_who_sits_and_who_printed_is_beside_the_text(tmp_path: Path) -> None:
     page += text(740, "The staff of the lighthouse keep the lamps, which were designed by Teal.", FULL, FULL)
     parts = structure(read(written(tmp_path / "front.pdf", [front, page])))
     kinds = {found.span.of(parts.text)[:22]: found.kind for found in parts.paragraphs}
-    assert (
-        kinds["The current staff of t"]
-        == kinds["Jane Finch MP (Labour,"]
-        == kinds["Published by The Lamp S"]
-        == "aside"
-    )
+    beside = ("The current staff of t", "Jane Finch MP (Labour,", "Published by The Lamp ")
+    assert {kinds[words] for words in beside} == {"aside"}
     assert kinds["The staff of the light"] == "text"
