@@ -43,9 +43,10 @@ URL = (
 )
 DOI = r"(?:(?:doi|DOI)(?::? ?|\.org/))(?P<doi>10\.\d{4,9}/(?:\([^\s()]*\)|[^\s;,”’()\[\]])+(?<![.:]))"
 _READ = r"(?:[Ll]ast )?(?:[Aa]ccessed|[Vv]iewed|[Rr]etrieved|[Vv]isited|[Cc]hecked)"
+_KEPT = r"[Ll]ast (?:reviewed|updated|modified|revised|edited)"  # by the house, not by who read it
 ACCESS = (
     rf"[(\[](?:{_READ}|[Cc]ited \d|[Cc]ited {YEAR}|snapshot taken|[Uu]pdated|dated|archived)[^()\[\]]*[)\]]"
-    rf"|{_READ}(?: on|:)? {DATE}|[(\[](?:[Oo]nline|[Ii]nternet|PDF|pdf|web ?page)[)\]]"
+    rf"|(?:{_READ}|{_KEPT})(?: on|:)? {DATE}|[(\[](?:[Oo]nline|[Ii]nternet|PDF|pdf|web ?page)[)\]]"
 )
 _AVAILABLE = (
     r"(?:(?:[Aa]lso )?(?:[Aa]vailable|[Aa]ccessible|[Aa]ccessed|[Rr]etrieved|[Dd]ownloaded)"
@@ -54,10 +55,14 @@ _AVAILABLE = (
 )
 # Places inside a work that bear no unit of their own: they are passed over, so that what stands before is read.
 _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
-_PASSED = (
+# A part of a work that goes by its usual name: where it stands, the work's own headings tell.
+SECTION = (
     r"(?:[Ii]ntroduction|[Oo]verview|[Cc]onclusions?|[Gg]lossary|[Mm]inisterial [Ff]oreword"
     r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
-    r"|[Cc]onclusions and [Rr]ecommendations|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
+    r"|[Cc]onclusions and [Rr]ecommendations)"
+)
+_PASSED = (
+    rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)"
     r"|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
@@ -128,7 +133,11 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("ordinal", rf"{ORDINAL} (?:Special |Joint )?Report"),
     ("ordinal", r"\((?:Special |Joint )?Report\)?"),
     ("session", rf"\(?Session (?P<session>{YEAR}{TO}(?:{YEAR}|\d\d)(?!\d)|{SESSION})\)?|\({SESSION}\)"),
-    ("publisher", r"(?P<publisher>National Audit Office|The Stationery Office(?: Limited)?|TSO|HMSO)"),
+    (
+        "publisher",
+        r"(?P<publisher>National Audit Office|The Stationery Office(?: Limited)?|TSO|HMSO"
+        r"|(?:House of )?(?:Commons|Lords) Library)",
+    ),
     ("imprint", _IMPRINT),
     ("year of volume", _YEAR_OF_VOLUME),
     ("volume", _VOLUME),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.citations.clause import NAMED_PLACE, named_places
+from indexer.citations.clause import NAMED_PLACE, SECTION, named_places
 from indexer.citations.grammar import DASH, MONTH, PINPOINTS, YEAR, Fields, Rule, read_pinpoints
 from indexer.models import Pinpoint
 
@@ -20,6 +20,7 @@ _NOTE = r"(?:(?:[Ff]oot|[Ee]nd) ?notes?|[Nn]otes?|[Rr]eferences?|[Rr]efs?\.?|[Nn
 _LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
 # A place after another note: with its unit, or bare: "Ibid, 2.9", "ibid [14]", "ibid at 12"; also a named one.
 _PINS = (
+    rf"(?:[,.:]*+ (?:the )?{SECTION}(?=\W*$|,))?"
     rf"(?:[,.:]? ?(?:\(?(?:at )?(?P<pins>{PINPOINTS})\)?|(?:at )?\[(?P<para>\d{{1,4}}(?:\.\d{{1,3}})*)\]"
     r"|(?:at )?(?P<pointed>\d{1,2}\.\d{1,3})(?!\d|\.\d)|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
     rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"

@@ -26,7 +26,7 @@ from indexer.citations.pieces import pieces, typeset
 from indexer.citations.reports import REPORT_RULES
 from indexer.citations.short import PLACE_FIRST, SHORT, SHORT_RULES, THIS_WORK, short_name
 from indexer.citations.web import WEB_RULES
-from indexer.citations.works import WORK_RULES
+from indexer.citations.works import ENTRY, WORK_RULES
 from indexer.models import Citation, CitationKind, Span
 
 __all__ = ["NOTE_BEFORE", "RULES", "parse"]
@@ -38,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *LEGISLATION_RULES,
     *CASE_RULES,
     *HANSARD_RULES,
+    ENTRY,
     *REPORT_RULES,
     *WEB_RULES,
     *WORK_RULES,
@@ -63,7 +64,9 @@ _GOES_ON = re.compile(r",? (?:and|which|where|who|but|with|that|when|as|for) [a-
 # What a reference inside words must have: a date, a number of a series or an address.
 _TOLD_BY = re.compile(rf"{DATE}|{SERIES}|https?:|www\.")
 # Rules that a place before the reference must not stay hidden from: they would take it for words of the title.
-LOOSE_RULES = frozenset(("work", "date-before-title", "numbered-paper", "short-form", "committee-report"))
+LOOSE_RULES = frozenset(
+    ("work", "date-before-title", "numbered-paper", "short-form", "committee-report", "author-year-title")
+)
 LONGEST_REFERENCE = 300  # characters
 MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
 MOST_STOPS = 6  # places tried for the end of one reference

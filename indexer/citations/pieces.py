@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.citations.authors import STOPPED_NAME, is_name
 from indexer.citations.clause import URL, read_clause
-from indexer.citations.grammar import DATE, SERIES, YEAR
+from indexer.citations.grammar import DATE, PINPOINTS, SERIES, YEAR
 
 _QUOTES = (
     (re.compile(r"(?<![\w.,;:!?)\]’”])'(?=\w)"), "‘"),
@@ -42,6 +42,17 @@ _LINKED = (
     r"(?P<link>(?:https?://|www\.)[^\s()<>\[\]]{3,300}[)>\]]?+),?\s++(?:and|as well as|&)\s++"
     r"(?=[A-Z‘“][^;]{3,300}?(?:https?://|www\.))"
 )
+# "Interface, para 2.7, on the evidence of the Keepers", "para 3 (oral evidence of the minister)": what a writer adds to
+# the place; a remark of its own, or a reference that stands inside its words.
+TAIL = (
+    r"(?<=[\d)\]a-z]),? \(?(?=(?:on (?:the )?(?:evidence|basis|authority|advice|word)\b"
+    r"|(?:(?:under|with) (?:the )?)?[“‘]|(?:under|with) (?:the )?(?:heading|head|title)"
+    r"|(?:where|which|who|when|though|although|but|as|per) [a-z]"
+    r"|in (?:which|particular|its|the)\b|(?:quoting|drawing) [a-z]|especially|esp\.?|(?:my )?emphasis"
+    r"|(?:summari[sz]|report|discuss|describ|not|giv|cit|record|refer|repeat)ing"
+    r"|(?:fourth|first|second|third|last|final) [a-z])|(?:and )?(?<=and )(?!Ann|App|Fig|Tab|Box|Cha|Par|Sec|Rec|Q)[A-Z]"
+    rf"[^;,.]{{1,60}},? (?:{PINPOINTS}))"
+)
 # Where a new reference may begin inside a piece: after a full stop, or at a piece of evidence after a comma.
 _BREAK = re.compile(
     rf"(?P<stop>\.)\s++(?=[A-Z“‘(])(?!{_READ_ON}|{_NOTE_MEANT})|,\s++(?:and )?(?=Qq? ?\d|{_CODED}|[Ww]ritten evidence)"
@@ -49,12 +60,15 @@ _BREAK = re.compile(
     rf"|(?P<in>{SAID_IN})(?=[A-Z‘“]|(?:the )?[A-Z]|[Ii]bid|[Oo]p\.? ?cit|n \d|\(n)"
     rf"|{_LINKED}"
     rf"|(?P<on>{RESTS_ON})"
+    rf"|(?P<tail>{TAIL})"
 )
 
 # Something that a regular ending has; asked first, since most full stops of a long remark end none.
 _MAY_END = re.compile(r"[\d)\]:/]|cit\b|above|[Ss]ummary|[Ff]indings|[Ff]acts|HMSO|TSO|Office")
 # "Example Water Board. The state of the mains. London: …; 2018." (Vancouver, Chicago).
 _STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^;]{{0,300}}?(?:; ?|\b){YEAR}\b)")
+_ENDS_IN_PLACE = re.compile(rf"(?<![\w])(?:{PINPOINTS})$")
+LONGEST_PLACE = 40  # characters
 LONGEST_SIGN = 120  # characters before the full stop
 # Before these a comma and a question number continue the same piece of oral evidence.
 _QUESTIONS_GO_ON = re.compile(rf"[Oo]ral evidence|^[\s,]*Q[QqSs]? ?\d|^[\s,]*{SERIES}$|Committee\b[^;]*, {DATE}$")
@@ -81,6 +95,10 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
             elif stop["link"]:
                 yield at, stop.end("link")
                 at = stop.end()
+            elif stop["tail"]:
+                if _ENDS_IN_PLACE.search(text, max(at, stop.start() - LONGEST_PLACE), stop.start()):
+                    yield at, stop.start()
+                    at = stop.end()
             elif _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):
                 yield at, stop.start()
                 at = stop.end()

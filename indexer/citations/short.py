@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.clause import ACCESS, NAMED_PLACE, URL, read_clause
+from indexer.citations.clause import ACCESS, NAMED_PLACE, SECTION, URL, read_clause
 from indexer.citations.grammar import PINPOINTS, Fields, Rule
 from indexer.citations.prose import reads_as_prose
 from indexer.models import Pinpoint
@@ -31,13 +31,16 @@ _PLACE_LAST = re.compile(
     rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[\d{{1,4}}(?:\.\d+)*\]"
     r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?|(?<=\d\d\d\d[a-z]: )\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
 )
+# "Interface report, Foreword": a part without a number.
+_SECTION_LAST = re.compile(rf"(?<=[a-z’”)]),? (?:the )?{SECTION}[).]*+$")
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")
 
 
 def _short(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
     pins = places_of(match.group())
-    name = (short_name(clause.head) or short_name(name_in(match.group()))) if pins else None
+    told = pins or _SECTION_LAST.search(match.group())
+    name = (short_name(clause.head) or short_name(name_in(match.group()))) if told else None
     return {**clause.fields, "pinpoints": pins, "title": name} if name else None
 
 
@@ -50,6 +53,11 @@ def places_of(words: str) -> tuple[Pinpoint, ...]:
     return (Pinpoint("para", number, number),) if number else ()
 
 
+def names_part(words: str) -> bool:
+    """Whether a reference ends in a part without a number, which is another place than the one before."""
+    return bool(_SECTION_LAST.search(words))
+
+
 def name_in(words: str) -> str:
     """The words of a reference without its place, before or behind it."""
     words = re.sub(rf",? ?(?:{ACCESS})|[(\[<]?{URL}[)\]>]?", " ", words)
@@ -57,6 +65,8 @@ def name_in(words: str) -> str:
     rest = words[first.end() :] if first else words
     while end := _PLACE_LAST.search(rest):
         rest = rest[: end.start()]
+    if part := _SECTION_LAST.search(rest):
+        rest = rest[: part.start()]
     return rest.strip(" ,.:;()[]")
 
 
@@ -82,7 +92,13 @@ SHORT = Rule(
     _short,
     (
         *("PAC report, para 16", "LGA green paper, chapter 6", "Interface, 2.9", "Lords, Space Economy, at [2.9]"),
-        *("the Board’s study, p 3", "Committee’s Report, paras 3–4", "Lamps, § 2.8", "Grey, at para 4"),
+        *(
+            "Mains report, Foreword",
+            "the Board’s study, p 3",
+            "Committee’s Report, paras 3–4",
+            "Lamps, § 2.8",
+            "Grey, at para 4",
+        ),
     ),
 )
 SHORT_RULES = (SHORT,)

@@ -75,6 +75,21 @@ def _stopped(match: re.Match[str]) -> Fields | None:
     return {**told, **clause.fields, "body": match["body"], "title": title.strip(" .‘“”") or None}
 
 
+def _entry(match: re.Match[str]) -> Fields | None:
+    """Of an entry in an author–date list the rest tells number, house and address, a sentence for each."""
+    body = match["body"].strip(" ,")
+    named = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or match["mark"] or is_institution(body)
+    title, rest = match["title"], match["rest"] or ""
+    if not named or not (match["mark"] or rest) or reads_as_prose(body):
+        return None
+    told: Fields = {}
+    for part in re.split(r"(?<=[a-z\d’”)])\. (?=[A-Z])", rest):
+        told = {**read_clause(part).fields, **told}
+    own = read_clause(title)
+    fields: Fields = {**own.fields, **told, "date": match["year"], "body": body}
+    return {**fields, "title": re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip() or None}
+
+
 def _names_itself(head: str, body: str | None, title: str) -> bool:
     """Undated, a work is believed only where its title is quoted, or an institution stands before a capital title."""
     if body and re.match(r"[‘“]", head):
@@ -152,6 +167,24 @@ STOPPED = Rule(
         "Example Lamp Trust. Who mends the lamps. Bristol: Lamp Press, 2017, p 3",
         "Woodward B. Plan of Attack. Simon & Schuster UK, 2004",
         "Committee of Example Accounts. Leaking mains. Sixth Report of Session 2017-19. HC 802. 2018 Oct 5. Para 9.",
+    ),
+)
+# "Example Water Board (EWB) (2018) Leaking mains. HC 701. London: EWB." as an author–date list has it.
+ENTRY = Rule(
+    "author-year-title",
+    "work",
+    re.compile(
+        r"(?P<body>[A-Z][^;()?‘“\[\]]{1,160}?)(?:,? [(\[](?P<mark>[A-Z][\w&’]{1,14})[)\]][,.]?)?,? ?"
+        rf"[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]? "
+        r"(?P<title>‘[^;]{6,300}?’(?!\w)|“[^;”]{6,300}”|[A-Z\d][^;‘“]{6,300}?)"
+        r"(?:[,.]? *+$|(?:\.|(?<=[?!])|(?<=[’”]),) (?=[A-Z]|\d{1,2} [A-Z])(?P<rest>[^;]+))"
+    ),
+    _entry,
+    (
+        "Example Water Board (EWB) (2018) The state of the mains. Third Report, HC 701. London: EWB.",
+        "Board of Example Lamps (BEL) (2024) Government response to the review of lamps. 21 March. London: BEL.",
+        "Lock, C. (2016) Should towns be taking notes from ports? Example-i, last reviewed 19 August 2016.",
+        "Example Water Board [EWB] (2019), ‘Who mends the mains’, 10 February",
     ),
 )
 WORK_RULES = (LETTER, RECORD, DATED_SECOND, STOPPED, WORK)

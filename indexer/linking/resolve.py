@@ -14,7 +14,7 @@ from indexer.citations.definitions import definitions, without
 from indexer.citations.parse import NOTE_BEFORE
 from indexer.citations.pieces import typeset
 from indexer.citations.pinpoints import in_words, questions_of
-from indexer.citations.short import SHORT_FORM, name_in, places_of
+from indexer.citations.short import SHORT_FORM, name_in, names_part, places_of
 from indexer.linking.addresses import read_address
 from indexer.linking.held_places import places
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
@@ -205,10 +205,10 @@ class _Reader:
             yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
         elif named[-1] in self._led:
             work, pins = self._led[named[-1]]
-            self._led[at] = (work, citation.pinpoints or pins)
-            yield from self._places(at, replace(citation, pinpoints=citation.pinpoints or pins), work, "note-before")
+            self._led[at] = (work, self._carried(citation, pins))
+            yield from self._places(at, replace(citation, pinpoints=self._carried(citation, pins)), work, "note-before")
         else:
-            pinpoints = citation.pinpoints or before.pinpoints
+            pinpoints = self._carried(citation, before.pinpoints)
             yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
@@ -270,7 +270,8 @@ class _Reader:
         cited = [n for n, known in enumerate(self.document.citations) if known.note == notes[0].id]
         held = [n for n in cited if n in self._led]
         self._inherit(at, citation, held)
-        if citation.pinpoints and (again := list(self._once_more(at, citation, cited))):
+        placed = citation.pinpoints or names_part(citation.span.of(self.document.text))
+        if placed and (again := list(self._once_more(at, citation, cited))):
             yield from again
         elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self._cited_in(notes[0])):
             yield from self._work(at, replace(work, span=citation.span, pinpoints=citation.pinpoints))
@@ -283,7 +284,7 @@ class _Reader:
         """A note that repeats another means its one work too, for the notes that repeat this one."""
         if len({self._led[n][0].id for n in held}) == 1:
             work, pins = self._led[held[0]]
-            self._led[at] = (work, citation.pinpoints or pins)
+            self._led[at] = (work, self._carried(citation, pins))
 
     def _once_more(self, at: int, citation: Citation, cited: Sequence[int]) -> Iterator[Link]:
         """The work that one of these citations led to, at the place named now, or else at the place named there."""
@@ -295,7 +296,7 @@ class _Reader:
             ]
             if len(again) == 1:
                 once = self.document.citations[again[0]]
-                pins = citation.pinpoints or once.pinpoints
+                pins = self._carried(citation, once.pinpoints)
                 yield from self._follow(at, replace(once, span=citation.span, pinpoints=pins))
                 return
         chosen = self._one_of(citation, works)
@@ -309,8 +310,8 @@ class _Reader:
         outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
         if outside and citation.note != self.document.citations[cited[-1]].note:
             return  # nothing can be looked up there; the note itself tells more
-        self._led[at] = (work, citation.pinpoints or pins)
-        yield from self._places(at, replace(citation, pinpoints=citation.pinpoints or pins), work, method)
+        self._led[at] = (work, self._carried(citation, pins))
+        yield from self._places(at, replace(citation, pinpoints=self._carried(citation, pins)), work, method)
 
     def _one_of(self, citation: Citation, works: Mapping[str, tuple[Work, tuple[Pinpoint, ...]]]) -> str | None:
         """Of the works of a note the one that "NAO (n 3), para 2" names, or whose paragraph has the words cited."""
@@ -465,6 +466,12 @@ class _Reader:
         if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text))):
             for name in entry.names:
                 self.register.enlist(f"{name} {entry.year}", work)
+
+    def _carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
+        """The places of a reference to one before: its own, else those before, unless it names another part."""
+        if citation.pinpoints or names_part(citation.span.of(self.document.text)):
+            return citation.pinpoints
+        return before
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""

@@ -354,3 +354,6 @@ def _initials(name: str) -> Iterable[str]:
     capitals = re.findall(r"\b[A-Z](?=[a-z])", re.sub(r"^The ", "", name))
     if len(capitals) >= 3:
         yield "".join(capitals)
+    words = [word for word in words_of(name) if word != "the"]
+    if len(words) >= 3:  # with the small words: "Ministry of Example" → MOE, "Department for Lamps" → DFL
+        yield "".join(word[0] for word in words)
