@@ -176,15 +176,16 @@ def _membership(units: Sequence[Unit]) -> frozenset[int]:
     """The sections that say who sits on the committee: each from such a heading to the next heading of another kind,
     where at least two sentences are those of such pages."""
     found: set[int] = set()
-    signs = 0
+    signs: list[int] = []
     within = False
     for at in _front(units):
         if units[at].kind == "heading":
             within = MEMBERSHIP.fullmatch(units[at].text.strip()) is not None
         if within:
             found.add(at)
-            signs += SITS.search(units[at].text) is not None
-    return frozenset(found) if signs >= LEAST_SITTING else frozenset()
+            signs += [at] if SITS.search(units[at].text) else []
+    pages = {units[at].page for at in signs}
+    return frozenset(at for at in found if units[at].page in pages and len(signs) >= LEAST_SITTING)
 
 
 def _imprints(units: Sequence[Unit]) -> frozenset[int]:
