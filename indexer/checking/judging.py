@@ -76,20 +76,27 @@ class Judge:
         return [top] if top is not None and shares[top] >= PARTLY_REPEATED else []
 
     def _scores(self, claim: Claim, document: Document) -> tuple[WorkWords, NDArray[np.float32]]:
-        import numpy as np
-
         if document.id not in self.works:
             self.works[document.id] = WorkWords.of(document, self.snapshot)
-        work, vectors = self.works[document.id], self._of(claim)
-        mean = vectors.mean(axis=0)
-        return work, work.scores(claim.said, np.asarray(mean / np.linalg.norm(mean)))
+        work = self.works[document.id]
+        return work, work.scores(claim.said, self._mean(claim))
+
+    def _mean(self, claim: Claim) -> NDArray[np.float32]:
+        import numpy as np
+
+        mean = self._of(claim).mean(axis=0)
+        return np.asarray(mean / np.linalg.norm(mean))
 
     def _nearness(self, claim: Claim, document: Document, wanted: set[str]) -> Nearness:
         work, scores = self._scores(claim, document)
         cited = [float(score) for id, score in zip(work.ids, scores, strict=True) if id in wanted]
         rest = [(float(score), id) for id, score in zip(work.ids, scores, strict=True) if id not in wanted]
         other = max(rest, default=(0.0, ""))
-        return Nearness(max(cited, default=0.0), document.ref(other[1]) if other[1] else "", other[0])
+        meanings = work.meanings(self._mean(claim))
+        here = max((float(m) for id, m in zip(work.ids, meanings, strict=True) if id in wanted), default=0.0)
+        there = max((float(m) for id, m in zip(work.ids, meanings, strict=True) if id not in wanted), default=0.0)
+        where = document.ref(other[1]) if other[1] else ""
+        return Nearness(max(cited, default=0.0), where, other[0], here, there)
 
 
 def _under_captions(document: Document, wanted: set[str]) -> set[str]:

@@ -143,7 +143,18 @@ class Case:
         quoted = any(q.standing in ("exact", "cut") and len(q.text.split()) >= QUOTED_WORDS for q in self.quotes)
         if quoted and self.nearness.is_likely:
             return True
-        return self.nearness.says_it and (not self.whole or self.nearness.says_it_alone)
+        if self.nearness.says_it and (not self.whole or self.nearness.says_it_alone):
+            return True
+        if any(change.kind != "speaker" for change in self.changes):
+            return False
+        return (self._has_all_figures() and self.nearness.bears_figures) or (not self.whole and self.nearness.means_it)
+
+    def _has_all_figures(self) -> bool:
+        """Whether what is cited has every figure of the claim, and at least one that counts, or two."""
+        counted = [found for found in self.figures if found.claim.kind in ("money", "percent", "number")]
+        if any(found.standing not in ("agrees", "rounded") for found in self.figures):
+            return False
+        return len(counted) > 1 or any(_is_counted(found) for found in counted)
 
     def _is_likely(self) -> bool:
         return self.nearness.is_likely if self.nearness is not None else self.score >= PARTLY
@@ -192,13 +203,21 @@ class Case:
         is_time = finding.claim.kind in ("date", "year")
         return is_time and any(time.text not in agreed for time in times)
 
+    def _is_own_year(self, finding: Finding) -> bool:
+        """Whether a year is that in which the work came out: who cites it may say when it was said."""
+        published = (self.evidence.document.work.published or "")[:4]
+        return finding.claim.kind == "year" and finding.claim.text == published
+
     def _doubts(self) -> list[str]:
         doubts = [change.said for change in self.changes if change.kind != "speaker"]
         doubts += [
             f"{finding.claim.text} does not stand in {self._cited()}"
             f"{', but right beside it' if self.evidence.has_beside(finding) else ''}."
             for finding in self.figures
-            if finding.standing == "absent" and self.alone and not (self.whole and self.evidence.has_beside(finding))
+            if finding.standing == "absent"
+            and self.alone
+            and not (self.whole and self.evidence.has_beside(finding))
+            and not self._is_own_year(finding)
         ]
         doubts += [
             f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."

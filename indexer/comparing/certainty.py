@@ -40,6 +40,9 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
         if below is None or below.dep not in (*SUBJECTS, "relcl", "parataxis"):
             _note(found, words)
         if below is not None and (below.dep in GOVERNS or below.dep in SUBJECTS):
+            if token.lemma == "consider" and below.dep == "ccomp" and below.tag in ("VBZ", "VBP", "VBD"):
+                below = token  # "as we consider what it looks like": it does look like something
+                continue
             _note(found, [token, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
             if token.lemma in OF_PLANS and token.pos == "NOUN" and _is_infinitive(parsed, below):
                 found.setdefault("planned", token)

@@ -11,7 +11,17 @@ from typing import NamedTuple
 
 from indexer.models import Span
 
-__all__ = ["Move", "moves", "turned_round"]
+__all__ = ["DOWN", "UP", "Move", "moves", "turned_round"]
+
+# What compares one way or the other, by its lemma; the words beside a share that say which way it moved are below.
+UP = frozenset(
+    "more high higher great greater large larger big bigger fast faster quick quicker long longer much good better "
+    "strong stronger above exceed many wide wider rich richer likely old older late later near nearer often".split()
+)
+DOWN = frozenset(
+    "less low lower small smaller few fewer slow slower short shorter little bad worse weak weaker below narrow "
+    "narrower poor poorer young younger early earlier far farther".split()
+)
 
 _UP = (
     r"more|increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|higher|up|extra|additional|gains?"

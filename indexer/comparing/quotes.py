@@ -15,7 +15,10 @@ QuoteStanding = Literal["exact", "cut", "altered", "stitched", "absent"]
 SHORTEST = 3  # words; one or two in quotation marks are as often a term of the writer's own
 # So many of the words, in order, make it an alteration of the passage and not other words.
 ALTERED_AT_LEAST = 0.6
-_QUOTED = re.compile(r"“(?P<double>[^“”]+)”|\"(?P<plain>[^\"]+)\"|(?<![\w’])‘(?P<single>[^‘]+?)’(?![\w])")
+_QUOTED = re.compile(
+    r"“(?P<double>[^“”]+)”|\"(?P<plain>[^\"]+)\"|(?<![\w’])‘(?P<single>[^‘]+?)’(?![\w])"
+    r"|(?<![\w'’])'(?P<straight>[A-Za-z\[](?:[^'\n]|(?<=\w)'(?=\w))*+)'(?!\w)"
+)
 _CUT = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\s?\.\s?\.|\[[^\]]*\]")
 
 

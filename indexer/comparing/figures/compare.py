@@ -138,13 +138,13 @@ def _judge(
         if _counts_alike(claim, figure, source, best) or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best)
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
-    if rivals:
+    if rivals and not (figure.unit in TIMES and _SINCE.match(claim, figure.span.end)):
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
         if _counts_alike(claim, figure, source, best):
             return Finding(figure, "differs", best)
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
         return Finding(figure, "differs", other_date)
-    if _is_reckoned(figure, held) or (figure.words and figure.unit in TIMES):
+    if _is_reckoned(figure, held) or ((figure.words or _SINCE.match(claim, figure.span.end)) and figure.unit in TIMES):
         return None
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
@@ -159,6 +159,8 @@ def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) 
     return len(asked & held) >= SAME_SHARE * len(asked) > 0
 
 
+# "Four years before" is counted from where the writer stands.
+_SINCE = re.compile(r"[ -]?\w+ (?:before|earlier|ago|previously|later|afterwards|since|on)\b(?! (?:the|a)\b)")
 TIMES = ("day", "week", "month", "year", "hour", "minute")
 
 
@@ -182,7 +184,7 @@ RANGED_REACH = 40  # letters on each side of a figure in which the claim says th
 def _is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
     """The range of the source of which the figure is told as an end: "about two thirds to the whole" of 65% to 100%."""
     around = claim[max(0, figure.span.start - RANGED_REACH) : figure.span.end + RANGED_REACH]
-    if figure.kind in ("date", "year") or not _RANGED.search(around):
+    if figure.kind in ("date", "year") or figure.low < figure.high or not _RANGED.search(around):
         return None
     like = [f for f in held if f.kind == figure.kind and f.low < f.high and f.unit == figure.unit]
     return next((f for f in like if _close(figure, figure.low, f.low) or _close(figure, figure.high, f.high)), None)

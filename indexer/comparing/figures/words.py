@@ -39,16 +39,16 @@ SHARE = re.compile(
     rf"|(?:one|an?)[ -](?P<part>{_PART})"
     r"(?= of\b|[,.;:)]|$| (?:more|less|fewer|were|was|are|is|had|have|said|did)\b)"
     r"|(?<!first )(?<!second )(?<!latter )(?<!-)(?:one[ -])?(?P<half>half)"
-    r"(?! (?:year|a million|the year|term)\b)(?![-\w]))",
+    r"(?! (?:year|a million|a dozen|the year|term)\b)(?![-\w]))",
     re.IGNORECASE,
 )
-_ALL = rf"(?P<all>(?!(?:1[89]|20)\d\d\b)\d{{1,4}}|{_SMALL}|a hundred)\b"
+_ALL = rf"(?P<all>(?!(?:1[89]|20)\d\d\b)\d{{1,4}}|{_SMALL}|(?:a )?hundred)\b"
 # "One in seven", "three out of four"; with what is counted between, only where nothing else can be counted behind.
 _IN = r"(?:in|out of) (?:every )?"
 _THEN = r"(?:of|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose|[a-z]+ed)\b"
 IN_EVERY = re.compile(
     rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:{_IN}|[a-z]+ (?:[a-z]+ )?{_IN}"
-    rf"(?=(?:\d{{1,3}}|{_SMALL}|a hundred)(?:[,.;:)]|$| {_THEN}))){_ALL}"
+    rf"(?=(?:\d{{1,3}}|{_SMALL}|(?:a )?hundred)(?:[,.;:)]|$| {_THEN}))){_ALL}"
     r"(?! (?:per|days?|hours?|weeks?|months?|years?|minutes?))",
     re.IGNORECASE,
 )

@@ -1,0 +1,189 @@
+"""Words that say the opposite, and what one of two texts denies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.pairing import DEGREES, Pair, relation
+from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.polarity import denials, in_region, signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Statement
+
+NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
+AS_GOOD = 0.8  # of the share of the best sentence: from here on it may be the one that the claim restates
+
+
+def opposites(at: Statement) -> Iterator[Difference]:
+    """ "cheaper" for "more expensive", "grew" for "diminished"."""
+    shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
+    for found in sorted(at.paired.contrary, key=lambda p: (-p.nearby, p.sentence != at.main)):
+        same = at.paired.of(found.ours.at)
+        bound = _is_bound(at, found)
+        as_near = same is not None and (same.sentence == found.sentence or same.nearby >= found.nearby)
+        quality = _of_one_quality(at, found) and not (same and _of_one_quality(at, same))
+        if same is not None and as_near and not quality and not (bound and not _is_bound(at, same)):
+            continue
+        if shares[found.sentence] < AS_GOOD * max(shares):
+            continue
+        if found.ours.lemma in DEGREES and not (_of_one_figure(at, found) or quality):
+            continue
+        if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH:
+            continue
+        if not quality and _answered(at, found):
+            continue
+        source = at.paired.sources[found.sentence]
+        parity = denials(at.paired.claim, found.ours.at) + denials(source, found.theirs.at)
+        if parity % 2 or _compared_the_other_way(at, found):
+            continue
+        said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
+        yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
+        return
+
+
+def _is_bound(at: Statement, found: Pair) -> bool:
+    """Whether both say it of the same: their subjects, objects, or what they hang on answer to each other."""
+    ours = _bonds(at.paired.claim, found.ours)
+    theirs = _bonds(at.paired.sources[found.sentence], found.theirs)
+    return any(relation(one, other) in ("same", "like") for one in ours for other in theirs)
+
+
+def _bonds(parsed: Parsed, token: Token) -> list[Token]:
+    below = [parsed.tokens[c] for c in parsed.children[token.at]]
+    found = [word for word in below if word.dep in ("nsubj", "nsubjpass", "dobj", "attr", "amod")]
+    head = parsed.tokens[token.head]
+    if token.dep in ("amod", "acomp", "nsubj", "nsubjpass", "dobj", "attr", "compound"):
+        found += [head, *(w for c in parsed.children[head.at] if (w := parsed.tokens[c]).dep in ("nsubj", "nsubjpass"))]
+    return [word for word in found if word.at != token.at and word.is_content]
+
+
+def _answered(at: Statement, found: Pair) -> bool:
+    """Whether the source's word has a word of its own kind in the claim: then both have both of the opposites."""
+    return any(
+        pair.theirs.at == found.theirs.at
+        and pair.sentence == found.sentence
+        and pair.nearby >= 1
+        and (pair.relation == "same" or (pair.ours.pos == found.ours.pos and pair.nearby >= found.nearby))
+        for pair in at.paired.every
+    )
+
+
+def _of_one_figure(at: Statement, found: Pair) -> bool:
+    """Whether "over" and "under" stand with the same number."""
+    ours = at.claim[found.ours.span.end :].split()[:2]
+    theirs = at.sources[found.sentence][found.theirs.span.end :].split()[:2]
+    return any(word in theirs for word in ours if any(letter.isdigit() for letter in word))
+
+
+def _of_one_quality(at: Statement, found: Pair) -> bool:
+    """Whether "more" and "less" stand right before one quality: "more prescriptive" and "less prescriptive"."""
+    ours, theirs = at.paired.claim.tokens, at.paired.sources[found.sentence].tokens
+    after = ours[found.ours.at + 1 : found.ours.at + 2], theirs[found.theirs.at + 1 : found.theirs.at + 2]
+    if not all(after) or {found.ours.lemma, found.theirs.lemma} - {"more", "less", "most", "least"}:
+        return False
+    return after[0][0].pos in ("ADJ", "ADV", "VERB") and relation(after[0][0], after[1][0]) == "same"
+
+
+def _compared_the_other_way(at: Statement, found: Pair) -> bool:
+    """ "A is smaller than B" for "B is greater than A": the sides of "than" have changed places too."""
+    ours, theirs = _sides(at.claim), _sides(at.sources[found.sentence])
+    if ours is None or theirs is None:
+        return False
+    straight = crossed = 0
+    for one in at.paired.every:
+        if one.sentence == found.sentence and one.ours.pos in ("NOUN", "PROPN", "NUM"):
+            same = (one.ours.span.start < ours) == (one.theirs.span.start < theirs)
+            straight, crossed = straight + same, crossed + (not same)
+    return crossed > straight
+
+
+def _sides(text: str) -> int | None:
+    place = text.lower().find(" than ")
+    return place if place >= 0 else None
+
+
+def denied(at: Statement) -> Iterator[Difference]:
+    """ "has tested" for "has not tested"."""
+    if signs_in(at.claim) == 0 and not any(signs_in(text) for text in at.sources):
+        return
+    shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
+    for found in at.paired.pairs:
+        if not _can_be_denied(at, found) or found.nearby < NEAR_DENIED:
+            continue
+        if shares[found.sentence] < max(ENOUGH, AS_GOOD * max(shares)):
+            continue
+        source = at.paired.sources[found.sentence]
+        ours, theirs = denials(at.paired.claim, found.ours.at), denials(source, found.theirs.at)
+        if ours % 2 == theirs % 2 or _agrees_elsewhere(at, found, ours) or _has_contrary(at, found):
+            continue
+        if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
+            continue
+        plain, token = (at.claim, found.ours) if theirs % 2 else (at.sources[found.sentence], found.theirs)
+        if EXCLUDING.search(plain) or SOFT.search(plain[max(0, token.span.start - SOFTENS) : token.span.end + SOFTENS]):
+            continue
+        word = found.ours.text
+        told = "The draft denies" if ours % 2 else "The source denies"
+        said = f"{told} what the {'source' if ours % 2 else 'draft'} says of “{word}”."
+        yield Difference("negation", said, found.ours.span, found.sentence, found.theirs.span)
+        return
+
+
+# Words that deny without a "not": what one text denies with one of these the other may deny with a "not".
+SOFTENS = 50  # letters on each side of a word that such a word may stand off
+SOFT = re.compile(
+    r"\b(?:too |little\b|few\b|fewer\b|insufficient|inadequate|incomplete|only\b|limited|unclear|unlikely|uncertain"
+    r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
+    r"|but\b|yet\b|away\b|instead|alone\b|stop"
+    r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult)",
+    re.IGNORECASE,
+)
+# "Commissioning lay outside what it inspected": the whole sentence denies, wherever the word stands.
+EXCLUDING = re.compile(
+    r"\b(?:lay|lies?|lying|fell|falls?|fallen|was|were|is|are|stood|stands?|remain\w*|kept|left|leav\w+)"
+    r" (?:\w+ )?(?:outside|out\b|beyond|excluded|omitted)",
+    re.IGNORECASE,
+)
+HANGING = ("pobj", "conj", "compound")
+OBJECTS = ("attr", "dobj", "pobj", "ROOT", "conj", "acomp", "oprd", "ccomp", "xcomp", "advcl", "compound")
+
+
+def _can_be_denied(at: Statement, found: Pair) -> bool:
+    """A verb, or what is said or done; who does it is not denied with it, but by a "no" of its own."""
+    if found.ours.pos == "VERB" and found.ours.dep != "amod":
+        return True
+    if found.ours.pos == "ADJ":
+        return found.ours.dep in OBJECTS or _is_in_region(at, found)
+    if found.ours.pos != "NOUN" or found.ours.text[:1].isupper() or found.theirs.text[:1].isupper():
+        return False
+    if found.ours.dep in HANGING:  # "a plan for boards" denies no board, but "rather than as models" does deny models
+        source = at.sources[found.sentence]
+        apart = in_region(at.claim, found.ours.span.start), in_region(source, found.theirs.span.start)
+        return any(apart) or _has_no(at, found)
+    return found.ours.dep in OBJECTS or _has_no(at, found)
+
+
+def _is_in_region(at: Statement, found: Pair) -> bool:
+    return at.paired.claim.tokens[found.ours.head].dep in OBJECTS and found.relation == "same"
+
+
+def _has_no(at: Statement, found: Pair) -> bool:
+    sides = ((at.paired.claim, found.ours), (at.paired.sources[found.sentence], found.theirs))
+    return any(side.tokens[c].lemma == "no" for side, token in sides for c in side.children[token.at])
+
+
+def _agrees_elsewhere(at: Statement, found: Pair, ours: int) -> bool:
+    """Whether another place of the source has the word as the claim has it."""
+    return any(
+        other.ours.at == found.ours.at
+        and other.nearby >= NEAR_DENIED
+        and denials(at.paired.sources[other.sentence], other.theirs.at) % 2 == ours % 2
+        for other in at.paired.every
+    )
+
+
+def _has_contrary(at: Statement, found: Pair) -> bool:
+    """Whether a pair of opposites in the same two sentences makes up for the denial."""
+    return any(
+        other.sentence == found.sentence and other.nearby >= 1 and at.paired.of(other.ours.at) is None
+        for other in at.paired.contrary
+    )

@@ -1,0 +1,55 @@
+"""A claim's sentence beside the sentences of its source: what every rule on their sense is given, and gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.comparing.pairing import Pairing
+from indexer.models import Span
+
+DifferenceKind = Literal["unit", "opposite", "negation", "hedge-lost", "status", "scope", "actor", "cause"]
+
+# Words are held against each other for sense where the sentence has this share of the claim's telling words.
+ENOUGH = 0.35
+SURE_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    kind: DifferenceKind
+    said: str  # one plain sentence
+    claim: Span | None = None  # into the claim
+    sentence: int = 0  # of the source's sentences
+    source: Span | None = None  # into that sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim's sentence and the sentences of its source."""
+
+    claim: str
+    sources: tuple[str, ...]
+    main: int  # the sentence of the source that carries the claim
+    own: tuple[str, ...]  # names by which the source speaks of itself and its authors
+    paired: Pairing
+
+    @property
+    def paragraph(self) -> str:
+        return " ".join(self.sources)
+
+
+Rule = Callable[[Statement], Iterator[Difference]]
+
+# A claim with one of these does not tell it as a plain fact.
+LEAVES_OPEN = re.compile(
+    r"\b(?:may|might|could|can|would|should|possibl\w+|potential\w*|perhaps|probabl\w+|likely|unlikely|likelihood|risk\w*"
+    r"|threat\w*|danger\w*|chance|appear\w*|seem\w*|suggest\w*|indicat\w*|belie\w+|fear\w*|concern\w*|worr\w+|expect\w*"
+    r"|estimat\w+|forecast\w*|project(?:ed|ion)\w*|thought|think\w*|if|whether|unclear|uncertain\w*|theor\w+|tend\w*|warn\w*"
+    r"|argu\w+|allege\w*|suspect\w*|speculat\w+|prospect|hop(?:e|es|ed|ing)|open to"
+    r"|not (?:clear|certain|known)|opportunit\w+)\b",
+    re.IGNORECASE,
+)
+IS_TO = re.compile(r"\b(?:is|are|was|were|has|have|due|set|ought|need\w*|yet)(?: \w+)? to (?=[a-z])|\b(?:must|shall)\b")

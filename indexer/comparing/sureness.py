@@ -1,0 +1,144 @@
+"""A doubt, a duty or a plan of the source that the claim tells as done or as so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
+from indexer.comparing.pairing import Pair, relation
+from indexer.comparing.parsed import SUBJECTS
+from indexer.comparing.polarity import denials, signs_in
+from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, SURE_SHARE, Difference, Rule, Statement
+
+NEAR_SURE = 2  # so many words around two words answer to each other
+
+
+def _doubts(at: Statement) -> Iterator[Difference]:
+    """ "does" for "may", a plan or a recommendation told as done."""
+    for found in at.paired.pairs:
+        if found.ours.pos not in ("VERB", "ADJ", "NOUN") or found.nearby < NEAR_SURE:
+            continue
+        if found.sentence != at.main or at.paired.share(found.sentence) < ENOUGH:
+            continue
+        source = at.paired.sources[found.sentence]
+        open_in_source = certainty(source, found.theirs.at)
+        said_too = {token.stem for token in at.paired.claim.tokens}
+        open_in_source = {kind: word for kind, word in open_in_source.items() if word.stem not in said_too}
+        if "possible" in open_in_source and not LEAVES_OPEN.search(at.claim):
+            word = open_in_source["possible"]
+            said = f"The source leaves it open (“{word.text}”); the draft states it as a fact."
+            yield Difference("hedge-lost", said, found.ours.span, found.sentence, word.span)
+            return
+        kinds: list[Certainty] = [kind for kind in OPEN if kind in open_in_source]
+        told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
+        told = told or IS_TO.search(at.claim) or ASKED.search(source.text)
+        verb = _verb_of(at, found)
+        if kinds and verb is not None and not told and is_told_as_fact(at.paired.claim, verb):
+            word = open_in_source[kinds[0]]
+            what = "is asked for" if kinds[0] == "due" else "is only planned or expected"
+            said = f"In the source it {what} (“{word.text}”); the draft tells it as done or as so."
+            yield Difference("status", said, found.ours.span, found.sentence, word.span)
+            return
+
+
+MOSTLY_OPEN, LEAST_OPEN = 0.6, 3
+
+
+def _open_throughout(at: Statement) -> Iterator[Difference]:
+    """A sentence of which nearly all that the claim has is only possible in the source, and a fact in the claim."""
+    if LEAVES_OPEN.search(at.claim) or at.paired.share(at.main) < SURE_SHARE or IS_TO.search(at.claim):
+        return
+    source = at.paired.sources[at.main]
+    held = {pair.theirs.at: pair for pair in at.paired.every if pair.sentence == at.main}
+    open_words = [(pair, word) for pair in held.values() if (word := certainty(source, pair.theirs.at).get("possible"))]
+    if len(open_words) < max(LEAST_OPEN, MOSTLY_OPEN * len(held)):
+        return
+    word = open_words[0][1]
+    if word.lemma in ("may", "might", "could") or word.lemma in (
+        "risk",
+        "possible",
+        "possibly",
+        "perhaps",
+        "potential",
+    ):
+        said = f"The source leaves it open (“{word.text}”); the draft states it as a fact."
+        yield Difference("hedge-lost", said, open_words[0][0].ours.span, at.main, word.span)
+
+
+UNDER_WAY = frozenset(
+    "develop draw prepare draft explore consider work plan negotiate build review try seek discuss design".split()
+)
+FINISHED = frozenset(
+    "set publish complete implement introduce adopt establish agree finish launch finalise create draw produce develop "
+    "deliver issue approve prepare put bring".split()
+)
+
+
+def _unfinished(at: Statement) -> Iterator[Difference]:
+    """ "has set out a plan" for "is drawing up a plan"."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or at.paired.share(at.main) < ENOUGH:
+        return
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.dep not in ("dobj", "nsubjpass"):
+            continue
+        ours, theirs = claim.tokens[found.ours.head], source.tokens[found.theirs.head]
+        going = theirs.tag == "VBG" and theirs.lemma in UNDER_WAY and found.theirs.dep == "dobj"
+        going = going and any(source.tokens[c].lemma == "be" for c in source.children[theirs.at])
+        done = ours.lemma in FINISHED and ours.tag in ("VBN", "VBD") and is_told_as_fact(claim, ours.at)
+        if going and done and denials(claim, ours.at) % 2 == 0:
+            said = f"In the source it is under way (“{theirs.text}”); the draft tells it as done."
+            yield Difference("status", said, ours.span, at.main, theirs.span)
+            return
+
+
+IN_PLACE = re.compile(
+    r"\b(?:in place|exists?|existed|available|there (?:is|are|was|were)|(?:has|have|had) been (?:\w+ )?"
+    r"(?:introduced|put|set up|created|established|made|given|provided|found)|enjoys?|enjoyed)\b",
+    re.IGNORECASE,
+)
+WANTED = frozenset("require need lack want demand".split())
+
+
+def _wanting(at: Statement) -> Iterator[Difference]:
+    """ "stronger incentives are in place" where the source says that they are required, or lacking."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if not IN_PLACE.search(at.claim) or LEAVES_OPEN.search(at.claim) or signs_in(at.claim):
+        return
+    if at.paired.share(at.main) < ENOUGH:
+        return
+    told = {token.stem for token in claim.tokens}
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.dep not in (*SUBJECTS, "attr", "dobj"):
+            continue
+        theirs = source.tokens[found.theirs.head]
+        wanting = theirs.lemma in WANTED and found.theirs.dep in ("nsubjpass", "dobj") and theirs.stem not in told
+        if wanting and theirs.pos == "VERB":
+            said = f"In the source it is wanting (“{theirs.text}”); the draft tells it as there."
+            yield Difference("status", said, found.ours.span, at.main, theirs.span)
+            return
+
+
+OPEN: tuple[Certainty, ...] = ("due", "planned")
+# What is asked in a survey is no request.
+ASKED = re.compile(r"\b(?:survey\w*|poll\w*|questionnaire|respondents|interview\w*)\b", re.IGNORECASE)
+
+
+def _verb_of(at: Statement, found: Pair) -> int | None:
+    """The claim's verb that is told as a fact: the word itself, or "have" and "be" over it in both."""
+    if found.ours.pos == "VERB":
+        return found.ours.at
+    claim, source = at.paired.claim, at.paired.sources[found.sentence]
+    ours, theirs = claim.tokens[found.ours.head], source.tokens[found.theirs.head]
+    if ours.lemma != theirs.lemma or ours.lemma not in ("have", "be"):
+        return None
+    what = [
+        claim.tokens[c] for c in claim.children[ours.at] if claim.tokens[c].dep in ("attr", "acomp", "dobj", "prep")
+    ]
+    told = [source.tokens[c] for c in source.children[theirs.at]]
+    same = any(relation(one, two) in ("same", "like") for one in what for two in told)
+    return ours.at if same or found.ours.dep in ("attr", "acomp", "dobj") else None
+
+
+SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _unfinished, _wanting)
