@@ -21,6 +21,7 @@ from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statements import differences
+from indexer.comparing.sureness import asked_for
 from indexer.models import Sentence, Span
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ def _changes(
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence)
+        found += _asked_for(claim.said_in(sentence), shift, pair[0], evidence)
         signs = signs_in(claim.said_in(sentence)), signs_in(pair[0].span.of(evidence.document.text))
         if all(signs) or not any(signs):  # denied in both, if in other words, or in neither: "if not more"
             worded = [change for change in worded if change.kind != "negation"]
@@ -300,6 +302,19 @@ def _in_sense(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> 
     for found in differences(text, texts, main - first, evidence.names):
         at = evidence.at(near[found.sentence].span).start
         yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), in_paragraph=True)
+
+
+def _asked_for(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:
+    """The claim tells as done what a list asks for, under "the Department should:"."""
+    texts = [sentence.span.of(evidence.document.text) for sentence in evidence.sentences]
+    at = evidence.sentences.index(carrying)
+    found = asked_for(text, texts[at], texts[:at], texts[:at] + texts[at + 1 :])
+    if found is not None:
+        said = f"In the source it is asked for (“{found[1].strip()[-ASKING:]}”); the draft tells it as done or as so."
+        yield Change("status", said, _moved(found[0], shift), evidence.at(carrying.span), in_paragraph=True)
+
+
+ASKING = 60  # letters shown of the line over a list
 
 
 def _moved(span: Span | None, by: int) -> Span | None:

@@ -10,8 +10,8 @@ from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.comparing.moves import DOWN, UP, turned_round
 from indexer.comparing.pairing import relation
-from indexer.comparing.parsed import Parsed, Token
-from indexer.comparing.polarity import denials
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
+from indexer.comparing.polarity import denials, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.models import Span
 
@@ -37,7 +37,7 @@ def _moves(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, ours.word, sentence, theirs.word)
 
 
-COMPARES = 4  # words before "than" among which the word stands that compares
+COMPARES = 6  # words before "than" among which the word stands that compares
 
 
 def _than(at: Statement) -> Iterator[Difference]:
@@ -101,6 +101,60 @@ def _compared_figures(at: Statement) -> Iterator[Difference]:
                 return
 
 
+# The one that stands out above or below all others.
+_OUTDOES = re.compile(r"\b(?:largest|biggest|greatest|highest|most|main|chief|leading|foremost|top|principal)\b")
+
+
+def _outdone(at: Statement) -> Iterator[Difference]:
+    """ "A is bigger than B" where the source has B as the biggest of all."""
+    found = _comparison(at.paired.claim)
+    if found is None or found[1] < 0 or found[0].lemma not in ("big", "great", "large", "more", "high"):
+        return
+    place = next(token for token in at.paired.claim.tokens if token.lemma == "than")
+    behind = stems(re.split(r"[,;:]| but | while ", at.claim[place.span.end :])[0])
+    subjects = {
+        token.stem for token in at.paired.claim.tokens[: place.at] if token.dep in SUBJECTS and token.is_content
+    }
+    for sentence, text in enumerate(at.sources):
+        top = _OUTDOES.search(text)
+        told = stems(text)
+        if top is None or not behind or len(behind & told) < max(2, OUTDONE * len(behind)) or signs_in(text):
+            continue
+        if _OUTDOES.search(at.claim) or subjects & told or "than" in text.split():
+            continue
+        said = f"The source says “{top.group()}” of what the draft says less of."
+        yield Difference("opposite", said, found[0].span, sentence, Span(*top.span()))
+        return
+
+
+OUTDONE = 0.75  # share of the words behind "than" that the sentence has which says "largest"
+_MULTIPLIES = re.compile(r"\b(?:doubl|trebl|tripl|quadrupl)(?:e|es|ed|ing)\b", re.IGNORECASE)
+_DIVIDES = re.compile(
+    r"\b(?:halv(?:e|es|ed|ing)|los(?:e|es|t|ing)|fall|fell|falling|fallen|shr[iau]nk\w*|declin\w+|drop\w*|cut|cuts"
+    r"|reduc\w+|decreas\w+)\b",
+    re.IGNORECASE,
+)
+_GROWS = re.compile(
+    r"\b(?:doubl|trebl|tripl|quadrupl|increas|grow|grew|ris(?:e|en|ing)|rose|expand|more than)", re.IGNORECASE
+)
+
+
+def _doubled(at: Statement) -> Iterator[Difference]:
+    """ "is to double its share" where the source has it lose half, and "halved" where the source has it grow."""
+    source = at.sources[at.main]
+    if at.paired.share(at.main) < ENOUGH or signs_in(at.claim) != signs_in(source):
+        return
+    for ours, theirs, other in ((_MULTIPLIES, _DIVIDES, _GROWS), (_HALVES, _GROWS, _DIVIDES)):
+        mine, held = ours.search(at.claim), theirs.search(source)
+        if mine and held and not other.search(source):
+            said = f"The draft says “{mine.group()}” where the source says “{held.group()}”."
+            yield Difference("opposite", said, Span(*mine.span()), at.main, Span(*held.span()))
+            return
+
+
+_HALVES = re.compile(r"\b(?:halv(?:e|es|ed|ing)|los(?:e|es|t|ing) half)\b", re.IGNORECASE)
+
+
 def _around_than(parsed: Parsed) -> tuple[Token, Token] | None:
     """The nouns right before and right behind "than"."""
     place = next((token.at for token in parsed.tokens if token.lemma == "than"), None)
@@ -144,6 +198,33 @@ def _degree(parsed: Parsed, token: Token) -> tuple[Token, int] | None:
         if word.lemma in LITTLE:
             return word, -1
     return next(((word, 1) for word in near if word.lemma in MUCH), None)
+
+
+FEW = frozenset("few hardly rare scant".split())
+MANY = frozenset("many most numerous all every several plenty majority".split())
+
+
+def _few(at: Statement) -> Iterator[Difference]:
+    """ "few harbours have" where the source has it of many; "a few" and "not many" say something else."""
+    source = at.paired.sources[at.main]
+    if signs_in(at.claim) != signs_in(at.sources[at.main]) or at.paired.share(at.main) < ENOUGH:
+        return
+    for found in at.paired.every:
+        if found.sentence != at.main or found.relation != "same" or found.ours.dep not in (*SUBJECTS, "dobj", "attr"):
+            continue
+        ours, theirs = _quantity(at.paired.claim, found.ours), _quantity(source, found.theirs)
+        if ours and theirs and ours[1] != theirs[1] and found.ours.dep == found.theirs.dep:
+            said = f"The draft says “{ours[0].text}” where the source says “{theirs[0].text}”."
+            yield Difference("opposite", said, ours[0].span, at.main, theirs[0].span)
+            return
+
+
+def _quantity(parsed: Parsed, token: Token) -> tuple[Token, bool] | None:
+    """The word that says few (False) or many (True) of a noun."""
+    near = [parsed.tokens[c] for c in parsed.children[token.at]]
+    if any(word.lemma in ("a", "an", "quite", "too") and word.at < token.at for word in near):
+        return None
+    return next(((word, word.lemma in MANY) for word in near if word.lemma in FEW | MANY), None)
 
 
 RANKS = {word: n for n, word in enumerate(
@@ -253,5 +334,5 @@ def _frequency(at: Statement) -> Iterator[Difference]:
 
 
 COMPARISONS: tuple[Rule, ...] = (
-    _moves, _order, _than, _compared_figures, _degrees, _ranks, _places_in_a_list, _frequency,
+    _moves, _order, _than, _outdone, _doubled, _compared_figures, _degrees, _few, _ranks, _places_in_a_list, _frequency,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.comparing.pairing import DEGREES, Pair, relation
 from indexer.comparing.parsed import Parsed, Token
-from indexer.comparing.polarity import denials, in_region, signs_in
+from indexer.comparing.polarity import DENYING, denials, in_region, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Statement
 
 NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
@@ -30,7 +30,7 @@ def opposites(at: Statement) -> Iterator[Difference]:
             continue
         if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH:
             continue
-        if not quality and _answered(at, found):
+        if (not quality and _answered(at, found)) or _governs(at.paired.claim, found.ours):
             continue
         source = at.paired.sources[found.sentence]
         parity = denials(at.paired.claim, found.ours.at) + denials(source, found.theirs.at)
@@ -39,6 +39,11 @@ def opposites(at: Statement) -> Iterator[Difference]:
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+def _governs(parsed: Parsed, token: Token) -> bool:
+    """Whether a denial stands for what it denies: "declined to abolish it" says nothing against "support it"."""
+    return token.lemma in DENYING and any(parsed.tokens[c].dep in ("xcomp", "ccomp") for c in parsed.children[token.at])
 
 
 def _is_bound(at: Statement, found: Pair) -> bool:
@@ -153,6 +158,8 @@ def _can_be_denied(at: Statement, found: Pair) -> bool:
         return True
     if found.ours.pos == "ADJ":
         return found.ours.dep in OBJECTS or _is_in_region(at, found)
+    if {found.ours.dep, found.theirs.dep} == {"nsubjpass", "dobj"}:  # "lamps are tested", "it tests neither lamps nor"
+        return _has_no(at, found, "neither")
     if found.ours.pos != "NOUN" or found.ours.text[:1].isupper() or found.theirs.text[:1].isupper():
         return False
     if found.ours.dep in HANGING:  # "a plan for boards" denies no board, but "rather than as models" does deny models
@@ -166,9 +173,9 @@ def _is_in_region(at: Statement, found: Pair) -> bool:
     return at.paired.claim.tokens[found.ours.head].dep in OBJECTS and found.relation == "same"
 
 
-def _has_no(at: Statement, found: Pair) -> bool:
+def _has_no(at: Statement, found: Pair, word: str = "no") -> bool:
     sides = ((at.paired.claim, found.ours), (at.paired.sources[found.sentence], found.theirs))
-    return any(side.tokens[c].lemma == "no" for side, token in sides for c in side.children[token.at])
+    return any(side.tokens[c].lemma == word for side, token in sides for c in side.children[token.at])
 
 
 def _agrees_elsewhere(at: Statement, found: Pair, ours: int) -> bool:

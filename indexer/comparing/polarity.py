@@ -82,6 +82,8 @@ def in_region(text: str, place: int) -> bool:
 
 def _regions(text: str) -> Iterator[tuple[int, int]]:
     for match in PHRASES.finditer(text):
+        if match.group().lower() == "nor" and re.search(r"\bneither\b", text[: match.start()], re.IGNORECASE):
+            continue  # "neither" denies both already
         end = _END.search(text, match.end() + 1)
         last = end.start() if end else len(text)
         yield match.start(), min(last, match.end() + WITHOUT) if match.group().lower() == "without" else last

@@ -65,6 +65,11 @@ def widened(found: Pairing) -> Widened | None:
             return Widened(ours[1].span, theirs[1].span, pair.sentence)
         source = found.sources[pair.sentence]
         part = OF_THE.search(source.text[max(0, pair.theirs.span.start - OF_REACH) : pair.theirs.span.start])
+        share = PERCENT_OF.search(source.text[max(0, pair.theirs.span.start - OF_REACH) : pair.theirs.span.start])
+        every = ours is not None and ours[0] == 4 and _is_every(ours[1])
+        if share and ours and every and not _NOT_QUITE.search(found.claim.text[: ours[1].span.start]):
+            end = pair.theirs.span.start
+            return Widened(ours[1].span, Span(max(0, end - OF_REACH) + share.start(), end), pair.sentence)
         if ours and part and ours[0] == 4 and _is_every(ours[1]) and int(part["some"]) < int(part["all"]):
             end = pair.theirs.span.start
             return Widened(ours[1].span, Span(max(0, end - OF_REACH) + part.start(), end), pair.sentence)
@@ -72,6 +77,8 @@ def widened(found: Pairing) -> Widened | None:
 
 
 OF_THE = re.compile(r"\b(?P<some>\d{1,4}) (?:out )?of (?:the |its |these )?(?P<all>\d{1,4}) (?:[a-z-]+ ){0,2}$")
+PERCENT_OF = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)?(?:%| ?per ?cent) of (?:the |its |these |all )?(?:[a-z-]+ ){0,2}$")
+_NOT_QUITE = re.compile(r"\b(?:not|nearly|almost|virtually|practically|far from) $", re.IGNORECASE)
 OF_REACH = 40  # letters before a word in which "20 of the 29" stands
 
 

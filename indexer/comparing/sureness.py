@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from indexer.comparing.align import stems
 from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
 from indexer.comparing.pairing import Pair, relation
 from indexer.comparing.parsed import SUBJECTS
 from indexer.comparing.polarity import denials, signs_in
 from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, SURE_SHARE, Difference, Rule, Statement
+from indexer.models import Span
 
 NEAR_SURE = 2  # so many words around two words answer to each other
 
@@ -34,6 +36,8 @@ def _doubts(at: Statement) -> Iterator[Difference]:
         told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
         told = told or IS_TO.search(at.claim) or ASKED.search(source.text)
         verb = _verb_of(at, found)
+        if verb is not None and (denials(at.paired.claim, verb) % 2 or "in vain" in at.claim):
+            continue  # who says that it is not so tells it as done least of all
         if kinds and verb is not None and not told and is_told_as_fact(at.paired.claim, verb):
             word = open_in_source[kinds[0]]
             what = "is asked for" if kinds[0] == "due" else "is only planned or expected"
@@ -93,6 +97,54 @@ def _unfinished(at: Statement) -> Iterator[Difference]:
             return
 
 
+# "There was benefit in codifying it", "the case for merging them", "made the argument for a fund".
+_COMMENDED = re.compile(
+    r"\b(?:benefits?|merit|value|advantages?|virtue|case|argument|arguments|scope|room|need|appetite|calls?)"
+    r" (?:\w+ )?(?:in|for|to) (?=[a-z]+(?:ing\b| ))",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had) (?:already |now |since |long |by now )?been (?:\w+ly )?\w+(?:ed|en|t|ne|de|wn|ught|nt|ld|id)\b"
+    r"|\b(?:is|are) (?:now|already) (?:\w+ly )?\w+(?:ed|en|ne|de|wn|ught|nt|ld|id|pt)\b",
+    re.IGNORECASE,
+)
+
+
+# "The Department should:", "we recommend that each of them", before the items of a list.
+_ASKS = re.compile(r"\b(?:should|must|ought to|recommend\w*|urge|call on|calls on|needs? to)\b[^.]*:\s*$")
+
+
+def asked_for(claim: str, item: str, before: Sequence[str], others: Sequence[str]) -> tuple[Span, str] | None:
+    """Where the claim tells as done what an item of a list asks for: its words, and the line over the list.
+
+    `before` are the sentences up to the item; `others` are those of the source that may say that it was done.
+    """
+    done = _DONE.search(claim)
+    if done is None or not item[:1].islower() or LEAVES_OPEN.search(claim) or IS_TO.search(claim):
+        return None
+    over = next((at for at in reversed(range(len(before))) if before[at].rstrip().endswith(":")), None)
+    if over is None or not _ASKS.search(before[over]) or any(not text[:1].islower() for text in before[over + 1 :]):
+        return None
+    ours = stems(claim)
+    if any(_DONE.search(text) and len(ours & stems(text)) >= NEAR_SURE for text in others):
+        return None
+    return Span(*done.span()), before[over]
+
+
+def _commended(at: Statement) -> Iterator[Difference]:
+    """ "has been written into law" where the source says that there was benefit in doing so."""
+    source = at.sources[at.main]
+    done, open_there = _DONE.search(at.claim), _COMMENDED.search(source)
+    if done is None or open_there is None or _DONE.search(source) or at.paired.share(at.main) < ENOUGH:
+        return
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or _COMMENDED.search(at.claim) or signs_in(at.claim):
+        return
+    behind = [one for one in at.paired.every if one.sentence == at.main and one.theirs.span.start >= open_there.end()]
+    if len(behind) >= NEAR_SURE:
+        said = f"In the source it is only commended (“{open_there.group().strip()}”); the draft tells it as done."
+        yield Difference("status", said, Span(*done.span()), at.main, Span(*open_there.span()))
+
+
 IN_PLACE = re.compile(
     r"\b(?:in place|exists?|existed|available|there (?:is|are|was|were)|(?:has|have|had) been (?:\w+ )?"
     r"(?:introduced|put|set up|created|established|made|given|provided|found)|enjoys?|enjoyed)\b",
@@ -141,4 +193,4 @@ def _verb_of(at: Statement, found: Pair) -> int | None:
     return ours.at if same or found.ours.dep in ("attr", "acomp", "dobj") else None
 
 
-SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _unfinished, _wanting)
+SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _unfinished, _wanting, _commended)

@@ -35,8 +35,24 @@ WRONG = [
     ("cause", "Lamps failed in many ports because the brass was thin.",
      "Lamps failed in many ports because of wet oil and old wicks."),
     ("unit", "The keepers of the lamps meet every week.", "The keepers of the lamps meet monthly."),
+    ("opposite", "For the harbour, lamps were a bigger drain on the oil than the stoves and kettles of the keepers.",
+     "The largest drain on the oil was the stoves and kettles of the keepers."),
+    ("opposite", "The fleet is on course to double its share of the herring market in ten years.",
+     "The fleet is on course to lose half of its share of the herring market in the next decade."),
+    ("opposite", "The number of keepers has halved since the war.", "The number of keepers has grown since the war."),
+    ("opposite", "Few harbours have a plan for oil.", "Many harbours have a plan for oil."),
+    ("scope", "Every keeper on the coast owns a boat.",
+     "The survey found that 80% of keepers on the coast own a boat."),
+    ("status", "A common rule for lamps has been written into harbour law, the pilots said.",
+     "The pilots said that there was benefit in codifying in harbour law a common rule for lamps."),
+    ("negation", "Lamps are inspected by the coast office.", "The coast office inspects neither lamps nor buoys."),
+    ("opposite", "Turnover of keepers is low.", "There is a high turnover of keepers."),
 ]  # fmt: skip
 RIGHT = [
+    ("Nearly every keeper on the coast owns a boat.", "The survey found that 96% of keepers on the coast own a boat."),
+    ("The board declined to abolish the pilots' fund.", "The board continues to support the pilots' fund."),
+    ("The board doubled its spending on oil.", "The board's spending on oil rose from two pounds to four."),
+    ("A few harbours have a plan for oil.", "Some harbours have a plan for oil."),
     ("Lamps that keep keepers from falling are costly.",
      "Lamps which make sure that keepers do not fall are expensive."),
     ("Lamps in the north are smaller than those in the south.",
@@ -68,3 +84,46 @@ def test_a_figure_is_a_gap_only_between_two_of_one_sentence() -> None:
     (found,) = compare("Income fell by 26.8% in real terms.", source)  # 28.6 less 2.1 is 26.5
     assert (found.standing, found.source and found.source.text) == ("differs", "28.6%")
     assert not compare("A keeper earns £3,000 less than a clerk.", "A keeper is paid £27,900 and a clerk £31,000.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "standing"),
+    [
+        ("Between 80,000 and 291,000 lamps a year.", "There are between 80,000 and 219,000 lamps per year.", "differs"),
+        ("Some came from half a dozen harbours.", "Keepers from six harbours came.", "agrees"),
+        ("For 85 in every hundred lamps there is oil.", "There is oil for 85% of lamps.", "agrees"),
+    ],
+)
+def test_a_figure_as_people_write_it(claim: str, source: str, standing: str) -> None:
+    from indexer.comparing.figures.compare import compare
+
+    assert [found.standing for found in compare(claim, source)] == [standing]
+
+
+def test_what_was_four_years_before_is_no_other_time_of_the_source() -> None:
+    from indexer.comparing.figures.compare import compare
+
+    assert (
+        compare("The pilots had complained of the lamps four years before.", "The pilots’ five year plan is late.")
+        == []
+    )
+
+
+def test_straight_marks_quote_too() -> None:
+    from indexer.comparing import quotes
+
+    found = quotes.compare(
+        "In the pilots' view 'the lamps of many of the keepers' were dim.", "The lamps of many keepers."
+    )
+    assert [quote.text for quote in found] == ["the lamps of many of the keepers"]
+
+
+def test_what_a_list_asks_for_is_not_done() -> None:
+    from indexer.comparing.sureness import asked_for
+
+    before = ["The board should:", "light the lamps by dusk;"]
+    item, claim = "keep the lists of lamps in one archive.", "The lists of lamps are now kept in one archive."
+    assert asked_for(claim, item, before, before) is not None
+    done = ["The board has kept lists of lamps in one archive, which has been built for them."]
+    assert asked_for(claim, item, before, [*before, *done]) is None
+    assert asked_for("The lists of lamps should be kept in one archive.", item, before, before) is None
