@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.comparing.pairing import DEGREES, Pair, relation
 from indexer.comparing.parsed import Parsed, Token
-from indexer.comparing.polarity import DENYING, denials, in_region, signs_in
+from indexer.comparing.polarity import DENYING, denials, in_condition, in_region, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Statement
 
 NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
@@ -118,6 +118,8 @@ def denied(at: Statement) -> Iterator[Difference]:
         if shares[found.sentence] < max(ENOUGH, AS_GOOD * max(shares)):
             continue
         source = at.paired.sources[found.sentence]
+        if in_condition(at.claim, found.ours.span.start) or in_condition(source.text, found.theirs.span.start):
+            continue
         ours, theirs = denials(at.paired.claim, found.ours.at), denials(source, found.theirs.at)
         if ours % 2 == theirs % 2 or _agrees_elsewhere(at, found, ours) or _has_contrary(at, found):
             continue

@@ -20,7 +20,8 @@ GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "conj", "advcl")
 PHRASES = re.compile(
     r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from|other than"
     r"|no longer|nor|(?<=, )not"
-    r"|(?:keep|kept|keeps|keeping|stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
+    r"|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
+    r"|(?:stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
     r"|(?:away|on) from)\b",
     re.IGNORECASE,
 )
@@ -89,6 +90,20 @@ def _regions(text: str) -> Iterator[tuple[int, int]]:
         yield match.start(), min(last, match.end() + WITHOUT) if match.group().lower() == "without" else last
 
 
+# "Unless there is good reason, all are published", "Should the centre neither pay nor …, the boards would …".
+_CONDITION = re.compile(
+    r"(?:^|[.;:,—(] ?)(?:(?:only |even |except )?(?:if|unless|where|in case|provided|save where|except where) "
+    r"|(?-i:(?<![\w,] )Should|Were|Had) (?:the |an? |any |it|they|there )).*?(?:,|[.;:—)]|$)"
+    r"|\b(?:unless|except where|save where) [^.;:]*|\bif [^.;:,]*",
+    re.IGNORECASE,
+)
+
+
+def in_condition(text: str, place: int) -> bool:
+    """Whether a place stands in the condition that a sentence makes: what is denied there is denied of no fact."""
+    return any(match.start() <= place < match.end() for match in _CONDITION.finditer(text))
+
+
 def signs_in(text: str) -> int:
     """How many words of a text deny; "if not more" denies nothing."""
     return len(DENIALS.findall(text)) - len(re.findall(r"\b(?:if|whether or) not\b", text))
@@ -97,7 +112,7 @@ def signs_in(text: str) -> int:
 DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
     r"|fail\w*|lack\w*|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
-    r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from"
+    r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|reluctan\w*|prevent\w*|impossible|avoid\w*|reject\w*|\w+n[’']t|stop\w*|declin\w*|short of)\b",
     re.IGNORECASE,
 )

@@ -244,6 +244,9 @@ def _is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> 
         return False
     unit = "%" if figure.unit == "points" else figure.unit
     like = [f for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
+    exact = [abs(one.low - other.low) for one, other in combinations(like, 2) if figure.kind == "money"]
+    if any(gap and abs(gap - figure.low) < 1e-6 * gap for gap in exact):
+        return True  # to the pound, in two sentences as well
     together = (p for p in combinations(like, 2) if sentence_of(source, p[0]) == sentence_of(source, p[1]))
     gaps = [abs(one.low - other.low) for one, other in together]
     near = 0 if figure.kind == "percent" else GAP_NEAR
