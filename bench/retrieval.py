@@ -42,7 +42,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer import settings
-from indexer.embed import Encoder, VectorCache, load_encoder
+from indexer.embed import Encoder, VectorCache, load_encoder, with_pieces
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
 from indexer.models import Document, Paragraph, Sentence, Span, Work
 from indexer.reading.document import read_document
@@ -236,6 +236,7 @@ class Remembering:
 
     encoder: Encoder
     known: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    pieces: dict[str, NDArray[np.float32]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -251,6 +252,20 @@ class Remembering:
                 self.known[text] = self.encoder.encode([text], progress)[0]
         return np.array([self.known[text] for text in texts])
 
+    @property
+    def gives_pieces(self) -> bool:
+        return with_pieces(self.encoder) is not None
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        giving = with_pieces(self.encoder)
+        for text in texts:
+            if text not in self.pieces and giving is not None:
+                vectors, (self.pieces[text],) = giving.encode_tokens([text], progress)
+                self.known[text] = vectors[0]
+        return self.encode(texts), [self.pieces[text] for text in texts]
+
 
 def main() -> None:
     options = _options()
@@ -263,7 +278,15 @@ def main() -> None:
                 asked = Remembering(encoder)
                 for query in index.queries:
                     for by, found in hits.items():
-                        results = search(snapshot, query.text, k=DEPTH, encoder=asked, by=by, diverse=options.diverse)
+                        results = search(
+                            snapshot,
+                            query.text,
+                            k=DEPTH,
+                            encoder=asked,
+                            by=by,
+                            diverse=options.diverse,
+                            late=options.late,
+                        )
                         found.append([hit.ref for hit in results.hits])
         report(collection, hits, tuned_only=options.tuned)
 
@@ -274,15 +297,17 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with closing(VectorCache.open(vectors or folder)) as cache:
-            paragraphs = cache.encode(paragraph_texts(index.documents), encoder)
+            texts, giving = paragraph_texts(index.documents), with_pieces(encoder)
+            paragraphs = cache.encode(texts, encoder) if giving is None else cache.encode_tokens(texts, giving)
             sentences = cache.encode(sentence_texts(index.documents), encoder)
             vocabulary = Vocabulary.of(index.documents)
             words = cache.encode([vocabulary.forms[number] for number in vocabulary.told], encoder)
-        meanings = joined(find_abbreviations(index.documents), Catalogue.load(settings.catalogue()).abbreviations)
-        corpus = Corpus(
-            index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
-        )
-        write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words))
+            meanings = joined(find_abbreviations(index.documents), Catalogue.load(settings.catalogue()).abbreviations)
+            corpus = Corpus(
+                index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
+            )
+            pieces = None if giving is None else cache.pieces(texts, giving)
+            write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words), pieces)
         with closing(open_snapshot(folder)) as snapshot:
             yield snapshot
 
@@ -311,6 +336,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--only", nargs="+", choices=SETS, help="only these sets")
     parser.add_argument("--tuned", action="store_true", help="print the half on which weights may be chosen alone")
     parser.add_argument("--diverse", action="store_true", help="with the step of diversity")
+    parser.add_argument("--no-late", dest="late", action="store_false", help="without the word pieces' own step")
     options = parser.parse_args()
     if not options.bench.is_dir():
         sys.exit(f"{options.bench}: the judged sets are not here; name their folder with --bench")

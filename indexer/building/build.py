@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from indexer.challenges.find import Vectors
-    from indexer.embed import Encoder
+    from indexer.embed import TokenEncoder
 
 MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
@@ -175,7 +175,7 @@ def _publish(
 ) -> tuple[str, int, str]:
     """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
     from indexer.challenges.find import find, named, point_texts, with_evidence
-    from indexer.embed import VectorCache
+    from indexer.embed import VectorCache, with_pieces
     from indexer.graph import similar_paragraphs
     from indexer.recommendations.ledger import ledger
 
@@ -187,9 +187,13 @@ def _publish(
     vocabulary = Vocabulary.of(documents)
     with closing(VectorCache.open(index)) as cache:
         texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
-        vectors = cache.encode(texts, encoder, _Bar(progress, len(texts)).add)
-        ends = len(paragraphs), len(paragraphs) + len(sentences)
-        of_paragraphs, of_sentences, of_words = vectors[: ends[0]], vectors[ends[0] : ends[1]], vectors[ends[1] :]
+        bar, giving = _Bar(progress, len(texts)), with_pieces(encoder)
+        if giving is None:
+            of_paragraphs = cache.encode(paragraphs, encoder, bar.add)
+        else:
+            of_paragraphs = cache.encode_tokens(paragraphs, giving, bar.add)
+        vectors = cache.encode(texts[len(paragraphs) :], encoder, bar.add)
+        of_sentences, of_words = vectors[: len(sentences)], vectors[len(sentences) :]
         progress("write", 0, 1, "")
         listed = [
             challenge
@@ -200,24 +204,26 @@ def _publish(
         encode = partial(cache.encode, encoder=encoder)
         challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode)
         cache.prune([*texts, *point_texts(listed, points)], encoder)
-    meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
-    corpus = Corpus(
-        documents=documents,
-        works=resolution.works,
-        links=resolution.links,
-        similar=similar_paragraphs(of_paragraphs, prose_owners(documents)),
-        sources=reading.sources,
-        failures=reading.failures,
-        extras={
-            **extras,
-            "encoding": encoder.numbers or earlier_extras(index, ["encoding"]).get("encoding", "cached"),
-            "challenges": [challenge.to_json() for challenge in challenges],
-            "recommendations": asdict(ledger(documents)),
-            "abbreviations": meanings,
-            "capitals": also_words(meanings, documents),
-        },
-    )
-    name = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, (vocabulary, of_words))
+        meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
+        corpus = Corpus(
+            documents=documents,
+            works=resolution.works,
+            links=resolution.links,
+            similar=similar_paragraphs(of_paragraphs, prose_owners(documents)),
+            sources=reading.sources,
+            failures=reading.failures,
+            extras={
+                **extras,
+                "encoding": encoder.numbers or earlier_extras(index, ["encoding"]).get("encoding", "cached"),
+                "challenges": [challenge.to_json() for challenge in challenges],
+                "recommendations": asdict(ledger(documents)),
+                "abbreviations": meanings,
+                "capitals": also_words(meanings, documents),
+            },
+        )
+        pieces = None if giving is None else cache.pieces(paragraphs, giving)
+        words = vocabulary, of_words
+        name = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, words, pieces)
     progress("write", 1, 1, "")
     return name, encoder.encoded, encoder.slow_queries
 
@@ -244,17 +250,18 @@ class _WhenNeeded:
         from indexer.embed import exported_card
 
         self._wanted = wanted
-        self._model: Encoder | None = None
+        self._model: TokenEncoder | None = None
         self.encoded, self.slow_queries, self.numbers = 0, "", ""
         card = exported_card(wanted)
         named = self._loaded() if card is None else card
         self.name, self.dimension = named.name, named.dimension
+        self.gives_pieces = self._loaded().gives_pieces if card is None else card.pieces
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         self.encoded += len(texts)
         return self._loaded().encode(texts, progress)
 
-    def _loaded(self) -> Encoder:
+    def _loaded(self) -> TokenEncoder:
         if self._model is None:
             from indexer.embed import load_encoder, prepare_queries, quickest
 
@@ -264,6 +271,12 @@ class _WhenNeeded:
             self.numbers = "bfloat16" if quick.half else "float32"
             self._model = quick
         return self._model
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        self.encoded += len(texts)
+        return self._loaded().encode_tokens(texts, progress)
 
 
 def _by_document(

@@ -52,6 +52,9 @@ def search(
     diverse: Annotated[
         bool, typer.Option("--diversity/--no-diversity", help="Lower a little what more one document has to say.")
     ] = True,
+    late: Annotated[
+        bool, typer.Option("--pieces/--no-pieces", help="Hold the best against the query word by word, by meaning.")
+    ] = True,
     correct: Annotated[
         bool, typer.Option("--correct/--as-typed", help="Where no word is found, search for misspelt ones corrected.")
     ] = True,
@@ -81,7 +84,8 @@ def search(
         encoder = None if keyword else partial(encoder_of, snapshot)
         asked = f"in:{_place(place)} {query}" if place else query or ""
         ask = partial(run, snapshot, asked, k=k, filters=filters, encoder=encoder)
-        results = ask(diverse=diverse, correct=correct, expand=expand, sort=ORDERS[sort] if sort else None)
+        order = ORDERS[sort] if sort else None
+        results = ask(diverse=diverse, late=late, correct=correct, expand=expand, sort=order)
     if as_json:
         from indexer.contract import search_json
 

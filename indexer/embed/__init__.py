@@ -6,11 +6,12 @@ does: whoever asks encodes queries with the model's export.
 
 from indexer.embed.asking import exported_card, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.cache import VectorCache, check_cache
-from indexer.embed.encoder import Encoder, encoder_name, load_encoder
+from indexer.embed.encoder import Encoder, TokenEncoder, encoder_name, load_encoder, with_pieces
 from indexer.embed.precision import quickest
 
 __all__ = [
     "Encoder",
+    "TokenEncoder",
     "VectorCache",
     "check_cache",
     "encoder_name",
@@ -20,4 +21,5 @@ __all__ = [
     "query_encoder",
     "quickest",
     "why_not_exported",
+    "with_pieces",
 ]

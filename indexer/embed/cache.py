@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import log
-from indexer.embed.encoder import Encoder, batches, first_line
+from indexer.embed.codes import coded, width
+from indexer.embed.encoder import Encoder, TokenEncoder, batches, first_line
 from indexer.errors import TrailError
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Row = tuple[str, bytes, bytes, bytes]
+
 NAME = "vectors.sqlite"
 CHUNK = 512  # texts encoded between two writes to the cache: what an interrupted build can lose, some seconds
+TOKENS_CHUNK = 128  # the same where their word pieces are kept: their vectors take 50 MB before they are coded
 FORM = 2  # raised when vectors are kept in another way; a cache of another form is made anew
+VECTOR, PIECE = TABLES = "vector", "piece"
 CACHE_TABLE = """
-CREATE TABLE IF NOT EXISTS vector (
+CREATE TABLE IF NOT EXISTS {} (
     encoder TEXT NOT NULL,
     text    BLOB NOT NULL, -- SHA-256 of the text in UTF-8
-    vector  BLOB NOT NULL, -- little-endian 32-bit floats
+    vector  BLOB NOT NULL, -- little-endian 32-bit floats; in "piece" the codes of the vectors of the text's word pieces
     sum     BLOB NOT NULL, -- SHA-256 of the three before: what was damaged is encoded anew
     PRIMARY KEY (encoder, text)
 ) WITHOUT ROWID
@@ -98,7 +103,7 @@ class VectorCache:
     ) -> NDArray[np.float32]:
         import numpy as np
 
-        keys = [hashlib.sha256(text.encode()).digest() for text in texts]
+        keys = [_key(text) for text in texts]
         known = self._known(encoder, set(keys))
         missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
         if progress is not None:
@@ -106,18 +111,79 @@ class VectorCache:
         known |= self._add(encoder, missing, progress)
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(texts), encoder.dimension)
 
+    def encode_tokens(
+        self, texts: Sequence[str], encoder: TokenEncoder, progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """The same, and the codes of the texts' word pieces are kept, which `pieces` then gives."""
+        try:
+            try:
+                self._encode_tokens(texts, encoder, progress)
+            except FAULTS as error:
+                if not _is_damage(error):
+                    raise
+                self._begin_anew(error)
+                self._encode_tokens(texts, encoder, None)
+        except FAULTS as error:
+            raise _unusable(self.path, error) from error
+        return self.encode(texts, encoder)
+
+    def _encode_tokens(
+        self, texts: Sequence[str], encoder: TokenEncoder, progress: Callable[[int], None] | None
+    ) -> None:
+        missing = {
+            key: text
+            for key, text in ((_key(text), text) for text in texts)
+            if self._codes(encoder, key) is None or key not in self._known(encoder, {key})
+        }
+        if progress is not None:
+            progress(sum(_key(text) not in missing for text in texts))
+        keys, wanted = list(missing), list(missing.values())
+        for chunk in batches(wanted, TOKENS_CHUNK):
+            vectors, pieces = encoder.encode_tokens([wanted[i] for i in chunk], progress)
+            for table, found in ((VECTOR, [vector.astype("<f4") for vector in vectors]), (PIECE, map(coded, pieces))):
+                self._write(
+                    table,
+                    [_row(table, encoder.name, keys[i], one.tobytes()) for i, one in zip(chunk, found, strict=True)],
+                )
+
+    def pieces(self, texts: Iterable[str], encoder: TokenEncoder) -> Iterator[NDArray[np.uint8]]:
+        """The codes of each text's word pieces, (pieces, width), one text after another: all at once may be gigabytes.
+
+        What is not there, or was damaged since, is encoded anew.
+        """
+        for text in texts:
+            try:
+                codes = self._codes(encoder, _key(text))
+            except FAULTS as error:
+                if not _is_damage(error):
+                    raise _unusable(self.path, error) from error
+                codes = None
+            yield coded(encoder.encode_tokens([text])[1][0]) if codes is None else codes
+
+    def _codes(self, encoder: Encoder, key: bytes) -> NDArray[np.uint8] | None:
+        import numpy as np
+
+        select = f"SELECT vector, sum FROM {PIECE} WHERE encoder = ? AND text = ?"
+        row = self._connection.execute(select, (encoder.name, key)).fetchone()
+        size = width(encoder.dimension)
+        if row is None or not _is_sound(PIECE, encoder.name, key, *row) or len(row[0]) % size:
+            return None
+        return np.frombuffer(row[0], dtype=np.uint8).reshape(-1, size)
+
     def prune(self, texts: Sequence[str], encoder: Encoder) -> int:
         """Drop what belongs to none of `texts` where that is most, and what is damaged; how many vectors went."""
-        wanted, unused = {hashlib.sha256(text.encode()).digest() for text in texts}, list[tuple[str, bytes]]()
+        wanted, unused = set(map(_key, texts)), list[tuple[str, bytes]]()
         try:
-            held = [(row[0], row[1], _is_sound(*row)) for row in self._connection.execute("SELECT * FROM vector")]
-            if not all(sound for _, _, sound in held):
-                return self._keep_sound(len(held))
+            held = [(row[0], row[1], _is_sound(VECTOR, *row)) for row in self._rows(VECTOR)]
+            pieces = [_is_sound(PIECE, *row) for row in self._rows(PIECE)]
+            if not all(sound for _, _, sound in held) or not all(pieces):
+                return self._keep_sound(len(held) + len(pieces))
             unused = [(name, key) for name, key, _ in held if name != encoder.name or key not in wanted]
             if len(unused) <= max(UNUSED_AT_MOST, len(held) - len(unused)):
                 return 0
             with self._connection:
-                self._connection.executemany("DELETE FROM vector WHERE encoder = ? AND text = ?", unused)
+                for table in TABLES:
+                    self._connection.executemany(f"DELETE FROM {table} WHERE encoder = ? AND text = ?", unused)
             self._connection.execute("VACUUM")
         except FAULTS as error:
             if not _is_damage(error):
@@ -127,11 +193,19 @@ class VectorCache:
 
     def _keep_sound(self, held: int) -> int:
         """Write the sound rows into a new file: a damaged one may stand where no query can delete it."""
-        rows = [row for row in self._connection.execute("SELECT * FROM vector") if _is_sound(*row)]
-        self._begin_anew(sqlite3.DatabaseError(f"{held - len(rows)} vectors are damaged"))
+        rows = {table: [row for row in self._rows(table) if _is_sound(table, *row)] for table in TABLES}
+        lost = held - sum(map(len, rows.values()))
+        self._begin_anew(sqlite3.DatabaseError(f"{lost} vectors are damaged"))
+        for table, sound in rows.items():
+            self._write(table, sound)
+        return lost
+
+    def _rows(self, table: str) -> Iterable[Row]:
+        return self._connection.execute(f"SELECT * FROM {table}")
+
+    def _write(self, table: str, rows: Sequence[Row]) -> None:
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
-        return held - len(rows)
+            self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?, ?)", rows)
 
     def _begin_anew(self, error: Exception) -> None:
         self._connection.close()
@@ -146,7 +220,7 @@ class VectorCache:
         return {
             key: np.frombuffer(row[0], dtype="<f4")
             for key, row in rows
-            if row is not None and _is_sound(encoder.name, key, *row) and len(row[0]) == size
+            if row is not None and _is_sound(VECTOR, encoder.name, key, *row) and len(row[0]) == size
         }
 
     def _add(
@@ -157,9 +231,9 @@ class VectorCache:
         for chunk in batches(texts, CHUNK):
             vectors = encoder.encode([texts[i] for i in chunk], progress)
             new = list(zip(chunk, vectors, strict=True))
-            rows = [_row(encoder.name, keys[i], vector.astype("<f4").tobytes()) for i, vector in new]
-            with self._connection:
-                self._connection.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?, ?)", rows)
+            self._write(
+                VECTOR, [_row(VECTOR, encoder.name, keys[i], vector.astype("<f4").tobytes()) for i, vector in new]
+            )
             added.update((keys[i], vector) for i, vector in new)
         return added
 
@@ -169,19 +243,23 @@ def check_cache(index: Path) -> int:
 
     Raises TrailError where some are damaged; the next build that wants them encodes them anew.
     """
-    path = index / NAME
+    path, pieces = index / NAME, list[bool]()
     if not path.exists():
         return 0
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
             if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
                 return 0  # of another form, so that nothing of it is used
-            rows: Iterable[tuple[str, bytes, bytes, bytes]] = connection.execute("SELECT * FROM vector")
-            sound = [_is_sound(*row) for row in rows]
+            rows: Iterable[Row] = connection.execute(f"SELECT * FROM {VECTOR}")
+            sound = [_is_sound(VECTOR, *row) for row in rows]
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (PIECE,)).fetchone():
+                rows = connection.execute(f"SELECT * FROM {PIECE}")
+                pieces = [_is_sound(PIECE, *row) for row in rows]
     except (*FAULTS, TypeError) as error:
         raise TrailError(f"{path}: damaged ({first_line(error)}); {_CURE}") from error
-    if not all(sound):
-        raise TrailError(f"{path}: {sound.count(False)} of {len(sound)} vectors are damaged; {_CURE}")
+    lost = (*sound, *pieces).count(False)
+    if lost:
+        raise TrailError(f"{path}: {lost} of {len(sound) + len(pieces)} vectors are damaged; {_CURE}")
     return len(sound)
 
 
@@ -192,9 +270,11 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
-            connection.execute("DROP TABLE IF EXISTS vector")
+            for table in TABLES:
+                connection.execute(f"DROP TABLE IF EXISTS {table}")
             connection.execute(f"PRAGMA user_version = {FORM}")
-        connection.execute(CACHE_TABLE)
+        for table in TABLES:
+            connection.execute(CACHE_TABLE.format(table))
         connection.commit()
     except FAULTS:
         connection.close()
@@ -202,21 +282,27 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _row(encoder: str, key: bytes, vector: bytes) -> tuple[str, bytes, bytes, bytes]:
-    return encoder, key, vector, _sum(encoder, key, vector)
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
 
 
-def _sum(encoder: str, key: bytes, vector: bytes) -> bytes:
-    return hashlib.sha256(b"\0".join((encoder.encode(), key, vector))).digest()
+def _row(table: str, encoder: str, key: bytes, vector: bytes) -> Row:
+    return encoder, key, vector, _sum(table, encoder, key, vector)
 
 
-def _is_sound(encoder: object, key: object, vector: object, told: object) -> bool:
+def _sum(table: str, encoder: str, key: bytes, vector: bytes) -> bytes:
+    """Also of the table, so that the rows of the one are never read as the other's; of vectors as it always was."""
+    named = [] if table == VECTOR else [table.encode()]
+    return hashlib.sha256(b"\0".join((*named, encoder.encode(), key, vector))).digest()
+
+
+def _is_sound(table: str, encoder: object, key: object, vector: object, told: object) -> bool:
     """Whether a row is as it was written; its columns may be of any type where it is not."""
     return (
         isinstance(encoder, str)
         and isinstance(key, bytes)
         and isinstance(vector, bytes)
-        and _sum(encoder, key, vector) == told
+        and _sum(table, encoder, key, vector) == told
     )
 
 

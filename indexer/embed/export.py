@@ -6,12 +6,13 @@ import logging
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from indexer.embed.encoder import SentenceEncoder, first_line
-from indexer.embed.exported import GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
+from indexer.embed.exported import GRAPH, PIECES, TOKENIZER, VECTORS, WEIGHTS, Card, ExportedEncoder
 
 if TYPE_CHECKING:
     import torch
@@ -31,38 +32,59 @@ def export(original: SentenceEncoder, folder: Path) -> Card:
     """Write `original` into `folder`, which is empty; the card says why not, where it cannot be done faithfully.
 
     The whole model is exported, from tokens to unit vectors, so that its own way of pooling is kept whatever it is.
+    Where the vectors of word pieces do not agree, only they are refused.
     """
     import onnxruntime
 
     version = onnxruntime.__version__
     try:
         card = _write(original, folder, version)
-        found = ExportedEncoder.from_folder(folder, card).encode(TRIED)
+        made = ExportedEncoder.from_folder(folder, card)
+        agreement = _agreement(made, original)
+        pieces = card.pieces and _pieces_agree(made, original)
     except OSError:
         raise
     except Exception as error:  # a model's own code decides what is raised here
         return Card(original.name, version, refused=f"its export failed ({first_line(error)})")
-    agreement = float((found * original.encode(TRIED)).sum(axis=1).min())
     if not agreement >= AGREEMENT:
         return Card(original.name, version, refused=f"its export agrees with it only to a cosine of {agreement:.4f}")
-    return Card(card.name, version, card.dimension, card.prompt, card.padding, round(agreement, 6))
+    return replace(card, agreement=round(agreement, 6), pieces=pieces)
 
 
 def agrees(exported: ExportedEncoder, original: SentenceEncoder) -> bool:
     """Whether an export made earlier is of this very model."""
+    if not _agreement(exported, original) >= AGREEMENT:
+        return False
+    return not exported.gives_pieces or _pieces_agree(exported, original)
+
+
+def _agreement(exported: ExportedEncoder, original: SentenceEncoder) -> float:
+    """The least cosine of the texts' vectors; -1 where they are not of one length."""
     found, expected = exported.encode(TRIED), original.encode(TRIED)
-    return found.shape == expected.shape and float((found * expected).sum(axis=1).min()) >= AGREEMENT
+    return float((found * expected).sum(axis=1).min()) if found.shape == expected.shape else -1.0
+
+
+def _pieces_agree(exported: ExportedEncoder, original: SentenceEncoder) -> bool:
+    """Whether the texts have the same word pieces, and their vectors agree."""
+    import numpy as np
+
+    pairs = zip(exported.encode_tokens(TRIED)[1], original.encode_tokens(TRIED)[1], strict=True)
+    return all(
+        found.shape == expected.shape and float(np.vecdot(found, expected).min(initial=1.0)) >= AGREEMENT
+        for found, expected in pairs
+    )
 
 
 def _write(original: SentenceEncoder, folder: Path, version: str) -> Card:
     model: Any = original.model  # its parts differ from model to model
+    pieces = original.gives_pieces
     padding = _write_tokenizer(model, folder)
     with TemporaryDirectory(dir=folder) as unfinished, _quiet():
         plain = Path(unfinished) / "plain.onnx"
-        _write_graph(model, plain)
+        _write_graph(model, plain, pieces=pieces)
         _optimise(plain, folder)
     prompt = model.prompts.get(model.default_prompt_name, "") if model.default_prompt_name else ""
-    return Card(original.name, version, original.dimension, prompt, padding)
+    return Card(original.name, version, original.dimension, prompt, padding, pieces=pieces)
 
 
 def _write_tokenizer(model: Any, folder: Path) -> int:
@@ -82,7 +104,7 @@ def _write_tokenizer(model: Any, folder: Path) -> int:
     return int(model.tokenizer.pad_token_id or 0)
 
 
-def _write_graph(model: Any, path: Path) -> None:
+def _write_graph(model: Any, path: Path, *, pieces: bool) -> None:
     import torch
 
     class Whole(torch.nn.Module):
@@ -92,12 +114,14 @@ def _write_graph(model: Any, path: Path) -> None:
             super().__init__()
             self.model = model
 
-        def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-            vectors = self.model({"input_ids": tokens, "attention_mask": mask})["sentence_embedding"]
-            return torch.nn.functional.normalize(vectors, dim=1)
+        def forward(self, tokens: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+            found = self.model({"input_ids": tokens, "attention_mask": mask})
+            wanted = [found["sentence_embedding"], *([found["token_embeddings"]] if pieces else [])]
+            return tuple(torch.nn.functional.normalize(vectors, dim=-1) for vectors in wanted)
 
     tokens = torch.ones((2, 7), dtype=torch.int64, device=model.device)
-    texts_and_pieces = {0: "texts", 1: "pieces"}
+    texts_and_pieces = {0: "texts", 1: "length"}
+    outputs = {VECTORS: {0: "texts"}, **({PIECES: texts_and_pieces} if pieces else {})}
     with torch.no_grad():
         # The older exporter: a quarter of the newer one's time, and one library less. `export` tries what it made.
         torch.onnx.export(
@@ -105,8 +129,8 @@ def _write_graph(model: Any, path: Path) -> None:
             (tokens, torch.ones_like(tokens)),
             str(path),
             input_names=["tokens", "mask"],
-            output_names=["vectors"],
-            dynamic_axes={"tokens": texts_and_pieces, "mask": texts_and_pieces, "vectors": {0: "texts"}},
+            output_names=list(outputs),
+            dynamic_axes={"tokens": texts_and_pieces, "mask": texts_and_pieces, **outputs},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from indexer.embed.encoder import batches
+from indexer.embed.encoder import batches, unit
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 GRAPH, WEIGHTS, TOKENIZER, CARD = "encoder.onnx", "encoder.weights", "tokenizer.json", "encoder.json"
+VECTORS, PIECES = "vectors", "pieces"  # what the graph gives: of texts, and of word pieces where the model has them
 BATCH = 16  # texts in one pass; the passes of a long list run beside each other, one to a core
 
 
@@ -30,6 +32,7 @@ class Card:
     prompt: str = ""  # what the model puts before every text
     padding: int = 0  # the token that fills up a batch
     agreement: float = 0.0  # least cosine with the original's vectors, over the texts it was tried on
+    pieces: bool = False  # whether it gives the vectors of word pieces as well, and they agree too
     refused: str = ""  # why this model has no export; the other numbers then mean nothing
 
     def write(self, folder: Path) -> None:
@@ -41,8 +44,11 @@ class Card:
         import onnxruntime
 
         try:
-            card = cls(**json.loads((folder / CARD).read_text(encoding="utf-8")))
+            values = json.loads((folder / CARD).read_text(encoding="utf-8"))
+            card = cls(**values)
         except (OSError, ValueError, TypeError):
+            return None
+        if "pieces" not in values:  # of an older version, which never tried
             return None
         return card if card.runtime == onnxruntime.__version__ else None
 
@@ -57,6 +63,7 @@ class ExportedEncoder:
     padding: int
     session: Any  # onnxruntime.InferenceSession
     tokenizer: Any  # tokenizers.Tokenizer, which cuts at the model's length and does not pad
+    gives_pieces: bool = False
 
     @classmethod
     def from_folder(cls, folder: Path, card: Card) -> ExportedEncoder:
@@ -69,36 +76,60 @@ class ExportedEncoder:
         options.log_severity_level = 3  # errors only
         session = onnxruntime.InferenceSession(str(folder / GRAPH), options, providers=["CPUExecutionProvider"])
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        return cls(card.name, card.dimension, card.prompt, card.padding, session, tokenizer)
+        return cls(card.name, card.dimension, card.prompt, card.padding, session, tokenizer, card.pieces)
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        return self._encode(texts, progress, pieces=False)[0]
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        return self._encode(texts, progress, pieces=True)
+
+    def _encode(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None, *, pieces: bool
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        """The vectors of `texts`, and those of each one's word pieces where they are asked for."""
         import numpy as np
 
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        if len(texts) == 1:
-            vectors[:] = self._run(texts)
-            if progress is not None:
-                progress(1)
-            return vectors
+        each = [np.zeros((0, self.dimension), dtype=np.float32)] * len(texts)
         together = list(batches(texts, BATCH))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for batch, found in zip(
-                together, pool.map(lambda b: self._run([texts[i] for i in b]), together), strict=True
+        with _beside(len(together)) as run:
+            for batch, (found, theirs) in zip(
+                together, run(lambda b: self._run([texts[i] for i in b], pieces=pieces), together), strict=True
             ):
                 vectors[batch] = found
+                for at, one in zip(batch, theirs, strict=False):
+                    each[at] = one
                 if progress is not None:
                     progress(len(batch))
-        return vectors
+        return vectors, each
 
-    def _run(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """The vectors of one batch, filled up to its longest text."""
+    def _run(self, texts: Sequence[str], *, pieces: bool) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        """The vectors of one batch, filled up to its longest text, and of its pieces where they are asked for."""
         import numpy as np
 
-        rows = [self.tokenizer.encode(self.prompt + text).ids for text in texts]
-        longest = max(map(len, rows))
+        rows = [self.tokenizer.encode(self.prompt + text) for text in texts]
+        longest = max(len(row.ids) for row in rows)
         tokens = np.full((len(rows), longest), self.padding, dtype=np.int64)
         mask = np.zeros_like(tokens)
         for at, row in enumerate(rows):
-            tokens[at, : len(row)] = row
-            mask[at, : len(row)] = 1
-        return np.asarray(self.session.run(None, {"tokens": tokens, "mask": mask})[0], dtype=np.float32)
+            tokens[at, : len(row.ids)] = row.ids
+            mask[at, : len(row.ids)] = 1
+        given = self.session.run([VECTORS, PIECES] if pieces else [VECTORS], {"tokens": tokens, "mask": mask})
+        found = np.asarray(given[0], dtype=np.float32)
+        if not pieces:
+            return found, []
+        own = [np.flatnonzero(np.array(row.special_tokens_mask) == 0) for row in rows]
+        return found, [unit(vectors[kept]) for vectors, kept in zip(given[1], own, strict=True)]
+
+
+@contextmanager
+def _beside(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """A `map` that runs some batches beside each other; one alone, as a query is, without waiting for a thread."""
+    if count <= 1:
+        yield map
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield pool.map

@@ -51,6 +51,7 @@ class Way:
     encoder: Encoder | Callable[[], Encoder] | None
     by: By
     diverse: bool
+    late: bool
     expand: bool
     sort: Sort | None
 
@@ -64,6 +65,7 @@ def search(
     encoder: Encoder | Callable[[], Encoder] | None = None,
     by: By = "both",
     diverse: bool = True,
+    late: bool = True,
     correct: bool = True,
     expand: bool = True,
     sort: Sort | None = None,
@@ -74,8 +76,9 @@ def search(
     `indexer.search.language` tells what a query may say. Nothing typed is an error: what cannot be read or met is told
     in `notes`; where no paragraph holds the phrases among free words, the nearest are found, and that is told too.
     With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
-    of one document do not crowd out the rest. With `correct`, a query of which no word is found is searched with its
-    misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
+    of one document do not crowd out the rest. With `late`, the best paragraphs are also held against the query word
+    piece by word piece, where the index has vectors for these. With `correct`, a query of which no word is found is
+    searched with its misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
     its abbreviation, and a number in words also its figures.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
@@ -89,7 +92,7 @@ def search(
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
     with TURNS.one():
-        way = Way(k, allowed(snapshot, filters), encoder, by, diverse, expand, sort)
+        way = Way(k, allowed(snapshot, filters), encoder, by, diverse, late, expand, sort)
         found = _corrected(snapshot, query, way) if correct else _suggested(snapshot, query, way)[0]
     took = round((perf_counter() - started) * 1000, 1)
     log.event("search.done", kind=_kind(way, found), total=found.total, took_ms=took)  # never its words
@@ -188,7 +191,7 @@ def _ranked(
     if callable(encoder):
         encoder = encoder()
     depth = CANDIDATES if way.sort else max(CANDIDATES, way.k)  # what is found is the same in every order
-    ranking = rank(snapshot, query, passing, encoder, depth, by=way.by, diverse=way.diverse)
+    ranking = rank(snapshot, query, passing, encoder, depth, by=way.by, diverse=way.diverse, late=way.late)
     found = ranking.found if asked.free else Tally.listed(snapshot, np.flatnonzero(passing))
     found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
     rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}

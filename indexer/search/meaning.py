@@ -6,6 +6,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indexer.embed import with_pieces
 from indexer.search.query import Query
 from indexer.search.rowsets import union, within
 from indexer.store import Snapshot
@@ -85,10 +86,19 @@ def with_meaning(
     return scores
 
 
-def encoded(snapshot: Snapshot, query: Query, encoder: Encoder) -> NDArray[np.float32]:
-    """The query's unit vector, (d,); `SnapshotError` where the snapshot was made with another encoder."""
+def encoded(
+    snapshot: Snapshot, query: Query, encoder: Encoder, *, pieces: bool
+) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+    """The query's unit vector, (d,), and those of its word pieces, (q, d), where they are wanted and of use.
+
+    `SnapshotError` where the snapshot was made with another encoder.
+    """
     snapshot.expect_encoder(encoder.name, encoder.dimension)
-    return encoder.encode([query.text]).reshape(-1)
+    giving = with_pieces(encoder) if pieces and snapshot.has_pieces else None
+    if giving is None:
+        return encoder.encode([query.text]).reshape(-1), None
+    vectors, (theirs,) = giving.encode_tokens([query.text])
+    return vectors.reshape(-1), theirs if len(theirs) else None
 
 
 def close_to(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.search.counts import Tally
+from indexer.search.late import with_late
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
 from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
@@ -29,6 +30,7 @@ RANKED = 1_000  # paragraphs whose place by words is told; to place all that mat
 # The weights go with the number of words: a question of a few seldom uses the report's own, a restated passage does.
 FEW, MANY = 3, 20  # words up to which a query counts as short, and from which as long; between them the weights slide
 WORDS_WEIGHT = (0.8, 2.5)  # of the words, beside 1 for the paragraph's own closeness and 1 for its best sentence's
+WITH_LATE = (0.6, 2.5)  # the same where the best are also held against the query piece by piece
 # A paragraph beside a good one rises by this share of its score: what belongs to a claim often stands side by side, and
 # the better of two answers has the other beside it.
 BESIDE = 0.25
@@ -62,38 +64,43 @@ def rank(
     *,
     by: By = "both",
     diverse: bool = True,
+    late: bool = True,
 ) -> Ranking:
     """The best of the `allowed` rows (paragraphs,): by words alone without an encoder, else by words and meaning.
 
     The scores are each taken as a share of the greatest among the candidates, then averaged by weight.
     Paragraphs that hold every quoted phrase come before all others. With `diverse`, a document's second paragraph
-    counts a little less, its third less again, so that one document does not fill the page.
+    counts a little less, its third less again, so that one document does not fill the page. With `late`, the best are
+    also held against the query word piece by word piece, where the index and the encoder have vectors for these.
     """
     import numpy as np
 
     terms = _terms(query, by)
     with ThreadPoolExecutor(1) as beside:  # what a store compares needs no Python, so two go on at once
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
-        vector = None if encoder is None or by == "words" else encoded(snapshot, query, encoder)
+        vector, pieces = None, None
+        if encoder is not None and by != "words":
+            vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both")
         close = close_to(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
-        late = without(close, matched)
-        late_scores = beside.submit(snapshot.keyword_scores, terms, late)
+        unmatched = without(close, matched)
+        other_scores = beside.submit(snapshot.keyword_scores, terms, unmatched)
         near, meaning = close, None
         if vector is not None:
             meaning = Meaning.of(snapshot, union(matched[:depth], close))
             near = meaning.nearest(vector, close, depth)
         rows = union(matched[:depth], near)
-        by_words = _spread(rows, matched, scores) + _spread(rows, late, late_scores.result())
+        by_words = _spread(rows, matched, scores) + _spread(rows, unmatched, other_scores.result())
         found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
         combined = share(by_words)
         if vector is not None and meaning is not None:
             meaning, weight = meaning.among(rows), 0.0
             if encoder is not None and by == "both":
                 combined = share(by_words + _by_near_words(snapshot, query, rows, encoder))
-                weight = _words_weight(query)
+                weight = _words_weight(query, WORDS_WEIGHT if pieces is None else WITH_LATE)
             combined = with_meaning(meaning, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
+            combined = combined if pieces is None else with_late(snapshot, rows, combined, pieces)
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)
@@ -145,9 +152,9 @@ def _by_near_words(
     return added_by_near(words, rows, np.asarray(numbers), vectors)
 
 
-def _words_weight(query: Query) -> float:
+def _words_weight(query: Query, weights: tuple[float, float] = WORDS_WEIGHT) -> float:
     length = min(1.0, max(0.0, (len(query.words) - FEW) / (MANY - FEW)))
-    return WORDS_WEIGHT[0] + (WORDS_WEIGHT[1] - WORDS_WEIGHT[0]) * length
+    return weights[0] + (weights[1] - weights[0]) * length
 
 
 # ── order ──────────────────────────────────────────────────────────────────────────────────────────────────────

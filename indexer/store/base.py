@@ -7,7 +7,7 @@ is one truth value for each of them. An answer never changes while a snapshot is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -197,6 +197,16 @@ class Vectors(Protocol):
 
     def sentence_vector(self, row: int, /) -> NDArray[np.float32]: ...
 
+    @property
+    def has_pieces(self) -> bool:
+        """Whether there are vectors of the paragraphs' word pieces."""
+
+    def piece_vectors(self, rows: NDArray[np.int64], /) -> tuple[NDArray[np.float32], NDArray[np.int64]] | None:
+        """The vectors of all word pieces of the paragraphs `rows`, (m, d), and of each its paragraph's place in `rows`.
+
+        The places ascend, (m,). `None` where the snapshot was written without them.
+        """
+
 
 class Neighbours(Protocol):
     """The similarity graph."""
@@ -293,6 +303,7 @@ class Engine(Protocol):
         paragraph_vectors: NDArray[np.float32],
         sentence_vectors: NDArray[np.float32],
         words: tuple[Vocabulary, NDArray[np.float32]] | None = None,
+        pieces: Iterable[NDArray[np.uint8]] | None = None,
         /,
     ) -> str:
         """Publish a corpus with its vectors as the live snapshot; gives its name."""

@@ -7,7 +7,7 @@ by the scheme of its addresses; it is imported when such an address is first ask
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from importlib import import_module
 from threading import Lock
@@ -74,14 +74,16 @@ def write_snapshot(
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None = None,
+    pieces: Iterable[NDArray[np.uint8]] | None = None,
 ) -> str:
     """Publish `corpus` with its vectors, (paragraphs, d) and (sentences, d), as the live snapshot; gives its name.
 
+    `words` are the vocabulary and the vectors of its words, `pieces` the codes of each paragraph's word pieces.
     Raises `SnapshotError`, with nothing changed, where the corpus contradicts itself, the vectors are not one unit
     vector a row, the parts as written do not agree, or the index cannot be written.
     """
     engine = engine_for(location)
-    return engine.write_snapshot(location, corpus, encoder_name, paragraph_vectors, sentence_vectors, words)
+    return engine.write_snapshot(location, corpus, encoder_name, paragraph_vectors, sentence_vectors, words, pieces)
 
 
 class Live:

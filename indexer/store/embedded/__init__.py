@@ -5,7 +5,7 @@ The functions here make this an `indexer.store.base.Engine`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,9 @@ def write_snapshot(
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None = None,
+    pieces: Iterable[NDArray[np.uint8]] | None = None,
 ) -> str:
     from indexer.store.embedded.publish import write_snapshot
 
-    return write_snapshot(Path(location), corpus, encoder_name, paragraph_vectors, sentence_vectors, words).name
+    index = Path(location)
+    return write_snapshot(index, corpus, encoder_name, paragraph_vectors, sentence_vectors, words, pieces).name

@@ -15,7 +15,7 @@ from indexer.store.embedded.rows import format_version
 
 KEYWORDS = "keywords"
 NEEDED = ("trail.sqlite", "paragraphs.faiss", "sentences.faiss", f"{KEYWORDS}/meta.json")  # in every snapshot
-VECTORS = 2  # raised when the vectors are kept in another way
+VECTORS = 3  # raised when the vectors are kept in another way
 WORDS = 2  # the same for the keyword index
 CARD = 2  # the same for the manifest
 SEAL = "seal"  # its last field: the digest of the others

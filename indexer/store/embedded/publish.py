@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
 from itertools import islice
@@ -22,6 +22,7 @@ from indexer.store.corpus import Corpus
 from indexer.store.embedded.keywords import write_keywords
 from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, snapshot_format
 from indexer.store.embedded.parts import parts_of
+from indexer.store.embedded.pieces import write_pieces
 from indexer.store.embedded.rows import write_rows
 from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name
 from indexer.store.embedded.vectors import check_vectors, write_vectors
@@ -70,8 +71,11 @@ def write_snapshot(
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None = None,
+    pieces: Iterable[NDArray[np.uint8]] | None = None,
 ) -> Path:
     """Publish `corpus` with its vectors, (paragraphs, d) and (sentences, d), as the live snapshot; gives its folder.
+
+    `words` are their vocabulary and the vectors of its words, `pieces` the codes of each paragraph's word pieces.
 
     Raises `SnapshotError`, with nothing changed, where the corpus contradicts itself, the vectors are not one unit
     vector a row, the parts as written do not agree, or the folder cannot be written.
@@ -81,7 +85,7 @@ def write_snapshot(
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
         unfinished = index / "snapshots" / f"{UNFINISHED}{name}"
         try:
-            _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors, words)
+            _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors, words, pieces)
             with closing(EmbeddedSnapshot.at(unfinished)) as snapshot:
                 snapshot.verify()
                 _check_graph(snapshot)
@@ -120,6 +124,7 @@ def _write_parts(
     paragraph_vectors: NDArray[np.float32],
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None,
+    pieces: Iterable[NDArray[np.uint8]] | None,
 ) -> None:
     from importlib.metadata import version  # not above: whoever only asks would wait for it
 
@@ -135,6 +140,8 @@ def _write_parts(
         }
         if words is not None:
             write_words(folder, *words)
+        if pieces is not None:
+            write_pieces(folder, pieces, *paragraph_vectors.shape)
     except (ValueError, RuntimeError) as error:  # how tantivy and FAISS report a full disk
         raise OSError(str(error).splitlines()[0]) from error
     Manifest(

@@ -17,6 +17,8 @@ from indexer.store.corpus import SEARCHED
 from indexer.store.embedded.keywords import Keywords
 from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest
 from indexer.store.embedded.parts import check_all, check_mapped, check_opened, damaged
+from indexer.store.embedded.pieces import FILES as PIECES
+from indexer.store.embedded.pieces import MappedPieces
 from indexer.store.embedded.queries import only, together
 from indexer.store.embedded.records import Records
 from indexer.store.embedded.vectors import Vectors, near_path
@@ -125,7 +127,7 @@ class EmbeddedSnapshot(Records):
         """Compare every byte, load every part and compare all counts; `DamagedSnapshot` names what differs."""
         self.check_bytes()
         self._check_counts()
-        _ = self._paragraph_vectors, self._sentence_vectors, self.words
+        _ = self._paragraph_vectors, self._sentence_vectors, self.words, self._pieces
 
     def expect_encoder(self, name: str, dimension: int) -> None:
         """Refuse the vectors of another encoder than the one this snapshot was made with."""
@@ -279,6 +281,29 @@ class EmbeddedSnapshot(Records):
             return MappedWords(self._streams, self.manifest.dimension)
         except ValueError as error:
             raise damaged(self.folder, "its words cannot be read") from error
+
+    @property
+    def has_pieces(self) -> bool:
+        """Whether it was written with the vectors of the paragraphs' word pieces."""
+        return all(name in self._streams for name in PIECES)
+
+    def piece_vectors(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]] | None:
+        """The vectors of all word pieces of the paragraphs `rows`, (m, d), and of each its paragraph's place in `rows`.
+
+        `None` where the snapshot was written without them.
+        """
+        return None if self._pieces is None else self._pieces.of(rows)
+
+    @cached_property
+    def _pieces(self) -> MappedPieces | None:
+        if not self.has_pieces:
+            return None
+        with self._loading:
+            self._check_mapped(*PIECES)
+        try:
+            return MappedPieces(self._streams, self.manifest.counts["paragraph"], self.manifest.dimension)
+        except (ValueError, IndexError) as error:
+            raise damaged(self.folder, "its word pieces cannot be read") from error
 
     def _check_mapped(self, *names: str) -> None:
         """Compare parts that are about to be mapped, those of them that there are."""

@@ -8,12 +8,12 @@ measurements.
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from indexer.embed.codes import one_thread
 from indexer.errors import SnapshotError
 
 if TYPE_CHECKING:
@@ -78,24 +78,11 @@ def _write(path: Path, kind: str, vectors: NDArray[np.float32]) -> None:
     import faiss
 
     index = faiss.index_factory(vectors.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
-    with _one_thread():
+    with one_thread():
         # SQ8 learns the least and the greatest of each number, so it must see all of them.
         index.train(vectors if kind.startswith("SQ") else vectors[:: max(1, len(vectors) // TRAINED_ON)])
         index.add(vectors)
     faiss.write_index(index, str(path))
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """FAISS's threads wait for each other; for one query at a time, or on a busy machine, one thread is quickest."""
-    import faiss
-
-    usual = faiss.omp_get_max_threads()
-    faiss.omp_set_num_threads(1)  # counts for the calling thread alone, but there for torch as well
-    try:
-        yield
-    finally:
-        faiss.omp_set_num_threads(usual)
 
 
 class Vectors:
@@ -133,7 +120,7 @@ class Vectors:
 
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        with _one_thread():
+        with one_thread():
             return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
 
     def nearest(
@@ -150,7 +137,7 @@ class Vectors:
         k = min(k, passing)
         if k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        with _one_thread():
+        with one_thread():
             if self._near is not None and passing > FEW:
                 rows, scores = self._among_candidates(query, -(-k * self.count // passing), allowed)
                 if len(rows) >= k:

@@ -46,13 +46,13 @@ class MappedWords:
     def __init__(self, streams: Mapping[str, BinaryIO], dimension: int) -> None:
         import numpy as np
 
-        self.held_by: NDArray[np.int32] = _mapped(streams[HELD_BY], np.int32)
-        stems = _mapped(streams[STEMS], np.uint8)
+        self.held_by: NDArray[np.int32] = mapped(streams[HELD_BY], np.int32)
+        stems = mapped(streams[STEMS], np.uint8)
         width = max(1, len(stems) // max(1, len(self.held_by)))
         self._stems: NDArray[np.bytes_] = stems.view(f"S{width}")
-        self._texts: NDArray[np.int32] = _mapped(streams[TEXTS], np.int32)
-        self._starts: NDArray[np.int64] = _mapped(streams[STARTS], np.int64)
-        self._vectors: NDArray[np.int8] = _mapped(streams[VECTORS], np.int8).reshape(-1, dimension)
+        self._texts: NDArray[np.int32] = mapped(streams[TEXTS], np.int32)
+        self._starts: NDArray[np.int64] = mapped(streams[STARTS], np.int64)
+        self._vectors: NDArray[np.int8] = mapped(streams[VECTORS], np.int8).reshape(-1, dimension)
 
     @property
     def paragraphs(self) -> int:
@@ -97,7 +97,7 @@ class MappedWords:
         return self._starts[rows + 1] - self._starts[rows]
 
 
-def _mapped(stream: BinaryIO, kind: Any) -> NDArray[Any]:
+def mapped(stream: BinaryIO, kind: Any) -> NDArray[Any]:
     """The array in an open file, which stays readable when the file's name is gone."""
     import numpy as np
 
