@@ -220,6 +220,21 @@ class WordEncoder:
         return vectors
 
 
+@dataclass
+class PieceEncoder(WordEncoder):
+    """The same, and its word pieces are the words, each as near to another as they are the same."""
+
+    @property
+    def gives_pieces(self) -> bool:
+        return True
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        plain = WordEncoder(dimension=self.dimension)
+        return self.encode(texts, progress), [plain.encode(text.split()) for text in texts]
+
+
 def corpus(floor: float = 0.3) -> Corpus:
     texts = documents()
     vectors = WordEncoder().encode(paragraph_texts(texts))

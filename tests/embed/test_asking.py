@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,9 +13,9 @@ import pytest
 from corpus_small import WordEncoder, publish
 from threadpoolctl import threadpool_info
 
-from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported
+from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
 from indexer.embed.encoder import SentenceEncoder
-from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, ExportedEncoder
+from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
 from indexer.search import search
 from indexer.store import open_snapshot
 
@@ -70,6 +71,7 @@ def test_export_keeps_the_models_own_pooling_and_length(tmp_path: Path, cache: P
     assert isinstance(found, ExportedEncoder) and (found.name, found.dimension) == (original.name, 16)
     assert agreement(found.encode(TEXTS), original.encode(TEXTS)) > 0.9999
     assert all(agreement(found.encode([text]), original.encode([text])) > 0.9999 for text in TEXTS)
+    assert not original.gives_pieces and not found.gives_pieces  # its pieces have 24 numbers, its texts 16
 
 
 def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Path) -> None:
@@ -84,6 +86,28 @@ def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Pa
     done: list[int] = []
     assert agreement(found.encode(texts, done.append), original.encode(texts)) > 0.999
     assert sum(done) == len(texts) and found.encode([]).shape == (0, 384)
+    (vectors, pieces), (_, expected) = found.encode_tokens(TEXTS), original.encode_tokens(TEXTS)
+    assert found.gives_pieces and agreement(vectors, found.encode(TEXTS)) > 0.9999
+    assert [some.shape for some in pieces] == [some.shape for some in expected]
+    assert all(np.vecdot(one, other).min(initial=1) > 0.999 for one, other in zip(pieces, expected, strict=True))
+
+
+def test_word_pieces_that_do_not_agree_are_refused_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.embed.export._pieces_agree", lambda *_: False)
+    assert prepare_queries(load_encoder()) == ""
+    found = query_encoder()
+    assert isinstance(found, ExportedEncoder) and not found.gives_pieces
+    assert with_pieces(found) is None
+
+
+def test_export_from_before_there_were_word_pieces_is_made_anew(tmp_path: Path, cache: Path) -> None:
+    original = load_encoder(small_model(tmp_path / "model"))
+    assert prepare_queries(original) == ""
+    card = asking.export_folder(original.name) / CARD
+    values = json.loads(card.read_text(encoding="utf-8"))
+    del values["pieces"]
+    card.write_text(json.dumps(values), encoding="utf-8")
+    assert Card.read(card.parent) is None
 
 
 def test_asking_by_meaning_imports_neither_torch_nor_sentence_transformers(index: Path) -> None:

@@ -12,10 +12,11 @@ from random import Random
 
 import numpy as np
 import pytest
-from corpus_small import WordEncoder
+from corpus_small import PieceEncoder, WordEncoder
 
 from indexer.embed import VectorCache, check_cache, encoder_name, load_encoder, precision, quickest
 from indexer.embed import encoder as encoder_module
+from indexer.embed.codes import coded, decoded
 from indexer.errors import TrailError
 
 TEXTS = ["Patients wait for care at home.", "Budgets are pooled.", "Patients wait for care at home."]
@@ -200,6 +201,67 @@ def test_a_full_disk_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(TrailError, match=r"cannot be written \(database or disk is full\)"):
         cache.encode([f"text {n}" for n in range(200)], WordEncoder())
     assert check_cache(tmp_path) == 2
+
+
+def test_word_pieces_are_kept_and_encoded_once(tmp_path: Path) -> None:
+    with closing(VectorCache.open(tmp_path)) as cache:
+        encoder = PieceEncoder()
+        vectors = cache.encode_tokens(TEXTS, encoder)
+        assert np.array_equal(vectors, WordEncoder().encode(TEXTS))
+        assert sorted(encoder.asked) == sorted(set(TEXTS))
+        cache.encode_tokens(TEXTS, encoder)
+        cache.encode(TEXTS, encoder)
+        codes = list(cache.pieces(TEXTS, encoder))
+        assert len(encoder.asked) == 2
+    expected = PieceEncoder().encode_tokens(TEXTS)[1]
+    for one, right in zip(codes, expected, strict=True):
+        assert np.array_equal(one, coded(right))
+    assert check_cache(tmp_path) == 2
+
+
+def test_every_word_piece_that_was_damaged_is_encoded_anew(tmp_path: Path) -> None:
+    texts = [f"ward {'x' * n} letters" for n in range(20)]
+    with closing(VectorCache.open(tmp_path)) as cache:
+        cache.encode_tokens(texts, PieceEncoder())
+        right = [codes.tolist() for codes in cache.pieces(texts, PieceEncoder())]
+    path = tmp_path / "vectors.sqlite"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE piece SET vector = zeroblob(64) WHERE text = (SELECT min(text) FROM piece)")
+    with pytest.raises(TrailError, match="1 of 40 vectors are damaged"):
+        check_cache(tmp_path)
+    with closing(VectorCache.open(tmp_path)) as cache:
+        assert [codes.tolist() for codes in cache.pieces(texts, PieceEncoder())] == right
+        assert cache.prune(texts, PieceEncoder()) == 1
+    assert check_cache(tmp_path) == 20
+
+
+def test_word_pieces_go_with_their_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.embed.cache.UNUSED_AT_MOST", 5)
+    cache, encoder = VectorCache.open(tmp_path), PieceEncoder()
+    texts = [f"text {'x' * n}" for n in range(20)]
+    cache.encode_tokens(texts, encoder)
+    assert cache.prune(texts[:4], encoder) == 16
+    assert cache._connection.execute("SELECT count(*) FROM piece").fetchone()[0] == 4
+
+
+def test_codes_of_four_bits_stay_near_to_what_they_stand_for() -> None:
+    chance = np.random.default_rng(15)
+    for dimension in (384, 63):
+        vectors = chance.standard_normal((50, dimension)).astype(np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        codes = coded(vectors)
+        assert codes.shape == (50, -(-dimension // 2))
+        assert float(np.vecdot(decoded(codes, dimension), vectors).min()) > 0.98
+        assert np.array_equal(coded(vectors[:1]), codes[:1])  # whatever else is coded
+
+
+def test_packaged_model_gives_its_word_pieces_in_the_same_pass() -> None:
+    encoder = load_encoder()
+    texts = ["Nurses earn less.", "", "Unbelievably, the clerks' pay rose."]
+    vectors, pieces = encoder.encode_tokens(texts)
+    assert encoder.gives_pieces and float(np.vecdot(vectors, encoder.encode(texts)).min()) > 0.9999
+    assert [len(some) for some in pieces][:2] == [4, 0]  # with the full stop, without what stands around each text
+    assert all(np.allclose(np.linalg.norm(some, axis=1), 1, atol=1e-5) for some in pieces)
 
 
 def test_encoding_in_16_bits_agrees_and_queries_keep_32(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from commands import in_place
 from corpus_small import WordEncoder, publish
 
 from indexer.building.build import build
+from indexer.embed.codes import coded
 from indexer.errors import DamagedSnapshot, SnapshotError
 from indexer.store import Terms, Vocabulary, open_snapshot, write_snapshot
 from indexer.store.embedded import parts
@@ -41,7 +42,8 @@ def answers(index: Path) -> list[object]:
     with closing(open_snapshot(index)) as snapshot:
         query = WordEncoder().encode(["hospital beds"])[0]
         words = snapshot.words
-        assert words is not None
+        pieces = snapshot.piece_vectors(np.arange(words.paragraphs if words else 0))
+        assert words is not None and pieces is not None
         return [
             *[snapshot.document(name) for name in snapshot.document_ids()],
             *[answer.tolist() for answer in snapshot.keyword(Terms(("hospit", "council", "staff")))],
@@ -50,6 +52,7 @@ def answers(index: Path) -> list[object]:
             *[answer.tolist() for answer in words.of(np.arange(words.paragraphs))],
             words.vectors(np.arange(len(words.held_by))).tolist(),
             snapshot.frequencies("h"),
+            *[answer.tolist() for answer in pieces],
         ]
 
 
@@ -65,7 +68,8 @@ def sound(tmp_path: Path) -> Path:
     texts = paragraph_texts(held.documents), sentence_texts(held.documents)
     forms = [words.forms[number] for number in words.told]
     vectors = [encoder.encode(some) for some in (*texts, forms)]
-    write_snapshot(tmp_path / "index", held, encoder.name, vectors[0], vectors[1], (words, vectors[2]))
+    pieces = (coded(encoder.encode(text.split()[:3])) for text in texts[0])
+    write_snapshot(tmp_path / "index", held, encoder.name, vectors[0], vectors[1], (words, vectors[2]), pieces)
     return tmp_path / "index"
 
 

@@ -15,6 +15,7 @@ from corpus_small import EXTRAS, LINKS, WordEncoder, corpus, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indexer.embed.codes import coded, decoded
 from indexer.errors import SnapshotError, UnknownReference
 from indexer.models import (
     Attribution,
@@ -378,6 +379,48 @@ def test_counts_of_rows_and_vectors_must_agree(location: Location) -> None:
         write_snapshot(location, held, "words", paragraphs, sentences * 2)
     with pytest.raises(SnapshotError, match="vectors of 64 and 32 numbers"):
         write_snapshot(location, held, "words", paragraphs, WordEncoder(dimension=32).encode(["x"] * 12))
+    assert live_snapshot(location) is None
+
+
+# ── word pieces ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def pieces_of(held: Corpus) -> list[np.ndarray]:
+    """A vector for each word of each paragraph, the first paragraph's left out."""
+    texts = paragraph_texts(held.documents)
+    return [WordEncoder().encode(text.split() if at else []) for at, text in enumerate(texts)]
+
+
+def test_word_pieces_come_back_each_with_its_paragraphs_place(location: Location) -> None:
+    held = corpus()
+    pieces = pieces_of(held)
+    write_snapshot(location, held, "words", *vectors_of(held), None, map(coded, pieces))
+    snapshot = open_snapshot(location)
+    snapshot.verify()
+    assert snapshot.has_pieces
+    rows = np.array([4, 0, 2])
+    found = snapshot.piece_vectors(rows)
+    assert found is not None
+    vectors, places = found
+    assert places.tolist() == [0] * len(pieces[4]) + [2] * len(pieces[2])
+    decoded_once = decoded(coded(np.vstack([pieces[4], pieces[2]])), 64)
+    assert np.array_equal(vectors, decoded_once)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    nothing = snapshot.piece_vectors(np.array([0]))
+    assert nothing is not None and nothing[0].shape == (0, 64) and not len(nothing[1])
+
+
+def test_a_snapshot_without_word_pieces_says_so(snapshot: Snapshot) -> None:
+    assert not snapshot.has_pieces and snapshot.piece_vectors(np.array([0])) is None
+
+
+def test_word_pieces_must_be_of_each_paragraph_and_of_the_same_length(location: Location) -> None:
+    held = corpus()
+    pieces = [coded(some) for some in pieces_of(held)]
+    with pytest.raises(SnapshotError, match="13 paragraphs but word pieces of 12"):
+        write_snapshot(location, held, "words", *vectors_of(held), None, pieces[1:])
+    with pytest.raises(SnapshotError, match=r"word pieces of shape \(\d+, 31\)"):
+        write_snapshot(location, held, "words", *vectors_of(held), None, [some[:, 1:] for some in pieces])
     assert live_snapshot(location) is None
 
 
