@@ -70,6 +70,40 @@ def _open_throughout(at: Statement) -> Iterator[Difference]:
         yield Difference("hedge-lost", said, open_words[0][0].ours.span, at.main, word.span)
 
 
+# Whoever does one of these tells of a plan, or of what somebody said.
+OF_WHAT_IS_TO_COME = frozenset(
+    "say tell state note report find conclude argue promise pledge plan propose intend aim hope want wish expect "
+    "commit undertake agree announce set recommend suggest call ask urge warn schedule mean decide seek consider "
+    "describe add explain point foresee predict stress admit accept respond reply answer look await wait remain".split()
+)
+HELPED = re.compile(
+    r"\b(?:planned|plan(?:s|ning)? to|targets?|intention\w*|aim(?:s|ed)? (?:to|at)|promise\w*|commitment\w*|pledge\w*"
+    r"|due|in future|ahead|next|yet)\b",
+    re.IGNORECASE,
+)
+
+
+def _still_to_come(at: Statement) -> Iterator[Difference]:
+    """ "The plan came out in autumn" where the source says that it will: whatever the verb, all of it is to come."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or HELPED.search(at.claim) or signs_in(at.claim):
+        return
+    root = next((token for token in claim.tokens if token.dep == "ROOT" and token.pos in ("VERB", "AUX")), None)
+    if root is None or root.lemma in OF_WHAT_IS_TO_COME or not is_told_as_fact(claim, root.at):
+        return
+    helpers = [claim.tokens[c] for c in claim.children[root.at] if claim.tokens[c].dep in ("aux", "auxpass")]
+    past = root.tag == "VBD" or any(word.tag == "VBD" or word.lemma == "have" for word in helpers)
+    if not past or at.paired.share(at.main) < SURE_SHARE:
+        return
+    held = {pair.theirs.at: pair for pair in at.paired.every if pair.sentence == at.main}
+    told = [(pair, word) for pair in held.values() if (word := certainty(source, pair.theirs.at).get("planned"))]
+    told = [(pair, word) for pair, word in told if word.lemma in ("will", "shall", "plan", "intend", "aim", "expect")]
+    if len(told) >= max(NEAR_SURE, MOSTLY_OPEN * len(held)):
+        word = told[0][1]
+        said = f"In the source it is only planned or expected (“{word.text}”); the draft tells it as done or as so."
+        yield Difference("status", said, root.span, at.main, word.span)
+
+
 UNDER_WAY = frozenset(
     "develop draw prepare draft explore consider work plan negotiate build review try seek discuss design".split()
 )
@@ -193,4 +227,4 @@ def _verb_of(at: Statement, found: Pair) -> int | None:
     return ours.at if same or found.ours.dep in ("attr", "acomp", "dobj") else None
 
 
-SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _unfinished, _wanting, _commended)
+SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _still_to_come, _unfinished, _wanting, _commended)
