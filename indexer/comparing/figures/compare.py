@@ -135,7 +135,9 @@ def _judge(
     scaled = [other for other in held if _same_digits(figure, other)]
     if scaled:
         best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
-        if _counts_alike(claim, figure, source, best) or _is_of_another_time(claim, figure, source, best):
+        both_ends = len(scaled) == 1 and figure.low < figure.high and best.low < best.high
+        alike = both_ends or _counts_alike(claim, figure, source, best)
+        if alike or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best)
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
     if rivals and not (figure.unit in TIMES and _SINCE.match(claim, figure.span.end)):
