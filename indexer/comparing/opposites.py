@@ -9,6 +9,7 @@ from indexer.comparing.pairing import DEGREES, Pair, relation
 from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import DENYING, denials, in_condition, in_region, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Statement
+from indexer.models import Span
 
 NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
 AS_GOOD = 0.8  # of the share of the best sentence: from here on it may be the one that the claim restates
@@ -39,6 +40,33 @@ def opposites(at: Statement) -> Iterator[Difference]:
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+# "They are paid the same" against "the disparity": of two words of unlike sort neither is the other's contrary.
+_EQUAL = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|paid|earn\w*|gets?|got|cost\w*|treated|receiv\w+|remain\w*|pays?) (?:\w+ly )?"
+    r"(?P<word>the same|equal\w*|identical\w*|alike|on a par)\b(?! (?:time|way|year|period|day|kind|sort|reason))",
+    re.IGNORECASE,
+)
+_UNEQUAL = re.compile(
+    r"\b(?:disparit\w+|differentials?|(?:\w+ )?gaps? between|inequalit\w+|unequal\w*|differs?\b|differed|imbalances?"
+    r"|differences? (?:between|in))\b",
+    re.IGNORECASE,
+)
+
+
+def inequalities(at: Statement) -> Iterator[Difference]:
+    """ "are paid the same" for "the pay differential"."""
+    equal = _EQUAL.search(at.claim)
+    if equal is None or signs_in(at.claim) or in_condition(at.claim, equal.start("word")):
+        return
+    for sentence, text in enumerate(at.sources):
+        unequal = _UNEQUAL.search(text)
+        if unequal and at.paired.share(sentence) >= ENOUGH and not signs_in(text) and not _EQUAL.search(text):
+            ours, theirs = equal["word"], unequal.group()
+            said = f"The draft says “{ours}” where the source says “{theirs}”."
+            yield Difference("opposite", said, Span(*equal.span("word")), sentence, Span(*unequal.span()))
+            return
 
 
 def _governs(parsed: Parsed, token: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.comparing import actors, causes, scope
 from indexer.comparing.comparisons import COMPARISONS
-from indexer.comparing.opposites import denied, opposites
+from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
@@ -90,4 +90,14 @@ def _everywhere(at: Statement) -> Iterator[Difference]:
         yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
 
 
-RULES: tuple[Rule, ...] = (opposites, *COMPARISONS, denied, _actors, _scope, _everywhere, _causes, *SURENESS)
+RULES: tuple[Rule, ...] = (
+    opposites,
+    inequalities,
+    *COMPARISONS,
+    denied,
+    _actors,
+    _scope,
+    _everywhere,
+    _causes,
+    *SURENESS,
+)

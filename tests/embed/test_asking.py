@@ -13,6 +13,7 @@ import pytest
 from corpus_small import WordEncoder, publish
 from threadpoolctl import threadpool_info
 
+from indexer import settings
 from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
@@ -208,7 +209,11 @@ def test_searches_go_on_while_a_build_publishes(tmp_path: Path) -> None:
     assert open_snapshot(tmp_path).name != reader.name
 
 
-def test_whoever_asks_multiplies_in_one_thread() -> None:
+def test_whoever_asks_multiplies_in_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A command that another test ran in this process may have said it for processes that load numpy later.
+    monkeypatch.delenv(settings.MATRIX_THREADS, raising=False)
+    asking._one_thread_for_matrices.cache_clear()
+    asking._query_encoder.cache_clear()
     query_encoder().encode(["lamp oil"])
     held = [library["num_threads"] for library in threadpool_info() if "numpy.libs" in library["filepath"]]
     assert held and set(held) == {1}

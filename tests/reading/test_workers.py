@@ -15,7 +15,8 @@ import pytest
 
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
-from indexer.reading.workers import IN_MEMORY, Answer, Limits, read_alone, read_here, read_in_workers, read_sent
+from indexer.reading import workers
+from indexer.reading.workers import Answer, Limits, read_alone, read_here, read_in_workers, read_sent
 from indexer.works.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).parents[2]
@@ -364,10 +365,10 @@ def test_a_reader_writes_nothing_and_reaches_nobody(tmp_path: Path, format: str,
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_the_folder_of_a_reader_goes_with_it(tmp_path: Path) -> None:
-    before = set(IN_MEMORY.glob("trail-*"))
-    read_sent("one.md", TEXT.encode(), CATALOGUE)
-    assert set(IN_MEMORY.glob("trail-*")) <= before
+def test_the_folder_of_a_reader_goes_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "IN_MEMORY", tmp_path)  # where no other test reads meanwhile
+    told = read_sent("one.md", TEXT.encode(), CATALOGUE)
+    assert told is not None and not list(tmp_path.iterdir())
 
 
 # As when as many workers begin to answer at once; msgspec then crashed the whole process two times in three.
