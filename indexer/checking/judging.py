@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ __all__ = ["Judge", "Verdict"]
 
 # Of a work cited as a whole so many paragraphs are looked at, those that come nearly as near as the nearest.
 MOST_NEAREST, AS_NEAR = 3, 0.06
+# A person's or a body's name: two capital words or more.
+_NAMES = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
+MOST_NAMING = 12  # paragraphs that name somebody; of one who is named throughout, it tells nothing
 PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of a work has which is looked at
 
 
@@ -56,9 +60,24 @@ class Judge:
             reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
             return Verdict("cannot-tell", (reason,))
         verdict = self.place(claim, document, set(nearest), alone, whole=True)
+        if verdict.state == "differs" and any(change.kind == "actor" for change in verdict.changes):
+            verdict = self._of_its_actor(claim, document, set(nearest), alone) or verdict
         told = verdict.source.ref.partition("#")[2] if verdict.source else nearest[0]
         hint = f"The report is cited as a whole; paragraph {told} comes nearest."
         return replace(verdict, reasons=(*verdict.reasons, hint))
+
+    def _of_its_actor(self, claim: Claim, document: Document, looked_at: set[str], alone: bool) -> Verdict | None:
+        """The claim before the paragraphs that name whom it names, where these bear it out: others may say the same."""
+        names = set(_NAMES.findall(claim.said))
+        naming = {
+            paragraph.id
+            for paragraph in document.paragraphs
+            if paragraph.kind in PROSE and names & set(_NAMES.findall(paragraph.span.of(document.text)))
+        } - looked_at
+        if not naming or len(naming) > MOST_NAMING:
+            return None
+        verdict = self.place(claim, document, naming, alone, whole=True)
+        return verdict if verdict.state in ("supported", "exact-quote", "partly") else None
 
     def _of(self, claim: Claim) -> NDArray[np.float32]:
         import numpy as np

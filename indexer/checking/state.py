@@ -9,6 +9,7 @@ from indexer.checking.draft import Claim
 from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere
 from indexer.checking.records import CheckState, QuoteCheck
+from indexer.citations.grammar import iso_date
 from indexer.comparing import figures
 from indexer.comparing.changes import GRAVE, Change
 from indexer.comparing.figures import Finding
@@ -170,6 +171,8 @@ class Case:
         return ""
 
     def _weighs(self, finding: Finding) -> bool:
+        if self._is_own_date(finding):
+            return False
         if self._dates_it_otherwise(finding):
             return True
         return _is_counted(finding) and not self.evidence.has_beside(finding)
@@ -203,10 +206,10 @@ class Case:
         is_time = finding.claim.kind in ("date", "year")
         return is_time and any(time.text not in agreed for time in times)
 
-    def _is_own_year(self, finding: Finding) -> bool:
-        """Whether a year is that in which the work came out: who cites it may say when it was said."""
-        published = (self.evidence.document.work.published or "")[:4]
-        return finding.claim.kind == "year" and finding.claim.text == published
+    def _is_own_date(self, finding: Finding) -> bool:
+        """Whether it is the day, month or year when the work came out: who cites it may say when it was said."""
+        published, told = self.evidence.document.work.published or "", iso_date(finding.claim.text)
+        return finding.claim.kind in ("year", "date") and told is not None and published.startswith(told)
 
     def _doubts(self) -> list[str]:
         doubts = [change.said for change in self.changes if change.kind != "speaker"]
@@ -217,7 +220,7 @@ class Case:
             if finding.standing == "absent"
             and self.alone
             and not (self.whole and self.evidence.has_beside(finding))
-            and not self._is_own_year(finding)
+            and not self._is_own_date(finding)
         ]
         doubts += [
             f"The words “{quote.text}” do not stand in {self._cited()}; another source that is cited may have them."

@@ -59,7 +59,7 @@ _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 SECTION = (
     r"(?:[Ii]ntroduction|[Oo]verview|[Cc]onclusions?|[Gg]lossary|[Mm]inisterial [Ff]oreword"
     r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
-    r"|[Cc]onclusions and [Rr]ecommendations)"
+    r"|[Cc]onclusions and [Rr]ecommendations|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)"
 )
 _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"

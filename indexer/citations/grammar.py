@@ -151,7 +151,8 @@ _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # One group of pinpoints of a unit: "para 1.11", "paras 1.11–1.14, 2.3", "pp7-8", "section 1".
 # The unit is taken whole: where capitals don't count, "Qq1" would also be Q with place q1, and double the ways again.
 PINPOINT = rf"(?<!\w)(?>{_WORDS}) ?{_PLACES}"
-PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT}){{0,20}}"  # more are the next reference's
+_PAGE_BEHIND = r" \(pp?\.? ?\d{1,4}(?:[-–]\d{1,4})?\)"  # "para 9 (p. 7)"
+PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT}|{_PAGE_BEHIND}){{0,20}}"  # more are the next reference's
 
 _NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)
 _GROUP = re.compile(rf"(?<!\w)(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")

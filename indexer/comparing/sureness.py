@@ -23,6 +23,8 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             continue
         if found.sentence != at.main or at.paired.share(found.sentence) < ENOUGH:
             continue
+        if found.ours.pos == "ADJ" and found.ours.dep == "amod":
+            continue  # "harmful beads" for "beads which may cause harm" says which are meant, and not that they do
         source = at.paired.sources[found.sentence]
         open_in_source = certainty(source, found.theirs.at)
         said_too = {token.stem for token in at.paired.claim.tokens}

@@ -201,8 +201,9 @@ class Shelf:
         person = bool(citation.body) and not is_institution(first_author(citation.body or ""))
         same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
         surnames = {words_of(name)[-1] for name in work.authors if words_of(name)}
-        written = not surnames or not surnames.isdisjoint(words_of(citation.body or ""))
-        return person and same_year and written and len((citation.title or "").split()) >= LEAST_OF_A_TITLE
+        if surnames:  # who wrote it is known: then a title of two words will do
+            return person and same_year and not surnames.isdisjoint(words_of(citation.body or ""))
+        return person and same_year and len((citation.title or "").split()) >= LEAST_OF_A_TITLE
 
     def _same_body(self, first: str | None, second: str | None) -> bool | None:
         if not first or not second:
