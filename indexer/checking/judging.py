@@ -23,7 +23,7 @@ __all__ = ["Judge", "Verdict"]
 # Of a work cited as a whole so many paragraphs are looked at, those that come nearly as near as the nearest.
 MOST_NEAREST, AS_NEAR = 3, 0.06
 # A person's or a body's name: two capital words or more.
-_NAMES = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
+_NAMES = re.compile(r"(?<![\w’-])[A-Z][\w’-]++(?: [A-Z][\w’-]++)++")
 MOST_NAMING = 12  # paragraphs that name somebody; of one who is named throughout, it tells nothing
 PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of a work has which is looked at
 
