@@ -122,7 +122,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     # "Interface, 2.9", "HC 950, at [2.9]": a number with a point is that of a paragraph, behind everything else.
     (
         "bare place",
-        r"(?:at )?(?:\[(?P<squared>\d{1,4})\]"
+        r"(?:at )?(?:\[(?P<squared>(?!(?:19|20)\d\d\])\d{1,4})\]"
         rf"|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?)",
     ),
     ("passed", _PASSED),

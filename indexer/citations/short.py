@@ -28,7 +28,7 @@ PLACE_FIRST = re.compile(rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS
 # A place that ends a reference, with what joins it to the words before.
 _PLACE_LAST = re.compile(
     rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
-    rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[\d{{1,4}}(?:\.\d+)*\]"
+    rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[(?!(?:19|20)\d\d\])\d{{1,4}}(?:\.\d+)*\]"
     r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?|(?<=\d\d\d\d[a-z]: )\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
 )
 # "Interface report, Foreword": a part without a number.

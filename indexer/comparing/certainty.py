@@ -85,4 +85,6 @@ def is_told_as_fact(parsed: Parsed, at: int) -> bool:
     helpers = [parsed.tokens[c] for c in parsed.children[at] if parsed.tokens[c].dep in ("aux", "auxpass")]
     if any(helper.tag == "MD" or helper.lemma == "to" for helper in helpers):
         return False
+    if token.dep == "ROOT" and token.tag == "VBN" and not helpers:
+        return True  # "the lock opened": the parser takes a past for a participle, for they are spelt alike
     return token.tag in ("VBD", "VBZ", "VBP") or any(helper.tag in ("VBD", "VBZ", "VBP") for helper in helpers)

@@ -43,9 +43,10 @@ class Statement:
 
 Rule = Callable[[Statement], Iterator[Difference]]
 
-# A claim with one of these does not tell it as a plain fact.
+# A claim with one of these does not tell it as a plain fact; "May" is a month.
 LEAVES_OPEN = re.compile(
-    r"\b(?:may|might|could|can|would|should|possibl\w+|potential\w*|perhaps|probabl\w+|likely|unlikely|likelihood|risk\w*"
+    r"\b(?:(?-i:may)|might|could|can|would|should|possibl\w+|potential\w*|perhaps|probabl\w+|likely|unlikely|likelihood"
+    r"|risk\w*"
     r"|threat\w*|danger\w*|chance|appear\w*|seem\w*|suggest\w*|indicat\w*|belie\w+|fear\w*|concern\w*|worr\w+|expect\w*"
     r"|estimat\w+|forecast\w*|project(?:ed|ion)\w*|thought|think\w*|if|whether|unclear|uncertain\w*|theor\w+|tend\w*|warn\w*"
     r"|argu\w+|allege\w*|suspect\w*|speculat\w+|prospect|hop(?:e|es|ed|ing)|open to"
