@@ -266,6 +266,10 @@ class Remembering:
                 self.known[text] = vectors[0]
         return self.encode(texts), [self.pieces[text] for text in texts]
 
+    def piece_spans(self, text: str) -> list[Span]:
+        giving = with_pieces(self.encoder)
+        return [] if giving is None else giving.piece_spans(text)
+
 
 def main() -> None:
     options = _options()

@@ -245,6 +245,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
             "semantic_rank": hit.why.semantic_rank,
             "exact": list(hit.why.exact),
             "words": list(hit.why.words),
+            "near": [list(pair) for pair in hit.why.near],
             "told": hit.why.told(),
         },
     }

@@ -234,6 +234,9 @@ class PieceEncoder(WordEncoder):
         plain = WordEncoder(dimension=self.dimension)
         return self.encode(texts, progress), [plain.encode(text.split()) for text in texts]
 
+    def piece_spans(self, text: str) -> list[Span]:
+        return [Span(*match.span()) for match in re.finditer(r"\S+", text)]
+
 
 def corpus(floor: float = 0.3) -> Corpus:
     texts = documents()

@@ -24,7 +24,7 @@ from indexer.challenges.points import load as load_points
 from indexer.errors import DamagedSnapshot, ReadError, SnapshotError, TrailError
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
-from indexer.models import Document
+from indexer.models import Document, Span
 from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
@@ -277,6 +277,9 @@ class _WhenNeeded:
     ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
         self.encoded += len(texts)
         return self._loaded().encode_tokens(texts, progress)
+
+    def piece_spans(self, text: str) -> list[Span]:
+        return self._loaded().piece_spans(text)
 
 
 def _by_document(

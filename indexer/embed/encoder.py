@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 from indexer import settings
 from indexer.embed import larger
 from indexer.errors import TrailError
+from indexer.models import Span
 from indexer.weights import expect_packaged, folder_digest
 
 if TYPE_CHECKING:
@@ -62,6 +63,9 @@ class TokenEncoder(Encoder, Protocol):
 
         Each is of length 1, and all come of one pass. What stands before and after every text has none.
         """
+
+    def piece_spans(self, text: str) -> list[Span]:
+        """Where each of those word pieces stands in a text, in their order."""
 
 
 def with_pieces(encoder: Encoder | None) -> TokenEncoder | None:
@@ -127,6 +131,14 @@ class SentenceEncoder:
                 if progress is not None:
                     progress(len(batch))
         return vectors, pieces
+
+    def piece_spans(self, text: str) -> list[Span]:
+        tokenizer: Any = self.model.tokenizer
+        cut = self.model.max_seq_length or None
+        with self.lock:
+            row = tokenizer(text, return_offsets_mapping=True, truncation=True, max_length=cut)
+        pairs = zip(row["offset_mapping"], row["input_ids"], strict=True)
+        return [Span(*offsets) for offsets, token in pairs if token not in self._around]
 
     @property
     def _around(self) -> list[int]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from indexer.embed.encoder import batches, unit
+from indexer.models import Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -123,6 +124,11 @@ class ExportedEncoder:
             return found, []
         own = [np.flatnonzero(np.array(row.special_tokens_mask) == 0) for row in rows]
         return found, [unit(vectors[kept]) for vectors, kept in zip(given[1], own, strict=True)]
+
+    def piece_spans(self, text: str) -> list[Span]:
+        row, before = self.tokenizer.encode(self.prompt + text), len(self.prompt)
+        pairs = zip(row.offsets, row.special_tokens_mask, strict=True)
+        return [Span(max(0, start - before), max(0, end - before)) for (start, end), special in pairs if not special]
 
 
 @contextmanager

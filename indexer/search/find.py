@@ -230,7 +230,8 @@ def _hits(
         elif row in at:
             score, keyword, semantic = (column[at[row]] for column in columns)
             hit = Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
-            yield replace(hit, says=not ranked or bool(ranking.says[at[row]]))
+            near = ranking.late.near_words(row, hit.text, hit.why.words) if ranking.late is not None else ()
+            yield replace(hit, says=not ranked or bool(ranking.says[at[row]]), why=replace(hit.why, near=near))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
 

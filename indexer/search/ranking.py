@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from indexer.embed import with_pieces
 from indexer.search.counts import Tally
-from indexer.search.late import with_late
+from indexer.search.late import Late
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
 from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
@@ -55,6 +56,7 @@ class Ranking:
     semantic_ranks: NDArray[np.int64]  # from 1; 0 where the paragraph is not among the nearest
     found: Tally  # all that match a word or are near enough
     says: NDArray[np.bool_]  # whether each says what was asked, or only mentions a word of it; those that do come first
+    late: Late | None = None  # the best, held against the query word piece by word piece
 
 
 def rank(
@@ -77,7 +79,7 @@ def rank(
     """
     import numpy as np
 
-    terms = _terms(query, by)
+    terms, held_against = _terms(query, by), None
     with ThreadPoolExecutor(1) as beside:  # what a store compares needs no Python, so two go on at once
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector, pieces = None, None
@@ -102,7 +104,10 @@ def rank(
                 weight = _words_weight(query, WORDS_WEIGHT if pieces is None else WITH_LATE)
             combined = with_meaning(meaning, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
-            combined = combined if pieces is None else with_late(snapshot, rows, combined, pieces)
+            giving = with_pieces(encoder)
+            if pieces is not None and giving is not None:
+                held_against = Late.of(snapshot, rows, combined, query, pieces, giving)
+            combined = combined if held_against is None else held_against.joined(rows, combined)
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)
@@ -118,6 +123,7 @@ def rank(
         semantic_ranks[order].astype(np.int64),
         found.result(),
         says[order],
+        held_against,
     )
 
 

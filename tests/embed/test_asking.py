@@ -89,6 +89,7 @@ def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Pa
     assert sum(done) == len(texts) and found.encode([]).shape == (0, 384)
     (vectors, pieces), (_, expected) = found.encode_tokens(TEXTS), original.encode_tokens(TEXTS)
     assert found.gives_pieces and agreement(vectors, found.encode(TEXTS)) > 0.9999
+    assert [found.piece_spans(text) for text in TEXTS] == [original.piece_spans(text) for text in TEXTS]
     assert [some.shape for some in pieces] == [some.shape for some in expected]
     assert all(np.vecdot(one, other).min(initial=1) > 0.999 for one, other in zip(pieces, expected, strict=True))
 

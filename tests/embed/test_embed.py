@@ -261,6 +261,10 @@ def test_packaged_model_gives_its_word_pieces_in_the_same_pass() -> None:
     vectors, pieces = encoder.encode_tokens(texts)
     assert encoder.gives_pieces and float(np.vecdot(vectors, encoder.encode(texts)).min()) > 0.9999
     assert [len(some) for some in pieces][:2] == [4, 0]  # with the full stop, without what stands around each text
+    assert [[span.of(text) for span in encoder.piece_spans(text)] for text in texts[:2]] == [
+        ["Nurses", "earn", "less", "."],
+        [],
+    ]
     assert all(np.allclose(np.linalg.norm(some, axis=1), 1, atol=1e-5) for some in pieces)
 
 

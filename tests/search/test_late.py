@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from corpus_small import PieceEncoder, WordEncoder, corpus, publish
+from numpy.typing import NDArray
 
 from indexer.embed.codes import coded
 from indexer.search import search
-from indexer.search.late import BEST, COUNTS, nearness, with_late
+from indexer.search.late import BEST, COUNTS, NEAR, Late, nearness
+from indexer.search.query import Query
 from indexer.store import Snapshot, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 
 
@@ -23,6 +26,13 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return open_snapshot(folder)
 
 
+def held_against(snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> Late:
+    _, (pieces,) = PieceEncoder().encode_tokens(["hospital beds"])
+    found = Late.of(snapshot, rows, scores, Query.of("hospital beds"), pieces, PieceEncoder())
+    assert found is not None
+    return found
+
+
 def test_nearness_is_the_mean_of_each_pieces_best() -> None:
     query = np.eye(3, dtype=np.float32)[:2]
     theirs = np.array([[1, 0, 0], [0, 0.6, 0.8], [0, 0, 1]], dtype=np.float32)
@@ -33,8 +43,7 @@ def test_nearness_is_the_mean_of_each_pieces_best() -> None:
 def test_the_best_are_joined_and_the_others_keep_their_share(snapshot: Snapshot) -> None:
     rows = np.arange(len(snapshot.searched))
     scores = np.linspace(1, 0.5, len(rows))
-    _, (pieces,) = PieceEncoder().encode_tokens(["hospital beds"])
-    joined = with_late(snapshot, rows, scores, pieces)
+    joined = held_against(snapshot, rows, scores).joined(rows, scores)
     added = joined - (1 - COUNTS) * scores
     assert added.min() == pytest.approx(0) and added.max() == pytest.approx(COUNTS)
     best = snapshot.paragraph_at(int(rows[added.argmax()]))
@@ -45,8 +54,7 @@ def test_the_best_are_joined_and_the_others_keep_their_share(snapshot: Snapshot)
 def test_only_the_best_are_held_against_the_query(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indexer.search.late.BEST", 2)
     rows, scores = np.arange(5), np.array([0.1, 0.9, 0.2, 0.8, 0.3])
-    _, (pieces,) = PieceEncoder().encode_tokens(["hospital beds"])
-    joined = with_late(snapshot, rows, scores, pieces)
+    joined = held_against(snapshot, rows, scores).joined(rows, scores)
     assert joined[[0, 2, 4]] == pytest.approx((1 - COUNTS) * scores[[0, 2, 4]])
 
 
@@ -71,3 +79,20 @@ def test_a_query_is_encoded_once(snapshot: Snapshot) -> None:
     encoder = PieceEncoder()
     search(snapshot, "hospital beds", encoder=encoder)
     assert encoder.asked == ["hospital beds"]
+
+
+def test_a_word_that_is_used_like_one_of_the_querys_is_told() -> None:
+    """Of vectors made by hand: "earn" is like "paid", and "less" like nothing there."""
+    text, ones = "staff are paid , poorly", np.eye(4, dtype=np.float32)
+    words = {"earn": ones[0], "less": ones[1], "staff": ones[2]}
+    theirs = np.array([[0, 0, 1, 0], [0.9, 0, 0, 0.4], [0.8, 0, 0, 0.6], [1, 0, 0, 0], [0, 0.4, 0, 0.9]])
+    late = Late(PieceEncoder(), words, ones[:3], np.array([7]), theirs.astype(np.float32), np.zeros(5, dtype=int))
+    assert NEAR < 0.8 and late.near_words(7, text, {"staff"}) == (("earn", "paid"),)  # not "are", nor the comma
+    assert late.near_words(8, text, {"staff"}) == ()  # a paragraph that was not among the best
+    assert late.near_words(7, "more words than were encoded of it", ()) == ()  # of another tokenizer
+
+
+def test_what_stands_near_is_told_in_words(snapshot: Snapshot) -> None:
+    hits = search(snapshot, "hospital beds", encoder=PieceEncoder()).hits
+    told = replace(hits[0].why, near=(("earn", "paid"), ("money", "funds"))).told()
+    assert told.endswith("Its words stand near: “earn” – “paid”, “money” – “funds”.")
