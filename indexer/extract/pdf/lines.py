@@ -281,7 +281,7 @@ def _long_stretches(row: _Row) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     start = end = FAR_OFF
     count = 0
-    for run in [*row.runs, None]:
+    for run in [*sorted(row.runs, key=lambda run: run.x0), None]:  # a run that stands a little higher comes first
         alike = run is not None and abs(run.size - row.size) < SAME_BASELINE * row.size
         if run is not None and alike and run.x0 - end < STRETCH * row.size:
             end, count = max(end, run.x1), count + len(run.text.strip())
