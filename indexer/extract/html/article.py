@@ -32,12 +32,16 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     if not inside:
         return list(blocks)
     title = next((at for at in range(inside[0], -1, -1) if blocks[at].kind == "heading" and blocks[at].level == 1), -1)
-    return [
+    out = [
         replace(block, kind=_kind(block, written_under, inside[0] < at < inside[-1]), level=None)
         if at != title and block.kind not in ("comment", "furniture", "rule") and not text.have(block)
         else block
         for at, block in enumerate(blocks)
     ]
+    for at in range(inside[0] + 1, inside[-1]):  # a heading over words that stay is one of theirs
+        if blocks[at].kind == "heading" and out[at + 1].kind == "text" and len(blocks[at + 1].raw) >= PARAGRAPH_AT_LEAST:
+            out[at] = blocks[at]
+    return out
 
 
 class _Words:

@@ -29,8 +29,18 @@ COMMENTS = re.compile(
     r"comments?(?:-?(?:area|list|section|wrapper|wrap|body|content|respond|form|thread|item|author|meta|text|container))?"
     r"|disqus_thread|respond|post-comments|user-comments|reader-comments"
 )
-NOTE_LISTS = frozenset("footnotes _idfootnotes endnotes references doc-endnotes footnote-list".split())
-NOTE = frozenset("footnote _idfootnote endnote doc-footnote footnotetext footnote-text msofootnotetext".split())
+NOTE_LISTS = frozenset("footnotes _idfootnotes endnotes rearnotes references doc-endnotes footnote-list".split())
+NOTE = frozenset(
+    "footnote _idfootnote endnote rearnote doc-footnote doc-endnote footnotetext footnote-text msofootnotetext".split()
+)
+# What says of a link, whatever it looks like, that it leads to a note.
+NOTEREF = frozenset("doc-noteref noteref footnote-ref footnote-reference footnoteref see-footnote".split())
+_SEMANTIC = ("epub:type", "data-type", "data-epub-type")
+_SUPER = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|\d)|position\s*:\s*relative[^}]*?(?:top\s*:\s*-|bottom\s*:\s*\d)",
+    re.IGNORECASE,
+)
+_SUPER_CLASS = frozenset("super superscript sup supscript msofootnotereference msoendnotereference".split())
 MAIN = (
     "//main | //*[@role='main']",
     "//article",
@@ -63,6 +73,7 @@ SHORT = 40  # characters; the text of a marker or of a link back is no longer
 def names(element: Any) -> set[str]:
     """The words of an element's tag, classes, id and role in lower case; of a class also its parts."""
     listed = [*(element.get("class") or "").split(), element.get("id") or "", element.get("role") or ""]
+    listed += [word for name in _SEMANTIC for word in (element.get(name) or "").split()]
     whole = {name.lower() for name in listed if name}
     parts = {part for name in whole for part in re.split(r"(?<!^)[-_]+", name)}
     return {str(element.tag), *whole, *parts}
@@ -82,6 +93,16 @@ def named(element: Any, pattern: re.Pattern[str]) -> bool:
 def matches(element: Any, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The first of the element's classes that is wholly such a name."""
     return next((found for name in (element.get("class") or "").split() if (found := pattern.fullmatch(name))), None)
+
+
+def is_raised(element: Any) -> bool:
+    """Whether an element sets its words raised: by its tag, by its class or by its style."""
+    if element.tag == "sup":
+        return True
+    if element.tag not in ("span", "a", "font", "small", "b", "i"):
+        return False
+    classes = {name.lower() for name in (element.get("class") or "").split()}
+    return not classes.isdisjoint(_SUPER_CLASS) or _SUPER.search(element.get("style") or "") is not None
 
 
 def short_text(element: Any) -> str | None:
@@ -148,8 +169,9 @@ def note_links(root: Any) -> NoteLinks:
             continue
         if any(above is place for above in link.iterancestors()):
             continue
-        raised = any(above.tag == "sup" for above, _ in zip(link.iterancestors(), range(2), strict=False))
-        if not (raised or link.find("sup") is not None or _leads_back(place, link, places)):
+        around = (link, *(above for above, _ in zip(link.iterancestors(), range(2), strict=False)))
+        raised = any(map(is_raised, around)) or any(map(is_raised, link.iterdescendants("sup", "span")))
+        if not (raised or not NOTEREF.isdisjoint(names(link)) or _leads_back(place, link, places)):
             continue
         markers[link] = match[1]
         notes.setdefault(place, match[1])

@@ -14,7 +14,9 @@ from indexer.extract.html.article import articled
 from indexer.extract.html.links import hyperlinks
 from indexer.extract.html.walk import Walk
 from indexer.extract.marks import without_strays
+from indexer.extract.part_notes import with_part_notes
 from indexer.extract.references import with_references
+from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Problem
 
 EMBEDDED = re.compile(r"data:[\w/+.;-]*,[\w+/=%\s-]{200,}?(?=[\"')>])")  # pictures inside the page
@@ -47,7 +49,7 @@ def read(path: Path) -> Extract:
     if root is None:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root))
-    blocks = without_strays(with_references(list(Walk(root).blocks())))
+    blocks = without_strays(with_typed_notes(with_part_notes(with_references(Walk(root).blocks()))))
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):

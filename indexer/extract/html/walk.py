@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
+from indexer.extract.html.inline_notes import held_words, is_counted, is_inline_note, words_with_label
 from indexer.extract.html.names import (
     BLOCKS,
     CELLS,
@@ -24,6 +26,7 @@ from indexer.extract.html.names import (
     TO_TEXT,
     NoteLinks,
     is_back,
+    is_raised,
     leads_to_note,
     matches,
     named,
@@ -41,6 +44,8 @@ PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
 LETTERED_ENTRY = re.compile(r"\s*+[\[(]?([A-Za-z]|[ivxIVX]{1,6}|[¶#]{1,3})(?:[\]).]++\s*+|\s++|$)")
 _UP = re.compile(r"\s*+[\^↑]\s++(?:[A-Za-z]\s++)?(?=\S)")  # what leads back to the text stands before a wiki's notes
 ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
+# What a list's entry begins with that is its own label, and no initial of a name ("J. Keeper").
+_OWN_LABEL = re.compile(r"\s*(?![A-Z]\.\s(?:[A-Z]\.|[A-Z][\w’'-]))[\[(]?[\dA-Za-z]{1,4}[.)\]]\s")
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
 
 
@@ -70,6 +75,9 @@ class Walk:
     table: Any | None = None  # the table that is open; tables inside it are part of it
     outside: bool = False  # not yet, or no longer, inside the main part
     links: NoteLinks = field(default_factory=lambda: NoteLinks({}, {}, set(), set()))
+    beside: list[Block] = field(default_factory=list)  # notes met amid the words at hand, which follow them
+    counted: int = 0  # numbers that the style sheet counts
+    note_tables: frozenset[Any] = frozenset()  # tables that set numbers beside the words of their notes
 
     def blocks(self) -> list[Block]:
         from lxml import etree
@@ -80,6 +88,7 @@ class Walk:
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
         self.links = note_links(body)
+        self.note_tables = frozenset(table for table in body.iter("table") if _sets_notes(table))
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -99,11 +108,37 @@ class Walk:
         """Take an element whole: dropped, a marker, a label or a link back."""
         if not isinstance(element.tag, str) or element.tag in DROPPED:
             return True
-        if element in self.links.back or element.get("role") == "tooltip" or "footnote_tooltip" in names(element):
+        if element in self.links.back or self._is_counted(element) or self._is_note_beside(element):
             return True
-        if element.tag in ("a", "sup", "span", "b", "strong") and (text := short_text(element)) is not None:
+        if element.tag in ("a", "sup", "span", "b", "strong", "font", "small") and (text := short_text(element)) is not None:
             return self._is_label(element, text) or self._is_marker(element, text)
         return False
+
+    def _is_counted(self, element: Any) -> bool:
+        if not is_counted(element):
+            return False
+        self.counted += 1
+        self.run.append(Mark(str(self.counted)))
+        return True
+
+    def _is_note_beside(self, element: Any) -> bool:
+        """Take the words of a note that stand amid the text; a note that the page lists anyway is not taken twice."""
+        if not is_inline_note(element) or (self.frames and self.frames[-1].notes) or self.table is not None:
+            return False
+        label, words = words_with_label(element)
+        last = next((piece for piece in reversed(self.run) if isinstance(piece, Mark) or piece.strip()), None)
+        if label is None and isinstance(last, Mark):
+            label = last.label
+        if label is None or not words:
+            return element.get("role") == "tooltip" or "footnote_tooltip" in names(element)
+        if (own := self.links.notes.pop(element, None)) is not None:
+            label = own
+        self._add_beside(label, words)
+        return True
+
+    def _add_beside(self, label: str, words: str) -> None:
+        if label not in self.links.notes.values() and all(block.note != label for block in self.beside):
+            self.beside.append(Block("foot", (words,), note=label))
 
     def _is_label(self, element: Any, text: str) -> bool:
         frame = self.frames[-1] if self.frames else None
@@ -136,11 +171,11 @@ class Walk:
         if self.frames and self.frames[-1].notes:
             return False
         shown = self.links.markers.get(element)
-        if shown is None and element.tag in ("sup", "span", "b", "strong"):
+        if shown is None and element.tag in ("sup", "span", "b", "strong", "font", "small"):
             held = [link for link in element.iter("a") if link in self.links.markers]
             shown = (
                 self.links.markers[held[0]]
-                if len(held) == 1 and (element.tag == "sup" or _is_all(held[0], text))
+                if len(held) == 1 and (is_raised(element) or _is_all(held[0], text))
                 else None
             )
         if shown is not None:
@@ -150,10 +185,13 @@ class Walk:
         if match and leads_to_note(element):
             self.run.append(Mark(match[1]))
             return True
-        if element.tag != "sup" or TO_TEXT.search(target(element)):
+        if not is_raised(element) or TO_TEXT.search(target(element)):
             return False
         last = self.run[-1] if self.run else ""
-        self.run += raised(text, last if isinstance(last, str) else "")
+        found = list(raised(text, last if isinstance(last, str) else ""))
+        self.run += found
+        if len(found) == 1 and isinstance(found[0], Mark) and (words := held_words(element)):
+            self._add_beside(found[0].label, words)
         return True
 
     def _has_words(self) -> bool:
@@ -166,7 +204,9 @@ class Walk:
             self._break()
         elif self.table is not None:
             self._in_table(element)
-        elif element.tag == "table" and element not in self.links.tables and not _is_layout(element):
+        elif element.tag in CELLS and next(element.iterancestors("table"), None) in self.note_tables:
+            self.run.append(" ")  # a note's number and its words are one block
+        elif element.tag == "table" and self._is_table(element):
             self._flush()
             self.table = element
             self._open(element, outside)
@@ -176,6 +216,9 @@ class Walk:
                 self.out.append(Block("rule", ()))
             self._open(element, outside)
         self._words(element.text)
+
+    def _is_table(self, element: Any) -> bool:
+        return element not in self.links.tables and element not in self.note_tables and not _is_layout(element)
 
     def _end(self, element: Any) -> None:
         if self.frames and self.frames[-1].element is element:
@@ -216,7 +259,7 @@ class Walk:
         above = self.frames[-1] if self.frames else _Frame(None)
         own = names(element)
         heading = re.fullmatch(r"h[1-6]", str(element.tag)) is not None
-        frame = _Frame(element, above.kind, notes=above.notes or (bool(own & (NOTE_LISTS | NOTE)) and not heading))
+        frame = _Frame(element, above.kind, notes=(above.notes or bool(own & (NOTE_LISTS | NOTE))) and not heading)
         place = self._place(frame, above)
         self.frames.append(frame)
         if frame.notes:
@@ -269,7 +312,7 @@ class Walk:
         frame.kind = "item"
         if above.element is not None and "legislative-list" in names(above.element):
             frame.kind = None if re.match(r"\s*[A-Z]?\d", element.text or "") else "item"
-        elif place and not re.match(r"\s*[\[(]?[\dA-Za-z]{1,4}[.)\]]\s", element.text or ""):
+        elif place and not _OWN_LABEL.match(element.text or ""):
             frame.prefix = f"{place}. "
             paragraphs = element.find("p") is not None or bool(above.element.get("start"))
             frame.kind = None if paragraphs and above.kind != "item" else "item"
@@ -279,11 +322,18 @@ class Walk:
     def _flush(self) -> None:
         pieces = tuple(joined(self.run))
         self.run = []
+        self._put(pieces)
+        self.out += self.beside
+        self.beside = []
+
+    def _put(self, pieces: tuple[str | Mark, ...]) -> None:
         if not any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
             return
         frame = self.frames[-1] if self.frames else _Frame(None)
         if frame.notes and self.table is None:
             self.out.append(_note(frame, pieces))
+            return
+        if frame.element is not None and frame.element.tag == "dt" and self._heads_entry(frame, pieces):
             return
         prefix, number = frame.prefix, frame.number
         frame.prefix, frame.number = "", None
@@ -298,6 +348,15 @@ class Walk:
         self.out.append(Block(kind, pieces, level=frame.level, number=number))
 
 
+    def _heads_entry(self, frame: _Frame, pieces: tuple[str | Mark, ...]) -> bool:
+        """Whether the term of a list of definitions is a number: it stands before the words that it heads."""
+        text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
+        if len(self.frames) < 2 or not (match := LABEL.fullmatch(text.strip())):
+            return False
+        self.frames[-2].prefix = f"{match[1]}. "
+        return True
+
+
 def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     """A note with its label: as printed in an element of its own, else from its address or place, else from its first
     characters. What has none goes on with the note before it."""
@@ -308,12 +367,9 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
     match = PRINTED.match(text) or (LETTERED_ENTRY.match(text) if label is not None else None)
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
+    text = re.sub(r"^\s*+[.):]\s", "", text) if label else text  # the stop behind a number that is a link
     frame.note = frame.printed = None
-    return Block(
-        "foot",
-        (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip(" ." if frame.printed else " ")),),
-        note=label,
-    )
+    return Block("foot", (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip()),), note=label)
 
 
 def _is_all(link: Any, text: str) -> bool:
@@ -329,6 +385,18 @@ def _heading(element: Any) -> int | None:
     if match is None or any(inner.tag in BLOCKS for inner in element.iterdescendants()):
         return None
     return int(match[1] or 2)
+
+
+def _sets_notes(table: Any) -> bool:
+    """Whether a table only sets raised numbers beside the words of their notes, a note a row."""
+    labels = []
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in CELLS]
+        if len(cells) != 2 or not any(is_raised(inner) for inner in cells[0].iterdescendants()):
+            return False
+        labels.append(short_text(cells[0]) or "")
+    numbers = [int(match[1]) for label in labels if (match := LABEL.fullmatch(label)) and match[1].isdigit()]
+    return len(numbers) == len(labels) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _is_layout(table: Any) -> bool:

@@ -1,0 +1,108 @@
+"""Notes that no heading announces: right under a part of a page, or at its end, each with its number before it.
+
+"<p><sup>4</sup> The Board, Oil, 2017.</p>" after the paragraph that raises 4, or the four of a part in one paragraph,
+parted by line breaks. A run of blocks is believed to be notes where it begins with the first number that still awaits
+its note, and either answers all that do, or reads as notes read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.extract.references import ENTRY, NOTE_LIKE
+from indexer.models import Block, BlockKind, Mark
+
+_RAISED = re.compile(r"\s*+([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*+(?=\S)")
+_STOP = re.compile(r"\s*+[.):]?\s++")
+_BODY: tuple[BlockKind, ...] = ("text", "item", "quote", "table", "caption", "heading", "aside")
+_MAY_BE: tuple[BlockKind, ...] = ("text", "item", "aside", "foot", "furniture")
+LEAST_PLAIN = 2  # notes whose numbers stand on the line, as those of paragraphs do
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    label: str
+    raised: bool
+    pieces: tuple[str | Mark, ...]  # without the label
+
+
+def with_part_notes(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; a run of them that answers the raised numbers before it is their notes."""
+    noted = {block.note for block in blocks if block.note}
+    out = list(blocks)
+    awaited: list[str] = []  # labels raised since the last notes, in order
+    at = 0
+    while at < len(out):
+        run = _run(out, at, awaited) if awaited else []
+        if run and not noted.intersection(entry.label for entry in run) and _believed(out, at, run, awaited):
+            for place, entry in enumerate(run, at):
+                out[place] = replace(out[place], kind="foot", note=entry.label, number=None, level=None,
+                                     pieces=entry.pieces)  # fmt: skip
+            awaited = [label for label in awaited if label not in {entry.label for entry in run}]
+            at += len(run)
+            continue
+        if out[at].kind in _BODY:
+            awaited += [label for label in _marks(out[at]) if label not in awaited]
+        at += 1
+    return out
+
+
+def _marks(block: Block) -> Iterator[str]:
+    """The numbers that a block raises behind words."""
+    words = False
+    for piece in block.pieces:
+        if isinstance(piece, Mark):
+            if words:
+                yield piece.label
+        else:
+            words = words or bool(piece.strip())
+
+
+def _run(blocks: Sequence[Block], start: int, awaited: Sequence[str]) -> list[_Entry]:
+    """The blocks from one on that begin with awaited labels, one after the other in the order in which they await."""
+    run: list[_Entry] = []
+    at = start
+    places = {label: place for place, label in enumerate(awaited)}
+    while at < len(blocks) and (entry := _entry(blocks[at])) and entry.label in places:
+        if run and (places[entry.label] <= places[run[-1].label] or entry.raised != run[0].raised):
+            break
+        run.append(entry)
+        at += 1
+    return run
+
+
+def _entry(block: Block) -> _Entry | None:
+    if block.kind not in _MAY_BE or block.note or not block.pieces:
+        return None
+    first, *rest = block.pieces if str(block.pieces[0]).strip() or len(block.pieces) == 1 else block.pieces[1:]
+    if isinstance(first, Mark):
+        words = rest[0] if rest and isinstance(rest[0], str) else ""
+        stop = _STOP.match(words)
+        pieces = (words[stop.end() if stop else 0 :], *rest[1:])
+        return _Entry(first.label, True, pieces) if words.strip() else None
+    if match := _RAISED.match(first):
+        return _Entry(unicodedata.normalize("NFKC", match[1]), True, (first[match.end() :], *rest))
+    match = ENTRY.match(first)
+    label = next((found for found in match.groups() if found), None) if match else None
+    if match is None or label is None or not first[match.end() :].strip():
+        return None
+    return _Entry(label, False, (first[match.end() :], *rest))
+
+
+def _believed(blocks: Sequence[Block], at: int, run: Sequence[_Entry], awaited: Sequence[str]) -> bool:
+    labels = [entry.label for entry in run]
+    if run[0].raised:
+        return True  # a paragraph of the text does not begin with a raised number that another raises behind a word
+    if labels[0] != awaited[0]:
+        return False
+    after = blocks[at + len(run)] if at + len(run) < len(blocks) else None
+    beyond = _entry(after) if after is not None else None
+    if beyond is not None and labels[-1].isdigit() and beyond.label == str(int(labels[-1]) + 1):
+        return False  # a longer list, of which some numbers happen to be raised
+    alike = sum(1 for entry in run if NOTE_LIKE.search("".join(map(str, entry.pieces))))
+    plain = not any(isinstance(piece, Mark) for entry in run for piece in entry.pieces)
+    exact = labels == list(awaited)
+    return plain and (2 * alike >= len(run) if len(run) < LEAST_PLAIN else exact or 2 * alike >= len(run))
