@@ -39,7 +39,11 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
         for at, block in enumerate(blocks)
     ]
     for at in range(inside[0] + 1, inside[-1]):  # a heading over words that stay is one of theirs
-        if blocks[at].kind == "heading" and out[at + 1].kind == "text" and len(blocks[at + 1].raw) >= PARAGRAPH_AT_LEAST:
+        if (
+            blocks[at].kind == "heading"
+            and out[at + 1].kind == "text"
+            and len(blocks[at + 1].raw) >= PARAGRAPH_AT_LEAST
+        ):
             out[at] = blocks[at]
     return out
 

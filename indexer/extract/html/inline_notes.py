@@ -24,7 +24,9 @@ _COUNTED = frozenset("sidenote-number sidenote-ref footnote-counter".split())
 _HELD_IN = ("data-footnote", "data-footnote-text", "data-note", "data-tooltip", "data-content", "data-original-title",
             "title")  # fmt: skip
 _LEAST = 12  # characters of such words; shorter ones say "Note 1"
-_SAYS_WHERE = re.compile(r"(?:see |view |go to |jump to |read |show |open )?(?:the )?(?:foot|end)?-?note\b.{0,20}", re.I)
+_SAYS_WHERE = re.compile(
+    r"(?:see |view |go to |jump to |read |show |open )?(?:the )?(?:foot|end)?-?note\b.{0,20}", re.IGNORECASE
+)
 
 
 def is_inline_note(element: Any) -> bool:
@@ -37,7 +39,9 @@ def is_inline_note(element: Any) -> bool:
 
 def is_counted(element: Any) -> bool:
     """Whether an element is a number that the style sheet alone shows: it has no words of its own."""
-    return element.tag in ("label", "span", "sup", "a") and not names(element).isdisjoint(_COUNTED) and not _text(element)
+    return (
+        element.tag in ("label", "span", "sup", "a") and not names(element).isdisjoint(_COUNTED) and not _text(element)
+    )
 
 
 def words_with_label(element: Any) -> tuple[str | None, str]:

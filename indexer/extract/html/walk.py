@@ -110,7 +110,10 @@ class Walk:
             return True
         if element in self.links.back or self._is_counted(element) or self._is_note_beside(element):
             return True
-        if element.tag in ("a", "sup", "span", "b", "strong", "font", "small") and (text := short_text(element)) is not None:
+        if (
+            element.tag in ("a", "sup", "span", "b", "strong", "font", "small")
+            and (text := short_text(element)) is not None
+        ):
             return self._is_label(element, text) or self._is_marker(element, text)
         return False
 
@@ -346,7 +349,6 @@ class Walk:
             return
         pieces = (prefix, *pieces) if prefix else pieces
         self.out.append(Block(kind, pieces, level=frame.level, number=number))
-
 
     def _heads_entry(self, frame: _Frame, pieces: tuple[str | Mark, ...]) -> bool:
         """Whether the term of a list of definitions is a number: it stands before the words that it heads."""
