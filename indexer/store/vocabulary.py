@@ -60,3 +60,23 @@ class Vocabulary:
 def is_telling(stem: str) -> bool:
     """Whether a word has a meaning that can be near to another's: "2018" and "of" have none."""
     return len(stem) >= SHORTEST and any(letter.isalpha() for letter in stem)
+
+
+def shrunk(vocabulary: Vocabulary, vectors: NDArray[np.float32]) -> NDArray[np.int8]:
+    """The vectors of those `told`, (n, d), as 8-bit numbers, (words, d); zeros for the others."""
+    import numpy as np
+
+    small = np.zeros((len(vocabulary.stems), vectors.shape[1]), dtype=np.int8)
+    greatest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
+    small[vocabulary.told] = np.rint(vectors / greatest * 127)  # its length is taken out again when it is read
+    return small
+
+
+def grown(small: NDArray[np.int8]) -> NDArray[np.float32]:
+    """The unit vectors that such numbers stand for; nothing but zeros for a word that has none."""
+    import numpy as np
+
+    vectors = small.astype(np.float32)
+    lengths = np.sqrt(np.vecdot(vectors, vectors))
+    vectors /= np.maximum(lengths, 1)[:, np.newaxis]
+    return vectors

@@ -12,12 +12,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, datetime
-from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from indexer.errors import SnapshotError
+from indexer.store.checks import check_corpus, check_graph
 from indexer.store.corpus import Corpus
 from indexer.store.embedded.keywords import write_keywords
 from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest, snapshot_format
@@ -25,9 +25,8 @@ from indexer.store.embedded.parts import parts_of
 from indexer.store.embedded.pieces import write_pieces
 from indexer.store.embedded.rows import write_rows
 from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name
-from indexer.store.embedded.vectors import check_vectors, write_vectors
+from indexer.store.embedded.vectors import write_vectors
 from indexer.store.embedded.words import write_words
-from indexer.store.faults import corpus_faults
 from indexer.store.vocabulary import Vocabulary
 from indexer.store.writer import named, writer
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 UNFINISHED = ".unfinished-"  # begins the name of a snapshot folder while it is written
 LIBRARIES = ("evidence-trail", "tantivy", "faiss-cpu", "sentence-transformers")
-FAULTS_SHOWN = 3  # an error is one line
 
 
 @contextmanager
@@ -80,7 +78,7 @@ def write_snapshot(
     Raises `SnapshotError`, with nothing changed, where the corpus contradicts itself, the vectors are not one unit
     vector a row, the parts as written do not agree, or the folder cannot be written.
     """
-    _check(corpus, paragraph_vectors, sentence_vectors)
+    check_corpus(corpus, paragraph_vectors, sentence_vectors)
     with writing(index):
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
         unfinished = index / "snapshots" / f"{UNFINISHED}{name}"
@@ -88,33 +86,13 @@ def write_snapshot(
             _write_parts(unfinished, corpus, encoder_name, paragraph_vectors, sentence_vectors, words, pieces)
             with closing(EmbeddedSnapshot.at(unfinished)) as snapshot:
                 snapshot.verify()
-                _check_graph(snapshot)
+                check_graph(snapshot)
             folder = unfinished.rename(index / "snapshots" / name)
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
         _publish(index, name)
     return folder
-
-
-def _check(corpus: Corpus, paragraph_vectors: NDArray[np.float32], sentence_vectors: NDArray[np.float32]) -> None:
-    faults = list(islice(corpus_faults(corpus), FAULTS_SHOWN))
-    if faults:
-        raise SnapshotError(f"not published: {'; '.join(faults)}; this is a fault of the program, please report it")
-    check_vectors("paragraphs", paragraph_vectors, sum(len(document.paragraphs) for document in corpus.documents))
-    check_vectors("sentences", sentence_vectors, sum(len(document.sentences) for document in corpus.documents))
-    lengths = paragraph_vectors.shape[1], sentence_vectors.shape[1]
-    if lengths[0] != lengths[1]:
-        raise SnapshotError(f"vectors of {lengths[0]} and {lengths[1]} numbers; encode both with one encoder")
-
-
-def _check_graph(snapshot: EmbeddedSnapshot) -> None:
-    """Refuse a snapshot whose citation graph and rows do not agree."""
-    from indexer.graph import graph_faults
-
-    faults = list(islice(graph_faults(snapshot), FAULTS_SHOWN))
-    if faults:
-        raise SnapshotError(f"not published: {'; '.join(faults)}; this is a fault of the program, please report it")
 
 
 def _write_parts(

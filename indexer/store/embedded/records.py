@@ -5,19 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
-from indexer.errors import UnknownReference
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
+from indexer.store.answering import Answering, no_such_row
+from indexer.store.columns import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 from indexer.store.corpus import SEARCHED, Source
 from indexer.store.embedded.parts import damaged
-from indexer.store.embedded.rows import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 
-DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
-TEXTS_KEPT = 64  # the same for a document's text alone, of a few hundred kilobytes
 CITING = {  # which citations are meant, by what they print
     "code": "code = ?1 COLLATE NOCASE",
     "series": "replace(series, ' ', '') = replace(?1, ' ', '') COLLATE NOCASE",
@@ -26,18 +24,16 @@ CITING = {  # which citations are meant, by what they print
         SELECT json_extract(value, '$[1]') + 0 AS first, json_extract(value, '$[2]') + 0 AS last
         FROM json_each(pinpoints) WHERE json_extract(value, '$[0]') = 'Q' AND ?1 BETWEEN first AND last)""",
 }
-NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
 
 
-class Records:
+class Records(Answering):
     """The SQLite part of a snapshot, open for reading from any thread."""
 
     def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+        super().__init__()
         self.folder = folder
         self._connection = connection
         self._reading = Lock()
-        self._documents = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
-        self._texts = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
 
     @property
     def name(self) -> str:
@@ -68,33 +64,9 @@ class Records:
     def _works(self) -> dict[str, Work]:
         return {row["id"]: read_work(row) for row in self._rows("SELECT * FROM work ORDER BY id")}
 
-    def works(self) -> Mapping[str, Work]:
-        """Every known work by id, in the corpus or not."""
-        return self._works
-
-    def work(self, identifier: str) -> Work:
-        if identifier not in self._works:
-            near = _nearest(identifier, self._works)
-            raise UnknownReference(f"no work {identifier!r} in the index{near}; `trail status` lists the documents")
-        return self._works[identifier]
-
     @cached_property
     def _order(self) -> dict[str, int]:
         return {row["id"]: row["n"] for row in self._rows("SELECT id, n FROM document ORDER BY n")}
-
-    def document_ids(self) -> tuple[str, ...]:
-        """In the order of the corpus."""
-        return tuple(self._order)
-
-    def document(self, identifier: str) -> Document:
-        """The document, equal to the one that was stored."""
-        return self._documents(self._number_of(identifier))
-
-    def _number_of(self, identifier: str) -> int:
-        if identifier not in self._order:
-            near = _nearest(identifier, self._order)
-            raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
-        return self._order[identifier]
 
     def _read_document(self, n: int) -> Document:
         row = self._rows("SELECT * FROM document WHERE n = ?", n)[0]
@@ -135,8 +107,9 @@ class Records:
         n = self._number_of(identifier)
         for row in self._rows(f"SELECT row FROM {kind} WHERE document = ? AND id = ?", n, local):
             return int(row["row"])
-        near = _nearest(local, [row["id"] for row in self._rows(f"SELECT id FROM {kind} WHERE document = ?", n)])
-        raise UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
+        raise no_such_row(
+            kind, local, identifier, [row["id"] for row in self._rows(f"SELECT id FROM {kind} WHERE document = ?", n)]
+        )
 
     def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
@@ -230,18 +203,6 @@ class Records:
         rows = self._rows("SELECT value FROM extra WHERE name = ?", name)
         return json.loads(rows[0]["value"]) if rows else None
 
-    @cached_property
-    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
-        """What each abbreviation may stand for, the usual first; nothing where the build found out nothing."""
-        stored = self.extra("abbreviations")
-        return {short: tuple(longs) for short, longs in stored.items()} if isinstance(stored, dict) else {}
-
-    @cached_property
-    def capitals(self) -> frozenset[str]:
-        """The abbreviations that are usual words in small letters, and count only as they are printed."""
-        stored = self.extra("capitals")
-        return frozenset(stored) if isinstance(stored, list) else frozenset()
-
     def sources(self) -> tuple[Source, ...]:
         """The files that were read."""
         return tuple(map(read_source, self._rows("SELECT * FROM source ORDER BY path")))
@@ -249,11 +210,3 @@ class Records:
     def failures(self) -> tuple[tuple[str, str], ...]:
         """The files that could not be read, each with the reason."""
         return tuple((row["file"], row["reason"]) for row in self._rows("SELECT * FROM failure ORDER BY rowid"))
-
-
-def _nearest(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    """`, the nearest are …` for the end of a clause; empty where nothing is near."""
-    from difflib import get_close_matches  # only where a reference is wrong
-
-    near = get_close_matches(wanted, list(known), n=NEAREST_SHOWN, cutoff=0.5)  # half alike: "2.71" still meets "2.7"
-    return f", the nearest are {', '.join(near)}" if near else ""

@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from indexer.errors import SnapshotError
+from indexer.store.answering import check_encoder
 from indexer.store.corpus import SEARCHED
 from indexer.store.embedded.keywords import Keywords
 from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest
@@ -131,11 +132,7 @@ class EmbeddedSnapshot(Records):
 
     def expect_encoder(self, name: str, dimension: int) -> None:
         """Refuse the vectors of another encoder than the one this snapshot was made with."""
-        if (name, dimension) != (self.manifest.encoder, self.manifest.dimension):
-            raise SnapshotError(
-                f"the index was made with the encoder {self.manifest.encoder} ({self.manifest.dimension} dimensions), "
-                f"not {name} ({dimension}); search with the former, or run `trail build` with the latter"
-            )
+        check_encoder(self.manifest, name, dimension)
 
     def _check_counts(self) -> None:
         for table in COUNTED:
@@ -244,12 +241,6 @@ class EmbeddedSnapshot(Records):
         """The unit vectors of sentence rows, (n, d)."""
         return self._sentence_vectors.at(rows)
 
-    def paragraph_vector(self, row: int) -> NDArray[np.float32]:
-        return self.paragraph_vectors([row]).reshape(-1)
-
-    def sentence_vector(self, row: int) -> NDArray[np.float32]:
-        return self.sentence_vectors([row]).reshape(-1)
-
     @cached_property
     def _paragraph_vectors(self) -> Vectors:
         return self._load_vectors("paragraphs", self.manifest.counts["paragraph"])
@@ -322,28 +313,6 @@ class EmbeddedSnapshot(Records):
     def sentence_paragraphs(self) -> NDArray[np.int64]:
         """For each sentence row the row of its paragraph; (sentences,)."""
         return self._column("SELECT paragraph FROM sentence ORDER BY row")
-
-    def sentences_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The sentence rows of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
-        import numpy as np
-
-        order, firsts = self._by_paragraph
-        starts = firsts[rows]
-        counts = firsts[rows + 1] - starts
-        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        return order[np.repeat(starts, counts) + within], np.repeat(np.arange(len(rows)), counts)
-
-    @cached_property
-    def _by_paragraph(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The sentence rows in the order of their paragraphs, and where those of each paragraph begin among them.
-
-        (sentences,) and (paragraphs + 1,).
-        """
-        import numpy as np
-
-        order = np.argsort(self.sentence_paragraphs, kind="stable")
-        counts = np.bincount(self.sentence_paragraphs, minlength=len(self.paragraph_documents))
-        return order, np.concatenate([[0], np.cumsum(counts)])
 
     @cached_property
     def searched(self) -> NDArray[np.bool_]:

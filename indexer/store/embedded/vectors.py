@@ -14,30 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from indexer.embed.codes import one_thread
-from indexer.errors import SnapshotError
 
 if TYPE_CHECKING:
     import faiss
     import numpy as np
     from numpy.typing import NDArray
 
-UNIT_TOLERANCE = 1e-3  # float32 keeps a length of 1 to about 1e-6; anything past this is not a unit vector
 FEW = 50_000  # rows that are all compared, in about 2 milliseconds
 CANDIDATES = 1_000  # rows named by the small index and then compared, at least; 500 lose one in a hundred
 CANDIDATES_EACH = 4  # the same for each row that is wanted
 TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
-
-
-def check_vectors(kind: str, vectors: NDArray[np.float32], rows: int) -> None:
-    """Refuse a matrix that is not one unit vector for each of `rows` rows."""
-    import numpy as np
-
-    if vectors.ndim != 2 or len(vectors) != rows:
-        shape = " × ".join(map(str, vectors.shape))
-        raise SnapshotError(f"{rows} {kind} but vectors of shape {shape}; encode the documents again")
-    lengths = np.sqrt(np.vecdot(vectors, vectors))
-    if not np.all(np.abs(lengths - 1) <= UNIT_TOLERANCE):
-        raise SnapshotError(f"the vectors of the {kind} are not all of length 1; use an encoder that normalises them")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from indexer.store.vocabulary import Vocabulary
+from indexer.store.vocabulary import Vocabulary, grown, shrunk
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,15 +26,12 @@ def write_words(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float3
     """Write the words with the unit vectors of those `told`, (n, d), as 8-bit numbers."""
     import numpy as np
 
-    small = np.zeros((len(vocabulary.stems), vectors.shape[1]), dtype=np.int8)
-    greatest = np.abs(vectors).max(axis=1, keepdims=True, initial=1e-9)
-    small[vocabulary.told] = np.rint(vectors / greatest * 127)  # its length is taken out again when it is read
     arrays: dict[str, NDArray[Any]] = {
         STEMS: np.array([stem.encode() for stem in vocabulary.stems], dtype=np.bytes_),
         HELD_BY: np.array(vocabulary.held_by, dtype=np.int32),
         TEXTS: vocabulary.texts,
         STARTS: vocabulary.starts.astype(np.int64),
-        VECTORS: small,
+        VECTORS: shrunk(vocabulary, vectors),
     }
     for name, array in arrays.items():
         array.tofile(folder / name)
@@ -76,12 +73,7 @@ class MappedWords:
 
     def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """The unit vectors of these words, (n, d); nothing but zeros for a word that has none."""
-        import numpy as np
-
-        vectors = self._vectors[numbers].astype(np.float32)
-        lengths = np.sqrt(np.vecdot(vectors, vectors))
-        vectors /= np.maximum(lengths, 1)[:, np.newaxis]
-        return vectors
+        return grown(self._vectors[numbers])
 
     def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All words of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""

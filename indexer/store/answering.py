@@ -1,0 +1,159 @@
+"""What every engine answers in the same way, from the few things that it reads in its own."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from indexer.errors import SnapshotError, UnknownReference
+from indexer.models import Document, Work
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from indexer.store.base import Card
+
+DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
+TEXTS_KEPT = 64  # the same for a document's text alone, of a few hundred kilobytes
+NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
+
+
+class Answering(ABC):
+    """A part of an `indexer.store.base.Snapshot`."""
+
+    def __init__(self) -> None:
+        self._documents = lru_cache(maxsize=DOCUMENTS_KEPT)(self._read_document)
+        self._texts = lru_cache(maxsize=TEXTS_KEPT)(self._read_text)
+
+    # ── what an engine reads ───────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    @abstractmethod
+    def _works(self) -> dict[str, Work]:
+        """Every known work by id."""
+
+    @cached_property
+    @abstractmethod
+    def _order(self) -> dict[str, int]:
+        """The number of each document by its id, in the order of the corpus."""
+
+    @abstractmethod
+    def _read_document(self, n: int) -> Document:
+        """The document of this number."""
+
+    @abstractmethod
+    def _read_text(self, n: int) -> Document:
+        """The same with its text but without its parts."""
+
+    @abstractmethod
+    def extra(self, name: str) -> object | None: ...
+
+    @property
+    @abstractmethod
+    def sentence_paragraphs(self) -> NDArray[np.int64]: ...
+
+    @property
+    @abstractmethod
+    def paragraph_documents(self) -> NDArray[np.int64]: ...
+
+    @abstractmethod
+    def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]: ...
+
+    @abstractmethod
+    def sentence_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]: ...
+
+    # ── works and documents ────────────────────────────────────────────────────────────────────────────────────
+
+    def works(self) -> Mapping[str, Work]:
+        """Every known work by id, in the corpus or not."""
+        return self._works
+
+    def work(self, identifier: str) -> Work:
+        if identifier not in self._works:
+            near = nearest_named(identifier, self._works)
+            raise UnknownReference(f"no work {identifier!r} in the index{near}; `trail status` lists the documents")
+        return self._works[identifier]
+
+    def document_ids(self) -> tuple[str, ...]:
+        """In the order of the corpus."""
+        return tuple(self._order)
+
+    def document(self, identifier: str) -> Document:
+        """The document, equal to the one that was stored."""
+        return self._documents(self._number_of(identifier))
+
+    def _number_of(self, identifier: str) -> int:
+        if identifier not in self._order:
+            near = nearest_named(identifier, self._order)
+            raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
+        return self._order[identifier]
+
+    # ── abbreviations, encoder ─────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def abbreviations(self) -> Mapping[str, tuple[str, ...]]:
+        """What each abbreviation may stand for, the usual first; nothing where the build found out nothing."""
+        stored = self.extra("abbreviations")
+        return {short: tuple(longs) for short, longs in stored.items()} if isinstance(stored, dict) else {}
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The abbreviations that are usual words in small letters, and count only as they are printed."""
+        stored = self.extra("capitals")
+        return frozenset(stored) if isinstance(stored, list) else frozenset()
+
+    # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
+
+    def paragraph_vector(self, row: int) -> NDArray[np.float32]:
+        return self.paragraph_vectors([row]).reshape(-1)
+
+    def sentence_vector(self, row: int) -> NDArray[np.float32]:
+        return self.sentence_vectors([row]).reshape(-1)
+
+    def sentences_of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sentence rows of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
+        import numpy as np
+
+        order, firsts = self._by_paragraph
+        starts = firsts[rows]
+        counts = firsts[rows + 1] - starts
+        within = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        return order[np.repeat(starts, counts) + within], np.repeat(np.arange(len(rows)), counts)
+
+    @cached_property
+    def _by_paragraph(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The sentence rows in the order of their paragraphs, and where those of each paragraph begin among them.
+
+        (sentences,) and (paragraphs + 1,).
+        """
+        import numpy as np
+
+        order = np.argsort(self.sentence_paragraphs, kind="stable")
+        counts = np.bincount(self.sentence_paragraphs, minlength=len(self.paragraph_documents))
+        return order, np.concatenate([[0], np.cumsum(counts)])
+
+
+def check_encoder(card: Card, name: str, dimension: int) -> None:
+    """Refuse the vectors of another encoder than the one a snapshot was made with."""
+    if (name, dimension) != (card.encoder, card.dimension):
+        raise SnapshotError(
+            f"the index was made with the encoder {card.encoder} ({card.dimension} dimensions), "
+            f"not {name} ({dimension}); search with the former, or run `trail build` with the latter"
+        )
+
+
+def no_such_row(kind: str, local: str, identifier: str, known: Sequence[str]) -> UnknownReference:
+    """The error for a reference whose document is there, but not the paragraph or sentence."""
+    near = nearest_named(local, known)
+    return UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
+
+
+def nearest_named(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    """`, the nearest are …` for the end of a clause; empty where nothing is near."""
+    from difflib import get_close_matches  # only where a reference is wrong
+
+    near = get_close_matches(wanted, list(known), n=NEAREST_SHOWN, cutoff=0.5)  # half alike: "2.71" still meets "2.7"
+    return f", the nearest are {', '.join(near)}" if near else ""
