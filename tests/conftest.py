@@ -12,6 +12,7 @@ import pytest
 from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from postgres_server import server_of_all
 from sharing import built_with, common, explorer_of_all, made_once, one_thread_each, warmed
 
 from indexer.errors import ReadError
@@ -121,6 +122,12 @@ def originals(once: Callable[[str, Callable[[Path], object]], Path], keeping: Ca
 @pytest.fixture(scope="session")
 def real(originals: Path) -> Snapshot:
     return open_snapshot(originals)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a PostgreSQL server, one for the whole run."""
+    return server_of_all(common(tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,7 @@ from indexer.models import Document, Span
 from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
+    Location,
     Vocabulary,
     earlier_extras,
     open_snapshot,
@@ -77,10 +78,12 @@ def build(
     progress: Progress = lambda *_: None,
     workers: int | None = None,
     limits: Limits | None = None,
+    store: Location | None = None,
 ) -> Report:
-    """Index the corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`.
+    """Index the corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`, or in `store`.
 
-    Without a `corpus` it is the folder that `settings` names: the embedded one.
+    Without a `corpus` it is the folder that `settings` names: the embedded one. What is kept for later builds (the
+    vectors of texts, the list of added files) lies in the folder `index` in either case.
 
     The files `remove` are passed over by this build and later ones, until they are named again or `restore` names
     them. With `fresh`, what earlier builds added and removed is forgotten. Files are read by `workers` processes (by
@@ -89,10 +92,12 @@ def build(
     what was published is then untouched.
     """
     corpus, started = corpus or settings.corpus(), perf_counter()
-    with writing(index):
+    store = index if store is None else store
+    with writing(store):
+        _made(index)
         code = fingerprint(corpus / settings.CATALOGUE, corpus / settings.CHALLENGES)
         earlier = Sources() if fresh else Sources.at(index)
-        known, damage = _known(index, code)
+        known, damage = _known(store, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
         found = chosen.files(corpus, index)
         if not found:
@@ -105,7 +110,7 @@ def build(
             return Report(known.snapshot, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / settings.CATALOGUE)
         points = load_points(corpus / settings.CHALLENGES)
-        reading = read_all(found, catalogue, recalled(index, known), Readers(progress, workers, limits))
+        reading = read_all(found, catalogue, recalled(store, known), Readers(progress, workers, limits))
         if not reading.documents:
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {
@@ -115,12 +120,19 @@ def build(
             "apart": sorted(reading.apart),
         }
         chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
-        name, encoded, slow_queries = _publish(index, reading, catalogue, points, extras, encoder, progress)
+        name, encoded, slow_queries = _publish(index, store, reading, catalogue, points, extras, encoder, progress)
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures + absent, reading.superseded
     took = round((perf_counter() - started) * 1000, 1)
     log.event("build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoded, took_ms=took)
     return Report(name, len(reading.documents), read, reading.reused, encoded, *left, True, damage, slow_queries)
+
+
+def _made(index: Path) -> None:
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrailError(f"{index}: cannot be written ({error.strerror}); give a folder you may write to") from error
 
 
 def _chosen(
@@ -145,13 +157,13 @@ def _chosen(
     return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away))
 
 
-def _known(index: Path, code: str) -> tuple[Known, str]:
+def _known(store: Location, code: str) -> tuple[Known, str]:
     """What the live snapshot holds that need not be read again, and what is wrong with it.
 
     Nothing is taken from it, and it is not left as it is, before each of its bytes was compared.
     """
     try:
-        with closing(open_snapshot(index)) as snapshot:
+        with closing(open_snapshot(store)) as snapshot:
             snapshot.check_bytes()
             return known_of(snapshot, code), ""
     except DamagedSnapshot as error:
@@ -166,6 +178,7 @@ def _known(index: Path, code: str) -> tuple[Known, str]:
 
 def _publish(
     index: Path,
+    store: Location,
     reading: Reading,
     catalogue: Catalogue,
     points: KnownPoints,
@@ -214,7 +227,7 @@ def _publish(
             failures=reading.failures,
             extras={
                 **extras,
-                "encoding": encoder.numbers or earlier_extras(index, ["encoding"]).get("encoding", "cached"),
+                "encoding": encoder.numbers or earlier_extras(store, ["encoding"]).get("encoding", "cached"),
                 "challenges": [challenge.to_json() for challenge in challenges],
                 "recommendations": asdict(ledger(documents)),
                 "abbreviations": meanings,
@@ -223,7 +236,7 @@ def _publish(
         )
         pieces = None if giving is None else cache.pieces(paragraphs, giving)
         words = vocabulary, of_words
-        name = write_snapshot(index, corpus, encoder.name, of_paragraphs, of_sentences, words, pieces)
+        name = write_snapshot(store, corpus, encoder.name, of_paragraphs, of_sentences, words, pieces)
     progress("write", 1, 1, "")
     return name, encoder.encoded, encoder.slow_queries
 

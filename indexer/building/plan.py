@@ -19,7 +19,7 @@ from indexer.building.rivals import choose
 from indexer.errors import ReadError, SnapshotError
 from indexer.models import Document
 from indexer.reading.workers import Answer, Limits, cores, read_here, read_in_workers
-from indexer.store import Snapshot, Source, open_snapshot
+from indexer.store import Location, Snapshot, Source, open_snapshot
 from indexer.works.catalogue import Catalogue
 
 Stage = Literal["read", "encode", "write"]
@@ -69,12 +69,12 @@ def known_of(snapshot: Snapshot, code: str) -> Known:
         return Known({})  # damaged: everything is read
 
 
-def recalled(index: Path, known: Known) -> Known:
+def recalled(store: Location, known: Known) -> Known:
     """`known` with its documents: reading them all takes far longer than finding out that nothing has changed."""
     if known.snapshot is None:
         return known
     try:
-        with closing(open_snapshot(index, known.snapshot)) as snapshot:
+        with closing(open_snapshot(store, known.snapshot)) as snapshot:
             return replace(known, documents={key: snapshot.document(name) for key, name in known.ids.items()})
     except SnapshotError:
         return Known({})  # damaged: everything is read

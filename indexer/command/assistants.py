@@ -26,7 +26,7 @@ def mcp(
         raise TrailError("the package mcp is missing; run `pip install 'evidence-trail[mcp]'`") from error
     from indexer.works.catalogue import Catalogue
 
-    made = server(settings.index(index), Catalogue.load(settings.catalogue()), meaning=not keyword)
+    made = server(settings.store(index), Catalogue.load(settings.catalogue()), meaning=not keyword)
     if http:
         made.run("streamable-http", host="127.0.0.1", port=port)
     else:

@@ -43,8 +43,9 @@ def build(
     bars, folder, wanted = progress is Bars.BARS, settings.index(index), encoder_wanted(encoder, quality)
     with building() if bars else nullcontext(lines.Lines().progress) as show:
         report = run(
-            paths or [], folder, encoder=wanted, fresh=fresh, remove=remove or [], restore=restore or [], progress=show
-        )
+            paths or [], folder, encoder=wanted, fresh=fresh, remove=remove or [], restore=restore or [],
+            progress=show, store=settings.store(index),
+        )  # fmt: skip
     (terminal if bars else lines).built(report)
     if report.failures:
         raise typer.Exit(2)
@@ -127,6 +128,7 @@ def verify(index: Index = None, as_json: Json = False) -> None:
 def _folders(index: Path | None) -> dict[str, dict[str, Any]]:
     """Where everything lies, and why there."""
     from indexer.building import copies
+    from indexer.store import shown
 
     found = settings.index_folder(index)
     folders = {
@@ -136,4 +138,8 @@ def _folders(index: Path | None) -> dict[str, dict[str, Any]]:
         "originals": settings.originals_folder(),
         "cache": settings.cache_folder(),
     }
-    return {name: {"path": str(folder.path.absolute()), "why": folder.why} for name, folder in folders.items()}
+    told = {name: {"path": str(folder.path.absolute()), "why": folder.why} for name, folder in folders.items()}
+    store = settings.store(index)
+    if store != found.path:
+        told["store"] = {"path": shown(store), "why": f"as {settings.STORE.name} says"}
+    return told

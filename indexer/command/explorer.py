@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from indexer import settings
-from indexer.command.options import Index, opened
+from indexer.command.options import Index
 from indexer.errors import TrailError
 
 
@@ -23,10 +23,11 @@ def app(
     read_only: Annotated[bool, typer.Option("--read-only", help="Nothing can be added, removed or rebuilt.")] = False,
 ) -> None:
     """Open the explorer in a browser, on 127.0.0.1 only; where there is no index yet, the corpus is indexed first."""
-    folder, port = settings.index(index), settings.port(port)
+    folder, store, port = settings.index(index), settings.store(index), settings.port(port)
     _check_free(port)
-    _prepare(folder)
+    _prepare(folder, store)
     settings.hand_on(settings.INDEX, str(folder.resolve()))
+    settings.hand_on(settings.STORE, "" if store == folder else str(store))
     if read_only:
         settings.hand_on(settings.READ_ONLY, "1")
     from indexer.serving import serve
@@ -40,20 +41,20 @@ def app(
     serve(settings.explorer(), port, token=token, hosts=settings.hosts())
 
 
-def _prepare(folder: Path) -> None:
+def _prepare(folder: Path, store: Path | str) -> None:
     """Say at once what is wrong with the index, before a server starts; build it where there is none."""
-    from indexer.store import live_snapshot
+    from indexer.store import live_snapshot, open_snapshot, shown
 
-    if live_snapshot(folder) is None:
+    if live_snapshot(store) is None:
         from indexer.building.build import build
         from indexer.command import terminal
         from indexer.command.bars import building
 
-        print(f"There is no index in {folder} yet; the corpus is indexed first.", flush=True)
+        print(f"There is no index in {shown(store)} yet; the corpus is indexed first.", flush=True)
         with building() as show:
-            report = build([], folder, progress=show)
+            report = build([], folder, progress=show, store=store)
         terminal.built(report)
-    opened(folder).close()
+    open_snapshot(store).close()
 
 
 def _open_browser(address: str, keyed: str) -> None:

@@ -79,7 +79,7 @@ def opened(index: Path | None) -> Snapshot:
     """The live snapshot of the index that is meant."""
     from indexer.store import open_snapshot
 
-    _opened[:] = [open_snapshot(settings.index(index))]
+    _opened[:] = [open_snapshot(settings.store(index))]
     return _opened[0]
 
 

@@ -37,7 +37,7 @@ def serve(
     if keys is None and host not in ("127.0.0.1", "::1", "localhost"):
         raise TrailError(f"{host}: where others can ask, a key is needed; name a file of hashed keys with --keys")
     rules = Rules(_rate(rate), Rules.keys_of(keys) if keys else frozenset(), tuple(origin or ()))
-    made = service(settings.index(index), Catalogue.load(settings.catalogue()), meaning=not keyword, rules=rules)
+    made = service(settings.store(index), Catalogue.load(settings.catalogue()), meaning=not keyword, rules=rules)
     print(f"The API is at http://{host}:{port}/docs (Ctrl-C ends it).", flush=True)
     uvicorn.run(made, host=host, port=port, log_level="warning")
 

@@ -13,7 +13,7 @@ from indexer.store.corpus import (
     sentence_texts,
 )
 from indexer.store.faults import document_faults
-from indexer.store.opening import Live, earlier_extras, live_snapshot, open_snapshot, write_snapshot, writing
+from indexer.store.opening import Live, earlier_extras, live_snapshot, open_snapshot, shown, write_snapshot, writing
 from indexer.store.terms import Terms
 from indexer.store.tokens import tokens
 from indexer.store.vocabulary import Vocabulary, is_telling
@@ -39,6 +39,7 @@ __all__ = [
     "prose_owners",
     "sentence_rows",
     "sentence_texts",
+    "shown",
     "tokens",
     "write_snapshot",
     "writing",

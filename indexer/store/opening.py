@@ -21,14 +21,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from indexer.store import embedded
+    from indexer.store import embedded, postgres
     from indexer.store.vocabulary import Vocabulary
 
-    _: Engine = embedded  # for the types alone: an engine is imported by its name
+    _embedded: Engine = embedded  # for the types alone: an engine is imported by its name
+    _postgres: Engine = postgres
 
 FOLDER = ""  # the scheme of a location that has none
-ENGINES = {FOLDER: "indexer.store.embedded"}
+ENGINES = {FOLDER: "indexer.store.embedded", "postgresql": "indexer.store.postgres"}
 SCHEME = re.compile(r"([a-z][a-z0-9+]+):/")  # two letters or more: "C:/" is a disk
+
+SECRET = re.compile(r"(?<=:)//[^/]*@")
 
 
 def engine_for(location: Location) -> Engine:
@@ -36,8 +39,13 @@ def engine_for(location: Location) -> Engine:
     found = SCHEME.match(str(location))
     scheme = found[1] if found else FOLDER
     if scheme not in ENGINES:
-        raise SnapshotError(f"{location}: no store is known for {scheme}: addresses; give a folder with --index")
+        raise SnapshotError(f"{shown(location)}: no store is known for {scheme}: addresses; give a folder with --index")
     return cast(Engine, import_module(ENGINES[scheme]))
+
+
+def shown(location: Location) -> str:
+    """A location as it may be told: without the user and the password that an address may hold."""
+    return SECRET.sub("//", str(location).partition("?")[0]) if SCHEME.match(str(location)) else str(location)
 
 
 def open_snapshot(location: Location, name: str | None = None) -> Snapshot:

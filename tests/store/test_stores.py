@@ -14,6 +14,7 @@ import pytest
 from corpus_small import EXTRAS, LINKS, WordEncoder, corpus, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from postgres_server import place
 
 from indexer.embed.codes import coded, decoded
 from indexer.errors import SnapshotError, UnknownReference
@@ -50,6 +51,11 @@ from indexer.store.opening import ENGINES
 
 # For the scheme of each engine's addresses, where it may keep a store for a test that has a folder of its own.
 PLACES: dict[str, Callable[[Path], Location]] = {"": lambda folder: folder}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def served(request: pytest.FixtureRequest) -> None:
+    PLACES["postgresql"] = lambda folder: place(request.getfixturevalue("postgres"), folder)
 
 
 def publish(location: Location, held: Corpus | None = None) -> str:

@@ -64,7 +64,9 @@ def _build(snapshot: Snapshot, *options: str, add: Sequence[Path] = ()) -> list[
     waiting = [path for path in copies.files(index) if path not in known]
     same = ["--encoder", encoder] if encoder != encoder_name(None) else []
     paths = [str(path) for path in dict.fromkeys([*waiting, *add])]
-    return ["build", "--index", str(index.resolve()), "--progress", "json", *same, *options, "--", *paths]
+    # Where a store is told of, an option would come before it; the folder is handed on all the same.
+    named = [] if settings.value(settings.STORE) else ["--index", str(index.resolve())]
+    return ["build", *named, "--progress", "json", *same, *options, "--", *paths]
 
 
 # ── adding ─────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -18,13 +18,18 @@ def index() -> Path:
     return settings.index()
 
 
+def store() -> Path | str:
+    """Where the snapshots are."""
+    return settings.store()
+
+
 def snapshot() -> Snapshot:
     """The live snapshot; where there is none that can be opened, the page says what to do and ends."""
-    name = live_snapshot(index())
+    name = live_snapshot(store())
     if name is None:
         theme.no_index("There is no index yet", "The library has to be read once before it can be searched.")
     try:
-        found = _snapshot(str(index()), name or "")
+        found = _snapshot(str(store()), name or "")
     except SnapshotError as error:
         theme.no_index("The index cannot be opened", str(error))
     if found.name in _damage:
@@ -33,9 +38,9 @@ def snapshot() -> Snapshot:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _snapshot(folder: str, name: str) -> Snapshot:
+def _snapshot(store: str, name: str) -> Snapshot:
     """Kept under its name, so that a newly published one is opened when the next page is drawn."""
-    found = open_snapshot(folder)
+    found = open_snapshot(store)
     Thread(target=_compare, args=(found,), daemon=True).start()
     return found
 
@@ -48,13 +53,13 @@ def _compare(snapshot: Snapshot) -> None:
     try:
         snapshot.check_bytes()
     except DamagedSnapshot as error:
-        if live_snapshot(index()) == snapshot.name:  # else it was replaced and cleared away meanwhile
+        if live_snapshot(store()) == snapshot.name:  # else it was replaced and cleared away meanwhile
             _damage[snapshot.name] = str(error)
 
 
 def explain(error: Exception) -> None:
     """Where the index is damaged, say so, and end the page; whatever reads it may stumble anywhere."""
-    found = _snapshot(str(index()), live_snapshot(index()) or "")
+    found = _snapshot(str(store()), live_snapshot(store()) or "")
     _compare(found)
     if found.name in _damage or isinstance(error, DamagedSnapshot):
         theme.no_index("The index is damaged", _damage.get(found.name, str(error)))

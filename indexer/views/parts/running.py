@@ -52,7 +52,7 @@ def _standing() -> tuple[object, ...]:
 
 
 def _panel(snapshot: Snapshot, drawn: tuple[object, ...]) -> None:
-    live = live_snapshot(resources.index())
+    live = live_snapshot(resources.store())
     if _standing() != drawn or live not in (None, snapshot.name):
         st.rerun()
     job = jobs().last

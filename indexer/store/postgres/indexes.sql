@@ -1,0 +1,37 @@
+-- Made when the tables are full, which is quicker.
+ALTER TABLE {schema}.work ADD PRIMARY KEY (id);
+ALTER TABLE {schema}.document ADD PRIMARY KEY (n);
+ALTER TABLE {schema}.section ADD PRIMARY KEY (document, n);
+ALTER TABLE {schema}.paragraph ADD PRIMARY KEY ("row");
+CREATE UNIQUE INDEX paragraph_id ON {schema}.paragraph (document, id);
+CREATE INDEX paragraph_number ON {schema}.paragraph (number);
+ALTER TABLE {schema}.sentence ADD PRIMARY KEY ("row");
+CREATE UNIQUE INDEX sentence_id ON {schema}.sentence (document, id);
+ALTER TABLE {schema}.note ADD PRIMARY KEY (document, n);
+CREATE UNIQUE INDEX note_id ON {schema}.note (document, id);
+ALTER TABLE {schema}.marker ADD PRIMARY KEY (document, n);
+CREATE INDEX marker_label ON {schema}.marker (label);
+CREATE INDEX marker_note ON {schema}.marker (document, note);
+ALTER TABLE {schema}.citation ADD PRIMARY KEY (document, n);
+CREATE INDEX citation_code ON {schema}.citation (lower(code)) WHERE code IS NOT NULL;
+CREATE INDEX citation_series ON {schema}.citation (lower(replace(series, ' ', ''))) WHERE series IS NOT NULL;
+CREATE INDEX citation_url ON {schema}.citation (md5(url)) WHERE url IS NOT NULL; -- an address may be long
+ALTER TABLE {schema}.attribution ADD PRIMARY KEY (document, n);
+ALTER TABLE {schema}.furniture ADD PRIMARY KEY (document, n);
+ALTER TABLE {schema}.problem ADD PRIMARY KEY (document, n);
+ALTER TABLE {schema}.link ADD PRIMARY KEY (document, n);
+CREATE INDEX link_target ON {schema}.link (target);
+ALTER TABLE {schema}.similar ADD PRIMARY KEY (a, b);
+CREATE INDEX similar_back ON {schema}.similar (b, a);
+ALTER TABLE {schema}.extra ADD PRIMARY KEY (name);
+ALTER TABLE {schema}.said ADD PRIMARY KEY ("row");
+CREATE INDEX {schema}_lexemes ON {schema}.said USING gin (lexemes) WITH (fastupdate = off);
+CREATE INDEX {schema}_terms ON {schema}.said USING bm25 (terms) WITH (text_config = 'simple');
+ALTER TABLE {schema}.paragraph_vector ADD PRIMARY KEY ("row");
+ALTER TABLE {schema}.sentence_vector ADD PRIMARY KEY ("row");
+ALTER TABLE {schema}.outline ADD PRIMARY KEY (n);
+ALTER TABLE {schema}.word ADD PRIMARY KEY (n);
+CREATE UNIQUE INDEX word_stem ON {schema}.word (stem);
+ALTER TABLE {schema}.heading_word ADD PRIMARY KEY (stem);
+ALTER TABLE {schema}.paragraph_words ADD PRIMARY KEY ("row");
+ALTER TABLE {schema}.paragraph_pieces ADD PRIMARY KEY ("row");

@@ -1,0 +1,148 @@
+"""Candidates by words: lexemes match, pg_textsearch ranks them by BM25."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from indexer.store.postgres import connections, lexemes
+from indexer.store.postgres.filters import Filter
+from indexer.store.terms import Terms
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from psycopg import Connection
+
+    Scored = tuple[NDArray[np.int64], NDArray[np.float32]]
+
+T = TypeVar("T")
+# Scoring a row by itself takes a fifth of a millisecond, ranking a thousand by the index five in all.
+ONE_BY_ONE = 50
+FIRST, GREATER = 2, 8  # how many times what is wanted is ranked at first, and how many times more where that is too few
+# The index is to be asked, whatever the planner thinks: it counts the rows and not that each is scored.
+BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off", "enable_bitmapscan": "off"}
+
+
+class Keywords:
+    """The words of one snapshot."""
+
+    def __init__(
+        self, run: Callable[[Callable[[Connection[dict[str, Any]]], Any]], Any], schema: str, rows: int
+    ) -> None:
+        self._run, self._schema, self._count = run, schema, rows
+
+    def best(self, terms: Terms, limit: int | None, filter: Filter) -> Scored:
+        """The rows that match any of the terms and their BM25 scores, best first; equal scores in row order."""
+        condition, values = self._matching(lexemes.wanted(terms), filter)
+        if not condition or limit == 0:
+            return _scored([])
+
+        def ask(connection: Connection[dict[str, Any]]) -> list[tuple[Any, ...]]:
+            query = f"SELECT count(*) FROM {self._schema}.said WHERE {condition}"
+            ((matches,),) = connections.raw(connection, query, values)
+            if matches <= ONE_BY_ONE:
+                return self._by_themselves(connection, terms, condition, values)
+            return self._by_index(connection, terms, min(matches, limit or matches), condition, values)
+
+        rows, scores = _scored(self._run(ask))
+        return rows[:limit], scores[:limit]
+
+    def scores(self, terms: Terms, rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        """The BM25 score of each of `rows`, (n,); 0 where it holds none of the words and phrases."""
+        import numpy as np
+
+        condition, values = self._matching(lexemes.wanted(terms), Filter("", (), self._count))
+        scores = np.zeros(len(rows))
+        if condition and len(rows):
+            condition, values = f'{condition} AND "row" = ANY(%s)', (*values, rows.tolist())
+            found, told = _scored(self._run(lambda one: self._by_themselves(one, terms, condition, values)))
+            order = np.argsort(rows)
+            scores[order[np.searchsorted(rows, found, sorter=order)]] = told
+        return scores
+
+    def counts(self, terms: Terms, filter: Filter) -> list[tuple[int, int]]:
+        """Each document with how many rows match any of the terms, those that pass."""
+        condition, values = self._matching(lexemes.wanted(terms), filter)
+        if not condition:
+            return []
+        query = f"SELECT document, count(*)::int FROM {self._schema}.said WHERE {condition} GROUP BY document"
+        return [(document, count) for document, count in self._raw(query, values)]
+
+    def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
+        """The rows whose text holds `stems` side by side."""
+        import numpy as np
+
+        condition, values = self._matching([tuple(stems)], Filter("", (), self._count))
+        found = self._raw(f'SELECT "row" FROM {self._schema}.said WHERE {condition} ORDER BY 1', values)
+        return np.array([row for (row,) in found], dtype=np.int64)
+
+    def frequencies(self, beginning: str) -> dict[str, int]:
+        """The stems of the texts that begin so, each with the number of texts that hold it."""
+        query = f"SELECT stem, held_by FROM {self._schema}.word WHERE starts_with(stem, %s) ORDER BY stem"
+        return {str(stem): held for stem, held in self._raw(query, (beginning,))}
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem stands in any text, or in any heading."""
+        tables = f"{self._schema}.word WHERE stem = %s", f"{self._schema}.heading_word WHERE stem = %s"
+        query = " OR ".join(f"EXISTS (SELECT FROM {table})" for table in tables)
+        return bool(self._raw(f"SELECT {query}", (stem, stem))[0][0])
+
+    def some(self, stem: str, limit: int) -> list[int]:
+        """A few of the rows whose text holds a stem, those first that are most about it."""
+        return [int(row) for row in self.best(Terms((stem,)), limit, Filter("", (), self._count))[0]]
+
+    # ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _raw(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._run(lambda connection: connections.raw(connection, query, values))
+        return found
+
+    def _matching(self, phrases: Sequence[tuple[str, ...]], filter: Filter) -> tuple[str, tuple[object, ...]]:
+        """The condition on a row of `said`, and its values; none where no word is wanted.
+
+        Of three words side by side the pairs might stand apart, so the text itself is looked at as well.
+        """
+        phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase]
+        short, long = ([p for p in phrases if (len(p) > 2) is is_long] for is_long in (False, True))
+        conditions: list[str] = []
+        values: list[object] = []
+        if short:
+            conditions.append("lexemes @@ %s::tsquery")
+            values.append(lexemes.matching(short))
+        for phrase in long:
+            conditions.append("(lexemes @@ %s::tsquery AND strpos(' ' || terms || ' ', %s) > 0)")
+            values += [lexemes.matching([phrase]), f" {' '.join(map(lexemes.lexeme, phrase))} "]
+        return (f"({' OR '.join(conditions)}){filter.also}" if conditions else ""), (*values, *filter.values)
+
+    def _by_themselves(
+        self, connection: Connection[Any], terms: Terms, condition: str, values: Sequence[object]
+    ) -> list[tuple[Any, ...]]:
+        score = f"(terms <@> to_bm25query(%s, '{self._schema}.{self._schema}_terms')) + 0"
+        query = f'SELECT "row", {score} FROM {self._schema}.said WHERE {condition}'
+        return connections.raw(connection, query, (lexemes.weighed(terms), *values))
+
+    def _by_index(
+        self, connection: Connection[Any], terms: Terms, wanted: int, condition: str, values: Sequence[object]
+    ) -> list[tuple[Any, ...]]:
+        """`wanted` rows at least, of as many that match: of the best ranked so many that these are among them."""
+        score = f"terms <@> to_bm25query(%s, '{self._schema}.{self._schema}_terms')"
+        best = f"SELECT *, {score} AS score FROM {self._schema}.said ORDER BY {score} LIMIT %s"
+        query = f'SELECT "row", score FROM ({best}) AS ranked WHERE {condition}'
+        asked, ranked = lexemes.weighed(terms), wanted * FIRST
+        with connections.one_after_another(connection, **BY_INDEX):
+            while True:
+                found = connections.raw(connection, query, (asked, asked, ranked, *values))
+                if len(found) >= wanted or ranked >= self._count:
+                    return found
+                ranked *= GREATER
+
+
+def _scored(found: Sequence[tuple[Any, ...]]) -> Scored:
+    """Rows and scores, best first; pg_textsearch gives the scores below zero, for the least to come first."""
+    import numpy as np
+
+    rows = np.array([row for row, _ in found], dtype=np.int64)
+    scores = np.array([-score / lexemes.WORD for _, score in found], dtype=np.float32)
+    order = np.lexsort((rows, -scores))
+    return rows[order], scores[order]

@@ -1,0 +1,281 @@
+"""The rows of a snapshot, read back as records; references are as a person types them: `nao-hc950-2018#2.7`."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from indexer.errors import DamagedSnapshot, SnapshotError
+from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
+from indexer.store.answering import Answering, no_such_row
+from indexer.store.columns import PARTS, read_document, read_link, read_paragraph, read_source, read_work
+from indexer.store.corpus import SEARCHED, Source
+from indexer.store.postgres import connections
+from indexer.store.postgres.loading import KINDS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from psycopg import Connection
+
+T = TypeVar("T")
+CITING = {  # which citations are meant, by what they print
+    "code": "lower(code) = lower(%s)",
+    "series": "lower(replace(series, ' ', '')) = lower(replace(%s, ' ', ''))",
+    "url": "md5(url) = md5(%s)",
+    "question": "questions @> %s::int",
+}
+
+
+class Asking(Protocol):
+    """Whoever puts a question to a server: `connections.Server`, or `connections.Asked` within a transaction."""
+
+    def run(self, question: Callable[[Connection[dict[str, Any]]], T]) -> T: ...
+
+
+class Records(Answering):
+    """The rows of one snapshot, for any number of threads."""
+
+    def __init__(self, asking: Asking, schema: str, name: str, place: str) -> None:
+        super().__init__()
+        self._asking, self._schema, self.name, self._place = asking, schema, name, place
+
+    @property
+    def address(self) -> str:
+        return f"{self._place} {self.name}"
+
+    # ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _run(self, question: Callable[[Connection[dict[str, Any]]], T]) -> T:
+        """`DamagedSnapshot` where what the server holds is not what was published, or was cleared away."""
+        import psycopg
+
+        try:
+            return self._asking.run(question)
+        except psycopg.OperationalError as error:
+            said = str(error).splitlines() or [type(error).__name__]
+            raise SnapshotError(f"{self.address}: the server does not answer ({said[0]}); ask again") from error
+        except psycopg.Error as error:
+            said = str(error).splitlines() or [type(error).__name__]
+            raise self.damaged(f"it cannot be read ({said[0]})") from error
+
+    def damaged(self, what: str) -> DamagedSnapshot:
+        return DamagedSnapshot(f"{self.address}: {what}; run `trail build` again")
+
+    def _rows(self, query: str, *values: object) -> connections.Rows:
+        text = query.replace("$.", f"{self._schema}.")
+        return self._run(lambda connection: connections.rows(connection, text, values))
+
+    def _raw(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        text = query.replace("$.", f"{self._schema}.")
+        return self._run(lambda connection: connections.raw(connection, text, values))
+
+    # ── works, documents, links ────────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _works(self) -> dict[str, Work]:
+        found = {row["id"]: read_work(row) for row in self._rows("SELECT * FROM $.work")}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {row["id"]: row["n"] for row in self._rows("SELECT id, n FROM $.document ORDER BY n")}
+
+    def _read_document(self, n: int) -> Document:
+        """All tables are asked before the first has answered."""
+        queries = [f"SELECT * FROM {self._schema}.document WHERE n = %s"]
+        queries += [
+            f'SELECT * FROM {self._schema}.{table} WHERE document = %s ORDER BY "{key}"' for table, key in PARTS.items()
+        ]
+
+        def ask(connection: Connection[dict[str, Any]]) -> list[connections.Rows]:
+            with connection.pipeline():
+                asked = [connection.execute(query.encode(), [n]) for query in queries]
+                return [cursor.fetchall() for cursor in asked]
+
+        (document,), *parts = self._run(ask)
+        return read_document(document, self._works[document["id"]], dict(zip(PARTS, parts, strict=True)))
+
+    def _read_text(self, n: int) -> Document:
+        (row,) = self._rows("SELECT * FROM $.document WHERE n = %s", n)
+        return read_document(row, self._works[row["id"]], {table: [] for table in PARTS})
+
+    def links(self, document_id: str) -> tuple[Link, ...]:
+        """What the citations of a document lead to."""
+        n = self._number_of(document_id)
+        return tuple(map(read_link, self._rows("SELECT * FROM $.link WHERE document = %s ORDER BY n", n)))
+
+    def links_to(self, target: str) -> tuple[tuple[str, Link], ...]:
+        """The links, each with the document it stands in, that lead to a reference, or to a work or any part of it."""
+        ids = self.document_ids()
+        within = "target > %s || '#' AND target < %s || '$'"  # "$" follows "#": all that begins with "work#"
+        query = f"SELECT * FROM $.link WHERE target = %s OR ({within}) ORDER BY document, n"
+        return tuple((ids[row["document"]], read_link(row)) for row in self._rows(query, target, target, target))
+
+    # ── references and rows ────────────────────────────────────────────────────────────────────────────────────
+
+    def paragraph_row(self, ref: str) -> int:
+        """The row of `work#2.7`; `UnknownReference` names the nearest where there is none."""
+        return self._row_of("paragraph", ref)
+
+    def sentence_row(self, ref: str) -> int:
+        """The row of `work#2.7.s3`; `UnknownReference` names the nearest where there is none."""
+        return self._row_of("sentence", ref)
+
+    def _row_of(self, kind: str, ref: str) -> int:
+        identifier, _, local = ref.partition("#")
+        n = self._number_of(identifier)
+        for row in self._rows(f'SELECT "row" FROM $.{kind} WHERE document = %s AND id = %s', n, local):
+            return int(row["row"])
+        known = self._rows(f"SELECT id FROM $.{kind} WHERE document = %s", n)
+        raise no_such_row(kind, local, identifier, [row["id"] for row in known])
+
+    def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
+        """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
+        (found,) = self._rows('SELECT * FROM $.paragraph WHERE "row" = %s', int(row))
+        return self._texts(found["document"]), read_paragraph(found)
+
+    def sentence_at(self, row: int) -> tuple[Document, Sentence]:
+        n = bisect_right(self._first_sentences, row) - 1
+        document = self._documents(n)
+        return document, document.sentences[row - self._first_sentences[n]]
+
+    def first_searched(self, n: int) -> int | None:
+        """The first row of document `n` that a search may find; `None` in a document of headings."""
+        import numpy as np
+
+        rows = np.flatnonzero((self.paragraph_documents == n) & self.searched)
+        return int(rows[0]) if len(rows) else None
+
+    def numbered(self, number: str) -> list[int]:
+        """The rows of the paragraphs that are printed with this number, in any document."""
+        query = 'SELECT "row" FROM $.paragraph WHERE number = %s ORDER BY "row"'
+        return [row["row"] for row in self._rows(query, number)]
+
+    def marked(self, label: str) -> list[int]:
+        """The rows of the paragraphs in which a marker with this label leads to a note, in any document."""
+        query = """SELECT DISTINCT p."row" FROM $.marker m JOIN $.paragraph p ON p.document = m.document
+                   AND p.id = m.paragraph WHERE m.label = %s AND m.note IS NOT NULL ORDER BY 1"""
+        return [row["row"] for row in self._rows(query, label)]
+
+    def citing(self, what: str, value: str | int) -> list[tuple[int, str | None, tuple[Pinpoint, ...]]]:
+        """The paragraph rows whose notes or whose own text cite something: a `code`, `series`, `url` or `question`.
+
+        With each the label of the note (`None` for the text itself) and the places that it names.
+        """
+        query = f"""
+            WITH c AS (SELECT document, note, paragraph, pinpoints FROM $.citation WHERE {CITING[what]})
+            SELECT DISTINCT p."row", n.label, c.pinpoints FROM c
+            JOIN $.note n ON n.document = c.document AND n.id = c.note
+            JOIN $.marker m ON m.document = c.document AND m.note = c.note
+            JOIN $.paragraph p ON p.document = c.document AND p.id = m.paragraph
+            UNION SELECT p."row", NULL, c.pinpoints FROM c
+            JOIN $.paragraph p ON p.document = c.document AND p.id = c.paragraph WHERE c.note IS NULL
+            ORDER BY 1, 2 NULLS FIRST, 3"""
+        found = self._rows(query, value)
+        return [
+            (row["row"], row["label"], tuple(Pinpoint(*pin) for pin in json.loads(row["pinpoints"]))) for row in found
+        ]
+
+    def cited_addresses(self) -> list[str]:
+        """Every web address that a citation gives, as printed."""
+        found = self._rows("SELECT DISTINCT url FROM $.citation WHERE url IS NOT NULL")
+        return sorted(row["url"] for row in found)
+
+    # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _outlines(self) -> tuple[list[bytes], list[bytes]]:
+        """Of each document the kinds of its paragraphs, and the owners of its sentences."""
+        found = self._raw("SELECT kinds, owners FROM $.outline ORDER BY n")
+        return [kinds for kinds, _ in found], [owners for _, owners in found]
+
+    @cached_property
+    def _first_sentences(self) -> list[int]:
+        """For each document, how many sentences those before it have."""
+        return [0, *accumulate(len(owners) // 4 for owners in self._outlines[1])][:-1]
+
+    @cached_property
+    def _kinds(self) -> NDArray[np.uint8]:
+        import numpy as np
+
+        return np.frombuffer(b"".join(self._outlines[0]), dtype=np.uint8)
+
+    @cached_property
+    def paragraph_documents(self) -> NDArray[np.int64]:
+        """For each paragraph row the number of its document, an index into `document_ids()`; (paragraphs,)."""
+        import numpy as np
+
+        kinds = self._outlines[0]
+        return np.repeat(np.arange(len(kinds)), [len(of_document) for of_document in kinds]).astype(np.int64)
+
+    @cached_property
+    def sentence_paragraphs(self) -> NDArray[np.int64]:
+        """For each sentence row the row of its paragraph; (sentences,)."""
+        import numpy as np
+
+        kinds, owners = self._outlines
+        firsts = [0, *accumulate(map(len, kinds))][:-1]
+        rows = [
+            np.frombuffer(some, dtype="<i4").astype(np.int64) + first
+            for some, first in zip(owners, firsts, strict=True)
+        ]
+        return np.concatenate([*rows, np.zeros(0, dtype=np.int64)])
+
+    @cached_property
+    def searched(self) -> NDArray[np.bool_]:
+        """For each paragraph row whether a search may find it: text, quotations, tables and captions; (paragraphs,)."""
+        return self.of_kinds(*SEARCHED)
+
+    def of_kinds(self, *kinds: str) -> NDArray[np.bool_]:
+        """For each paragraph row whether it is of one of these kinds: "aside", "comment"; (paragraphs,)."""
+        import numpy as np
+
+        return np.isin(self._kinds, [KINDS.index(kind) for kind in kinds if kind in KINDS])
+
+    # ── the rest ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def similar(self, ref: str) -> tuple[tuple[str, float], ...]:
+        """The paragraphs joined to this one in the similarity graph and their cosines, nearest first."""
+        row = self.paragraph_row(ref)
+        pairs = self._rows(
+            """SELECT b AS other, score FROM $.similar WHERE a = %s
+               UNION ALL SELECT a, score FROM $.similar WHERE b = %s""",
+            row,
+            row,
+        )
+        ranked = sorted(pairs, key=lambda pair: (-pair["score"], pair["other"]))
+        refs = self._refs_of([pair["other"] for pair in ranked])
+        return tuple((refs[pair["other"]], pair["score"]) for pair in ranked)
+
+    def _refs_of(self, rows: Sequence[int]) -> dict[int, str]:
+        ids = self.document_ids()
+        found = self._rows('SELECT "row", document, id FROM $.paragraph WHERE "row" = ANY(%s)', list(rows))
+        return {row["row"]: f"{ids[row['document']]}#{row['id']}" for row in found}
+
+    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
+        """Every edge of the similarity graph: two paragraphs and their cosine, each pair once."""
+        ids = self.document_ids()
+        query = """SELECT p.document AS d, p.id AS one, q.document AS e, q.id AS other, s.score FROM $.similar s
+                   JOIN $.paragraph p ON p."row" = s.a JOIN $.paragraph q ON q."row" = s.b ORDER BY s.a, s.b"""
+        return tuple(
+            (f"{ids[row['d']]}#{row['one']}", f"{ids[row['e']]}#{row['other']}", row["score"])
+            for row in self._rows(query)
+        )
+
+    def extra(self, name: str) -> object | None:
+        """What the build stored under this name, as JSON gives it back; `None` where it stored nothing."""
+        rows = self._rows("SELECT value FROM $.extra WHERE name = %s", name)
+        return json.loads(rows[0]["value"]) if rows else None
+
+    def sources(self) -> tuple[Source, ...]:
+        """The files that were read."""
+        return tuple(sorted(map(read_source, self._rows("SELECT * FROM $.source")), key=lambda source: source.path))
+
+    def failures(self) -> tuple[tuple[str, str], ...]:
+        """The files that could not be read, each with the reason."""
+        return tuple((row["file"], row["reason"]) for row in self._rows("SELECT * FROM $.failure ORDER BY n"))

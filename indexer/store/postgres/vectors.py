@@ -1,0 +1,98 @@
+"""Candidates by meaning: pgvector compares every row where there are few, and goes by a graph (HNSW) where many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from indexer.store.postgres import connections
+from indexer.store.postgres.filters import Filter
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from psycopg import Connection
+
+    Scored = tuple[NDArray[np.int64], NDArray[np.float32]]
+
+FEW = 20_000  # rows that are all compared, which takes 17 ms; see bench/README.md
+BREADTH, WIDEST = 200, 1_000  # rows that the graph follows at least, and at most
+HEAD = 4  # bytes before the numbers of a vector, in pgvector's binary form
+GRAPH = "CREATE INDEX {table}_near ON {schema}.{table} USING hnsw (vector {kind}_ip_ops)"
+LONGEST = 4_000  # numbers of a vector that HNSW takes, with 16 bits each
+
+
+def is_indexed(rows: int, dimension: int) -> bool:
+    return rows > FEW and dimension <= LONGEST
+
+
+class Vectors:
+    """The vectors of one snapshot's paragraphs or sentences."""
+
+    def __init__(
+        self,
+        run: Callable[[Callable[[Connection[dict[str, Any]]], Any]], Any],
+        table: str,
+        dimension: int,
+        count: int,
+        searched: Callable[[], NDArray[np.bool_]],
+    ) -> None:
+        self._run, self._table, self._dimension, self._count = run, table, dimension, count
+        self._searched = searched
+
+    def at(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
+        """The vectors of `rows`, (len(rows), d)."""
+        import numpy as np
+
+        wanted = np.asarray(rows, dtype=np.int64)
+        each, places = np.unique(wanted, return_inverse=True)
+        query = f'SELECT vector FROM {self._table} WHERE "row" = ANY(%s) ORDER BY "row"'
+        found = self._raw(query, (each.tolist(),)) if len(each) else []
+        sent = np.frombuffer(b"".join(vector[HEAD:] for (vector,) in found), dtype=">f2")
+        return sent.reshape(-1, self._dimension).astype(np.float32)[places]
+
+    def nearest(self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None) -> Scored:
+        """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given."""
+        import numpy as np
+
+        k = min(k, self._count if allowed is None else int(np.count_nonzero(allowed)))
+        if k < 1:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        filter = Filter.of(allowed, self._searched()) if allowed is not None else Filter("", (), self._count)
+        asked = f"[{','.join(map(repr, np.asarray(vector, dtype=np.float32).reshape(-1).tolist()))}]"
+        found: list[tuple[Any, ...]] = []
+        if is_indexed(filter.passing, self._dimension) and k <= WIDEST:
+            found = self._run(lambda connection: self._by_graph(connection, asked, k, filter))
+        if len(found) < k:
+            found = self._run(lambda connection: self._by_comparing(connection, asked, k, filter))
+        rows = np.array([row for row, _ in found], dtype=np.int64)
+        scores = np.array([-distance for _, distance in found], dtype=np.float32)
+        order = np.lexsort((rows, -scores))
+        return rows[order], scores[order]
+
+    def _by_graph(self, connection: Connection[Any], asked: str, k: int, filter: Filter) -> list[tuple[Any, ...]]:
+        """About the nearest; where few of those on the way pass, the graph is followed further."""
+        where = f"WHERE {filter.condition}" if filter.condition else ""
+        query = f"""SELECT "row", vector <#> %s::halfvec FROM {self._table} {where}
+                    ORDER BY vector <#> %s::halfvec LIMIT %s"""
+        breadth = min(WIDEST, max(BREADTH, 2 * k))
+        settings = {"hnsw__ef_search": str(breadth), "hnsw__iterative_scan": "strict_order", "enable_seqscan": "off"}
+        with connections.one_after_another(connection, **settings, enable_sort="off"):
+            return connections.raw(connection, query, (asked, *filter.values, asked, k))
+
+    def _by_comparing(self, connection: Connection[Any], asked: str, k: int, filter: Filter) -> list[tuple[Any, ...]]:
+        """The nearest. Where few of many pass, only those are looked up; the sum keeps the graph out of it."""
+        where, values = (f"WHERE {filter.condition}" if filter.condition else ""), filter.values
+        table = self._table
+        if filter.values and filter.passing * 4 < self._count:
+            table = (
+                f'unnest(%s::int4multirange) AS run JOIN {self._table} ON "row" >= lower(run) AND "row" < upper(run)'
+            )
+            where = "WHERE searched" if filter.condition.startswith("searched") else ""
+        query = f"""SELECT "row", vector <#> %s::halfvec FROM {table} {where}
+                    ORDER BY (vector <#> %s::halfvec) + 0 LIMIT %s"""
+        return connections.raw(connection, query, (asked, *values, asked, k))
+
+    def _raw(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._run(lambda connection: connections.raw(connection, query, values))
+        return found

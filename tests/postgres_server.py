@@ -1,0 +1,85 @@
+"""One PostgreSQL server for every process of a test run: on a Unix socket, without a port, ended with the run."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from sharing import WORKER
+
+TOLD, SKIPPED = "postgres.txt", "skipped: "
+# Nothing of a test needs to outlive the machine.
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "jit": "off"}
+
+# Ends the server when the run has ended, however it did, and clears its folder away.
+END_WITH = """
+import os, shutil, signal, sys, time
+run, server, folder = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+try:
+    while True:
+        os.kill(run, 0)
+        time.sleep(0.5)
+except ProcessLookupError:
+    pass
+try:
+    os.kill(server, signal.SIGQUIT)
+    for _ in range(50):
+        os.kill(server, 0)
+        time.sleep(0.1)
+except ProcessLookupError:
+    pass
+shutil.rmtree(folder, ignore_errors=True)
+"""
+
+
+def server_of_all(common: Path) -> str:
+    """The address of the server that every process of this run asks; skips the test where none can be started."""
+    told = common / TOLD
+    with FileLock(told.with_suffix(".lock")):
+        if not told.exists():
+            try:
+                said = _started(common)
+            except Exception as error:  # whatever keeps it from starting here: told with every test that wants it
+                said = f"{SKIPPED}{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+            told.write_text(said, encoding="utf-8")
+    said = told.read_text(encoding="utf-8")
+    if said.startswith(SKIPPED):
+        pytest.skip(f"no PostgreSQL server can be started here ({said.removeprefix(SKIPPED)})")
+    return said
+
+
+def _started(common: Path) -> str:
+    import psycopg
+
+    run = os.getppid() if WORKER in os.environ else os.getpid()
+    _, _, address = started(run)
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name, value in QUICK.items():
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
+        connection.execute("SELECT pg_reload_conf()")
+        for extension in ("vector", "pg_textsearch"):
+            connection.execute(f"CREATE EXTENSION {extension}".encode())
+    return address
+
+
+def started(run: int) -> tuple[int, Path, str]:
+    """A server's process, folder and address; it ends with the process `run`."""
+    import pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="trail-pg-"))
+    server = pgserver.get_server(folder / "data", cleanup_mode=None)
+    pid = server.get_pid()
+    words = [sys.executable, "-c", END_WITH, str(run), str(pid), str(folder)]
+    subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
+    return int(pid or 0), folder, f"postgresql://postgres@/postgres?host={folder / 'data'}"
+
+
+def place(address: str, folder: Path) -> str:
+    """An empty store of this server, for a test that has a folder of its own."""
+    return f"{address}&trail_schema=t{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
