@@ -191,6 +191,40 @@ def test_columns_with_notes_at_the_foot_of_each(tmp_path: Path, gutter: float, s
     assert all(marker.note for marker in noted.markers)
 
 
+def test_columns_of_numbered_paragraphs_that_a_heading_over_both_begins_anew(tmp_path: Path) -> None:
+    page = ""
+    for part, top in ((1, 740), (2, 560)):
+        page += show(50, top, f"Part {part}: the wells", 14)
+        for side, x in ((0, 50), (1, 310)):
+            number = 2 * part - 1 + side
+            page += show(x, top - 26, f"{number}. Board {number} dug wells in all of the", 9)
+            for at in range(1, 8 + side):  # the columns end on different lines
+                page += show(x + 16, top - 26 - 12 * at, f"eastern wards of side{number} and kept line{at} of it", 9)
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page]))
+    assert [p.number for p in parts.paragraphs if p.number] == ["1", "2", "3", "4"]
+    order = [parts.text.index(words) for words in ("side1", "side2", "Part 2", "side3", "side4")]
+    assert order == sorted(order)
+
+
+def test_a_raised_number_on_the_baseline_of_the_other_column_finds_its_own(tmp_path: Path) -> None:
+    page = ""
+    for at in range(20):
+        page += show(50, 740 - 13 * at, f"left{at} plain words of running text that go on", 9)
+        page += show(320, 740 - 13 * at, f"right{at} plain words of running text that go on", 9)
+    page += show(50, 480, "The wells ran dry.", 9) + show(128, 483, "1", 5.5)
+    page += show(320, 480, "The pumps stood.", 9) + show(394, 483, "2", 5.5)
+    page += show(50, 96.5, "1", 4.3) + show(54, 94, "Water board, Wells, 2015, a count of all the", 7)
+    page += show(50, 86, "wells in the ward, page 4", 7)
+    page += (
+        show(320, 86.4, "2", 4.3)
+        + show(324, 84, "Water board, Pumps, 2016", 7)
+        + rule(104, 50, 130)
+        + rule(104, 320, 400)
+    )
+    _, parts, noted = of(written(tmp_path / "a.pdf", [page]))
+    assert sorted(note_texts(parts, noted)) == ["1", "2"]
+
+
 @pytest.mark.parametrize("edge", [150, 200, 240])
 def test_headings_in_a_wide_margin_stand_before_their_text(tmp_path: Path, edge: float) -> None:
     page = "".join(

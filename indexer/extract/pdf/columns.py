@@ -27,6 +27,8 @@ PADDING = 20
 # So many lines of either side are the least of two columns that share their baselines.
 SHORT_PROSE = 4
 SAME_LEADING = 1.3
+HEAD_TAKES = 1.2  # of its size, over two lines of the text: what a heading over both columns needs
+BAND = 3  # lines of either column of a further part of a page
 LARGER = 0.8  # points; words drawn out of the text are set larger
 Sides = list[tuple[list[Span], list[Span]]]
 # The text leaves a margin free for headings where it begins so far to the right of them, in points.
@@ -152,25 +154,81 @@ def _beside(band: tuple[int, int], sides: Sides) -> tuple[int, int] | None:
 
 
 def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float, style: Style) -> None:
+    """Order the lines by column; what reaches over both columns, or heads both, parts one pair from the next."""
     lines = page.lines
+    bands = sorted([*_under_heads(lines, edge, band, style), *_further(lines, edge, band)])
+    groups: list[list[Line]] = []
     left: list[Line] = []
     right: list[Line] = []
-    for line in lines[band[0] : band[1]]:
-        before, after = _parts(line, edge)
-        if before:
-            left.append(line.part(before) if after else line)
-        if after:
-            right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
+    at = 0
+    for start, end in bands:
+        before, after = _both_sides(lines[start:end], edge)
+        groups += [lines[at:start], before, after]
+        if band[0] <= start < band[1]:
+            left += before
+            right += after
+        page.edges.update((id(line), min(line.x0 for line in side)) for side in (before, after) for line in side)
+        at = end
     narrow = min((left, right), key=_width)
     alike = ALIKE * _width(narrow) > max(_width(left), _width(right))
     # A few words no larger than the text are a name beside a letter, a label: they stay to be found.
     plain = len(narrow) < LINES and all(line.size < style.size + LARGER for line in narrow)
     if _width(narrow) < SIDEBAR * width and not alike and not plain:
         page.beside = {id(line) for line in narrow}
-    for side in (left, right):
-        page.edges.update(dict.fromkeys(map(id, side), min(line.x0 for line in side)))
-    page.groups = [lines[: band[0]], left, right, lines[band[1] :]]
+    page.groups = [*groups, lines[at:]]
     page.lines = [line for group in page.groups for line in group]
+
+
+def _both_sides(lines: list[Line], edge: int) -> tuple[list[Line], list[Line]]:
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in lines:
+        before, after = _parts(line, edge)
+        if before:
+            left.append(line.part(before) if after else line)
+        if after:
+            right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
+    return left, right
+
+
+def _under_heads(lines: list[Line], edge: int, band: tuple[int, int], style: Style) -> list[tuple[int, int]]:
+    """A band, parted before each heading that stands over both columns though it is too short to reach over both: the
+    columns begin anew on one line under it, and the right one leaves the place beside it free."""
+    starts = [band[0]]
+    last_right: float | None = None  # where the right column last had a line
+    for at in range(band[0], band[1]):
+        line = lines[at]
+        before, after = _parts(line, edge)
+        below = lines[at + 1] if at + 1 < band[1] else None
+        heads = before and not after and (line.bold or line.size > style.size + LARGER)
+        if heads and below is not None and last_right is not None and at > starts[-1]:
+            again = all(_parts(below, edge))
+            needed = HEAD_TAKES * line.size + 2 * style.lead(below.size)
+            if again and last_right - below.y > needed and last_right > line.y + line.size:
+                starts.append(at)
+        last_right = line.y if after else last_right
+    return list(pairwise([*starts, band[1]]))
+
+
+def _further(lines: list[Line], edge: int, known: tuple[int, int]) -> list[tuple[int, int]]:
+    """Other bands with the same two columns, over or under what reaches over both."""
+    found: list[tuple[int, int]] = []
+    for start, end in _runs_beside(lines, edge):
+        if start < known[1] and known[0] < end:
+            continue
+        left, right = _both_sides(lines[start:end], edge)
+        at_edge = sum(abs(line.x0 - edge) < 3 for line in right)
+        prose = all(len(side) >= BAND and sum(len(line.text) for line in side) > 2 * LETTERS * len(side)
+                    for side in (left, right))  # fmt: skip
+        if prose and 2 * at_edge > len(right):
+            found.append((start, end))
+    return found
+
+
+def _runs_beside(lines: list[Line], edge: int) -> list[tuple[int, int]]:
+    """Runs of lines none of which reaches over the gutter."""
+    crossing = [-1, *(at for at, line in enumerate(lines) if _crosses(line, edge)), len(lines)]
+    return [(before + 1, after) for before, after in pairwise(crossing) if after > before + 1]
 
 
 def _width(lines: list[Line]) -> float:

@@ -221,7 +221,8 @@ def _starts(index: int, zone: Zone) -> list[_Start]:
     for at, line, label in found:
         weight = label.weight
         width = len(label.text) + (label.form in ("dot", "half"))
-        if label.form != "raised" and line.x0 > edge + SAME_EDGE + (line.size if width < 3 else 0):
+        own = zone.page.edges.get(id(line), edge)  # of the column that it stands in
+        if label.form != "raised" and line.x0 > own + SAME_EDGE + (line.size if width < 3 else 0):
             continue
         sign = not label.text.isdigit() and label.text in zone.glued
         if label.text in marks or sign:

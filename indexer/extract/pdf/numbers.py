@@ -83,6 +83,10 @@ def _gap(a: Span, b: Span, line: Line) -> float:
 def _on(page: Page, style: Style) -> list[Numbered]:
     found = []
     contents = contents_lines(page.lines, style.pages)
+    rights: dict[float, float] = {}  # where the lines of a column end
+    for line in page.lines:
+        if (edge := page.edges.get(id(line))) is not None:
+            rights[edge] = max(rights.get(edge, line.x1), line.x1)
     for index, line in enumerate(page.lines):
         parts = split(line) if index not in contents else None
         if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
@@ -91,10 +95,11 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         above = page.lines[index - 1] if index else None
         below = page.lines[index + 1] if index + 1 < len(page.lines) else None
         weight = _weight(line, rest, gap, above, below, style)
-        if line.x0 > style.left[page.number % 2] + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
+        left = page.edges.get(id(line), style.left[page.number % 2])
+        if line.x0 > left + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
             continue  # an entry of a list
         if weight >= NEEDED:
-            title = _is_title(line, rest, below, style, style.right[page.number % 2])
+            title = _is_title(line, rest, below, style, rights.get(left, style.right[page.number % 2]))
             found.append(Numbered(page.number, line, label, rest, TITLE if title else weight))
     return found
 

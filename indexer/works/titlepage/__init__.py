@@ -7,13 +7,13 @@ the text speaks of. What is not printed stays None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.citations.grammar import iso_date
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import authors, body, house
 from indexer.works.titlepage.imprint import read_imprint
-from indexer.works.titlepage.issuers import issuer
+from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.kinds import kind
 from indexer.works.titlepage.lines import from_text, front
 from indexer.works.titlepage.titles import title
@@ -45,7 +45,9 @@ def read_title_page(extract: Extract) -> TitlePage:
     facts = dict(extract.facts)
     pages = front(extract)
     trusted = extract.format in ("html", "markdown", "text")
-    named = title(pages, facts.get("title"), facts.get("author"), trusted)
+    bodies = says_itself(pages)
+    untold = replace(pages, lines=tuple(line for line in pages.lines if line.text not in bodies)) if bodies else pages
+    named = title(untold, facts.get("title"), facts.get("author"), trusted)
     sort = kind(pages, named)
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)

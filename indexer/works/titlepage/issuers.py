@@ -16,8 +16,10 @@ from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.lines import Front, Line, is_prose
 
 # What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
-SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.0, 1.0
-NEEDED = 2.0
+SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.8, 1.0
+# A part of a body, under its name on the title page, and whose report the title says it is.
+PART, TITLED = 0.5, 1.8
+NEEDED = 1.8
 FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
 LONGEST = 90  # characters of a line that names a body
 
@@ -25,15 +27,29 @@ LONGEST = 90  # characters of a line that names a body
 _ENDS = re.compile(
     r".*\b(?:Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
     r"|Laborator(?:y|ies)|Lab|Hub|Campaign|Chamber|Tribunal|Assembly|Watch|Action|Commissioner|Directorate|Registry"
-    r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing)(?: \([A-Z]\w+\))?$"
+    r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
+    r"|Alliance|Coalition|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
+    r"|Ombudsman|Watchdog|Inspectorate|Authority|Agency|Service|Office|Observatory|Studies|Associates|Partners|LLP|Ltd"
+    r"|Limited|plc|PLC|CIC|Inc|Group)(?: \([A-Z]\w+\))?$"
 )
 _HOLDS = re.compile(
-    r"(?:The )?(?:Journal|Court|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
+    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Office|Agency|Ministry|Journal|Court|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
     r"|Bureau|Trust|Council|Audit House|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
 )
 _WORD = r"[A-Z][\w’'&.-]*+"
 _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|and|for|the|in|on|&)){{0,9}}+"
+# One word is a body's name only where it says so of itself: "Halyard is an independent think tank."
+_ALONE = re.compile(
+    r"(?:^|[.!?] )(?P<name>[A-Z][\w’&-]{2,30}) is (?:a|an|the) (?:[\w’-]+,? ){0,4}"
+    r"(?:charity|think[ -]tank|institute|foundation|company|consultancy|publisher|network|campaign|research (?:centre|body)"
+    r"|organi[sz]ation|partnership|non-profit|not-for-profit|membership body|body)\b"
+)
+# "Lantern Office annual report and accounts 2033–34".
+_OWN_PAPER = re.compile(
+    r"(?:’s|’)? (?:[Aa]nnual (?:[Rr]eport|[Aa]ccounts|[Rr]eview)|[Cc]orporate [Pp]lan|[Bb]usiness [Pp]lan"
+    r"|[Bb]oard [Pp]apers?|[Ss]trategic [Pp]lan|[Ee]valuation [Ss]trategy)\b"
+)
 _BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
 _STATES = (
     re.compile(
@@ -86,6 +102,9 @@ class _Sign:
 def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | None:
     """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
     signs = [*_stated(front.imprint), *_printed(front.lines, title), *_running(front.running, title)]
+    signs += _alone(front)
+    if (own := _OWN_PAPER.search(title or "")) and is_body_name(name := own.string[: own.start()]):
+        signs.append(_Sign(name, TITLED))
     if (site := facts.get("site")) and not _PLATFORMS.fullmatch(site):
         signs.append(_Sign(site, SAYS))
     if (author := facts.get("author")) and is_body_name(author):
@@ -123,10 +142,31 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
     for line in list(lines)[:FIRST_LINES]:
         if ((line.page or 1) > 1 and seen) or is_prose(line.text):
             return
+        if len(line.printed) > 1 and f" {_key(line.text)} " in f" {whole} ":
+            continue  # a title of several lines, one of which may look like a body ("… report to / the Board")
+        within = False
         for text in line.printed or (line.text,):
-            if (name := named_alone(text)) and _key(name) not in (whole, *seen):
+            beside = text.removeprefix(f"{title} ") if title else text  # set on one line with the title
+            if (name := named_alone(beside)) and _key(name) not in (whole, *seen):
                 seen.add(_key(name))
-                yield _Sign(name, PRINTS)
+                yield _Sign(name, PART if within else PRINTS)
+                within = True
+
+
+def says_itself(front: Front) -> frozenset[str]:
+    """The bodies of one word that say of themselves what they are, where they stand alone on the title page."""
+    return frozenset(sign.name for sign in _alone(front))
+
+
+def _alone(front: Front) -> Iterator[_Sign]:
+    """A body of one word that says of itself what it is, and stands alone on the title page or runs over the pages."""
+    shown = {line.text for line in front.lines[:FIRST_LINES]}.union(
+        *(re.split(r"\s*[|·•]\s*", h) for h in front.running)
+    )
+    for text in front.imprint:
+        for found in _ALONE.finditer(text):
+            if found["name"] in shown:
+                yield _Sign(found["name"], SAYS)
 
 
 def _running(heads: Iterable[str], title: str | None) -> Iterator[_Sign]:
@@ -146,7 +186,7 @@ def named_alone(text: str, title: str | None = None) -> str | None:
             continue
         if is_body_name(part):
             named.append(part)
-        elif not _may_be_person(part):
+        elif not _may_be_person(part) and not _TAIL.search(piece):
             return None
     if len(named) == 2 and _SUB.fullmatch(named[1]):
         named.pop()

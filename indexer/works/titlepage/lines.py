@@ -140,9 +140,15 @@ def _size(block: Block, count: int) -> float | None:
 
 def _running(extract: Extract) -> Iterator[str]:
     heads = (block.raw for block in extract.blocks if block.kind == "furniture" and "\n" not in block.raw)
-    plain = (re.sub(r"^\d+ | \d+$", "", _flat(head)) for head in heads)
+    # What bars or wide gaps part stays parted: "Lamp Trust | Policy briefing 3".
+    parted = (re.split(r"\s*+[|·•]\s*+|\s{3,}+", head.strip()) for head in heads)
+    plain = (
+        re.sub(r"^(?:\d+ (?:\| )?)| (?:\| )?\d+$", "", " | ".join(filter(None, map(_flat, parts)))) for parts in parted
+    )
     counted = Counter(head for head in plain if re.search(r"[A-Za-z]{3}", head))
-    yield from (head for head, count in counted.most_common() if count >= RUNNING)
+    yield from (
+        head for head, count in counted.most_common() if count >= min(RUNNING, max(2, extract.pages or RUNNING))
+    )
 
 
 def _flat(text: str) -> str:

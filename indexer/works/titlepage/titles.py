@@ -20,6 +20,7 @@ ONE_SIZE, AFTER_COLON = 1.08, 1.2
 _NO_TITLE = re.compile(
     r"^(?:Microsoft (?:Word|PowerPoint)\b.*|untitled\b.*|Layout \d.*|Document\d*|Slide \d.*|PowerPoint Presentation"
     r"|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$|\.(?:docx?|indd|pdf|qxd|pptx?)\b"
+    r"|\btemplate\b|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
 )
@@ -47,6 +48,10 @@ _PART = re.compile(
     r"|(?:introduction|purpose|summary|background|contents)$",
     re.IGNORECASE,
 )
+# Which edition of a page it is: "Annual report (HTML) - GOV.UK".
+_EDITION = re.compile(
+    r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
+)
 SECOND_AT_LEAST = 3  # words of a second title
 _SORT = re.compile(
     r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion)\b"
@@ -73,7 +78,7 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     if front.titled and not trusted and _may_be(Line(front.titled, ()), author):
         return front.titled
     if stated is None:
-        return _with_second(front.lines, found) or next(iter(front.running), None)
+        return _with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
     if trusted or printed is None or found is None:
         return stated
     key, whole = _key(stated), _key(printed)
@@ -120,7 +125,7 @@ def _real(stated: str | None, author: str | None) -> str | None:
     """A stated title without the name of the site or body beside it; None where it is none."""
     if not stated or _NO_TITLE.search(stated):
         return None
-    parts = re.split(r"( [-–|] )", stated.strip())
+    parts = re.split(r"( [-–|] )", _EDITION.sub("", stated.strip()))
     while len(parts) > 1 and _is_name(parts[-1], author):
         parts = parts[:-2]
     while len(parts) > 1 and _is_name(parts[0], author):
