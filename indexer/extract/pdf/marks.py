@@ -15,6 +15,9 @@ from indexer.models import IN_CELL, Mark
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # "5 km²", "µg/m³", "CO₂", "10³": a small figure after these is no marker, whatever notes the page has.
 _UNIT = re.compile(r"(?:(?:^|[\s\d/(])[kcmdµμ]?m|\d\s?(?:ft|in|yd|sq)|\b(?:CO|NO|SO|CH|N|O))$")
+_MEASURED = re.compile(
+    r"(?:[kcmdµμ]?m|k?g|t|[kMGT]?[WJVN]h?|Hz|Pa|s|l|ml|mol|°C|cells|litres|tonnes|metres|years)(?![a-z])"
+)
 _POWER = re.compile(r"(?:^|[^\d.,])10$")  # of ten
 # Numbers of markers run on; a raised figure further from its neighbours than this is none.
 FAR = 12
@@ -59,7 +62,7 @@ class Marks:
             if not index and span.shift > 0 and BROKEN.match(plain(span.text)) and _take_opening(pieces):
                 pieces += [Mark(plain(span.text).strip(" []"), page), "\n"]
                 continue
-            if span.shift > 0 and (labels := self._labels(span, pieces, page)):
+            if span.shift > 0 and not _is_power(line.spans, index) and (labels := self._labels(span, pieces, page)):
                 after = line.spans[index + 1] if index + 1 < len(line.spans) else None
                 leads = (space or not index) and after is not None and not after.space and after.text[:1].isalpha()
                 if space and leads:
@@ -172,6 +175,13 @@ def _take_opening(pieces: list[PIECE]) -> bool:
 def _tail_of(pieces: list[PIECE]) -> str:
     """The text before the markers at the end."""
     return next((piece.rstrip() for piece in reversed(pieces) if isinstance(piece, str) and piece.strip()), "")
+
+
+def _is_power(spans: list[Span], index: int) -> bool:
+    """Whether a raised number is a power of ten before a unit: "10⁶ m³"."""
+    before = spans[index - 1].text if index else ""
+    after = spans[index + 1].text if index + 1 < len(spans) else ""
+    return _POWER.search(before) is not None and _MEASURED.match(after.lstrip()) is not None
 
 
 def _is_comma(spans: list[Span], index: int) -> bool:

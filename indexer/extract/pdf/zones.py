@@ -256,7 +256,8 @@ def _amid_text(page: Page, lines: list[Line], left: float, style: Style) -> Zone
             if end > at and not 0 < lines[end - 1].y - lines[end].y < FAR_BELOW * lines[end].size:
                 break
             end += 1
-        above = lines[:at]
+        # Under an abstract over two columns they open the left one, and what raises their signs stands over both.
+        above = [line for line in page.lines if line.y > rule.y] if page.groups else lines[:at]
         if at < end and (label_of(lines[at]).text in marks_on(above) or lettered(lines[at]).text in letters_on(above)):
             place = (round(rule.x0 / 4), round((rule.x1 - rule.x0) / 4))
             return Zone(page, lines[at:end], [(0, place)], marks_on(above), glued_on(above), letters=letters_on(above))

@@ -33,7 +33,8 @@ _ENDS = re.compile(
     r"|Limited|plc|PLC|CIC|Inc|Group)(?: \([A-Z]\w+\))?$"
 )
 _HOLDS = re.compile(
-    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Office|Agency|Ministry|Journal|Court|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
+    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Office|Agency|Ministry|Journal|Court"
+    r"|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
     r"|Bureau|Trust|Council|Audit House|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
 )
@@ -42,7 +43,8 @@ _NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|and|for|the|in|on|&)){{0,9}}+"
 # One word is a body's name only where it says so of itself: "Halyard is an independent think tank."
 _ALONE = re.compile(
     r"(?:^|[.!?] )(?P<name>[A-Z][\w’&-]{2,30}) is (?:a|an|the) (?:[\w’-]+,? ){0,4}"
-    r"(?:charity|think[ -]tank|institute|foundation|company|consultancy|publisher|network|campaign|research (?:centre|body)"
+    r"(?:charity|think[ -]tank|institute|foundation|company|consultancy|publisher|network|campaign"
+    r"|research (?:centre|body)"
     r"|organi[sz]ation|partnership|non-profit|not-for-profit|membership body|body)\b"
 )
 # "Lantern Office annual report and accounts 2033–34".
