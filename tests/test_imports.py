@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 STAGES = (
     "errors models settings log weights extract citations mentions works reading linking styles embed graph store "
     "search comparing tracing challenges recommendations building fetch jobs checking contract holdings maps pictures "
-    "api passages assistants service serving command views __main__"
+    "exports api passages assistants service serving command views __main__"
 ).split()
 
 

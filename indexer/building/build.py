@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -115,6 +116,7 @@ def build(
             raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
         extras = {
             "fingerprint": code,
+            "program": version("evidence-trail"),
             MISSING: [reason for _, reason in absent],
             "superseded": [list(entry) for entry in reading.superseded],
             "apart": sorted(reading.apart),

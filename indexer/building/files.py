@@ -18,7 +18,7 @@ from indexer.store import Source
 # Wings of the package that ask and show: what they say of a document does not change how it is read.
 ASKING = {
     *("views", "search", "comparing", "tracing", "checking", "command", "contract.py"),
-    *("holdings", "maps", "pictures", "styles", "fetch", "jobs"),
+    *("holdings", "maps", "pictures", "styles", "fetch", "jobs", "exports"),
     *("__init__.py", "__main__.py", "settings.py", "log.py", "api.py", "data"),
 }
 # What reads scanned pages, where it is installed (the extra `ocr`): a file that failed without it is then read again.

@@ -30,6 +30,7 @@ COMMANDS: dict[Callable[..., Any], str] = {
     recommendations.recommendations: "trail recommendations --status rejected --csv",
     ask.show: "trail show nao-hc950-2018#2.7 --json",
     take.graph: "trail graph --format graphml,csv -o citations",
+    take.export: "trail export nao-hc950-2018 --format tei -o nao-hc950-2018.xml",
     corpus.status: "trail status",
     service.serve: "trail serve --port 8600",
     assistants.mcp: "trail mcp --http --port 8765",

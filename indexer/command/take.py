@@ -1,4 +1,4 @@
-"""The commands that give something to take away: cite, graph."""
+"""The commands that give something to take away: cite, graph, export."""
 
 from __future__ import annotations
 
@@ -45,12 +45,17 @@ def cite(
 def graph(
     output: Annotated[Path, typer.Option("-o", "--output", help="File to write, - for standard output.")],
     format: Annotated[
-        str, typer.Option("--format", help="graphml, json, csv or csl-json (the works); several with commas.")
+        str,
+        typer.Option(
+            "--format", help="graphml, json, csv, json-ld (CiTO) or csl-json (the works); several with commas."
+        ),
     ] = "graphml",
     index: Index = None,
 ) -> None:
     """Write the citation and similarity graphs to a file, or one file a format."""
-    from indexer.graph import FORMATS, SUFFIXES, citation_graph, export
+    from indexer.graph import FORMATS, SUFFIXES, citation_graph
+    from indexer.graph import export as written
+    from indexer.tracing.cito import citation_types
 
     wanted = [known for known in FORMATS if known in (words := [word.strip() for word in format.split(",")])]
     if len(wanted) != len(set(words)):
@@ -58,10 +63,60 @@ def graph(
             f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}, or several with commas"
         )
     snapshot = opened(index)
-    made, works = citation_graph(snapshot), list(snapshot.works().values())
+    made, works = citation_graph(snapshot, citation_types(snapshot)), list(snapshot.works().values())
     for one in wanted:
         file = output if len(wanted) == 1 else output.with_suffix(SUFFIXES[one])
-        _write(file, partial(export, made, format=one, works=works))
+        _write(file, partial(written, made, format=one, works=works))
+
+
+TEI, CRATE = "tei", "ro-crate"
+
+
+def export(
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File or folder to write; a crate may be a .zip; - for one TEI file.")
+    ],
+    works: Annotated[
+        list[str] | None, typer.Argument(metavar="[WORK]...", help="Ids of documents as TEI; none: all.")
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", help="tei (documents), ro-crate (the corpus without its words), or tei,ro-crate.")
+    ] = TEI,
+    index: Index = None,
+) -> None:
+    """Write documents as TEI, with notes and cited works; the corpus as an RO-Crate that says what was made of what."""
+    from indexer.exports import tei, write_crate
+    from indexer.tracing.cito import citation_types
+
+    wanted = {word.strip() for word in format.split(",")}
+    if not wanted <= {TEI, CRATE}:
+        raise TrailError(f"there is no export format {format!r}; choose {TEI}, {CRATE}, or both with a comma")
+    if works and TEI not in wanted:
+        raise TrailError(f"an {CRATE} is of the whole corpus; name documents with --format {TEI},{CRATE}")
+    snapshot = opened(index)
+    ids = list(dict.fromkeys(works or snapshot.document_ids()))
+    if CRATE in wanted:
+        write_crate(snapshot, output, ids if TEI in wanted else ())
+        return
+    types = citation_types(snapshot)
+    texts = {id: tei(snapshot, id, types) for id in ids}  # all of them, before anything is written
+    if len(works or ()) == 1:
+        _write(output, partial(_put, texts[ids[0]]))
+        return
+    _folder(output)
+    for id, text in texts.items():
+        _write(output / f"{id}.xml", partial(_put, text))
+
+
+def _put(content: bytes, stream: Any) -> None:
+    stream.write(content)
+
+
+def _folder(output: Path) -> None:
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrailError(f"{output}: no folder can be made there ({error.strerror}); choose another with -o") from error
 
 
 def _write(output: Path, write: Callable[[Any], None]) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Graph = nx.MultiDiGraph[str]
 
+NO_TYPES: Mapping[tuple[str, int], str] = {}
 LABEL_LENGTH = 80  # characters of a text that label its node in a drawing
 
 
@@ -30,13 +31,16 @@ class Readable(Protocol):
     def similar_pairs(self) -> tuple[tuple[str, str, float], ...]: ...
 
 
-def citation_graph(snapshot: Readable) -> Graph:
+def citation_graph(snapshot: Readable, types: Mapping[tuple[str, int], str] = NO_TYPES) -> Graph:
     """Claim → note → citation → work, paragraph, note or piece of evidence, over the whole corpus.
 
     Nodes have a `kind` (document, paragraph, sentence, note, citation, work, evidence), a `label`, and `title` or
     `text`. Sentences are there where a marker stands in them. Edges have a `kind`: contains, claims (to a note),
-    cites (note or paragraph → citation), leads (citation → target, with `state`, `method`, `words`), similar (`score`).
-    A citation that leads nowhere keeps its `state` and `reason` as a node.
+    cites (note or paragraph → citation), leads (citation → target, with `state`, `method`, `words`, `cito`), similar
+    (`score`). A citation that leads nowhere keeps its `state` and `reason` as a node.
+
+    `types` gives what a link does in the words of CiTO (`tracing.cito`), by its document and its place among the links
+    of that document; it stands at the edge as `cito`.
     """
     import networkx as nx
 
@@ -48,7 +52,8 @@ def citation_graph(snapshot: Readable) -> Graph:
         _add_notes(graph, document)
         _add_claims(graph, document)
     for identifier in snapshot.document_ids():  # again, for links lead to what other documents added
-        _add_links(graph, snapshot.document(identifier), snapshot.links(identifier), snapshot.works())
+        typed = [(link, types.get((identifier, at))) for at, link in enumerate(snapshot.links(identifier))]
+        _add_links(graph, snapshot.document(identifier), typed, snapshot.works())
     for a, b, score in snapshot.similar_pairs():
         graph.add_edge(a, b, key="similar", kind="similar", score=score)
     return graph
@@ -131,9 +136,11 @@ def _add_claims(graph: Graph, document: Document) -> None:
             graph.add_edge(claim, document.ref(marker.note), key=f"claims-{n}", kind="claims", label=marker.label)
 
 
-def _add_links(graph: Graph, document: Document, links: Iterable[Link], works: Mapping[str, Work]) -> None:
+def _add_links(
+    graph: Graph, document: Document, links: Iterable[tuple[Link, str | None]], works: Mapping[str, Work]
+) -> None:
     refs = {n: ref for ref, _, n in _citations(document)}
-    for n, link in enumerate(links):
+    for n, (link, type) in enumerate(links):
         citation = refs[link.citation]
         graph.nodes[citation].update(state=link.state, reason=link.reason or None, candidates=link.candidates)
         if link.target is None:
@@ -145,7 +152,7 @@ def _add_links(graph: Graph, document: Document, links: Iterable[Link], works: M
             graph.add_node(link.target, kind=kind, label=_label(link.target), title=link.target)
         graph.add_edge(
             citation, link.target, key=f"leads-{n}", kind="leads", state=link.state, method=link.method,
-            words=link.words,
+            words=link.words, cito=type,
         )  # fmt: skip
 
 

@@ -34,7 +34,12 @@ TOLD: dict[int | str, dict[str, Any]] = {  # written out: a page's route would s
 Words = Annotated[str, Query(max_length=LONGEST)]
 Ref = Annotated[str, Query(max_length=LONGEST, description="A reference, e.g. nao-hc950-2018#2.7")]
 
-GRAPHS = {"json": "application/json", "graphml": "application/graphml+xml", "csl-json": "application/json"}
+GRAPHS = {
+    "json": "application/json",
+    "graphml": "application/graphml+xml",
+    "json-ld": "application/ld+json",
+    "csl-json": "application/json",
+}
 Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc]  # of what the styles are
 
 
@@ -76,13 +81,15 @@ def reading(live: Live) -> APIRouter:
         return challenges_json(stored(live().extra("challenges")))
 
     @routes.get("/graph", response_class=Response, responses={200: {"content": {kind: {} for kind in GRAPHS.values()}}})
-    def graph(format: Literal["json", "graphml", "csl-json"] = "json") -> Response:
+    def graph(format: Literal["json", "graphml", "json-ld", "csl-json"] = "json") -> Response:
         """The citation and similarity graphs, or the works for a reference manager."""
         from indexer.graph import citation_graph, export
+        from indexer.tracing.cito import citation_types
 
         snapshot = live()
+        made = citation_graph(snapshot, citation_types(snapshot))
         with SpooledTemporaryFile() as file:
-            export(citation_graph(snapshot), file, format=format, works=list(snapshot.works().values()))  # type: ignore[arg-type]  # it reads and writes bytes
+            export(made, file, format=format, works=list(snapshot.works().values()))  # type: ignore[arg-type]  # it reads and writes bytes
             file.seek(0)
             return Response(file.read(), media_type=GRAPHS[format])
 

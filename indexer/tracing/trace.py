@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.comparing.align import Alignment, best
+from indexer.comparing.align import Alignment
 from indexer.comparing.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
 from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span
 from indexer.store import Snapshot
 from indexer.tracing.anchors import Anchor, anchors_in, behind
+from indexer.tracing.carrying import carrying
 from indexer.tracing.steps import Claim, End, Passage, Step, Trace
 
 __all__ = ["CIRCLE", "Claim", "Passage", "Step", "Trace", "trace"]
@@ -186,8 +187,8 @@ class _Follower:
         target = self.snapshot.document(work)
         if link.state == "note":
             return _Onward(steps=tuple(self.note(target, _note(target, local), replace(way, inherited=False))))
-        carried = self._carrying(document, way.claim, target, local)
-        if carried is None or way.claim is None:
+        carried = None if way.claim is None else carrying(self.snapshot, document, way.claim, target, local)
+        if carried is None:
             reason = "No sentence of the paragraph clearly says what the claim says; read it as a whole."
             return _Onward(reason=reason, end="lost")
         return self._carried(document, way, target, *carried)
@@ -197,15 +198,15 @@ class _Follower:
     ) -> _Onward:
         """The sentence that carries the claim, what changed on the way from it, and where it leads itself."""
         assert way.claim is not None
-        carrying = said_in(target, sentence.paragraph, sentence.span)
+        source = said_in(target, sentence.paragraph, sentence.span)
         paragraph = next(paragraph for paragraph in target.paragraphs if paragraph.id == sentence.paragraph)
         claim = said_in(document, way.claim.paragraph, way.claim.span)
-        found = changes(claim, carrying, paragraph.span.of(target.text))
+        found = changes(claim, source, paragraph.span.of(target.text))
         passage = Passage(
             target.ref(sentence.id),
-            carrying.text,
+            source.text,
             alignment.score,
-            carrying.attributions,
+            source.attributions,
             paragraph.page,
             paragraph.printed_page,
         )
@@ -214,23 +215,8 @@ class _Follower:
         steps = tuple(self.sentence(target, sentence, way.passed | {target.ref(sentence.paragraph)}))
         if steps:
             return _Onward(passage, found, steps=steps)
-        end, reason = _own(target, sentence.paragraph, carrying.attributions)
+        end, reason = _own(target, sentence.paragraph, source.attributions)
         return _Onward(passage, found, reason, end)
-
-    def _carrying(
-        self, document: Document, claim: Sentence | None, target: Document, paragraph: str
-    ) -> tuple[Sentence, Alignment] | None:
-        candidates = [sentence for sentence in target.sentences if sentence.paragraph == paragraph]
-        if claim is None or not candidates:
-            return None
-        rows = [self.snapshot.sentence_row(target.ref(sentence.id)) for sentence in candidates]
-        alignment = best(
-            claim.span.of(document.text),
-            self.snapshot.sentence_vector(self.snapshot.sentence_row(document.ref(claim.id))),
-            [sentence.span.of(target.text) for sentence in candidates],
-            self.snapshot.sentence_vectors(rows),
-        )
-        return None if alignment is None else (candidates[alignment.index], alignment)
 
     def _title(self, link: Link) -> str | None:
         if link.target is None:

@@ -186,6 +186,31 @@ def test_graph_in_several_formats_at_once(trail: Trail, tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} >= {"all.graphml", "all.csv", "all.csl.json"}
 
 
+def test_export_one_document_several_and_the_corpus(trail: Trail, tmp_path: Path) -> None:
+    one, all, crate = tmp_path / "one.xml", tmp_path / "all", tmp_path / "crate"
+    assert trail("export", "nao-hc950-2018", "-o", str(one)).returncode == 0
+    assert one.read_bytes().startswith(b"<?xml")
+    assert trail("export", "nao-hc950-2018", "-o", "-").stdout == one.read_text(encoding="utf-8")
+    assert trail("export", "-o", str(all)).returncode == 0
+    assert (all / "nao-hc950-2018.xml").read_bytes() == one.read_bytes() and len(list(all.iterdir())) > 3
+    done = trail("export", "nao-hc950-2018", "--format", "tei,ro-crate", "-o", str(crate))
+    assert done.returncode == 0 and (crate / "tei" / "nao-hc950-2018.xml").read_bytes() == one.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["--format", "word"], "no export format 'word'"),
+        (["nao-hc950-2018", "--format", "ro-crate"], "of the whole corpus"),
+        (["nao-hc950-2019"], "nao-hc950-2018"),
+    ],
+)
+def test_exports_that_cannot_be(trail: Trail, tmp_path: Path, words: list[str], why: str) -> None:
+    done = trail("export", *words, "-o", str(tmp_path / "made"))
+    assert done.returncode == 2 and why in done.stderr and done.stderr.count("\n") == 1
+    assert not (tmp_path / "made").exists()
+
+
 @pytest.mark.parametrize("format", ["graphml", "json"])
 def test_graph(trail: Trail, tmp_path: Path, format: str) -> None:
     file = tmp_path / f"graph.{format}"

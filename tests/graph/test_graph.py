@@ -131,6 +131,18 @@ def test_node_link_json_opens_again(graph: nx.MultiDiGraph[str]) -> None:
     assert nx.get_edge_attributes(again, "score") == scores and scores
 
 
+def test_json_ld_tells_who_cites_what_and_why(tmp_path: Path) -> None:
+    publish(tmp_path)
+    typed = citation_graph(open_snapshot(tmp_path), {("nao-hc101-2020", 1): "citesAsEvidence"})
+    told = json.loads(written(typed, "json-ld"))
+    (citation,) = [node for node in told["@graph"] if node.get("@type") == "cito:Citation"]
+    assert citation["citing"] == ["nao-hc101-2020#2.7.s1"] and citation["cited"] == "pac-hc202-2021#3"
+    assert citation["characterization"] == "cito:citesAsEvidence" and citation["text"] == "HC 202, para 3"
+    assert {"@id": "dh-paper-2019", "title": "A paper on staff who are not in the corpus"} in told["@graph"]
+    (line,) = [line for line in csv.DictReader(io.StringIO(written(typed, "csv").decode())) if line["cito"]]
+    assert (line["Source"], line["cito"]) == ("nao-hc101-2020#fn2.c1", "citesAsEvidence")
+
+
 def test_csv_has_one_line_an_edge(graph: nx.MultiDiGraph[str]) -> None:
     lines = list(csv.DictReader(io.StringIO(written(graph, "csv").decode())))
     assert len(lines) == graph.number_of_edges()
@@ -168,7 +180,7 @@ def test_characters_that_xml_cannot_hold_do_not_stop_an_export() -> None:
 
 
 def test_other_formats_and_bad_targets_are_plain_errors(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
-    with pytest.raises(TrailError, match="no graph format 'dot'; choose one of graphml, json, csv, csl-json"):
+    with pytest.raises(TrailError, match="no graph format 'dot'; choose one of graphml, json, csv, json-ld, csl-json"):
         written(graph, "dot")
     with pytest.raises(TrailError, match="cannot be written"):
         export(graph, tmp_path / "no" / "folder" / "g.json", "json")

@@ -1,0 +1,130 @@
+"""What a citation does, in the words of CiTO, the Citation Typing Ontology (http://purl.org/spar/cito).
+
+Only what the documents themselves tell: where a claim and its source do not show what the citation is for, it `cites`,
+which says no more than that. Whoever reads the types may rely on them; who wants many needs another reader.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from indexer.comparing import quotes
+from indexer.comparing.changes import Change, changes, said_in
+from indexer.models import Citation, Document, Link, Sentence, Work
+from indexer.store import Snapshot
+from indexer.tracing.carrying import carrying
+from indexer.tracing.steps import THE_SAME
+
+Cito = Literal["cites", "citesAsEvidence", "includesQuotationFrom", "qualifies", "disputes"]
+
+NAMESPACE = "http://purl.org/spar/cito/"
+
+# A writer who speaks in person of not agreeing, and what is not agreed with: "we do not accept the Board's view".
+DISSENT = re.compile(
+    r"\b(?:we|I)\s++(?:(?:still|also|therefore|however|strongly|respectfully|clearly)\s++)?"
+    r"(?:disagree\s++with|dispute|reject|contest|take\s++issue\s++with|are\s++not\s++(?:persuaded|convinced)\s++by"
+    r"|(?:do\s++not|don[’']t|cannot)\s++(?:accept|agree\s++with|share))\s++(?P<what>[^.,;:()“”\"]++)",
+    re.IGNORECASE,
+)
+HEAD = 7  # words in which what is not agreed with must name whose it is: "the assertion of the National Audit Office"
+MINISTERIAL = re.compile(r"\b(?:Government|Ministry|Treasury|Department|Secretary of State)\b")
+
+
+def citation_types(snapshot: Snapshot) -> dict[tuple[str, int], Cito]:
+    """What each link does that leads to a work, a place in one or evidence: by its document, and its place among the
+    links of that document. What points to another place of its own document cites nothing."""
+    documents = {id: snapshot.document(id) for id in snapshot.document_ids()}
+    return {
+        (document.id, at): _type(snapshot, documents, document, link)
+        for document in documents.values()
+        for at, link in enumerate(snapshot.links(document.id))
+        if link.target is not None and link.target.partition("#")[0] != document.id
+    }
+
+
+def _type(snapshot: Snapshot, documents: Mapping[str, Document], document: Document, link: Link) -> Cito:
+    """The one type that the citation has for every sentence it stands behind; where they differ, it `cites`."""
+    found = {
+        _of_claim(snapshot, documents, document, claim, link)
+        for claim in _claims(document, document.citations[link.citation])
+    }
+    return found.pop() if len(found) == 1 else "cites"
+
+
+def _claims(document: Document, citation: Citation) -> Iterator[Sentence]:
+    """The sentences that bear the citation's own raised number, or hold the citation itself."""
+    if citation.note is None:
+        ids = {citation.sentence}
+    else:
+        ids = {marker.sentence for marker in document.markers if marker.note == citation.note}
+    return (sentence for sentence in document.sentences if sentence.id in ids)
+
+
+def _of_claim(
+    snapshot: Snapshot, documents: Mapping[str, Document], document: Document, claim: Sentence, link: Link
+) -> Cito:
+    words = claim.span.of(document.text)
+    work, _, paragraph = (link.target or "").partition("#")
+    if head := _dissent(document, claim):
+        return "disputes" if _names(snapshot.works().get(work), head) else "cites"
+    if link.state == "evidence":  # given to the inquiry that reports on it
+        return "citesAsEvidence"
+    target = documents.get(work)
+    if link.state != "paragraph" or target is None:
+        return "cites"
+    held = next((known for known in target.paragraphs if known.id == paragraph), None)
+    if held is not None and any(
+        quote.standing in ("exact", "cut") for quote in quotes.compare(words, held.span.of(target.text))
+    ):
+        return "includesQuotationFrom"
+    return _by_comparison(snapshot, document, claim, target, paragraph)
+
+
+def _by_comparison(snapshot: Snapshot, document: Document, claim: Sentence, target: Document, paragraph: str) -> Cito:
+    carried = carrying(snapshot, document, claim, target, paragraph)
+    if carried is None:
+        return "cites"
+    sentence, alignment = carried
+    whole = next(known.span.of(target.text) for known in target.paragraphs if known.id == paragraph)
+    found = changes(
+        said_in(document, claim.paragraph, claim.span), said_in(target, sentence.paragraph, sentence.span), whole
+    )
+    return _of_changes(found, alignment.score)
+
+
+def _of_changes(found: tuple[Change, ...], score: float) -> Cito:
+    """A claim that says what its source says rests on it; one that only adds a doubt holds it with a reservation."""
+    kinds = {change.kind for change in found}
+    if score < THE_SAME:
+        return "cites"
+    if not kinds:
+        return "citesAsEvidence"
+    return "qualifies" if kinds == {"hedge-added"} else "cites"
+
+
+def _dissent(document: Document, claim: Sentence) -> str:
+    """What the writer says in person not to agree with; empty where nothing of the kind is said.
+
+    The `we` of a sentence that gives the words of others is another, so that nothing is then known.
+    """
+    said = said_in(document, claim.paragraph, claim.span)
+    match = DISSENT.search(said.text)
+    if match is None or said.attributions or _is_quoted(said.text, match.start()):
+        return ""
+    return " ".join(match["what"].split()[:HEAD])
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    return any(span.start <= at < span.end for span in quotes.quoted(text))
+
+
+def _names(work: Work | None, head: str) -> bool:
+    """Whether these words name the body of a work."""
+    if work is None:
+        return False
+    names = {name for name in (work.body, work.publisher) if name}
+    if ministerial := MINISTERIAL.search(work.body or ""):
+        names |= {"Government", ministerial.group()}
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", head) for name in names)
