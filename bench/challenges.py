@@ -39,7 +39,7 @@ READ = ("pac-hc1376-2018", "lga-green-paper-ch6-2018", "communitycare-integratio
         "croneri-england-scotland-2016")  # fmt: skip
 OTHERS = "all other works"
 OTHERS_COUNT = 0.05  # of a pair in a work that was not read whole, beside 1: there are forty times as many of them
-CUTS = (0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45, 0.5)
+CUTS = (0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
 @dataclass(frozen=True, slots=True)

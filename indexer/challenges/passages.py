@@ -1,7 +1,7 @@
 """How surely a passage makes the point of a challenge: a few readable signs, weighed as `bench/challenges.py` fitted.
 
-Within one field everything is a little alike, so that two of the four signs tell how much more a passage is of this
-challenge than of the others of its list. A sign is a matrix: a row for each passage, a column for each challenge.
+Within one field everything is a little alike, so that most signs tell how much more a passage is of this challenge
+than of the others of its list. A sign is a matrix: a row for each passage, a column for each challenge.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 PROSE = ("text", "quote")  # kinds of paragraphs that say something
-# Cosine to the nearest challenge of a list, below which a passage is of another field and counts for none.
-FIELD = 0.5
+# Cosine to the nearest challenge of a list, below which a passage is of another field and counts for none. Where that
+# many passages of a document are of the field, the document is, and a short remark in it is as well.
+FIELD, FIELD_WITHIN, MOSTLY = 0.5, 0.3, 0.5
+# One sentence of a passage, or two in a row, tells a challenge best; the others may be on other challenges.
+APART_COUNTS, SHARED_COUNTS = 1.0, 0.3  # of what makes it the best, beside 1 for its nearness
 SIGNS = {
     "words": "its own words, more than those of the other challenges",
-    "points": "nearness of its sentences to two of the points",
-    "apart": "how much nearer its nearest sentence is to a point of this challenge than to one of any other",
-    "shared": "weighed share of the words of a point that one of its sentences has",
+    "points": "nearness of its best sentence to two of the points",
+    "apart": "how much nearer that sentence is to a point of this challenge than to one of any other",
+    "shared": "weighed share of the words of a point that it has",
+    "beside": "how much the passage before or after, under the same heading, is on this challenge more than on others",
 }
 
 
@@ -58,6 +63,36 @@ class Themes:
         """How much a stem tells: little where many of the challenges say it."""
         held = Counter(stem for points in self.stems for stem in frozenset().union(*points))
         return {stem: log((len(self.each) + 1) / (times + 0.5)) for stem, times in held.items()}
+
+    @cached_property
+    def points(self) -> NDArray[np.float32]:
+        """The points of all challenges, one after another, (all points, d)."""
+        import numpy as np
+
+        return np.concatenate([theme.points for theme in self.each])
+
+    @cached_property
+    def starts(self) -> NDArray[np.int64]:
+        """Where those of each challenge begin, (challenges,)."""
+        import numpy as np
+
+        return np.cumsum([0, *(len(theme.points) for theme in self.each)])[:-1]
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The stems of all points, counted."""
+        return {stem: n for n, stem in enumerate(sorted(self.worth))}
+
+    @cached_property
+    def weighed(self) -> NDArray[np.float64]:
+        """What share of each point's worth each stem has, (all points, stems)."""
+        import numpy as np
+
+        told = np.zeros((len(self.points), len(self.numbers)))
+        for row, point in enumerate(point for points in self.stems for point in points):
+            for stem in point:
+                told[row, self.numbers[stem]] = self.worth[stem]
+        return np.asarray(told / np.maximum(told.sum(axis=1, keepdims=True), 1e-9), dtype=np.float64)
 
     @cached_property
     def words(self) -> tuple[re.Pattern[str], ...]:
@@ -97,65 +132,110 @@ def passages(
 
 
 def signs(themes: Themes, found: Sequence[Passage]) -> dict[str, NDArray[np.float64]]:
-    """The SIGNS of each passage for each challenge, (passages, challenges) each."""
+    """The SIGNS of each passage of a document for each challenge, (passages, challenges) each."""
     import numpy as np
 
-    told = np.array([[_words(themes, n, passage) for n in range(len(themes.each))] for passage in found])
-    near = np.array([[_nearest(theme, passage) for theme in themes.each] for passage in found])
-    shared = np.array([[_shared(themes, n, passage) for n in range(len(themes.each))] for passage in found])
+    words = np.array([[_words(themes, n, passage) for n in range(len(themes.each))] for passage in found])
+    best = [_Units.of(themes, passage).best for passage in found]
+    told = {sign: np.stack([one[n] for one in best]) for n, sign in enumerate(("score", "points", "apart", "shared"))}
     return {
-        "words": told - _others(told, most=False),
-        "points": near[:, :, 1],
-        "apart": near[:, :, 0] - _others(near[:, :, 0], most=True),
-        "shared": shared,
+        "words": words - _others(words, most=False),
+        "points": told["points"],
+        "apart": told["apart"],
+        "shared": told["shared"],
+        "beside": _beside(told["score"], found),
     }
 
 
 def of_the_field(themes: Themes, found: Sequence[Passage]) -> NDArray[np.bool_]:
-    """Whether each passage is near enough to any of the challenges to speak of their field, (passages,)."""
+    """Whether each passage of a document is near enough to any of the challenges to speak of their field, (passages,).
+
+    A remark of a few words shows little of its field; what stands in a document of the field is taken to be of it too.
+    """
     import numpy as np
 
     subjects = np.stack([theme.subject for theme in themes.each])
-    nearest = [max(float((subjects @ p.vector).max()), float((subjects @ p.vectors.T).max())) for p in found]
-    return np.array(nearest) >= FIELD
+    nearest = np.array([max(float((subjects @ p.vector).max()), float((subjects @ p.vectors.T).max())) for p in found])
+    return np.asarray(nearest >= (FIELD_WITHIN if (nearest >= FIELD).mean() >= MOSTLY else FIELD))
 
 
-def bearing(theme: Theme, passage: Passage) -> tuple[int, str]:
-    """Which of a passage's texts comes nearest to the challenge, and the point that it comes nearest to."""
-    near = theme.points @ passage.vectors.T
+def bearing(themes: Themes, n: int, passage: Passage) -> tuple[int, str]:
+    """Which of a passage's texts bears a challenge best, and the point that it comes nearest to."""
+    units, theme = _Units.of(themes, passage), themes.each[n]
+    unit = int(units.score[:, n].argmax())
+    among = [unit] if unit < len(passage.texts) else [unit - len(passage.texts), unit - len(passage.texts) + 1]
+    near = theme.points @ passage.vectors[among].T
     point, text = divmod(int(near.argmax()), near.shape[1])
-    return text, theme.told.points[point]
+    return among[text], theme.told.points[point]
+
+
+@dataclass(frozen=True, slots=True)
+class _Units:
+    """The sentences of a passage, then every two in a row, held against all points; (units, challenges) each."""
+
+    near: NDArray[np.float64]  # cosine of the nearest point
+    points: NDArray[np.float64]  # mean cosine of the two nearest points
+    apart: NDArray[np.float64]
+    shared: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, themes: Themes, passage: Passage) -> _Units:
+        import numpy as np
+
+        units = passage.vectors
+        spoken = [stems(text) for text in passage.texts]
+        if len(units) > 1:
+            pairs = units[:-1] + units[1:]
+            units = np.vstack([units, pairs / np.linalg.norm(pairs, axis=1, keepdims=True)])
+            spoken += [one | other for one, other in pairwise(spoken)]
+        cosines = np.asarray(units @ themes.points.T, dtype=np.float64)
+        ends = [*themes.starts[1:], cosines.shape[1]]
+        top = [np.sort(cosines[:, start:end], axis=1)[:, -2:] for start, end in zip(themes.starts, ends, strict=True)]
+        near = np.stack([two[:, -1] for two in top], axis=1)
+        points = np.stack([two.mean(axis=1) for two in top], axis=1)
+        shared = np.maximum.reduceat(_held(themes, spoken) @ themes.weighed.T, themes.starts, axis=1)
+        return cls(near, points, near - _others(near, most=True), shared)
+
+    @property
+    def score(self) -> NDArray[np.float64]:
+        return self.points + APART_COUNTS * self.apart + SHARED_COUNTS * self.shared
+
+    @property
+    def best(self) -> tuple[NDArray[np.float64], ...]:
+        """Of each challenge's best unit: its score, nearness to two points, distance from others, shared words."""
+        import numpy as np
+
+        at, each = self.score.argmax(axis=0), np.arange(self.near.shape[1])
+        return self.score[at, each], self.points[at, each], self.apart[at, each], self.shared[at, each]
+
+
+def _held(themes: Themes, spoken: Sequence[frozenset[str]]) -> NDArray[np.float64]:
+    """Which stems of the points each unit has, (units, stems)."""
+    import numpy as np
+
+    held = np.zeros((len(spoken), len(themes.numbers)))
+    for row, said in enumerate(spoken):
+        held[row, [themes.numbers[stem] for stem in said if stem in themes.numbers]] = 1
+    return held
+
+
+def _beside(scores: NDArray[np.float64], found: Sequence[Passage]) -> NDArray[np.float64]:
+    """By how much the better of the passages before and after is on each challenge more than on the usual one."""
+    import numpy as np
+
+    more = np.maximum(scores - scores.mean(axis=1, keepdims=True), 0)
+    beside = np.zeros_like(more)
+    for at, (one, other) in enumerate(pairwise(found)):
+        if one.paragraph.section[-1:] == other.paragraph.section[-1:]:
+            beside[at] = np.maximum(beside[at], more[at + 1])
+            beside[at + 1] = np.maximum(beside[at + 1], more[at])
+    return np.asarray(beside, dtype=np.float64)
 
 
 def _words(themes: Themes, n: int, passage: Passage) -> float:
     """How often a passage uses words that speak of a challenge; each counts once in a sentence, and more count less."""
     pattern = themes.words[n]
     return log(1 + sum(len({word.casefold() for word in pattern.findall(text)}) for text in passage.texts))
-
-
-def _nearest(theme: Theme, passage: Passage) -> tuple[float, float]:
-    """The cosine of the nearest point with a sentence or two in a row, and the mean of the two nearest points'."""
-    import numpy as np
-
-    units = passage.vectors
-    if len(units) > 1:
-        pairs = units[:-1] + units[1:]
-        units = np.vstack([units, pairs / np.linalg.norm(pairs, axis=1, keepdims=True)])
-    best = np.sort((theme.points @ units.T).max(axis=1))
-    return float(best[-1]), float(best[-2:].mean())
-
-
-def _shared(themes: Themes, n: int, passage: Passage) -> float:
-    worth, spoken = themes.worth, [stems(text) for text in passage.texts]
-    return max(
-        (
-            sum(worth[stem] for stem in point & said) / sum(worth[stem] for stem in point)
-            for point in themes.stems[n]
-            if point
-            for said in spoken
-        ),
-        default=0.0,
-    )
 
 
 def _others(values: NDArray[np.float64], *, most: bool) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ import pytest
 
 from indexer.challenges.find import Challenge, _own_points, find, stored
 from indexer.challenges.grading import MAKES, TOUCHES, graded
-from indexer.challenges.passages import Passage, Theme, Themes
+from indexer.challenges.passages import Passage, Theme, Themes, bearing, of_the_field, signs
 from indexer.challenges.points import Points, load
 from indexer.errors import TrailError
 from indexer.models import Document, Paragraph, Span, Work
@@ -68,8 +68,8 @@ def test_what_makes_the_point_mostly_reads_so(challenges: tuple[Challenge, ...])
     found = {(e.ref, c.number): e.grade for c in challenges for e in c.evidence if e.relation == "similar"}
     making = {key for key, grade in found.items() if grade == "makes"}
     assert len(wanted & making) / len(making) >= 0.6
-    assert len(wanted & making) / len(wanted) >= 0.35
-    assert len(wanted & set(found)) / len(wanted) >= 0.55
+    assert len(wanted & making) / len(wanted) >= 0.45
+    assert len(wanted & set(found)) / len(wanted) >= 0.6
 
 
 def test_what_makes_the_point_says_where_and_why(challenges: tuple[Challenge, ...]) -> None:
@@ -102,6 +102,50 @@ def test_a_passage_of_another_field_is_evidence_on_nothing() -> None:
         told[name] = list(graded(themes, [passage]))
     assert [one.challenge for one in told["here"] if one.grade == "makes"] == [0]
     assert told["away"] == []
+
+
+def themes_of_two() -> Themes:
+    """Two challenges, each with one point, along axes of their own; what they are about lies between."""
+    first, second, _ = np.eye(3, dtype=np.float32)
+    about = np.asarray((first + second) / np.sqrt(2), dtype=np.float32)
+    return Themes(
+        (
+            Theme(Points(None, ("boundar",), ("Boundaries do not match.",)), first[None], about),
+            Theme(Points(None, ("leader",), ("Leaders have left.",)), second[None], about),
+        )
+    )
+
+
+def passage(*sentences: tuple[str, list[float]], section: str = "Places") -> Passage:
+    vectors = np.array([vector for _, vector in sentences], dtype=np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    mean = vectors.mean(axis=0)
+    paragraph = Paragraph("1", "1", Span(0, 40), section=(section,))
+    return Passage(paragraph, (), tuple(text for text, _ in sentences), mean / np.linalg.norm(mean), vectors)
+
+
+def test_each_challenge_is_judged_by_the_sentence_that_tells_it_best() -> None:
+    """What else a passage says takes nothing from it."""
+    alone = passage(("Boundaries do not match.", [0.8, 0.1, 0.6]))
+    both = passage(("Boundaries do not match.", [0.8, 0.1, 0.6]), ("Leaders have left.", [0, 1, 0]))
+    one, other = (signs(themes_of_two(), [each]) for each in (alone, both))
+    for sign in ("points", "apart", "shared"):
+        assert other[sign][0, 0] == pytest.approx(one[sign][0, 0])
+    assert other["apart"][0, 1] == pytest.approx(1) and bearing(themes_of_two(), 1, both) == (1, "Leaders have left.")
+
+
+def test_what_stands_beside_under_the_same_heading_counts() -> None:
+    near, short = passage(("Boundaries do not match.", [1, 0, 0])), passage(("So it is here.", [0.3, 0.3, 0.9]))
+    away = replace(short, paragraph=replace(short.paragraph, section=("Money",)))
+    beside = signs(themes_of_two(), [near, short, away])["beside"]
+    assert beside[1, 0] > 0 and beside[1, 1] == 0 and beside[2, 0] < beside[1, 0]
+
+
+def test_a_short_remark_is_of_the_field_of_its_document() -> None:
+    here, short = passage(("Boundaries do not match.", [1, 1, 0])), passage(("So it is here.", [0.3, 0.3, 0.9]))
+    far = passage(("Lemons are sour.", [0, 0, 1]))
+    assert of_the_field(themes_of_two(), [here, short]).tolist() == [True, True]
+    assert of_the_field(themes_of_two(), [here, short, far]).tolist() == [True, False, False]
 
 
 def test_a_list_without_a_table_is_judged_by_its_own_words() -> None:
