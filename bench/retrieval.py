@@ -1,7 +1,7 @@
 """Finding, judged: how high search puts what people said belongs to a claim.
 
     .venv/bin/python bench/retrieval.py [--bench FOLDER] [--documents FOLDER] [--originals FOLDER] [--vectors FOLDER]
-                                        [--only SET …]
+                                        [--store ADDRESS] [--only SET …]
 
 Five sets, each asked by words alone, by meaning alone and by both (the default), through the product's own code: the
 texts are made into documents, encoded, published as a snapshot, and `indexer.search.search` is asked.
@@ -278,7 +278,7 @@ def main() -> None:
         collection = SETS[name](options)
         hits: dict[By, list[list[str]]] = {by: [] for by in METHODS}
         for index in collection.indexes:
-            with published(index, encoder, options.vectors) as snapshot:
+            with published(index, encoder, options.vectors, options.store) as snapshot:
                 asked = Remembering(encoder)
                 for query in index.queries:
                     for by, found in hits.items():
@@ -296,8 +296,8 @@ def main() -> None:
 
 
 @contextmanager
-def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[Snapshot]:
-    """A snapshot in a folder that goes away again."""
+def published(index: Index, encoder: Encoder, vectors: Path | None, store: str | None) -> Iterator[Snapshot]:
+    """A snapshot in a folder that goes away again, or in a store."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with closing(VectorCache.open(vectors or folder)) as cache:
@@ -311,8 +311,8 @@ def published(index: Index, encoder: Encoder, vectors: Path | None) -> Iterator[
                 index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
             )
             pieces = None if giving is None else cache.pieces(texts, giving)
-            write_snapshot(folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words), pieces)
-        with closing(open_snapshot(folder)) as snapshot:
+            write_snapshot(store or folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words), pieces)
+        with closing(open_snapshot(store or folder)) as snapshot:
             yield snapshot
 
 
@@ -337,6 +337,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "parliament")
     parser.add_argument("--originals", type=Path, default=SHARED / "corpus" / "originals")
     parser.add_argument("--vectors", type=Path, help="a folder that keeps the vectors for the next time")
+    parser.add_argument("--store", help="the address of a store to publish in, instead of a folder: postgresql://…")
     parser.add_argument("--only", nargs="+", choices=SETS, help="only these sets")
     parser.add_argument("--tuned", action="store_true", help="print the half on which weights may be chosen alone")
     parser.add_argument("--diverse", action="store_true", help="with the step of diversity")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,9 @@ def _started(common: Path) -> str:
 
 def started(run: int) -> tuple[int, Path, str]:
     """A server's process, folder and address; it ends with the process `run`."""
-    import pgserver
+    with warnings.catch_warnings():  # that this system has no folder for what lives as long as a session
+        warnings.simplefilter("ignore")
+        import pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="trail-pg-"))
     server = pgserver.get_server(folder / "data", cleanup_mode=None)

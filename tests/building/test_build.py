@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from postgres_server import place
 
 import indexer.building.build
 import indexer.reading.workers
@@ -17,7 +18,7 @@ from indexer.building.build import Report, build
 from indexer.errors import TrailError
 from indexer.holdings.held import left_out
 from indexer.models import Document
-from indexer.store import open_snapshot
+from indexer.store import live_snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -227,3 +228,10 @@ def test_two_works_of_one_title_are_both_kept(run: Run) -> None:
     assert [id for id in run.documents if "lamp" in id] == ["monthly-lamp-report", "monthly-lamp-report-may"]
     assert [name for name, _ in report.superseded] == ["june.txt"]
     assert run().published is False
+
+
+def test_a_store_takes_the_snapshot_and_the_folder_the_rest(postgres: str, corpus: Path, tmp_path: Path) -> None:
+    store = place(postgres, tmp_path)
+    first, again = (build([], tmp_path / "index", corpus=corpus, workers=0, store=store) for _ in range(2))
+    assert first.published and not again.published and first.snapshot == again.snapshot == live_snapshot(store)
+    assert not (tmp_path / "index" / "snapshots").exists() and (tmp_path / "index" / "vectors.sqlite").exists()

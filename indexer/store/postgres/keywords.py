@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.store.postgres import connections, lexemes
@@ -20,8 +21,10 @@ T = TypeVar("T")
 # Scoring a row by itself takes a fifth of a millisecond, ranking a thousand by the index five in all.
 ONE_BY_ONE = 50
 FIRST, GREATER = 2, 8  # how many times what is wanted is ranked at first, and how many times more where that is too few
-# The index is to be asked, whatever the planner thinks: it counts the rows and not that each is scored.
-BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off", "enable_bitmapscan": "off"}
+# The indexes are to be asked, whatever the planner thinks: it counts the rows, and not that each is scored, or taken
+# out of where long values are kept.
+BY_INDEX = {"enable_seqscan": "off"}
+COUNTS_KEPT = 16  # questions whose matches are counted once, for they are ranked and then counted for the facets
 
 
 class Keywords:
@@ -31,6 +34,7 @@ class Keywords:
         self, run: Callable[[Callable[[Connection[dict[str, Any]]], Any]], Any], schema: str, rows: int
     ) -> None:
         self._run, self._schema, self._count = run, schema, rows
+        self._counted = lru_cache(maxsize=COUNTS_KEPT)(self._count_matches)
 
     def best(self, terms: Terms, limit: int | None, filter: Filter) -> Scored:
         """The rows that match any of the terms and their BM25 scores, best first; equal scores in row order."""
@@ -38,14 +42,13 @@ class Keywords:
         if not condition or limit == 0:
             return _scored([])
 
-        def ask(connection: Connection[dict[str, Any]]) -> list[tuple[Any, ...]]:
-            query = f"SELECT count(*) FROM {self._schema}.said WHERE {condition}"
-            ((matches,),) = connections.raw(connection, query, values)
-            if matches <= ONE_BY_ONE:
-                return self._by_themselves(connection, terms, condition, values)
-            return self._by_index(connection, terms, min(matches, limit or matches), condition, values)
-
-        rows, scores = _scored(self._run(ask))
+        matches = sum(count for _, count in self._counted(condition, values))
+        if matches <= ONE_BY_ONE:
+            found = self._run(lambda one: self._by_themselves(one, terms, condition, values))
+        else:
+            wanted = min(matches, limit or matches)
+            found = self._run(lambda one: self._by_index(one, terms, wanted, condition, values))
+        rows, scores = _scored(found)
         return rows[:limit], scores[:limit]
 
     def scores(self, terms: Terms, rows: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -64,17 +67,14 @@ class Keywords:
     def counts(self, terms: Terms, filter: Filter) -> list[tuple[int, int]]:
         """Each document with how many rows match any of the terms, those that pass."""
         condition, values = self._matching(lexemes.wanted(terms), filter)
-        if not condition:
-            return []
-        query = f"SELECT document, count(*)::int FROM {self._schema}.said WHERE {condition} GROUP BY document"
-        return [(document, count) for document, count in self._raw(query, values)]
+        return self._counted(condition, values) if condition else []
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""
         import numpy as np
 
         condition, values = self._matching([tuple(stems)], Filter("", (), self._count))
-        found = self._raw(f'SELECT "row" FROM {self._schema}.said WHERE {condition} ORDER BY 1', values)
+        found = self._by_lexemes(f'SELECT "row" FROM {self._schema}.said WHERE {condition} ORDER BY 1', values)
         return np.array([row for (row,) in found], dtype=np.int64)
 
     def frequencies(self, beginning: str) -> dict[str, int]:
@@ -94,8 +94,16 @@ class Keywords:
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────
 
+    def _count_matches(self, condition: str, values: tuple[object, ...]) -> list[tuple[int, int]]:
+        query = f"SELECT document, count(*)::int FROM {self._schema}.said WHERE {condition} GROUP BY document"
+        return [(document, count) for document, count in self._by_lexemes(query, values)]
+
+    def _by_lexemes(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._run(lambda one: connections.under(one, BY_INDEX, query, values))
+        return found
+
     def _raw(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = self._run(lambda connection: connections.raw(connection, query, values))
+        found: list[tuple[Any, ...]] = self._run(lambda one: connections.raw(one, query, values))
         return found
 
     def _matching(self, phrases: Sequence[tuple[str, ...]], filter: Filter) -> tuple[str, tuple[object, ...]]:
@@ -130,12 +138,11 @@ class Keywords:
         best = f"SELECT *, {score} AS score FROM {self._schema}.said ORDER BY {score} LIMIT %s"
         query = f'SELECT "row", score FROM ({best}) AS ranked WHERE {condition}'
         asked, ranked = lexemes.weighed(terms), wanted * FIRST
-        with connections.one_after_another(connection, **BY_INDEX):
-            while True:
-                found = connections.raw(connection, query, (asked, asked, ranked, *values))
-                if len(found) >= wanted or ranked >= self._count:
-                    return found
-                ranked *= GREATER
+        while True:
+            found = connections.under(connection, BY_INDEX, query, (asked, asked, ranked, *values))
+            if len(found) >= wanted or ranked >= self._count:
+                return found
+            ranked *= GREATER
 
 
 def _scored(found: Sequence[tuple[Any, ...]]) -> Scored:

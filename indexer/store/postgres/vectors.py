@@ -19,6 +19,7 @@ FEW = 20_000  # rows that are all compared, which takes 17 ms; see bench/README.
 BREADTH, WIDEST = 200, 1_000  # rows that the graph follows at least, and at most
 HEAD = 4  # bytes before the numbers of a vector, in pgvector's binary form
 GRAPH = "CREATE INDEX {table}_near ON {schema}.{table} USING hnsw (vector {kind}_ip_ops)"
+BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off"}  # the planner counts the rows, not what comparing costs
 LONGEST = 4_000  # numbers of a vector that HNSW takes, with 16 bits each
 
 
@@ -76,9 +77,8 @@ class Vectors:
         query = f"""SELECT "row", vector <#> %s::halfvec FROM {self._table} {where}
                     ORDER BY vector <#> %s::halfvec LIMIT %s"""
         breadth = min(WIDEST, max(BREADTH, 2 * k))
-        settings = {"hnsw__ef_search": str(breadth), "hnsw__iterative_scan": "strict_order", "enable_seqscan": "off"}
-        with connections.one_after_another(connection, **settings, enable_sort="off"):
-            return connections.raw(connection, query, (asked, *filter.values, asked, k))
+        settings = {"hnsw.ef_search": str(breadth), "hnsw.iterative_scan": "strict_order", **BY_INDEX}
+        return connections.under(connection, settings, query, (asked, *filter.values, asked, k))
 
     def _by_comparing(self, connection: Connection[Any], asked: str, k: int, filter: Filter) -> list[tuple[Any, ...]]:
         """The nearest. Where few of many pass, only those are looked up; the sum keeps the graph out of it."""

@@ -1,0 +1,285 @@
+"""What is PostgreSQL's alone: agreement with the folder, addresses, what is held and cleared away, damage."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import psycopg
+import pytest
+from commands import in_place
+from corpus_small import WordEncoder, Writer, corpus, documents
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from postgres_server import place
+
+from indexer.errors import DamagedSnapshot, SnapshotError
+from indexer.models import Document
+from indexer.search import search
+from indexer.store import (
+    Corpus,
+    Snapshot,
+    Terms,
+    Vocabulary,
+    live_snapshot,
+    open_snapshot,
+    paragraph_texts,
+    sentence_texts,
+    shown,
+    write_snapshot,
+)
+from indexer.store.postgres import lexemes
+from indexer.store.postgres.address import Address
+from indexer.store.tokens import tokens
+
+COUNCILS = documents()[2]
+FOLLOWED = "pac-hc1376-2018#22"
+QUESTIONS = Path(__file__).parents[2] / "bench" / "plain_questions.tsv"
+
+
+@pytest.fixture
+def store(postgres: str, tmp_path: Path) -> str:
+    """An empty store."""
+    return place(postgres, tmp_path)
+
+
+def publish(location: str, held: Corpus | None = None) -> str:
+    held = corpus() if held is None else held
+    encode, vocabulary = WordEncoder().encode, Vocabulary.of(held.documents)
+    words = vocabulary, encode([vocabulary.forms[number] for number in vocabulary.told])
+    texts = paragraph_texts(held.documents), sentence_texts(held.documents)
+    return write_snapshot(location, held, "words", *map(encode, texts), words)
+
+
+def copied(snapshot: Snapshot) -> tuple[Corpus, np.ndarray, np.ndarray]:
+    """All that is needed to publish a snapshot once more, elsewhere."""
+    held = tuple(map(snapshot.document, snapshot.document_ids()))
+    row = snapshot.paragraph_row
+    pairs = ([*sorted((row(one), row(other))), score] for one, other, score in snapshot.similar_pairs())
+    extras = {name: snapshot.extra(name) for name in ("challenges", "abbreviations", "capitals", "recommendations")}
+    links = {document.id: snapshot.links(document.id) for document in held}
+    similar = tuple((int(a), int(b), score) for a, b, score in pairs)
+    kept = Corpus(held, snapshot.works(), links, similar, snapshot.sources(), snapshot.failures(), extras)
+    counts = snapshot.manifest.counts
+    paragraphs = snapshot.paragraph_vectors(np.arange(counts["paragraph"]))
+    sentences = snapshot.sentence_vectors(np.arange(counts["sentence"]))
+    return kept, *(vectors / np.linalg.norm(vectors, axis=1, keepdims=True) for vectors in (paragraphs, sentences))
+
+
+@pytest.fixture(scope="module")
+def twin(snapshot: Snapshot, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    """The embedded corpus in PostgreSQL; `snapshot` is it in a folder."""
+    location = place(postgres, tmp_path_factory.mktemp("twin"))
+    write_snapshot(location, copied(snapshot)[0], snapshot.manifest.encoder, *copied(snapshot)[1:])
+    opened = open_snapshot(location)
+    yield opened
+    opened.close()
+
+
+def questions() -> list[str]:
+    with QUESTIONS.open(encoding="utf-8", newline="") as lines:
+        return [row[0] for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)][1:]
+
+
+def test_the_first_ten_by_words_are_those_of_the_folder(snapshot: Snapshot, twin: Snapshot) -> None:
+    """All match alike; in the order they differ a little, as docs/postgres.md says."""
+    shared = []
+    for question in questions():
+        here, there = (search(one, question, k=10, by="words") for one in (snapshot, twin))
+        assert here.total == there.total
+        ours, theirs = ([hit.ref for hit in found.hits] for found in (here, there))
+        shared.append(len({*ours} & {*theirs}) / len(ours))
+    assert min(shared) >= 0.9 and np.mean(shared) > 0.94
+
+
+def test_facets_phrases_and_filters_are_those_of_the_folder(snapshot: Snapshot, twin: Snapshot) -> None:
+    """Exactly; also where a filter lets some paragraphs of a document pass and not the others."""
+    some = np.random.default_rng(1).random(len(snapshot.searched)) < 0.5
+    for question in questions():
+        stems = tuple(dict.fromkeys(token.stem for token in tokens(question)))
+        for terms in (Terms(stems), Terms(phrases=(stems[:2], stems[:3]))):
+            for allowed in (snapshot.searched, snapshot.searched & some, some, snapshot.paragraph_documents == 1):
+                assert np.array_equal(snapshot.keyword_counts(terms, allowed), twin.keyword_counts(terms, allowed))
+                ours, theirs = (one.keyword(terms, None, allowed)[0] for one in (snapshot, twin))
+                assert {*ours.tolist()} == {*theirs.tolist()}
+        assert {*snapshot.with_phrase(stems[:2]).tolist()} == {*twin.with_phrase(stems[:2]).tolist()}
+
+
+def test_the_command_answers_from_the_store(
+    twin: Snapshot, postgres: str, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRAIL_STORE", f"{postgres}&trail_schema={twin.name and _schema_of(twin)}")
+    for words in (["search", "pooled budgets"], ["search", "pooled budgets", "--keyword"], ["trace", FOLLOWED],
+                  ["challenges"], ["verify"], ["status", "--json"]):  # fmt: skip
+        done = in_place(*words, index=index)
+        assert done.returncode == 0 and done.stdout, done.stderr
+    assert f'"store": {{\n      "path": "{shown(postgres)}"' in done.stdout
+    refused = in_place("status", "--index", postgres, index=index)
+    assert refused.returncode == 2 and "by TRAIL_STORE" in refused.stderr and postgres not in refused.stderr
+
+
+def _schema_of(twin: Snapshot) -> str:
+    return twin.address.partition("(")[2].partition(")")[0]
+
+
+# ── words ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=80))
+def test_no_stem_is_taken_apart_by_the_server(postgres: str, text: str) -> None:
+    """What is ranked and what matches are the same words: one for each stem, and for each two side by side."""
+    stems = [token.stem for token in tokens(text)]
+    terms, matching = lexemes.texts(stems, stems[:2])
+    with psycopg.connect(postgres) as connection:
+        query = "SELECT tsvector_to_array(to_tsvector('simple', %s)), tsvector_to_array(%s::tsvector)"
+        ranked, matched = connection.execute(query, [terms, matching]).fetchone() or ([], [])
+    assert {*ranked} == {*terms.split()} and {*matched} == {*matching.split()} and {*matched} <= {*ranked}
+
+
+def test_three_words_side_by_side_are_not_two_pairs_apart(store: str) -> None:
+    apart = replace_text("Late grants hurt plans. Grants hurt us; they hurt late payers.")
+    publish(store, Corpus((apart,)))
+    snapshot = open_snapshot(store)
+    assert snapshot.with_phrase(("late", "grant", "hurt")).tolist() == [0]
+    assert snapshot.with_phrase(("grant", "hurt", "late")).tolist() == []
+    assert len(snapshot.keyword(Terms(phrases=(("grant", "hurt", "late"),)))[0]) == 0
+
+
+def replace_text(text: str) -> Document:
+    return Writer(COUNCILS.work).paragraph("1", text).done()
+
+
+def test_the_graph_over_vectors_finds_the_nearest_and_obeys_a_filter(
+    store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.store.postgres.vectors.FEW", 3)
+    publish(store)
+    snapshot = open_snapshot(store)
+    with psycopg.connect(store.partition("&")[0]) as connection:
+        query = "SELECT count(*) FROM pg_indexes WHERE indexdef LIKE '%%hnsw%%' AND schemaname LIKE %s"
+        assert connection.execute(query, [f"{Address.of(store).schema}_%"]).fetchone() == (2,)
+    row = snapshot.paragraph_row("pac-hc202-2021#3")
+    for allowed in (None, snapshot.searched, snapshot.paragraph_documents != 0):
+        rows, cosines = snapshot.nearest(snapshot.paragraph_vector(row), 4, allowed)
+        assert rows[0] == row and len(rows) == 4 and list(cosines) == sorted(cosines, reverse=True)
+        assert allowed is None or allowed[rows].all()
+
+
+# ── addresses ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+SECRET = "correct-horse"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"postgresql://someone:{SECRET}@nowhere.invalid/library",
+        f"postgresql://someone:{SECRET}@127.0.0.1:1/library",
+        f"postgresql://someone:{SECRET}@127.0.0.1:1,127.0.0.1:2/library?target_session_attrs=any",
+        f"postgresql://127.0.0.1:1/library?user=someone&password={SECRET}",
+        f"postgresql://someone:{SECRET}@127.0.0.1:none/library",
+        f"postgresql://someone:{SECRET}@127.0.0.1/library?no_such_parameter=1",
+        f"postgresql://someone:{SECRET}%ZZ@127.0.0.1/library",
+        f"postgresql://someone:{SECRET}@127.0.0.1/library?trail_schema=A-Z",
+        f"postgres://someone:{SECRET}@127.0.0.1/library",
+    ],
+)
+def test_no_message_repeats_a_password(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_STORE", address)
+    for words in (["status"], ["build"]):
+        done = in_place(*words, index=tmp_path / "index")
+        assert done.returncode == 2 and len(done.stderr.strip().splitlines()) == 1
+        assert SECRET not in done.stderr + done.stdout
+    assert SECRET not in shown(address)
+
+
+def test_without_the_library_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.store.postgres.connections.find_spec", lambda name: None)
+    with pytest.raises(SnapshotError, match=r"psycopg is missing; run `pip install 'evidence-trail\[postgres\]'`"):
+        open_snapshot("postgresql://localhost/library")
+
+
+def test_two_libraries_in_one_database_know_nothing_of_each_other(postgres: str, tmp_path: Path) -> None:
+    one, other = place(postgres, tmp_path / "one"), place(postgres, tmp_path / "other")
+    publish(one)
+    assert live_snapshot(other) is None
+    publish(other, Corpus((COUNCILS,)))
+    assert len(open_snapshot(one).document_ids()) == 3 and len(open_snapshot(other).document_ids()) == 1
+
+
+# ── snapshots ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def schemas(store: str) -> list[str]:
+    with psycopg.connect(store.partition("&")[0]) as connection:
+        query = "SELECT nspname FROM pg_namespace WHERE nspname LIKE %s ORDER BY 1"
+        return [name for (name,) in connection.execute(query, [f"{Address.of(store).schema}\\_%"])]
+
+
+def test_what_nobody_reads_is_cleared_away(store: str) -> None:
+    publish(store)
+    reader = open_snapshot(store)
+    for _ in range(3):
+        publish(store, Corpus((COUNCILS,)))
+    assert len(schemas(store)) == 3  # the one that is read, the live one, the one before
+    assert reader.document_ids()[0] == documents()[0].id
+    reader.close()
+    publish(store, Corpus((COUNCILS,)))
+    assert len(schemas(store)) == 2
+
+
+def test_a_build_that_fails_leaves_nothing_behind(store: str) -> None:
+    publish(store)
+    before = schemas(store)
+    held = corpus()
+    texts = paragraph_texts(held.documents), sentence_texts(held.documents)
+    with pytest.raises(SnapshotError, match="word pieces of 0"):
+        write_snapshot(store, held, "words", *map(WordEncoder().encode, texts), None, [])
+    assert schemas(store) == before and open_snapshot(store).document_ids()
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ('DELETE FROM {}.sentence WHERE "row" = 3', "the table sentence is not what was published"),
+        ("UPDATE {}.paragraph_words SET words = '' WHERE \"row\" = 1", "the table paragraph_words is not"),
+        ("CREATE TABLE {}.strange (n int)", "the table strange is not"),
+        ("DROP TABLE {}.note", "the table note is not"),
+    ],
+)
+def test_damage_is_told(store: str, change: str, told: str) -> None:
+    publish(store)
+    with psycopg.connect(store.partition("&")[0]) as connection:
+        connection.execute(change.format(schemas(store)[0]).encode())
+    snapshot = open_snapshot(store)
+    with pytest.raises(DamagedSnapshot, match=told):
+        snapshot.verify()
+
+
+def test_a_role_for_readers_is_told_of_once(store: str, postgres: str) -> None:
+    publish(store)
+    schema = Address.of(store).schema
+    role, granted = f"{schema}_reader", store.replace("postgres@", f"{schema}_reader@")
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN; GRANT USAGE ON SCHEMA {schema} TO {role}".encode())
+    publish(store)
+    snapshot = open_snapshot(granted)
+    assert snapshot.document(COUNCILS.id) == COUNCILS and len(snapshot.keyword(Terms(("hospit",)))[0])
+    with pytest.raises(SnapshotError, match="cannot be written"):
+        publish(granted)
+
+
+def test_a_connection_that_broke_is_replaced_and_the_question_answered(store: str) -> None:
+    publish(store)
+    snapshot = open_snapshot(store)
+    assert len(snapshot.keyword(Terms(("hospit",)))[0])
+    with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
+        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    assert len(snapshot.keyword(Terms(("council",)))[0])
+    assert snapshot.document(COUNCILS.id) == COUNCILS
+    for _ in range(2):
+        publish(store, Corpus((COUNCILS,)))
+    assert len(open_snapshot(store).document_ids()) == 1
