@@ -1,6 +1,6 @@
 """What `bench/speed.py` runs in a process of its own: ask an index, and print what it took as one line of JSON.
 
-.venv/bin/python bench/asking.py INDEX QUERIES.json
+.venv/bin/python bench/asking.py INDEX QUERIES.json [AT_ONCE]
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from indexer.embed import Encoder, query_encoder
 from indexer.search import search
 from indexer.store import Snapshot, open_snapshot
 
-AT_ONCE = 10  # people who search at the same moment
+AT_ONCE = 10  # people who search at the same moment, unless it is told
 
 
 def main() -> None:
-    index, queries = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    index, queries = sys.argv[1], json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
+    at_once = int(sys.argv[3]) if len(sys.argv) > 3 else AT_ONCE
     started = time.perf_counter()
     snapshot, encoder = open_snapshot(index), query_encoder()
     search(snapshot, queries[0], encoder=encoder)
@@ -36,7 +37,9 @@ def main() -> None:
         "hybrid": times(lambda query: search(snapshot, query, encoder=encoder), queries),
     }
     found["resident"] = resident()
-    found["together"] = together(lambda query: search(snapshot, query, encoder=encoder), queries)
+    started = time.perf_counter()
+    found["together"] = together(lambda query: search(snapshot, query, encoder=encoder), queries, at_once)
+    found["in_a_second"] = 2 * len(queries) / (time.perf_counter() - started)
     print(json.dumps(found))
 
 
@@ -56,9 +59,9 @@ def times(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
     return spread([_took(ask, query) for query in queries])
 
 
-def together(ask: Callable[[str], object], queries: Sequence[str]) -> list[float]:
-    """The same with AT_ONCE queries at a time."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+def together(ask: Callable[[str], object], queries: Sequence[str], at_once: int) -> list[float]:
+    """The same with so many queries at a time, each asked twice in all."""
+    with ThreadPoolExecutor(at_once) as pool:
         return spread(list(pool.map(lambda query: _took(ask, query), list(queries) * 2)))
 
 

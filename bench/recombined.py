@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from indexer import settings
 from indexer.embed import VectorCache, load_encoder, quickest
 from indexer.models import Document, Paragraph, Sentence, Span, Work
-from indexer.store import Corpus, write_snapshot
+from indexer.store import Corpus, Location, write_snapshot
 
 SENTENCES = 4  # of a paragraph: about 90 words
 PARAGRAPHS = 200  # of a document
@@ -32,7 +32,7 @@ NOISE = 0.02  # of each of the 384 numbers: a sentence and its repetition have a
 class Made:
     """An index as it was made, with what exact search needs."""
 
-    index: Path
+    index: Location
     texts: tuple[str, ...]  # of the paragraphs
     paragraphs: NDArray[np.float32]
     sentences: NDArray[np.float32]
@@ -53,7 +53,7 @@ def claims(scifact: Path, count: int) -> list[str]:
         return random.Random(2).sample([json.loads(line)["claim"] for line in lines], count)
 
 
-def made(index: Path, sentences: list[str], vectors: NDArray[np.float32], paragraphs: int) -> Made:
+def made(index: Location, sentences: list[str], vectors: NDArray[np.float32], paragraphs: int) -> Made:
     """An index of so many paragraphs out of `sentences` and their `vectors`."""
     chance = np.random.default_rng(paragraphs)
     chosen = chance.integers(0, len(sentences), (paragraphs, SENTENCES))

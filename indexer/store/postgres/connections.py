@@ -7,6 +7,7 @@ finds the one that answers. No message holds what the address may keep secret.
 from __future__ import annotations
 
 import atexit
+import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -133,6 +134,7 @@ class Server:
         if self._pool is None:
             with self._lock:
                 if self._pool is None:
+                    logging.getLogger("psycopg").addHandler(logging.NullHandler())  # it tells of what is mended here
                     self._holder = connect(self.address)  # it says at once what is wrong
                     self._pool = self._made()
         return self._pool

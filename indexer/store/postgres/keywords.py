@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Scoring a row by itself takes a fifth of a millisecond, ranking a thousand by the index five in all.
 ONE_BY_ONE = 50
-FIRST, GREATER = 2, 8  # how many times what is wanted is ranked at first, and how many times more where that is too few
+# How many times what is wanted is ranked at first, for some hold a word in their headings alone; and how many times as
+# many where those are too few.
+FIRST, GREATER = 1.25, 8
 # The indexes are to be asked, whatever the planner thinks: it counts the rows, and not that each is scored, or taken
 # out of where long values are kept.
 BY_INDEX = {"enable_seqscan": "off"}
@@ -137,7 +139,7 @@ class Keywords:
         score = f"terms <@> to_bm25query(%s, '{self._schema}.{self._schema}_terms')"
         best = f"SELECT *, {score} AS score FROM {self._schema}.said ORDER BY {score} LIMIT %s"
         query = f'SELECT "row", score FROM ({best}) AS ranked WHERE {condition}'
-        asked, ranked = lexemes.weighed(terms), wanted * FIRST
+        asked, ranked = lexemes.weighed(terms), int(wanted * FIRST) + 1
         while True:
             found = connections.under(connection, BY_INDEX, query, (asked, asked, ranked, *values))
             if len(found) >= wanted or ranked >= self._count:

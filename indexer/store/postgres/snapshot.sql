@@ -60,7 +60,7 @@ CREATE TABLE {schema}.extra (name text NOT NULL, value text NOT NULL);
 -- What is searched: `terms` is ranked by BM25, `lexemes` matches. See lexemes.py.
 CREATE TABLE {schema}.said (
     "row" int NOT NULL, document int NOT NULL, searched boolean NOT NULL, terms text NOT NULL, lexemes tsvector NOT NULL
-);
+) WITH (toast_tuple_target = 8160); -- kept whole where a page holds it: to put it together took half of a search
 CREATE TABLE {schema}.paragraph_vector ("row" int NOT NULL, searched boolean NOT NULL, vector {vector} NOT NULL);
 CREATE TABLE {schema}.sentence_vector ("row" int NOT NULL, searched boolean NOT NULL, vector {vector} NOT NULL);
 
