@@ -21,6 +21,8 @@ from pathlib import Path
 from random import Random
 from threading import Thread
 
+import numpy as np
+
 from indexer import settings
 from indexer.building.build import build
 from indexer.errors import SnapshotError
@@ -145,6 +147,7 @@ def asked(index: Path) -> None:
             snapshot.document(id)
         snapshot.paragraph_vectors([0, 1])
         snapshot.sentence_vectors([0, 1])
+        snapshot.piece_vectors(np.arange(2))
         _ = snapshot.words
 
 

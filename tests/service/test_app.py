@@ -6,9 +6,9 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tried
@@ -20,6 +20,9 @@ from indexer.errors import TrailError
 from indexer.service.app import Rules, service
 from indexer.store import Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    import schemathesis
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 EACH = 8  # questions of each kind that are made up
@@ -195,6 +198,8 @@ def test_the_questions_are_listed_on_a_page_that_loads_nothing(client: TestClien
 
 def test_every_answer_keeps_to_the_specification(client: TestClient) -> None:
     """Each question is asked with what its specification allows and what it does not; drafts are left out."""
+    import schemathesis  # not above: every process of a run would load it, for two seconds
+
     specification = schemathesis.openapi.from_asgi("/openapi.json", client.app)
     asked = 0
     for found in specification.exclude(path="/v1/check").get_all_operations():

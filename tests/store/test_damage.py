@@ -102,11 +102,32 @@ def test_large_parts_are_compared_by_verify_and_where_they_were_written_to(
     written = rows.stat().st_mtime_ns
     content = rows.read_bytes().replace(b"hospital", b"hospitel")
     rows.write_bytes(content)
-    with pytest.raises(DamagedSnapshot, match=r"trail\.sqlite is not what was published"):
-        open_snapshot(sound)
+    with closing(open_snapshot(sound)) as snapshot, pytest.raises(DamagedSnapshot, match=r"trail\.sqlite is not what"):
+        snapshot.document_ids()
     os.utime(rows, ns=(written, written))
     with closing(open_snapshot(sound)) as snapshot, pytest.raises(DamagedSnapshot, match=r"trail\.sqlite is not what"):
         snapshot.verify()
+
+
+def test_nothing_is_answered_from_a_part_before_it_was_compared(sound: Path) -> None:
+    """Opening compares lengths only, so that it takes no longer; the first question to a part compares its bytes."""
+    (folder,) = (sound / "snapshots").iterdir()
+    term = next(path for path in files(folder) if path.suffix == ".term")
+    whole, times = term.read_bytes(), term.stat()
+    flip(term, Random(15))
+    with closing(open_snapshot(sound)) as snapshot:
+        assert len(snapshot.document_ids()) == 3  # of another part, which is sound
+        for _ in range(2):
+            with pytest.raises(DamagedSnapshot, match=r"\.term is not what was published"):
+                snapshot.keyword(Terms(("hospit",)))
+    term.write_bytes(whole)
+    os.utime(term, ns=(times.st_atime_ns, times.st_mtime_ns))
+    flip(folder / "trail.sqlite", Random(15))
+    with closing(open_snapshot(sound)) as snapshot:
+        assert len(snapshot.keyword(Terms(("hospit",)))[0])
+        for _ in range(2):
+            with pytest.raises(DamagedSnapshot, match=r"trail\.sqlite is not what was published"):
+                snapshot.document_ids()
 
 
 def test_a_file_that_nobody_published_is_told(sound: Path) -> None:
@@ -119,8 +140,7 @@ def test_a_file_that_nobody_published_is_told(sound: Path) -> None:
 def test_a_panic_of_the_keyword_index_is_damage(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was too large to be compared when it was opened."""
     (folder,) = (sound / "snapshots").iterdir()
-    monkeypatch.setattr(parts, "check_opened", lambda *_, **__: None)
-    monkeypatch.setattr("indexer.store.embedded.snapshot.check_opened", lambda *_, **__: None)
+    monkeypatch.setattr(parts.OpenParts, "_compare", lambda *_, **__: None)
     told = 0
     for path in files(folder / "keywords"):
         whole = path.read_bytes()

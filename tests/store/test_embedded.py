@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -141,9 +143,6 @@ def blank(name: str) -> Callable[[Path], None]:
         (cut("trail.sqlite"), r"trail.sqlite has \d+ bytes, not \d+"),
         (lambda folder: (folder / "keywords" / "meta.json").unlink(), "keywords/meta.json is missing"),
         (lambda folder: (folder / "keywords" / "meta.json").write_text("{"), "keywords/meta.json has 1 bytes"),
-        (blank("keywords/meta.json"), "keywords/meta.json is not what was published"),
-        (drop_row, "trail.sqlite is not what was published"),
-        (blank("trail.sqlite"), "trail.sqlite is not what was published"),
         (edit_manifest(dimension=3), "manifest.json is missing or damaged"),
         (edit_manifest(extra_field=1), "manifest.json is missing or damaged"),
         (edit_manifest(counts=3), "manifest.json is missing or damaged"),
@@ -154,6 +153,28 @@ def test_damaged_snapshot_is_refused_with_the_cure(tmp_path: Path, spoil: Callab
     with pytest.raises(SnapshotError, match=message) as caught:
         open_snapshot(tmp_path)
     assert str(caught.value).endswith("run `trail build` again") and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("spoil", [drop_row, blank("trail.sqlite")])
+def test_rows_that_are_not_those_published_answer_nothing(tmp_path: Path, spoil: Callable[[Path], None]) -> None:
+    spoil(publish(tmp_path))
+    with pytest.raises(SnapshotError, match=r"trail\.sqlite is not what was published; run `trail build` again"):
+        open_snapshot(tmp_path).document_ids()
+
+
+def test_an_index_of_words_that_is_not_the_one_published_is_never_opened(tmp_path: Path) -> None:
+    blank("keywords/meta.json")(publish(tmp_path))
+    with pytest.raises(SnapshotError, match=r"keywords/meta\.json is not what was published; run `trail build` again"):
+        open_snapshot(tmp_path).keyword(Terms(("hospit",)))
+
+
+def test_what_was_opened_answers_when_its_folder_is_gone(tmp_path: Path) -> None:
+    folder = publish(tmp_path)
+    with closing(open_snapshot(tmp_path)) as before, closing(open_snapshot(tmp_path)) as after:
+        right = before.keyword(Terms(("hospit",)))[0].tolist()
+        shutil.rmtree(folder)
+        assert right and after.keyword(Terms(("hospit",)))[0].tolist() == right
+        assert after.document_ids() == before.document_ids()
 
 
 def test_vectors_that_are_no_index_are_refused(tmp_path: Path) -> None:

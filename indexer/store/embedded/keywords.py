@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
-from indexer.store.embedded.parts import LOCK, damaged
+from indexer.store.embedded.parts import damaged
 from indexer.store.embedded.queries import ANALYSER, matching, ordered, paired, schema, side_by_side, together
 from indexer.store.terms import Terms
 from indexer.store.tokens import analyser
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import tantivy
     from numpy.typing import NDArray
 
+OPEN_FILES = "/dev/fd"  # where the system shows a process its own open files
 LOCKED_BY = ".tantivy-meta.lock"
 BUCKETS = 1_000_000  # documents counted one by one at most
 HEAP = 192_000_000  # bytes the writer may hold before it flushes; holds about 100,000 paragraphs
@@ -72,11 +73,14 @@ class Keywords:
         self._frequencies: dict[str, dict[str, int]] = {}  # what was asked for; an index never changes
 
     @classmethod
-    def open(cls, folder: Path) -> Keywords:
-        """The index in `folder`; `DamagedSnapshot` where tantivy cannot read it."""
+    def open(cls, folder: Path, held: Mapping[str, int]) -> Keywords:
+        """The index in `folder`, with the number of each open file by its name.
+
+        `DamagedSnapshot` where tantivy cannot read it.
+        """
         import tantivy
 
-        with _reading(folder), _elsewhere(folder) as place:
+        with _reading(folder), _elsewhere(folder, held) as place:
             return cls(tantivy.Index.open(place), folder)
 
     @property
@@ -141,11 +145,12 @@ class Keywords:
 
 
 @contextmanager
-def _elsewhere(folder: Path) -> Iterator[str]:
+def _elsewhere(folder: Path, held: Mapping[str, int]) -> Iterator[str]:
     """Where to open an index: its own folder, or one of ours with links to its files.
 
     tantivy locks the folder that it opens: it would wait for whoever holds that lock, and could not open a folder that
-    it may not write to. The files are mapped at once, so that the links are not needed afterwards.
+    it may not write to, or that was cleared away since its files were opened. They are mapped at once, so that the
+    links are not needed afterwards.
     """
     real, ours = os.path.realpath(folder), ""
     if _is_free(real):
@@ -155,9 +160,9 @@ def _elsewhere(folder: Path) -> Iterator[str]:
 
     try:
         ours = mkdtemp(prefix="trail-")
-        for name in os.listdir(real):  # noqa: PTH208 — a third of the time that Path takes, whenever an index is opened
-            if not name.endswith(LOCK):
-                os.symlink(f"{real}/{name}", f"{ours}/{name}")  # noqa: PTH211 — as above
+        for name, number in held.items():
+            file = f"{OPEN_FILES}/{number}" if os.path.isdir(OPEN_FILES) else f"{real}/{name}"  # noqa: PTH112 — not by Path, which takes three times as long
+            os.symlink(file, f"{ours}/{name}")  # noqa: PTH211 — as above
         place = ours
     except OSError:  # no links on this system, or no place for them: then as it is
         place = real

@@ -14,8 +14,9 @@ from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.answering import Answering, no_such_row
 from indexer.store.columns import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 from indexer.store.corpus import SEARCHED, Source
-from indexer.store.embedded.parts import damaged
+from indexer.store.embedded.parts import OpenParts, damaged
 
+ROWS = "trail.sqlite"
 CITING = {  # which citations are meant, by what they print
     "code": "code = ?1 COLLATE NOCASE",
     "series": "replace(series, ' ', '') = replace(?1, ' ', '') COLLATE NOCASE",
@@ -29,10 +30,11 @@ CITING = {  # which citations are meant, by what they print
 class Records(Answering):
     """The SQLite part of a snapshot, open for reading from any thread."""
 
-    def __init__(self, folder: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, folder: Path, connection: sqlite3.Connection, parts: OpenParts) -> None:
         super().__init__()
         self.folder = folder
         self._connection = connection
+        self._parts = parts
         self._reading = Lock()
 
     @property
@@ -44,19 +46,21 @@ class Records(Answering):
         return str(self.folder)
 
     def _rows(self, query: str, *values: object) -> list[sqlite3.Row]:
+        self._parts.compare(ROWS)
         try:
             with self._reading:
                 return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
+            raise damaged(self.folder, f"{ROWS} cannot be read ({error})") from error
 
     def _values(self, query: str) -> Iterator[int]:
         """The first column of a query, value by value."""
+        self._parts.compare(ROWS)
         try:
             with self._reading:
                 yield from (row[0] for row in self._connection.execute(query))
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise damaged(self.folder, f"trail.sqlite cannot be read ({error})") from error
+            raise damaged(self.folder, f"{ROWS} cannot be read ({error})") from error
 
     # ── works, documents, links ────────────────────────────────────────────────────────────────────────────────
 

@@ -5,23 +5,23 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from indexer.errors import SnapshotError
 from indexer.store.answering import check_encoder
 from indexer.store.corpus import SEARCHED
 from indexer.store.embedded.keywords import Keywords
 from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest
-from indexer.store.embedded.parts import check_all, check_mapped, check_opened, damaged
+from indexer.store.embedded.parts import OpenParts, damaged
 from indexer.store.embedded.pieces import FILES as PIECES
 from indexer.store.embedded.pieces import MappedPieces
 from indexer.store.embedded.queries import only, together
-from indexer.store.embedded.records import Records
+from indexer.store.embedded.records import ROWS, Records
 from indexer.store.embedded.vectors import Vectors, near_path
 from indexer.store.embedded.words import FILES, MappedWords
 from indexer.store.terms import Terms
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     import tantivy
     from numpy.typing import NDArray
 
-ROWS = "trail.sqlite"
 NAMED = re.compile(r"\w[\w-]*+")  # the ids of snapshots
 LOOSE = 2_000  # rows that a query names one by one, at most; beyond, all that match are looked through
 
@@ -68,13 +67,11 @@ class EmbeddedSnapshot(Records):
         folder: Path,
         manifest: Manifest,
         connection: sqlite3.Connection,
-        keywords: Keywords,
-        streams: Mapping[str, BinaryIO],
+        parts: OpenParts,
     ) -> None:
-        super().__init__(folder, connection)
+        super().__init__(folder, connection, parts)
         self.manifest = manifest
-        self._keywords = keywords
-        self._streams = streams
+        self._streams = parts.streams
         self._loading = Lock()
 
     # ── opening ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -102,27 +99,24 @@ class EmbeddedSnapshot(Records):
         if not folder.is_dir():
             raise damaged(folder, "the live snapshot is missing")
         manifest = Manifest.read(folder)
-        for name, part in manifest.parts.items():
-            check_opened(folder, name, part, only_size=_is_mapped(name))  # what is mapped is compared when it is used
+        parts = OpenParts(folder, manifest.parts)
         try:
             # Nobody writes to what is published: without "immutable" it would be locked, and others' locks waited for.
             address = f"{(folder / ROWS).resolve().as_uri()}?mode=ro&immutable=1"
             connection = sqlite3.connect(address, uri=True, check_same_thread=False)
             connection.row_factory = sqlite3.Row
-            keywords = Keywords.open(folder / KEYWORDS)
-            streams = {name: (folder / name).open("rb") for name in manifest.parts if _is_mapped(name)}
         except (OSError, sqlite3.Error) as error:
+            parts.close()
             raise damaged(folder, f"cannot be opened ({error})") from error
-        return cls(folder, manifest, connection, keywords, streams)
+        return cls(folder, manifest, connection, parts)
 
     def close(self) -> None:
         self._connection.close()
-        for stream in self._streams.values():
-            stream.close()
+        self._parts.close()
 
     def check_bytes(self) -> None:
         """Compare every byte with what was published; `DamagedSnapshot` names the part that differs."""
-        check_all(self.folder, self.manifest.parts)
+        self._parts.compare_all()
 
     def verify(self) -> None:
         """Compare every byte, load every part and compare all counts; `DamagedSnapshot` names what differs."""
@@ -142,6 +136,13 @@ class EmbeddedSnapshot(Records):
     def _agree(self, what: str, found: int, expected: int) -> None:
         if found != expected:
             raise damaged(self.folder, f"{found} {what}, not {expected}")
+
+    @cached_property
+    def _keywords(self) -> Keywords:
+        """The keyword index, opened with what is asked of it first, and not before its files were compared."""
+        files = {name: file for name, file in self._streams.items() if name.startswith(f"{KEYWORDS}/")}
+        self._parts.compare(*files)
+        return Keywords.open(self.folder / KEYWORDS, {Path(name).name: file.fileno() for name, file in files.items()})
 
     # ── searching ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -253,7 +254,7 @@ class EmbeddedSnapshot(Records):
         try:
             with self._loading:
                 near = near_path(Path(f"{name}.faiss")).name
-                self._check_mapped(f"{name}.faiss", near)
+                self._parts.compare(f"{name}.faiss", near)
                 vectors = Vectors.from_streams(self._streams[f"{name}.faiss"], self._streams.get(near))
         except (RuntimeError, ValueError, AssertionError, MemoryError) as error:  # FAISS's, of a file it cannot read
             raise damaged(self.folder, f"{name}.faiss cannot be read") from error
@@ -267,7 +268,7 @@ class EmbeddedSnapshot(Records):
         if not all(name in self._streams for name in FILES):
             return None
         with self._loading:
-            self._check_mapped(*FILES)
+            self._parts.compare(*FILES)
         try:
             return MappedWords(self._streams, self.manifest.dimension)
         except ValueError as error:
@@ -290,17 +291,11 @@ class EmbeddedSnapshot(Records):
         if not self.has_pieces:
             return None
         with self._loading:
-            self._check_mapped(*PIECES)
+            self._parts.compare(*PIECES)
         try:
             return MappedPieces(self._streams, self.manifest.counts["paragraph"], self.manifest.dimension)
         except (ValueError, IndexError) as error:
             raise damaged(self.folder, "its word pieces cannot be read") from error
-
-    def _check_mapped(self, *names: str) -> None:
-        """Compare parts that are about to be mapped, those of them that there are."""
-        for name in names:
-            if name in self._streams:
-                check_mapped(self.folder, name, self.manifest.parts[name], self._streams[name])
 
     # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
 
@@ -330,8 +325,3 @@ class EmbeddedSnapshot(Records):
 
         # Not by way of a list of rows: at 100,000 paragraphs it would be 60 MB that the process never gives back.
         return np.fromiter(self._values(query), dtype=np.int64)
-
-
-def _is_mapped(name: str) -> bool:
-    """Whether a part is opened as a file; the rows and the keyword index are opened by their own libraries."""
-    return name != ROWS and not name.startswith(f"{KEYWORDS}/")
