@@ -216,6 +216,7 @@ def search_json(results: Results) -> dict[str, Any]:
         "notes": list(results.notes),
         "suggestion": results.suggestion,
         "corrected": results.corrected,
+        "misspelt": list(results.misspelt),
         "expansions": [list(pair) for pair in results.expansions],
     }
 

@@ -56,7 +56,7 @@ def search(
         bool, typer.Option("--pieces/--no-pieces", help="Hold the best against the query word by word, by meaning.")
     ] = True,
     correct: Annotated[
-        bool, typer.Option("--correct/--as-typed", help="Where no word is found, search for misspelt ones corrected.")
+        bool, typer.Option("--correct/--as-typed", help="Search for misspelt words corrected, where that is sure.")
     ] = True,
     expand: Annotated[
         bool, typer.Option("--expand/--no-expand", help="Look up what abbreviations stand for, and names by theirs.")

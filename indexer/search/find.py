@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from indexer import log
+from indexer.embed import with_pieces
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
@@ -26,7 +27,7 @@ from indexer.search.places import Place, find_places, is_place, nearest_referenc
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
-from indexer.search.spelling import corrected
+from indexer.search.spelling import Correction, corrected, is_known
 from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
@@ -77,9 +78,10 @@ def search(
     in `notes`; where no paragraph holds the phrases among free words, the nearest are found, and that is told too.
     With `diverse`, each further paragraph of a document counts a little less than the one before, so that the results
     of one document do not crowd out the rest. With `late`, the best paragraphs are also held against the query word
-    piece by word piece, where the index has vectors for these. With `correct`, a query of which no word is found is
-    searched with its misspelt words corrected. With `expand`, an abbreviation also finds what it stands for, and a name
-    its abbreviation, and a number in words also its figures.
+    piece by word piece, where the index has vectors for these.
+    With `correct`, a query of which no word is found is searched with its misspelt words corrected, and so is one
+    misspelt word that is no word at all beside others. With `expand`, an abbreviation also finds what it stands for, a
+    name its abbreviation, and a number in words its figures.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
     best so many are sorted.
@@ -107,25 +109,35 @@ def _kind(way: Way, found: Results) -> str:
 
 
 def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
-    """What is found; with its misspelt words corrected, where no word of the query is."""
-    found, by_words, sure = _suggested(snapshot, typed, way)
-    if found.suggestion and sure and not by_words and way.by != "meaning":
-        other, _, by_words = _answer(snapshot, found.suggestion, way)
-        return replace(other, suggestion=found.suggestion, corrected=True) if by_words else found
-    return found
+    """What is found; with its misspelt words corrected, where no word of the query is, or where they are but slips."""
+    found, by_words, better = _suggested(snapshot, typed, way)
+    if not found.suggestion or not better.sure or way.by == "meaning" or (by_words and not _slipped(better, way)):
+        return found
+    other, _, other_by_words = _answer(snapshot, found.suggestion, way)
+    if not other_by_words:
+        return found
+    return replace(other, suggestion=found.suggestion, corrected=True, misspelt=better.slips if by_words else ())
 
 
-def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, bool]:
-    """What is found, with another query that may find more; whether any word is found; whether the other is sure."""
+def _slipped(better: Correction, way: Way) -> bool:
+    """Whether one word is misspelt that is no word at all; without an encoder nobody knows."""
+    if len(better.slips) != 1 or way.encoder is None:
+        return False
+    encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
+    return encoder is not None and not is_known(better.slips[0], encoder.piece_spans)
+
+
+def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, Correction]:
+    """What is found, with another query that may find more; whether any word is found; what is misspelt."""
     found, asked, by_words = _answer(snapshot, typed, way)
     pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
-    sure = False
+    better = Correction()
     if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
-        suggestion, sure = corrected(snapshot, asked)
-        found = replace(found, suggestion=suggestion)
+        better = corrected(snapshot, asked)
+        found = replace(found, suggestion=better.text)
     elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
         found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
-    return found, by_words, sure
+    return found, by_words, better
 
 
 def _all_held(snapshot: Snapshot, asked: Asked) -> bool:

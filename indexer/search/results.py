@@ -19,6 +19,7 @@ class Results:
     facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # publisher, year, kind, challenge
     notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
     suggestion: str | None = None  # another query that finds more: words corrected, a phrase without its marks
-    corrected: bool = False  # whether these are the results of the suggestion, for no word typed was found
+    corrected: bool = False  # whether these are the results of the suggestion
+    misspelt: tuple[str, ...] = ()  # the word that was corrected beside others; none where no word typed was found
     says: int = 0  # of the total those that say what was asked; the others mention a word of it, or are a little near
     expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too

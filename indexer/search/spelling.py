@@ -1,12 +1,15 @@
-"""Misspelt words: a word that no paragraph holds is offered the nearest word of the corpus."""
+"""Misspelt words: a word that no paragraph holds is offered the nearest word of the corpus, or searched for by it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
+from indexer.models import Span
 from indexer.search.language import Asked
+from indexer.search.query import STOP_WORDS
 from indexer.store import Snapshot, tokens
 
 SHORTEST = 5  # letters of a word that can be corrected; a shorter one is too near to too many: "cake", "care"
@@ -17,29 +20,51 @@ NEAREST = 5  # stems whose words are compared with what was typed
 READ = 5  # paragraphs in which a stem's words are looked up
 ALIKE = 2  # letters with which each form of a stem begins, as the stem does; to stem every word takes much longer
 MOST = 12  # words of a query that are looked at
+# Beside words that are found, one is corrected only where little differs and the word is usual, and where it is no word
+# that the corpus merely lacks: a "patent" is no "patient".
+SLIP = ((8, 2), (0, 1))  # letters that may differ, by length
+USUAL = 5  # paragraphs that must hold it
+ENDING, WHOLE = 3, 4  # letters after a known word, at most, that make another form of it; letters of one, at least
 
 
-def corrected(snapshot: Snapshot, asked: Asked) -> tuple[str | None, bool]:
-    """The whole query with each word that the corpus lacks in its nearest form; `None` where none is near.
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A query with its misspelt words in their nearest form."""
 
-    And whether that is sure enough to search for: each word that the corpus lacks has such a form, with the same first
-    letter, for those who misspell a word seldom miss it ("pensions" are no "tensions").
-    """
+    text: str | None = None  # None where nothing is near
+    # Each word that the corpus lacks has such a form, with the same first letter, for those who misspell a word seldom
+    # miss it ("pensions" are no "tensions").
+    sure: bool = False
+    slips: tuple[str, ...] = ()  # the words corrected, as typed, where of each so little differs that it is a slip
+
+
+def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
+    """Whether an encoder's vocabulary has a word whole, or whole but for an ending; `spans` are those of its pieces."""
+    found = spans(word.casefold())
+    return not found or found[0].end >= min(len(word), max(WHOLE, len(word) - ENDING))
+
+
+def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
+    """The whole query with each word that the corpus lacks in its nearest form."""
     names = {(snapshot.work(id).publisher or "").casefold() for id in snapshot.document_ids()}
     text, looked_at, sure = asked.text, 0, True
+    slips: list[str] = []
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay
         for token in reversed(tokens(part.text)):
             word = token.span.of(part.text)
-            if snapshot.holds(token.stem):
+            if word.casefold() in STOP_WORDS or snapshot.holds(token.stem):
                 continue
             checked = looked_at < MOST and _is_word(word) and word.casefold() not in names
             looked_at += checked
-            better = _nearest(snapshot, word.casefold(), token.stem) if checked else None
-            sure &= better is not None and better[0] == word[0].casefold()
+            better, slip = _nearest(snapshot, word.casefold(), token.stem) if checked else ("", False)
+            sure &= bool(better) and better[0] == word[0].casefold()
             if better:
                 at = part.start + token.span.start
                 text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
-    return (text, sure) if text != asked.text else (None, False)
+                slips += [word] if slip and (word.islower() or not at) else []  # a name is no slip
+    if text == asked.text:
+        return Correction()
+    return Correction(text, sure, tuple(slips))
 
 
 def _is_word(word: str) -> bool:
@@ -47,8 +72,11 @@ def _is_word(word: str) -> bool:
     return len(word) >= SHORTEST and word.isalpha() and not (word.isupper() and len(word) <= ABBREVIATION)
 
 
-def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
-    """The word of the corpus that differs least; of several the one in most paragraphs, then the form most used."""
+def _nearest(snapshot: Snapshot, word: str, stem: str) -> tuple[str, bool]:
+    """The word of the corpus that differs least; of several the one in most paragraphs, then the form most used.
+
+    And whether so little differs, and it is so usual, that the word is but a slip.
+    """
     from rapidfuzz.distance import OSA
 
     found: list[tuple[int, int, int, str]] = []
@@ -59,7 +87,10 @@ def _nearest(snapshot: Snapshot, word: str, stem: str) -> str | None:
             distance = OSA.distance(word, form)
             if distance <= next(most for length, most in DIFFERING if len(word) >= length):
                 found.append((distance, -frequency, -times, form))
-    return min(found)[-1] if found else _split(snapshot, word)
+    if not found:
+        return _split(snapshot, word) or "", False
+    distance, held, _, form = min(found)
+    return form, distance <= next(most for length, most in SLIP if len(word) >= length) and -held >= USUAL
 
 
 def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str, int, int]]:

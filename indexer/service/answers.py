@@ -49,6 +49,7 @@ class Why(Answer):
     semantic_rank: int | None
     exact: list[str]
     words: list[str]
+    near: list[tuple[str, str]]  # words of the question that it lacks, each with the word there that is used like it
     told: str
 
 
@@ -80,6 +81,7 @@ class Results(Answer):
     notes: list[str]
     suggestion: str | None
     corrected: bool
+    misspelt: list[str]  # the word that was corrected beside others
     expansions: list[tuple[str, str]]
     next: str | None  # the address of the results that follow; null behind the last
 

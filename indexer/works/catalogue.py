@@ -225,7 +225,7 @@ class _Reader:
     text: str
 
     def catalogue(self, data: Mapping[str, Any]) -> Catalogue:
-        self._known("the catalogue", data, {"work", "body", "abbreviations"}, 1)
+        self._known("the catalogue", data, {"work", "body", "abbreviations", "glossary"}, 1)
         works: dict[str, Work] = {}
         signs: dict[str, tuple[str, ...]] = {}
         files: dict[str, str] = {}
@@ -247,13 +247,27 @@ class _Reader:
                 topics[entry["id"]] = tuple(entry["topics"])
         bodies = tuple(self._body(entry, line) for entry, line in self._entries(data, "body"))
         short = data.get("abbreviations", {})
-        meanings = {word: tuple([long] if isinstance(long, str) else long) for word, long in short.items()}
+        meanings = {word: _longs(long) for word, long in short.items()}
+        for entry, line in self._entries(data, "glossary"):
+            for word, longs in self._glossary(entry, line).items():
+                meanings[word] = tuple(dict.fromkeys((*meanings.get(word, ()), *longs)))
         return Catalogue(works, bodies, meanings, signs, files, topics)
 
     def _body(self, entry: Mapping[str, Any], line: int) -> Body:
         self._known("a body", entry, _BODY_FIELDS, line)
         self._required(entry, ("name",), line)
         return Body(entry["name"], entry.get("mark"), tuple(entry.get("aliases", ())))
+
+    def _glossary(self, entry: Mapping[str, Any], line: int) -> dict[str, tuple[str, ...]]:
+        """The abbreviations that one page or law has: it is named, so that each can be looked up there."""
+        self._known("a glossary", entry, {"title", "publisher", "url", "means"}, line)
+        self._required({key: value for key, value in entry.items() if key != "means"}, ("title", "url"), line)
+        means = entry.get("means")
+        if not isinstance(means, dict) or not all(_is_texts(list(_longs(long))) for long in means.values()):
+            raise self._wrong(
+                line, "'means' must be a table of abbreviations, each with its long form or a list of them"
+            )
+        return {word: _longs(long) for word, long in means.items()}
 
     def _entries(self, data: Mapping[str, Any], table: str) -> Iterator[tuple[Mapping[str, Any], int]]:
         lines = [at for at, line in enumerate(self.text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
@@ -279,6 +293,11 @@ class _Reader:
 
     def _wrong(self, line: int, reason: str) -> TrailError:
         return TrailError(f"{self.path}, line {line}: {reason}; mend the entry")
+
+
+def _longs(value: object) -> tuple[str, ...]:
+    """The long forms of an abbreviation: one, or a list of them."""
+    return tuple(value) if isinstance(value, list) else (value,)  # type: ignore[return-value]  # `_is_texts` looks
 
 
 def _is_texts(value: object) -> bool:

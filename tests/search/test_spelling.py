@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
-from corpus_small import AUDIT, INQUIRY, Writer, publish
+from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, publish
+from numpy.typing import NDArray
 
+from indexer.models import Span
 from indexer.search import search
+from indexer.search.spelling import USUAL, is_known
 from indexer.store import Corpus, Snapshot, open_snapshot
 
 
@@ -79,3 +83,58 @@ def test_a_phrase_that_stands_nowhere_is_offered_without_its_marks(snapshot: Sna
     results = search(snapshot, '"care hospital"')
     assert (results.total, results.suggestion) == (0, "care hospital")
     assert results.notes == ("No paragraph holds “care hospital” side by side.",)
+
+
+class Vocabulary(WordEncoder):
+    """Knows some words whole, and cuts the others into pieces of three letters."""
+
+    gives_pieces = True
+
+    def encode_tokens(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
+        return self.encode(texts, progress), [self.encode([text]) for text in texts]
+
+    def piece_spans(self, text: str) -> list[Span]:
+        if text in ("patent", "delay"):
+            return [Span(0, len(text))]
+        return [Span(at, min(at + 3, len(text))) for at in range(0, len(text), 3)]
+
+
+@pytest.fixture(scope="module")
+def usual(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    folder: Path = tmp_path_factory.mktemp("usual")
+    writer = Writer(AUDIT).paragraph("90", "Ward sisters are few.")
+    for n in range(1, USUAL + 1):
+        writer = writer.paragraph(str(n), f"A patient waits for the transfer, and the law number {n} is silent.")
+    publish(folder, Corpus((writer.done(),)))
+    opened = open_snapshot(folder)
+    yield opened
+    opened.close()
+
+
+def test_a_slip_beside_known_words_is_corrected(usual: Snapshot) -> None:
+    found = search(usual, "law on tranfer", encoder=Vocabulary())
+    assert found.corrected and found.misspelt == ("tranfer",) and found.suggestion == "law on transfer"
+    assert search(usual, "law on tranfer", encoder=Vocabulary(), correct=False).misspelt == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "patent law",  # a word, though none of this corpus
+        "law on siters",  # what is near is seldom
+        "law on trasfre",  # too much differs
+        "law on Tranfer",  # a name
+        "tranfer pateint law",  # two of them
+    ],
+)
+def test_what_is_no_slip_is_only_offered(usual: Snapshot, query: str) -> None:
+    found = search(usual, query, encoder=Vocabulary())
+    assert not found.corrected and found.misspelt == ()
+    assert not search(usual, "law on tranfer").corrected  # without an encoder nobody knows what a word is
+
+
+def test_a_known_word_with_an_ending_is_known() -> None:
+    assert is_known("Patent", Vocabulary().piece_spans) and not is_known("tranfer", Vocabulary().piece_spans)
+    assert is_known("delayed", lambda _: [Span(0, 5), Span(5, 7)])

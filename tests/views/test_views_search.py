@@ -14,7 +14,7 @@ from indexer.checking.common_words import figures_of, wordings_of
 from indexer.checking.pair import pair
 from indexer.comparing.changes import Said
 from indexer.errors import TrailError, UnknownReference
-from indexer.search import LISTED, Hit, Why, search
+from indexer.search import LISTED, Hit, Results, Why, search
 from indexer.search.table import BOM, COLUMNS, as_csv, references
 from indexer.store import Snapshot
 from indexer.styles.harmless import guarded
@@ -234,3 +234,11 @@ def test_what_cannot_be_compared(snapshot: Snapshot) -> None:
 )
 def test_what_was_found_by_meaning_is_told_as_such(why: Why, alike: bool, expected: str) -> None:
     assert hits.why(why, alike=alike) == expected
+
+
+def test_what_was_looked_up_beside_is_told_and_taken_back() -> None:
+    """A word that was corrected, and what an abbreviation stands for: each with a link to a search without."""
+    found = Results("law on tranfer", 1, 1.0, (), suggestion="law on transfer", corrected=True, misspelt=("tranfer",))
+    assert "“tranfer” stands in no paragraph." in hits.remarks(found) and "typed=1" in hits.remarks(found)
+    short = Results("DTOC", 1, 1.0, (), expansions=(("DTOC", "delayed transfer of care"),))
+    assert "Also searched: delayed transfer of care." in hits.remarks(short) and "expand=0" in hits.remarks(short)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -172,6 +173,28 @@ def test_a_wrong_catalogue_is_refused_by_line(tmp_path: Path, text: str, words: 
         Catalogue.load(path)
     assert "catalogue.toml" in str(error.value)
     assert "\n" not in str(error.value)
+
+
+def test_abbreviations_of_a_glossary_are_added(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.toml"
+    head = (
+        '[abbreviations]\n"LPA" = "local planning authority"\n\n[[glossary]]\ntitle = "G"\nurl = "https://a.example/"\n'
+    )
+    path.write_text(head + '[glossary.means]\n"LPA" = "lasting power of attorney"\n"AB" = ["a b", "a c"]\n', "utf-8")
+    assert Catalogue.load(path).abbreviations == {
+        "LPA": ("local planning authority", "lasting power of attorney"),
+        "AB": ("a b", "a c"),
+    }
+    path.write_text(head + '[glossary.means]\n"LPA" = 3\n', "utf-8")
+    with pytest.raises(TrailError, match="line 4: 'means' must be a table"):
+        Catalogue.load(path)
+
+
+def test_each_abbreviation_of_a_glossary_has_its_page(catalogue: Catalogue) -> None:
+    held = tomllib.loads((REPOSITORY / "corpus" / "catalogue.toml").read_text("utf-8"))
+    assert len(catalogue.abbreviations) > 250
+    for entry in held["glossary"]:
+        assert entry["url"].startswith("http") and entry["title"] and entry["means"]
 
 
 def test_a_missing_catalogue_is_refused(tmp_path: Path) -> None:

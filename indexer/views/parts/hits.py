@@ -51,15 +51,16 @@ def remarks(found: Results, **kept: links.Value) -> str:
     if found.suggestion:
         other = links.link(links.search(found.suggestion, **kept), found.suggestion)
         typed = links.link(links.search(found.query, **kept, typed=1), "Search for it all the same")
-        lines.append(
-            f"No word of “{escape(found.query)}” stands in any paragraph. {typed}" if found.corrected
-            else f"Did you mean “{other}”?"
-        )  # fmt: skip
+        nowhere = f"“{escape(found.misspelt[0])}”" if found.misspelt else f"No word of “{escape(found.query)}”"
+        stands = "stands in no paragraph." if found.misspelt else "stands in any paragraph."
+        lines.append(f"{nowhere} {stands} {typed}" if found.corrected else f"Did you mean “{other}”?")
     message = f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
     typed = _bare(found.query)
     also = [other for pair in found.expansions for other in pair if _bare(other) not in typed]
-    searched = f'<p class="quiet" role="status">Also searched: {escape(", ".join(also))}</p>' if also else ""
-    return message + searched
+    if not also:
+        return message
+    bare = links.link(links.search(found.query, **{**kept, "expand": "0"}), "Search without")
+    return f'{message}<p class="quiet" role="status">Also searched: {escape(", ".join(also))}. {bare}</p>'
 
 
 def _bare(words: str) -> str:
