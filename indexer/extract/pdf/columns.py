@@ -28,6 +28,7 @@ PADDING = 20
 SHORT_PROSE = 4
 SAME_LEADING = 1.3
 HEAD_TAKES = 1.2  # of its size, over two lines of the text: what a heading over both columns needs
+MOST = 0.8  # of the lines of a side that is two columns stand in them
 BAND = 3  # lines of either column of a further part of a page
 LARGER = 0.8  # points; words drawn out of the text are set larger
 Sides = list[tuple[list[Span], list[Span]]]
@@ -163,11 +164,12 @@ def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float, style
     at = 0
     for start, end in bands:
         before, after = _both_sides(lines[start:end], edge)
-        groups += [lines[at:start], before, after]
+        sides = [*_columns_of(before, after, page), *_columns_of(after, before, page)]
+        groups += [lines[at:start], *sides]
         if band[0] <= start < band[1]:
-            left += before
-            right += after
-        page.edges.update((id(line), min(line.x0 for line in side)) for side in (before, after) for line in side)
+            left += sides[0]
+            right += sides[-1]
+        page.edges.update((id(line), min(line.x0 for line in side)) for side in sides for line in side)
         at = end
     narrow = min((left, right), key=_width)
     alike = ALIKE * _width(narrow) > max(_width(left), _width(right))
@@ -189,6 +191,20 @@ def _both_sides(lines: list[Line], edge: int) -> tuple[list[Line], list[Line]]:
         if after:
             right.append(line.part([after[0]._replace(space=False), *after[1:]]) if before else line)
     return left, right
+
+
+def _columns_of(side: list[Line], other: list[Line], page: Page) -> list[list[Line]]:
+    """The columns of one side: itself, or two where it is as wide as two of the other side's."""
+    if not side or not other or _width(side) < ALIKE * _width(other):
+        return [side]
+    half = Page(page.number, page.width, page.height, page.turn, side, page.rules)
+    for edge, _ in _edges(side).most_common(4):
+        band = _band(half, edge)
+        if band is not None and band[1] - band[0] >= MOST * len(side):
+            over, under = side[: band[0]], side[band[1] :]
+            left, right = _both_sides(side[band[0] : band[1]], edge)
+            return [group for group in (over, left, right, under) if group]
+    return [side]
 
 
 def _under_heads(lines: list[Line], edge: int, band: tuple[int, int], style: Style) -> list[tuple[int, int]]:

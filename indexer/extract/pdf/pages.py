@@ -13,6 +13,8 @@ from indexer.extract.pdf.rectangles import Link
 
 # Running heads and feet stand in these outer parts of the page.
 HEAD, FOOT = 0.87, 0.12
+# What stands so many ems off on the same baseline is no part of the line.
+FAR_BESIDE = 2.5
 # A head that comes again on so many pages is a running head.
 AGAIN = 3
 # Heads at one height on this part of the pages make that height the place of heads, whatever they say.
@@ -145,6 +147,7 @@ class _Heads:
 
 def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     """Move running heads, feet and page numbers out of the lines, and read the printed page numbers from them."""
+    _part_numbers_beside(pages)
     heads = _Heads(len(pages))
     outer = [[(line, side) for line in page.lines if (side := _side(page, line))] for page in pages]
     for page, found in zip(pages, outer, strict=True):
@@ -170,6 +173,40 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
         page.lines = [line for line in page.lines if id(line) not in gone]
         page.printed = _printed(page, heads)
     _add_labels(pages, labels)
+
+
+def _part_numbers_beside(pages: list[Page]) -> None:
+    """Part page numbers from the lines of notes or text that they stand beside, on the same baseline but far off: at
+    one height, they count on through the pages."""
+    found: dict[tuple[int, int], list[tuple[Page, Line, int]]] = {}  # height, offset → where; at the end or the start
+    for page in pages:
+        for line in page.lines:
+            cells = line.cells(FAR_BESIDE) if _side(page, line) else []
+            for at in {0, len(cells) - 1} if cells else ():
+                text = "".join(span.text for span in cells[at]).strip()
+                if text.isdigit() and len(text) < 4 and all(span.shift == 0 for span in cells[at]):
+                    found.setdefault((round(line.y / 3), int(text) - page.number), []).append((page, line, at))
+    for places in found.values():
+        if len({page.number for page, _, _ in places}) < max(2, USUAL * len(pages)):
+            continue
+        for page, line, at in places:
+            cells = line.cells(FAR_BESIDE)
+            if len(cells) < 2:
+                line.artifact = line.artifact or _is_far_beside(line, page)
+                continue
+            number = line.part(cells[at])
+            number.artifact = True
+            rest = line.part([span for n, cell in enumerate(cells) if n != at for span in cell])
+            where = next((n for n, other in enumerate(page.lines) if other is line), None)
+            if where is not None:
+                page.lines[where : where + 1] = [rest, number]
+
+
+def _is_far_beside(line: Line, page: Page) -> bool:
+    """Whether a line stands beside others that are a little higher or lower, and far off from all of them."""
+    near = [other for other in page.lines if other is not line and abs(other.y - line.y) < CLOSE * other.size]
+    far = FAR_BESIDE * line.size
+    return bool(near) and all(line.x0 > other.x1 + far or line.x1 < other.x0 - far for other in near)
 
 
 def _add_labels(pages: list[Page], labels: list[str] | None) -> None:

@@ -352,6 +352,7 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
         return True
     above = lines[at - 1] if at else None
     off = above is None or above.y < line.y or above.y - line.y > APART * line.size
+    off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
     return line.bold and off and not label_of(line).text and len(line.text) < 80
 
 
