@@ -206,6 +206,41 @@ def test_columns_of_numbered_paragraphs_that_a_heading_over_both_begins_anew(tmp
     assert order == sorted(order)
 
 
+def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    page = "".join(
+        show(45 + 175 * side, 740 - 11 * at, f"row{side}x{at} of the wells of the eastern ward", 8)
+        for side in range(3)
+        for at in range(20)
+    )
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page]))
+    order = [parts.text.index(f"row{side}x{at}") for side in range(3) for at in (0, 19)]
+    assert order == sorted(order)
+
+
+def test_page_numbers_beside_the_last_note_are_none_of_its_words(tmp_path: Path) -> None:
+    pages = [
+        prose(740, 20) + show(50, 420, "The wells ran dry.", 11) + show(139, 424, str(n), 6.5)
+        + show(50, 70, f"{n} Water board, Wells, 20{n}5", 8) + show(560, 70, str(n), 8) + rule(84, 50, 130)
+        for n in (1, 2, 3, 4)
+    ]  # fmt: skip
+    extract, parts, noted = of(written(tmp_path / "a.pdf", pages))
+    assert note_texts(parts, noted) == {str(n): f"Water board, Wells, 20{n}5" for n in (1, 2, 3, 4)}
+    assert [block.printed_page for block in extract.blocks if block.note] == ["1", "2", "3", "4"]
+
+
+def test_notes_without_a_heading_that_run_over_pages(tmp_path: Path) -> None:
+    text = prose(740, 20)
+    for n in range(1, 5):
+        text += show(50, 440 - 14 * n, "The wells ran dry.", 11) + show(139, 444 - 14 * n, str(n), 6.5)
+    notes = [f"{n}. Water board, Wells, 20{n}5" for n in range(1, 5)]
+    text += rule(100, 50, 550) + show(50, 86, notes[0], 8) + show(50, 76, notes[1], 8)
+    last = show(50, 780, notes[2], 8) + show(50, 770, notes[3], 8)
+    for after in ("", prose(700, 6)):  # a page of its own, or text under them
+        _, parts, noted = of(written(tmp_path / "a.pdf", [text, last + after]))
+        assert [note.label for note in noted.notes] == ["1", "2", "3", "4"]
+        assert all(marker.note for marker in noted.markers)
+
+
 def test_a_raised_number_on_the_baseline_of_the_other_column_finds_its_own(tmp_path: Path) -> None:
     page = ""
     for at in range(20):

@@ -243,9 +243,15 @@ def _tail(pieces: list[PIECE]) -> str:
 
 
 def _merged(pieces: list[PIECE]) -> tuple[PIECE, ...]:
-    """Neighbouring strings as one."""
+    """Neighbouring strings as one, a marker without the brackets around it ("[2]" of which the file links the 2)."""
     merged: list[PIECE] = []
-    for piece in pieces:
+    for at, piece in enumerate(pieces):
+        opened = merged[-1] if isinstance(piece, Mark) and merged else None
+        if isinstance(opened, str) and opened.endswith("["):
+            merged[-1] = opened[:-1].rstrip()
+            after = pieces[at + 1] if at + 1 < len(pieces) else None
+            if isinstance(after, str):
+                pieces[at + 1] = after.removeprefix("]")
         if isinstance(piece, str) and merged and isinstance(merged[-1], str):
             merged[-1] += piece
         elif piece != "":

@@ -20,6 +20,7 @@ from indexer.extract.pdf.zones import (
     foot_zones,
     glued_on,
     is_pointed_at,
+    is_table,
     label_of,
     lettered,
     lettered_of,
@@ -53,16 +54,21 @@ class _Start:
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
     ends = end_zones(pages, style)
-    zones = [zone for page in pages for zone in _zones_of(page, style, ends)]
+    zones: list[Zone] = []
+    for page in pages:
+        found = _zones_of(page, style, ends)
+        if zones and (over := _over_text(zones[-1], page, found)) is not None:
+            found = [over, *found]
+        zones += found
     _find_lettered_ends(pages, zones)
     _count_letters_on(zones)
     sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
-    starts = [
-        start
-        for index, zone in enumerate(zones)
-        if is_pointed_at(zone) or may_be_notes(zone, sizes)
-        for start in _starts(index, zone)
-    ]
+    believed: list[Zone] = []
+    starts: list[_Start] = []
+    for index, zone in enumerate(zones):
+        if is_pointed_at(zone) or may_be_notes(zone, sizes) or (believed and _counts_on(believed[-1], zone)):
+            believed.append(zone)
+            starts += _starts(index, zone)
     kept = _running(starts)
     by_zone: dict[int, dict[int, str]] = {}
     for start in kept:
@@ -85,6 +91,36 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     for page in pages:
         if not page.at_end:
             _raise_glued(page)
+
+
+def _counts_on(before: Zone, zone: Zone) -> bool:
+    """Whether small print with which a page begins counts on from the notes that end the page before: a list of notes
+    that no heading announces and that runs over pages."""
+    if zone.page.number != before.page.number + 1 or not zone.lines or zone.lines[0] is not zone.page.lines[0]:
+        return False
+    if abs(zone.lines[0].size - before.lines[0].size) > 0.2 or is_table(zone):
+        return False
+    last = [label for line in before.lines if (label := label_of(line)).text.isdigit()]
+    first = next((label for line in zone.lines if (label := label_of(line)).text.isdigit()), None)
+    return (
+        bool(last) and first is not None and first.form == last[-1].form and int(first.text) == int(last[-1].text) + 1
+    )
+
+
+def _over_text(before: Zone, page: Page, found: list[Zone]) -> Zone | None:
+    """The small print at the head of a page that counts on from the notes that end the page before, with text under it:
+    the notes of a part that ended there."""
+    taken = {id(line) for zone in found for line in zone.lines}
+    lines: list[Line] = []
+    for line in page.lines:
+        if id(line) in taken or abs(line.size - before.lines[0].size) > 0.2:
+            break
+        if lines and lines[-1].y - line.y > FAR_BELOW * line.size:
+            break
+        lines.append(line)
+    ended = before.page.number + 1 == page.number and before.lines[-1] is before.page.lines[-1] and not before.at_end
+    zone = Zone(page, lines, [], set())
+    return zone if lines and ended and len(lines) < len(page.lines) and _counts_on(before, zone) else None
 
 
 def _find_lettered_ends(pages: list[Page], zones: list[Zone]) -> None:

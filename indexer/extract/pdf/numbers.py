@@ -27,6 +27,8 @@ LOOSE = 1.22
 TITLE = -1.2
 # A line that ends this part of the measure before the right edge is short.
 SHORT = 0.25
+# "2.1" right under a heading is more likely to open a part than a "3" is.
+UNDER_HEADING = 0.35
 # Without as much evidence a line that begins with a number is a line that begins with a number.
 NEEDED = 0.9
 
@@ -95,6 +97,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         above = page.lines[index - 1] if index else None
         below = page.lines[index + 1] if index + 1 < len(page.lines) else None
         weight = _weight(line, rest, gap, above, below, style)
+        if "." in label and above is not None and above.bold:
+            weight += UNDER_HEADING
         left = page.edges.get(id(line), style.left[page.number % 2])
         if line.x0 > left + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
             continue  # an entry of a list

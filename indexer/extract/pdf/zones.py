@@ -202,7 +202,9 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     """The small print at the foot of a page, or of each of its columns."""
     if len(page.groups) < 2:
         zone = _foot_zone(page, page.lines, min(style.left[page.number % 2], *_left(page.lines)), style)
-        return [zone] if zone else []
+        foot = {id(line) for line in zone.lines} if zone else set()
+        above = [line for line in page.lines if id(line) not in foot]
+        return [*_all_amid_text(page, above, style), *([zone] if zone else [])]
     found = [_foot_zone(page, group, min(_left(group)), style) for group in page.groups]
     zones = [zone for zone in found if zone is not None]
     # Small print without any label is a sidebar's, or goes on from a page before.
@@ -243,6 +245,17 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
         return None
     above = lines[:start]
     return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
+
+
+def _all_amid_text(page: Page, lines: list[Line], style: Style) -> list[Zone]:
+    """The notes of every part that ends on a page with more text under it, from the top."""
+    found: list[Zone] = []
+    while lines and (zone := _amid_text(page, lines, min(_left(lines)), style)):
+        if not label_of(zone.lines[0]).text.isdigit():
+            break  # letters and signs under a rule are a table's own
+        found.append(zone)
+        lines = lines[: next(at for at, line in enumerate(lines) if line is zone.lines[0])]
+    return found[::-1]
 
 
 def _amid_text(page: Page, lines: list[Line], left: float, style: Style) -> Zone | None:
