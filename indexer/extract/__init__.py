@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from indexer.errors import ReadError
 from indexer.extract.named_notes import with_named_notes
-from indexer.models import Extract
+from indexer.models import Block, Extract
 
 READERS = {
     ".pdf": "pdf",
@@ -25,6 +26,8 @@ READERS = {
 # What writers save too and nothing here reads as it stands; each has the same cure.
 OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word template", ".wps": "a Works file",
           ".pages": "a Pages file"}  # fmt: skip
+
+_ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
 
 __all__ = ["READERS", "read", "read_text"]
 
@@ -44,7 +47,15 @@ def read(path: Path) -> Extract:
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
-    return replace(extract, blocks=tuple(with_named_notes(extract.blocks)))
+    return replace(extract, blocks=tuple(map(_without_arrow, with_named_notes(extract.blocks))))
+
+
+def _without_arrow(block: Block) -> Block:
+    """A note without the arrow that leads back to the text, which a printed or converted page leaves behind it."""
+    last = block.pieces[-1] if block.pieces and block.kind == "foot" else None
+    if not isinstance(last, str) or not (arrow := _ARROW.search(last)):
+        return block
+    return replace(block, pieces=(*block.pieces[:-1], last[: arrow.start()]))
 
 
 def _check(path: Path) -> None:

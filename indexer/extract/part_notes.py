@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.extract.references import ENTRY, NOTE_LIKE
+from indexer.extract.text.symbols import marked_by_signs
 from indexer.models import Block, BlockKind, Mark
 
 _RAISED = re.compile(r"\s*+([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*+(?=\S)")
 _STOP = re.compile(r"\s*+[.):]?\s++")
 _BODY: tuple[BlockKind, ...] = ("text", "item", "quote", "table", "caption", "heading", "aside")
 _MAY_BE: tuple[BlockKind, ...] = ("text", "item", "aside", "foot", "furniture")
+_SIGN_ENTRY = re.compile(r"([*†‡§¶]{1,3})\s++(?=[A-Z“‘(\d])")
 LEAST_PLAIN = 2  # notes whose numbers stand on the line, as those of paragraphs do
 
 
@@ -106,3 +108,40 @@ def _believed(blocks: Sequence[Block], at: int, run: Sequence[_Entry], awaited: 
     plain = not any(isinstance(piece, Mark) for entry in run for piece in entry.pieces)
     exact = labels == list(awaited)
     return plain and (2 * alike >= len(run) if len(run) < LEAST_PLAIN else exact or 2 * alike >= len(run))
+
+
+def with_glued_signs(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; where some begin with signs as notes do ("† Board, Oil"), and the text has the same signs glued
+    to its words before, the signs are marks there and the blocks notes."""
+    opening = {at: match[1] for at, block in enumerate(blocks) if (match := _SIGN_ENTRY.match(_words(block)))}
+    raised = {piece.label for block in blocks for piece in block.pieces if isinstance(piece, Mark)}
+    labels = list(dict.fromkeys(opening.values()))
+    if not opening or not raised.isdisjoint(labels) or len(labels) < len(opening):
+        return list(blocks)
+    out = list(blocks)
+    plain = [
+        (at, n)
+        for at in range(min(opening))
+        if blocks[at].kind in ("text", "item", "quote", "heading")
+        for n, piece in enumerate(blocks[at].pieces)
+        if isinstance(piece, str)
+    ]
+    marked: set[str] = set()
+    texts = [str(blocks[at].pieces[n]) for at, n in plain]
+    for (at, n), pieces in reversed(list(zip(plain, marked_by_signs(texts, labels), strict=True))):
+        if found := [piece.label for piece in pieces if isinstance(piece, Mark)]:
+            whole = out[at].pieces
+            out[at] = replace(out[at], pieces=(*whole[:n], *(piece for piece in pieces if piece), *whole[n + 1 :]))
+            marked.update(found)
+    if not marked.issuperset(labels):
+        return list(blocks)
+    for at, label in opening.items():
+        words = _words(blocks[at])
+        out[at] = replace(blocks[at], kind="foot", note=label, number=None,
+                          pieces=(words[len(label) :].lstrip(), *blocks[at].pieces[1:]))  # fmt: skip
+    return out
+
+
+def _words(block: Block) -> str:
+    first = block.pieces[0] if block.pieces and block.kind in ("text", "aside") and not block.note else ""
+    return first.lstrip() if isinstance(first, str) else ""

@@ -218,13 +218,14 @@ def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
 
 
 def test_page_numbers_beside_the_last_note_are_none_of_its_words(tmp_path: Path) -> None:
+    works = {1: "Wells of the ward", 2: "Accounts", 3: "Pumps and pipes, a count", 4: "Minutes"}
     pages = [
         prose(740, 20) + show(50, 420, "The wells ran dry.", 11) + show(139, 424, str(n), 6.5)
-        + show(50, 70, f"{n} Water board, Wells, 20{n}5", 8) + show(560, 70, str(n), 8) + rule(84, 50, 130)
+        + show(50, 70, f"{n} Board, {works[n]}, 20{n}5", 8) + show(560, 70, str(n), 8) + rule(84, 50, 130)
         for n in (1, 2, 3, 4)
     ]  # fmt: skip
     extract, parts, noted = of(written(tmp_path / "a.pdf", pages))
-    assert note_texts(parts, noted) == {str(n): f"Water board, Wells, 20{n}5" for n in (1, 2, 3, 4)}
+    assert note_texts(parts, noted) == {str(n): f"Board, {works[n]}, 20{n}5" for n in works}
     assert [block.printed_page for block in extract.blocks if block.note] == ["1", "2", "3", "4"]
 
 
@@ -236,7 +237,7 @@ def test_notes_without_a_heading_that_run_over_pages(tmp_path: Path) -> None:
     text += rule(100, 50, 550) + show(50, 86, notes[0], 8) + show(50, 76, notes[1], 8)
     last = show(50, 780, notes[2], 8) + show(50, 770, notes[3], 8)
     for after in ("", prose(700, 6)):  # a page of its own, or text under them
-        _, parts, noted = of(written(tmp_path / "a.pdf", [text, last + after]))
+        _, _, noted = of(written(tmp_path / "a.pdf", [text, last + after]))
         assert [note.label for note in noted.notes] == ["1", "2", "3", "4"]
         assert all(marker.note for marker in noted.markers)
 

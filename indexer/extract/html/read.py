@@ -22,6 +22,8 @@ from indexer.models import Block, Extract, Problem
 EMBEDDED = re.compile(r"data:[\w/+.;-]*,[\w+/=%\s-]{200,}?(?=[\"')>])")  # pictures inside the page
 # A tag with thousands of attributes: the parser compares each with all others.
 LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,40})[^<>]{20000,}+>")
+# Of what a page says for search engines: who published it.
+PUBLISHER = re.compile(r'"publisher"\s*+:\s*+\{[^{}]{0,400}?"name"\s*+:\s*+"([^"\\]{2,80})"')
 FACTS = {
     "dc.title": "title",
     "og:title": "title",
@@ -30,6 +32,9 @@ FACTS = {
     "og:site_name": "site",
     "citation_publisher": "site",
     "dc.publisher": "site",
+    "dcterms.publisher": "site",
+    "publisher": "site",
+    "citation_technical_report_institution": "site",
     "article:published_time": "date",
     "dc.date": "date",
     "dcterms.issued": "date",
@@ -86,6 +91,9 @@ def _facts(root: Any) -> Iterator[tuple[str, str]]:
     title = root.findtext(".//title")
     if title and title.strip():
         yield "title", " ".join(title.split())
+    for script in root.iterfind(".//script[@type='application/ld+json']"):
+        if found := PUBLISHER.search(script.text or ""):
+            yield "site", found[1]
     for meta in root.iter("meta"):
         name = (meta.get("name") or meta.get("property") or "").lower()
         if name in FACTS and (content := (meta.get("content") or "").strip()):

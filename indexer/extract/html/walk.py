@@ -371,7 +371,7 @@ def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
         label, text = match[1], text[match.end() :]
     text = re.sub(r"^\s*+[.):]\s", "", text) if label else text  # the stop behind a number that is a link
     frame.note = frame.printed = None
-    return Block("foot", (re.sub(r"(?<!\s)\s*+[↩↑]\ufe0e?\s*+$", "", text.lstrip()),), note=label)
+    return Block("foot", (text.lstrip(),), note=label)
 
 
 def _is_all(link: Any, text: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
+from unicodedata import normalize
 
+from indexer.extract.marks import POWERS
 from indexer.extract.text.printed_pages import page_lines
 from indexer.models import Block
 
@@ -31,13 +33,42 @@ INDENT, QUOTED = (
     re.compile(rf"^ {{{INDENT_AT_MOST + 1},}}"),
     re.compile(rf"^(?:[ \t]*>){{{QUOTES_AT_MOST + 1},}}[ \t]*"),
 )
+# "$^{3}$", "${ }^{3}$", "\\(^3\\)", "$^{\\text{3}}$", "$^\\dagger$", "$^{*}$"
+_MATHS = re.compile(
+    r"(?:\$|\\\()\s?(?:\{\s?\})?\s?\^\s?\{?\s?(?:\\(?:text|mathrm|textsuperscript)\s?\{)?"
+    r"(\d{1,3}(?:\s?,\s?\d{1,3}){0,3}|[a-z*†‡§]|\*\*|\\dagger|\\ddagger|\\S|\\ast)\s?\}?\s?\}?\s?(?:\$|\\\))"
+)
+_SIGNS = {"\\dagger": "†", "\\ddagger": "‡", "\\S": "§", "\\ast": "*"}
+_TEN = re.compile(r"(?<![\d.,])10$")
+_CARETS = re.compile(r"(?<![\^\[(])\^(\d{1,3}(?:,\d{1,3}){0,3}|[a-z*†‡§])\^(?!\^)")  # pandoc's "^3^"
+_SMALL = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}")
+_SMALL_LINE = re.compile(r"(?m)^[ \t]{0,3}([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t]*(?=[^\s⁰¹²³⁴⁵⁶⁷⁸⁹])")
 GAP_AT_MOST = 2  # so many numbers may be lost without the count being another one
 
 
 def mended(text: str) -> str:
     """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
+    text = _with_raised(text)
     lines = OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n")
     return "\n".join(_lines(lines, frozenset(page_lines(lines))))
+
+
+def _with_raised(text: str) -> str:
+    """Raised numbers as `<sup>`, however a converter wrote them: as mathematics, between carets, and as small figures
+    where a line begins with the same one, as a note does."""
+    text = _CARETS.sub(r"<sup>\1</sup>", _MATHS.sub(_of_maths, text))
+    noted = {match[1] for match in _SMALL_LINE.finditer(text)}
+    if not noted:
+        return text
+    return _SMALL.sub(
+        lambda found: f"<sup>{normalize('NFKC', found[0])}</sup>" if found[0] in noted else found[0], text
+    )
+
+
+def _of_maths(found: re.Match[str]) -> str:
+    if _TEN.search(found.string, max(0, found.start() - 4), found.start()) and found[1].isdigit():
+        return found[1].translate(POWERS)
+    return f"<sup>{_SIGNS.get(found[1], found[1])}</sup>"
 
 
 def _lines(lines: list[str], pages: frozenset[int]) -> Iterator[str]:

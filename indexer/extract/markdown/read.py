@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from indexer.extract.html.read import fragment
 from indexer.extract.markdown.lines import mended, with_headings
 from indexer.extract.markdown.links import hyperlinks
 from indexer.extract.marks import glued_marks, raised, settled, spaced_marks, without_strays
+from indexer.extract.part_notes import with_glued_signs, with_part_notes
 from indexer.extract.references import with_references
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
@@ -40,7 +41,7 @@ def read(path: Path) -> Extract:
     listed = without_strays(
         with_typed_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens))))))
     )
-    blocks, problems = settled(glued_marks(listed))
+    blocks, problems = settled(with_part_notes(glued_marks(with_glued_signs(listed))))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))
     return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
@@ -161,11 +162,24 @@ def _inline(token: Token) -> Iterator[Block]:
     start = pieces[0] if pieces else None
     strong = bool(token.children) and _all_strong(token.children or ())
     if isinstance(start, Mark) and len(pieces) > 1:
-        yield Block("foot", tuple(pieces[1:]), note=start.label)
+        yield from _notes_of_lines(pieces)
     elif all(TABBED.fullmatch(line) for line in token.content.split("\n")):
         yield Block("table", tuple(pieces))
     elif pieces:
         yield Block("text", tuple(pieces), strong=strong)
+
+
+def _notes_of_lines(pieces: Sequence[str | Mark]) -> Iterator[Block]:
+    """The notes of a paragraph each of whose lines may begin with the raised number of the next one."""
+    starts = [0]
+    for at, piece in enumerate(pieces[1:], 1):
+        before = pieces[at - 1]
+        if isinstance(piece, Mark) and isinstance(before, str) and before.endswith("\n") and at + 1 < len(pieces):
+            starts.append(at)
+    for start, end in pairwise([*starts, len(pieces)]):
+        first = pieces[start]
+        if isinstance(first, Mark):
+            yield Block("foot", tuple(pieces[start + 1 : end]), note=first.label)
 
 
 def _pieces(children: Sequence[Token]) -> Iterator[str | Mark]:

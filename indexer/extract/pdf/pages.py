@@ -147,7 +147,7 @@ class _Heads:
 
 def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     """Move running heads, feet and page numbers out of the lines, and read the printed page numbers from them."""
-    _part_numbers_beside(pages)
+    beside = _part_numbers_beside(pages)
     heads = _Heads(len(pages))
     outer = [[(line, side) for line in page.lines if (side := _side(page, line))] for page in pages]
     for page, found in zip(pages, outer, strict=True):
@@ -160,7 +160,8 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
         heads.words.update({(side, _words(line, page, heads)) for line, side in found})
     places: Counter[tuple[str, int]] = Counter()
     for page, found in zip(pages, outer, strict=True):
-        places.update({(side, round(line.y)) for line, side in found if _is_furniture(line, side, page, heads)})
+        alone = [(line, side) for line, side in found if id(line) not in beside]
+        places.update({(side, round(line.y)) for line, side in alone if _is_furniture(line, side, page, heads)})
     heads.usual = {place for place, times in places.items() if times >= max(AGAIN + 1, USUAL * len(pages))}
     for page, found in zip(pages, outer, strict=True):
         gone = {
@@ -175,9 +176,10 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     _add_labels(pages, labels)
 
 
-def _part_numbers_beside(pages: list[Page]) -> None:
+def _part_numbers_beside(pages: list[Page]) -> set[int]:
     """Part page numbers from the lines of notes or text that they stand beside, on the same baseline but far off: at
-    one height, they count on through the pages."""
+    one height, they count on through the pages. Gives the identities of their lines."""
+    beside: set[int] = set()
     found: dict[tuple[int, int], list[tuple[Page, Line, int]]] = {}  # height, offset → where; at the end or the start
     for page in pages:
         for line in page.lines:
@@ -192,7 +194,9 @@ def _part_numbers_beside(pages: list[Page]) -> None:
         for page, line, at in places:
             cells = line.cells(FAR_BESIDE)
             if len(cells) < 2:
-                line.artifact = line.artifact or _is_far_beside(line, page)
+                if _is_far_beside(line, page):
+                    line.artifact = True
+                    beside.add(id(line))
                 continue
             number = line.part(cells[at])
             number.artifact = True
@@ -200,6 +204,8 @@ def _part_numbers_beside(pages: list[Page]) -> None:
             where = next((n for n, other in enumerate(page.lines) if other is line), None)
             if where is not None:
                 page.lines[where : where + 1] = [rest, number]
+                beside.add(id(number))
+    return beside
 
 
 def _is_far_beside(line: Line, page: Page) -> bool:

@@ -8,7 +8,6 @@ columns (`columns`) → notes (`notes`) → paragraph numbers (`numbers`) → bl
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -37,11 +36,10 @@ from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
 from indexer.extract.pdf.zones import label_of, lettered
-from indexer.models import Block, Box, Extract, Hyperlink, Mark, Problem
+from indexer.models import Block, Box, Extract, Hyperlink, Problem
 
 # A PDF says so in its first kilobyte (ISO 32000-2, 7.5.2, and what readers accept).
 SIGNATURE, SIGNATURE_WITHIN = b"%PDF-", 1024
-_ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*\s*+$")
 # Above and below the baseline a line reaches about so far, in its size.
 ASCENT, DESCENT = 0.75, 0.22
 
@@ -217,19 +215,11 @@ def _blocks(
         for note in page.notes:
             found_in = linked_words(note.lines, page.links)
             in_notes.extend(replace(link, page=page.number, noted=True) for link in found_in)
-            pieces = _without_arrow(marks.in_note(note.lines))
+            pieces = marks.in_note(note.lines)
             yield Block("foot", pieces, page.number, page.printed, note=note.label, boxes=_box(note.lines, page))
         yield from (_furniture(line, page) for line in page.furniture if line not in heads)
         found.clear()
         page.lines, page.furniture, page.notes = [], [], []  # blocks stand for them now
-
-
-def _without_arrow(pieces: tuple[str | Mark, ...]) -> tuple[str | Mark, ...]:
-    """A note without the arrow that leads back to the text on the page that was printed."""
-    last = pieces[-1] if pieces else None
-    if not isinstance(last, str) or not (arrow := _ARROW.search(last)):
-        return pieces
-    return (*pieces[:-1], last[: arrow.start()])
 
 
 def _own_labels(under: list[Draft]) -> frozenset[str]:

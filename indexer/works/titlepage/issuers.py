@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import DATE, MONTH, YEAR
@@ -58,7 +59,10 @@ _STATES = (
         r"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{4}| and \w+)? by:? "
         rf"(?P<name>{_NAME})"
     ),
-    re.compile(rf"^(?:A |[Aa]n? \w+ )?[Rr]eport (?:by|from):? (?P<name>{_NAME})$"),
+    re.compile(
+        r"^(?:A |[Aa]n? \w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Rr]eview|[Ss]tudy) (?:by|from):? "
+        rf"(?P<name>{_NAME})(?=$|,|\.)"
+    ),
     re.compile(
         rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{_NAME})"
     ),
@@ -95,6 +99,18 @@ _PLATFORMS = re.compile(
 _PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Baroness|Rev)\.? ")
 
 
+# Facts of a page or of front matter that name who published it.
+_STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer")
+# "Report to Cabinet", "Paper for the Board": what a paper is, and whom it is for.
+_PAPER_TO = re.compile(
+    r"(?:[A-Z]?\w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Nn]ote|[Ss]ubmission|[Ee]vidence) (?:to|for|on)\b.*"
+)
+_DATE_TAIL = re.compile(rf"(?<![ ,])[ ,]++(?:\d{{1,2}} )?(?:{MONTH} )?{YEAR}$")
+# Of such bodies a panel or a school is a part.
+_WHOLES = re.compile(r".*\b(?:Council|University|College|Assembly|Authority|Trust|Parliament|Ministry|Department)")
+_PARTS_OF = re.compile(r".*\b(?:Panel|Board|Service|Executive|Forum|Centre|School|Faculty|Institute|Office|Commission)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     name: str
@@ -105,13 +121,24 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
     signs = [*_stated(front.imprint), *_printed(front.lines, title), *_running(front.running, title)]
     signs += _alone(front)
-    if (own := _OWN_PAPER.search(title or "")) and is_body_name(name := own.string[: own.start()]):
-        signs.append(_Sign(name, TITLED))
-    if (site := facts.get("site")) and not _PLATFORMS.fullmatch(site):
-        signs.append(_Sign(site, SAYS))
+    signs += [_Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
+    if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
+        signs.append(_Sign(whose, TITLED))
+    stated = filter(None, map(facts.get, _STATED_IN))
+    signs += [_Sign(name, SAYS) for name in stated if not _PLATFORMS.fullmatch(name)]
+    signs += [_Sign(name, PRINTS) for name in _beside_title(facts.get("title")) if _key(name) != _key(title or "")]
     if (author := facts.get("author")) and is_body_name(author):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
+
+
+def _beside_title(stated: str | None) -> Iterator[str]:
+    """The body that a site names beside a page's title: "Harbour dues - Office for Harbour Statistics"."""
+    parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
+    for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+        if is_body_name(part) and not _PLATFORMS.fullmatch(part):
+            yield part
+            return
 
 
 def is_body_name(words: str) -> bool:
@@ -130,6 +157,8 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
         for at, form in enumerate(_STATES):
             for found in form.finditer(text):
                 name = re.sub(rf"\W+$|,? {YEAR}$", "", found["name"])
+                first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
+                name = first if is_body_name(first) else name
                 picture = at == 2 and _BEFORE_PICTURE.search(text[: found.start()])
                 if not picture and not _PRINTERS.fullmatch(name) and is_body_name(name):
                     yield _Sign(name, SAYS)
@@ -162,9 +191,7 @@ def says_itself(front: Front) -> frozenset[str]:
 
 def _alone(front: Front) -> Iterator[_Sign]:
     """A body of one word that says of itself what it is, and stands alone on the title page or runs over the pages."""
-    shown = {line.text for line in front.lines[:FIRST_LINES]}.union(
-        *(re.split(r"\s*[|·•]\s*", h) for h in front.running)
-    )
+    shown = {line.text for line in front.lines[:FIRST_LINES]}.union(*(re.split(r" ?[|·•] ?", h) for h in front.running))
     for text in front.imprint:
         for found in _ALONE.finditer(text):
             if found["name"] in shown:
@@ -183,14 +210,24 @@ def named_alone(text: str, title: str | None = None) -> str | None:
         return None
     named = []
     for piece in _PARTS.split(text):
-        part = _without_initials(_TAIL.sub("", piece).strip())
-        if not part or _NUMBERED.fullmatch(part) or is_imprint(part) or _key(part) == _key(title or " "):
+        if _NUMBERED.fullmatch(piece.strip()):
+            continue
+        part = _without_initials(_DATE_TAIL.sub("", _TAIL.sub("", piece)).strip())
+        if (
+            not part
+            or _PAPER_TO.fullmatch(part)
+            or _NUMBERED.fullmatch(part)
+            or is_imprint(part)
+            or _key(part) == _key(title or " ")
+        ):
             continue
         if is_body_name(part):
             named.append(part)
         elif not _may_be_person(part) and not _TAIL.search(piece):
             return None
-    if len(named) == 2 and _SUB.fullmatch(named[1]):
+    if len(named) == 2 and (
+        _SUB.fullmatch(named[1]) or (_WHOLES.fullmatch(named[0]) and _PARTS_OF.fullmatch(named[1]))
+    ):
         named.pop()
     return named[0] if len(named) == 1 else None
 
@@ -228,7 +265,7 @@ def _heaviest(signs: Iterable[_Sign]) -> str | None:
     ranked = sorted(weights.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < NEEDED or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
-    return _mixed(printed[ranked[0][0]])
+    return _mixed(printed[ranked[0][0]]).removeprefix("the ")
 
 
 def _mixed(name: str) -> str:

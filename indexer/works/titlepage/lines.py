@@ -23,6 +23,7 @@ PARAGRAPH = 200  # characters: a longer block of text is a paragraph and no part
 ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
 RUNNING = 3
+BANNER_BLOCKS = 8  # of a site, over a page's title
 # What Markdown puts before and behind a heading, and spaces of every width.
 _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#"
 _LEADING = _TRAILING + ">"
@@ -57,6 +58,7 @@ class Front:
     running: tuple[str, ...]  # running heads, the most frequent first, without page numbers
     prose: str  # the first pages of text, for what a document says of itself in a sentence
     titled: str | None = None  # what stands behind "Title:" or "Subject:"
+    banner: tuple[str, ...] = ()  # what a page shows over its title, outside its main part
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -65,7 +67,17 @@ def front(extract: Extract) -> Front:
     lines = tuple(_lines(_before_text(extract)))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
-    return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_at_ends(extract)))
+    return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
+                 tuple(_at_ends(extract)))  # fmt: skip
+
+
+def _banner(extract: Extract) -> Iterator[str]:
+    """The lines over a page's title that belong to its site; of a Word file, its header."""
+    for block in extract.blocks[:BANNER_BLOCKS] if extract.pages is None else ():
+        if block.kind == "heading":
+            return
+        if block.kind == "furniture":
+            yield from map(_flat, block.raw.splitlines())
 
 
 def _titled(extract: Extract) -> str | None:
