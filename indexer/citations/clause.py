@@ -64,10 +64,10 @@ SECTION = (
 _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)"
-    r"|[Cc]onclusions?|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
+    r"|[Cc]onclusions?|[Cc]oncl?s?\.?(?= \d)|[Pp]ts?\.?(?= \d)|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
-    rf"(?:(?:{TO}|, | and )\d+(?:\.\d+)*)*"
+    rf"(?:(?:{TO}|, (?:and )?| and | & )\d+(?:\.\d+)*)*"
     rf"|(?:the )?{_ORDINAL_PLACE} (?:para(?:graph)?|bullet(?: point)?|column|row)(?: (?:of|in) [\w ]{{3,30}})?"
     r"|boxed text|\(?(?:[Aa]ppendix|[Aa]nnex|[Aa]ppendices)(?: (?:[A-Z0-9]{1,3}|One|Two|Three|Four|Five))?\)?)"
 )
@@ -102,14 +102,17 @@ _BRIEFING = (
 # Of these, the places that a work's headings or labels show: "Appendix One", "Annex B", "recommendation 13", "item 7".
 NAMED_PLACE = re.compile(
     r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
-    r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d))) "
+    r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
+    r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d))) "
     rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
+    rf"(?P<more>(?:(?:, (?:and )?| and | & )\d{{1,3}}\b(?!\.\d| {MONTH})){{0,9}})"
 )
 
 
 def named_places(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     unit: Literal["annex", "recommendation"] = "annex" if place["annex"] else "recommendation"
-    return (Pinpoint(unit, place["first"], place["last"] or place["first"]),)
+    more = (Pinpoint(unit, number, number) for number in re.findall(r"\d+", place["more"]))
+    return (Pinpoint(unit, place["first"], place["last"] or place["first"]), *more)
 
 
 # What may stand after the title, each with the name of what it gives. The first that fits the end is taken off.
@@ -123,11 +126,16 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     (
         "bare place",
         r"(?:at )?(?:\[(?P<squared>(?!(?:19|20)\d\d\])\d{1,4})\]"
-        rf"|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?)",
+        rf"|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?"
+        r"|(?<=\) )(?<!\d[-–]\d\d\) )(?P<paged>\d{1,3}(?:[-–]\d{1,3})?))",  # "(HC 802, 2018) 14", as lawyers write
     ),
     ("passed", _PASSED),
     ("again", _AGAIN),
-    ("series", rf"[(\[]?(?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?"),
+    (
+        "series",
+        rf"[(\[]?(?:(?P<before>{SESSION}),? )?(?P<series>{SERIES})"
+        rf"(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?",
+    ),
     ("report", rf"\(?{ORDINAL} (?:Special |Joint )?Report(?: of|,)? (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
     ("report", rf"\((?:Special |Joint )?Report(?: of|,) (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
     ("ordinal", rf"{ORDINAL} (?:Special |Joint )?Report"),
@@ -232,6 +240,8 @@ def _fields_of(match: re.Match[str]) -> Fields:
         fields["pinpoints"] = read_pinpoints(found["pinpoints"])
     elif pointed := found.get("pointed") or found.get("squared"):
         fields["pinpoints"] = read_pinpoints(f"para {pointed}")
+    elif found.get("paged"):
+        fields["pinpoints"] = read_pinpoints(f"p {found['paged']}")
     elif place := NAMED_PLACE.search(match.group()):
         fields["pinpoints"] = named_places(place)
     if found.get("series"):
@@ -239,8 +249,8 @@ def _fields_of(match: re.Match[str]) -> Fields:
         fields["series"] = series
         if inner:
             fields["session"] = inner
-    if found.get("session"):
-        fields["session"] = tidy_session(found["session"])
+    if session := found.get("session") or found.get("before"):
+        fields["session"] = tidy_session(session)
     if date := found.get("date") or found.get("issued") or found.get("volume_of"):
         fields["date"] = iso_date(date)
     return fields

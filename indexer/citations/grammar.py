@@ -133,7 +133,7 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
     ("Q", r"Q[QqSs]?\.?"),
     ("figure", r"[Ff]igures?|[Ff]igs?\.?"),
     ("table", r"[Tt]ables?"),
-    ("section", r"[Ss]ections?|ss?\.?(?= ?\d)|§§?"),
+    ("section", r"[Ss]ections?|[Ss]ecs?\.(?= ?\d)|ss?\.?(?= ?\d)|§§?"),
     ("column", r"[Cc]olumns?|cols?\.?|cc?\.?(?= ?\d)"),
     ("chapter", r"[Cc]hapters?|[Cc]hs?\.?"),
     ("box", r"[Bb]ox(?:es)?"),

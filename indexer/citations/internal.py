@@ -13,7 +13,8 @@ from indexer.models import Pinpoint
 NOTE_BEFORE = "ibid"
 
 _SEE = (
-    r"(?:[Ss]ee|[Aa]s (?:in|at)|[Cc]f\.?|[Aa]s (?:cited|quoted|defined|explained) (?:in|at|under)|[Aa]bove|[Ss]upra)"
+    r"(?:[Ss]ee|[Aa]s(?: in| at|(?= (?:n|fn|note|footnote)\.? ?\d))|[Cc]f\.?"
+    r"|[Aa]s (?:cited|quoted|defined|explained) (?:in|at|under)|[Aa]bove|[Ss]upra)"
     r",? (?:also )?(?:above,? |below,? )?"
 )
 _NOTE = r"(?:(?:[Ff]oot|[Ee]nd) ?notes?|[Nn]otes?|[Rr]eferences?|[Rr]efs?\.?|[Nn]n?\.?|[Ff]ns?\.?)"
@@ -88,7 +89,7 @@ def more_notes(text: str, at: int, end: int, printed: str) -> Iterator[tuple[int
 SEE_NOTE = Rule(
     "see-note",
     "note",
-    re.compile(rf"(?:{_SEE}{_NOTE}|[Ff]oot ?note|[Nn]ote(?= \d+ above)) ?{_LABEL}{_FAR}{_PINS}"),
+    re.compile(rf"(?:{_SEE}{_NOTE}|[Ff]oot ?note|[Nn]ote(?= \d+ above)) ?{_LABEL}{_FAR}(?:\)(?=,? ?\S))?{_PINS}"),
     _see,
     (
         *("See footnote 7", "See footnote 16, para 2.3", "see n 16 above", "See note 4 above", "See reference 12"),
@@ -149,7 +150,7 @@ IBID = Rule(
     "note",
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
-        rf"|[Ss]ame (?:source|report|work|place|paper|article"
+        rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
         r"|chapter|section|volume|document|response|reply)\b"
         rf"|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
     ),
@@ -169,4 +170,19 @@ OP_CIT = Rule(
     _again,
     ("Smith, op cit", "Smith (2018), op. cit., p 12", "op cit, p 12", "NAO, op. cit., para 2.3"),
 )
+# "HC 950, para 2.7; see also para 2.9": behind a reference a place alone is one of the same work; `parse` sees to that.
+PLACE_AGAIN = "place-again"
+_PLACE_AGAIN = re.compile(
+    r"(?:(?:[Aa]nd|[Bb]ut) )?(?:(?:[Ss]ee|[Cc]f\.?)(?: also| further| too| again)?,? |[Aa]lso )?(?:(?:at|in) )?"
+    r"(?P<pins>(?:[Pp]aragraphs?|[Pp]aras?\.?|¶¶?|§§?) ?\d(?:[\d.,&–-]|\s|\band\b|\bto\b){0,60})(?=\W*$|;)"
+)
+
+
+def place_again(text: str, at: int, end: int) -> tuple[int, Fields] | None:
+    """Where a place alone ends that begins here, and what it says."""
+    match = _PLACE_AGAIN.match(text, at, end)
+    pins = read_pinpoints(match["pins"]) if match else ()
+    return (match.end(), {"refers_to": NOTE_BEFORE, "pinpoints": pins}) if match and pins else None
+
+
 NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, WORDS_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)

@@ -15,14 +15,14 @@ from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
-from indexer.citations.definitions import without
 from indexer.citations.evidence import EVIDENCE_RULES
 from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
-from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, SEE_NOTE, more_notes
+from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, PLACE_AGAIN, SEE_NOTE, more_notes, place_again
 from indexer.citations.legislation import LEGISLATION_RULES
-from indexer.citations.pieces import pieces, typeset
+from indexer.citations.one_form import one_form
+from indexer.citations.pieces import pieces
 from indexer.citations.reports import REPORT_RULES
 from indexer.citations.short import PLACE_FIRST, SHORT, SHORT_RULES, THIS_WORK, short_name
 from indexer.citations.web import WEB_RULES
@@ -49,10 +49,19 @@ _REMARK: CitationKind = "remark"
 # What may stand between two citations without being one.
 _GAP = re.compile(rf"(?:[\s;,.:()\]–—-]|\[(?!{YEAR}\] ))*(?:(?:and|or|also)\b[\s,]*)?")
 _SEE = (
-    r"(?:(?:[Bb]ut )?[Ss]ee(?:,? (?:also|for example|further|generally|e\.?g\.?))*|[Cc]iting|[Cc]f\.?|[Ss]ources?:"
+    r"(?:(?:(?:[Bb]ut|[Aa]nd|[Tt]hough|[Aa]lthough) )?(?:[Ss]ee|[Cc]f\.?(?= )|[Cc]ompare|[Cc]ontrast)"
+    r"(?:,? (?:also|for example|further|generally|especially|esp\.?|in particular|too|with|e\.?g\.?))*|[Cc]iting"
+    r"|[Cc]f\.?|[Ss]ources?:|[Qq]uoting"
     r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported) in|[Aa]dapted from|[Tt]aken from)"
 )
-_LEAD = re.compile(rf"(?:(?:{_SEE}|[Ff]or example|e\.g\.)[,:]? )?")
+# "A point made in the Board’s report", "This draws on …", "Figures from …": small words that lead to a reference.
+_SAID = (
+    r"(?:(?:[A-Z][a-z’]*|[a-z’]+) (?:[a-z’]+ ){0,7}?(?:made|discussed|set out|argued|reported|stated|noted|described|shown"
+    r"|drawn|taken|found|given|explained|summarised|analysed|calculated|developed|quoted|cited|adapted|based|draws"
+    r"|relies|rests) (?:in|by|at|from|on)|(?:[Tt]he )?(?:[Ff]igures?|[Dd]ata|[Nn]umbers?|[Ii]nformation|[Qq]uotation|[Ee]vidence)"
+    r" (?:is |are )?(?:from|in))(?: the)?(?= (?!Table|Fig|Annex|Appendix|Chapter|Part|Box)[A-Z‘“])"
+)
+_LEAD = re.compile(rf"(?:(?:{_SEE}|{_SAID}|[Ff]or example|e\.g\.)[,:]? )?")
 # Inside running words a reference may follow words that announce it; after others, and where a sentence opens, only
 # a body and its work.
 _LEADS_IN = re.compile(
@@ -74,7 +83,7 @@ MOST_STOPS = 6  # places tried for the end of one reference
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A reading of part of a note; `rule` is None for a remark."""
+    """A reading of part of a note; `rule` is None for a remark, and for a place alone, which has fields."""
 
     start: int
     end: int
@@ -90,19 +99,31 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
 
     A note that cites nothing gives one remark. What lies outside every span is punctuation and words that join.
     """
-    text, places = without(typeset(note_text))
-    found = [hit for begin, end in pieces(text) for hit in _read(text, begin, end)]
+    text, places = one_form(note_text)
+    found: list[_Found] = []
+    for begin, end in pieces(text):
+        found += _again(text, begin, end, found) or _read(text, begin, end)
     merged = _merge_remarks(text, found)
     return tuple(
         Citation(
             note,
             Span(start + places[hit.start], start + _end(places, hit.end)),
-            hit.rule.kind if hit.rule else _REMARK,
-            rule=hit.rule.name if hit.rule else _REMARK,
+            hit.rule.kind if hit.rule else "note" if hit.fields else _REMARK,
+            rule=hit.rule.name if hit.rule else PLACE_AGAIN if hit.fields else _REMARK,
             **hit.fields,
         )
         for hit in merged
     )
+
+
+def _again(text: str, begin: int, end: int, before: Sequence[_Found]) -> list[_Found]:
+    """A place alone behind a reference of the same note: "HC 950, para 2.7; see also para 2.9"."""
+    cited = before and before[-1].rule and before[-1].rule.kind in ("report", "work", "note", "web")
+    at = _skip(text, begin, end)
+    if not cited or not (again := place_again(text, at, end)):
+        return []
+    stop, fields = again
+    return [_Found(at, at + len(text[at:stop].rstrip(" ,;.:")), None, fields)]
 
 
 def _end(places: Sequence[int], end: int) -> int:
@@ -228,7 +249,7 @@ def _merge_remarks(text: str, found: list[_Found]) -> list[_Found]:
     """Sentences of one remark are one remark."""
     merged: list[_Found] = []
     for hit in found:
-        if merged and merged[-1].rule is None and hit.rule is None:
+        if merged and not (merged[-1].rule or merged[-1].fields or hit.rule or hit.fields):
             merged[-1] = _Found(merged[-1].start, hit.end, None, {})
         else:
             merged.append(hit)

@@ -53,6 +53,11 @@ def places_of(words: str) -> tuple[Pinpoint, ...]:
     return (Pinpoint("para", number, number),) if number else ()
 
 
+def is_place_word(words: str) -> bool:
+    """Whether words are the name of a place inside a work, and of no work: "Table", "see Annex"."""
+    return bool(_PLACE_WORD.search(words))
+
+
 def names_part(words: str) -> bool:
     """Whether a reference ends in a part without a number, which is another place than the one before."""
     return bool(_SECTION_LAST.search(words))

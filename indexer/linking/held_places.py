@@ -187,7 +187,40 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
         found = part(pin, word, document)
     if found is not None and found.ref:
         yield from _under(found.ref, pin, document)
-    elif pin.unit in ("section", "recommendation"):
+    elif listed := _in_list(pin, document):
+        yield Place(listed)
+    elif pin.unit == "section" or (pin.unit == "recommendation" and _counts_recommendations(document)):
         ids, missing = paragraphs_of(document, pin)
         if not missing:
             yield Place(tuple(document.ref(id) for id in ids))
+
+
+_LIST = re.compile(
+    r"(?i)(?:\d+\.? )?(?:summary of |list of |our )?(?:the )?(?:main |key )?(?:conclusions?|recommendations?)\b"
+)
+
+
+def _in_list(pin: Pinpoint, document: Document) -> tuple[str, ...]:
+    """The items of the list of conclusions and recommendations, which counts by itself."""
+    if pin.unit != "recommendation":
+        return ()
+    listed = list(_items(document))
+    ends = [next((n for n, p in enumerate(listed) if p.number == number), None) for number in (pin.first, pin.last)]
+    if None in ends:
+        return ()
+    first, last = sorted(end or 0 for end in ends)
+    return tuple(document.ref(p.id) for p in listed[first : last + 1])
+
+
+def _counts_recommendations(document: Document) -> bool:
+    """Whether its own paragraphs count them, as in an answer or a plan; in a report "recommendation 5" is never
+    paragraph 5."""
+    return document.work.kind not in ("audit-report", "committee-report", "inquiry-report") and not any(
+        True for _ in _items(document)
+    )
+
+
+def _items(document: Document) -> Iterator[Paragraph]:
+    for paragraph in document.paragraphs:
+        if paragraph.number and paragraph.number != paragraph.id and any(map(_LIST.match, paragraph.section)):
+            yield paragraph

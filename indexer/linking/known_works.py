@@ -208,7 +208,8 @@ class Shelf:
     def _same_body(self, first: str | None, second: str | None) -> bool | None:
         if not first or not second:
             return None
-        return self.body_key(first) == self.body_key(second)
+        one, two = self.body_key(first), self.body_key(second)
+        return one == two or _differ_in_small_words(one, two)
 
     def body_key(self, name: str) -> str:
         """One key for all names of a body."""
@@ -286,6 +287,17 @@ def _prints_a_response(citation: Citation, work: Work) -> bool:
     title = title_key(citation.title or "")
     committee = bool(citation.body and re.search(r"\bCommittee\b", citation.body))
     return work.kind == "government-response" and committee and bool(_RESPONSE.search(title))
+
+
+# What one hand puts before a body's name and another leaves out: "UK Drought Inquiry", "House of Lords X Committee".
+_SMALL_WORDS = frozenset("the of for and uk united kingdom british hm his her house commons lords select".split())
+_HOUSES_OF_PARLIAMENT = frozenset(("commons", "lords"))
+
+
+def _differ_in_small_words(one: str, two: str) -> bool:
+    first, second = set(words_of(one)), set(words_of(two))
+    apart = first ^ second
+    return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
 
 
 def url_key(url: str) -> str:

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.citations.clause import ORDINAL
-from indexer.citations.definitions import definitions, without
+from indexer.citations.definitions import definitions
+from indexer.citations.internal import PLACE_AGAIN
+from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE
 from indexer.citations.pieces import typeset
 from indexer.citations.pinpoints import in_words, questions_of
-from indexer.citations.short import SHORT_FORM, name_in, names_part, places_of
+from indexer.citations.short import SHORT_FORM, is_place_word, name_in, names_part, places_of
 from indexer.linking.addresses import read_address
 from indexer.linking.held_places import places
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
@@ -37,6 +39,8 @@ _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
+# "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
+_NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +264,11 @@ class _Reader:
 
     def _note(self, at: int, citation: Citation) -> Iterator[Link]:
         before = self._before_in_note(at, citation)
+        if citation.rule == PLACE_AGAIN and any(paragraph.number for paragraph in self.document.paragraphs):
+            words = citation.span.of(self.document.text)
+            reason = "it may be a paragraph of this document itself, which has numbers of its own"
+            yield Link(at, "unresolved", None, "note-before", words, reason)
+            return
         if citation.refers_to == NOTE_BEFORE and before is not None:
             yield from self._once_more(at, citation, [before])
             return
@@ -396,7 +405,7 @@ class _Reader:
         """The words of a citation without its place and without a name that it defines."""
         if citation.rule == PLACED:
             return " ".join(filter(None, (citation.body, citation.title)))
-        words, _ = without(typeset(citation.span.of(self.document.text)))
+        words, _ = one_form(citation.span.of(self.document.text))
         return name_in(words)
 
     def _decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
@@ -421,9 +430,13 @@ class _Reader:
 
     def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
-        words, pins = self._name(citation), places_of(citation.span.of(self.document.text))
+        words, pins = self._name(citation), places_of(one_form(citation.span.of(self.document.text))[0])
         match = self.register.defined(words)
-        if match is None and len(words.split()) <= LONGEST_REMARK:
+        if match is None and not pins and (last := _NUMBER_LAST.search(words)):
+            named = words[: last.start()].strip(" ,:")
+            match = None if is_place_word(named) else self.register.before(named, self._decide(citation))
+            pins = (Pinpoint("page", last[1], last[2] or last[1]),)
+        elif match is None and len(words.split()) <= LONGEST_REMARK:
             match = self.register.before(words, self._decide(citation), bare=not pins)
         if match is None or match.work is None:
             yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")

@@ -1,0 +1,114 @@
+"""A note as the rules read it: what hands write in many ways, written in one.
+
+"[2.7]–[2.9]", "paras 2.7 ff", "point 2.7" and "2.7, again" say "paras 2.7–2.9", "para 2.7", "para 2.7" and "2.7".
+Rather than teach every rule every hand, such words are rewritten before any rule is asked; where each character stands
+in the note as printed is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.citations.clause import ORDINAL
+from indexer.citations.definitions import without
+from indexer.citations.grammar import DASH, DATE, SESSION
+from indexer.citations.pieces import typeset
+
+_NUMBER = r"\d{1,4}(?:\.\d{1,3})*+"
+_SQUARED = rf"\[(?!(?:19|20)\d\d\]){_NUMBER}\]"
+_JOINS = rf"(?:{DASH}| to | and |, (?:and )?)"
+_BEFORE = r"(?<=[\w).,:’”] )"
+# After these comes no more of the reference.
+_OVER = r"(?=\W*$|[;,.)])"
+_UNIT = r"(?:[Pp]aras?\b|[Pp]aragraphs?\b|¶|§|pp?\. ?\d|pp? \d)"
+# Words before a place that lead to it and name nothing: "at para 3", "in its para 3".
+_LEADS = (
+    "at in see and or of the to from with under on by also both cf esp especially per their its his this that which "
+    "where against than for above below same next last first second third each every e.g"
+)
+_NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
+KEPT = "\0"  # what the group of that name holds, without square brackets
+# Each way of writing, and the one that the rules know; none of them changes what is meant.
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # "[2.7]–[2.9]", "[16] and [18]", "[16–18]", "[16, 18]"
+    (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>{_SQUARED}(?:{_JOINS}{_SQUARED}){{1,9}})"), f"paras {KEPT}"),
+    (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>\[{_NUMBER}(?:{_JOINS}{_NUMBER}){{1,9}}\])"), f"paras {KEPT}"),
+    # "para 2.7 et seq.", "paras 2.7 ff", "[2.7] onwards"
+    (
+        re.compile(
+            r"(?<=[\d\]]),? (?:(?:et )?seqq?\b\.?|ff?\b\.?|onwards?\b"
+            rf"|and (?:the )?following(?: paragraphs?)?\b){_OVER}"
+        ),
+        "",
+    ),
+    # "point 2.7", "number 2.7": what is counted so are paragraphs
+    (re.compile(r"\b(?:[Pp]oints?|[Nn]umbers?|[Nn]os?\.?|[Cc]lauses?) (?=\d{1,2}\.\d{1,3}(?!\d|\.\d))"), "para "),
+    # "CP 55, again at para 3", "NAO, again, 2.7", "the report once more"
+    (re.compile(rf",? (?:once )?(?:again|more)(?:{_OVER}|(?= para))"), ""),
+    (re.compile(r",? (?:once )?(?:again|more),? at (?=para|¶|§|p)"), ", "),
+    # What a writer says of the words quoted: "(my emphasis)", "footnotes omitted"; "paragraph 3 refers"
+    (
+        re.compile(
+            r"[,;]? [(\[]?(?:(?:my|our|original|added|the author’s) (?:emphasis|italics|underlining)"
+            r"|(?:emphasis|italics) (?:added|mine|ours|supplied|in (?:the )?original|original)"
+            r"|(?:footnotes?|notes?|citations?|references?|quotation marks) (?:omitted|removed))[)\]]?(?=\W*$|;)"
+        ),
+        "",
+    ),
+    (re.compile(r"(?<=\d) (?:refers?|applies|apply|relates?)(?=\W*$|;)"), ""),
+    # "Mains | para 12"
+    (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
+    # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"
+    (re.compile(r"(?<=[\d\])]),? (?:and|but|though|although) (?=(?:see|cf|compare|contrast)\b)"), "; "),
+    (re.compile(r"(?<=\d) with (?=(?:the )?[A-Z][^;]{0,80}?(?:para|¶|§|\[\d|\d\.\d))"), "; "),
+    # "the report, section on cost, para 1.3"
+    (
+        re.compile(
+            r", (?:the )?(?:section|part|chapter|passage|discussion) (?:on|about|entitled|headed|called)"
+            rf" [^,;()]{{3,50}}, (?=(?:at )?{_UNIT})"
+        ),
+        ", ",
+    ),
+    # "The Board’s third report of 2017–19, “Mains”, HC 802", "the Board’s report of 2 March 2018, Mains"
+    (
+        re.compile(
+            rf"(?:^|(?<=; )|(?<=[Ss]ee ))(?P<kept>(?:[Tt]he )?(?!.{{0,60}}(?:esponse|eply|inute)s? )"
+            rf"[A-Z][\w& ]{{1,60}})’s? (?:(?:{ORDINAL}|[a-z]+) ){{0,2}}"
+            rf"[Rr]eport(?:,? (?:of|dated|from|for|published (?:on|in)))?(?: [Ss]ession)? (?:{SESSION}|{DATE}),? "
+            r"(?=[“‘A-Z])"
+        ),
+        f"{KEPT}, ",
+    ),
+    # "… (2017–19, HC 802)": the session stands behind the number
+    (re.compile(rf"\((?={SESSION}, (?:HC|HL|CP|Cm))"), "(Session "),
+    # "PAC paras 9, 10", "the mains report para 2.4"
+    (re.compile(rf"(?<=[A-Za-z’”)\]])(?= {_UNIT} ?\d){_NO_LEAD} "), ", "),
+    # "NAO 2018: ¶ 2.7"
+    (re.compile(rf"(?<=[\w)’”]): ?(?={_UNIT})"), ", "),
+)
+
+
+def one_form(text: str) -> tuple[str, Sequence[int]]:
+    """The note in one way of writing, without the short names that it defines; and for each character of that (and
+    for its end) where it stands in the text."""
+    words, places = without(typeset(text))
+    for pattern, written in _FORMS:
+        words, places = _rewritten(words, places, pattern, written)
+    return words, places
+
+
+def _rewritten(words: str, places: Sequence[int], pattern: re.Pattern[str], written: str) -> tuple[str, Sequence[int]]:
+    parts: list[str] = []
+    kept: list[int] = []
+    at = 0
+    for match in pattern.finditer(words):
+        before, _, after = written.rpartition(KEPT)
+        stay = [n for n in range(*match.span("kept")) if words[n] not in "[]"] if KEPT in written else []
+        parts += [words[at : match.start()], before, *(words[n] for n in stay), after]
+        kept += [*places[at : match.start()], *(places[match.start()] for _ in before), *(places[n] for n in stay)]
+        kept += [places[stay[-1] + 1 if stay else match.start()] for _ in after]
+        at = match.end()
+    if not parts:
+        return words, places
+    return "".join((*parts, words[at:])), [*kept, *places[at:]]
