@@ -146,6 +146,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
         r"(?P<publisher>National Audit Office|The Stationery Office(?: Limited)?|TSO|HMSO"
         r"|(?:House of )?(?:Commons|Lords) Library)",
     ),
+    ("site", r"(?:GOV\.UK|gov\.uk|(?:[A-Z][\w’&.-]* ){1,4}web ?site)"),
     ("imprint", _IMPRINT),
     ("year of volume", _YEAR_OF_VOLUME),
     ("volume", _VOLUME),

@@ -57,6 +57,14 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "",
     ),
     (re.compile(r"(?<=\d) (?:refers?|applies|apply|relates?)(?=\W*$|;)"), ""),
+    # "NAO, Interface, see note 5, [2.4]", "PAC, at n 12": the note beside a name
+    (
+        re.compile(
+            r"(?<=[\w)’”]),? (?:see|at|in|as in|cited (?:in|at)) (?:[Ff]oot ?note|[Ee]nd ?note|[Nn]ote|nn?\.?|fn\.?)"
+            r" ?(?P<kept>\d{1,4})(?: above)?(?=,? (?:at )?\[|, |\W*$|;)"
+        ),
+        f" (n {KEPT})",
+    ),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

@@ -80,12 +80,14 @@ def _entry(match: re.Match[str]) -> Fields | None:
     body = match["body"].strip(" ,")
     named = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or match["mark"] or is_institution(body)
     title, rest = match["title"], match["rest"] or ""
-    if not named or not (match["mark"] or rest) or reads_as_prose(body):
+    own = read_clause(title)
+    if not named or not (match["mark"] or rest or own.endings) or reads_as_prose(body):
         return None
+    if len(match["mark"] or "") > len(body):
+        body = match["mark"]  # "EWB (Example Water Board) (2018)"
     told: Fields = {}
     for part in re.split(r"(?<=[a-z\d’”)])\. (?=[A-Z])", rest):
         told = {**read_clause(part).fields, **told}
-    own = read_clause(title)
     fields: Fields = {**own.fields, **told, "date": match["year"], "body": body}
     return {**fields, "title": re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip() or None}
 
@@ -174,7 +176,7 @@ ENTRY = Rule(
     "author-year-title",
     "work",
     re.compile(
-        r"(?P<body>[A-Z][^;()?‘“\[\]]{1,160}?)(?:,? [(\[](?P<mark>[A-Z][\w&’]{1,14})[)\]][,.]?)?,? ?"
+        r"(?P<body>[A-Z][^;()?‘“\[\]]{1,160}?)(?:,? [(\[](?P<mark>[A-Z][\w&’ ,-]{1,80})[)\]][,.]?)?,? ?"
         rf"[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]? "
         r"(?P<title>‘[^;]{6,300}?’(?!\w)|“[^;”]{6,300}”|[A-Z\d][^;‘“]{6,300}?)"
         r"(?:[,.]? *+$|(?:\.|(?<=[?!])|(?<=[’”]),) (?=[A-Z]|\d{1,2} [A-Z])(?P<rest>[^;]+))"
@@ -185,6 +187,7 @@ ENTRY = Rule(
         "Board of Example Lamps (BEL) (2024) Government response to the review of lamps. 21 March. London: BEL.",
         "Lock, C. (2016) Should towns be taking notes from ports? Example-i, last reviewed 19 August 2016.",
         "Example Water Board [EWB] (2019), ‘Who mends the mains’, 10 February",
+        "EWB (Example Water Board) (2020) Reservoirs and their upkeep, 4 May 2020, GOV.UK.",
     ),
 )
 WORK_RULES = (LETTER, RECORD, DATED_SECOND, STOPPED, WORK)

@@ -25,6 +25,7 @@ NEAR_TITLE = 95
 AGREEING_TITLE = 80
 # A report of a session may be dated in the year before or after by another printer, not further off.
 YEARS_APART = 1
+LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
@@ -187,14 +188,40 @@ class Shelf:
             return Match(None, CONTRADICTED, reason, tuple(work.id for work in odd))
         return None
 
+    def within(self, words: str, citation: Citation) -> Match | None:
+        """The work whose whole title stands among the words of a reference that no rule could take apart; the
+        longest one. What is said of a work is another: "Response to …", "Review of …"."""
+        printed = words_of(words)
+        found: list[tuple[int, str]] = []
+        for id in self.sharing(printed):
+            work = self.works[id]
+            for title in (work.title, *work.aliases):
+                asked = words_of(title)
+                at = _place_of(asked, printed) if len(asked) >= LEAST_OF_A_TITLE else None
+                if at is not None and not _OF_ANOTHER.intersection(printed[max(0, at - 3) : at]):
+                    found.append((len(asked), id))
+        longest = max(found, default=(0, ""))[0]
+        ids = dict.fromkeys(id for length, id in found if length == longest)
+        fitting = [
+            self.works[id] for id in ids if self._fits(replace(citation, title=self.works[id].title), self.works[id])
+        ]
+        return Match(fitting[0], "title") if len(fitting) == 1 else None
+
     def _fits(self, citation: Citation, work: Work) -> bool:
         if self._same_body(citation.body, work.body) is False and not self._may_have_written(citation, work):
             return False
         if citation.date and work.published and not _dates_fit(citation.date, work):
-            return False
+            return self._is_updated(citation, work)
         if citation.session and work.session and citation.session != work.session:
             return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
         return True
+
+    def _is_updated(self, citation: Citation, work: Work) -> bool:
+        """A page bears the day on which it was last changed: a long title of the same house, cited by a year before."""
+        telling = [word for word in words_of(citation.title or "") if len(word) > 3 and not word.isdigit()]
+        years = int(work.published[:4]) - int((citation.date or "0")[:4]) if work.published else 0
+        same = title_key(citation.title or "") in map(title_key, (work.title, *work.aliases))
+        return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE
 
     def _may_have_written(self, citation: Citation, work: Work) -> bool:
         """A person may have written what bears a house's name: the title and the year then tell the work."""
@@ -298,6 +325,19 @@ def _differ_in_small_words(one: str, two: str) -> bool:
     first, second = set(words_of(one)), set(words_of(two))
     apart = first ^ second
     return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
+
+
+# Before a title these words name another work, about the one whose title it is.
+_OF_ANOTHER = frozenset(
+    "response responses reply replies review reviewed comment comments commentary summary evaluation answer on to of "
+    "about into following after from".split()
+)
+
+
+def _place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
+    """Where one run of words stands whole within another."""
+    many = len(words)
+    return next((at for at in range(len(printed) - many + 1) if tuple(printed[at : at + many]) == tuple(words)), None)
 
 
 def url_key(url: str) -> str:

@@ -38,6 +38,7 @@ SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
+_ROMAN = re.compile(r"[ivxlc]+")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
@@ -344,9 +345,16 @@ class _Reader:
         at = next((i for i, note in enumerate(notes) if note.id == citation.note), None)
         if citation.refers_to == NOTE_BEFORE:
             return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
-        same_label = [note for note in notes if note.label == citation.refers_to and note.id != citation.note]
+        called = self._called(citation.refers_to or "")
+        same_label = [note for note in notes if note.label == called and note.id != citation.note]
         scope = notes[at].scope if at is not None else None
         return [note for note in same_label if note.scope == scope] or same_label
+
+    def _called(self, label: str) -> str:
+        """The label as this document writes it: where its notes count i, ii, iii, "n 5" is the fifth, note v."""
+        labels = [note.label for note in self.document.notes]
+        roman = len(set(labels)) == len(labels) and all(map(_ROMAN.fullmatch, labels))
+        return labels[int(label) - 1] if roman and label.isdigit() and 0 < int(label) <= len(labels) else label
 
     def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
         words = citation.span.of(self.document.text)
@@ -391,6 +399,8 @@ class _Reader:
                 match = self.register.known(words, decide, whole=full, but=self.corpus.minted)
             if match and (match.work or not full):
                 return match
+        if found is None and full and (match := self.corpus.shelf.within(words, citation)):
+            return match
         return self.corpus.match(citation)
 
     def _numbered_before(self, citation: Citation) -> Match | None:
