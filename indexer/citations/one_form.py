@@ -60,8 +60,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "NAO, Interface, see note 5, [2.4]", "PAC, at n 12": the note beside a name
     (
         re.compile(
-            r"(?<=[\w)’”]),? (?:see|at|in|as in|cited (?:in|at)) (?:[Ff]oot ?note|[Ee]nd ?note|[Nn]ote|nn?\.?|fn\.?)"
-            r" ?(?P<kept>\d{1,4})(?: above)?(?=,? (?:at )?\[|, |\W*$|;)"
+            r"(?<=[\w)’”]), (?:see|as in) (?:[Ff]oot ?note|[Ee]nd ?note|[Nn]ote|nn?\.?|fn\.?)"
+            r" ?(?P<kept>\d{1,4})(?: above)?(?=,? (?:at )?\[|, (?:at )?(?:para|¶|§|p|\d))"
         ),
         f" (n {KEPT})",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.citations.authors import INSTITUTION, PEOPLE, STOPPED_NAME, is_institution, split_head
-from indexer.citations.clause import read_clause
+from indexer.citations.clause import Clause, read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
 from indexer.citations.prose import reads_as_prose
 
@@ -81,7 +81,7 @@ def _entry(match: re.Match[str]) -> Fields | None:
     named = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or match["mark"] or is_institution(body)
     title, rest = match["title"], match["rest"] or ""
     own = read_clause(title)
-    if not named or not (match["mark"] or rest or own.endings) or reads_as_prose(body):
+    if not named or not (match["mark"] or rest or _tells_an_entry(own)) or reads_as_prose(body):
         return None
     if len(match["mark"] or "") > len(body):
         body = match["mark"]  # "EWB (Example Water Board) (2018)"
@@ -90,6 +90,11 @@ def _entry(match: re.Match[str]) -> Fields | None:
         told = {**read_clause(part).fields, **told}
     fields: Fields = {**own.fields, **told, "date": match["year"], "body": body}
     return {**fields, "title": re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip() or None}
+
+
+def _tells_an_entry(title: Clause) -> bool:
+    """Whether what stands behind a title in its own sentence is that of a list's entry: a day, a site, a number."""
+    return not {"date", "site", "series"}.isdisjoint(title.endings) and "url" not in title.endings
 
 
 def _names_itself(head: str, body: str | None, title: str) -> bool:

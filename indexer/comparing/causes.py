@@ -26,6 +26,8 @@ LEADS = re.compile(
     r"|driv(?:es?|ing)|drove|prevent(?:s|ed|ing)?|imped(?:es?|ed|ing)|hinder(?:s|ed|ing)?|hamper(?:s|ed|ing)?"
     r"|creat(?:es?|ed|ing)|put(?:s|ting)? (?:more )?pressure on|is a barrier to|are barriers to"
     r"|held back|hold(?:s|ing)? back"
+    r"|(?:helps? )?(?:to )?explain(?:s|ed|ing)? (?:why|how)|(?:is|was|are|were) (?:\w+ )?why"
+    r"|(?:is|was|are|were) (?:one |the |a |an )?(?:\w+ )?(?:reasons?|causes?) (?:why|for|of|behind)"
     r"|undermin(?:es?|ed|ing)|exacerbat(?:es?|ed|ing)|fuel(?:s|led|ling)?|produc(?:es?|ed|ing))\b",
     re.IGNORECASE,
 )
@@ -43,6 +45,11 @@ class Causation:
 
 def causations(text: str) -> Iterator[Causation]:
     parsed = parse(text)
+    if cleft := _CLEFT.search(text):
+        cause, effect = _words(parsed, *cleft.span("cause")), _words(parsed, *cleft.span("effect"))
+        if cause and effect:
+            yield Causation(cause, effect, Span(*cleft.span()), because=True)
+        return
     for pattern, because in ((BECAUSE, True), (LEADS, False)):
         for match in pattern.finditer(text):
             left = max((m.end() for m in _STOP.finditer(text, 0, match.start())), default=0)
@@ -57,6 +64,12 @@ def causations(text: str) -> Iterator[Causation]:
             if before and after:
                 cause, effect = (after, before) if because else (before, after)
                 yield Causation(cause, effect, Span(*match.span()), because)
+
+
+# "It is because of the cuts that it shrank": what follows "that" is the effect.
+_CLEFT = re.compile(
+    r"\b[Ii]t (?:is|was|has been) (?:\w+ )?because (?:of )?(?P<cause>[^.;:]{4,200}?) that (?P<effect>[^.;:]{4,300})"
+)
 
 
 def _words(parsed: Parsed, start: int, end: int) -> tuple[Token, ...]:

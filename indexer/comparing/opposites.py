@@ -102,7 +102,9 @@ def _answered(at: Statement, found: Pair) -> bool:
 
 
 def _of_one_figure(at: Statement, found: Pair) -> bool:
-    """Whether "over" and "under" stand with the same number."""
+    """Whether "over" and "under" stand with the same number; "at least" is a bound, and the bounds are told apart."""
+    if "least" in (found.ours.lemma, found.theirs.lemma):
+        return False
     ours = at.claim[found.ours.span.end :].split()[:2]
     theirs = at.sources[found.sentence][found.theirs.span.end :].split()[:2]
     return any(word in theirs for word in ours if any(letter.isdigit() for letter in word))
@@ -149,7 +151,12 @@ def denied(at: Statement) -> Iterator[Difference]:
         if in_condition(at.claim, found.ours.span.start) or in_condition(source.text, found.theirs.span.start):
             continue
         ours, theirs = denials(at.paired.claim, found.ours.at), denials(source, found.theirs.at)
-        if ours % 2 == theirs % 2 or _agrees_elsewhere(at, found, ours) or _has_contrary(at, found):
+        if (
+            ours % 2 == theirs % 2
+            or _agrees_elsewhere(at, found, ours)
+            or _denied_beside(at, found, ours)
+            or _has_contrary(at, found)
+        ):
             continue
         if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
             continue
@@ -213,6 +220,22 @@ def _agrees_elsewhere(at: Statement, found: Pair, ours: int) -> bool:
     return any(
         other.ours.at == found.ours.at
         and other.nearby >= NEAR_DENIED
+        and denials(at.paired.sources[other.sentence], other.theirs.at) % 2 == ours % 2
+        for other in at.paired.every
+    )
+
+
+def _denied_beside(at: Statement, found: Pair, ours: int) -> bool:
+    """Whether what a quality is said of is denied in another sentence as the claim denies it: "no robust evidence"
+    for "Robust evidence is wanted. Such evidence has not been found."."""
+    if found.ours.pos != "ADJ":
+        return False
+    head = at.paired.claim.tokens[found.ours.head]
+    said_of = {head.at, *at.paired.claim.under(head.at)} - {found.ours.at}
+    return any(
+        other.ours.at in said_of
+        and other.sentence != found.sentence
+        and other.ours.pos == "NOUN"
         and denials(at.paired.sources[other.sentence], other.theirs.at) % 2 == ours % 2
         for other in at.paired.every
     )

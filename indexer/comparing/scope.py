@@ -14,7 +14,7 @@ LEVELS: tuple[tuple[int, frozenset[str]], ...] = (
     (4, frozenset("all every each always entire whole everyone everywhere throughout entirely fully any".split())),
     (3, frozenset("most mostly mainly majority usually generally largely typically predominantly".split())),
     (2, frozenset("some several many sometimes certain often various number partly partially occasionally".split())),
-    (1, frozenset("few rarely seldom minority hardly handful".split())),
+    (1, frozenset("few rarely seldom minority hardly handful one single".split())),
 )  # fmt: skip
 PLACES = re.compile(
     r"\b(?:England|Scotland|Wales|Northern Ireland|Great Britain|Britain|(?:the )?(?:UK|United Kingdom)"
@@ -60,7 +60,7 @@ def widened(found: Pairing) -> Widened | None:
             continue
         ours = _level(found.claim, pair.ours.at)
         theirs = _level(found.sources[pair.sentence], pair.theirs.at)
-        near = pair.nearby >= NEAR_WORDS
+        near = pair.nearby >= NEAR_WORDS or bool(theirs and theirs[1].lemma in ("one", "single"))
         if near and ours and theirs and ours[0] >= 3 and theirs[0] < ours[0] and (theirs[0] <= 2 or _is_every(ours[1])):
             return Widened(ours[1].span, theirs[1].span, pair.sentence)
         source = found.sources[pair.sentence]

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.comparing import actors, causes, scope
+from indexer.comparing import actors, causes, partners, scope
+from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
@@ -47,6 +48,7 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or actors.reversed_roles(at.paired.claim, at.paired.sources)
     swap = swap or actors.said_of_each_other(at.paired.claim, at.paired.sources, at.own)
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
+    swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
     if swap is not None:
         ours, source = at.paired.claim.tokens, at.paired.sources[swap.sentence].tokens
         said = f"The draft has {swap.ours.text} where the source has {swap.theirs.text}."
@@ -93,6 +95,7 @@ def _everywhere(at: Statement) -> Iterator[Difference]:
 RULES: tuple[Rule, ...] = (
     opposites,
     inequalities,
+    *BOUNDS,
     *COMPARISONS,
     denied,
     _actors,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from indexer.comparing import actors
 from indexer.comparing.align import stems
 from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, words_of
 from indexer.comparing.pairing import Pair, relation
@@ -208,6 +209,32 @@ def _wanting(at: Statement) -> Iterator[Difference]:
             return
 
 
+FIRM = frozenset("establish prove demonstrate confirm determine ascertain verify".split())
+FIRMER = FIRM | frozenset("show find calculate know discover".split())
+GUESSING = frozenset("believe think fear suspect guess speculate assume feel hope claim allege".split())
+WEAK = GUESSING | frozenset("estimate suggest indicate consider expect predict".split())
+
+
+def _firmer(at: Statement) -> Iterator[Difference]:
+    """ "has established that" for "estimated that": whoever says it is sure of it in the claim alone."""
+    for ours in actors.parts(at.paired.claim):
+        if ours.passive or ours.verb.lemma not in FIRMER or denials(at.paired.claim, ours.verb.at) % 2:
+            continue
+        soft = WEAK if ours.verb.lemma in FIRM else GUESSING
+        said = [
+            (sentence, theirs)
+            for sentence, source in enumerate(at.paired.sources)
+            for theirs in actors.parts(source)
+            if not theirs.passive and actors.same_name(ours.name.text, theirs.name.text)
+        ]
+        told = [(sentence, theirs) for sentence, theirs in said if theirs.verb.lemma in soft]
+        if told and len(told) == len(said) and max(map(at.paired.share, range(len(at.sources)))) >= ENOUGH:
+            sentence, theirs = told[0]
+            words = f"“{ours.verb.text}” where the source says “{theirs.verb.text}”"
+            yield Difference("hedge-lost", f"The draft says {words}.", ours.verb.span, sentence, theirs.verb.span)
+            return
+
+
 OPEN: tuple[Certainty, ...] = ("due", "planned")
 # What is asked in a survey is no request.
 ASKED = re.compile(r"\b(?:survey\w*|poll\w*|questionnaire|respondents|interview\w*)\b", re.IGNORECASE)
@@ -229,4 +256,4 @@ def _verb_of(at: Statement, found: Pair) -> int | None:
     return ours.at if same or found.ours.dep in ("attr", "acomp", "dobj") else None
 
 
-SURENESS: tuple[Rule, ...] = (_doubts, _open_throughout, _still_to_come, _unfinished, _wanting, _commended)
+SURENESS: tuple[Rule, ...] = (_firmer, _doubts, _open_throughout, _still_to_come, _unfinished, _wanting, _commended)

@@ -1,0 +1,87 @@
+"""Bounds and paths of numbers: "at least 20" for "up to 20", "from two to one" for "from one to two"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.models import Span
+
+_WORDS = {
+    word: str(n)
+    for n, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split(),
+        1,
+    )
+}
+_NUMBER = rf"(?P<number>£? ?\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)})(?![\w-])"
+_FILLER = r"(?:the |a |an |its |some |around |about )?"
+_FROM_BELOW = re.compile(
+    r"\b(?:at least|no (?:fewer|less) than|not (?:fewer|less) than|a minimum of|(?<!no )(?<!not )more than"
+    rf"|upwards? of|in excess of|(?<!just )over|exceed(?:s|ed|ing)?|above|beyond) {_FILLER}{_NUMBER}",
+    re.IGNORECASE,
+)
+_FROM_ABOVE = re.compile(
+    r"\b(?:up to|at (?:the )?most|no more than|not more than|a maximum of|(?<!no )(?<!not )(?:fewer|less) than|under"
+    rf"|below|as many as|as much as|within|capped at|limited to) {_FILLER}{_NUMBER}",
+    re.IGNORECASE,
+)
+
+
+def _bounds(at: Statement) -> Iterator[Difference]:
+    """ "for at least 20 years" where the source has "for up to 20 years"."""
+    for sentence, text in enumerate(at.sources):
+        if at.paired.share(sentence) < ENOUGH:
+            continue
+        for ours, theirs in ((_FROM_BELOW, _FROM_ABOVE), (_FROM_ABOVE, _FROM_BELOW)):
+            held = {_value(match): match for match in theirs.finditer(text)}
+            told = {_value(match) for match in ours.finditer(text)}
+            for mine in ours.finditer(at.claim):
+                other = held.get(_value(mine))
+                if other is not None and _value(mine) not in told:
+                    said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
+                    yield Difference("opposite", said, Span(*mine.span()), sentence, Span(*other.span()))
+                    return
+
+
+def _value(match: re.Match[str]) -> str:
+    printed = match["number"].lower().replace(",", "").replace(" ", "")
+    return _WORDS.get(printed, printed)
+
+
+# From one number to another, with what is counted between them: "from a one-year cycle, now extended to two years".
+_NUMBERS = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(_WORDS)}"
+_PATH = re.compile(
+    rf"\bfrom [^.;:]{{0,40}}?(?<![\w.,-])(?P<first>{_NUMBERS})(?![\w]|[.,]\d)[^.;:]{{0,60}}?\bto (?:[a-z]+ ){{0,3}}?"
+    rf"(?P<last>{_NUMBERS})(?![\w]|[.,]\d)"
+    rf"|(?<![\w.,-])(?P<was>{_NUMBERS})(?![\w]|[.,]\d)[^.;:]{{0,60}}?\b(?:extended|raised|increased|expanded|lengthened"
+    rf"|risen|rose|rising|grew|grown|up|cut|reduced|shortened|fell|fallen|lowered|down) to (?:[a-z]+ ){{0,2}}?"
+    rf"(?P<now>{_NUMBERS})(?![\w]|[.,]\d)",
+    re.IGNORECASE,
+)
+
+
+def _paths(at: Statement) -> Iterator[Difference]:
+    """ "has gone from two years to one" where the source has one extended to two."""
+    if signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        if at.paired.share(sentence) < ENOUGH:
+            continue
+        for mine in _PATH.finditer(at.claim):
+            for other in _PATH.finditer(text):
+                if _ends(mine) == _ends(other)[::-1] and len(set(_ends(mine))) == 2:
+                    said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
+                    yield Difference("opposite", said, Span(*mine.span()), sentence, Span(*other.span()))
+                    return
+
+
+def _ends(match: re.Match[str]) -> tuple[str, str]:
+    ends = (match["first"] or match["was"]).lower(), (match["last"] or match["now"]).lower()
+    return (_WORDS.get(ends[0], ends[0]), _WORDS.get(ends[1], ends[1]))
+
+
+BOUNDS: tuple[Rule, ...] = (_bounds, _paths)
