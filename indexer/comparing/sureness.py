@@ -215,6 +215,9 @@ GUESSING = frozenset("believe think fear suspect guess speculate assume feel hop
 WEAK = GUESSING | frozenset("estimate suggest indicate consider expect predict".split())
 
 
+SAME_DOER = 0.25  # share of the claim's words in the source, where the one who says it is the same
+
+
 def _firmer(at: Statement) -> Iterator[Difference]:
     """ "has established that" for "estimated that": whoever says it is sure of it in the claim alone."""
     for ours in actors.parts(at.paired.claim):
@@ -228,7 +231,8 @@ def _firmer(at: Statement) -> Iterator[Difference]:
             if not theirs.passive and actors.same_name(ours.name.text, theirs.name.text)
         ]
         told = [(sentence, theirs) for sentence, theirs in said if theirs.verb.lemma in soft]
-        if told and len(told) == len(said) and max(map(at.paired.share, range(len(at.sources)))) >= ENOUGH:
+        near = max(map(at.paired.share, range(len(at.sources))))
+        if told and len(told) == len(said) and near >= SAME_DOER:
             sentence, theirs = told[0]
             words = f"“{ours.verb.text}” where the source says “{theirs.verb.text}”"
             yield Difference("hedge-lost", f"The draft says {words}.", ours.verb.span, sentence, theirs.verb.span)
