@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -28,12 +28,14 @@ STATES = {  # what a person reads for each state of a link
 __all__ = ["STATES", "challenges_json", "extract_json", "place_json", "search_json", "status_json"]
 
 
-def extract_json(document: Document) -> dict[str, Any]:
-    """The document model of one file, as `trail extract FILE --json` prints it."""
+def extract_json(document: Document, works: Iterable[Work] = ()) -> dict[str, Any]:
+    """The document model of one file, as `trail extract FILE --json` prints it; of the `works` that are known comes the
+    id of the report that a response answers."""
     from indexer.recommendations.find import find as find_recommendations
     from indexer.recommendations.ledger import recommendation_json
-    from indexer.works.responses import answered
+    from indexer.works.responses import answered, which
 
+    said = answered(document.work.title, document.work.kind)
     markers: dict[str, list[Marker]] = {}
     for marker in document.markers:
         markers.setdefault(marker.note or "", []).append(marker)
@@ -46,7 +48,7 @@ def extract_json(document: Document) -> dict[str, Any]:
             **work_json(document.work),
             "file": document.file,
             "edition": document.edition,
-            "responds_to": asdict(said) if (said := answered(document.work.title, document.work.kind)) else None,
+            "responds_to": {"id": which(said, document, works), **asdict(said)} if said else None,
         },
         "health": health_json(document),
         "paragraphs": [_paragraph(document, paragraph) for paragraph in document.paragraphs],

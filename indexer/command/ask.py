@@ -173,7 +173,7 @@ def _shown(snapshot: Snapshot, ref: str) -> dict[str, Any]:
     from indexer.holdings.chapters import find
 
     if "#" not in ref:
-        return extract_json(snapshot.document(ref))
+        return extract_json(snapshot.document(ref), snapshot.works().values())
     place = find(snapshot, ref)
     return place_json(place.document, place.paragraph, place.sentence, place.note)
 

@@ -85,9 +85,10 @@ def extract(
     from indexer.reading.workers import read_alone
     from indexer.works.catalogue import Catalogue
 
-    document = read_alone(file, Catalogue.load(settings.catalogue()))
+    catalogue = Catalogue.load(settings.catalogue())
+    document = read_alone(file, catalogue)
     if as_json:
-        print_json(extract_json(document))
+        print_json(extract_json(document, catalogue.works.values()))
     else:
         terminal.document(document)
 

@@ -55,7 +55,8 @@ def reading(live: Live) -> APIRouter:
     @routes.get("/documents/{document}")
     def document(document: str) -> dict[str, Any]:
         """Everything that was read in a document, as `trail extract --json` prints it."""
-        return extract_json(live().document(document))
+        snapshot = live()
+        return extract_json(snapshot.document(document), snapshot.works().values())
 
     @routes.get("/passages/{ref:path}", response_model=Opened)
     def one(ref: str) -> Opened:

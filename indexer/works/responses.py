@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import SESSION, tidy_session
+from indexer.models import Document, Work
+from indexer.works.catalogue import name_key, title_key
 
 _RESPONSE = re.compile(
     r"\b(?:[Gg]overnment(?:’s|'s)? (?:[a-z]{1,12} )?[Rr]esponse|[Rr]esponse (?:of|by|from) [^:]{3,80}?) to (?:the )?"
@@ -26,6 +29,24 @@ class Answered:
     body: str | None = None
     report: str | None = None  # "Fourth Report"
     session: str | None = None
+
+
+def which(said: Answered, document: Document, works: Iterable[Work]) -> str | None:
+    """The id of the report that is answered, among known works: the one of that title, else the one whose number the
+    response cites; None where none or several could be meant."""
+    reports = [work for work in works if work.id != document.id and work.kind != "government-response"]
+    if said.title:
+        named = [work for work in reports if title_key(work.title) == title_key(said.title)]
+        if len(named) == 1:
+            return named[0].id
+    numbers = {(cited.series, cited.session) for cited in document.citations if cited.series and cited.session}
+    numbered = [
+        work
+        for work in reports
+        if work.series and (work.series, work.session) in numbers and said.session in (None, work.session)
+        and not (said.body and work.body and name_key(said.body) != name_key(work.body))
+    ]  # fmt: skip
+    return numbered[0].id if len(numbered) == 1 else None
 
 
 def answered(title: str, kind: str) -> Answered | None:
