@@ -74,7 +74,7 @@ def beyond(wing: str) -> list[Path]:
     return [path for path in modules() if stage(path) in STAGES[STAGES.index(wing) + 1 :]]
 
 
-@pytest.mark.parametrize("word", ["sqlite", "tantivy", "faiss"])
+@pytest.mark.parametrize("word", ["sqlite", "tantivy", "faiss", "psycopg"])
 def test_only_the_store_knows_how_it_keeps_things(word: str) -> None:
     """Whoever asks, asks the Protocols of `indexer.store.base`: another store can then answer."""
     naming = [path for path in beyond("store") if word in path.read_text(encoding="utf-8").casefold()]
@@ -117,7 +117,7 @@ def test_relative_imports_are_not_used() -> None:
 
 
 def test_heavy_libraries_are_loaded_only_where_they_are_used() -> None:
-    heavy = {"torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "PIL"}
+    heavy = {"torch", "spacy", "streamlit", "faiss", "tantivy", "networkx", "pypdf", "PIL", "psycopg"}
     code = f"import sys, indexer.command.cli; print(*{heavy!r} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert done.stdout.split() == []

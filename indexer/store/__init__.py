@@ -13,7 +13,16 @@ from indexer.store.corpus import (
     sentence_texts,
 )
 from indexer.store.faults import document_faults
-from indexer.store.opening import Live, earlier_extras, live_snapshot, open_snapshot, shown, write_snapshot, writing
+from indexer.store.opening import (
+    Live,
+    earlier_extras,
+    live_snapshot,
+    open_snapshot,
+    shown,
+    under_way,
+    write_snapshot,
+    writing,
+)
 from indexer.store.terms import Terms
 from indexer.store.tokens import tokens
 from indexer.store.vocabulary import Vocabulary, is_telling
@@ -41,6 +50,7 @@ __all__ = [
     "sentence_texts",
     "shown",
     "tokens",
+    "under_way",
     "write_snapshot",
     "writing",
 ]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.corpus import Corpus, Source
 from indexer.store.terms import Terms
+from indexer.store.writer import Writer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -291,6 +292,9 @@ class Engine(Protocol):
 
     def earlier_extras(self, location: Location, names: Sequence[str], /) -> Mapping[str, object]:
         """What the live snapshot stored under these names, also where an older program wrote it; else nothing."""
+
+    def writer(self, location: Location, /) -> Writer | None:
+        """Who writes just now, as far as can be told; `None` where nobody does."""
 
     def writing(self, location: Location, /) -> AbstractContextManager[None]:
         """Hold the one writer's place, for a whole build; `SnapshotError` where another holds it."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from indexer.errors import SnapshotError
 from indexer.store.base import Engine, Location, Snapshot
 from indexer.store.corpus import Corpus
+from indexer.store.writer import Writer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,6 +66,11 @@ def live_snapshot(location: Location) -> str | None:
 def earlier_extras(location: Location, names: Sequence[str]) -> Mapping[str, object]:
     """What the live snapshot stored under these names, also where an older program wrote it; else nothing."""
     return engine_for(location).earlier_extras(location, names)
+
+
+def under_way(location: Location) -> Writer | None:
+    """Who writes an index just now, `None` where nobody does."""
+    return engine_for(location).writer(location)
 
 
 def writing(location: Location) -> AbstractContextManager[None]:

@@ -10,7 +10,7 @@ import numpy as np
 import psycopg
 import pytest
 from commands import in_place
-from corpus_small import WordEncoder, Writer, corpus, documents
+from corpus_small import EXTRAS, WordEncoder, Writer, corpus, documents
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from postgres_server import place
@@ -23,6 +23,7 @@ from indexer.store import (
     Snapshot,
     Terms,
     Vocabulary,
+    earlier_extras,
     live_snapshot,
     open_snapshot,
     paragraph_texts,
@@ -257,6 +258,21 @@ def test_damage_is_told(store: str, change: str, told: str) -> None:
     snapshot = open_snapshot(store)
     with pytest.raises(DamagedSnapshot, match=told):
         snapshot.verify()
+
+
+def test_tables_of_another_version_are_refused_and_what_was_stored_is_still_told(store: str) -> None:
+    publish(store)
+    with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
+        schema = Address.of(store).schema
+        connection.execute(f"UPDATE {schema}.snapshot SET format = 'older'".encode())
+        with pytest.raises(SnapshotError, match="written by another version of this program; run `trail build` again"):
+            open_snapshot(store)
+        assert earlier_extras(store, ["challenges"]) == {"challenges": EXTRAS["challenges"]}
+        publish(store)
+        assert open_snapshot(store).document_ids()
+        connection.execute(f"INSERT INTO {schema}.migration VALUES (99)".encode())
+        with pytest.raises(SnapshotError, match="a newer version of this program wrote here"):
+            publish(store)
 
 
 def test_a_role_for_readers_is_told_of_once(store: str, postgres: str) -> None:

@@ -43,6 +43,7 @@ from indexer.store import (
     open_snapshot,
     paragraph_texts,
     sentence_texts,
+    under_way,
     write_snapshot,
     writing,
 )
@@ -444,8 +445,10 @@ def test_second_build_is_told_to_wait(location: Location) -> None:
     assert held.wait(60)
     with pytest.raises(SnapshotError, match="another build is writing this index; wait until it has ended"):
         publish(location)
+    assert (told := under_way(location)) and told.where == "at the command line" and told.since.startswith("20")
     done.set()
     other.join(30)
+    assert under_way(location) is None
     publish(location)
 
 

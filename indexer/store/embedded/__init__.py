@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from indexer.store.base import Location
 from indexer.store.corpus import Corpus
 from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name, older_extras
+from indexer.store.writer import Writer
+from indexer.store.writer import writer as writer_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +34,10 @@ def open_snapshot(location: Location, name: str | None = None) -> EmbeddedSnapsh
 
 def earlier_extras(location: Location, names: Sequence[str]) -> Mapping[str, object]:
     return older_extras(Path(location), names)
+
+
+def writer(location: Location) -> Writer | None:
+    return writer_of(Path(location))
 
 
 def writing(location: Location) -> AbstractContextManager[None]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from indexer.store.base import Location
 from indexer.store.corpus import Corpus
 from indexer.store.postgres.address import Address
-from indexer.store.postgres.connections import expect_libraries
+from indexer.store.postgres.connections import expect_libraries, server
 from indexer.store.postgres.snapshot import ServedSnapshot, extras_of_live, live_name, opened
+from indexer.store.writer import Writer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,6 +38,13 @@ def open_snapshot(location: Location, name: str | None = None) -> ServedSnapshot
 
 def earlier_extras(location: Location, names: Sequence[str]) -> Mapping[str, object]:
     return extras_of_live(_address(location), names)
+
+
+def writer(location: Location) -> Writer | None:
+    from indexer.store.postgres.holder import holder
+
+    address = _address(location)
+    return server(address).run(lambda connection: holder(connection, address))
 
 
 def writing(location: Location) -> AbstractContextManager[None]:

@@ -22,9 +22,10 @@ from indexer.store.postgres import loading
 from indexer.store.postgres.address import Address
 from indexer.store.postgres.card import COUNTED, ServedCard, sums
 from indexer.store.postgres.connections import Asked, connect, rows, without_secrets
+from indexer.store.postgres.holder import BUILD, holder, place
 from indexer.store.postgres.schema import INDEXES, SNAPSHOT, migrate, snapshot_format
 from indexer.store.postgres.snapshot import ServedSnapshot
-from indexer.store.postgres.vectors import GRAPH, LONGEST, is_indexed
+from indexer.store.postgres.vectors import GRAPH, is_indexed
 from indexer.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -36,9 +37,6 @@ NAME_LENGTH = 63  # bytes of a connection's name that PostgreSQL keeps
 ASKED_BY_SEVERAL = ("paragraph", "sentence", "citation", "note", "marker", "link", "similar", "said", "word")
 MEMORY = "512MB"  # for making an index; the graph over vectors is made far quicker where it fits
 PLACE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0)) AS mine"
-HOLDER = """SELECT application_name AS who, to_char(backend_start AT TIME ZONE 'UTC', 'HH24:MI') AS since
-            FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted AND objsubid = 1
-            AND (classid::bigint << 32) | objid::bigint = hashtextextended(%s, 0)"""
 # Whoever may use the schema of the list may read the snapshots too: a role for readers is told of once.
 READERS = """SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS role
              FROM pg_namespace, aclexplode(nspacl) WHERE nspname = %s AND privilege_type = 'USAGE'"""
@@ -80,13 +78,12 @@ def _taken(address: Address) -> Connection[dict[str, Any]]:
     """A connection to the primary that holds the place, with the store's own tables made."""
     import psycopg
 
-    named = f"trail build, started {settings.asked_by()}".encode()[:NAME_LENGTH].decode(errors="ignore")
+    named = f"{BUILD}{settings.asked_by()}".encode()[:NAME_LENGTH].decode(errors="ignore")
     connection = connect(address, target_session_attrs="read-write", application_name=named)
     try:
-        key = f"{address.schema} is written"
-        if not rows(connection, PLACE, [key])[0]["mine"]:
-            others = rows(connection, HOLDER, [key])
-            who = f" (it was {others[0]['who'].partition(', ')[2]} at {others[0]['since']} UTC)" if others else ""
+        if not rows(connection, PLACE, [place(address)])[0]["mine"]:
+            other = holder(connection, address)
+            who = f" (it was started {other})" if other else ""
             raise SnapshotError(f"{address.shown}: another build is writing this index; wait until it has ended{who}")
         migrate(connection, address)
     except psycopg.Error as error:
@@ -158,9 +155,8 @@ def _fill(
 ) -> None:
     """Make the tables, load them, and index what was loaded."""
     paragraphs, dimension = paragraph_vectors.shape
-    kind = "halfvec" if dimension <= LONGEST else "vector"
     connection.execute(f"CREATE SCHEMA {schema}".encode())
-    connection.execute(SNAPSHOT.replace("{schema}", schema).replace("{vector}", f"{kind}({dimension})").encode())
+    connection.execute(SNAPSHOT.replace("{schema}", schema).replace("{dimension}", str(dimension)).encode())
     vocabulary = words[0] if words else Vocabulary.of(corpus.documents)
     loading.load_corpus(connection, schema, corpus)
     loading.load_words(connection, schema, corpus.documents, vocabulary)
@@ -171,7 +167,7 @@ def _fill(
     connection.execute(INDEXES.replace("{schema}", schema).encode())
     for table, count in (("paragraph_vector", paragraphs), ("sentence_vector", len(sentence_vectors))):
         if is_indexed(count, dimension):
-            connection.execute(GRAPH.format(schema=schema, table=table, kind=kind).encode())
+            connection.execute(GRAPH.format(schema=schema, table=table).encode())
     tables = ", ".join(f"{schema}.{table}" for table in ASKED_BY_SEVERAL)
     connection.execute(f"ANALYZE {tables}".encode())
 

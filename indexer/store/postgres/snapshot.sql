@@ -61,8 +61,8 @@ CREATE TABLE {schema}.extra (name text NOT NULL, value text NOT NULL);
 CREATE TABLE {schema}.said (
     "row" int NOT NULL, document int NOT NULL, searched boolean NOT NULL, terms text NOT NULL, lexemes tsvector NOT NULL
 ) WITH (toast_tuple_target = 8160); -- kept whole where a page holds it: to put it together took half of a search
-CREATE TABLE {schema}.paragraph_vector ("row" int NOT NULL, searched boolean NOT NULL, vector {vector} NOT NULL);
-CREATE TABLE {schema}.sentence_vector ("row" int NOT NULL, searched boolean NOT NULL, vector {vector} NOT NULL);
+CREATE TABLE {schema}.paragraph_vector ("row" int NOT NULL, searched boolean NOT NULL, vector halfvec({dimension}) NOT NULL);
+CREATE TABLE {schema}.sentence_vector ("row" int NOT NULL, searched boolean NOT NULL, vector halfvec({dimension}) NOT NULL);
 
 -- What belongs to every row, one array a document: so it is read at once.
 CREATE TABLE {schema}.outline (

@@ -9,8 +9,7 @@ from typing import Any
 import streamlit as st
 
 from indexer.jobs import Job, Jobs, State
-from indexer.store import Snapshot, live_snapshot
-from indexer.store.writer import writer
+from indexer.store import Snapshot, live_snapshot, under_way
 from indexer.views.parts import links, resources, theme
 from indexer.views.parts.prose import counted, sentence
 
@@ -34,7 +33,7 @@ def busy() -> str:
     job = jobs().last
     if job and job.runs:
         return f"“{job.title}” is under way; wait until it has ended, or stop it."
-    other = writer(resources.index())
+    other = under_way(resources.store())
     return f"A build is under way, started {other}; wait until it has ended." if other else ""
 
 
@@ -58,7 +57,7 @@ def _panel(snapshot: Snapshot, drawn: tuple[object, ...]) -> None:
     job = jobs().last
     if job and job.runs:
         _under_way(job)
-    elif other := writer(resources.index()):
+    elif other := under_way(resources.store()):
         words = f"It was started {other}. This page shows the new index when it has ended."
         theme.message("A build of this index is under way", words)
     elif job:
