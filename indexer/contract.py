@@ -242,6 +242,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         **{field: getattr(hit, field) for field in fields},
         "says": hit.says,
         "machine": hit.machine,
+        "also_at": list(hit.also_at),
         "highlights": [_span(span) for span in hit.highlights],
         "why": {
             "keyword_rank": hit.why.keyword_rank,

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from indexer.checking import CheckReport
     from indexer.fetch import Fetched
     from indexer.recommendations import Onward
-    from indexer.search import Results
+    from indexer.search import Hit, Results
     from indexer.store import Snapshot
     from indexer.tracing.trace import Step, Trace
 
@@ -101,9 +101,13 @@ def results(found: Results) -> None:
         mark += " · read by machine" if hit.machine else ""
         source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
         source = f" ({escape(source)})" if source else ""
-        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{mark}")
+        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{_also(hit)}{mark}")
         out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
         out.print(f"   [dim]{escape(hit.ref)}   {escape(hit.why.told())}[/dim]\n", soft_wrap=True)
+
+
+def _also(hit: Hit) -> str:
+    return f", {escape(hit.also_told)}" if hit.also_at else ""
 
 
 def _remarks(found: Results) -> Iterator[str]:

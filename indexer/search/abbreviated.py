@@ -29,7 +29,13 @@ def expanded(known: Mapping[str, Sequence[str]], query: Query, capitals: Contain
     typed = _typed(known, query.text, capitals)
     spelt = [(short, long) for short in typed.values() for long in known[short]]
     stems = stems_of(query.text)
-    named = [(short, long) for short, longs in known.items() for long in longs if _within(_stems(long), stems)]
+    held = frozenset(stems)
+    named = [
+        (short, long)
+        for short, longs in known.items()
+        for long in longs
+        if held.issuperset(_stems(long)) and _within(_stems(long), stems)
+    ]
     also = dict.fromkeys([*(_stems(long) for _, long in spelt), *(_stems(short) for short, _ in named)])
     new = tuple(phrase for phrase in also if phrase and not _within(phrase, stems))[:MOST]
     pairs = [pair for pair in dict.fromkeys([*spelt, *named]) if any(_stems(word) in new for word in pair)]

@@ -18,6 +18,7 @@ from indexer.search.abbreviated import expanded
 from indexer.search.admission import Turns
 from indexer.search.counts import Tally
 from indexer.search.demands import asked_for, is_value, loosened, permitted, standing_beside
+from indexer.search.doubles import doubles
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
@@ -230,22 +231,36 @@ def _hits(
 ) -> Iterator[Hit]:
     """The places that the query names, what is ranked, and then the rest with its places by words; each once.
 
-    Of what is not `ranked`, for only demands were made, all says what was asked.
+    Of what is not `ranked`, for only demands were made, all says what was asked. What stands twice in a document is one
+    hit.
     """
+    import numpy as np
+
     named = {place.row: place for place in reversed(places)}
+    by_meaning, unnamed = bool(ranking.semantic_ranks.any()), ranking.rows[~np.isin(ranking.rows, list(named))]
+    twice = doubles(snapshot, unnamed, by_meaning=by_meaning) if ranked else {}
+    folded = {row for others in twice.values() for row in others}
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
     at = {row: n for n, row in enumerate(ranking.rows.tolist())}
     best = dict.fromkeys((*(place.row for place in places), *at, *rest))
     for row in best if sort is None else in_order(snapshot, best, sort):
+        if row in folded:
+            continue
         if row in named:
             yield _at_place(snapshot, query, named[row])
         elif row in at:
             score, keyword, semantic = (column[at[row]] for column in columns)
             hit = Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
             near = ranking.late.near_words(row, hit.text, hit.why.words) if ranking.late is not None else ()
-            yield replace(hit, says=not ranked or bool(ranking.says[at[row]]), why=replace(hit.why, near=near))
+            hit = replace(hit, says=not ranked or bool(ranking.says[at[row]]), why=replace(hit.why, near=near))
+            yield replace(hit, also_at=tuple(map(partial(_ref, snapshot), twice.get(row, ()))))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
+
+
+def _ref(snapshot: Snapshot, row: int) -> str:
+    document, paragraph = snapshot.paragraph_at(row)
+    return document.ref(paragraph.id)
 
 
 def _at_place(snapshot: Snapshot, query: Query, place: Place) -> Hit:

@@ -78,6 +78,14 @@ class Hit:
     says: bool = True  # what was asked; else it mentions a word of it, or is a little near
     machine: bool = False  # read by machine from a picture of its page: words may be wrong
     printed_page: str | None = None  # the number that its page bears
+    also_at: tuple[str, ...] = ()  # where else in its document the same stands, as in a summary
+
+    @property
+    def also_told(self) -> str:
+        """Where else it stands, in words: `also at paragraph 35`; empty where it stands but once."""
+        places = [ref.partition("#")[2].rpartition("/")[2] for ref in self.also_at]
+        named = [f"paragraph {place}" if place[0].isdigit() else "a paragraph without a number" for place in places]
+        return f"also at {listed(list(dict.fromkeys(named)))}" if named else ""
 
     @property
     def page_told(self) -> str:

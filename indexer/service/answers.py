@@ -68,6 +68,7 @@ class Hit(Answer):
     says: bool  # what was asked; else it mentions a word of it, or is a little near
     machine: bool
     highlights: list[tuple[int, int]]
+    also_at: list[str]  # where else in its document the same stands
     why: Why
 
 
