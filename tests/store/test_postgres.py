@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from postgres_server import place
 
+from indexer.embed.codes import coded
 from indexer.errors import DamagedSnapshot, SnapshotError
 from indexer.models import Document
 from indexer.search import search
@@ -260,6 +261,38 @@ def test_damage_is_told(store: str, change: str, told: str) -> None:
         snapshot.verify()
 
 
+def ended(store: str, name: str) -> None:
+    """End the connections of this name and no others: other tests ask the same server."""
+    with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
+        query = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE starts_with(application_name, %s)"
+        assert connection.execute(query, [name]).fetchall()
+
+
+def test_a_connection_that_ends_amid_publishing_changes_nothing(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(store)
+    before, held, schema = (live_snapshot(store), schemas(store)), corpus(), Address.of(store).schema
+    monkeypatch.setenv("TRAIL_ASKED_BY", schema)
+
+    def pieces() -> Iterator[np.ndarray]:
+        yield coded(WordEncoder().encode(["hospital beds"]))
+        ended(store, f"trail build, started {schema}")
+        yield coded(WordEncoder().encode(["hospital beds"]))
+
+    texts = paragraph_texts(held.documents), sentence_texts(held.documents)
+    with pytest.raises(SnapshotError, match=r"cannot be written .* what was published is unchanged"):
+        write_snapshot(store, held, "words", *map(WordEncoder().encode, texts), None, pieces())
+    assert (live_snapshot(store), schemas(store)) == before
+    publish(store)
+
+
+def test_of_several_hosts_the_one_that_answers_is_asked(store: str, tmp_path: Path) -> None:
+    publish(store)
+    several = store.replace("host=", f"host={tmp_path},") + "&target_session_attrs=any"
+    assert open_snapshot(several).document(COUNCILS.id) == COUNCILS
+    publish(several, Corpus((COUNCILS,)))
+    assert open_snapshot(store).document_ids() == (COUNCILS.id,)
+
+
 def test_tables_of_another_version_are_refused_and_what_was_stored_is_still_told(store: str) -> None:
     publish(store)
     with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
@@ -290,12 +323,13 @@ def test_a_role_for_readers_is_told_of_once(store: str, postgres: str) -> None:
 
 def test_a_connection_that_broke_is_replaced_and_the_question_answered(store: str) -> None:
     publish(store)
-    snapshot = open_snapshot(store)
+    schema = Address.of(store).schema
+    mine = f"{store}&application_name={schema}"
+    snapshot = open_snapshot(mine)
     assert len(snapshot.keyword(Terms(("hospit",)))[0])
-    with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
-        connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
+    ended(store, schema)
     assert len(snapshot.keyword(Terms(("council",)))[0])
     assert snapshot.document(COUNCILS.id) == COUNCILS
     for _ in range(2):
         publish(store, Corpus((COUNCILS,)))
-    assert len(open_snapshot(store).document_ids()) == 1
+    assert len(open_snapshot(mine).document_ids()) == 1
