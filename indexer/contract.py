@@ -243,6 +243,8 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "says": hit.says,
         "machine": hit.machine,
         "also_at": list(hit.also_at),
+        "figure": hit.standing.label or None,
+        "beside": hit.standing.beside,
         "highlights": [_span(span) for span in hit.highlights],
         "why": {
             "keyword_rank": hit.why.keyword_rank,

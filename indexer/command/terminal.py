@@ -107,7 +107,7 @@ def results(found: Results) -> None:
 
 
 def _also(hit: Hit) -> str:
-    return f", {escape(hit.also_told)}" if hit.also_at else ""
+    return "".join(f", {escape(told)}" for told in (hit.standing.told, hit.also_told) if told)
 
 
 def _remarks(found: Results) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.models import Edition, Span, page_told
+from indexer.search.figures import TEXT, Standing, standing_of
 from indexer.search.query import Query, found_in, standing, standing_for
 from indexer.store import Snapshot
 
@@ -78,6 +79,7 @@ class Hit:
     says: bool = True  # what was asked; else it mentions a word of it, or is a little near
     machine: bool = False  # read by machine from a picture of its page: words may be wrong
     printed_page: str | None = None  # the number that its page bears
+    standing: Standing = TEXT  # of a table or a figure's title: what it is called, and beside which paragraph
     also_at: tuple[str, ...] = ()  # where else in its document the same stands, as in a summary
 
     @property
@@ -123,6 +125,7 @@ class Hit:
             edition=document.edition,
             machine=paragraph.machine,
             printed_page=paragraph.printed_page,
+            standing=standing_of(snapshot, row),
         )
 
 

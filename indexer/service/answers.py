@@ -69,6 +69,8 @@ class Hit(Answer):
     machine: bool
     highlights: list[tuple[int, int]]
     also_at: list[str]  # where else in its document the same stands
+    figure: str | None  # of a table or a figure's title: what it is called
+    beside: str | None  # and the numbered paragraph beside which it stands
     why: Why
 
 

@@ -131,7 +131,7 @@ def _stands(row: Row) -> str:
     hit = row.hit
     badge = cards.badge(hit.publisher) if hit.publisher else ""
     place = links.link(links.read(hit.ref), row.mark, name=f"Read {row.name}")
-    facts = [hit.page_told, hit.also_told, str(hit.year or "year not known")]
+    facts = [hit.standing.told, hit.page_told, hit.also_told, str(hit.year or "year not known")]
     told = " · ".join(escape(fact) for fact in facts if fact)
     chips = [
         f'<span class="tagged">{counted(row.sources, "source")}</span>' if row.sources else "",
