@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from postgres_server import server_of_all
-from sharing import built_with, common, explorer_of_all, made_once, one_thread_each, warmed
+from sharing import COUNT, built_with, common, explorer_of_all, heavy_first, made_once, one_thread_each, warmed
 
 from indexer.errors import ReadError
 from indexer.models import Document
@@ -26,11 +27,14 @@ ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 one_thread_each()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what needs a browser, by what it asks for; `make test-fast` leaves it out."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Marks what needs a browser, by what it asks for: `make test-fast` leaves it out. What is heavy goes first."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+    yield
+    items[:] = heavy_first(items, int(os.environ.get(COUNT, "1")))
 
 
 @pytest.fixture(autouse=True)
@@ -94,7 +98,7 @@ def index(once: Callable[[str, Callable[[Path], object]], Path], keeping: Callab
 
 @pytest.fixture(scope="session")
 def warm(index: Path) -> Callable[[Path], Path]:
-    """Gives an index folder the vectors of the embedded corpus: for tests that do not judge the encoder."""
+    """Gives a folder the index of the embedded corpus, to build upon: for tests that judge what is added."""
     return lambda folder: warmed(folder, index)
 
 

@@ -7,8 +7,9 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,19 @@ from explorer import started
 from filelock import FileLock
 
 WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
+COUNT = "PYTEST_XDIST_WORKER_COUNT"  # how many of them there are
+TESTS = Path(__file__).parent
 EXPLORER = "explorer.txt"
 VECTORS = "vectors.sqlite"
+
+# What takes longest, the longest first: browsers, processes of their own, whole files that are read.
+HEAVY = """
+    views/test_browser_safety views/test_browser_corpus test_network test_package views/test_browser_check
+    views/test_browser_access views/test_browser_search views/test_browser_workbench views/test_browser_read
+    test_patterns reading/test_workers extract/test_ocr assistants/test_server views/test_browser_personas
+    views/test_browser_map views/test_browser embed/test_asking extract/test_pdf command/test_cli test_documented
+    building/test_build building/test_rivals challenges/test_challenges views/test_views_corpus reading/test_reading
+""".split()
 
 # Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.
 END_WITH = """
@@ -39,6 +51,27 @@ def one_thread_each() -> None:
             os.environ.setdefault(name, "1")
 
 
+def heavy_first(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]:
+    """Tests in such an order that each of the processes side by side begins with what takes longest.
+
+    Each is first given one piece of the list, as many tests as the others, and then what others have not begun, from
+    the end of theirs: what is heavy must not be left for last, when it would keep all waiting. Modules stay whole, as
+    their tests share what is made for a module.
+    """
+    if processes < 2:
+        return [*items]
+    ranks = {f"{TESTS}/{name}.py": rank for rank, name in enumerate(HEAVY)}
+    ranked = sorted(items, key=lambda item: ranks.get(str(item.path), len(ranks)))
+    heavy = [item for item in ranked if str(item.path) in ranks]
+    modules = [list(held) for _, held in groupby(heavy, key=lambda item: item.path)]
+    hands = [[test for module in modules[at::processes] for test in module] for at in range(processes)]
+    light, order = iter(ranked[len(heavy) :]), list[pytest.Item]()
+    for at, hand in enumerate(hands):
+        share = (len(items) - len(order)) // (processes - at)
+        order += [*hand, *islice(light, max(0, share - len(hand)))]
+    return [*order, *light]
+
+
 def common(factory: pytest.TempPathFactory) -> Path:
     """The folder of temporary files of the whole run; a process beside others has its own inside."""
     own = factory.getbasetemp()
@@ -57,11 +90,16 @@ def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
     return folder
 
 
-def warmed(index: Path, by: Path) -> Path:
+def with_vectors(index: Path, by: Path) -> Path:
     """`index`, to be built with the vectors that another index has: for tests that do not judge the encoder."""
     index.mkdir(parents=True, exist_ok=True)
     shutil.copy(by / VECTORS, index)
     return index
+
+
+def warmed(index: Path, by: Path) -> Path:
+    """`index`, to be built upon another one: what that holds is neither read nor encoded again."""
+    return shutil.copytree(by, index, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
 
 
 def thinned(index: Path) -> Path:
@@ -72,12 +110,13 @@ def thinned(index: Path) -> Path:
 
 
 def built_with(kept: Path, paths: list[Path], index: Path, like: Path | None = None) -> None:
-    """Build an index with the vectors in the folder `kept`, else with those of `like`; leave there what it has then."""
+    """Build an index upon `like`, with the vectors that the folder `kept` has, if any; leave there what it has then."""
     from indexer.building.build import build
 
-    with_vectors = [folder for folder in (kept, like) if folder is not None and (folder / VECTORS).exists()]
-    if with_vectors:
-        shutil.copy(with_vectors[0] / VECTORS, index)
+    if like is not None:
+        warmed(index, like)
+    if (kept / VECTORS).exists():
+        with_vectors(index, kept)
     build(paths, index)
     shutil.copy(index / VECTORS, kept)
 

@@ -15,7 +15,8 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 # The wings, in the order in which data flows.
 STAGES = (
-    "errors models settings log weights extract citations mentions works reading linking styles embed graph store "
+    "errors models number_words settings log weights "
+    "extract citations mentions works reading linking styles embed graph store "
     "search comparing tracing challenges recommendations building fetch jobs checking contract holdings maps pictures "
     "exports api passages assistants service serving command views __main__"
 ).split()

@@ -9,13 +9,12 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from explorer import wait_for
 from platformdirs import user_data_path
-from sharing import thinned
+from sharing import thinned, with_vectors
 
 from indexer import settings
 
@@ -60,7 +59,7 @@ def test_the_wheel_holds_the_corpus_and_the_explorer_but_no_originals(wheel: Pat
 
 
 def test_the_explorer_opens_in_an_empty_folder(
-    trail: Path, tmp_path: Path, warm: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+    trail: Path, tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, empty = tmp_path / "home", tmp_path / "empty"
     home.mkdir()
@@ -68,7 +67,7 @@ def test_the_explorer_opens_in_an_empty_folder(
     with monkeypatch.context() as there:  # most vectors are there, which take half a minute; all else is as it comes
         there.setenv("HOME", str(home))
         there.delenv("XDG_DATA_HOME", raising=False)
-        thinned(warm(user_data_path(settings.NAME, appauthor=False) / "index"))
+        thinned(with_vectors(user_data_path(settings.NAME, appauthor=False) / "index", index))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

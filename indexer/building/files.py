@@ -72,7 +72,7 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
     A named path that does not exist is among them: reading it says what is wrong.
     """
     seen: set[Path] = set()
-    real, index = Resolved(), index.resolve()
+    real, within = Resolved(), f"{index.resolve()}{os.sep}"
     known = (settings.originals(corpus), ORIGINAL), (corpus / settings.DIGEST, DIGEST)
     for given, rank in [*((path, NAMED) for path in paths), *known]:
         inside = sorted(given.rglob("*")) if given.is_dir() else [given] if rank == NAMED else []
@@ -80,7 +80,7 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
             if path != given and not _is_document(path):
                 continue
             resolved = real.of(path)
-            if resolved not in seen and (path == given or index not in resolved.parents):
+            if resolved not in seen and (path == given or not str(resolved).startswith(within)):
                 seen.add(resolved)
                 yield File(path, rank, _source(resolved))
 
@@ -94,7 +94,7 @@ def _is_document(path: Path) -> bool:
 def _source(resolved: Path) -> Source:
     path = str(resolved)
     try:
-        with resolved.open("rb") as stream:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 — a Path takes longer than a small file to read
             stat = os.fstat(stream.fileno())
             small = stat.st_size <= SMALL  # read at once, which saves making room for a large one
             digest = (hashlib.sha256(stream.read()) if small else hashlib.file_digest(stream, "sha256")).hexdigest()

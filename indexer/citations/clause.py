@@ -27,11 +27,11 @@ from indexer.citations.grammar import (
     tidy_session,
 )
 from indexer.models import Pinpoint
+from indexer.number_words import TENS
 
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 ORDINAL = (
-    rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{_TENS})[- –]?)?(?:{_UNITS})"
+    rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[- –]?)?(?:{_UNITS})"
     r"|tenth|eleventh|twelfth|[a-z]{3,5}teenth|[a-z]{3,5}tieth)"
 )
 _BARE_URL = r"(?:https?://|www\.)[^\s<>;”’]*[^\s<>;,.:)\]”’]/?"

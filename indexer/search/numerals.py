@@ -6,24 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from indexer.number_words import UNITS, VALUES
 from indexer.search.abbreviated import PASSAGE
 from indexer.search.query import Query, stems_of
 
-ONES = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SMALL = {
-    "a": 1,
-    "an": 1,
-    **{word: n for n, word in enumerate(ONES, 1)},
-    **{word: 10 * n for n, word in enumerate(TENS, 2)},
-}
+SMALL = {"a": 1, "an": 1, **{word: number for word, number in VALUES.items() if number}}
 PARTS = {"half": 0.5, "quarter": 0.25, "third": 1 / 3}
 WHOLES = (2, 4, 5, 10, 20, 100)  # of others the share is no whole number of hundredths
 GREAT = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-COUNT = rf"(?:{'|'.join(SMALL)})(?:-(?:{'|'.join(ONES[:9])}))?"
+COUNT = rf"(?:{'|'.join(SMALL)})(?:-(?:{'|'.join(UNITS[1:10])}))?"
 # "half a million", "a quarter of a million"
 PART = re.compile(rf"\b(?:an?\s)?({'|'.join(PARTS)})\s(?:of\s)?an?\s({'|'.join(GREAT)})\b", re.IGNORECASE)
 # "two hundred thousand", "forty-five thousand"

@@ -48,6 +48,8 @@ worker.read_document = read
 worker.main()
 """
 COMMAND = (sys.executable, "-c", HOSTILE)
+# One that never reads a sound file need not load what reading takes, for a second and a half.
+UNREADY = HOSTILE.replace("worker.main()", "worker._warm_up = lambda: None\nworker.main()")
 
 
 @pytest.fixture
@@ -138,7 +140,7 @@ def test_an_interrupt_ends_every_worker(tmp_path: Path) -> None:
     paths = [tmp_path / "endless one.md", tmp_path / "endless two.md"]
     for path in paths:
         path.write_text(TEXT, encoding="utf-8")
-    words = [sys.executable, "-c", SCRIPT, HOSTILE, *map(str, paths)]
+    words = [sys.executable, "-c", SCRIPT, UNREADY, *map(str, paths)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as running:
         assert running.stdout is not None and running.stdout.readline() == b"begun\n"
         time.sleep(1)
@@ -225,7 +227,7 @@ def test_no_worker_outlives_who_began_it(tmp_path: Path) -> None:
     paths = [tmp_path / f"endless {n}.md" for n in range(2)]
     for path in paths:
         path.write_text(TEXT, encoding="utf-8")
-    words = [sys.executable, "-c", SCRIPT, HOSTILE, *map(str, paths)]
+    words = [sys.executable, "-c", SCRIPT, UNREADY, *map(str, paths)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, start_new_session=True) as running:
         assert running.stdout is not None and running.stdout.readline() == b"begun\n"
         until = time.monotonic() + 30
@@ -245,7 +247,7 @@ def _of_session(session: int) -> list[str]:
     return [state for state in found.stdout.split() if not state.startswith("Z")]
 
 
-SPINS = HOSTILE.replace("time.sleep(120)", "[None for _ in iter(int, 1)]")
+SPINS = UNREADY.replace("time.sleep(120)", "[None for _ in iter(int, 1)]")
 
 
 def test_the_processor_is_limited_in_the_worker_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +310,7 @@ def test_whoever_waits_no_longer_ends_the_reading(tmp_path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8")
     begun = time.monotonic()
     with pytest.raises(Closed):
-        list(read_in_workers([path], CATALOGUE, 1, command=COMMAND, paged=paged))
+        list(read_in_workers([path], CATALOGUE, 1, command=(sys.executable, "-c", UNREADY), paged=paged))
     assert time.monotonic() - begun < 15
     assert read_alone_after(path)
 

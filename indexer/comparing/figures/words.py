@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import re
 
-_UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {
-    **{word: n for n, word in enumerate(_UNITS)},
-    **{word: 10 * n for n, word in enumerate(_TENS, 2)},
-    "dozen": 12,
-    "a": 1,
-}
+from indexer.number_words import TENS, UNITS, VALUES
+
+_VALUES = {**VALUES, "dozen": 12, "a": 1}
 SIZES = {
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6, "billion": 1e9, "bn": 1e9,
     "trillion": 1e12, "tn": 1e12,
 }  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 
-_UNIT = "|".join(_UNITS[1:])
-_TEN = "|".join(_TENS)
-_SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(_UNITS[1:10])}))?|(?:{_UNIT}))"
+_UNIT = "|".join(UNITS[1:])
+_TEN = "|".join(TENS)
+_SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{'|'.join(UNITS[1:10])}))?|(?:{_UNIT}))"
 _SIZE = r"(?:hundred|thousand|million|billion|trillion)"
 # "sixteen", "twenty-five", "two hundred and forty", "a hundred thousand", "a dozen"; never "one" alone, which is
 # mostly no figure ("one of them").
