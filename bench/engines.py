@@ -53,6 +53,7 @@ class Measured:
 
     name: str
     made: Made
+    cores: float  # seconds of one core that it took to write, whatever else was at work on the machine
     disk: float  # megabytes
     served: int  # megabytes of memory that a server holds; 0 where there is none
     asked: dict[str, Any]  # of bench/asking.py
@@ -70,12 +71,12 @@ def main() -> None:
         queries = claims(options.scifact, options.queries)
         asked = folder / "queries.json"
         asked.write_text(json.dumps(queries), encoding="utf-8")
-        served = made(server.address, sentences, vectors, options.size)
+        served, cores = _timed(server, server.address, sentences, vectors, options.size)
         if wanted & {"both", "paper"}:
-            ours = [_measured("PostgreSQL", served, asked, queries, server)]
+            ours = [_measured("PostgreSQL", served, cores, asked, queries, server)]
             if "both" in wanted:
-                here = made(folder / "index", sentences, vectors, options.size)
-                ours.insert(0, _measured("folder", here, asked, queries, None))
+                here, cores = _timed(None, folder / "index", sentences, vectors, options.size)
+                ours.insert(0, _measured("folder", here, cores, asked, queries, None))
                 _print(options.size, ours)
             if "paper" in wanted:
                 _print_paper(options.size, ours[-1], server)
@@ -99,7 +100,16 @@ def parsed() -> argparse.Namespace:
 # ── both ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _measured(name: str, index: Made, asked: Path, queries: list[str], server: Server | None) -> Measured:
+def _timed(
+    server: Server | None, place: Location, sentences: list[str], vectors: np.ndarray, size: int
+) -> tuple[Made, float]:
+    """The index, and the seconds of a core that this process and the server used for it."""
+    before = sum(os.times()[:2]) + (server.core_seconds() if server else 0)
+    index = made(place, sentences, vectors, size)
+    return index, sum(os.times()[:2]) + (server.core_seconds() if server else 0) - before
+
+
+def _measured(name: str, index: Made, cores: float, asked: Path, queries: list[str], server: Server | None) -> Measured:
     command = [sys.executable, str(Path(__file__).with_name("asking.py")), str(index.index), str(asked), str(CLIENTS)]
     ran = subprocess.run(command, check=True, capture_output=True, text=True)
     snapshot, encoder = open_snapshot(index.index), query_encoder()
@@ -113,7 +123,7 @@ def _measured(name: str, index: Made, asked: Path, queries: list[str], server: S
     found = recall(index.paragraphs, near, queries), recall(index.sentences, near_sentences, queries)
     disk = server.disk("trail") if server else _size_of(index.index)
     asked_of = dict(json.loads(ran.stdout.splitlines()[-1]))
-    return Measured(name, index, disk, server.memory() if server else 0, asked_of, found)
+    return Measured(name, index, cores, disk, server.memory() if server else 0, asked_of, found)
 
 
 def _size_of(index: Location) -> float:
@@ -121,14 +131,15 @@ def _size_of(index: Location) -> float:
 
 
 def _print(size: int, both: list[Measured]) -> None:
-    heading(f"{size:,} paragraphs", "write, s", "disk, MB", "memory of who asks + server, MB", "vectors p50 / p95, ms",
-            "keyword", "hybrid", f"{CLIENTS} at once", "questions a second",
+    heading(f"{size:,} paragraphs", "write, s (of a core)", "disk, MB", "memory of who asks + server, MB",
+            "vectors p50 / p95, ms", "keyword", "hybrid", f"{CLIENTS} at once", "questions a second",
             "recall@10 paragraphs / sentences")  # fmt: skip
     for one in both:
         times = [f"{one.asked[kind][0]:.1f} / {one.asked[kind][1]:.1f}"
                  for kind in ("vectors", "keyword", "hybrid", "together")]  # fmt: skip
         memory = f"{one.asked['resident']['RssAnon']} + {one.served}"
-        print(f"| {one.name} | {one.made.seconds:.1f} | {one.disk:.0f} | {memory} | {' | '.join(times)} "
+        written = f"{one.made.seconds:.1f} ({one.cores:.1f})"
+        print(f"| {one.name} | {written} | {one.disk:.0f} | {memory} | {' | '.join(times)} "
               f"| {one.asked['in_a_second']:.0f} | {one.found[0]:.3f} / {one.found[1]:.3f} |", flush=True)  # fmt: skip
 
 
@@ -200,12 +211,12 @@ def _print_paper(size: int, one: Measured, server: Server) -> None:
     """
     hot = server.disk("trail", "indexes") + server.disk("trail", "vectors")
     heading(f"reckoned from {size:,} paragraphs in PostgreSQL", "disk of a snapshot", "disk to have", "memory",
-            "cores for that", "hours to write", "pounds a month")  # fmt: skip
+            "cores for that", "hours of a core to write", "pounds a month")  # fmt: skip
     for many in SIZES:
         times = many / size / 1e3  # gigabytes of megabytes
         disk, memory = one.disk * times, hot * times
         cores = max(2, int(-(-memory // MEMORY_OF_CORE)))
-        hours = one.made.seconds * many / size * np.log(many) / np.log(size) / 3600
+        hours = one.cores * many / size * np.log(many) / np.log(size) / 3600
         pounds = cores * CORE_HOUR * MONTH + disk * SPARE * GIGABYTE_MONTH
         fits = "" if cores <= LARGEST else f" (more than the {LARGEST} of one machine)"
         print(f"| {many:,} | {disk:,.0f} GB | {disk * SPARE:,.0f} GB | {memory:,.0f} GB | {cores}{fits} | {hours:,.1f} "

@@ -81,6 +81,17 @@ class Server:
                 held += process.memory_full_info().pss
         return held // 1_000_000
 
+    def core_seconds(self) -> float:
+        """What it has used of a core since its start, with all that it started, whether those have ended or not."""
+        first, *others = _all_of(self.process)
+        own = first.cpu_times()
+        used = own.user + own.system + own.children_user + own.children_system
+        for process in others:
+            with suppress(psutil.Error):
+                times = process.cpu_times()
+                used += times.user + times.system
+        return float(used)
+
     def disk(self, schema: str, what: str = "all") -> float:
         """Megabytes of the snapshots' tables and indexes, of their indexes alone, or of their vectors' tables alone."""
         size, named = {

@@ -15,13 +15,14 @@ from filelock import FileLock
 from sharing import WORKER
 
 TOLD, SKIPPED = "postgres.txt", "skipped: "
-# Nothing of a test needs to outlive the machine.
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "jit": "off"}
+# Nothing of a test needs to outlive the machine; each process of a run on many cores keeps a few connections.
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off", "jit": "off",
+         "max_connections": "500"}  # fmt: skip
 
 # Ends the server when the run has ended, however it did, and clears its folder away.
 END_WITH = """
-import os, shutil, signal, sys, time
-run, server, folder = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
+import os, pathlib, shutil, signal, sys, time
+run, folder = int(sys.argv[1]), pathlib.Path(sys.argv[2])
 try:
     while True:
         os.kill(run, 0)
@@ -29,11 +30,12 @@ try:
 except ProcessLookupError:
     pass
 try:
+    server = int((folder / "data" / "postmaster.pid").read_text().split()[0])
     os.kill(server, signal.SIGQUIT)
     for _ in range(50):
         os.kill(server, 0)
         time.sleep(0.1)
-except ProcessLookupError:
+except (OSError, ValueError):
     pass
 shutil.rmtree(folder, ignore_errors=True)
 """
@@ -45,7 +47,7 @@ def server_of_all(common: Path) -> str:
     with FileLock(told.with_suffix(".lock")):
         if not told.exists():
             try:
-                said = _started(common)
+                said = _started()
             except Exception as error:  # whatever keeps it from starting here: told with every test that wants it
                 said = f"{SKIPPED}{type(error).__name__}: {' '.join(str(error).split())[:300]}"
             told.write_text(said, encoding="utf-8")
@@ -55,32 +57,29 @@ def server_of_all(common: Path) -> str:
     return said
 
 
-def _started(common: Path) -> str:
+def _started() -> str:
+    """Start it for the run that this process belongs to, set it up, and start it again with that."""
     import psycopg
 
-    run = os.getppid() if WORKER in os.environ else os.getpid()
-    _, _, address = started(run)
-    with psycopg.connect(address, autocommit=True) as connection:
-        for name, value in QUICK.items():
-            connection.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
-        connection.execute("SELECT pg_reload_conf()")
-        for extension in ("vector", "pg_textsearch"):
-            connection.execute(f"CREATE EXTENSION {extension}".encode())
-    return address
-
-
-def started(run: int) -> tuple[int, Path, str]:
-    """A server's process, folder and address; it ends with the process `run`."""
     with warnings.catch_warnings():  # that this system has no folder for what lives as long as a session
         warnings.simplefilter("ignore")
         import pgserver
+        from pgserver._commands import pg_ctl
 
     folder = Path(tempfile.mkdtemp(prefix="trail-pg-"))
-    server = pgserver.get_server(folder / "data", cleanup_mode=None)
-    pid = server.get_pid()
-    words = [sys.executable, "-c", END_WITH, str(run), str(pid), str(folder)]
+    run = os.getppid() if WORKER in os.environ else os.getpid()
+    words = [sys.executable, "-c", END_WITH, str(run), str(folder)]
     subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
-    return int(pid or 0), folder, f"postgresql://postgres@/postgres?host={folder / 'data'}"
+    server = pgserver.get_server(folder / "data", cleanup_mode=None)
+    address = str(server.get_uri()).replace("postgres:@", "postgres@")  # no password, and none asked for
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name, value in QUICK.items():
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}".encode())
+        for extension in ("vector", "pg_textsearch"):
+            connection.execute(f"CREATE EXTENSION {extension}".encode())
+    again = ["-w", "-m", "fast", "-l", str(server.log), "restart"]
+    pg_ctl(again, pgdata=server.pgdata, user=server.system_user, timeout=60)
+    return address
 
 
 def place(address: str, folder: Path) -> str:
