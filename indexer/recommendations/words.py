@@ -219,10 +219,9 @@ IMPLEMENTED = re.compile(
 GOES_ON = re.compile(
     r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
     r"kept|managed)|soon|manage)\b|"
-    r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?!ensur|improv|support|work|tackl|reduc|mak"
-    r"|continu|maintain"
-    r"|deliver|protect|address|do|help|driv|secur|achiev|get|build|strengthen)\w+ing\b)|\bis currently\b"
-    r"|\bare currently\b|\bmaintained\b",
+    r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?:publish|introduc|requir|implement|establish|legislat"
+    r"|appoint|fund|creat|launch|bann|abolish|commission|fin)\w*ing\b)|"
+    r"\bis currently\b|\bare currently\b|\bmaintained\b",
     re.IGNORECASE,
 )
 UNABLE = re.compile(
