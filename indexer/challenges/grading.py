@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -64,6 +65,7 @@ def graded(themes: Themes, found: Sequence[Passage]) -> Iterator[Graded]:
 def _told(themes: Themes, n: int, passage: Passage) -> tuple[int, str]:
     """Which text bears it, and the reason in words: `near to “…”, with its words “means test”, “free”`."""
     text, point = bearing(themes, n, passage)
-    spoken = dict.fromkeys(word.casefold() for said in passage.texts for word in themes.words[n].findall(said))
+    whole = re.compile(rf"{themes.words[n].pattern}\w*", re.IGNORECASE)  # only the beginnings of words are listed
+    spoken = dict.fromkeys(word.casefold() for said in passage.texts for word in whole.findall(said))
     words = ", ".join(f"“{word}”" for word in list(spoken)[:WORDS_TOLD])
     return text, f"near to “{point.rstrip('.')}”" + (f", and speaks of {words}" if words else "")

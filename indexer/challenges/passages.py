@@ -29,6 +29,8 @@ PROSE = ("text", "quote")  # kinds of paragraphs that say something
 FIELD, FIELD_WITHIN, MOSTLY = 0.5, 0.3, 0.5
 # One sentence of a passage, or two in a row, tells a challenge best; the others may be on other challenges.
 APART_COUNTS, SHARED_COUNTS = 1.0, 0.3  # of what makes it the best, beside 1 for its nearness
+# What a sentence of the field reaches to a point of something else at least: a list may have but one challenge.
+ELSEWHERE = 0.4
 SIGNS = {
     "words": "its own words, more than those of the other challenges",
     "points": "nearness of its best sentence to two of the points",
@@ -194,7 +196,7 @@ class _Units:
         near = np.stack([two[:, -1] for two in top], axis=1)
         points = np.stack([two.mean(axis=1) for two in top], axis=1)
         shared = np.maximum.reduceat(_held(themes, spoken) @ themes.weighed.T, themes.starts, axis=1)
-        return cls(near, points, near - _others(near, most=True), shared)
+        return cls(near, points, near - np.maximum(_others(near, most=True), ELSEWHERE), shared)
 
     @property
     def score(self) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -139,6 +140,9 @@ def trace(
 
 def challenges(
     number: Annotated[int | None, typer.Argument(help="Only this one, with its evidence in full.")] = None,
+    topics: Annotated[
+        Path | None, typer.Option("--topics", metavar="FILE", help="Your own topics, from a file, instead of these.")
+    ] = None,
     index: Index = None,
     as_json: Json = False,
 ) -> None:
@@ -147,7 +151,7 @@ def challenges(
     from indexer.contract import challenges_json
 
     snapshot = opened(index)
-    wanted = _challenges(snapshot, number)
+    wanted = _challenges(snapshot, number, topics)
     if as_json:
         print_json(challenges_json(wanted))
     elif number is None:
@@ -156,15 +160,23 @@ def challenges(
         terminal.challenge(snapshot, wanted[0])
 
 
-def _challenges(snapshot: Snapshot, number: int | None) -> list[Challenge]:
+def _challenges(snapshot: Snapshot, number: int | None, topics: Path | None) -> list[Challenge]:
     from indexer.challenges.find import stored
 
-    found = stored(snapshot.extra("challenges"))
+    if topics is None:
+        found = stored(snapshot.extra("challenges"))
+    else:
+        from indexer.challenges.topics import load, on_topics
+
+        load(topics)  # what is wrong in it is told before an encoder is loaded
+        found = on_topics(snapshot, topics, encoder_of(snapshot).encode)
     if not found:
         raise TrailError("no report in the index lists its challenges; run `trail build` with one that does")
     wanted = [challenge for challenge in found if number in (None, challenge.number)]
     if not wanted:
-        raise TrailError(f"there is no challenge {number}; they run from 1 to {len(found)}")
+        raise TrailError(
+            f"there is no {'challenge' if topics is None else 'topic'} {number}; they run from 1 to {len(found)}"
+        )
     return wanted
 
 

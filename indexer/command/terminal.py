@@ -294,18 +294,22 @@ def challenges(listed: Sequence[Challenge]) -> None:
         places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
         name = f"[bold]{escape(challenge.name)}:[/bold] " if challenge.name else ""
         out.print(f"{challenge.number:>3}. {name}{escape(challenge.text)}")
-        out.print(f"     [dim]discussed at {places}; cited {cited} times, {similar} passages make its point[/dim]")
+        told = f"discussed at {places}; cited {cited} times, " if challenge.document else ""
+        out.print(f"     [dim]{told}{similar} passages make its point[/dim]")
 
 
 def challenge(snapshot: Snapshot, found: Challenge) -> None:
     out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]\n{escape(found.theme or '')}\n")
-    out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
+    if found.document:
+        out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
     groups = {
         "Cites it": ("cites", "makes"),
         "Makes its point": ("similar", "makes"),
         "Touches it": ("similar", "touches"),
     }
     for heading, group in groups.items():
+        if group[0] == "cites" and not found.document:
+            continue
         out.print(f"[bold]{heading}[/bold]")
         for evidence in (one for one in found.evidence if (one.relation, one.grade) == group):
             score = "" if evidence.score is None else f" ({evidence.score:.2f})"
