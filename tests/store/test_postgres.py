@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -229,7 +230,20 @@ def test_what_nobody_reads_is_cleared_away(store: str) -> None:
     assert len(schemas(store)) == 3  # the one that is read, the live one, the one before
     assert reader.document_ids()[0] == documents()[0].id
     reader.close()
+    reader.close()
     publish(store, Corpus((COUNCILS,)))
+    assert len(schemas(store)) == 2
+
+
+def test_what_is_forgotten_unclosed_is_let_go_with_the_next_that_is_opened(store: str) -> None:
+    publish(store)
+    forgotten = open_snapshot(store)
+    assert forgotten.document_ids()
+    del forgotten
+    gc.collect()
+    for _ in range(3):
+        publish(store, Corpus((COUNCILS,)))
+        open_snapshot(store).close()
     assert len(schemas(store)) == 2
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import atexit
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
@@ -107,6 +107,7 @@ class Server:
         self._pool: ConnectionPool[Connection[dict[str, Any]]] | None = None
         self._holder: Connection[dict[str, Any]] | None = None
         self._held: Counter[str] = Counter()
+        self._forgotten: deque[str] = deque()
 
     # ── questions ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -170,9 +171,15 @@ class Server:
     def hold(self, schema: str) -> None:
         """Keep a snapshot from being cleared away for as long as this process has it open."""
         self._opened()
+        while self._forgotten:
+            self.release(self._forgotten.popleft())
         with self._lock:
             self._held[schema] += 1
             self._told(HOLD, schema)
+
+    def forget(self, schema: str) -> None:
+        """Release it with the next that is opened: this is called wherever Python clears up, amid anything."""
+        self._forgotten.append(schema)
 
     def release(self, schema: str) -> None:
         with self._lock:

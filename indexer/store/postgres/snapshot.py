@@ -112,13 +112,13 @@ class ServedSnapshot(Records):
         except SnapshotError:
             asked.release(str(schema))
             raise
-        found._closing = finalize(found, asked.release, str(schema))
+        found._closing = finalize(found, asked.forget, str(schema))
         found._closing.atexit = False  # the server sees itself that the process has ended
         return found
 
     def close(self) -> None:
-        if self._closing is not None:
-            self._closing()
+        if self._closing is not None and self._closing.detach() and isinstance(self._asking, Server):
+            self._asking.release(self._schema)
 
     # ── whether it is what was published ───────────────────────────────────────────────────────────────────────
 
