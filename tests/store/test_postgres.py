@@ -31,7 +31,9 @@ from indexer.store import (
     paragraph_texts,
     sentence_texts,
     shown,
+    under_way,
     write_snapshot,
+    writing,
 )
 from indexer.store.postgres import lexemes
 from indexer.store.postgres.address import Address
@@ -276,9 +278,9 @@ def test_damage_is_told(store: str, change: str, told: str) -> None:
 
 
 def ended(store: str, name: str) -> None:
-    """End the connections of this name and no others: other tests ask the same server."""
+    """End the connections whose name holds this, and no others: other tests ask the same server."""
     with psycopg.connect(store.partition("&")[0], autocommit=True) as connection:
-        query = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE starts_with(application_name, %s)"
+        query = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE strpos(application_name, %s) > 0"
         assert connection.execute(query, [name]).fetchall()
 
 
@@ -289,7 +291,7 @@ def test_a_connection_that_ends_amid_publishing_changes_nothing(store: str, monk
 
     def pieces() -> Iterator[np.ndarray]:
         yield coded(WordEncoder().encode(["hospital beds"]))
-        ended(store, f"trail build, started {schema}")
+        ended(store, schema)
         yield coded(WordEncoder().encode(["hospital beds"]))
 
     texts = paragraph_texts(held.documents), sentence_texts(held.documents)
@@ -333,6 +335,9 @@ def test_a_role_for_readers_is_told_of_once(store: str, postgres: str) -> None:
     assert snapshot.document(COUNCILS.id) == COUNCILS and len(snapshot.keyword(Terms(("hospit",)))[0])
     with pytest.raises(SnapshotError, match="cannot be written"):
         publish(granted)
+    with writing(store):
+        assert (told := under_way(granted)) and told.where == "at the command line" and str(told)
+    assert under_way(granted) is None
 
 
 def test_a_connection_that_broke_is_replaced_and_the_question_answered(store: str) -> None:

@@ -14,7 +14,6 @@ from secrets import token_hex
 from threading import get_ident
 from typing import TYPE_CHECKING, Any
 
-from indexer import settings
 from indexer.errors import SnapshotError
 from indexer.store.checks import check_corpus, check_graph
 from indexer.store.corpus import Corpus
@@ -22,7 +21,7 @@ from indexer.store.postgres import loading
 from indexer.store.postgres.address import Address
 from indexer.store.postgres.card import COUNTED, ServedCard, sums
 from indexer.store.postgres.connections import Asked, connect, rows, without_secrets
-from indexer.store.postgres.holder import BUILD, holder, place
+from indexer.store.postgres.holder import holder, named, place
 from indexer.store.postgres.schema import INDEXES, SNAPSHOT, migrate, snapshot_format
 from indexer.store.postgres.snapshot import ServedSnapshot
 from indexer.store.postgres.vectors import GRAPH, is_indexed
@@ -33,9 +32,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from psycopg import Connection
 
-NAME_LENGTH = 63  # bytes of a connection's name that PostgreSQL keeps
 ASKED_BY_SEVERAL = ("paragraph", "sentence", "citation", "note", "marker", "link", "similar", "said", "word")
 MEMORY = "512MB"  # for making an index; the graph over vectors is made far quicker where it fits
+AT_LEAST = b"""SELECT set_config('maintenance_work_mem', %s, true)
+               WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes(%s)"""
 PLACE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0)) AS mine"
 # Whoever may use the schema of the list may read the snapshots too: a role for readers is told of once.
 READERS = """SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS role
@@ -78,8 +78,7 @@ def _taken(address: Address) -> Connection[dict[str, Any]]:
     """A connection to the primary that holds the place, with the store's own tables made."""
     import psycopg
 
-    named = f"{BUILD}{settings.asked_by()}".encode()[:NAME_LENGTH].decode(errors="ignore")
-    connection = connect(address, target_session_attrs="read-write", application_name=named)
+    connection = connect(address, target_session_attrs="read-write", application_name=named())
     try:
         if not rows(connection, PLACE, [place(address)])[0]["mine"]:
             other = holder(connection, address)
@@ -125,7 +124,7 @@ def write_snapshot(
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
         try:
             with connection.transaction():
-                connection.execute(b"SELECT set_config('maintenance_work_mem', %s, true)", [MEMORY])
+                connection.execute(AT_LEAST, [MEMORY, MEMORY])
                 n = _listed(connection, address, name)
                 schema = f"{address.schema}_{n}"
                 _fill(connection, schema, corpus, paragraph_vectors, sentence_vectors, words, pieces)
