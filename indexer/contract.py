@@ -252,6 +252,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
             "exact": list(hit.why.exact),
             "words": list(hit.why.words),
             "near": [list(pair) for pair in hit.why.near],
+            "has": hit.why.has,
             "told": hit.why.told(),
         },
     }

@@ -26,6 +26,7 @@ from indexer.search.numerals import with_figures
 from indexer.search.order import Sort, beyond, in_order
 from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
+from indexer.search.questions import asked_by, told
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
 from indexer.search.spelling import Correction, corrected, is_known
@@ -238,6 +239,7 @@ def _hits(
 
     named = {place.row: place for place in reversed(places)}
     by_meaning, unnamed = bool(ranking.semantic_ranks.any()), ranking.rows[~np.isin(ranking.rows, list(named))]
+    wanted = asked_by(query.text) if by_meaning else None
     twice = doubles(snapshot, unnamed, by_meaning=by_meaning) if ranked else {}
     folded = {row for others in twice.values() for row in others}
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
@@ -252,7 +254,11 @@ def _hits(
             score, keyword, semantic = (column[at[row]] for column in columns)
             hit = Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
             near = ranking.late.near_words(row, hit.text, hit.why.words) if ranking.late is not None else ()
-            hit = replace(hit, says=not ranked or bool(ranking.says[at[row]]), why=replace(hit.why, near=near))
+            hit = replace(
+                hit,
+                says=not ranked or bool(ranking.says[at[row]]),
+                why=replace(hit.why, near=near, has=told(wanted, hit.text)),
+            )
             yield replace(hit, also_at=tuple(map(partial(_ref, snapshot), twice.get(row, ()))))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)

@@ -25,6 +25,7 @@ class Why:
     same_work: bool = False  # whether it is from another copy of the work that others like it were asked for
     expanded: tuple[tuple[str, str], ...] = ()  # abbreviations, and the long form of each that stands there
     near: tuple[tuple[str, str], ...] = ()  # words of the query that do not stand there, each with one that stands near
+    has: str = ""  # what a question asks for and it has: "a date"
 
     def told(self) -> str:
         """In plain words: `Matches your words “care” and “home” (1st) and the meaning (3rd).`"""
@@ -53,6 +54,8 @@ class Why:
 
     def _more(self) -> str:
         told = [f"“{long}” stands for “{short}”." for short, long in self.expanded]
+        if self.has:
+            told.append(f"It has {self.has}, which you ask for.")
         if self.near:
             told.append(f"Its words stand near: {', '.join(f'“{word}” – “{there}”' for word, there in self.near)}.")
         return " ".join([*told, *(["From another copy of the same work."] if self.same_work else [])])

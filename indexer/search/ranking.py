@@ -15,6 +15,7 @@ from indexer.search.late import Late
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
 from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
+from indexer.search.questions import asked_by, preferred
 from indexer.search.rowsets import union, within, without
 from indexer.store import Snapshot, Terms, is_telling
 
@@ -108,6 +109,7 @@ def rank(
             if pieces is not None and giving is not None:
                 held_against = Late.of(snapshot, rows, combined, query, pieces, giving)
             combined = combined if held_against is None else held_against.joined(rows, combined)
+            combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)

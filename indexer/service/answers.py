@@ -50,6 +50,7 @@ class Why(Answer):
     exact: list[str]
     words: list[str]
     near: list[tuple[str, str]]  # words of the question that it lacks, each with the word there that is used like it
+    has: str  # what a question asks for and it has: "a date"; empty for none
     told: str
 
 
