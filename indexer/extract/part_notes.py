@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from indexer.extract.references import ENTRY, NOTE_LIKE
 from indexer.extract.text.symbols import marked_by_signs
@@ -35,19 +36,21 @@ def with_part_notes(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; a run of them that answers the raised numbers before it is their notes."""
     noted = {block.note for block in blocks if block.note}
     out = list(blocks)
-    awaited: list[str] = []  # labels raised since the last notes, in order
-    at = 0
+    awaited: dict[str, int] = {}  # labels raised since the last notes, in order, each with its place among all
+    at, raised = 0, count()
     while at < len(out):
         run = _run(out, at, awaited) if awaited else []
         if run and not noted.intersection(entry.label for entry in run) and _believed(out, at, run, awaited):
             for place, entry in enumerate(run, at):
                 out[place] = replace(out[place], kind="foot", note=entry.label, number=None, level=None,
                                      pieces=entry.pieces)  # fmt: skip
-            awaited = [label for label in awaited if label not in {entry.label for entry in run}]
+            for entry in run:
+                awaited.pop(entry.label, None)
             at += len(run)
             continue
         if out[at].kind in _BODY:
-            awaited += [label for label in _marks(out[at]) if label not in awaited]
+            for label in _marks(out[at]):
+                awaited.setdefault(label, next(raised))
         at += 1
     return out
 
@@ -63,13 +66,12 @@ def _marks(block: Block) -> Iterator[str]:
             words = words or bool(piece.strip())
 
 
-def _run(blocks: Sequence[Block], start: int, awaited: Sequence[str]) -> list[_Entry]:
+def _run(blocks: Sequence[Block], start: int, awaited: Mapping[str, int]) -> list[_Entry]:
     """The blocks from one on that begin with awaited labels, one after the other in the order in which they await."""
     run: list[_Entry] = []
     at = start
-    places = {label: place for place, label in enumerate(awaited)}
-    while at < len(blocks) and (entry := _entry(blocks[at])) and entry.label in places:
-        if run and (places[entry.label] <= places[run[-1].label] or entry.raised != run[0].raised):
+    while at < len(blocks) and (entry := _entry(blocks[at])) and entry.label in awaited:
+        if run and (awaited[entry.label] <= awaited[run[-1].label] or entry.raised != run[0].raised):
             break
         run.append(entry)
         at += 1
@@ -94,11 +96,11 @@ def _entry(block: Block) -> _Entry | None:
     return _Entry(label, False, (first[match.end() :], *rest))
 
 
-def _believed(blocks: Sequence[Block], at: int, run: Sequence[_Entry], awaited: Sequence[str]) -> bool:
+def _believed(blocks: Sequence[Block], at: int, run: Sequence[_Entry], awaited: Mapping[str, int]) -> bool:
     labels = [entry.label for entry in run]
     if run[0].raised:
         return True  # a paragraph of the text does not begin with a raised number that another raises behind a word
-    if labels[0] != awaited[0]:
+    if labels[0] != next(iter(awaited)):
         return False
     after = blocks[at + len(run)] if at + len(run) < len(blocks) else None
     beyond = _entry(after) if after is not None else None

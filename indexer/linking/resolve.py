@@ -6,6 +6,7 @@ Ambiguity yields no link, and a paragraph that does not exist is said not to exi
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,7 +30,7 @@ from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.linked import LINK
 from indexer.mentions.listed import entry_of
 from indexer.mentions.placed import PLACED
-from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
+from indexer.models import Citation, Document, Link, Marker, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue, slug
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
@@ -124,9 +125,24 @@ class _Reader:
     register: Register = field(init=False)
     _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
     _led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
+    # What each note is asked for, which would else be looked for among all: by the note's id, but for labels.
+    _nth: dict[str, int] = field(default_factory=dict)
+    _citing: dict[str | None, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _raising: dict[str | None, list[Marker]] = field(default_factory=lambda: defaultdict(list))
+    _labelled: dict[str | None, list[Note]] = field(default_factory=lambda: defaultdict(list))
+    _roman: bool = field(init=False)  # whether the notes count i, ii, iii
 
     def __post_init__(self) -> None:
         self.register = Register(self.corpus.shelf, self.document.id)
+        for at, note in enumerate(self.document.notes):
+            self._nth.setdefault(note.id, at)
+            self._labelled[note.label].append(note)
+        for at, citation in enumerate(self.document.citations):
+            self._citing[citation.note].append(at)
+        for marker in self.document.markers:
+            self._raising[marker.note].append(marker)
+        labels = [note.label for note in self.document.notes]
+        self._roman = len(set(labels)) == len(labels) and all(map(_ROMAN.fullmatch, labels))
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
@@ -277,7 +293,7 @@ class _Reader:
         if len(notes) != 1:
             yield self._no_note(at, citation, notes)
             return
-        cited = [n for n, known in enumerate(self.document.citations) if known.note == notes[0].id]
+        cited = self._citing.get(notes[0].id, [])
         held = [n for n in cited if n in self._led]
         self._inherit(at, citation, held)
         placed = citation.pinpoints or names_part(citation.span.of(self.document.text))
@@ -342,19 +358,19 @@ class _Reader:
     def _meant(self, citation: Citation) -> list[Note]:
         """The notes that bear the label, those of the same chapter first; or the note before."""
         notes = self.document.notes
-        at = next((i for i, note in enumerate(notes) if note.id == citation.note), None)
+        at = self._nth.get(citation.note or "")
         if citation.refers_to == NOTE_BEFORE:
             return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
         called = self._called(citation.refers_to or "")
-        same_label = [note for note in notes if note.label == called and note.id != citation.note]
+        same_label = [note for note in self._labelled.get(called, ()) if note.id != citation.note]
         scope = notes[at].scope if at is not None else None
         return [note for note in same_label if note.scope == scope] or same_label
 
     def _called(self, label: str) -> str:
         """The label as this document writes it: where its notes count i, ii, iii, "n 5" is the fifth, note v."""
-        labels = [note.label for note in self.document.notes]
-        roman = len(set(labels)) == len(labels) and all(map(_ROMAN.fullmatch, labels))
-        return labels[int(label) - 1] if roman and label.isdigit() and 0 < int(label) <= len(labels) else label
+        notes = self.document.notes
+        counted = self._roman and label.isdigit() and 0 < int(label) <= len(notes)
+        return notes[int(label) - 1].label if counted else label
 
     def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
         words = citation.span.of(self.document.text)
@@ -368,7 +384,8 @@ class _Reader:
 
     def _cited_in(self, note: Note) -> Citation | None:
         """The one work that a note cites; None where it cites several or none."""
-        works = [c for c in self.document.citations if c.note == note.id and c.kind in ("report", "work")]
+        cited = (self.document.citations[at] for at in self._citing.get(note.id, ()))
+        works = [citation for citation in cited if citation.kind in ("report", "work")]
         return works[0] if len(works) == 1 else None
 
     # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -435,7 +452,7 @@ class _Reader:
         """The citation as it stands in each sentence of the text that raises its note."""
         if citation.note is None:
             return [citation]
-        raised = [marker for marker in self.document.markers if marker.note == citation.note]
+        raised = self._raising.get(citation.note, ())
         return [replace(citation, paragraph=marker.paragraph, sentence=marker.sentence) for marker in raised]
 
     def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
