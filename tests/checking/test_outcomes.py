@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+import lamps
 import pytest
 from corpus_small import publish
+from lamps import ANSWERING, CONCLUSIONS, HEAD, REPORTED
 
 from indexer import settings
 from indexer.checking import Checked, check, read_pasted
@@ -15,62 +17,12 @@ from indexer.recommendations.told import told
 from indexer.store import Corpus, Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
 
-HEAD = "---\ntitle: {}\nbody: {}\nkind: {}\nseries: {}\nsession: 2017-19\npublished: {}\n---\n\n"
-REPORT = (
-    HEAD.format("Lamps of the harbour", "Committee of Public Accounts", "committee-report", "HC 7001", "2018-10-19")
-    + """# Conclusions and recommendations
-
-1. **The harbour board does not know how many lamps it has.** It counts them by hand, and lost its lists twice.
-
-   Recommendation: The Board should publish a count of its lamps by the end of the year.
-
-2. **Keepers are paid late, and some have left for the railway.** Two in five waited for more than a month.
-
-   Recommendation: The Board and the Ministry of Harbours should set out how they will pay keepers within a week.
-
-3. **Nobody checks what oil is bought.** The price of oil doubled while the board looked elsewhere.
-
-   Recommendation: The Board should ask the Auditor of Oils to look at every contract above four pounds.
-
-4. **Ships wait too long outside the bar.** The pilots had said so for years before anything was done about it.
-
-   Recommendation: The Ministry should write to us with its plan for the pilots' boats.
-
+REPORT = f"""{HEAD.format(**REPORTED)}{CONCLUSIONS}
 5. **The tide tables are printed in a tongue that few can read.** Masters guess at the tide.
 
    Recommendation: The Ministry should print its tide tables in three tongues and give them away at every quay.
 """
-)
-MINUTE = (
-    HEAD.format(
-        "Treasury Minutes: Government response on lamps", "HM Treasury", "government-response", "Cm 9001", "2018-12-10"
-    )
-    + """# Introduction from the Committee
-
-This minute answers the Committee's report *Lamps of the harbour*, HC 7001.
-
-1: PAC recommendation: The Board should publish a count of its lamps by the end of the year.
-
-1.1 The Government agrees with the Committee’s recommendation.
-
-Target implementation date: Summer 2019
-
-1.2 The Board will count its lamps in the spring, and has asked the keepers to help.
-
-2: PAC recommendation: The Board and the Ministry of Harbours should set out how they will pay keepers within a week.
-
-2.1 The Government disagrees with the Committee’s recommendation.
-
-2.2 A week is too short for the clerks, who must walk to the bank and back.
-
-3: PAC recommendation: The Board should ask the Auditor of Oils to look at every contract above four pounds.
-
-3.1 The Government agrees with the Committee’s recommendation.
-
-Recommendation implemented
-
-3.2 The Auditor looked at all contracts in May 2018 and found them in order.
-
+MINUTE = f"""{HEAD.format(**ANSWERING)}{lamps.MINUTE.replace("3a:", "3:")}
 5: PAC recommendation: The Ministry should print its tide tables in three tongues and give them away at every quay.
 
 5.1 The Government partially agrees with the Committee’s recommendation.
@@ -79,7 +31,6 @@ Target implementation date: July 2020
 
 5.2 The Ministry will print the tables in three tongues, and sell them.
 """
-)
 TO_REPORT = "Committee of Public Accounts, *Lamps of the harbour*, Session 2017–19, HC 7001"
 TO_MINUTE = "HM Treasury, *Treasury Minutes: Government response on lamps*, Cm 9001, December 2018"
 
