@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
@@ -17,6 +17,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from indexer import log, settings
+from indexer.building.answered import Answered
+from indexer.building.cluster import Cluster, ClusterEncoder, cluster
 from indexer.building.files import fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
@@ -48,6 +50,7 @@ if TYPE_CHECKING:
     from indexer.challenges.find import Vectors
     from indexer.embed import TokenEncoder
 
+READ = "read"  # folder of what a build on a cluster has read, until it is published
 MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
 
@@ -80,6 +83,7 @@ def build(
     workers: int | None = None,
     limits: Limits | None = None,
     store: Location | None = None,
+    scheduler: str | None = None,
 ) -> Report:
     """Index the corpus, `paths` (files or folders) and what earlier builds added; publish it in `index`, or in `store`.
 
@@ -88,7 +92,8 @@ def build(
 
     The files `remove` are passed over by this build and later ones, until they are named again or `restore` names
     them. With `fresh`, what earlier builds added and removed is forgotten. Files are read by `workers` processes (by
-    default one a core; 0 reads them in this one), each file within `limits`. A file that cannot be read is reported
+    default one a core; 0 reads them in this one), each file within `limits`; or, where the address of a Dask
+    `scheduler` is given, by the workers of that cluster, which encode too. A file that cannot be read is reported
     and left out; the others go on. Raises TrailError where nothing can be read at all or the index cannot be written;
     what was published is then untouched.
     """
@@ -111,23 +116,32 @@ def build(
             return Report(known.snapshot, len(known.ids), 0, len(found), 0, failures, known.superseded, False)
         catalogue = Catalogue.load(corpus / settings.CATALOGUE)
         points = load_points(corpus / settings.CHALLENGES)
-        reading = read_all(found, catalogue, recalled(store, known), Readers(progress, workers, limits))
-        if not reading.documents:
-            raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
-        extras = {
-            "fingerprint": code,
-            "program": version("evidence-trail"),
-            MISSING: [reason for _, reason in absent],
-            "superseded": [list(entry) for entry in reading.superseded],
-            "apart": sorted(reading.apart),
-        }
-        chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
-        name, encoded, slow_queries = _publish(index, store, reading, catalogue, points, extras, encoder, progress)
+        kept = Answered(index / READ, code)
+        with cluster(scheduler, kept) if scheduler else nullcontext() as many:
+            readers = Readers(progress, workers, limits, many)
+            reading = read_all(found, catalogue, recalled(store, known), readers)
+            if not reading.documents:
+                raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
+            extras = {
+                "fingerprint": code,
+                "program": version("evidence-trail"),
+                MISSING: [reason for _, reason in absent],
+                "superseded": [list(entry) for entry in reading.superseded],
+                "apart": sorted(reading.apart),
+            }
+            chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
+            encoding = _WhenNeeded(encoder, many)
+            name = _publish(index, store, reading, catalogue, points, extras, encoding, progress)
+            kept.clear()
     read = len(found) - reading.reused - len(reading.failures)
     left = reading.failures + absent, reading.superseded
     took = round((perf_counter() - started) * 1000, 1)
-    log.event("build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoded, took_ms=took)
-    return Report(name, len(reading.documents), read, reading.reused, encoded, *left, True, damage, slow_queries)
+    log.event(
+        "build.done", read=read, reused=reading.reused, failures=len(left[0]), encoded=encoding.encoded, took_ms=took
+    )
+    return Report(
+        name, len(reading.documents), read, reading.reused, encoding.encoded, *left, True, damage, encoding.slow_queries
+    )
 
 
 def _made(index: Path) -> None:
@@ -185,10 +199,10 @@ def _publish(
     catalogue: Catalogue,
     points: KnownPoints,
     extras: Mapping[str, object],
-    encoder_wanted: str | None,
+    encoder: _WhenNeeded,
     progress: Progress,
-) -> tuple[str, int, str]:
-    """The snapshot's name, how many texts were encoded, and `Report.slow_queries`."""
+) -> str:
+    """The snapshot's name."""
     from indexer.challenges.find import find, named, point_texts, with_evidence
     from indexer.embed import VectorCache, with_pieces
     from indexer.graph import similar_paragraphs
@@ -197,7 +211,7 @@ def _publish(
     documents = reading.documents
     resolution = resolve(documents, catalogue)
     progress("encode", 0, 0, "")
-    encoder = _WhenNeeded(encoder_wanted)
+    encoder.prepare()
     paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
     vocabulary = Vocabulary.of(documents)
     with closing(VectorCache.open(index)) as cache:
@@ -240,7 +254,7 @@ def _publish(
         words = vocabulary, of_words
         name = write_snapshot(store, corpus, encoder.name, of_paragraphs, of_sentences, words, pieces)
     progress("write", 1, 1, "")
-    return name, encoder.encoded, encoder.slow_queries
+    return name
 
 
 class _Bar:
@@ -261,13 +275,17 @@ class _WhenNeeded:
     no sound export of it to go to, it is loaded at once, to make one.
     """
 
-    def __init__(self, wanted: str | None) -> None:
-        from indexer.embed import exported_card
-
-        self._wanted = wanted
+    def __init__(self, wanted: str | None, cluster: Cluster | None) -> None:
+        self._wanted, self._cluster = wanted, cluster
         self._model: TokenEncoder | None = None
         self.encoded, self.slow_queries, self.numbers = 0, "", ""
-        card = exported_card(wanted)
+        self.name, self.dimension, self.gives_pieces = "", 0, False
+
+    def prepare(self) -> None:
+        """Find out which encoder it is."""
+        from indexer.embed import exported_card
+
+        card = exported_card(self._wanted)
         named = self._loaded() if card is None else card
         self.name, self.dimension = named.name, named.dimension
         self.gives_pieces = self._loaded().gives_pieces if card is None else card.pieces
@@ -284,7 +302,7 @@ class _WhenNeeded:
             self.slow_queries = prepare_queries(original)
             quick = quickest(original)
             self.numbers = "bfloat16" if quick.half else "float32"
-            self._model = quick
+            self._model = quick if self._cluster is None else ClusterEncoder(quick, self._cluster)
         return self._model
 
     def encode_tokens(

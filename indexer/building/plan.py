@@ -14,6 +14,7 @@ from time import perf_counter
 from typing import Literal
 
 from indexer import log
+from indexer.building.cluster import Cluster
 from indexer.building.files import File, by_date
 from indexer.building.rivals import choose
 from indexer.errors import ReadError, SnapshotError
@@ -88,11 +89,12 @@ def unchanged(found: Sequence[File], known: Known, encoder: str | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """How files are read: by how many processes, within which limits, and who hears of it."""
+    """How files are read: by how many processes or which cluster, within which limits, and who hears of it."""
 
     progress: Progress
     workers: int | None
     limits: Limits | None
+    cluster: Cluster | None = None  # whose workers read instead
 
     def answers(self, found: Sequence[File], catalogue: Catalogue, known: Known) -> list[Answer]:
         """The document of each file, or why there is none, in the order of the files."""
@@ -113,11 +115,12 @@ class Readers:
             self.progress("read", len(answers), len(found), where)
 
         count = cores() if self.workers is None else self.workers
-        reading = (
-            read_in_workers(paths, catalogue, count, self.limits, started, paged=paged)
-            if count
-            else read_here(paths, catalogue, started, paged)
-        )
+        if self.cluster is not None:
+            reading = self.cluster.read([found[at] for at in anew], catalogue, self.limits or Limits(), started)
+        elif count:
+            reading = read_in_workers(paths, catalogue, count, self.limits, started, paged=paged)
+        else:
+            reading = read_here(paths, catalogue, started, paged)
         for read in reading:
             answers[anew[read.at]] = read.answer
             _tell(paths[read.at], read.answer, begun)

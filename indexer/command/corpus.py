@@ -21,6 +21,7 @@ from indexer.command.options import (
     opened,
     print_json,
 )
+from indexer.errors import TrailError
 
 
 def build(
@@ -31,6 +32,13 @@ def build(
     fresh: Annotated[bool, typer.Option("--fresh", help="Forget what earlier builds added and removed.")] = False,
     remove: Annotated[list[Path] | None, typer.Option(help="Leave this file out from now on; repeatable.")] = None,
     restore: Annotated[list[Path] | None, typer.Option(help="Read this file again; repeatable.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes of this machine that read; else one a core.")
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(help="Address of a Dask scheduler whose workers read and encode instead, e.g. tcp://host:8786."),
+    ] = None,
     progress: Progress = Bars.BARS,
 ) -> None:
     """Index the corpus and any added files or folders; unchanged files are not read again."""
@@ -39,12 +47,14 @@ def build(
     from indexer.command.bars import building
     from indexer.jobs import lines
 
+    if workers and scheduler:
+        raise TrailError("--workers counts processes of this machine, --scheduler names a cluster; give one of them")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with nothing half done
     bars, folder, wanted = progress is Bars.BARS, settings.index(index), encoder_wanted(encoder, quality)
     with building() if bars else nullcontext(lines.Lines().progress) as show:
         report = run(
             paths or [], folder, encoder=wanted, fresh=fresh, remove=remove or [], restore=restore or [],
-            progress=show, store=settings.store(index),
+            progress=show, store=settings.store(index), workers=workers, scheduler=scheduler,
         )  # fmt: skip
     (terminal if bars else lines).built(report)
     if report.failures:

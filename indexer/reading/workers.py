@@ -31,7 +31,7 @@ from indexer.reading.answers import SPLIT, hear
 from indexer.reading.document import read_document
 from indexer.works.catalogue import Catalogue
 
-__all__ = ["Limits", "cores", "read_alone", "read_here", "read_in_workers", "read_sent"]
+__all__ = ["Limits", "Reader", "cores", "read_alone", "read_here", "read_in_workers", "read_sent"]
 
 COMMAND = (sys.executable, "-P", "-m", "indexer.reading.worker")
 # There is a worker for each core already; libraries that start a thread for each core too get in each other's way.
@@ -312,3 +312,32 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+class Reader:
+    """A process that reads one file after another, for as long as it is kept; where a file ends it, it is replaced.
+
+    For whoever has files to read one at a time and often: a new process takes some seconds to start. Not to be shared
+    by threads.
+    """
+
+    def __init__(self, catalogue: Catalogue, limits: Limits, command: Sequence[str] = COMMAND) -> None:
+        self._pool = _Pool((), catalogue, limits, command, {})
+        self._worker: _Worker | None = None
+
+    def read(self, name: str, content: bytes) -> Answer:
+        """What came of a file that is given as its bytes, under a name that tells its format."""
+        self._pool.paths, self._pool.contents = (Path(name),), {0: content}
+        self._worker = self._worker or _Worker(self._pool)
+        try:
+            answer, alive = self._worker.read(0)
+        finally:
+            self._pool.contents, self._pool.events = {}, SimpleQueue()  # nobody asks for the page that it is at
+        if not alive:
+            self.close()
+        return answer
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self._worker = None
