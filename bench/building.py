@@ -23,7 +23,7 @@ from time import perf_counter
 from indexer import settings
 from indexer.building.build import build
 
-DOCUMENTS, PARAGRAPHS, SENTENCES = 64, 6, 2
+DOCUMENTS, PARAGRAPHS, SENTENCES = 64, 3, 1
 WORDS = ("lamp oil ward clerk letter hall winter shilling council harbour keeper tower bell ferry road night market "
          "roof river bridge stone coal barrel wick glass brass").split()  # fmt: skip
 
