@@ -23,6 +23,9 @@ _BRIEFING_NAME = re.compile(
     r"(?:Commons Library )?(?P<name>Briefing Paper|Research Briefing|POSTnote|POSTbrief)", re.IGNORECASE
 )
 _POST = re.compile(r"(?P<name>POSTnote|POSTbrief)(?: Number)? (?P<number>\d{1,4})\b")
+# As audit offices overseas number their papers: "GAO-08-587T", alone on its line.
+_OVERSEAS = re.compile(r"(?P<series>[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3})")
+_OVERSEAS_DAY = re.compile(rf"(?:[A-Z][a-z]+day, )?(?P<month>{MONTH}) (?P<day>\d{{1,2}}), (?P<year>{YEAR})")
 _OWN_NUMBER = re.compile(rf"\(?(?P<series>{SERIES})\)?(?=$|,| (?:Published|Session|Incorporating|Ordered|{SESSION}))")
 _OWN_SESSION = re.compile(rf"(?:{REPORT_OF_SESSION}|Session (?P<alone>{SESSION}))")
 _DAY = rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH},? {YEAR}(?![-–/]\d|\d))"
@@ -73,12 +76,15 @@ def read_imprint(lines: Iterable[str]) -> Imprint:
     dates: list[tuple[int, str]] = []
     for line in (plain(line) for line in lines if len(line) <= LONGEST):
         number, inner = _number(line, name)
+        if overseas := _OVERSEAS.fullmatch(line):
+            number = overseas["series"]
         series, session = series or number, session or inner
         if named := _BRIEFING_NAME.match(line):
             name = name or named["name"]
         if found := _OWN_SESSION.match(line):
             session = session or tidy_session(found["session"] or found["alone"])
-        dates += _dates(line)
+        day = _OVERSEAS_DAY.fullmatch(line)
+        dates += _dates(f"{day['day']} {day['month']} {day['year']}" if day else line)
     return Imprint(series, session, _best(dates))
 
 

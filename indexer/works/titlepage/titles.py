@@ -49,6 +49,8 @@ _PART = re.compile(
     r"|(?:introduction|purpose|summary|background|contents)$",
     re.IGNORECASE,
 )
+# "GAO-08-587T Lamps in harbours", "HC 950: Lamps".
+_NUMBER_FIRST = re.compile(r"^(?:[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3}|HC \d{1,4}(?:-[IVX]+)?)[,:]? (?=\S)")
 # Which edition of a page it is: "Annual report (HTML) - GOV.UK".
 _EDITION = re.compile(
     r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
@@ -126,7 +128,7 @@ def _real(stated: str | None, author: str | None) -> str | None:
     """A stated title without the name of the site or body beside it; None where it is none."""
     if not stated or _NO_TITLE.search(stated):
         return None
-    parts = re.split(r"( [-–|] )", _EDITION.sub("", stated.strip()))
+    parts = re.split(r"( [-–|] )", _NUMBER_FIRST.sub("", _EDITION.sub("", stated.strip())))
     while len(parts) > 1 and _is_name(parts[-1], author):
         parts = parts[:-2]
     while len(parts) > 1 and _is_name(parts[0], author):
