@@ -153,6 +153,8 @@ def _of_another(
         return None
     if (other := _of_the_item(text, finding, evidence, spans)) is not None and other.source is not None:
         return other if other.source.span not in taken else None
+    if _OTHER_SIDE.search(text[: finding.claim.span.start]):
+        return None  # what something is compared with stands in a sentence of its own
     if finding.claim.words and kind == "number":
         return None  # small numbers in words stand for much that is not counted
     near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])
@@ -166,6 +168,13 @@ def _of_another(
         if len(held) == 1 and held[0].span not in taken and here >= there + 2:
             return Finding(finding.claim, "differs", held[0])
     return None
+
+
+_OTHER_SIDE = re.compile(
+    r"\b(?:than|against|compared (?:with|to)|beside|beyond|above|below|up from|down from|on)"
+    r" (?:the |an? |its |their )?$",
+    re.IGNORECASE,
+)
 
 
 def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:

@@ -15,8 +15,10 @@ from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.polarity import signs_in
+from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
+from indexer.comparing.terms import TERMS
 from indexer.models import Span
 
 __all__ = ["Difference", "differences"]
@@ -102,5 +104,7 @@ RULES: tuple[Rule, ...] = (
     _scope,
     _everywhere,
     _causes,
+    *STANCES,
+    *TERMS,
     *SURENESS,
 )

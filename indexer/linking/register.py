@@ -101,8 +101,8 @@ class Register:
         self._met[work.id] = self._met.get(work.id, 0) + 1
         if placed:
             self._placed.add(work.id)
-        if work.series:
-            self._numbers[work.series] = work.id
+        if number := work.series or (citation.series if in_full else None):
+            self._numbers[number] = work.id
 
     def met(self) -> list[str]:
         return list(self._met)

@@ -71,11 +71,14 @@ def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         one = found[at]
         if one.is_wrong or one.source is None or one.claim.kind in ("date", "year"):
             continue
-        if AGED.search(claim[: one.claim.span.start]):
+        before = claim[: one.claim.span.start]
+        if AGED.search(before) or (one.claim.unit in TIMES and KNOWN.search(before)):
             continue
         rivals = [f for f in theirs if _are_like(f, one.source) and f.span not in taken and not _agrees(one.claim, f)]
         rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
         rivals = [f for f in rivals if _is_as_large(f, one.source)]
+        if _ends_a_move(claim, one.claim) and _ends_a_move(source, one.source):
+            continue
         rivals = [f for f in rivals if _in_as_near_a_sentence(rest, source, one.source, f)]
         same = [f for f in theirs if _are_like(f, one.source) and _agrees(one.claim, f)]
         for rival in rivals:
@@ -83,6 +86,15 @@ def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
                 found[at] = Finding(one.claim, "differs", rival)
                 break
     return found
+
+
+KNOWN = re.compile(r"\b(?:the|those|these|its|their) (?:first |last |next |whole )?$", re.IGNORECASE)
+_TO = re.compile(r"\bto (?:about |around |nearly |almost |some |over |just (?:over|under) )?$", re.IGNORECASE)
+
+
+def _ends_a_move(text: str, figure: Figure) -> bool:
+    """Whether it is what something rose or fell to."""
+    return bool(_TO.search(text[: figure.span.start]))
 
 
 MAGNITUDE = 10  # a figure so many times another one counts something else
@@ -126,8 +138,10 @@ def _judge(
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := _is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
-    if _is_told_in_counts(figure, source):
+    if _is_told_in_counts(figure, source) or _is_share_of_two(figure, source, held) or _is_period(figure, held):
         return Finding(figure, "agrees")
+    if _is_rest(claim, figure, held):
+        return None
     if (points := _told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points)
     if _is_gap(claim, figure, source, held):
@@ -142,7 +156,8 @@ def _judge(
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
     if rivals and not (figure.unit in TIMES and _SINCE.match(claim, figure.span.end)):
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
-        if _counts_alike(claim, figure, source, best):
+        of_a_size = not (figure.words and figure.high <= SMALL) or _is_as_large(figure, best)
+        if _counts_alike(claim, figure, source, best) and of_a_size:
             return Finding(figure, "differs", best)
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
         return Finding(figure, "differs", other_date)
@@ -204,6 +219,55 @@ def _is_told_in_counts(figure: Figure, source: str) -> bool:
     return any(_close(figure, figure.low, share) for share in shares)
 
 
+def _is_share_of_two(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next."""
+    if figure.kind != "percent" or not figure.words:
+        return False
+    counted = [f for f in held if f.kind in ("money", "number") and f.unit not in TIMES and f.low == f.high > 1]
+    for one, other in combinations(counted, 2):
+        if not _are_like(one, other) or one.low == other.low:
+            continue
+        beside = source[one.span.end : other.span.start]
+        if len(beside) <= SHARE_REACH and _close(
+            figure, figure.low, 100 * min(one.low, other.low) / max(one.low, other.low)
+        ):
+            return True
+    return False
+
+
+def _is_share(figure: Figure, held: float) -> bool:
+    if figure.precision == "under":
+        return figure.low / 2 <= held <= figure.low
+    if figure.precision == "over":
+        return figure.low <= held <= 1.5 * figure.low
+    return _close(figure, figure.low, held)
+
+
+SHARE_REACH = 220  # letters between two counts of which one may be told as a share of the other
+
+
+def _is_period(figure: Figure, held: Sequence[Figure]) -> bool:
+    """ "Between 2014 and 2021" of a source that has something for 2014 and for 2021."""
+    if figure.kind != "year" or figure.low == figure.high:
+        return False
+    years = {int(f.low) // (1 if f.kind == "year" else 100 if f.low < _MONTHS_END else 10_000)
+             for f in held if f.kind == "year" or (f.kind == "date" and f.low > _NO_YEAR)}  # fmt: skip
+    return {int(figure.low), int(figure.high)} <= years
+
+
+_MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
+_OF_THE = re.compile(r" (?:out )?of (?:the |its |these |those |our |all )?(?=\d|[a-z])", re.IGNORECASE)
+
+
+def _is_rest(claim: str, figure: Figure, held: Sequence[Figure]) -> bool:
+    """ "Out of order at nine of the 50" where the source has 41 of them working."""
+    if figure.kind != "number" or not (match := _OF_THE.match(claim, figure.span.end)):
+        return False
+    whole = next((f for f in find(claim) if f.span.start == match.end() and f.kind == "number"), None)
+    values = {f.low for f in held if f.kind == "number"}
+    return whole is not None and whole.low in values and whole.low - figure.low in values
+
+
 # Beside a figure that is the gap between two others.
 _GAP = re.compile(
     r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
@@ -242,7 +306,9 @@ def _is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> 
     if figure.kind not in ("money", "number", "percent") or figure.low != figure.high:
         return False
     around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
-    if (figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES)) or not _GAP.search(around):
+    if figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES):
+        return False
+    if figure.unit != "points" and not _GAP.search(around):
         return False
     unit = "%" if figure.unit == "points" else figure.unit
     like = [f for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]

@@ -100,6 +100,25 @@ def _count_between(text: str, match: re.Match[str]) -> Figure | None:
     )
 
 
+# "Fell from 86% to 79%" names two figures, and no range; "anything from 5% to 10%" does.
+_FROM = r"(?<=from )" + "".join(
+    rf"(?<!{word} from )"
+    for word in ("anything", "anywhere", "range", "ranges", "ranged", "ranging", "varies", "varied")
+)
+_PERCENT_FROM = re.compile(rf"{_FROM}(?P<low>{_N})\s?(?P<sign>%|per ?cent)(?P<high>)(?= to )")
+_MONEY_FROM = re.compile(
+    rf"{_FROM}(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?(?P<high>)(?P<size>)"
+    rf"(?= to [£$€]?(?:{_N})(?! ?(?:hundred|thousand|million|billion|trillion|k|m|mn|bn)\b)|(?<=[a-z]) to )"
+)
+_PENCE = re.compile(r"(?<![\w.,])(?P<low>\d{1,3}(?:\.\d)?) ?(?:pence\b|p\b(?! ?\d))")
+
+
+def _pence(text: str, match: re.Match[str]) -> Figure | None:
+    low = value(match["low"]) / PENCE
+    return _figure(text, match, "money", low, low, "£", _digit(match["low"]) / PENCE)
+
+
+PENCE = 100  # to the pound
 BLANK = "\x00"
 
 
@@ -242,6 +261,9 @@ def _month(name: str) -> int:
 
 Reader = Callable[[str, re.Match[str]], Figure | None]
 _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    (_PERCENT_FROM, _percent),
+    (_MONEY_FROM, _money),
+    (_PENCE, _pence),
     (_MONEY_BETWEEN, _money),
     (_MONEY, _money),
     (_PERCENT_BETWEEN, _percent),

@@ -37,9 +37,12 @@ SHARE = re.compile(
 _ALL = rf"(?P<all>(?!(?:1[89]|20)\d\d\b)\d{{1,4}}|{_SMALL}|(?:a )?hundred)\b"
 # "One in seven", "three out of four"; with what is counted between, only where nothing else can be counted behind.
 _IN = r"(?:in|out of) (?:every )?"
-_THEN = r"(?:of|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose|[a-z]+ed)\b"
+_THEN = (
+    r"(?:of|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose"
+    r"|go(?:es)?|went|gets?|got|gives?|gave|takes?|took|lacks?|remains?|misses|[a-z]+ed)\b"
+)
 IN_EVERY = re.compile(
-    rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:{_IN}|[a-z]+ (?:[a-z]+ )?{_IN}"
+    rf"\b(?P<some>\d{{1,3}}|{_SMALL}) (?:{_IN}|[a-z]+ (?:[a-z]+ ){{0,2}}{_IN}"
     rf"(?=(?:\d{{1,3}}|{_SMALL}|(?:a )?hundred)(?:[,.;:)]|$| {_THEN}))){_ALL}"
     r"(?! (?:per|days?|hours?|weeks?|months?|years?|minutes?))",
     re.IGNORECASE,

@@ -1,0 +1,164 @@
+"""On what terms, how often, how far: conditions, once or every year, a trial or everywhere, the best and the worst."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing import figures
+from indexer.comparing.align import stems
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.models import Span
+
+_WHATEVER = re.compile(
+    r"\b(?:no matter (?:when|what|how|where|who|which|whether)|regardless of|irrespective of|whatever (?:the|its|their)"
+    r"|whether or not|unconditional(?:ly)?|without (?:any )?(?:condition|restriction|exception)s?|with no strings)\b",
+    re.IGNORECASE,
+)
+_ONLY_IF = re.compile(
+    r"\b(?:only (?:if|where|when|those|to those|for those|in cases)|unless|provided(?: that)?|on condition that"
+    r"|as long as|so long as|subject to|except (?:where|when|for|in)|conditional on)\b",
+    re.IGNORECASE,
+)
+
+
+def _conditions(at: Statement) -> Iterator[Difference]:
+    """ "no matter when the ticket was bought" where the source has "only if they bought it before"."""
+    ours = _WHATEVER.search(at.claim)
+    if ours is None or signs_in(at.claim[: ours.start()]):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _ONLY_IF.search(text)
+        if theirs is None or at.paired.share(sentence) < ENOUGH or _WHATEVER.search(text):
+            continue
+        behind = stems(at.claim[ours.end() :]) & stems(text[theirs.end() :])
+        if behind:
+            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+_EACH_YEAR = re.compile(
+    r"\s*(?:(?:million|billion|m|bn)\b)?\s*(?:an?|per|each|every) (?:year|annum|month|week|day)\b"
+    r"|\s*(?:annually|yearly)\b|\s*[a-z]+ (?:an?|per|each|every) (?:year|annum|month|week|day)\b",
+    re.IGNORECASE,
+)
+_IN_ALL = re.compile(
+    r"^[^.;]{0,60}?\b(?:over|for|across|spread over|during|in) (?:the )?(?:next |coming |last |first )?"
+    r"(?:\w+|\d+)[ -](?:years?|months?)(?:[ -]period)?\b|\b(?:in total|in all|altogether|one-off|single|a total of)\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(r"\b(?:in|since) (?:[A-Z][a-z]+ )?(?:19|20)\d\d,? (?:when|it|the)\b|\bonce\b|\bone-off\b")
+
+
+def _yearly(at: Statement) -> Iterator[Difference]:
+    """ "£60 million a year" for "£60 million over four years"."""
+    for ours in figures.find(at.claim):
+        each = _EACH_YEAR.match(at.claim, ours.span.end)
+        if each is None or ours.kind not in ("money", "number"):
+            continue
+        for sentence, text in enumerate(at.sources):
+            if at.paired.share(sentence) < LEAST_SHARE:
+                continue
+            for theirs in figures.find(text):
+                same = theirs.kind == ours.kind and (theirs.low, theirs.high) == (ours.low, ours.high)
+                if not same or figures.rate(text, theirs) or _EACH_YEAR.match(text, theirs.span.end):
+                    continue
+                total = _IN_ALL.search(text[theirs.span.end :]) or _ONCE.search(text[: theirs.span.start])
+                if total:
+                    said = f"The draft says “{(ours.text + each.group()).strip()}”; the source tells it once, in all."
+                    span = Span(ours.span.start, each.end())
+                    yield Difference("unit", said, span, sentence, theirs.span)
+                    return
+
+
+LEAST_SHARE = 0.25  # of the claim's words, where the figure is the same
+
+_ALL_OVER = re.compile(
+    r"\b(?:(?:right |all )?across (?:the (?:whole|entire)|all|every|the (?:country|network|nation|region|system))"
+    r"|nationwide|nationally|throughout (?:the )?(?:country|network|England|UK|nation|system)|countrywide|everywhere"
+    r"|right across|in every (?:area|region|part|district|county|council)|in all (?:areas|regions|parts|districts))\b",
+    re.IGNORECASE,
+)
+_A_PART = re.compile(
+    r"\b(?:pilot\w*|trial\w*|in (?:one|two|three|four|five|six|some|a few|several|\d{1,2}) (?:\w+ )?(?:areas?|regions?"
+    r"|districts?|counties|sites?|places|councils|authorities)|in the (?:[A-Z]\w+ ){1,3}(?:area|region|district)"
+    r"|in (?:the )?(?:North|South|East|West|Mid)\w*(?: \w+)?)\b"
+)
+
+
+def _all_over(at: Statement) -> Iterator[Difference]:
+    """ "right across the network" for a pilot in one area."""
+    ours = _ALL_OVER.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    text = at.sources[at.main]
+    theirs = _A_PART.search(text)
+    grows = _ALL_OVER.search(text) or re.search(r"\b(?:roll|extend|expand|national)", text)
+    if theirs and not grows and at.paired.share(at.main) >= ENOUGH:
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+_INCLUDING_OLD = re.compile(
+    r"\b(?:including|also|and) (?:those |the ones |ones )?(?:already|existing|current|old)\b", re.IGNORECASE
+)
+_NEW_ONLY = re.compile(
+    r"\b(?:all |any |each |every )?new (?P<what>\w+)(?: \w+){0,6}? (?:after|from|since)\b|\ball new\b", re.IGNORECASE
+)
+
+
+def _new_only(at: Statement) -> Iterator[Difference]:
+    """ "every contract, including those already running" for "all new contracts"."""
+    ours = _INCLUDING_OLD.search(at.claim)
+    for sentence, text in enumerate(at.sources) if ours else ():
+        theirs = _NEW_ONLY.search(text)
+        if ours and theirs and not _INCLUDING_OLD.search(text) and at.paired.share(sentence) >= ENOUGH:
+            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+# "Ranged from 77% at Tideway to 39% at Moorland", "highest in the Pennines, at 11%, and lowest in the East".
+_VALUE = r"(?:£? ?\d[\d,.]*(?:%| ?per ?cent| ?million| ?billion| ?\w+)?)"
+_WHOSE = r"(?P<{0}>(?:the )?[A-Z][\w’&-]*(?: (?:and |of |the )?[A-Z][\w’&-]*){{0,4}}(?: area| region)?)"
+_RANGED = re.compile(
+    rf"\brang(?:ed|es|ing) from (?P<one>{_VALUE}) (?:at|in|for|among) {_WHOSE.format('first')} to "
+    rf"(?P<two>{_VALUE}) (?:at|in|for|among) {_WHOSE.format('last')}"
+)
+_ENDS = re.compile(
+    r"\b(?:highest|largest|longest|greatest|most|best)\b (?:\w+ )?(?:at|in|for|among) "
+    rf"{_WHOSE.format('first')}[^.;]{{0,40}}?"
+    rf"\b(?:and|but) (?:was |were |is |are )?(?:lowest|smallest|shortest|least|fewest|worst)\b (?:\w+ )?"
+    rf"(?:at|in|for|among) {_WHOSE.format('last')}"
+)
+_BEST = re.compile(r"\b(?:best|highest|most|largest|greatest|top|longest|quickest|fastest)\b", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:worst|lowest|fewest|smallest|least|bottom|poorest|shortest|slowest)\b", re.IGNORECASE)
+
+
+def _extremes(at: Statement) -> Iterator[Difference]:
+    """ "Tideway had the worst record" where the source's range begins with Tideway at the top."""
+    best, worst = _BEST.search(at.claim), _WORST.search(at.claim)
+    if bool(best) == bool(worst) or signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        for match in (*_RANGED.finditer(text), *_ENDS.finditer(text)):
+            high, low = match["first"], match["last"]
+            if match.re is _RANGED:
+                values = [float(re.sub(r"[^\d.]", "", match[end]).strip(".") or 0) for end in ("one", "two")]
+                high, low = (high, low) if values[0] > values[1] else (low, high)
+            wrong = low if best else high
+            right = high if best else low
+            found = best or worst
+            if found and _bare(wrong) in at.claim and _bare(right) not in at.claim:
+                said = f"The draft says “{found.group()}” of {_bare(wrong)}; in the source that is {_bare(right)}."
+                yield Difference("opposite", said, Span(*found.span()), sentence, Span(*match.span()))
+                return
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the | (?:area|region)$", "", name)
+
+
+TERMS: tuple[Rule, ...] = (_conditions, _yearly, _all_over, _new_only, _extremes)
