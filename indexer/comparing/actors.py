@@ -339,6 +339,22 @@ def only_one(claim: Parsed, sources: tuple[Parsed, ...], shares: Sequence[float]
     return None
 
 
+CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?P<who>(?:the )?[A-Z][\w’'&. -]{2,60}?) (?:that|who|which) ")
+
+
+def cleft_doer(claim: Parsed, source: Parsed, own: Iterable[str]) -> tuple[str, Name] | None:
+    """ "It was the Board that took it" where the sentence of the source has another doer, and no Board."""
+    match = CLEFT.search(claim.text)
+    if match is None or any(same_name(match["who"], name) for name in own):
+        return None
+    doers = [part.name for part in parts(source) if not part.passive]
+    said = {name.text for name in source.names}
+    pronoun = any(token.lemma in PRONOUNS and token.dep == "nsubj" for token in source.tokens)
+    if pronoun or not doers or any(same_name(match["who"], name) for name in said):
+        return None
+    return match["who"], doers[0]
+
+
 def strange_speaker(
     claim: Parsed, paragraph: str, speakers: Sequence[str], own: Sequence[str]
 ) -> tuple[Name, str] | None:

@@ -160,6 +160,8 @@ def denied(at: Statement) -> Iterator[Difference]:
             continue
         if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
             continue
+        if OUTRANKS.search(at.claim) and "rather than" in at.claim:
+            continue  # "gales rather than floods were behind most of it" denies no floods
         plain, token = (at.claim, found.ours) if theirs % 2 else (at.sources[found.sentence], found.theirs)
         if EXCLUDING.search(plain) or SOFT.search(plain[max(0, token.span.start - SOFTENS) : token.span.end + SOFTENS]):
             continue
@@ -185,6 +187,7 @@ EXCLUDING = re.compile(
     r" (?:\w+ )?(?:outside|out\b|beyond|excluded|omitted)",
     re.IGNORECASE,
 )
+OUTRANKS = re.compile(r"\b(?:largest|biggest|greatest|highest|most|main|chief|leading|principal)\b", re.IGNORECASE)
 HANGING = ("pobj", "conj", "compound")
 OBJECTS = ("attr", "dobj", "pobj", "ROOT", "conj", "acomp", "oprd", "ccomp", "xcomp", "advcl", "compound")
 

@@ -94,7 +94,8 @@ def _unanswered(at: Statement) -> Iterator[Difference]:
 
 _PUT_DOWN_TO = re.compile(
     r"\b(?:(?:put|puts|putting) [^.;:]{3,80}? down to|attribut(?:e|es|ed|ing) [^.;:]{3,80}? to"
-    r"|blam(?:e|es|ed|ing) [^.;:]{3,80}? (?:on|for)|(?:is|are|was|were) (?:due to|caused by|down to|the result of))\b",
+    r"|brought about|(?:has|have|had) caused|blam(?:e|es|ed|ing) [^.;:]{3,80}? (?:on|for)"
+    r"|(?:is|are|was|were) (?:due to|caused by|down to|the result of))\b",
     re.IGNORECASE,
 )
 _NOT_DUE = re.compile(
@@ -103,6 +104,9 @@ _NOT_DUE = re.compile(
     r"|no (?:evidence|link|sign) (?:that|of|between|to)|cannot be (?:attributed|shown|put))\b",
     re.IGNORECASE,
 )
+
+
+LEAST_TOLD = 2  # words that stand on the same side of both
 
 
 def _not_due(at: Statement) -> Iterator[Difference]:
@@ -118,10 +122,9 @@ def _not_due(at: Statement) -> Iterator[Difference]:
             pair.ours.at
             for pair in at.paired.every
             if pair.sentence == sentence
-            and pair.ours.span.start >= ours.end()
-            and pair.theirs.span.start >= theirs.start()
+            and (pair.ours.span.start >= ours.end()) == (pair.theirs.span.start >= theirs.start())
         }
-        if cause:
+        if len(cause) >= LEAST_TOLD:
             said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
             yield Difference("cause", said, Span(*ours.span()), sentence, Span(*theirs.span()))
             return

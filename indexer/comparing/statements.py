@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.comparing import actors, causes, partners, scope
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
+from indexer.comparing.decisions import DECISIONS
+from indexer.comparing.extent import EXTENT
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.polarity import signs_in
@@ -57,6 +59,8 @@ def _actors(at: Statement) -> Iterator[Difference]:
         mine = Span(ours[swap.ours.first].span.start, ours[swap.ours.last].span.end)
         other = Span(source[swap.theirs.first].span.start, source[swap.theirs.last].span.end)
         yield Difference("actor", said, mine, swap.sentence, other)
+    elif (cleft := actors.cleft_doer(at.paired.claim, at.paired.sources[at.main], at.own)) is not None:
+        yield Difference("actor", f"The draft has {cleft[0]} where the source has {cleft[1].text}.", None, at.main)
 
 
 def _causes(at: Statement) -> Iterator[Difference]:
@@ -105,6 +109,8 @@ RULES: tuple[Rule, ...] = (
     _everywhere,
     _causes,
     *STANCES,
+    *DECISIONS,
+    *EXTENT,
     *TERMS,
     *SURENESS,
 )

@@ -1,4 +1,4 @@
-"""On what terms, how often, how far: conditions, once or every year, a trial or everywhere, the best and the worst."""
+"""On what terms, how often, how far: conditions, once or every year, new ones or all, the best and the worst."""
 
 from __future__ import annotations
 
@@ -75,32 +75,6 @@ def _yearly(at: Statement) -> Iterator[Difference]:
 
 LEAST_SHARE = 0.25  # of the claim's words, where the figure is the same
 
-_ALL_OVER = re.compile(
-    r"\b(?:(?:right |all )?across (?:the (?:whole|entire)|all|every|the (?:country|network|nation|region|system))"
-    r"|nationwide|nationally|throughout (?:the )?(?:country|network|England|UK|nation|system)|countrywide|everywhere"
-    r"|right across|in every (?:area|region|part|district|county|council)|in all (?:areas|regions|parts|districts))\b",
-    re.IGNORECASE,
-)
-_A_PART = re.compile(
-    r"\b(?:pilot\w*|trial\w*|in (?:one|two|three|four|five|six|some|a few|several|\d{1,2}) (?:\w+ )?(?:areas?|regions?"
-    r"|districts?|counties|sites?|places|councils|authorities)|in the (?:[A-Z]\w+ ){1,3}(?:area|region|district)"
-    r"|in (?:the )?(?:North|South|East|West|Mid)\w*(?: \w+)?)\b"
-)
-
-
-def _all_over(at: Statement) -> Iterator[Difference]:
-    """ "right across the network" for a pilot in one area."""
-    ours = _ALL_OVER.search(at.claim)
-    if ours is None or signs_in(at.claim):
-        return
-    text = at.sources[at.main]
-    theirs = _A_PART.search(text)
-    grows = _ALL_OVER.search(text) or re.search(r"\b(?:roll|extend|expand|national)", text)
-    if theirs and not grows and at.paired.share(at.main) >= ENOUGH:
-        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
-
-
 _INCLUDING_OLD = re.compile(
     r"\b(?:including|also|and) (?:those |the ones |ones )?(?:already|existing|current|old)\b", re.IGNORECASE
 )
@@ -161,4 +135,4 @@ def _bare(name: str) -> str:
     return re.sub(r"^the | (?:area|region)$", "", name)
 
 
-TERMS: tuple[Rule, ...] = (_conditions, _yearly, _all_over, _new_only, _extremes)
+TERMS: tuple[Rule, ...] = (_conditions, _yearly, _new_only, _extremes)

@@ -63,6 +63,8 @@ def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
             one.source.span < other.source.span
         ):
             continue  # a period, or two times in their order
+        if _PART_OF.fullmatch(claim[one.claim.span.end : other.claim.span.start]):
+            continue  # "three of the strategy’s four objectives"
         if crossed(ours[one.claim], ours[other.claim], theirs[one.source], theirs[other.source]):
             found[first] = Finding(one.claim, "differs", other.source)
             found[second] = Finding(other.claim, "differs", one.source)
@@ -77,6 +79,8 @@ def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         rivals = [f for f in theirs if _are_like(f, one.source) and f.span not in taken and not _agrees(one.claim, f)]
         rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
         rivals = [f for f in rivals if _is_as_large(f, one.source)]
+        if one.claim.words and one.claim.kind == "number" and one.claim.high <= SMALL:
+            rivals = [f for f in rivals if f.high <= SMALL]
         if _ends_a_move(claim, one.claim) and _ends_a_move(source, one.source):
             continue
         rivals = [f for f in rivals if _in_as_near_a_sentence(rest, source, one.source, f)]
@@ -88,6 +92,7 @@ def _exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
     return found
 
 
+_PART_OF = re.compile(r" (?:out )?of (?:the |its |these |their )?(?:[\w’']+ )?")
 KNOWN = re.compile(r"\b(?:the|those|these|its|their) (?:first |last |next |whole )?$", re.IGNORECASE)
 _TO = re.compile(r"\bto (?:about |around |nearly |almost |some |over |just (?:over|under) )?$", re.IGNORECASE)
 

@@ -113,9 +113,14 @@ _MONEY_FROM = re.compile(
 _PENCE = re.compile(r"(?<![\w.,])(?P<low>\d{1,3}(?:\.\d)?) ?(?:pence\b|p\b(?! ?\d))")
 
 
+_PENCE_WORDS = re.compile(rf"(?P<low>{WORDS.pattern}) pence\b", re.IGNORECASE)
+
+
 def _pence(text: str, match: re.Match[str]) -> Figure | None:
     low = value(match["low"]) / PENCE
-    return _figure(text, match, "money", low, low, "£", _digit(match["low"]) / PENCE)
+    return _figure(
+        text, match, "money", low, low, "£", (_digit(match["low"]) if match["low"][0].isdigit() else 1.0) / PENCE
+    )
 
 
 PENCE = 100  # to the pound
@@ -264,6 +269,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_PERCENT_FROM, _percent),
     (_MONEY_FROM, _money),
     (_PENCE, _pence),
+    (_PENCE_WORDS, _pence),
     (_MONEY_BETWEEN, _money),
     (_MONEY, _money),
     (_PERCENT_BETWEEN, _percent),

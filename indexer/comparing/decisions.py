@@ -1,0 +1,148 @@
+"""What was decided, recommended and shown: accepted for rejected, hoped for promised, advised for done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.align import stems
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, Difference, DifferenceKind, Rule, Statement
+from indexer.models import Span
+
+_YES = (
+    r"(?:accept(?:s|ed|ing)?|adopt(?:s|ed|ing)?|approv(?:es?|ed|ing)|took up|taken up|takes up|agreed to|agreed with"
+    r"|endors(?:es?|ed|ing)|granted|consented to|said yes)"
+)
+_NO = (
+    r"(?:reject(?:s|ed|ing)?|(?:turned|turns|turning) (?:\w+ ){0,3}?down|refus(?:es?|ed|ing)|dismiss(?:es|ed|ing)?"
+    r"|declin(?:es?|ed|ing)|threw out|thrown out|disagreed with|said no)"
+)
+_PUT = r"recommend\w*|proposal\w*|idea|advice|suggest\w*|request\w*|call|plan|offer|application|scheme|arrangement"
+
+
+def _decided(at: Statement) -> Iterator[Difference]:
+    """ "took up the recommendation" for "rejected the recommendation", in the sentence that is about the same."""
+    if signs_in(at.claim) - len(re.findall(_NO, at.claim)) > 0 or not re.search(_PUT, at.claim):
+        return
+    best = max(range(len(at.sources)), key=at.paired.share)
+    text = at.sources[best]
+    if at.paired.share(best) < ENOUGH:
+        return
+    for ours, theirs in ((_YES, _NO), (_NO, _YES)):
+        mine, other = re.search(rf"\b{ours}\b", at.claim), re.search(rf"\b{theirs}\b", text)
+        both = re.search(rf"\b{theirs}\b", at.claim) or re.search(rf"\b{ours}\b", text)
+        if mine and other and not both and not re.search(r"\b(?:not|never|n’t|nor)\b", text[: other.start()]):
+            said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
+            yield Difference("status", said, Span(*mine.span()), best, Span(*other.span()))
+            return
+
+
+# A word of the claim, and one of the source's sentence that says less; neither side has the other's.
+_FIRM_PROMISE = re.compile(
+    r"\b(?:(?:firm|binding|solemn|clear) (?:undertaking|commitment|promise|pledge)|guarantee[ds]?|promised|pledged"
+    r"|undertook to|committed (?:itself|themselves)|announced that|vowed)\b",
+    re.IGNORECASE,
+)
+_HOPE = re.compile(
+    r"\b(?:hop(?:es?|ed|ing) (?:to|that)|considering whether|was considering|were considering|is considering"
+    r"|aim(?:s|ed|ing)? to|would like to|wish(?:es|ed) to|aspir(?:es?|ed) to|no decision"
+    r"|expected to|intend(?:s|ed) to)\b",
+    re.IGNORECASE,
+)
+_BEYOND_DOUBT = re.compile(
+    r"\b(?:beyond (?:any )?doubt|undoubtedly|certainly|definitely|conclusively|without question|proved|proven"
+    r"|unquestionably|for certain|established that|no doubt)\b",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\b(?:probabl[ey]|may|might|could|likely|possibl[ey]|perhaps|appear\w*|suggest\w*|seem\w*|tentative\w*)\b"
+)
+_TAKEN_AS = re.compile(
+    r"\b(?:(?:took|takes|saw|sees|read|reads|treated|regarded|interpreted) [^.;:]{3,90}? as"
+    r" (?:a |an |clear |proof|evidence|sign)|brought about|(?:has|have|had) caused|led to|resulted in|responsible for"
+    r"|(?:shows?|showed|proves?|proved) that)",
+    re.IGNORECASE,
+)
+_NOT_TO_BE_TAKEN = re.compile(
+    r"\b(?:should not|must not|cannot|could not|can not|ought not to) be (?:\w+ )?(?:taken|seen|read|treated|regarded"
+    r"|interpreted|shown|said|assumed|attributed|inferred)\b",
+    re.IGNORECASE,
+)
+_CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str], DifferenceKind], ...] = (
+    (_FIRM_PROMISE, _HOPE, "hedge-lost"),
+    (_BEYOND_DOUBT, _PERHAPS, "hedge-lost"),
+    (_TAKEN_AS, _NOT_TO_BE_TAKEN, "negation"),
+)
+
+
+def _contrasts(at: Statement) -> Iterator[Difference]:
+    """ "gave a firm undertaking" for "hoped to", "beyond doubt" for "probably", "a sign" for "should not be taken"."""
+    for firm, soft, kind in _CONTRASTS:
+        ours = firm.search(at.claim)
+        if ours is None or soft.search(at.claim) or signs_in(at.claim.replace("no doubt", "")):
+            continue
+        for sentence, text in enumerate(at.sources):
+            theirs = soft.search(text)
+            if theirs and not firm.search(text) and at.paired.share(sentence) >= ENOUGH and _is_best(at, sentence):
+                said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+                yield Difference(kind, said, Span(*ours.span()), sentence, Span(*theirs.span()))
+                return
+
+
+def _is_best(at: Statement, sentence: int) -> bool:
+    """Whether no sentence has clearly more of the claim: the claim may restate this one."""
+    return at.paired.share(sentence) >= AS_GOOD * max(map(at.paired.share, range(len(at.sources))))
+
+
+AS_GOOD = 0.8
+
+_DONE_NOW = re.compile(
+    r"\b(?:must now|(?:is|are) now|now (?:has|have|makes?|publish\w*|requires?|is|are|must)|thanks to"
+    r"|(?:has|have) (?:now |already |since )?been (?!asked|urged|told|recommended|called|advised)\w+"
+    r"|as a result of a change in the law)\b",
+    re.IGNORECASE,
+)
+_ADVISED = re.compile(
+    r"\b(?:(?:we|it|they|committee) (?:further |also )?recommend(?:s|ed)?(?: that)?|should now|we call on)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(r"\b(?:recommend|call|urg|ask|want|propos|should|advis|suggest|wish|demand)\w*", re.IGNORECASE)
+
+
+def _advised(at: Statement) -> Iterator[Difference]:
+    """ "must now be trained" where the source recommends that they be."""
+    ours = _DONE_NOW.search(at.claim)
+    if ours is None or _ASKED.search(at.claim) or LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim):
+        return
+    text = at.sources[at.main]
+    theirs = _ADVISED.search(text)
+    if theirs and at.paired.share(at.main) >= ENOUGH and not signs_in(at.claim):
+        said = f"In the source it is asked for (“{theirs.group()}”); the draft tells it as done or as so."
+        yield Difference("status", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+_NOT_ASKED = re.compile(
+    r"\b(?:do|does|did) not (?P<verb>recommend|propose|support|favour|suggest|advocate|endorse|call for)\w*"
+    r" (?P<what>[^.;:]{6,120})",
+    re.IGNORECASE,
+)
+
+
+def _not_asked(at: Statement) -> Iterator[Difference]:
+    """ "Among its recommendations was a separate rate" where the source says "we do not recommend a separate rate"."""
+    if signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _NOT_ASKED.search(text)
+        if theirs is None:
+            continue
+        verb, what = stems(theirs["verb"]), stems(re.split(r", (?:which|as|since|because)\b", theirs["what"])[0])
+        ours = stems(at.claim)
+        if verb & ours and len(what & ours) >= max(2, len(what) / 2):
+            said = f"The source denies what the draft says of “{theirs['verb']}”."
+            yield Difference("negation", said, None, sentence, Span(*theirs.span()))
+            return
+
+
+DECISIONS: tuple[Rule, ...] = (_decided, _contrasts, _advised, _not_asked)

@@ -1,0 +1,103 @@
+"""How many of them: every one for all but some, most for a third, the whole country for one part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing import figures
+from indexer.comparing.align import stems
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.models import Span
+
+_EVERY = re.compile(
+    r"\b(?:(?:every|each)(?: single)?(?: one)?(?: of (?:the|its|their|these|those))?"
+    r"|all (?:of )?(?:the|its|their|these)?|none of the|without exception,?)(?: \w+)? (?P<what>[a-z]{4,})",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r"\b(?:exempt\w*|excepted|with the exception of|(?<!no )exceptions? (?:of|for|to)|except (?:for|in|those|that)"
+    r"|apart from|other than|all but|the only (?:one|\w+) (?:in which|where|that|to|which|not)|save for|excluding)\b",
+    re.IGNORECASE,
+)
+
+
+def _exceptions(at: Statement) -> Iterator[Difference]:
+    """ "Every one of the areas" where the source has an exception among them."""
+    ours = _EVERY.search(at.claim)
+    if ours is None or _EXCEPT.search(at.claim) or re.search(r"\b(?:almost|nearly|not) $", at.claim[: ours.start()]):
+        return
+    what = stems(ours["what"])
+    about = stems(at.claim)
+    for sentence, text in enumerate(at.sources):
+        theirs = _EXCEPT.search(text)
+        if theirs and what & stems(text) and len(about & stems(text)) >= LEAST_WORDS:
+            said = f"The draft says “{ours.group()}” where the source has an exception (“{theirs.group()}”)."
+            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+LEAST_WORDS = 2  # words of the claim in the sentence that has the exception
+
+_MOST = re.compile(
+    r"\b(?:most|(?:the|a) (?:great |vast |large |clear )?majority of|more than half(?: of)?|over half(?: of)?)"
+    r"(?: of)?(?: the| its| their)?(?: \w+[’']s?)?(?: [a-z]+)? (?P<what>[a-z]{4,})",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(
+    r"\b(?P<some>\d[\d,]*) (?:out )?of (?:the |its |their )?(?:\w+[’']s? )?(?P<all>\d[\d,]*) (?P<what>[a-z]{4,})"
+)
+HALF = 50
+
+
+def _majorities(at: Statement) -> Iterator[Difference]:
+    """ "Most of the stations" where the source has 126 of 412, or a third of them."""
+    ours = _MOST.search(at.claim)
+    if ours is None or signs_in(at.claim) or at.paired.share(at.main) < ENOUGH:
+        return
+    text, what = at.sources[at.main], stems(ours.group())
+    shares = [
+        (figure.span, figure.low) for figure in figures.find(text) if figure.kind == "percent" and figure.unit == "%"
+    ]
+    for match in _OUT_OF.finditer(text):
+        whole = float(match["all"].replace(",", ""))
+        if whole and stems(match["what"]) & what:
+            shares.append((Span(*match.span()), 100 * float(match["some"].replace(",", "")) / whole))
+    named = what & stems(text)
+    if shares and named and all(share < HALF - NEAR_HALF for _, share in shares) and len(shares) == 1:
+        span = shares[0][0]
+        said = f"The draft says “{ours.group()}” where the source says “{span.of(text)}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, span)
+
+
+NEAR_HALF = 3  # per cent below a half that may be told as about half
+
+_ALL_OVER = re.compile(
+    r"\b(?:(?:right |all )?across (?:the (?:whole|entire)|all|every|the (?:country|network|nation|region|system))"
+    r"|nationwide|nationally|throughout (?:the )?(?:country|network|England|UK|nation|system)|countrywide|everywhere"
+    r"|right across|up and down the|(?:in|from) (?:every (?:area|region|part|district|county|council|corner)"
+    r"|all (?:areas|regions|parts|districts|over))|the length and breadth)\b",
+    re.IGNORECASE,
+)
+_A_PART = re.compile(
+    r"\b(?:pilot\w*|trial\w*|in (?:one|two|three|four|five|six|some|a few|several|\d{1,2}) (?:\w+ )?(?:areas?|regions?"
+    r"|districts?|counties|sites?|places|councils|authorities)|in the (?:[A-Z]\w+ ){1,3}(?:area|region|district)"
+    r"|in (?:the )?(?:North|South|East|West|Mid)\w*(?: \w+)?)\b"
+)
+
+
+def _all_over(at: Statement) -> Iterator[Difference]:
+    """ "right across the network" for a pilot in one area."""
+    ours = _ALL_OVER.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    text = at.sources[at.main]
+    theirs = _A_PART.search(text)
+    grows = _ALL_OVER.search(text) or re.search(r"\b(?:roll|extend|expand|national)", text)
+    if theirs and not grows and at.paired.share(at.main) >= ENOUGH:
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _all_over)
