@@ -40,8 +40,8 @@ def _conditions(at: Statement) -> Iterator[Difference]:
 
 
 _EACH_YEAR = re.compile(
-    r"\s*(?:(?:million|billion|m|bn)\b)?\s*(?:an?|per|each|every) (?:year|annum|month|week|day)\b"
-    r"|\s*(?:annually|yearly)\b|\s*[a-z]+ (?:an?|per|each|every) (?:year|annum|month|week|day)\b",
+    r" ?(?:(?:million|billion|m|bn)\b ?)?(?:[a-z]{1,20} )?(?:an?|per|each|every) (?:year|annum|month|week|day)\b"
+    r"| ?(?:annually|yearly)\b",
     re.IGNORECASE,
 )
 _IN_ALL = re.compile(
