@@ -89,7 +89,17 @@ def _entry(match: re.Match[str]) -> Fields | None:
     for part in re.split(r"(?<=[a-z\d’”)])\. (?=[A-Z])", rest):
         told = {**read_clause(part).fields, **told}
     fields: Fields = {**own.fields, **told, "date": match["year"], "body": body}
-    return {**fields, "title": re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip() or None}
+    name = re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip()
+    return {**fields, "title": _without_house(name) or None}
+
+
+def _without_house(title: str) -> str:
+    """ "Leaking mains, Example Water Board": the house behind the title is no word of it."""
+    head, _, last = title.rpartition(", ")
+    return head if len(head.split()) >= LEAST_OF_A_TITLE and is_institution(last) else title
+
+
+LEAST_OF_A_TITLE = 4  # words before a comma that are a title by themselves
 
 
 def _tells_an_entry(title: Clause) -> bool:

@@ -141,6 +141,8 @@ def denied(at: Statement) -> Iterator[Difference]:
     """ "has tested" for "has not tested"."""
     if signs_in(at.claim) == 0 and not any(signs_in(text) for text in at.sources):
         return
+    if BOTH_WAYS.search(at.claim):
+        return
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for found in at.paired.pairs:
         if not _can_be_denied(at, found) or found.nearby < NEAR_DENIED:
@@ -186,6 +188,10 @@ EXCLUDING = re.compile(
     r"\b(?:lay|lies?|lying|fell|falls?|fallen|was|were|is|are|stood|stands?|remain\w*|kept|left|leav\w+)"
     r" (?:\w+ )?(?:outside|out\b|beyond|excluded|omitted)",
     re.IGNORECASE,
+)
+# "No report appears without a review" says that each has one.
+BOTH_WAYS = re.compile(
+    r"\b(?:no|not|never|nothing|none|nobody|cannot)\b[^.;]{3,100}?\b(?:without|unless|until|except)\b", re.IGNORECASE
 )
 OUTRANKS = re.compile(r"\b(?:largest|biggest|greatest|highest|most|main|chief|leading|principal)\b", re.IGNORECASE)
 HANGING = ("pobj", "conj", "compound")

@@ -196,15 +196,16 @@ class Shelf:
         for id in self.sharing(printed):
             work = self.works[id]
             for title in (work.title, *work.aliases):
-                asked = words_of(title)
+                asked = words_of(_REPORT_NUMBER.sub("", title))
                 at = _place_of(asked, printed) if len(asked) >= LEAST_OF_A_TITLE else None
                 if at is not None and not _OF_ANOTHER.intersection(printed[max(0, at - 3) : at]):
                     found.append((len(asked), id))
         longest = max(found, default=(0, ""))[0]
         ids = dict.fromkeys(id for length, id in found if length == longest)
-        fitting = [
-            self.works[id] for id in ids if self._fits(replace(citation, title=self.works[id].title), self.works[id])
-        ]
+        named = [self.works[id] for id in ids]
+        fitting = [work for work in named if self._fits(replace(citation, title=work.title), work)]
+        if not fitting and longest >= LEAST_OF_A_LONG_TITLE and not is_institution(first_author(citation.body or "x")):
+            fitting = [work for work in named if not work.published]  # a person wrote what bears a house's name
         return Match(fitting[0], "title") if len(fitting) == 1 else None
 
     def _fits(self, citation: Citation, work: Work) -> bool:
@@ -327,6 +328,7 @@ def _differ_in_small_words(one: str, two: str) -> bool:
     return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
 
 
+_REPORT_NUMBER = re.compile(r"^[A-Z]{2,6}[- /]?\d[\w/.-]*[:,]? ")  # "GAO-08-587T “The Act”": the number of the report
 # Before a title these words name another work, about the one whose title it is.
 _OF_ANOTHER = frozenset(
     "response responses reply replies review reviewed comment comments commentary summary evaluation answer on to of "
