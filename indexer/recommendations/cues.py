@@ -60,7 +60,9 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
         found["excepts"] = match
     if match := INSTEAD.search(words):
         found["instead"] = match
-    if (wished := AGREES_SHOULD.search(words)) and (not topic or len(topic & stems_of(words)) >= ABOUT):
+    wished = AGREES_SHOULD.search(words)
+    denied = wished and refused and refused.start() <= wished.start() < refused.end()  # "we do not agree that it ought"
+    if wished and not denied and (not topic or len(topic & stems_of(words)) >= ABOUT):
         found["wishes"] = wished
     consent = CONSENTS.search(words)
     if consent and "refuses" not in found and "rejects" not in found:
