@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -19,6 +20,8 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
+from indexer.jobs.beat import Beat
+
 if TYPE_CHECKING:
     from indexer.building.plan import Progress as Show
     from indexer.building.plan import Stage
@@ -28,9 +31,29 @@ err = Console(stderr=True, highlight=False, emoji=False)
 STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "Publishing"}
 
 
+PATIENCE = 1.8  # seconds between two lines
+
+
+def _said(news: tuple[str, int, int, str]) -> None:
+    stage, done, total, name = news
+    err.print(f"{stage} {done} of {total or '…'}{': ' if name else ''}{escape(name)}", soft_wrap=True)
+
+
 @contextmanager
 def building() -> Iterator[Show]:
-    """Bars on standard error for a build: files read, texts encoded, snapshot written."""
+    """Bars on standard error for a build: files read, texts encoded, snapshot written; lines where that is a file."""
+    if not err.is_terminal:
+        with Beat(_said, silent=PATIENCE) as beat:
+            told: list[tuple[str, float]] = [("", 0.0)]
+
+            def tell(stage: Stage, done: int, total: int, name: str) -> None:
+                now = monotonic()
+                if stage != told[0][0] or now - told[0][1] >= PATIENCE:
+                    told[0] = (stage, now)
+                    beat.tell(STAGES[stage], done, total, name)
+
+            yield tell
+        return
     columns = (
         TextColumn("{task.description:<10}"),
         BarColumn(),

@@ -51,7 +51,7 @@ def build(
         raise TrailError("--workers counts processes of this machine, --scheduler names a cluster; give one of them")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with nothing half done
     bars, folder, wanted = progress is Bars.BARS, settings.index(index), encoder_wanted(encoder, quality)
-    with building() if bars else nullcontext(lines.Lines().progress) as show:
+    with building() if bars else lines.Lines().alive() as show:
         report = run(
             paths or [], folder, encoder=wanted, fresh=fresh, remove=remove or [], restore=restore or [],
             progress=show, store=settings.store(index), workers=workers, scheduler=scheduler,

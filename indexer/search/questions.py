@@ -56,7 +56,7 @@ HAS: dict[Wanted, re.Pattern[str]] = {
         r"\b(?:Sir|Dame|Lord|Lady|Dr|Professor|Mr|Mrs|Ms|Minister)\s[A-Z]|\b[A-Z]{3,6}\b"
     ),
     "how many": re.compile(  # a year or a paragraph's number is none
-        r"(?<![\w.])[£$€]?\d[\d,.]*+\s?(?:%|per cent|million|billion|bn\b|m\b)|[£$€]\d|"
+        r"(?<![\w.,])[£$€]?\d[\d,.]*+\s?(?:%|per cent|million|billion|bn\b|m\b)|[£$€]\d|"
         r"(?<![\w.,-])(?!(?:19|20)\d\d\b)\d{1,3}(?:,\d{3})*+(?![\w.-])|\b(?:half|a third|a quarter|two-thirds)\b",
         re.IGNORECASE,
     ),
