@@ -145,8 +145,6 @@ def _judge(
         return Finding(figure, "agrees", end)
     if _is_told_in_counts(figure, source) or _is_share_of_two(figure, source, held) or _is_period(figure, held):
         return Finding(figure, "agrees")
-    if _is_rest(claim, figure, source, held):
-        return None
     if (points := _told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points)
     if _is_gap(claim, figure, source, held):
@@ -261,22 +259,6 @@ def _is_period(figure: Figure, held: Sequence[Figure]) -> bool:
 
 
 _MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
-_DENIES = re.compile(
-    r"\b(?:not|no|never|out of order|broken|without|fail\w*|un[a-z]{3,}ed|missing|missed|lack\w*)\b", re.IGNORECASE
-)
-_OF_THE = re.compile(r" (?:out )?of (?:the |its |these |those |our |all )?(?=\d|[a-z])", re.IGNORECASE)
-
-
-def _is_rest(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
-    """ "Not seen at nine of the 50" where the source has 41 of them seen; only where just one of the two denies."""
-    if figure.kind != "number" or not (match := _OF_THE.match(claim, figure.span.end)):
-        return False
-    whole = next((f for f in find(claim) if f.span.start == match.end() and f.kind == "number"), None)
-    values = {f.low for f in held if f.kind == "number"}
-    rest = whole is not None and whole.low in values and whole.low - figure.low in values
-    return rest and (_DENIES.search(claim) is None) != (_DENIES.search(source) is None)
-
-
 # Beside a figure that is the gap between two others.
 _GAP = re.compile(
     r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
