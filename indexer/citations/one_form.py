@@ -70,6 +70,28 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"
     (re.compile(r"(?<=[\d\])]),? (?:and|but|though|although) (?=(?:see|cf|compare|contrast)\b)"), "; "),
     (re.compile(r"(?<=\d) with (?=(?:the )?[A-Z][^;]{0,80}?(?:para|¶|§|\[\d|\d\.\d))"), "; "),
+    # "HC 802, Session 2017-19. Para 3"
+    (re.compile(r"(?<=Session \d\d\d\d[-–]\d\d)\. (?=[Pp]ara(?:graph)?s?\.? \d)"), ", "),
+    # "ibid., esp. para 9", "see the discussion at paras 2.4 to 2.6 of …", "at 2.7, n 14" of the work itself
+    (
+        re.compile(
+            rf",? (?:esp\.?|especially|particularly|in particular|notably|chiefly|mainly),? (?:at )?(?={_UNIT})"
+        ),
+        ", ",
+    ),
+    (
+        re.compile(
+            r"(?:^|(?<=; )|(?<=[Ss]ee )|(?<=[Ss]ee also ))(?:[Tt]he )?(?:discussion|analysis|account|summary|passage"
+            rf"|comments?|evidence|examples?|argument|material|figures?|review) (?:at|in|on) (?={_UNIT})"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            rf"(?P<kept>(?:{_UNIT}? ?|\bat )\d{{1,3}}\.\d{{1,3}}),? (?:n|fn|note|footnote)\.? ?\d{{1,3}}(?=\W*$|;)"
+        ),
+        KEPT,
+    ),
     # "the report, section on cost, para 1.3"
     (
         re.compile(

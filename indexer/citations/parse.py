@@ -56,7 +56,8 @@ _SEE = (
 )
 # "A point made in the Board’s report", "This draws on …", "Figures from …": small words that lead to a reference.
 _SAID = (
-    r"(?:(?:[A-Z][a-z’]*|[a-z’]+) (?:[a-z’]+ ){0,7}?(?:made|discussed|set out|argued|reported|stated|noted|described"
+    r"(?:(?:[Ss]ummari[sz]|[Dd]iscuss|[Rr]epeat|[Rr]eport|[Dd]escrib|[Rr]eview|[Ee]cho|[Rr]estat)ing"
+    r"|(?:[A-Z][a-z’]*|[a-z’]+) (?:[a-z’]+ ){0,7}?(?:made|discussed|set out|argued|reported|stated|noted|described"
     r"|shown|drawn|taken|found|given|explained|summarised|analysed|calculated|developed|quoted|cited|adapted|based|draws"
     r"|relies|rests) (?:in|by|at|from|on)"
     r"|(?:[Tt]he )?(?:[Ff]igures?|[Dd]ata|[Nn]umbers?|[Ii]nformation|[Qq]uotation|[Ee]vidence)"

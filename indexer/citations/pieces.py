@@ -20,7 +20,7 @@ _CODED = r"[A-Z0-9][^;,()]{2,80} ?\( ?[A-Z]{3} ?\d{4,5} ?\)"
 # A full stop before these ends no reference.
 _READ_ON = (
     r"(?:Available|Accessed|Retrieved|URL|Link|DOI|Vol\b|No\b|London: "
-    r"|(?:HC|HL Paper|HL|CP|Cm|Cmnd)\.? \d|Paragraphs? \d|Pages? \d)"
+    r"|(?:HC|HL Paper|HL|CP|Cm|Cmnd)\.? \d|Paragraphs? \d|Paras?\.? \d|¶|§|Pages? \d)"
 )
 # "op. cit. (n 2), para 4": the bracket goes on with what the full stop only abbreviated.
 _NOTE_MEANT = r"\((?:see |at |in )?(?:n\.?|nn\.?|fn\.?|[Nn]ote|[Ff]ootnote|ref\.?) ?\d"

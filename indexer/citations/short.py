@@ -24,7 +24,10 @@ _VERB = re.compile(
     r"|sets?|gives?|explains?|describes?|covers?|excludes?|includes?|applies|apply|refers?|means|see|because|although)\b"
 )
 # "Paragraph 2.8 of …", "at paras 3 and 4 of …", "§ 2.8 of …".
-PLACE_FIRST = re.compile(rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS})),? (?:of|in|from|to) ")
+PLACE_FIRST = re.compile(
+    rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS}))"
+    r"(?:,? (?:of|in|from|to) |(?<=\d), (?=(?!and\b|see\b)[A-Z‘“][a-z’]+ [a-zA-Z]))"
+)
 # A place that ends a reference, with what joins it to the words before.
 _PLACE_LAST = re.compile(
     rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
