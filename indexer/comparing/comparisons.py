@@ -333,6 +333,37 @@ def _frequency(at: Statement) -> Iterator[Difference]:
             yield Difference("unit", said, Span(*ours[0].span()), at.main, Span(*theirs[0].span()))
 
 
+# "Fares outpaced prices": the first is told as the greater of the two.
+_OUTGOES = re.compile(
+    r"\b(?:outpac(?:e|es|ed|ing)|outstrip(?:s|ped|ping)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|outgrew"
+    r"|overt(?:ook|akes?|aken)|outnumber(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+
+
+OPENS = 0.25  # weight of the words that open a sentence, which its later figures share
+
+
+def _outgone(at: Statement) -> Iterator[Difference]:
+    """ "Fares outpaced prices" where the source has 12% for the fares and 28% for the prices."""
+    found = _OUTGOES.search(at.claim)
+    if found is None or signs_in(at.claim):
+        return
+    left, right = stems(at.claim[: found.start()]), stems(at.claim[found.end() :])
+    left, right = left - right, right - left
+    for sentence, text in enumerate(at.sources):
+        slots = [(figure, slot) for figure, slot in figures.slots(text).items() if figure.kind == "percent"]
+        held = [(figure, frozenset(w for w, weight in slot.items() if weight > OPENS)) for figure, slot in slots]
+        for (one, words), (two, others) in combinations(held, 2):
+            for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
+                own, other = of_a - of_b, of_b - of_a
+                if own & left and other & right and not (own & right or other & left) and a.high < b.low:
+                    said = f"The source has {a.text} for the one and {b.text} for the other."
+                    yield Difference("opposite", said, Span(*found.span()), sentence)
+                    return
+
+
 COMPARISONS: tuple[Rule, ...] = (
-    _moves, _order, _than, _outdone, _doubled, _compared_figures, _degrees, _few, _ranks, _places_in_a_list, _frequency,
+    _moves, _order, _than, _outdone, _outgone, _doubled, _compared_figures, _degrees, _few, _ranks,
+    _places_in_a_list, _frequency,
 )  # fmt: skip

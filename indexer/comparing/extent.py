@@ -49,6 +49,10 @@ _OUT_OF = re.compile(
     r"\b(?P<some>\d{1,3}(?:,\d{3}){0,3}|\d{4,9}) (?:out )?of (?:the |its |their )?(?:\w+[’']s? )?"
     r"(?P<all>\d{1,3}(?:,\d{3}){0,3}|\d{4,9}) (?P<what>[a-z]{4,})"
 )
+_OF_ALL = re.compile(  # "of the 50 depots visited, 20 had"
+    r"\b[Oo]f (?:the |its |their )?(?P<all>\d{1,3}(?:,\d{3}){0,3}|\d{4,9}) (?P<what>[a-z]{4,})"
+    r"[^.;:\d]{0,40}, (?:only |just )?(?P<some>\d{1,3}(?:,\d{3}){0,3}|\d{4,9})(?= [a-z])"
+)
 HALF = 50
 
 
@@ -61,7 +65,7 @@ def _majorities(at: Statement) -> Iterator[Difference]:
     shares = [
         (figure.span, figure.low) for figure in figures.find(text) if figure.kind == "percent" and figure.unit == "%"
     ]
-    for match in _OUT_OF.finditer(text):
+    for match in (*_OUT_OF.finditer(text), *_OF_ALL.finditer(text)):
         whole = float(match["all"].replace(",", ""))
         if whole and stems(match["what"]) & what:
             shares.append((Span(*match.span()), 100 * float(match["some"].replace(",", "")) / whole))

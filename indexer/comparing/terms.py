@@ -24,19 +24,19 @@ _ONLY_IF = re.compile(
 
 
 def _conditions(at: Statement) -> Iterator[Difference]:
-    """ "no matter when the ticket was bought" where the source has "only if they bought it before"."""
-    ours = _WHATEVER.search(at.claim)
-    if ours is None or signs_in(at.claim[: ours.start()]):
-        return
-    for sentence, text in enumerate(at.sources):
-        theirs = _ONLY_IF.search(text)
-        if theirs is None or at.paired.share(sentence) < ENOUGH or _WHATEVER.search(text):
+    """ "no matter when the ticket was bought" where the source has "only if they bought it before"; and the reverse."""
+    for mine, other in ((_WHATEVER, _ONLY_IF), (_ONLY_IF, _WHATEVER)):
+        ours = mine.search(at.claim)
+        if ours is None or other.search(at.claim) or signs_in(at.claim[: ours.start()]):
             continue
-        behind = stems(at.claim[ours.end() :]) & stems(text[theirs.end() :])
-        if behind:
-            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
-            return
+        for sentence, text in enumerate(at.sources):
+            theirs = other.search(text)
+            if theirs is None or at.paired.share(sentence) < ENOUGH or mine.search(text):
+                continue
+            if stems(at.claim[ours.end() :]) & stems(text[theirs.end() :]):
+                said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+                yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+                return
 
 
 _EACH_YEAR = re.compile(
