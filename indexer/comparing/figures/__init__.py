@@ -1,7 +1,9 @@
 """Figures in a text, in digits and in words: how much, of what unit, and what is counted."""
 
-from indexer.comparing.figures.compare import SMALL, Finding, compare, rate
+from indexer.comparing.figures.agreeing import SMALL
+from indexer.comparing.figures.compare import compare, rate
 from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.slots import slots
 
 __all__ = ["SMALL", "Figure", "Finding", "compare", "find", "rate", "slots"]

@@ -1,0 +1,72 @@
+"""Figures that have changed places: two of the claim, or one for another that the source has of something else."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from indexer.comparing.figures.agreeing import SMALL, TIMES, agrees, are_like, is_as_large
+from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.finding import Finding
+from indexer.comparing.figures.slots import crossed, meant, sentence_of, shared_words, slots
+
+
+def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
+    """Two figures that have changed places, and a figure that the source has of something else."""
+    ours, theirs = slots(claim), slots(source)
+    agreeing = [at for at, one in enumerate(found) if one.standing in ("agrees", "rounded") and one.source is not None]
+    for first, second in combinations(agreeing, 2):
+        one, other = found[first], found[second]
+        assert one.source is not None and other.source is not None
+        if not are_like(one.source, other.source) or one.source == other.source or one.is_wrong or other.is_wrong:
+            continue
+        if one.claim.kind in ("date", "year") and (one.claim.span < other.claim.span) == (
+            one.source.span < other.source.span
+        ):
+            continue  # a period, or two times in their order
+        if _PART_OF.fullmatch(claim[one.claim.span.end : other.claim.span.start]):
+            continue  # "three of the strategy’s four objectives"
+        if crossed(ours[one.claim], ours[other.claim], theirs[one.source], theirs[other.source]):
+            found[first] = Finding(one.claim, "differs", other.source)
+            found[second] = Finding(other.claim, "differs", one.source)
+    taken = {one.source.span for one in found if one.source is not None}
+    for at in agreeing:
+        one = found[at]
+        if one.is_wrong or one.source is None or one.claim.kind in ("date", "year"):
+            continue
+        before = claim[: one.claim.span.start]
+        if AGED.search(before) or (one.claim.unit in TIMES and KNOWN.search(before)):
+            continue
+        rivals = [f for f in theirs if are_like(f, one.source) and f.span not in taken and not agrees(one.claim, f)]
+        rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
+        rivals = [f for f in rivals if is_as_large(f, one.source)]
+        if one.claim.words and one.claim.kind == "number" and one.claim.high <= SMALL:
+            rivals = [f for f in rivals if f.high <= SMALL]
+        if _ends_a_move(claim, one.claim) and _ends_a_move(source, one.source):
+            continue
+        rivals = [f for f in rivals if _in_as_near_a_sentence(rest, source, one.source, f)]
+        same = [f for f in theirs if are_like(f, one.source) and agrees(one.claim, f)]
+        for rival in rivals:
+            if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
+                found[at] = Finding(one.claim, "differs", rival)
+                break
+    return found
+
+
+_PART_OF = re.compile(r" (?:out )?of (?:the |its |these |their )?(?:[\w’']+ )?")
+KNOWN = re.compile(r"\b(?:the|those|these|its|their) (?:first |last |next |whole )?$", re.IGNORECASE)
+_TO = re.compile(r"\bto (?:about |around |nearly |almost |some |over |just (?:over|under) )?$", re.IGNORECASE)
+
+
+def _ends_a_move(text: str, figure: Figure) -> bool:
+    """Whether it is what something rose or fell to."""
+    return bool(_TO.search(text[: figure.span.start]))
+
+
+AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
+
+
+def _in_as_near_a_sentence(claim: str, source: str, own: Figure, other: Figure) -> bool:
+    """Whether another figure stands in the same sentence as the one that agrees, or in one with more of the claim."""
+    here, there = sentence_of(source, own), sentence_of(source, other)
+    return here == there or shared_words(claim, there) > shared_words(claim, here)

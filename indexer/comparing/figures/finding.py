@@ -1,0 +1,23 @@
+"""What a source has for a figure of a claim."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from indexer.comparing.figures.find import Figure
+
+Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A claim's figure and what the source has for it. Spans are into the two texts compared."""
+
+    claim: Figure
+    standing: Standing
+    source: Figure | None = None  # what agrees, or what the source says instead
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.standing in ("differs", "unit")

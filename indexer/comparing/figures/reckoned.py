@@ -1,0 +1,131 @@
+"""Figures that no source prints, and that follow from those that it does: gaps, shares, sums, periods, ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from indexer.comparing.figures.agreeing import NO_YEAR, SHARE_EXACT, SMALL, TIMES, are_like, close
+from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.slots import sentence_of
+from indexer.comparing.figures.words import WORDS, value
+
+_RANGED = re.compile(r"\b(?:between|from|to|anything|anywhere|as many as|as much as)\b", re.IGNORECASE)
+RANGED_REACH = 40  # letters on each side of a figure in which the claim says that it is an end of a range
+
+
+def is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
+    """The range of the source of which the figure is told as an end: "about two thirds to the whole" of 65% to 100%."""
+    around = claim[max(0, figure.span.start - RANGED_REACH) : figure.span.end + RANGED_REACH]
+    if figure.kind in ("date", "year") or figure.low < figure.high or not _RANGED.search(around):
+        return None
+    like = [f for f in held if f.kind == figure.kind and f.low < f.high and f.unit == figure.unit]
+    return next((f for f in like if close(figure, figure.low, f.low) or close(figure, figure.high, f.high)), None)
+
+
+_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of (?:the |its |these |those |our )?"
+                 rf"(?P<all>\d{{1,4}}|{WORDS.pattern})\b", re.IGNORECASE)  # fmt: skip
+
+
+def is_told_in_counts(figure: Figure, source: str) -> bool:
+    """ "Three out of four years" for "three of the four years", "two thirds" for "20 of the 30"."""
+    if figure.kind != "percent" or not figure.words:
+        return False
+    shares = (100 * value(m["some"]) / value(m["all"]) for m in _OF.finditer(source) if value(m["all"]))
+    return any(close(figure, figure.low, share) for share in shares)
+
+
+def is_share_of_two(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next."""
+    if figure.kind != "percent" or not figure.words:
+        return False
+    counted = [f for f in held if f.kind in ("money", "number") and f.unit not in TIMES and f.low == f.high > 1]
+    for one, other in combinations(counted, 2):
+        if not are_like(one, other) or one.low == other.low:
+            continue
+        beside = source[one.span.end : other.span.start]
+        if len(beside) <= SHARE_REACH and close(
+            figure, figure.low, 100 * min(one.low, other.low) / max(one.low, other.low)
+        ):
+            return True
+    return False
+
+
+SHARE_REACH = 220  # letters between two counts of which one may be told as a share of the other
+
+
+def is_period(figure: Figure, held: Sequence[Figure]) -> bool:
+    """ "Between 2014 and 2021" of a source that has something for 2014 and for 2021."""
+    if figure.kind != "year" or figure.low == figure.high:
+        return False
+    years = {int(f.low) // (1 if f.kind == "year" else 100 if f.low < _MONTHS_END else 10_000)
+             for f in held if f.kind == "year" or (f.kind == "date" and f.low > NO_YEAR)}  # fmt: skip
+    return {int(figure.low), int(figure.high)} <= years
+
+
+_MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
+# Beside a figure that is the gap between two others.
+_GAP = re.compile(
+    r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
+    r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional|another"
+    r"|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
+    re.IGNORECASE,
+)
+GAP_REACH = 40  # letters on each side of the figure
+GAP_NEAR = 0.05  # the gap may be told so much rounded
+
+
+_THAN = re.compile(r"\s*(?:more|less|higher|lower|fewer|greater|larger|smaller|as many|likelier)\b")
+
+
+def told_for_points(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
+    """ "36 per cent more" of 84 and 48 per cent, which are 36 points apart: the greater of the two."""
+    if figure.unit != "%" or figure.words or not _THAN.match(claim, figure.span.end):
+        return None
+    like = [f for f in held if f.kind == "percent" and f.unit == "%" and f.low == f.high]
+    for one, other in combinations(like, 2):
+        high, low = max(one, other, key=lambda f: f.low), min(one, other, key=lambda f: f.low)
+        if (
+            low.low
+            and high.low - low.low == figure.low
+            and abs(100 * (high.low / low.low - 1) - figure.low) > SHARE_EXACT
+        ):
+            return high
+    return None
+
+
+def is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """Whether a figure tells how far two of one sentence lie apart: "£3,000 less" of £27,900 and £31,000.
+
+    Shares are held to their digits: of some five of them, two lie nearly as far apart as any figure says.
+    """
+    if figure.kind not in ("money", "number", "percent") or figure.low != figure.high:
+        return False
+    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
+    if figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES):
+        return False
+    if figure.unit != "points" and not _GAP.search(around):
+        return False
+    unit = "%" if figure.unit == "points" else figure.unit
+    like = [f for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
+    exact = [abs(one.low - other.low) for one, other in combinations(like, 2) if figure.kind == "money"]
+    if any(gap and abs(gap - figure.low) < 1e-6 * gap for gap in exact):
+        return True  # to the pound, in two sentences as well
+    together = (p for p in combinations(like, 2) if sentence_of(source, p[0]) == sentence_of(source, p[1]))
+    gaps = [abs(one.low - other.low) for one, other in together]
+    near = 0 if figure.kind == "percent" else GAP_NEAR
+    return any(gap and (close(figure, figure.low, gap) or abs(gap - figure.low) <= near * gap) for gap in gaps)
+
+
+def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
+    """Whether it is the sum or the difference of two figures of the source: "a million more" of 1.9 and 2.9 million."""
+    if figure.kind not in ("money", "number", "percent") or figure.unit == "%" or figure.low != figure.high:
+        return False
+    unit = "%" if figure.unit == "points" else figure.unit
+    like = [f.low for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high and f.low != figure.low]
+    return figure.low > SMALL and any(
+        abs(abs(one - other) - figure.low) < 1e-6 * figure.low or abs(one + other - figure.low) < 1e-6 * figure.low
+        for at, one in enumerate(like)
+        for other in like[at + 1 :]
+    )
