@@ -6,7 +6,6 @@ Ambiguity yields no link, and a paragraph that does not exist is said not to exi
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,9 +15,12 @@ from indexer.citations.internal import PLACE_AGAIN
 from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE
 from indexer.citations.pieces import typeset
-from indexer.citations.pinpoints import in_words, questions_of
+from indexer.citations.pinpoints import in_words
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, names_part, places_of
+from indexer.linking import evidence_given
 from indexer.linking.addresses import read_address
+from indexer.linking.corpus import Corpus
+from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.held_places import places
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
 from indexer.linking.locators import find
@@ -30,8 +32,8 @@ from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.linked import LINK
 from indexer.mentions.listed import entry_of
 from indexer.mentions.placed import PLACED
-from indexer.models import Citation, Document, Link, Marker, Note, Pinpoint, State, Work
-from indexer.works.catalogue import Catalogue, slug
+from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
+from indexer.works.catalogue import Catalogue
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
 NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
@@ -39,7 +41,6 @@ SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
-_ROMAN = re.compile(r"[ivxlc]+")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
@@ -59,7 +60,7 @@ def resolve(documents: Sequence[Document], catalogue: Catalogue) -> Resolution:
     Works that several citations name alike become one work, however many notes or documents cite it.
     """
     shelf = Shelf.from_works((*catalogue.works.values(), *(document.work for document in documents)), catalogue)
-    shelves = _Corpus(shelf, {document.id: document for document in reversed(documents)})
+    shelves = Corpus(shelf, {document.id: document for document in reversed(documents)})
     links = _follow_all(shelves, documents)
     cited = {link.target.partition("#")[0] for found in links.values() for link in found if link.target}
     cited |= {id for found in links.values() for link in found for id in link.candidates}
@@ -75,11 +76,11 @@ def resolve_one(
     `held` are the corpus's documents by id, `works` all that are known; both stay as they are.
     """
     shelf = Shelf.from_works((*catalogue.works.values(), *works), catalogue)
-    links = _follow_all(_Corpus(shelf, {**held, document.id: document}), [document])
+    links = _follow_all(Corpus(shelf, {**held, document.id: document}), [document])
     return Resolution(dict(shelf.works), links)
 
 
-def _follow_all(corpus: _Corpus, documents: Sequence[Document]) -> dict[str, tuple[Link, ...]]:
+def _follow_all(corpus: Corpus, documents: Sequence[Document]) -> dict[str, tuple[Link, ...]]:
     """The notes of all documents first: the works that they cite in full are those that the text may name in short."""
     readers = {document.id: _Reader(corpus, document) for document in documents}
     noted = {id: tuple(reader.noted()) for id, reader in readers.items()}
@@ -87,62 +88,19 @@ def _follow_all(corpus: _Corpus, documents: Sequence[Document]) -> dict[str, tup
 
 
 @dataclass(slots=True)
-class _Corpus:
-    """The works, and the documents in which a paragraph can be looked up."""
-
-    shelf: Shelf
-    documents: Mapping[str, Document]
-    minted: set[str] = field(default_factory=set)
-
-    def match(self, citation: Citation) -> Match:
-        """The work that a citation names; one not met before is brought in."""
-        found = self.shelf.find(citation)
-        if found is None:
-            work = self.shelf.mint(citation)
-            if work is None:
-                return Match(None, reason="it names no title, number or address to know a work by")
-            self.minted.add(work.id)
-            return Match(work, _named_by(citation))
-        if found.work and found.work.id in self.minted:
-            return replace(found, work=self.shelf.fill(found.work, citation))
-        return found
-
-
-def _named_by(citation: Citation) -> str:
-    if citation.series and (citation.session or not citation.title):
-        return "series+session" if citation.session else "series"
-    if not citation.title:
-        return "url"
-    return "title+body" if citation.body else "title"
-
-
-@dataclass(slots=True)
 class _Reader:
     """The links of one document, note by note."""
 
-    corpus: _Corpus
+    corpus: Corpus
     document: Document
     register: Register = field(init=False)
+    notes: DocumentNotes = field(init=False)
     _met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
     _led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
-    # What each note is asked for, which would else be looked for among all: by the note's id, but for labels.
-    _nth: dict[str, int] = field(default_factory=dict)
-    _citing: dict[str | None, list[int]] = field(default_factory=lambda: defaultdict(list))
-    _raising: dict[str | None, list[Marker]] = field(default_factory=lambda: defaultdict(list))
-    _labelled: dict[str | None, list[Note]] = field(default_factory=lambda: defaultdict(list))
-    _roman: bool = field(init=False)  # whether the notes count i, ii, iii
 
     def __post_init__(self) -> None:
         self.register = Register(self.corpus.shelf, self.document.id)
-        for at, note in enumerate(self.document.notes):
-            self._nth.setdefault(note.id, at)
-            self._labelled[note.label].append(note)
-        for at, citation in enumerate(self.document.citations):
-            self._citing[citation.note].append(at)
-        for marker in self.document.markers:
-            self._raising[marker.note].append(marker)
-        labels = [note.label for note in self.document.notes]
-        self._roman = len(set(labels)) == len(labels) and all(map(_ROMAN.fullmatch, labels))
+        self.notes = DocumentNotes(self.document)
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
@@ -245,9 +203,9 @@ class _Reader:
             case "remark":
                 yield from self._remark(at, citation)
             case "oral-evidence":
-                yield from self._oral(at, citation)
+                yield from evidence_given.oral(self.document, at, citation)
             case "written-evidence":
-                yield self._written(at, citation)
+                yield evidence_given.written(self.document, at, citation)
             case "note":
                 yield from (self._note if citation.refers_to else self._work)(at, citation)
             case "report":
@@ -255,32 +213,10 @@ class _Reader:
             case _:
                 yield from self._work(at, _titled(citation))
 
-    # ── evidence ───────────────────────────────────────────────────────────────────────────────────────────
-
-    def _oral(self, at: int, citation: Citation) -> Iterator[Link]:
-        """One link a question, so that each question is one node whoever cites it."""
-        words = citation.span.of(self.document.text)
-        questions = questions_of(citation)
-        inquiry = self.document.id
-        if citation.series:
-            inquiry = slug(citation.series).replace("-", "") + (f"-{citation.session}" if citation.session else "")
-        for number in questions:
-            yield Link(at, "evidence", f"evidence:{inquiry}:Q{number}", "question", words)
-        if not questions:
-            hearing = "-".join(filter(None, (slug(citation.body or citation.title or "hearing"), citation.date)))
-            yield Link(at, "evidence", f"evidence:{inquiry}:{hearing}", "hearing", words)
-
-    def _written(self, at: int, citation: Citation) -> Link:
-        words = citation.span.of(self.document.text)
-        if citation.code:
-            return Link(at, "evidence", f"evidence:{self.document.id}:{citation.code}", "code", words)
-        named = "-".join(filter(None, (slug(f"statement {citation.body or ''}"), citation.date)))
-        return Link(at, "evidence", f"evidence:{self.document.id}:{named}", "statement", words)
-
     # ── other notes ────────────────────────────────────────────────────────────────────────────────────────
 
     def _note(self, at: int, citation: Citation) -> Iterator[Link]:
-        before = self._before_in_note(at, citation)
+        before = self.notes.before_in_note(at, citation)
         if citation.rule == PLACE_AGAIN and any(paragraph.number for paragraph in self.document.paragraphs):
             words = citation.span.of(self.document.text)
             reason = "it may be a paragraph of this document itself, which has numbers of its own"
@@ -289,17 +225,17 @@ class _Reader:
         if citation.refers_to == NOTE_BEFORE and before is not None:
             yield from self._once_more(at, citation, [before])
             return
-        notes = self._meant(citation)
+        notes = self.notes.meant(citation)
         if len(notes) != 1:
             yield self._no_note(at, citation, notes)
             return
-        cited = self._citing.get(notes[0].id, [])
+        cited = self.notes.citing.get(notes[0].id, [])
         held = [n for n in cited if n in self._led]
         self._inherit(at, citation, held)
         placed = citation.pinpoints or names_part(citation.span.of(self.document.text))
         if placed and (again := list(self._once_more(at, citation, cited))):
             yield from again
-        elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self._cited_in(notes[0])):
+        elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self.notes.cited_in(notes[0])):
             yield from self._work(at, replace(work, span=citation.span, pinpoints=citation.pinpoints))
         else:
             method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
@@ -346,32 +282,6 @@ class _Reader:
             ids = [id for id in ids if self.register.fits(citation.body, id)] or ids
         return ids[0] if len(ids) == 1 else self._decide(citation)(ids)
 
-    def _before_in_note(self, at: int, citation: Citation) -> int | None:
-        """The citation before in the same note: what an "ibid" after a semicolon means."""
-        before = at - 1
-        while before >= 0 and self.document.citations[before].note == citation.note:
-            if self.document.citations[before].kind != "remark":
-                return before
-            before -= 1
-        return None
-
-    def _meant(self, citation: Citation) -> list[Note]:
-        """The notes that bear the label, those of the same chapter first; or the note before."""
-        notes = self.document.notes
-        at = self._nth.get(citation.note or "")
-        if citation.refers_to == NOTE_BEFORE:
-            return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
-        called = self._called(citation.refers_to or "")
-        same_label = [note for note in self._labelled.get(called, ()) if note.id != citation.note]
-        scope = notes[at].scope if at is not None else None
-        return [note for note in same_label if note.scope == scope] or same_label
-
-    def _called(self, label: str) -> str:
-        """The label as this document writes it: where its notes count i, ii, iii, "n 5" is the fifth, note v."""
-        notes = self.document.notes
-        counted = self._roman and label.isdigit() and 0 < int(label) <= len(notes)
-        return notes[int(label) - 1].label if counted else label
-
     def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
         words = citation.span.of(self.document.text)
         if notes:
@@ -381,12 +291,6 @@ class _Reader:
         if citation.refers_to == NOTE_BEFORE:
             return Link(at, "unresolved", None, "note-before", words, "there is no note before this one")
         return Link(at, "unresolved", None, "note-number", words, f"there is no note {citation.refers_to} here")
-
-    def _cited_in(self, note: Note) -> Citation | None:
-        """The one work that a note cites; None where it cites several or none."""
-        cited = (self.document.citations[at] for at in self._citing.get(note.id, ()))
-        works = [citation for citation in cited if citation.kind in ("report", "work")]
-        return works[0] if len(works) == 1 else None
 
     # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -442,18 +346,11 @@ class _Reader:
             held = [self.corpus.documents[id] for id in ids if id in self.corpus.documents]
             if not citation.pinpoints or not held:
                 return None
-            told = [d.id for placed in self._raised(citation) for d in held
+            told = [d.id for placed in self.notes.raised(citation) for d in held
                     if speaks_for(words_beside(placed, self.document), placed, d)]  # fmt: skip
             return told[0] if len(set(told)) == 1 else None
 
         return decide
-
-    def _raised(self, citation: Citation) -> list[Citation]:
-        """The citation as it stands in each sentence of the text that raises its note."""
-        if citation.note is None:
-            return [citation]
-        raised = self._raising.get(citation.note, ())
-        return [replace(citation, paragraph=marker.paragraph, sentence=marker.sentence) for marker in raised]
 
     def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""

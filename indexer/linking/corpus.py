@@ -1,0 +1,39 @@
+"""The works that citations may mean, and the documents in which a paragraph can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from indexer.linking.known_works import Match, Shelf
+from indexer.models import Citation, Document
+
+
+@dataclass(slots=True)
+class Corpus:
+    """The works, and the documents in which a paragraph can be looked up."""
+
+    shelf: Shelf
+    documents: Mapping[str, Document]
+    minted: set[str] = field(default_factory=set)
+
+    def match(self, citation: Citation) -> Match:
+        """The work that a citation names; one not met before is brought in."""
+        found = self.shelf.find(citation)
+        if found is None:
+            work = self.shelf.mint(citation)
+            if work is None:
+                return Match(None, reason="it names no title, number or address to know a work by")
+            self.minted.add(work.id)
+            return Match(work, _named_by(citation))
+        if found.work and found.work.id in self.minted:
+            return replace(found, work=self.shelf.fill(found.work, citation))
+        return found
+
+
+def _named_by(citation: Citation) -> str:
+    if citation.series and (citation.session or not citation.title):
+        return "series+session" if citation.session else "series"
+    if not citation.title:
+        return "url"
+    return "title+body" if citation.body else "title"
