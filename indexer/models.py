@@ -46,6 +46,10 @@ class Box:
     y1: float
 
 
+# Parts the name of a table's own notes, "table.2"; no name of a chapter has it.
+OF_TABLE = "."
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A raised number as it was met between two pieces of text; it is never part of the text itself."""
@@ -54,6 +58,7 @@ class Mark:
     page: int | None = None
     sure: bool = True  # False where only its number tells it from the text: the sequence must then confirm it
     leads: bool = False  # set in front of the words it belongs to, not behind them
+    series: str = ""  # "table.2" where it leads to a note of its own table alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ class Block:
     note: str | None = None  # the note's label where the format itself tells it
     strong: bool = False  # set in bold as a whole
     boxes: tuple[Box, ...] = ()
+    series: str = ""  # of a table's own note: which table's
 
     @property
     def raw(self) -> str:

@@ -29,6 +29,12 @@ OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word 
 
 _ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
 
+# "note 3:", "[Footnote 3]", "Endnote iv." before the words of the note.
+_CALLED = re.compile(
+    r"\s*+[\[(]?\s?(?:foot|end)?-?(?:note|fn|ref)\.?\s*+(?:no\.? )?([\dA-Za-z]{1,5})\s?(?:[\])]\s?[:.–-]?|[:.–-])\s*+",
+    re.IGNORECASE,
+)
+
 __all__ = ["READERS", "read", "read_text"]
 
 
@@ -47,15 +53,23 @@ def read(path: Path) -> Extract:
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
-    return replace(extract, blocks=tuple(map(_without_arrow, with_named_notes(extract.blocks))))
+    return replace(extract, blocks=tuple(map(_plain_note, with_named_notes(extract.blocks))))
 
 
-def _without_arrow(block: Block) -> Block:
-    """A note without the arrow that leads back to the text, which a printed or converted page leaves behind it."""
-    last = block.pieces[-1] if block.pieces and block.kind == "foot" else None
-    if not isinstance(last, str) or not (arrow := _ARROW.search(last)):
+def _plain_note(block: Block) -> Block:
+    """A note without the words that call it one ("note 3: Counted in May"), and without the arrow that leads back to
+    the text, which a printed or converted page leaves behind it."""
+    if block.kind != "foot" or not block.pieces:
         return block
-    return replace(block, pieces=(*block.pieces[:-1], last[: arrow.start()]))
+    pieces = list(block.pieces)
+    first = pieces[0]
+    called = _CALLED.match(first) if isinstance(first, str) else None
+    if isinstance(first, str) and called and called[1].casefold() == (block.note or "").casefold():
+        pieces[0] = first[called.end() :]
+    last = pieces[-1]
+    if isinstance(last, str) and (arrow := _ARROW.search(last)):
+        pieces[-1] = last[: arrow.start()]
+    return replace(block, pieces=tuple(pieces))
 
 
 def _check(path: Path) -> None:

@@ -34,7 +34,7 @@ class _Entry:
 
 def with_part_notes(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; a run of them that answers the raised numbers before it is their notes."""
-    noted = {block.note for block in blocks if block.note}
+    noted = {block.note for block in blocks if block.note and not block.series}
     out = list(blocks)
     awaited: dict[str, int] = {}  # labels raised since the last notes, in order, each with its place among all
     at, raised = 0, count()
@@ -60,7 +60,7 @@ def _marks(block: Block) -> Iterator[str]:
     words = False
     for piece in block.pieces:
         if isinstance(piece, Mark):
-            if words:
+            if words and not piece.series:
                 yield piece.label
         else:
             words = words or bool(piece.strip())

@@ -27,7 +27,7 @@ class _Entry:
 
 def with_typed_notes(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, with a typed list of notes at their end as notes; as they were where there is none."""
-    if any(block.note for block in blocks):
+    if any(block.note and not block.series for block in blocks):
         return list(blocks)
     found = _list_of(blocks)
     if not found:

@@ -30,12 +30,14 @@ def attach(structure: Structure) -> Noted:
     split = tuple(_sentences(structure))
     series_of_anchor, series_of_note = _both_series(structure)
     notes = _notes(structure, series_of_note)
+    of_tables = tuple(_notes_of_tables(structure))
     ids: defaultdict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
     for series, note, raw in zip(series_of_note, notes, structure.notes, strict=True):
         ids[series, note.label].append((note.id, raw.after))
     markers = _markers(structure, split, series_of_anchor, ids, _of_two_systems(structure, notes))
     problems = (*structure.problems, *_orphans(structure, markers, notes))
-    return Noted(split, markers, notes, problems)
+    marked = sorted((*markers, *_markers_of_tables(structure, split, of_tables)), key=lambda marker: marker.at)
+    return Noted(split, tuple(marked), (*notes, *of_tables), problems)
 
 
 def _sentences(structure: Structure) -> Iterator[Sentence]:
@@ -214,6 +216,27 @@ def _leads(
         else:
             yield next((note for note, after in notes if after > at), None)
         met[key] += 1
+
+
+def _notes_of_tables(structure: Structure) -> Iterator[Note]:
+    for raw in structure.notes_of_tables:
+        yield Note(f"{raw.series}/fn{raw.label}", raw.label, raw.span, raw.series, raw.page, raw.boxes)
+
+
+def _markers_of_tables(structure: Structure, split: Sequence[Sentence], notes: Sequence[Note]) -> Iterator[Marker]:
+    """What tables raise, each with its table's own note."""
+    ids = {(note.scope, note.label): note.id for note in notes}
+    paragraphs = {anchor.paragraph for anchor in structure.of_tables}
+    rows: defaultdict[str, list[Sentence]] = defaultdict(list)
+    for sentence in split:
+        if sentence.paragraph in paragraphs:
+            rows[sentence.paragraph].append(sentence)
+    pages = {paragraph.id: paragraph.page for paragraph in structure.paragraphs if paragraph.id in paragraphs}
+    for anchor in structure.of_tables:
+        page = anchor.mark.page or pages[anchor.paragraph]
+        row = _claim(anchor, rows[anchor.paragraph])
+        note = ids.get((anchor.mark.series, anchor.mark.label))
+        yield Marker(anchor.mark.label, anchor.at, anchor.paragraph, row, note, page)
 
 
 def _claim(anchor: Anchor, candidates: Sequence[Sentence]) -> str | None:

@@ -53,6 +53,7 @@ class Unit:
     note: str | None = None
     strong: bool = False
     boxes: tuple[Box, ...] = ()
+    series: str = ""  # of a table's own note: which table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class _Walk:
 
     def step(self, position: int, unit: Unit) -> Unit:
         candidate = self.candidates[position]
+        if unit.series:
+            return unit  # a table's own note stands amid the text and answers nothing of it
         if unit.note:
             self._answer(unit.note)
         elif unit.number and self._is_listed_note(unit, position):
@@ -182,7 +185,7 @@ class _Walk:
             self.under_notes = NOTES_HEADING.fullmatch(unit.text) is not None
         if unit.kind not in ("foot", "furniture", "rule"):
             self.announced = unit.text.endswith(":") and not self.under_notes
-        self.awaited |= {mark.label: mark.page or unit.page for _, mark in unit.anchors}
+        self.awaited |= {mark.label: mark.page or unit.page for _, mark in unit.anchors if not mark.series}
         return unit
 
     def _answer(self, label: str) -> None:

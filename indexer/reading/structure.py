@@ -94,6 +94,7 @@ class RawNote:
     page: int | None
     boxes: tuple[Box, ...]
     after: int  # how many anchors had been met in the file before this note
+    series: str = ""  # of a table's own note: which table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,8 @@ class Structure:
     sections: tuple[Section, ...]
     anchors: tuple[Anchor, ...]
     notes: tuple[RawNote, ...]
+    of_tables: tuple[Anchor, ...]  # raised in a table for its own notes
+    notes_of_tables: tuple[RawNote, ...]
     furniture: tuple[Furniture, ...]
     problems: tuple[Problem, ...]
 
@@ -134,6 +137,7 @@ def _unit(block: Block, known: frozenset[str]) -> Unit:
         note=block.note,
         strong=block.strong,
         boxes=block.boxes,
+        series=block.series,
     )
 
 
@@ -179,6 +183,7 @@ class _Walk:
         self.known = known  # the document's words
         self.drafts: list[_Draft] = []
         self.notes: list[tuple[str, _Draft, int]] = []
+        self.of_tables: list[tuple[str, _Draft, str]] = []  # their own notes, each with its series
         self.furniture: list[Furniture] = []
         self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
         self.path: list[tuple[int, str]] = []
@@ -205,7 +210,7 @@ class _Walk:
             self._note(unit)
         else:
             self._text(unit, following)
-            self.met += len(unit.anchors)
+            self.met += sum(not mark.series for _, mark in unit.anchors)
             self.page_ended = False
 
     def _text(self, unit: Unit, following: Unit | None) -> None:
@@ -314,7 +319,11 @@ class _Walk:
             self.current = None
 
     def _note(self, unit: Unit) -> None:
-        if unit.note is not None:
+        if unit.note is not None and unit.series:
+            draft = _Draft("", unit.note, "text", (), unit.page, unit.printed_page)
+            draft.add(unit, "text")
+            self.of_tables.append((unit.note, draft, unit.series))
+        elif unit.note is not None:
             draft = _Draft("", unit.note, "text", (), unit.page, unit.printed_page)
             draft.add(unit, "text")
             self.notes.append((unit.note, draft, self.met))
@@ -417,6 +426,12 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
     for label, draft, met in walk.notes:
         span, _, _ = place(draft)
         notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met))
+    own = []
+    for label, draft, series in walk.of_tables:
+        span, _, _ = place(draft)
+        own.append(RawNote(label, span, draft.page, tuple(draft.boxes), 0, series))
     sections = tuple(Section(title, level, paragraphs[at].span.start) for title, level, at in walk.sections)
-    return Structure("".join(pieces), tuple(paragraphs), sections, tuple(found), tuple(notes),
+    of_text = tuple(anchor for anchor in found if not anchor.mark.series)
+    of_tables = tuple(anchor for anchor in found if anchor.mark.series)
+    return Structure("".join(pieces), tuple(paragraphs), sections, of_text, tuple(notes), of_tables, tuple(own),
                      tuple(walk.furniture), extract.problems)  # fmt: skip

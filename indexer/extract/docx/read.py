@@ -17,6 +17,7 @@ from indexer.extract.docx.package import W, is_on, opened, part, value
 from indexer.extract.docx.runs import BOX, DELETED, Runs
 from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
+from indexer.extract.table_notes import with_table_notes
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, BlockKind, Extract, Mark
 
@@ -33,7 +34,7 @@ def read(path: Path) -> Extract:
     word = opened(path)
     reader = _Reader(word)
     body = with_bold_headings(with_references(list(_lists_apart(list(reader.body())))))
-    blocks = without_strays(with_typed_notes([*body, *reader.note_blocks()]))
+    blocks = without_strays(with_typed_notes(with_table_notes([*body, *reader.note_blocks()])))
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")
     properties = word.core_properties

@@ -16,6 +16,7 @@ from indexer.extract.html.walk import Walk
 from indexer.extract.marks import without_strays
 from indexer.extract.part_notes import with_part_notes
 from indexer.extract.references import with_references
+from indexer.extract.table_notes import with_table_notes
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Problem
 
@@ -54,7 +55,7 @@ def read(path: Path) -> Extract:
     if root is None:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root))
-    blocks = without_strays(with_typed_notes(with_part_notes(with_references(Walk(root).blocks()))))
+    blocks = without_strays(with_typed_notes(with_part_notes(with_table_notes(with_references(Walk(root).blocks())))))
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):

@@ -18,6 +18,7 @@ from indexer.extract.markdown.links import hyperlinks
 from indexer.extract.marks import glued_marks, raised, settled, spaced_marks, without_strays
 from indexer.extract.part_notes import with_glued_signs, with_part_notes
 from indexer.extract.references import with_references
+from indexer.extract.table_notes import with_table_notes
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Mark
@@ -39,7 +40,9 @@ def read(path: Path) -> Extract:
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
     listed = without_strays(
-        with_typed_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens))))))
+        with_typed_notes(
+            with_table_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens))))))
+        )
     )
     blocks, problems = settled(with_part_notes(glued_marks(with_glued_signs(listed))))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
@@ -88,6 +91,7 @@ class _Reader:
         self.items: list[str | None] = []  # of each list entry that is open: its number, None for a bullet
         self.heading: Token | None = None
         self.quoted = 0
+        self.table: list[str | Mark] | None = None  # the cells of the one that is open
 
     def blocks(self, tokens: Sequence[Token]) -> Iterator[Block]:
         for token in tokens:
@@ -111,6 +115,17 @@ class _Reader:
                     self.quoted += token.nesting
                 case "hr":
                     yield Block("rule", ())
+                case "table_open":
+                    self.table = []
+                case "table_close":
+                    yield Block("table", tuple(_merged(iter(self.table or ()))))
+                    self.table = None
+                case "inline" if self.table is not None:
+                    yield from self._cell(token, self.table)
+                case "th_close" | "td_close" if self.table is not None:
+                    self.table.append("\t")
+                case "tr_close" if self.table is not None:
+                    self.table[-1:] = ["\n"]  # for the tab behind the last cell
                 case "html_block":
                     yield from fragment(token.content)
                 case "inline" if _BETWEEN_PAGES.fullmatch(token.content.strip()):
@@ -128,6 +143,12 @@ class _Reader:
                 self.note = None  # what follows inside the note goes on with it
             if self.items and self.items[-1]:
                 self.items[-1] = ""  # the number belongs to the entry's first block only
+        yield from (Block("foot", tuple(_merged(_pieces(words))), note=label) for label, words in inline)
+
+    def _cell(self, token: Token, row: list[str | Mark]) -> Iterator[Block]:
+        """Add a cell's words to the row; the notes that stand in it are blocks."""
+        inline = self._noted(token.children or ())
+        row += [p if isinstance(p, Mark) else re.sub(r"[\t\n]", " ", p) for p in _pieces(token.children or ())]
         yield from (Block("foot", tuple(_merged(_pieces(words))), note=label) for label, words in inline)
 
     def _noted(self, tokens: Sequence[Token]) -> list[tuple[str, Sequence[Token]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
 from indexer.extract.pdf.kinds import CAPTION, LARGER, classify
 from indexer.extract.pdf.lines import Line
@@ -12,6 +14,8 @@ from indexer.models import BlockKind
 
 # A quotation mark may hang out of its paragraph, or the first line be set a little off.
 HANGING = 7.0
+# An asterisk right behind a word or a figure.
+_STARRED = re.compile(r"[\w.,;:)%’”]\s?\*(?:$|[\s.,;:)])")
 # A line of less than this part of the next one's width stands alone.
 SHORT_TITLE = 0.6
 
@@ -22,6 +26,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
     tabular = table_rows(page.lines, numbers)
     contents = contents_lines(page.lines, style.pages)
+    starred = _starred(page.lines)
     above: Line | None = None
     for index, line in enumerate(page.lines):
         if id(line) in page.apart or (above is not None and (id(above) in page.beside) != (id(line) in page.beside)):
@@ -31,7 +36,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
         elif index in tabular:
             _add(made, line, "table", above)
         else:
-            _flow(made, line, above)
+            _flow(made, line, above, line is not starred)
         above = line
     classify(made, before)
     for draft in made.drafts:
@@ -48,15 +53,23 @@ def _add(made: Making, line: Line, kind: BlockKind, above: Line | None) -> None:
         made.drafts.append(Draft([line], kind, cells=kind == "table", edge=line.x0))
 
 
-def _flow(made: Making, line: Line, above: Line | None) -> None:
-    """Add a line of running text to the block it goes on with, or begin a new one."""
+def _starred(lines: list[Line]) -> Line | None:
+    """The one line of a page that begins with an asterisk, where another has one behind its words: it is a note."""
+    found = [line for line in lines if line.spans[0].text.startswith("*")]
+    raises = any(_STARRED.search(line.text) for line in lines)
+    return found[0] if len(found) == 1 and raises else None
+
+
+def _flow(made: Making, line: Line, above: Line | None, may_list: bool) -> None:
+    """Add a line of running text to the block it goes on with, or begin a new one; it `may_list` an entry."""
     found = made.numbers.get(id(line))
     last = made.drafts[-1] if made.drafts else None
     if found is not None:
         number, rest = found
         made.drafts.append(Draft([rest], number=number, edge=rest.x0))
         return
-    entry = entry_of(line) if line.size < LARGER * made.style.size and not _is_title(line, made) else None
+    listed = may_list and line.size < LARGER * made.style.size and not _is_title(line, made)
+    entry = entry_of(line) if listed else None
     if entry is not None and (last is None or _begins_entry(last, line, above, made.style)):
         bullet, rest = entry
         made.drafts.append(Draft([rest], "item", edge=rest.x0, bullet=bullet))

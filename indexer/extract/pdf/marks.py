@@ -9,7 +9,7 @@ from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.tables import rows_of
 from indexer.extract.pdf.zones import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
-from indexer.models import IN_CELL, Mark
+from indexer.models import IN_CELL, OF_TABLE, Mark
 
 # Raised or lowered figures that are part of a word keep their shape.
 _RAISED_TEXT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,6 +33,7 @@ class Marks:
         self.bracketed = _bracketed(pages)
         self.any = any(self.on.values())
         self.last = 0  # the number of the latest marker
+        self.own: frozenset[str] = frozenset()  # of the table at hand, or of what stands under it: its own notes
 
     def in_text(self, lines: list[Line], page: int) -> tuple[PIECE, ...]:
         """The lines' text with the markers in their places."""
@@ -67,7 +68,8 @@ class Marks:
                 leads = (space or not index) and after is not None and not after.space and after.text[:1].isalpha()
                 if space and leads:
                     pieces.append(" ")
-                pieces.extend(Mark(label, page, self._sure(span, label, page), leads) for label in labels)
+                tried = OF_TABLE if self.own.issuperset(labels) else ""
+                pieces.extend(Mark(label, page, self._sure(span, label, page), leads, tried) for label in labels)
                 continue
             if space or (pieces and _ends_sentence(pieces, span)):
                 pieces.append(" ")
@@ -90,6 +92,9 @@ class Marks:
     def _labels(self, span: Span, pieces: list[PIECE], page: int) -> list[str]:
         """The labels of a raised span that is a marker; none where it is text."""
         text = plain(span.text).strip()
+        own = [label for label in re.split(r"[\s,;]+", text.strip("[]().:")) if label]
+        if self.own and own and self.own.issuperset(own):
+            return own
         if not MARKS.fullmatch(text):
             return self._letters(text, page)
         labels = _listed(text.strip("[]()"))
@@ -191,8 +196,8 @@ def _is_comma(spans: list[Span], index: int) -> bool:
     return spans[index].text == "," and bool(raised)
 
 
-def row_pieces(lines: list[Line], page: Page, marks: Marks, own: frozenset[str] = frozenset()) -> tuple[PIECE, ...]:
-    """The rows of a table: cells parted by tabs, a cell's lines by IN_CELL; the labels of its `own` notes are text."""
+def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]:
+    """The rows of a table: cells parted by tabs, a cell's lines by IN_CELL."""
     pieces: list[PIECE] = []
     for at, row in enumerate(rows_of(lines, page.rules)):
         if at:
@@ -201,14 +206,7 @@ def row_pieces(lines: list[Line], page: Page, marks: Marks, own: frozenset[str] 
             if index:
                 pieces.append("\t")
             found = marks.in_text(cell, page.number)
-            pieces.extend(
-                piece.replace("\n", IN_CELL)
-                if isinstance(piece, str)
-                else piece
-                if piece.label not in own
-                else piece.label.translate(_RAISED_TEXT)
-                for piece in found
-            )
+            pieces.extend(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece for piece in found)
     return _merged(pieces)
 
 

@@ -35,7 +35,8 @@ from indexer.extract.pdf.pages import Page, leading, set_furniture_apart, style
 from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
-from indexer.extract.pdf.zones import label_of, lettered
+from indexer.extract.pdf.table_notes import own_labels
+from indexer.extract.table_notes import with_table_notes
 from indexer.models import Block, Box, Extract, Hyperlink, Problem
 
 # A PDF says so in its first kilobyte (ISO 32000-2, 7.5.2, and what readers accept).
@@ -53,10 +54,10 @@ def read(path: Path) -> Extract:
         pages, problems, facts, labels = _content(path)
     linked: list[Hyperlink] = []
     in_notes: list[Hyperlink] = []
-    blocks = tuple(_blocks(pages, labels, linked, in_notes))
+    blocks = with_table_notes(list(_blocks(pages, labels, linked, in_notes)))
     problems.sort(key=lambda problem: problem.page or 0)
     machine = frozenset(page.number for page in pages if page.machine)
-    return Extract("pdf", blocks, facts, len(pages), tuple(problems), machine, (*linked, *in_notes))
+    return Extract("pdf", tuple(blocks), facts, len(pages), tuple(problems), machine, (*linked, *in_notes))
 
 
 def _content(path: Path) -> tuple[list[Page], list[Problem], tuple[tuple[str, str], ...], list[str] | None]:
@@ -208,10 +209,13 @@ def _blocks(
     for page, found in zip(pages, drafts, strict=True):
         heads = [line for line in page.furniture if line.y > page.height / 2]
         yield from (_furniture(line, page) for line in heads)
+        own = own_labels(found)
         for at, draft in enumerate(found):
             if draft.kind != "furniture":
                 linked.extend(replace(link, page=page.number) for link in linked_words(draft.lines, page.links))
-            yield _block(draft, page, marks, _own_labels(found[at + 1 :]) if draft.cells else frozenset())
+            marks.own = own.get(at, frozenset())
+            yield _block(draft, page, marks)
+        marks.own = frozenset()
         for note in page.notes:
             found_in = linked_words(note.lines, page.links)
             in_notes.extend(replace(link, page=page.number, noted=True) for link in found_in)
@@ -222,18 +226,8 @@ def _blocks(
         page.lines, page.furniture, page.notes = [], [], []  # blocks stand for them now
 
 
-def _own_labels(under: list[Draft]) -> frozenset[str]:
-    """The labels of the notes in the small print right under a table: what the table raises leads there."""
-    found: set[str] = set()
-    for draft in under:
-        if draft.kind not in ("aside", "caption"):
-            break
-        found.update(label_of(line).text or lettered(line).text for line in draft.lines)
-    return frozenset(found - {""})
-
-
-def _block(draft: Draft, page: Page, marks: Marks, own: frozenset[str]) -> Block:
-    pieces = row_pieces(draft.lines, page, marks, own) if draft.cells else marks.in_text(draft.lines, page.number)
+def _block(draft: Draft, page: Page, marks: Marks) -> Block:
+    pieces = row_pieces(draft.lines, page, marks) if draft.cells else marks.in_text(draft.lines, page.number)
     return Block(
         draft.kind,
         pieces,

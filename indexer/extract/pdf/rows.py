@@ -9,7 +9,7 @@ from indexer.extract.pdf.lines import Line, joined
 BULLETS = "•●▪◦‣■□➢✓\uf0b7\uf0a7\uf0d8\uf02d▸►*·∙⚫⚬○"
 _BULLET = re.compile(rf"[{re.escape(BULLETS)}](?=\s|$|\w)|[–-](?=\s|$)|o(?=$)")
 LETTER = re.compile(r"\(?(?:[a-z]|[ivx]{1,5}|\d{1,2})\)|(?:[a-z]|[ivx]{1,4}|\d{1,2})\.(?=\s|$)")
-_HUNG = re.compile(r"\(?\w{1,4}[.)]{0,2}")
+_HUNG = re.compile(r"\(?(?:[A-Za-z]{0,2}\d{1,4}|[A-Za-z]|[ivxlcIVXLC]{1,5})[.)]{0,2}")
 # Table cells lie further apart than any space between words of a justified line.
 TABLE_GAP = 1.4
 # A line that goes on with a cell begins at its edge, give or take this, so many of its sizes under the line before.

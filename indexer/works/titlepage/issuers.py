@@ -22,6 +22,7 @@ SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.8, 1.0
 PART, TITLED = 0.5, 1.8
 NEEDED = 1.8
 FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
+MOST_WORDS = 5  # of a name that only its address tells
 LONGEST = 90  # characters of a line that names a body
 
 # Words that end the names of institutions beside those that citations know.
@@ -64,6 +65,11 @@ _STATES = (
         rf"(?P<name>{_NAME})(?=$|,|\.)"
     ),
     re.compile(
+        r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]*?"
+        r"(?:Committee|Commission|Panel|Inquiry|Working Group|Task Force|Task ?[Gg]roup|Taskforce)"
+        r"(?: (?:on|for|into) [A-Z][^,.;:]*)?)(?=$|,|\.|:)"
+    ),
+    re.compile(
         rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{_NAME})"
     ),
     re.compile(
@@ -72,6 +78,8 @@ _STATES = (
     ),
     re.compile(rf"(?:^|[.!?] )(?P<name>{_NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
+_REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
+_COPYRIGHT = 3  # which of them is a picture's too
 _NO_ISSUER = re.compile(
     r"(?:the )?(?:crown|parliament\w*|house of|authority|author|order|controller|stationery)\b", re.IGNORECASE
 )
@@ -83,6 +91,7 @@ _SEASON = rf"(?:(?:spring|summer|autumn|winter|{MONTH}|{DATE})[ ,]*)?(?:{YEAR})?
 _SORT = (
     r"(?:(?:(?:policy|research|library|working|discussion|occasional|green|white|consultation|technical|position) )?"
     r"(?:brief(?:ing)?s?|papers?|reports?|notes?|bulletin|statement|insight)|(?:official|national) statistics"
+    r"|(?:\w+ )?(?:special )?report(?: of session \d{4}[–-]\d{2,4})?"
     r"|commercial in confidence|draft|final|embargoed.*|page|issue|volume|vol\.?|no\.?)"
 )
 _NUMBERED = re.compile(
@@ -93,7 +102,7 @@ _PARTS = re.compile(r"(?<!\s)\s*+[|·•]\s*+|,\s++|(?<!\s)\s++[–—-]\s++|\s{
 _SUB = re.compile(r".*\b(?:Committee|Team|Directorate|Department|Division|Programme|Group|Unit|Desk|Cabinet)")
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
 _PLATFORMS = re.compile(
-    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Wikipedia|GitHub.*)",
+    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Twitter|Facebook|Instagram|Wikipedia|GitHub.*)",
     re.IGNORECASE,
 )
 _PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Baroness|Rev)\.? ")
@@ -120,22 +129,28 @@ class _Sign:
 def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | None:
     """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
     signs = [*_stated(front.imprint), *_printed(front.lines, title), *_running(front.running, title)]
-    signs += _alone(front)
+    signs += [*_alone(front), *_at_home(front, facts.get("author"))]
     signs += [_Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(_Sign(whose, TITLED))
     stated = filter(None, map(facts.get, _STATED_IN))
     signs += [_Sign(name, SAYS) for name in stated if not _PLATFORMS.fullmatch(name)]
     signs += [_Sign(name, PRINTS) for name in _beside_title(facts.get("title")) if _key(name) != _key(title or "")]
-    if (author := facts.get("author")) and is_body_name(author):
+    if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
+
+
+def _of_template(stated: str | None, title: str | None) -> bool:
+    """Whether a file's metadata are those of the file that it was written over: its title is another."""
+    mine, own = _key(stated or ""), _key(title or "")
+    return bool(mine and own) and mine not in own and own not in mine
 
 
 def _beside_title(stated: str | None) -> Iterator[str]:
     """The body that a site names beside a page's title: "Harbour dues - Office for Harbour Statistics"."""
     parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
-    for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+    for part in (parts[-1], parts[0], *parts[1:-1]) if len(parts) > 1 else ():
         if is_body_name(part) and not _PLATFORMS.fullmatch(part):
             yield part
             return
@@ -144,6 +159,8 @@ def _beside_title(stated: str | None) -> Iterator[str]:
 def is_body_name(words: str) -> bool:
     """Whether words are an institution's name and no person's, number or title of a paper."""
     name = _mixed(words)
+    if _REPORT_OF.match(name):
+        return False
     if len(words) > LONGEST or _PERSON.match(name) or _NO_ISSUER.match(name) or re.search(r"\d|[.;:?!]$", name):
         return False
     if len(name.split()) < 2 or not re.fullmatch(_NAME, name):
@@ -159,7 +176,7 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
                 name = re.sub(rf"\W+$|,? {YEAR}$", "", found["name"])
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
-                picture = at == 2 and _BEFORE_PICTURE.search(text[: found.start()])
+                picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
                 if not picture and not _PRINTERS.fullmatch(name) and is_body_name(name):
                     yield _Sign(name, SAYS)
         if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
@@ -185,8 +202,26 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
 
 
 def says_itself(front: Front) -> frozenset[str]:
-    """The bodies of one word that say of themselves what they are, where they stand alone on the title page."""
-    return frozenset(sign.name for sign in _alone(front))
+    """The bodies whose names alone do not tell that they are bodies, where they stand alone on the title page: what
+    they say of themselves, or their own address in the document, tells it."""
+    return frozenset(sign.name for sign in (*_alone(front), *_at_home(front, None)))
+
+
+def _at_home(front: Front, author: str | None) -> Iterator[_Sign]:
+    """A name on the title page, in the running heads or among the file's facts that is an address's in the document
+    too: "Harbour & Vale" beside www.harbourandvale.org."""
+    shown = [text for line in front.lines[:FIRST_LINES] for text in (line.text, *line.printed)]
+    shown += [part for head in front.running for part in _PARTS.split(head)]
+    seen: set[str] = set()
+    for text in (*shown, *([author] if author else [])):
+        name = text.strip()
+        site = _key(name.replace("&", "and")).replace(" ", "")
+        named = name[:1].isupper() and len(name.split()) <= MOST_WORDS
+        if not named or site not in front.sites or site in seen:
+            continue
+        seen.add(site)
+        if not _PLATFORMS.fullmatch(name) and not _PRINTERS.fullmatch(name):
+            yield _Sign(name, SAYS)
 
 
 def _alone(front: Front) -> Iterator[_Sign]:

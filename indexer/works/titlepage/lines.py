@@ -31,6 +31,8 @@ _LEADING = _TRAILING + ">"
 TITLED_WITHIN = 12  # blocks
 _TITLED = re.compile(r"(?:Report )?(?:Title|Subject)(?: of [Rr]eport)?:\s*+(\S.{4,200})", re.IGNORECASE)
 
+_SITE = re.compile(r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}")
+
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
 
@@ -59,6 +61,7 @@ class Front:
     prose: str  # the first pages of text, for what a document says of itself in a sentence
     titled: str | None = None  # what stands behind "Title:" or "Subject:"
     banner: tuple[str, ...] = ()  # what a page shows over its title, outside its main part
+    sites: frozenset[str] = frozenset()  # what the addresses in the document are called: "harbourtrust"
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -68,7 +71,13 @@ def front(extract: Extract) -> Front:
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
-                 tuple(_at_ends(extract)))  # fmt: skip
+                 frozenset(_sites(extract)), tuple(_at_ends(extract)))  # fmt: skip
+
+
+def _sites(extract: Extract) -> Iterator[str]:
+    for block in extract.blocks:
+        if "." in block.raw:
+            yield from (match[1].replace("-", "") for match in _SITE.finditer(block.raw.lower()))
 
 
 def _banner(extract: Extract) -> Iterator[str]:
