@@ -420,7 +420,7 @@ def test_a_tables_own_notes_take_no_marker_of_the_text(tmp_path: Path) -> None:
     page += prose(440, 10) + rule(140) + show(72, 131, "4", 6) + show(92, 128, "Harbour board, Wells, 2016, p 4.", 9)
     _, parts, noted = of(written(tmp_path / "r.pdf", [page]))
     assert [(marker.label, marker.note) for marker in noted.markers] == [("4", "fn4"), ("1", "figure.1/fn1")]
-    assert note_texts(parts, noted) == {"4": "Harbour board, Wells, 2016, p 4."}
+    assert note_texts(parts, noted) == {"4": "Harbour board, Wells, 2016, p 4.", "1": "Wells of more than ten feet."}
     assert "Some words of plain running text" in parts.text.rpartition("Source: Harbour board")[2]
 
 
