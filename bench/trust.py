@@ -1,6 +1,6 @@
 """What attacks on purpose do: builds killed, bits flipped, questions while builds publish. Ends with 1 where one did.
 
-    .venv/bin/python bench/trust.py [--kills 200] [--flips 400] [--questions 10000] [--only PART …]
+    .venv/bin/python bench/trust.py [--kills 200] [--flips 400] [--questions 10000] [--only PART …] [--seed N]
 
 Each part prints what was run and what came of it. The corpus is a few files in invented words.
 """
@@ -38,13 +38,14 @@ def main() -> None:
     for name, most in (("kills", 200), ("flips", 400), ("questions", 10_000)):
         parser.add_argument(f"--{name}", type=int, default=most)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--seed", type=int, default=15, help="another one for each slice of a run in slices")
     told = parser.parse_args()
     failed = 0
     print("| attack | run | came of it |\n|---|---|---|", flush=True)
     for part in told.only:
         with tempfile.TemporaryDirectory() as folder:
-            attack: Callable[[Path, int], tuple[str, int]] = globals()[part]
-            words, faults = attack(made(Path(folder)), getattr(told, part))
+            attack: Callable[[Path, int, Random], tuple[str, int]] = globals()[part]
+            words, faults = attack(made(Path(folder)), getattr(told, part), Random(told.seed))
             print(f"| {part} | {getattr(told, part):,} | {words} |", flush=True)
             failed += faults
     sys.exit(failed > 0)
@@ -66,9 +67,9 @@ def write(folder: Path, n: int, cost: int) -> None:
     (folder / "corpus" / "originals" / f"port-{n}.md").write_text(text, encoding="utf-8")
 
 
-def kills(folder: Path, times: int) -> tuple[str, int]:
+def kills(folder: Path, times: int, chance: Random) -> tuple[str, int]:
     """Builds ended at any moment: what was published stays, nobody goes on, and the next build is right."""
-    chance, lost, left, wrong = Random(15), 0, 0, 0
+    lost, left, wrong = 0, 0, 0
     command = [sys.executable, "-m", "indexer.command.cli", "build", "--index", str(folder / "index")]
     environment = {**os.environ, "TRAIL_CORPUS": str(folder / "corpus")}
     begun = time.monotonic()
@@ -105,9 +106,9 @@ def lives(session: int) -> int:
     return sum(1 for state in found.stdout.split() if not state.startswith("Z"))
 
 
-def flips(folder: Path, times: int) -> tuple[str, int]:
+def flips(folder: Path, times: int, chance: Random) -> tuple[str, int]:
     """One bit of any file of the index, with its time as it was, as a failing disk does it."""
-    chance, opened, verified, harmless, silent, raw = Random(15), 0, 0, 0, 0, 0
+    opened, verified, harmless, silent, raw = 0, 0, 0, 0, 0
     index = folder / "index"
     live = index / "snapshots" / (index / "current").read_text(encoding="utf-8").strip()
     asked(index)  # which fails for no other reason
@@ -151,7 +152,7 @@ def asked(index: Path) -> None:
         _ = snapshot.words
 
 
-def questions(folder: Path, times: int) -> tuple[str, int]:
+def questions(folder: Path, times: int, _: Random) -> tuple[str, int]:
     """Questions while builds publish: each is answered from one snapshot, whole."""
     index, done, failed, mixed, builds = folder / "index", 0, 0, 0, 0
 

@@ -49,7 +49,7 @@ TOKEN = Setting(
     "TRAIL_TOKEN", "the key that the explorer's address holds; `off` asks for none", "a new one at each start"
 )
 HOSTS = Setting(
-    "TRAIL_HOSTS", "further names, with commas, under which a proxy passes requests to the explorer", "none"
+    "TRAIL_HOSTS", "further names, with commas, under which a proxy passes requests to the explorer and the API", "none"
 )
 FOLDERS = Setting("TRAIL_FOLDERS", "the folders from which the explorer may add documents by their path, parted as in "
                   "PATH", "none: files are handed over by the browser")  # fmt: skip

@@ -28,6 +28,11 @@ def mcp(
 
     made = server(settings.store(index), Catalogue.load(settings.catalogue()), meaning=not keyword)
     if http:
-        made.run("streamable-http", host="127.0.0.1", port=port)
+        from mcp.server.transport_security import TransportSecuritySettings
+
+        # The package's own rule lets the page of any other server of this machine ask.
+        here = [f"{name}:{port}" for name in ("127.0.0.1", "localhost")]
+        known = TransportSecuritySettings(allowed_hosts=here, allowed_origins=[f"http://{name}" for name in here])
+        made.run("streamable-http", host="127.0.0.1", port=port, transport_security=known)
     else:
         made.run("stdio")

@@ -32,6 +32,7 @@ def serve(
         if (error.name or "").startswith("indexer"):
             raise
         raise TrailError(f"the package {error.name} is missing; run `pip install 'evidence-trail[api]'`") from error
+    from indexer.serving import HERE, Guard
     from indexer.works.catalogue import Catalogue
 
     if keys is None and host not in ("127.0.0.1", "::1", "localhost"):
@@ -39,7 +40,9 @@ def serve(
     rules = Rules(_rate(rate), Rules.keys_of(keys) if keys else frozenset(), tuple(origin or ()))
     made = service(settings.store(index), Catalogue.load(settings.catalogue()), meaning=not keyword, rules=rules)
     print(f"The API is at http://{host}:{port}/docs (Ctrl-C ends it).", flush=True)
-    uvicorn.run(made, host=host, port=port, log_level="warning")
+    # A page of another site may point a name of its own at this machine; it knows no key.
+    names = None if keys else HERE | {name.lower() for name in settings.hosts()}
+    uvicorn.run(Guard(made, names, origins=frozenset(rules.origins)), host=host, port=port, log_level="warning")
 
 
 def _rate(said: str) -> str:

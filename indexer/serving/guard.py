@@ -1,10 +1,10 @@
-"""What stands before every request of the explorer.
+"""What stands before every request of the explorer, and of the API.
 
 A page in another tab can make a browser speak to a server of this machine: by a name of its own that it points at
 127.0.0.1 (DNS rebinding), or across origins. So a request must bear a Host that the explorer is known by, an Origin, if
 any, that is this very server, and the token that `trail app` printed in its address, as notebooks have it: other users
 of the machine don't know it. All this is decided before Streamlit sees the request, for it asks the network who it is
-where it does not know an Origin.
+where it does not know an Origin. The API has no such token: what asks it without a key is held to Host and Origin.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ OPEN = frozenset({"/_stcore/health"})  # says only that there is a server
 
 
 class Guard:
-    """ASGI middleware. `hosts` are the names that the server is known by; `token` is asked for where it is given."""
+    """ASGI middleware. `hosts` are the names that the server is known by (None: any, for one that asks for keys),
+    `origins` the sites whose pages may ask too; `token` is asked for where it is given."""
 
-    def __init__(self, app: App, hosts: frozenset[str] = HERE, token: str = "") -> None:
-        self.app, self.hosts, self.token = app, hosts, token
+    def __init__(
+        self, app: App, hosts: frozenset[str] | None = HERE, token: str = "", origins: frozenset[str] = frozenset()
+    ) -> None:
+        self.app, self.hosts, self.token, self.origins = app, hosts, token, origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -43,9 +46,9 @@ class Guard:
 
     def _refused(self, headers: Mapping[str, str]) -> str:
         host, origin = headers.get("host", ""), headers.get("origin")
-        if _name(f"//{host}") not in self.hosts:
-            return "This explorer is not known by that name."
-        if origin is not None and urlsplit(origin).netloc.lower() != host.lower():
+        if self.hosts is not None and _name(f"//{host}") not in self.hosts:
+            return "This server is not known by that name."
+        if origin is not None and origin not in self.origins and _netloc(origin) != host.lower():
             return "This request comes from another page."
         return ""
 
@@ -82,6 +85,13 @@ def _name(address: str) -> str:
         return (urlsplit(address).hostname or "").rstrip(".")
     except ValueError:
         return ""
+
+
+def _netloc(address: str) -> str | None:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return None
 
 
 def _with_headers(send: Send) -> Send:

@@ -30,6 +30,18 @@ def test_it_answers_on_this_machine(index: Path) -> None:
             assert server.stdout and f"http://127.0.0.1:{port}/docs" in server.stdout.readline()
             found = _soon(f"http://127.0.0.1:{port}/v1/search?q=HC%20950%20para%202.7")
             assert found.json()["hits"][0]["ref"] == "nao-hc950-2018#2.7"
+            # A page of another site, under a name of its own that points here, or across origins.
+            for path in ("/health", "/docs", "/v1/documents", "/metrics", "/documents.atom", "/nothing"):
+                for headers in (
+                    {"Host": f"evil.example:{port}"},
+                    {"Origin": "http://evil.example"},
+                    {"Origin": "null"},
+                ):
+                    assert (
+                        requests.get(f"http://127.0.0.1:{port}{path}", headers=headers, timeout=30).status_code == 403
+                    )
+            sent = {"files": {"draft": ("a.txt", b"Oil.")}, "headers": {"Origin": "http://evil.example"}}
+            assert requests.post(f"http://127.0.0.1:{port}/v1/check", timeout=30, **sent).status_code == 403
         finally:
             server.terminate()
 

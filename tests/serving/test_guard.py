@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from explorer import running
 
-from indexer.serving import Guard
+from indexer.serving import HERE, Guard
 
 Answer = tuple[int, dict[str, str]]
 
@@ -24,7 +24,9 @@ async def _inside(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": b"inside"})
 
 
-def ask(path: str = "/", query: str = "", *, kind: str = "http", token: str = "", **headers: str) -> Answer:
+def ask(
+    path: str = "/", query: str = "", *, kind: str = "http", token: str = "", guarded: Any = None, **headers: str
+) -> Answer:
     """Status and headers; a socket that is closed before it is opened counts as 403."""
     sent: list[Any] = []
 
@@ -39,7 +41,7 @@ def ask(path: str = "/", query: str = "", *, kind: str = "http", token: str = ""
         "type": kind, "path": path, "query_string": query.encode(), "server": ("127.0.0.1", 8501),
         "headers": [(name.encode(), value.encode()) for name, value in given.items()],
     }  # fmt: skip
-    asyncio.run(Guard(_inside, token=token)(scope, receive, send))
+    asyncio.run(Guard(_inside, token=token, **(guarded or {}))(scope, receive, send))
     first = sent[0]
     if kind == "websocket":
         return (200 if first["type"] == "websocket.accept" else 403), {}
@@ -58,6 +60,7 @@ def ask(path: str = "/", query: str = "", *, kind: str = "http", token: str = ""
         ({"origin": "http://evil.example"}, 403),
         ({"origin": "http://127.0.0.1:9999"}, 403),  # another server of this machine
         ({"origin": "null"}, 403),
+        ({"origin": "http://["}, 403),
         ({"host": ""}, 403),
         ({"host": "127.0.0.1:8501@evil.example"}, 403),
         ({"host": "127.0.0.1.evil.example"}, 403),
@@ -65,6 +68,19 @@ def ask(path: str = "/", query: str = "", *, kind: str = "http", token: str = ""
 )
 def test_only_its_own_names_and_pages_are_heard(kind: str, headers: dict[str, str], status: int) -> None:
     assert ask(kind=kind, **headers)[0] == status
+
+
+def test_sites_that_are_named_may_ask_and_where_keys_are_asked_for_any_name_will_do() -> None:
+    def status(hosts: frozenset[str] | None, host: str, origin: str) -> int:
+        return ask(guarded={"hosts": hosts, "origins": frozenset({"https://lamp.example"})}, host=host, origin=origin)[
+            0
+        ]
+
+    assert status(HERE, "127.0.0.1:8600", "https://lamp.example") == 200
+    assert status(HERE, "127.0.0.1:8600", "https://lamp.example.evil.example") == 403
+    assert status(HERE, "evil.example", "https://lamp.example") == 403
+    assert status(None, "library.example", "http://library.example") == 200
+    assert status(None, "library.example", "http://evil.example") == 403
 
 
 def test_the_key_is_asked_for_once_and_leaves_the_address() -> None:
