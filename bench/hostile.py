@@ -76,6 +76,10 @@ def _word_notes(n: int) -> tuple[tuple[str, ...], dict[str, str]]:
     return body, {"footnotes": notes("footnote", {k: f"Lamp Board, HC {k}, para 1.1" for k in range(1, n + 1)})}
 
 
+def _word_links(n: int) -> tuple[tuple[str, ...], dict[str, str]]:
+    return (paragraph(*["<w:hyperlink><w:r><w:t>Oil </w:t></w:r></w:hyperlink>"] * n),), {}
+
+
 def _compared(make: Callable[[int], str]) -> Callable[[int], object]:
     return lambda n: differences(make(n), [make(n) + " Oil."], 0)
 
@@ -117,6 +121,8 @@ INPUTS: dict[str, tuple[int, Callable[[int], object]]] = {
     "markdown: [": (5_000, _file("md", lambda n: "[" * n + "](" * n)),
     "word: notes": (250, _word(_word_notes)),
     "word: runs": (2_000, _word(lambda n: ((paragraph(*["Oil is dear. "] * n),), {}))),
+    "word: many runs": (20_000, _word(lambda n: ((paragraph(*["o"] * n),), {}))),
+    "word: links": (2_000, _word(_word_links)),
     "word: paragraphs": (1_000, _word(lambda n: ((paragraph("Oil is dear."),) * n, {}))),
     "statements: figures": (50, _compared(lambda n: " ".join(f"£{k} million in 20{k % 90 + 10}," for k in range(n)))),
     "statements: words": (500, _compared(lambda n: "Oil rose sharply and may not fall. " * n)),

@@ -8,18 +8,19 @@ the smallest run that holds these words is marked.
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from indexer.checking import messages
 from indexer.checking.records import Checked, CheckReport
 from indexer.errors import TrailError
+from indexer.extract.docx.package import XML_AT_MOST, check_size
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -39,16 +40,20 @@ def commented(draft: Path | bytes, report: CheckReport, said: Mapping[int, str] 
 
     `said`: what its reader says of a citation, by its place in the report; it comes first in the comment.
     """
+    name = "draft" if isinstance(draft, bytes) else draft.name
     try:
         with ZipFile(BytesIO(draft) if isinstance(draft, bytes) else draft) as package:
+            check_size(Path(name), package)
             parts = {name: package.read(name) for name in package.namelist()}
             infos = package.infolist()
         main = _main_part(parts)
         text = _parsed(parts[main])
-        changed = _with_comments(parts, main, text, report, said or {})
-    except (BadZipFile, KeyError, OSError, ValueError) as error:
-        name = "draft" if isinstance(draft, bytes) else draft.name
+        return _packed(infos, parts, _with_comments(parts, main, text, report, said or {}))
+    except (BadZipFile, zlib.error, KeyError, OSError, ValueError, RuntimeError, EOFError) as error:
         raise TrailError(f"{name}: the document cannot be given back with comments ({error})") from error
+
+
+def _packed(infos: Sequence[ZipInfo], parts: Mapping[str, bytes], changed: Mapping[str, bytes]) -> bytes:
     file = BytesIO()
     with ZipFile(file, "w") as made:
         for info in infos:
@@ -82,7 +87,7 @@ def _with_comments(
     target = next((r.get("Target", "") for r in relations if r.get("Type") == f"{OFFICE}/comments"), "")
     where = (target.lstrip("/") if target.startswith("/") else f"{folder}/{target}") if target else ""
     comments = _parsed(parts[where]) if where in parts else _made(f"{W}comments")
-    taken = {int(c.get(f"{W}id", "0")) for c in comments}
+    taken = {int(c.get(f"{W}id", "0")) for c in comments.iterchildren(f"{W}comment")}
     first = max(taken, default=-1) + 1
     places = _Places(text)
     for number, found in enumerate(report.citations, first):
@@ -114,6 +119,8 @@ def _main_part(parts: dict[str, bytes]) -> str:
 def _parsed(content: bytes) -> Element:
     from lxml import etree
 
+    if len(content) > XML_AT_MOST:  # of a part that bears no name of one
+        raise ValueError("a part of it is too large")
     try:
         return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
     except etree.XMLSyntaxError as error:
@@ -166,40 +173,49 @@ def _anchor(first: Element, last: Element, number: int) -> None:
 # ── where ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
 class _Places:
     """Where the draft's citations stand among the runs of its text."""
 
-    text: Element
+    def __init__(self, text: Element) -> None:
+        # What every citation is looked for in, made once: a draft may have thousands of both.
+        self._paragraphs = [(p, " ".join(_words(_text(p)))) for p in text.iter(f"{W}p")]
+        self._marked = list(_marked(text))
 
     def of(self, found: Checked) -> tuple[Element, Element] | None:
         """The first and the last run that a comment belongs to; None where the words are nowhere to be found."""
-        paragraphs = [p for p in self.text.iter(f"{W}p") if _within(_words(_text(p)), found.claim)]
+        words = _words(found.claim)
+        ends = [" ".join(part) for part in (words[:SOME], words[-SOME:]) if part]  # raised numbers may part the words
+        paragraphs = [p for p, held in self._paragraphs if any(end in held for end in ends)]
         if found.marker is not None and (raised := self._raised(found.marker, paragraphs)) is not None:
             return raised, raised
-        words = found.citation if found.marker is None else found.marker
+        sought = found.citation if found.marker is None else found.marker
         for paragraph in paragraphs:
-            if runs := list(_covering(paragraph, words)) or list(_covering(paragraph, found.claim)):
+            if runs := list(_covering(paragraph, sought)) or list(_covering(paragraph, found.claim)):
                 return runs[0], runs[-1]
         for paragraph in paragraphs:
             if runs := [run for run in paragraph.iter(f"{W}r") if any(True for _ in run.iter(f"{W}t"))]:
                 return runs[0], runs[-1]
         return None
 
-    def _raised(self, label: str, paragraphs: Sequence[Any]) -> Element | None:
+    def _raised(self, label: str, paragraphs: Sequence[Element]) -> Element | None:
         """The run of the raised number of this label; of two, the one in the claim's own paragraph."""
-        counts: Counter[str] = Counter()
-        found: list[Element] = []
-        for kind in ("footnoteReference", "endnoteReference"):
-            for reference in self.text.iter(f"{W}{kind}"):
-                if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
-                    continue
-                counts[kind] += 1
-                run = reference.getparent()
-                if run is not None and label in (str(counts[kind]), _roman(counts[kind])):
-                    found.append(run)
-        inside = [run for run in found if any(run in list(p.iter(f"{W}r")) for p in paragraphs)]
+        found = [run for run, labels in self._marked if label in labels]
+        claimed = set(paragraphs)
+        inside = [run for run in found if any(p in claimed for p in run.iterancestors(f"{W}p"))]
         return (inside or found or [None])[0]
+
+
+def _marked(text: Element) -> Iterator[tuple[Element, tuple[str, str]]]:
+    """The runs of raised numbers, each with its number in both ways of counting."""
+    counts: Counter[str] = Counter()
+    for kind in ("footnoteReference", "endnoteReference"):
+        for reference in text.iter(f"{W}{kind}"):
+            if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+                continue
+            counts[kind] += 1
+            run = reference.getparent()
+            if run is not None:
+                yield run, (str(counts[kind]), _roman(counts[kind]))
 
 
 def _text(paragraph: Element) -> str:
@@ -208,13 +224,6 @@ def _text(paragraph: Element) -> str:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
-
-
-def _within(held: Sequence[str], claim: str) -> bool:
-    """Whether a paragraph has the beginning of the claim, or its end; raised numbers may part the words."""
-    words = _words(claim)
-    ends = (" ".join(words[:SOME]), " ".join(words[-SOME:]))
-    return any(end and end in " ".join(held) for end in ends)
 
 
 SOME = 6  # words of a claim by which its paragraph is known

@@ -90,12 +90,13 @@ def _lines(block: Block) -> list[tuple[str | Mark, ...]]:
     pieces = [
         part for piece in block.pieces for part in (re.split(r"(?<=\n)", piece) if isinstance(piece, str) else [piece])
     ]
-    for at, piece in enumerate(pieces):
-        before = next((one for one in reversed(pieces[:at]) if isinstance(one, Mark) or one.strip(" ")), None)
-        begins = isinstance(before, str) and before.endswith("\n")
+    begins = False  # whether the last piece of more than spaces ends a line
+    for piece in pieces:
         if begins and (isinstance(piece, Mark) or ENTRY.match(piece)):
             parts.append([])
         parts[-1].append(piece)
+        if isinstance(piece, Mark) or piece.strip(" "):
+            begins = isinstance(piece, str) and piece.endswith("\n")
     return [tuple(part) for part in parts if part]
 
 

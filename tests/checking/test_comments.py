@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
+import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
 from indexer.checking.comments import commented, text_of
 from indexer.checking.records import Checked, CheckReport
 from indexer.command.cli import app
+from indexer.errors import TrailError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+COMMENTS = (
+    f'<w:comments xmlns:w="{W[1:-1]}"><!-- ours --><w:comment w:id="{{}}"><w:p>{{}}</w:p></w:comment></w:comments>'
+)
+TOLD = (
+    '<Relationship Id="rIdC" Target="comments.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"/>'
+)
 ADDED = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -79,6 +89,62 @@ def test_comments_that_were_there_remain(tmp_path: Path) -> None:
     given.write_bytes(commented(path, report()))
     found = [(comment.author, comment.text.split("\n")[0]) for comment in docx.Document(str(given)).comments]
     assert found == [("A reader", "Really?"), ("Evidence Trail", "Fault: differs"), ("Evidence Trail", "Supported")]
+
+
+SECRET = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file://{}'>]>"
+
+
+def test_a_comments_part_that_asks_for_a_file_gets_none(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the key of the lamp room", encoding="utf-8")
+    hostile = changed(draft(tmp_path), {"word/comments.xml": SECRET.format(secret) + COMMENTS.format(3, "&a;")}, TOLD)
+    assert b"lamp room" not in b"".join(unpacked(commented(hostile, report())).values())
+
+
+@pytest.mark.parametrize(
+    ("parts", "reason"),
+    [
+        ({"word/comments.xml": COMMENTS.format("many", "")}, "invalid literal"),
+        ({"word/comments.xml": "<w:comments"}, "no XML"),
+        ({"word/comments.xml": SECRET.format("/x") + "<a>" + "&a;" * 9 + "</b>"}, "no XML"),
+        ({"_rels/.rels": "<Relationships><!-- none --></Relationships>"}, "it has no text"),
+        ({"word/media/lamp.png": "\0" * 5_000_000}, "contents unpack to"),
+        ({"word/comments.xml": COMMENTS.format(3, "a" * 1_500_000)}, "a part of it is too large"),
+    ],
+)
+def test_a_hostile_draft_is_told_and_costs_little(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, parts: dict[str, str], reason: str
+) -> None:
+    monkeypatch.setattr("indexer.extract.docx.package.UNPACKED_AT_MOST", 4 << 20)
+    monkeypatch.setattr("indexer.checking.comments.XML_AT_MOST", 1 << 20)
+    with pytest.raises(TrailError, match=reason):
+        commented(changed(draft(tmp_path), parts, TOLD), report())
+
+
+@pytest.mark.parametrize(("at", "value"), [(6, 1), (8, 99)], ids=["encrypted", "packed in a way of its own"])
+def test_a_part_that_cannot_be_unpacked_is_told(tmp_path: Path, at: int, value: int) -> None:
+    content = bytearray(draft(tmp_path).read_bytes())
+    content[at] = value  # of the first part's head, and in the directory two bytes further on
+    content[content.index(b"PK\x01\x02") + at + 2] = value
+    with pytest.raises(TrailError, match="cannot be given back with comments"):
+        commented(bytes(content), report())
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def changed(path: Path, parts: dict[str, str], relation: str = "") -> bytes:
+    """A draft with other parts, and what says that it has comments."""
+    held = unpacked(path.read_bytes())
+    rels = "word/_rels/document.xml.rels"
+    held[rels] = held[rels].replace(b"</Relationships>", relation.encode() + b"</Relationships>")
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as made:
+        for name, content in (held | {name: words.encode() for name, words in parts.items()}).items():
+            made.writestr(name, content)
+    return file.getvalue()
 
 
 def test_what_no_xml_can_hold_is_left_out_of_a_comment() -> None:

@@ -12,6 +12,7 @@ from indexer.models import Hyperlink
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
+BEFORE = 80  # characters that are kept of what stands before a link
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
 
@@ -29,9 +30,8 @@ def _of_paragraph(paragraph: Any, targets: dict[str, str]) -> Iterator[Hyperlink
     ends = {element: targets.get(element.get(_ID) or "", "") for element in paragraph.iter(f"{W}hyperlink")}
     opened: dict[Any, int] = {}
     for element in paragraph.iter():
-        for link in ends:
-            if link not in opened and element is link:
-                opened[link] = len(text)
+        if element in ends:
+            opened[element] = len(text)
         if element.tag == f"{W}t":
             text += element.text or ""
         elif element.tag == f"{W}instrText":
@@ -43,9 +43,9 @@ def _of_paragraph(paragraph: Any, targets: dict[str, str]) -> Iterator[Hyperlink
             elif kind == "separate" and (match := _FIELD.search(field)):
                 url, start = match[1], len(text)
             elif kind == "end" and url:
-                yield Hyperlink(text[start:], url, text[:start][-80:])
+                yield Hyperlink(text[start:], url, text[max(0, start - BEFORE) : start])
                 url = ""
     for link, at in opened.items():
         words = "".join(piece.text or "" for piece in link.iter(f"{W}t"))
         if ends[link].lower().startswith("http") and words.strip():
-            yield Hyperlink(words, ends[link], text[:at][-80:])
+            yield Hyperlink(words, ends[link], text[max(0, at - BEFORE) : at])

@@ -28,7 +28,8 @@ def opened(path: Path) -> Word:
 
     reason, cure = "this is no Word document, or it is damaged", "open it in Word and save it again as .docx"
     try:
-        _check_size(path)
+        with zipfile.ZipFile(path) as archive:
+            check_size(path, archive)
         return docx.Document(str(path))
     except etree.XMLSyntaxError as error:
         raise ReadError(path, f"the XML inside it is broken ({_line(error)})", cure) from error
@@ -41,10 +42,10 @@ def opened(path: Path) -> Word:
         raise ReadError(path, reason, cure) from error
 
 
-def _check_size(path: Path) -> None:
+def check_size(path: Path, archive: zipfile.ZipFile) -> None:
+    """Raises ReadError where a Word file unpacks to more than any document."""
     # zipfile never gives out more bytes of an entry than its directory declares, so these sums are a true bound.
-    with zipfile.ZipFile(path) as archive:
-        sizes = [(entry.filename, entry.file_size) for entry in archive.infolist()]
+    sizes = [(entry.filename, entry.file_size) for entry in archive.infolist()]
     xml = sum(size for name, size in sizes if name.endswith((".xml", ".rels")))
     total = sum(size for _, size in sizes)
     for found, limit, what in ((xml, XML_AT_MOST, "text"), (total, UNPACKED_AT_MOST, "contents")):

@@ -16,13 +16,14 @@ from indexer.models import Block, BlockKind
 
 WORDS_AT_LEAST = 80  # a shorter main text is no article found; the walk's own judgement stands
 LENGTH_AT_MOST = 2_000_000  # characters of text; no article is longer, and the search for its main part takes long
+CELLS_AT_MOST = 1_000  # of a row; no article has so many, and trafilatura counts them again at each one
 PART_AT_LEAST = 40  # letters; a shorter run of them stands in a text by accident
 PARAGRAPH_AT_LEAST = 200  # characters; what a site sets around an article (teasers, captions of links) is shorter
 
 
 def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     """The same blocks, those outside the main text as furniture or comments; as they were where none is found."""
-    if sum(len(block.raw) for block in blocks) > LENGTH_AT_MOST:
+    if sum(len(block.raw) for block in blocks) > LENGTH_AT_MOST or any(len(r) > CELLS_AT_MOST for r in root.iter("tr")):
         return list(blocks)
     main, comments = _judged(root)
     if len(main.split()) < WORDS_AT_LEAST:
