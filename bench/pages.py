@@ -36,7 +36,7 @@ PAGES = {
     "read?doc=nao-hc950-2018&at=2.7": "#here",
     "trace?ref=pac-hc1376-2018%2318": ".thread .card",
     "map": ".canvas svg, svg",
-    "map?view=passages": ".canvas svg, svg",
+    "map?view=works": ".canvas svg, svg",
     "check": "[data-testid=stFileUploaderDropzone]",
     "corpus": ".holdings td",
     "collection": ".stHtml h1",

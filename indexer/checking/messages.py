@@ -19,6 +19,9 @@ CANNOT = (
     "checked at all, and against a digest quotations cannot be checked. Read yourself what matters."
 )
 UNTITLED = "Untitled draft"
+LABELS: Mapping[CheckState, str] = {
+    "not-in-corpus": "Not in the library"
+}  # a state that is called otherwise than it is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ def title(report: CheckReport) -> str:
 
 
 def label(state: CheckState) -> str:
-    """`No such paragraph`."""
-    return state.replace("-", " ").capitalize()
+    """`No such paragraph`, `Not in the library`."""
+    return LABELS.get(state) or state.replace("-", " ").capitalize()
 
 
 def state(found: Checked) -> str:

@@ -26,6 +26,7 @@ KEPT = (
     "anew. So no address opens a draft again: download the report to keep it. Only your own comments stay, in this "
     "browser alone, and are there again when you hand in the same draft."
 )
+LEAD = "Hand in a draft: each of its citations is followed, and held against what stands there."
 BESIDE = "Links to the sources open in a new tab, so that your draft stays here."
 FORMATS: dict[str, tuple[str, Callable[..., str | bytes]]] = {
     ".docx": ("Word", to_docx),
@@ -40,8 +41,8 @@ ENDED = 0.5  # seconds: the click that asks for a report also ends the writing o
 
 def page() -> None:
     snapshot = resources.snapshot()
-    theme.heading("Review", "Hand in a draft: each of its citations is followed, and held against what stands there.")
     held = upload.kept()
+    theme.heading("Review", "" if held else LEAD, window=f"Review: {messages.title(held.report)}" if held else "")
     if held is None:
         _hand_in(snapshot)
     else:

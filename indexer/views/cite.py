@@ -21,13 +21,14 @@ A_YEAR = 365 * 24 * 3600  # seconds
 def page() -> None:
     snapshot = resources.snapshot()
     ref = st.query_params.get("ref", "").strip()
-    theme.heading("Cite", "A citation to copy.")
     try:
         found = cited(snapshot, ref)
     except UnknownReference as error:
+        theme.heading("Cite")
         asked = cards.unknown(error) if ref else "Its address names no passage. Each passage has its own."
         theme.dead_end("This cannot be cited", asked, [links.link("read", "Choose a document"),
                                                        links.link("search", "Search for a passage")])  # fmt: skip
+    theme.heading("Cite", "A citation to copy.", window=f"Cite {cards.short_name(snapshot, ref)}")
     theme.show(_named(snapshot, ref, found))
     theme.put("style", _wanted())
     st.radio("Style", list(STYLES), key="style", format_func=STYLES.__getitem__, on_change=_chosen, horizontal=True)

@@ -55,8 +55,6 @@ def page() -> None:
     theme.show(_problems(shown))
     theme.show(_failures(left_out(snapshot)))
     theme.show(f"<h2>This index</h2>{_facts(snapshot)}")
-    alike = links.link("map?view=passages", "Which passages of the library are alike in meaning")
-    theme.show(f'<p class="ways">{alike}, as a picture and a table.</p>')
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -280,7 +278,7 @@ def _want(snapshot: Snapshot, entry: Wanted) -> str:
     more = len(entry.notes) - NOTES_SHOWN
     rest = f" and {counted(more, 'more place')}" if more > 0 else ""
     work = entry.work
-    facts = escape(" · ".join(fact for fact in (work.body, work.series, work.published) if fact))
+    facts = escape(" · ".join(filter(None, (work.body, work.series, cards.date(work.published)))))
     return (
         f'<tr><th scope="row"><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span>'
         f'<p class="quiet">cited by {cited}{rest}</p></th><td>{counted(entry.chains, "chain")}</td>'

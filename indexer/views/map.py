@@ -1,30 +1,25 @@
-"""Map: one work between what it rests on and what rests on it; all ties and all passages besides."""
+"""Map: one work between what it rests on and what rests on it; all works and their ties besides."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
-from threading import Thread
 
 import streamlit as st
 
 from indexer.challenges.find import stored
 from indexer.errors import TrailError
-from indexer.maps import AT_MOST, KINDS, UNITS, Narrow, TieKind, landscape, network, publisher, ties
+from indexer.maps import KINDS, Narrow, TieKind, network, publisher, ties
 from indexer.maps.around import around, middle
-from indexer.maps.landscape import Unit
 from indexer.store import Snapshot
 from indexer.views.parts import around as neighbours
 from indexer.views.parts import canvas, cards, hits, links, overview, resources, tables, theme
-from indexer.views.parts import landscape as passages
 from indexer.views.parts import network as works
 from indexer.views.parts.prose import counted, plain, shortened
 
-VIEWS = {"works": "What cites what", "passages": "What is alike in meaning"}
 TIES = {"cited": "cites", "similar": "similar in meaning"}
 USUAL: tuple[TieKind, ...] = ("cited",)
-STRANDS, SPOTS, LINES = 40, 400, 60  # ties between works, passages, ties of one kind between them: drawn at first
-FEW = 400  # paragraphs of prose; a corpus with more of them is shown by sections at first
+STRANDS = 40  # ties between works, drawn at first
+ALIKE = "What is like a passage in meaning stands in its evidence, under “Similar”. Here is the map of all works."
 CITED_SHOWN = 8  # publishers that are only cited, offered to narrow by
 WHOLE = ("view", "publisher", "year", "challenge", "tie", "of", "most", "sort")  # ask for all of the library
 KEPT = ("view", "publisher", "year", "challenge", "tie", "of", "work", "most", "sort", "zoom")
@@ -35,24 +30,17 @@ def page() -> None:
     if not any(name in st.query_params for name in WHOLE):
         _around(snapshot)
         return
-    theme.heading("Map", "The library at a glance: who cites whom, and which passages say something alike.")
-    view = _choice("view", VIEWS, "works")
-    theme.put("view", view)
-    st.radio(
-        "Show", list(VIEWS), key="view", format_func=VIEWS.__getitem__, horizontal=True, label_visibility="collapsed",
-        on_change=_viewed,
-    )  # fmt: skip
-    _facets(snapshot, view)
+    theme.heading("Map", "The library at a glance: who cites whom.", window="Map of all works")
+    if st.query_params.get("view") == "passages":
+        theme.message("This picture is no longer drawn", ALIKE, [links.link("search", "Search for a passage")])
+    _facets(snapshot)
     try:
         narrow = _narrow(snapshot)
     except TrailError as error:
         theme.dead_end(
             "The map cannot be narrowed so", hits.reason(error), [links.link("map?view=works", "Show the whole map")]
         )
-    if view == "works":
-        _works(snapshot, narrow)
-    else:
-        _passages(snapshot, narrow)
+    _works(snapshot, narrow)
 
 
 # ── one work and its neighbours ────────────────────────────────────────────────────────────────────────────────
@@ -104,11 +92,6 @@ def _address(**changed: links.Value) -> str:
     return links.address("map", **{**kept, **changed})
 
 
-def _choice(name: str, there: Mapping[str, str] | Sequence[str], usual: str) -> str:
-    asked = st.query_params.get(name, usual)
-    return asked if asked in there else usual
-
-
 def _number(name: str, usual: int) -> int:
     asked = st.query_params.get(name, "")
     return int(asked) if asked.isdecimal() and 0 < int(asked) < 100_000 else usual
@@ -129,18 +112,6 @@ def _kinds() -> list[TieKind]:
     return [kind for kind in KINDS if kind in asked] or list(USUAL)
 
 
-def _unit(snapshot: Snapshot) -> Unit:
-    usual = "paragraphs" if snapshot.searched.sum() <= FEW else "sections"
-    asked = _choice("of", UNITS, usual)
-    return "sections" if asked == "sections" else "paragraphs"
-
-
-def _viewed() -> None:
-    st.query_params["view"] = st.session_state["view"]
-    for name in ("most", "sort", "work", "zoom", "tie"):
-        st.query_params.pop(name, None)
-
-
 def _chosen(name: str) -> None:
     st.query_params[name] = st.session_state[f"map {name}"]
 
@@ -148,26 +119,17 @@ def _chosen(name: str) -> None:
 # ── narrowing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _facets(snapshot: Snapshot, view: str) -> None:
+def _facets(snapshot: Snapshot) -> None:
     held = [snapshot.work(id) for id in snapshot.document_ids()]
     challenges = stored(snapshot.extra("challenges"))
-    publishers = list(dict.fromkeys([*map(publisher, held), *(_cited(snapshot) if view == "works" else [])]))
+    publishers = list(dict.fromkeys([*map(publisher, held), *_cited(snapshot)]))
     with st.sidebar:
         st.html("<h2>Narrow down</h2>")
         _pills("publisher", "Publisher", publishers)
         _pills("year", "Year", [str(year) for year in sorted({work.year for work in held if work.year})])
         _pills("challenge", "Challenge", [str(challenge.number) for challenge in challenges])
         _pills("tie", "Ties drawn", list(TIES), USUAL, TIES)
-        if view == "passages":
-            theme.put("map of", _unit(snapshot))
-            st.radio(
-                "A mark for each", list(UNITS), key="map of", format_func=_singular, on_change=_chosen, args=("of",)
-            )
         theme.show(overview.legend(challenges, [str(challenge.number) for challenge in challenges]))
-
-
-def _singular(unit: str) -> str:
-    return unit.removesuffix("s")
 
 
 def _cited(snapshot: Snapshot) -> list[str]:
@@ -231,14 +193,6 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
         lambda id: _address(view="works", work=id, most=None, zoom=None),
     )
     theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
-    _ahead(snapshot.address, snapshot, _unit(snapshot))
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _ahead(address: str, _snapshot: Snapshot, unit: Unit) -> None:
-    """Lays out the passages while the first map is looked at, once for everybody: it takes seconds."""
-    wanted = partial(landscape, _snapshot, unit, (), Narrow(), most=1, most_ties=0)
-    Thread(target=wanted, daemon=True).start()
 
 
 def _about(snapshot: Snapshot, id: str) -> str:
@@ -252,43 +206,6 @@ def _about(snapshot: Snapshot, id: str) -> str:
     return (
         f'<div class="card claim"><h2>{plain(works.name(work))}</h2><p class="source">{facts}</p>'
         f'<p class="ways">{" · ".join(ways)}</p></div>'
-    )
-
-
-# ── what is alike ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _passages(snapshot: Snapshot, narrow: Narrow) -> None:
-    unit, most = _unit(snapshot), _number("most", SPOTS)
-    with st.spinner("Laying out the passages by their meaning …", show_time=False):
-        found = landscape(snapshot, unit, _kinds(), narrow, most=most, most_ties=LINES)
-    if not found.spots:
-        theme.message(
-            "Nothing to draw", "No passage passes these filters.", [links.link("map?view=works", "Show the whole map")]
-        )
-        return
-    theme.show(_told(found.left_out, found.ties_left_out, len(found.spots), unit, most))
-    sections = unit == "sections"
-    hint = "Point at a mark, or reach one with the Tab key and go on with the arrow keys; Enter opens it."
-    canvas.show(passages.draw(snapshot, found, sections=sections), "passages", roam=True, hint=hint)
-    order = tables.chosen(st.query_params.get("sort", ""), tables.LANDSCAPE, "-alike")
-    table = tables.landscape(snapshot, found, order, lambda key: _address(sort=key), sections=sections)
-    theme.show(f'<h2 id="as-a-table">The same as a table</h2>{table}')
-
-
-def _told(left: int, ties_left: int, drawn: int, unit: Unit, most: int) -> str:
-    """What is drawn, what is left out, and how to see it."""
-    told = counted(drawn, _singular(unit))
-    if left:
-        told += f", those most like another work; {left:,} left out"
-    more = links.link(_address(most=most + SPOTS), f"Draw {most + SPOTS:,}") if left and most < AT_MOST else ""
-    narrower = "Narrow down to see the others." if left and not more else ""
-    lines = f" Of the ties between them the {LINES} strongest of a kind; {ties_left:,} left out." if ties_left else ""
-    return (
-        f'<p class="found">{told}.{lines} {more}{narrower}</p>'
-        '<p class="quiet">Marks that stand close together say something alike; how far apart distant ones stand, '
-        "and in which direction, means nothing. A solid line joins a passage to one it cites, a dashed line two that "
-        "are near in meaning. <a href='#as-a-table'>To the table that says the same</a></p>"
     )
 
 

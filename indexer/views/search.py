@@ -152,14 +152,16 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         _as_draft(snapshot, search.query)
     if not found.hits:
         theme.show(hits.nothing(search.query, narrowing.wider(search, kept.loose)))
-    elif panel.asked():
+    else:  # in two columns from the start, so that no row moves when evidence is opened
         left, right = st.columns([11, 10], gap="medium")
         with left:
             _listed(snapshot, challenges, search, kept, picked)
-        with right, st.container(key="evidence"):
-            panel.show(snapshot, panel.asked(), search_request.address_here)
-    else:
-        _listed(snapshot, challenges, search, kept, picked)
+        if panel.asked():
+            with right, st.container(key="evidence"):
+                panel.show(snapshot, panel.asked(), search_request.address_here)
+        else:
+            with right:
+                theme.show(panel.WAITING)
     _meaning_told(snapshot, search)
     if not search.ref:
         theme.show(_beside(search))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from indexer.embed import Encoder
 
 PLACES_SHOWN = 12
+TITLE = 60  # characters of what is traced, in the window's title
 RELATIONS = {
     "rests on": "Rests on",
     "recommended in": "Recommended in",
@@ -36,7 +37,9 @@ RELATIONS = {
 def page() -> None:
     snapshot = resources.snapshot()
     ref, words = st.query_params.get("ref", "").strip(), st.query_params.get("q", "").strip()
-    theme.heading("Trace", "Follow a sentence through its raised number and its note to what it rests on.")
+    named = f"“{words}”" if words else cards.short_name(snapshot, ref) if ref else ""
+    theme.heading("Trace", "Follow a sentence through its raised number and its note to what it rests on.",
+                  window=f"Trace: {shortened(named, TITLE)}" if named else "")  # fmt: skip
     _box(words or _as_typed(snapshot, ref))
     if not ref and not words:
         _empty(snapshot)

@@ -15,13 +15,11 @@ from rendered import markup, visit, words
 
 from indexer.building.build import build
 from indexer.errors import TrailError
-from indexer.maps import AT_MOST, Narrow, landscape, network, publisher, ties
+from indexer.maps import Narrow, network, publisher, ties
 from indexer.maps.around import around, middle, nearest
-from indexer.maps.landscape import layout
 from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.trace import trace
 from indexer.views.parts import canvas, drawing, drawing_export, svg
-from indexer.views.parts import landscape as passages
 from indexer.views.parts import network as works
 
 NAO, PAC = "nao-hc950-2018", "pac-hc1376-2018"
@@ -97,57 +95,6 @@ def test_narrowing_to_what_is_not_there_says_so(snapshot: Snapshot) -> None:
             narrow.check(snapshot)
 
 
-# ── the landscape ──────────────────────────────────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 9, 40])
-def test_a_layout_is_the_same_each_time_and_within_its_frame(count: int) -> None:
-    vectors = np.random.default_rng(3).normal(size=(count, 16)).astype(np.float32)
-    first = layout(vectors)
-    assert first.shape == (count, 2)
-    assert np.array_equal(first, layout(vectors))
-    assert ((first >= 0) & (first <= 1)).all()
-
-
-def test_what_is_alike_lies_near() -> None:
-    rng = np.random.default_rng(1)
-    groups = rng.normal(size=(2, 64))
-    vectors = np.concatenate([group + 0.1 * rng.normal(size=(30, 64)) for group in groups])
-    points = layout((vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32))
-    one, other = points[:30], points[30:]
-    apart = np.linalg.norm(one.mean(axis=0) - other.mean(axis=0))
-    assert apart > 2 * max(one.std(axis=0).max(), other.std(axis=0).max())
-
-
-@pytest.mark.parametrize("unit", ["paragraphs", "sections"])
-def test_every_passage_has_its_place(snapshot: Snapshot, unit: str) -> None:
-    found = landscape(
-        snapshot,
-        "sections" if unit == "sections" else "paragraphs",
-        ["cited", "similar"],
-        Narrow(),
-        most=AT_MOST,
-        most_ties=5,
-    )
-    assert found.left_out == 0
-    assert not any(spot.opening.startswith("Digest.") for spot in found.spots)
-    refs = {spot.ref for spot in found.spots}
-    assert len(refs) == len(found.spots)
-    assert all({tie.source, tie.target} <= refs for tie in found.ties)
-    assert sum(tie.kind == "similar" for tie in found.ties) == 5
-    assert found.ties_left_out > 0
-    for ref in refs:
-        snapshot.paragraph_row(ref)
-
-
-def test_narrowing_moves_no_passage(snapshot: Snapshot) -> None:
-    whole = landscape(snapshot, "paragraphs", ["cited"], Narrow(), most=AT_MOST, most_ties=9)
-    some = landscape(snapshot, "paragraphs", ["cited"], Narrow(publishers=("PAC",)), most=AT_MOST, most_ties=9)
-    places = {spot.ref: (spot.x, spot.y) for spot in whole.spots}
-    assert 0 < len(some.spots) < len(whole.spots)
-    assert all(spot.ref.startswith(PAC) and places[spot.ref] == (spot.x, spot.y) for spot in some.spots)
-
-
 # ── drawings ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -161,11 +108,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory, warm: Callable[[Path], Pat
 
 def test_markup_of_documents_is_text_in_every_drawing(hostile: Snapshot) -> None:
     bad = next(id for id in hostile.document_ids() if "script" in hostile.work(id).title)
-    shown = landscape(hostile, "paragraphs", ["cited"], Narrow(), most=500, most_ties=9)
     found = trace(hostile, f"{bad}#1")
     drawings = [
         works.draw(network(hostile, ["cited", "similar"], Narrow(), most=99), lambda id: f"map?work={id}"),
-        passages.draw(hostile, shown, sections=False),
         drawing.draw(hostile, found, 9),
     ]
     for drawn in drawings:
@@ -193,6 +138,7 @@ def test_a_line_fits_its_width() -> None:
             assert svg.width_of(line, 12) <= 120
     assert svg.wrapped("one two three", 500, 12, lines=2) == ["one two three"]
     assert svg.wrapped("one two three four five six", 60, 12, lines=1)[0].endswith(" …")
+    assert svg.fitted("one two threefold", 75, 12) == "one two …"  # at a word
 
 
 def test_hops_beyond_those_drawn_are_told_and_led_to(snapshot: Snapshot) -> None:
@@ -243,9 +189,7 @@ GOOD = [
     ({"tie": "similar"}, "says something similar to"),
     ({"publisher": "PAC", "challenge": "3"}, "Interface between health"),
     ({"view": "works", "work": "nao-hc1011-2017"}, "Back to all works"),
-    ({"view": "passages"}, "paragraphs"),
-    ({"view": "passages", "of": "sections", "sort": "place"}, "sections"),
-    ({"view": "passages", "most": "20"}, "left out"),
+    ({"view": "passages", "of": "sections"}, "stands in its evidence, under “Similar”"),
     ({"view": "nonsense", "of": "x", "most": "-3", "sort": "--", "zoom": "<b>", "tie": "z"}, "ties between"),
 ]
 
@@ -292,10 +236,6 @@ def test_what_is_chosen_stands_in_the_address(index: Path, monkeypatch: pytest.M
     app = visit(index, "map", monkeypatch, view="works")
     app.pills(key="map publisher").set_value(["PAC"]).run()
     assert app.query_params["publisher"] == "PAC"
-    app.radio(key="view").set_value("passages").run()
-    assert (app.query_params["view"], app.query_params["publisher"]) == ("passages", "PAC")
-    app.radio(key="map of").set_value("sections").run()
-    assert app.query_params["of"] == "sections"
     assert not app.exception
 
 

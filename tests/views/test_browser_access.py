@@ -27,7 +27,7 @@ PAGES = {
     "check": "[data-testid=stFileUploaderDropzone]",
     "corpus": ".holdings tr",
     "map": ".canvas-frame svg",
-    "map?view=passages": ".canvas-frame svg",
+    "map?view=works": ".canvas-frame svg",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
     "collection": "header h1",
     "read?doc=nao-hc950-2018&at=2.7&ref=nao-hc950-2018%232.7": ".panel .strip",

@@ -88,7 +88,7 @@ def test_filters_stand_in_the_address_and_the_draft_does_not(page: Page, watched
     page.get_by_text(re.compile(r"^Faults only · \d")).click()
     expect(page).to_have_url(re.compile(r"\?faults=1$"))
     expect(page.get_by_text("2 citations of 4")).to_be_visible()
-    page.get_by_text(re.compile(r"^Not in corpus · 1")).click()
+    page.get_by_text(re.compile(r"^Not in the library · 1")).click()
     expect(page).to_have_url(re.compile("state=not-in-corpus"))
 
 

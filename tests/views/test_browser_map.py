@@ -37,20 +37,18 @@ def test_the_map_of_one_work_goes_to_its_neighbour(page: Page, address: str) -> 
     expect(page.locator(".canvas-frame a")).to_have_count(9)  # eight at the left, the committee at the right
 
 
-def test_the_map_of_passages_by_keyboard_alone(page: Page, address: str) -> None:
-    page.goto(f"{address}/map?view=passages&publisher=PAC")
+def test_a_drawing_of_many_marks_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}/challenges")
     frame = page.locator(".canvas-frame")
     expect(frame.locator("svg")).to_be_visible()
     frame.focus()
     page.keyboard.press("Tab")
-    first = page.locator(".canvas-told").inner_text()
-    assert "PAC" in first
-    for key in ("ArrowRight", "ArrowLeft", "ArrowDown", "ArrowUp"):
+    assert "Financial pressure" in page.locator(".canvas-told").inner_text()
+    for key in ("ArrowRight", "ArrowLeft", "ArrowDown"):
         page.keyboard.press(key)
     assert page.evaluate("document.activeElement.closest('.canvas-frame') !== null")
-    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/read\?doc=pac-hc1376-2018"))
+    expect(page).to_have_url(re.compile(r"/challenges\?n="))
 
 
 def test_size_stands_in_the_address_and_comes_again(page: Page, address: str) -> None:
@@ -99,7 +97,7 @@ def test_the_trace_is_drawn_further_and_taken_away(page: Page, address: str, tmp
         assert taken.value.suggested_filename == f"trace pac-hc1376-2018 18.s5.{kind.lower()}"
 
 
-@pytest.mark.parametrize("place", ["map", "map?view=works", "map?view=passages", CLAIM])
+@pytest.mark.parametrize("place", ["map", "map?view=works", CLAIM])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_small_window_loses_nothing(page: Page, address: str, place: str, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

@@ -80,7 +80,6 @@ def to_its_end(page: Page) -> None:
         ("trace?q=%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E", ".trail"),
         ("cite?ref={0}", "[data-testid=stCode]"),
         ("map?view=works", ".trail"),
-        ("map?view=passages", ".trail"),
         ("challenges?n=%3Csvg+onload%3Dwindow.hurt%3D1%3E", ".message"),
         ("corpus", ".holdings tr"),
     ],

@@ -10,7 +10,7 @@ import streamlit as st
 from indexer.checking import Checked, messages
 from indexer.models import Document, Paragraph
 from indexer.views.parts import links
-from indexer.views.parts.prose import plain
+from indexer.views.parts.prose import BLANKS, within
 from indexer.views.parts.upload import Handed
 
 MOST = 400  # paragraphs laid out; of a longer draft those that cite
@@ -37,12 +37,21 @@ def _by_paragraph(draft: Document, citations: Sequence[Checked]) -> Mapping[str,
 
 
 def _row(draft: Document, paragraph: Paragraph, at: Sequence[int], held: Handed) -> str:
-    words = plain(paragraph.span.of(draft.text))
+    words = BLANKS.sub(" ", within(draft.text, paragraph.span, raised=_raised(draft, paragraph))).strip()
     number = f"<b>{escape(paragraph.number)}</b> " if paragraph.number else ""
     said = f"<h3>{words}</h3>" if paragraph.kind == "heading" else f'<p class="words">{number}{words}</p>'
     notes = "".join(f"<li>{_verdict(one, held)}</li>" for one in at)
     margin = f'<ul class="verdicts" aria-label="Citations of this paragraph">{notes}</ul>' if notes else ""
     return f'<div class="draft-row"><div>{said}</div>{margin}</div>'
+
+
+def _raised(draft: Document, paragraph: Paragraph) -> Mapping[int, str]:
+    """The raised numbers of a paragraph, each where it stands: they tell which verdict is of which sentence."""
+    found: dict[int, str] = {}
+    for marker in draft.markers:
+        if marker.paragraph == paragraph.id:
+            found[marker.at] = f"{found.get(marker.at, '')}<sup>{escape(marker.label)}</sup>"
+    return found
 
 
 def _verdict(at: int, held: Handed) -> str:

@@ -29,6 +29,14 @@ ALIKE = 6  # passages that are like this one
 WORDS = 240  # characters of each of them
 PARAMETERS = ("ref", "tab", "with")
 
+# Where the evidence will stand, before a passage was chosen.
+WAITING = (
+    '<aside class="waiting" aria-label="Evidence"><p><b>Choose a sentence</b> and its evidence stands here: what it '
+    "rests on, who cites it, what is like it, how to cite it.</p>"
+    '<p class="quiet"><kbd>↓</kbd> and <kbd>↑</kbd> go from one to the next, <kbd>Enter</kbd> opens its evidence, '
+    "<kbd>/</kbd> returns to the box.</p></aside>"
+)
+
 Addressing = Callable[..., str]  # this page's address with other parameters; None leaves one out
 
 

@@ -108,6 +108,11 @@ def _fits(words: str, width: float, size: float, bold: bool) -> int:
 
 
 def _ended(line: str, width: float, size: float, bold: bool) -> str:
+    """Cut at a word, where there is one not far before the end."""
+    whole = line
     while line and width_of(f"{line} …", size, bold=bold) > width:
         line = line[:-1]
+    if len(line) < len(whole) and whole[len(line)] != " ":
+        words = line.rpartition(" ")[0]
+        line = words if 2 * len(words) > len(line) else line
     return f"{line.rstrip(' ,;:')} …"

@@ -1,29 +1,23 @@
-"""The maps as tables: what is drawn, row by row, sorted as the address says."""
+"""The map of all works as a table: what is drawn, row by row, sorted as the address says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from typing import TypeVar
 
-from indexer.maps import KINDS, Landscape, Network, Spot, Tie, publisher
+from indexer.maps import KINDS, Network, Tie, publisher
 from indexer.maps.network import Strand
 from indexer.models import Work
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links
-from indexer.views.parts.landscape import where
 from indexer.views.parts.network import name
-from indexer.views.parts.prose import counted, shortened
-
-Row = TypeVar("Row")
+from indexer.views.parts.prose import counted
 
 PLACES_SHOWN, PLACES_LISTED = 3, 50  # of a tie: in sight, and opened with a click
-OPENING = 110  # characters of a passage
 
 Sorted = Callable[[str], str]  # a column's key, with "-" before it where it runs downwards → the address
 
 NETWORK = {"from": "Work", "how": "How", "to": "Other work", "times": "How often"}
-LANDSCAPE = {"place": "Passage", "year": "Year", "alike": "Most like it elsewhere"}
 
 
 def chosen(asked: str, columns: Mapping[str, str], usual: str) -> str:
@@ -52,9 +46,6 @@ def _heads(columns: Mapping[str, str], order: str, address: Sorted) -> list[str]
     return heads
 
 
-# ── works ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
 def network(snapshot: Snapshot, found: Network, order: str, address: Sorted, opened: Sorted) -> str:
     """`opened` gives the address of the map of one work."""
     works = {node.work.id: node.work for node in found.nodes}
@@ -79,7 +70,9 @@ def _by_name(work: Work) -> tuple[object, ...]:
     return publisher(work).casefold(), work.title.casefold()
 
 
-def _ordered(found: Sequence[Row], keys: Mapping[str, Callable[[Row], tuple[object, ...]]], order: str) -> list[Row]:
+def _ordered(
+    found: Sequence[Strand], keys: Mapping[str, Callable[[Strand], tuple[object, ...]]], order: str
+) -> list[Strand]:
     """Equals stay as they were."""
     return sorted(found, key=keys[order.removeprefix("-")], reverse=order.startswith("-"))
 
@@ -108,38 +101,3 @@ def _way(snapshot: Snapshot, tie: Tie) -> str:
         return links.link(links.trace(tie.place), cards.place_name(tie.place.partition("#")[2]))
     ends = [links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in (tie.source, tie.target)]
     return f"{' and '.join(ends)} ({tie.score:.2f})"
-
-
-# ── passages ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def landscape(snapshot: Snapshot, found: Landscape, order: str, address: Sorted, *, sections: bool) -> str:
-    keys: dict[str, Callable[[Spot], tuple[object, ...]]] = {
-        "place": lambda spot: (where(snapshot, spot, sections).casefold(),),
-        "year": lambda spot: (_of(snapshot, spot).year or 0,),
-        "alike": lambda spot: (spot.score,),
-    }
-    rows = [_spot(snapshot, found, spot, sections) for spot in _ordered(found.spots, keys, order)]
-    heads = _heads(LANDSCAPE, order, address)
-    heads.insert(1, '<th scope="col">How it begins</th>')
-    cited = [tie for tie in found.ties if tie.kind == "cited"]
-    caption = f"{counted(len(rows), 'section' if sections else 'paragraph')}, {counted(len(cited), 'citation')} drawn"
-    return _table("of-passages", caption, heads, rows)
-
-
-def _of(snapshot: Snapshot, spot: Spot) -> Work:
-    return snapshot.work(spot.ref.partition("#")[0])
-
-
-def _spot(snapshot: Snapshot, found: Landscape, spot: Spot, sections: bool) -> str:
-    work = _of(snapshot, spot)
-    cites = [tie.target for tie in found.ties if tie.kind == "cited" and tie.source == spot.ref]
-    near = ""
-    if spot.nearest:
-        near = f"{links.link(links.read(spot.nearest), cards.short_name(snapshot, spot.nearest))} ({spot.score:.2f})"
-    told = "".join(f"<br>cites {links.link(links.read(ref), cards.short_name(snapshot, ref))}" for ref in cites)
-    place = links.link(links.read(spot.ref), where(snapshot, spot, sections))
-    return (
-        f"<td>{cards.badge(publisher(work))} {place}</td><td>{escape(shortened(spot.opening, OPENING))}</td>"
-        f"<td>{work.year or ''}</td><td>{near or 'nothing near enough'}{told}</td>"
-    )

@@ -11,7 +11,8 @@ import streamlit as st
 
 STYLE = Path(__file__).with_name("style.css")
 SCRIPTS = [
-    Path(__file__).with_name(name) for name in ("follow.js", "copy.js", "rows.js", "collect.js", "recent.js", "cite.js")
+    Path(__file__).with_name(name)
+    for name in ("follow.js", "copy.js", "rows.js", "collect.js", "recent.js", "cite.js", "drop.js")
 ]  # the same for every page
 NAME = "Evidence Trail"
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
@@ -51,12 +52,13 @@ def style() -> None:
     st.html(f"<script>{scripts}</script>", unsafe_allow_javascript=True)
 
 
-def heading(title: str, lead: str = "", *, unseen: bool = False) -> None:
+def heading(title: str, lead: str = "", *, unseen: bool = False, window: str = "") -> None:
     """The page's one `h1`, a plain sentence under it, and the window's title; all are text, not markup.
 
-    `unseen`: the heading is there for who listens, and takes no room from what the page is for.
+    `unseen`: the heading is there for who listens, and takes no room from what the page is for. `window` is the
+    window's title where it says more than the heading: which of many such pages this is.
     """
-    st.set_page_config(page_title=title if title == NAME else f"{title} · {NAME}")
+    st.set_page_config(page_title=title if title == NAME else f"{window or title} · {NAME}")
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
     st.html(f'<header class="page{" is-unseen" if unseen else ""}"><h1>{escape(title)}</h1>{below}</header>')
 
