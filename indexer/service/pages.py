@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 from indexer.passages import opened
 from indexer.store import Snapshot
+from indexer.styles.coins import coins, metadata
 
 STYLE = (
     "body{font:1.05rem/1.55 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1d1d1f;"
@@ -32,17 +32,7 @@ def passage_page(snapshot: Snapshot, ref: str, address: str) -> Page:
     told = found.passage
     work = snapshot.document(ref.partition("#")[0]).work
     cite_as = work.url or address
-    meta = {
-        "citation_title": work.title,
-        "citation_publisher": told.publisher,
-        "citation_author_institution": work.body,
-        "citation_publication_date": (work.published or "").replace("-", "/"),
-        "citation_technical_report_number": work.series,
-        "citation_public_url": work.url,
-        "citation_language": "en-GB",
-    }
-    head = "".join(f'<meta name="{name}" content="{escape(said)}">' for name, said in meta.items() if said)
-    head += "".join(f'<meta name="citation_author" content="{escape(author)}">' for author in work.authors)
+    head = "".join(f'<meta name="{name}" content="{escape(said)}">' for name, said in metadata(work))
     notes = "".join(
         f"<li><p>{escape(note.number)}. {escape(note.quote)}</p><ul>"
         + "".join(
@@ -59,7 +49,7 @@ def passage_page(snapshot: Snapshot, ref: str, address: str) -> Page:
         + f"{escape('a digest' if told.edition == 'digest' else 'the publisher’s own text')}</p>"
         + _link(work.url or "")
         + (f"<h2>Notes</h2><ol style='list-style:none;padding:0'>{notes}</ol>" if notes else "")
-        + f'<span class="Z3988" title="{escape(_coins(meta))}"></span>'
+        + coins(work)
         + f'<script type="application/ld+json">{_annotation(address, cite_as, told.quote)}</script>'
     )
     return Page(_page(f"{told.title}, {told.number or ref}", head, body), cite_as)
@@ -88,21 +78,6 @@ def _parameter(known: Mapping[str, Any]) -> str:
 
 def _leads(state: str, target: str | None, reason: str) -> str:
     return " – ".join(part for part in (state, target, reason) if part)
-
-
-def _coins(meta: Mapping[str, str | None]) -> str:
-    """OpenURL context of the work, as Zotero's button looks for."""
-    told = {
-        "ctx_ver": "Z39.88-2004",
-        "rft_val_fmt": "info:ofi/fmt:kev:mtx:book",
-        "rft.genre": "report",
-        "rft.btitle": meta["citation_title"],
-        "rft.pub": meta["citation_publisher"],
-        "rft.aucorp": meta["citation_author_institution"],
-        "rft.date": (meta["citation_publication_date"] or "").replace("/", "-"),
-        "rft_id": meta["citation_public_url"],
-    }
-    return urlencode({name: said for name, said in told.items() if said})
 
 
 def _annotation(address: str, source: str, quote: str) -> str:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 
 from indexer.recommendations import STATUSES, Entry, Ledger, Said, due, is_overdue, select, stored
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, resources, theme
-from indexer.views.parts.prose import counted
+from indexer.views.parts.prose import counted, shortened
 
 TOLD = {
     "accepted": "Accepted",
@@ -24,14 +26,21 @@ TOLD = {
     "unclear": "Not clear",
     "no-answer": "No answer found",
 }
+# How an answer bears on what was asked, for the frame of its tag.
+STANDS = {"accepted": "strong", "already-done": "strong", "rejected": "none", "no-answer": "none"}
 MOVED = {True: "put off", False: "brought forward", None: "moved"}  # a time that was set before
-AT_ONCE = 40  # entries in sight; the others open with a click
+YEAR = re.compile(r"\b\d{4}\b")
+TITLE = 80  # characters of the window's title
+AT_ONCE = 40  # entries of a report in sight; the others open with a click
 
 
 def page() -> None:
     snapshot = resources.snapshot()
     kept = stored(snapshot.extra("recommendations"))
-    theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done.")
+    work, status = st.query_params.get("work", ""), st.query_params.get("status", "")
+    of = ": ".join(filter(None, ("Recommendations", snapshot.works()[work].title if work in snapshot.works() else "")))
+    theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done.",
+                  window=shortened(f"{of}, {TOLD[status].lower()}" if status in TOLD else of, TITLE))  # fmt: skip
     if not kept.entries:
         theme.message(
             "No report here lists its recommendations",
@@ -39,7 +48,6 @@ def page() -> None:
             [links.link(links.address("corpus"), "Add a report or a response")],
         )
         return
-    work, status = st.query_params.get("work", ""), st.query_params.get("status", "")
     known = {entry.report for entry in kept.entries} | {entry.response for entry in kept.entries if entry.response}
     if (work and work not in known) or (status and status not in STATUSES):
         theme.dead_end(
@@ -121,50 +129,71 @@ def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
     for last, printed, entry in sorted(dated, key=lambda row: row[0]):
         past = is_overdue(entry, today, kept.dates.get(entry.response or ""))
         late = ' <span class="quiet">(this time has passed)</span>' if past else ""
-        when = f'<time datetime="{last.isoformat()}">{escape(printed)}</time>'
+        meant = "" if YEAR.search(printed) else f", that is by {cards.date(last.isoformat())}"  # "later this year"
+        when = f'<time datetime="{last.isoformat()}">{escape(printed)}{meant}</time>'
         rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}</li>")
     times = counted(len(rows), "time")
     return f"<details><summary>{times} set for something to be done</summary><ol>{''.join(rows)}</ol></details>"
 
 
 def _name(snapshot: Snapshot, entry: Entry) -> str:
-    label = entry.recommendation.label
-    said = (
-        label if label.lower().startswith(("recommendation", "conclusion")) else f"{entry.recommendation.kind} {label}"
-    )
-    return f"{cards.short_name(snapshot, entry.report)}, {said.lower()}"
+    return f"{cards.short_name(snapshot, entry.report)}, {_label(entry).lower()}"
 
 
 # ── one by one ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _list(snapshot: Snapshot, found: Sequence[Entry]) -> str:
+    """Report by report, in the order of each."""
     head = f"<h2>{counted(len(found), 'conclusion or recommendation', 'conclusions and recommendations')}</h2>"
-    entries = [_entry(snapshot, entry) for entry in found]
-    more = ""
-    if len(entries) > AT_ONCE:
-        rest = len(entries) - AT_ONCE
-        more = f"<details><summary>Show {rest} more</summary>{''.join(entries[AT_ONCE:])}</details>"
-    return f"{head}{''.join(entries[:AT_ONCE])}{more}"
+    return head + "".join(
+        _report(snapshot, report, list(entries)) for report, entries in groupby(found, key=lambda entry: entry.report)
+    )
+
+
+def _report(snapshot: Snapshot, report: str, found: Sequence[Entry]) -> str:
+    """What one report asks for, and the response that answers it."""
+    work = snapshot.works()[report]
+    answered = dict.fromkeys(entry.response for entry in found if entry.response)
+    replies = ", ".join(links.link(links.read(id), snapshot.works()[id].title) for id in answered)
+    facts = f"{work.year or 'undated'}{f' · answered in {replies}' if replies else ''}"
+    items = [f"<li>{_entry(snapshot, entry)}</li>" for entry in found]
+    rest = len(items) - AT_ONCE
+    more = (
+        f"<details><summary>Show {rest} more</summary><ol>{''.join(items[AT_ONCE:])}</ol></details>" if rest > 0 else ""
+    )
+    title = f"{cards.badge(cards.publisher(work))} {links.link(links.read(report), work.title)}"
+    return f'<section class="asked-of"><h3>{title}</h3><p class="quiet">{facts}</p><ol>{"".join(items[:AT_ONCE])}</ol>{more}</section>'
 
 
 def _entry(snapshot: Snapshot, entry: Entry) -> str:
     """The chain of one: what it rests on, what it says, what was answered."""
     recommendation = entry.recommendation
-    name = _name(snapshot, entry)
     rests = " · ".join(
         links.link(links.trace(f"{entry.report}#{local}"), cards.place_name(local)) for local in recommendation.rests_on
     )
-    for_whom = f" For: {recommendation.addressee}." if recommendation.addressee else ""
+    for_whom = f'<p class="quiet">For: {escape(recommendation.addressee)}.</p>' if recommendation.addressee else ""
     said = "".join(f"<p>{escape(line)}</p>" for line in entry.text.splitlines() if line.strip())
     return (
-        f'<details class="hit"><summary><strong>{escape(name[0].upper() + name[1:])}</strong> '
-        f"· {escape(TOLD[entry.status])} · {escape(_opening(entry.text))}</summary>"
-        f'<blockquote class="words">{said}</blockquote>'
-        f'<p class="quiet">{escape(for_whom.strip())}</p>'
+        f'<details class="hit"><summary><strong>{escape(_label(entry))}</strong> {_tag(entry)} '
+        f'<span class="words">{escape(_opening(entry.text))}</span></summary>'
+        f'<blockquote class="words">{said}</blockquote>{for_whom}'
         f'<p class="ways">{links.link(links.read(entry.ref), "Read it in its place")}'
         f"{f' · Rests on {rests}' if rests else ''}</p>{_answer(snapshot, entry)}</details>"
     )
+
+
+def _tag(entry: Entry) -> str:
+    """What was answered, in a word; its frame says the same to the eye."""
+    return f'<span class="tagged is-{STANDS.get(entry.status, "weak")}">{escape(TOLD[entry.status])}</span>'
+
+
+def _label(entry: Entry) -> str:
+    """`Recommendation 4`."""
+    label = entry.recommendation.label
+    is_named = label.lower().startswith(("recommendation", "conclusion"))
+    said = label if is_named else f"{entry.recommendation.kind} {label}"
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _opening(text: str) -> str:

@@ -135,8 +135,8 @@ def test_the_word_document_holds_everything(report: CheckReport) -> None:
     assert HOSTILE in opened.core_properties.title
     assert opened.core_properties.author == "Evidence Trail"
     assert [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "Heading 2"] == [
-        "1. Note 1, page 2: Fault: differs", "2. Note 2: Fault: no such note (accepted)", "3. Note *: Not in the library",
-        "4. In the text: Supported",
+        "1. Note 1, page 2: Fault: differs", "2. Note 2: Fault: no such note (accepted)",
+        "3. Note *: Not in the library", "4. In the text: Supported",
     ]  # fmt: skip
 
 

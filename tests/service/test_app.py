@@ -138,6 +138,9 @@ def test_a_page_about_a_passage_can_be_read_by_people_and_reference_managers(cli
     page = html.fromstring(answer.text)
     named = {meta.get("name"): meta.get("content") for meta in page.iter("meta")}
     assert named["citation_title"] == "The health and social care interface"
+    assert (
+        named["citation_technical_report_institution"] == "National Audit Office"
+    )  # else Zotero takes it for an article
     assert 'rel="cite-as"' in answer.headers["link"]
     (coins,) = page.xpath("//span[@class='Z3988']/@title")
     assert "rft.btitle=The+health+and+social+care+interface" in coins

@@ -4,20 +4,17 @@
 if (!window.trailCites) {
   window.trailCites = true;
 
-  const NAMES = { "rft.btitle": "citation_title", "rft.au": "citation_author", "rft.aucorp": "citation_author_institution",
-    "rft.pub": "citation_publisher", "rft.date": "citation_publication_date", "rft_id": "citation_public_url" };
   let shown = "";
   const tell = () => {
-    const now = document.querySelector(".panel .Z3988, .Z3988")?.getAttribute("title") || "";
+    const now = document.querySelector(".panel .Z3988, .Z3988")?.dataset.head || "";
     if (now === shown) return;
     shown = now;
     document.querySelectorAll("head meta[data-trail]").forEach((meta) => meta.remove());
-    for (const [key, value] of new URLSearchParams(now)) {
-      if (!NAMES[key]) continue;
+    for (const [name, value] of new URLSearchParams(now)) {
       const meta = document.createElement("meta");
       meta.dataset.trail = "1";
-      meta.setAttribute("name", NAMES[key]);
-      meta.setAttribute("content", key === "rft.date" ? value.replaceAll("-", "/") : value);
+      meta.setAttribute("name", name);
+      meta.setAttribute("content", value);
       document.head.append(meta);
     }
     document.dispatchEvent(new Event("ZoteroItemUpdated", { bubbles: true, cancelable: true }));

@@ -98,13 +98,15 @@ def _head(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> st
     close = links.link(
         address(**dict.fromkeys(PARAMETERS)), "Close", kind="close", name="Close the evidence"
     ).replace("<a ", '<a data-stay="1" ')  # fmt: skip
+    # The page of a document tells of it already; told twice, Zotero asks which of the two is meant.
+    told_to_managers = "" if st.query_params.get("doc") == work.id else coins(work)
     facts = [paragraph.page_told if paragraph else "", str(work.year or "")]
     told = " · ".join(escape(fact) for fact in facts if fact)
     read = links.link(links.read(ref), "Read it in its place")
     aside = cards.collect(ref, cards.mark_in(document, ref))
     outside = links.outside(address_of(place), "At its publisher") if work.url else ""
     return (
-        f'{coins(work)}<div class="panel-head"><h2 tabindex="-1">{cards.badge(cards.publisher(work))} '
+        f'{told_to_managers}<div class="panel-head"><h2 tabindex="-1">{cards.badge(cards.publisher(work))} '
         f"{escape(cards.mark_in(document, ref))}</h2>{close}</div>"
         f'<p class="source"><cite>{escape(work.title)}</cite>{f" · {told}" if told else ""} {cards.tag(document)}</p>'
         f'{_words(place)}<p class="ways">{" · ".join(filter(None, (read, outside, aside)))}</p>'
