@@ -39,6 +39,7 @@ PAGES = {
     "map?view=works": ".canvas svg, svg",
     "check": "[data-testid=stFileUploaderDropzone]",
     "corpus": ".holdings td",
+    "recommendations": ".stHtml h1",
     "collection": ".stHtml h1",
     "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
 }

@@ -83,6 +83,9 @@ def is_claim(words: str) -> bool:
     return count >= STATED and (count >= LONG or words.rstrip().endswith((".", ".”", ".’")))
 
 
+NUMBER = re.compile(r"\d+(?:\.\d+)+[A-Za-z]?")  # "2.7": alone it is a figure in a search, and no claim
+
+
 def places_asked(snapshot: Snapshot, typed: str) -> tuple[str, ...]:
     """The references that somebody's words name as a whole: "HC 950 para 2.7", "PAC para 18", "fn 36", `work#2.7`.
 
@@ -90,7 +93,7 @@ def places_asked(snapshot: Snapshot, typed: str) -> tuple[str, ...]:
     """
     if "#" in typed and " " not in typed.strip():
         return (typed.strip(),)
-    if not is_place(snapshot, typed):
+    if not is_place(snapshot, typed) and not NUMBER.fullmatch(typed.strip()):
         return ()
     refs: dict[str, None] = {}
     label = re.search(r"\b(?:fn|footnote|endnote|note|n)\.?\s*(\d+)", typed, re.IGNORECASE)

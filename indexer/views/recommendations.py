@@ -163,7 +163,10 @@ def _report(snapshot: Snapshot, report: str, found: Sequence[Entry]) -> str:
         f"<details><summary>Show {rest} more</summary><ol>{''.join(items[AT_ONCE:])}</ol></details>" if rest > 0 else ""
     )
     title = f"{cards.badge(cards.publisher(work))} {links.link(links.read(report), work.title)}"
-    return f'<section class="asked-of"><h3>{title}</h3><p class="quiet">{facts}</p><ol>{"".join(items[:AT_ONCE])}</ol>{more}</section>'
+    return (
+        f'<section class="asked-of"><h3>{title}</h3><p class="quiet">{facts}</p>'
+        f"<ol>{''.join(items[:AT_ONCE])}</ol>{more}</section>"
+    )
 
 
 def _entry(snapshot: Snapshot, entry: Entry) -> str:

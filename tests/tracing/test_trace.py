@@ -151,6 +151,7 @@ def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> N
     [
         ("HC 950 para 2.7", "nao-hc950-2018#2.7"),
         ("PAC para 18", "pac-hc1376-2018#18"),
+        ("2.7", "nao-hc950-2018#2.7"),
         ("paragraph 18 of PAC", "pac-hc1376-2018#18"),
         ("HC 1376 fn 36", "pac-hc1376-2018#fn36"),
         ("nao-hc950-2018#2.7.s1", "nao-hc950-2018#2.7.s1"),

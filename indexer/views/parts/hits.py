@@ -25,7 +25,7 @@ TOPICS = 2  # of one row
 def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
-    saying = f"{found.says:,} say this, of " if 0 < found.says < found.total else ""
+    saying = f"{found.says:,} {'says' if found.says == 1 else 'say'} this, of " if 0 < found.says < found.total else ""
     told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(shortened(query, SAID))}”"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 

@@ -114,13 +114,18 @@ def _head(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> st
 
 
 def _words(place: Place) -> str:
-    """The passage's own words; the sentence that is named is marked."""
+    """The passage's own words; of a sentence that is named its own, with its paragraph, where it is marked, folded."""
     if place.note is not None:
         return f'<blockquote class="words"><p>{plain(place.note.span.of(place.document.text))}</p></blockquote>'
     assert place.paragraph is not None
     marks = [place.sentence.span] if place.sentence else []
     words = cards.quoted(place.document, place.paragraph, marks)
-    return f'<div class="passage" tabindex="0" role="group" aria-label="The passage">{words}</div>'
+    whole = f'<div class="passage" tabindex="0" role="group" aria-label="The passage">{words}</div>'
+    if place.sentence is None:
+        return whole
+    said = plain(place.sentence.span.of(place.document.text))
+    folded = f"<details><summary>In its paragraph</summary>{whole}</details>"
+    return f'<blockquote class="words"><p>{said}</p></blockquote>{folded}'
 
 
 # ── the tabs ───────────────────────────────────────────────────────────────────────────────────────────────────
