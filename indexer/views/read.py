@@ -145,7 +145,9 @@ def _short(document: Document, place: Place | None) -> str:
     opened = cards.opened(links.read(document.ref(local.id) if local else document.id),
                           f"{cards.publisher(work)} {place_told}")  # fmt: skip
     among = f'<nav class="among" aria-label="Results"{ref}></nav>'
-    return f'<p class="short"{opened}>{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {edition}</p>{among}'
+    title = f'<cite title="{escape(work.title)}">{escape(work.title)}</cite>' if work.series else ""
+    told = f"{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {title} {edition}"
+    return f'<p class="short"{opened}>{told}</p>{among}'
 
 
 def _first(document: Document, chapter: Chapter) -> Place | None:
