@@ -88,7 +88,7 @@ def main() -> None:
         documents.mkdir()
         corpus.mkdir()
         write(documents)
-        for table in (settings.CATALOGUE, settings.CHALLENGES):
+        for table in (settings.CATALOGUE, settings.CHALLENGES, settings.THESAURUS):
             (corpus / table).write_bytes((settings.ROOT / "corpus" / table).read_bytes())
         print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
         print("| read and encoded by | reading, s | encoding, s | the whole build, s | load when it ended |")

@@ -50,6 +50,7 @@ from indexer.search import search
 from indexer.search.ranking import By
 from indexer.store import Corpus, Snapshot, Vocabulary, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 from indexer.works.catalogue import Catalogue
+from indexer.works.thesaurus import load
 
 SHARED = Path(__file__).parents[2] / "shared"
 DEPTH = 100  # hits asked for
@@ -307,9 +308,12 @@ def published(index: Index, encoder: Encoder, vectors: Path | None, store: str |
             vocabulary = Vocabulary.of(index.documents)
             words = cache.encode([vocabulary.forms[number] for number in vocabulary.told], encoder)
             meanings = joined(find_abbreviations(index.documents), Catalogue.load(settings.catalogue()).abbreviations)
-            corpus = Corpus(
-                index.documents, extras={"abbreviations": meanings, "capitals": also_words(meanings, index.documents)}
-            )
+            told = {
+                "abbreviations": meanings,
+                "capitals": also_words(meanings, index.documents),
+                "everyday": {said: list(terms) for said, terms in load(settings.corpus() / settings.THESAURUS).items()},
+            }
+            corpus = Corpus(index.documents, extras=told)
             pieces = None if giving is None else cache.pieces(texts, giving)
             write_snapshot(store or folder, corpus, encoder.name, paragraphs, sentences, (vocabulary, words), pieces)
         with closing(open_snapshot(store or folder)) as snapshot:

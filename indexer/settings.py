@@ -15,7 +15,7 @@ from pathlib import Path
 from indexer.errors import TrailError
 
 NAME = "evidence-trail"  # of the folders that the platform keeps for a program
-CATALOGUE, CHALLENGES = "catalogue.toml", "challenges.toml"  # in the corpus folder
+CATALOGUE, CHALLENGES, THESAURUS = "catalogue.toml", "challenges.toml", "thesaurus.toml"  # in the corpus folder
 DIGEST, ORIGINALS = "digest", "originals"
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 DEFAULT_PORT = 8501

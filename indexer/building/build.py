@@ -42,6 +42,7 @@ from indexer.store import (
     writing,
 )
 from indexer.works.catalogue import Catalogue
+from indexer.works.thesaurus import load as load_everyday
 
 if TYPE_CHECKING:
     import numpy as np
@@ -101,7 +102,7 @@ def build(
     store = index if store is None else store
     with writing(store):
         _made(index)
-        code = fingerprint(corpus / settings.CATALOGUE, corpus / settings.CHALLENGES)
+        code = fingerprint(*(corpus / table for table in (settings.CATALOGUE, settings.CHALLENGES, settings.THESAURUS)))
         earlier = Sources() if fresh else Sources.at(index)
         known, damage = _known(store, code)
         chosen, absent = _chosen(earlier, paths, remove, restore)
@@ -128,6 +129,7 @@ def build(
                 MISSING: [reason for _, reason in absent],
                 "superseded": [list(entry) for entry in reading.superseded],
                 "apart": sorted(reading.apart),
+                "everyday": {said: list(terms) for said, terms in load_everyday(corpus / settings.THESAURUS).items()},
             }
             chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
             encoding = _WhenNeeded(encoder, many)

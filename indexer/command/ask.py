@@ -60,7 +60,7 @@ def search(
         bool, typer.Option("--correct/--as-typed", help="Search for misspelt words corrected, where that is sure.")
     ] = True,
     expand: Annotated[
-        bool, typer.Option("--expand/--no-expand", help="Look up what abbreviations stand for, and names by theirs.")
+        bool, typer.Option("--expand/--no-expand", help="Look up what abbreviations and everyday words stand for.")
     ] = True,
     like: Annotated[str | None, typer.Option(metavar="REF", help="Find paragraphs like this one instead.")] = None,
     index: Index = None,

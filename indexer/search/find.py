@@ -19,6 +19,7 @@ from indexer.search.admission import Turns
 from indexer.search.counts import Tally
 from indexer.search.demands import asked_for, is_value, loosened, permitted, standing_beside
 from indexer.search.doubles import doubles
+from indexer.search.everyday import in_terms
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
@@ -83,7 +84,7 @@ def search(
     piece by word piece, where the index has vectors for these.
     With `correct`, a query of which no word is found is searched with its misspelt words corrected, and so is one
     misspelt word that is no word at all beside others. With `expand`, an abbreviation also finds what it stands for, a
-    name its abbreviation, and a number in words its figures.
+    name its abbreviation, a number in words its figures, and everyday words the terms of the field.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
     best so many are sorted.
@@ -171,6 +172,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
     if way.expand and not places:
         query = with_figures(expanded(snapshot.abbreviations, query, snapshot.capitals))
+        query = in_terms(snapshot.everyday, query, snapshot.holds)
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     found = _ranked(snapshot, asked, query, places, passing & scope, way, notes)

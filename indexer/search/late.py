@@ -38,7 +38,7 @@ class Late:
 
     encoder: TokenEncoder
     words: Mapping[str, NDArray[np.float32]]  # the telling words of the query, each with its unit vector, (d,)
-    pieces: NDArray[np.float32]  # the query's, (q, d)
+    pieces: tuple[NDArray[np.float32], ...]  # the query's as typed, (q, d), and retold in terms of the field
     rows: NDArray[np.int64]  # the best paragraphs, (n,)
     theirs: NDArray[np.float32]  # the paragraphs' pieces, (m, d)
     places: NDArray[np.int64]  # of each of them its paragraph's place in `rows`, in ascending order, (m,)
@@ -50,7 +50,7 @@ class Late:
         rows: NDArray[np.int64],
         scores: NDArray[np.float64],
         query: Query,
-        pieces: NDArray[np.float32],
+        pieces: tuple[NDArray[np.float32], ...],
         encoder: TokenEncoder,
     ) -> Late | None:
         """The best of `rows` by their `scores`; none where the snapshot has no pieces of them."""
@@ -61,14 +61,15 @@ class Late:
         if found is None or not len(found[1]):
             return None
         spans = encoder.piece_spans(query.text)
-        words = _words(query, spans, pieces) if len(spans) == len(pieces) else {}
+        words = _words(query, spans, pieces[0]) if len(spans) == len(pieces[0]) else {}
         return cls(encoder, words, pieces, top, *found)
 
     def joined(self, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """The scores of `rows`, ascending, joined with how near their word pieces are to the query's, (n,)."""
         import numpy as np
 
-        near = nearness(self.pieces, self.theirs, self.places, len(self.rows))
+        told = [nearness(pieces, self.theirs, self.places, len(self.rows)) for pieces in self.pieces]
+        near = np.mean(told, axis=0)
         least, greatest = near.min(), near.max()
         joined = (1 - COUNTS) * scores
         joined[np.searchsorted(rows, self.rows)] += COUNTS * (near - least) / max(greatest - least, 1e-9)

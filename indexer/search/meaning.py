@@ -88,17 +88,20 @@ def with_meaning(
 
 def encoded(
     snapshot: Snapshot, query: Query, encoder: Encoder, *, pieces: bool
-) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+) -> tuple[NDArray[np.float32], tuple[NDArray[np.float32], ...]]:
     """The query's unit vector, (d,), and those of its word pieces, (q, d), where they are wanted and of use.
 
-    `SnapshotError` where the snapshot was made with another encoder.
+    Of a query that is retold in terms of the field the vector is the mean of both, and the pieces of what was typed
+    stand before those of the other. `SnapshotError` where the snapshot was made with another encoder.
     """
+    import numpy as np
+
     snapshot.expect_encoder(encoder.name, encoder.dimension)
     giving = with_pieces(encoder) if pieces and snapshot.has_pieces else None
-    if giving is None:
-        return encoder.encode([query.text]).reshape(-1), None
-    vectors, (theirs,) = giving.encode_tokens([query.text])
-    return vectors.reshape(-1), theirs if len(theirs) else None
+    texts = [text for text in (query.text, query.retold) if text]
+    vectors, theirs = (encoder.encode(texts), []) if giving is None else giving.encode_tokens(texts)
+    mean = vectors.mean(axis=0)
+    return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9)), tuple(theirs) if all(map(len, theirs)) else ()
 
 
 def close_to(

@@ -41,6 +41,7 @@ class Query:
     pairs: tuple[tuple[str, str], ...] = ()  # stems of words that were typed side by side; they too only order
     also: tuple[tuple[str, ...], ...] = ()  # stems of what abbreviations stand for, and of what is short for a name
     expansions: tuple[tuple[str, str], ...] = ()  # those abbreviations, each with its long form
+    retold: str = ""  # the text with its everyday words in terms of the field, which is encoded too; empty without any
 
     @classmethod
     def from_text(cls, typed: str) -> Query:

@@ -83,7 +83,8 @@ def rank(
     terms, held_against = _terms(query, by), None
     with ThreadPoolExecutor(1) as beside:  # what a store compares needs no Python, so two go on at once
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
-        vector, pieces = None, None
+        vector: NDArray[np.float32] | None = None
+        pieces: tuple[NDArray[np.float32], ...] = ()
         if encoder is not None and by != "words":
             vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both")
         close = close_to(snapshot, vector, allowed, depth, beside)
@@ -102,18 +103,18 @@ def rank(
             meaning, weight = meaning.among(rows), 0.0
             if encoder is not None and by == "both":
                 combined = share(by_words + _by_near_words(snapshot, query, rows, encoder))
-                weight = _words_weight(query, WORDS_WEIGHT if pieces is None else WITH_LATE)
+                weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT)
             combined = with_meaning(meaning, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
             giving = with_pieces(encoder)
-            if pieces is not None and giving is not None:
+            if pieces and giving is not None:
                 held_against = Late.of(snapshot, rows, combined, query, pieces, giving)
             combined = combined if held_against is None else held_against.joined(rows, combined)
             combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)
-    least = (SAYS if pieces is None else SAYS_WITH_LATE) * combined.max(initial=0.0)
+    least = (SAYS_WITH_LATE if pieces else SAYS) * combined.max(initial=0.0)
     says = held if query.quoted and held.any() else combined >= least
     order = np.lexsort((rows, -combined, ~held))
     places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)

@@ -100,6 +100,12 @@ class Answering(ABC):
         return {short: tuple(longs) for short, longs in stored.items()} if isinstance(stored, dict) else {}
 
     @cached_property
+    def everyday(self) -> Mapping[str, tuple[str, ...]]:
+        """What people say, each with the terms of the field for it; nothing where the build read no table."""
+        stored = self.extra("everyday")
+        return {said: tuple(terms) for said, terms in stored.items()} if isinstance(stored, dict) else {}
+
+    @cached_property
     def capitals(self) -> frozenset[str]:
         """The abbreviations that are usual words in small letters, and count only as they are printed."""
         stored = self.extra("capitals")

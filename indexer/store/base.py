@@ -258,6 +258,10 @@ class Language(Protocol):
         """What each abbreviation may stand for, the usual first."""
 
     @property
+    def everyday(self) -> Mapping[str, tuple[str, ...]]:
+        """What people say, each with the terms of the field for it."""
+
+    @property
     def capitals(self) -> frozenset[str]:
         """The abbreviations that are usual words in small letters, and count only as they are printed."""
 

@@ -129,7 +129,7 @@ def test_a_build_on_a_cluster_publishes_what_a_build_here_does_and_survives_its_
 ) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    for table in ("catalogue.toml", "challenges.toml"):
+    for table in ("catalogue.toml", "challenges.toml", "thesaurus.toml"):
         (corpus / table).write_bytes((CORPUS / table).read_bytes())
     added = [file.path for file in written(tmp_path / "in", *"abcdefghi")]
     many, here = warm(tmp_path / "many"), warm(tmp_path / "here")

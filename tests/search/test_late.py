@@ -28,7 +28,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 def held_against(snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> Late:
     _, (pieces,) = PieceEncoder().encode_tokens(["hospital beds"])
-    found = Late.of(snapshot, rows, scores, Query.of("hospital beds"), pieces, PieceEncoder())
+    found = Late.of(snapshot, rows, scores, Query.of("hospital beds"), (pieces,), PieceEncoder())
     assert found is not None
     return found
 

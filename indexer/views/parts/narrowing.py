@@ -126,7 +126,7 @@ def _matching(search: search_request.Wanted) -> str:
         for mode, label in MODES.items()
     )
     expand = search_request.address(expand="0" if search.expand else None)
-    items += _way("Look up what abbreviations stand for", expand, search.expand, "expand")
+    items += _way("Look up what abbreviations and everyday words stand for", expand, search.expand, "expand")
     return _folded("Matching", items)
 
 
