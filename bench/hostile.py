@@ -22,6 +22,7 @@ from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import find_abbreviations
 from indexer.reading.document import read_document
 from indexer.search.language import read as read_query
+from indexer.search.query import Query
 from indexer.works.catalogue import Catalogue
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' own way to make Word files
@@ -158,6 +159,7 @@ INPUTS: dict[str, tuple[int, Callable[[int], object]]] = {
         lambda n: parse("HC 950, paras " + ", ".join(f"{k}.1" for k in range(n)), note="fn1", start=0),
     ),
     "query: digits": (16_000, lambda n: read_query("1" * n)),
+    "query: numbers": (4_000, lambda n: Query.of("2.7-" * n)),
     "query: brackets": (16_000, lambda n: read_query("(" * n)),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -57,7 +58,12 @@ class Query:
         text = tidy(typed)
         found = [(token.span.of(text).casefold(), token.stem, token.span) for token in tokens(text)]
         numbers = [Span(*match.span()) for match in NUMBER.finditer(text)]
-        words = [(word, stem) for word, stem, span in found if not any(_inside(span, number) for number in numbers)]
+        begun = [number.start for number in numbers]  # in order, and none lies in another
+        words = [
+            (word, stem)
+            for word, stem, span in found
+            if not (at := bisect_right(begun, span.start)) or not _inside(span, numbers[at - 1])
+        ]
         telling = [pair for pair in words if pair[0] not in STOP_WORDS]
         counted = telling if telling or numbers else words
         quoted = [phrase for match in QUOTED.finditer(text) if len(phrase := stems_of(match[1])) > 1]
@@ -137,7 +143,9 @@ def holds(query: Query, text: str) -> bool:
 
 
 def _exact_phrases(query: Query, text: str) -> list[str]:
-    typed = [*NUMBER.findall(query.text), *(match[1].strip() for match in QUOTED.finditer(query.text))]
+    numbers = dict.fromkeys(NUMBER.findall(query.text))
+    quoted = dict.fromkeys(match[1].strip() for match in QUOTED.finditer(query.text))
+    typed = [*tuple(numbers)[:MOST_PHRASES], *tuple(quoted)[:MOST_PHRASES]]
     bounded = [(words, rf"(?<!\w){re.escape(words.casefold())}(?!\w)") for words in typed]
     return [words for words, pattern in bounded if " " in words or NUMBER.fullmatch(words) if re.search(pattern, text)]
 
