@@ -81,6 +81,15 @@ def _word_links(n: int) -> tuple[tuple[str, ...], dict[str, str]]:
     return (paragraph(*["<w:hyperlink><w:r><w:t>Oil </w:t></w:r></w:hyperlink>"] * n),), {}
 
 
+_FIELD = "".join(
+    f"<w:r>{piece}</w:r>"
+    for piece in (
+        '<w:fldChar w:fldCharType="begin"/>', '<w:instrText>HYPERLINK "https://lamp.example/"</w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>', "<w:t>o</w:t>", '<w:fldChar w:fldCharType="end"/>',
+    )
+)  # fmt: skip
+
+
 def _compared(make: Callable[[int], str]) -> Callable[[int], object]:
     return lambda n: differences(make(n), [make(n) + " Oil."], 0)
 
@@ -124,6 +133,8 @@ INPUTS: dict[str, tuple[int, Callable[[int], object]]] = {
     "word: runs": (2_000, _word(lambda n: ((paragraph(*["Oil is dear. "] * n),), {}))),
     "word: many runs": (20_000, _word(lambda n: ((paragraph(*["o"] * n),), {}))),
     "word: links": (2_000, _word(_word_links)),
+    "word: fields": (1_500, _word(lambda n: ((paragraph(*[_FIELD] * n),), {}))),
+    "word: fields apart": (1_500, _word(lambda n: ((paragraph(*[_FIELD + "<w:r><w:t> </w:t></w:r>"] * n),), {}))),
     "word: paragraphs": (1_000, _word(lambda n: ((paragraph("Oil is dear."),) * n, {}))),
     "statements: figures": (50, _compared(lambda n: " ".join(f"£{k} million in 20{k % 90 + 10}," for k in range(n)))),
     "statements: words": (500, _compared(lambda n: "Oil rose sharply and may not fall. " * n)),

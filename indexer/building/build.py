@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from indexer import log, settings
 from indexer.building.answered import Answered
 from indexer.building.cluster import Cluster, ClusterEncoder, cluster
-from indexer.building.files import fingerprint
+from indexer.building.files import astray, fingerprint
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
 from indexer.challenges.points import Known as KnownPoints
@@ -172,7 +172,11 @@ def _chosen(
         )
         for path in chosen.missing()
     ]
-    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away))
+    led_out = [
+        ReadError(path, "this link leads out of the folders that may be read", "put the file itself there")
+        for path in astray(chosen.added)
+    ]
+    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away, *led_out))
 
 
 def _known(store: Location, code: str) -> tuple[Known, str]:

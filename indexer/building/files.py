@@ -80,9 +80,30 @@ def files(paths: Sequence[Path], corpus: Path, index: Path) -> Iterator[File]:
             if path != given and not _is_document(path):
                 continue
             resolved = real.of(path)
-            if resolved not in seen and (path == given or not str(resolved).startswith(within)):
+            if path != given and (str(resolved).startswith(within) or (rank == NAMED and _leads_out(given, resolved))):
+                continue
+            if resolved not in seen:
                 seen.add(resolved)
-                yield File(path, rank, _source(resolved))
+                # What is named need not be a file: a pipe would keep whoever opens it.
+                is_file = path != given or path.is_file()
+                yield File(path, rank, _source(resolved) if is_file else Source(str(resolved), None, "", 0, 0))
+
+
+def astray(paths: Sequence[Path]) -> list[Path]:
+    """The documents of these folders that are links out of what may be read; nobody follows them."""
+    if not settings.folders():
+        return []
+    inside = ((given, path) for given in paths if given.is_dir() for path in sorted(given.rglob("*")))
+    return [path for given, path in inside if _is_document(path) and _leads_out(given, path.resolve())]
+
+
+def _leads_out(given: Path, resolved: Path) -> bool:
+    """Whether a document met in a folder lies elsewhere, where the settings say from which folders people may add.
+
+    Whoever may write there could otherwise have every file read that this user may read.
+    """
+    allowed = settings.folders()
+    return bool(allowed) and not any(map(resolved.is_relative_to, (*allowed, given)))
 
 
 def _is_document(path: Path) -> bool:

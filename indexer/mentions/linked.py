@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
@@ -20,6 +21,8 @@ LINKED = ("report", "work", "web", "oral-evidence", "written-evidence", "legisla
 LONG = 24  # letters of words that hardly come twice with different meanings
 LINE = 8  # and signs that may stand before the first word of a block
 BEFORE = 16  # letters before the linked words by which they are known again in the text
+OFTEN = 3  # links of the same words
+TRIED = 500  # places of such words that are held against one link; those before were taken by links before it
 STRETCH = 100  # characters of the text among which citations are looked for together
 _PINS = re.compile(PINPOINTS)
 # A PDF's own letters; the text has them as two or three.
@@ -135,13 +138,14 @@ def _placed(text: str, links: Iterable[Hyperlink], body: _Pages, notes: _Pages) 
     """Where the linked words stand in the text, one after another."""
     at = 0
     taken: set[int] = set()
-    for link in links:
-        words = " ".join(link.words.translate(_LIGATURES).split())
+    known = [(link, " ".join(link.words.translate(_LIGATURES).split())) for link in links]
+    whole = _Whole(text, Counter(words for _, words in known))
+    for link, words in known:
         # What the page sets as text may turn out to be a list of notes.
         both = (notes, body) if link.noted else (body, notes)
         within = [Span(at, len(text))] if link.page is None else [on.of(link.page) for on in both]
         before = _letters(link.before.translate(_LIGATURES))[-BEFORE:]
-        tried = [_find(text, words, before, span, taken) for span in within if span and words]
+        tried = [_find(text, whole.places(words, span), words, before, taken) for span in within if span and words]
         start, sure = max(tried, key=lambda hit: (hit[1], hit[0] >= 0), default=(-1, False))
         if start >= 0:
             taken.add(start)
@@ -149,21 +153,43 @@ def _placed(text: str, links: Iterable[Hyperlink], body: _Pages, notes: _Pages) 
             yield Span(start, start + len(words)), link.url
 
 
-def _find(text: str, words: str, before: str, within: Span, taken: set[int]) -> tuple[int, bool]:
+class _Whole:
+    """Where words stand for themselves. Of those that many links bear ("here") the places are looked up once."""
+
+    def __init__(self, text: str, counts: Mapping[str, int]) -> None:
+        self._text, self._counts = text, counts
+        self._held: dict[str, list[int]] = {}
+
+    def places(self, words: str, within: Span) -> Iterator[int]:
+        if self._counts[words] < OFTEN:
+            return self._scanned(words, within)
+        if words not in self._held:
+            self._held[words] = list(self._scanned(words, Span(0, len(self._text))))
+        held = self._held[words]
+        first, last = bisect_left(held, within.start), bisect_right(held, within.end - len(words))
+        return islice(held, first, min(last, first + TRIED))
+
+    def _scanned(self, words: str, within: Span) -> Iterator[int]:
+        start = self._text.find(words, within.start, within.end)
+        while start >= 0:
+            if _is_whole(self._text, words, start):
+                yield start
+            start = self._text.find(words, start + 1, within.end)
+
+
+def _find(text: str, places: Iterable[int], words: str, before: str, taken: set[int]) -> tuple[int, bool]:
     """The first free place where the words stand behind those before them, or open a block, surely.
 
     Else their only place there, or the first one of words that are long; -1 where no place is theirs.
     """
     found = []
-    start = text.find(words, within.start, within.end)
-    while start >= 0:
-        if start not in taken and _is_whole(text, words, start):
+    for start in places:
+        if start not in taken:
             opens = text[max(0, start - LINE) : start].rstrip(" “‘(")[-1:] in ("", "\n")
             near = _letters(text[max(0, start - 4 * BEFORE) : start])
             if near.endswith(before) if before else opens:
                 return start, True
             found.append(start)
-        start = text.find(words, start + 1, within.end)
     lone = found and (len(found) == 1 or len(words) > LONG)
     return (found[0] if lone else -1), False
 

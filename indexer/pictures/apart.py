@@ -16,6 +16,7 @@ from threading import Lock, Timer
 from typing import IO, Any
 
 from indexer import settings
+from indexer.extract.ending import end_with_parent
 from indexer.models import Box, Span
 from indexer.pictures.drawing import NoPicture, PagePicture, Wanted, draw
 from indexer.reading.confinement import confine
@@ -61,13 +62,15 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _answer(stream: IO[bytes]) -> tuple[PagePicture, ...]:
-    line = stream.readline()
+    line = stream.readline(MEMORY)
     told = json.loads(line)
     if "error" in told:
         raise NoPicture(str(told["error"]))
     pages = []
     for page in told["pages"]:
         size = int(page.pop("size"))
+        if not 0 <= size <= MEMORY:
+            raise ValueError("no picture is as large")
         png = stream.read(size)
         if len(png) != size:
             raise ValueError("the worker ended in the middle of a picture")
@@ -82,6 +85,7 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     confine()
+    end_with_parent()  # last: changed rights make the system forget it
     _limit()
     for line in sys.stdin.buffer:
         head, pictures = _drawn(json.loads(line))

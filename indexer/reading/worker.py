@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from indexer.errors import ReadError
+from indexer.extract.ending import end_with_parent
 from indexer.extract.pages_read import telling
 from indexer.reading.answers import SPLIT, Said, say
 from indexer.reading.confinement import confine
@@ -29,13 +30,12 @@ if TYPE_CHECKING:
 
 GRACE = 5  # seconds of the processor beyond those by the clock, which whoever asks looks at
 LARGEST_FILE = 200_000_000  # bytes that a reader may write: what pandoc makes of an OpenDocument text
-DEATH_OF_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 def main() -> None:
     """Read the files that are named on standard input; standard output carries the answers alone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt reaches every process; the first one ends the others
-    _end_with_parent()  # before what takes seconds to load
+    end_with_parent()  # before what takes seconds to load
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get between the answers
     catalogue, memory, seconds, parent, folder = pickle.load(sys.stdin.buffer)
@@ -45,7 +45,7 @@ def main() -> None:
     if folder:
         tempfile.tempdir = folder  # for readers that need a file of their own, too
     confine([Path(folder)] if folder else [])
-    _end_with_parent()  # changed rights make the system forget it
+    end_with_parent()  # changed rights make the system forget it
     _limit(memory)
     say(answers, Said())
     while True:
@@ -117,14 +117,6 @@ def _warm_up() -> None:
     _ = indexer.reading.document
     sentences("One. Two.")
     msgpack.encode(Said())
-
-
-def _end_with_parent() -> None:
-    """End when the process that began this one ends, however it does, where the system can see to it (Linux)."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(DEATH_OF_PARENT, signal.SIGKILL, 0, 0, 0)
 
 
 def _limit(memory: int) -> None:

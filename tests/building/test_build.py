@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 from collections.abc import Sequence
@@ -100,6 +101,32 @@ def test_a_bad_file_costs_only_itself(run: Run, tmp_path: Path) -> None:
     assert all(reason.startswith(f"{name}: ") and "; " in reason for name, reason in report.failures)
     assert open_snapshot(run.index).failures() == report.failures[:1]
     assert run().failures == report.failures[:1]  # told until it is mended; the one that never was is not taken on
+
+
+def test_a_link_out_of_the_folders_that_may_be_read_is_told_and_not_followed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share, elsewhere = tmp_path / "share", tmp_path / "elsewhere"
+    for folder in (share, elsewhere):
+        folder.mkdir()
+    (elsewhere / "secret").write_text("The key of the lamp room hangs on the second hook.", encoding="utf-8")
+    (share / "report.md").symlink_to(elsewhere / "secret")
+    (share / "third.txt").write_text("A third document says a thing of its own about care.", encoding="utf-8")
+    (share / "again.txt").symlink_to("third.txt")
+    monkeypatch.setenv("TRAIL_FOLDERS", str(share))
+    report = run(share)
+    assert (report.documents, [name for name, _ in report.failures]) == (3, ["report.md"])
+    assert "leads out of the folders" in report.failures[0][1] and "report.md" not in run.read
+    monkeypatch.delenv("TRAIL_FOLDERS")  # nobody but who sits at the machine says what is read
+    assert run().documents == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+def test_a_pipe_keeps_no_build_waiting(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert run(tmp_path / "pipe.md").failures == (
+        ("pipe.md", "pipe.md: this is not a file; name a file, or give the folder to `trail build`"),
+    )
 
 
 def test_what_was_added_stays_until_it_is_forgotten(run: Run, tmp_path: Path) -> None:

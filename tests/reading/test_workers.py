@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
 
@@ -320,6 +321,36 @@ def read_alone_after(path: Path) -> Document:
     other = path.with_name("one.md")
     other.write_text(TEXT, encoding="utf-8")
     return read_alone(other, CATALOGUE)
+
+
+# A worker whose pandoc is busy for a time that nothing else of this machine waits for.
+PANDOC = """
+import pypandoc, indexer.reading.worker as worker
+pypandoc.get_pandoc_path = lambda: PATH
+worker.main()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent has ended")
+def test_the_program_that_a_reader_calls_ends_with_it(tmp_path: Path) -> None:
+    program, path = tmp_path / "pandoc", tmp_path / "endless.odt"
+    program.write_text("#!/bin/sh\nexec sleep 61.5\n", encoding="utf-8")
+    program.chmod(0o700)
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("content.xml", "<none/>")
+    command = (sys.executable, "-c", PANDOC.replace("PATH", repr(str(program))))
+    ((_, answer),) = read_in_workers([path], CATALOGUE, 1, Limits(seconds=2), command=command)
+    assert "took longer than 2 seconds" in str(answer)
+    time.sleep(0.2)
+    running = [place for place in Path("/proc").glob("[0-9]*/cmdline") if b"61.5" in _said(place)]
+    assert not running
+
+
+def _said(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError:  # it has ended
+        return b""
 
 
 TRIES = """

@@ -11,6 +11,7 @@ from typing import Any
 
 from indexer.errors import ReadError
 from indexer.extract.docx.read import read as read_word
+from indexer.extract.ending import run
 from indexer.models import Block, BlockKind, Extract, Mark
 
 CURE = "save it as .docx"
@@ -27,7 +28,7 @@ def read(path: Path) -> Extract:
     with TemporaryDirectory(prefix="trail-odt-") as folder:
         made = Path(folder) / f"{path.stem}.docx"
         try:
-            pypandoc.convert_file(str(path), "docx", format="odt", outputfile=str(made), extra_args=["--sandbox"])
+            run([pypandoc.get_pandoc_path(), "--sandbox", "--from=odt", f"--output={made}", str(path.absolute())])
             root = _content(path)
             return replace(_with_own_numbers(_with_own_labels(read_word(made), root), root), facts=())
         except (RuntimeError, OSError) as error:
