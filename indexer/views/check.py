@@ -101,12 +101,12 @@ def _put_away() -> None:
 def _found(snapshot: Snapshot, held: Handed) -> None:
     report = held.report
     _remembered(held)
-    theme.show(f"<span{cards.opened(links.check(), f'Draft: {report.file}, to be handed in again')}></span>")
+    opened = f"<span{cards.opened(links.check(), f'Draft: {report.file}, to be handed in again')}></span>"
     if held.by_words:
         theme.message("Compared by words and figures only", hits.reason(TrailError(held.by_words)))
     left, right = st.columns([3, 2], gap="large")
     with left:
-        theme.show(checked.summary(report, len(held.accepted), len(held.notes), len(held.decided)))
+        theme.show(opened + checked.summary(report, len(held.accepted), len(held.notes), len(held.decided)))
     with right:
         _downloads(held)
         theme.show(checked.problems(report))

@@ -184,3 +184,17 @@ def test_it_is_within_everyones_reach(page: Page, address: str, tab: str) -> Non
                       if rule["impact"] in ("serious", "critical")]  # fmt: skip
             assert broken == [], (width, scheme)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
+
+
+def test_a_draft_that_is_let_go_on_the_large_box_is_reviewed(page: Page, address: str) -> None:
+    page.goto(f"{address}/search")
+    page.locator(".st-key-drop input[type=file]").wait_for(state="attached")
+    settled(page)
+    page.locator(".st-key-words input").evaluate("""(box, words) => {
+      const held = new DataTransfer();
+      held.items.add(new File([words], "lamps.md", { type: "text/markdown" }));
+      for (const kind of ["dragover", "drop"])
+        box.dispatchEvent(new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer: held }));
+    }""", "# Lamps\n\nThe success had complications.[^1]\n\n[^1]: HC 950, para 2.7.\n")  # fmt: skip
+    expect(page.get_by_text("1 citation was checked")).to_be_visible()
+    expect(page).to_have_title("Review: Lamps · Evidence Trail")

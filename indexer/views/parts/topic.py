@@ -33,12 +33,13 @@ def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
     document = snapshot.document(line.ref.partition("#")[0])
     place = links.link(links.read(line.ref), cards.mark_in(document, line.ref) or cards.report(document.work))
     kinds = " ".join(f'<span class="tagged is-{end.bears.strength}">{escape(end.told)}</span>' for end in line.rests_on)
+    rests = "speaks with its" if {end.kind for end in line.rests_on} == {"own voice"} else "rests on"
     evidence = panel.way("challenges", line.ref, n=challenge.number)
     year = f" · {document.work.year}" if document.work.year else ""
     return (
         f"<q>{escape(shortened(line.text, WORDS))}</q>"
         f'<p class="stands">{cards.badge(cards.publisher(document.work))} {place}{year} {cards.tag(document)} '
-        f'<span class="quiet">rests on</span> {kinds} {evidence}</p>'
+        f'<span class="quiet">{rests}</span> {kinds} {evidence}</p>'
     )
 
 
