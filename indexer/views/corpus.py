@@ -274,7 +274,7 @@ def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
 
 def _want(snapshot: Snapshot, entry: Wanted) -> str:
     """A work that is wanted: who cites it, how many chains it completes, and the ways to it."""
-    cited = listed([links.link(links.read(ref), cards.short_name(snapshot, ref)) for ref in entry.notes[:NOTES_SHOWN]])
+    cited = listed(_citing(snapshot, entry.notes[:NOTES_SHOWN]))
     more = len(entry.notes) - NOTES_SHOWN
     rest = f" and {counted(more, 'more place')}" if more > 0 else ""
     work = entry.work
@@ -284,6 +284,18 @@ def _want(snapshot: Snapshot, entry: Wanted) -> str:
         f'<p class="quiet">cited by {cited}{rest}</p></th><td>{counted(entry.chains, "chain")}</td>'
         f'<td>{_find(work)} <a href="#add">add a file</a></td></tr>'
     )
+
+
+def _citing(snapshot: Snapshot, refs: Sequence[str]) -> list[str]:
+    """`NAO HC 950 note 18`, and of the same document then `note 47` alone."""
+    ways, last = [], ""
+    for ref in refs:
+        document = ref.partition("#")[0]
+        whole = cards.mark(snapshot, ref)
+        said = whole if document != last else cards.place_mark(ref.partition("#")[2])
+        ways.append(links.link(links.read(ref), said, name=whole))
+        last = document
+    return ways
 
 
 def _find(work: Work) -> str:

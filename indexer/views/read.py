@@ -94,7 +94,8 @@ def _place(snapshot: Snapshot, document: Document) -> Place | None:
     try:
         return find(snapshot, document.ref(local))
     except UnknownReference as error:
-        theme.message(f"There is no {cards.place_name(local)} in this document", cards.unknown(error),
+        told = cards.unknown(error).replace(f" in {document.id}", "")  # its heading names the document
+        theme.message(f"There is no {cards.place_name(local)} in this document", told,
                       [links.link(links.read(document.id), "Read the document from its start")])  # fmt: skip
         return None
 
