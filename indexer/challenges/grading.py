@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from indexer.challenges.direction import says_the_opposite
 from indexer.challenges.passages import Passage, Themes, bearing, of_the_field, signs
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ BIAS = -9.26
 MAKES, TOUCHES = 0.4, 0.12  # from which sureness on; `bench/README.md` has what each cut costs
 TOUCHING_AT_MOST = 5  # passages of one document that touch one challenge, so that a long report does not drown the rest
 WORDS_TOLD = 4
+OPPOSITE = "says the opposite of “{}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +59,17 @@ def graded(themes: Themes, found: Sequence[Passage]) -> Iterator[Graded]:
         order = np.argsort(-sure[:, n], kind="stable")
         making = [int(at) for at in order if sure[at, n] >= MAKES]
         touching = [int(at) for at in order if MAKES > sure[at, n] >= TOUCHES][:TOUCHING_AT_MOST]
-        for at in (*making, *touching):
-            text, why = _told(themes, n, found[at])
-            yield Graded(found[at], n, round(float(sure[at, n]), 4), "makes" if at in making else "touches", text, why)
+        told = [(at, *bearing(themes, n, found[at])) for at in (*making, *touching)]
+        denied = {at: says_the_opposite(found[at].texts[text], point) for at, text, point in told}
+        for at, text, point in sorted(told, key=lambda one: denied[one[0]]):  # what denies the point only touches it
+            grade: Grade = "makes" if at in making and not denied[at] else "touches"
+            why = OPPOSITE.format(point.rstrip(".")) if denied[at] else _why(themes, n, found[at], point)
+            yield Graded(found[at], n, round(float(sure[at, n]), 4), grade, text, why)
 
 
-def _told(themes: Themes, n: int, passage: Passage) -> tuple[int, str]:
-    """Which text bears it, and the reason in words: `near to “…”, with its words “means test”, “free”`."""
-    text, point = bearing(themes, n, passage)
+def _why(themes: Themes, n: int, passage: Passage, point: str) -> str:
+    """The reason in words: `near to “…”, and speaks of “means test”, “free”`."""
     whole = re.compile(rf"{themes.words[n].pattern}\w*", re.IGNORECASE)  # only the beginnings of words are listed
     spoken = dict.fromkeys(word.casefold() for said in passage.texts for word in whole.findall(said))
     words = ", ".join(f"“{word}”" for word in list(spoken)[:WORDS_TOLD])
-    return text, f"near to “{point.rstrip('.')}”" + (f", and speaks of {words}" if words else "")
+    return f"near to “{point.rstrip('.')}”" + (f", and speaks of {words}" if words else "")
