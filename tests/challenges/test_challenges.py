@@ -137,6 +137,13 @@ def test_each_challenge_is_judged_by_the_sentence_that_tells_it_best() -> None:
     )
 
 
+def test_a_passage_that_denies_the_point_only_touches_it_and_says_so() -> None:
+    said = "Boundaries do not match.", "Boundaries that differ are no longer an obstacle."
+    makes, denies = (next(graded(themes_of_two(), [passage((text, [0.9, 0.0, 0.2]))])) for text in said)
+    assert (makes.grade, denies.grade) == ("makes", "touches") and makes.sureness >= MAKES
+    assert denies.why == "says the opposite of “Boundaries do not match”"
+
+
 def test_what_stands_beside_under_the_same_heading_counts() -> None:
     near, short = passage(("Boundaries do not match.", [1, 0, 0])), passage(("So it is here.", [0.3, 0.3, 0.9]))
     away = replace(short, paragraph=replace(short.paragraph, section=("Money",)))
