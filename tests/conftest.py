@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from corpus_small import publish
-from explorer import CHROMIUM, FLAGS, PATIENCE
+from explorer import CHROMIUM, FLAGS, PATIENCE, forgetting
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from postgres_server import server_of_all
 from sharing import COUNT, built_with, common, explorer_of_all, heavy_first, made_once, one_thread_each, warmed
@@ -140,19 +140,29 @@ def address(index: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return explorer_of_all(common(tmp_path_factory), index)
 
 
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the browsers of this process keep: the explorer's scripts, and what they were compiled to."""
+    return tmp_path_factory.mktemp("profile")
+
+
 @pytest.fixture(scope="module")  # not for the whole session: Playwright's loop would be in the way of other tests
-def browser() -> Iterator[Browser]:
+def browser(profile: Path) -> Iterator[Browser]:
+    """A browser; its first context is the one of `profile`, and pages there are loaded in less time."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+        kept = playwright.chromium.launch_persistent_context(
+            profile, executable_path=CHROMIUM, args=FLAGS, viewport={"width": 1280, "height": 900}, locale="en-GB"
+        )
+        assert kept.browser is not None
+        yield kept.browser
+        kept.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    """A page of a person who was never here: nothing is left of what the page before laid by, or was allowed."""
+    context, *_ = browser.contexts
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
-    page = context.new_page()
-    yield page
-    context.close()
+    with forgetting(context):
+        yield context.new_page()

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 # The rules that pages are judged by.
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -83,6 +84,36 @@ def comment(page: Page, words: str) -> None:
     box.press("Control+Enter")
     expect(page.get_by_text("Commented", exact=True)).to_be_visible()
     at_rest(page)
+
+
+LAID_BY = "cookies,local_storage,indexeddb,cache_storage,service_workers,websql,file_systems,shared_storage"
+
+
+@contextmanager
+def forgetting(context: BrowserContext) -> Iterator[None]:
+    """At the end the pages that were opened meanwhile are closed, and with them goes all that they laid by.
+
+    The scripts that they loaded stay, as no page can tell.
+    """
+    blank, *_ = context.pages
+    places = set[str]()
+
+    def note(page: Page) -> None:
+        page.on("framenavigated", lambda frame: places.add(frame.url))
+
+    context.on("page", note)
+    try:
+        yield
+    finally:
+        context.remove_listener("page", note)
+        for page in context.pages[1:]:
+            page.close()
+        told = context.new_cdp_session(blank)
+        for scheme, host in {urlsplit(place)[:2] for place in places if place.startswith("http")}:
+            told.send("Storage.clearDataForOrigin", {"origin": f"{scheme}://{host}", "storageTypes": LAID_BY})
+        told.detach()
+        context.clear_cookies()
+        context.clear_permissions()
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from indexer.serving.files import keep_for_a_moment
 from indexer.serving.guard import HERE, Guard
 from indexer.serving.quota import Quota
 
@@ -16,6 +17,7 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
     from starlette.middleware import Middleware
     from streamlit.starlette import App
 
+    keep_for_a_moment()
     names = HERE | {host.lower() for host in hosts}
     app = App(script, middleware=[Middleware(Guard, hosts=names, token=token), Middleware(Quota, is_held=_holds)])
     app.run(

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from time import sleep
+from weakref import ReferenceType, ref
 
 import streamlit as st
 
@@ -200,29 +201,38 @@ def _downloads(held: Handed) -> None:
     with st.container(horizontal=True, key="take-away"):
         for suffix, (name, made) in FORMATS.items():
             st.download_button(
-                f"As {name}", partial(_made, held, made), f"{stem} checked{suffix}", key=f"as {suffix}",
+                f"As {name}", partial(_made, ref(held), made), f"{stem} checked{suffix}", key=f"as {suffix}",
                 on_click="ignore",
             )  # fmt: skip
         if held.word:
             st.download_button(
-                "My draft, with comments", partial(_given_back, held), f"{stem} with comments.docx", key="as draft",
-                on_click="ignore", type="primary",
+                "My draft, with comments", partial(_given_back, ref(held)), f"{stem} with comments.docx",
+                key="as draft", on_click="ignore", type="primary",
             )  # fmt: skip
     with st.popover("Close draft"):
         theme.show("<p>This forgets the draft and what was found. Your comments stay in this browser.</p>")
         st.button("Close it", key="close draft", on_click=_put_away)
 
 
-def _given_back(held: Handed) -> bytes:
+def _given_back(kept: ReferenceType[Handed]) -> bytes:
     """The Word file that was handed in, with a comment at each citation, and what its reader said first."""
-    sleep(ENDED)
+    held = _still(kept)
     accepted = dict.fromkeys(held.accepted, "Accepted.")
     return commented(held.word, held.report, {**accepted, **held.notes})
 
 
-def _made(held: Handed, made: Callable[..., str | bytes]) -> str | bytes:
-    sleep(ENDED)
+def _made(kept: ReferenceType[Handed], made: Callable[..., str | bytes]) -> str | bytes:
+    held = _still(kept)
     return made(held.report, held.notes, frozenset(held.accepted))
+
+
+def _still(kept: ReferenceType[Handed]) -> Handed:
+    """The draft with what is just being said of it; a button that is gone keeps none that was closed."""
+    sleep(ENDED)
+    held = kept()
+    if held is None:
+        raise TrailError("this draft was closed; hand it in again")
+    return held
 
 
 # ── which of them: the address says it ─────────────────────────────────────────────────────────────────────────

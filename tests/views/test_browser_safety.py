@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from explorer import needs_browser, running, serving, settled
+from explorer import forgetting, needs_browser, running, serving, settled
 from playwright.sync_api import Browser, Page, expect
 
 from indexer.building.build import build
@@ -126,8 +126,9 @@ def memory_at_rest(page: Page, process: int) -> int:
 def test_ten_visits_at_once(browser: Browser, index: Path) -> None:
     questions = ["workforce", "delayed transfers", "STP", "sharing data", "why do nurses leave?", "HC 950 para 2.7",
                  "Better Care Fund", "pooled budgets", "fn 36", "trust between leaders"]  # fmt: skip
-    with serving(index) as (address, process):
-        pages = [browser.new_context(locale="en-GB").new_page() for _ in range(SESSIONS)]
+    with serving(index) as (address, process), forgetting(browser.contexts[0]):
+        context, *_ = browser.contexts
+        pages = [context.new_page() for _ in range(SESSIONS)]  # the explorer tells its sessions apart by their sockets
         first, *others = pages
         first.goto(f"{address}/search?q=workforce")
         first.locator(".hits .hit").first.wait_for(timeout=60_000)
@@ -143,5 +144,22 @@ def test_ten_visits_at_once(browser: Browser, index: Path) -> None:
             for page in others:
                 page.locator("#here").wait_for(timeout=60_000)
         assert memory(process) - alone < ROOM
-        for page in pages:
-            page.context.close()
+
+
+def test_a_page_of_these_tests_finds_nothing_of_the_page_before(browser: Browser, address: str) -> None:
+    context, *_ = browser.contexts
+    found = list[list[object]]()
+    for _ in range(2):
+        with forgetting(context):
+            page = context.new_page()
+            page.goto(f"{address}/_stcore/health")
+            found.append(
+                page.evaluate("[localStorage.length, document.cookie.includes('kept'), Notification.permission]")
+            )
+            page.evaluate("localStorage.setItem('kept', 'words'); document.cookie = 'kept=words; max-age=600'")
+            assert page.evaluate("[localStorage.length, document.cookie.includes('kept=words')]") == [1, True]
+            context.grant_permissions(["notifications"])
+            assert page.evaluate("Notification.permission") == "granted"
+    first, second = found
+    assert first == second and first[:2] == [0, False]
+    assert len(context.pages) == 1

@@ -28,7 +28,7 @@ LARGEST = 50  # megabytes of a file
 LONGEST = 2_000_000  # characters of pasted text: a report of 600 pages
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class Handed:
     """The draft of one session, and what its reader has added."""
 
