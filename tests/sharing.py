@@ -22,13 +22,15 @@ TESTS = Path(__file__).parent
 EXPLORER = "explorer.txt"
 VECTORS = "vectors.sqlite"
 
-# What takes longest, the longest first: browsers, processes of their own, whole files that are read.
+# What takes longest, the longest first: browsers, processes of their own, whole files that are read. The second and the
+# third, with which other processes begin, need no index, for the first process is making it, for half a minute.
 HEAVY = """
-    views/test_browser_safety views/test_browser_corpus test_network test_package views/test_browser_check
-    views/test_browser_access views/test_browser_search views/test_browser_workbench views/test_browser_read
-    test_patterns reading/test_workers extract/test_ocr assistants/test_server views/test_browser_personas
-    views/test_browser_map views/test_browser embed/test_asking extract/test_pdf command/test_cli test_documented
-    building/test_build building/test_rivals challenges/test_challenges views/test_views_corpus reading/test_reading
+    views/test_browser_safety test_patterns extract/test_ocr views/test_browser_corpus test_network test_package
+    views/test_browser_check views/test_browser_access views/test_browser_search views/test_browser_workbench
+    views/test_browser_read reading/test_workers jobs/test_jobs building/test_cluster assistants/test_server
+    views/test_browser_personas views/test_browser_map views/test_browser embed/test_asking extract/test_pdf
+    command/test_cli test_documented building/test_build building/test_rivals challenges/test_challenges
+    views/test_views_corpus reading/test_reading
 """.split()
 
 # Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.

@@ -33,6 +33,14 @@ def test_every_setting_is_documented_with_its_default() -> None:
     assert told == {setting.name: setting.default for setting in settings.SETTINGS}
 
 
+def test_what_is_decided_where_names_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("### Where is it decided?")[2].partition("\n## ")[0]
+    named = re.findall(r"`([\w./]+\.(?:py|css|toml))`", table)
+    assert len(named) > 25
+    assert not [name for name in named if not ((ROOT / "indexer" / name).is_file() or (ROOT / name).is_file())]
+
+
 def test_the_environment_is_read_in_one_place() -> None:
     """Handing it on whole to a child is no reading; the package itself only sets what libraries read."""
     for path in CODE:

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from indexer.embed import TokenEncoder
 
 READ = "read"  # folder of what a build on a cluster has read, until it is published
+FEW = 64  # texts at most that the encoder's export is given: to load the model takes as long as it takes for some 300
 MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
 
@@ -277,15 +278,17 @@ class _Bar:
 class _WhenNeeded:
     """The encoder of a build, which counts what reaches it, for the report; what the cache answers does not.
 
-    The model takes seconds to load, so that it is loaded with the first text that has no vector yet. Where queries have
-    no sound export of it to go to, it is loaded at once, to make one.
+    The model takes seconds to load, so that it is loaded with the first texts that have no vector yet; a few go to its
+    export, as queries do, whose vectors agree with the model's as far as those of 16 bits do. Where there is no sound
+    export, the model is loaded at once, to make one.
     """
 
     def __init__(self, wanted: str | None, cluster: Cluster | None) -> None:
         self._wanted, self._cluster = wanted, cluster
         self._model: TokenEncoder | None = None
+        self._export: TokenEncoder | None = None
         self.encoded, self.slow_queries, self.numbers = 0, "", ""
-        self.name, self.dimension, self.gives_pieces = "", 0, False
+        self.name, self.dimension, self.gives_pieces, self._has_export = "", 0, False, False
 
     def prepare(self) -> None:
         """Find out which encoder it is."""
@@ -295,10 +298,22 @@ class _WhenNeeded:
         named = self._loaded() if card is None else card
         self.name, self.dimension = named.name, named.dimension
         self.gives_pieces = self._loaded().gives_pieces if card is None else card.pieces
+        self._has_export = card is not None and self._cluster is None
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         self.encoded += len(texts)
-        return self._loaded().encode(texts, progress)
+        return self._for(texts).encode(texts, progress)
+
+    def _for(self, texts: Sequence[str]) -> TokenEncoder:
+        """What encodes these: the export a few of them, as long as the model is not there anyway."""
+        if self._model is None and self._has_export and len(texts) <= FEW:
+            from indexer.embed import opened_export
+
+            self._export = self._export or opened_export(self.name)
+            if self._export is not None:
+                self.numbers = "float32"
+                return self._export
+        return self._loaded()
 
     def _loaded(self) -> TokenEncoder:
         if self._model is None:
@@ -315,10 +330,10 @@ class _WhenNeeded:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
         self.encoded += len(texts)
-        return self._loaded().encode_tokens(texts, progress)
+        return self._for(texts).encode_tokens(texts, progress)
 
     def piece_spans(self, text: str) -> list[Span]:
-        return self._loaded().piece_spans(text)
+        return self._for([text]).piece_spans(text)
 
 
 def _by_document(

@@ -4,7 +4,7 @@ torch and sentence-transformers take seconds to import, so they are imported whe
 does: whoever asks encodes queries with the model's export.
 """
 
-from indexer.embed.asking import exported_card, prepare_queries, query_encoder, why_not_exported
+from indexer.embed.asking import exported_card, opened_export, prepare_queries, query_encoder, why_not_exported
 from indexer.embed.cache import VectorCache, check_cache
 from indexer.embed.encoder import Encoder, TokenEncoder, encoder_name, load_encoder, with_pieces
 from indexer.embed.precision import quickest
@@ -17,6 +17,7 @@ __all__ = [
     "encoder_name",
     "exported_card",
     "load_encoder",
+    "opened_export",
     "prepare_queries",
     "query_encoder",
     "quickest",

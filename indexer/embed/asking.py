@@ -105,6 +105,11 @@ def exported_card(wanted: str | None) -> Card | None:
     return card if card is not None and not card.refused and is_sound(folder, whole=True) else None
 
 
+def opened_export(name: str) -> ExportedEncoder | None:
+    """The export of an encoder by its full name, for a build that has a few texts; `None` where none works."""
+    return _opened(export_folder(name))
+
+
 def why_not_exported(name: str) -> str:
     """Why an encoder has no export, where that was tried; else nothing."""
     card = _card(export_folder(name))

@@ -14,6 +14,7 @@ from corpus_small import WordEncoder, publish
 from threadpoolctl import threadpool_info
 
 from indexer import settings
+from indexer.building.build import FEW, _WhenNeeded
 from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
@@ -92,6 +93,27 @@ def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Pa
     assert [found.piece_spans(text) for text in TEXTS] == [original.piece_spans(text) for text in TEXTS]
     assert [some.shape for some in pieces] == [some.shape for some in expected]
     assert all(np.vecdot(one, other).min(initial=1) > 0.999 for one, other in zip(pieces, expected, strict=True))
+
+
+def test_a_build_gives_a_few_texts_to_the_export_and_more_to_the_model() -> None:
+    original = load_encoder()
+    assert prepare_queries(original) == ""
+    building = _WhenNeeded(None, None)
+    building.prepare()
+    assert (building.name, building.dimension, building.gives_pieces) == (original.name, 384, True)
+    few = [f"{n} nurses wait for beds." for n in range(FEW)]
+    vectors, pieces = building.encode_tokens(few[:8])
+    assert (
+        agreement(building.encode(few), original.encode(few)) > 0.999
+        and agreement(vectors, original.encode(few[:8])) > 0.999
+    )
+    assert all(
+        np.vecdot(one, other).min() > 0.999
+        for one, other in zip(pieces, original.encode_tokens(few[:8])[1], strict=True)
+    )
+    assert building.numbers == "float32" and building._model is None
+    building.encode([*few, "One more."])
+    assert building._model is not None and building.encoded == 8 + FEW + FEW + 1
 
 
 def test_word_pieces_that_do_not_agree_are_refused_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:

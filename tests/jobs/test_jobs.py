@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from web_server import serving
 
-from indexer.building.build import build
+from indexer.building.build import FEW, build
 from indexer.errors import SnapshotError, TrailError
 from indexer.jobs import Job, Jobs, State
 from indexer.store import live_snapshot, open_snapshot, writing
@@ -80,7 +80,8 @@ def test_a_build_tells_how_far_it_is_and_what_came_of_it(index: Path, tmp_path: 
 @pytest.mark.parametrize("stage", ["", "read", "encode"])
 def test_a_build_that_is_stopped_leaves_what_was_published(index: Path, tmp_path: Path, stage: str) -> None:
     before = live_snapshot(index)
-    (tmp_path / "second.md").write_text(TEXT.format("second"), encoding="utf-8")
+    more = "".join(f"**{n}** Lamp {n} is dim.\n\n" for n in range(2, 2 + FEW)) if stage == "encode" else ""
+    (tmp_path / "second.md").write_text(TEXT.format("second") + more, encoding="utf-8")  # which takes the model itself
     jobs, done = Jobs(), list[str]()
     job = jobs.start("A job", [command(index, "--", str(tmp_path / "second.md"))], after=lambda: done.append("after"))
     waited(job, lambda job: job.stage == stage)
