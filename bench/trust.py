@@ -69,7 +69,7 @@ def write(folder: Path, n: int, cost: int) -> None:
 
 def kills(folder: Path, times: int, chance: Random) -> tuple[str, int]:
     """Builds ended at any moment: what was published stays, nobody goes on, and the next build is right."""
-    lost, left, wrong = 0, 0, 0
+    lost, left, wrong, longest = 0, 0, 0, 0.0
     command = [sys.executable, "-m", "indexer.command.cli", "build", "--index", str(folder / "index")]
     environment = {**os.environ, "TRAIL_CORPUS": str(folder / "corpus")}
     begun = time.monotonic()
@@ -86,7 +86,8 @@ def kills(folder: Path, times: int, chance: Random) -> tuple[str, int]:
                 running.kill()
             running.wait()
             time.sleep(SETTLED)
-            left += lives(running.pid)
+            if still := lives(running.pid):
+                left, longest = left + still, max(longest, SETTLED + ended(running.pid))
         try:
             with closing(open_snapshot(folder / "index")) as snapshot:
                 snapshot.verify()
@@ -97,8 +98,17 @@ def kills(folder: Path, times: int, chance: Random) -> tuple[str, int]:
         wrong += len(snapshot.document_ids()) != 6
         wrong += sum(f"£{320 + times} million" in snapshot.document(id).text for id in snapshot.document_ids()) != 1
     right = "wrong" if wrong else "right"
-    words = f"{lost} snapshots lost, {left} processes left after {SETTLED:g} s, the next build {right}"
+    late = f" (the last one ended after {longest:.1f} s)" if left else ""
+    words = f"{lost} snapshots lost, {left} processes left after {SETTLED:g} s{late}, the next build {right}"
     return words, lost + left + wrong
+
+
+def ended(session: int) -> float:
+    """Seconds until nobody of a session lives; a minute at most."""
+    begun = time.monotonic()
+    while lives(session) and time.monotonic() - begun < 60:
+        time.sleep(0.1)
+    return time.monotonic() - begun
 
 
 def lives(session: int) -> int:
