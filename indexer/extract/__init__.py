@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from indexer.errors import ReadError
+from indexer.extract.bylines import with_plain_bylines
 from indexer.extract.named_notes import with_named_notes
 from indexer.models import Block, Extract
 
@@ -53,7 +54,8 @@ def read(path: Path) -> Extract:
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
-    return replace(extract, blocks=tuple(map(_plain_note, with_named_notes(extract.blocks))))
+    blocks = with_plain_bylines(with_named_notes(extract.blocks))
+    return replace(extract, blocks=tuple(map(_plain_note, blocks)))
 
 
 def _plain_note(block: Block) -> Block:

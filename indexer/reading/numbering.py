@@ -23,6 +23,8 @@ MEASURE = re.compile(
     r"|(?:(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)"
     r"(?:,? \d{4}\b|\s*[–-]|\s*$))"
 )
+SQUARE = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")  # as judgments print the numbers of their paragraphs
+SQUARE_AT_LEAST, SQUARE_LENGTH = 4, 120  # so many of them at least, half of them so long, in characters
 # A number alone on its line; what stands under it is the paragraph.
 LONE = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})?\.\)?|\(?\d{1,2}\.\d{1,3}\)?")
 # An entry of the lists of witnesses and of evidence: names, then a code or questions, and no sentence.
@@ -70,7 +72,7 @@ class _Candidate:
 
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
-    units = _with_lone_numbers(units)
+    units = _with_square_numbers(_with_lone_numbers(units))
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return _without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
@@ -90,6 +92,28 @@ def _with_lone_numbers(units: Sequence[Unit]) -> list[Unit]:
             out[-1] = replace(unit, text=start + unit.text, anchors=anchors, boxes=boxes)
         else:
             out.append(unit)
+    return out
+
+
+def _with_square_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units; where they count on from [1] as the paragraphs of a judgment do, with these numbers as their own. A
+    list of works, which the text points at by the same numbers, has short entries and follows a heading."""
+    found: dict[int, re.Match[str]] = {}
+    headed = False
+    for at, unit in enumerate(units):
+        headed = NOTES_HEADING.fullmatch(unit.text) is not None if unit.kind == "heading" else headed
+        match = SQUARE.match(unit.text) if unit.kind in ("text", "item") and not unit.number and not headed else None
+        if match and int(match[1]) == len(found) + 1:
+            found[at] = match
+    prose = sum(len(units[at].text) >= SQUARE_LENGTH for at in found)
+    raised = {mark.label for unit in units for _, mark in unit.anchors}
+    pointed = raised.intersection(match[1] for match in found.values())
+    if len(found) < SQUARE_AT_LEAST or 2 * prose < len(found) or len(pointed) == len(found):
+        return list(units)
+    out = list(units)
+    for at, match in found.items():
+        anchors = tuple((max(place - match.end(), 0), mark) for place, mark in units[at].anchors)
+        out[at] = replace(units[at], kind="text", number=match[1], text=units[at].text[match.end() :], anchors=anchors)
     return out
 
 

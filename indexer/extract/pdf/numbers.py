@@ -11,9 +11,14 @@ from indexer.extract.pdf.rows import contents_lines
 from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
 
 _NUMBER = re.compile(r"\(?([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
+_SQUARE = re.compile(r"\[(\d{1,3})\]")  # as judgments print them
 _GLUED = re.compile(r"\d{1,3}\.(?=[A-Z“‘][A-Za-z])")  # "20.When"
 _DOTTED = re.compile(r"\d{1,3}\.\s")
 _FIRST_WORD = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
+_POINTED = re.compile(r"\[(\d{1,3})\]")
+# "at [31]", "paras [31]–[33]", "[2034] EWCA Civ 12 [31]": a place in a judgment, this one or another.
+_AT = re.compile(r"(?:\bat|\bparas?|\bparagraphs?|\bsee|\band|\bto|\b[A-Z]\w*\.?|\d|[,–-])\s*$")
+LEAST_SQUARE = 4
 # A gap after the number of more than this many ems is a tab, not a space.
 TAB = 0.42
 # Paragraphs are set at the size of the text, give or take this part.
@@ -42,11 +47,14 @@ class Numbered:
     label: str
     rest: Line
     weight: float
+    square: bool = False  # its number is in square brackets
 
 
 def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
     candidates = [found for page in pages for found in _on(page, style)]
+    square = any(found.square for found in candidates) and _in_square(candidates, pages)
+    candidates = [found for found in candidates if found.square == square]
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
     chosen = [candidates[index] for index in kept]
     return {id(found.line): (found.label, found.rest) for found in chosen}
@@ -64,6 +72,8 @@ def split(line: Line) -> tuple[str, Line, float] | None:
     if first.shift != 0:
         return None
     text = first.text.strip()
+    if text.startswith("["):
+        return _split_square(line)
     if (match := _NUMBER.fullmatch(text)) and others and others[0].shift <= 0:
         if not others[0].space and others[0].text[:1] not in "“‘[" and not text.endswith("."):
             return None
@@ -76,6 +86,40 @@ def split(line: Line) -> tuple[str, Line, float] | None:
         x0 = first.x0 + (first.x1 - first.x0) * (len(text) - len(rest)) / len(text)
         return match[1], line.part([first._replace(x0=x0, text=rest), *others]), 0.0
     return None
+
+
+def _split_square(line: Line) -> tuple[str, Line, float] | None:
+    """The same for a number in square brackets."""
+    first, *others = line.spans
+    match = _SQUARE.match(first.text.strip())
+    if match is None:
+        return None
+    rest = first.text.strip()[match.end() :]
+    if not rest and others and others[0].shift <= 0:
+        return match[1], line.part([others[0]._replace(space=False), *others[1:]]), _gap(first, others[0], line)
+    if not rest[:1].isspace():
+        return None
+    x0 = first.x0 + (first.x1 - first.x0) * (len(first.text) - len(rest.lstrip())) / len(first.text)
+    return match[1], line.part([first._replace(x0=x0, text=rest.lstrip()), *others]), 0.0
+
+
+def _in_square(candidates: list[Numbered], pages: list[Page]) -> bool:
+    """Whether a document counts its paragraphs in square brackets, as judgments do: from 1, without a gap, most of them
+    of more than a line, and the text does not point at them as it does at a list of works."""
+    labels = [int(found.label) for found in candidates if found.square]
+    counted = 0
+    for label in labels:
+        counted += label == counted + 1
+    if counted < LEAST_SQUARE or 3 * counted < 2 * len(labels):
+        return False
+    pointed = {
+        match[1]
+        for page in pages
+        for line in page.lines
+        for match in _POINTED.finditer(line.text)
+        if match.start() and not _AT.search(line.text[: match.start()])
+    }
+    return 3 * sum(str(n) in pointed for n in range(1, counted + 1)) < counted
 
 
 def _gap(a: Span, b: Span, line: Line) -> float:
@@ -104,7 +148,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
             continue  # an entry of a list
         if weight >= NEEDED:
             title = _is_title(line, rest, below, style, rights.get(left, style.right[page.number % 2]))
-            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight))
+            square = line.spans[0].text.startswith("[")
+            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square))
     return found
 
 

@@ -1,8 +1,8 @@
 """PDF reports: from the glyphs of each page to blocks with numbers, markers and notes.
 
 The order of the work: glyphs (`glyphs`) → lines (`lines`) → running heads and page numbers (`pages`) →
-columns (`columns`) → notes (`notes`) → paragraph numbers (`numbers`) → blocks (`blocks`) → markers
-(`marks`).
+margins (`margins`) → columns (`columns`) → notes (`notes`) → paragraph numbers (`numbers`) → blocks (`blocks`) →
+markers (`marks`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from indexer.extract.pdf.glyphs import sheet
 from indexer.extract.pdf.kinds import set_levels
 from indexer.extract.pdf.lines import Line, lines
 from indexer.extract.pdf.links import linked_words, raise_linked_markers
+from indexer.extract.pdf.margins import set_margin_notes_apart
 from indexer.extract.pdf.marks import Marks, row_pieces
 from indexer.extract.pdf.notes import set_notes_apart
 from indexer.extract.pdf.pages import Page, leading, set_furniture_apart, style
@@ -195,8 +196,11 @@ def _blocks(
     """All blocks in order; the linked words of the text and those of the notes are added to the lists."""
     set_furniture_apart(pages, labels)
     how = style(pages)
+    if set_margin_notes_apart(pages, how):
+        how = style(pages)  # the margin's lines were the text's
     for page in pages:
-        set_in_reading_order(page, how)
+        if not page.groups:
+            set_in_reading_order(page, how)
     if any(page.groups or page.apart for page in pages):
         how = replace(how, leading=leading(pages))  # lines of two columns stood between each other
     set_notes_apart(pages, how)

@@ -1,0 +1,146 @@
+"""Notes in the outer margin, beside the lines that they belong to.
+
+A page's lines were made of what stands on one baseline, so that a note's line may hang on one of the text, and its
+number on the line above. They are parted where the text's measure ends, and believed to be notes where they bear the
+numbers that the text of their pages raises.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from indexer.extract.pdf.lines import Line, Span
+from indexer.extract.pdf.pages import SMALL, Page, Style
+from indexer.extract.pdf.zones import MARKS, glued_on, label_of, marks_on, plain
+
+# The margin begins so far from the text, in points; a raised number that closes a line stands within this of it.
+GUTTER, CLOSING = 5.0, 3.0
+# An address that is longer than its margin reaches so far into the text.
+OVER = 60.0
+# Lines that reach further than nine in ten do by more than this are titles and tables over the whole page.
+RAGGED = 25.0
+# A page of fewer lines shows no measure.
+LEAST_LINES = 5
+# So many notes at least show that the margin is theirs, and so large a part of the numbers that stand there.
+LEAST_NOTES, MOSTLY = 2, 0.6
+# A number belongs to the words whose baseline is no more than this part of a line under its own.
+UNDER = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Parted:
+    page: Page
+    left: float  # where its text begins
+    text: list[Line]
+    margin: list[Line]
+
+
+def set_margin_notes_apart(pages: list[Page], style: Style) -> bool:
+    """Part the margins from the text, as columns of their own, where they hold notes; say whether they do."""
+    found = [parted for page in pages if (parted := _parted(page, style)) is not None]
+    labels = right = 0
+    for parted in found:
+        raised = marks_on(parted.text) | glued_on(parted.text)
+        own = [(label.text, _has_words(line)) for line in parted.margin if (label := label_of(line)).text]
+        labels += len(own)
+        right += len(raised.intersection(label for label, words in own if words))
+    if right < LEAST_NOTES or right < MOSTLY * labels:
+        return False
+    for parted in found:
+        page = parted.page
+        page.groups = [parted.text, parted.margin]
+        page.lines = [*parted.text, *parted.margin]
+        page.edges.update((id(line), parted.left) for line in parted.text)
+        edge = min(line.x0 for line in parted.margin)
+        page.edges.update((id(line), edge) for line in parted.margin)
+    return True
+
+
+def _has_words(line: Line) -> bool:
+    """Whether more than a number stands in the margin: beside text that hangs stand the numbers of the foot's notes."""
+    return any(character.isalpha() for character in line.text)
+
+
+def _parted(page: Page, style: Style) -> _Parted | None:
+    """The lines of a page's text and those of its margin; None where it has none."""
+    of_text = [_first_of_text(line, style) for line in page.lines]
+    starts = Counter(round(span.x0) for span in of_text if span is not None)
+    if sum(starts.values()) < LEAST_LINES:
+        return None
+    left = max(starts, key=lambda start: (starts[start], -start))
+    if any(_runs_under(line, left, style) for line in page.lines):
+        return None
+    ends = sorted(span.x1 for line in page.lines for span in line.spans if _is_of_text(span, style))
+    right = ends[9 * (len(ends) - 1) // 10] + RAGGED
+    right = max((end for end in ends if end <= right), default=right)
+    text: list[Line] = []
+    margin: list[Line] = []
+    for line in page.lines:
+        beside = _beside(line, left, right, style)
+        rest = [span for span in line.spans if span not in beside]
+        if beside:
+            margin.append(_level(line.part([beside[0]._replace(space=False), *beside[1:]])))
+        if rest:
+            text.append(line.part([rest[0]._replace(space=False), *rest[1:]]) if beside else line)
+    joined = _joined(margin)
+    return _Parted(page, left, text, joined) if joined and text else None
+
+
+def _runs_under(line: Line, left: int, style: Style) -> bool:
+    """Whether small print begins left of the text and runs on under it: notes at the foot of text that hangs."""
+    small = all(span.size < SMALL * style.size for span in line.spans)
+    return small and line.x0 < left - GUTTER and line.x1 > left + OVER
+
+
+def _is_of_text(span: Span, style: Style) -> bool:
+    return span.shift == 0 and span.size >= SMALL * style.size and any(map(str.isalpha, span.text))
+
+
+def _first_of_text(line: Line, style: Style) -> Span | None:
+    return next((span for span in line.spans if _is_of_text(span, style)), None)
+
+
+def _beside(line: Line, left: float, right: float, style: Style) -> list[Span]:
+    """The small spans of a line that lie wholly in one margin, and do not touch its text."""
+    found: list[Span] = []
+    for at, span in enumerate(line.spans):
+        if span.size >= SMALL * style.size:
+            continue
+        before = line.spans[at - 1] if at else None
+        touches = before is not None and before not in found and span.x0 - before.x1 < CLOSING
+        reaches = span.x0 < left - GUTTER and not at and len(line.spans) == 1 and span.x1 < left + OVER
+        if reaches or span.x1 < left - GUTTER or (span.x0 > right + GUTTER and not touches):
+            found.append(span)
+    return found
+
+
+def _level(line: Line) -> Line:
+    """A margin's line on a baseline of its own: only what is smaller than its other words is raised."""
+    largest = max(span.size for span in line.spans)
+    spans = [
+        span._replace(shift=0) if span.size > 0.85 * largest and not _is_mark(span) else span for span in line.spans
+    ]
+    return line.part(spans)
+
+
+def _is_mark(span: Span) -> bool:
+    return MARKS.fullmatch(plain(span.text).strip()) is not None
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """The lines of a margin, each number that stands alone set before the words right under it."""
+    found: list[Line] = []
+    alone: Line | None = None
+    for line in lines:
+        if all(map(_is_mark, line.spans)):
+            found += [alone] if alone is not None else []
+            alone = line
+            continue
+        if alone is not None and 0 <= alone.y - line.y < UNDER * line.size and alone.x0 <= line.x0:
+            number = [span._replace(shift=1, space=False) for span in alone.spans]
+            found.append(line.part([*number, *line.spans]))
+        else:
+            found += [line] if alone is None else [alone, line]
+        alone = None
+    return [*found, alone] if alone is not None else found

@@ -1,0 +1,117 @@
+"""Notes in a page's outer margin, and numbers that look like markers and are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.extract import read
+from indexer.extract.bylines import with_plain_bylines
+from indexer.models import Block, Mark
+from indexer.reading.footnotes import attach
+from indexer.reading.numbering import Unit, number
+from indexer.reading.structure import structure
+from tests.pdf_files import show, written
+
+FULL = "Some words of plain running text that fill a line of it"
+
+
+def page(left: float, margin: float, notes: list[tuple[int, str, tuple[str, ...]]], shift: float) -> str:
+    """A page of twenty lines; to each note: the line that raises it, its number, its lines, `shift` off the text's."""
+    raised = {line: label for line, label, _ in notes}
+    out = ""
+    for at in range(20):
+        y = 700 - 14 * at
+        closes = at in raised
+        out += show(left, y, FULL if not closes else "The board bought lamps.", 11)
+        out += show(left + 122.5, y + 4, raised[at], 6.5) if closes else ""
+    for at, label, lines in notes:
+        y = 700 - 14 * at + shift
+        out += show(margin, y + 2.6, label, 4.8)
+        out += "".join(show(margin + 9, y - 9 * n, words, 7.5) for n, words in enumerate(lines))
+    return out
+
+
+def leads(path: Path) -> list[tuple[str, str]]:
+    parts = structure(read(path))
+    noted = attach(parts)
+    words = {note.id: note.span.of(parts.text) for note in noted.notes}
+    assert FULL in parts.text and not any(one.kind == "aside" for one in parts.paragraphs)
+    return [(marker.label, words.get(marker.note or "", "none")) for marker in noted.markers]
+
+
+@pytest.mark.parametrize("shift", [0, 0.7, 2.5, 4])
+@pytest.mark.parametrize(("left", "margin"), [(60, 430), (180, 50)], ids=["right", "left"])
+def test_notes_beside_the_text(tmp_path: Path, left: float, margin: float, shift: float) -> None:
+    first = page(left, margin, [(3, "1", ("Harbour Board,", "Oil, 2016.")), (9, "2", ("Ibid.",))], shift)
+    second = page(left, margin, [(5, "3", ("Ship Society.",))], shift)
+    assert leads(written(tmp_path / "m.pdf", [first, second])) == [
+        ("1", "Harbour Board, Oil, 2016."),
+        ("2", "Ibid."),
+        ("3", "Ship Society."),
+    ]
+
+
+def test_short_notes_at_the_foot_of_text_that_hangs_are_no_margin(tmp_path: Path) -> None:
+    body = "".join(show(150, 700 - 14 * at, FULL, 11) for at in range(12))
+    body += show(150, 532, "The board bought lamps.", 11) + show(272.5, 536, "1", 6.5)
+    body += show(150, 518, "The board bought oil.", 11) + show(254.3, 522, "2", 6.5)
+    for y, label, words in ((142, "1", "Ev 3"), (130, "2", "Harbour Board, The cost of oil and of lamps, 2016, p 4.")):
+        body += show(72, y, label, 8) + show(90, y, words, 8)
+    assert leads(written(tmp_path / "h.pdf", [body])) == [
+        ("1", "Ev 3"),
+        ("2", "Harbour Board, The cost of oil and of lamps, 2016, p 4."),
+    ]
+
+
+ONE, TWO = Mark("1"), Mark("2")
+BYLINES = [
+    (("Ida Rell", ONE, ", Jon Orne", ONE, TWO, " and Petra Vell", TWO),
+     (((ONE, "Department of Rivers, Eastmarch University"), (TWO, "Withy Trust, Low Street")))),
+    (("Ida Rell,", ONE, " Jon van Orne", TWO), ((ONE, " Institute of Eels\n", TWO, " Withy Trust"),)),
+    (("Dr I. Rell", ONE, " & J. Orne", TWO), (("  ", ONE, "Eel Research Unit; ", TWO, "Tide Office"),)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("names", "places"), BYLINES)
+def test_where_authors_work_is_no_note(
+    names: tuple[str | Mark, ...], places: tuple[tuple[str | Mark, ...], ...]
+) -> None:
+    text = Block("text", ("Eels are fewer.", ONE))
+    blocks = [Block("heading", ("Eels",)), Block("text", names), *(Block("text", place) for place in places), text]
+    read = with_plain_bylines(blocks)
+    assert [piece for block in read for piece in block.pieces if isinstance(piece, Mark)] == [ONE]
+    assert "Rell" in read[1].raw and "¹" in read[1].raw and read[-1] == text
+
+
+def test_a_title_with_a_note_is_no_byline() -> None:
+    blocks = [Block("heading", ("Eels in the Levels", ONE)), Block("text", (ONE, "A talk given in May."))]
+    assert with_plain_bylines(blocks) == blocks
+
+
+LONG = "The tribunal heard from both of the graziers, from the warden of the weir and from the office that let it out in the spring of that year. "
+
+
+def test_paragraphs_of_a_judgment() -> None:
+    units = [Unit("text", f"[{n}] {LONG}") for n in range(1, 7)]
+    assert [unit.number for unit in number(units)] == ["1", "2", "3", "4", "5", "6"]
+    assert all(unit.text.startswith("The tribunal") for unit in number(units))
+
+
+@pytest.mark.parametrize("heading", ["References", "Notes"])
+def test_a_list_of_works_in_square_brackets_has_no_paragraphs(heading: str) -> None:
+    works = [Unit("text", f"[{n}] Eel Society, Weirs and their wardens, {LONG}") for n in range(1, 7)]
+    assert not any(unit.number for unit in number([Unit("heading", heading, level=1), *works]))
+
+
+def test_a_printed_judgment(tmp_path: Path) -> None:
+    body = ""
+    for n in range(1, 7):
+        y = 760 - 100 * n
+        body += show(72, y, f"[{n}]", 11) + show(110, y, "The weir was let out and then taken back in the", 11)
+        body += "".join(
+            show(110, y - 14 * at, f"spring, as we said at [{n}] above, by its warden.", 11) for at in (1, 2)
+        )
+    parts = structure(read(written(tmp_path / "j.pdf", [body])))
+    assert [one.number for one in parts.paragraphs] == ["1", "2", "3", "4", "5", "6"]
