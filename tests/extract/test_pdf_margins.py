@@ -90,7 +90,10 @@ def test_a_title_with_a_note_is_no_byline() -> None:
     assert with_plain_bylines(blocks) == blocks
 
 
-LONG = "The tribunal heard from both of the graziers, from the warden of the weir and from the office that let it out in the spring of that year. "
+LONG = (
+    "The tribunal heard from both of the graziers, from the warden of the weir and from the office that let it out "
+    "in the spring of that year. "
+)
 
 
 def test_paragraphs_of_a_judgment() -> None:

@@ -232,3 +232,12 @@ def test_a_number_alone_is_its_paragraph_s_and_lists_of_witnesses_have_none(suff
     numbered = {found.number: found.span.of(parts.text) for found in parts.paragraphs if found.number}
     assert list(numbered) == ["74", "75", "76"] and numbered["75"].startswith("The lamps should be lit")
     assert "Brack Harbour Trust (FER0005)" in parts.text
+
+
+@pytest.mark.parametrize(
+    ("end", "joined"), [("with the", True), ("by Lord", True), ("of oil", False), ("was lit.", False)]
+)
+def test_a_name_on_the_next_page_goes_on_with_a_sentence_that_awaits_it(end: str, joined: bool) -> None:
+    blocks = (Block("text", (f"The lamps were let {end}",), 1), Block("furniture", ("2",), 2),
+              Block("text", ("Lamp Board paid for them.",), 2))  # fmt: skip
+    assert (len(structure(Extract("pdf", blocks, pages=2)).paragraphs) == 1) is joined

@@ -14,6 +14,7 @@ from indexer.models import BlockKind
 
 # A quotation mark may hang out of its paragraph, or the first line be set a little off.
 HANGING = 7.0
+_MARKER = re.compile(r"\[footnote \d{1,3}\]")
 # An asterisk right behind a word or a figure.
 _STARRED = re.compile(r"[\w.,;:)%’”]\s?\*(?:$|[\s.,;:)])")
 # A line of less than this part of the next one's width stands alone.
@@ -102,6 +103,8 @@ def _begins_entry(last: Draft, line: Line, above: Line | None, style: Style) -> 
 def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
     """Whether a line begins a new block."""
     style = made.style
+    if _MARKER.fullmatch(line.text) and 0 < above.y - line.y < LOOSE * style.lead(above.size) and last.kind != "table":
+        return False  # broken off the line that it closes
     if line.y > above.y or abs(line.size - above.size) > 0.6:
         return True
     gap = above.y - line.y

@@ -251,7 +251,8 @@ def _starts(index: int, zone: Zone) -> list[_Start]:
     ]
     if not found:
         return []
-    edge = min(line.x0 for line in zone.lines)
+    # Behind the notes at the end stands what is none, further out.
+    edge = min(line.x0 for line in ([line for _, line, _ in found] if zone.at_end else zone.lines))
     right = max(line.x1 for line in zone.lines)
     starts = []
     for at, line, label in found:

@@ -300,6 +300,9 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
         for at, line in enumerate(page.lines):
             if _opens_notes(page.lines, at, style, marks, letters):
                 within = True
+            elif within and found and _is_text_again(page.lines, at, found[0]):
+                within = False
+                before.append(line)
             elif within and _is_title(page.lines, at, style):
                 within = _first_label(page.lines, at) == "1" or _first_letter(page.lines, at) in letters
             elif within or id(line) in page.note_starts or line is unheaded:
@@ -367,6 +370,13 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
     off = above is None or above.y < line.y or above.y - line.y > APART * line.size
     off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
     return line.bold and off and not label_of(line).text and len(line.text) < 80
+
+
+def _is_text_again(lines: list[Line], at: int, first: Line) -> bool:
+    """Whether text stands under the notes at the end: larger than they are, and off from them."""
+    line, above = lines[at], lines[at - 1]
+    larger = line.size > first.size + LARGER_THAN > above.size
+    return larger and not label_of(line).text and above.y - line.y > APART * line.size
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
