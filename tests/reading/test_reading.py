@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from indexer.extract import read
+from indexer.models import Block, Extract
 from indexer.reading.footnotes import Noted, attach
 from indexer.reading.structure import Structure, structure
 
