@@ -54,9 +54,7 @@ def _openings(block: Block) -> list[str]:
     found = []
     for at, piece in enumerate(block.pieces):
         before = block.pieces[at - 1] if at else "\n"
-        opens = isinstance(before, str) and (
-            not before.strip(" ") or before.rstrip(" ").endswith(("\n", ";", ".", ","))
-        )
+        opens = isinstance(before, str) and (not before.strip(" ") or before.rstrip(" ").endswith(("\n", ";")))
         if isinstance(piece, Mark) and opens:
             found.append(piece.label)
     return found
@@ -66,7 +64,8 @@ def _places(block: Block, labels: set[str]) -> bool:
     """Whether a block says where the authors with these numbers work."""
     if block.note or block.number or len(block.raw) > LONGEST or block.kind == "foot":
         return False
-    opened = _openings(block)
+    words = [piece for piece in block.pieces if isinstance(piece, Mark) or piece.strip()]
+    opened = _openings(block) if words and isinstance(words[0], Mark) else []
     return bool(opened) and labels.issuperset(opened) and _PLACE.search(block.raw) is not None
 
 

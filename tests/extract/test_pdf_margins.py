@@ -78,7 +78,7 @@ BYLINES = [
 def test_where_authors_work_is_no_note(
     names: tuple[str | Mark, ...], places: tuple[tuple[str | Mark, ...], ...]
 ) -> None:
-    text = Block("text", ("Eels are fewer.", ONE))
+    text = Block("text", ("Eels are fewer at the University.", ONE))
     blocks = [Block("heading", ("Eels",)), Block("text", names), *(Block("text", place) for place in places), text]
     read = with_plain_bylines(blocks)
     assert [piece for block in read for piece in block.pieces if isinstance(piece, Mark)] == [ONE]

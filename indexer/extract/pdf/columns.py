@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -31,6 +32,9 @@ HEAD_TAKES = 1.2  # of its size, over two lines of the text: what a heading over
 MOST = 0.8  # of the lines of a side that is two columns stand in them
 BAND = 3  # lines of either column of a further part of a page
 LARGER = 0.8  # points; words drawn out of the text are set larger
+# Numbers of paragraphs hang out of their text so far at most, in points, and so many of them tell a column's edge.
+HUNG, LABELS = 45, 2
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3}){0,2}|[a-z]|[ivx]{1,4})[\])]?\.?")
 Sides = list[tuple[list[Span], list[Span]]]
 # The text leaves a margin free for headings where it begins so far to the right of them, in points.
 MARGIN = 60.0
@@ -50,11 +54,22 @@ def set_in_reading_order(page: Page, style: Style) -> None:
     for edge, _ in edges.most_common(4):
         # What a sidebar's box is set under or over may stand a little further out than its words.
         outer = min(other for other in edges if edge - PADDING <= other <= edge)
-        bands = [(one, band) for one in dict.fromkeys((edge, outer)) if (band := _band(page, one)) is not None]
+        hung = _hung(lines, edge)
+        bands = [(one, band) for one in dict.fromkeys((edge, outer, hung)) if (band := _band(page, one)) is not None]
         if bands:
-            best, band = max(bands, key=lambda found: found[1][1] - found[1][0])
+            best, band = max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == hung))
             _set_apart(page, best, band, x1 - x0, style)
             return
+
+
+def _hung(lines: list[Line], edge: int) -> int:
+    """Where the numbers stand that hang out of a column's text, if some do; else the edge itself."""
+    starts: Counter[int] = Counter()
+    for line in lines:
+        for before, after in pairwise(line.spans):
+            if abs(after.x0 - edge) < 3 and edge - HUNG < before.x0 < edge and _LABEL.fullmatch(before.text.strip()):
+                starts[round(before.x0 / 2) * 2] += 1
+    return min((start for start, times in starts.items() if times >= LABELS), default=edge)
 
 
 def _edges(lines: list[Line]) -> Counter[int]:

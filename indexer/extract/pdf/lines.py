@@ -297,7 +297,11 @@ def _stands_alone(row: _Row, run: Run) -> bool:
     """Whether nothing stands near a run on its own baseline: the row is another column's that happens to match."""
     near = 2 * run.size
     return all(
-        other is run or not other.text.strip() or other.x0 > run.x1 + near or other.x1 < run.x0 - near
+        other is run
+        or not other.text.strip()
+        or other.x0 > run.x1 + near
+        or other.x1 < run.x0 - near
+        or (other.text.strip().isdigit() and abs(other.size - run.size) < TWICE * run.size)  # a figure of its number
         for other in row.runs
     )
 

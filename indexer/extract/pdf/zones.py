@@ -65,6 +65,8 @@ LARGER_THAN = 0.7
 LOWER = 0.6
 # Small print without a rule over it that begins with "1." this low on the page, set as notes are, is notes too.
 LOWEST = 0.2
+# Notes that are as large as the text stand off from it by so many times the distance of its lines.
+OFF, MOST_TYPED = 1.25, 60  # lines
 Place = tuple[int, int]  # where a rule begins and how long it is, in steps of four points
 
 
@@ -242,9 +244,25 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
     if not labelled and not rules and (zone := _amid_text(page, lines, left, style)):
         return zone
     if start == len(lines):
+        start = _of_one_size(lines, style)
+    if start == len(lines):
         return None
     above = lines[:start]
     return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
+
+
+def _of_one_size(lines: list[Line], style: Style) -> int:
+    """The line from which a page ends in notes as large as its text, as typists set them: off from the text, and each
+    number that the text above raises opens one of their lines, in order, and no other does."""
+    for at in range(len(lines) - 1, max(0, len(lines) - MOST_TYPED), -1):
+        label = label_of(lines[at])
+        if not label.text.isdigit() or lines[at - 1].y - lines[at].y < OFF * style.lead(lines[at].size):
+            continue
+        raised = sorted((mark for mark in marks_on(lines[:at]) if mark.isdigit()), key=int)
+        opening = [found.text for line in lines[at:] if (found := label_of(line)).text and found.form == label.form]
+        if raised and raised == opening:
+            return at
+    return len(lines)
 
 
 def _all_amid_text(page: Page, lines: list[Line], style: Style) -> list[Zone]:
