@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
-from indexer.extract.pdf.zones import END_HEADING, SOURCE
+from indexer.extract.pdf.end_zones import END_HEADING
+from indexer.extract.pdf.zones import SOURCE
 from indexer.models import BlockKind
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")

@@ -11,10 +11,10 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from indexer.extract.pdf.labels import label_of
 from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.rectangles import Link
-from indexer.extract.pdf.zones import label_of
 from indexer.models import Hyperlink
 
 # A link that leads from a marker to its note is no wider, in points.

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from indexer.extract.pdf.labels import MARKS, glued_on, label_of, marks_on, plain
 from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import SMALL, Page, Style
-from indexer.extract.pdf.zones import MARKS, glued_on, label_of, marks_on, plain
 
 # The margin begins so far from the text, in points; a raised number that closes a line stands within this of it.
 GUTTER, CLOSING = 5.0, 3.0

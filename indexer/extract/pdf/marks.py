@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.extract.pdf.labels import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
 from indexer.extract.pdf.lines import SMALLER, Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.tables import rows_of
-from indexer.extract.pdf.zones import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
 from indexer.models import IN_CELL, OF_TABLE, Mark
 
 # Raised or lowered figures that are part of a word keep their shape.

@@ -3,52 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
-from indexer.extract.pdf.lines import Line, Span
-from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
-from indexer.extract.pdf.sequence import Candidate, in_sequence
-from indexer.extract.pdf.zones import (
-    FAR_BELOW,
-    GLUED,
-    SOURCE,
-    Label,
-    Place,
-    Zone,
-    end_zones,
+from indexer.extract.pdf.end_zones import end_zones
+from indexer.extract.pdf.glued import raise_glued
+from indexer.extract.pdf.labels import (
     following,
-    foot_zones,
     glued_on,
-    is_pointed_at,
-    is_table,
     label_of,
     lettered,
-    lettered_of,
     letters_on,
-    marks_on,
+)
+from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.note_starts import SAME_EDGE, Start, in_order, printed_label, starts_of, without_label
+from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
+from indexer.extract.pdf.zones import (
+    FAR_BELOW,
+    SOURCE,
+    Place,
+    Zone,
+    foot_zones,
+    is_pointed_at,
+    is_table,
+    lettered_of,
     may_be_notes,
-    plain,
 )
 
-# Numbers of notes begin at one edge, or end at one.
-SAME_EDGE = 4.0
-
-
-# A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
-BELIEVED, OTHER_FORM = 1.5, 1.0
 # So many letters or Roman numbers in a row are notes at the end where no heading says so.
 LEAST_LETTERED = 2
-
-
-@dataclass(slots=True)
-class _Start:
-    """A line that may begin a note."""
-
-    zone: int
-    line: int
-    label: str
-    weight: float
-    form: str  # how the number is printed
 
 
 def set_notes_apart(pages: list[Page], style: Style) -> None:
@@ -64,12 +45,12 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
     _count_letters_on(zones)
     sizes = {round(zone.lines[0].size, 1) for zone in zones if is_pointed_at(zone)}
     believed: list[Zone] = []
-    starts: list[_Start] = []
+    starts: list[Start] = []
     for index, zone in enumerate(zones):
         if is_pointed_at(zone) or may_be_notes(zone, sizes) or (believed and _counts_on(believed[-1], zone)):
             believed.append(zone)
-            starts += _starts(index, zone)
-    kept = _running(starts)
+            starts += starts_of(index, zone)
+    kept = in_order(starts)
     by_zone: dict[int, dict[int, str]] = {}
     for start in kept:
         by_zone.setdefault(start.zone, {})[start.line] = start.label
@@ -90,7 +71,7 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
         _take_flat(pages)
     for page in pages:
         if not page.at_end:
-            _raise_glued(page)
+            raise_glued(page)
 
 
 def _counts_on(before: Zone, zone: Zone) -> bool:
@@ -168,41 +149,6 @@ def _count_letters_on(zones: list[Zone]) -> None:
             ends = {end for end in ends if following(end).isdisjoint(labels)} | {labels[-1]}
 
 
-def _raise_glued(page: Page) -> None:
-    """Raise the figure that is glued to a word where it alone can point at a note that nothing else points at."""
-    raised = marks_on(page.lines)
-    wanted = {note.label for note in page.notes if note.label and note.label not in raised}
-    if not (wanted := wanted & glued_on(page.lines)):
-        return
-    for at, line in enumerate(page.lines):
-        if any((match[1] or match[2]) in wanted for match in GLUED.finditer(line.text)):
-            page.lines[at] = line.part([part for span in line.spans for part in _parted(span, wanted)])
-            new = page.lines[at]
-            if id(line) in page.edges:
-                page.edges[id(new)] = page.edges[id(line)]
-            for known in (page.apart, page.beside):
-                if id(line) in known:
-                    known.add(id(new))
-
-
-def _parted(span: Span, wanted: set[str]) -> list[Span]:
-    """A span, with the wanted figures behind its words as raised spans of their own."""
-    parts: list[Span] = []
-    at, unit = 0, (span.x1 - span.x0) / max(len(span.text), 1)
-    for match in GLUED.finditer(span.text) if span.shift == 0 else ():
-        if (match[1] or match[2]) not in wanted:
-            continue
-        x0, x1 = span.x0 + match.start() * unit, span.x0 + match.end() * unit
-        parts.append(span._replace(x0=span.x0 + at * unit, x1=x0, text=span.text[at : match.start()]))
-        parts.append(span._replace(x0=x0, x1=x1, text=match[0], space=False, shift=2))
-        at = match.end()
-    rest = span.text[at:]
-    if rest.strip():
-        x0 = span.x0 + at * unit
-        parts.append(span._replace(x0=x0, text=rest.lstrip(), space=span.space if not at else rest[0] == " "))
-    return parts
-
-
 def _zones_of(page: Page, style: Style, ends: dict[int, Zone]) -> list[Zone]:
     zone = ends.get(page.number)
     return foot_zones(page, style) if zone is None else [zone]
@@ -243,60 +189,13 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
     return {edge for edge, times in found.items() if times >= 0.1 * max(found.values())}
 
 
-def _starts(index: int, zone: Zone) -> list[_Start]:
-    marks = zone.marks
-    letters = lettered_of(zone)
-    found = [
-        (at, line, label) for at, line in enumerate(zone.lines) if (label := letters.get(at) or label_of(line)).text
-    ]
-    if not found:
-        return []
-    # Behind the notes at the end stands what is none, further out.
-    edge = min(line.x0 for line in ([line for _, line, _ in found] if zone.at_end else zone.lines))
-    right = max(line.x1 for line in zone.lines)
-    starts = []
-    for at, line, label in found:
-        weight = label.weight
-        width = len(label.text) + (label.form in ("dot", "half"))
-        own = zone.page.edges.get(id(line), edge)  # of the column that it stands in
-        if label.form != "raised" and line.x0 > own + SAME_EDGE + (line.size if width < 3 else 0):
-            continue
-        sign = not label.text.isdigit() and label.text in zone.glued
-        if label.text in marks or sign:
-            weight += 1.5
-        elif marks:
-            weight -= 1.0
-        above = zone.lines[at - 1] if at else None
-        if above is None or above.x1 < right - 60:
-            weight += 0.5
-        starts.append(_Start(index, at, label.text, weight, label.form))
-    return starts
-
-
-def _running(starts: list[_Start]) -> list[_Start]:
-    numbered = [start for start in starts if start.label.isdigit()]
-    usual = _usual_form(numbered)
-    weights = [start.weight - (OTHER_FORM if start.form != usual else 0.0) for start in numbered]
-    kept = in_sequence(
-        [Candidate((int(start.label),), weight) for start, weight in zip(numbered, weights, strict=True)]
-    )
-    symbols = [start for start in starts if not start.label.isdigit() and start.weight > 2]
-    return sorted([numbered[i] for i in kept] + symbols, key=lambda start: (start.zone, start.line))
-
-
-def _usual_form(starts: list[_Start]) -> str:
-    """How most of the believable numbers are printed: one house prints all of its notes alike."""
-    forms = Counter(start.form for start in starts if start.weight > BELIEVED)
-    return max(forms, key=lambda form: forms[form]) if forms else ""
-
-
 def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     """Move the lines of a zone into notes; from `carried` on, what stands before the first goes on from before."""
     notes: list[Note] = []
     gone: set[int] = set()
     for at, line in enumerate(zone.lines):
         if at in labels:
-            notes.append(Note(labels[at], [without_label(line)], _label(line).form))
+            notes.append(Note(labels[at], [without_label(line)], printed_label(line).form))
         elif notes and (zone.at_end or not at or zone.lines[at - 1].y - line.y < FAR_BELOW * line.size):
             notes[-1].lines.append(line)
         elif not notes and at >= carried:
@@ -307,21 +206,3 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     zone.page.notes += notes
     zone.page.at_end = zone.at_end
     zone.page.lines = [line for line in zone.page.lines if id(line) not in gone]
-
-
-def _label(line: Line) -> Label:
-    label = label_of(line)
-    return label if label.text else lettered(line)
-
-
-def without_label(line: Line) -> Line:
-    """A line without the number it begins with."""
-    first, *rest = line.spans
-    text = plain(first.text).strip()
-    text = text[_label(line).length :].lstrip(".]) ") if first.shift <= 0 else ""
-    if text:
-        share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
-        return line.part([first._replace(x0=first.x1 - share, text=text, space=False), *rest])
-    if not rest:
-        return line.part([first._replace(text="")])
-    return line.part([rest[0]._replace(space=False), *rest[1:]])

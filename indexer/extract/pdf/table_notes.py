@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from indexer.extract.pdf.drafts import Draft
+from indexer.extract.pdf.labels import label_of, lettered, letters_on, marks_on
 from indexer.extract.pdf.lines import Line
-from indexer.extract.pdf.zones import label_of, lettered, letters_on, marks_on
 
 
 def own_labels(found: Sequence[Draft]) -> dict[int, frozenset[str]]:

@@ -1,40 +1,24 @@
-"""Where notes stand: the small print at the foot of a page, or what follows a heading at the end."""
+"""Where the notes of a page stand: the small print at its foot, or at that of each of its columns."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from indexer.extract.pdf.fonts import PLAIN_DIGITS
 from indexer.extract.pdf.glyphs import Rule
+from indexer.extract.pdf.labels import (
+    FIRST_LETTERS,
+    Label,
+    following,
+    glued_on,
+    label_of,
+    lettered,
+    letters_on,
+    marks_on,
+)
 from indexer.extract.pdf.lines import Line, joined
 from indexer.extract.pdf.pages import SMALL, Page, Style
 
-# "16", "16.", "16)", "[16]", "(16)", "177Q40" (three digits touch the text in old PDFs), "1.Hens"; never "2017-18",
-# "3.5" or "10%".
-_LABEL = re.compile(
-    r"\[(?P<square>\d{1,4})\]"
-    r"|\((?P<round>\d{1,3})\)(?!\w)"
-    r"|(?P<dot>\d{1,3})\.(?=\s|$|[^\W\d_]|[“‘\"'(\[])"
-    r"|(?P<half>\d{1,3})\)(?=\s|$)"
-    r"|(?P<plain>\d{1,4})(?![\d.,/%–:)\]-]|\s*(?:per cent|%))"
-    r"|(?P<sign>[*†‡§¶]{1,3})"
-)
-# Letters and Roman numbers, "a", "iv", "(b)", "[ii]", "c."; they are notes only where the text raises the same.
-_LETTER = r"[a-z]|[ivx]{1,6}"
-LETTERED = re.compile(rf"[\[(]?((?:{_LETTER})(?:\s?,\s?(?:{_LETTER}))*)[\])]?,?")
-_LETTER_LABEL = re.compile(
-    rf"[\[(](?P<round>{_LETTER})[\])](?!\w)|(?P<dot>{_LETTER})[.)](?=\s|$)|(?P<plain>{_LETTER})(?=\s+[A-Z“‘\"'(]|$)"
-)
-FIRST_LETTERS = ("a", "i")
-_RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
-MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
-# "[1]" and "[2, 3]" on the line.
-NAMED = re.compile(r"\[footnote\s+(\d{1,3})\]")  # as GOV.UK prints markers
-BROKEN = re.compile(r"^(\d{1,3})\]")  # the same, broken behind "[footnote" at a line's end
-BRACKETED = re.compile(r"\[(\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)\]")
 # The rule over the notes begins at the left edge of the text, give or take this, and is longer than this.
 EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
 # A rule so far under a baseline, in the line's size, is drawn under the words.
@@ -45,20 +29,6 @@ TABLE_GAP, LABEL_AT_MOST = 1.4, 6
 FAR_BELOW = 6.0
 # What stands under a figure, and may stand right over the notes.
 SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
-# What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
-_NOTES = r"(?:end\s?-?\s?notes?|foot\s?notes?|notes|references|sources|citations|bibliography|works cited)"
-_CHAPTER = r"(?:chapter|part|section)\s+\w{1,8}"
-END_HEADING = re.compile(
-    rf"(?:\w{{1,3}}[.:)]?\s+|(?:annex|appendix|{_CHAPTER})(?:\s+\w{{1,3}})?\s*[.:–-]?\s+)?(?:list of\s+)?"
-    rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:the\s+)?{_CHAPTER})?\s*:?",
-    re.IGNORECASE,
-)
-# So many lines may stand between that heading and the first note: a chapter's name, a word on when pages were read.
-BETWEEN = 3
-# So much larger than the text is a heading.
-LARGE = 1.1
-# A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
-APART = 1.7
 # No line among notes is larger than the first by so many points: under a table's rule stand its notes, then text.
 LARGER_THAN = 0.7
 # Notes without any marker are believed in this lower part of the page.
@@ -84,77 +54,6 @@ class Zone:
     goes_on: set[str] = field(default_factory=set)  # of these, what counts on from the pages before
 
 
-class Label(NamedTuple):
-    """The number that a line begins with."""
-
-    text: str  # without dot and brackets; empty where there is none
-    weight: float  # how much it looks like a note's
-    form: str = ""  # how it is printed: "raised", "plain", "dot", "half", "square", "round", "sign"
-    length: int = 0  # characters of the line's first span that it takes, with dot and brackets
-
-
-def plain(text: str) -> str:
-    """Superior figures as the digits they are."""
-    return text.translate(PLAIN_DIGITS)
-
-
-def marks_on(lines: list[Line]) -> set[str]:
-    """Labels of all raised figures of some lines, and of the figures in square brackets."""
-    found = set()
-    for line in lines:
-        for span in line.spans:
-            if span.shift > 0:
-                if MARKS.fullmatch(text := plain(span.text).strip()):
-                    found.update(re.findall(r"\d+|[*†‡§¶]+", text))
-                else:
-                    found.update(NAMED.findall(text) or BROKEN.findall(text))
-            elif "[" in span.text:
-                found.update(NAMED.findall(plain(span.text)))
-                for match in BRACKETED.finditer(span.text):
-                    found.update(re.findall(r"\d+", match[1]))
-    return found
-
-
-# "Government response2", "in the report.3": a raised number that recognition, or the file, set down on the line.
-# "the pilots* said": an asterisk stands high in its own face.
-GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[a-z]{2}[.,;:?!”’)]))(\d{1,3})(?=[\s.,;:)]|$)"
-    r"|(?<=[^\W\d_]|[.,;:?!”’)])([*†‡§¶]{1,3})(?=[\s.,;:)]|$)"
-)
-
-
-def glued_on(lines: list[Line]) -> set[str]:
-    """Figures and signs that stand right behind a word of some lines, each of them once."""
-    times = Counter(match[1] or match[2] for line in lines for match in GLUED.finditer(line.text))
-    return {label for label, many in times.items() if many == 1}
-
-
-def letters_on(lines: list[Line]) -> set[str]:
-    """Raised letters and Roman numbers behind words of some lines; "1st" and "m²" raise none."""
-    found: set[str] = set()
-    for line in lines:
-        for at, span in enumerate(line.spans):
-            if at and span.shift == 1 and (match := LETTERED.fullmatch(span.text.strip())):
-                found.update(re.split(r"\s?,\s?", match[1]))
-    return found
-
-
-NO_LABEL = Label("", 0.0)
-
-
-def lettered(line: Line) -> Label:
-    """The letter or Roman number that a line begins with as a note may."""
-    first = line.spans[0]
-    text = first.text.strip()
-    if first.shift > 0:
-        match = LETTERED.fullmatch(text)
-        return Label(match[1], 3.5, "raised", len(first.text)) if match and "," not in match[1] else NO_LABEL
-    match = _LETTER_LABEL.match(text)
-    if match is None or (match.end() == len(text) and len(line.spans) == 1):
-        return NO_LABEL
-    return Label(match[match.lastgroup or ""], 2.5, match.lastgroup or "", match.end())
-
-
 def lettered_of(zone: Zone) -> dict[int, Label]:
     """The lines of a zone that begin with a letter or Roman number which the text raises, counting on from the first,
     or from the last of a page before: "a", "b", "c" or "i", "ii", "iii"."""
@@ -166,38 +65,6 @@ def lettered_of(zone: Zone) -> dict[int, Label]:
         if label.text in zone.letters and (opens or label.text in (following(last) if last else zone.goes_on)):
             found[at], last = label, label.text
     return found
-
-
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-_ROMAN += [f"xx{number}" for number in _ROMAN]
-
-
-def following(label: str) -> set[str]:
-    """What may come behind a letter or Roman number; "i" is either."""
-    found = {_ROMAN[_ROMAN.index(label) + 1]} if label in _ROMAN[:-1] else set()
-    return found | ({chr(ord(label) + 1)} if len(label) == 1 and label < "z" else set())
-
-
-def label_of(line: Line) -> Label:
-    """The number a line begins with, and how much it looks like a note's."""
-    first = line.spans[0]
-    text = plain(first.text).strip()
-    if first.shift > 0:
-        match = _RAISED_LABEL.fullmatch(text)
-        return Label(match[1], 3.0, "raised", len(first.text)) if match else NO_LABEL
-    match = _LABEL.match(text)
-    if match is None:
-        return NO_LABEL
-    form = match.lastgroup or ""
-    label, end = match[form], match.end()
-    if label.isdigit() and int(label) == 0:
-        return NO_LABEL
-    if len(text) > end:
-        return Label(label, 0.8 if text[end] == " " else 0.3, form, end)
-    if len(line.spans) == 1:
-        return NO_LABEL
-    gap = line.spans[1].x0 - first.x1
-    return Label(label, 0.8 + (1.0 if gap > 0.45 * line.size else 0.0), form, end)
 
 
 def foot_zones(page: Page, style: Style) -> list[Zone]:
@@ -244,18 +111,20 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
     if not labelled and not rules and (zone := _amid_text(page, lines, left, style)):
         return zone
     if start == len(lines):
-        start = _of_one_size(lines, style)
+        start = _of_one_size(lines, style, LOWER * page.height)
     if start == len(lines):
         return None
     above = lines[:start]
     return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
 
 
-def _of_one_size(lines: list[Line], style: Style) -> int:
+def _of_one_size(lines: list[Line], style: Style, highest: float) -> int:
     """The line from which a page ends in notes as large as its text, as typists set them: off from the text, and each
     number that the text above raises opens one of their lines, in order, and no other does."""
     for at in range(len(lines) - 1, max(0, len(lines) - MOST_TYPED), -1):
         label = label_of(lines[at])
+        if lines[at].y > highest:
+            break
         if not label.text.isdigit() or lines[at - 1].y - lines[at].y < OFF * style.lead(lines[at].size):
             continue
         raised = sorted((mark for mark in marks_on(lines[:at]) if mark.isdigit()), key=int)
@@ -300,101 +169,6 @@ def _underlines(rule: Rule, lines: list[Line]) -> bool:
     return any(
         0 < line.y - rule.y < UNDER * line.size and line.x0 - 2 <= rule.x0 and rule.x1 <= line.x1 + 2 for line in lines
     )
-
-
-def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
-    """The notes at the end, by page: what stands under a heading that says so, up to the next heading.
-
-    A heading under which the notes begin again, at 1, is a chapter's, and the notes go on under it.
-    """
-    zones: dict[int, Zone] = {}
-    marks: set[str] = set()
-    letters: set[str] = set()
-    within = False
-    unheaded = _unheaded(pages)
-    for page in pages:
-        found: list[Line] = []
-        before: list[Line] = []
-        for at, line in enumerate(page.lines):
-            if _opens_notes(page.lines, at, style, marks, letters):
-                within = True
-            elif within and found and _is_text_again(page.lines, at, found[0]):
-                within = False
-                before.append(line)
-            elif within and _is_title(page.lines, at, style):
-                within = _first_label(page.lines, at) == "1" or _first_letter(page.lines, at) in letters
-            elif within or id(line) in page.note_starts or line is unheaded:
-                within = True
-                found.append(line)
-            else:
-                before.append(line)
-        if found and any(label_of(line).text or lettered(line).text in letters for line in found):
-            zones[page.number] = Zone(page, found, [], marks, at_end=True, letters=letters)
-        marks |= marks_on(before)
-        letters |= letters_on(before)
-    return zones
-
-
-def _unheaded(pages: list[Page]) -> Line | None:
-    """The first line of notes that close the file without a heading: "1." to the last number, behind all markers."""
-    marks: set[str] = set()
-    first: Line | None = None
-    last = 0
-    for page in pages:
-        for line in page.lines:
-            if found := marks_on([line]):
-                marks |= found
-                first, last = None, 0
-                continue
-            label = label_of(line)
-            if label.form not in ("dot", "half", "square") or not label.text.isdigit():
-                continue
-            if label.text == "1":
-                first, last = line, 1
-            elif int(label.text) == last + 1:
-                last += 1
-    numbers = [int(mark) for mark in marks if mark.isdigit()]
-    return first if numbers and last >= max(numbers) and first is not None else None
-
-
-def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str], letters: set[str]) -> bool:
-    """Whether a line is the heading of notes: it says so, and the first note follows."""
-    line = lines[at]
-    title = line.bold or line.size > LARGE * style.size
-    if line.size < SMALL * style.size:
-        return False  # under a figure
-    if not (title or marks or letters) or not END_HEADING.fullmatch(line.text.strip()):
-        return False
-    return _first_label(lines, at) == "1" or _first_letter(lines, at) in letters
-
-
-def _first_label(lines: list[Line], at: int) -> str:
-    """The first number that a line begins with soon after a heading."""
-    return next((label for line in lines[at + 1 : at + 1 + BETWEEN] if (label := label_of(line).text)), "")
-
-
-def _first_letter(lines: list[Line], at: int) -> str:
-    """The same with the first of a count by letters or Roman numbers; empty where there is none."""
-    found = (lettered(line).text for line in lines[at + 1 : at + 1 + BETWEEN])
-    return next((label for label in found if label in FIRST_LETTERS), "")
-
-
-def _is_title(lines: list[Line], at: int, style: Style) -> bool:
-    """Whether a line among notes at the end is a heading."""
-    line = lines[at]
-    if line.size > LARGE * style.size:
-        return True
-    above = lines[at - 1] if at else None
-    off = above is None or above.y < line.y or above.y - line.y > APART * line.size
-    off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
-    return line.bold and off and not label_of(line).text and len(line.text) < 80
-
-
-def _is_text_again(lines: list[Line], at: int, first: Line) -> bool:
-    """Whether text stands under the notes at the end: larger than they are, and off from them."""
-    line, above = lines[at], lines[at - 1]
-    larger = line.size > first.size + LARGER_THAN > above.size
-    return larger and not label_of(line).text and above.y - line.y > APART * line.size
 
 
 def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:

@@ -1,0 +1,120 @@
+"""Where the notes at the end of a document stand: what follows a heading that says so."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.extract.pdf.labels import FIRST_LETTERS, label_of, lettered, letters_on, marks_on
+from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.pages import SMALL, Page, Style
+from indexer.extract.pdf.zones import LARGER_THAN, Zone
+
+# What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
+_NOTES = r"(?:end\s?-?\s?notes?|foot\s?notes?|notes|references|sources|citations|bibliography|works cited)"
+_CHAPTER = r"(?:chapter|part|section)\s+\w{1,8}"
+END_HEADING = re.compile(
+    rf"(?:\w{{1,3}}[.:)]?\s+|(?:annex|appendix|{_CHAPTER})(?:\s+\w{{1,3}})?\s*[.:–-]?\s+)?(?:list of\s+)?"
+    rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:the\s+)?{_CHAPTER})?\s*:?",
+    re.IGNORECASE,
+)
+# So many lines may stand between that heading and the first note: a chapter's name, a word on when pages were read.
+BETWEEN = 3
+# So much larger than the text is a heading.
+LARGE = 1.1
+# A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
+APART = 1.7
+
+
+def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
+    """The notes at the end, by page: what stands under a heading that says so, up to the next heading.
+
+    A heading under which the notes begin again, at 1, is a chapter's, and the notes go on under it.
+    """
+    zones: dict[int, Zone] = {}
+    marks: set[str] = set()
+    letters: set[str] = set()
+    within = False
+    unheaded = _unheaded(pages)
+    for page in pages:
+        found: list[Line] = []
+        before: list[Line] = []
+        for at, line in enumerate(page.lines):
+            if _opens_notes(page.lines, at, style, marks, letters):
+                within = True
+            elif within and _is_title(page.lines, at, style):
+                within = _first_label(page.lines, at) == "1" or _first_letter(page.lines, at) in letters
+            elif within and found and _is_text_again(page.lines, at, found[0]):
+                within = False
+                before.append(line)
+            elif within or id(line) in page.note_starts or line is unheaded:
+                within = True
+                found.append(line)
+            else:
+                before.append(line)
+        if found and any(label_of(line).text or lettered(line).text in letters for line in found):
+            zones[page.number] = Zone(page, found, [], marks, at_end=True, letters=letters)
+        marks |= marks_on(before)
+        letters |= letters_on(before)
+    return zones
+
+
+def _unheaded(pages: list[Page]) -> Line | None:
+    """The first line of notes that close the file without a heading: "1." to the last number, behind all markers."""
+    marks: set[str] = set()
+    first: Line | None = None
+    last = 0
+    for page in pages:
+        for line in page.lines:
+            if found := marks_on([line]):
+                marks |= found
+                first, last = None, 0
+                continue
+            label = label_of(line)
+            if label.form not in ("dot", "half", "square") or not label.text.isdigit():
+                continue
+            if label.text == "1":
+                first, last = line, 1
+            elif int(label.text) == last + 1:
+                last += 1
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    return first if numbers and last >= max(numbers) and first is not None else None
+
+
+def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str], letters: set[str]) -> bool:
+    """Whether a line is the heading of notes: it says so, and the first note follows."""
+    line = lines[at]
+    title = line.bold or line.size > LARGE * style.size
+    if line.size < SMALL * style.size:
+        return False  # under a figure
+    if not (title or marks or letters) or not END_HEADING.fullmatch(line.text.strip()):
+        return False
+    return _first_label(lines, at) == "1" or _first_letter(lines, at) in letters
+
+
+def _first_label(lines: list[Line], at: int) -> str:
+    """The first number that a line begins with soon after a heading."""
+    return next((label for line in lines[at + 1 : at + 1 + BETWEEN] if (label := label_of(line).text)), "")
+
+
+def _first_letter(lines: list[Line], at: int) -> str:
+    """The same with the first of a count by letters or Roman numbers; empty where there is none."""
+    found = (lettered(line).text for line in lines[at + 1 : at + 1 + BETWEEN])
+    return next((label for label in found if label in FIRST_LETTERS), "")
+
+
+def _is_title(lines: list[Line], at: int, style: Style) -> bool:
+    """Whether a line among notes at the end is a heading."""
+    line = lines[at]
+    if line.size > LARGE * style.size:
+        return True
+    above = lines[at - 1] if at else None
+    off = above is None or above.y < line.y or above.y - line.y > APART * line.size
+    off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
+    return line.bold and off and not label_of(line).text and len(line.text) < 80
+
+
+def _is_text_again(lines: list[Line], at: int, first: Line) -> bool:
+    """Whether text stands under the notes at the end: larger than they are, and off from them."""
+    line, above = lines[at], lines[at - 1]
+    larger = line.size > first.size + LARGER_THAN > above.size
+    return larger and not label_of(line).text and above.y - line.y > APART * line.size
