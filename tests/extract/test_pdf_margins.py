@@ -118,3 +118,27 @@ def test_a_printed_judgment(tmp_path: Path) -> None:
         )
     parts = structure(read(written(tmp_path / "j.pdf", [body])))
     assert [one.number for one in parts.paragraphs] == ["1", "2", "3", "4", "5", "6"]
+
+
+def test_numbers_that_hang_out_of_a_column_stand_in_it(tmp_path: Path) -> None:
+    body = ""
+    for column, x in enumerate((45, 310)):
+        for n in range(1, 5):
+            y = 780 - 80 * n - 6 * column
+            body += show(x, y, f"{n + 4 * column}", 9) + show(x + 28, y, "The weir was let out and then taken back", 9)
+            body += "".join(
+                show(x + 28, y - 12 * at, "in the spring of the year by both of them,", 9) for at in (1, 2, 3)
+            )
+            body += show(x + 28, y - 48, "as the warden said.", 9)
+    parts = structure(read(written(tmp_path / "c.pdf", [body])))
+    assert [one.number for one in parts.paragraphs] == [str(n) for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("gap", [18, 30])
+def test_typed_notes_as_large_as_the_text(tmp_path: Path, gap: float) -> None:
+    body = "".join(show(72, 700 - 12 * at, f"{'4 ' if at == 3 else ''}{FULL}", 10) for at in range(24))
+    body += show(72, 412, "The board bought lamps.", 10) + show(183.5, 416, "4", 6)
+    body += show(72, 400, "The board bought oil.", 10) + show(167, 404, "5", 6)
+    y = 400 - gap
+    body += show(72, y, "4 Harbour Board, Oil, 2016.", 10) + show(72, y - 12, "5 Ibid.", 10)
+    assert leads(written(tmp_path / "t.pdf", [body])) == [("4", "Harbour Board, Oil, 2016."), ("5", "Ibid.")]
