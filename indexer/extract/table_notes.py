@@ -27,14 +27,15 @@ _OPENS = re.compile(
     r"|(?P<plain>[a-z]|[ivx]{1,5}|\d{1,2})\s+(?=[A-Z“‘\"'(£\d])"
 )
 _PREFIX = re.compile(
-    r"\s*(?:Table |Figure )?(?:foot)?notes?(?: to (?:the )?(?:table|figure)(?: \d{1,2})?)?\s*[:.–-]?\s*", re.IGNORECASE
+    r"\s*+(?:Table |Figure )?(?:foot)?notes?(?: to (?:the )?(?:table|figure)(?: \d{1,2})?)?\s*+[:.–-]?\s*+",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(r"\s*(?:Data )?Sources?\b\s*(?::|\d|[A-Z])")
 # Behind the end of a sentence another note may begin on the same line.
 _ENDED = re.compile(r"[.;:!?)”’]\s+$")
 # What a sign says of all figures alike is a key of the table, no note of a cell: levels of significance.
 _KEY = re.compile(
-    r"\s*[:=]?\s*(?:p\s*[<=≤]|(?:(?:denotes?|indicates?) )?(?:statistical(?:ly)? )?significan|at the \d)",
+    r"\s*+[:=]?\s*+(?:p\s*+[<=≤]|(?:(?:denotes?|indicates?) )?(?:statistical(?:ly)? )?significan|at the \d)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?<=[^\s*†‡§¶#^])({_SIGN})(?=$|[\s\t\n,;.)])")

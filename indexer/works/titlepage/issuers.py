@@ -65,9 +65,9 @@ _STATES = (
         rf"(?P<name>{_NAME})(?=$|,|\.)"
     ),
     re.compile(
-        r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]*?"
+        r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]{0,80}?"
         r"(?:Committee|Commission|Panel|Inquiry|Working Group|Task Force|Task ?[Gg]roup|Taskforce)"
-        r"(?: (?:on|for|into) [A-Z][^,.;:]*)?)(?=$|,|\.|:)"
+        r"(?: (?:on|for|into) [A-Z][^,.;:]{0,80}+)?)(?=$|,|\.|:)"
     ),
     re.compile(
         rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{_NAME})"
