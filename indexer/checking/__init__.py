@@ -12,6 +12,7 @@ from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_handed
 from indexer.checking.judging import Judge
 from indexer.checking.outcomes import Outcomes
 from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
+from indexer.embed import with_pieces
 from indexer.linking.resolve import resolve_one
 from indexer.models import Document, Link, Problem, Work
 from indexer.recommendations import stored
@@ -19,9 +20,6 @@ from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from indexer.embed import Encoder
 
 __all__ = [
@@ -66,7 +64,7 @@ def check(
     progress(0, total)
     if encoder is not None:
         for at in range(0, len(found), BATCH):
-            judge.vectors.update(_vectors(found[at : at + BATCH], encoder))
+            _encode(judge, found[at : at + BATCH], encoder)
             progress(min(at + BATCH, len(found)), total)
     checked: list[Checked] = []
     for done, claim in enumerate(found, len(found)):
@@ -83,10 +81,15 @@ def check(
     )  # fmt: skip
 
 
-def _vectors(found: Sequence[Claim], encoder: Encoder) -> dict[str, NDArray[np.float32]]:
-    """The vectors of the sentences that cite, by id."""
+def _encode(judge: Judge, found: Sequence[Claim], encoder: Encoder) -> None:
+    """Give the judge the vectors of the sentences that cite, and those of their word pieces where there are any."""
     texts = {sentence.id: claim.said_in(sentence) for claim in found for sentence in claim.sentences}
-    return dict(zip(texts, encoder.encode(list(texts.values())), strict=True))
+    if (whole := with_pieces(encoder)) is None:
+        judge.vectors.update(zip(texts, encoder.encode(list(texts.values())), strict=True))
+        return
+    vectors, pieces = whole.encode_tokens(list(texts.values()))
+    judge.vectors.update(zip(texts, vectors, strict=True))
+    judge.pieces.update(zip(texts, pieces, strict=True))
 
 
 def _late(draft: Document, checked: Sequence[Checked], works: Mapping[str, Work]) -> Iterator[Problem]:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from indexer.checking.comparison import Verdict, judge
 from indexer.checking.draft import Claim
-from indexer.checking.nearness import Nearness, WorkWords
+from indexer.checking.nearness import HELD_PIECE_BY_PIECE, Nearness, WorkWords
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.state import Evidence
 from indexer.models import Document
+from indexer.search import late
 from indexer.store import PROSE, Snapshot
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of
 class Judge:
     snapshot: Snapshot
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of the draft's sentences, by id
+    pieces: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of their word pieces, where there are any
     works: dict[str, WorkWords] = field(default_factory=dict)  # of the documents that were asked for, by id
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
@@ -115,7 +117,28 @@ class Judge:
         here = max((float(m) for id, m in zip(work.ids, meanings, strict=True) if id in wanted), default=0.0)
         there = max((float(m) for id, m in zip(work.ids, meanings, strict=True) if id not in wanted), default=0.0)
         where = document.ref(other[1]) if other[1] else ""
-        return Nearness(max(cited, default=0.0), where, other[0], here, there)
+        pieces, other_pieces = self._by_pieces(claim, work, scores, wanted)
+        return Nearness(max(cited, default=0.0), where, other[0], here, there, pieces, other_pieces)
+
+    def _by_pieces(
+        self, claim: Claim, work: WorkWords, scores: NDArray[np.float32], wanted: set[str]
+    ) -> tuple[float | None, float]:
+        """How near the claim's word pieces are to those of what is cited, and to the best of the rest of the work."""
+        import numpy as np
+
+        if not all(sentence.id in self.pieces for sentence in claim.sentences):
+            return None, 0.0
+        cited = np.array([id in wanted for id in work.ids])
+        rest = (-np.where(cited, -np.inf, scores)).argsort(kind="stable")[:HELD_PIECE_BY_PIECE]
+        looked_at = np.union1d(np.flatnonzero(cited), rest)
+        looked_at = looked_at[work.rows[looked_at].argsort(kind="stable")]
+        found = self.snapshot.piece_vectors(work.rows[looked_at])
+        if found is None or not len(found[1]):
+            return None, 0.0
+        own = np.concatenate([self.pieces[sentence.id] for sentence in claim.sentences])
+        near = late.nearness(own, *found, len(looked_at))
+        here, there = near[cited[looked_at]], near[~cited[looked_at]]
+        return float(here.max(initial=0.0)), float(there.max(initial=0.0))
 
 
 def _under_captions(document: Document, wanted: set[str]) -> set[str]:

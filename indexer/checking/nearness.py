@@ -29,6 +29,13 @@ ALONE, AHEAD = 0.47, 0.1
 STANDS, FARTHER = 0.62, 0.2
 # By meaning alone: a sentence of what is cited is so near, and none of the rest of the work nearly as near.
 MEANT, MEANT_AHEAD = 0.6, 0.08
+# Where the index has word pieces, one sum says whether what is cited says it: each measure with its weight, and from
+# where on. A logistic regression on 313 right claims of 18 drafts by seven hands, against the same claims with what
+# they cite taken out of the work and the next best paragraph in its place; each draft's set judged by weights fitted
+# without it. At as many of those taken for right as by the bounds above (two in five) 0.91 of the right ones are, not
+# 0.88 (bench/README.md, "Nearness").
+OF_MEANING, OF_WORDS, OF_PIECES, OF_MEANING_AHEAD, OF_PIECES_AHEAD, FROM = 1.2, 3.0, 3.0, 4.6, 7.4, 3.65
+HELD_PIECE_BY_PIECE = 30  # paragraphs of the work, besides those cited, whose pieces are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +45,22 @@ class Nearness:
     other_score: float
     meaning: float = 0.0  # the greatest cosine with what is cited
     other_meaning: float = 0.0  # and with the rest of the work
+    # The mean, over the claim's word pieces, of the best cosine among those of what is cited, and of the rest.
+    pieces: float | None = None  # None where the index or the encoder has none
+    other_pieces: float = 0.0
 
     @property
     def says_it(self) -> bool:
+        if self.pieces is not None:
+            return self._sum(self.pieces) >= FROM
         if self.score >= SAID:
             return self.other_score - self.score <= BEATEN
         return self.score >= ALONE and self.score - self.other_score >= AHEAD
+
+    def _sum(self, pieces: float) -> float:
+        words = (self.score - MEANING * self.meaning) / WORDS
+        ahead = OF_MEANING_AHEAD * (self.meaning - self.other_meaning) + OF_PIECES_AHEAD * (pieces - self.other_pieces)
+        return OF_MEANING * self.meaning + OF_WORDS * words + OF_PIECES * pieces + ahead
 
     @property
     def says_it_alone(self) -> bool:
@@ -76,6 +93,7 @@ class WorkWords:
     words: tuple[frozenset[str], ...]
     vectors: NDArray[np.float32]  # of sentences, and of two that follow each other, (n, d)
     paragraphs: NDArray[np.int64]  # of each vector the place of its paragraph in `ids`
+    rows: NDArray[np.int64]  # of the paragraphs in the index, (paragraphs,)
 
     @classmethod
     def of(cls, document: Document, snapshot: Snapshot) -> WorkWords:
@@ -90,7 +108,9 @@ class WorkWords:
         double = single[follow] + single[follow + 1]
         double /= np.maximum(np.linalg.norm(double, axis=1, keepdims=True), 1e-9)
         words = tuple(_words(p.span.of(document.text)) for p in held)
-        return cls(tuple(place), words, np.concatenate([single, double]), np.concatenate([owners, owners[follow]]))
+        rows = np.array([snapshot.paragraph_row(document.ref(p.id)) for p in held], dtype=np.int64)
+        vectors = np.concatenate([single, double])
+        return cls(tuple(place), words, vectors, np.concatenate([owners, owners[follow]]), rows)
 
     def scores(self, said: str, vector: NDArray[np.float32]) -> NDArray[np.float32]:
         """How near each paragraph is to a claim."""
