@@ -118,7 +118,11 @@ GOVERNMENT_RESPONSE = Rule(
 COMMITTEE_REPORT = Rule(
     "committee-report",
     "report",
-    re.compile(rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"),
+    # Not "Committee of Public Accounts (2018) Title.", an entry of a list of references, which has a rule of its own.
+    re.compile(
+        rf"(?![^,;:(\[]{{3,100}} [(\[](?:19|20)\d\d[a-z]?[)\]][.,:]? [A-Z‘“])"
+        rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"
+    ),
     _committee,
     (
         "Committee of Public Accounts, Sustainability and transformation in the NHS, Session 2017–19, 27 March 2018",

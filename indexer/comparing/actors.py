@@ -23,7 +23,8 @@ SAYING = frozenset(
     "consider describe emphasise point conclude write maintain complain acknowledge admit recommend call urge blame "
     "fear want insist highlight comment estimate expect hope agree feel accept reply answer accord express voice raise "
     "recognise propose promise confirm concede deny dismiss reveal show identify calculate criticise praise welcome "
-    "predict caution announce remark declare reckon put contend".split()
+    "predict caution announce remark declare reckon put contend "
+    "forecast project anticipate foresee judge doubt suspect assume advise object dispute".split()
 )
 
 
@@ -49,6 +50,14 @@ def _goes_on(parsed: Parsed, part: Part) -> Iterator[Part]:
         own = any(parsed.tokens[c].dep in ("nsubj", "nsubjpass") for c in parsed.children[child.at])
         if not part.passive and child.dep in ("advcl", "conj") and child.lemma in SAYING and not own:
             yield Part(part.name, child, passive=False)
+        elif part.verb.lemma in SAYING and child.dep == "ccomp" and (told := _own_subject(parsed, child)):
+            yield Part(part.name, child, passive=told == "nsubjpass")  # "The Board told us that it opposed the plan"
+
+
+def _own_subject(parsed: Parsed, verb: Token) -> str:
+    """How a pronoun that stands for the one who speaks hangs on the verb of what is said; empty for no such one."""
+    subjects = (parsed.tokens[c] for c in parsed.children[verb.at] if parsed.tokens[c].dep in ("nsubj", "nsubjpass"))
+    return next((token.dep for token in subjects if token.lemma in PRONOUNS), "")
 
 
 def _part(parsed: Parsed, name: Name) -> Part | None:

@@ -14,7 +14,8 @@ from indexer.models import Span
 BECAUSE = re.compile(
     r"\b(?:because of|because|due to|owing to|as a result of|as a consequence of|thanks to|on account of|caused by"
     r"|driven by|brought about by|attributed to|attributable to|result(?:s|ed|ing)? from|stem(?:s|med|ming)? from"
-    r"|aris(?:es?|ing) from|explained by|reflect(?:s|ed|ing)?|given that|in response to)\b",
+    r"|aris(?:es?|ing) from|explained by|reflect(?:s|ed|ing)?|given that|in response to"
+    r"|on the (?:grounds?|basis) that)\b",
     re.IGNORECASE,
 )
 # … and before these.

@@ -231,7 +231,7 @@ RANKS = {word: n for n, word in enumerate(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}  # fmt: skip
 _RANK = re.compile(
     rf"\b(?:(?P<word>{'|'.join(RANKS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
-    r"(?! (?:of|century|time|year|quarter|half))(?:[ -](?P<by>\w+est|most)\b)?"
+    r"(?! (?:of|century|time|year|quarter|half|more|less|fewer|higher|lower)\b)(?:[ -](?P<by>\w+est|most)\b)?"
     r"|\b(?P<top>largest|biggest|highest|smallest|lowest|greatest|fastest|oldest)\b",
     re.IGNORECASE,
 )

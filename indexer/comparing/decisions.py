@@ -52,11 +52,12 @@ _HOPE = re.compile(
 )
 _BEYOND_DOUBT = re.compile(
     r"\b(?:beyond (?:any )?doubt|undoubtedly|certainly|definitely|conclusively|without question|proved|proven"
+    r"|(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to|will inevitably"
     r"|unquestionably|for certain|established that|no doubt)\b",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(
-    r"\b(?:probabl[ey]|may|might|could|likely|possibl[ey]|perhaps|appear\w*|suggest\w*|seem\w*|tentative\w*)\b"
+    r"\b(?:predict\w*|forecast\w*|contested|vary|varies|probabl[ey]|may|might|could|likely|possibl[ey]|perhaps|appear\w*|suggest\w*|seem\w*|tentative\w*)\b"
 )
 _TAKEN_AS = re.compile(
     r"\b(?:(?:took|takes|saw|sees|read|reads|treated|regarded|interpreted) [^.;:]{3,90}? as"
@@ -98,13 +99,17 @@ def _is_best(at: Statement, sentence: int) -> bool:
 AS_GOOD = 0.8
 
 _DONE_NOW = re.compile(
-    r"\b(?:must now|(?:is|are) now|now (?:has|have|makes?|publish\w*|requires?|is|are|must)|thanks to"
+    r"\b(?:(?:has|have) (?:already |now |since )?(?:set|published|introduced|created|established|drawn up"
+    r"|produced|adopted|launched|appointed|issued|put in place|brought in)|must now|(?:is|are) now"
+    r"|now (?:has|have|makes?|publish\w*|requires?|is|are|must)|thanks to"
     r"|(?:has|have) (?:now |already |since )?been (?!asked|urged|told|recommended|called|advised)\w+"
     r"|as a result of a change in the law)\b",
     re.IGNORECASE,
 )
 _ADVISED = re.compile(
-    r"\b(?:(?:we|it|they|committee) (?:further |also )?recommend(?:s|ed)?(?: that)?|should now|we call on)\b",
+    r"\b(?:(?:we|it|they|committee) (?:further |also )?recommend(?:s|ed)?(?: that)?|should now|we call on)\b"
+    r"|(?<=[tyds] )should (?:set|publish|introduce|create|establish|draw up|produce|adopt|launch|appoint|issue"
+    r"|put in place|bring in)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:recommend|call|urg|ask|want|propos|should|advis|suggest|wish|demand)\w*", re.IGNORECASE)
@@ -120,6 +125,49 @@ def _advised(at: Statement) -> Iterator[Difference]:
     if theirs and at.paired.share(at.main) >= ENOUGH and not signs_in(at.claim):
         said = f"In the source it is asked for (“{theirs.group()}”); the draft tells it as done or as so."
         yield Difference("status", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+# What was settled, undertaken or is in force, and what says that it is not.
+_SETTLED = re.compile(
+    r"\b(?:go-ahead|green light|signed off|gave the nod|(?:has|have|had) (?:agreed|decided|approved|accepted|committed"
+    r"|undertaken|promised|resolved|confirmed)|undertook to|promised to|pledged to|committed (?:itself|themselves) to"
+    r"|agreed to (?:pay|fund|provide|double|build|extend|find|meet|cover|buy|open|keep)"
+    r"|will (?:now )?(?:pay|fund|be paid)"
+    r"|(?:is|are) now (?:guaranteed|assured|entitled|required|obliged|law|in force|paid|given))\b",
+    re.IGNORECASE,
+)
+_UNSETTLED = re.compile(
+    r"\b(?:defer(?:s|red|ring)?|postpone[ds]?|put off|no (?:final )?decision"
+    r"|(?:has|have|had) (?:still )?(?:not|yet to|neither) (?:yet )?"
+    r"(?:agree|decide|respond|commit|approve|accept|answer|reply|promise|confirm|settle|undertake)\w*"
+    r"|sympathetic but|no (?:money|funding|funds|budget|resources|plans)\b|could not (?:afford|commit|promise|agree)"
+    r"|not in a position to|would (?:have to )?(?:consider|compete|depend)|open to the idea|declined to commit"
+    r"|(?:made|gave|given|offered) no (?:commitment|promise|undertaking)"
+    r"|awaiting (?:a |the )?(?:decision|response|reply))\b",
+    re.IGNORECASE,
+)
+
+
+def _unsettled(at: Statement) -> Iterator[Difference]:
+    """ "has given the go-ahead" where the decision is deferred, "undertook to pay" where there is no money."""
+    ours = _SETTLED.search(at.claim)
+    if (
+        ours is None
+        or signs_in(at.claim)
+        or _UNSETTLED.search(at.claim)
+        or LEAVES_OPEN.search(at.claim[: ours.start()])
+    ):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _UNSETTLED.search(text)
+        if theirs is None or _SETTLED.search(text):
+            continue
+        near = max(at.paired.share(n) for n in range(max(0, sentence - 1), sentence + 1))
+        elsewhere = any(_SETTLED.search(other) and at.paired.share(n) >= ENOUGH for n, other in enumerate(at.sources))
+        if near >= ENOUGH and not elsewhere and at.main in (sentence - 1, sentence):
+            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+            yield Difference("status", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
 
 
 _NOT_ASKED = re.compile(
@@ -145,4 +193,4 @@ def _not_asked(at: Statement) -> Iterator[Difference]:
             return
 
 
-DECISIONS: tuple[Rule, ...] = (_decided, _contrasts, _advised, _not_asked)
+DECISIONS: tuple[Rule, ...] = (_decided, _contrasts, _advised, _unsettled, _not_asked)

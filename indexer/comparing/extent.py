@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from indexer.comparing import figures
 from indexer.comparing.align import stems
+from indexer.comparing.figures.words import WORDS, value
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.models import Span
@@ -78,6 +79,72 @@ def _majorities(at: Statement) -> Iterator[Difference]:
 
 NEAR_HALF = 3  # per cent below a half that may be told as about half
 
+_COUNT = rf"(?:\d{{1,3}}(?:,\d{{3}}){{0,3}}|{WORDS.pattern})"
+_ALL_BUT = re.compile(rf"\ball (?:but|except) (?P<few>{_COUNT})\b(?: of)?", re.IGNORECASE)
+_FEW_OF = re.compile(rf"\b(?P<few>{_COUNT}) (?:out )?of (?:the |its |their |these )?(?P<all>{_COUNT})\b", re.IGNORECASE)
+
+
+def _all_but(at: Statement) -> Iterator[Difference]:
+    """ "All but five of the 152 paid it" where five of the 152 did."""
+    ours = _ALL_BUT.search(at.claim)
+    if ours is None:
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _FEW_OF.search(text)
+        if theirs is None or value(theirs["few"]) != value(ours["few"]) or at.paired.share(sentence) < LEAST_OF_IT:
+            continue
+        if signs_in(at.claim) % 2 == signs_in(text) % 2:
+            said = f"The draft says “{ours.group().strip()}” where the source says “{theirs.group()}”."
+            yield Difference("opposite", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+LEAST_OF_IT = 0.25  # share of the claim's words in the sentence that has the same number
+
+_THE_WHOLE = re.compile(
+    r"\b(?:the (?:whole|entirety|full amount) of|all of|every (?:penny|pound) of) (?:the|its|their|it|that)\b",
+    re.IGNORECASE,
+)
+_PART_OF_IT = re.compile(
+    r"\b(?:(?:at least |only )?(?:a )?(?:part|portion|fraction|some|much) of|partly|in part)\b", re.IGNORECASE
+)
+
+
+def _whole_for_part(at: Statement) -> Iterator[Difference]:
+    """ "used the whole of their share" for "used at least part of their share"."""
+    ours = _THE_WHOLE.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    theirs = _PART_OF_IT.search(at.sources[at.main])
+    if theirs and at.paired.share(at.main) >= ENOUGH and not _THE_WHOLE.search(at.sources[at.main]):
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+# "investigated 61 firms and found that 28 of them had", "All 41 were asked, and six did".
+_THEN_OF_THEM = re.compile(
+    rf"(?<![\w.,£])(?P<all>{_COUNT}) (?P<what>[a-z][\w’-]*(?: [a-z][\w’-]*){{0,3}})[^.;:\d]{{0,80}}?"
+    rf"(?<![\w.,£])(?:(?P<some>{_COUNT}) of (?:them|these|those|which|whom)\b"
+    rf"|and (?:only |just )?(?P<did>{_COUNT}) (?:did|were|had|have|agreed|replied|accepted)\b)",
+    re.IGNORECASE,
+)
+
+
+def _most_of_them(at: Statement) -> Iterator[Difference]:
+    """ "Most of the firms" where the source has 61 of them and then 28."""
+    ours = _MOST.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        for theirs in _THEN_OF_THEM.finditer(text):
+            whole, some = value(theirs["all"]), value(theirs["some"] or theirs["did"])
+            told = stems(ours.group()) & stems(theirs.group("what"))
+            if whole and told and 100 * some / whole < HALF - NEAR_HALF and at.paired.share(sentence) >= LEAST_OF_IT:
+                said = f"The draft says “{ours.group()}”; the source has {some:g} of {whole:g}."
+                yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+                return
+
+
 _ALL_OVER = re.compile(
     r"\b(?:(?:right |all )?across (?:the (?:whole|entire)|all|every|the (?:country|network|nation|region|system))"
     r"|nationwide|nationally|throughout (?:the )?(?:country|network|England|UK|nation|system)|countrywide|everywhere"
@@ -105,4 +172,4 @@ def _all_over(at: Statement) -> Iterator[Difference]:
         yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
 
 
-EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _all_over)
+EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _most_of_them, _all_but, _whole_for_part, _all_over)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.comparing import figures
 from indexer.comparing.pairing import DEGREES, Pair, relation
-from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import DENYING, denials, in_condition, in_region, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Statement
 from indexer.models import Span
 
 NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
+OF_CLAUSE = 0.75  # share of the words of one of several clauses of the claim, which then restates a sentence
 AS_GOOD = 0.8  # of the share of the best sentence: from here on it may be the one that the claim restates
 
 
@@ -147,7 +149,8 @@ def denied(at: Statement) -> Iterator[Difference]:
     for found in at.paired.pairs:
         if not _can_be_denied(at, found) or found.nearby < NEAR_DENIED:
             continue
-        if shares[found.sentence] < max(ENOUGH, AS_GOOD * max(shares)):
+        of_clause = at.paired.share_of_clause(found.ours.at, found.sentence)
+        if shares[found.sentence] < max(ENOUGH, AS_GOOD * max(shares)) and of_clause < OF_CLAUSE:
             continue
         source = at.paired.sources[found.sentence]
         if in_condition(at.claim, found.ours.span.start) or in_condition(source.text, found.theirs.span.start):
@@ -162,6 +165,8 @@ def denied(at: Statement) -> Iterator[Difference]:
             continue
         if (signs_in(at.claim) > 0) == (signs_in(at.sources[found.sentence]) > 0):
             continue
+        if _of_the_rest(at.claim, at.paragraph) or _denied_of_its_doer(at, found):
+            continue
         if OUTRANKS.search(at.claim) and "rather than" in at.claim:
             continue  # "gales rather than floods were behind most of it" denies no floods
         plain, token = (at.claim, found.ours) if theirs % 2 else (at.sources[found.sentence], found.theirs)
@@ -172,6 +177,24 @@ def denied(at: Statement) -> Iterator[Difference]:
         said = f"{told} what the {'source' if ours % 2 else 'draft'} says of “{word}”."
         yield Difference("negation", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+def _of_the_rest(claim: str, source: str) -> bool:
+    """ "One in six need help" for "84% go home without help": who denies it of the rest says the same."""
+    shares = [f for f in figures.find(source) if f.kind == "percent"]
+    return any(f.kind == "percent" and figures.is_the_rest(f, shares) for f in figures.find(claim))
+
+
+def _denied_of_its_doer(at: Statement, found: Pair) -> bool:
+    """Whether a "not" of the claim is another sentence's of the source, about the one who does it in the claim: "the
+    Treasury has yet to promise money for the fund that is planned" for "A fund is planned. The Treasury has not agreed
+    to pay."."""
+    doers = [t for t in at.paired.claim.tokens if t.dep in SUBJECTS and t.is_content]
+    return signs_in(at.claim) == 1 and any(
+        signs_in(text) and other != found.sentence and any(p.ours.at == t.at and p.sentence == other
+                                                            for p in at.paired.every for t in doers)
+        for other, text in enumerate(at.sources)
+    )  # fmt: skip
 
 
 # Words that deny without a "not": what one text denies with one of these the other may deny with a "not".
@@ -200,6 +223,8 @@ OBJECTS = ("attr", "dobj", "pobj", "ROOT", "conj", "acomp", "oprd", "ccomp", "xc
 
 def _can_be_denied(at: Statement, found: Pair) -> bool:
     """A verb, or what is said or done; who does it is not denied with it, but by a "no" of its own."""
+    if found.ours.lemma in DEGREES:
+        return False  # "most were not" and "not all were" deny no "most"
     if found.ours.pos == "VERB" and found.ours.dep != "amod":
         return True
     if found.ours.pos == "ADJ":
@@ -230,8 +255,20 @@ def _agrees_elsewhere(at: Statement, found: Pair, ours: int) -> bool:
         other.ours.at == found.ours.at
         and other.nearby >= NEAR_DENIED
         and denials(at.paired.sources[other.sentence], other.theirs.at) % 2 == ours % 2
+        and not _only_may(at, other)
         for other in at.paired.every
     )
+
+
+def _only_may(at: Statement, found: Pair) -> bool:
+    """Whether the source there says what may be done, where the claim says what was: "may fine", "has fined"."""
+    source = at.paired.sources[found.sentence]
+    helpers = [source.tokens[c] for c in source.children[found.theirs.at] if source.tokens[c].dep == "aux"]
+    told = {token.lemma for token in at.paired.claim.tokens}
+    return any(helper.lemma in MAY for helper in helpers) and not told & MAY
+
+
+MAY = frozenset(("may", "can", "could", "might"))
 
 
 def _denied_beside(at: Statement, found: Pair, ours: int) -> bool:

@@ -43,6 +43,21 @@ class Pairing:
         held = {p.ours.at for p in self.every if sentence is None or p.sentence == sentence}
         return len(held) / len(words) if words else 0.0
 
+    def share_of_clause(self, at: int, sentence: int) -> float:
+        """That share, of the clause in which a word stands: of what "and" or a comma joins to the rest of the claim.
+
+        0 where the claim is one clause, or where this one has too few words to tell.
+        """
+        verb = next((t for t in self.claim.up(at) if t.dep == "conj" and t.pos == "VERB"), None)
+        if verb is None:
+            return 0.0
+        words = [n for n in self.claim.under(verb.at) if self.claim.tokens[n].is_content]
+        held = {p.ours.at for p in self.every if p.sentence == sentence}
+        return len(held & set(words)) / len(words) if len(words) >= OF_A_CLAUSE else 0.0
+
+
+OF_A_CLAUSE = 3  # telling words from which on a clause is held against a sentence of its own
+
 
 def relation(one: Token, other: Token) -> Relation | None:
     return _relation(one.lemma, one.stem, other.lemma, other.stem)

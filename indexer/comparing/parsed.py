@@ -63,6 +63,12 @@ class Parsed:
     names: tuple[Name, ...]
     children: tuple[tuple[int, ...], ...]
 
+    def span_of(self, name: Name) -> Span | None:
+        """Where a name stands in this text; None for one of another sentence, for which a pronoun stands here."""
+        if name not in self.names:
+            return None
+        return Span(self.tokens[name.first].span.start, self.tokens[name.last].span.end)
+
     def up(self, at: int) -> Iterator[Token]:
         """A token and those that it hangs on, up to the root."""
         for _ in range(len(self.tokens)):

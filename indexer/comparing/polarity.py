@@ -22,7 +22,8 @@ PHRASES = re.compile(
     r"|no longer|nor|(?<=, )not"
     r"|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|(?:stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
-    r"|(?:away|on) from)\b",
+    r"|(?:away|on) from"
+    r"|too (?:late|soon|early|short|small|weak|slow|expensive|costly|poor|busy|far) (?:for [^.;,]{1,40} )?to)\b",
     re.IGNORECASE,
 )
 WITHOUT = 40  # letters behind "without" that it denies at most: "without detail prompted the board to act" goes on
@@ -111,8 +112,10 @@ def signs_in(text: str) -> int:
 
 DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
-    r"|fail\w*|lack\w*|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
+    r"|fail(?:s|ed|ing)?|failures? (?:to|of|by)|lack\w*"
+    r"|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
     r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
+    r"|too (?:late|soon|early|short|small|weak|slow|expensive|costly|poor|busy|far) (?:for [^.;,]{1,40} )?to"
     r"|reluctan\w*|prevent\w*|impossible|avoid\w*|reject\w*|\w+n[’']t|stop\w*|declin\w*|short of)\b",
     re.IGNORECASE,
 )

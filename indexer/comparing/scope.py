@@ -26,6 +26,7 @@ _SAME_PLACE = {
     "great britain": "uk", "united kingdom": "uk", "eu": "eu", "european union": "eu", "european": "europe",
     "globally": "global", "worldwide": "global", "world": "global",
 }  # fmt: skip
+TIMES = frozenset("day night week fortnight month quarter year term season time morning winter summer".split())
 NEAR_WORDS = 2  # words around a quantity that both have
 
 
@@ -48,7 +49,8 @@ def _level(parsed: Parsed, at: int) -> tuple[int, Token] | None:
         near += [parsed.tokens[c] for c in parsed.children[token.head] if parsed.tokens[c].dep == "advmod"]
     for level, lemmas in LEVELS:
         for word in near:
-            if word.lemma in lemmas and word.at != at and not (word.lemma == "any" and word.dep != "det"):
+            of_time = parsed.tokens[at].lemma in TIMES
+            if word.lemma in lemmas and word.at != at and not of_time and (word.lemma != "any" or word.dep == "det"):
                 return level, word
     return None
 
@@ -60,6 +62,8 @@ def widened(found: Pairing) -> Widened | None:
             continue
         ours = _level(found.claim, pair.ours.at)
         theirs = _level(found.sources[pair.sentence], pair.theirs.at)
+        if ours and NOT_ALL.search(found.claim.text[: ours[1].span.start]):
+            continue  # "not always" leaves room for "often"
         near = pair.nearby >= NEAR_WORDS or bool(theirs and theirs[1].lemma in ("one", "single"))
         if near and ours and theirs and ours[0] >= 3 and theirs[0] < ours[0] and (theirs[0] <= 2 or _is_every(ours[1])):
             return Widened(ours[1].span, theirs[1].span, pair.sentence)
@@ -78,6 +82,7 @@ def widened(found: Pairing) -> Widened | None:
 
 OF_THE = re.compile(r"\b(?P<some>\d{1,4}) (?:out )?of (?:the |its |these )?(?P<all>\d{1,4}) (?:[a-z-]+ ){0,2}$")
 PERCENT_OF = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)?(?:%| ?per ?cent) of (?:the |its |these |all )?(?:[a-z-]+ ){0,2}$")
+NOT_ALL = re.compile(r"(?:\b(?:not|never|hardly|rarely|seldom)|n[’']t) (?:\w+ )?$", re.IGNORECASE)
 _NOT_QUITE = re.compile(r"\b(?:not|nearly|almost|virtually|practically|far from) $", re.IGNORECASE)
 OF_REACH = 40  # letters before a word in which "20 of the 29" stands
 

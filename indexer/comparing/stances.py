@@ -14,13 +14,32 @@ FOR = frozenset("support back favour welcome endorse champion advocate approve a
 AGAINST = frozenset("oppose reject resist dismiss object condemn criticise deplore refuse".split())
 _FOR = re.compile(
     r"\b(?:in favour of|(?:ready|prepared|willing|content|happy) to (?:back|support|accept|endorse|see)"
+    r"|not to (?:rule out|oppose|block|reject|abandon|end|scrap)"
     r"|backs?|backed|backing|supports?|supported|supporting|favours?|favoured|welcomes?|welcomed|endorses?|endorsed)\b",
     re.IGNORECASE,
 )
 
 
-def _stance(part: Part) -> int:
-    return 1 if part.verb.lemma in FOR else -1 if part.verb.lemma in AGAINST else 0
+# Who is for it "only if", or against it "unless", may be told either way.
+CONDITIONAL = re.compile(r"\b(?:only if|unless|provided|on condition|as long as|so long as|if)\b", re.IGNORECASE)
+_URGES = re.compile(
+    r"\b(?:urge|ask|beg|call|press|want)\w*\b[^.;:,]{1,40}? not to (?:rule out|oppose|block|reject|abandon)\b"
+)
+_OPPOSED = re.compile(r"opposed to\b")  # "was opposed to it" is no passive of "oppose it"
+
+
+def _stance(text: str, part: Part) -> int:
+    """1 for it, -1 against it, 0 for neither: by the verb, or by the words behind a "was"."""
+    if part.verb.lemma != "be":
+        return 1 if part.verb.lemma in FOR else -1 if part.verb.lemma in AGAINST else 0
+    behind = _SIDE.match(text, part.verb.span.start)
+    return 0 if behind is None else -1 if behind["against"] else 1
+
+
+_SIDE = re.compile(
+    r"\w+ (?:\w+ly |also |still |not )?(?:(?P<against>opposed to|against|hostile to|unhappy with)"
+    r"|(?:in favour of|supportive of|keen on|open to))\b"
+)
 
 
 def _sides(at: Statement) -> Iterator[Difference]:
@@ -29,21 +48,24 @@ def _sides(at: Statement) -> Iterator[Difference]:
     if max(map(at.paired.share, range(len(at.sources)))) < NEAR_ENOUGH:
         return
     for ours in parts(claim):
-        taken = _stance(ours)
+        taken = _stance(at.claim, ours)
         behind = at.claim[ours.verb.span.start :]
         phrase = _FOR.search(behind) if not taken and ours.verb.lemma == "be" else None
+        phrase = phrase or _URGES.match(behind)
         if phrase and phrase.start() <= STANCE_REACH:
             taken = 1
-        if not taken or ours.passive:
+        if not taken or ours.passive or CONDITIONAL.search(at.claim):
             continue
         taken *= -1 if denials(claim, ours.verb.at) % 2 else 1
         theirs = [
-            (sentence, other, _stance(other) * (-1 if denials(source, other.verb.at) % 2 else 1))
+            (sentence, other, _stance(source.text, other) * (-1 if denials(source, other.verb.at) % 2 else 1))
             for sentence, source in enumerate(at.paired.sources)
             for other in parts(source)
-            if same_name(ours.name.text, other.name.text) and _stance(other) and not other.passive
+            if same_name(ours.name.text, other.name.text)
+            and _stance(source.text, other)
+            and (not other.passive or _OPPOSED.match(source.text, other.verb.span.start))
         ]
-        if theirs and all(other == -taken for _, _, other in theirs):
+        if theirs and all(other == -taken for _, _, other in theirs) and not CONDITIONAL.search(at.paragraph):
             sentence, other, _ = theirs[0]
             side = "for" if taken > 0 else "against"
             said = f"The draft has {ours.name.text} {side} it; the source says “{other.verb.text}”."

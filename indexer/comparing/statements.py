@@ -14,9 +14,12 @@ from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.extent import EXTENT
+from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.polarity import signs_in
+from indexer.comparing.sayings import SAYINGS
+from indexer.comparing.sequence import SEQUENCE
 from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
@@ -54,10 +57,8 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
     swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
     if swap is not None:
-        ours, source = at.paired.claim.tokens, at.paired.sources[swap.sentence].tokens
         said = f"The draft has {swap.ours.text} where the source has {swap.theirs.text}."
-        mine = Span(ours[swap.ours.first].span.start, ours[swap.ours.last].span.end)
-        other = Span(source[swap.theirs.first].span.start, source[swap.theirs.last].span.end)
+        mine, other = at.paired.claim.span_of(swap.ours), at.paired.sources[swap.sentence].span_of(swap.theirs)
         yield Difference("actor", said, mine, swap.sentence, other)
     elif (cleft := actors.cleft_doer(at.paired.claim, at.paired.sources[at.main], at.own)) is not None:
         yield Difference("actor", f"The draft has {cleft[0]} where the source has {cleft[1].text}.", None, at.main)
@@ -108,6 +109,9 @@ RULES: tuple[Rule, ...] = (
     _scope,
     _everywhere,
     _causes,
+    *GROUNDS,
+    *SAYINGS,
+    *SEQUENCE,
     *STANCES,
     *DECISIONS,
     *EXTENT,

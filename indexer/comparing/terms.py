@@ -39,6 +39,30 @@ def _conditions(at: Statement) -> Iterator[Difference]:
                 return
 
 
+_ON_CONDITION = re.compile(
+    r"\b(?:only if|provided(?: that)?|on condition that|as long as|so long as|on the understanding that|conditional on"
+    r"|(?<!and )if and only if)\b (?P<what>[^.;:]{6,160})",
+    re.IGNORECASE,
+)
+
+
+def _other_condition(at: Statement) -> Iterator[Difference]:
+    """ "so long as the lamps are not sold" where the one condition of the source is "provided that they are lit"."""
+    ours = _ON_CONDITION.search(at.claim)
+    if ours is None:
+        return
+    held = [(n, match) for n, text in enumerate(at.sources) if (match := _ON_CONDITION.search(text))]
+    if len(held) != 1 or at.paired.share(held[0][0]) < ENOUGH:
+        return
+    sentence, theirs = held[0]
+    asked, told = stems(ours["what"]), stems(theirs["what"])
+    known = {pair.ours.stem for pair in at.paired.every if pair.theirs.span.start >= theirs.start("what")
+             and pair.sentence == sentence and pair.ours.span.start >= ours.start("what")}  # fmt: skip
+    if asked and told and not asked & told and not known:
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+
+
 _EACH_YEAR = re.compile(
     r" ?(?:(?:million|billion|m|bn)\b ?)?(?:[a-z]{1,20} )?(?:an?|per|each|every) (?:year|annum|month|week|day)\b"
     r"| ?(?:annually|yearly)\b",
@@ -135,4 +159,4 @@ def _bare(name: str) -> str:
     return re.sub(r"^the | (?:area|region)$", "", name)
 
 
-TERMS: tuple[Rule, ...] = (_conditions, _yearly, _new_only, _extremes)
+TERMS: tuple[Rule, ...] = (_conditions, _other_condition, _yearly, _new_only, _extremes)

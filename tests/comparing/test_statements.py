@@ -127,3 +127,13 @@ def test_what_a_list_asks_for_is_not_done() -> None:
     done = ["The board has kept lists of lamps in one archive, which has been built for them."]
     assert asked_for(claim, item, before, [*before, *done]) is None
     assert asked_for("The lists of lamps should be kept in one archive.", item, before, before) is None
+
+
+def test_a_pronoun_stands_for_a_name_of_the_sentence_before() -> None:
+    """The place of that name is in another sentence, and was looked for in this one: a check of a draft broke off."""
+    sources = [
+        "On the last page of its long report of the winter, as the keepers know, the Lamp Trust described the pier.",
+        "It repaired the lamps.",
+    ]
+    (found,) = [d for d in differences("The Harbour Board repaired the lamps.", sources, 1) if d.kind == "actor"]
+    assert (found.sentence, found.source) == (1, None)

@@ -12,12 +12,17 @@ SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third"
 # Years written as words of a sentence ("in 2016") say when, and a paraphrase may leave them out; so may a small number
 # in words ("both departments" for "two departments").
 SMALL = 10
+# In hours; "three days" are 72 of them, and "18 months" a year and a half.
+LENGTHS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5, "year": 8766.0}
+SAME_LENGTH = 0.02
 TIMES = ("day", "week", "month", "year", "hour", "minute")
 
 
 def agrees(figure: Figure, other: Figure) -> bool:
     if figure.kind in ("date", "year") or other.kind in ("date", "year"):
         return same_time(figure, other)
+    if figure.unit != other.unit and {figure.unit, other.unit} <= LENGTHS.keys():
+        return abs(figure.low * LENGTHS[figure.unit] / (other.low * LENGTHS[other.unit] or 1) - 1) <= SAME_LENGTH
     if figure.kind != other.kind or (figure.unit != other.unit and bool(figure.unit and other.unit)):
         return False
     if {figure.precision, other.precision} == {"over", "under"}:

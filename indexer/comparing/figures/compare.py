@@ -11,11 +11,13 @@ from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.reckoned import (
+    is_a_change,
     is_an_end,
     is_gap,
     is_period,
     is_reckoned,
     is_share_of_two,
+    is_the_rest,
     is_told_in_counts,
     told_for_points,
 )
@@ -57,11 +59,13 @@ def _judge(
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
-    if is_told_in_counts(figure, source) or is_share_of_two(figure, source, held) or is_period(figure, held):
+    if is_told_in_counts(figure, source) or is_share_of_two(claim, figure, source, held) or is_period(figure, held):
         return Finding(figure, "agrees")
     if (points := told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points)
-    if is_gap(claim, figure, source, held):
+    if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(figure, held)):
+        return None
+    if is_a_change(claim, figure, source, held):
         return None
     scaled = [other for other in held if same_digits(figure, other)]
     if scaled:
@@ -70,6 +74,8 @@ def _judge(
         alike = both_ends or _counts_alike(claim, figure, source, best)
         if alike or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best)
+    if figure.words and figure.high <= SMALL and _FURTHER.match(claim, figure.span.end):
+        return None  # "three more surveys" counts from where the writer stands
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
     if rivals and not (figure.unit in TIMES and _SINCE.match(claim, figure.span.end)):
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
@@ -83,6 +89,9 @@ def _judge(
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
     return Finding(figure, "absent")
+
+
+_FURTHER = re.compile(r" (?:more|further|other|additional|new)\b")
 
 
 def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) -> bool:

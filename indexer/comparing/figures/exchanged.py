@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from indexer.comparing.align import stems
 from indexer.comparing.figures.agreeing import SMALL, TIMES, agrees, are_like, is_as_large
 from indexer.comparing.figures.find import Figure
 from indexer.comparing.figures.finding import Finding
@@ -45,12 +46,24 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         if _ends_a_move(claim, one.claim) and _ends_a_move(source, one.source):
             continue
         rivals = [f for f in rivals if _in_as_near_a_sentence(rest, source, one.source, f)]
+        rivals = [f for f in rivals if not _is_of_what_is_counted(claim, one.claim, source, one.source, f)]
         same = [f for f in theirs if are_like(f, one.source) and agrees(one.claim, f)]
         for rival in rivals:
             if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
                 found[at] = Finding(one.claim, "differs", rival)
                 break
     return found
+
+
+_WHO = re.compile(r"(?:%|per ?cent)? ?(?:out )?(?:of )?(?:the |its |their |all |those )?(?:\w+ )?(?P<who>[a-z]{3,})")
+
+
+def _is_of_what_is_counted(claim: str, figure: Figure, source: str, own: Figure, other: Figure) -> bool:
+    """Whether what the claim's figure counts is named in the sentence of its own figure, and not in the other's."""
+    match = _WHO.match(claim, figure.span.end)
+    who = stems(match.group()) if match else frozenset()
+    here, there = sentence_of(source, own), sentence_of(source, other)
+    return here != there and bool(who & stems(here)) and not who & stems(there)
 
 
 _PART_OF = re.compile(r" (?:out )?of (?:the |its |these |their )?(?:[\w’']+ )?")

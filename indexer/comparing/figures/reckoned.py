@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from indexer.comparing.figures.agreeing import NO_YEAR, SHARE_EXACT, SMALL, TIMES, are_like, close
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.agreeing import BEYOND, NO_YEAR, SHARE_EXACT, SMALL, TIMES, are_like, close
+from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.slots import sentence_of
 from indexer.comparing.figures.words import WORDS, value
 
 _RANGED = re.compile(r"\b(?:between|from|to|anything|anywhere|as many as|as much as)\b", re.IGNORECASE)
-RANGED_REACH = 40  # letters on each side of a figure in which the claim says that it is an end of a range
+RANGED_REACH = 70  # letters on each side of a figure in which the claim says that it is an end of a range
 
 
 def is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
@@ -36,8 +36,9 @@ def is_told_in_counts(figure: Figure, source: str) -> bool:
     return any(close(figure, figure.low, share) for share in shares)
 
 
-def is_share_of_two(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
-    """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next."""
+def is_share_of_two(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next; or
+    of a whole that the claim itself names."""
     if figure.kind != "percent" or not figure.words:
         return False
     counted = [f for f in held if f.kind in ("money", "number") and f.unit not in TIMES and f.low == f.high > 1]
@@ -45,7 +46,8 @@ def is_share_of_two(figure: Figure, source: str, held: Sequence[Figure]) -> bool
         if not are_like(one, other) or one.low == other.low:
             continue
         beside = source[one.span.end : other.span.start]
-        if len(beside) <= SHARE_REACH and close(
+        named = any(are_like(f, other) and f.low == max(one.low, other.low) for f in find(claim))
+        if (len(beside) <= SHARE_REACH or named) and close(
             figure, figure.low, 100 * min(one.low, other.low) / max(one.low, other.low)
         ):
             return True
@@ -53,6 +55,40 @@ def is_share_of_two(figure: Figure, source: str, held: Sequence[Figure]) -> bool
 
 
 SHARE_REACH = 220  # letters between two counts of which one may be told as a share of the other
+
+
+_MOVED = re.compile(
+    r"\b(?:shr[aiu]nk\w*|fell|fallen?|falling|rose|risen|rise|grew|grown?|growth|increas\w+|decreas\w+|reduc\w+|cut"
+    r"|drop\w*|down|up|declin\w+|climb\w*|jump\w*|halv\w+)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_change(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """Whether a share tells how far something moved "from 310 to 45": "shrank by more than 80%"."""
+    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
+    if figure.kind != "percent" or figure.unit == "points" or not _MOVED.search(around):
+        return False
+    counted = [f for f in held if f.kind in ("money", "number") and f.low == f.high > 0]
+    for one, other in combinations(counted, 2):
+        between = source[one.span.end : other.span.start]
+        if are_like(one, other) and len(between) <= GAP_REACH and re.search(r"\bto\b", between):
+            moved = 100 * abs(one.low - other.low) / one.low
+            beyond = {"over": moved - figure.low, "under": figure.low - moved}.get(figure.precision, -1.0)
+            if close(figure, figure.low, moved) or 0 <= beyond <= BEYOND * figure.low:
+                return True
+    return False
+
+
+def is_the_rest(figure: Figure, held: Sequence[Figure]) -> bool:
+    """Whether a share is what another leaves of the whole: "one in six" of a source that has 84% for all others."""
+    if figure.kind != "percent" or figure.unit == "points" or figure.low != figure.high:
+        return False
+    shares = [f.low for f in held if f.kind == "percent" and f.low == f.high and 0 < f.low < WHOLE]
+    return any(close(figure, figure.low, WHOLE - share) for share in shares)
+
+
+WHOLE = 100.0
 
 
 def is_period(figure: Figure, held: Sequence[Figure]) -> bool:
@@ -69,7 +105,7 @@ _MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
 _GAP = re.compile(
     r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
     r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional|another"
-    r"|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
+    r"|went up|gone up|went down|gone down|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
     re.IGNORECASE,
 )
 GAP_REACH = 40  # letters on each side of the figure

@@ -42,7 +42,7 @@ def slots(text: str) -> dict[Figure, dict[str, float]]:
 
 
 def _slot(text: str, figure: Figure, every: Sequence[Figure]) -> dict[str, float]:
-    start = max((m.end() for m in _END.finditer(text, 0, figure.span.start)), default=0)
+    start = _start(text, figure)
     end = next((m.start() for m in _END.finditer(text, figure.span.end)), len(text))
     like = [f for f in every if f.kind == figure.kind and f.unit == figure.unit and f.span != figure.span]
     before = max((f.span.end for f in like if f.span.end <= figure.span.start), default=-1)
@@ -60,6 +60,12 @@ def _slot(text: str, figure: Figure, every: Sequence[Figure]) -> dict[str, float
         for word, weight in words.items():
             weights[word] = max(weights.get(word, 0.0), weight)
     return weights
+
+
+def _start(text: str, figure: Figure) -> int:
+    """Where the sentence of a figure starts; it may be its first word, which a search that ends there would miss."""
+    ends = (m.end() for m in _END.finditer(text, 0, figure.span.start + 1))
+    return max((end for end in ends if end <= figure.span.start), default=0)
 
 
 def _weighed(text: str, *, before: bool = False) -> dict[str, float]:
@@ -107,7 +113,7 @@ def meant(ours: Slot, own: Slot, other: Slot) -> bool:
 
 
 def sentence_of(text: str, figure: Figure) -> str:
-    start = max((m.end() for m in _END.finditer(text, 0, figure.span.start)), default=0)
+    start = _start(text, figure)
     end = next((m.start() for m in _END.finditer(text, figure.span.end)), len(text))
     return text[start:end]
 

@@ -1,0 +1,132 @@
+"""What came first: the claim's order of two events against the order in which the source tells or dates them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.comparing import figures
+from indexer.comparing.align import stems
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import Difference, Rule, Statement
+from indexer.models import Span
+
+_SOON = r"(?:only |just |well |shortly |soon |\w+ (?:years?|months?|weeks?|days?) )?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?:even )?(?:by the time|before|when) (?:that )?(?P<later>[^,;]{8,160}), "
+        r"(?P<earlier>[^;]{0,60}\b(?:had|already)\b[^;]{6,200})",
+        r"^(?:only )?(?:after|once|following|as soon as) (?P<earlier>[^,;]{8,160}), (?P<later>[^;]{8,260})",
+        rf"^(?P<later>[^;]{{8,260}}?),? {_SOON}(?:after|once) (?P<earlier>[^;]{{8,260}})",
+        rf"^(?P<earlier>[^;]{{8,260}}?),? {_SOON}before (?P<later>[^;]{{8,260}})",
+    )
+)
+_CLAUSES = re.compile(
+    r"[;,] (?:and |but |which |while |whereas |then |who )?|\b(?:and|but) (?=(?:it|they|he|she|the) )"
+)
+LEAST = 2  # telling words that an event of the claim shares with the clause of the source that tells of it
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    earlier: frozenset[str]  # stems of the event that came first
+    later: frozenset[str]
+    span: Span
+
+
+def orders(text: str) -> Iterator[Order]:
+    """The order of two events that a sentence tells in so many words."""
+    for pattern in _PATTERNS:
+        if match := pattern.search(text.strip()):
+            earlier, later = stems(match["earlier"]), stems(match["later"])
+            own_earlier, own_later = earlier - later, later - earlier
+            if own_earlier and own_later:
+                yield Order(own_earlier, own_later, Span(*match.span()))
+            return
+
+
+def _dated(sources: tuple[str, ...]) -> Iterator[tuple[int, frozenset[str], float, str]]:
+    """The clauses of the source that have one date, each with its sentence, its words, and when."""
+    for sentence, text in enumerate(sources):
+        start = 0
+        for end in [*(m.start() for m in _CLAUSES.finditer(text)), len(text)]:
+            clause = text[start:end]
+            start = end
+            times = [f for f in figures.find(clause) if f.kind in ("date", "year") and f.low > FIRST_YEAR]
+            if len(times) == 1 and not _DEADLINE.search(clause[: times[0].span.start]):
+                yield sentence, stems(clause), _in_days(times[0].low), times[0].text
+
+
+_DEADLINE = re.compile(r"\b(?:by|until|before|to|towards|since)(?: the)?(?: (?:end|start|middle) of)? $", re.IGNORECASE)
+FIRST_YEAR = 1800  # a time told without its year orders nothing
+
+
+def _in_days(told: float) -> float:
+    """A year, a month or a day as one number; what is not told is taken as the middle."""
+    printed = str(int(told))
+    year, month, day = printed[:4], printed[4:6] or "07", printed[6:8] or "15"
+    return int(year) * 372 + int(month) * 31 + int(day)
+
+
+APART = 45  # days between two events from which on their order is told by a month and a year
+
+
+def _by_dates(at: Statement) -> Iterator[Difference]:
+    """ "By the time the auditor complained, it had been changed" of a complaint in June and a change in January."""
+    held = list(_dated(at.sources))
+    for order in orders(at.claim) if len(held) > 1 else ():
+        first = max(held, key=lambda one: len(one[1] & order.earlier))
+        second = max(held, key=lambda one: len(one[1] & order.later))
+        told = len(first[1] & order.earlier) >= LEAST and len(second[1] & order.later) >= LEAST
+        if told and first[1] != second[1] and first[2] - second[2] >= APART:
+            said = f"The draft has it the other way round in time; the source has {second[3]} and then {first[3]}."
+            yield Difference("opposite", said, order.span, first[0])
+            return
+
+
+def _by_words(at: Statement) -> Iterator[Difference]:
+    """ "After the lamps were lit, the boats left" where the source has the boats leave first."""
+    for order in orders(at.claim) if not signs_in(at.claim) else ():
+        for sentence, text in enumerate(at.sources):
+            for theirs in orders(text):
+                crossed = len(order.earlier & theirs.later), len(order.later & theirs.earlier)
+                straight = len(order.earlier & theirs.earlier) + len(order.later & theirs.later)
+                if min(crossed) >= LEAST and sum(crossed) > 2 * straight:
+                    said = "The draft has the two the other way round in time."
+                    yield Difference("opposite", said, order.span, sentence, theirs.span)
+                    return
+
+
+_FOLLOWED = re.compile(
+    r"\b(?P<one>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})(?: had| has| only| later| then| soon){0,2} (?:"
+    r"(?P<after>followed|came after|copied|imitated|came later than|trailed)"
+    r"|(?P<before>preceded|came before|came ahead of|led the way(?: for| ahead of)?|was ahead of|went before|beat))"
+    r" (?P<other>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
+)
+
+
+def _followed(at: Statement) -> Iterator[Difference]:
+    """ "Scotby followed Walesby" of a rule that Scotby made in 2021 and Walesby in 2022."""
+    match = _FOLLOWED.search(at.claim)
+    if match is None:
+        return
+    for sentence, text in enumerate(at.sources):
+        one, other = _when(text, match["one"]), _when(text, match["other"])
+        if one is None or other is None or abs(one - other) < APART:
+            continue
+        if (one < other) == bool(match["after"]):
+            said = f"The draft says “{match.group()}”; by the source’s dates it was the other way round."
+            yield Difference("opposite", said, Span(*match.span()), sentence)
+        return
+
+
+def _when(text: str, name: str) -> float | None:
+    """The first time told behind a name, before another sentence begins."""
+    place = text.find(name)
+    times = [f for f in figures.find(text[place:]) if f.kind in ("date", "year") and f.low > FIRST_YEAR]
+    return _in_days(times[0].low) if place >= 0 and times else None
+
+
+SEQUENCE: tuple[Rule, ...] = (_by_dates, _by_words, _followed)
