@@ -124,7 +124,11 @@ INPUTS: dict[str, tuple[int, Callable[[int], object]]] = {
         _file("md", lambda n: " ".join(f"The Lamp Oil Board {k} (LOB{k}) burned oil." for k in range(n))),
     ),
     "markdown: quotes": (25, _file("md", lambda n: ">" * n + " Oil is dear.")),
-    "markdown: lists": (2_000, _file("md", lambda n: "\n".join(f"{k}. Oil is dear." for k in range(n)))),
+    # From 1,000 on, for numbers that may be years are looked at more closely: an item each of the dear kind.
+    "markdown: lists": (
+        2_000,
+        _file("md", lambda n: "\n".join(f"{k}. Oil is dear." for k in range(1_000, 1_000 + n))),
+    ),
     "markdown: cells": (500, _file("md", lambda n: "| Oil | Cost |\n|---|---|\n" + "| dear | 1 |\n" * n)),
     "markdown: one sentence": (2_000, _file("md", lambda n: "Oil is dear and " * n + "scarce.")),
     "markdown: ***": (2_000, _file("md", lambda n: "*a **b " * n)),
