@@ -63,7 +63,8 @@ def copied(snapshot: Snapshot) -> tuple[Corpus, np.ndarray, np.ndarray]:
     held = tuple(map(snapshot.document, snapshot.document_ids()))
     row = snapshot.paragraph_row
     pairs = ([*sorted((row(one), row(other))), score] for one, other, score in snapshot.similar_pairs())
-    extras = {name: snapshot.extra(name) for name in ("challenges", "abbreviations", "capitals", "recommendations")}
+    parts = ("challenges", "abbreviations", "capitals", "everyday", "recommendations")
+    extras = {name: snapshot.extra(name) for name in parts}
     links = {document.id: snapshot.links(document.id) for document in held}
     similar = tuple((int(a), int(b), score) for a, b, score in pairs)
     kept = Corpus(held, snapshot.works(), links, similar, snapshot.sources(), snapshot.failures(), extras)
