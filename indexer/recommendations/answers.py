@@ -16,9 +16,11 @@ from dataclasses import dataclass, replace
 from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.cues import stems_of
 from indexer.recommendations.dates import target_date
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
+from indexer.recommendations.tables import Row, columns_of, date_in_cell, rows_of, stated
 from indexer.recommendations.who import responsible
 
 RUN = 4  # words in a row that are compared
@@ -66,6 +68,7 @@ class _Line:
     labels: tuple[str, ...] = ()  # what it is labelled with
     label: str = ""  # the label as printed
     opens_answer: bool = False  # "Government response"
+    column: str = ""  # of a table: "status", "date", "owner"; what it says decides alone
     quotes: int | None = None  # which recommendation it quotes
 
 
@@ -107,6 +110,7 @@ def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Reco
     told = _plain(f"{response.work.title if whole else ''} {opening}")
     by_number = [id for id, (report, _) in reports.items() if _numbered(report, opening)]
     by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
+    by_title = by_title or [id for id, (report, _) in reports.items() if _names_itself(report, response.work.title)]
     both = [id for id in by_number if id in by_title]
     for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
         if len(found) == 1:
@@ -141,6 +145,26 @@ def _titled(report: Document, told: str) -> bool:
     return len(head.split()) >= 3 and head in told
 
 
+_TO = re.compile(r"\b(?:response|reply|answer|minute)s?\b.{0,60}? to (?:the )?(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_PAPER = re.compile(r"^(?:the |report (?:of|by|into|on) (?:the )?)+|(?: (?:final |independent |first )?report)$")
+NAMES_AT_LEAST = 2  # words by which an inquiry or review is named
+
+
+def _names_itself(report: Document, title: str) -> bool:
+    """Whether a response is "to the Lamp Inquiry", and that name stands on the first page of the report."""
+    named = _TO.search(title)
+    if named is None:
+        return False
+    name = _PAPER.sub("", _PAPER.sub("", _plain(named["what"])))
+    if len(name.split()) < NAMES_AT_LEAST:
+        return False
+    front = [p.span.of(report.text) for p in report.paragraphs[:FRONT] if p.page in (None, 1, 2)]
+    return f" {name} " in f" {_plain(' '.join([report.work.title, report.work.body or '', *front]))} "
+
+
+FRONT = 12  # paragraphs of a title page
+
+
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", words.lower()))
 
@@ -170,15 +194,22 @@ def answers(response: Document, report: Document | None, found: Sequence[Recomme
                 continue  # what is said again later, in a summary, does not replace the first answer
             if shared[at] > 1 and not own:
                 continue
-            asked = found[at].text(report.text) if report else ""
+            asked = {one: found[one].text(report.text) if report else "" for one in group}
             answered[at] = _answer(response, own, group, at, found, method, asked)
     return answered
 
 
 def _lines(response: Document) -> Iterator[_Line]:
+    columns: tuple[str, ...] = ()
     for paragraph in response.paragraphs:
         if paragraph.kind == "comment" or (paragraph.kind == "aside" and paragraph.page == 1):
             continue
+        if paragraph.kind == "table":
+            columns = columns_of(paragraph.span.of(response.text)) or columns
+            if rows := rows_of(response.text, paragraph.span, columns):
+                for row in rows:
+                    yield from _row(paragraph, row, response.text)
+                continue
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
         for whole in spans:
             span, text = whole, whole.of(response.text)
@@ -208,6 +239,22 @@ def _lines(response: Document) -> Iterator[_Line]:
             titled = bool(lettered) and len(text.split()) <= 14
             numbers = (lettered[1] if lettered else printed,) if printed else ()
             yield _Line(paragraph, span, text, heading or titled, numbers, printed or "")
+
+
+def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[_Line]:
+    """A row of a table: its label over what it answers, the answer's words, and what its other columns say."""
+    asked = " ".join(cell.of(text).strip() for cell in row.asked)
+    yield _Line(paragraph, row.asked[0], asked, True, row.labels, row.labels[0] if row.labels else "")
+    for cell in row.asked:
+        if len(cell.of(text).split()) > TITLE:
+            yield _Line(paragraph, cell, cell.of(text), False)
+    for cell in row.answer:
+        yield _Line(paragraph, cell, cell.of(text), False)
+    for column, cell in row.said:
+        yield _Line(paragraph, cell, cell.of(text), False, column=column)
+
+
+TITLE = 14  # words; a shorter cell names what it answers, and quotes nothing
 
 
 def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
@@ -316,6 +363,10 @@ def _spoken(lines: Sequence[_Line], found: Sequence[Recommendation]) -> list[_Sp
             if trusted and not _quoted_soon(lines, at):
                 group, method = _those(labels, by_label), "label"
             continue
+        if line.heading and (asked_in := _by_paragraphs(line.text, found)):
+            close()
+            group, method, labels = asked_in, "paragraph", ()
+            continue
         if line.heading:
             if own or not group:
                 close()
@@ -388,6 +439,34 @@ def _by_paragraph(words: str, found: Sequence[Recommendation]) -> int | None:
     return fit[0] if len(fit) == 1 else None
 
 
+_PARAGRAPHS = re.compile(
+    r"(?:^|[(\[]|[:–—-] )(?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)", re.IGNORECASE
+)
+
+
+def _by_paragraphs(heading: str, found: Sequence[Recommendation]) -> list[int]:
+    """The recommendations of the paragraphs that a heading names: "Small firms (paragraphs 12, 13 and 15)"."""
+    named = _PARAGRAPHS.search(heading.strip())
+    if named is None:
+        return []
+    pins = list(read_pinpoints(named.group().strip("()[] :–—-")))
+
+    def holds(number: str) -> bool:
+        return any(_within(number, pin.first, pin.last) for pin in pins)
+
+    return [at for at, entry in enumerate(found) if entry.numbers and all(map(holds, entry.numbers))]
+
+
+def _within(number: str, first: str, last: str) -> bool:
+    if number in (first, last):
+        return True
+    stem, _, low = first.rpartition(".")
+    other, _, high = last.rpartition(".")
+    own, _, at = number.rpartition(".")
+    counted = low.isdigit() and high.isdigit() and at.isdigit()
+    return counted and stem == other == own and int(low) <= int(at) <= int(high)
+
+
 # ── one answer ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -398,10 +477,18 @@ def _answer(
     at: int,
     found: Sequence[Recommendation],
     method: str,
-    asked: str,
+    asked: Mapping[int, str],
 ) -> Answer:
-    spans = tuple(line.span for line in own)
-    status, words = judged(response.text, spans, asked, shared=len(group) > 1)
+    spans = tuple(line.span for line in own if not line.column) or tuple(line.span for line in own)
+    part = _own_part(own, group, at, found, asked)
+    heard = tuple(line.span for line in part or own if not line.column) or spans
+    status, words = judged(response.text, heard, asked[at], shared=len(group) > 1 and part is None)
+    printed = {line.column: line.span for line in own if line.column}
+    if "status" in printed and (said := stated(printed["status"].of(response.text))):
+        status, words = said, printed["status"]
+    when = target_date(response.text, heard, response.work.published)
+    if "date" in printed:
+        when = date_in_cell(printed["date"].of(response.text)) or when
     first = own[0]
     heading = next((title for title in reversed(first.paragraph.section) if _LABEL.match(title)), None)
     return Answer(
@@ -411,11 +498,68 @@ def _answer(
         heading=heading or first.paragraph.number,
         status=status,
         words=words,
-        target_date=target_date(response.text, spans, response.work.published),
-        responsible=responsible(response.text, spans),
+        target_date=when,
+        responsible=responsible(response.text, heard),
         together=tuple(found[other].label for other in group if other != at),
         method=method,
     )
+
+
+_NAMES_ONE = re.compile(
+    r"^(?:\W|\w+ ){0,6}?(?:recommendation|conclusion|paragraph|para\.?|rec\.?)s? (?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_part(
+    own: Sequence[_Line], group: Sequence[int], at: int, found: Sequence[Recommendation], asked: Mapping[int, str]
+) -> list[_Line] | None:
+    """The lines of a joint answer that are about one of the recommendations; None where that cannot be told.
+
+    A line that opens "Turning to paragraph 8" begins the part on that one; what stands before it is on the other.
+    Without such words, each line goes to the one whose own words it uses, if every one of them has a line.
+    """
+    if len(group) < 2:
+        return None
+    named: dict[int, int] = {}  # a line, and whose part it begins
+    for place, line in enumerate(own):
+        if match := _NAMES_ONE.match(line.text):
+            fit = [one for one in group if match["number"].lower() in (_number(found[one].label), *found[one].numbers)]
+            if len(fit) == 1:
+                named[place] = fit[0]
+    owners = set(named.values())
+    left = [one for one in group if one not in owners]
+    if not owners or len(left) > 1 or (left and min(named) == 0):
+        named, left = _by_topic(own, group, asked), []
+    if not named:
+        return None
+    part: list[_Line] = []
+    whose = left[0] if left else None
+    for place, line in enumerate(own):
+        whose = named.get(place, whose)
+        if whose == at:
+            part.append(line)
+    return part or None
+
+
+ALONE, MOST_OF = 1, 2  # own words of a recommendation in a line: with none of another's, and else more by this
+
+
+def _by_topic(own: Sequence[_Line], group: Sequence[int], asked: Mapping[int, str]) -> dict[int, int]:
+    """Which of several recommendations each line is about, by words that only one of them uses; none if one has no
+    line of its own."""
+    stems = {one: stems_of(asked.get(one, "")) for one in group}
+    alone = {
+        one: words - set().union(*(others for other, others in stems.items() if other != one))
+        for one, words in stems.items()
+    }
+    whose: dict[int, int] = {}
+    for place, line in enumerate(own):
+        said = stems_of(line.text)
+        (most, first), (next_most, _) = sorted(((len(words & said), one) for one, words in alone.items()), reverse=True)[:2]
+        if most >= ALONE and (not next_most or most >= next_most + MOST_OF):
+            whose[place] = first
+    return whose if set(whose.values()) == set(group) else {}
 
 
 def _tokens(text: str) -> list[str]:

@@ -21,6 +21,7 @@ from indexer.recommendations.words import (
     IMPLEMENTED,
     INSTEAD,
     PARTLY,
+    PREJUDGES,
     PRINCIPLE,
     PROMISES,
     RECOGNISES,
@@ -50,10 +51,11 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     for name, pattern in _ALWAYS:
         if match := pattern.search(words):
             found[name] = match
-    rejected = REJECTS.search(words)
+    prejudges = PREJUDGES.search(words)
+    rejected = None if prejudges else REJECTS.search(words)
     if rejected and not _agreed_that(words, rejected):
         found["rejects"] = rejected
-    refused = REFUSES.search(words)
+    refused = None if prejudges else REFUSES.search(words)
     if refused and not _agreed_that(words, refused):
         found["refuses"] = refused
     if match := EXCEPTS.search(words):
@@ -71,9 +73,9 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
         found["plainly" if plain else "consents" if aim else "agrees"] = consent
     stems = stems_of(words)
     about = not topic or len(topic & stems) >= ABOUT
-    closely = not core or len(core & stems) >= min(CLOSELY, (len(core) + 1) // 2)
+    closely = not core or len(core & stems) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
     goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
-    if match := DEFERS.search(words) or UNABLE.search(words):
+    if match := prejudges or DEFERS.search(words) or UNABLE.search(words):
         found["defers"] = match
     elif goes_on and about:
         found["goes on"] = goes_on

@@ -44,7 +44,7 @@ _LOOSE = (
     rf"(?:the |this )"
     r"[\w’]+(?: [\w’]+){0,2}))?|"
     rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
-    r"[Bb]y the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|[Pp]arliament|month|"
+    r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|[Pp]arliament|month|"
     r"session|"
     r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
     rf"(?:in )?(?:the )?(?:coming )?{_SEASON}(?= \w+ publication| update| review)|"
@@ -69,6 +69,7 @@ _TARGET = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|commit\w*|"
     r"propos\w+|"
+    r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|starts?|begins?|"
     r"to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )
@@ -105,6 +106,14 @@ def target_date(text: str, spans: Sequence[Span], published: str | None) -> str 
             if found:
                 return found
     return None
+
+
+def time_in(words: str) -> str | None:
+    """The time that a cell of a table names: "March 2026", "by the end of 2027"."""
+    if _VAGUE.search(words):
+        return None
+    match = _TIME.search(words) or re.search(YEAR, words)
+    return match.group().strip() if match else None
 
 
 def _in_sentence(sentence: str, published: str | None) -> str | None:

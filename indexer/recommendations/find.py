@@ -46,9 +46,13 @@ _BOX = re.compile(
 _THEN = re.compile(r"(?:^|(?<=[.!?)] )|(?<=\n))(?P<head>Recommendations?(?: (?P<number>\d{1,2}[a-z]?))?[:.] ?)")
 # An entry of a lettered list, at a line's start or run on behind "; and".
 _LETTERED = re.compile(r"(?:^|(?<=\n)|(?<=; )|(?<=; and )|(?<=\. ))\(?(?P<letter>[a-z])[.)]?\s+(?=[A-Za-z])")
-_RESTS = re.compile(r"[(\[](?:(?:see|from) )?(?:paragraphs?|paras?\.?)[^()\[\]]{1,120}[)\]]\W*$", re.IGNORECASE)
+_RESTS = re.compile(
+    r"[(\[](?:(?P<kind>conclusion|recommendation)s?[,;:.–-]? )?(?:(?:see|from|at|in|chapter \d{1,2},?) )?"
+    r"(?:paragraphs?|paras?\.?|pages?|§{1,2})[^()\[\]]{1,120}[)\]]\W*$",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
-    r"\bshould(?! have\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|and) (?:also )?(?:urge|call (?:on|for|"
+    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|and) (?:also )?(?:urge|call (?:on|for|"
     r"upon)|ask|"
     r"request|invite|expect|suggest|encourage|advise|propose)\b|\bought to\b|\bneeds? to (?:be|set|take|make|"
     r"ensure|do|work|"
@@ -367,7 +371,10 @@ def _made(
     document: Document, label: str, kind: Kind | None, paragraph: Paragraph, spans: Sequence[Span], page: int | None
 ) -> Recommendation:
     said = "\n".join(span.of(document.text) for span in spans)
+    printed = _RESTS.search(said)
     sort: Kind = kind or ("recommendation" if _ASKS.search(said) else "conclusion")
+    if printed and printed["kind"]:  # "(Recommendation, Paragraph 8)"
+        sort = "conclusion" if printed["kind"].lower() == "conclusion" else "recommendation"
     return Recommendation(
         label, sort, paragraph.id, tuple(spans), page, addressee=_addressee(said) if sort == "recommendation" else None
     )

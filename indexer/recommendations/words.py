@@ -62,7 +62,18 @@ REJECTS = re.compile(
     r"(?:disagrees?|rejects? (?:it|this))\b(?! that)",
     re.IGNORECASE,
 )
+# What is decided elsewhere must not be foretold: it is put off, not refused.
+PREJUDGES = re.compile(
+    r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|pre-?empt|prejudge|"
+    r"pre-?judge|speculate|comment (?:further )?(?:on|ahead|before|while))\b",
+    re.IGNORECASE,
+)
 REFUSES = re.compile(
+    r"\b(?:is|are|remains?) the right (?:figure|number|level|threshold|interval|period|frequency|rate|size)\b|"
+    r"\b(?:lower|higher|shorter|longer|earlier|later|fewer|more|less|wider|narrower|stricter)\b[^.]{0,40}\b(?:than|such as) "
+    r"(?:that |what |the one )?the (?:committee|inquiry|chair|review|report|ombudsman|nao|commission)\b|"
+    r"\bno (?:money|funding|funds|resources?|budget)\b(?: (?:is|are))?(?: available)?(?: for\b| to\b|\.|,)|"
+    r"\bdo(?:es)? not judge (?:that|it)\b|\bnot convinced\b|\bnot persuaded\b|\b(?:is|are) not (?:called for|warranted)\b|"
     r"\bno (?:change|(?:further|new|additional) (?:\w+ )?(?:action|regulation|change|legislation|powers?"
     r"|guidance)) (?:is|are)"
     r" (?:required|needed|necessary)\b|"
@@ -118,7 +129,15 @@ _VIEWS = (
     r"ambition|view|"
     r"proposal|call|sentiment|objective|goal|vision|desire)s?\b"
 )
+_DONE_SO = (
+    r"^\s*(?:this|these|it|both|all of this) (?:will|shall) (?:now |all |both )?be (?:done|acted on|put right|put in hand)\b|"
+    r"^\s*(?:we|the \w+) (?:will|shall) (?:now )?do (?:so|this|as the \w+ (?:asks|recommends|suggests|proposes))\b|"
+    r"\brecommendations? (?:is|are) (?:warmly |strongly |very )*welcome(?:d)?\b|"
+    r"\b(?:should|would|shall|will) be (?:happy|glad|pleased|content) to\b(?! (?:discuss|meet|consider|explore))"
+)
 CONSENTS = re.compile(
+    rf"{_DONE_SO}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
+    rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
     rf"(?:(?:accept(?:s|ed)?|agree[sd]?|concurs?) (?:{_WHAT}|that\b)|(?:supports?|endorses?|shares?) (?!the\b){_WHAT}|"
@@ -139,6 +158,7 @@ CONSENTS = re.compile(
     re.IGNORECASE,
 )
 RECOMMENDATION = re.compile(
+    rf"{_DONE_SO}|"
     r"\b(?:accept|agree|support|endorse|concur)\w* (?:with |to )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
     r"(?:recommendation|conclusion)s?\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept|"
@@ -151,6 +171,12 @@ RECOMMENDATION = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
+    r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|fulfils?"
+    r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|intention|purpose"
+    r"|substance|spirit|committee|inquiry|chair|review|request)\w*|"
+    r"\bnow (?:have|has|includes?|requires?|provides?|reports?|publish(?:es)?|forms? part|shows?|covers?|sets? out)\b|"
+    r"\b(?:has|have) (?:shown|published|required|provided|been|included|recorded|reported)\b[^.]{0,60}\bsince (?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|last)\b|"
     r"(?<!be )(?<!fully )(?<!will )\bimplemented (?:this|the|these|it|both)\b"
     r"|\bto (?:this|that) effect (?:came|were|was|are|is|have|has)\b|"
     r"\balready (?:available|open|possible|standard|routine|law|policy|practice|deliver|provide|do|meet|cover"
@@ -181,6 +207,8 @@ DID = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
+    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\bhas (?:since |now )?(?:confirmed|agreed|undertaken) (?:that it "
+    r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
     r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
     r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
@@ -193,6 +221,9 @@ PROMISES = re.compile(
     re.IGNORECASE,
 )
 DEFERS = re.compile(
+    r"\b(?:final |any )?decisions? (?:will|would|can|shall) (?:only |then )?be (?:made|taken|reached)\b|"
+    r"\bhas still to be (?:worked out|decided|settled|agreed|determined)\b|\bare kept under review\b|"
+    r"\bwill be (?:weighed|borne in mind|taken into account|settled when|looked at)\b|"
     r"\bwork through (?:how|whether|what|the)\b|\bin due course\b|\bset out (?:its|our|the|an?) (?:approach"
     r"|position|plans?"
     r"|response|thinking)\b|\bdevelop (?:its|our|the|an?) (?:approach|options|proposals)\b|"
@@ -244,6 +275,7 @@ DOES = re.compile(
 )
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
+    r"\bat one with\b|"
     r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case"

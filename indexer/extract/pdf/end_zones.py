@@ -58,22 +58,34 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
     return zones
 
 
+RECOMMENDED = re.compile(
+    r"(?:\w{1,8}[.:]? )?(?:summary of |list of |our )?(?:conclusions(?: and|,| &) )?recommendations", re.IGNORECASE
+)
+
+
 def _unheaded(pages: list[Page]) -> Line | None:
-    """The first line of notes that close the file without a heading: "1." to the last number, behind all markers."""
+    """The first line of notes that close the file without a heading: "1." to the last number, behind all markers.
+
+    The count under "Conclusions and recommendations" is of what a report recommends; one behind it may be of notes.
+    """
     marks: set[str] = set()
     first: Line | None = None
     last = 0
+    listed = False  # whether the next count from 1 on is of recommendations
     for page in pages:
         for line in page.lines:
             if found := marks_on([line]):
                 marks |= found
-                first, last = None, 0
+                first, last, listed = None, 0, False
+                continue
+            if RECOMMENDED.fullmatch(line.text.strip()):
+                first, last, listed = None, 0, True
                 continue
             label = label_of(line)
             if label.form not in ("dot", "half", "square") or not label.text.isdigit():
                 continue
             if label.text == "1":
-                first, last = line, 1
+                first, last, listed = None if listed else line, 1, False
             elif int(label.text) == last + 1:
                 last += 1
     numbers = [int(mark) for mark in marks if mark.isdigit()]

@@ -20,7 +20,7 @@ ONE_SIZE, AFTER_COLON = 1.08, 1.2
 _NO_TITLE = re.compile(
     r"^\W*$|^(?:Microsoft (?:Word|PowerPoint)\b.*|untitled\b.*|Layout \d.*|Document\d*|Slide \d.*"
     r"|PowerPoint Presentation|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$"
-    r"|\.(?:docx?|indd|pdf|qxd|pptx?)\b"
+    r"|\.(?:docx?|indd|pdf|qxd|pptx?|x?html?|odt|rtf|tex)\b"
     r"|\btemplate\b|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,

@@ -1,0 +1,108 @@
+"""Answers in a table: which column holds what, and what a cell of few words comes to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from indexer.models import Span
+from indexer.recommendations.dates import time_in
+from indexer.recommendations.records import Status
+
+_COLUMNS = (
+    ("status", r"status|accept(?:ed)?(?:\W+(?:or )?(?:reject(?:ed)?|not accepted|partially accepted|agree)){0,3}\??"
+               r"|agreed?\??|decision|outcome|verdict|position|(?:accepted|agreed)\W+y(?:es)?\W*n(?:o)?\W*|rag(?: rating)?"
+               r"|(?:current |latest |government )?(?:status|position)(?: at.*| as at.*)?"),
+    ("date", r"(?:target |due |implementation |completion |expected |planned |delivery )*(?:dates?|deadline|timescales?"
+             r"|timing|timeline|by when|when)\??(?: (?:of|for) (?:implementation|completion|delivery))?|due|target"),
+    ("owner", r"(?:action |lead )?owner|lead(?: (?:body|department|officer|organisation|official))?|responsib\w+(?: \w+)?"
+              r"|who|addressed to|for whom"),
+    ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|s? proposed|"
+               r"plan)?|update|progress|what we (?:will do|are doing|have done)|explanation|detail|next steps)\b.{0,40}"),
+    ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|para(?:graph)?"),
+    ("asked", r"(?:.{0,60}\b)?(?:recommendations?|conclusions?|findings?|what (?:we|you|the \w+) (?:recommended|asked|said))"
+              r"\b.{0,40}"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _COLUMNS)
+_NUMBER = re.compile(
+    r"\(?(?:recommendation|conclusion|rec\.?|no\.?|r)?\s?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z](?=[.):]|$))"
+    r"(?:[.:)]|\s+[–—-]|(?=\s)|$)",
+    re.IGNORECASE,
+)
+# The few words of such a cell; the first that fits decides.
+_STATED: tuple[tuple[Status, str], ...] = (
+    ("accepted-in-principle", r"\bin principle\b"),
+    ("accepted-in-part", r"\b(?:in part|part(?:ly|ial(?:ly)?)?|mostly|with (?:modification|qualification|amendment)s?"
+                         r"|subject to)\b"),
+    ("rejected", r"\bnot (?:be )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)|pursued|approved)\b"
+                 r"|\b(?:reject(?:ed)?|disagree[ds]?|declined?|refused?|do(?:es)? not (?:agree|accept)|not accept\w*)\b"
+                 r"|^no\b(?! (?:further )?action| decision)"),
+    ("noted", r"\b(?:noted?|under (?:active )?(?:consideration|review)|considering|to be (?:decided|considered|determined)"
+              r"|for others|not for (?:the )?(?:government|us|department)|no decision|pending|for consideration"
+              r"|matter for|outside|deferred|undecided)\b"),
+    ("already-done", r"^(?:\w+ (?:and|[–—-]) )?(?:now |already |been )*(?:complete[d]?|implemented|done|delivered|closed|met"
+                     r"|in place|fulfilled|discharged|achieved|actioned)\b|\balready\b"
+                     r"|\bno (?:further )?action (?:needed|required|necessary)\b|[–—,-] ?(?:complete[d]?|implemented)$"),
+    ("accepted", r"\b(?:accept(?:ed|s)?|agree[ds]?|supported|adopted|approved|yes|endorsed)\b"),
+)  # fmt: skip
+_FITS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _STATED)
+FEW = 10  # words of a cell that says a status alone
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    labels: tuple[str, ...]
+    asked: tuple[Span, ...]  # the cells that name or quote what is answered
+    answer: tuple[Span, ...]
+    said: tuple[tuple[str, Span], ...]  # "status", "date", "owner", and the cell
+
+
+def columns_of(table: str) -> tuple[str, ...]:
+    """What each column holds, by the table's first row; nothing where that is no such table."""
+    cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
+    names = tuple(next((name for name, words in _COMPILED if words.fullmatch(cell)), "") for cell in cells)
+    asks = "asked" in names or "number" in names
+    return names if asks and ("answer" in names or "status" in names) else ()
+
+
+def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
+    """The rows of a table of so many columns that hold a label or a quotation, and what is answered."""
+    if not columns:
+        return []
+    return [row for cells in _cells(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))]
+
+
+def _cells(text: str, table: Span) -> Iterator[list[Span]]:
+    start = table.start
+    for line in table.of(text).split("\n"):
+        cells, at = [], start
+        for cell in line.split(" | "):
+            cells.append(Span(at, at + len(cell)))
+            at += len(cell) + 3
+        yield cells
+        start += len(line) + 1
+
+
+def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None:
+    if columns_of(" | ".join(cell.of(text) for cell in cells)):
+        return None  # the head, printed again on the next page
+    held = [(name, cell) for name, cell in zip(columns, cells, strict=True) if cell.of(text).strip()]
+    asked = tuple(cell for name, cell in held if name in ("number", "asked"))
+    said = tuple((name, cell) for name, cell in held if name in ("status", "date", "owner"))
+    answer = tuple(cell for name, cell in held if name == "answer")
+    if not asked or not (answer or any(name == "status" for name, _ in said)):
+        return None
+    number = next((found for cell in asked if (found := _NUMBER.match(cell.of(text).strip()))), None)
+    return Row((number["number"].lower(),) if number else (), asked, answer, said)
+
+
+def stated(words: str) -> Status | None:
+    """What a cell of few words says: "Agreed in part", "For others"; None where it says nothing plain."""
+    if len(words.split()) > FEW:
+        return None
+    return next((name for name, fits in _FITS if fits.search(words.strip())), None)
+
+
+def date_in_cell(words: str) -> str | None:
+    return time_in(words.strip()) if len(words.split()) <= FEW else None
