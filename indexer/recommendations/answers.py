@@ -18,6 +18,7 @@ from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.cues import stems_of
 from indexer.recommendations.dates import target_date
+from indexer.recommendations.formula import AFTER_FORMULA
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.tables import Row, columns_of, date_in_cell, rows_of, stated
@@ -32,7 +33,8 @@ TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote,
 _LABEL = re.compile(
     r"(?:(?:the )?(?:committee’s |inquiry’s |PAC |lords’ )?(?:recommendation|conclusion|rec\.?|finding|\br(?=\d))s?"
     r"(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?(?:no\.? |number )?"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?P<more>(?:(?:, ?| and | & |[-–]| to )\d{1,3}[a-z]?)*)"
+    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|\([a-z]\))"
+    r"(?P<more>(?:(?:, (?:and )?|,| and | & |[-–]| to )(?:\d{1,3}[a-z]?|\([a-z]\)))*)"
     r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
     r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
     re.IGNORECASE,
@@ -97,6 +99,23 @@ def parted(response: Document) -> list[Document]:
     ]
 
 
+def is_response(document: Document) -> bool:
+    """Whether a document answers a report: one of that kind, or a letter or paper whose first words say so."""
+    if document.work.kind == "government-response":
+        return True
+    if document.work.kind not in ("other", None):
+        return False
+    front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
+    return _REPLIES.search(front) is not None
+
+
+REPLYING = 1500  # characters of a letter in which it says that it answers
+_REPLIES = re.compile(
+    r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:\w+ ){0,3}?(?:report|recommendations)\b|"
+    r"\b(?:our|my|the \w+’s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
+    r"(?:report|recommendations?|ombudsman|committee|inquiry|audit|review|inspection)\b",
+    re.IGNORECASE,
+)
 _REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")
 HEAD_WORDS = 60  # title, department and session may stand in one heading
 
@@ -213,7 +232,8 @@ def _lines(response: Document) -> Iterator[_Line]:
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
         for whole in spans:
             span, text = whole, whole.of(response.text)
-            heading = paragraph.kind == "heading"
+            # What a Treasury Minute prints in bold over an answer's words is of the answer.
+            heading = paragraph.kind == "heading" and not AFTER_FORMULA.match(text)
             if cut := _IN_LINE.match(text):
                 yield _Line(paragraph, Span(span.start, span.start + cut.end()), cut.group(), True, opens_answer=True)
                 span = Span(span.start + cut.end(), span.end)
@@ -225,7 +245,7 @@ def _lines(response: Document) -> Iterator[_Line]:
                 head = Span(span.start, span.start + label.end())
                 numbers = _numbers(label)
                 rest = Span(head.end, span.end)
-                title = heading or len(rest.of(response.text).split()) <= 14
+                title = heading or _is_title(rest.of(response.text))
                 yield _Line(paragraph, span if title else head, text if title else label.group(), True, numbers,
                             " ".join(label.group().split()).strip(" :.–—-"))  # fmt: skip
                 if not title:
@@ -257,6 +277,17 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[_Line]:
 TITLE = 14  # words; a shorter cell names what it answers, and quotes nothing
 
 
+# A few words behind a label that answer it: "Recommendation 3. The Board accepts this."
+_SPOKEN = re.compile(
+    r"(?!.*\b(?:should|must)\b).*\b(?:accept(?:s|ed)?|agree[sd]?|disagrees?|rejects?|not accept|not agree)\b.*\.\s*",
+    re.DOTALL,
+)
+
+
+def _is_title(words: str) -> bool:
+    return len(words.split()) <= TITLE and not _SPOKEN.fullmatch(words)
+
+
 def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
     """Whether a label stands over words, and is none in a sentence: "Recommendation 3 is accepted"."""
     rest = text[label.end() :]
@@ -270,10 +301,13 @@ def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
 
 
 def _numbers(label: re.Match[str]) -> tuple[str, ...]:
-    first = (label["number"] or label["minute"] or "").lower()
-    more = label["more"] or ""
+    first = (label["number"] or label["minute"] or "").lower().strip("()")
+    more = (label["more"] or "").lower()
     numbers = [first]
-    for sign, number in re.findall(r"(, ?| and | & |[-–]| to )(\d{1,3}[a-z]?)", more):
+    for sign, number in re.findall(r"(, (?:and )?|,| and | & |[-–]| to )\(?(\d{1,3}[a-z]?|[a-z](?=\)))", more):
+        if sign.strip() in ("-", "–", "to") and re.fullmatch("[a-z]", numbers[-1]) and re.fullmatch("[a-z]", number):
+            numbers += [chr(code) for code in range(ord(numbers[-1]) + 1, ord(number) + 1)]
+            continue
         if sign.strip() in ("-", "–", "to") and numbers[-1].isdigit() and number.isdigit():
             numbers += [str(n) for n in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 50) + 1)]
         else:
@@ -357,15 +391,12 @@ def _spoken(lines: Sequence[_Line], found: Sequence[Recommendation]) -> list[_Sp
             if not group and trusted and labels:
                 group, method = _those(labels, by_label), "label"
             continue
-        if line.heading and line.labels:
+        placed = _by_paragraphs(line.text, found) if line.heading and not line.labels else []
+        if line.heading and (line.labels or placed):
             close()
-            group, labels = [], line.labels
-            if trusted and not _quoted_soon(lines, at):
+            group, labels, method = placed, line.labels, "paragraph" if placed else method
+            if not placed and trusted and not _quoted_soon(lines, at):
                 group, method = _those(labels, by_label), "label"
-            continue
-        if line.heading and (asked_in := _by_paragraphs(line.text, found)):
-            close()
-            group, method, labels = asked_in, "paragraph", ()
             continue
         if line.heading:
             if own or not group:
@@ -430,7 +461,7 @@ def _those(labels: Sequence[str], by_label: Mapping[str, Sequence[int]]) -> list
 
 
 def _number(label: str) -> str:
-    return re.sub(r"^\D+ ", "", label.strip()).lower()
+    return re.sub(r"^\D+ ", "", label.strip()).lower().strip("().")
 
 
 def _by_paragraph(words: str, found: Sequence[Recommendation]) -> int | None:
@@ -506,7 +537,8 @@ def _answer(
 
 
 _NAMES_ONE = re.compile(
-    r"^(?:\W|\w+ ){0,6}?(?:recommendation|conclusion|paragraph|para\.?|rec\.?)s? (?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b",
+    r"^(?:\W|\w+ ){0,6}?(?:recommendation|conclusion|paragraph|para\.?|"
+    r"rec\.?)s? (?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b",
     re.IGNORECASE,
 )
 
@@ -556,7 +588,8 @@ def _by_topic(own: Sequence[_Line], group: Sequence[int], asked: Mapping[int, st
     whose: dict[int, int] = {}
     for place, line in enumerate(own):
         said = stems_of(line.text)
-        (most, first), (next_most, _) = sorted(((len(words & said), one) for one, words in alone.items()), reverse=True)[:2]
+        counted = sorted(((len(words & said), one) for one, words in alone.items()), reverse=True)
+        (most, first), (next_most, _) = counted[:2]
         if most >= ALONE and (not next_most or most >= next_most + MOST_OF):
             whose[place] = first
     return whose if set(whose.values()) == set(group) else {}

@@ -34,7 +34,8 @@ _RECESS = (
     r"(?:parliamentary )?session)"
 )
 _NO_YEAR = (
-    rf"(?:{_DAY}{MONTH}|(?:the )?(?:end|start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
+    rf"(?:{_DAY}{MONTH}|(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of {MONTH}|(?:the )?(?:end|"
+    rf"start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
     rf"{MONTH}|{_FEAST}|{_RECESS}|(?:early )?(?:in )?(?:the )?[Nn]ew [Yy]ear)(?! \d{{4}})"
 )
 _LOOSE = (
@@ -44,14 +45,16 @@ _LOOSE = (
     rf"(?:the |this )"
     r"[\w’]+(?: [\w’]+){0,2}))?|"
     rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
-    r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|[Pp]arliament|month|"
+    r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|"
+    r"[Pp]arliament|month|"
     r"session|"
     r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
     rf"(?:in )?(?:the )?(?:coming )?{_SEASON}(?= \w+ publication| update| review)|"
     rf"in the (?:{_SEASON}|new year))"
 )
 _FROM = (
-    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|over the course of|[Nn]o later than|[Nn]ot later than|"
+    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|over the course of|[Nn]o later than|"
+    r"[Nn]ot later than|"
     r"starting in|beginning in|"
     r"throughout|since|of)"
 )
@@ -69,7 +72,8 @@ _TARGET = re.compile(
 _AHEAD = re.compile(
     r"\b(?:will|shall|going to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|commit\w*|"
     r"propos\w+|"
-    r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|starts?|begins?|"
+    r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
+    r"starts?|begins?|"
     r"to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )

@@ -52,7 +52,8 @@ _RESTS = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|and) (?:also )?(?:urge|call (?:on|for|"
+    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|"
+    r"and) (?:also )?(?:urge|call (?:on|for|"
     r"upon)|ask|"
     r"request|invite|expect|suggest|encourage|advise|propose)\b|\bought to\b|\bneeds? to (?:be|set|take|make|"
     r"ensure|do|work|"
@@ -120,6 +121,9 @@ def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Rec
     for paragraph in following:
         if paragraph.kind == "heading":
             heading = paragraph.span.of(document.text)
+            if held and _goes_on(document, held, heading):
+                held.append(paragraph)
+                continue
             if held and (_OVER.match(heading) or _BOX.match(heading)):
                 break
             if held:
@@ -135,6 +139,18 @@ def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Rec
             held.append(paragraph)
     if held:
         yield from _entry(document, held)
+
+
+def _goes_on(document: Document, held: Sequence[Paragraph], heading: str) -> bool:
+    """Whether what is set as a heading is the bold recommendation of an entry: "Recommendation:", "a) The Board …"."""
+    if _OPENED.match(heading):
+        return True
+    opened = any(_OPENED.match(paragraph.span.of(document.text)) for paragraph in held)
+    return opened and bool(_SUB.match(heading) or _ADDRESSEE.match(heading))
+
+
+_OPENED = re.compile(r"Recommendations?(?: \d{1,2}[a-z]?)?[:.](?:\s|$)")
+_SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<letter>[a-z])[.)]\)?\s+(?=[A-Za-z])")
 
 
 def _unnumbered(document: Document) -> list[Recommendation]:
@@ -201,6 +217,14 @@ def _entry(document: Document, held: Sequence[Paragraph]) -> Iterator[Recommenda
         for at, span in enumerate(spans)
         for match in _THEN.finditer(span.of(document.text))
     ]
+    if len(cuts) == 1 and (lettered := _sub_lettered(document, spans, cuts[0], label)):
+        before = _between(spans, (0, spans[0].start), (cuts[0][0], cuts[0][1]))
+        if before:
+            yield _made(document, label, "conclusion", first, before, first.page)
+        holders = [paragraph for paragraph in held if paragraph.kind != "aside"]
+        for name, at, words in lettered:
+            yield _made(document, name, "recommendation", holders[at], words, holders[at].page)
+        return
     if not cuts:
         yield _made(document, label, None, first, spans, first.page)
         return
@@ -213,6 +237,31 @@ def _entry(document: Document, held: Sequence[Paragraph]) -> Iterator[Recommenda
         letter = chr(ord("a") + place) if len(cuts) > 1 else ""
         holder = [paragraph for paragraph in held if paragraph.kind != "aside"][at]
         yield _made(document, number or f"{label}{letter}", "recommendation", holder, words, holder.page)
+
+
+def _sub_lettered(
+    document: Document, spans: Sequence[Span], cut: tuple[int, int, int, str | None], label: str
+) -> list[tuple[str, int, list[Span]]]:
+    """The recommendations a, b, c that stand behind one "Recommendation:"; each with its label, place and words."""
+    starts: list[tuple[int, int, int]] = []
+    for at, span in enumerate(spans):
+        if at < cut[0]:
+            continue
+        for match in _SUB.finditer(span.of(document.text)):
+            place = span.start + match.start()
+            if place >= cut[1] and match["letter"] == chr(ord("a") + len(starts)):
+                starts.append((at, place, span.start + match.end()))
+    if len(starts) < FEWEST:
+        return []
+    end = (len(spans) - 1, spans[-1].end)
+    ends = [*((at, place) for at, place, _ in starts[1:]), end]
+    lead = _between(spans, (cut[0], cut[2]), (starts[0][0], starts[0][1]))
+    if _ASKS.search(" ".join(span.of(document.text) for span in lead)):
+        return []  # "The Board should: a) …; b) …" is one recommendation in points
+    return [
+        (f"{label}{chr(ord('a') + place)}", at, _between(spans, (at, start), close))
+        for place, ((at, _, start), close) in enumerate(zip(starts, ends, strict=True))
+    ]
 
 
 def _between(spans: Sequence[Span], start: tuple[int, int], end: tuple[int, int]) -> list[Span]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from indexer.models import Document, Span
-from indexer.recommendations.answers import Tie, answers, parted, ties
+from indexer.recommendations.answers import Tie, answers, is_response, parted, ties
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.records import Answer, Recommendation
@@ -168,8 +168,10 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     entry says so (`in_order`), and nothing is made of the difference.
     """
     held = list(documents)
-    reports = {document.id: (document, found) for document in held if (found := find(document))}
-    responses = [part for document in held if document.work.kind == "government-response" for part in parted(document)]
+    replies = [document for document in held if is_response(document)]
+    others = [document for document in held if not any(document is reply for reply in replies)]
+    reports = {document.id: (document, found) for document in others if (found := find(document))}
+    responses = [part for document in replies for part in parted(document)]
     tied = tuple((response.id, ties(response, reports)) for response in responses)
     given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}

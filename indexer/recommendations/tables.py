@@ -12,16 +12,23 @@ from indexer.recommendations.records import Status
 
 _COLUMNS = (
     ("status", r"status|accept(?:ed)?(?:\W+(?:or )?(?:reject(?:ed)?|not accepted|partially accepted|agree)){0,3}\??"
-               r"|agreed?\??|decision|outcome|verdict|position|(?:accepted|agreed)\W+y(?:es)?\W*n(?:o)?\W*|rag(?: rating)?"
+               r"|agreed?\??|decision|outcome|verdict|position|(?:accepted|agreed)\W+y(?:es)?\W*n(?:o)?\W*|"
+               r"rag(?: rating)?"
                r"|(?:current |latest |government )?(?:status|position)(?: at.*| as at.*)?"),
-    ("date", r"(?:target |due |implementation |completion |expected |planned |delivery )*(?:dates?|deadline|timescales?"
+    ("date", r"(?:target |due |implementation |completion |expected |planned |delivery )*(?:dates?|deadline|"
+             r"timescales?"
              r"|timing|timeline|by when|when)\??(?: (?:of|for) (?:implementation|completion|delivery))?|due|target"),
-    ("owner", r"(?:action |lead )?owner|lead(?: (?:body|department|officer|organisation|official))?|responsib\w+(?: \w+)?"
+    ("owner", r"(?:action |lead )?owner|lead(?: (?:body|department|officer|organisation|official))?|"
+              r"responsib\w+(?: \w+)?"
               r"|who|addressed to|for whom"),
-    ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|s? proposed|"
-               r"plan)?|update|progress|what we (?:will do|are doing|have done)|explanation|detail|next steps)\b.{0,40}"),
-    ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|para(?:graph)?"),
-    ("asked", r"(?:.{0,60}\b)?(?:recommendations?|conclusions?|findings?|what (?:we|you|the \w+) (?:recommended|asked|said))"
+    ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|"
+               r"s? proposed|"
+               r"plan)?|update|progress|what we (?:will do|are doing|have done)|explanation|detail|"
+               r"next steps)\b.{0,40}"),
+    ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|"
+               r"para(?:graph)?"),
+    ("asked", r"(?:.{0,60}\b)?(?:recommendations?|conclusions?|findings?|what (?:we|you|the \w+) (?:recommended|"
+              r"asked|said))"
               r"\b.{0,40}"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _COLUMNS)
@@ -36,14 +43,18 @@ _STATED: tuple[tuple[Status, str], ...] = (
     ("accepted-in-part", r"\b(?:in part|part(?:ly|ial(?:ly)?)?|mostly|with (?:modification|qualification|amendment)s?"
                          r"|subject to)\b"),
     ("rejected", r"\bnot (?:be )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)|pursued|approved)\b"
-                 r"|\b(?:reject(?:ed)?|disagree[ds]?|declined?|refused?|do(?:es)? not (?:agree|accept)|not accept\w*)\b"
+                 r"|\b(?:reject(?:ed)?|disagree[ds]?|declined?|refused?|do(?:es)? not (?:agree|accept)|"
+                 r"not accept\w*)\b"
                  r"|^no\b(?! (?:further )?action| decision)"),
-    ("noted", r"\b(?:noted?|under (?:active )?(?:consideration|review)|considering|to be (?:decided|considered|determined)"
+    ("noted", r"\b(?:noted?|under (?:active )?(?:consideration|review)|considering|to be (?:decided|considered|"
+              r"determined)"
               r"|for others|not for (?:the )?(?:government|us|department)|no decision|pending|for consideration"
               r"|matter for|outside|deferred|undecided)\b"),
-    ("already-done", r"^(?:\w+ (?:and|[–—-]) )?(?:now |already |been )*(?:complete[d]?|implemented|done|delivered|closed|met"
+    ("already-done", r"^(?:\w+ (?:and|[–—-]) )?(?:now |already |been )*(?:complete[d]?|implemented|done|delivered|"
+                     r"closed|met"
                      r"|in place|fulfilled|discharged|achieved|actioned)\b|\balready\b"
-                     r"|\bno (?:further )?action (?:needed|required|necessary)\b|[–—,-] ?(?:complete[d]?|implemented)$"),
+                     r"|\bno (?:further )?action (?:needed|required|necessary)\b|[–—,-] ?(?:complete[d]?|"
+                     r"implemented)$"),
     ("accepted", r"\b(?:accept(?:ed|s)?|agree[ds]?|supported|adopted|approved|yes|endorsed)\b"),
 )  # fmt: skip
 _FITS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _STATED)

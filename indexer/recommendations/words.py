@@ -45,7 +45,8 @@ REJECTS = re.compile(
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|"
     r"disagree|"
     r"declin)(?:ed|s)?\b(?! (?:that|the need))|"
-    rf"{_NOT}[^.]{{0,30}}?\b(?:accept|agree|support|endorse|tak(?:e|ing) forward|adopt|implement|pursu|proceed|act)\w*"
+    rf"{_NOT}[^.]{{0,30}}?\b(?:accept|agree|support|endorse|tak(?:e|ing) forward|adopt|implement|pursu|proceed|"
+    rf"act)\w*"
     r" (?:with |on |to )?(?:this|these|the|that|either|any of (?:this|these|the))"
     r"(?: [\w’]+){0,2}? (?:recommendation|conclusion|proposal)s?\b|"
     rf"{_NOT}[^.]{{0,20}}?\btak(?:e|ing) (?:this|it|these|the recommendation|this recommendation|"
@@ -64,16 +65,24 @@ REJECTS = re.compile(
 )
 # What is decided elsewhere must not be foretold: it is put off, not refused.
 PREJUDGES = re.compile(
-    r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|pre-?empt|prejudge|"
+    r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|"
+    r"pre-?empt|prejudge|"
     r"pre-?judge|speculate|comment (?:further )?(?:on|ahead|before|while))\b",
     re.IGNORECASE,
 )
 REFUSES = re.compile(
+    r"\b(?:judge|consider|believe|think|regard)s? (?:that|this|it|the \w+) (?:to be |is |"
+    r"as )?(?:already )?(?:enough|sufficient|adequate)\b|"
+    r"\b(?:which|that) (?:I|we) could not (?:defend|justify|support)\b|\b(?:not|n’t) feel able to\b|\bthere (?:is|"
+    r"isn’t|is not) (?:not )?the "
+    r"money\b|\b(?:I|we) (?:have|has) (?:some |serious |strong )?reservations\b|"
     r"\b(?:is|are|remains?) the right (?:figure|number|level|threshold|interval|period|frequency|rate|size)\b|"
-    r"\b(?:lower|higher|shorter|longer|earlier|later|fewer|more|less|wider|narrower|stricter)\b[^.]{0,40}\b(?:than|such as) "
+    r"\b(?:lower|higher|shorter|longer|earlier|later|fewer|more|less|wider|narrower|"
+    r"stricter)\b[^.]{0,40}\b(?:than|such as) "
     r"(?:that |what |the one )?the (?:committee|inquiry|chair|review|report|ombudsman|nao|commission)\b|"
     r"\bno (?:money|funding|funds|resources?|budget)\b(?: (?:is|are))?(?: available)?(?: for\b| to\b|\.|,)|"
-    r"\bdo(?:es)? not judge (?:that|it)\b|\bnot convinced\b|\bnot persuaded\b|\b(?:is|are) not (?:called for|warranted)\b|"
+    r"\bdo(?:es)? not judge (?:that|it)\b|\bnot convinced\b|\bnot persuaded\b|\b(?:is|are) not (?:called for|"
+    r"warranted)\b|"
     r"\bno (?:change|(?:further|new|additional) (?:\w+ )?(?:action|regulation|change|legislation|powers?"
     r"|guidance)) (?:is|are)"
     r" (?:required|needed|necessary)\b|"
@@ -130,9 +139,12 @@ _VIEWS = (
     r"proposal|call|sentiment|objective|goal|vision|desire)s?\b"
 )
 _DONE_SO = (
-    r"^\s*(?:this|these|it|both|all of this) (?:will|shall) (?:now |all |both )?be (?:done|acted on|put right|put in hand)\b|"
+    r"^\s*(?:this|these|it|both|all of this) (?:will|shall) (?:now |all |both )?be (?:done|acted on|put right|"
+    r"put in hand)\b|"
     r"^\s*(?:we|the \w+) (?:will|shall) (?:now )?do (?:so|this|as the \w+ (?:asks|recommends|suggests|proposes))\b|"
     r"\brecommendations? (?:is|are) (?:warmly |strongly |very )*welcome(?:d)?\b|"
+    r"\b(?:have|has) (?:this|it|that|the matter) in hand\b|\b(?:is|are) (?:happy|glad|pleased|"
+    r"content) to (?:adopt|accept|do|take)\b|"
     r"\b(?:should|would|shall|will) be (?:happy|glad|pleased|content) to\b(?! (?:discuss|meet|consider|explore))"
 )
 CONSENTS = re.compile(
@@ -140,7 +152,8 @@ CONSENTS = re.compile(
     rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
-    rf"(?:(?:accept(?:s|ed)?|agree[sd]?|concurs?) (?:{_WHAT}|that\b)|(?:supports?|endorses?|shares?) (?!the\b){_WHAT}|"
+    rf"(?:(?:accept(?:s|ed)?|agree[sd]?|concurs?) (?:{_WHAT}|that\b)|(?:supports?|endorses?|"
+    rf"shares?) (?!the\b){_WHAT}|"
     rf"(?:supports?|endorses?|shares?) (?:with )?the (?:[\w’]+ ){{0,2}}?{_VIEWS})|"
     r"\b(?:we|government|department|ministry|treasury|ministers?|secretary of state|board|agency|office"
     r"|authority|council"
@@ -152,7 +165,8 @@ CONSENTS = re.compile(
     r"\b(?:which|and|that) (?:it|we|they) (?:\w+ )?(?:accepts?|agrees? with|supports?)\b|\b(?:pleased|happy|"
     r"content) to "
     r"(?:accept|agree|support)|\bagree (?:researching|that)\b|\bsympathetic to\b|"
-    r"\b(?:as per|in line with|in accordance with|consistent with|as recommended (?:by|in)) (?:the |this )?(?:[\w’]+ )?"
+    r"\b(?:as per|in line with|in accordance with|consistent with|as recommended (?:by|in)) (?:the |"
+    r"this )?(?:[\w’]+ )?"
     r"(?:recommendation|recommendations|committee|inquiry|review)\b|"
     rf"\b(?:will|intends? to|is|are|shall) (?:\w+ )?{_TAKE_UP}|{_WILL_BE}|\b(?:is|are) supportive of\b",
     re.IGNORECASE,
@@ -171,11 +185,15 @@ RECOMMENDATION = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|fulfils?"
-    r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|intention|purpose"
+    r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|"
+    r"fulfils?"
+    r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|"
+    r"intention|purpose"
     r"|substance|spirit|committee|inquiry|chair|review|request)\w*|"
-    r"\bnow (?:have|has|includes?|requires?|provides?|reports?|publish(?:es)?|forms? part|shows?|covers?|sets? out)\b|"
-    r"\b(?:has|have) (?:shown|published|required|provided|been|included|recorded|reported)\b[^.]{0,60}\bsince (?:January"
+    r"\bnow (?:have|has|includes?|requires?|provides?|reports?|publish(?:es)?|forms? part|shows?|covers?|"
+    r"sets? out)\b|"
+    r"\b(?:has|have) (?:shown|published|required|provided|been|included|recorded|"
+    r"reported)\b[^.]{0,60}\bsince (?:January"
     r"|February|March|April|May|June|July|August|September|October|November|December|last)\b|"
     r"(?<!be )(?<!fully )(?<!will )\bimplemented (?:this|the|these|it|both)\b"
     r"|\bto (?:this|that) effect (?:came|were|was|are|is|have|has)\b|"
@@ -192,7 +210,8 @@ DONE = re.compile(
     r"\b(?:is|are|was|were|been) (?:already )?(?:in place|in force|in operation|the case)\b|\balready the case\b|"
     r"\balready \w+s\b|"
     r"\b(?:recommendation|requirement) has been (?:met|fulfilled|addressed|delivered|discharged)\b|"
-    r"^\s*(?:(?:status|position|response)[:.] *)?completed?[.:]|\brecommendations? (?:(?:is|are|as|has been|to be|now|"
+    r"^\s*(?:(?:status|position|response)[:.] *)?completed?[.:]|\brecommendations? (?:(?:is|are|as|has been|to be|"
+    r"now|"
     r"already) )*(?:closed|complete|completed|implemented|met|fulfilled|discharged)\b|"
     r"\b(?:work|project|action|review) (?:is|has been) (?:now |already )?(?:complete|completed|finished)\b|"
     r"\b(?:has|have) (?:\w+ ){1,8}?for (?:some|many|several|a number of|\w+) (?:time|years|months)\b",
@@ -200,6 +219,9 @@ DONE = re.compile(
 )
 # What was done at a time now past, or is so since: it counts where it is about what was asked.
 DID = re.compile(
+    r"\b(?:copy|text|report|study|letter|note|summary|list) (?:of [^.]{1,60} )?(?:is|was|has been) (?:enclosed|"
+    r"attached|annexed|appended|"
+    r"placed in the library|laid before)\b|"
     r"\b(?:since|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|"
     r"(?<!be )(?<!be fully )\b(?:\w{3,}ed|set up|set out|began|came into force|made|built|ran|took|gave) [^.]{0,60}"
     r"\b(?:(?:in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|"
@@ -207,7 +229,8 @@ DID = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\bhas (?:since |now )?(?:confirmed|agreed|undertaken) (?:that it "
+    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\bhas (?:since |now )?(?:confirmed|agreed|"
+    r"undertaken) (?:that it "
     r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
     r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
     r"also consider|take (?:this|the|"
@@ -250,12 +273,14 @@ IMPLEMENTED = re.compile(
 GOES_ON = re.compile(
     r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
     r"kept|managed)|soon|manage)\b|"
-    r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?:publish|introduc|requir|implement|establish|legislat"
+    r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?:publish|introduc|requir|implement|establish|"
+    r"legislat"
     r"|appoint|fund|creat|launch|bann|abolish|commission|fin)\w*ing\b)|"
     r"\bis currently\b|\bare currently\b|\bmaintained\b",
     re.IGNORECASE,
 )
 UNABLE = re.compile(
+    r"\b(?:not|n’t) (?:with)?in (?:my|our|its|the \w+’s) (?:gift|power|control|remit)\b|"
     r"\bunable to\b|\bnot (?:yet )?(?:in a position|able|possible) to\b|\btoo early\b|\bno decisions? (?:has|have)\b|"
     r"\b(?:remain|remains|is|are) (?:as )?(?:yet )?unknown\b|\bwill be (?:assessed|considered|kept under)\b|"
     r"\bnot yet available\b|"

@@ -17,6 +17,7 @@ from indexer.reading.document import read_document
 from indexer.recommendations import Entry, find, ledger, select, stored
 from indexer.recommendations.dates import due, target_date
 from indexer.recommendations.status import judged
+from indexer.recommendations.tables import stated
 from indexer.works.catalogue import Catalogue
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -567,3 +568,137 @@ def test_a_label_beside_other_words_answers_nothing_by_its_number(tmp_path: Path
     assert found["Recommendation 2"].status == "accepted" and found["Recommendation 1"].status == "rejected"
     methods = {entry.answer.method for entry in found.values() if entry.answer}
     assert methods == {"quoted words"}
+
+
+# ── answers by subject, in tables, in letters ──────────────────────────────────────────────────────────────────
+
+PLACED = """# Conclusions and recommendations
+
+1. Lamps are few. (Conclusion, Paragraph 4)
+
+2. The Ministry should buy twenty lamps for the outer mole. (Recommendation, Paragraph 6)
+
+3. The Board should train a new keeper in each winter. (Recommendation, Paragraph 8)
+"""
+BY_SUBJECT = """# Reply
+
+## Lamps and keepers (paragraphs 6 and 8)
+
+The Government is grateful for these remarks. The Ministry will buy all twenty lamps for the mole by May 2031.
+
+Turning to paragraph 8, the Government does not accept this recommendation, for keepers teach each other.
+"""
+TABLED = """# Reply
+
+| Recommendation | Our response | Status | By when |
+| --- | --- | --- | --- |
+| 2. Lamps for the mole | Ten lamps are on their way from the foundry. | Agreed in part | May 2031 |
+| 3. New keepers | Keepers teach each other, and do it well. | Not agreed | n/a |
+"""
+
+
+def answered(folder: Path, words: str, **facts: str) -> dict[str, Entry]:
+    report = form(folder, "placed.md", PLACED)
+    told = {"title": ANSWERED, "body": "Ministry", "kind": "government-response", "series": "HC 7003",
+            "date": "2030-08-01"} | facts  # fmt: skip
+    response = read(folder, "reply.md", words, **told)
+    return {entry.recommendation.label: entry for entry in ledger([report, response]).entries}
+
+
+def test_a_list_tells_the_kind_beside_the_paragraph(tmp_path: Path) -> None:
+    found = find(form(tmp_path, "placed.md", PLACED))
+    assert [(entry.kind, entry.numbers) for entry in found] == [
+        ("conclusion", ("4",)), ("recommendation", ("6",)), ("recommendation", ("8",)),
+    ]  # fmt: skip
+
+
+def test_a_heading_names_the_paragraphs_and_each_part_is_judged_for_itself(tmp_path: Path) -> None:
+    told = answered(tmp_path, BY_SUBJECT)
+    assert {label: entry.status for label, entry in told.items()} == {
+        "1": "no-answer",
+        "2": "accepted",
+        "3": "rejected",
+    }
+    two, three = told["2"].answer, told["3"].answer
+    assert two and three and two.target_date == "by May 2031" and three.target_date is None
+    assert two.together == ("3",) and two.method == "paragraph"
+
+
+def test_a_row_of_a_table_answers_what_it_is_numbered_after(tmp_path: Path) -> None:
+    told = answered(tmp_path, TABLED)
+    assert {label: entry.status for label, entry in told.items()} == {
+        "1": "no-answer", "2": "accepted-in-part", "3": "rejected",
+    }  # fmt: skip
+    two, three = told["2"].answer, told["3"].answer
+    assert two and three and (two.target_date, three.target_date) == ("May 2031", None)
+    assert told["2"].answered == "Ten lamps are on their way from the foundry."
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Agreed", "accepted"), ("Accept in full", "accepted"), ("Not accepted", "rejected"), ("Disagree", "rejected"),
+        ("Partly met", "accepted-in-part"), ("Agreed in principle", "accepted-in-principle"),
+        ("Complete", "already-done"),
+        ("No action needed", "already-done"), ("For others", "noted"), ("Under review", "noted"), ("Yes", "accepted"),
+        ("Amber", None), ("The keepers agreed among themselves that lamps, oil and bells are a burden", None),
+    ],
+)  # fmt: skip
+def test_a_cell_of_few_words_tells_the_status(words: str, status: str | None) -> None:
+    assert stated(words) == status
+
+
+def test_a_letter_that_thanks_for_the_report_answers_it(tmp_path: Path) -> None:
+    report = form(tmp_path, "lettered.md", LETTERED)
+    letter = """Dear Ada,
+
+Thank you for your report on the lamps of the inner harbour.
+
+Recommendations (a) and (c). The Board accepts these recommendations.
+
+Recommendation (b). The Board does not accept this recommendation.
+"""
+    reply = read(tmp_path, "reply.md", letter, title="A letter on lamps", body="Harbour Board",
+                 kind="other", series="", date="2030-08-01")  # fmt: skip
+    told = {entry.recommendation.label: entry.status for entry in ledger([report, reply]).entries}
+    assert told == {"a": "accepted", "b": "rejected", "c": "accepted"}
+
+
+def test_lettered_recommendations_set_in_bold_under_a_conclusion(tmp_path: Path) -> None:
+    text = """# Conclusions and recommendations
+
+1. Nobody counts the lamps.
+
+## Recommendation:
+
+## a) The Board should count its lamps
+
+in every spring.
+
+## b) The Board should print the count.
+
+2. Oil is dear.
+
+## Recommendation: The Board should buy less of it.
+"""
+    found = find(form(tmp_path, "bold.md", text))
+    assert [(entry.label, entry.kind) for entry in found] == [
+        ("1", "conclusion"), ("1a", "recommendation"), ("1b", "recommendation"),
+        ("2", "conclusion"), ("2", "recommendation"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("This will be done before the gales.", "accepted"),
+        ("The recommendation is warmly welcomed.", "accepted"),
+        (
+            "The Board sees the attraction of lamps. It would not be right to anticipate the outcome of the count.",
+            "noted",
+        ),
+        ("There is no money for lamps of that kind.", "rejected"),
+    ],
+)
+def test_other_ways_of_saying_it(words: str, status: str) -> None:
+    assert judged(words, [Span(0, len(words))])[0] == status
