@@ -179,6 +179,15 @@ def test_notes_at_the_end_are_found_under_their_heading(make: Make) -> None:
     assert of(extract, "heading") == ["Endnotes"]
 
 
+def test_a_count_of_recommendations_at_the_end_is_no_list_of_notes(make: Make) -> None:
+    first = prose(780, 10) + show(72, 600, "A claim.") + show(118, 604, "1", 7)
+    last = prose(780, 4) + show(72, 640, "{}", 16, "F2")
+    for number, y in enumerate((610, 590, 570), 1):
+        last += show(72, y, f"{number}.") + show(100, y, "The Board should buy a lamp.")
+    assert notes(read(make(first, last.replace("{}", "Conclusions and recommendations")))) == []
+    assert [label for label, _ in notes(read(make(first, last.replace("{}", "Sayings"))))] == ["1", "2", "3"]
+
+
 def test_a_box_is_text_and_its_source_line_stands_aside(make: Make) -> None:
     page = prose(780, 10) + show(80, 600, "Box 1: What it is about", 10, "F2")
     page += show(80, 584, "What the box says in smaller type, with a claim.", 10) + show(300, 588, "1", 6)
