@@ -17,21 +17,33 @@ _NOT_BECAUSE = re.compile(
     r" (?P<cause>[^.;:,]{4,120})",
     re.IGNORECASE,
 )
+# "Fog had played no part in it", where the denied cause stands before.
+_NO_PART = re.compile(
+    r"(?<![\w’-])(?P<cause>[a-z][\w’-]*+(?: [\w’-]++){0,2}?) (?:had |has |have )?(?:play(?:s|ed) no (?:part|role)"
+    r"|(?:was|were|is|are) not (?:to blame|the (?:cause|reason)))\b",
+    re.IGNORECASE,
+)
+# "Blamed the delays on fog", "put it down to fog".
+_BLAMED = re.compile(
+    r"\b(?:blam(?:e[ds]?|ing) [^.;:,]{2,60}? on|put(?:s|ting)? [^.;:,]{2,60}? down to) (?P<cause>[^.;:,]{3,80})",
+    re.IGNORECASE,
+)
 SAME_CAUSE = 0.5  # share of the denied cause's telling words that the claim's has
 
 
 def _denied_cause(at: Statement) -> Iterator[Difference]:
     """ "because they lack oil" where the source says "not because they lacked oil"."""
-    if _NOT_BECAUSE.search(at.claim):
+    if _NOT_BECAUSE.search(at.claim) or _NO_PART.search(at.claim):
         return
-    for ours in causations(at.claim):
-        told = frozenset(token.stem for token in ours.cause)
+    given = [(frozenset(token.stem for token in one.cause), one.link) for one in causations(at.claim)]
+    given += [(stems(match["cause"]), Span(*match.span())) for match in _BLAMED.finditer(at.claim)]
+    for told, link in given:
         for sentence, text in enumerate(at.sources):
-            for theirs in _NOT_BECAUSE.finditer(text):
+            for theirs in (*_NOT_BECAUSE.finditer(text), *_NO_PART.finditer(text)):
                 denied = stems(theirs["cause"])
                 if denied and len(denied & told) >= SAME_CAUSE * len(denied):
                     said = f"The source denies the cause that the draft gives (“{theirs.group().strip()}”)."
-                    yield Difference("cause", said, ours.link, sentence, Span(*theirs.span()))
+                    yield Difference("cause", said, link, sentence, Span(*theirs.span()))
                     return
 
 
