@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_info
 
 from indexer import settings
 from indexer.building.build import FEW, _WhenNeeded
-from indexer.embed import asking, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
+from indexer.embed import asking, export, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
 from indexer.search import search
@@ -202,6 +202,22 @@ def test_a_model_is_compared_with_its_export_once(tmp_path: Path, cache: Path, m
     assert prepare_queries(one) == "" and not compared  # it was made anew, and compared as it was made
     asking._AGREE.clear()
     assert prepare_queries(one) == "" and len(compared) == 1
+
+
+def test_of_several_that_want_an_export_one_makes_it(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Processes, in life: each would take 20 seconds and a gigabyte for it. Locks of files hold threads apart as well."""
+    original, made, real = load_encoder(small_model(tmp_path / "model")), list[Path](), export.export
+
+    def export_noted(model: SentenceEncoder, folder: Path) -> Card:
+        made.append(folder)
+        return real(model, folder)
+
+    monkeypatch.setattr(export, "export", export_noted)
+    with ThreadPoolExecutor(2) as pool:
+        assert [*pool.map(prepare_queries, [original] * 2)] == ["", ""]
+    assert len(made) == 1
 
 
 def test_cache_that_cannot_be_written_leaves_the_model_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,11 +29,18 @@ def files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".lock")
 
 
+def put(path: Path, content: bytes) -> None:
+    """Other bytes under the same name. To cut a file short that is mapped anywhere in this process would end it."""
+    other = path.with_name("other.lock")  # a name that is no part of an index
+    other.write_bytes(content)
+    other.replace(path)
+
+
 def flip(path: Path, chance: Random) -> None:
     """Change one bit, as a failing disk does: nothing else of the file tells of it."""
     before, content = path.stat(), bytearray(path.read_bytes())
     content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    path.write_bytes(content)
+    put(path, content)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
@@ -87,7 +94,7 @@ def test_no_flipped_bit_is_silent(sound: Path) -> None:
             except SnapshotError as error:
                 told += 1
                 assert "\n" not in str(error) and str(error).endswith("run `trail build` again")
-            path.write_bytes(whole)
+            put(path, whole)
             os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
     assert told > 350
     assert answers(sound) == right
@@ -101,7 +108,7 @@ def test_large_parts_are_compared_by_verify_and_where_they_were_written_to(
     rows = folder / "trail.sqlite"
     written = rows.stat().st_mtime_ns
     content = rows.read_bytes().replace(b"hospital", b"hospitel")
-    rows.write_bytes(content)
+    put(rows, content)
     with closing(open_snapshot(sound)) as snapshot, pytest.raises(DamagedSnapshot, match=r"trail\.sqlite is not what"):
         snapshot.document_ids()
     os.utime(rows, ns=(written, written))
@@ -120,7 +127,7 @@ def test_nothing_is_answered_from_a_part_before_it_was_compared(sound: Path) -> 
         for _ in range(2):
             with pytest.raises(DamagedSnapshot, match=r"\.term is not what was published"):
                 snapshot.keyword(Terms(("hospit",)))
-    term.write_bytes(whole)
+    put(term, whole)
     os.utime(term, ns=(times.st_atime_ns, times.st_mtime_ns))
     flip(folder / "trail.sqlite", Random(15))
     with closing(open_snapshot(sound)) as snapshot:
@@ -144,7 +151,7 @@ def test_a_panic_of_the_keyword_index_is_damage(sound: Path, monkeypatch: pytest
     told = 0
     for path in files(folder / "keywords"):
         whole = path.read_bytes()
-        path.write_bytes(bytes(len(whole)))
+        put(path, bytes(len(whole)))
         with monkeypatch.context():
             try:
                 with closing(open_snapshot(sound)) as snapshot:
@@ -154,7 +161,7 @@ def test_a_panic_of_the_keyword_index_is_damage(sound: Path, monkeypatch: pytest
             except SnapshotError as error:
                 told += 1
                 assert "keywords cannot be read" in str(error)
-        path.write_bytes(whole)
+        put(path, whole)
     assert told > 3
 
 
@@ -179,14 +186,14 @@ def test_the_cure_cures(tmp_path: Path) -> None:
         live = index / "snapshots" / (index / "current").read_text().strip()
         path = next(path for path in files(live) if name in (path.name, path.suffix))
         if name == parts.NAME:  # where one bit may be that of a space
-            path.write_bytes(path.read_bytes().replace(b'"dimension": ', b'"dimension": 1'))
+            put(path, path.read_bytes().replace(b'"dimension": ', b'"dimension": 1'))
         else:
             flip(path, chance)
         published, damage = run()
         assert published and str(live) in damage, name
         assert run() == (False, "")
     for spoil in (b"\xff\xfe", b"../../elsewhere"):
-        (index / "current").write_bytes(spoil)
+        put(index / "current", spoil)
         assert run()[0] and run() == (False, "")
 
 
@@ -207,7 +214,7 @@ def test_whatever_stumbles_over_damage_says_so(sound: Path, monkeypatch: pytest.
     rows, written = folder / "trail.sqlite", (folder / "trail.sqlite").stat().st_mtime_ns
     content = rows.read_bytes()
     assert b"[[" in content
-    rows.write_bytes(content.replace(b"[[", b"{["))
+    put(rows, content.replace(b"[[", b"{["))
     os.utime(rows, ns=(written, written))
     monkeypatch.setattr(parts, "SMALL", 10)
     done = in_place("show", "nao-hc101-2020", "--json", index=sound)

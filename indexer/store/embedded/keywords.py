@@ -32,6 +32,7 @@ def write_keywords(folder: Path, documents: Sequence[Document]) -> None:
 
     folder.mkdir(parents=True)
     index = tantivy.Index(schema(), path=str(folder))
+    index.config_reader("manual")  # or a thread would map what is committed, in a folder that is about to be renamed
     index.register_tokenizer(ANALYSER, analyser())
     writer = index.writer(HEAP, 1)  # one thread writes one segment in row order: the same build gives the same files
     numbers = {document.id: n for n, document in enumerate(documents)}
@@ -69,6 +70,7 @@ class Keywords:
 
     def __init__(self, index: tantivy.Index, folder: Path) -> None:
         self.folder = folder
+        # The index itself is let go: it has a thread that maps its files anew whenever they seem to be written to.
         self._searcher = index.searcher()
         self._frequencies: dict[str, dict[str, int]] = {}  # what was asked for; an index never changes
 
