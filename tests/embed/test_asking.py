@@ -207,7 +207,7 @@ def test_a_model_is_compared_with_its_export_once(tmp_path: Path, cache: Path, m
 def test_of_several_that_want_an_export_one_makes_it(
     tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Processes, in life: each would take 20 seconds and a gigabyte for it. Locks of files hold threads apart as well."""
+    """Processes, in life: each would take 20 seconds and a gigabyte for it. Locks of files hold threads apart too."""
     original, made, real = load_encoder(small_model(tmp_path / "model")), list[Path](), export.export
 
     def export_noted(model: SentenceEncoder, folder: Path) -> Card:
