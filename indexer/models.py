@@ -59,6 +59,7 @@ class Mark:
     sure: bool = True  # False where only its number tells it from the text: the sequence must then confirm it
     leads: bool = False  # set in front of the words it belongs to, not behind them
     series: str = ""  # "table.2" where it leads to a note of its own table alone
+    target: str = ""  # the file's own name of its note, where the file says which one that is
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Block:
     strong: bool = False  # set in bold as a whole
     boxes: tuple[Box, ...] = ()
     series: str = ""  # of a table's own note: which table's
+    target: str = ""  # of a note: the name by which the file's markers lead to it
 
     @property
     def raw(self) -> str:

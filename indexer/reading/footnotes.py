@@ -29,12 +29,14 @@ def attach(structure: Structure) -> Noted:
     """Sentences, markers with the note that each leads to, notes, and what did not match."""
     split = tuple(_sentences(structure))
     series_of_anchor, series_of_note = _both_series(structure)
+    series_of_note = _by_target(structure, series_of_anchor, series_of_note)
     notes = _notes(structure, series_of_note)
     of_tables = tuple(_notes_of_tables(structure))
     ids: defaultdict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
     for series, note, raw in zip(series_of_note, notes, structure.notes, strict=True):
         ids[series, note.label].append((note.id, raw.after))
-    markers = _markers(structure, split, series_of_anchor, ids, _of_two_systems(structure, notes))
+    known = {**_of_two_systems(structure, notes), **_said(structure, notes)}
+    markers = _markers(structure, split, series_of_anchor, ids, known)
     problems = (*structure.problems, *_orphans(structure, markers, notes))
     marked = sorted((*markers, *_markers_of_tables(structure, split, of_tables)), key=lambda marker: marker.at)
     return Noted(split, tuple(marked), (*notes, *of_tables), problems)
@@ -74,7 +76,7 @@ def _lines(span: Span, text: str) -> list[Span]:
 def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
     """The series of each marker and of each note. A chapter may have a single note: where 1 comes twice in a row in the
     text and in the notes alike, that is a start too; in one of them alone it is a note used, or written, twice."""
-    of_anchors = [anchor.mark.label for anchor in structure.anchors]
+    of_anchors = _counted(structure.anchors)
     of_notes = [note.label for note in structure.notes]
     if _is_one_list(structure):
         return [0] * len(of_anchors), [0] * len(of_notes)
@@ -83,6 +85,32 @@ def _both_series(structure: Structure) -> tuple[list[int], list[int]]:
         anchors = _series(of_anchors, 2)
         notes = _note_series(structure.notes, anchors)
     return anchors, notes
+
+
+def _counted(anchors: Sequence[Anchor]) -> list[str]:
+    """The labels of the markers, without those that only name a note again where the file ties most to their notes."""
+    labels = [anchor.mark.label for anchor in anchors]
+    tied = sum(bool(anchor.mark.target) for anchor in anchors)
+    if 2 * tied < len(anchors):
+        return labels
+    return [label if anchor.mark.target else "" for label, anchor in zip(labels, anchors, strict=True)]
+
+
+def _by_target(structure: Structure, of_anchors: Sequence[int], of_notes: Sequence[int]) -> list[int]:
+    """The series of each note; one that the file itself ties to a marker counts with that marker."""
+    first: dict[str, int] = {}
+    for series, anchor in zip(of_anchors, structure.anchors, strict=True):
+        if anchor.mark.target:
+            first.setdefault(anchor.mark.target, series)
+    return [first.get(note.target, series) for series, note in zip(of_notes, structure.notes, strict=True)]
+
+
+def _said(structure: Structure, notes: Sequence[Note]) -> Mapping[int, str]:
+    """To each marker of which the file says where it leads: its note."""
+    own = {raw.target: note.id for raw, note in zip(structure.notes, notes, strict=True) if raw.target}
+    return {
+        at: own[anchor.mark.target] for at, anchor in enumerate(structure.anchors) if anchor.mark.target in own
+    }  # fmt: skip
 
 
 def _is_one_list(structure: Structure) -> bool:
@@ -165,10 +193,11 @@ def _scopes(structure: Structure, series: Sequence[int]) -> dict[int, str]:
         return {}
     names: dict[int, str] = {}
     sections = {paragraph.id: paragraph.section for paragraph in structure.paragraphs}
+    led = {anchor.mark.target: anchor for anchor in reversed(structure.anchors) if anchor.mark.target}
     for at, raw in zip(series, structure.notes, strict=True):
         if at in names or not structure.anchors:
             continue
-        anchor = structure.anchors[min(max(raw.after - 1, 0), len(structure.anchors) - 1)]
+        anchor = led.get(raw.target) or structure.anchors[min(max(raw.after - 1, 0), len(structure.anchors) - 1)]
         path = sections.get(anchor.paragraph, ())
         name = slug(path[0]) if path else f"part-{at + 1}"
         names[at] = name if name not in names.values() else f"{name}-{at + 1}"

@@ -56,6 +56,7 @@ class Unit:
     strong: bool = False
     boxes: tuple[Box, ...] = ()
     series: str = ""  # of a table's own note: which table's
+    target: str = ""  # of a note: the name by which the file's markers lead to it
 
 
 @dataclass(frozen=True, slots=True)

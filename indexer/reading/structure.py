@@ -99,6 +99,7 @@ class RawNote:
     boxes: tuple[Box, ...]
     after: int  # how many anchors had been met in the file before this note
     series: str = ""  # of a table's own note: which table's
+    target: str = ""  # the name by which the file's markers lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _unit(block: Block, known: frozenset[str]) -> Unit:
         strong=block.strong,
         boxes=block.boxes,
         series=block.series,
+        target=block.target,
     )
 
 
@@ -186,7 +188,7 @@ class _Walk:
         self.chapters = chapters  # titles that the contents page lists
         self.known = known  # the document's words
         self.drafts: list[_Draft] = []
-        self.notes: list[tuple[str, _Draft, int]] = []
+        self.notes: list[tuple[str, _Draft, int, str]] = []
         self.of_tables: list[tuple[str, _Draft, str]] = []  # their own notes, each with its series
         self.furniture: list[Furniture] = []
         self.sections: list[tuple[str, int, int]] = []  # title, level, index of its heading among the drafts
@@ -333,7 +335,7 @@ class _Walk:
         elif unit.note is not None:
             draft = _Draft("", unit.note, "text", (), unit.page, unit.printed_page)
             draft.add(unit, "text")
-            self.notes.append((unit.note, draft, self.met))
+            self.notes.append((unit.note, draft, self.met, unit.target))
         elif self.notes:
             self.notes[-1][1].extend(unit, self.known)
         else:
@@ -430,9 +432,9 @@ def _assemble(walk: _Walk, extract: Extract) -> Structure:
                                     draft.printed_page, tuple(parts), tuple(draft.boxes), machine))  # fmt: skip
         found += [Anchor(at, mark, draft.id) for at, mark in anchors]
     notes = []
-    for label, draft, met in walk.notes:
+    for label, draft, met, target in walk.notes:
         span, _, _ = place(draft)
-        notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met))
+        notes.append(RawNote(label, span, draft.page, tuple(draft.boxes), met, target=target))
     own = []
     for label, draft, series in walk.of_tables:
         span, _, _ = place(draft)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from word_files import (
+    OFFICE,
     endnote,
     footnote,
     level,
@@ -133,6 +134,29 @@ def test_what_was_deleted_is_out_and_what_was_inserted_is_in(tmp_path: Path) -> 
     assert blocks(read(file)) == ["text A new⟦1⟧ wall stands.", "foot fn1: Here"]
 
 
+def test_notes_of_both_kinds_that_restart_in_each_section(tmp_path: Path) -> None:
+    restart = "".join(f'<w:{kind}Pr><w:numRestart w:val="eachSect"/></w:{kind}Pr>' for kind in ("footnote", "endnote"))
+    ends = (
+        "<w:sectPr><w:sectPrChange><w:sectPr/></w:sectPrChange></w:sectPr>"  # what a tracked change was is no section
+    )
+    file = word_file(
+        tmp_path / "sections.docx",
+        paragraph("Quays.", footnote(1), " Oil.", footnote(2), " Tar.", endnote(1), properties=ends),
+        paragraph("Weirs.", footnote(3), " Silt.", endnote(2), properties=ends),
+        paragraph("Mills.", footnote(4), " As said.", run("1", '<w:vertAlign w:val="superscript"/>'), endnote(3)),
+        footnotes=notes("footnote", {1: "a", 2: "b", 3: "c", 4: "d"}),
+        endnotes=notes("endnote", {1: "e", 2: "f", 3: "g"}),
+        settings=restart,
+    )
+    parts = structure(read(file))
+    noted = attach(parts)
+    words = {note.id: note.span.of(parts.text) for note in noted.notes}
+    led = [(marker.label, words.get(marker.note or "")) for marker in noted.markers]
+    assert led[:6] == [("1", "a"), ("2", "b"), ("i", "e"), ("1", "c"), ("i", "f"), ("1", "d")]
+    assert led[7] == ("i", "g")
+    assert noted.problems == ()
+
+
 # ── numbers of paragraphs ──────────────────────────────────────────────────────────────────────────────────────
 
 PARTS = level(0, "%1") + level(1, "%1.%2") + level(2, "(%3)", "lowerLetter")
@@ -250,6 +274,119 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
         "text hidden",
         "foot fn1: Estimate",
     ]
+
+
+BOX = "<w:txbxContent>{}</w:txbxContent>"
+TWO_WAYS = (
+    "<mc:AlternateContent><mc:Choice Requires='x'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize(
+    ("hung", "held"),
+    [
+        pytest.param(f"<w:r><w:pict><v:textbox>{BOX}</v:textbox></w:pict></w:r>", ["aside A box."], id="old"),
+        pytest.param(f"<w:r><w:drawing>{BOX}</w:drawing></w:r>", ["aside A box."], id="new"),
+        pytest.param(
+            f"<w:r>{TWO_WAYS}</w:r>".format("<w:drawing/>", f"<w:pict>{BOX}</w:pict>"),
+            ["aside A box."],
+            id="words in the second way alone",
+        ),
+        pytest.param(
+            "<w:r><w:drawing>"
+            + BOX.format("{}<w:p><w:r><w:drawing>" + BOX.format(paragraph("In it.")) + "</w:drawing></w:r></w:p>")
+            + "</w:drawing></w:r>",
+            ["aside A box.", "aside In it."],
+            id="a box in a box",
+        ),
+    ],
+)
+def test_each_text_box_is_read_once(hung: str, held: list[str], tmp_path: Path) -> None:
+    long = "The quay is older than the weir and the mill, as the board said."
+    file = word_file(tmp_path / "boxes.docx", paragraph(long, hung.format(paragraph("A box."))), paragraph("After."))
+    assert blocks(read(file)) == [f"text {long}", *held, "text After."]
+
+
+def test_paragraphs_in_two_ways_are_read_once(tmp_path: Path) -> None:
+    file = word_file(tmp_path / "ways.docx", TWO_WAYS.format(paragraph("New."), paragraph("Old.")), paragraph("After."))
+    assert blocks(read(file)) == ["text New.", "text After."]
+
+
+def test_text_boxes_that_hold_most_words_are_the_text(tmp_path: Path) -> None:
+    box = paragraph("The quay is older than the weir.") + paragraph("The mill is newer than both.")
+    hung = f"<w:r><w:drawing>{BOX.format(box)}</w:drawing></w:r>"
+    file = word_file(tmp_path / "newsletter.docx", paragraph("Harbour news", hung))
+    assert [block.kind for block in read(file).blocks] == ["text", "text", "text"]
+
+
+# ── files taken in ─────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def taking_in(path: Path, file: Path, *taken: tuple[str, bytes]) -> Path:
+    """A Word file with other files in it, each named `rN` in the order given."""
+    links = "".join(
+        f'<Relationship Id="t{at}" Type="{OFFICE}/aFChunk" Target="in/t{at}{suffix}"/>'
+        for at, (suffix, _) in enumerate(taken)
+    )
+    types = "".join(
+        f'<Override PartName="/word/in/t{at}{suffix}" ContentType="application/x-taken-in"/>'
+        for at, (suffix, _) in enumerate(taken)
+    )
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(path, "w") as out:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            text = text.replace("</Types>", f"{types}</Types>") if name == "[Content_Types].xml" else text
+            text = text.replace("</Relationships>", f"{links}</Relationships>") if "document.xml.rels" in name else text
+            out.writestr(name, text)
+        for at, (suffix, data) in enumerate(taken):
+            out.writestr(f"word/in/t{at}{suffix}", data)
+    return path
+
+
+def chunk(at: int) -> str:
+    return f'<w:altChunk xmlns:r="{OFFICE}" r:id="t{at}"/>'
+
+
+def test_a_word_file_in_a_word_file_is_read_in_its_place(tmp_path: Path) -> None:
+    inner = word_file(
+        tmp_path / "inner.docx",
+        paragraph("The weir", footnote(1), " leaks.", footnote(2)),
+        footnotes=notes("footnote", {1: "Weirs", 2: "Leaks"}),
+    )
+    outer = word_file(
+        tmp_path / "outer.docx",
+        paragraph("The quay", footnote(1), " stands."),
+        chunk(0),
+        paragraph("The mill", footnote(2), " turns."),
+        footnotes=notes("footnote", {1: "Quays", 2: "Mills"}),
+    )
+    extract = read(taking_in(tmp_path / "whole.docx", outer, (".docx", inner.read_bytes())))
+    assert blocks(extract) == [
+        "text The quay⟦1⟧ stands.",
+        "text The weir⟦2⟧ leaks.⟦3⟧",
+        "text The mill⟦4⟧ turns.",
+        "foot fn1: Quays",
+        "foot fn2: Weirs",
+        "foot fn3: Leaks",
+        "foot fn4: Mills",
+    ]
+    assert extract.problems == ()
+
+
+def test_pages_and_texts_in_a_word_file_are_read_and_what_is_not_is_told(tmp_path: Path) -> None:
+    page, plain = b"<html><body><p>The weir leaks.</p></body></html>", b"The mill turns.\n\nSo does the wheel."
+    taken = [(".html", page), (".txt", plain), (".rtf", b"{\\rtf1 The quay.}"), (".mht", b"MIME\nContent-Type: x")]
+    outer = word_file(tmp_path / "outer.docx", paragraph("First."), *map(chunk, range(5)), paragraph("Last."))
+    extract = read(taking_in(tmp_path / "whole.docx", outer, *taken, (".docx", b"PK\x03\x04 cut off")))
+    assert blocks(extract) == [
+        "text First.",
+        "text The weir leaks.",
+        "text The mill turns.",
+        "text So does the wheel.",
+        "text Last.",
+    ]
+    assert [problem.kind for problem in extract.problems] == ["part-not-read"] * 3
+    assert all("Word and save it again" in problem.detail for problem in extract.problems)
 
 
 # ── files that are no Word files ───────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from indexer.extract.docx.numbering import printed
 from indexer.extract.docx.package import W, value
@@ -23,6 +23,19 @@ class Rule:
     restart: str  # "continuous", "eachSect", "eachPage"
 
 
+class Met(NamedTuple):
+    """A note that the text refers to."""
+
+    file: int
+    part: Part
+    id: str
+    label: str
+
+    @property
+    def target(self) -> str:
+        return f"{self.file}/{self.part}/{self.id}"
+
+
 class Counter:
     """Numbers the notes in the order in which the text refers to them."""
 
@@ -32,7 +45,14 @@ class Counter:
         self.told_apart = told_apart  # the file has notes of both kinds
         self.section = self.page = 0
         self.labels: dict[tuple[Part, str], str] = {}  # (part, id in it) → the number that Word prints
+        self.file = 0  # 0 for the file itself, then those that it takes in
+        self.met: list[Met] = []  # notes in the order in which the text of all these files refers to them
         self.last: dict[Part, tuple[int, tuple[int, int]]] = {}  # the last number, and its section and page
+
+    def goes_on_from(self, other: Counter) -> None:
+        """Count on where another file's notes ended, as Word does where one file takes in another."""
+        self.last = {part: (number, (self.section, self.page)) for part, (number, _) in other.last.items()}
+        self.met = other.met
 
     def page_ends(self) -> None:
         self.page += 1
@@ -46,7 +66,13 @@ class Counter:
         key = (part, reference.get(f"{W}id") or "")
         if key not in self.labels:
             self.labels[key] = (own or "").strip() or self._next(part)
+            self.met.append(Met(self.file, *key, self.labels[key]))
         return self.labels[key]
+
+    def target(self, reference: Any) -> str:
+        """A name for the note of a reference, alone of its kind among these files."""
+        part: Part = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
+        return Met(self.file, part, reference.get(f"{W}id") or "", "").target
 
     def _next(self, part: Part) -> str:
         rule = self._rule(part)

@@ -10,21 +10,24 @@ from typing import TYPE_CHECKING, Any
 
 from indexer.errors import ReadError
 from indexer.extract.bold import with_bold_headings
+from indexer.extract.docx.chunks import CHUNK, TOO_MANY, chunk_of
 from indexer.extract.docx.links import hyperlinks
-from indexer.extract.docx.notes import PARTS, Counter, notes_of
+from indexer.extract.docx.notes import PARTS, Counter, Part, notes_of
 from indexer.extract.docx.numbering import Label, Numbering, Styles
 from indexer.extract.docx.package import W, is_on, opened, part, value
-from indexer.extract.docx.runs import BOX, DELETED, Runs
+from indexer.extract.docx.runs import ALTERNATE, BOX, DELETED, Runs, shown
 from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
 from indexer.extract.table_notes import with_table_notes
 from indexer.extract.typed_notes import with_typed_notes
-from indexer.models import Block, BlockKind, Extract, Mark
+from indexer.models import Block, BlockKind, Extract, Mark, Problem
 
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
 DECIMAL = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3}){0,3})\.?")
+MOST_FILES = 200  # that a file takes in
+MOSTLY_BOXED = 0.5  # a share of the words
 SENTENCE_AT_LEAST = 60  # characters; a numbered "heading" this long that ends in a full stop is a paragraph
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
 
@@ -32,15 +35,16 @@ WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo
 def read(path: Path) -> Extract:
     """Blocks of a Word file. Raises ReadError where it is too large, damaged, protected, or no Word file."""
     word = opened(path)
-    reader = _Reader(word)
-    body = with_bold_headings(with_references(list(_lists_apart(list(reader.body())))))
+    reader = _Reader(word, path)
+    reads = _boxes_apart(list(reader.body()))
+    body = with_bold_headings(with_references(list(_lists_apart(reads))))
     blocks = without_strays(with_typed_notes(with_table_notes([*body, *reader.note_blocks()])))
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")
     properties = word.core_properties
     facts = [("title", properties.title), ("author", properties.author), ("subject", properties.subject)]
     found = tuple((key, text.strip()) for key, text in facts if text and text.strip())
-    links, problems = tuple(hyperlinks(word)), tuple(reader.counter.problems())
+    links, problems = tuple(hyperlinks(word)), (*reader.counter.problems(), *reader.problems)
     return Extract(format="docx", blocks=tuple(blocks), facts=found, problems=problems, hyperlinks=links)
 
 
@@ -50,20 +54,30 @@ class _Read:
 
     block: Block
     label: Label | None = None
+    boxed: bool = False  # in a text box
 
 
 class _Reader:
-    """Goes through the body of one document in reading order."""
+    """Goes through the body of one document in reading order, and through the files that it takes in."""
 
-    def __init__(self, word: Word) -> None:
+    def __init__(self, word: Word, path: Path, within: _Reader | None = None) -> None:
+        self.word, self.path = word, path
+        self.depth: int = within.depth + 1 if within else 0
+        self.taken_in = 0  # how many files
+        self.readers: list[_Reader] = within.readers if within else []  # of the file, and of those that it takes in
+        self.problems: list[Problem] = within.problems if within else []
         self.root = word.element.body
         self.parts = {name: part(word, name) for name in PARTS}
         self.styles = Styles.from_part(part(word, "styles"))
         self.numbering = Numbering(part(word, "numbering"), self.styles)
         told_apart = all(notes_of(root) for root in self.parts.values())
-        self.counter = Counter(part(word, "settings"), self.root.iter(f"{W}sectPr"), told_apart)
+        self.counter = Counter(part(word, "settings"), _sections(self.root), told_apart)
         self.runs = Runs(self.counter)
         self.pending: list[str | Mark] = []  # words of a paragraph whose end was deleted
+        self.counter.file = len(self.readers)
+        self.readers.append(self)
+        if within:
+            self.counter.goes_on_from(within.counter)
 
     def body(self) -> Iterator[_Read]:
         yield from self._blocks(self.root)
@@ -76,6 +90,23 @@ class _Reader:
                 yield from self._table(element)
             elif element.tag in WRAPPERS:
                 yield from self._blocks(element)
+            elif element.tag == ALTERNATE:
+                for way in shown(element):
+                    yield from self._blocks(way)
+            elif element.tag == CHUNK:
+                yield from self._chunk(element)
+
+    def _chunk(self, element: Any) -> Iterator[_Read]:
+        first = self.readers[0]
+        first.taken_in += 1
+        chunk = chunk_of(element, self.word, self.path, self.depth) if first.taken_in <= MOST_FILES else TOO_MANY
+        if chunk.problem:
+            self.problems.append(chunk.problem)
+        yield from map(_Read, chunk.blocks)
+        if chunk.word:
+            inner = _Reader(chunk.word, self.path, self)
+            yield from inner.body()
+            self.counter.goes_on_from(inner.counter)
 
     def _paragraph(self, element: Any) -> Iterator[_Read]:
         properties = element.find(f"{W}pPr")
@@ -86,7 +117,7 @@ class _Reader:
         if not self.pending and any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
             yield self._read(element, properties, pieces)
         for box in boxes:
-            yield from (replace(read, block=_beside(read.block), label=None) for read in self._blocks(box))
+            yield from (replace(read, boxed=True) for read in self._blocks(box))
         if properties is not None and properties.find(f"{W}sectPr") is not None:
             self.counter.section_ends()
 
@@ -140,7 +171,7 @@ class _Reader:
         boxes = self.runs.taken_boxes()
         yield _Read(Block("table", tuple(pieces)))
         for box in boxes:
-            yield from (replace(read, block=_beside(read.block), label=None) for read in self._blocks(box))
+            yield from (replace(read, boxed=True) for read in self._blocks(box))
 
     def _cell(self, cell: Any) -> Iterator[str | Mark]:
         """The words of a cell on one line; those of a table inside it too."""
@@ -155,24 +186,33 @@ class _Reader:
 
     def note_blocks(self) -> Iterator[Block]:
         """The notes in the order of their numbers; those that nothing refers to come last."""
-        deleted = {
-            (name, reference.get(f"{W}id"))
-            for name, tag in zip(PARTS, ("footnoteReference", "endnoteReference"), strict=True)
-            for reference in self.root.iter(f"{W}{tag}")
-        }
+        own = [{name: notes_of(reader.parts[name]) for name in PARTS} for reader in self.readers]
         for name in PARTS:
-            notes = notes_of(self.parts[name])
-            labels = {id: label for (of, id), label in self.counter.labels.items() if of == name}
-            yield from (self._note(notes[id], label) for id, label in labels.items() if id in notes)
-            for id, note in notes.items():
-                if id not in labels and (name, id) not in deleted:
-                    yield self._note(note, f"unplaced-{id}")
+            for met in self.counter.met:
+                if met.part == name and met.id in own[met.file][name]:
+                    yield self.readers[met.file]._note(own[met.file][name][met.id], met.label, met.target)
+            for reader, notes in zip(self.readers, own, strict=True):
+                referred = reader._referred(name)
+                for id, note in notes[name].items():
+                    if id not in referred:
+                        yield reader._note(note, f"unplaced-{id}")
 
-    def _note(self, note: Any, label: str) -> Block:
+    def _referred(self, name: Part) -> set[str]:
+        """The ids of the notes that the file refers to, also where the reference was deleted."""
+        references = self.root.iter(f"{W}{name.removesuffix('s')}Reference")
+        return {reference.get(f"{W}id") or "" for reference in references}
+
+    def _note(self, note: Any, label: str, target: str = "") -> Block:
         lines = ["".join(map(_plain, self.runs.pieces(paragraph))) for paragraph in note.iter(f"{W}p")]
         words = "\n".join(lines).strip()
         # A mark that the writer chose is typed into the note too; Word's own numbers are not.
-        return Block("foot", (words if label.isalnum() else words.removeprefix(label).lstrip(),), note=label)
+        words = words if label.isalnum() else words.removeprefix(label).lstrip()
+        return Block("foot", (words,), note=label, target=target)
+
+
+def _sections(root: Any) -> Iterator[Any]:
+    """The settings of each section in order, without those that it had before a tracked change."""
+    return (found for found in root.iter(f"{W}sectPr") if found.getparent().tag in (f"{W}pPr", f"{W}body"))
 
 
 def _plain(piece: str | Mark) -> str:
@@ -186,8 +226,16 @@ def _cells(row: Any) -> list[Any]:
     return [cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
 
 
+def _boxes_apart(reads: Sequence[_Read]) -> list[_Read]:
+    """What text boxes hold stands beside the text; where they hold most of it, as in a newsletter, it is the text."""
+    words = sum(len(read.block.raw.split()) for read in reads)
+    boxed = sum(len(read.block.raw.split()) for read in reads if read.boxed)
+    if boxed > MOSTLY_BOXED * words:
+        return list(reads)
+    return [replace(read, block=_beside(read.block), label=None) if read.boxed else read for read in reads]
+
+
 def _beside(block: Block) -> Block:
-    """What a text box holds stands beside the text."""
     return block if block.kind in ("table", "foot") else replace(block, kind="aside", number=None)
 
 

@@ -68,7 +68,7 @@ class Runs:
                 yield words
                 words = ""
                 own = "".join(run.itertext(f"{W}t")) if is_on_attribute(child, "customMarkFollows") else None
-                yield Mark(self.notes.label(child, own))
+                yield Mark(self.notes.label(child, own), target=self.notes.target(child))
                 if own is not None:
                     return
             elif child.tag in BOXES or child.tag == ALTERNATE:
@@ -79,9 +79,34 @@ class Runs:
 
     def _keep_boxes(self, element: Any) -> None:
         # A text box stands in the file twice, for new and for old programs; the first is enough.
-        choices = [child for child in element if child.tag.endswith("}Choice")] if element.tag == ALTERNATE else []
-        for source in choices[:1] or [element]:
-            self.boxes += [box for box in source.iter(BOX) if not any(up.tag == BOX for up in box.iterancestors(BOX))]
+        for source in shown(element):
+            self.boxes += [box for box in source.iter(BOX) if not _stands_in(box, BOX, source) and is_shown(box)]
+
+
+def shown(element: Any) -> list[Any]:
+    """What is shown of something that the file has in two ways: the first that holds words; else the element itself."""
+    if element.tag != ALTERNATE:
+        return [element]
+    ways = [child for child in element if isinstance(child.tag, str)]
+    return [next((way for way in ways if any(text.text for text in way.iter(f"{W}t"))), element)] if ways else []
+
+
+def is_shown(element: Any) -> bool:
+    """Whether an element stands in no way of showing something that another way of showing it goes before."""
+    for inner in (element, *element.iterancestors()):
+        over = inner.getparent()
+        if over is not None and over.tag == ALTERNATE and inner not in shown(over):
+            return False
+    return True
+
+
+def _stands_in(element: Any, tag: str, within: Any) -> bool:
+    for above in element.iterancestors():
+        if above is within:
+            return False
+        if above.tag == tag:
+            return True
+    return False
 
 
 def is_on_attribute(element: Any, name: str) -> bool:
