@@ -22,9 +22,7 @@ CHUNK = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}altChunk"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 DEEPEST = 4  # files in files in files; no writer goes so far
 TEXT_AT_MOST = 8 << 20  # bytes of a page or a text inside a Word file
-_WEB = re.compile(
-    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?<(?:!doctype\s+html|html|head|body|p|div|h[1-6])\b", re.IGNORECASE
-)
+_WEB = re.compile(r"(?:<\?xml[^<>]*+>\s*+)?+<(?:!doctype\s++html|html|head|body|p|div|h[1-6])\b", re.IGNORECASE)
 _CURE = "open the file in Word and save it again, which takes them in"
 
 
@@ -52,7 +50,7 @@ def chunk_of(element: Any, word: Word, path: Path, depth: int) -> Chunk:
         return _unread("is a saved web archive")
     if len(data) > TEXT_AT_MOST:
         return _unread("is longer than any report")
-    return _web(data) if "html" in kind or _WEB.match(data) else _plain(data)
+    return _web(data) if "html" in kind or _WEB.match(_characters(data).lstrip()) else _plain(data)
 
 
 def _word(data: bytes, path: Path) -> Chunk:
