@@ -16,12 +16,15 @@ def end_with_parent() -> None:
         told()
 
 
-def run(command: Sequence[str]) -> None:
-    """Run a program, which ends with us, to its end. Raises OSError where it fails or cannot be started."""
+def run(command: Sequence[str], seconds: float | None = None) -> None:
+    """Run a program, which ends with us, to its end. Raises OSError where it fails or cannot be started, TimeoutError
+    where it takes longer than so many seconds."""
     # Between fork and exec it is told by one call of the system, made ready before.
-    done = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, preexec_fn=_telling()
-    )  # fmt: skip
+    try:
+        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=seconds,
+                              preexec_fn=_telling())  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise TimeoutError(f"{command[0]} took longer than {seconds} seconds") from error
     if done.returncode:
         raise OSError(f"{command[0]} ended with status {done.returncode}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -196,6 +197,22 @@ def test_an_opendocument_text_is_read_with_its_notes(tmp_path: Path) -> None:
     pypandoc.convert_text(source, "odt", "markdown", outputfile=str(file))
     parts, noted = parts_of(file)
     assert headings(parts) == ["Lamps"] and len(noted.notes) == 2 and all(marker.note for marker in noted.markers)
+
+
+def test_lists_deeper_than_any_writers_are_read_in_time(tmp_path: Path) -> None:
+    import pypandoc
+
+    made, file, deep = tmp_path / "made.odt", tmp_path / "lamps.odt", 60
+    pypandoc.convert_text("Oil is dear.[^1]\n\n[^1]: Lamp Board.\n", "odt", "markdown", outputfile=str(made))
+    opened = "".join(f"<text:list><text:list-item><text:p>Lamp {n}.</text:p>" for n in range(deep))
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(file, "w") as out:
+        for name in source.namelist():
+            lists = f"{opened}{'</text:list-item></text:list>' * deep}</office:text>".encode()
+            out.writestr(name, source.read(name).replace(b"</office:text>", lists))
+    started = time.monotonic()
+    parts, noted = parts_of(file)
+    assert [parts.text.count(f"Lamp {n}.") for n in range(deep)] == [1] * deep and noted.markers[0].note
+    assert time.monotonic() - started < 30  # pandoc alone would take longer than a day
 
 
 @pytest.mark.parametrize("suffix", ["doc", "rtf"])

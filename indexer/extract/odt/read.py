@@ -18,6 +18,9 @@ CURE = "save it as .docx"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 LARGEST = 200 << 20  # bytes unpacked; no report's text comes near it
+# Lists in lists that a word processor sets; pandoc needs twice the time for each level more.
+LEVELS = 10
+LONGEST = 120  # seconds of pandoc's work; a report of 1,000 pages takes some ten
 
 
 def read(path: Path) -> Extract:
@@ -28,10 +31,14 @@ def read(path: Path) -> Extract:
     with TemporaryDirectory(prefix="trail-odt-") as folder:
         made = Path(folder) / f"{path.stem}.docx"
         try:
-            run([pypandoc.get_pandoc_path(), "--sandbox", "--from=odt", f"--output={made}", str(path.absolute())])
             root = _content(path)
+            given = _shallow(path, root, Path(folder)) if _flatten(root) else path.absolute()
+            command = [pypandoc.get_pandoc_path(), "--sandbox", "--from=odt", f"--output={made}", str(given)]
+            run(command, seconds=LONGEST)
             return replace(_with_own_numbers(_with_own_labels(read_word(made), root), root), facts=())
-        except (RuntimeError, OSError) as error:
+        except TimeoutError as error:
+            raise ReadError(path, f"it was not converted within {LONGEST} seconds", CURE) from error
+        except (RuntimeError, OSError, SyntaxError) as error:
             raise ReadError(path, "the OpenDocument text could not be read", CURE) from error
         except ReadError as error:
             raise ReadError(path, error.reason, error.cure) from error
@@ -42,6 +49,33 @@ def _content(path: Path) -> Any:
 
     with zipfile.ZipFile(path) as package:
         return etree.fromstring(package.read("content.xml"), etree.XMLParser(huge_tree=True, resolve_entities=False))
+
+
+def _flatten(root: Any) -> bool:
+    """Make paragraphs of the entries of lists that are nested deeper than any writer's; say whether there were any."""
+    from lxml import etree
+
+    depth, deep = 0, []
+    for event, found in etree.iterwalk(root, events=("start", "end"), tag=(f"{TEXT}list", f"{TEXT}list-item")):
+        if found.tag == f"{TEXT}list":
+            depth += 1 if event == "start" else -1
+        if event == "start" and depth > LEVELS:
+            deep.append(found)
+    for found in deep:
+        found.tag = "deep"
+    etree.strip_tags(root, "deep")
+    return bool(deep)
+
+
+def _shallow(path: Path, root: Any, folder: Path) -> Path:
+    """The same file with this content."""
+    from lxml import etree
+
+    made = folder / "shallow.odt"
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in package.namelist():
+            out.writestr(name, etree.tostring(root) if name == "content.xml" else package.read(name))
+    return made
 
 
 def _with_own_numbers(extract: Extract, root: Any) -> Extract:
