@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Any
 
+from indexer.extract.html.areas import is_layout, main_part, sets_notes
+from indexer.extract.html.frames import Frame, note_of, place_in_list, set_kind
 from indexer.extract.html.inline_notes import held_words, is_counted, is_inline_note, words_with_label
 from indexer.extract.html.names import (
     BLOCKS,
     CELLS,
-    COMMENTS,
     DROPPED,
-    FURNITURE,
-    HEADING_CLASS,
-    ITEM_CLASS,
     LABEL,
-    MAIN,
     NOTE,
     NOTE_LISTS,
     NUMBER_CLASS,
-    NUMBERED_CLASS,
-    QUOTE_CLASS,
     TO_TEXT,
     NoteLinks,
     is_back,
     is_raised,
     leads_to_note,
     matches,
-    named,
     names,
     note_links,
     note_number,
@@ -40,28 +33,7 @@ from indexer.extract.marks import joined, raised
 from indexer.models import Block, BlockKind, Mark
 
 NUMBER = re.compile(r"\s*+([A-Z]?\d{1,3}(?:\.\d{1,3}){0,2})\.?\s*+")
-PRINTED = re.compile(r"\s*[\[(]?(\d{1,4}|[*†‡§]{1,3})(?:[\]).]+\s*|\s+|$)")
-LETTERED_ENTRY = re.compile(r"\s*+[\[(]?([A-Za-z]|[ivxIVX]{1,6}|[¶#]{1,3})(?:[\]).]++\s*+|\s++|$)")
-_UP = re.compile(r"\s*+[\^↑]\s++(?:[A-Za-z]\s++)?(?=\S)")  # what leads back to the text stands before a wiki's notes
 ARTEFACT = re.compile(r"\s*(#{1,6}) +(?=\S)")  # a converter's Markdown heading that was left standing in a paragraph
-# What a list's entry begins with that is its own label, and no initial of a name ("J. Keeper").
-_OWN_LABEL = re.compile(r"\s*(?![A-Z]\.\s(?:[A-Z]\.|[A-Z][\w’'-]))[\[(]?[\dA-Za-z]{1,4}[.)\]]\s")
-MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
-
-
-@dataclass(slots=True)
-class _Frame:
-    """An element that is open, with what it says of the words inside it."""
-
-    element: Any
-    kind: BlockKind | None = None  # of all that it holds
-    level: int | None = None
-    notes: bool = False  # holds notes
-    note: str | None = None  # the label of the note that opens with the next words
-    printed: str | None = None  # the same as the page prints it, which goes before
-    number: str | None = None
-    prefix: str = ""  # "3. " of a list entry, until its first words
-    entries: int = 0  # of a numbered list: the number of the last one
 
 
 @dataclass(slots=True)
@@ -69,7 +41,7 @@ class Walk:
     """Goes through the elements under a root once."""
 
     root: Any
-    frames: list[_Frame] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     run: list[str | Mark] = field(default_factory=list)
     out: list[Block] = field(default_factory=list)
     table: Any | None = None  # the table that is open; tables inside it are part of it
@@ -84,11 +56,11 @@ class Walk:
 
         body = self.root.find("body") if self.root.tag == "html" else self.root
         body = self.root if body is None else body
-        main = _main(body)
+        main = main_part(body)
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
         self.links = note_links(body)
-        self.note_tables = frozenset(table for table in body.iter("table") if _sets_notes(table))
+        self.note_tables = frozenset(table for table in body.iter("table") if sets_notes(table))
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -221,7 +193,7 @@ class Walk:
         self._words(element.text)
 
     def _is_table(self, element: Any) -> bool:
-        return element not in self.links.tables and element not in self.note_tables and not _is_layout(element)
+        return element not in self.links.tables and element not in self.note_tables and not is_layout(element)
 
     def _end(self, element: Any) -> None:
         if self.frames and self.frames[-1].element is element:
@@ -231,7 +203,7 @@ class Walk:
                 self.table = None
         self._words(element.tail)
 
-    def _close(self, frame: _Frame) -> None:
+    def _close(self, frame: Frame) -> None:
         """What an element announced and did not use belongs to the words that follow in the one around it."""
         if self.frames:
             above = self.frames[-1]
@@ -259,11 +231,11 @@ class Walk:
             self.run.append(" ")
 
     def _open(self, element: Any, outside: bool) -> None:
-        above = self.frames[-1] if self.frames else _Frame(None)
+        above = self.frames[-1] if self.frames else Frame(None)
         own = names(element)
         heading = re.fullmatch(r"h[1-6]", str(element.tag)) is not None
-        frame = _Frame(element, above.kind, notes=(above.notes or bool(own & (NOTE_LISTS | NOTE))) and not heading)
-        place = self._place(frame, above)
+        frame = Frame(element, above.kind, notes=(above.notes or bool(own & (NOTE_LISTS | NOTE))) and not heading)
+        place = place_in_list(frame, above)
         self.frames.append(frame)
         if frame.notes:
             frame.note = (
@@ -276,49 +248,7 @@ class Walk:
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
         above.prefix, above.note, above.number, above.printed = "", None, None, None
         if not frame.notes:
-            self._kind(frame, above, outside, place)
-
-    def _place(self, frame: _Frame, above: _Frame) -> str | None:
-        """The number that a numbered list prints before its entry. (Called for the list, it sets the count.)"""
-        element = frame.element
-        if element.tag == "ol":
-            start = element.get("start") or "1"
-            frame.entries = int(start) - 1 if re.fullmatch(r"\d{1,4}", start) else 0
-        if element.tag != "li" or above.element is None or above.element.tag != "ol":
-            return None
-        own = element.get("value") or ""
-        above.entries = int(own) if re.fullmatch(r"\d{1,4}", own) else above.entries + 1
-        return str(above.entries) if (above.element.get("type") or "1") == "1" else None
-
-    def _kind(self, frame: _Frame, above: _Frame, outside: bool, place: str | None) -> None:
-        element, tag = frame.element, frame.element.tag
-        if above.kind in ("comment", "furniture"):
-            return
-        if named(element, COMMENTS) and tag != "body":
-            frame.kind = "comment"
-        elif outside or (named(element, FURNITURE) and tag not in ("body", "main", "article")) or _is_banner(element):
-            frame.kind = "furniture"
-        elif level := _heading(element):
-            frame.kind, frame.level = "heading", level
-        elif tag == "aside":
-            frame.kind = "aside"
-        elif tag == "figcaption":
-            frame.kind = "caption"
-        elif tag == "blockquote" or (tag in ("p", "div") and matches(element, QUOTE_CLASS)):
-            frame.kind = "quote"
-        elif tag in ("li", "dd") or matches(element, ITEM_CLASS):
-            self._entry(frame, above, place)
-
-    def _entry(self, frame: _Frame, above: _Frame, place: str | None) -> None:
-        """A list entry: one with a bullet is an item; one with a number may be a numbered paragraph."""
-        element = frame.element
-        frame.kind = "item"
-        if above.element is not None and "legislative-list" in names(above.element):
-            frame.kind = None if re.match(r"\s*[A-Z]?\d", element.text or "") else "item"
-        elif place and not _OWN_LABEL.match(element.text or ""):
-            frame.prefix = f"{place}. "
-            paragraphs = element.find("p") is not None or bool(above.element.get("start"))
-            frame.kind = None if paragraphs and above.kind != "item" else "item"
+            set_kind(frame, above, outside, place)
 
     # ── words that become a block ──────────────────────────────────────────────────────────────────────────────
 
@@ -332,9 +262,9 @@ class Walk:
     def _put(self, pieces: tuple[str | Mark, ...]) -> None:
         if not any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
             return
-        frame = self.frames[-1] if self.frames else _Frame(None)
+        frame = self.frames[-1] if self.frames else Frame(None)
         if frame.notes and self.table is None:
-            self.out.append(_note(frame, pieces))
+            self.out.append(note_of(frame, pieces))
             return
         if frame.element is not None and frame.element.tag == "dt" and self._heads_entry(frame, pieces):
             return
@@ -350,7 +280,7 @@ class Walk:
         pieces = (prefix, *pieces) if prefix else pieces
         self.out.append(Block(kind, pieces, level=frame.level, number=number))
 
-    def _heads_entry(self, frame: _Frame, pieces: tuple[str | Mark, ...]) -> bool:
+    def _heads_entry(self, frame: Frame, pieces: tuple[str | Mark, ...]) -> bool:
         """Whether the term of a list of definitions is a number: it stands before the words that it heads."""
         text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
         if len(self.frames) < 2 or not (match := LABEL.fullmatch(text.strip())):
@@ -359,73 +289,6 @@ class Walk:
         return True
 
 
-def _note(frame: _Frame, pieces: tuple[str | Mark, ...]) -> Block:
-    """A note with its label: as printed in an element of its own, else from its address or place, else from its first
-    characters. What has none goes on with the note before it."""
-    text = "".join(piece if isinstance(piece, str) else piece.label for piece in pieces)
-    label = frame.printed or frame.note
-    if (up := _UP.match(text)) is not None:
-        text = text[up.end() :]
-    match = PRINTED.match(text) or (LETTERED_ENTRY.match(text) if label is not None else None)
-    if match and (label is None or match[1] == label):
-        label, text = match[1], text[match.end() :]
-    text = re.sub(r"^\s*+[.):]\s", "", text) if label else text  # the stop behind a number that is a link
-    frame.note = frame.printed = None
-    return Block("foot", (text.lstrip(),), note=label)
-
-
 def _is_all(link: Any, text: str) -> bool:
     """Whether a link shows all that stands round it but brackets."""
     return (short_text(link) or "").strip("[]() ") == text.strip("[]() ")
-
-
-def _heading(element: Any) -> int | None:
-    """The depth of a heading: by its tag, or by the class of a paragraph."""
-    if re.fullmatch(r"h[1-6]", str(element.tag)):
-        return int(element.tag[1])
-    match = matches(element, HEADING_CLASS) if element.tag in ("p", "div") else None
-    if match is None or any(inner.tag in BLOCKS for inner in element.iterdescendants()):
-        return None
-    return int(match[1] or 2)
-
-
-def _sets_notes(table: Any) -> bool:
-    """Whether a table only sets raised numbers beside the words of their notes, a note a row."""
-    labels = []
-    for row in table.iter("tr"):
-        cells = [cell for cell in row if cell.tag in CELLS]
-        if len(cells) != 2 or not any(is_raised(inner) for inner in cells[0].iterdescendants()):
-            return False
-        labels.append(short_text(cells[0]) or "")
-    numbers = [int(match[1]) for label in labels if (match := LABEL.fullmatch(label)) and match[1].isdigit()]
-    return len(numbers) == len(labels) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
-
-
-def _is_layout(table: Any) -> bool:
-    """A table that only places things on the page: of one cell, or with headings, numbered text or tables in it."""
-    cells = sum(1 for _ in zip(table.iter("td", "th"), range(2), strict=False))
-    if table.get("role") == "presentation" or cells < 2:
-        return True
-    inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
-    return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
-
-
-def _is_banner(element: Any) -> bool:
-    """The page's own header: one inside an article holds the article's title."""
-    if element.tag != "header" and (element.get("id") or "") not in ("header", "site-header", "masthead"):
-        return False
-    return not any(above.tag in ("article", "main") for above in element.iterancestors())
-
-
-def _main(body: Any) -> Any | None:
-    """The element that holds what the page is about; None where that is all of it."""
-    words = _length(body)
-    for path in MAIN:
-        found = max(body.xpath(path), key=_length, default=None)
-        if found is not None and _length(found) >= MAIN_AT_LEAST * words:
-            return found
-    return None
-
-
-def _length(element: Any) -> int:
-    return sum(len(text) for text in element.itertext())

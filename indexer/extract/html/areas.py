@@ -1,0 +1,73 @@
+"""What the parts of a page are: headings, banners, its main part, tables that are none."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from indexer.extract.html.names import (
+    BLOCKS,
+    CELLS,
+    HEADING_CLASS,
+    LABEL,
+    MAIN,
+    NUMBERED_CLASS,
+    is_raised,
+    matches,
+    short_text,
+)
+
+MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
+
+
+def heading_level(element: Any) -> int | None:
+    """The depth of a heading: by its tag, or by the class of a paragraph."""
+    if re.fullmatch(r"h[1-6]", str(element.tag)):
+        return int(element.tag[1])
+    match = matches(element, HEADING_CLASS) if element.tag in ("p", "div") else None
+    if match is None or any(inner.tag in BLOCKS for inner in element.iterdescendants()):
+        return None
+    return int(match[1] or 2)
+
+
+def sets_notes(table: Any) -> bool:
+    """Whether a table only sets raised numbers beside the words of their notes, a note a row."""
+    labels = []
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in CELLS]
+        if len(cells) != 2 or not any(is_raised(inner) for inner in cells[0].iterdescendants()):
+            return False
+        labels.append(short_text(cells[0]) or "")
+    numbers = [int(match[1]) for label in labels if (match := LABEL.fullmatch(label)) and match[1].isdigit()]
+    return len(numbers) == len(labels) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def is_layout(table: Any) -> bool:
+    """A table that only places things on the page: of one cell, or with headings, numbered text or tables in it."""
+    cells = sum(1 for _ in zip(table.iter("td", "th"), range(2), strict=False))
+    if table.get("role") == "presentation" or cells < 2:
+        return True
+    inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
+    return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
+
+
+def is_banner(element: Any) -> bool:
+    """The page's own header: one inside an article holds the article's title."""
+    if element.tag != "header" and (element.get("id") or "") not in ("header", "site-header", "masthead"):
+        return False
+    return not any(above.tag in ("article", "main") for above in element.iterancestors())
+
+
+def main_part(body: Any) -> Any | None:
+    """The element that holds what the page is about; None where that is all of it."""
+    words = _length(body)
+    for path in MAIN:
+        found = max(body.xpath(path), key=_length, default=None)
+        if found is not None and _length(found) >= MAIN_AT_LEAST * words:
+            return found
+    return None
+
+
+def _length(element: Any) -> int:
+    return sum(len(text) for text in element.itertext())
