@@ -26,6 +26,7 @@ class Frame:
     level: int | None = None
     notes: bool = False  # holds notes
     note: str | None = None  # the label of the note that opens with the next words
+    target: str = ""  # of that note: the name by which markers lead to it
     printed: str | None = None  # the same as the page prints it, which goes before
     number: str | None = None
     prefix: str = ""  # "3. " of a list entry, until its first words
@@ -89,5 +90,6 @@ def note_of(frame: Frame, pieces: tuple[str | Mark, ...]) -> Block:
     if match and (label is None or match[1] == label):
         label, text = match[1], text[match.end() :]
     text = re.sub(r"^\s*+[.):]\s", "", text) if label else text  # the stop behind a number that is a link
-    frame.note = frame.printed = None
-    return Block("foot", (text.lstrip(),), note=label)
+    target = frame.target if label else ""
+    frame.note, frame.printed, frame.target = None, None, ""
+    return Block("foot", (text.lstrip(),), note=label, target=target)

@@ -7,6 +7,7 @@ GOV.UK renders govspeak (`ol` of `li#fn:1`); the LGA's pages come out of Word (`
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 DROPPED = frozenset("script style noscript template iframe svg button select textarea input link meta head".split())
@@ -148,6 +149,7 @@ class NoteLinks(NamedTuple):
     notes: dict[Any, str]  # the elements that they lead to
     back: set[Any]  # links that lead from notes to markers
     tables: set[Any]  # tables that only hold notes
+    names: dict[Any, str]  # of markers and of notes: the name in the page that ties them, which stands there once
 
 
 def note_links(root: Any) -> NoteLinks:
@@ -184,7 +186,18 @@ def note_links(root: Any) -> NoteLinks:
     back = {link for link in inside if link not in own and places.get((link.get("href") or "")[1:]) in marked}
     tables = {table for place in notes for table in place.iterancestors("table")}
     tables -= {table for link in markers for table in link.iterancestors("table")}
-    return NoteLinks(markers, notes, back, tables)
+    return NoteLinks(markers, notes, back, tables, _tying(root, markers, places))
+
+
+def _tying(root: Any, markers: dict[Any, str], places: dict[str, Any]) -> dict[Any, str]:
+    """The names by which markers lead to their notes, but for those that a page made of several gives twice."""
+    times = Counter(name for element in root.iter() for name in {element.get("id"), element.get("name")} if name)
+    found: dict[Any, str] = {}
+    for link in markers:
+        name = (link.get("href") or "")[1:]
+        if times[name] == 1:
+            found[link] = found.setdefault(places[name], name)
+    return found
 
 
 def _tell_apart(markers: dict[Any, str], notes: dict[Any, str], whole: dict[Any, str], places: dict[str, Any]) -> None:

@@ -46,7 +46,7 @@ class Walk:
     out: list[Block] = field(default_factory=list)
     table: Any | None = None  # the table that is open; tables inside it are part of it
     outside: bool = False  # not yet, or no longer, inside the main part
-    links: NoteLinks = field(default_factory=lambda: NoteLinks({}, {}, set(), set()))
+    links: NoteLinks = field(default_factory=lambda: NoteLinks({}, {}, set(), set(), {}))
     beside: list[Block] = field(default_factory=list)  # notes met amid the words at hand, which follow them
     counted: int = 0  # numbers that the style sheet counts
     note_tables: frozenset[Any] = frozenset()  # tables that set numbers beside the words of their notes
@@ -124,7 +124,7 @@ class Walk:
             return True
         if (shown := self.links.notes.get(element)) is not None:
             self._flush()
-            frame.note, frame.notes = shown, True
+            frame.note, frame.notes, frame.target = shown, True, self.links.names.get(element, "")
             if text.strip("[]().^↑ ") == shown:
                 frame.printed = shown
                 return True
@@ -145,16 +145,13 @@ class Walk:
     def _is_marker(self, element: Any, text: str) -> bool:
         if self.frames and self.frames[-1].notes:
             return False
-        shown = self.links.markers.get(element)
+        link, shown = element, self.links.markers.get(element)
         if shown is None and element.tag in ("sup", "span", "b", "strong", "font", "small"):
             held = [link for link in element.iter("a") if link in self.links.markers]
-            shown = (
-                self.links.markers[held[0]]
-                if len(held) == 1 and (is_raised(element) or _is_all(held[0], text))
-                else None
-            )
+            if len(held) == 1 and (is_raised(element) or _is_all(held[0], text)):
+                link, shown = held[0], self.links.markers[held[0]]
         if shown is not None:
-            self.run.append(Mark(shown))
+            self.run.append(Mark(shown, target=self.links.names.get(link, "")))
             return True
         match = LABEL.fullmatch(text)
         if match and leads_to_note(element):
@@ -209,6 +206,7 @@ class Walk:
             above = self.frames[-1]
             above.prefix, above.number = frame.prefix or above.prefix, frame.number or above.number
             above.note, above.printed = frame.note or above.note, frame.printed or above.printed
+            above.target = frame.target or above.target
 
     def _words(self, text: str | None) -> None:
         if text:
@@ -246,7 +244,8 @@ class Walk:
         ):
             frame.notes, frame.note = True, found
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
-        above.prefix, above.note, above.number, above.printed = "", None, None, None
+        frame.target = self.links.names.get(element, "") or above.target
+        above.prefix, above.note, above.number, above.printed, above.target = "", None, None, None, ""
         if not frame.notes:
             set_kind(frame, above, outside, place)
 
