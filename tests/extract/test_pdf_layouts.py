@@ -217,6 +217,40 @@ def test_three_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert order == sorted(order)
 
 
+def test_few_notes_in_columns_count_on_from_one_to_the_next(tmp_path: Path) -> None:
+    page = prose(740, 20) + "".join(
+        show(50, 420 - 13 * n, f"The wells of ward {n} ran dry.", 11) + show(206, 424 - 13 * n, str(n), 6.5)
+        for n in range(1, 10)
+    )
+    notes = show(50, 760, "Endnotes", 16) + "".join(
+        show(50 + 170 * side, 720 - 22 * at, str(3 * side + at + 1), 8)
+        + show(62 + 170 * side, 720 - 22 * at, f"Board, Wells {3 * side + at + 1},", 8)
+        + show(62 + 170 * side, 710 - 22 * at, f"20{side}{at}", 8)
+        for side in range(3)
+        for at in range(3)
+    )
+    _, parts, noted = of(written(tmp_path / "a.pdf", [page, notes]))
+    assert note_texts(parts, noted) == {
+        str(3 * side + at + 1): f"Board, Wells {3 * side + at + 1}, 20{side}{at}"
+        for side in range(3)
+        for at in range(3)
+    }
+
+
+def test_a_bracketed_list_in_a_paragraph_is_no_count_of_paragraphs(tmp_path: Path) -> None:
+    words = ("the owner may enter the ward;", "the well goes to both;", "nobody can say when it ends.")
+    listed = "".join(show(94, 648 - 20 * at, f"({at + 1})", 11) + show(124, 648 - 20 * at, word, 11)
+                     for at, word in enumerate(words))  # fmt: skip
+    page = ""
+    for number, top in (("1.1", 740), ("1.2", 696), ("1.3", 570), ("1.4", 520), ("1.5", 470)):
+        page += show(50, top, number, 11) + show(
+            94, top, f"Board {number} dug wells in all of the eastern wards, and it", 11
+        )
+        page += show(94, top - 14, "kept them for as long as the wells had water in them, as said.", 11)
+    _, parts, _ = of(written(tmp_path / "a.pdf", [page + listed]))
+    assert [p.number for p in parts.paragraphs if p.number] == ["1.1", "1.2", "1.3", "1.4", "1.5"]
+
+
 def test_page_numbers_beside_the_last_note_are_none_of_its_words(tmp_path: Path) -> None:
     works = {1: "Wells of the ward", 2: "Accounts", 3: "Pumps and pipes, a count", 4: "Minutes"}
     pages = [

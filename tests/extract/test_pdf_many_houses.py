@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from indexer.extract import read
 from indexer.models import Extract, Mark
 from indexer.reading.footnotes import attach
@@ -50,6 +52,20 @@ def test_roman_numbers_count_on_over_the_pages(tmp_path: Path) -> None:
         ("iii", "Ship Society, Nights, 2018"),
     ]
     assert marks_of(extract) == ["i", "ii", "iii"]
+
+
+@pytest.mark.parametrize("labels", [("a", "b"), ("i", "ii"), ("*", "**"), ("1", "2")])
+def test_notes_in_a_box_answer_the_words_of_the_box(labels: tuple[str, str], tmp_path: Path) -> None:
+    page = text(720, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL)
+    page += text(580, "Case study: a night on the quay", "The board of the quay bought lamps.", "It did not light all.",
+                 x=90, size=11, lead=13)  # fmt: skip
+    page += show(272, 571, labels[0], 6.5) + show(178, 558, labels[1], 6.5)
+    for y, label, words in ((536, labels[0], "Log of the quay, page 4."), (525, labels[1], "Lamp Board, Lamps, 2017.")):
+        page += show(90, y, label, 8) + show(102, y, words, 8)
+    page += text(490, *[FULL] * 12)
+    extract = read(written(tmp_path / "box.pdf", [page, text(720, *[FULL] * 30)]))
+    assert marks_of(extract) == list(labels)
+    assert notes_of(extract) == list(zip(labels, ("Log of the quay, page 4.", "Lamp Board, Lamps, 2017."), strict=True))
 
 
 def two_systems(path: Path, second: str) -> Extract:

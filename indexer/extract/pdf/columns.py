@@ -35,6 +35,9 @@ LARGER = 0.8  # points; words drawn out of the text are set larger
 # Numbers of paragraphs hang out of their text so far at most, in points, and so many of them tell a column's edge.
 HUNG, LABELS = 45, 2
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3}){0,2}|[a-z]|[ivx]{1,4})[\])]?\.?")
+# Numbers at the beginning of notes: so many of either column count on.
+COUNTED = 2
+_COUNTED = re.compile(r"[\[(]?(\d{1,3})[\])]?\.?(?:\s|(?=[A-Z“‘]))")
 Sides = list[tuple[list[Span], list[Span]]]
 # The text leaves a margin free for headings where it begins so far to the right of them, in points.
 MARGIN = 60.0
@@ -108,6 +111,8 @@ def _band(page: Page, edge: int) -> tuple[int, int] | None:
     sides = [_parts(line, edge) for line in lines[best[0] : best[1]]]
     left = [joined(before) for before, _ in sides if before]
     right = [joined(after) for _, after in sides if after]
+    if _counts_on(left, right):
+        return best
     if min(len(left), len(right)) < LINES:
         if _reads_on(left, right):
             return best
@@ -118,6 +123,22 @@ def _band(page: Page, edge: int) -> tuple[int, int] | None:
     if shorter < LETTERS or (both > SHARED and shorter < LONG):
         return None
     return best
+
+
+def _counts_on(left: list[str], right: list[str]) -> bool:
+    """Whether the numbers that lines of the left begin with are counted on at the right, as notes in columns are."""
+    length, last = _longest_count(left)
+    again, end = _longest_count(right)
+    return min(length, again) >= COUNTED and end - again == last
+
+
+def _longest_count(texts: list[str]) -> tuple[int, int]:
+    """How many numbers that lines begin with count on by one, and the last of them."""
+    lengths: dict[int, int] = {}
+    for text in texts:
+        if match := _COUNTED.match(text):
+            lengths[int(match[1])] = lengths.get(int(match[1]) - 1, 0) + 1
+    return max(((length, number) for number, length in lengths.items()), default=(0, 0))
 
 
 def _reads_on(left: list[str], right: list[str]) -> bool:

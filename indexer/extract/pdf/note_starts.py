@@ -46,7 +46,7 @@ def starts_of(index: int, zone: Zone) -> list[Start]:
         if label.form != "raised" and line.x0 > own + SAME_EDGE + (line.size if width < 3 else 0):
             continue
         sign = not label.text.isdigit() and label.text in zone.glued
-        if label.text in marks or sign:
+        if label.text in marks or sign or (zone.in_box and at in letters):
             weight += 1.5
         elif marks:
             weight -= 1.0

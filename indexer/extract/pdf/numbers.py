@@ -54,10 +54,17 @@ def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
     candidates = [found for page in pages for found in _on(page, style)]
     square = any(found.square for found in candidates) and _in_square(candidates, pages)
-    candidates = [found for found in candidates if found.square == square]
+    candidates = _of_one_form([found for found in candidates if found.square == square])
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
     chosen = [candidates[index] for index in kept]
     return {id(found.line): (found.label, found.rest) for found in chosen}
+
+
+def _of_one_form(candidates: list[Numbered]) -> list[Numbered]:
+    """Without the numbers in round brackets where more paragraphs count on without: these are a list's, "(1)"."""
+    plain = [found for found in candidates if not found.line.spans[0].text.lstrip().startswith("(")]
+    kept = in_sequence([Candidate(_value(found.label), found.weight) for found in plain])
+    return plain if len(kept) > len(candidates) - len(plain) else candidates
 
 
 def _value(label: str) -> Value:

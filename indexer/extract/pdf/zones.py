@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from indexer.extract.pdf.boxed import boxed
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.labels import (
     FIRST_LETTERS,
@@ -50,6 +51,7 @@ class Zone:
     marks: set[str]  # labels of the markers that may point here
     glued: set[str] = field(default_factory=set)  # figures that stand, once each, right behind a word of the page
     at_end: bool = False  # notes at the end of the document, not of the page
+    in_box: bool = False  # amid the text, under words that raise the same labels
     letters: set[str] = field(default_factory=set)  # raised letters and Roman numbers that may point here
     goes_on: set[str] = field(default_factory=set)  # of these, what counts on from the pages before
 
@@ -73,9 +75,11 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
         zone = _foot_zone(page, page.lines, min(style.left[page.number % 2], *_left(page.lines)), style)
         foot = {id(line) for line in zone.lines} if zone else set()
         above = [line for line in page.lines if id(line) not in foot]
-        return [*_all_amid_text(page, above, style), *([zone] if zone else [])]
+        amid = _all_amid_text(page, above, style)
+        return [*_in_boxes(page, page.lines, [*amid, *([zone] if zone else [])]), *amid, *([zone] if zone else [])]
     found = [_foot_zone(page, group, min(_left(group)), style) for group in page.groups]
     zones = [zone for zone in found if zone is not None]
+    zones = [*(box for group in page.groups for box in _in_boxes(page, group, zones)), *zones]
     # Small print without any label is a sidebar's, or goes on from a page before.
     labelled = [zone for zone in zones if any(label_of(line).text or lettered(line).text for line in zone.lines)]
     small = {id(line) for zone in labelled for line in zone.lines}
@@ -83,6 +87,16 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     for zone in zones:
         zone.marks, zone.glued, zone.letters = marks_on(text), glued_on(text), letters_on(text)
     return zones
+
+
+def _in_boxes(page: Page, lines: list[Line], known: list[Zone]) -> list[Zone]:
+    """The notes of boxes, where they are no part of the zones that are known."""
+    taken = {id(line) for zone in known for line in zone.lines}
+    found = [
+        Zone(page, lines[start:end], [], marks_on(above), glued_on(above), in_box=True, letters=letters_on(above))
+        for start, end, above in boxed(lines)
+    ]
+    return [zone for zone in found if taken.isdisjoint(map(id, zone.lines))]
 
 
 def _left(lines: list[Line]) -> list[float]:
