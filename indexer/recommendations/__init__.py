@@ -1,6 +1,6 @@
 """What reports recommend, what was answered to it, and what came of it."""
 
-from indexer.recommendations.answers import Tie, answers, ties
+from indexer.recommendations.answers import answers
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.forward import Onward, forward
@@ -16,6 +16,7 @@ from indexer.recommendations.ledger import (
     stored,
 )
 from indexer.recommendations.records import STATUSES, Answer, Recommendation
+from indexer.recommendations.ties import Tie, ties
 
 __all__ = [
     "STATUSES",

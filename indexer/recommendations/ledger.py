@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import Any
 
 from indexer.models import Document, Span
-from indexer.recommendations.answers import Tie, answers, is_response, parted, ties
+from indexer.recommendations.answers import answers
 from indexer.recommendations.dates import due
 from indexer.recommendations.find import find
 from indexer.recommendations.records import Answer, Recommendation
+from indexer.recommendations.ties import Tie, is_response, parted, ties
 
 
 @dataclass(frozen=True, slots=True)

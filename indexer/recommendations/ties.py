@@ -1,0 +1,145 @@
+"""Which report a response answers: by its number, its title on the first pages, or what is quoted from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.citations.clause import ORDINAL
+from indexer.models import Document
+from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
+from indexer.recommendations.records import Recommendation
+
+TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote, where nothing else ties them
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That a response answers a report, and how that is known."""
+
+    report: str | None  # id of the report; None where it is not held or not told apart
+    method: str  # "number", "title", "quoted words"
+    words: str  # what it rests on
+    candidates: tuple[str, ...] = ()  # where several fit
+
+
+def parted(response: Document) -> list[Document]:
+    """A response in parts, one for each report that it answers: a Treasury Minute answers several in one volume.
+
+    A part begins where "Sixty-Third Report of Session 2017–19" stands as a heading or on a line of its own.
+    """
+    starts = [
+        at
+        for at, paragraph in enumerate(response.paragraphs)
+        if _REPORT.match(words := paragraph.span.of(response.text)) and len(words.split()) <= HEAD_WORDS
+    ]
+    heads = (_REPORT.match(response.paragraphs[at].span.of(response.text)) for at in starts)
+    ordinals = {head[1].lower() for head in heads if head}
+    if len(ordinals) < 2:
+        return [response]
+    ends = [*starts[1:], len(response.paragraphs)]
+    return [
+        replace(response, paragraphs=response.paragraphs[start:end])
+        for start, end in zip(starts, ends, strict=True)
+        if end > start + 1
+    ]
+
+
+def is_response(document: Document) -> bool:
+    """Whether a document answers a report: one of that kind, or a letter or paper whose first words say so."""
+    if document.work.kind == "government-response":
+        return True
+    if document.work.kind not in ("other", None):
+        return False
+    front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
+    return _REPLIES.search(front) is not None
+
+
+REPLYING = 1500  # characters of a letter in which it says that it answers
+_REPLIES = re.compile(
+    r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:\w+ ){0,3}?(?:report|recommendations)\b|"
+    r"\b(?:our|my|the \w+’s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
+    r"(?:report|recommendations?|ombudsman|committee|inquiry|audit|review|inspection)\b",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")
+HEAD_WORDS = 60  # title, department and session may stand in one heading
+
+
+def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Recommendation]]]) -> Tie:
+    """The report that a response answers: by its number, its title on the first pages, or what is quoted from it."""
+    first = response.paragraphs[0].span.start if response.paragraphs else 0
+    last = response.paragraphs[-1].span.end if response.paragraphs else 0
+    opening = " ".join(response.text[first : min(first + OPENING, last)].split())
+    whole = not _REPORT.match(opening)  # the title of a volume names no report of its own
+    told = _plain(f"{response.work.title if whole else ''} {opening}")
+    by_number = [id for id, (report, _) in reports.items() if _numbered(report, opening)]
+    by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
+    by_title = by_title or [id for id, (report, _) in reports.items() if _names_itself(report, response.work.title)]
+    both = [id for id in by_number if id in by_title]
+    for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
+        if len(found) == 1:
+            report = reports[found[0]][0]
+            return Tie(found[0], method, report.work.series or report.work.title)
+    quoted = {id: share for id, (report, found) in reports.items() if (share := _quoted(response, report, found))}
+    fit = [id for id, share in quoted.items() if share >= TIED_AT_LEAST]
+    if len(fit) == 1:
+        return Tie(fit[0], "quoted words", f"{quoted[fit[0]]:.0%} of its recommendations are quoted")
+    several = tuple(dict.fromkeys((*fit, *both, *by_number, *by_title)))
+    return Tie(None, "", "", several)
+
+
+OPENING = 6000  # characters: the title pages and the introduction
+
+
+def _numbered(report: Document, opening: str) -> bool:
+    series = report.work.series
+    if not series:
+        return False
+    pattern = re.escape(series).replace(r"\ ", r"[ \-]?(?:Paper )?")
+    return bool(re.search(rf"\b{pattern}\b(?!\d)", opening))
+
+
+def _titled(report: Document, told: str) -> bool:
+    names = [report.work.title, *report.work.aliases]
+    plain = [name for title in names if len((name := _plain(re.sub(r"^[^:]{0,12}\d:? ", "", title))).split()) >= 2]
+    whole = any(name in told for name in plain)
+    if whole:
+        return True
+    head = _plain(re.split(r"[:–—]", report.work.title)[0])
+    return len(head.split()) >= 3 and head in told
+
+
+_TO = re.compile(r"\b(?:response|reply|answer|minute)s?\b.{0,60}? to (?:the )?(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_PAPER = re.compile(r"^(?:the |report (?:of|by|into|on) (?:the )?)+|(?: (?:final |independent |first )?report)$")
+NAMES_AT_LEAST = 2  # words by which an inquiry or review is named
+
+
+def _names_itself(report: Document, title: str) -> bool:
+    """Whether a response is "to the Lamp Inquiry", and that name stands on the first page of the report."""
+    named = _TO.search(title)
+    if named is None:
+        return False
+    name = _PAPER.sub("", _PAPER.sub("", _plain(named["what"])))
+    if len(name.split()) < NAMES_AT_LEAST:
+        return False
+    front = [p.span.of(report.text) for p in report.paragraphs[:FRONT] if p.page in (None, 1, 2)]
+    return f" {name} " in f" {_plain(' '.join([report.work.title, report.work.body or '', *front]))} "
+
+
+FRONT = 12  # paragraphs of a title page
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", words.lower()))
+
+
+def _quoted(response: Document, report: Document, found: Sequence[Recommendation]) -> float:
+    if not found:
+        return 0.0
+    runs = runs_of(
+        [token for paragraph in response.paragraphs for token in tokens_of(paragraph.span.of(response.text))]
+    )
+    said = [runs_of(tokens_of(entry.text(report.text))) for entry in found]
+    return sum(1 for own in said if own and len(own & runs) >= QUOTED_AT_LEAST * len(own)) / len(found)
