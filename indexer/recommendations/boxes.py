@@ -1,0 +1,103 @@
+"""Recommendations that bear a label where they stand: "Recommendation 3" over or before its words, in a box or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.entry import ASKS, made_of
+from indexer.recommendations.records import Kind, Recommendation
+
+BOX = re.compile(
+    r"(?P<label>(?P<kind>Recommendation|Conclusion)s? (?P<number>(?:[A-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?[a-z]?))"
+    r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+LABEL_ALONE = 14  # words; a longer rest of a label's line is the recommendation itself and no title
+COVERED = 0.7  # of a box's words in an entry of the list: it is the same recommendation, printed twice
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A paragraph, or the part of one from a label of its own on."""
+
+    paragraph: Paragraph
+    span: Span
+    kind: str
+    number: str | None
+
+
+def _units(document: Document) -> Iterator[_Unit]:
+    """The paragraphs; where a page's turn has put a label into the list before it, it is cut off again."""
+    for paragraph in document.paragraphs:
+        start, number = paragraph.span.start, paragraph.number
+        for part in paragraph.parts[1:]:
+            words = part.span.of(document.text)
+            if (box := BOX.match(words)) and len(box["rest"].split()) <= LABEL_ALONE:
+                yield _Unit(paragraph, Span(start, part.span.start), paragraph.kind, number)
+                start, number = part.span.start, None
+        yield _Unit(paragraph, Span(start, paragraph.span.end), paragraph.kind, number)
+
+
+def boxes(document: Document) -> list[Recommendation]:
+    """ "Recommendation 3" and the words under it; printed twice, the first place counts."""
+    found: dict[str, Recommendation] = {}
+    numbered: Paragraph | None = None
+    units = list(_units(document))
+    for at, unit in enumerate(units):
+        box = BOX.match(unit.span.of(document.text)) if unit.kind not in ("comment", "aside") else None
+        if box is None:
+            numbered = unit.paragraph if unit.number and unit.kind == "text" else numbered
+            continue
+        made = _box(document, unit, box, units[at + 1 :])
+        if made is None:
+            continue
+        key = box["number"].lower()
+        if key in found:
+            if same(document, made, found[key]):
+                found[key] = replace(found[key], also=(*found[key].also, unit.paragraph.id))
+            continue
+        if numbered is not None and not made.rests_on:
+            made = replace(made, rests_on=(numbered.id,), numbers=(numbered.number or "",))
+        found[key] = made
+    return list(found.values())
+
+
+def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequence[_Unit]) -> Recommendation | None:
+    kind: Kind = "conclusion" if box["kind"].lower() == "conclusion" else "recommendation"
+    rest = Span(unit.span.start + box.start("rest"), unit.span.end)
+    words = box["rest"].strip()
+    itself = words.endswith(".") and ASKS.search(words) is not None  # short, and no title of what follows
+    if unit.kind != "heading" and itself and len(words.split()) <= LABEL_ALONE:
+        return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
+    spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []
+    for after in following:
+        said = after.span.of(document.text)
+        if after.kind in ("heading", "caption") or (after.number and spans) or BOX.match(said):
+            break
+        if after.kind in ("text", "quote", "table"):
+            spans.append(after.span)
+    if not spans and words:
+        spans = [rest]
+    said = " ".join(span.of(document.text) for span in spans)
+    # A label in a sentence of its own, as in "Recommendation 3 was accepted", speaks of one and is none.
+    if not spans or (kind == "recommendation" and not ASKS.search(said)):
+        return None
+    page = unit.paragraph.page if unit.span.start == unit.paragraph.span.start else _page_of(document, spans[0])
+    return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)
+
+
+def _page_of(document: Document, span: Span) -> int | None:
+    """The page of the paragraph that holds a place."""
+    return next((p.page for p in document.paragraphs if p.span.start <= span.start < p.span.end), None)
+
+
+def same(document: Document, first: Recommendation, second: Recommendation) -> bool:
+    one, other = (set(_words(entry.text(document.text))) for entry in (first, second))
+    return bool(one) and len(one & other) >= COVERED * len(one)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())

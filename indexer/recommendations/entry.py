@@ -1,0 +1,90 @@
+"""One recommendation of a report as a record: its kind, whom it asks, and the paragraphs that it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.citations.grammar import read_pinpoints
+from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.records import Kind, Recommendation
+
+RESTS = re.compile(
+    r"[(\[](?:(?P<kind>conclusion|recommendation)s?[,;:.–-]? )?(?:(?:see|from|at|in|chapter \d{1,2},?) )?"
+    r"(?:paragraphs?|paras?\.?|pages?|§{1,2})[^()\[\]]{1,120}[)\]]\W*$",
+    re.IGNORECASE,
+)
+ASKS = re.compile(
+    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|"
+    r"and) (?:also )?(?:urge|call (?:on|for|"
+    r"upon)|ask|"
+    r"request|invite|expect|suggest|encourage|advise|propose)\b|\bought to\b|\bneeds? to (?:be|set|take|make|"
+    r"ensure|do|work|"
+    r"develop|consider|publish|clarify|explain|provide|act|address|improve|establish|give|have|use|increase|"
+    r"identify|adopt)\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-Z][\w’'&()-]{0,60}+|of|for|and|the|&|in|on)"
+ADDRESSEE = re.compile(
+    rf"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?(?:[A-Z][\w’'&()-]{{0,60}}+|government|department|"
+    rf"departments|"
+    rf"ministers|providers?|commissioners|regulators?)(?:,? {_NAME}){{0,10}}?) (?:should|must|needs? to|ought to)\b"
+)
+_OPENS = re.compile(
+    r"^(?:We (?:\w+ ){0,2}(?:recommend|urge|ask|suggest|call on)(?: that)?|Therefore,?|"
+    r"In addition,?) "
+)
+_NOBODY = frozenset("This It These Those There They We Such That Therefore However Consideration Steps Action".split())
+FEWEST = 2  # entries that make a list one
+
+
+def made_of(
+    document: Document, label: str, kind: Kind | None, paragraph: Paragraph, spans: Sequence[Span], page: int | None
+) -> Recommendation:
+    said = "\n".join(span.of(document.text) for span in spans)
+    printed = RESTS.search(said)
+    sort: Kind = kind or ("recommendation" if ASKS.search(said) else "conclusion")
+    if printed and printed["kind"]:  # "(Recommendation, Paragraph 8)"
+        sort = "conclusion" if printed["kind"].lower() == "conclusion" else "recommendation"
+    return Recommendation(
+        label, sort, paragraph.id, tuple(spans), page, addressee=_addressee(said) if sort == "recommendation" else None
+    )
+
+
+def _addressee(said: str) -> str | None:
+    """Who should act, of the first sentence that says so; None where nobody is named."""
+    for match in ADDRESSEE.finditer(said):
+        who = _OPENS.sub("", match["who"]).strip(" ,")
+        if who.split()[-1] not in _NOBODY and who.split()[0] not in _NOBODY:
+            return who
+    return None
+
+
+def completed(document: Document, entry: Recommendation) -> Recommendation:
+    """With the paragraphs that it rests on, as printed behind it, and the other places that print it."""
+    printed = RESTS.search(entry.text(document.text))
+    if printed is None:
+        return entry
+    numbers = tuple(
+        dict.fromkeys(number for pin in read_pinpoints(printed.group()) for number in _each(pin.first, pin.last))
+    )
+    listed = next(paragraph for paragraph in document.paragraphs if paragraph.id == entry.paragraph)
+    known = {paragraph.number: paragraph.id for paragraph in reversed(document.paragraphs)
+             if paragraph.number and paragraph.section != listed.section}  # fmt: skip
+    rests = tuple(known[number] for number in numbers if number in known)
+    return replace(entry, numbers=numbers, rests_on=rests)
+
+
+def _each(first: str, last: str) -> Iterator[str]:
+    if first.isdigit() and last.isdigit() and int(first) <= int(last) <= int(first) + 50:
+        yield from map(str, range(int(first), int(last) + 1))
+    elif first == last:
+        yield first
+    else:
+        stem, _, low = first.rpartition(".")
+        other, _, high = last.rpartition(".")
+        if stem == other and low.isdigit() and high.isdigit() and int(low) <= int(high) <= int(low) + 50:
+            yield from (f"{stem}.{number}" for number in range(int(low), int(high) + 1))
+        else:
+            yield from (first, last)

@@ -1,0 +1,210 @@
+"""Lists of conclusions and recommendations: what stands counted, or closed by its paragraph, under such a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.boxes import BOX
+from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, RESTS, made_of
+from indexer.recommendations.records import Recommendation
+
+LIST = re.compile(
+    r"(?:(?:appendix|annex|chapter|part|section|volume)? ?[\divxa-z]{0,4}[.:)]? ?[–—-]? ?)?"
+    r"(?:summary of |list of |full list of |our |the committee’s |key |main |principal |overall )?"
+    r"(?:(?:key |main |principal )?(?:conclusions?|findings|lessons)(?: and|,| &) (?:key |main )?)?recommendations?"
+    r"(?:(?: and| &) conclusions?)?(?: for (?:the )?(?:government|action))?"
+    r"(?: made)?(?: in| of)?(?: (?:this|the) (?:report|review|inquiry))?",
+    re.IGNORECASE,
+)
+CONCLUSIONS = re.compile(r"(?:summary of |list of )?conclusions", re.IGNORECASE)
+# A heading that ends a list, whatever stands under it.
+CONCLUSIONS = re.compile(r"(?:summary of |list of )?conclusions", re.IGNORECASE)
+# A heading that ends a list, whatever stands under it.
+_OVER = re.compile(
+    r"(?:appendix|annex|formal minutes|witnesses|published (?:written )?evidence|list of|members|glossary|"
+    r"bibliography|"
+    r"endnotes|notes|references|declaration|abbreviations|acknowledge|methodology|introduction|part one|1 )\b",
+    re.IGNORECASE,
+)
+# Inside an entry of the Committee of Public Accounts: what it recommends, after what it concluded.
+_THEN = re.compile(r"(?:^|(?<=[.!?)] )|(?<=\n))(?P<head>Recommendations?(?: (?P<number>\d{1,2}[a-z]?))?[:.] ?)")
+PROSE = ("text", "quote", "table", "aside")
+
+
+def listed(document: Document) -> list[Recommendation]:
+    """The entries of the longest numbered list under such a heading; a summary and a full list are one list twice."""
+    lists = [
+        found
+        for at, paragraph in enumerate(document.paragraphs)
+        if paragraph.kind == "heading" and heads_a_list(paragraph.span.of(document.text))
+        if len(found := list(_entries(document, document.paragraphs[at + 1 :]))) >= FEWEST
+    ]
+    return max(lists, key=len, default=[])
+
+
+def heads_a_list(heading: str) -> bool:
+    words = heading.strip(" .:")
+    return bool(LIST.fullmatch(words) or CONCLUSIONS.fullmatch(words))
+
+
+def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Recommendation]:
+    """Paragraphs numbered 1, 2, 3 …, each with the unnumbered ones after it, until the count breaks off."""
+    held: list[Paragraph] = []
+    expected = 1
+    for paragraph in following:
+        if paragraph.kind == "heading":
+            heading = paragraph.span.of(document.text)
+            if held and _goes_on(document, held, heading):
+                held.append(paragraph)
+                continue
+            if held and (_OVER.match(heading) or BOX.match(heading)):
+                break
+            if held:
+                yield from _entry(document, held)
+                held = []
+        elif paragraph.number is not None:
+            if paragraph.number != str(expected):
+                break
+            if held:
+                yield from _entry(document, held)
+            held, expected = [paragraph], expected + 1
+        elif held and paragraph.kind in PROSE and not RESTS.search(held[-1].span.of(document.text)):
+            held.append(paragraph)
+    if held:
+        yield from _entry(document, held)
+
+
+def _goes_on(document: Document, held: Sequence[Paragraph], heading: str) -> bool:
+    """Whether what is set as a heading is the bold recommendation of an entry: "Recommendation:", "a) The Board …"."""
+    if _OPENED.match(heading):
+        return True
+    opened = any(_OPENED.match(paragraph.span.of(document.text)) for paragraph in held)
+    return opened and bool(_SUB.match(heading) or ADDRESSEE.match(heading))
+
+
+_OPENED = re.compile(r"Recommendations?(?: \d{1,2}[a-z]?)?[:.](?:\s|$)")
+_SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<letter>[a-z])[.)]\)?\s+(?=[A-Za-z])")
+
+
+def unnumbered(document: Document) -> list[Recommendation]:
+    """The entries of a list without numbers, each closed by "(Paragraph 52)", which is all the label that it has."""
+    found: list[Recommendation] = []
+    for _, paragraphs in _under_lists(document):
+        made: list[Recommendation] = []
+        held: list[Paragraph] = []
+        for paragraph in paragraphs:
+            if paragraph.kind == "heading" or paragraph.number:
+                held = []
+            elif paragraph.kind in ("text", "quote"):
+                held.append(paragraph)
+                if closed := RESTS.search(paragraph.span.of(document.text)):
+                    spans = [part.span for part in held]
+                    made.append(made_of(document, closed.group().strip(), None, held[0], spans, held[0].page))
+                    held = []
+        found = made if len(made) > len(found) else found
+    return found if len(found) >= FEWEST else []
+
+
+def headed(document: Document) -> list[Recommendation]:
+    """Headings counted 1, 2, 3 under "Recommendations", each over what it recommends."""
+    found: list[Recommendation] = []
+    for over, paragraphs in _under_lists(document):
+        made: list[Recommendation] = []
+        head: tuple[Paragraph, str] | None = None
+        spans: list[Span] = []
+        for paragraph in (*paragraphs, over):
+            if paragraph.kind == "heading":
+                if head and ASKS.search(" ".join(span.of(document.text) for span in spans)):
+                    made.append(made_of(document, head[1], "recommendation", head[0], spans, head[0].page))
+                counted = _COUNTED.match(paragraph.span.of(document.text))
+                head = (paragraph, counted["number"]) if counted and counted["number"] == str(len(made) + 1) else None
+                spans = []
+            elif head and paragraph.kind in ("text", "quote"):
+                spans.append(paragraph.span)
+        found = made if len(made) > len(found) else found
+    return found if len(found) >= FEWEST else []
+
+
+_COUNTED = re.compile(r"(?P<number>\d{1,3})[.:)]? +[A-Z]")
+
+
+def _under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Each heading over a list, and what stands under it until the next of its rank."""
+    for at, paragraph in enumerate(document.paragraphs):
+        title = paragraph.span.of(document.text)
+        if paragraph.kind == "heading" and heads_a_list(title):
+            yield paragraph, _standing_under(document, at, (*paragraph.section, title))
+
+
+def _standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
+    return list(takewhile(lambda under: under.section[: len(rank)] == rank, document.paragraphs[at + 1 :]))
+
+
+def _entry(document: Document, held: Sequence[Paragraph]) -> Iterator[Recommendation]:
+    """One entry; where it prints its recommendations after its conclusion, each is one of its own."""
+    first = held[0]
+    label = first.number or ""
+    spans = [paragraph.span for paragraph in held if paragraph.kind != "aside"]
+    cuts = [
+        (at, span.start + match.start(), span.start + match.end(), match["number"])
+        for at, span in enumerate(spans)
+        for match in _THEN.finditer(span.of(document.text))
+    ]
+    if len(cuts) == 1 and (lettered := _sub_lettered(document, spans, cuts[0], label)):
+        before = _between(spans, (0, spans[0].start), (cuts[0][0], cuts[0][1]))
+        if before:
+            yield made_of(document, label, "conclusion", first, before, first.page)
+        holders = [paragraph for paragraph in held if paragraph.kind != "aside"]
+        for name, at, words in lettered:
+            yield made_of(document, name, "recommendation", holders[at], words, holders[at].page)
+        return
+    if not cuts:
+        yield made_of(document, label, None, first, spans, first.page)
+        return
+    before = _between(spans, (0, spans[0].start), (cuts[0][0], cuts[0][1]))
+    if before:
+        yield made_of(document, label, "conclusion", first, before, first.page)
+    for place, (at, _, start, number) in enumerate(cuts):
+        end = (cuts[place + 1][0], cuts[place + 1][1]) if place + 1 < len(cuts) else (len(spans) - 1, spans[-1].end)
+        words = _between(spans, (at, start), end)
+        letter = chr(ord("a") + place) if len(cuts) > 1 else ""
+        holder = [paragraph for paragraph in held if paragraph.kind != "aside"][at]
+        yield made_of(document, number or f"{label}{letter}", "recommendation", holder, words, holder.page)
+
+
+def _sub_lettered(
+    document: Document, spans: Sequence[Span], cut: tuple[int, int, int, str | None], label: str
+) -> list[tuple[str, int, list[Span]]]:
+    """The recommendations a, b, c that stand behind one "Recommendation:"; each with its label, place and words."""
+    starts: list[tuple[int, int, int]] = []
+    for at, span in enumerate(spans):
+        if at < cut[0]:
+            continue
+        for match in _SUB.finditer(span.of(document.text)):
+            place = span.start + match.start()
+            if place >= cut[1] and match["letter"] == chr(ord("a") + len(starts)):
+                starts.append((at, place, span.start + match.end()))
+    if len(starts) < FEWEST:
+        return []
+    end = (len(spans) - 1, spans[-1].end)
+    ends = [*((at, place) for at, place, _ in starts[1:]), end]
+    lead = _between(spans, (cut[0], cut[2]), (starts[0][0], starts[0][1]))
+    if ASKS.search(" ".join(span.of(document.text) for span in lead)):
+        return []  # "The Board should: a) …; b) …" is one recommendation in points
+    return [
+        (f"{label}{chr(ord('a') + place)}", at, _between(spans, (at, start), close))
+        for place, ((at, _, start), close) in enumerate(zip(starts, ends, strict=True))
+    ]
+
+
+def _between(spans: Sequence[Span], start: tuple[int, int], end: tuple[int, int]) -> list[Span]:
+    """The words from one place in `spans` (which one, offset) to another."""
+    cut = [
+        Span(start[1] if at == start[0] else span.start, end[1] if at == end[0] else span.end)
+        for at, span in enumerate(spans)
+        if start[0] <= at <= end[0]
+    ]
+    return [span for span in cut if span.end > span.start]
