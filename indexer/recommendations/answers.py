@@ -2,50 +2,60 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from indexer.models import Document
+from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.dates import target_date
-from indexer.recommendations.labels import LABEL
-from indexer.recommendations.lines import Line, lines_of
+from indexer.recommendations.labels import LABEL, nouns_of
+from indexer.recommendations.lines import lines_of, without_titles
 from indexer.recommendations.parts import own_part
-from indexer.recommendations.passages import spoken
+from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.quoting import with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
+from indexer.recommendations.subjects import Subjects
 from indexer.recommendations.tables import date_in_cell, stated
 from indexer.recommendations.who import responsible
 
 
 def answers(response: Document, report: Document | None, found: Sequence[Recommendation]) -> dict[int, Answer]:
     """For each recommendation that is answered (its place in `found`), the answer."""
-    lines = list(lines_of(response))
-    if report is not None:
-        lines = with_quotations(lines, report, found)
-    told = spoken(lines, found)
-    shared = Counter(at for group, _, _ in told for at in group)
+    asked = [entry.text(report.text) if report else "" for entry in found]
     answered: dict[int, Answer] = {}
-    for group, own, method in told:
-        for at in group:
-            if at in answered:
-                continue  # what is said again later, in a summary, does not replace the first answer
-            if shared[at] > 1 and not own:
-                continue
-            asked = {one: found[one].text(report.text) if report else "" for one in group}
-            answered[at] = _answer(response, own, group, at, found, method, asked)
+    for told in passages(response, report, found):
+        for at in told.group:
+            if at not in answered:  # what is said again later, in a summary, does not replace the first answer
+                answered[at] = _answer(response, told, at, found, {one: asked[one] for one in told.group})
     return answered
 
 
+def passages(response: Document, report: Document | None, found: Sequence[Recommendation]) -> list[Spoken]:
+    """The response's own words in runs, each with what it answers.
+
+    Where fewer than `NAMED_AT_LEAST` of the recommendations are quoted or named, the lines are held against them by
+    their subjects; else a line that names none is of an introduction, or of the answer that it follows.
+    """
+    whole = list(lines_of(response, nouns_of(entry.label for entry in found)))
+    lines = without_titles(whole)
+    if report is None:
+        return spoken(lines, found, None)
+    subjects = Subjects.from_report(report, found, lines)
+    told = spoken(with_quotations(lines, report, found), found, subjects)
+    asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
+    named = {at for run in told for at in run.group}
+    if len(named & set(asking)) >= NAMED_AT_LEAST * len(asking):
+        return told
+    return [*told, *(run for run in by_subject(whole, subjects, asking) if not named & set(run.group))]
+
+
+NAMED_AT_LEAST = 0.34
+
+
 def _answer(
-    response: Document,
-    own: Sequence[Line],
-    group: Sequence[int],
-    at: int,
-    found: Sequence[Recommendation],
-    method: str,
-    asked: Mapping[int, str],
+    response: Document, told: Spoken, at: int, found: Sequence[Recommendation], asked: Mapping[int, str]
 ) -> Answer:
+    own, group, method = told.own, told.group, told.method
     spans = tuple(line.span for line in own if not line.column) or tuple(line.span for line in own)
     part = own_part(own, group, at, found, asked)
     heard = tuple(line.span for line in part or own if not line.column) or spans

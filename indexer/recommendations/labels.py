@@ -1,34 +1,138 @@
-"""How a response says which recommendation it answers: labels, several of them at once, and their numbers."""
+"""How a response says which recommendation it answers: its label, several at once, or the place that it has.
+
+Forms read: "Recommendation 3", "Rec. 3a –", "R3:", "Conclusions 4 and 5", "Recommendations 4, 5–7 & 9", "Recommendation
+(c)", "2a: PAC recommendation", "Recommendation Four"; and at the head of a paragraph "On recommendation 3, …", "Your
+third recommendation …", "Turning to (c), …", "Recommendation 3 asks …". What else a report calls its entries ("Action
+3", "Concern 2") is read where the report's own labels say it.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cache
 
-LABEL = re.compile(
-    r"(?:(?:the )?(?:committee’s |inquiry’s |PAC |lords’ )?(?:recommendation|conclusion|rec\.?|finding|\br(?=\d))s?"
-    r"(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?(?:no\.? |number )?"
-    r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|\([a-z]\))"
-    r"(?P<more>(?:(?:, (?:and )?|,| and | & |[-–]| to )(?:\d{1,3}[a-z]?|\([a-z]\)))*)"
-    r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
-    r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
-    re.IGNORECASE,
+from indexer.number_words import VALUES
+
+_NOUNS = ("recommendation", "conclusion", "rec.?", "finding")
+_WORDS = "|".join(word for word in VALUES if word != "zero")
+ORDINALS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
+_ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–—-]|$))?|\([a-z]\)"
+_MORE = rf"(?:(?:, (?:and )?|,| and | & |/|[-–]| to )(?:{_ONE}))*+"
+_WHOSE = r"(?:(?:the |your |our )?(?:(?:committee|inquiry|pac|lords|chair|report|review|ombudsman|commission)’s )?)"
+_ON = (
+    r"(?:on|as to|as for|as regards|turning(?: now| next| then)? to|moving(?: on)? to|coming to|"
+    r"with (?:regard|respect) to|in relation to|in respect of|regarding|concerning|in (?:answer|response|reply) to|"
+    r"under|for|re:?)"
+)
+_SPEAKS = (
+    r"(?:is|was|has|asks?|asked|calls?|called|concerns?|concerned|seeks?|sought|relates?|proposes?|proposed|urges?|"
+    r"deals?|says?|said|suggests?|suggested|recommends?|recommended|invites?|requests?|requires?|addresses)"
 )
 
 
+@cache
+def label_pattern(nouns: frozenset[str] = frozenset()) -> re.Pattern[str]:
+    """A label over or before words; `nouns` are what a report calls its entries beside the usual names."""
+    names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
+    return re.compile(
+        r"(?:(?:(?:our |the )?(?:(?:government|department|board|council)(?:’s)? )?(?:response|reply|answer) to |re:? )?"
+        rf"{_WHOSE}(?P<noun>{names}|\b[rc](?=\d))s?(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?"
+        rf"(?:no\.? |number |#)?(?P<number>{_ONE}|(?:{_WORDS}|[ivx]{{1,5}})(?=\s*(?:[:.–—-]|$)))(?P<more>{_MORE})"
+        r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
+        r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
+        re.IGNORECASE,
+    )
+
+
+LABEL = label_pattern()
+
+
+@cache
+def _lead(nouns: frozenset[str]) -> re.Pattern[str]:
+    names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
+    ordinal = "|".join((*ORDINALS, "final", "last"))
+    label = rf"(?:{names})s? (?:no\.? |number )?(?P<number>{_ONE})(?P<more>{_MORE})"
+    again = label.replace("<number>", "<spoken>").replace("<more>", "<also>")
+    return re.compile(
+        rf"(?:{_ON} )?(?:your|the|its|their|our) (?:{_WHOSE})?(?P<ordinal>{ordinal}) (?:of (?:your|the|these|its) )?"
+        rf"(?:recommendation|suggestion|proposal|request)s?\b"
+        rf"|{_ON} (?:{_WHOSE}{label}|(?P<letter>\([a-z]\)))(?=[\s,:;.–—-])"
+        rf"|{_WHOSE}{again} (?={_SPEAKS}\b)",
+        re.IGNORECASE,
+    )
+
+
+def led(text: str, nouns: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """What the first words of a paragraph say that it speaks of; "#3" stands for the third."""
+    found = _lead(nouns).match(text.lstrip(" “‘\"'"))
+    if found is None:
+        return ()
+    if ordinal := (found["ordinal"] or "").lower():
+        return (f"#{ORDINALS.index(ordinal) + 1}" if ordinal in ORDINALS else "#-1",)
+    first = found["number"] or found["spoken"] or found["letter"]
+    return _counted(first, found["more"] or found["also"] or "")
+
+
 def numbers_in(label: re.Match[str]) -> tuple[str, ...]:
-    first = (label["number"] or label["minute"] or "").lower().strip("()")
-    more = (label["more"] or "").lower()
-    numbers = [first]
-    for sign, number in re.findall(r"(, (?:and )?|,| and | & |[-–]| to )\(?(\d{1,3}[a-z]?|[a-z](?=\)))", more):
-        if sign.strip() in ("-", "–", "to") and re.fullmatch("[a-z]", numbers[-1]) and re.fullmatch("[a-z]", number):
-            numbers += [chr(code) for code in range(ord(numbers[-1]) + 1, ord(number) + 1)]
-            continue
-        if sign.strip() in ("-", "–", "to") and numbers[-1].isdigit() and number.isdigit():
-            numbers += [str(n) for n in range(int(numbers[-1]) + 1, min(int(number), int(numbers[-1]) + 50) + 1)]
+    """The numbers that a label names: "4, 5–7 and 9" → 4, 5, 6, 7, 9."""
+    return _counted(label["number"] or label["minute"] or "", label["more"] or "")
+
+
+def _counted(first: str, more: str) -> tuple[str, ...]:
+    numbers = [number_of(first)]
+    for sign, printed in re.findall(rf"(, (?:and )?|,| and | & |/|[-–]| to )({_ONE})", more.lower()):
+        number = number_of(printed)
+        if sign.strip() in ("-", "–", "to"):
+            numbers += _between(numbers[-1], number)
         else:
-            numbers.append(number.lower())
+            numbers.append(number)
     return tuple(numbers)
 
 
+MOST = 50  # numbers that a range names; more are a slip of the pen
+
+
+def _between(first: str, last: str) -> list[str]:
+    """What comes after `first`, up to `last`."""
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + MOST) + 1)]
+    one, other = first[-1:], last[-1:]
+    if one.isalpha() and other.isalpha() and last[:-1] in ("", first[:-1]):
+        return [f"{first[:-1]}{chr(code)}" for code in range(ord(one) + 1, ord(other) + 1)]
+    return [last]
+
+
 def number_of(label: str) -> str:
-    return re.sub(r"^\D+ ", "", label.strip()).lower().strip("().")
+    """The number of a label, in one form: "Recommendation 3(a)" → "3a", "R7." → "7", "(c)" → "c", "Four" → "4"."""
+    plain = re.sub(r"^\D+ (?=[\d(a-z])", "", label.strip().lower())
+    plain = re.sub(r"[\s()]", "", plain).strip(".:")
+    plain = re.sub(r"^[rc](?=\d)", "", plain)
+    return str(VALUES[plain]) if plain in VALUES else plain
+
+
+def kind_of(label: str) -> str:
+    """ "recommendation" or "conclusion", where a label says which of the two it is; else nothing."""
+    said = {name for name in ("recommendation", "conclusion") if name[:6] in label.lower()}
+    return said.pop() if len(said) == 1 else ""
+
+
+def nouns_of(labels: Iterable[str]) -> frozenset[str]:
+    """What a report calls its entries, by their labels: "Action 3" → "action"."""
+    found = (re.match(r"([a-z][a-z ]{2,30}?)s? \(?\d", label.lower()) for label in labels)
+    return frozenset(match[1] for match in found if match and not re.match(r"rec|conclu|para", match[1]))
+
+
+_ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
+
+
+def roman(number: str) -> str:
+    """A number in Roman figures as it is otherwise written; anything else as it is."""
+    left, value = number, 0
+    for sign, worth in _ROMAN:
+        while left.startswith(sign):
+            left, value = left[len(sign) :], value + worth
+    return str(value) if value and not left else number

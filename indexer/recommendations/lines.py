@@ -3,23 +3,46 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.formula import AFTER_FORMULA
-from indexer.recommendations.labels import LABEL, numbers_in
-from indexer.recommendations.tables import Row, columns_of, rows_of
+from indexer.recommendations.labels import kind_of, label_pattern, led, number_of, numbers_in
+from indexer.recommendations.tables import Row, columns_of, keyed, rows_of, states_alone, upright
 
 _ANSWERS = re.compile(
-    r"(?:(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|treasury|(?-i:[A-Z]{2,8})|"
+    r"(?:(?:the |his majesty’s |hm |uk |our |welsh |scottish )?(?:government|department|ministry|treasury|council|"
+    r"board|trust|agency|service|executive|cabinet|management|(?-i:[A-Z]{2,8})|our|"
     r"(?:department|ministry|office) (?:of|for) [\w ,]{3,50}?)(?:[’']s)? )?"
-    r"(?:(?:joint |initial |updated |full )?(?:response|reply|answer)|position)"
+    r"(?:(?:joint |initial |updated |full |formal )?(?:response|reply|answer|comments?)|position|what we (?:will do|"
+    r"are doing|have done|say))"
     r"(?: (?:to|on) (?:the )?(?:committee’s )?(?:recommendation|conclusion)s?[\s\w,–-]{0,40}|"
     r" from [\w ,]{3,60})?[:.]?",
     re.IGNORECASE,
 )
-_IN_LINE = re.compile(r"(?:(?:The )?Government(?:’s)? (?:response|reply)|Response)[:.] ")
+_IN_LINE = re.compile(
+    r"(?:(?:The )?(?:Government|Department|Ministry|Board|Council|Trust|Agency)(?:’s)? (?:response|reply|answer)|"
+    r"(?:Our )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer)|A(?=:))[:.](?: [–—-])? "
+)
+# What heads an entry's quotation and is no word of it: "You said:", "Q:".
+_ASKED = re.compile(
+    r"(?:you (?:said|asked|recommended)|(?:the )?(?:committee|inquiry|report|ombudsman) (?:said|asked|recommended))"
+    r"[:.]?",
+    re.IGNORECASE,
+)
+TITLE = 14  # words; a shorter cell names what it answers, and quotes nothing
+RUN_IN = 6  # words of a title that is run in at the head of its paragraph
+FEWEST_TITLES = 3  # so many paragraphs of a response begin with such a title where any does
+_RUN_IN = re.compile(r"(?P<title>[A-Z“‘][^.:!?;\n]{2,60}(?:[.:!?]| [–—]))\s+(?=[A-Z“‘£\d])")
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|will|has|have|had|can|should|must|may|shall|do|does|did|agree[sd]?|accept(?:s|ed)?|thank\w*|"
+    r"note[sd]?|welcomes?|supports?|we|i|this|target|date)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?P<number>\d{1,3}[a-z]?|\([a-z\d]{1,3}\)|[a-z](?=[.)])|[A-Z]\d{1,2})(?:[.):]| [–—-])? +(?=[A-Z“‘])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,55 +56,123 @@ class Line:
     opens_answer: bool = False  # "Government response"
     column: str = ""  # of a table: "status", "date", "owner"; what it says decides alone
     quotes: int | None = None  # which recommendation it quotes
+    bare: bool = False  # a heading's own number, which may count the response's headings alone
+    leads: tuple[str, ...] = ()  # what its first words say that it speaks of
+    title: str = ""  # run in at its head: "Recorders. Six more …"
 
 
-def lines_of(response: Document) -> Iterator[Line]:
+def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterator[Line]:
+    """Every line in order; `nouns` are what the report calls its entries ("action")."""
     columns: tuple[str, ...] = ()
+    reading = _Reading(response.text, nouns, _titled(response))
     for paragraph in response.paragraphs:
         if paragraph.kind == "comment" or (paragraph.kind == "aside" and paragraph.page == 1):
             continue
         if paragraph.kind == "table":
             columns = columns_of(paragraph.span.of(response.text)) or columns
-            if rows := rows_of(response.text, paragraph.span, columns):
+            rows = rows_of(response.text, paragraph.span, columns) or upright(response.text, paragraph.span)
+            if rows:
                 for row in rows:
                     yield from _row(paragraph, row, response.text)
                 continue
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
-        for whole in spans:
-            span, text = whole, whole.of(response.text)
-            # What a Treasury Minute prints in bold over an answer's words is of the answer.
-            heading = paragraph.kind == "heading" and not AFTER_FORMULA.match(text)
-            if cut := _IN_LINE.match(text):
-                yield Line(paragraph, Span(span.start, span.start + cut.end()), cut.group(), True, opens_answer=True)
-                span = Span(span.start + cut.end(), span.end)
-                yield Line(paragraph, span, span.of(response.text), False)
-                continue
-            label = LABEL.match(text)
-            opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= 14
-            if label and not opens and _alone(label, text, heading):
-                head = Span(span.start, span.start + label.end())
-                numbers = numbers_in(label)
-                rest = Span(head.end, span.end)
-                title = heading or _is_title(rest.of(response.text))
-                yield Line(paragraph, span if title else head, text if title else label.group(), True, numbers,
-                            " ".join(label.group().split()).strip(" :.–—-"))  # fmt: skip
-                if not title:
-                    yield Line(paragraph, rest, rest.of(response.text), False)
-                continue
-            if opens:
-                yield Line(paragraph, span, text, True, opens_answer=True)
-                continue
-            printed = paragraph.number if paragraph.number and span.start == spans[0].start else ""
-            lettered = re.fullmatch(r"R(\d{1,3}[a-z]?)", printed or "")  # "R3", as a list of recommendations has it
-            titled = bool(lettered) and len(text.split()) <= 14
-            numbers = (lettered[1] if lettered else printed,) if printed else ()
-            yield Line(paragraph, span, text, heading or titled, numbers, printed or "")
+        for at, span in enumerate(spans):
+            yield from reading.lines(paragraph, span, at == 0)
+
+
+def _titled(response: Document) -> bool:
+    """Whether the response runs titles in at the head of its paragraphs or of the entries of its lists."""
+    spans = [part.span for p in response.paragraphs if p.kind == "text" for part in p.parts or (p,)]
+    titles = sum(_title_of(span.of(response.text)) is not None for span in spans)
+    return titles >= FEWEST_TITLES
+
+
+def _title_of(text: str) -> re.Match[str] | None:
+    found = _RUN_IN.match(text)
+    if found is None or len(found["title"].split()) > RUN_IN:
+        return None
+    words = found["title"].strip(" .:–—!?")
+    return None if _SENTENCE.search(words) or states_alone(words) or label_pattern().match(words) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How the lines of one response are read."""
+
+    text: str
+    nouns: frozenset[str]
+    titled: bool  # titles are run in
+
+    def lines(self, paragraph: Paragraph, span: Span, first: bool) -> Iterator[Line]:
+        text = span.of(self.text)
+        # What a Treasury Minute prints in bold over an answer's words is of the answer.
+        heading = paragraph.kind == "heading" and not AFTER_FORMULA.match(text)
+        if cut := _IN_LINE.match(text):
+            yield Line(paragraph, Span(span.start, span.start + cut.end()), cut.group(), True, opens_answer=True)
+            yield from self._plain(paragraph, Span(span.start + cut.end(), span.end))
+            return
+        if _ASKED.fullmatch(text.strip()):
+            return
+        label = label_pattern(self.nouns).match(text)
+        opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= TITLE
+        if label and not opens and _alone(label, text, heading):
+            yield from self._labelled(paragraph, span, label, heading)
+        elif opens:
+            yield Line(paragraph, span, text, True, opens_answer=True)
+        elif heading and states_alone(text) and not _COUNTED.match(text):
+            yield Line(paragraph, span, text, False, column="status")
+        else:
+            yield from self._other(paragraph, span, heading, first)
+
+    def _labelled(self, paragraph: Paragraph, span: Span, label: re.Match[str], heading: bool) -> Iterator[Line]:
+        """A label over or before words; a status behind it is heard as one: "Recommendation 3: Accepted"."""
+        text = span.of(self.text)
+        head, rest = Span(span.start, span.start + label.end()), Span(span.start + label.end(), span.end)
+        words = rest.of(self.text)
+        said = states_alone(words.strip(" ()[]."))
+        title = said is None and (heading or _is_title(words))
+        shown = " ".join(label.group().split()).strip(" :.–—-")
+        yield Line(paragraph, span if title else head, text if title else label.group(), True, numbers_in(label), shown)
+        if said:
+            yield Line(paragraph, rest, words, False, column="status")
+        elif not title:
+            yield from self._plain(paragraph, rest)
+
+    def _other(self, paragraph: Paragraph, span: Span, heading: bool, first: bool) -> Iterator[Line]:
+        text = span.of(self.text)
+        printed = paragraph.number if paragraph.number and first else ""
+        lettered = re.fullmatch(r"R(\d{1,3}[a-z]?)", printed or "")  # "R3", as a list of recommendations has it
+        counted = _COUNTED.match(text) if not printed and (heading or len(text.split()) <= TITLE) else None
+        numbers = (number_of(printed),) if printed else (number_of(counted["number"]),) if counted else ()
+        short = len(text.split()) <= TITLE and not _SPOKEN.fullmatch(text) and not text.rstrip().endswith((";", ","))
+        titled = bool(lettered) and short
+        if heading or titled:
+            yield Line(paragraph, span, text, True, numbers, printed or "", bare=bool(numbers) and not titled)
+            return
+        if self.titled and not printed and (title := _title_of(text)):
+            yield Line(paragraph, Span(span.start, span.start + title.end("title")), title["title"], True,
+                       title=title["title"])  # fmt: skip
+            rest = Span(span.start + title.end(), span.end)
+            yield from self._plain(paragraph, rest)
+            return
+        yield from self._plain(paragraph, span, numbers if printed else (), printed or "")
+
+    def _plain(self, paragraph: Paragraph, span: Span, labels: tuple[str, ...] = (), label: str = "") -> Iterator[Line]:
+        """Words; a line that says its key is heard as a cell: "Target date: March 2031"."""
+        text = span.of(self.text)
+        if cell := keyed(text):
+            name, at = cell
+            yield Line(paragraph, Span(span.start + at, span.end), text[at:], False, column=name)
+        elif text.strip():
+            yield Line(paragraph, span, text, False, labels, label, leads=led(text, self.nouns))
 
 
 def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
     """A row of a table: its label over what it answers, the answer's words, and what its other columns say."""
     asked = " ".join(cell.of(text).strip() for cell in row.asked)
-    yield Line(paragraph, row.asked[0], asked, True, row.labels, row.labels[0] if row.labels else "")
+    named = label_pattern().match(asked)
+    labels = numbers_in(named) if named and kind_of(named.group()) else row.labels
+    yield Line(paragraph, row.asked[0], asked, True, labels, labels[0] if labels else "")
     for cell in row.asked:
         if len(cell.of(text).split()) > TITLE:
             yield Line(paragraph, cell, cell.of(text), False)
@@ -89,9 +180,6 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
         yield Line(paragraph, cell, cell.of(text), False)
     for column, cell in row.said:
         yield Line(paragraph, cell, cell.of(text), False, column=column)
-
-
-TITLE = 14  # words; a shorter cell names what it answers, and quotes nothing
 
 
 # A few words behind a label that answer it: "Recommendation 3. The Board accepts this."
@@ -115,3 +203,17 @@ def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
         or separated
         or bool(rest[:1].isupper() and not re.match(r"[A-Z]\w* (?:is|was|has)\b", rest))
     )
+
+
+def without_titles(lines: Sequence[Line]) -> list[Line]:
+    """The lines with no run-in title cut off: where labels and quotations lead, it is a word of the answer."""
+    kept: list[Line] = []
+    for line in lines:
+        before = kept[-1] if kept else None
+        if before is not None and before.title and not line.heading:
+            whole = Span(before.span.start, line.span.end)
+            gap = line.span.start - before.span.end
+            kept[-1] = replace(line, span=whole, text=f"{before.text}{' ' * gap}{line.text}")
+        else:
+            kept.append(line)
+    return kept

@@ -1,84 +1,168 @@
 """The runs of a response's own words, with the recommendations that stand over them.
 
-What is quoted over an answer decides; where nothing is quoted, the printed label or the paragraphs named beside it, and
-only where all that is quoted elsewhere agrees with the labels. What fits two is given to neither.
+What is quoted over an answer decides; where nothing is quoted, the printed label, the paragraphs named beside it, or
+what a paragraph's first words say that it speaks of, and only where all that is quoted elsewhere, and what the lines
+are about, agree with the labels. What fits two is given to neither.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from indexer.citations.grammar import read_pinpoints
-from indexer.recommendations.labels import number_of
+from indexer.recommendations.labels import kind_of, number_of, roman
 from indexer.recommendations.lines import Line
 from indexer.recommendations.records import Recommendation
+from indexer.recommendations.subjects import Subjects, words_of
 
 _PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
+_PARAGRAPHS = re.compile(
+    r"(?:^|[(\[]|[:–—-] )(?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)", re.IGNORECASE
+)
+OFTENER = 9  # times that what is quoted agrees with the labels, against each time that it does not
+LIKELIER = 3  # the same of what lines are about, which is less sure
+FEWEST_BARE = 2  # headings whose own number is borne out by what stands under them, before any such is believed
 
 
-Spoken = tuple[tuple[int, ...], list[Line], str]
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A run of the response's own words."""
+
+    group: tuple[int, ...]  # the recommendations that it answers
+    own: list[Line]
+    method: str  # "quoted words", "label", "paragraph", "subject"
 
 
-def spoken(lines: Sequence[Line], found: Sequence[Recommendation]) -> list[Spoken]:
+def spoken(lines: Sequence[Line], found: Sequence[Recommendation], subjects: Subjects | None) -> list[Spoken]:
     """Each run of the response's own words, with the recommendations that stand over it and how that is known."""
-    trusted = _labels_agree(lines, found)
-    by_label = _by_label(found)
-    made: list[Spoken] = []
-    group: list[int] = []
-    method, own = "", list[Line]()
+    named = _Named.from_response(lines, found, subjects)
+    reading = _Reading(lines, found, named)
+    for at in range(len(lines)):
+        reading.hear(at)
+    reading.close()
+    return reading.made
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Which recommendations a label means, and whether labels are believed."""
+
+    found: Sequence[Recommendation]
+    by_label: Mapping[str, Sequence[int]]
+    trusted: bool  # labels that name a recommendation
+    bare: bool  # the numbers of headings
+
+    @classmethod
+    def from_response(cls, lines: Sequence[Line], found: Sequence[Recommendation], subjects: Subjects | None) -> _Named:
+        known: dict[str, list[int]] = {}
+        for at, entry in enumerate(found):
+            known.setdefault(number_of(entry.label), []).append(at)
+        quoted = _labels_agree(lines, found)
+        all_trusted = cls(found, known, True, True)
+        same, other = _by_subject(lines, all_trusted, subjects, bare=False)
+        bare_same, bare_other = _by_subject(lines, all_trusted, subjects, bare=True)
+        return cls(
+            found,
+            known,
+            quoted and (other < 2 or same >= other),
+            bare_same >= max(FEWEST_BARE, LIKELIER * bare_other),
+        )
+
+    def those(self, labels: Sequence[str], printed: str = "") -> list[int]:
+        """The recommendations so labelled; of a number used twice none, for it could be either."""
+        return [fit for label in labels if (fit := self._one(label, kind_of(printed))) is not None]
+
+    def _one(self, label: str, kind: str) -> int | None:
+        if label.startswith("#"):  # "your third recommendation"
+            asking = [at for at, entry in enumerate(self.found) if entry.kind == "recommendation"]
+            at = int(label[1:])
+            return asking[at - (at > 0)] if -len(asking) <= at <= len(asking) and asking else None
+        known = self.by_label.get(label) or self.by_label.get(roman(label), ())
+        if len(known) > 1 and kind:
+            known = [at for at in known if self.found[at].kind == kind]
+        return known[0] if len(known) == 1 else None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The response, read line by line: what is being answered, and the words so far."""
+
+    lines: Sequence[Line]
+    found: Sequence[Recommendation]
+    named: _Named
+    made: list[Spoken] = field(default_factory=list)
+    group: list[int] = field(default_factory=list)
+    method: str = ""
+    own: list[Line] = field(default_factory=list)
     labels: tuple[str, ...] = ()
+    led: bool = False  # the group is what a paragraph's first words say
 
-    def close() -> None:
-        nonlocal own
-        if group and own:
-            made.append((tuple(dict.fromkeys(group)), own, method))
-        own = []
+    def close(self) -> None:
+        if self.group and any(not line.column or line.column == "status" for line in self.own):
+            self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method))
+        self.own = []
 
-    for at, line in enumerate(lines):
+    def hear(self, at: int) -> None:
+        line = self.lines[at]
         if line.quotes is not None:
-            if own or (group and line.quotes not in group and not _adjoins(lines, at)):
-                close()
-                group = []
-            if line.quotes not in group:
-                group = [*group, line.quotes] if method == "quoted words" or not group else [line.quotes]
-            method = "quoted words"
-            continue
-        if line.opens_answer:
-            named = tuple(re.findall(r"\b\d{1,3}[a-z]?\b", line.text)) or labels
-            if set(named) != set(labels):
-                close()
-                group = group if not labels else []
-            elif own and group:
-                own = []  # words before it were of the quotation after all
-            labels = named
-            if not group and trusted and labels:
-                group, method = _those(labels, by_label), "label"
-            continue
-        placed = _by_paragraphs(line.text, found) if line.heading and not line.labels else []
-        if line.heading and (line.labels or placed):
-            close()
-            group, labels, method = placed, line.labels, "paragraph" if placed else method
-            if not placed and trusted and not _quoted_soon(lines, at):
-                group, method = _those(labels, by_label), "label"
-            continue
-        if line.heading:
-            if own or not group:
-                close()
-                group, labels = [], ()
-            continue
-        if (
-            not group
+            self._quotes(at, line.quotes)
+        elif line.opens_answer:
+            self._opens(line)
+        elif line.heading:
+            self._heads(at, line)
+        else:
+            self._says(line)
+
+    def _quotes(self, at: int, quoted: int) -> None:
+        if self.own or (self.group and quoted not in self.group and not _adjoins(self.lines, at)):
+            self.close()
+            self.group = []
+        if quoted not in self.group:
+            joint = self.method == "quoted words" or not self.group
+            self.group = [*self.group, quoted] if joint else [quoted]
+        self.method, self.led = "quoted words", False
+
+    def _opens(self, line: Line) -> None:
+        named = tuple(re.findall(r"\b\d{1,3}[a-z]?\b", line.text)) or self.labels
+        if set(named) != set(self.labels):
+            self.close()
+            self.group = self.group if not self.labels else []
+        elif self.own and self.group and not any(spoken.column for spoken in self.own):
+            self.own = []  # words before it were of the quotation after all
+        self.labels = named
+        if not self.group and self.named.trusted and self.labels:
+            self.group, self.method, self.led = self.named.those(self.labels, line.text), "label", False
+
+    def _heads(self, at: int, line: Line) -> None:
+        labels = line.labels if not line.bare or self.named.bare else ()
+        placed = _by_paragraphs(line.text, self.found) if not line.labels or (line.bare and not labels) else []
+        if labels or placed:
+            self.close()
+            self.group, self.labels, self.led = placed, labels, False
+            self.method = "paragraph" if placed else self.method
+            if not placed and (self.named.trusted or line.bare) and not _quoted_soon(self.lines, at):
+                self.group, self.method = self.named.those(labels, line.label), "label"
+        elif self.own or not self.group:
+            self.close()
+            self.group, self.labels = [], ()
+
+    def _says(self, line: Line) -> None:
+        if line.leads and self.named.trusted and (not self.group or self.led):
+            if meant := self.named.those(line.leads, "recommendation"):
+                self.close()
+                self.group, self.method, self.led, self.labels = meant, "label", True, ()
+        elif (
+            not self.group
             and (asked := _PARAGRAPH.search(line.text))
-            and (one := _by_paragraph(asked.group(), found)) is not None
+            and (one := _by_paragraph(asked.group(), self.found)) is not None
         ):
-            close()
-            group, method = [one], "paragraph"
-            continue
-        if group:
-            own.append(line)
-    close()
-    return made
+            self.close()
+            self.group, self.method, self.led = [one], "paragraph", False
+            return
+        if self.group:
+            self.own.append(line)
 
 
 def _adjoins(lines: Sequence[Line], at: int) -> bool:
@@ -97,42 +181,51 @@ def _quoted_soon(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
+# ── whether labels are believed ────────────────────────────────────────────────────────────────────────────────
+
+
 def _labels_agree(lines: Sequence[Line], found: Sequence[Recommendation]) -> bool:
     """Whether the response counts as the report does: nothing that it quotes stands under another number."""
     same = other = 0
     labels: tuple[str, ...] = ()
     for line in lines:
-        if line.labels:
+        if line.labels and not line.bare:
             labels = line.labels
         if line.quotes is not None and labels:
             if number_of(found[line.quotes].label) in labels:
                 same += 1
             else:
                 other += 1
-    return other == 0 or same >= 9 * other
+    return other == 0 or same >= OFTENER * other
 
 
-def _by_label(found: Sequence[Recommendation]) -> dict[str, list[int]]:
-    known: dict[str, list[int]] = {}
-    for at, entry in enumerate(found):
-        known.setdefault(number_of(entry.label), []).append(at)
-    return known
+def _by_subject(lines: Sequence[Line], named: _Named, subjects: Subjects | None, *, bare: bool) -> tuple[int, int]:
+    """How often what stands under a label is about the recommendation so labelled, and how often about another."""
+    if subjects is None:
+        return 0, 0
+    same = other = 0
+    for at, line in enumerate(lines):
+        if not (line.heading and line.labels) or line.bare != bare:
+            continue
+        meant = named.those(line.labels, line.label)
+        under: list[str] = []
+        for below in lines[at + 1 :]:
+            if below.heading and not below.opens_answer:
+                break
+            under.append(below.text if below.quotes is None else "")
+        about = subjects.best(words_of(" ".join(under)), words_of(line.text))
+        if len(meant) == 1 and about is not None:
+            same, other = same + (about == meant[0]), other + (about != meant[0])
+    return same, other
 
 
-def _those(labels: Sequence[str], by_label: Mapping[str, Sequence[int]]) -> list[int]:
-    """The recommendations so labelled; of a number used twice none, for it could be either."""
-    return [known[0] for label in labels if len(known := by_label.get(label, ())) == 1]
+# ── by paragraphs ──────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _by_paragraph(words: str, found: Sequence[Recommendation]) -> int | None:
     pins = {pin.first for pin in read_pinpoints(words)}
     fit = [at for at, entry in enumerate(found) if entry.numbers and set(entry.numbers) == pins]
     return fit[0] if len(fit) == 1 else None
-
-
-_PARAGRAPHS = re.compile(
-    r"(?:^|[(\[]|[:–—-] )(?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)", re.IGNORECASE
-)
 
 
 def _by_paragraphs(heading: str, found: Sequence[Recommendation]) -> list[int]:

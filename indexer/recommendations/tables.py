@@ -72,7 +72,7 @@ class Row:
 def columns_of(table: str) -> tuple[str, ...]:
     """What each column holds, by the table's first row; nothing where that is no such table."""
     cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
-    names = tuple(next((name for name, words in _COMPILED if words.fullmatch(cell)), "") for cell in cells)
+    names = tuple(map(_name_of, cells))
     asks = "asked" in names or "number" in names
     return names if asks and ("answer" in names or "status" in names) else ()
 
@@ -108,6 +108,60 @@ def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None
     return Row((number["number"].lower(),) if number else (), asked, answer, said)
 
 
+_KEYED = re.compile(r"(?P<key>[A-Za-z][\w ’/()-]{1,40}?)\s?[:–—]\s+(?=\S)")
+
+
+def keyed(text: str) -> tuple[str, int] | None:
+    """A line that says what it holds: "Lead department: Roads" → ("owner", where its words begin)."""
+    found = _KEYED.match(text)
+    if found is None or "\n" in text.strip() or len(text.split()) > KEYED:
+        return None
+    name = _name_of(found["key"])
+    if name not in ("status", "date", "owner"):
+        return None
+    if name == "status" and stated(text[found.end() :]) is None:
+        return None
+    return name, found.end()
+
+
+KEYED = 16  # words of such a line
+
+
+def upright(text: str, table: Span) -> list[Row]:
+    """A table of one recommendation, whose first column names what the second holds; one row, or nothing."""
+    rows: list[tuple[str, Span]] = []
+    for cells in _cells(text, table):
+        held = [cell for cell in cells if cell.of(text).strip()]
+        name = _name_of(held[0].of(text)) if held else ""
+        labelled = len(held) == 2 and _LABELLED.fullmatch(held[0].of(text).strip())
+        if labelled and not rows:
+            rows.append(("asked", held[0]))
+            rows.append(("asked", held[1]))
+        elif len(held) == 2 and name:
+            rows.append((name, held[1]))
+        elif rows or len(held) != 1:
+            return []
+        else:
+            rows.append(("asked", held[0]))  # its title over both columns
+    names = {name for name, _ in rows}
+    if not names & {"asked", "number"} or not names & {"answer", "status"}:
+        return []
+    asked = tuple(cell for name, cell in rows if name in ("asked", "number"))
+    answer = tuple(cell for name, cell in rows if name == "answer")
+    said = tuple((name, cell) for name, cell in rows if name in ("status", "date", "owner"))
+    number = next((found for cell in asked if (found := _NUMBER.match(cell.of(text).strip()))), None)
+    return [Row((number["number"].lower(),) if number else (), asked, answer, said)]
+
+
+_LABELLED = re.compile(r"(?:recommendation|conclusion|rec\.?|r)? ?\d{1,3}[a-z]?[.:]?", re.IGNORECASE)
+
+
+def _name_of(head: str) -> str:
+    """What a column or a row holds, by its head."""
+    plain = head.strip(" .:*")
+    return next((name for name, words in _COMPILED if words.fullmatch(plain)), "")
+
+
 def stated(words: str) -> Status | None:
     """What a cell of few words says: "Agreed in part", "For others"; None where it says nothing plain."""
     if len(words.split()) > FEW:
@@ -117,3 +171,21 @@ def stated(words: str) -> Status | None:
 
 def date_in_cell(words: str) -> str | None:
     return time_in(words.strip()) if len(words.split()) <= FEW else None
+
+
+_OF_STATUS = frozenset(
+    "accept accepted accepts agree agreed agrees disagree disagreed disagrees reject rejected rejects support "
+    "supported supports note noted notes complete completed implemented done met delivered declined adopted endorsed "
+    "approved "
+    "not fully partially partly part full principle in with the government we is are has have been already now do does "
+    "under consideration review modification modifications qualification qualifications and but for others no yes "
+    "further action needed required necessary closed ongoing progress on track pending deferred partial "
+    "recommendation recommendations conclusion this these both all committee committee’s status response department "
+    "board council trust".split()
+)
+
+
+def states_alone(words: str) -> Status | None:
+    """The status that a line or a heading says, where it says nothing else: "Accepted in principle"."""
+    plain = re.findall(r"[^\W\d_]+(?:’s)?", words.lower())
+    return stated(words) if plain and set(plain) <= _OF_STATUS else None

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from indexer.citations.clause import ORDINAL
 from indexer.models import Document
+from indexer.recommendations.alignment import by_subject
+from indexer.recommendations.lines import lines_of
 from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Recommendation
+from indexer.recommendations.subjects import Subjects
 
 TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote, where nothing else ties them
 
@@ -19,7 +22,7 @@ class Tie:
     """That a response answers a report, and how that is known."""
 
     report: str | None  # id of the report; None where it is not held or not told apart
-    method: str  # "number", "title", "quoted words"
+    method: str  # "number", "title", "quoted words", "subject"
     words: str  # what it rests on
     candidates: tuple[str, ...] = ()  # where several fit
 
@@ -86,6 +89,8 @@ def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Reco
     fit = [id for id, share in quoted.items() if share >= TIED_AT_LEAST]
     if len(fit) == 1:
         return Tie(fit[0], "quoted words", f"{quoted[fit[0]]:.0%} of its recommendations are quoted")
+    if not fit and (alike := _by_subject(response, reports, {*by_number, *by_title})):
+        return Tie(alike, "subject", "what it says is about what this report recommends, one by one")
     several = tuple(dict.fromkeys((*fit, *both, *by_number, *by_title)))
     return Tie(None, "", "", several)
 
@@ -133,6 +138,39 @@ FRONT = 12  # paragraphs of a title page
 
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", words.lower()))
+
+
+SUBJECTS, SHARE, CLEARLY = 3, 0.4, 2  # recommendations whose subject a response takes up: how many, what part of the
+# report's, and how many times as many as of any other report
+
+
+def _by_subject(
+    response: Document, reports: Mapping[str, tuple[Document, Sequence[Recommendation]]], named: Set[str]
+) -> str | None:
+    """The one report whose recommendations a response takes up one by one, of a body or place that both name."""
+    own = _names(response)
+    taken: list[tuple[int, str]] = []
+    for id, (report, found) in reports.items():
+        if (named and id not in named) or not own & _names(report):
+            continue
+        asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
+        lines = list(lines_of(response))
+        told = {at for run in by_subject(lines, Subjects.from_report(report, found, lines), asking) for at in run.group}
+        if len(told) >= max(SUBJECTS, SHARE * len(asking)):
+            taken.append((len(told), id))
+    ranked = sorted(taken, reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < CLEARLY * ranked[1][0]):
+        return None
+    return ranked[0][1]
+
+
+_NAME = re.compile(r"[A-Z][\w’-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w’-]+)+")
+
+
+def _names(document: Document) -> set[str]:
+    """Names of two words or more on a document's first page: "Thornbeck District Council"."""
+    front = [paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT]]
+    return {name.group().lower() for words in front for name in _NAME.finditer(words[:REPLYING])}
 
 
 def _quoted(response: Document, report: Document, found: Sequence[Recommendation]) -> float:

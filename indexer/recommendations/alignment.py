@@ -1,0 +1,135 @@
+"""Answers that name nothing: a response's lines and a report's recommendations brought together as wholes.
+
+Each line belongs to a recommendation or to none. By its words it may belong to several; the lines beside it decide,
+for an answer's lines stand together, and most responses keep the order of the report. The chance of each is reckoned
+forward and backward over all lines (L. R. Rabiner, "A tutorial on hidden Markov models", 1989), and only a sure one is
+believed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from indexer.recommendations.lines import Line
+from indexer.recommendations.passages import Spoken
+from indexer.recommendations.subjects import LEAST, WORDS, Subjects, words_of
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
+
+SURE = 0.85  # chance at which a line is said to belong to a recommendation
+IN_ORDER = 0.8  # of the pairs of sure lines that stand as their recommendations do, where order tells anything
+# Logarithms of what a step from one line to the next is worth.
+STAYS = 0.0  # the next paragraph under the same heading goes on with the same recommendation
+TURNS = -2.2  # or turns to another
+AGAIN = -1.0  # the first paragraph under a new heading goes on with the same
+PLAIN = 1.25  # how much the words weigh against the steps
+NEXT, AHEAD, BACK = 0.8, 0.0, -1.2  # in order: the next one, a later one, an earlier one
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line that may belong to a recommendation."""
+
+    line: Line
+    opens: bool  # the first under a heading, a title, or of an entry
+    titles: frozenset[str]  # stems of the words over it
+
+
+def by_subject(lines: Sequence[Line], subjects: Subjects, among: Sequence[int]) -> Iterator[Spoken]:
+    """The runs of lines that are about one of the recommendations `among`, and about no other.
+
+    What is sure is taken out, and the rest looked at again: a recommendation is answered once.
+    """
+    places = list(_places(lines))
+    scores = [subjects.scores(words_of(place.line.text), place.titles) for place in places]
+    free, left, made = list(range(len(places))), list(among), dict[int, list[int]]()
+    while free and left and (found := _sure([places[at] for at in free], [scores[at] for at in free], left)):
+        runs = {item: [free[at] for at in run] for item, run in found.items()}
+        made |= runs
+        taken = {at for run in runs.values() for at in run}
+        free, left = [at for at in free if at not in taken], [item for item in left if item not in runs]
+    for item, run in sorted(made.items()):
+        yield Spoken((item,), [places[at].line for at in run], "subject")
+
+
+def _sure(
+    places: Sequence[_Place], scores: Sequence[Sequence[tuple[float, int]]], among: Sequence[int]
+) -> dict[int, list[int]]:
+    """For each recommendation of which that is sure, the run of places that is about it."""
+    weights = [[row[at][0] for at in among] for row in scores]
+    chances = _chances(places, weights, _ordered(weights))
+    owners = [max(range(len(row)), key=lambda at: row[at]) if max(row) >= SURE else None for row in chances]
+    runs: dict[int, tuple[float, list[int]]] = {}
+    for owner, group in groupby(range(len(places)), key=lambda at: owners[at]):
+        held = list(group)
+        if owner is None or owner == len(among):
+            continue
+        item = among[owner]
+        most, words = max(scores[at][item] for at in held)
+        if most >= LEAST and words >= WORDS and most > runs.get(item, (0.0, held))[0]:
+            runs[item] = most, held
+    return {item: run for item, (_, run) in runs.items()}
+
+
+def _places(lines: Sequence[Line]) -> Iterator[_Place]:
+    over: list[str] = []
+    opens = True
+    for line in lines:
+        if line.heading:
+            over = [*over[:1], line.text] if line.title else [line.text]
+            opens = True
+        elif not line.column:
+            yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(" ".join(over[-1:]))))
+            opens = False
+
+
+def _ordered(weights: Sequence[Sequence[float]]) -> bool:
+    """Whether the lines that are plainly about one recommendation stand in the report's order."""
+    sure = [max(range(len(row)), key=lambda at: row[at]) for row in weights if _plain(row)]
+    pairs = [(one, other) for one, other in combinations(sure, 2) if one != other]
+    return bool(pairs) and sum(one < other for one, other in pairs) >= IN_ORDER * len(pairs)
+
+
+def _plain(row: Sequence[float]) -> bool:
+    first, second = (*sorted(row, reverse=True), 0.0)[:2]
+    return first >= 2 * LEAST and first >= 2 * second
+
+
+def _chances(places: Sequence[_Place], weights: Sequence[Sequence[float]], ordered: bool) -> list[list[float]]:
+    """For each line the chance of each recommendation, and last of none."""
+    import numpy as np
+
+    count = len(weights[0])
+    says = PLAIN * np.array([[*row, LEAST] for row in weights])
+    on = _steps(count, ordered, TURNS, STAYS)
+    anew = _steps(count, ordered, 0.0, AGAIN)
+    forward = np.zeros_like(says)
+    backward = np.zeros_like(says)
+    forward[0] = says[0]
+    for at in range(1, len(places)):
+        steps = anew if places[at].opens else on
+        forward[at] = says[at] + np.logaddexp.reduce(forward[at - 1][:, None] + steps, axis=0)
+    for at in range(len(places) - 2, -1, -1):
+        steps = anew if places[at + 1].opens else on
+        backward[at] = np.logaddexp.reduce(steps + (says[at + 1] + backward[at + 1])[None, :], axis=1)
+    both = forward + backward
+    both -= np.logaddexp.reduce(both, axis=1, keepdims=True)
+    return [[float(chance) for chance in row] for row in np.exp(both)]
+
+
+def _steps(count: int, ordered: bool, turns: float, stays: float) -> Table:
+    """What a step from each recommendation, or from none (the last), to each is worth."""
+    import numpy as np
+
+    steps = np.full((count + 1, count + 1), turns)
+    if ordered:
+        apart = np.arange(count)[None, :] - np.arange(count)[:, None]
+        steps[:count, :count] += np.where(apart == 1, NEXT, np.where(apart > 0, AHEAD, BACK))
+    np.fill_diagonal(steps, stays)
+    return steps
