@@ -26,6 +26,7 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     parity = page.number % 2
     made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
     tabular = table_rows(page.lines, numbers)
+    tabular |= {index for index, line in enumerate(page.lines) if id(line) in page.tabular}
     contents = contents_lines(page.lines, style.pages)
     starred = _starred(page.lines)
     above: Line | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from indexer.extract.pdf.labels import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
 from indexer.extract.pdf.lines import SMALLER, Line, Span
@@ -199,7 +200,7 @@ def _is_comma(spans: list[Span], index: int) -> bool:
 def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]:
     """The rows of a table: cells parted by tabs, a cell's lines by IN_CELL."""
     pieces: list[PIECE] = []
-    for at, row in enumerate(rows_of(lines, page.rules)):
+    for at, row in enumerate(_rows(lines, page)):
         if at:
             pieces.append("\n")
         for index, cell in enumerate(row):
@@ -208,6 +209,17 @@ def row_pieces(lines: list[Line], page: Page, marks: Marks) -> tuple[PIECE, ...]
             found = marks.in_text(cell, page.number)
             pieces.extend(piece.replace("\n", IN_CELL) if isinstance(piece, str) else piece for piece in found)
     return _merged(pieces)
+
+
+def _rows(lines: list[Line], page: Page) -> Iterator[list[list[Line]]]:
+    """The rows of a table: those that stand under its head, or those that its lines show."""
+    known = {id(row.lines[0]): row for row in page.rows}
+    for under, group in groupby(lines, key=lambda line: id(line) in page.tabular):
+        held = list(group)
+        if under:
+            yield from (known[id(line)].cells for line in held if id(line) in known)
+        else:
+            yield from rows_of(held, page.rules)
 
 
 def _listed(text: str) -> list[str]:

@@ -141,7 +141,7 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         if (edge := page.edges.get(id(line))) is not None:
             rights[edge] = max(rights.get(edge, line.x1), line.x1)
     for index, line in enumerate(page.lines):
-        parts = split(line) if index not in contents else None
+        parts = split(line) if index not in contents and id(line) not in page.tabular else None
         if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
             continue
         label, rest, gap = parts

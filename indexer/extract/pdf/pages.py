@@ -50,6 +50,14 @@ class Note:
     form: str = ""  # how its number is printed: "raised", "dot", "square", …
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table of prose: its printed lines, and its cells, each with its lines."""
+
+    lines: list[Line]
+    cells: list[list[Line]]
+
+
 @dataclass(slots=True)
 class Page:
     """One page, sorted out step by step."""
@@ -70,6 +78,8 @@ class Page:
     note_starts: set[int] = field(default_factory=set)  # identities of lines that markers of other pages lead to
     apart: set[int] = field(default_factory=set)  # identities of the lines before which a new block begins
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
+    rows: list[Row] = field(default_factory=list)  # of tables of prose that stand under a head
+    tabular: set[int] = field(default_factory=set)  # identities of the lines of these
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
 
 

@@ -26,6 +26,7 @@ from indexer.extract.pdf.blocks import drafts as drafts_of
 from indexer.extract.pdf.columns import set_in_reading_order
 from indexer.extract.pdf.drafts import Draft
 from indexer.extract.pdf.glyphs import sheet
+from indexer.extract.pdf.headed import set_tables_apart
 from indexer.extract.pdf.kinds import set_levels
 from indexer.extract.pdf.lines import Line, lines
 from indexer.extract.pdf.links import linked_words, raise_linked_markers
@@ -198,8 +199,9 @@ def _blocks(
     how = style(pages)
     if set_margin_notes_apart(pages, how):
         how = style(pages)  # the margin's lines were the text's
+    set_tables_apart(pages)
     for page in pages:
-        if not page.groups:
+        if not page.groups and not page.rows:
             set_in_reading_order(page, how)
     if any(page.groups or page.apart for page in pages):
         how = replace(how, leading=leading(pages))  # lines of two columns stood between each other
