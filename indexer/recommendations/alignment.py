@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from indexer.recommendations.lines import Line
 from indexer.recommendations.passages import Spoken
-from indexer.recommendations.subjects import LEAST, WORDS, Subjects, words_of
+from indexer.recommendations.subjects import LEAST, Subjects, bears_out, words_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -72,21 +72,20 @@ def _sure(
             continue
         item = among[owner]
         most, words = max(scores[at][item] for at in held)
-        if most >= LEAST and words >= WORDS and most > runs.get(item, (0.0, held))[0]:
+        if bears_out(most, words) and most > runs.get(item, (0.0, held))[0]:
             runs[item] = most, held
     return {item: run for item, (_, run) in runs.items()}
 
 
 def _places(lines: Sequence[Line]) -> Iterator[_Place]:
-    over: list[str] = []
-    opens = True
+    over, begun, opens = "", False, True
     for line in lines:
         if line.heading:
-            over = [*over[:1], line.text] if line.title else [line.text]
+            over = line.text if begun else ""  # the title page is over everything
             opens = True
         elif not line.column:
-            yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(" ".join(over[-1:]))))
-            opens = False
+            yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(over)))
+            begun, opens = True, False
 
 
 def _ordered(weights: Sequence[Sequence[float]]) -> bool:

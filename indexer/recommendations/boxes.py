@@ -11,7 +11,8 @@ from indexer.recommendations.entry import ASKS, made_of
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
-    r"(?P<label>(?P<kind>Recommendation|Conclusion)s? (?P<number>(?:[A-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?[a-z]?))"
+    r"(?P<label>(?P<kind>Recommendation|Conclusion|Proposal|Action(?: point)?|Area for improvement|"
+    r"Rec\.?)s? (?P<number>(?:[A-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?[a-z]?))"
     r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

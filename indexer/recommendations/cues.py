@@ -18,6 +18,7 @@ from indexer.recommendations.words import (
     DONE,
     EXCEPTS,
     GOES_ON,
+    HAPPENED,
     IMPLEMENTED,
     INSTEAD,
     PARTLY,
@@ -31,7 +32,13 @@ from indexer.recommendations.words import (
     UNABLE,
 )
 
-_ALWAYS = (("partly", PARTLY), ("principle", PRINCIPLE), ("recognises", RECOGNISES), ("implemented", IMPLEMENTED))
+_ALWAYS = (
+    ("partly", PARTLY),
+    ("principle", PRINCIPLE),
+    ("recognises", RECOGNISES),
+    ("implemented", IMPLEMENTED),
+    ("happened", HAPPENED),
+)
 SHOWN = 12  # words that show the status
 ABOUT = 2  # words of the recommendation that a promise must share to be about it
 CLOSELY = 3  # the same of what was done once, which fills an answer on other things too

@@ -16,7 +16,7 @@ from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.entry import completed
 from indexer.recommendations.lists import headed, listed, unnumbered
-from indexer.recommendations.paragraphs import lettered, recommending
+from indexer.recommendations.paragraphs import bulleted, lettered, recommending
 from indexer.recommendations.records import Recommendation
 
 
@@ -30,5 +30,5 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         fresh = [box for box in inside if not any(same(document, box, entry) for entry in entries)]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
-        found = inside or lettered(document) or headed(document) or recommending(document)
+        found = inside or lettered(document) or headed(document) or bulleted(document) or recommending(document)
     return tuple(completed(document, entry) for entry in found)

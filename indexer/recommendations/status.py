@@ -14,6 +14,7 @@ from indexer.recommendations.cues import TO_GO_ON, Said, around, asking, cues_of
 from indexer.recommendations.formula import formula
 from indexer.recommendations.records import Status
 
+EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
 MANY = 3  # promises beside a matter put off: part of what was asked is done
 
 
@@ -82,4 +83,7 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
         return "already-done", shown(done)
     first = sentences[0].sentence
     recognised = where("recognises")
+    happened = where("happened")
+    if happened and happened[0][0].at <= EARLY and (not recognised or happened[0][0].at < recognised[0][0].at):
+        return "already-done", shown(happened)
     return "noted", shown(recognised) if recognised else opening_of(text, first)

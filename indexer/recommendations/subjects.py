@@ -25,9 +25,11 @@ TITLE = 2.4  # the same of a word in the heading over a line, or in the title ru
 TELLS = 0.7  # weight that a word has which tells one recommendation from most
 LEAST = 2.6  # weight that a line must have for a recommendation to be about it at all
 WORDS = 2  # and so many different words
+PLAINLY = 5.0  # weight that it must have where it shares no more words than that
 AHEAD = 1.35  # times the weight of the next best recommendation
 _ENDING = re.compile(r"(?:ations?|ments?|ings?|ers?|ors?|ies|ed|es|s|ly|y|e|al)$")
 _SMALL = frozenset(
+    "two three four five six seven eight nine ten first second third time times day days name put people "
     "the and for are but not all any can has had its our out was who how may one two she his her him say says said "
     "also own way see set new use used per via yet too about after again against because before being below between "
     "both "
@@ -48,6 +50,11 @@ def words_of(text: str) -> set[str]:
     """The stems of a text's words of sense."""
     found = (word for word in re.findall(r"[^\W\d_]{3,}(?:[’'][^\W\d_]+)?", text) if word.lower() not in _SMALL)
     return {stem for word in found if (stem := stem_of(word)) not in COMMON and word.lower()[:STEM] not in COMMON}
+
+
+def bears_out(weight: float, words: int) -> bool:
+    """Whether so much is shared that it is about the recommendation at all."""
+    return words >= WORDS and weight >= LEAST and (words > WORDS or weight >= PLAINLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ class Subjects:
         scores = self.scores(words, titles)
         places = list(range(len(scores)) if among is None else among)
         ranked = sorted(places, key=lambda at: -scores[at][0])
-        if not ranked or scores[ranked[0]][0] < LEAST or scores[ranked[0]][1] < WORDS:
+        if not ranked or not bears_out(*scores[ranked[0]]):
             return None
         if len(ranked) > 1 and scores[ranked[0]][0] < AHEAD * scores[ranked[1]][0]:
             return None

@@ -217,6 +217,18 @@ DONE = re.compile(
     r"\b(?:has|have) (?:\w+ ){1,8}?for (?:some|many|several|a number of|\w+) (?:time|years|months)\b",
     re.IGNORECASE,
 )
+# Told as done, in the perfect or of how things stand now; it counts where nothing else is said.
+HAPPENED = re.compile(
+    r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
+    r"recently) )?(?:been "
+    r")?(?!had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|old|one|put|set(?! out)|ung|ade|met|let)\b|"
+    r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
+    r"opens?)\b|"
+    r"\b(?:was|were) (?:\w+ly )?(?:switched|opened|closed|sent|given|written|paid|told|appointed|published|delivered|"
+    r"installed|completed|finished|made|put|set|replaced|removed|issued|introduced|changed|held|launched|signed)\b|"
+    r"\b(?:called on|wrote to|apologised|met with|paid|sent)\b",
+    re.IGNORECASE,
+)
 # What was done at a time now past, or is so since: it counts where it is about what was asked.
 DID = re.compile(
     r"\b(?:copy|text|report|study|letter|note|summary|list) (?:of [^.]{1,60} )?(?:is|was|has been) (?:enclosed|"
@@ -235,7 +247,8 @@ PROMISES = re.compile(
     r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
     r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
-    r"|shall|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
+    r"|shall|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|(?<=\w)’ll(?! (?:consider|look|think|"
+    r"explore))|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
     r"|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
     r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
     r"tasked)|"
