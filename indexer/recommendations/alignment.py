@@ -8,6 +8,7 @@ believed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
@@ -15,13 +16,15 @@ from typing import TYPE_CHECKING
 
 from indexer.recommendations.lines import Line
 from indexer.recommendations.passages import Spoken
-from indexer.recommendations.subjects import LEAST, Subjects, bears_out, words_of
+from indexer.recommendations.records import Recommendation
+from indexer.recommendations.subjects import LEAST, WORDS, Subjects, bears_out, words_of
 
 if TYPE_CHECKING:
     import numpy as np
 
     Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
+NAMES = 5.0  # what it weighs that a line names a recommendation's paragraph
 SURE = 0.85  # chance at which a line is said to belong to a recommendation
 IN_ORDER = 0.8  # of the pairs of sure lines that stand as their recommendations do, where order tells anything
 # Logarithms of what a step from one line to the next is worth.
@@ -39,18 +42,25 @@ class _Place:
     line: Line
     opens: bool  # the first under a heading, a title, or of an entry
     titles: frozenset[str]  # stems of the words over it
+    names: frozenset[int]  # the recommendations whose paragraph it names
 
 
-def by_subject(lines: Sequence[Line], subjects: Subjects, among: Sequence[int]) -> Iterator[Spoken]:
+def by_subject(
+    lines: Sequence[Line], subjects: Subjects, among: Sequence[int], found: Sequence[Recommendation] = ()
+) -> Iterator[Spoken]:
     """The runs of lines that are about one of the recommendations `among`, and about no other.
 
     What is sure is taken out, and the rest looked at again: a recommendation is answered once.
     """
-    places = list(_places(lines))
-    scores = [subjects.scores(words_of(place.line.text), place.titles) for place in places]
+    places = list(_places(lines, found))
+    scores = [
+        [(weight + NAMES * (at in place.names), words + WORDS * (at in place.names))
+         for at, (weight, words) in enumerate(subjects.scores(words_of(place.line.text), place.titles))]
+        for place in places
+    ]  # fmt: skip
     free, left, made = list(range(len(places))), list(among), dict[int, list[int]]()
-    while free and left and (found := _sure([places[at] for at in free], [scores[at] for at in free], left)):
-        runs = {item: [free[at] for at in run] for item, run in found.items()}
+    while free and left and (sure := _sure([places[at] for at in free], [scores[at] for at in free], left)):
+        runs = {item: [free[at] for at in run] for item, run in sure.items()}
         made |= runs
         taken = {at for run in runs.values() for at in run}
         free, left = [at for at in free if at not in taken], [item for item in left if item not in runs]
@@ -77,15 +87,42 @@ def _sure(
     return {item: run for item, (_, run) in runs.items()}
 
 
-def _places(lines: Sequence[Line]) -> Iterator[_Place]:
-    over, begun, opens = "", False, True
+_NAMED = re.compile(r"\b(?:paragraphs?|paras?\.?|§{1,2}) ?(?P<numbers>\d[\d.]*(?:(?:, | and |, and | & )\d[\d.]*)*+)")
+
+
+def _named(text: str, found: Sequence[Recommendation]) -> frozenset[int]:
+    """The recommendations whose paragraphs a line names: "as the Committee suggests in paragraph 6"."""
+    numbers = {one.strip(".") for match in _NAMED.finditer(text) for one in re.findall(r"\d[\d.]*", match["numbers"])}
+    return frozenset(at for at, entry in enumerate(found) if entry.numbers and set(entry.numbers) <= numbers)
+
+
+def _places(lines: Sequence[Line], found: Sequence[Recommendation]) -> Iterator[_Place]:
+    over, begun, opens, apart = "", False, True, False
     for line in lines:
         if line.heading:
+            apart = _APART.fullmatch(line.text.strip()) is not None
             over = line.text if begun else ""  # the title page is over everything
             opens = True
-        elif not line.column:
-            yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(over)))
+        elif not (line.column or apart or _POLITE.match(line.text)):
+            yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(over)),
+                         _named(line.text, found))  # fmt: skip
             begun, opens = True, False
+
+
+# Headings under which nothing is answered, and how a letter begins.
+_APART = re.compile(
+    r"(?:\d{1,2}[.)]? )?(?:(?:ministerial |joint )?foreword|(?:general )?introduction|background|"
+    r"(?:executive )?summary|"
+    r"overview|context|next steps|conclusions?|contents|annex.{0,60}|appendix.{0,60}|further information|"
+    r"contact.{0,40})",
+    re.IGNORECASE,
+)
+_POLITE = re.compile(
+    r"(?:I am|We are|The government is) (?:very |most )?grateful to (?:you|the)\b|(?:I (?:should|"
+    r"would) like to )?thank you\b"
+    r"|I thank\b|I am (?:writing|copying)\b|Dear\b|Yours\b|Presented to\b",
+    re.IGNORECASE,
+)
 
 
 def _ordered(weights: Sequence[Sequence[float]]) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from indexer.models import Document
+from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.dates import target_date
 from indexer.recommendations.labels import LABEL, nouns_of
 from indexer.recommendations.lines import lines_of, without_titles
-from indexer.recommendations.parts import own_part
+from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.quoting import with_quotations
 from indexer.recommendations.records import Answer, Recommendation
@@ -25,6 +25,8 @@ def answers(response: Document, report: Document | None, found: Sequence[Recomme
     answered: dict[int, Answer] = {}
     for told in passages(response, report, found):
         for at in told.group:
+            if passed_over(told.own, told.group, at, {one: asked[one] for one in told.group}):
+                continue
             if at not in answered:  # what is said again later, in a summary, does not replace the first answer
                 answered[at] = _answer(response, told, at, found, {one: asked[one] for one in told.group})
     return answered
@@ -46,10 +48,16 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     named = {at for run in told for at in run.group}
     if len(named & set(asking)) >= NAMED_AT_LEAST * len(asking):
         return told
-    return [*told, *(run for run in by_subject(whole, subjects, asking) if not named & set(run.group))]
+    spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own}
+    free = [line for line in whole if line.heading or not _within(line.span, spoken_for)]
+    return [*told, *by_subject(free, subjects, [at for at in asking if at not in named], found)]
 
 
-NAMED_AT_LEAST = 0.34
+NAMED_AT_LEAST = 0.75
+
+
+def _within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= span.start and span.end <= end for start, end in taken)
 
 
 def _answer(

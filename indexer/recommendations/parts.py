@@ -35,32 +35,39 @@ def own_part(
             ]
             if len(fit) == 1:
                 named[place] = fit[0]
-    owners = set(named.values())
-    left = [one for one in group if one not in owners]
-    if not owners or len(left) > 1 or (left and min(named) == 0):
-        named, left = _by_topic(own, group, asked), []
-    if not named:
+    by_topic = _by_topic(own, group, asked)
+    owners = {**by_topic, **named}
+    left = [one for one in group if one not in owners.values()]
+    if not owners or (len(left) > 1 and at in left):
         return None
+    # What stands before the first part is on the one that has none, if there is one; else it opens the whole.
+    whose = left[0] if len(left) == 1 and min(owners) > 0 else None
     part: list[Line] = []
-    whose = left[0] if left else None
     for place, line in enumerate(own):
-        whose = named.get(place, whose)
+        whose = owners.get(place, whose)
         if whose == at:
             part.append(line)
     return part or None
 
 
+def passed_over(own: Sequence[Line], group: Sequence[int], at: int, asked: Mapping[int, str]) -> bool:
+    """Whether a joint answer never takes up one of its recommendations: the others each have lines of their own, and no
+    word of it is that one's."""
+    if len(group) <= PASSED_OVER:
+        return False
+    alone = _alone(group, asked)[at]
+    others = set(_by_topic(own, group, asked).values()) - {at}
+    return len(others) == len(group) - 1 and not any(alone & stems_of(line.text) for line in own)
+
+
+PASSED_OVER = 2  # recommendations of a joint answer; of so few none is said to be passed over
 ALONE, MOST_OF = 1, 2  # own words of a recommendation in a line: with none of another's, and else more by this
 
 
 def _by_topic(own: Sequence[Line], group: Sequence[int], asked: Mapping[int, str]) -> dict[int, int]:
-    """Which of several recommendations each line is about, by words that only one of them uses; none if one has no
-    line of its own."""
-    stems = {one: stems_of(asked.get(one, "")) for one in group}
-    alone = {
-        one: words - set().union(*(others for other, others in stems.items() if other != one))
-        for one, words in stems.items()
-    }
+    """Which of several recommendations each line is about, by words that only one of them uses; none if they are all
+    about one."""
+    alone = _alone(group, asked)
     whose: dict[int, int] = {}
     for place, line in enumerate(own):
         said = stems_of(line.text)
@@ -68,4 +75,16 @@ def _by_topic(own: Sequence[Line], group: Sequence[int], asked: Mapping[int, str
         (most, first), (next_most, _) = counted[:2]
         if most >= ALONE and (not next_most or most >= next_most + MOST_OF):
             whose[place] = first
-    return whose if set(whose.values()) == set(group) else {}
+    return whose if len(set(whose.values())) >= TOLD or len(whose) < len(own) else {}
+
+
+TOLD = 2  # recommendations of a joint answer that have lines of their own; of one alone some line must be left over
+
+
+def _alone(group: Sequence[int], asked: Mapping[int, str]) -> dict[int, set[str]]:
+    """The words that only one of the recommendations uses."""
+    stems = {one: stems_of(asked.get(one, "")) for one in group}
+    return {
+        one: words - set().union(*(others for other, others in stems.items() if other != one))
+        for one, words in stems.items()
+    }

@@ -19,7 +19,8 @@ from indexer.recommendations.subjects import Subjects, words_of
 
 _PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
-    r"(?:^|[(\[]|[:–—-] )(?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)", re.IGNORECASE
+    r"(?:^|[(\[]|[:–—-] |^\d{1,2}[.)] )(?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)",
+    re.IGNORECASE,
 )
 OFTENER = 9  # times that what is quoted agrees with the labels, against each time that it does not
 LIKELIER = 3  # the same of what lines are about, which is less sure
@@ -97,6 +98,7 @@ class _Reading:
     method: str = ""
     own: list[Line] = field(default_factory=list)
     labels: tuple[str, ...] = ()
+    together: frozenset[int] = frozenset()  # what the last heading named at once, or was quoted with no word between
     led: bool = False  # the group is what a paragraph's first words say
 
     def close(self) -> None:
@@ -116,13 +118,28 @@ class _Reading:
             self._says(line)
 
     def _quotes(self, at: int, quoted: int) -> None:
-        if self.own or (self.group and quoted not in self.group and not _adjoins(self.lines, at)):
+        joins = quoted in self.together or _adjoins(self.lines, at)
+        if self.own or (self.group and quoted not in self.group and not joins):
             self.close()
             self.group = []
         if quoted not in self.group:
-            joint = self.method == "quoted words" or not self.group
+            joint = self.method == "quoted words" or not self.group or quoted in self.together
             self.group = [*self.group, quoted] if joint else [quoted]
         self.method, self.led = "quoted words", False
+
+    def _joins(self, labels: Sequence[str], printed: str) -> bool:
+        """Whether a label is one of those that the heading over it names at once, or follows a quotation of its kind to
+        which nothing was answered yet: one answer is given to all of them."""
+        meant = self.named.those(labels, printed)
+        if len(labels) != 1 or not meant or not self.group:
+            return False
+        if set(meant) <= self.together:
+            return True
+        asking = {self.found[at].kind for at in (*meant, *self.group)} == {"recommendation"}
+        if asking and self.method == "quoted words" and self.named.trusted and meant[0] not in self.group:
+            self.together = frozenset((*self.together, *self.group, *meant))
+            return True
+        return False
 
     def _opens(self, line: Line) -> None:
         named = tuple(re.findall(r"\b\d{1,3}[a-z]?\b", line.text)) or self.labels
@@ -137,6 +154,10 @@ class _Reading:
 
     def _heads(self, at: int, line: Line) -> None:
         labels = line.labels if not line.bare or self.named.bare else ()
+        if labels and not self.own and self._joins(labels, line.label):
+            return
+        if labels or line.labels:
+            self.together = frozenset(self.named.those(labels, line.label)) if len(labels) > 1 else frozenset()
         placed = _by_paragraphs(line.text, self.found) if not line.labels or (line.bare and not labels) else []
         if labels or placed:
             self.close()

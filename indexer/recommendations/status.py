@@ -10,7 +10,17 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Span
-from indexer.recommendations.cues import TO_GO_ON, Said, around, asking, cues_of, opening_of, sentences_of, topic_of
+from indexer.recommendations.cues import (
+    ASKS,
+    TO_GO_ON,
+    Said,
+    around,
+    asking,
+    cues_of,
+    opening_of,
+    sentences_of,
+    topic_of,
+)
 from indexer.recommendations.formula import formula
 from indexer.recommendations.records import Status
 
@@ -84,6 +94,11 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
     first = sentences[0].sentence
     recognised = where("recognises")
     happened = where("happened")
-    if happened and happened[0][0].at <= EARLY and (not recognised or happened[0][0].at < recognised[0][0].at):
+    if (
+        happened
+        and (not asked or ASKS.search(asked))
+        and happened[0][0].at <= EARLY
+        and (not recognised or happened[0][0].at < recognised[0][0].at)
+    ):
         return "already-done", shown(happened)
     return "noted", shown(recognised) if recognised else opening_of(text, first)

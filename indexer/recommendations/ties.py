@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from indexer.citations.clause import ORDINAL
 from indexer.models import Document
@@ -137,7 +138,7 @@ FRONT = 12  # paragraphs of a title page
 
 
 def _plain(words: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", words.lower()))
+    return " ".join(re.findall(r"[^\W_]+", normalize("NFKC", words).lower()))
 
 
 SUBJECTS, SHARE, CLEARLY = 3, 0.4, 2  # recommendations whose subject a response takes up: how many, what part of the

@@ -89,7 +89,8 @@ REFUSES = re.compile(
     rf"{_NOT}(?: currently| therefore| believe| consider| think| feel|"
     r" see)?"
     r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
-    r"be necessary|be right|be needed|is needed|are needed|be justified|legislat\w+|the best|the right|"
+    r"be necessary|be right(?! to (?:leave|ignore|delay|wait))|be needed|is needed|are needed|be justified|"
+    r"legislat\w+|the best|the right|"
     r"need for|need to|case for|right to|necessary|pursu\w+|merit|wish to|want to|seek to|value for money|be \w+ing|"
     r"do so)\b|"
     r"\b(?:should|will) (?:be left|stay|remain|be kept) as (?:it|they) (?:is|are)\b|"
@@ -103,7 +104,8 @@ REFUSES = re.compile(
     r"\bunnecessary\b|\b(?:is|are|be) (?:\w+ )?disproportionate\b(?! \w)|\bcounter-?productive\b|\b(?:risks?|"
     r"would) (?:be )?duplicat\w+|"
     r"\b(?:existing|current)\b[^.]{0,60}\b(?:is|are|remains?) (?:already )?(?:sufficient|adequate|appropriate)\b|"
-    r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right|possible|helpful|desirable|"
+    r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right(?! to (?:leave|ignore|delay|"
+    r"wait))|possible|helpful|desirable|"
     r"effective|practical|justified)\b|"
     r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|"
     r"\b(?:sees? )?no need (?:to|for)\b|\bsees? (?:no|little) (?:case|need|reason|merit|benefit|value|grounds?"
@@ -147,8 +149,16 @@ _DONE_SO = (
     r"content) to (?:adopt|accept|do|take)\b|"
     r"\b(?:should|would|shall|will) be (?:happy|glad|pleased|content) to\b(?! (?:discuss|meet|consider|explore))"
 )
+_FORCE = (
+    r"\bmakes? (?:an? )?(?:very )?(?:powerful|strong|good|compelling|persuasive|fair|valid|telling) (?:case|points?|"
+    r"argument)"
+    r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|attractions?|merits?|case|sense|"
+    r"logic)s? (?:of|for|in)\b|"
+    r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
+    r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
+)
 CONSENTS = re.compile(
-    rf"{_DONE_SO}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
+    rf"{_DONE_SO}|{_FORCE}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
     rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
@@ -221,7 +231,8 @@ DONE = re.compile(
 HAPPENED = re.compile(
     r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
     r"recently) )?(?:been "
-    r")?(?!had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|old|one|put|set(?! out)|ung|ade|met|let)\b|"
+    r")?(?!had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|ade|"
+    r"met|let)\b|"
     r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
     r"opens?)\b|"
     r"\b(?:was|were) (?:\w+ly )?(?:switched|opened|closed|sent|given|written|paid|told|appointed|published|delivered|"
@@ -241,13 +252,15 @@ DID = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\bhas (?:since |now )?(?:confirmed|agreed|"
+    r"\bregulations? (?:to (?:this|that) effect )?(?:will|are to) be laid\b|\bdecided (?:up)?on\b|"
+    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\b(?:has|have) (?:since |now )?(?:confirmed|agreed|"
     r"undertaken) (?:that it "
     r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
     r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
     r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
-    r"|shall|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|(?<=\w)’ll(?! (?:consider|look|think|"
+    r"|shall|propos(?:es?|ing) to(?! consult)|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|"
+    r"(?<=\w)’ll(?! (?:consider|look|think|"
     r"explore))|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
     r"|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
     r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
@@ -260,6 +273,8 @@ DEFERS = re.compile(
     r"\b(?:final |any )?decisions? (?:will|would|can|shall) (?:only |then )?be (?:made|taken|reached)\b|"
     r"\bhas still to be (?:worked out|decided|settled|agreed|determined)\b|\bare kept under review\b|"
     r"\bwill be (?:weighed|borne in mind|taken into account|settled when|looked at)\b|"
+    r"\bto (?:see|find out|establish|learn) (?:whether|if|how far)\b|\babout (?:whether|what form|how)\b|\bif any\b|"
+    r"\bbefore deciding\b|\bmust depend (?:up)?on\b|\bcannot say when\b|"
     r"\bwork through (?:how|whether|what|the)\b|\bin due course\b|\bset out (?:its|our|the|an?) (?:approach"
     r"|position|plans?"
     r"|response|thinking)\b|\bdevelop (?:its|our|the|an?) (?:approach|options|proposals)\b|"
@@ -293,6 +308,7 @@ GOES_ON = re.compile(
     re.IGNORECASE,
 )
 UNABLE = re.compile(
+    r"\b(?:decides?|determines?|settles?) for (?:itself|themselves)\b|"
     r"\b(?:not|n’t) (?:with)?in (?:my|our|its|the \w+’s) (?:gift|power|control|remit)\b|"
     r"\bunable to\b|\bnot (?:yet )?(?:in a position|able|possible) to\b|\btoo early\b|\bno decisions? (?:has|have)\b|"
     r"\b(?:remain|remains|is|are) (?:as )?(?:yet )?unknown\b|\bwill be (?:assessed|considered|kept under)\b|"
@@ -313,7 +329,7 @@ DOES = re.compile(
 )
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
-    r"\bat one with\b|"
+    rf"{_FORCE}|\bat one with\b|"
     r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case"
