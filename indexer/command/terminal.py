@@ -87,7 +87,7 @@ def verified(sound: Mapping[str, Any]) -> None:
 def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
-    saying = f"{found.says:,} {'says' if found.says == 1 else 'say'} this: " if found.says < found.total else ""
+    saying = f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this: " if found.says < found.total else ""
     out.print(f"{saying}{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from indexer.serving.files import keep_for_a_moment
 from indexer.serving.guard import HERE, Guard
 from indexer.serving.quota import Quota
+from indexer.serving.shell import Shell
 
 ADDRESS = "127.0.0.1"
 
@@ -19,7 +20,8 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
 
     keep_for_a_moment()
     names = HERE | {host.lower() for host in hosts}
-    app = App(script, middleware=[Middleware(Guard, hosts=names, token=token), Middleware(Quota, is_held=_holds)])
+    before = [Middleware(Guard, hosts=names, token=token), Middleware(Quota, is_held=_holds), Middleware(Shell)]
+    app = App(script, middleware=before)
     app.run(
         config={
             "server.port": port,

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 
 PLACES_NAMED = 5  # in an error, which is one line
 CANDIDATES = 30  # sentences looked at, and paragraphs whose sentences are
-STATED, LONG = 7, 14  # words from which on a text with a full stop, and one without, is taken for a claim
+STATED, LONG = 7, 14  # words from which on a text with a full stop or a verb, and one without, is taken for a claim
+# What a sentence has, and words to look for rarely.
+VERB = re.compile(r"\s(?:is|are|was|were|ha[sd]|have|will|would|can(?:not)?|could|should|must|may|might|do|does|did)\s")
+# How a question begins, which states nothing.
+ASKS = re.compile(
+    r"\W*(?:who|whose|what|when|where|which|why|how|if|whether|is|are|was|were|does|did|do|can|should|has|have)\b",
+    re.IGNORECASE,
+)
 # What only a query holds: operators, fields, phrases.
 SIGNS = re.compile(r"(?:^|\s)(?:AND|OR|NOT)\s|\b(?:publisher|year|kind|challenge|title|body|in):|^[\"“][^\"”]*+[\"”]$")
 STATES = 4  # words that a sentence must have to say anything, where what is looked for has as many
@@ -80,7 +87,8 @@ def is_claim(words: str) -> bool:
     if SIGNS.search(words):
         return False
     count = len(words.split())
-    return count >= STATED and (count >= LONG or words.rstrip().endswith((".", ".”", ".’")))
+    is_said = words.rstrip().endswith((".", ".”", ".’")) or (VERB.search(words) and not ASKS.match(words))
+    return count >= STATED and (count >= LONG or bool(is_said))
 
 
 NUMBER = re.compile(r"\d+(?:\.\d+)+[A-Za-z]?")  # "2.7": alone it is a figure in a search, and no claim

@@ -18,7 +18,7 @@ from indexer.views.parts import cards, changing, links, resources, running, them
 from indexer.views.parts.prose import counted, listed
 
 AT_ONCE = 25  # documents in the list
-WANTED_SHOWN = 25  # works in sight; the others open with a click
+WANTED_SHOWN = 10  # works at first; all are a link away, for a browser takes long over a table of hundreds of links
 PROBLEMS_SHOWN = 50  # of one document
 NOTES_SHOWN = 4  # that cite one work
 LEFT_SHOWN = 50  # files left out
@@ -47,9 +47,9 @@ def page() -> None:
     theme.heading("Library", "What is held, how soundly it was read, and what is wanted next.")
     running.panel(snapshot)
     theme.show(_contents())
-    documents, wanted = _drawn(snapshot.address, snapshot)
+    documents, wanted, unanswered = _drawn(snapshot.address, snapshot)
     shown = _documents(documents)
-    theme.show(wanted)
+    theme.show(_wanted(wanted) + unanswered)
     theme.show('<div id="add"></div>')
     changing.forms(snapshot)
     theme.show(_problems(shown))
@@ -58,11 +58,11 @@ def page() -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _drawn(address: str, _snapshot: Snapshot) -> tuple[list[Drawn], str]:
+def _drawn(address: str, _snapshot: Snapshot) -> tuple[list[Drawn], list[str], str]:
     documents = [
         Drawn(_searched(held), _document(held), _problem_list(held), _keys(held)) for held in holdings(_snapshot)
     ]
-    return documents, _wanted(_snapshot, wanted_works(_snapshot))
+    return documents, [_want(_snapshot, entry) for entry in wanted_works(_snapshot)], _unanswered(_snapshot)
 
 
 # ── which documents: the address says it ───────────────────────────────────────────────────────────────────────
@@ -94,7 +94,7 @@ def _documents(documents: Sequence[Drawn]) -> Sequence[Drawn]:
 
 def _looked_for() -> None:
     words = str(st.session_state["document words"]).strip()
-    kept = {name: st.query_params[name] for name in ("sort", "down") if name in st.query_params}
+    kept = {name: st.query_params[name] for name in ("sort", "down", "wanted") if name in st.query_params}
     st.query_params.from_dict({**kept, **({"q": words} if words else {})})
 
 
@@ -116,7 +116,8 @@ def _table(shown: Sequence[Drawn], by: str, down: bool) -> str:
 
 def _head(name: str, label: str, by: str, down: bool) -> str:
     is_by = name == by
-    href = links.address("corpus", q=st.query_params.get("q"), sort=name, down=1 if is_by and not down else None)
+    href = links.address("corpus", q=st.query_params.get("q"), sort=name, down=1 if is_by and not down else None,
+                         wanted=st.query_params.get("wanted"))  # fmt: skip
     state = f' aria-sort="{"descending" if down else "ascending"}"' if is_by else ""
     arrow = f' <span aria-hidden="true">{"▾" if down else "▴"}</span>' if is_by else ""
     return (
@@ -241,19 +242,24 @@ def _failures(reasons: Sequence[str]) -> str:
     return f"<section><h2>Files left out</h2>{body}</section>"
 
 
-def _wanted(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
-    shown, rest = wanted[:WANTED_SHOWN], wanted[WANTED_SHOWN:]
-    more = f"<details><summary>{len(rest):,} more</summary>{_works(snapshot, rest)}</details>" if rest else ""
-    body = f"{_works(snapshot, shown)}{more}" if shown else "<p>None.</p>"
+def _wanted(rows: Sequence[str]) -> str:
+    """The works that are wanted most; all of them where the address says so."""
+    shown = rows if "wanted" in st.query_params else rows[:WANTED_SHOWN]
     lead = (
         "Known works that are cited here and not held. With one added, the chains that end at it go on; the work that "
         "completes most of them comes first."
     )
-    cited = (
-        f'<section class="wants" id="wanted"><h2>Wanted next ({len(wanted):,})</h2><p class="quiet">{lead}</p>{body}'
+    body = f"{_works(shown)}{_all_wanted(len(rows)) if len(shown) < len(rows) else ''}" if rows else "<p>None.</p>"
+    return (
+        f'<section class="wants" id="wanted"><h2>Wanted next ({len(rows):,})</h2><p class="quiet">{lead}</p>{body}'
         "</section>"
     )
-    return cited + _unanswered(snapshot)
+
+
+def _all_wanted(count: int) -> str:
+    here: dict[str, links.Value] = {name: st.query_params.get_all(name) for name in st.query_params}
+    way = links.link(links.address("corpus", **{**here, "wanted": "all"}), f"Show all {count:,}", stays=True)
+    return f'<p class="more">{way}</p>'
 
 
 def _unanswered(snapshot: Snapshot) -> str:
@@ -265,10 +271,9 @@ def _unanswered(snapshot: Snapshot) -> str:
     return f"<section><h2>Answers that are not here</h2><ul>{items}</ul></section>" if items else ""
 
 
-def _works(snapshot: Snapshot, wanted: Sequence[Wanted]) -> str:
+def _works(rows: Sequence[str]) -> str:
     head = '<tr><th scope="col">Work</th><th scope="col">Completes</th><th scope="col">Get it</th></tr>'
-    rows = "".join(_want(snapshot, entry) for entry in wanted)
-    table = f'<table class="counts works"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="counts works"><thead>{head}</thead><tbody>{"".join(rows)}</tbody></table>'
     return f'<div class="wide" tabindex="0" role="group" aria-label="Works wanted">{table}</div>'
 
 
@@ -278,7 +283,8 @@ def _want(snapshot: Snapshot, entry: Wanted) -> str:
     more = len(entry.notes) - NOTES_SHOWN
     rest = f" and {counted(more, 'more place')}" if more > 0 else ""
     work = entry.work
-    facts = escape(" · ".join(filter(None, (work.body, work.series, cards.date(work.published)))))
+    dated = "" if work.title.endswith(str(work.year)) else cards.date(work.published)  # "Care Act 2014" says so itself
+    facts = escape(" · ".join(filter(None, (work.body, work.series, dated))))
     return (
         f'<tr><th scope="row"><cite>{escape(work.title)}</cite> <span class="quiet">{facts}</span>'
         f'<p class="quiet">cited by {cited}{rest}</p></th><td>{counted(entry.chains, "chain")}</td>'

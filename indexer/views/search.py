@@ -237,8 +237,7 @@ def _listed(
     """The rows."""
     found = kept.results
     rows = _rows(snapshot, challenges, found.hits, kept.best)
-    chosen = cards.SENTENCE.sub("", panel.asked())  # a row is of the whole paragraph
-    leads = hits.Ways(search_request.opens, _comparing(picked), chosen)
+    leads = hits.Ways(search_request.opens, _comparing(picked))
     theme.show(hits.results(rows, leads, total=found.total, alike=bool(search.ref)))
     _more(search, found)
 

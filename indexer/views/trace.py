@@ -177,13 +177,13 @@ def _drawn(snapshot: Snapshot, found: Trace) -> None:
 
 
 def _hops(wide: int) -> int:
-    """How many hops are drawn: what the address says, or two."""
+    """How many steps are drawn: what the address says, or two."""
     wanted = st.query_params.get("hops", "")
     asked = min(max(int(wanted), 1), wide) if wanted.isdecimal() else min(drawing.HOPS, wide)
     if wide > 1:
         theme.put("hops", asked)
         st.radio(
-            "Hops drawn", range(1, wide + 1), key="hops", horizontal=True, on_change=_hopped,
+            "Steps drawn", range(1, wide + 1), key="hops", horizontal=True, on_change=_hopped,
             format_func=lambda hops: f"all {hops}" if hops == wide else str(hops),
         )  # fmt: skip
     return asked

@@ -13,7 +13,9 @@ from indexer.tracing.claims import is_claim
         ("delayed transfers of care", False),
         ("Lamps are dimmer than they were.", False),  # too short to be told from words
         ("The lamps of the north are dimmer than they were.", True),
-        ("the lamps of the north are dimmer than they were", False),
+        ("the lamps of the north are dimmer than they were", True),  # nobody looks for words by a sentence
+        ("how much dimmer are the lamps of the north now", False),  # a question states nothing
+        ("lamps of the north dimmer than ten years ago", False),
         ("the lamps of the north are dimmer than they were ten years ago in most of the towns", True),
         ("lamps AND oil in the towns of the north of the country.", False),
         ("publisher:NAO lamps and oil in the towns of the north.", False),

@@ -20,6 +20,7 @@ BESIDE = f"{CARE}&ref=pac-hc1376-2018%2318"
 def test_what_was_opened_stands_on_explore_and_can_be_forgotten(page: Page, address: str) -> None:
     page.goto(f"{address}/read?doc=pac-hc1376-2018&at=18")
     expect(page.locator(".short")).to_be_visible()
+    settled(page)  # what is opened is kept once the page stands still
     page.goto(f"{address}/search")
     expect(page.locator(".recent a")).to_have_text(["PAC HC 1376 ¶18"])
     page.get_by_role("button", name="Forget these").click()
@@ -62,10 +63,14 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
     page.goto(f"{address}/{CARE}")
     row = page.get_by_role("link", name="Evidence of PAC, paragraph 18")
     row.click()
-    expect(page).to_have_url(re.compile("ref=pac-hc1376-2018"))
-    expect(page.locator(".panel .strip")).to_contain_text("3 steps · 2 changes on the way")
+    expect(page).to_have_url(re.compile(r"ref=pac-hc1376-2018%2318\.s3"))  # of the sentence that the row shows
+    expect(page.locator(".panel h2")).to_contain_text("HC 1376 ¶18 sentence 3")
+    expect(page.locator(".panel .strip")).to_contain_text("No note of its own; the next one’s way · 3 steps")
     expect(page.locator(".rows .hit.is-chosen.is-seen")).to_contain_text("HC 1376")
+    expect(page.locator(".rows .said[aria-current]")).to_have_count(1)
     expect(row).to_be_focused()  # the reader stays where they were
+    page.get_by_role("link", name="What its whole paragraph rests on").click()
+    expect(page.locator(".panel .strip")).to_contain_text("3 steps · 2 changes on the way")
     page.locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()
     expect(page.locator(".panel").get_by_text("Changed on the way")).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Similar").click()

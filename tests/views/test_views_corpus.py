@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from html import unescape
 from pathlib import Path
-from re import sub
+from re import search, sub
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -49,6 +49,14 @@ def visit(index: Path, monkeypatch: pytest.MonkeyPatch, **parameters: str) -> Ap
 def words(app: AppTest) -> str:
     markup = "\n".join(element.body for element in app.main.get("html"))
     return " ".join(unescape(sub(r"<[^>]+>", " ", markup)).split())
+
+
+def test_the_works_wanted_most_come_first_and_all_are_a_link_away(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = "\n".join(element.body for element in visit(index, monkeypatch, sort="year").main.get("html"))
+    all_of_them = search(r'href="corpus\?sort=year&amp;wanted=all"[^>]*>Show all (\d+)<', told)
+    assert all_of_them and f"Wanted next ({all_of_them[1]})" in told and told.count(">add a file<") == 10
+    whole = "\n".join(element.body for element in visit(index, monkeypatch, wanted="all").main.get("html"))
+    assert whole.count(">add a file<") == int(all_of_them[1]) and "Show all" not in whole
 
 
 def test_long_lists_are_found_through_and_shown_in_parts(lamps: Path, monkeypatch: pytest.MonkeyPatch) -> None:

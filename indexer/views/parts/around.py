@@ -81,7 +81,9 @@ def _middle(drawing: Element, found: Around, x: float, centre: float) -> None:
 
 def _told(one: Neighbour) -> str:
     times = {1: "once", 2: "twice"}.get(one.strand.count, f"{one.strand.count} times")
-    return f"cited {times}; {'in the library' if one.held else 'not in the library'}"
+    places = len({tie.place for tie in one.strand.ties})
+    of = f", in {counted(places, 'place')}" if places < one.strand.count else ""
+    return f"cited {times}{of}; {'in the library' if one.held else 'not in the library'}"
 
 
 # ── the list ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -109,6 +109,11 @@ def mark(snapshot: Snapshot, ref: str) -> str:
     return " ".join(filter(None, (publisher(work), work.series, place_mark(local))))
 
 
+def paragraph_of(ref: str) -> str:
+    """The reference of the paragraph in which a sentence stands; of anything else its own."""
+    return SENTENCE.sub("", ref)
+
+
 def mark_in(document: Document, ref: str) -> str:
     """The same beside the publisher's badge: `HC 950 ¶2.7`, or the place alone where the report has no number."""
     return " ".join(filter(None, (document.work.series, place_mark(ref.partition("#")[2]))))

@@ -79,7 +79,9 @@ def _files(snapshot: Snapshot) -> None:
             max_upload_size=LARGEST, width=theme.COLUMN,
         )  # fmt: skip
         asked = st.form_submit_button("Add these files", disabled=bool(running.busy()))
-    theme.quiet(f"A copy of each is kept in {copies.folder(resources.index())}, and nowhere else.")
+    theme.quiet(
+        f"A copy of each is kept beside the index, in {copies.folder(resources.index()).name}, and nowhere else."
+    )
     if asked and not uploaded:
         theme.message("No file yet", "Choose files first, or drop them into the box above.")
     elif asked and uploaded:
@@ -122,7 +124,7 @@ def _folder(snapshot: Snapshot) -> None:
     path = Path(typed.strip().strip("\"'")).expanduser()
     if not typed.strip() or not path.is_absolute() or not path.exists():
         said = f"There is nothing at “{typed.strip()}”. " if typed.strip() else ""
-        theme.message("No such folder", f"{said}Give its whole path, such as {Path.home() / 'reports'}.")
+        theme.message("No such folder", f"{said}Give its whole path, such as {allowed[0]}.")
         return
     if not any(path.resolve().is_relative_to(folder) for folder in allowed):
         theme.message("Not from there", f"Documents may be added from {listed([str(folder) for folder in allowed])}.")
@@ -147,7 +149,7 @@ def _fetch(snapshot: Snapshot) -> None:
         asked = st.form_submit_button("Fetch from the publishers", disabled=bool(running.busy()))
     theme.quiet(
         "Each is asked for at its publisher’s own address, from this machine, and only when you press the button. The "
-        f"files are kept in {settings.originals()}; each takes the place of the digest of its work."
+        f"files are kept in the corpus, in {settings.originals().name}; each takes the place of the digest of its work."
     )
     if asked:
         command = ["fetch", "--progress", "json", *(["--again"] if again else []), "--", *chosen]
@@ -189,7 +191,8 @@ def _name(snapshot: Snapshot, rest: Rest) -> str:
 
 def _confirm(snapshot: Snapshot, rest: Rest) -> None:
     what = {
-        "copy": f"The copy that was kept of it is moved to {copies.folder(resources.index()) / copies.TAKEN_OUT}.",
+        "copy": f"The copy that was kept of it is moved to “{copies.TAKEN_OUT}” in "
+        f"{copies.folder(resources.index()).name}, beside the index.",
         "corpus": "It came with the program: its file stays where it is and is passed over until you bring it back.",
         "elsewhere": "Its file stays where it is and is passed over until you bring it back.",
     }[rest.place]

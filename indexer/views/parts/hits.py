@@ -25,7 +25,11 @@ TOPICS = 2  # of one row
 def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
-    saying = f"{found.says:,} {'says' if found.says == 1 else 'say'} this, of " if 0 < found.says < found.total else ""
+    saying = (
+        f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this, of "
+        if 0 < found.says < found.total
+        else ""
+    )
     told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(shortened(query, SAID))}”"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 
@@ -85,9 +89,8 @@ class Row:
 class Ways:
     """Where the rows lead, as the page that shows them has it."""
 
-    opens: Opening  # a reference → the address that shows its evidence beside the rows
+    opens: Opening  # a sentence's reference → the address that shows its evidence beside the rows
     comparing: Comparing
-    chosen: str = ""  # the reference whose evidence is shown
 
 
 def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False) -> str:
@@ -100,16 +103,18 @@ def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False)
 
 
 def _row(row: Row, ways: Ways, alike: bool) -> str:
-    """The best sentence, where it stands, why it was found; the whole paragraph and all actions open under it."""
+    """The best sentence, where it stands, why it was found; the whole paragraph and all actions open under it.
+
+    The same whichever row's evidence is shown, so that the browser need not draw the rows anew for it: the script of
+    the rows (`rows.js`) marks the one that is.
+    """
     hit = row.hit
-    here = hit.ref == ways.chosen
-    current = ' aria-current="true"' if here else ""
     opens = (
-        f'<a class="said words" href="{escape(ways.opens(hit.ref))}" data-key="{escape(hit.ref)}" data-stay="1"'
-        f'{current} aria-label="Evidence of {escape(row.name)}">{_sentence(row)}</a>'
+        f'<a class="said words" href="{escape(ways.opens(row.best.ref))}" data-key="{escape(hit.ref)}" data-stay="1" '
+        f'aria-label="Evidence of {escape(row.name)}">{_sentence(row)}</a>'
     )
     return (
-        f'<article class="hit{" is-chosen" if here else ""}" data-ref="{escape(hit.ref)}">{opens}{_stands(row)}'
+        f'<article class="hit" data-ref="{escape(hit.ref)}">{opens}{_stands(row)}'
         f'<details class="why"><summary>{escape(why(hit.why, alike=alike))}</summary>{_whole(row)}'
         f"{_actions(hit, row.name, ways.comparing)}</details></article>"
     )
@@ -188,7 +193,7 @@ def nothing(query: str, wider: Sequence[str]) -> str:
     ways = "".join(f"<li>{way}</li>" for way in wider)
     return (
         '<section class="message"><p>No paragraph matches. You could:</p><ul class="ways">'
-        f"{ways}<li>use fewer or other words;</li><li>look through the {links.link('challenges', 'challenges')} "
+        f"{ways}<li>use fewer or other words;</li><li>look through the {links.link('challenges', 'topics')} "
         f"or the {links.link('corpus', 'documents')}.</li></ul></section>"
     )
 

@@ -29,12 +29,20 @@ def rungs(snapshot: Snapshot, found: Trace, level: int = 3, opened: bool = False
 
 
 def strip(snapshot: Snapshot, found: Trace) -> str:
-    """`3 steps · 1 wording change · ends outside the library`, as markup."""
+    """`3 steps · 1 wording change · ends outside the library`, as markup.
+
+    Where only the note of a later sentence could be followed, that comes first, and nothing is said of changes on the
+    way: that note was not set to this sentence.
+    """
     steps = depth(found)
     changes = sum(len(step.changes) for step in found.every())
-    told = [counted(steps, "step") if steps else "No source given"]
-    if steps:
-        told.append(counted(changes, "change on the way", "changes on the way") if changes else "nothing changed")
+    is_borrowed = bool(found.steps) and all(step.inherited for step in found.steps)
+    told = ["No note of its own; the next one’s way"] if is_borrowed else []
+    told.append(counted(steps, "step") if steps else "No source given")
+    if changes:
+        told.append(counted(changes, "change on the way", "changes on the way"))
+    elif steps and not is_borrowed:
+        told.append("nothing changed")
     told.append(_ending(list(ends(snapshot, found))))
     kind = ' class="strip is-changed"' if changes else ' class="strip"'
     return f'<p{kind} role="status">{escape(" · ".join(filter(None, told)))}</p>'
@@ -96,14 +104,14 @@ def _line(snapshot: Snapshot, hop: Hop) -> str:
     note = cards.place_name(step.note.partition("#")[2]) if step.citation else "its words"
     parts = [f'<span class="through">{escape(note)} →</span>', f"<b>{escape(_target(snapshot, hop))}</b>"]
     if step.inherited:
-        parts.append('<span class="tagged">no note of its own</span>')
+        parts.append('<span class="tagged">of a later sentence</span>')
     parts += [
         f'<span class="tagged is-changed"><span aria-hidden="true">≠</span> {escape(CHANGES[kind])}</span>'
         for kind in dict.fromkeys(change.kind for change in step.changes)
     ]
     if (end := end_of(snapshot, step)) is not None:
         parts.append(f'<span class="tagged is-{end.bears.strength}">{escape(end.told)}</span>')
-    elif step.steps and not step.changes and step.state == "paragraph":
+    elif step.steps and not step.changes and step.state == "paragraph" and not step.inherited:
         parts.append('<span class="tagged">nothing changed</span>')
     return " ".join(parts)
 

@@ -58,11 +58,15 @@ def check() -> str:
     return address("check")
 
 
-def link(href: str, words: str, *, kind: str = "", name: str = "") -> str:
-    """An anchor; `words` is plain text, `name` what a screen reader says where the words alone are too short."""
+def link(href: str, words: str, *, kind: str = "", name: str = "", stays: bool = False) -> str:
+    """An anchor; `words` is plain text, `name` what a screen reader says where the words alone are too short.
+
+    `stays`: it changes a part of the page, which stays where it is.
+    """
     style = f' class="{kind}"' if kind else ""
     label = f' aria-label="{escape(name)}"' if name else ""
-    return f'<a href="{escape(href)}"{style}{label}>{escape(words)}</a>'
+    stay = ' data-stay="1"' if stays else ""
+    return f'<a href="{escape(href)}"{style}{label}{stay}>{escape(words)}</a>'
 
 
 def beside(href: str, words: str) -> str:

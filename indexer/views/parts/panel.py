@@ -96,8 +96,8 @@ def _head(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> st
     document, paragraph = place.document, place.paragraph
     work = document.work
     close = links.link(
-        address(**dict.fromkeys(PARAMETERS)), "Close", kind="close", name="Close the evidence"
-    ).replace("<a ", '<a data-stay="1" ')  # fmt: skip
+        address(**dict.fromkeys(PARAMETERS)), "Close", kind="close", name="Close the evidence", stays=True
+    )
     # The page of a document tells of it already; told twice, Zotero asks which of the two is meant.
     told_to_managers = "" if st.query_params.get("doc") == work.id else coins(work)
     facts = [paragraph.page_told if paragraph else "", str(work.year or "")]
@@ -105,9 +105,11 @@ def _head(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> st
     read = links.link(links.read(ref), "Read it in its place")
     aside = cards.collect(ref, cards.mark_in(document, ref))
     outside = links.outside(address_of(place), "At its publisher") if work.url else ""
+    which = cards.place_name(ref.partition("#")[2]).rpartition(", ")[2] if place.sentence else ""
+    of = f' <span class="quiet">{escape(which)}</span>' if which else ""
     return (
         f'{told_to_managers}<div class="panel-head"><h2 tabindex="-1">{cards.badge(cards.publisher(work))} '
-        f"{escape(cards.mark_in(document, ref))}</h2>{close}</div>"
+        f"{escape(cards.mark_in(document, cards.paragraph_of(ref)))}{of}</h2>{close}</div>"
         f'<p class="source"><cite>{escape(work.title)}</cite>{f" · {told}" if told else ""} {cards.tag(document)}</p>'
         f'{_words(place)}<p class="ways">{" · ".join(filter(None, (read, outside, aside)))}</p>'
     )
@@ -153,15 +155,19 @@ def _inside(snapshot: Snapshot, place: Place, ref: str, tab: str, address: Addre
         case "compare":
             return _compare(snapshot, ref, address)
         case _:
-            return _sources(snapshot, ref)
+            return _sources(snapshot, place, ref, address)
 
 
-def _sources(snapshot: Snapshot, ref: str) -> str:
+def _sources(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> str:
     found = trace(snapshot, ref)
     end = f'<p class="ends">{escape(sentence(found.reason))}</p>' if found.reason else ""
-    whole = links.link(links.trace(ref), "The whole chain, with its drawing")
+    ways = [links.link(links.trace(ref), "The whole chain, with its drawing")]
+    if place.sentence is not None:  # the rest of its paragraph may rest on more
+        whole = address(ref=cards.paragraph_of(ref), tab=None)
+        ways.append(links.link(whole, "What its whole paragraph rests on", stays=True))
     return (
-        f'{ladder.strip(snapshot, found)}{end}{ladder.rungs(snapshot, found)}<p class="ways">{whole}</p>{ladder.key()}'
+        f"{ladder.strip(snapshot, found)}{end}{ladder.rungs(snapshot, found)}"
+        f'<p class="ways">{" · ".join(ways)}</p>{ladder.key()}'
     )
 
 

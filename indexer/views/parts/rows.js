@@ -1,5 +1,6 @@
 // By keyboard through what was found: the arrows go from row to row (and take the evidence beside along where it is
-// open), "/" goes to the search box. Rows whose evidence or paragraph was opened in this visit are marked as seen.
+// open), "/" goes to the search box. The row whose evidence is shown is marked, and those whose evidence or paragraph was
+// opened in this visit.
 if (!window.trailRows) {
   window.trailRows = true;
 
@@ -127,7 +128,14 @@ if (!window.trailRows) {
       }
     }
     among();
-    for (const row of document.querySelectorAll(".rows .hit[data-ref]")) row.classList.toggle("is-seen", known.includes(row.dataset.ref));
+    const read = new Set(known.map(base)), shown = base(new URLSearchParams(location.search).get("ref") || "");
+    for (const row of document.querySelectorAll(".rows .hit[data-ref]")) {
+      const chosen = row.dataset.ref === shown, said = row.querySelector(".said");
+      row.classList.toggle("is-seen", read.has(row.dataset.ref));
+      row.classList.toggle("is-chosen", chosen);
+      if (chosen) said.setAttribute("aria-current", "true");
+      else said.removeAttribute("aria-current");
+    }
   };
   new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(mark, 100); })
     .observe(document.body, { childList: true, subtree: true });
