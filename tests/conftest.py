@@ -14,7 +14,18 @@ from corpus_small import publish
 from explorer import CHROMIUM, FLAGS, PATIENCE, forgetting
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from postgres_server import server_of_all
-from sharing import COUNT, built_with, common, explorer_of_all, heavy_first, made_once, one_thread_each, warmed
+from sharing import (
+    COUNT,
+    built_with,
+    common,
+    compiled_once,
+    explorer_of_all,
+    heavy_first,
+    made_once,
+    one_thread_each,
+    reclaim_seldom,
+    warmed,
+)
 
 from indexer.errors import ReadError
 from indexer.models import Document
@@ -25,6 +36,8 @@ from indexer.works.catalogue import Catalogue
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 
 one_thread_each()
+compiled_once()
+reclaim_seldom()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -35,6 +48,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
             item.add_marker("browser")
     yield
     items[:] = heavy_first(items, int(os.environ.get(COUNT, "1")))
+    reclaim_seldom()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import compileall
+import gc
 import os
 import shutil
 import sqlite3
@@ -19,6 +21,7 @@ from filelock import FileLock
 WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
 COUNT = "PYTEST_XDIST_WORKER_COUNT"  # how many of them there are
 TESTS = Path(__file__).parent
+SELDOM = 50_000  # new objects after which Python looks for circles among them; by itself, after 700
 EXPLORER = "explorer.txt"
 VECTORS = "vectors.sqlite"
 
@@ -51,6 +54,20 @@ def one_thread_each() -> None:
     if WORKER in os.environ:
         for name in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
             os.environ.setdefault(name, "1")
+
+
+def compiled_once() -> None:
+    """Keep what was compiled, whatever the shell says: many processes are started, and some may write nothing."""
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    if WORKER not in os.environ:
+        compileall.compile_dir(TESTS.parent / "indexer", quiet=1)
+
+
+def reclaim_seldom() -> None:
+    """Of what stays for the whole run nothing is looked through for memory to reclaim, of the rest seldom."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def heavy_first(items: Sequence[pytest.Item], processes: int) -> list[pytest.Item]:
