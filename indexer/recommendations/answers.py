@@ -43,12 +43,14 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
-    told = spoken(with_quotations(lines, report, found), found, subjects)
+    quoting = with_quotations(lines, report, found)
+    told = spoken(quoting, found, subjects)
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
     if len(named & set(asking)) >= NAMED_AT_LEAST * len(asking):
         return told
     spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own}
+    spoken_for |= {(line.span.start, line.span.end) for line in quoting if line.quotes is not None}
     free = [line for line in whole if line.heading or not _within(line.span, spoken_for)]
     return [*told, *by_subject(free, subjects, [at for at in asking if at not in named], found)]
 

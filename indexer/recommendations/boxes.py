@@ -36,7 +36,7 @@ def _units(document: Document) -> Iterator[_Unit]:
         start, number = paragraph.span.start, paragraph.number
         for part in paragraph.parts[1:]:
             words = part.span.of(document.text)
-            if (box := BOX.match(words)) and len(box["rest"].split()) <= LABEL_ALONE:
+            if (box := BOX.match(words)) and (len(box["rest"].split()) <= LABEL_ALONE or box["label"][0].isupper()):
                 yield _Unit(paragraph, Span(start, part.span.start), paragraph.kind, number)
                 start, number = part.span.start, None
         yield _Unit(paragraph, Span(start, paragraph.span.end), paragraph.kind, number)
@@ -44,7 +44,7 @@ def _units(document: Document) -> Iterator[_Unit]:
 
 def boxes(document: Document) -> list[Recommendation]:
     """ "Recommendation 3" and the words under it; printed twice, the first place counts."""
-    found: dict[str, Recommendation] = {}
+    found: dict[tuple[str, str], Recommendation] = {}
     numbered: Paragraph | None = None
     units = list(_units(document))
     for at, unit in enumerate(units):
@@ -55,7 +55,7 @@ def boxes(document: Document) -> list[Recommendation]:
         made = _box(document, unit, box, units[at + 1 :])
         if made is None:
             continue
-        key = box["number"].lower()
+        key = made.kind, box["number"].lower()
         if key in found:
             if same(document, made, found[key]):
                 found[key] = replace(found[key], also=(*found[key].also, unit.paragraph.id))
@@ -82,12 +82,22 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
             spans.append(after.span)
     if not spans and words:
         spans = [rest]
+    spans = [_without_leaders(document, span) for span in spans]
     said = " ".join(span.of(document.text) for span in spans)
     # A label in a sentence of its own, as in "Recommendation 3 was accepted", speaks of one and is none.
     if not spans or (kind == "recommendation" and not ASKS.search(said)):
         return None
     page = unit.paragraph.page if unit.span.start == unit.paragraph.span.start else _page_of(document, spans[0])
     return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)
+
+
+_LEADERS = re.compile(r"\s*(?:\. ?){4,}\s*(?:[Pp]age )?\d{1,3}\s*$|\s+[Pp]age \d{1,3}\s*$")
+
+
+def _without_leaders(document: Document, span: Span) -> Span:
+    """Without the page that a list of recommendations names behind each."""
+    leaders = _LEADERS.search(span.of(document.text))
+    return Span(span.start, span.start + leaders.start()) if leaders else span
 
 
 def _page_of(document: Document, span: Span) -> int | None:

@@ -27,8 +27,15 @@ def find(document: Document) -> tuple[Recommendation, ...]:
     inside = boxes(document)
     entries = listed(document) or unnumbered(document)
     if entries:
-        fresh = [box for box in inside if not any(same(document, box, entry) for entry in entries)]
+        fresh = [
+            box for box in inside if not any(_inside(box, entry) or same(document, box, entry) for entry in entries)
+        ]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
         found = inside or lettered(document) or headed(document) or bulleted(document) or recommending(document)
     return tuple(completed(document, entry) for entry in found)
+
+
+def _inside(box: Recommendation, entry: Recommendation) -> bool:
+    """Whether a label stands in what an entry of the list holds already."""
+    return any(one.start < other.end and other.start < one.end for one in box.spans for other in entry.spans)

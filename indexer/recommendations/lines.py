@@ -109,7 +109,11 @@ class _Reading:
         heading = paragraph.kind == "heading" and not AFTER_FORMULA.match(text)
         if cut := _IN_LINE.match(text):
             yield Line(paragraph, Span(span.start, span.start + cut.end()), cut.group(), True, opens_answer=True)
-            yield from self._plain(paragraph, Span(span.start + cut.end(), span.end))
+            rest = Span(span.start + cut.end(), span.end)
+            if states_alone(rest.of(self.text)):
+                yield Line(paragraph, rest, rest.of(self.text), False, column="status")
+            else:
+                yield from self._plain(paragraph, rest)
             return
         if _ASKED.fullmatch(text.strip()):
             return

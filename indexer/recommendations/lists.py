@@ -32,7 +32,9 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 # Inside an entry of the Committee of Public Accounts: what it recommends, after what it concluded.
-_THEN = re.compile(r"(?:^|(?<=[.!?)] )|(?<=\n))(?P<head>Recommendations?(?: (?P<number>\d{1,2}[a-z]?))?[:.] ?)")
+_THEN = re.compile(
+    r"(?:^|(?<=[.!?)] )|(?<=\n))(?P<head>Recommendations?(?: (?P<number>\d{1,2}[a-z]?))?(?:[:.] ?|$))", re.MULTILINE
+)
 PROSE = ("text", "quote", "table", "aside")
 
 
@@ -57,6 +59,8 @@ def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Rec
     held: list[Paragraph] = []
     expected = 1
     for paragraph in following:
+        if not held and expected == 1 and BOX.match(paragraph.span.of(document.text)):
+            return  # what stands here bears labels of its own
         if paragraph.kind == "heading":
             heading = paragraph.span.of(document.text)
             if held and _goes_on(document, held, heading):
@@ -83,11 +87,15 @@ def _goes_on(document: Document, held: Sequence[Paragraph], heading: str) -> boo
     """Whether what is set as a heading is the bold recommendation of an entry: "Recommendation:", "a) The Board …"."""
     if _OPENED.match(heading):
         return True
+    own = _OWN.fullmatch(heading.strip())
+    if own and own["number"] == held[0].number:
+        return True
     opened = any(_OPENED.match(paragraph.span.of(document.text)) for paragraph in held)
     return opened and bool(_SUB.match(heading) or ADDRESSEE.match(heading))
 
 
 _OPENED = re.compile(r"Recommendations?(?: \d{1,2}[a-z]?)?[:.](?:\s|$)")
+_OWN = re.compile(r"Recommendations? (?P<number>\d{1,2})")  # a heading inside the entry of that number
 _SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<letter>[a-z])[.)]\)?\s+(?=[A-Za-z])")
 
 

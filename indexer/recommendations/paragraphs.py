@@ -22,10 +22,14 @@ BOLD_AT_MOST = 0.6  # of a report's numbered paragraphs; where more are bold, it
 def lettered(document: Document) -> list[Recommendation]:
     """The NAO's form: under "Recommendations", "The Department should:" and entries a, b, c."""
     found: list[Recommendation] = []
-    under, addressee = False, None
+    under, addressee, waiting = False, None, list[str]()
     for paragraph in document.paragraphs:
         text = paragraph.span.of(document.text)
         if paragraph.kind == "heading":
+            if under and text.strip() == _after(waiting[-1] if waiting else found[-1].label if found else ""):
+                waiting.append(text.strip())
+                continue
+            waiting = []
             under = bool(LIST.fullmatch(text.strip(" .:"))) or (under and paragraph.section != ())
             under = under and any(LIST.fullmatch(title.strip(" .:")) for title in (*paragraph.section, text.strip()))
             continue
@@ -33,10 +37,13 @@ def lettered(document: Document) -> list[Recommendation]:
             continue
         who = ADDRESSEE.search(text)
         addressee = who["who"] if who else addressee
-        starts: list[re.Match[str]] = []
-        for match in _LETTERED.finditer(text):
-            if match["letter"] == chr(ord("a") + len(found) + len(starts)):
-                starts.append(match)
+        if waiting and not paragraph.number and not _LETTERED.match(text):
+            # letters that hang out of their entries so far that the page's reading has set them before them
+            found.append(
+                made_of(document, waiting.pop(0), "recommendation", paragraph, [paragraph.span], paragraph.page)
+            )
+            continue
+        starts = _starts(text, found[-1].label if found else "")
         ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
         for match, end in zip(starts, ends, strict=True):
             span = Span(paragraph.span.start + match.end(), paragraph.span.start + end)
@@ -50,17 +57,39 @@ def lettered(document: Document) -> list[Recommendation]:
     return found if len(found) >= FEWEST else []
 
 
+def _after(label: str) -> str:
+    """The letter that comes next; the first where none came yet."""
+    return chr(ord(label) + 1) if len(label) == 1 and label.isalpha() else "a" if not label else ""
+
+
+def _starts(text: str, last: str) -> list[re.Match[str]]:
+    """Where lettered entries begin, from the letter after `last` on; where some went astray, from the next that two
+    letters in a row bear out."""
+    letters = list(_LETTERED.finditer(text))
+    for first in dict.fromkeys((_after(last), *(match["letter"] for match in letters))):
+        expected, starts = first, list[re.Match[str]]()
+        for match in letters:
+            if match["letter"] == expected:
+                starts.append(match)
+                expected = _after(expected)
+        if starts and (first == _after(last) or (len(starts) >= FEWEST and first > last)):
+            return starts
+    return []
+
+
 def bulleted(document: Document) -> list[Recommendation]:
     """The entries of lists without numbers under "Recommendations"; their place is all the label that they have."""
     found: list[tuple[Paragraph, Span]] = []
+    asking: list[tuple[Paragraph, Span]] = []
     for paragraph in document.paragraphs:
         under = any(LIST.fullmatch(title.strip(" .:")) for title in paragraph.section)
         if not under or paragraph.kind not in ("text", "quote"):
             continue
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
         leads = len(spans) > 1 and _INTRODUCES.search(spans[0].of(document.text)) is not None
+        asks = leads and ASKS.search(spans[0].of(document.text)) is not None  # "The Board should: …"
         found += [(paragraph, span) for span in spans[leads:]]
-    asking = [(paragraph, span) for paragraph, span in found if ASKS.search(span.of(document.text))]
+        asking += [(paragraph, span) for span in spans[leads:] if asks or ASKS.search(span.of(document.text))]
     if len(asking) < FEWEST_BULLETS or len(asking) < MOSTLY * len(found):
         return []
     return [

@@ -102,7 +102,7 @@ class _Reading:
     led: bool = False  # the group is what a paragraph's first words say
 
     def close(self) -> None:
-        if self.group and any(not line.column or line.column == "status" for line in self.own):
+        if self.group and any(line.column in ("", "status") for line in self.own):
             self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method))
         self.own = []
 
@@ -122,6 +122,14 @@ class _Reading:
         if self.own or (self.group and quoted not in self.group and not joins):
             self.close()
             self.group = []
+        # Of a conclusion and the recommendation of the same number, printed over one answer, the latter is answered.
+        asked = self.found[quoted]
+        if asked.kind == "recommendation":
+            number = re.match(r"\d*", number_of(asked.label))
+            self.group = [
+                at for at in self.group
+                if self.found[at].kind == "recommendation" or not number or number_of(self.found[at].label) != number[0]
+            ]  # fmt: skip
         if quoted not in self.group:
             joint = self.method == "quoted words" or not self.group or quoted in self.together
             self.group = [*self.group, quoted] if joint else [quoted]

@@ -114,16 +114,22 @@ _KEYED = re.compile(r"(?P<key>[A-Za-z][\w ’/()-]{1,40}?)\s?[:–—]\s+(?=\S)"
 def keyed(text: str) -> tuple[str, int] | None:
     """A line that says what it holds: "Lead department: Roads" → ("owner", where its words begin)."""
     found = _KEYED.match(text)
-    if found is None or "\n" in text.strip() or len(text.split()) > KEYED:
+    if found is None or "\n" in text.strip():
         return None
     name = _name_of(found["key"])
-    if name not in ("status", "date", "owner"):
+    if _MONEY.fullmatch(found["key"]):
+        return "money", found.end()
+    if name not in ("status", "date", "owner") or len(text.split()) > KEYED:
         return None
     if name == "status" and stated(text[found.end() :]) is None:
         return None
     return name, found.end()
 
 
+_MONEY = re.compile(
+    r"(?:financial|cost|resource|budget\w*|legal|equality)(?: and \w+)? (?:implications?|impact|effects?)|costs?",
+    re.IGNORECASE,
+)
 KEYED = 16  # words of such a line
 
 

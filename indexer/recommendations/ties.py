@@ -113,8 +113,8 @@ def _titled(report: Document, told: str) -> bool:
     whole = any(name in told for name in plain)
     if whole:
         return True
-    head = _plain(re.split(r"[:–—]", report.work.title)[0])
-    return len(head.split()) >= 3 and head in told
+    head, *rest = map(_plain, re.split(r"[:–—]", report.work.title))
+    return (len(head.split()) >= 3 and head in told) or any(len(one.split()) >= 5 and one in told for one in rest)
 
 
 _TO = re.compile(r"\b(?:response|reply|answer|minute)s?\b.{0,60}? to (?:the )?(?P<what>.+)", re.IGNORECASE | re.DOTALL)
