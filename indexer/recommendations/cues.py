@@ -59,6 +59,8 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
         if match := pattern.search(words):
             found[name] = match
     prejudges = PREJUDGES.search(words)
+    if prejudges:
+        found["prejudges"] = prejudges
     rejected = None if prejudges else REJECTS.search(words)
     if rejected and not _agreed_that(words, rejected):
         found["rejects"] = rejected

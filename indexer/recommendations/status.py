@@ -25,6 +25,7 @@ from indexer.recommendations.formula import formula
 from indexer.recommendations.records import Status
 
 EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
+BRIEF = 3  # parts of sentences of an answer in which any may tell it
 MANY = 3  # promises beside a matter put off: part of what was asked is done
 
 
@@ -77,6 +78,8 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
     if consents:
         if instead := where("instead"):
             return "accepted-in-part", shown(instead)
+        if where("prejudges") and not promises:
+            return "noted", shown(where("prejudges"))
         if deferred and len(promises) <= max(MANY, len(deferred)):
             return "accepted-in-principle", shown(consents)
         return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
@@ -97,7 +100,7 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
     if (
         happened
         and (not asked or ASKS.search(asked))
-        and happened[0][0].at <= EARLY
+        and (happened[0][0].at <= EARLY or len(sentences) <= BRIEF)
         and (not recognised or happened[0][0].at < recognised[0][0].at)
     ):
         return "already-done", shown(happened)

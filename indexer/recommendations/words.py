@@ -91,7 +91,8 @@ REFUSES = re.compile(
     r"[^.]{0,30}?\b(?:accept|agree|support|endorse|intend|plan|propose|recommend|mandat\w+|be appropriate|"
     r"be necessary|be right(?! to (?:leave|ignore|delay|wait))|be needed|is needed|are needed|be justified|"
     r"legislat\w+|the best|the right|"
-    r"need for|need to|case for|right to|necessary|pursu\w+|merit|wish to|want to|seek to|value for money|be \w+ing|"
+    r"need for|need to|case for|right to(?! (?:leave|ignore|delay|wait))|necessary|pursu\w+|merit|wish to|want to|"
+    r"seek to|value for money|be \w+ing|"
     r"do so)\b|"
     r"\b(?:should|will) (?:be left|stay|remain|be kept) as (?:it|they) (?:is|are)\b|"
     r"\b(?:does|do) not (?:believe|consider|think) (?:that )?[^.]{0,60}\b(?:should|ought|is|are|would)\b|"
@@ -110,7 +111,8 @@ REFUSES = re.compile(
     r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|"
     r"\b(?:sees? )?no need (?:to|for)\b|\bsees? (?:no|little) (?:case|need|reason|merit|benefit|value|grounds?"
     r"|point)\b|"
-    r"\bcannot (?:accept|agree|commit)\b",
+    r"\bcannot (?:accept|agree|commit)\b|\bcould not be (?:met|done|achieved) without\b|\bwill stay (?:an?|as|at|"
+    r"the)\b",
     re.IGNORECASE,
 )
 INSTEAD = re.compile(
@@ -231,13 +233,14 @@ DONE = re.compile(
 HAPPENED = re.compile(
     r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
     r"recently) )?(?:been "
-    r")?(?!had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|ade|"
+    r")?(?!been\b|had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
+    r"ade|"
     r"met|let)\b|"
     r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
     r"opens?)\b|"
     r"\b(?:was|were) (?:\w+ly )?(?:switched|opened|closed|sent|given|written|paid|told|appointed|published|delivered|"
     r"installed|completed|finished|made|put|set|replaced|removed|issued|introduced|changed|held|launched|signed)\b|"
-    r"\b(?:called on|wrote to|apologised|met with|paid|sent)\b",
+    r"\b(?:called on|went out|came into|wrote to|apologised|met with|paid|sent)\b",
     re.IGNORECASE,
 )
 # What was done at a time now past, or is so since: it counts where it is about what was asked.
@@ -252,7 +255,10 @@ DID = re.compile(
     re.IGNORECASE,
 )
 PROMISES = re.compile(
-    r"\bregulations? (?:to (?:this|that) effect )?(?:will|are to) be laid\b|\bdecided (?:up)?on\b|"
+    r"\b(?:regulations?|guidance|legislation|instructions?|standards?) (?:to (?:this|that) effect )?(?:will|are to|"
+    r"is to) be "
+    r"(?:laid|issued|published|amended|revised|made|changed)\b|\bdecided that (?:it|this|that|they|these) should\b|"
+    r"\bdecided (?:up)?on\b|"
     r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\b(?:has|have) (?:since |now )?(?:confirmed|agreed|"
     r"undertaken) (?:that it "
     r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
@@ -343,7 +349,9 @@ AGREES_SHOULD = re.compile(
 )
 # What is left out of a promise: "though not fines".
 EXCEPTS = re.compile(
-    r"\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|\bexcept (?:for|that)\b"
+    r"\b(?:has|have) not (?:been )?included?\b|\bwould mean\b[^.]*\badvis\w+ against\b|"
+    r"\bevery other\b[^.]*\bin between\b|\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|"
+    r"\bexcept (?:for|that)\b"
 )
 RECOGNISES = re.compile(
     r"\b(?:noted|notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
