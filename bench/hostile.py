@@ -8,6 +8,7 @@ becomes a document and each of its citations is followed, two statements are com
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 import time
@@ -186,9 +187,14 @@ def _seconds(run: Callable[[int], object], n: int) -> float:
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("beginning", nargs="*", help="only inputs whose names begin so")
+    wanted = tuple(parser.parse_args().beginning) or ("",)
     _file("md", lambda n: "Oil is dear. " * n)(2)  # what is loaded once is not counted
     print(f"{'input':34}{'n':>8}{'n, s':>9}{'4 n, s':>9}{'ratio':>7}")
     for name, (n, run) in INPUTS.items():
+        if not name.startswith(wanted):
+            continue
         first, second = _seconds(run, n), _seconds(run, 4 * n)
         ratio = second / max(first, LEAST)
         print(

@@ -41,6 +41,10 @@ class File:
         """What tells an unchanged file: its bytes' digest and its path."""
         return self.source.sha256, self.source.path
 
+    def is_as_found(self) -> bool:
+        """Whether its bytes are still those that its digest was made of."""
+        return not self.source.sha256 or _source(Path(self.source.path)).sha256 == self.source.sha256
+
     @property
     def order(self) -> tuple[int, int]:
         """Of two files of one work, the lower one is used."""

@@ -6,7 +6,7 @@ snapshot instead of being read again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,6 +39,9 @@ class Known:
     superseded: Left = ()
     snapshot: str | None = None  # its name
     documents: Mapping[tuple[str, str], Document] = field(default_factory=dict)  # by File.key; once `recalled`
+
+
+CHANGED = "it was changed while it was read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,11 @@ class Readers:
         else:
             reading = read_here(paths, catalogue, started, paged)
         for read in reading:
-            answers[anew[read.at]] = read.answer
-            _tell(paths[read.at], read.answer, begun)
+            answer = read.answer
+            if not isinstance(answer, ReadError) and not found[anew[read.at]].is_as_found():
+                answer = ReadError(paths[read.at], CHANGED, "build again once it is written")
+            answers[anew[read.at]] = answer
+            _tell(paths[read.at], answer, begun)
             self.progress("read", len(answers), len(found), paths[read.at].name)
         self.progress("read", len(found), len(found), "")
         return [answers[at] for at in range(len(found))]
@@ -141,18 +147,26 @@ def _tell(path: Path, answer: Answer, begun: Mapping[Path, float]) -> None:
 def read_all(found: Sequence[File], catalogue: Catalogue, known: Known, readers: Readers) -> Reading:
     read: list[tuple[File, Document]] = []
     failures: list[tuple[str, str]] = []
+    torn: set[str] = set()  # paths of files that are to be read again, whatever they hold then
     for file, answer in zip(found, readers.answers(found, catalogue, known), strict=True):
         if isinstance(answer, ReadError):
             failures.append((file.path.name, str(answer)))
+            torn |= {file.source.path} if answer.reason == CHANGED else set()
         else:
             read.append((file, answer))
     chosen = choose(read, catalogue)
     used = {file.key: id for id, (file, _) in chosen.documents.items()}
     return Reading(
         documents=tuple(sorted((document for _, document in chosen.documents.values()), key=by_date)),
-        sources=tuple(sorted((replace(f.source, document=used.get(f.key)) for f in found), key=lambda s: s.path)),
+        sources=tuple(sorted((_kept(f, used.get(f.key), torn) for f in found), key=lambda s: s.path)),
         failures=tuple(sorted(failures)),
         superseded=chosen.told,
         apart=chosen.apart,
         reused=sum(1 for file in found if file.key in known.documents),
     )
+
+
+def _kept(file: File, document: str | None, torn: Set[str]) -> Source:
+    """What is kept of a file; of one that changed while it was read no digest, so that the next build reads it."""
+    source = replace(file.source, document=document)
+    return replace(source, sha256="") if source.path in torn else source

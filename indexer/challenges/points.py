@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import TrailError
+from indexer.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def load(path: Path) -> Known:
     if not path.is_file():
         return {}
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8")).get("challenge", [])
+        rows = read_toml(path)[1].get("challenge", [])
         return dict(_read(row) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise TrailError(f"{path}: cannot be read as a table of challenges ({error}); mend it or delete it") from error

@@ -28,6 +28,7 @@ from indexer.challenges.points import Points
 from indexer.comparing.align import stems
 from indexer.errors import TrailError
 from indexer.store import Snapshot
+from indexer.toml_files import quoted_name, read_toml
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 TEXTS, LISTS = ("name", "statement", "theme"), ("seeds", "words")
 MOST = 200  # topics of one file: each is held against every passage
+MOST_SEEDS = 500  # sentences of one topic: each is encoded, and held against every passage
 REFERENCE = re.compile(r"[^\s#]+#\S+")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[“‘\"'(]?[A-Z])")
 
@@ -54,26 +56,37 @@ class Topic:
 def load(path: Path) -> tuple[Topic, ...]:
     """The topics of a file; `TrailError` names the line that is wrong, why, and what to do."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = tomllib.loads(text)
+        text, data = read_toml(path)
     except tomllib.TOMLDecodeError as error:
-        told = str(error)
-        line = re.search(r"line (\d+)", told)
-        reason = told.partition(" (at ")[0]
-        _wrong(path, int(line[1]) if line else max(1, len(text.splitlines())), f"it is not TOML ({reason})", "mend it")
+        line = re.search(r"line (\d+)", str(error))
+        reason = str(error).partition(" (at ")[0]
+        where = f"{path}, line {line[1]}" if line else str(path)
+        raise TrailError(f"{where}: it is not TOML ({reason}); mend it") from error
     except (OSError, UnicodeDecodeError) as error:
         raise TrailError(f"{path}: cannot be read ({error}); give a file of [[topic]] entries in UTF-8") from error
     lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[topic]]")]
     for key in data:
         if key != "topic":
             at = next((n for n, line in enumerate(text.splitlines(), 1) if key in line), 1)
-            _wrong(path, at, f"{key!r} is not known here", "write each topic under [[topic]]")
+            _wrong(path, at, f"{quoted_name(key)} is not known here", "write each topic under [[topic]]")
     entries = data.get("topic", [])
     if not isinstance(entries, list) or not entries or len(entries) != len(lines):
         _wrong(path, 1, "there is no topic", "write [[topic]] on a line of its own, and a statement under it")
     if len(entries) > MOST:
         _wrong(path, lines[MOST], f"there are more than {MOST} topics", "split the file")
-    return tuple(_topic(path, entry, line) for entry, line in zip(entries, lines, strict=True))
+    topics = tuple(_topic(path, entry, line) for entry, line in zip(entries, lines, strict=True))
+    _check_names(path, topics)
+    return topics
+
+
+def _check_names(path: Path, topics: Sequence[Topic]) -> None:
+    """Two topics of one name could not be told apart where they are shown."""
+    at: dict[str, int] = {}
+    for topic in topics:
+        name = (topic.name or topic.statement).casefold()
+        if name in at:
+            _wrong(path, topic.line, f"the topic of line {at[name]} has the same name", "give it one of its own")
+        at[name] = topic.line
 
 
 def on_topics(snapshot: Snapshot, path: Path, encode: Encode) -> tuple[Challenge, ...]:
@@ -113,7 +126,9 @@ def _points(snapshot: Snapshot, path: Path, topic: Topic, said: Mapping[str, int
     words = topic.words or tuple(own or sorted(stems(topic.statement)))
     if not words:
         _wrong(path, topic.line, "no word of the statement tells what it is about", "say it in more words")
-    seeds = (part for seed in topic.seeds for part in SENTENCE.split(_seed(snapshot, path, topic, seed)))
+    seeds = [part for seed in topic.seeds for part in SENTENCE.split(_seed(snapshot, path, topic, seed))]
+    if len(seeds) > MOST_SEEDS:
+        _wrong(path, topic.line, f"its seeds are more than {MOST_SEEDS} sentences", "leave out what says the same")
     return Points(topic.name or None, words, tuple(dict.fromkeys((topic.statement, *seeds))))
 
 
@@ -146,7 +161,7 @@ def _topic(path: Path, entry: Mapping[str, Any], line: int) -> Topic:
 def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in entry.items():
         if key not in (*TEXTS, *LISTS):
-            yield f"a topic has no {key!r}", f"it may have {', '.join((*TEXTS, *LISTS))}"
+            yield f"a topic has no {quoted_name(key)}", f"it may have {', '.join((*TEXTS, *LISTS))}"
         elif key in TEXTS and not isinstance(value, str):
             yield f"{key!r} is no text", "put it into quotation marks"
         elif key in LISTS and not (

@@ -13,6 +13,7 @@ from indexer import settings
 from indexer.citations.authors import is_institution
 from indexer.errors import TrailError
 from indexer.models import Work
+from indexer.toml_files import quoted_name, read_toml
 from indexer.works.titlepage import TitlePage
 
 _WORK_FIELDS = {
@@ -54,11 +55,9 @@ class Catalogue:
     def load(cls, path: Path) -> Catalogue:
         """Read the catalogue. Raises TrailError naming the file and the line that is wrong."""
         try:
-            text = path.read_text("utf-8")
+            text, data = read_toml(path)
         except (OSError, UnicodeDecodeError) as error:
             raise TrailError(f"{path}: cannot be read ({error}); restore the catalogue") from error
-        try:
-            data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise TrailError(f"{path}: not valid TOML: {error}; mend that line") from error
         homes = path.parent, settings.originals(path.parent)
@@ -234,7 +233,7 @@ class _Reader:
             self._known("a work", entry, _WORK_FIELDS, line)
             self._required(entry, ("id", "title"), line)
             if entry["id"] in works:
-                raise self._wrong(line, f"the id {entry['id']} stands twice")
+                raise self._wrong(line, f"the id {quoted_name(entry['id'])} stands twice")
             values: dict[str, Any] = {
                 key: tuple(v) if isinstance(v, list) else v for key, v in entry.items() if key not in _APART
             }
@@ -279,7 +278,7 @@ class _Reader:
     def _known(self, what: str, entry: Mapping[str, Any], allowed: set[str], line: int) -> None:
         for key, value in entry.items():
             if key not in allowed:
-                raise self._wrong(line, f"{what} has no field '{key}' (known: {', '.join(sorted(allowed))})")
+                raise self._wrong(line, f"{what} has no field {quoted_name(key)} (known: {', '.join(sorted(allowed))})")
             if key in _LISTS and not _is_texts(value):
                 raise self._wrong(line, f"'{key}' must be a list of texts")
 

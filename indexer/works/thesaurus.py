@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import TrailError
+from indexer.toml_files import read_toml
 
 Everyday = Mapping[str, tuple[str, ...]]  # what people type → the terms that documents write for it
 FIELDS = {"title", "publisher", "url", "terms"}
@@ -19,7 +19,7 @@ def load(path: Path) -> Everyday:
         return {}
     found: dict[str, list[str]] = {}
     try:
-        for source in tomllib.loads(path.read_text(encoding="utf-8")).get("source", []):
+        for source in read_toml(path)[1].get("source", []):
             for term, said in _terms(source):
                 for words in said:
                     found.setdefault(words, []).append(term)

@@ -122,6 +122,27 @@ def test_a_link_out_of_the_folders_that_may_be_read_is_told_and_not_followed(
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes by name")
+def test_a_file_that_changes_while_it_is_read_is_told_and_read_again(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its digest is of one version, and what was read of another, or of both: neither would ever be put right."""
+    run()
+    second = run.corpus / "originals" / "second.md"
+    before, reading = second.read_bytes(), indexer.reading.workers.read_document
+
+    def written_to(path: Path, catalogue: Catalogue) -> Document:
+        document = reading(path, catalogue)
+        path.write_bytes(before + b"\n**4** Later words.\n")
+        return document
+
+    second.write_bytes(before + b"\n**3** More.\n")
+    monkeypatch.setattr(indexer.reading.workers, "read_document", written_to)
+    report = run()
+    told = "second.md: it was changed while it was read; build again once it is written"
+    assert (report.documents, report.failures) == (1, (("second.md", told),))
+    monkeypatch.setattr(indexer.reading.workers, "read_document", reading)
+    second.write_bytes(before + b"\n**3** More.\n")  # as it was when its digest was made
+    assert (run().documents, run().failures) == (2, ())
+
+
 def test_a_pipe_keeps_no_build_waiting(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert run(tmp_path / "pipe.md").failures == (

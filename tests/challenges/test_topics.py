@@ -69,6 +69,7 @@ def test_all_that_a_topic_may_say(tmp_path: Path) -> None:
         ('[[topic]]\nstatement = "A b."\nseed = ["a"]\n', "line 3: a topic has no 'seed'; it may have name, statement"),
         ('[[topic]]\nstatement = "A b."\nseeds = "a"\n', "line 3: 'seeds' is no list of texts; write seeds"),
         ("[[topic]]\nstatement = 3\n", "line 3: 'statement' is no text; put it into"),
+        ('[[topic]]\nstatement = "A b."\n[[topic]]\nstatement = "a b."\n', "line 5: the topic of line 3 has the same"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_line_and_cure(tmp_path: Path, text: str, told: str) -> None:

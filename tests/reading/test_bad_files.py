@@ -9,6 +9,7 @@ import pytest
 
 from indexer.errors import ReadError
 from indexer.extract import decoding, read
+from indexer.extract.text.notes import _page_heads
 from indexer.models import Extract, Mark
 from indexer.reading.document import read_document
 from indexer.reading.footnotes import attach
@@ -137,6 +138,13 @@ def test_a_text_that_never_ends_a_sentence_takes_time_in_proportion(tmp_path: Pa
     parts = structure(read(write(tmp_path / "endless.html", "<main>" + lines * 4000 + "</main>")))
     assert len(parts.paragraphs) == 1
     assert monotonic() - started < 30  # it took minutes when each join looked through all that came before
+
+
+def test_heads_of_recognised_pages_are_looked_for_once() -> None:
+    started = monotonic()
+    lines = [text for number in range(1, 20_000) for text in (f"{number}. Oil is dear.", "")]
+    assert len(_page_heads(lines)) == 19_999
+    assert monotonic() - started < 5  # it took a minute when the numbers were gathered anew for each line
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])

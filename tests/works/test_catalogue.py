@@ -161,7 +161,7 @@ def test_nothing_is_invented_for_an_empty_text(catalogue: Catalogue) -> None:
         ('[[work]]\nid = "a"\ntitle = "A"\nyear = 2018\n', "line 1: a work has no field 'year'"),
         ('[[work]]\nid = "a"\ntitle = "A"\naliases = "B"\n', "line 1: 'aliases' must be a list"),
         ('[[work]]\nid = "a"\ntitle = 3\n', "line 1: 'title' must be a text"),
-        ('[[work]]\nid = "a"\ntitle = "A"\n[[work]]\nid = "a"\ntitle = "B"\n', "line 4: the id a stands twice"),
+        ('[[work]]\nid = "a"\ntitle = "A"\n[[work]]\nid = "a"\ntitle = "B"\n', "line 4: the id 'a' stands twice"),
         ('[[body]]\nmark = "X"\n', "line 1: the entry lacks 'name'"),
         ('[works]\na = "b"\n', "has no field 'works'"),
     ],

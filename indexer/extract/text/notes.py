@@ -146,9 +146,11 @@ def _page_heads(lines: Sequence[str]) -> frozenset[int]:
         numbers = re.findall(r"\d{1,4}", line) if alone and len(line) <= SHORT_LINE else []
         if len(numbers) in (1, 2):  # "Page 1 of 3"
             places.setdefault(re.sub(r"[\d\s]+", "", line).casefold(), []).append((at, int(numbers[0])))
-    return frozenset(
-        at for found in places.values() for at, number in found if {number - 1, number + 1} & {n for _, n in found}
-    )
+    heads: set[int] = set()
+    for found in places.values():
+        numbers_there = {number for _, number in found}
+        heads.update(at for at, number in found if {number - 1, number + 1} & numbers_there)
+    return frozenset(heads)
 
 
 def _feet(lines: Sequence[str]) -> list[Foot]:
