@@ -68,6 +68,32 @@ def test_notes_in_a_box_answer_the_words_of_the_box(labels: tuple[str, str], tmp
     assert notes_of(extract) == list(zip(labels, ("Log of the quay, page 4.", "Lamp Board, Lamps, 2017."), strict=True))
 
 
+LAMPS = ["Harbour Board, Lamps, p 4.", "Ibid.", "Oil Trust, Oil, 2017, p 12.", "Ship Society, Nights."]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        pytest.param(["1 {} 2 {}", "3 {} 4 {}"], id="two on a line"),
+        pytest.param(["1 {} 2 {} 3 {}", "4 {}"], id="three on a line"),
+        pytest.param(["[1] {} [2] {}", "[3] {}", "[4] {}"], id="two on a line in brackets"),
+        pytest.param(["1: {}", "2: {}", "3: {}", "4: {}"], id="a colon behind the number"),
+        pytest.param(["1 {}", "2: {}", "3 – {}", "4 {}"], id="set by several hands"),
+        pytest.param(["1 {}", "      2 {}", "3{}", "note 4 {}"], id="indented, glued, called by its name"),
+    ],
+)
+def test_a_number_that_the_text_raises_is_looked_for_among_the_notes(foot: list[str], tmp_path: Path) -> None:
+    page = text(720, *[FULL] * 6)
+    for n in range(4):
+        page += text(620 - 20 * n, "The board bought lamps.") + show(206, 624 - 20 * n, str(n + 1), 7)
+    words = iter(LAMPS)
+    lines = [line.format(*(next(words) for _ in range(line.count("{}")))) for line in foot]
+    page += text(500, *[FULL] * 6) + RULE + text(125, *lines, size=9, lead=12)
+    extract = read(written(tmp_path / "foot.pdf", [page]))
+    assert notes_of(extract) == [(str(n), words) for n, words in enumerate(LAMPS, 1)]
+    assert marks_of(extract) == ["1", "2", "3", "4"]
+
+
 def two_systems(path: Path, second: str) -> Extract:
     first = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7) + RULE
     first += note(110, "1", "Harbour Board, Lanterns, 2016, p 4.")

@@ -83,7 +83,7 @@ def without_label(line: Line) -> Line:
     """A line without the number it begins with."""
     first, *rest = line.spans
     text = plain(first.text).strip()
-    text = text[printed_label(line).length :].lstrip(".]) ") if first.shift <= 0 else ""
+    text = text[printed_label(line).length :].lstrip(".]):– ") if first.shift <= 0 else ""
     if text:
         share = (first.x1 - first.x0) * len(text) / max(len(first.text), 1)
         return line.part([first._replace(x0=first.x1 - share, text=text, space=False), *rest])

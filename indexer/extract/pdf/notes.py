@@ -16,6 +16,7 @@ from indexer.extract.pdf.labels import (
 from indexer.extract.pdf.lines import Line
 from indexer.extract.pdf.note_starts import SAME_EDGE, Start, in_order, printed_label, starts_of, without_label
 from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
+from indexer.extract.pdf.second_look import look_again
 from indexer.extract.pdf.zones import (
     FAR_BELOW,
     SOURCE,
@@ -69,6 +70,7 @@ def set_notes_apart(pages: list[Page], style: Style) -> None:
             open_page = zone.page.number
     if not any(page.notes for page in pages):
         _take_flat(pages)
+    look_again(pages, style)
     for page in pages:
         if not page.at_end:
             raise_glued(page)
