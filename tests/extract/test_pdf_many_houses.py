@@ -94,6 +94,20 @@ def test_a_number_that_the_text_raises_is_looked_for_among_the_notes(foot: list[
     assert marks_of(extract) == ["1", "2", "3", "4"]
 
 
+def test_a_note_that_nothing_points_at_has_its_number_between_its_neighbours(tmp_path: Path) -> None:
+    page = text(720, FULL, "There were 12 boards in Part 2. 2 of them bought lamps.", FULL)
+    page += text(660, "The board bought lamps.") + show(206, 664, "1", 7)
+    page += text(640, "The keepers were paid. 2 The ships stayed out for long.")
+    page += (
+        text(620, "The board bought lamps.") + show(206, 624, "3", 7) + text(600, "It had 2 or more. 2 were old.", FULL)
+    )
+    page += text(500, *[FULL] * 6) + RULE
+    page += text(125, "1 Harbour Board, p 4.", "2 Oil Trust, Oil, 2017.", "3 Ship Society, Nights.", size=9, lead=12)
+    extract = read(written(tmp_path / "spaced.pdf", [page]))
+    assert marks_of(extract) == ["1", "2", "3"]
+    assert "The keepers were paid. The ships" in " ".join(structure(extract).text.split())
+
+
 def two_systems(path: Path, second: str) -> Extract:
     first = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7) + RULE
     first += note(110, "1", "Harbour Board, Lanterns, 2016, p 4.")

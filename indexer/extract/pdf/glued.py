@@ -1,27 +1,89 @@
-"""Figures glued to a word of a page that are the markers of its notes."""
+"""Figures behind a word of a page, set as the text is, that are the markers of its notes."""
 
 from __future__ import annotations
 
-from indexer.extract.pdf.labels import GLUED, glued_on, marks_on
-from indexer.extract.pdf.lines import Span
+import re
+from collections.abc import Iterator
+
+from indexer.extract.pdf.labels import GLUED, glued_on, marks_on, plain
+from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import Page
+
+# "was closed. 7 The board", "was closed.7 The": behind a sentence's end and before the next one, or its line's end.
+_BEHIND = re.compile(r"(?<=[a-z”’)][.?!”’])\s?(\d{1,3})(?=\s++[A-Z“‘]|$)|(?<=[a-z]{2})(\d{1,3})(?=[\s.,;:)]|$)")
 
 
 def raise_glued(page: Page) -> None:
     """Raise the figure that is glued to a word where it alone can point at a note that nothing else points at."""
+    wanted = _wanted(page)
+    if found := wanted & glued_on(page.lines):
+        for at, line in enumerate(page.lines):
+            if any((match[1] or match[2]) in found for match in GLUED.finditer(line.text)):
+                _put(page, at, line.part([part for span in line.spans for part in _parted(span, found)]))
+    for label in sorted((label for label in wanted - found if label.isdigit()), key=int):
+        _raise_between(page, label)
+
+
+def _wanted(page: Page) -> set[str]:
+    """The labels of a page's notes that nothing raised points at."""
     raised = marks_on(page.lines)
-    wanted = {note.label for note in page.notes if note.label and note.label not in raised}
-    if not (wanted := wanted & glued_on(page.lines)):
-        return
-    for at, line in enumerate(page.lines):
-        if any((match[1] or match[2]) in wanted for match in GLUED.finditer(line.text)):
-            page.lines[at] = line.part([part for span in line.spans for part in _parted(span, wanted)])
-            new = page.lines[at]
-            if id(line) in page.edges:
-                page.edges[id(new)] = page.edges[id(line)]
-            for known in (page.apart, page.beside):
-                if id(line) in known:
-                    known.add(id(new))
+    return {note.label for note in page.notes if note.label and note.label not in raised}
+
+
+def _put(page: Page, at: int, new: Line) -> None:
+    """Set a line in the place of another, in the same column."""
+    line = page.lines[at]
+    page.lines[at] = new
+    if id(line) in page.edges:
+        page.edges[id(new)] = page.edges[id(line)]
+    for known in (page.apart, page.beside):
+        if id(line) in known:
+            known.add(id(new))
+
+
+def _raise_between(page: Page, label: str) -> None:
+    """Raise the only figure that can be a note's between the markers of the notes before and behind it."""
+    before, behind = str(int(label) - 1), str(int(label) + 1)
+    places = list(_places(page.lines, label))
+    start = max((at for at, mark, _ in _marks(page.lines) if mark == before), default=(-1, -1))
+    end = min((at for at, mark, _ in _marks(page.lines) if mark == behind), default=(len(page.lines), 0))
+    if start == (-1, -1) and end == (len(page.lines), 0):
+        return  # no neighbour says where it must stand
+    between = [(at, found) for at, found in places if start < at < end]
+    if len(between) == 1:
+        (line, span), (first, last) = between[0]
+        spans = page.lines[line].spans
+        parts = _cut(spans[span], first, last)
+        _put(page, line, page.lines[line].part([*spans[:span], *parts, *spans[span + 1 :]]))
+
+
+def _marks(lines: list[Line]) -> Iterator[tuple[tuple[int, int], str, Span]]:
+    for at, line in enumerate(lines):
+        for n, span in enumerate(line.spans):
+            if span.shift > 0:
+                yield from (((at, n), mark, span) for mark in re.findall(r"\d+", plain(span.text)))
+
+
+def _places(lines: list[Line], label: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where a figure stands behind a word: line and span, from where to where."""
+    for at, line in enumerate(lines):
+        for n, span in enumerate(line.spans):
+            if span.shift == 0 and label in span.text:
+                for match in _BEHIND.finditer(span.text):
+                    if (match[1] or match[2]) == label:
+                        yield (at, n), match.span(1 if match[1] else 2)
+
+
+def _cut(span: Span, start: int, end: int) -> list[Span]:
+    """A span in three: its text before a figure, the figure raised, what follows."""
+    unit = (span.x1 - span.x0) / max(len(span.text), 1)
+    x0, x1 = span.x0 + start * unit, span.x0 + end * unit
+    parts = [
+        span._replace(x1=x0, text=span.text[:start].rstrip()),
+        span._replace(x0=x0, x1=x1, text=span.text[start:end], space=False, shift=2),
+    ]
+    rest = span.text[end:]
+    return [*parts, span._replace(x0=x1, text=rest.lstrip(), space=rest[0] == " ")] if rest.strip() else parts
 
 
 def _parted(span: Span, wanted: set[str]) -> list[Span]:
