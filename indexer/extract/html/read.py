@@ -92,6 +92,7 @@ def _facts(root: Any) -> Iterator[tuple[str, str]]:
     title = root.findtext(".//title")
     if title and title.strip():
         yield "title", " ".join(title.split())
+        yield "window", " ".join(title.split())  # also where the page states its title alone elsewhere
     for script in root.iterfind(".//script[@type='application/ld+json']"):
         if found := PUBLISHER.search(script.text or ""):
             yield "site", found[1]

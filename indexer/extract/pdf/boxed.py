@@ -23,7 +23,7 @@ def boxed(lines: list[Line]) -> Iterator[tuple[int, int, list[Line]]]:
     start, at = 0, 1
     while at < len(lines):
         end = _end_of(lines, at)
-        above = _prose(lines[start:at])
+        above = prose(lines[start:at])
         if end is not None and end < len(lines) and above and _answers(lines[at:end], above):
             yield at, end, above
             start, at = end, end + 1
@@ -64,7 +64,7 @@ def _answers(small: list[Line], above: list[Line]) -> bool:
     return raised.issuperset(labels)
 
 
-def _prose(lines: list[Line]) -> list[Line]:
+def prose(lines: list[Line]) -> list[Line]:
     """The lines that are no rows of a table; the short last one of a paragraph too."""
     found = []
     for at, line in enumerate(lines):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from indexer.extract.pdf.boxed import prose
 from indexer.extract.pdf.labels import marks_on, plain
 from indexer.extract.pdf.lines import Line
 from indexer.extract.pdf.pages import SMALL, Note, Page, Style
@@ -40,7 +41,7 @@ def look_again(pages: list[Page], style: Style) -> None:
     """Part notes that were taken for one, and find those that stand apart, where a number of the text has none."""
     if not any(note.label for page in pages for note in page.notes):
         return
-    raised = {page.number: {mark for mark in marks_on(page.lines) if mark.isdigit()} for page in pages}
+    raised = {page.number: _raised([line for line in page.lines if len(line.cells()) == 1]) for page in pages}
     for label, first, last in list(_missing(pages, raised)):
         places = list(_inside(pages, first, last, label))
         at_start = [place for place in places if not place.start]
@@ -49,11 +50,15 @@ def look_again(pages: list[Page], style: Style) -> None:
             places = [
                 place
                 for page in pages[first : last + 1]
-                if label in raised[page.number]
+                if label in raised[page.number] and label in _raised(prose(page.lines))
                 for place in _apart(page, label, style)
             ]
         if len(places) == 1:
             _part(places[0], label)
+
+
+def _raised(lines: list[Line]) -> set[str]:
+    return {mark for mark in marks_on(lines) if mark.isdigit()}
 
 
 def _missing(pages: list[Page], raised: dict[int, set[str]]) -> Iterator[tuple[str, int, int]]:

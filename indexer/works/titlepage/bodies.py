@@ -27,6 +27,12 @@ _OFFICE = re.compile(rf"(?:{_DEPARTMENT}|{_GOVERNMENT}|Northern Ireland Executiv
 _RESPONDS = re.compile(rf"(?P<body>{_GOVERNMENT})(?:’s)? [Rr]esponse\b")
 _ANSWERS = re.compile(r"\b[Gg]overnment(?:’s|'s)? (?:[a-z]{1,12} )?[Rr]esponse\b")
 _PUBLISHES = re.compile(rf"\b[Tt]he (?P<body>{_DEPARTMENT})(?: \([A-Z]+\))? (?:will publish|publishes|has published)")
+# "by the Auditor General for the Isles": whose report it is; a department beside it is what was looked at.
+_EXAMINED = re.compile(
+    r"(?:A )?(?:[Rr]eport )?[Bb]y the (?P<who>(?:[A-Z][\w’-]+ ){0,3}(?:Auditor(?: General)?|Examiner"
+    r"|Inspector(?: General)?|Commissioner|Ombudsman|Comptroller|Regulator)"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’ -]{1,50})?)"
+)
 _LIBRARIES = (
     ("House of Commons Library", r"House of Commons Library|commons-?library"),
     ("House of Lords Library", r"House of Lords Library|lords-?library"),
@@ -52,6 +58,8 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     texts = [text for line in lines for text in (line.text, *line.printed)]
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
+    if examiner := next(filter(None, map(_EXAMINED.fullmatch, texts)), None):
+        return _office_of(examiner["who"], front)
     if kind == "briefing" and (library := _library(front)):
         return library
     named = (title or "").partition(":")[0]
@@ -71,6 +79,12 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
         return offices[0]
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
     return said["body"] if said else GOVERNMENT if special and governments else None
+
+
+def _office_of(who: str, front: Front) -> str:
+    """The office of an examiner as the document names it; else the examiner."""
+    office = f"Office of the {who}"
+    return office if any(office in text for text in (*front.imprint, *front.running, front.prose)) else who
 
 
 def _is_addressee(lines: Sequence[Line], at: int) -> bool:

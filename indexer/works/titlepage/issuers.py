@@ -35,7 +35,8 @@ _ENDS = re.compile(
     r"|Limited|plc|PLC|CIC|Inc|Group)(?: \([A-Z]\w+\))?$"
 )
 _HOLDS = re.compile(
-    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Office|Agency|Ministry|Journal|Court"
+    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
+    r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
     r"|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
     r"|Bureau|Trust|Council|Audit House|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
@@ -135,7 +136,8 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
         signs.append(_Sign(whose, TITLED))
     stated = filter(None, map(facts.get, _STATED_IN))
     signs += [_Sign(name, SAYS) for name in stated if not _PLATFORMS.fullmatch(name)]
-    signs += [_Sign(name, PRINTS) for name in _beside_title(facts.get("title")) if _key(name) != _key(title or "")]
+    beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
+    signs += [_Sign(name, PRINTS) for name in beside if _key(name) != _key(title or "")]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
@@ -173,7 +175,7 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
     for text in imprint:
         for at, form in enumerate(_STATES):
             for found in form.finditer(text):
-                name = re.sub(rf"\W+$|,? {YEAR}$", "", found["name"])
+                name = re.sub(rf"\W+$|,? {YEAR}$|(?<=\w) {MONTH}$", "", found["name"])
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
                 picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
@@ -193,7 +195,8 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
         if len(line.printed) > 1 and f" {_key(line.text)} " in f" {whole} ":
             continue  # a title of several lines, one of which may look like a body ("… report to / the Board")
         within = False
-        for text in line.printed or (line.text,):
+        parted = line.printed if any(map(named_alone, line.printed)) else ()  # "Commission / for Law Revision" is one
+        for text in parted or (line.text,):
             beside = text.removeprefix(f"{title} ") if title else text  # set on one line with the title
             if (name := named_alone(beside)) and _key(name) not in (whole, *seen):
                 seen.add(_key(name))

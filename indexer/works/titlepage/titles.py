@@ -35,7 +35,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
-    r"(?:presented to|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
+    r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
+    r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
     r"|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
     re.IGNORECASE,
 )
