@@ -84,6 +84,8 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     about = not topic or len(topic & stems) >= ABOUT
     closely = not core or len(core & stems) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
     goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
+    if promised:
+        found["intends"] = promised  # whatever it is about
     if match := prejudges or DEFERS.search(words) or UNABLE.search(words):
         found["defers"] = match
     elif goes_on and about:

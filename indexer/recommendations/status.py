@@ -103,5 +103,5 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
         and (happened[0][0].at <= EARLY or len(sentences) <= BRIEF)
         and (not recognised or happened[0][0].at < recognised[0][0].at)
     ):
-        return "already-done", shown(happened)
+        return ("accepted", shown(where("intends"))) if where("intends") else ("already-done", shown(happened))
     return "noted", shown(recognised) if recognised else opening_of(text, first)

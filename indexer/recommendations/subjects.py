@@ -42,7 +42,7 @@ _SMALL = frozenset(
 
 def stem_of(word: str) -> str:
     plain = re.sub(r"[’']s?$", "", word.lower())
-    short = _ENDING.sub("", plain)
+    short = re.sub(r"([bdfgmnprt])\1$", r"\1", _ENDING.sub("", plain))  # "swimming"
     return (short if len(short) >= 3 else plain)[:STEM]
 
 
