@@ -2,8 +2,12 @@
 
     .venv/bin/python bench/responses.py [--labels FOLDER] [--documents FOLDER] [--verbose]
 
-For each file of labels (`report`, `response`, `recommendations`), an index of the two documents is built, and what
-`trail recommendations --json` says of it goes to the scorer that lies beside the labels (`score.py`).
+For each file of labels (`report`, `response`, `recommendations`) the two documents are read, and what a build would
+store of them goes to the scorer that lies beside the labels (`score.py`), or else beside the visible ones. With
+`--build` an index of the two is built, and what it stores is scored: the same, and slower by the vectors.
+
+The scorer knows an answer by its page and first words. A document without pages (HTML, Word, Markdown) is one page to
+it, on both sides: else it would take none of its answers for one.
 """
 
 from __future__ import annotations
@@ -15,47 +19,70 @@ import sys
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from indexer import settings
 from indexer.building.build import build
 from indexer.reading.document import read_document
-from indexer.recommendations import find, stored
+from indexer.recommendations import find, ledger, stored
 from indexer.store import open_snapshot
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
+VISIBLE = SHARED / "bench" / "responses"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--labels", type=Path, default=SHARED / "bench" / "responses")
+    parser.add_argument("--labels", type=Path, default=VISIBLE)
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "parliament")
+    parser.add_argument("--build", action="store_true", help="through a build of each pair")
     parser.add_argument("--verbose", action="store_true", help="print each miss as the scorer tells it")
     options = parser.parse_args()
-    scorer = options.labels / "score.py"
+    scorer = next(filter(Path.is_file, (options.labels / "score.py", VISIBLE / "score.py")), VISIBLE / "score.py")
     if not scorer.is_file():
         sys.exit(f"{scorer}: the labels and their scorer are not here; name their folder with --labels")
     for labels in sorted(options.labels.glob("*.json")):
-        _score(labels, scorer, options.documents, options.verbose)
+        _score(labels, scorer, options)
 
 
-def _score(labels: Path, scorer: Path, documents: Path, verbose: bool) -> None:
+def _score(labels: Path, scorer: Path, options: argparse.Namespace) -> None:
     named = json.loads(labels.read_text(encoding="utf-8"))
-    report, response = documents / named["report"], documents / named["response"]
+    report, response = (options.documents / named[name] for name in ("report", "response"))
     print(f"## {labels.stem}")
+    catalogue = Catalogue.load(settings.catalogue())
     with TemporaryDirectory() as folder:
-        index, empty = Path(folder) / "index", Path(folder) / "corpus"
-        empty.mkdir()
-        (empty / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
-        build([report, response], index, corpus=empty)
-        with closing(open_snapshot(index)) as snapshot:
-            kept = stored(snapshot.extra("recommendations"))
-        told = Path(folder) / "told.json"
-        told.write_text(json.dumps(kept.to_json(), ensure_ascii=False), encoding="utf-8")
-        words = [sys.executable, str(scorer), str(labels), str(told), *(["-v"] if verbose else [])]
+        read = [read_document(path, catalogue) for path in (report, response)]
+        told = _built([report, response], Path(folder)) if options.build else ledger(read).to_json()
+        gold, given = Path(folder) / "gold.json", Path(folder) / "told.json"
+        gold.write_text(json.dumps(_paged(named)), encoding="utf-8")
+        given.write_text(json.dumps(_paged(told), ensure_ascii=False), encoding="utf-8")
+        words = [sys.executable, str(scorer), str(gold), str(given), *(["-v"] if options.verbose else [])]
         print(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
-    alone = find(read_document(report, Catalogue.load(settings.catalogue())))
-    print(f"trail extract: {len(alone)} found, {len(named['recommendations'])} labelled\n")
+    print(f"trail extract: {len(find(read[0]))} found, {len(named['recommendations'])} labelled\n")
+
+
+def _built(files: list[Path], folder: Path) -> dict[str, Any]:
+    """What a build of the files stores."""
+    index, empty = folder / "index", folder / "corpus"
+    empty.mkdir()
+    (empty / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
+    build(files, index, corpus=empty)
+    with closing(open_snapshot(index)) as snapshot:
+        return stored(snapshot.extra("recommendations")).to_json()
+
+
+def _paged(told: dict[str, Any]) -> dict[str, Any]:
+    """The same, with page 1 for what has words and no page."""
+    for entry in told["recommendations"]:
+        for found in (
+            entry,
+            *entry["answers"],
+            *(one["own_paragraph"] for one in entry["answers"] if one.get("own_paragraph")),
+        ):
+            if found.get("page") is None and found.get("starts"):
+                found["page"] = 1
+    return told
 
 
 if __name__ == "__main__":

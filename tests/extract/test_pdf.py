@@ -22,7 +22,7 @@ from pypdf.generic import (
 from indexer.errors import ReadError
 from indexer.extract.pdf import glyphs
 from indexer.extract.pdf.read import _pages, read
-from indexer.models import Block, Extract, Mark, page_told
+from indexer.models import IN_CELL, Block, Extract, Mark, page_told
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 needs_corpus = pytest.mark.skipif(not CORPUS.is_dir(), reason="the documents to test on are not on this machine")
@@ -367,6 +367,32 @@ def test_damaged_files_are_refused(make: Make, tmp_path: Path) -> None:
         path = tmp_path / f"{name}.pdf"
         path.write_bytes(damage)
         assert "damaged" in refused(path).reason
+
+
+def test_a_table_of_prose_without_rules_is_read_by_its_head(make: Make) -> None:
+    def row(y: float, *cells: str, font: str = "F1") -> str:
+        return "".join(show(x, y, cell, 11, font) for x, cell in zip((72, 190, 430), cells, strict=True) if cell)
+
+    page = (
+        prose(760, 5)
+        + row(660, "Recommendation", "Board response", "Status", font="F2")
+        + row(645, "1. Count lamps", "Each lamp will be counted in the spring by the", "Agreed")
+        + row(631, "every year", "keepers, who have asked for a longer ladder.", "")
+        + row(617, "2. Teach", "The ferrymen can swim already.", "Complete")
+        + row(603, "ferrymen", "", "")
+        + row(589, "3. Move bell", "The bell stays where it is, for", "Not")
+        + row(575, "", "14 keepers have asked us to leave it alone.", "agreed")
+        + prose(530, 3)
+    )  # fmt: skip
+    extract = read(make(page))
+    assert of(extract, "table")[0].replace(IN_CELL, " ").split("\n") == [
+        "Recommendation\tBoard response\tStatus",
+        "1. Count lamps every year\tEach lamp will be counted in the spring by the keepers, who have asked for a "
+        "longer ladder.\tAgreed",
+        "2. Teach ferrymen\tThe ferrymen can swim already.\tComplete",
+        "3. Move bell\tThe bell stays where it is, for 14 keepers have asked us to leave it alone.\tNot agreed",
+    ]
+    assert of(extract, "text")[-1].startswith("Some words of plain running text")
 
 
 def test_the_table_of_objects_is_gathered_anew_once_only(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
