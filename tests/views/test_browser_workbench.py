@@ -65,7 +65,9 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
     row.click()
     expect(page).to_have_url(re.compile(r"ref=pac-hc1376-2018%2318\.s3"))  # of the sentence that the row shows
     expect(page.locator(".panel h2")).to_contain_text("HC 1376 ¶18 sentence 3")
-    expect(page.locator(".panel .strip")).to_contain_text("No note of its own; the next one’s way · 3 steps")
+    expect(page.locator(".panel .strip")).to_contain_text(
+        "No note of its own · 3 steps by a later sentence’s note · ends in"
+    )
     expect(page.locator(".rows .hit.is-chosen.is-seen")).to_contain_text("HC 1376")
     expect(page.locator(".rows .said[aria-current]")).to_have_count(1)
     expect(row).to_be_focused()  # the reader stays where they were

@@ -37,8 +37,9 @@ def strip(snapshot: Snapshot, found: Trace) -> str:
     steps = depth(found)
     changes = sum(len(step.changes) for step in found.every())
     is_borrowed = bool(found.steps) and all(step.inherited for step in found.steps)
-    told = ["No note of its own; the next one’s way"] if is_borrowed else []
-    told.append(counted(steps, "step") if steps else "No source given")
+    told = ["No note of its own"] if is_borrowed else []
+    way = " by a later sentence’s note" if is_borrowed else ""
+    told.append(f"{counted(steps, 'step')}{way}" if steps else "No source given")
     if changes:
         told.append(counted(changes, "change on the way", "changes on the way"))
     elif steps and not is_borrowed:
