@@ -35,22 +35,26 @@ def doubles(snapshot: Snapshot, rows: NDArray[np.int64], *, by_meaning: bool) ->
     if by_meaning and together.any():
         vectors = snapshot.paragraph_vectors(rows)
         together &= np.vecdot(vectors[:, np.newaxis], vectors) >= NEAR
+    pairs = list(zip(*(at.tolist() for at in np.nonzero(together)), strict=True))
+    said = {at: _said(snapshot, int(rows[at])) for at in dict.fromkeys(at for pair in pairs for at in pair)}
     found: dict[int, list[int]] = {}
     folded: set[int] = set()
-    for one, other in zip(*(at.tolist() for at in np.nonzero(together)), strict=True):
-        if one not in folded and other not in folded and _are_double(snapshot, int(rows[one]), int(rows[other])):
+    for one, other in pairs:
+        if one not in folded and other not in folded and _are_double(said[one], said[other]):
             folded.add(other)
             found.setdefault(int(rows[one]), []).append(int(rows[other]))
     return {leader: tuple(others) for leader, others in found.items()}
 
 
-def _are_double(snapshot: Snapshot, one: int, other: int) -> bool:
-    from rapidfuzz import fuzz
-
-    said, again = (_said(snapshot, row) for row in (one, other))
-    if min(len(said), len(again)) < SHORTEST or not fuzz.ratio(said, again, score_cutoff=SAME):
+def _are_double(said: str, again: str) -> bool:
+    shorter, longer = sorted((len(said), len(again)))
+    if shorter < SHORTEST or 200 * shorter < SAME * (shorter + longer):  # however alike, the ratio of these is less
         return False
-    return FIGURE.findall(said) == FIGURE.findall(again)
+    if FIGURE.findall(said) != FIGURE.findall(again):
+        return False
+    from rapidfuzz import fuzz  # few are compared, and many searches need it not
+
+    return bool(fuzz.ratio(said, again, score_cutoff=SAME))
 
 
 def _said(snapshot: Snapshot, row: int) -> str:

@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from indexer import log
-from indexer.embed import with_pieces
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
@@ -126,6 +125,8 @@ def _slipped(better: Correction, way: Way) -> bool:
     """Whether one word is misspelt that is no word at all; without an encoder nobody knows."""
     if len(better.slips) != 1 or way.encoder is None:
         return False
+    from indexer.embed import with_pieces  # by words alone nobody needs it
+
     encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
     return encoder is not None and not is_known(better.slips[0], encoder.piece_spans)
 

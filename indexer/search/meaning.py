@@ -6,7 +6,6 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from indexer.embed import with_pieces
 from indexer.search.query import Query
 from indexer.search.rowsets import union, within
 from indexer.store import Snapshot
@@ -97,6 +96,8 @@ def encoded(
     import numpy as np
 
     snapshot.expect_encoder(encoder.name, encoder.dimension)
+    from indexer.embed import with_pieces  # by words alone nobody needs it
+
     giving = with_pieces(encoder) if pieces and snapshot.has_pieces else None
     texts = [text for text in (query.text, query.retold) if text]
     vectors, theirs = (encoder.encode(texts), []) if giving is None else giving.encode_tokens(texts)

@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from indexer.embed import with_pieces
 from indexer.search.counts import Tally
 from indexer.search.late import Late
 from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
@@ -106,6 +105,8 @@ def rank(
                 weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT)
             combined = with_meaning(meaning, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
+            from indexer.embed import with_pieces  # by words alone nobody needs it
+
             giving = with_pieces(encoder)
             if pieces and giving is not None:
                 held_against = Late.of(snapshot, rows, combined, query, pieces, giving)
