@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations, groupby, takewhile
 from typing import TYPE_CHECKING
 
 from indexer.recommendations.lines import Line
@@ -65,7 +65,14 @@ def by_subject(
         taken = {at for run in runs.values() for at in run}
         free, left = [at for at in free if at not in taken], [item for item in left if item not in runs]
     for item, run in sorted(made.items()):
-        yield Spoken((item,), [places[at].line for at in run], "subject")
+        own = [places[at].line for at in run]
+        yield Spoken((item,), [*own, *_cells_behind(lines, own[-1])], "subject")
+
+
+def _cells_behind(lines: Sequence[Line], last: Line) -> Iterator[Line]:
+    """What the other columns of its row, or the keys under it, say of an answer: its status, its date."""
+    at = next(place for place, line in enumerate(lines) if line is last)
+    yield from takewhile(lambda line: bool(line.column), lines[at + 1 :])
 
 
 def _sure(

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
+from indexer.number_words import VALUES
 from indexer.recommendations.entry import ASKS, made_of
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
     r"(?P<label>(?P<kind>Recommendation|Conclusion|Proposal|Action(?: point)?|Area for improvement|"
-    r"Rec\.?)s? (?P<number>(?:[A-Z]{1,2})?\d{1,3}(?:\.\d{1,2})?[a-z]?))"
+    rf"Rec\.?)s? (?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|(?:{'|'.join(VALUES)})(?![-\w])))"
     r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

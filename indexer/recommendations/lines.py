@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.formula import AFTER_FORMULA
 from indexer.recommendations.labels import kind_of, label_pattern, led, number_of, numbers_in
-from indexer.recommendations.tables import Row, columns_of, keyed, rows_of, states_alone, upright
+from indexer.recommendations.tables import Row, columns_by_content, columns_of, keyed, rows_of, states_alone, upright
 
 _ANSWERS = re.compile(
     r"(?:(?:the |his majesty’s |hm |uk |our |welsh |scottish )?(?:government|department|ministry|treasury|council|"
@@ -71,6 +71,7 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
         if paragraph.kind == "table":
             columns = columns_of(paragraph.span.of(response.text)) or columns
             rows = rows_of(response.text, paragraph.span, columns) or upright(response.text, paragraph.span)
+            rows = rows or rows_of(response.text, paragraph.span, columns_by_content(response.text, paragraph.span))
             if rows:
                 for row in rows:
                     yield from _row(paragraph, row, response.text)

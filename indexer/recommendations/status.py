@@ -97,6 +97,9 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
     first = sentences[0].sentence
     recognised = where("recognises")
     happened = where("happened")
+    # Brief as the answer is, what it promises can be about nothing else.
+    if not happened and len(sentences) <= BRIEF and (promised := [one for one in where("intends") if _acts(text, one)]):
+        return "accepted", shown(promised)
     if (
         happened
         and (not asked or ASKS.search(asked))
@@ -105,3 +108,20 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
     ):
         return ("accepted", shown(where("intends"))) if where("intends") else ("already-done", shown(happened))
     return "noted", shown(recognised) if recognised else opening_of(text, first)
+
+
+_WEIGHS = re.compile(
+    r"\s*(?:also |therefore |carefully |further )?(?:assess|examine|consider|discuss|explore|review|monitor|continue|"
+    r"go on|carry on|stay|"
+    r"look "
+    r"(?:at|into)|keep|remain|reflect|think|note|bear|report|update|respond|set out|study|need|depend|have|"
+    r"be (?:considered|"
+    r"assessed|reviewed|discussed|examined|decided|for|an?\b|the\b))",
+    re.IGNORECASE,
+)
+
+
+def _acts(text: str, promise: tuple[Said, re.Match[str]]) -> bool:
+    """Whether a promise is to do something, rather than to weigh it."""
+    said, match = promise
+    return _WEIGHS.match(said.sentence.of(text)[match.end() :]) is None

@@ -20,6 +20,7 @@ from indexer.recommendations.records import Recommendation
 
 STEM = 6  # letters by which "inspect", "inspection" and "inspectors" are one
 USUAL, FEW = 0.2, 4  # of the response's lines; a word in more of them tells nothing, unless they are so few
+FEWEST = 9  # of so few recommendations a word of one alone weighs no less than of these
 CONTEXT = 0.4  # what a word of the paragraph that a recommendation rests on weighs, against one of its own
 TITLE = 2.4  # the same of a word in the heading over a line, or in the title run in at its head, which counts for two
 TELLS = 0.7  # weight that a word has which tells one recommendation from most
@@ -78,7 +79,7 @@ class Subjects:
         spread = Counter(stem for words in lines for stem in words)
         usual = {stem for stem, times in spread.items() if times > max(USUAL * len(lines), FEW)}
         held = Counter(stem for words in own for stem in words)
-        count = len(found) + 1
+        count = max(len(found), FEWEST) + 1
         return cls(
             tuple(
                 {stem: math.log(count / held[stem]) for stem in words - usual}

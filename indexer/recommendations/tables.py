@@ -77,6 +77,40 @@ def columns_of(table: str) -> tuple[str, ...]:
     return names if asks and ("answer" in names or "status" in names) else ()
 
 
+def columns_by_content(text: str, table: Span) -> tuple[str, ...]:
+    """What each column of a table holds, by its cells, where its head does not say: the first with words of its own is
+    what was asked, the longest one behind it the answer; few words that state something are a status, or a date."""
+    rows = [[cell.of(text).strip() for cell in cells] for cells in _cells(text, table)]
+    width = len(rows[0])
+    if len(rows) < 1 + FEWEST_ROWS or not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows):
+        return ()
+    columns = [[row[at] for row in rows[1:]] for at in range(width)]
+    names = [_held(column) for column in columns]
+    words = [sum(len(cell.split()) for cell in column) / len(column) for column in columns]
+    plain = [at for at, name in enumerate(names) if not name and words[at] >= 2]
+    if len(plain) < 2 or max(words[at] for at in plain[1:]) < PROSE:
+        return ()
+    asked, *others = plain
+    answer = max(others, key=lambda at: words[at])
+    return tuple("asked" if at == asked else "answer" if at == answer else name for at, name in enumerate(names))
+
+
+FEWEST_ROWS, MOST_COLUMNS, PROSE = 2, 7, 5  # rows and columns of such a table; words of an answer, on the average
+DATED = 5  # words of a cell that says when, and no more
+MOSTLY = 0.6  # of the cells of a column
+
+
+def _held(column: Sequence[str]) -> str:
+    """ "number", "status" or "date", where most cells of a column hold one."""
+    least = MOSTLY * len(column)
+    if sum(_LABELLED.fullmatch(cell) is not None for cell in column) >= least:
+        return "number"
+    if sum(states_alone(cell) is not None for cell in column) >= least:
+        return "status"
+    dated = sum(len(cell.split()) <= DATED and time_in(cell) is not None for cell in column)
+    return "date" if dated >= least else ""
+
+
 def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
     """The rows of a table of so many columns that hold a label or a quotation, and what is answered."""
     if not columns:
