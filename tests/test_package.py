@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from explorer import wait_for
-from platformdirs import user_data_path
+from platformdirs import user_cache_path, user_data_path
 from sharing import thinned, with_vectors
 
 from indexer import settings
@@ -64,10 +65,15 @@ def test_the_explorer_opens_in_an_empty_folder(
     home, empty = tmp_path / "home", tmp_path / "empty"
     home.mkdir()
     empty.mkdir()
-    with monkeypatch.context() as there:  # most vectors are there, which take half a minute; all else is as it comes
+    tried = settings.cache_folder().path
+    with monkeypatch.context() as there:
+        # Most vectors are there, which take half a minute, and the export, 20 seconds; all else is as it comes.
         there.setenv("HOME", str(home))
-        there.delenv("XDG_DATA_HOME", raising=False)
+        for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME"):
+            there.delenv(name, raising=False)
         thinned(with_vectors(user_data_path(settings.NAME, appauthor=False) / "index", index))
+        if tried.exists():
+            shutil.copytree(tried, user_cache_path(settings.NAME, appauthor=False), ignore=shutil.ignore_patterns(".*"))
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
