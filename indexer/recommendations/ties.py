@@ -165,7 +165,7 @@ def _by_subject(
     return ranked[0][1]
 
 
-_NAME = re.compile(r"[A-Z][\w’-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w’-]+)+")
+_NAME = re.compile(r"(?<![\w’-])[A-Z][\w’-]++(?: (?:(?:of|for|and|the) )?+[A-Z][\w’-]++)++")
 
 
 def _names(document: Document) -> set[str]:
