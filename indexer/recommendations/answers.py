@@ -69,7 +69,9 @@ def _answer(
     spans = tuple(line.span for line in own if not line.column) or tuple(line.span for line in own)
     part = own_part(own, group, at, found, asked)
     heard = tuple(line.span for line in part or own if not line.column) or spans
-    status, words = judged(response.text, heard, asked[at], shared=len(group) > 1 and part is None)
+    status, words = judged(
+        response.text, heard, asked[at], len(group) > 1 and part is None, found[at].kind == "conclusion"
+    )
     printed = {line.column: line.span for line in own if line.column}
     if "status" in printed and (said := stated(printed["status"].of(response.text))):
         status, words = said, printed["status"]

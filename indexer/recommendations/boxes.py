@@ -92,7 +92,10 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)
 
 
-_LEADERS = re.compile(r"\s*(?:\. ?){4,}\s*(?:[Pp]age )?\d{1,3}\s*$|\s+[Pp]age \d{1,3}\s*$")
+_LEADERS = re.compile(
+    r"(?:(?<!\s)\s++|(?<![.\s]))(?:\.{4,}+|(?:\. ){4,}+\.?)\s*+(?:[Pp]age )?\d{1,3}\s*+$|"
+    r"(?<!\s)\s++[Pp]age \d{1,3}\s*+$"
+)
 
 
 def _without_leaders(document: Document, span: Span) -> Span:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from indexer.models import Span
 from indexer.recommendations.cues import (
-    ASKS,
     TO_GO_ON,
     Said,
     around,
@@ -29,11 +28,13 @@ BRIEF = 3  # parts of sentences of an answer in which any may tell it
 MANY = 3  # promises beside a matter put off: part of what was asked is done
 
 
-def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = False) -> tuple[Status, Span]:
+def judged(
+    text: str, spans: Sequence[Span], asked: str = "", shared: bool = False, concluded: bool = False
+) -> tuple[Status, Span]:
     """The status, and the words that show it; `asked` is the recommendation, which tells what a promise is about.
 
-    "unclear" where the answer is `shared` by several recommendations, and accepts and refuses openly: it does not say
-    which of them.
+    What was `concluded` asks for nothing that could be done. "unclear" where the answer is `shared` by several
+    recommendations, and accepts and refuses openly: it does not say which of them.
     """
     text = text.replace("'", "’")  # one character for the other: the spans stay true
     sentences = list(sentences_of(text, spans))
@@ -102,7 +103,7 @@ def judged(text: str, spans: Sequence[Span], asked: str = "", shared: bool = Fal
         return "accepted", shown(promised)
     if (
         happened
-        and (not asked or ASKS.search(asked))
+        and not concluded
         and (happened[0][0].at <= EARLY or len(sentences) <= BRIEF)
         and (not recognised or happened[0][0].at < recognised[0][0].at)
     ):
