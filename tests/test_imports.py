@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import networkx as nx
@@ -30,17 +31,22 @@ def stage(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.Import | ast.ImportFrom, ...]:
+    """The imports of a module, also inside its functions and for its types alone."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom))
+
+
 def imported(path: Path) -> Iterator[str]:
     """Names of the stages that a module imports, also inside its functions and for its types alone."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
+        else:
             names = (
                 [f"indexer.{alias.name}" for alias in node.names] if node.module == "indexer" else [node.module or ""]
             )
-        else:
-            continue
         yield from (name.split(".")[1] for name in names if name.startswith("indexer."))
 
 
@@ -87,7 +93,7 @@ def test_the_store_has_one_door() -> None:
     past = [
         f"{path.relative_to(PACKAGE)} imports {node.module}"
         for path in beyond("store")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom)
         if (node.module or "").startswith("indexer.store") and node.module not in doors
     ]
@@ -99,7 +105,7 @@ def test_no_modules_import_each_other() -> None:
     paths = {".".join(("indexer", *path.relative_to(PACKAGE).with_suffix("").parts)): path for path in modules()}
     graph: nx.DiGraph[str] = nx.DiGraph()
     for name, path in paths.items():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ImportFrom):
                 within = [f"{node.module}.{alias.name}" for alias in node.names]
                 graph.add_edges_from((name, to) for to in (node.module or "", *within) if to in paths)
@@ -108,12 +114,7 @@ def test_no_modules_import_each_other() -> None:
 
 
 def test_relative_imports_are_not_used() -> None:
-    found = [
-        path.name
-        for path in modules()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.level
-    ]
+    found = [path.name for path in modules() for node in nodes(path) if isinstance(node, ast.ImportFrom) and node.level]
     assert not found
 
 
