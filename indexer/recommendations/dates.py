@@ -88,6 +88,11 @@ _NAME_BEFORE = re.compile(
 )
 # A month without a year, told of what was done: "published in May".
 _PAST_BEFORE = re.compile(r"(?<!be )\b(?:\w{3,}ed|began|was|were|took place|held|since|of) $")
+# A day without a year, of what was done on it: "On 2 May the Board wrote to …".
+_TOLD = re.compile(
+    r"\b(?:was|were|wrote|opened|met|held|sent|published|called|went|began|came|launched|issued|visited|announced)\b"
+)
+_WILL = re.compile(r"\b(?:will|shall|to be|is to|are to)\b")
 _VAGUE = re.compile(
     r"in due course|shortly|as soon as|\b(?:on-?going|to be (?:confirmed|agreed|decided|determined)|tbc|tba|n/?a|"
     r"not applicable|"
@@ -126,7 +131,8 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
     for match in _TIME.finditer(sentence):
         before = sentence[: match.start()]
         if match["month"] or match["new"]:
-            if _SPENDING.search(before[-80:]) or _PAST_BEFORE.search(before):
+            told = match["due"] in ("on", "On") and _TOLD.search(sentence) and not _WILL.search(before)
+            if told or _SPENDING.search(before[-80:]) or _PAST_BEFORE.search(before):
                 continue
             return match.group()
         if (match["lead"] or "").strip() in ("since", "of") or _NAME_BEFORE.search(before):
