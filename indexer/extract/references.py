@@ -33,6 +33,7 @@ SIGNED_ENTRY = re.compile(
     r"|([*†‡§]{1,3}))\s*+"
 )
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_SEVERAL = re.compile(r"\[(\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,9})\]")  # "[2, 3]" too
 
 
 def with_references(blocks: Sequence[Block]) -> list[Block]:
@@ -131,10 +132,21 @@ def _with_bracketed(blocks: Sequence[Block]) -> list[Block]:
     linked = any(isinstance(piece, Mark) for block in blocks for piece in block.pieces)
     if linked or len(opening) < min(COUNT_AT_LEAST, 2):
         return list(blocks)
-    cited = {label for block in blocks for label in BRACKETED.findall(block.raw.strip()[1:])}
-    return [_bracketed_note(block) if _opens(block) in cited else
-            replace(block, pieces=tuple(_marked(block, opening))) if block.kind in ("text", "item", "quote", "table")
-            else block for block in blocks]  # fmt: skip
+    cited = {
+        label
+        for block in blocks
+        for match in _SEVERAL.finditer(block.raw.strip(), 1)
+        for label in re.split(r"\s?[,;]\s?", match[1])
+    }
+    marked = ("text", "item", "quote", "table", "heading", "caption")
+    return [
+        _bracketed_note(block)
+        if _opens(block) in cited
+        else replace(block, pieces=tuple(_marked(block, opening)))
+        if block.kind in marked
+        else block
+        for block in blocks
+    ]
 
 
 def _opens(block: Block) -> str | None:
@@ -156,9 +168,11 @@ def _marked(block: Block, labels: set[str]) -> list[str | Mark]:
         if isinstance(piece, Mark):
             found.append(piece)
             continue
-        parts = BRACKETED.split(piece)
-        for text, label in zip(parts[::2], [*parts[1::2], None], strict=True):
-            found.append(text.rstrip(" ") if label in labels else text)  # "dear [1]." is no "dear ."
-            if label is not None:
-                found.append(Mark(label) if label in labels else f"[{label}]")
+        at = 0
+        for match in _SEVERAL.finditer(piece):
+            named = re.split(r"\s?[,;]\s?", match[1])
+            if labels.issuperset(named):
+                found += [piece[at : match.start()].rstrip(" "), *map(Mark, named)]  # "dear [1]." is no "dear ."
+                at = match.end()
+        found.append(piece[at:])
     return [piece for piece in found if piece != ""]

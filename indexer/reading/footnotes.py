@@ -35,7 +35,7 @@ def attach(structure: Structure) -> Noted:
     ids: defaultdict[tuple[int, str], list[tuple[str, int]]] = defaultdict(list)
     for series, note, raw in zip(series_of_note, notes, structure.notes, strict=True):
         ids[series, note.label].append((note.id, raw.after))
-    known = {**_of_two_systems(structure, notes), **_said(structure, notes)}
+    known = {**_on_its_page(structure, notes), **_of_two_systems(structure, notes), **_said(structure, notes)}
     markers = _markers(structure, split, series_of_anchor, ids, known)
     problems = (*structure.problems, *_orphans(structure, markers, notes))
     marked = sorted((*markers, *_markers_of_tables(structure, split, of_tables)), key=lambda marker: marker.at)
@@ -120,6 +120,23 @@ def _is_one_list(structure: Structure) -> bool:
     labels = [note.label for note in notes]
     under = all(note.after >= len(structure.anchors) for note in notes)
     return bool(labels) and under and len(set(labels)) == len(labels)
+
+
+def _on_its_page(structure: Structure, notes: Sequence[Note]) -> Mapping[int, str]:
+    """Where numbers of notes come again on other pages: to each marker the only note of its number that its own page
+    has behind it, in whatever order the page is read (a figure's marker after those of the text beside it)."""
+    counted = [(raw, note.id) for raw, note in zip(structure.notes, notes, strict=True) if raw.label.isdigit()]
+    if len({raw.label for raw, _ in counted}) == len(counted):
+        return {}
+    there: defaultdict[tuple[int | None, str], list[tuple[str, int]]] = defaultdict(list)
+    for raw, id in counted:
+        there[raw.page, raw.label].append((id, raw.after))
+    found: dict[int, str] = {}
+    for at, anchor in enumerate(structure.anchors):
+        own = there.get((anchor.mark.page, anchor.mark.label), []) if anchor.mark.page is not None else []
+        if len(own) == 1 and own[0][1] > at:
+            found[at] = own[0][0]
+    return found
 
 
 def _of_two_systems(structure: Structure, notes: Sequence[Note]) -> Mapping[int, str | None]:

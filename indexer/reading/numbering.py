@@ -34,6 +34,7 @@ WITNESS = re.compile(
 )
 # Dots or a line that lead to the number of a page.
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
+TITLE_AT_MOST = 90  # characters
 LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
 NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
@@ -120,6 +121,7 @@ def _with_square_numbers(units: Sequence[Unit]) -> list[Unit]:
 
 def _without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
+    units = _without_agendas(units)
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
@@ -127,6 +129,19 @@ def _without_lists(units: list[Unit]) -> list[Unit]:
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [_entry(unit) if unit.number else unit for unit in units]
+
+
+def _without_agendas(units: list[Unit]) -> list[Unit]:
+    """The same units; where more paragraphs count 1.1, 1.2, a "3. Minutes of the last meeting" is a list's entry."""
+    parted = sum("." in (unit.number or "") for unit in units)
+    short = {at for at, unit in enumerate(units) if unit.number and unit.number.isdigit() and _is_title(unit.text)}
+    if not 0 < len(short) < parted:
+        return units
+    return [_entry(unit) if at in short else unit for at, unit in enumerate(units)]
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < TITLE_AT_MOST and not text.endswith((".", ":", ";", "?", "!", "”", ","))
 
 
 def _stand_together(units: Sequence[Unit]) -> bool:

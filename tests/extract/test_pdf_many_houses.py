@@ -108,6 +108,46 @@ def test_a_note_that_nothing_points_at_has_its_number_between_its_neighbours(tmp
     assert "The keepers were paid. The ships" in " ".join(structure(extract).text.split())
 
 
+def slide(marks: list[str], *after: str) -> str:
+    """A page whose notes start again at 1."""
+    page = text(720, *[FULL] * 4)
+    for at, mark in enumerate(marks):
+        page += text(640 - 20 * at, "The board bought lamps.") + show(206, 644 - 20 * at, mark, 7)
+    page += text(500, *[FULL] * 4, *after) + RULE
+    count = len(marks)
+    return page + text(125, *(f"{n}. {LAMPS[n - 1]}" for n in range(1, count + 1)), size=9, lead=12)
+
+
+def test_notes_that_start_again_on_each_page_are_their_pages_own(tmp_path: Path) -> None:
+    pages = [slide(["1", "2"]), slide(["2", "3", "1"]), slide(["1"])]  # a figure's marker is read last
+    extract = read(written(tmp_path / "slides.pdf", pages))
+    noted = attach(structure(extract))
+    there = {note.id: (note.label, note.page) for note in noted.notes}
+    assert [there.get(marker.note or "") for marker in noted.markers] == [
+        (marker.label, marker.page) for marker in noted.markers
+    ]
+    assert len(noted.markers) == 6
+
+
+def test_a_list_that_closes_a_file_with_notes_at_the_foot_is_none_of_notes(tmp_path: Path) -> None:
+    asks = ["1. Keep the lamps lit in winter.", "2. Pay for the oil.", "3. Count the ships that stay out."]
+    last = text(720, "The board should:", *asks, lead=24)
+    extract = read(written(tmp_path / "asks.pdf", [slide(["1", "2"]), slide(["1"]), last]))
+    assert len(notes_of(extract)) == 3
+
+
+def test_an_agenda_beside_numbered_paragraphs_is_a_list(tmp_path: Path) -> None:
+    items = ("Apologies for absence", "Declarations of interest", "Minutes of the last meeting", "Public questions")
+    agenda = "".join(
+        text(720 - 24 * n, f"{n}.", x=72) + text(720 - 24 * n, item, x=108) for n, item in enumerate(items, 1)
+    )
+    page = ""
+    for at in range(1, 6):
+        page += text(720 - 60 * at, f"1.{at}") + text(720 - 60 * at, FULL[:70], FULL[:70], "and so on it went.", x=108)
+    parts = structure(read(written(tmp_path / "agenda.pdf", [agenda, page])))
+    assert [p.number for p in parts.paragraphs if p.number] == [f"1.{at}" for at in range(1, 6)]
+
+
 def two_systems(path: Path, second: str) -> Extract:
     first = text(720, FULL, FULL, "The board bought lamps.", FULL, FULL) + show(206, 696, "1", 7) + RULE
     first += note(110, "1", "Harbour Board, Lanterns, 2016, p 4.")

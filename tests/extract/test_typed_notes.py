@@ -153,3 +153,18 @@ def test_glued_numbers_count_on_from_raised_ones(tmp_path: Path) -> None:
     )
     markers, notes = _noted(tmp_path / "lamps.md", text)
     assert notes == ["1", "2", "3"] and [label for label, _ in markers] == ["1", "2", "3"]
+
+
+def test_two_numbers_in_one_bracket_and_one_in_a_heading(tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Lamps [1]", 1)
+    document.add_paragraph("Oil is cheap [2, 3]. They [the keepers] bought it in [19]61, as [2031] was far off.")
+    document.add_heading("Notes", 1)
+    for number, note in enumerate(NOTES, 1):
+        document.add_paragraph(f"[{number}] {note}")
+    document.save(str(tmp_path / "draft.docx"))
+    found = read(tmp_path / "draft.docx")
+    assert marks(found) == ["1", "2", "3"]
+    assert "They [the keepers] bought it in [19]61, as [2031] was far off." in "".join(b.raw for b in found.blocks)

@@ -122,6 +122,17 @@ def test_numbers_raised_by_hand_are_markers_and_powers_are_not(tmp_path: Path) -
     )  # fmt: skip
 
 
+def test_a_note_that_is_named_again_is_raised_by_its_style(tmp_path: Path) -> None:
+    again = run("1", '<w:rStyle w:val="FootnoteReference"/>')
+    file = word_file(
+        tmp_path / "again.docx",
+        paragraph("Mills.", footnote(1), " Weirs.", footnote(2), " As the mills.", again),
+        footnotes=notes("footnote", {1: "Mills", 2: "Weirs"}),
+    )
+    noted = attach(structure(read(file)))
+    assert [(marker.label, marker.note) for marker in noted.markers] == [("1", "fn1"), ("2", "fn2"), ("1", "fn1")]
+
+
 def test_what_was_deleted_is_out_and_what_was_inserted_is_in(tmp_path: Path) -> None:
     gone = f"<w:del>{footnote(1)}<w:r><w:delText>old</w:delText></w:r></w:del>"
     come = f"<w:ins>{run('new')}{footnote(2)}</w:ins>"

@@ -72,7 +72,7 @@ class _Reader:
         self.numbering = Numbering(part(word, "numbering"), self.styles)
         told_apart = all(notes_of(root) for root in self.parts.values())
         self.counter = Counter(part(word, "settings"), _sections(self.root), told_apart)
-        self.runs = Runs(self.counter)
+        self.runs = Runs(self.counter, self.styles)
         self.pending: list[str | Mark] = []  # words of a paragraph whose end was deleted
         self.counter.file = len(self.readers)
         self.readers.append(self)

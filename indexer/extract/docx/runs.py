@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indexer.extract.docx.notes import Counter
+from indexer.extract.docx.numbering import Styles
 from indexer.extract.docx.package import W, is_on, value
 from indexer.extract.marks import raised
 from indexer.models import Mark
@@ -14,6 +15,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 DELETED = {f"{W}del", f"{W}moveFrom"}  # under Track Changes
 BOXES = {f"{W}drawing", f"{W}pict", f"{W}object"}
+_REFERENCES = frozenset({"footnotereference", "endnotereference"})
 BOX = f"{W}txbxContent"
 SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
@@ -21,8 +23,9 @@ SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W
 class Runs:
     """Reads paragraphs in reading order, numbering the notes as it meets them."""
 
-    def __init__(self, notes: Counter) -> None:
+    def __init__(self, notes: Counter, styles: Styles) -> None:
         self.notes = notes
+        self.styles = styles
         self.boxes: list[Any] = []  # text boxes met since they were last taken
 
     def pieces(self, paragraph: Any) -> list[str | Mark]:
@@ -73,9 +76,18 @@ class Runs:
                     return
             elif child.tag in BOXES or child.tag == ALTERNATE:
                 self._keep_boxes(child)
-        up = not marks and value(properties, "vertAlign") == "superscript"
+        up = not marks and self._is_raised(properties)
         last = before[-1] if before else ""
         yield from raised(words, last if isinstance(last, str) else "", sure=False) if up else (words,)
+
+    def _is_raised(self, properties: Any | None) -> bool:
+        """Whether a run is set raised, by itself or by its style, as what names a note again is."""
+        if (own := value(properties, "vertAlign")) is not None:
+            return own == "superscript"
+        style = value(properties, "rStyle")
+        named = self.styles.setting(style, "rPr", "vertAlign") if style else None
+        called = {(style or "").lower(), *(name.replace(" ", "") for name in self.styles.names(style))}
+        return (named is not None and named.get(f"{W}val") == "superscript") or not _REFERENCES.isdisjoint(called)
 
     def _keep_boxes(self, element: Any) -> None:
         # A text box stands in the file twice, for new and for old programs; the first is enough.

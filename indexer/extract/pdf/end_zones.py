@@ -34,7 +34,7 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
     marks: set[str] = set()
     letters: set[str] = set()
     within = False
-    unheaded = _unheaded(pages)
+    unheaded = None if _at_foot(pages, style) else _unheaded(pages)
     for page in pages:
         found: list[Line] = []
         before: list[Line] = []
@@ -61,6 +61,20 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
 RECOMMENDED = re.compile(
     r"(?:\w{1,8}[.:]? )?(?:summary of |list of |our )?(?:conclusions(?: and|,| &) )?recommendations", re.IGNORECASE
 )
+
+
+def _at_foot(pages: list[Page], style: Style) -> bool:
+    """Whether pages end in small print that answers what they raise: a list that closes the file is none of notes."""
+    for page in pages:
+        raised = marks_on(page.lines)
+        small = [line for line in page.lines if line.size < SMALL * style.size and label_of(line).text in raised]
+        if (
+            raised
+            and small
+            and all(line.size < SMALL * style.size for line in page.lines[page.lines.index(small[0]) :])
+        ):
+            return True
+    return False
 
 
 def _unheaded(pages: list[Page]) -> Line | None:

@@ -48,6 +48,7 @@ class Numbered:
     rest: Line
     weight: float
     square: bool = False  # its number is in square brackets
+    short: bool = False  # a line of its own that ends without a stop
 
 
 def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
@@ -61,7 +62,16 @@ def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
 
 
 def _of_one_form(candidates: list[Numbered]) -> list[Numbered]:
-    """Without the numbers in round brackets where more paragraphs count on without: these are a list's, "(1)"."""
+    """Without the numbers in round brackets where more paragraphs count on without: these are a list's, "(1)".
+
+    Where paragraphs count 1.1, 1.2, lines such as "3. Minutes of the last meeting" are an agenda's or a list's.
+    """
+    parted = [found for found in candidates if "." in found.label]
+    titles = [found for found in candidates if "." not in found.label and found.short]
+    if len(parted) > len(titles) > 0 and len(
+        in_sequence([Candidate(_value(one.label), one.weight) for one in parted])
+    ) > len(titles):
+        candidates = [found for found in candidates if "." in found.label or not found.short]
     plain = [found for found in candidates if not found.line.spans[0].text.lstrip().startswith("(")]
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in plain])
     return plain if len(kept) > len(candidates) - len(plain) else candidates
@@ -156,7 +166,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         if weight >= NEEDED:
             title = _is_title(line, rest, below, style, rights.get(left, style.right[page.number % 2]))
             square = line.spans[0].text.startswith("[")
-            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square))
+            short = _is_short(line, rest, below, style)
+            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square, short))
     return found
 
 
@@ -180,6 +191,12 @@ def _weight(line: Line, rest: Line, gap: float, above: Line | None, below: Line 
     if indented and above is not None and above.x1 < line.x1 - SHORT * (line.x1 - line.x0):
         weight += 0.7  # the first line of a paragraph, as typists and old printers set it, under a short line
     return weight
+
+
+def _is_short(line: Line, rest: Line, below: Line | None, style: Style) -> bool:
+    """Whether a numbered line is all that its number stands before, and no sentence."""
+    alone = below is None or not 0 < line.y - below.y < LOOSE * style.lead(line.size) or split(below) is not None
+    return alone and not rest.text.rstrip().endswith((".", ":", ";", "?", "!", "”", ","))
 
 
 def _is_title(line: Line, rest: Line, below: Line | None, style: Style, right: float) -> bool:

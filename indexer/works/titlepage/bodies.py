@@ -33,6 +33,14 @@ _EXAMINED = re.compile(
     r"|Inspector(?: General)?|Commissioner|Ombudsman|Comptroller|Regulator)"
     r"(?: (?:of|for) (?:the )?[A-Z][\w’ -]{1,50})?)"
 )
+# Whose committee it is, where that is no House of Parliament.
+_COUNCIL = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Borough |City |County |District |Town |Parish )?Council")
+# On one line with a department's name: what sort of page it is.
+_SORT = re.compile(
+    r" (?:[Pp]olicy paper|[Gg]uidance|[Rr]esearch and analysis|[Ii]ndependent report|[Cc]orporate report|[Nn]ews story"
+    r"|(?:[Oo]fficial|[Nn]ational) statistics|(?:[Oo]pen|[Cc]losed) consultation|[Cc]onsultation(?: outcome)?"
+    r"|[Ff]orm|[Nn]otice)$"
+)
 _LIBRARIES = (
     ("House of Commons Library", r"House of Commons Library|commons-?library"),
     ("House of Lords Library", r"House of Lords Library|lords-?library"),
@@ -69,10 +77,11 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if kind != "government-response" or (special and not governments):
         committee = next((found for text in texts if (found := committee_of(text))), None)
         if committee:
-            return committee
+            council = next((text for text in texts if _COUNCIL.fullmatch(text)), None)
+            return committee if council is None or house(front.lines) else council
     if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, [*texts, named])), None)):
         return inquiry
-    offices = [text for text in texts if _OFFICE.fullmatch(text)]
+    offices = [text for text in (_SORT.sub("", text) for text in texts) if _OFFICE.fullmatch(text)]
     # A department on the page says more than the government that it belongs to.
     offices.sort(key=lambda text: bool(re.fullmatch(_GOVERNMENT, text)))
     if offices:

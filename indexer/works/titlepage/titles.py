@@ -21,6 +21,7 @@ _NO_TITLE = re.compile(
     r"^\W*$|^(?:Microsoft (?:Word|PowerPoint)\b.*|untitled\b.*|Layout \d.*|Document\d*|Slide \d.*"
     r"|PowerPoint Presentation|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$"
     r"|\.(?:docx?|indd|pdf|qxd|pptx?|x?html?|odt|rtf|tex)\b"
+    r"|\(Public Pack\)|\bAgenda (?:Document|Reports Pack|Frontsheet)\b|Public Reports Pack"
     r"|\btemplate\b|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
