@@ -23,8 +23,8 @@ def boxed(lines: list[Line]) -> Iterator[tuple[int, int, list[Line]]]:
     start, at = 0, 1
     while at < len(lines):
         end = _end_of(lines, at)
-        above = prose(lines[start:at])
-        if end is not None and end < len(lines) and above and _answers(lines[at:end], above):
+        above = prose(lines[start:at]) if end is not None and end < len(lines) else []
+        if end is not None and above and _answers(lines[at:end], above):
             yield at, end, above
             start, at = end, end + 1
         else:
