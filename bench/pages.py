@@ -23,7 +23,7 @@ from playwright.sync_api import Page, sync_playwright
 from indexer.building.build import build
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # the tests' own way to start the explorer and a browser
-from explorer import CHROMIUM, FLAGS, PATIENCE, running
+from explorer import CHROMIUM, FLAGS, PATIENCE, running, settled
 
 PAINT, INTERACTION, EVIDENCE = 1.5, 0.5, 0.3  # seconds: what the medians are to stay under
 # The page, and what must be in sight on it.
@@ -41,7 +41,7 @@ PAGES = {
     "corpus": ".holdings td",
     "recommendations": ".stHtml h1",
     "collection": ".stHtml h1",
-    "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
+    "cite?ref=nao-hc950-2018%232.7": ".citation",
 }
 
 SEEN = """([sight, words]) => [...document.querySelectorAll(sight)].some(
@@ -101,13 +101,14 @@ def seen(page: Page, sight: str, words: str = "") -> None:
     page.wait_for_function(SEEN, arg=[sight, words], polling="raf")
 
 
-# ── interactions: from the key or click to the changed page ──────────────────────────────────────────────────────
+# ── interactions: on a page that stands still, from the key or click to the changed page ──────────────────────────
 
 
 def asked_anew(page: Page, address: str) -> float:
     page.goto(f"{address}/search?q=workforce")
     page.locator(".hits .hit").first.wait_for()
     box = page.get_by_label("Search the reports")
+    settled(page)
     box.fill("damaged local relationships")
     started = time.perf_counter()
     box.press("Enter")
@@ -120,6 +121,7 @@ def narrowed(page: Page, address: str) -> float:
     page.locator(".hits .hit").first.wait_for()
     chip = page.locator(".facets").get_by_role("link", name=re.compile("^PAC"))
     chip.wait_for()
+    settled(page)
     started = time.perf_counter()
     chip.click()
     page.wait_for_function("[...document.querySelectorAll('.hits .badge')].every(badge => badge.innerText === 'PAC')")
@@ -130,6 +132,7 @@ def evidence(page: Page, address: str) -> float:
     page.goto(f"{address}/search?q=workforce")
     row = page.locator(".rows .said").nth(1)
     row.wait_for()
+    settled(page)
     started = time.perf_counter()
     row.click()
     seen(page, ".panel .strip")
@@ -139,6 +142,7 @@ def evidence(page: Page, address: str) -> float:
 def next_evidence(page: Page, address: str) -> float:
     page.goto(f"{address}/search?q=workforce&ref=nao-hc950-2018%232.7")
     page.locator(".panel .strip").wait_for()
+    settled(page)
     row = page.locator(".rows .said").nth(1)
     place = page.locator(".rows h3").nth(1).inner_text().split()[-1]
     started = time.perf_counter()
@@ -152,6 +156,7 @@ def turned(page: Page, address: str) -> float:
     page.locator(".reading").wait_for()
     way = page.locator(".outline a", has_text="Part Two").first
     way.wait_for()
+    settled(page)
     started = time.perf_counter()
     way.click()
     seen(page, ".reading .row", "2.7")

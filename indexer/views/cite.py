@@ -77,10 +77,15 @@ def _named(snapshot: Snapshot, ref: str, found: Cited) -> str:
 def _citation(found: Cited, ref: str, style: str) -> None:
     given = found.in_style(style)
     record = style in FILES
-    if not record:
-        theme.show(f'<p class="words citation">{given.html}</p>')
-    st.code(given.plain, language=None, wrap_lines=True, width=theme.COLUMN)
-    theme.quiet("The button in the corner copies it. What is not known of a work is left out.")
+    # Our own, for Streamlit's box of code loads what colours programs, which takes longer than all else on the page.
+    body = (
+        f'<pre class="citation record" tabindex="0" role="group" aria-label="The record">{escape(given.plain)}</pre>'
+        if record
+        else f'<p class="words citation">{given.html}</p>'
+    )
+    copy = f'<button type="button" class="plain" data-words="{escape(given.plain)}">Copy</button>'
+    theme.show(f"{body}<p>{copy}</p>")
+    theme.quiet("What is not known of a work is left out.")
     if record:
         name = f"{ref.replace('#', '-').replace('/', '-')}.{FILES[style]}"
         st.download_button("Download as a file", given.plain + "\n", file_name=name, on_click="ignore")

@@ -28,7 +28,7 @@ PAGES = {
     "corpus": ".holdings tr",
     "map": ".canvas-frame svg",
     "map?view=works": ".canvas-frame svg",
-    "cite?ref=nao-hc950-2018%232.7": "[data-testid=stCode]",
+    "cite?ref=nao-hc950-2018%232.7": ".citation",
     "collection": "header h1",
     "read?doc=nao-hc950-2018&at=2.7&ref=nao-hc950-2018%232.7": ".panel .strip",
     "read?doc=nothing": ".message",

@@ -53,7 +53,7 @@ def test_a_researcher_finds_and_traces_back(page: Page, address: str, tmp_path: 
     expect(page.get_by_text("Changed on the way").first).to_be_visible()
     expect(page.get_by_text("Nuffield Trust").first).to_be_visible()
     page.get_by_role("link", name="Copy citation").first.click()
-    expect(page.locator("[data-testid=stCode]").first).to_contain_text("HC 1376")
+    expect(page.locator(".citation").first).to_contain_text("HC 1376")
 
 
 def test_committee_staff_check_a_citation(page: Page, address: str) -> None:

@@ -78,7 +78,7 @@ def to_its_end(page: Page) -> None:
         ("read?doc={0}&at=%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E", ".message"),
         ("trace?ref={0}%232", ".thread .card"),
         ("trace?q=%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E", ".trail"),
-        ("cite?ref={0}", "[data-testid=stCode]"),
+        ("cite?ref={0}", ".citation"),
         ("map?view=works", ".trail"),
         ("challenges?n=%3Csvg+onload%3Dwindow.hurt%3D1%3E", ".message"),
         ("corpus", ".holdings tr"),
