@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import without
-from indexer.citations.grammar import DASH, DATE, SESSION
+from indexer.citations.grammar import DASH, DATE, MONTH, SESSION
 from indexer.citations.pieces import typeset
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*+"
@@ -47,6 +47,23 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "CP 55, again at para 3", "NAO, again, 2.7", "the report once more"
     (re.compile(rf",? (?:once )?(?:again|more)(?:{_OVER}|(?= para))"), ""),
     (re.compile(r",? (?:once )?(?:again|more),? at (?=para|¶|§|p)"), ", "),
+    # "Guidelines 2025/26 (PRN01756), January 2025 (updated 25 March 2025)": a house's own number, and a change
+    (
+        re.compile(
+            r" \((?:PRN|PR|PAR|NICE|NG|CG|CDDO|BW|ISBN|ISSN|DP|WP|RR|SN|CBP)[ -]?\d{3,6}[\w–-]*\)"
+            r"(?=[,;.]|$| [(‘“])"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            rf"(?:,? \(|, )(?:last |most recently )?(?:updated|revised|amended|modified|reviewed|republished|reissued)"
+            rf"(?: (?:on|in))? (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})\)?(?=\W*$|[,;. ])"
+        ),
+        "",
+    ),
+    # "HC 802, point 2": the items of a reply
+    (re.compile(r"(?<=[\w)’”], )(?:[Pp]oint|[Rr]eply|[Aa]nswer) (?:to )?(?=\d{1,3}(?:\W*$|;))"), "item "),
     # What a writer says of the words quoted: "(my emphasis)", "footnotes omitted"; "paragraph 3 refers"
     (
         re.compile(

@@ -58,6 +58,7 @@ class Shelf:
     _by_url: dict[str, str] = field(default_factory=dict)
     _body_keys: dict[str, str] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict)
+    _own_numbers: dict[str, str] = field(default_factory=dict)  # ids → the number that the house gave it
     _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # word of a title → ids
 
     @classmethod
@@ -73,6 +74,8 @@ class Shelf:
         self.works[work.id] = work
         if work.series:
             self._by_series[work.series].append(work.id)
+            if not work.series.startswith(HOUSE_SERIES) and _OWN_NUMBER.fullmatch(work.series):
+                self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
         for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
@@ -134,6 +137,13 @@ class Shelf:
         same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
         return titles or same_body or same_year
 
+    def by_own_number(self, words: str, citation: Citation) -> Match | None:
+        """The one work whose own number, which no other house gives, stands among the words: "GAO-08-587T"."""
+        printed = {number_key(found) for found in _OWN_NUMBER.findall(words)}
+        ids = [id for id in self._own_numbers if self._own_numbers[id] in printed]
+        fitting = [self.works[id] for id in ids if not _is_of_another_year(citation, self.works[id])]
+        return Match(fitting[0], "series") if len(fitting) == len(ids) == 1 else None
+
     def _contradiction(self, citation: Citation, work: Work) -> str:
         """What speaks against this work although its number agrees; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
@@ -148,7 +158,7 @@ class Shelf:
 
     def _titles_agree(self, citation: Citation, work: Work) -> bool:
         key = title_key(citation.title or "")
-        if _RESPONSE.search(key) and _RESPONSE.search(title_key(work.title)):
+        if _RESPONSE.search(key) and (work.kind == "government-response" or _RESPONSE.search(title_key(work.title))):
             return True  # each printer words it otherwise: "Government response to the Committee’s report"
         return any(
             fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
@@ -297,6 +307,18 @@ class Shelf:
             year = "" if what.endswith(year) else year
         stem = "-".join(part for part in (who, what, year) if part)
         return next(id for id in _numbered(stem) if id not in self.works)
+
+
+# Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756"; papers of Parliament are told by session.
+_OWN_NUMBER = re.compile(r"(?<![\w-])[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)(?![\w-])")
+
+
+def number_key(printed: str) -> str:
+    return re.sub(r"[ -]", "", printed)
+
+
+def _is_of_another_year(citation: Citation, work: Work) -> bool:
+    return bool(citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART)
 
 
 _RESPONSE = re.compile(r"\b(?:responses?|reply|replies|treasury minutes?)\b")

@@ -43,6 +43,7 @@ _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
+_UNDER_A_HEADING = re.compile(r"(?P<name>[^“‘,;]{3,60}), (?:[Uu]nder |[Ss]ection |[Hh]eading )?[“‘][^”’]{3,80}[”’]\W*$")
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
 
@@ -320,9 +321,16 @@ class _Reader:
                 match = self.register.known(words, decide, whole=full, but=self.corpus.minted)
             if match and (match.work or not full):
                 return match
-        if found is None and full and (match := self.corpus.shelf.within(words, citation)):
+        if found is None and (match := self._told_inside(citation, words if full else "")):
             return match
         return self.corpus.match(citation)
+
+    def _told_inside(self, citation: Citation, words: str) -> Match | None:
+        """A known work's own number, or its whole title among the words of what no rule could take apart."""
+        shelf = self.corpus.shelf
+        numbered = shelf.by_own_number(citation.span.of(self.document.text), citation)
+        match = numbered or (shelf.within(words, citation) if words else None)
+        return match if match and match.work and match.work.id not in self.corpus.minted else None
 
     def _numbered_before(self, citation: Citation) -> Match | None:
         """A number alone, after one full note: nothing else that is printed may speak against it."""
@@ -362,6 +370,10 @@ class _Reader:
             pins = (Pinpoint("page", last[1], last[2] or last[1]),)
         elif match is None and len(words.split()) <= LONGEST_REMARK:
             match = self.register.before(words, self._decide(citation), bare=not pins)
+            if match is None and not pins and (named := _UNDER_A_HEADING.match(words)):
+                match = self.register.before(named["name"], self._decide(citation), bare=True)
+        if match is None:
+            match = self._told_inside(citation, words)
         if match is None or match.work is None:
             yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
         else:

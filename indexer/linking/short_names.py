@@ -42,6 +42,7 @@ _SORTS: dict[str, str] = {
     "inquiry-report": "inquiry module volume",
     "briefing": "briefing note",
 }
+_OF_PEERS = re.compile(r"\b(?:Lords|HL)\b")
 _ANY_SORT = frozenset("review study article briefing survey analysis".split())
 _RESPONDS = frozenset("response responses reply replies answer answers treasury".split())
 # Words of many bodies' names, which alone name none.
@@ -133,6 +134,7 @@ class Names:
         title_words = {word for title in titles for word in title}
         responds = work.kind == "government-response" or not _RESPONDS.isdisjoint(title_words)
         sorts = _ANY_SORT | set(_SORTS.get("government-response" if responds else work.kind, "").split())
+        sorts -= {"mps"} if _OF_PEERS.search(f"{work.body} {work.series}") else {"peers"}
         numbers = re.findall(r"\d+", work.series or "")
         beside = re.findall(r"[a-z]+|\d+", f"{work.series or ''} {work.session or ''}".lower())
         # "M1 Report": a word before a number by its first letter.

@@ -13,7 +13,7 @@ SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third"
 # in words ("both departments" for "two departments").
 SMALL = 10
 # In hours; "three days" are 72 of them, and "18 months" a year and a half.
-LENGTHS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5, "year": 8766.0}
+LENGTHS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5, "year": 8766.0}
 SAME_LENGTH = 0.02
 TIMES = ("day", "week", "month", "year", "hour", "minute")
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from indexer.comparing.figures.words import ABOUT, IN_EVERY, OF_A_SIZE, SHARE, SIZES, WORDS, of_a_size, share, value
+from indexer.comparing.figures.words import (
+    ABOUT,
+    IN_EVERY,
+    OF_A_SIZE,
+    OF_A_TIME,
+    SHARE,
+    SIZES,
+    WORDS,
+    of_a_size,
+    of_a_time,
+    share,
+    value,
+)
 from indexer.models import Span
 
 FigureKind = Literal["money", "percent", "date", "year", "number"]
@@ -138,7 +150,7 @@ def find(text: str) -> list[Figure]:
                 found.append(figure)
             if figure is not None or pattern is not WORDS:
                 left = left[: match.start()] + BLANK * len(match.group()) + left[match.end() :]
-    return sorted(found, key=lambda figure: figure.span)
+    return sorted((_as_money(text, figure) for figure in found), key=lambda figure: figure.span)
 
 
 def _money(text: str, match: re.Match[str]) -> Figure | None:
@@ -214,11 +226,45 @@ def _count_words(text: str, match: re.Match[str]) -> Figure | None:
 
 def _of_a_size(text: str, match: re.Match[str]) -> Figure | None:
     low = of_a_size(match)
+    if low < LEAST_OF_A_SIZE:  # "one and a half": the half is told
+        return _figure(text, match, "number", low, low, _unit(text, match.end()), 0.1, words=True)
     return _figure(text, match, "number", low, low, "", low / 10)
 
 
+LEAST_OF_A_SIZE = 100
+
+
+def _of_a_time(text: str, match: re.Match[str]) -> Figure | None:
+    low, unit = of_a_time(match)
+    return _figure(text, match, "number", low, low, unit, 0.1, words=True)
+
+
+# "Forty million pounds", "half a billion pounds", "20 million euros": money whose sign is a word.
+_CURRENCY = re.compile(r" (?:pounds?(?: sterling)?|(?P<euros>euros?)|(?P<dollars>dollars?))\b", re.IGNORECASE)
+
+
+def _as_money(text: str, figure: Figure) -> Figure:
+    match = None if figure.unit or figure.kind != "number" else _CURRENCY.match(text, figure.span.end)
+    if match is None:
+        return figure
+    return replace(figure, kind="money", unit="€" if match["euros"] else "$" if match["dollars"] else "£", words=False)
+
+
 def _is_named(text: str, match: re.Match[str]) -> bool:
-    return bool(_NAMED.search(text[max(0, match.start() - 24) : match.start()]))
+    if _NAMED.search(text[max(0, match.start() - 24) : match.start()]):
+        return True
+    alone = not match.groupdict().get("size") and _ENDS.match(text, match.end())
+    return bool(alone and _NAMED_LIST.search(text[max(0, match.start() - FAR) : match.start()]))
+
+
+# "Under two sections of the Act, 43 and 26": what is named stands some words before the numbers.
+_NAMED_LIST = re.compile(
+    r"(?<![\w’-])(?:sections|articles|clauses|paragraphs|recommendations|conclusions|schedules|chapters|regulations)\b"
+    r"[^.;\d]{0,50}(?:\d{1,3}(?:, | and |, and ))*$",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[,.;:)]|$| and \d")
+FAR = 80  # letters before a number that are looked at
 
 
 def _figure(
@@ -275,6 +321,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_PERCENT_BETWEEN, _percent),
     (_PERCENT, _percent),
     (_PERCENT_WORDS, _percent_words),
+    (OF_A_TIME, _of_a_time),
     (OF_A_SIZE, _of_a_size),
     (_COUNT_BETWEEN, _count_between),
     (IN_EVERY, _in_every),

@@ -47,13 +47,27 @@ IN_EVERY = re.compile(
     r"(?! (?:per|days?|hours?|weeks?|months?|years?|minutes?))",
     re.IGNORECASE,
 )
-# "Half a million", "a quarter of a billion", "two and a half million".
+# "Half a million", "a quarter of a billion", "two thirds of a million", "two and a half million", "one and a half".
+_FRACTION = rf"(?P<part>half|(?:(?:an?|one|two|three|four|five|seven|nine)[ -])?{_PART}s? of)"
 OF_A_SIZE = re.compile(
-    rf"\b(?:(?P<part>half|(?:a |one )?quarter of|three[- ]quarters of) an? (?P<size>thousand|million|billion|trillion)"
-    rf"|(?P<whole>{_SMALL}|a) (?:and a half (?P<sized>million|billion|thousand|trillion)"
+    rf"\b(?:{_FRACTION} an? (?P<size>thousand|million|billion|trillion|hundred|dozen)"
+    rf"|(?P<whole>{_SMALL}|an?) (?:and a half(?: (?P<sized>million|billion|thousand|trillion))?"
     r"|(?P<before>million|billion|thousand|trillion) and a half))\b",
     re.IGNORECASE,
 )
+# "Half a year", "a quarter of an hour", "a year and a half", "a decade", "three fortnights".
+_LONG = "hour|day|fortnight|week|month|year|decade|century"
+OF_A_TIME = re.compile(
+    rf"\b(?:{_FRACTION} an? (?P<time>hour|day|year|decade|century)"
+    rf"|(?:(?P<one>an?|one) )?(?P<half>{_LONG}) and a half"
+    rf"|(?P<many>(?:{_SMALL})|an?) (?P<unit>fortnights?|decades?|centur(?:y|ies)))\b(?![’'])",
+    re.IGNORECASE,
+)
+# Of a time its length in the unit in which its parts are mostly told.
+_PARTS_OF: dict[str, tuple[float, str]] = {
+    "hour": (60, "minute"), "day": (24, "hour"), "week": (7, "day"), "fortnight": (14, "day"), "month": (4, "week"),
+    "year": (12, "month"), "decade": (10, "year"), "century": (100, "year"),
+}  # fmt: skip
 
 # Words before a figure that leave it open: what is near agrees, on the side they say.
 ABOUT = re.compile(
@@ -82,9 +96,29 @@ def value(words: str) -> float:
 def of_a_size(match: re.Match[str]) -> float:
     """`half a million` → 500,000, `two and a half billion` → 2,500,000,000."""
     if match["part"]:
-        first = match["part"].lower()
-        return (0.5 if first == "half" else 0.75 if first.startswith("three") else 0.25) * SIZES[match["size"].lower()]
-    return (value(match["whole"]) + 0.5) * SIZES[(match["sized"] or match["before"]).lower()]
+        return _fraction(match["part"]) * {**SIZES, "dozen": 12.0}[match["size"].lower()]
+    whole = 1.0 if match["whole"].lower() in ("a", "an") else value(match["whole"])
+    return (whole + 0.5) * SIZES.get((match["sized"] or match["before"] or "").lower(), 1.0)
+
+
+def _fraction(words: str) -> float:
+    """`half` → 0.5, `three quarters of` → 0.75."""
+    first, _, rest = words.lower().removesuffix(" of").replace("-", " ").rpartition(" ")
+    count = 1.0 if first in ("", "a", "an") else value(first)
+    return count / _PARTS[rest.removesuffix("s") if rest != "s" else rest]
+
+
+def of_a_time(match: re.Match[str]) -> tuple[float, str]:
+    """`half a year` → (6, month), `a quarter of an hour` → (15, minute), `a decade` → (10, year)."""
+    if match["part"]:
+        parts, unit = _PARTS_OF[match["time"].lower()]
+        return _fraction(match["part"]) * parts, unit
+    if match["half"]:
+        parts, unit = _PARTS_OF[match["half"].lower()]
+        return 1.5 * parts, unit
+    many = 1.0 if match["many"].lower() in ("a", "an") else value(match["many"])
+    parts, unit = _PARTS_OF[re.sub(r"s$", "", match["unit"].lower().replace("centuries", "century"))]
+    return many * parts, unit
 
 
 def share(match: re.Match[str]) -> float:
