@@ -38,7 +38,7 @@ class Judge:
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
         """The claim before those paragraphs of a document, by their ids."""
-        wanted = wanted | _under_captions(document, wanted)
+        wanted = wanted | _under_captions(document, wanted) | _behind_its_number(document, wanted)
         paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
         inside = [s for s in document.sentences if s.paragraph in wanted]
         rows = [self.snapshot.sentence_row(document.ref(sentence.id)) for sentence in inside]
@@ -139,6 +139,22 @@ class Judge:
         near = late.nearness(own, *found, len(looked_at))
         here, there = near[cited[looked_at]], near[~cited[looked_at]]
         return float(here.max(initial=0.0)), float(there.max(initial=0.0))
+
+
+def _behind_its_number(document: Document, wanted: set[str]) -> set[str]:
+    """What stands between a numbered paragraph that ends in a colon and the next number: its list, its picture."""
+    found: set[str] = set()
+    inside = False
+    for paragraph in document.paragraphs:
+        if paragraph.number:
+            text = paragraph.span.of(document.text).rstrip()
+            inside = paragraph.id in wanted and text.endswith(":")
+        elif inside and paragraph.kind == "text":
+            found.add(paragraph.id)
+    return found if len(found) <= MOST_ITEMS else set()
+
+
+MOST_ITEMS = 12
 
 
 def _under_captions(document: Document, wanted: set[str]) -> set[str]:

@@ -53,4 +53,9 @@ LEAVES_OPEN = re.compile(
     r"|not (?:clear|certain|known)|opportunit\w+)\b",
     re.IGNORECASE,
 )
-IS_TO = re.compile(r"\b(?:is|are|was|were|has|have|due|set|ought|need\w*|yet)(?: \w+)? to (?=[a-z])|\b(?:must|shall)\b")
+IS_TO = re.compile(
+    r"\b(?:is|are|was|were|has|have|due|set|ought|need\w*|yet)(?: \w+)? to (?=[a-z])|\b(?:must|shall)\b"
+    # "was for the Chief Officer to review", "it fell to the board to decide"
+    r"|\b(?:is|are|was|were) (?:left )?for (?:[\w’-]++ ){1,6}?to (?=[a-z])|\bin which to (?=[a-z])"
+    r"|\bfell to (?:[\w’-]++ ){1,6}?to (?=[a-z])"
+)

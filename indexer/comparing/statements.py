@@ -46,6 +46,17 @@ def _scope(at: Statement) -> Iterator[Difference]:
         yield Difference("scope", f"The draft says it of {ours}; the source says it of {theirs}.", span, at.main)
 
 
+def _says_its_quotation(at: Statement, name: str) -> bool:
+    """Whether the sentence with the claim's quotation names whom the claim has: then that one says it."""
+    names = set(re.findall(r"[A-Z][\w’-]+", name))
+    quoted = [match[1].lower() for match in _QUOTED.finditer(at.claim)]
+    texts = [text for text in at.sources if any(words in text.lower() for words in quoted)]
+    return bool(names) and any(names <= set(re.findall(r"[A-Z][\w’-]+", text)) for text in texts)
+
+
+_QUOTED = re.compile(r"[“\"‘]([^”\"’]{12,40})")
+
+
 def _actors(at: Statement) -> Iterator[Difference]:
     """Another one does or says it."""
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
@@ -56,6 +67,8 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or actors.said_of_each_other(at.paired.claim, at.paired.sources, at.own)
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
     swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
+    if swap is not None and _says_its_quotation(at, swap.ours.text):
+        return
     if swap is not None:
         said = f"The draft has {swap.ours.text} where the source has {swap.theirs.text}."
         mine, other = at.paired.claim.span_of(swap.ours), at.paired.sources[swap.sentence].span_of(swap.theirs)

@@ -37,7 +37,7 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             return
         kinds: list[Certainty] = [kind for kind in OPEN if kind in open_in_source]
         told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
-        told = told or IS_TO.search(at.claim) or ASKED.search(source.text)
+        told = told or IS_TO.search(at.claim) or MEANT_TO.search(at.claim) or ASKED.search(source.text)
         verb = _verb_of(at, found)
         if verb is not None and (denials(at.paired.claim, verb) % 2 or "in vain" in at.claim):
             continue  # who says that it is not so tells it as done least of all
@@ -49,6 +49,12 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             return
 
 
+# Who wanted to do a thing may not have done it.
+MEANT_TO = re.compile(
+    r"\b(?:want|wish|hop|intend|mean|plan|propos|seek|tr|attempt|aim|offer|prepar)(?:t|ed|e[ds]|es|s|ing|ied|ies|y)?"
+    r" (?:\w+ )?to (?=[a-z])|\b(?:sought|meant) to (?=[a-z])",
+    re.IGNORECASE,
+)
 MOSTLY_OPEN, LEAST_OPEN = 0.6, 3
 
 

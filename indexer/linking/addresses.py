@@ -29,6 +29,8 @@ _HOSTS = {
     "england.nhs.uk": "NHS England",
     "covid19.public-inquiry.uk": "UK Covid-19 Inquiry",
 }
+# "The title of a report, government response": the title of the response itself begins with these words.
+_RESPONSE_LAST = re.compile(r"^(.+) ((?:uk |the )?(?:government |committee )?(?:response|reply))$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:index|default|home|download|file|full|final|web|publications?|documents?|reports?|\d{1,2})$")
 
 
@@ -66,5 +68,5 @@ def _title(path: str) -> str:
     for part in reversed([part for part in path.split("/") if part]):
         words = re.sub(r"\.(?:pdf|html?|aspx?|docx?)$", "", part, flags=re.IGNORECASE)
         if len(words) > 3 and not _EMPTY.match(words.lower()) and re.search(r"[a-zA-Z]{3}", words):
-            return re.sub(r"[-_+]+", " ", words)
+            return _RESPONSE_LAST.sub(r"\2 \1", re.sub(r"[-_+]+", " ", words))
     return ""

@@ -73,6 +73,7 @@ class Register:
     _numbers: dict[str, str] = field(default_factory=dict)  # series → the work last cited by it
     # Ids → titles and people as this document prints them.
     _printed: dict[str, tuple[set[str], set[str]]] = field(default_factory=dict)
+    _bodies: dict[str, set[str]] = field(default_factory=dict)  # of works whose own body is not known
     _names: dict[str, Names] = field(default_factory=dict)
     _words: _WordsOfNames = field(default_factory=_WordsOfNames)
 
@@ -95,6 +96,8 @@ class Register:
             titles, people = self._printed.setdefault(work.id, (set(), set()))
             titles |= {citation.title} if citation.title else set()
             people |= {citation.body} if citation.body and not is_institution(citation.body) else set()
+            if citation.body and not work.body and is_institution(citation.body):
+                self._bodies.setdefault(work.id, set()).add(citation.body)
             self._names.pop(work.id, None)
         if in_full or work.id not in self._met:
             self._words.changed.add(work.id)
@@ -197,7 +200,8 @@ class Register:
 
     def _name(self, id: str) -> Names:
         if id not in self._names:
-            self._names[id] = self.shelf.names(id).also(*self._printed.get(id, ((), ())))
+            titles, people = self._printed.get(id, ((), ()))
+            self._names[id] = self.shelf.names(id).also(titles, people, self._bodies.get(id, ()))
         name = self._names[id]
         if name.responds:  # "the Government’s response to the PAC report"
             return name.answering([self._name(other) for other in self._met if other != id and self._reports(other)])

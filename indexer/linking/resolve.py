@@ -41,9 +41,13 @@ SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
+_BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?=,? \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
-_UNDER_A_HEADING = re.compile(r"(?P<name>[^“‘,;]{3,60}), (?:[Uu]nder |[Ss]ection |[Hh]eading )?[“‘][^”’]{3,80}[”’]\W*$")
+_UNDER_A_HEADING = re.compile(
+    r"(?P<name>[^“‘,;]{3,60}), (?:(?:Appendix|Annexe?|Chapter|Part) \w{1,4}, )?(?:[Uu]nder |[Ss]ection |[Hh]eading )?"
+    r"(?:[“‘][^”’]{3,80}[”’]|[Ss]ection [A-Z])\W*$"
+)
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
 
@@ -332,6 +336,11 @@ class _Reader:
         match = numbered or (shelf.within(words, citation) if words else None)
         return match if match and match.work and match.work.id not in self.corpus.minted else None
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether the next words of the same note are a reference, which may be of the work that these words name."""
+        rest = self.document.citations[at + 1 : at + 2]
+        return any(one.note == self.document.citations[at].note and one.kind != "remark" for one in rest)
+
     def _numbered_before(self, citation: Citation) -> Match | None:
         """A number alone, after one full note: nothing else that is printed may speak against it."""
         if not citation.series or citation.session:
@@ -370,9 +379,9 @@ class _Reader:
             pins = (Pinpoint("page", last[1], last[2] or last[1]),)
         elif match is None and len(words.split()) <= LONGEST_REMARK:
             match = self.register.before(words, self._decide(citation), bare=not pins)
-            if match is None and not pins and (named := _UNDER_A_HEADING.match(words)):
-                match = self.register.before(named["name"], self._decide(citation), bare=True)
-        if match is None:
+            if match is None and not pins and (under := _UNDER_A_HEADING.match(words)):
+                match = self.register.before(under["name"], self._decide(citation), bare=True)
+        if match is None and not self._goes_on(at):
             match = self._told_inside(citation, words)
         if match is None or match.work is None:
             yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
@@ -443,7 +452,7 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        bare = not PAGE_SAID.search(citation.span.of(self.document.text))
+        bare = not PAGE_SAID.search(_BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text)))
         found = list(places(citation.pinpoints, document, bare=bare))
         if not any(place.refs or place.missing for place in found):
             yield Link(at, "document", work.id, method, words)

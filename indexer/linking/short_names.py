@@ -56,6 +56,7 @@ _MONTHS = {month.lower() for month in MONTHS} | {month[:3].lower() for month in 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _SHORT_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 DAY = len("2018-07-04")
+MOST_OF_A_TITLE = 6  # words of a title in their order and nothing else, as addresses have them
 MOST_STRANGE = 2  # words that are none of an article's name: who wrote it
 NEWS = ("news", "feature", "web", "other")
 
@@ -104,7 +105,8 @@ class Fit:
     def is_sure(self) -> bool:
         """Enough where the work has not been cited before: who and what, or what and all of it."""
         named = self.author or self.partly_author
-        return (self.title > 0 and named) or (self.whole and self.title > 1) or (self.author and self.dated)
+        named = (self.title > 0 and named) or (self.author and self.dated)
+        return named or (self.whole and self.title > 1) or self.title >= MOST_OF_A_TITLE
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
@@ -144,13 +146,14 @@ class Names:
         return cls(titles, tuple(filter(None, authors)), frozenset(surnames), frozenset(sorts), frozenset(numbers),
                    frozenset(beside), year, work.published, work.kind, responds)  # fmt: skip
 
-    def also(self, titles: Iterable[str], people: Iterable[str]) -> Names:
-        """The same with titles and authors as a document prints them."""
+    def also(self, titles: Iterable[str], people: Iterable[str], bodies: Iterable[str] = ()) -> Names:
+        """The same with titles, authors and bodies as a document prints them."""
         printed = tuple(words_of(title) for title in titles)
         surnames = {
             word for name in people for word in words_of(name) if len(word) > 2 and word not in _COMMON | _SMALL
         }
-        return replace(self, titles=(*self.titles, *printed), surnames=self.surnames | surnames)
+        authors = (*self.authors, *(words_of(name) for name in bodies))
+        return replace(self, titles=(*self.titles, *printed), surnames=self.surnames | surnames, authors=authors)
 
     def answering(self, reports: Iterable[Names]) -> Names:
         """The same with the authors of the reports whose titles its own title holds."""

@@ -10,6 +10,7 @@ from indexer.comparing.figures.agreeing import SMALL, TIMES, agrees, are_like, i
 from indexer.comparing.figures.find import Figure
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.slots import crossed, meant, sentence_of, shared_words, slots
+from indexer.comparing.figures.words import WORDS, value
 
 
 def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
@@ -40,7 +41,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
             continue
         rivals = [f for f in theirs if are_like(f, one.source) and f.span not in taken and not agrees(one.claim, f)]
         rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
-        rivals = [f for f in rivals if is_as_large(f, one.source)]
+        rivals = [f for f in rivals if is_as_large(f, one.source) and not is_told_as_times(claim, one.source, f)]
         if one.claim.words and one.claim.kind == "number" and one.claim.high <= SMALL:
             rivals = [f for f in rivals if f.high <= SMALL]
         if _ends_a_move(claim, one.claim) and _ends_a_move(source, one.source):
@@ -53,6 +54,27 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
                 found[at] = Finding(one.claim, "differs", rival)
                 break
     return found
+
+
+_TIMES = re.compile(
+    rf"\b(?P<n>\d{{1,3}}(?:\.\d)?|{WORDS.pattern})[ -](?:times|fold)\b|\b(?P<two>doubl\w+|twice|twofold)"
+    r"|\b(?P<three>trebl\w+|tripl\w+|thrice|threefold)|\b(?P<four>quadrupl\w+|fourfold)"
+    r"|\b(?P<five>fivefold)|\b(?P<ten>tenfold)",
+    re.IGNORECASE,
+)
+AS_MANY_TIMES = 0.15  # share by which a ratio told in words may be off
+
+
+def is_told_as_times(claim: str, own: Figure, rival: Figure) -> bool:
+    """Whether the claim tells another figure by its own one: "11,500 …, and five times as many by 2030"."""
+    if not min(own.low, rival.low) > 0:
+        return False
+    ratio = max(own.low, rival.low) / min(own.low, rival.low)
+    told = [value(m["n"]) if m["n"] else _FOLD[m.lastgroup or ""] for m in _TIMES.finditer(claim)]
+    return any(abs(ratio / times - 1) <= AS_MANY_TIMES for times in told if times)
+
+
+_FOLD = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0}
 
 
 _WHO = re.compile(r"(?:%|per ?cent)? ?(?:out )?(?:of )?(?:the |its |their |all |those )?(?:\w+ )?(?P<who>[a-z]{3,})")
