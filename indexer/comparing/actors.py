@@ -375,7 +375,9 @@ def strange_speaker(
         text = part.name.text
         if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not _words(text):
             continue
-        last = _words(text)[-1]
+        whole = re.match(rf"{re.escape(text)}(?: (?:van|von|de[rn]?|du|da|la|le|al|ter|ten|bin))+ ([A-Z][\w’-]+)",
+                         claim.text[claim.text.find(text):])  # fmt: skip
+        last = whole[1].lower() if whole else _words(text)[-1]
         named = last in paragraph.lower() if last not in _COMMON_ENDS else text in paragraph
         if any(same_name(text, name) for name in (*own, *known)) or named:
             continue
