@@ -8,7 +8,8 @@ from itertools import combinations
 
 from indexer.comparing import figures
 from indexer.comparing.align import stems
-from indexer.comparing.moves import DOWN, UP, turned_round
+from indexer.comparing.compared import compared_figures, comparison
+from indexer.comparing.moves import turned_round
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import denials, signs_in
@@ -37,13 +38,10 @@ def _moves(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, ours.word, sentence, theirs.word)
 
 
-COMPARES = 6  # words before "than" among which the word stands that compares
-
-
 def _than(at: Statement) -> Iterator[Difference]:
     """ "faster than the average" where the source has "lower than the average", each side being the same."""
     source = at.paired.sources[at.main]
-    ours, theirs = _comparison(at.paired.claim), _comparison(source)
+    ours, theirs = comparison(at.paired.claim), comparison(source)
     if ours is None or theirs is None or ours[1] == theirs[1] or at.paired.share(at.main) < ENOUGH:
         return
     if denials(at.paired.claim, ours[0].at) % 2 != denials(source, theirs[0].at) % 2:
@@ -60,54 +58,13 @@ def _than(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, ours[0].span, at.main, theirs[0].span)
 
 
-def _comparison(parsed: Parsed) -> tuple[Token, int] | None:
-    """The word that compares before the one "than" of a sentence, and whether it says more or less."""
-    places = [token.at for token in parsed.tokens if token.lemma == "than"]
-    if len(places) != 1:
-        return None
-    for token in reversed(parsed.tokens[max(0, places[0] - COMPARES) : places[0]]):
-        way = 1 if token.lemma in UP else -1 if token.lemma in DOWN else 0
-        if token.lemma in ("rather", "other") or (way and token.at and parsed.tokens[token.at - 1].lemma == "no"):
-            return None
-        if way:
-            if token.at and parsed.tokens[token.at - 1].lemma == "less" and token.lemma != "less":
-                way = -way
-            return token, way
-    return None
-
-
-def _compared_figures(at: Statement) -> Iterator[Difference]:
-    """ "A earns more than B" where the source's figures for the two say the contrary."""
-    claim = at.paired.claim
-    found = _comparison(claim)
-    if found is None or "than" not in at.claim:
-        return
-    place = next(token.span for token in claim.tokens if token.lemma == "than")
-    between = at.claim[found[0].span.end : place.start]
-    left, right = stems(between) or stems(at.claim[: place.start]), stems(at.claim[place.end :])
-    left, right = left - right, right - left
-    near = " ".join(at.sources[max(0, at.main - 1) : at.main + 2])
-    held = [(figure, frozenset(slot)) for figure, slot in figures.slots(near).items()
-            if figure.kind in ("money", "percent", "number") and not figure.words]  # fmt: skip
-    for (one, words), (two, others) in combinations(held, 2):
-        if one.kind != two.kind or one.unit != two.unit or one.low == two.low or not (left and right):
-            continue
-        for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
-            own, other = of_a - of_b, of_b - of_a
-            if own & left and other & right and not (own & right) and len(other & right) > len(other & left):
-                if (a.low > b.low) != (found[1] > 0):
-                    said = f"The source has {a.text} for the one and {b.text} for the other."
-                    yield Difference("opposite", said, found[0].span, at.main)
-                return
-
-
 # The one that stands out above or below all others.
 _OUTDOES = re.compile(r"\b(?:largest|biggest|greatest|highest|most|main|chief|leading|foremost|top|principal)\b")
 
 
 def _outdone(at: Statement) -> Iterator[Difference]:
     """ "A is bigger than B" where the source has B as the biggest of all."""
-    found = _comparison(at.paired.claim)
+    found = comparison(at.paired.claim)
     if found is None or found[1] < 0 or found[0].lemma not in ("big", "great", "large", "more", "high"):
         return
     place = next(token for token in at.paired.claim.tokens if token.lemma == "than")
@@ -364,6 +321,6 @@ def _outgone(at: Statement) -> Iterator[Difference]:
 
 
 COMPARISONS: tuple[Rule, ...] = (
-    _moves, _order, _than, _outdone, _outgone, _doubled, _compared_figures, _degrees, _few, _ranks,
+    _moves, _order, _than, _outdone, _outgone, _doubled, compared_figures, _degrees, _few, _ranks,
     _places_in_a_list, _frequency,
 )  # fmt: skip

@@ -170,6 +170,62 @@ def _unsettled(at: Statement) -> Iterator[Difference]:
             return
 
 
+# What is, or is to be, done; and what says that nobody means to, or that it is only to be looked at.
+_BEING_DONE = re.compile(
+    r"\b(?:(?:is|are) (?:now |already )?being \w+ed|(?:is|are) (?:now )?being (?:set|built|made|put|given)"
+    r"|(?:has|have) (?:now )?(?:begun|started)|(?:is|are) (?:now )?under way"
+    r"|will (?:now |soon )?(?:be )?(?!not\b)[a-z]+|(?:is|are) to (?:be )?[a-z]+|plans? to|intends? to|means? to)\b",
+    re.IGNORECASE,
+)
+_NOBODY_MEANS_TO = re.compile(
+    r"\b(?:(?:has|have|had|there (?:is|are|were|was)) no (?:current |present |immediate |further |new )?"
+    r"(?:plans?|intention) (?:to|for|of)"
+    r"|(?:do|does|did) not (?:currently |at present )?(?:plan|intend|propose|mean) to)"
+    r" (?P<what>[^.;:]{6,120})",
+    re.IGNORECASE,
+)
+_LOOKED_AT = (
+    r"assess|consider|review|evaluat|examin|explor|consult|judg|look(?:s|ed|ing)? (?:at|into)|test|weigh|stud(?:y|i)"
+)
+_ONLY_LOOKED_AT = re.compile(
+    rf"\bwill (?:then |also |all )?(?:be (?:{_LOOKED_AT})\w* (?:against|for|as|in|on|whether|before)"
+    rf"|(?:{_LOOKED_AT})\w* (?:whether|how|if|the case for|options|what))\b",
+    re.IGNORECASE,
+)
+_LOOKS_AT = re.compile(
+    rf"\b(?:{_LOOKED_AT}|whether|candidates?|eligib|depend|subject to|if|only|alone|unless|where)\w*", re.IGNORECASE
+)
+
+
+def _nobody_means_to(at: Statement) -> Iterator[Difference]:
+    """ "grants are now being set up" where the source has "no plans for grants"."""
+    ours = _BEING_DONE.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _NOBODY_MEANS_TO.search(text)
+        if theirs is None or not stems(theirs["what"]) & stems(at.claim):
+            continue
+        near = max(at.paired.share(n) for n in range(max(0, sentence - 1), sentence + 1))
+        nearer = [n for n in range(len(at.sources)) if at.paired.share(n) > near]
+        if near >= ENOUGH and not any(_BEING_DONE.search(at.sources[n]) for n in nearer):
+            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()[:60].strip()}”."
+            yield Difference("negation", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+def _only_looked_at(at: Statement) -> Iterator[Difference]:
+    """ "will be named as they open" where they "will be assessed against the rules for naming"."""
+    ours = re.search(r"\b(?:will|is to|are to) (?:be )?[a-z]+\b", at.claim)
+    text = at.sources[at.main]
+    theirs = _ONLY_LOOKED_AT.search(text)
+    if ours is None or theirs is None or _LOOKS_AT.search(at.claim) or LEAVES_OPEN.search(at.claim):
+        return
+    if at.paired.share(at.main) >= ENOUGH and not signs_in(at.claim):
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
 _NOT_ASKED = re.compile(
     r"\b(?:do|does|did) not (?P<verb>recommend|propose|support|favour|suggest|advocate|endorse|call for)\w*"
     r" (?P<what>[^.;:]{6,120})",
@@ -193,4 +249,12 @@ def _not_asked(at: Statement) -> Iterator[Difference]:
             return
 
 
-DECISIONS: tuple[Rule, ...] = (_decided, _contrasts, _advised, _unsettled, _not_asked)
+DECISIONS: tuple[Rule, ...] = (
+    _decided,
+    _contrasts,
+    _advised,
+    _unsettled,
+    _not_asked,
+    _nobody_means_to,
+    _only_looked_at,
+)

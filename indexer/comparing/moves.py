@@ -29,9 +29,16 @@ _UP = (
 )
 _DOWN = (
     r"less|fewer|cuts?|cutting|decreas(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|reduc(?:tion|tions|ed|es|e|ing)"
-    r"|drop(?:s|ped)?|declin(?:e|es|ed|ing)|lower|down|shr(?:ink|inks|ank|unk)|squeez(?:e|ed)|loss"
+    r"|drop(?:s|ped)?|declin(?:e|es|ed|ing)|lower|down|shr(?:ink|inks|ank|unk)|squeez(?:e|ed)|loss|los(?:e|es|ing|t)"
 )
-_SHARE = re.compile(r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)(?:%| ?per ?cent\b)")
+_SHARE = re.compile(
+    r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)(?:%| ?per ?cent\b)"
+    r"|(?<![\w’-])(?:an? |one )?(?P<part>(?:two|three)[ -](?:third|quarter)s|half|third|quarter|fifth|tenth)"
+    r"(?= |[,.;:)]|$)(?! (?:a|an|the) |[ -](?:hour|year|day|dozen|million|billion))",
+    re.IGNORECASE,
+)
+_PARTS = {"two thirds": 200 / 3, "three quarters": 75.0, "half": 50.0, "third": 100 / 3, "quarter": 25.0,
+          "fifth": 20.0, "tenth": 10.0}  # fmt: skip
 _AFTER = re.compile(
     r"(?: (?:real|real-terms|cash|annual|further|overall|year-on-year))?"
     rf" (?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?! than)",
@@ -69,8 +76,13 @@ def moves(text: str) -> list[Move]:
                 for match, shift in ((before, start), (after, 0)) if match]  # fmt: skip
         if len({up for up, _, _ in told}) == 1:
             up, (first, last), shift = told[0]
-            found.append(Move(float(share["number"]), up, Span(first + shift, last + shift)))
+            found.append(Move(_number(share), up, Span(first + shift, last + shift)))
     return found
+
+
+def _number(share: re.Match[str]) -> float:
+    """Per cent: 14 of "14%", 50 of "half"."""
+    return float(share["number"]) if share["number"] else _PARTS.get(share["part"].lower().replace("-", " "), 0.0)
 
 
 def turned_round(claim: str, sources: Sequence[str]) -> tuple[Move, int, Move] | None:
