@@ -41,7 +41,7 @@ SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
-_BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?=,? \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
+_BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _UNDER_A_HEADING = re.compile(
