@@ -9,12 +9,14 @@ from itertools import combinations
 
 from indexer.comparing import figures
 from indexer.comparing.align import stems
+from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.moves import DOWN, UP
 from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Statement
 from indexer.models import Span
 
+QUICK = frozenset(("faster", "quicker", "swifter"))
 COMPARES = 6  # words before "than" among which the word stands that compares
 
 
@@ -98,7 +100,8 @@ def compared_figures(at: Statement) -> Iterator[Difference]:
             own, other = of_a - of_b, of_b - of_a
             sure = own & found.left and other & found.right and not own & found.right
             if (sure and len(other & found.right) > len(other & found.left)) or _in_turn(near, found, a, b):
-                if (a.low > b.low) != (found.way > 0):
+                quick = a.unit in LENGTHS and found.word.of(at.claim).lower() in QUICK  # who is faster takes less time
+                if (a.low > b.low) != (found.way * (-1 if quick else 1) > 0):
                     said = f"The source has {a.text} for the one and {b.text} for the other."
                     yield Difference("opposite", said, found.word, at.main)
                 return

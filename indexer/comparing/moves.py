@@ -20,7 +20,7 @@ UP = frozenset(
 )
 DOWN = frozenset(
     "less low lower small smaller few fewer slow slower short shorter little bad worse weak weaker below narrow "
-    "narrower poor poorer young younger early earlier far farther".split()
+    "narrower poor poorer young younger early earlier soon sooner far farther".split()
 )
 
 _UP = (

@@ -55,7 +55,10 @@ def denials(parsed: Parsed, at: int) -> int:
 def _signs(parsed: Parsed, token: Token) -> Iterator[int]:
     """The tokens that deny this one."""
     for child in (parsed.tokens[c] for c in parsed.children[token.at]):
-        if child.lemma in NEGATORS and child.lemma not in ("without", "nor") and _adverbial(child):
+        other = (
+            child.lemma == "not" and child.at > token.at and token.pos in ("NOUN", "PROPN")
+        )  # "the one, not the other"
+        if child.lemma in NEGATORS and child.lemma not in ("without", "nor") and _adverbial(child) and not other:
             yield child.at
         if child.dep in SUBJECTS:
             for word in (parsed.tokens[c] for c in (child.at, *parsed.children[child.at])):
