@@ -46,7 +46,7 @@ from indexer.works.catalogue import Catalogue
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 Maker = Callable[[Path, Browser], Facts]
-# mypy does not tell the type of a lambda that holds its house by a default.
+# The ignored lines: mypy does not tell the type of a lambda that holds its house by a default.
 MAKERS: dict[str, Maker] = {
     **{
         house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.make().write(folder, browser)  # type: ignore[misc]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from indexer import log, settings
 from indexer.building.answered import Answered
 from indexer.building.cluster import Cluster, ClusterEncoder, cluster
-from indexer.building.files import astray, fingerprint
+from indexer.building.files import astray, fingerprint, real_path
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
 from indexer.challenges.points import Known as KnownPoints
@@ -163,7 +163,7 @@ def _chosen(
     unknown = [
         ReadError(path, "there is no such file or folder", "check its name")
         for path in paths
-        if not path.exists() and path.resolve() not in earlier.added
+        if not path.exists() and real_path(path) not in earlier.added
     ]
     away = [
         ReadError(

@@ -52,6 +52,11 @@ class File:
         return self.rank, PREFERRED.index(suffix) if suffix in PREFERRED else len(PREFERRED)
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads, followed as far as it goes: links that lead to each other are no error."""
+    return Path(os.path.realpath(path))
+
+
 class Resolved:
     """Paths resolved; those in one folder share the way to it, which takes longer to follow than a small file to read.
 
@@ -64,9 +69,9 @@ class Resolved:
     def of(self, path: Path) -> Path:
         folder, name = os.path.split(path)
         if not name or name == ".." or path.is_symlink():
-            return path.resolve()
+            return real_path(path)
         if folder not in self._folders:
-            self._folders[folder] = Path(folder).resolve()
+            self._folders[folder] = real_path(Path(folder))
         return self._folders[folder] / name
 
 
@@ -98,7 +103,7 @@ def astray(paths: Sequence[Path]) -> list[Path]:
     if not settings.folders():
         return []
     inside = ((given, path) for given in paths if given.is_dir() for path in sorted(given.rglob("*")))
-    return [path for given, path in inside if _is_document(path) and _leads_out(given, path.resolve())]
+    return [path for given, path in inside if _is_document(path) and _leads_out(given, real_path(path))]
 
 
 def _leads_out(given: Path, resolved: Path) -> bool:

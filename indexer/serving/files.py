@@ -45,5 +45,6 @@ def keep_for_a_moment(moment: float = MOMENT) -> None:
         with manager._lock:
             forget(manager)
 
-    # Streamlit has no setting for it; its version is pinned, and a test holds what it does.
+    # Streamlit has no setting for it; its version is pinned, and a test holds what it does. mypy allows
+    # no method to be replaced.
     MediaFileManager._remove_orphaned_deferred_callables = forget  # type: ignore[method-assign,assignment]

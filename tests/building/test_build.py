@@ -143,6 +143,19 @@ def test_a_file_that_changes_while_it_is_read_is_told_and_read_again(run: Run, m
     assert (run().documents, run().failures) == (2, ())
 
 
+def test_links_that_lead_to_each_other_cost_only_themselves(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "linked"
+    folder.mkdir()
+    (folder / "loop.md").symlink_to("loop.md")
+    (folder / "one.md").symlink_to("other.md")
+    (folder / "other.md").symlink_to("one.md")
+    (folder / "lamps.md").write_text("# Lamps\n\n**1** Lamps cost £6 million.\n", encoding="utf-8")
+    named = run(folder / "loop.md")
+    assert [name for name, _ in named.failures] == ["loop.md"]
+    report = run(folder)
+    assert report.published and "lamps.md" in run.read
+
+
 def test_a_pipe_keeps_no_build_waiting(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert run(tmp_path / "pipe.md").failures == (
