@@ -36,6 +36,7 @@ def doubles(snapshot: Snapshot, rows: NDArray[np.int64], *, by_meaning: bool) ->
         vectors = snapshot.paragraph_vectors(rows)
         together &= np.vecdot(vectors[:, np.newaxis], vectors) >= NEAR
     pairs = list(zip(*(at.tolist() for at in np.nonzero(together)), strict=True))
+    snapshot.foresee([int(rows[at]) for pair in pairs for at in pair])
     said = {at: _said(snapshot, int(rows[at])) for at in dict.fromkeys(at for pair in pairs for at in pair)}
     found: dict[int, list[int]] = {}
     folded: set[int] = set()

@@ -145,7 +145,7 @@ def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool,
 
 
 def _all_held(snapshot: Snapshot, asked: Asked) -> bool:
-    return all(snapshot.holds(stem) for stem in Query.of(asked.ranking).stems)
+    return snapshot.holds_all(Query.of(asked.ranking).stems)
 
 
 def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, bool]:
@@ -214,7 +214,7 @@ def _ranked(
     rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}
     if asked.free and way.sort and (way.sort != "best" or way.k > len(ranking.rows)):
         rest = beyond(snapshot, found, ranking.rows)
-    hits = tuple(islice(_hits(snapshot, query, ranking, places, rest, way.sort, ranked=asked.free), way.k))
+    hits = tuple(_hits(snapshot, query, ranking, places, rest, way, ranked=asked.free))
     by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
     facets = facet_counts(snapshot, found)
     saying = {*ranking.rows[ranking.says].tolist(), *(place.row for place in places)}
@@ -229,11 +229,11 @@ def _hits(
     ranking: Ranking,
     places: list[Place],
     rest: dict[int, int],
-    sort: Sort | None,
+    way: Way,
     *,
     ranked: bool,
 ) -> Iterator[Hit]:
-    """The places that the query names, what is ranked, and then the rest with its places by words; each once.
+    """The first of the places that the query names, what is ranked, and the rest with its places by words; each once.
 
     Of what is not `ranked`, for only demands were made, all says what was asked. What stands twice in a document is one
     hit.
@@ -248,9 +248,10 @@ def _hits(
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
     at = {row: n for n, row in enumerate(ranking.rows.tolist())}
     best = dict.fromkeys((*(place.row for place in places), *at, *rest))
-    for row in best if sort is None else in_order(snapshot, best, sort):
-        if row in folded:
-            continue
+    ordered = best if way.sort is None else in_order(snapshot, best, way.sort)
+    shown = list(islice((row for row in ordered if row not in folded), way.k))
+    snapshot.foresee(shown)
+    for row in shown:
         if row in named:
             yield _at_place(snapshot, query, named[row])
         elif row in at:

@@ -52,6 +52,7 @@ def like(snapshot: Snapshot, ref: str, *, k: int = 10, filters: Filters = EVERYT
     nothing = Query.of("")
     ranking = rank(snapshot, nothing, passing, known, max(CANDIDATES, k), by="meaning", diverse=diverse)
     own = snapshot.paragraph_at(row)[0].work
+    snapshot.foresee(ranking.rows[:k].tolist())
     columns = zip(ranking.rows, ranking.scores, ranking.semantic_ranks, strict=True)
     hits = (
         _marked(snapshot, own, Hit.of(snapshot, nothing, int(row), float(score), None, int(rank) or None))

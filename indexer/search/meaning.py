@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from indexer.embed import Encoder
+    from indexer.store.base import Comparing
 
 SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum
@@ -26,62 +27,73 @@ TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The vectors of some paragraphs and of their sentences."""
+    """How close some paragraphs and their sentences stand to a query, and what compares them with others."""
 
     rows: NDArray[np.int64]  # of the paragraphs, in ascending order, (n,)
-    paragraphs: NDArray[np.float32]  # (n, d)
-    sentences: NDArray[np.float32]  # (m, d)
+    own: NDArray[np.float64]  # the cosine of each paragraph, (n,)
+    best: NDArray[np.float64]  # that of its best sentence, its own where it has none, (n,)
     places: NDArray[np.int64]  # of each sentence its paragraph's place among the n, in ascending order, (m,)
+    comparing: Comparing
 
     @classmethod
-    def of(cls, snapshot: Snapshot, rows: NDArray[np.int64]) -> Meaning:
+    def of(cls, snapshot: Snapshot, rows: NDArray[np.int64], vector: NDArray[np.float32]) -> Meaning:
         sentences, places = snapshot.sentences_of(rows)
-        return cls(rows, snapshot.paragraph_vectors(rows), snapshot.sentence_vectors(sentences), places)
-
-    def among(self, rows: NDArray[np.int64]) -> Meaning:
-        """Those of `rows`, which are among its own, in ascending order."""
-        import numpy as np
-
-        kept = within(self.rows, rows)
-        theirs = kept[self.places]
-        places = np.cumsum(kept)[self.places[theirs]] - 1
-        return Meaning(rows, self.paragraphs[kept], self.sentences[theirs], places)
+        comparing = snapshot.comparing(rows, sentences)
+        return cls(rows, *_closeness(comparing, places, vector), places, comparing)
 
     def closeness(self, vector: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
-        import numpy as np
+        """The same two for another vector than the query's."""
+        return _closeness(self.comparing, self.places, vector)
 
-        # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
-        own = np.asarray(np.vecdot(self.paragraphs, vector), dtype=np.float64)
-        best = np.full(len(own), -1.0)
-        firsts = np.flatnonzero(np.diff(self.places, prepend=-1))
-        if len(firsts):
-            best[self.places[firsts]] = np.maximum.reduceat(np.vecdot(self.sentences, vector), firsts)
-        return own, np.where(best < 0, own, best)
-
-    def nearest(self, vector: NDArray[np.float32], rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
+    def nearest(self, rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
         """Up to `depth` of `rows`, which are among its own, by their closeness and their best sentence's."""
         import numpy as np
 
-        own, best = (closeness[within(self.rows, rows)] for closeness in self.closeness(vector))
+        own, best = (closeness[within(self.rows, rows)] for closeness in (self.own, self.best))
         order = np.lexsort((rows, -(own + best)))[:depth]
         return rows[order][np.maximum(own, best)[order] >= SEMANTIC_FLOOR]
 
 
-def with_meaning(
-    meaning: Meaning, words: NDArray[np.float64], vector: NDArray[np.float32], weight: float
-) -> NDArray[np.float64]:
-    """The scores by words, (n,), joined with closeness to the query and then to its first hit as well."""
+def _closeness(
+    comparing: Comparing, places: NDArray[np.int64], vector: NDArray[np.float32]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
     import numpy as np
 
-    def joined(vector: NDArray[np.float32]) -> NDArray[np.float64]:
-        own, best = meaning.closeness(vector)
-        return (weight * words + share(own) + share(best)) / (weight + 2)
+    paragraphs, sentences = comparing(vector)
+    own = np.asarray(paragraphs, dtype=np.float64)
+    best = np.full(len(own), -1.0)
+    firsts = np.flatnonzero(np.diff(places, prepend=-1))
+    if len(firsts):
+        best[places[firsts]] = np.maximum.reduceat(sentences, firsts)
+    return own, np.where(best < 0, own, best)
 
-    scores = joined(vector)
-    if weight and len(scores) and np.count_nonzero(meaning.places == scores.argmax()) >= TELLING:
-        learnt = vector + FEEDBACK * meaning.paragraphs[scores.argmax()]
-        return joined(learnt / np.linalg.norm(learnt))
+
+def with_meaning(
+    snapshot: Snapshot,
+    meaning: Meaning,
+    rows: NDArray[np.int64],
+    words: NDArray[np.float64],
+    vector: NDArray[np.float32],
+    weight: float,
+) -> NDArray[np.float64]:
+    """The scores by words of `rows`, (n,), joined with closeness to the query and then to its first hit as well.
+
+    `rows`, ascending, are among those of `meaning`.
+    """
+    import numpy as np
+
+    at = np.flatnonzero(within(meaning.rows, rows))
+
+    def joined(own: NDArray[np.float64], best: NDArray[np.float64]) -> NDArray[np.float64]:
+        return (weight * words + share(own[at]) + share(best[at])) / (weight + 2)
+
+    scores = joined(meaning.own, meaning.best)
+    if weight and len(scores):
+        first = int(scores.argmax())
+        if np.count_nonzero(meaning.places == at[first]) >= TELLING:
+            learnt = vector + FEEDBACK * snapshot.paragraph_vector(int(rows[first]))
+            return joined(*meaning.closeness(learnt / np.linalg.norm(learnt)))
     return scores
 
 

@@ -85,7 +85,9 @@ def preferred(
     if wanted is None or not len(rows):
         return scores
     raised = scores.copy()
-    for at in np.argsort(-scores, kind="stable")[:BEST]:
+    best = np.argsort(-scores, kind="stable")[:BEST]
+    snapshot.foresee(rows[best].tolist())
+    for at in best:
         document, paragraph = snapshot.paragraph_at(int(rows[at]))
         if HAS[wanted].search(paragraph.span.of(document.text)):
             raised[at] *= 1 + COUNTS

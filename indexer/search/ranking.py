@@ -92,18 +92,18 @@ def rank(
         other_scores = beside.submit(snapshot.keyword_scores, terms, unmatched)
         near, meaning = close, None
         if vector is not None:
-            meaning = Meaning.of(snapshot, union(matched[:depth], close))
-            near = meaning.nearest(vector, close, depth)
+            meaning = Meaning.of(snapshot, union(matched[:depth], close), vector)
+            near = meaning.nearest(close, depth)
         rows = union(matched[:depth], near)
         by_words = _spread(rows, matched, scores) + _spread(rows, unmatched, other_scores.result())
         found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
         combined = share(by_words)
         if vector is not None and meaning is not None:
-            meaning, weight = meaning.among(rows), 0.0
+            weight = 0.0
             if encoder is not None and by == "both":
                 combined = share(by_words + _by_near_words(snapshot, query, rows, encoder))
                 weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT)
-            combined = with_meaning(meaning, combined, vector, weight)
+            combined = with_meaning(snapshot, meaning, rows, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
             from indexer.embed import with_pieces  # by words alone nobody needs it
 

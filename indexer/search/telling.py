@@ -33,6 +33,7 @@ def telling(snapshot: Snapshot, hits: Sequence[Hit], vector: NDArray[np.float32]
     if not hits:
         return []
     paragraphs = np.array([snapshot.paragraph_row(hit.ref) for hit in hits], dtype=np.int64)
+    snapshot.foresee(paragraphs.tolist())
     rows, owners = snapshot.sentences_of(paragraphs)
     likeness = snapshot.sentence_vectors([int(row) for row in rows]) @ vector if vector is not None and len(rows) else 0
     near = np.broadcast_to(likeness, len(rows))

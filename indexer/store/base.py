@@ -7,7 +7,7 @@ is one truth value for each of them. An answer never changes while a snapshot is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from indexer.store.vocabulary import Vocabulary
 
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]  # rows and their scores, best first
+    # From a unit vector, (d,), its cosines to some paragraphs, (n,), and to some sentences, (m,).
+    Comparing = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 Location = Path | str  # of an index: a folder, or the address of a store of another kind
 
@@ -105,6 +107,9 @@ class Rows(Protocol):
     def paragraph_at(self, row: int, /) -> tuple[Document, Paragraph]:
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
 
+    def foresee(self, rows: Sequence[int], /) -> None:
+        """Be told which paragraphs are asked for next, one by one: a store that is far away reads them at once."""
+
     def sentence_at(self, row: int, /) -> tuple[Document, Sentence]:
         """A sentence and its document."""
 
@@ -170,6 +175,9 @@ class Keywords(Protocol):
     def holds(self, stem: str, /) -> bool:
         """Whether a stem stands in any paragraph or heading."""
 
+    def holds_all(self, stems: Sequence[str], /) -> bool:
+        """Whether each of these stems does."""
+
     def some_with(self, stem: str, limit: int, /) -> list[int]:
         """A few of the paragraph rows whose text holds a stem."""
 
@@ -187,6 +195,9 @@ class Vectors(Protocol):
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
     ) -> Scored:
         """The `k` sentence rows nearest to a vector, (d,), and their cosines, best first."""
+
+    def comparing(self, paragraphs: NDArray[np.int64], sentences: NDArray[np.int64], /) -> Comparing:
+        """What tells the cosines of these paragraph rows, (n,), and sentence rows, (m,), to any vector."""
 
     def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64], /) -> NDArray[np.float32]:
         """The vectors of paragraph rows, (n, d)."""

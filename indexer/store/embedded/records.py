@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -119,6 +119,9 @@ class Records(Answering):
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
         found = self._rows("SELECT * FROM paragraph WHERE row = ?", int(row))[0]
         return self._texts(found["document"]), read_paragraph(found)
+
+    def foresee(self, rows: Sequence[int]) -> None:
+        """Be told which paragraphs are asked for next: here each is read as quickly when it is asked for."""
 
     def sentence_at(self, row: int) -> tuple[Document, Sentence]:
         n = bisect_right(self._first_rows["sentence"], row) - 1

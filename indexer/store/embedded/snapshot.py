@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import tantivy
     from numpy.typing import NDArray
 
+    from indexer.store.base import Comparing
+
 NAMED = re.compile(r"\w[\w-]*+")  # the ids of snapshots
 LOOSE = 2_000  # rows that a query names one by one, at most; beyond, all that match are looked through
 
@@ -218,6 +220,10 @@ class EmbeddedSnapshot(Records):
         """Whether a stem stands in any paragraph or heading."""
         return self._keywords.holds(stem)
 
+    def holds_all(self, stems: Sequence[str]) -> bool:
+        """Whether each of these stems does."""
+        return all(map(self._keywords.holds, stems))
+
     def some_with(self, stem: str, limit: int) -> list[int]:
         """A few of the paragraph rows whose text holds a stem."""
         return self._keywords.some(stem, limit)
@@ -233,6 +239,14 @@ class EmbeddedSnapshot(Records):
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The `k` sentence rows nearest to a unit vector, (d,), and their cosines, best first."""
         return self._sentence_vectors.nearest(vector, k, allowed)
+
+    def comparing(self, paragraphs: NDArray[np.int64], sentences: NDArray[np.int64]) -> Comparing:
+        """What tells the cosines of these paragraph rows, (n,), and sentence rows, (m,), to any vector."""
+        import numpy as np
+
+        own, inside = self.paragraph_vectors(paragraphs), self.sentence_vectors(sentences)
+        # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
+        return lambda vector: (np.vecdot(own, vector), np.vecdot(inside, vector))
 
     def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """The unit vectors of paragraph rows, (n, d)."""

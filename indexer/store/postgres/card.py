@@ -31,6 +31,7 @@ class ServedCard:
     sums: Mapping[str, tuple[int, str]]  # of each table: its rows, and their sum
     words: bool  # whether there are vectors of the words
     pieces: bool  # whether there are vectors of the paragraphs' word pieces
+    ranked: int  # words of all paragraphs, as they are ranked by
 
     def written(self) -> str:
         values = asdict(self)

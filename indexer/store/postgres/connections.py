@@ -231,6 +231,17 @@ def raw(connection: Connection[dict[str, Any]], query: str, values: Values = ())
         return cursor.execute(query.encode(), values or None, prepare=False).fetchall()
 
 
+def several(connection: Connection[dict[str, Any]], asked: Sequence[tuple[str, Values]]) -> list[list[tuple[Any, ...]]]:
+    """The same for several questions, all sent before the first is answered."""
+    from psycopg.rows import tuple_row
+
+    with connection.pipeline():
+        cursors = [connection.cursor(binary=True, row_factory=tuple_row) for _ in asked]
+        for cursor, (query, values) in zip(cursors, asked, strict=True):
+            cursor.execute(query.encode(), values or None, prepare=False)
+        return [cursor.fetchall() for cursor in cursors]
+
+
 def under(
     connection: Connection[dict[str, Any]], settings: Mapping[str, str], query: str, values: Values = ()
 ) -> list[tuple[Any, ...]]:

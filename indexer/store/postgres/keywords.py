@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.store.postgres import connections, lexemes
 from indexer.store.postgres.filters import Filter
+from indexer.store.postgres.scoring import Scoring
 from indexer.store.terms import Terms
 
 if TYPE_CHECKING:
@@ -18,14 +20,17 @@ if TYPE_CHECKING:
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 T = TypeVar("T")
-# Scoring a row by itself takes a fifth of a millisecond, ranking a thousand by the index five in all.
-ONE_BY_ONE = 50
+ONE_BY_ONE = 200  # rows up to which each that matches is scored here; beyond, the index ranks them
 # How many times what is wanted is ranked at first, for some hold a word in their headings alone; and how many times as
 # many where those are too few.
 FIRST, GREATER = 1.25, 8
+# Whether a ranked row matches is looked up in its own lexemes (6 µs), or all that match are looked for first (0.2 µs
+# each): which is quicker where they are not so many times as many.
+LOOKED_UP = 30
 # The indexes are to be asked, whatever the planner thinks: it counts the rows, and not that each is scored, or taken
 # out of where long values are kept.
 BY_INDEX = {"enable_seqscan": "off"}
+STEMS_KEPT = 4_000  # stems of which it is remembered whether they stand anywhere
 COUNTS_KEPT = 16  # questions whose matches are counted once, for they are ranked and then counted for the facets
 
 
@@ -33,10 +38,12 @@ class Keywords:
     """The words of one snapshot."""
 
     def __init__(
-        self, run: Callable[[Callable[[Connection[dict[str, Any]]], Any]], Any], schema: str, rows: int
+        self, run: Callable[[Callable[[Connection[dict[str, Any]]], Any]], Any], schema: str, rows: int, ranked: int
     ) -> None:
         self._run, self._schema, self._count = run, schema, rows
+        self._usual = ranked / max(1, rows)
         self._counted = lru_cache(maxsize=COUNTS_KEPT)(self._count_matches)
+        self._held: dict[str, bool] = {}  # stems, and whether they stand anywhere
 
     def best(self, terms: Terms, limit: int | None, filter: Filter) -> Scored:
         """The rows that match any of the terms and their BM25 scores, best first; equal scores in row order."""
@@ -46,9 +53,11 @@ class Keywords:
 
         matches = sum(count for _, count in self._counted(condition, values))
         if matches <= ONE_BY_ONE:
-            found = self._run(lambda one: self._by_themselves(one, terms, condition, values))
+            found = self._by_themselves(terms, condition, values)
         else:
             wanted = min(matches, limit or matches)
+            if matches < wanted * LOOKED_UP:
+                condition = f'"row" IN (SELECT "row" FROM {self._schema}.said WHERE {condition})'
             found = self._run(lambda one: self._by_index(one, terms, wanted, condition, values))
         rows, scores = _scored(found)
         return rows[:limit], scores[:limit]
@@ -60,8 +69,9 @@ class Keywords:
         condition, values = self._matching(lexemes.wanted(terms), Filter("", (), self._count))
         scores = np.zeros(len(rows))
         if condition and len(rows):
-            condition, values = f'{condition} AND "row" = ANY(%s)', (*values, rows.tolist())
-            found, told = _scored(self._run(lambda one: self._by_themselves(one, terms, condition, values)))
+            found, told = _scored(
+                self._by_themselves(terms, f'{condition} AND "row" = ANY(%s)', (*values, rows.tolist()))
+            )
             order = np.argsort(rows)
             scores[order[np.searchsorted(rows, found, sorter=order)]] = told
         return scores
@@ -86,9 +96,19 @@ class Keywords:
 
     def holds(self, stem: str) -> bool:
         """Whether a stem stands in any text, or in any heading."""
-        tables = f"{self._schema}.word WHERE stem = %s", f"{self._schema}.heading_word WHERE stem = %s"
-        query = " OR ".join(f"EXISTS (SELECT FROM {table})" for table in tables)
-        return bool(self._raw(f"SELECT {query}", (stem, stem))[0][0])
+        return self.holds_all((stem,))
+
+    def holds_all(self, stems: Sequence[str]) -> bool:
+        """Whether each of these does; remembered, for they are asked for together and then one by one."""
+        known = {stem: self._held[stem] for stem in stems if stem in self._held}
+        if wanted := [stem for stem in dict.fromkeys(stems) if stem not in known]:
+            tables = f"{self._schema}.word WHERE stem = s", f"{self._schema}.heading_word WHERE stem = s"
+            either = " OR ".join(f"EXISTS (SELECT FROM {table})" for table in tables)
+            known |= self._raw(f"SELECT s, {either} FROM unnest(%s::text[]) AS s", (wanted,))
+            # One statement of Python each, so that threads need not wait for each other.
+            self._held = {} if len(self._held) > STEMS_KEPT else self._held
+            self._held.update(known)
+        return all(known.values())
 
     def some(self, stem: str, limit: int) -> list[int]:
         """A few of the rows whose text holds a stem, those first that are most about it."""
@@ -125,12 +145,32 @@ class Keywords:
             values += [lexemes.matching([phrase]), f" {' '.join(map(lexemes.lexeme, phrase))} "]
         return (f"({' OR '.join(conditions)}){filter.also}" if conditions else ""), (*values, *filter.values)
 
-    def _by_themselves(
-        self, connection: Connection[Any], terms: Terms, condition: str, values: Sequence[object]
-    ) -> list[tuple[Any, ...]]:
-        score = f"(terms <@> to_bm25query(%s, '{self._schema}.{self._schema}_terms')) + 0"
-        query = f'SELECT "row", {score} FROM {self._schema}.said WHERE {condition}'
-        return connections.raw(connection, query, (lexemes.weighed(terms), *values))
+    def _by_themselves(self, terms: Terms, condition: str, values: Sequence[object]) -> list[tuple[int, float]]:
+        """Each row that matches, scored here from its text."""
+        weights = Counter(lexemes.weighed(terms).split())
+        query = f'SELECT "row", terms FROM {self._schema}.said WHERE {condition}'
+        texts, *counted = self._run(lambda one: connections.several(one, [(query, values), *self._counting(weights)]))
+        held_by = {word: count for part in counted for word, count in part}
+        scoring = Scoring(weights, held_by, self._count, self._usual)
+        return [(row, -scoring.score(text)) for row, text in texts]
+
+    def _counting(self, words: Iterable[str]) -> list[tuple[str, Sequence[object]]]:
+        """What asks how many texts hold each of some words."""
+        stems, headings, pairs = lexemes.told_apart(words)
+        asked: list[tuple[str, Sequence[object]]] = []
+        for table, written, of_table in (
+            ("word", lexemes.lexeme, stems),
+            ("heading_word", lexemes.in_heading, headings),
+        ):
+            if of_table:
+                names = {stem: written(stem) for stem in of_table}
+                query = f"""SELECT t.word, held_by FROM unnest(%s::text[], %s::text[]) AS t (stem, word)
+                            JOIN {self._schema}.{table} USING (stem)"""
+                asked.append((query, (list(names), list(names.values()))))
+        if pairs:
+            count = f"SELECT count(*) FROM {self._schema}.said WHERE lexemes @@ t.word::tsquery"
+            asked.append((f"SELECT word, ({count}) FROM unnest(%s::text[]) AS t (word)", (pairs,)))
+        return asked
 
     def _by_index(
         self, connection: Connection[Any], terms: Terms, wanted: int, condition: str, values: Sequence[object]

@@ -29,6 +29,26 @@ def pairs(stems: Sequence[str]) -> list[str]:
     return [PAIR.join(pair) for pair in pairwise(map(lexeme, stems))]
 
 
+def told_apart(words: Iterable[str]) -> tuple[list[str], list[str], list[str]]:
+    """Words as they are ranked by: the stems among them, the stems of headings, and the pairs as they are."""
+    stems: list[str] = []
+    headings: list[str] = []
+    paired: list[str] = []
+    for word in words:
+        if PAIR in word:
+            paired.append(word)
+        elif word.startswith(HEADING):
+            headings.append(stem_of(word.removeprefix(HEADING)))
+        else:
+            stems.append(stem_of(word))
+    return stems, headings, paired
+
+
+def stem_of(word: str) -> str:
+    """The stem that a lexeme stands for."""
+    return bytes.fromhex(word.removeprefix(OTHER)).decode() if word.startswith(OTHER) else word
+
+
 def in_heading(stem: str) -> str:
     return f"{HEADING}{lexeme(stem)}"
 

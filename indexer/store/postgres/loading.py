@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -60,18 +61,23 @@ def _outlines(documents: Sequence[Document]) -> Iterator[dict[str, object]]:
         yield {"n": n, "kinds": kinds, "owners": owners.tobytes()}
 
 
-def load_words(connection: Connection[Any], schema: str, documents: Sequence[Document], vocabulary: Vocabulary) -> None:
-    """What the paragraphs say, to be found and ranked by."""
+def load_words(connection: Connection[Any], schema: str, documents: Sequence[Document], vocabulary: Vocabulary) -> int:
+    """What the paragraphs say, to be found and ranked by; gives how many words are ranked in all."""
     stems, numbers = vocabulary.stems, {document.id: n for n, document in enumerate(documents)}
     headings: dict[tuple[str, ...], tuple[str, ...]] = {}
+    below: Counter[tuple[str, ...]] = Counter()
+    ranked = 0
 
     def said() -> Iterator[dict[str, object]]:
+        nonlocal ranked
         for row, (document, paragraph) in enumerate(paragraph_rows(documents)):
             above = (document.work.title, *paragraph.section)
             if above not in headings:
                 headings[above] = tuple(token.stem for token in tokens("\n".join(above)))
             held = vocabulary.texts[vocabulary.starts[row] : vocabulary.starts[row + 1]]
             terms, matching = lexemes.texts([stems[number] for number in held], headings[above])
+            below[headings[above]] += 1
+            ranked += terms.count(" ") + 1 if terms else 0
             yield {
                 "row": row,
                 "document": numbers[document.id],
@@ -81,7 +87,12 @@ def load_words(connection: Connection[Any], schema: str, documents: Sequence[Doc
             }
 
     _copy(connection, f"{schema}.said", said())
-    _copy(connection, f"{schema}.heading_word", ({"stem": stem} for stem in sorted(set(chain(*headings.values())))))
+    held_by: Counter[str] = Counter()
+    for above, paragraphs in below.items():
+        held_by.update(dict.fromkeys(above, paragraphs))
+    counted = ({"stem": stem, "held_by": held} for stem, held in sorted(held_by.items()))
+    _copy(connection, f"{schema}.heading_word", counted)
+    return ranked
 
 
 def load_vocabulary(

@@ -127,8 +127,8 @@ def write_snapshot(
                 connection.execute(AT_LEAST, [MEMORY, MEMORY])
                 n = _listed(connection, address, name)
                 schema = f"{address.schema}_{n}"
-                _fill(connection, schema, corpus, paragraph_vectors, sentence_vectors, words, pieces)
-                card = _card(connection, schema, encoder_name, paragraph_vectors.shape[1], words, pieces)
+                ranked = _fill(connection, schema, corpus, paragraph_vectors, sentence_vectors, words, pieces)
+                card = _card(connection, schema, encoder_name, paragraph_vectors.shape[1], words, pieces, ranked)
                 check_graph(ServedSnapshot(Asked(connection), address.shown, schema, name, card))
                 _make_live(connection, address, n, card)
             _clear(connection, address)
@@ -151,14 +151,14 @@ def _fill(
     sentence_vectors: NDArray[np.float32],
     words: tuple[Vocabulary, NDArray[np.float32]] | None,
     pieces: Iterable[NDArray[np.uint8]] | None,
-) -> None:
-    """Make the tables, load them, and index what was loaded."""
+) -> int:
+    """Make the tables, load them, and index what was loaded; gives how many words are ranked in all."""
     paragraphs, dimension = paragraph_vectors.shape
     connection.execute(f"CREATE SCHEMA {schema}".encode())
     connection.execute(SNAPSHOT.replace("{schema}", schema).replace("{dimension}", str(dimension)).encode())
     vocabulary = words[0] if words else Vocabulary.of(corpus.documents)
     loading.load_corpus(connection, schema, corpus)
-    loading.load_words(connection, schema, corpus.documents, vocabulary)
+    ranked = loading.load_words(connection, schema, corpus.documents, vocabulary)
     loading.load_vocabulary(connection, schema, vocabulary, words[1] if words else None)
     loading.load_vectors(connection, schema, corpus.documents, paragraph_vectors, sentence_vectors)
     if pieces is not None:
@@ -169,6 +169,7 @@ def _fill(
             connection.execute(GRAPH.format(schema=schema, table=table).encode())
     tables = ", ".join(f"{schema}.{table}" for table in ASKED_BY_SEVERAL)
     connection.execute(f"ANALYZE {tables}".encode())
+    return ranked
 
 
 def _card(
@@ -178,11 +179,12 @@ def _card(
     dimension: int,
     words: object | None,
     pieces: object | None,
+    ranked: int,
 ) -> ServedCard:
     found = sums(connection, schema)
     created = datetime.now(UTC).isoformat(timespec="seconds")
     counts = {table: found[table][0] for table in COUNTED}
-    return ServedCard(created, encoder, dimension, counts, found, words is not None, pieces is not None)
+    return ServedCard(created, encoder, dimension, counts, found, words is not None, pieces is not None, ranked)
 
 
 def _make_live(connection: Connection[dict[str, Any]], address: Address, n: int, card: ServedCard) -> None:

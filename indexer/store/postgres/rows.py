@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 T = TypeVar("T")
+PARAGRAPHS_KEPT = 4_000  # read once, without their texts; of a few hundred bytes
 CITING = {  # which citations are meant, by what they print
     "code": "lower(code) = lower(%s)",
     "series": "lower(replace(series, ' ', '')) = lower(replace(%s, ' ', ''))",
@@ -43,6 +44,7 @@ class Records(Answering):
     def __init__(self, asking: Asking, schema: str, name: str, place: str) -> None:
         super().__init__()
         self._asking, self._schema, self.name, self._place = asking, schema, name, place
+        self._paragraphs: dict[int, tuple[int, Paragraph]] = {}
 
     @property
     def address(self) -> str:
@@ -136,8 +138,25 @@ class Records(Answering):
 
     def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
-        (found,) = self._rows('SELECT * FROM $.paragraph WHERE "row" = %s', int(row))
-        return self._texts(found["document"]), read_paragraph(found)
+        held = self._paragraphs.get(int(row))
+        document, paragraph = held or self._read_paragraphs([int(row)])[int(row)]
+        return self._texts(document), paragraph
+
+    def foresee(self, rows: Sequence[int]) -> None:
+        """Be told which paragraphs are asked for next, one by one: they are read at once."""
+        wanted = [row for row in dict.fromkeys(map(int, rows)) if row not in self._paragraphs]
+        if wanted:
+            self._read_paragraphs(wanted)
+
+    def _read_paragraphs(self, rows: list[int]) -> dict[int, tuple[int, Paragraph]]:
+        """The number of each one's document, and the paragraph; kept for those who ask for it again."""
+        read = self._rows('SELECT * FROM $.paragraph WHERE "row" = ANY(%s)', rows)
+        found = {row["row"]: (row["document"], read_paragraph(row)) for row in read}
+        # One statement of Python each, so that threads need not wait for each other; a little too many does no harm.
+        if len(self._paragraphs) > PARAGRAPHS_KEPT:
+            self._paragraphs = {}
+        self._paragraphs.update(found)
+        return found
 
     def sentence_at(self, row: int) -> tuple[Document, Sentence]:
         n = bisect_right(self._first_sentences, row) - 1

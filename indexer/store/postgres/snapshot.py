@@ -12,7 +12,7 @@ from indexer.errors import SnapshotError
 from indexer.store.answering import check_encoder
 from indexer.store.postgres.address import Address
 from indexer.store.postgres.card import ServedCard, sums
-from indexer.store.postgres.connections import Server, rows, server
+from indexer.store.postgres.connections import Server, rows, server, several
 from indexer.store.postgres.filters import Filter
 from indexer.store.postgres.keywords import Keywords
 from indexer.store.postgres.rows import Asking, Records
@@ -24,6 +24,8 @@ from indexer.store.terms import Terms
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.store.base import Comparing
 
 
 def live_name(address: Address) -> str | None:
@@ -92,7 +94,7 @@ class ServedSnapshot(Records):
     def __init__(self, asking: Asking, place: str, schema: str, name: str, card: ServedCard) -> None:
         super().__init__(asking, schema, name, place)
         self.manifest = card
-        self._keywords = Keywords(self._run, schema, card.counts["paragraph"])
+        self._keywords = Keywords(self._run, schema, card.counts["paragraph"], card.ranked)
         self._closing: finalize | None = None  # type: ignore[type-arg]  # of whatever is called
 
     @classmethod
@@ -179,6 +181,10 @@ class ServedSnapshot(Records):
         """Whether a stem stands in any paragraph or heading."""
         return self._keywords.holds(stem)
 
+    def holds_all(self, stems: Sequence[str]) -> bool:
+        """Whether each of these stems does."""
+        return self._keywords.holds_all(stems)
+
     def some_with(self, stem: str, limit: int) -> list[int]:
         """A few of the paragraph rows whose text holds a stem."""
         return self._keywords.some(stem, limit)
@@ -208,6 +214,24 @@ class ServedSnapshot(Records):
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The `k` sentence rows nearest to a unit vector, (d,), and their cosines, best first."""
         return self._sentence_vectors.nearest(vector, k, allowed)
+
+    def comparing(self, paragraphs: NDArray[np.int64], sentences: NDArray[np.int64]) -> Comparing:
+        """What tells the cosines of these paragraph rows, (n,), and sentence rows, (m,), to any vector."""
+        import numpy as np
+
+        sides = ((self._paragraph_vectors, paragraphs), (self._sentence_vectors, sentences))
+        each = [(held, *np.unique(rows, return_inverse=True)) for held, rows in sides]
+
+        def compare(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            asked = [held.asking_cosines(rows.tolist(), vector) for held, rows, _ in each]
+            answers = self._run(lambda connection: several(connection, asked))
+            own, inside = (
+                np.array([cosine for (cosine,) in answer], dtype=np.float32)[places]
+                for answer, (_, _, places) in zip(answers, each, strict=True)
+            )
+            return own, inside
+
+        return compare
 
     def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """The unit vectors of paragraph rows, (n, d)."""

@@ -60,7 +60,7 @@ CREATE TABLE {schema}.extra (name text NOT NULL, value text NOT NULL);
 -- What is searched: `terms` is ranked by BM25, `lexemes` matches. See lexemes.py.
 CREATE TABLE {schema}.said (
     "row" int NOT NULL, document int NOT NULL, searched boolean NOT NULL, terms text NOT NULL, lexemes tsvector NOT NULL
-) WITH (toast_tuple_target = 8160); -- kept whole where a page holds it: to put it together took half of a search
+) WITH (toast_tuple_target = 128); -- long values apart from the rows, so that counting what matches reads few pages
 CREATE TABLE {schema}.paragraph_vector ("row" int NOT NULL, searched boolean NOT NULL, vector halfvec({dimension}) NOT NULL);
 CREATE TABLE {schema}.sentence_vector ("row" int NOT NULL, searched boolean NOT NULL, vector halfvec({dimension}) NOT NULL);
 
@@ -75,7 +75,7 @@ CREATE TABLE {schema}.outline (
 CREATE TABLE {schema}.word (
     n int NOT NULL, stem text COLLATE "C" NOT NULL, held_by int NOT NULL, vector bytea -- 8-bit numbers
 );
-CREATE TABLE {schema}.heading_word (stem text COLLATE "C" NOT NULL);
+CREATE TABLE {schema}.heading_word (stem text COLLATE "C" NOT NULL, held_by int NOT NULL); -- paragraphs below it
 CREATE TABLE {schema}.paragraph_words ("row" int NOT NULL, words bytea NOT NULL); -- 32-bit numbers
 CREATE TABLE {schema}.paragraph_pieces ("row" int NOT NULL, codes bytea NOT NULL);
 ALTER TABLE {schema}.paragraph_words ALTER words SET STORAGE EXTERNAL;

@@ -29,6 +29,13 @@ def is_indexed(rows: int, dimension: int) -> bool:
     return rows > FEW and dimension <= LONGEST
 
 
+def _written(vector: NDArray[np.float32]) -> str:
+    """A vector as pgvector reads it."""
+    import numpy as np
+
+    return f"[{','.join(map(repr, np.asarray(vector, dtype=np.float32).reshape(-1).tolist()))}]"
+
+
 class Vectors:
     """The vectors of one snapshot's paragraphs or sentences."""
 
@@ -54,6 +61,15 @@ class Vectors:
         sent = np.frombuffer(b"".join(vector[HEAD:] for (vector,) in found), dtype=">f2")
         return sent.reshape(-1, self._dimension).astype(np.float32)[places]
 
+    def asking_cosines(self, rows: list[int], vector: NDArray[np.float32]) -> tuple[str, Sequence[object]]:
+        """The question for the cosine of each of `rows`, which ascend, in full numbers.
+
+        Compared there: to send 1,600 vectors takes four times as long.
+        """
+        cosine = f"-(vector::vector({self._dimension}) <#> %s::vector({self._dimension}))"
+        query = f'SELECT {cosine} FROM {self._table} WHERE "row" = ANY(%s) ORDER BY "row"'
+        return query, (_written(vector), rows)
+
     def nearest(self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None) -> Scored:
         """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given."""
         import numpy as np
@@ -62,7 +78,7 @@ class Vectors:
         if k < 1:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         filter = Filter.of(allowed, self._searched()) if allowed is not None else Filter("", (), self._count)
-        asked = f"[{','.join(map(repr, np.asarray(vector, dtype=np.float32).reshape(-1).tolist()))}]"
+        asked = _written(vector)
         found: list[tuple[Any, ...]] = []
         if is_indexed(filter.passing, self._dimension) and k <= WIDEST:
             found = self._run(lambda connection: self._by_graph(connection, asked, k, filter))
