@@ -35,7 +35,7 @@ from indexer.store import (
     write_snapshot,
     writing,
 )
-from indexer.store.postgres import lexemes
+from indexer.store.postgres import keywords, lexemes, scoring
 from indexer.store.postgres.address import Address
 from indexer.store.tokens import tokens
 
@@ -115,6 +115,40 @@ def test_facets_phrases_and_filters_are_those_of_the_folder(snapshot: Snapshot, 
                 ours, theirs = (one.keyword(terms, None, allowed)[0] for one in (snapshot, twin))
                 assert {*ours.tolist()} == {*theirs.tolist()}
         assert {*snapshot.with_phrase(stems[:2]).tolist()} == {*twin.with_phrase(stems[:2]).tolist()}
+
+
+def test_rows_are_scored_here_as_the_index_scores_them(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words, words of headings, pairs, phrases and words that say the same, each with its weight."""
+    monkeypatch.setattr(keywords, "ONE_BY_ONE", 0)  # the index is asked, however few match
+    scored = 0
+    for question in questions()[:8]:
+        stems = tuple(dict.fromkeys(token.stem for token in tokens(question)))
+        terms = Terms(stems[1:-1], (stems[:2],), stems[:1], (stems[-2:], stems[1:3]), (stems[-1:],))
+        rows, scores = twin.keyword(terms)
+        assert twin.keyword_scores(terms, rows) == pytest.approx(scores, rel=1e-4)
+        scored += len(rows)
+    assert scored > 500
+
+
+@pytest.mark.parametrize(("length", "kept"), [(0, 0), (23, 23), (39, 39), (41, 40), (182, 168), (1_000, 984)])
+def test_a_length_is_as_coarse_as_the_index_keeps_it(length: int, kept: int) -> None:
+    assert scoring.kept(length) == kept
+
+
+def test_a_few_questions_are_sent_for_a_search(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not one for each paragraph or word: over a network each would take its time."""
+    asked = 0
+    run = twin._run  # type: ignore[attr-defined]  # a ServedSnapshot's
+
+    def counted(question: object) -> object:
+        nonlocal asked
+        asked += 1
+        return run(question)
+
+    monkeypatch.setattr(twin, "_run", counted)
+    monkeypatch.setattr(twin._keywords, "_run", counted)  # type: ignore[attr-defined]
+    assert len(search(twin, questions()[1], k=10).hits) == 10
+    assert asked <= 12
 
 
 def test_the_command_answers_from_the_store(

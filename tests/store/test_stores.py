@@ -274,6 +274,7 @@ def test_phrases_stems_and_beginnings(snapshot: Snapshot) -> None:
     assert len(snapshot.with_phrase(("bed", "hospit"))) == 0
     assert set(ids(snapshot, snapshot.keyword(Terms(phrases=(("pool", "budget"),)))[0])) == {"1.1"}
     assert snapshot.holds("hospit") and not snapshot.holds("zeppelin")
+    assert snapshot.holds_all(("hospit", "bed")) and not snapshot.holds_all(("bed", "zeppelin"))
     assert snapshot.frequencies("hosp")["hospit"] >= 3 and snapshot.frequencies("zepp") == {}
     assert set(ids(snapshot, snapshot.some_with("budget", 5))) == {"1.1"}
 
@@ -304,6 +305,25 @@ def test_nearest_sentences_and_their_vectors(snapshot: Snapshot) -> None:
     rows, scores = snapshot.nearest_sentences(snapshot.sentence_vector(row), 2)
     assert rows[0] == row and scores[0] == pytest.approx(1, abs=1e-3) and scores[1] <= scores[0]
     assert snapshot.sentence_vectors([row]).shape == snapshot.paragraph_vectors(np.array([0])).shape == (1, 64)
+
+
+def test_cosines_are_those_of_the_vectors(snapshot: Snapshot) -> None:
+    own, inside = np.array([3, 0, 3]), np.array([5, 2])
+    compare = snapshot.comparing(own, inside)
+    for vector in snapshot.sentence_vectors([1, 4]):
+        to_own, to_inside = compare(vector)
+        assert to_own == pytest.approx(snapshot.paragraph_vectors(own) @ vector, abs=1e-5)
+        assert to_inside == pytest.approx(snapshot.sentence_vectors(inside) @ vector, abs=1e-5)
+    none = np.zeros(0, dtype=np.int64)
+    assert [len(cosines) for cosines in snapshot.comparing(none, none)(vector)] == [0, 0]
+
+
+def test_what_is_foreseen_is_what_is_read_one_by_one(snapshot: Snapshot) -> None:
+    rows = [2, 0, 2, 5]
+    expected = [snapshot.paragraph_at(row) for row in rows]
+    snapshot.foresee(rows)
+    snapshot.foresee([])
+    assert [snapshot.paragraph_at(row) for row in rows] == expected
 
 
 def test_every_similar_pair_stands_once_and_a_sound_snapshot_verifies(snapshot: Snapshot) -> None:

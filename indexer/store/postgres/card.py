@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 COUNTED = ("work", "document", "paragraph", "sentence", "marker", "note", "citation", "link", "similar", "problem")
 # The sum of eight bytes of each row's SHA-256: in whatever order the rows come, and without any of them held.
-SUM = """SELECT count(*), coalesce(sum(('x' || encode(substr(sha256(convert_to(t::text, 'UTF8')), 1, 8), 'hex'))
-         ::bit(64)::bigint::numeric), 0)::text FROM {schema}.{table} t"""
+SUM = """SELECT count(*), coalesce(sum(('x' || encode(substr(sha256({bytes}), 1, 8), 'hex'))
+         ::bit(64)::bigint::numeric), 0)::text FROM {schema}.{table}"""
+COLUMNS = """SELECT relname, attname, typname FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid
+             JOIN pg_type t ON t.oid = atttypid JOIN pg_namespace n ON n.oid = relnamespace
+             WHERE nspname = %s AND relkind = 'r' AND attnum > 0 AND NOT attisdropped ORDER BY 1, attnum"""
+# What is long in binary form is taken as that: to write a vector's numbers out takes ten times as long.
+BINARY = {"halfvec": "halfvec_send({column})", "bytea": "{column}"}
 SEAL = "seal"  # its last field: the digest of the others
 
 
@@ -50,15 +55,22 @@ def _seal(values: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()
 
 
-def tables_of(connection: Connection[dict[str, Any]], schema: str) -> list[str]:
-    found = rows(connection, "SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [schema])
-    return [row["tablename"] for row in found]
-
-
 def sums(connection: Connection[dict[str, Any]], schema: str) -> dict[str, tuple[int, str]]:
     """Of each table its rows, and the sum over them."""
+    tables: dict[str, dict[str, str]] = {}
+    for row in rows(connection, COLUMNS, [schema]):
+        tables.setdefault(row["relname"], {})[f'"{row["attname"]}"'] = row["typname"]
     return {
         table: (int(n), str(said))
-        for table in tables_of(connection, schema)
-        for n, said in raw(connection, SUM.format(schema=schema, table=table))
+        for table, columns in tables.items()
+        for n, said in raw(connection, SUM.format(schema=schema, table=table, bytes=_bytes(columns)))
     }
+
+
+def _bytes(columns: Mapping[str, str]) -> str:
+    """What stands for a row: all its columns written out, then those in binary form, each of which may be missing."""
+    binary = [column for column, kind in columns.items() if kind in BINARY]
+    written = [f"{column} IS NULL" if column in binary else column for column in columns]
+    parts = [f"convert_to(ROW({', '.join(written)})::text, 'UTF8')"]
+    parts += [f"coalesce({BINARY[columns[column]].format(column=column)}, '')" for column in binary]
+    return " || ".join(parts)
