@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 
 from indexer.search.query import Query
 from indexer.search.rowsets import union, within
-from indexer.store import Snapshot
+from indexer.store import Comparing, Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from indexer.embed import Encoder
-    from indexer.store.base import Comparing
 
 SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several may stand in one paragraph
 # Cosine of the shipped encoder. Over the reports on health and care, queries on other subjects ("lemon cake", "quantum

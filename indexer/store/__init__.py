@@ -1,6 +1,6 @@
 """One published snapshot: what it answers (`base`), which engine keeps it (`opening`), and what a build hands over."""
 
-from indexer.store.base import Location, Snapshot, Words
+from indexer.store.base import Comparing, Location, Snapshot, Words
 from indexer.store.corpus import (
     PROSE,
     SEARCHED,
@@ -30,6 +30,7 @@ from indexer.store.vocabulary import Vocabulary, is_telling
 __all__ = [
     "PROSE",
     "SEARCHED",
+    "Comparing",
     "Corpus",
     "Live",
     "Location",

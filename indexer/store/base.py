@@ -7,7 +7,7 @@ is one truth value for each of them. An answer never changes while a snapshot is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from indexer.store.vocabulary import Vocabulary
 
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]  # rows and their scores, best first
-    # From a unit vector, (d,), its cosines to some paragraphs, (n,), and to some sentences, (m,).
-    Comparing = Callable[[NDArray[np.float32]], tuple[NDArray[np.float32], NDArray[np.float32]]]
 
 Location = Path | str  # of an index: a folder, or the address of a store of another kind
 
@@ -180,6 +178,13 @@ class Keywords(Protocol):
 
     def some_with(self, stem: str, limit: int, /) -> list[int]:
         """A few of the paragraph rows whose text holds a stem."""
+
+
+class Comparing(Protocol):
+    """Compares some paragraphs and some sentences with one vector after another."""
+
+    def __call__(self, vector: NDArray[np.float32], /) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """From a unit vector, (d,), its cosines to the paragraphs, (n,), and to the sentences, (m,)."""
 
 
 class Vectors(Protocol):
