@@ -37,6 +37,7 @@ from indexer.store import Snapshot, open_snapshot
 HERE = Path(__file__)
 READ = ("pac-hc1376-2018", "lga-green-paper-ch6-2018", "communitycare-integration-white-paper-2022",
         "croneri-england-scotland-2016")  # fmt: skip
+HALVES = {"A": (READ[0], READ[2]), "B": (READ[1], READ[3])}  # what is chosen is chosen on A
 OTHERS = "all other works"
 OTHERS_COUNT = 0.05  # of a pair in a work that was not read whole, beside 1: there are forty times as many of them
 CUTS = (0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -58,8 +59,13 @@ class Judged:
 
     @property
     def on_it(self) -> NDArray[np.bool_]:
-        """What the regression learns: that somebody who read it put it under the challenge."""
+        """Whether somebody who read it put it under the challenge."""
         return np.asarray(self.second | (self.grades == 2))
+
+    @property
+    def wanted(self) -> NDArray[np.float64]:
+        """What the regression learns: that it makes the point, half where the more generous reader alone thought so."""
+        return np.asarray(np.where(self.grades == 2, 1.0, 0.5 * self.second))
 
 
 def judged(snapshot: Snapshot) -> Judged:
@@ -119,7 +125,7 @@ def fitted(pairs: Judged, among: NDArray[np.bool_]) -> tuple[NDArray[np.float64]
     """The weights of the signs as they are, none below 0, and the bias."""
     kept = among & pairs.field
     spread = pairs.signs[kept].std(axis=0)
-    told, wanted = pairs.signs[kept] / spread, pairs.on_it[kept].astype(float)
+    told, wanted = pairs.signs[kept] / spread, pairs.wanted[kept]
     counts = np.where(pairs.read[kept], 1.0, OTHERS_COUNT)
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -160,6 +166,17 @@ def report(pairs: Judged, values: NDArray[np.float64], title: str) -> None:
         )
 
 
+def report_halves(pairs: Judged, values: NDArray[np.float64]) -> None:
+    """What is said to make the point of the works read whole, in halves."""
+    for half, works in HALVES.items():
+        read = np.isin(pairs.works, works)
+        shown, makes = read & (values >= MAKES), read & (pairs.grades == 2)
+        print(
+            f"half {half}, from {MAKES}: {shown.sum()} shown; makes the point: {makes[shown].mean():.2f}, "
+            f"{shown[makes].mean():.2f}; on it: {pairs.on_it[shown].mean():.2f}, {shown[read & pairs.on_it].mean():.2f}"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--index", type=Path, required=True)
@@ -170,7 +187,9 @@ def main() -> None:
     making = (pairs.grades[pairs.read] == 2).sum()
     print(f"{len(pairs.works)} pairs; in the works read whole {pairs.read.sum()}: {making} make the point, "
           f"{(pairs.on_it & pairs.read).sum()} on it for either reader")  # fmt: skip
-    report(pairs, left_out(pairs), "each work judged by the weights of the others")
+    values = left_out(pairs)
+    report(pairs, values, "each work judged by the weights of the others")
+    report_halves(pairs, values)
     shipped = sure(pairs, np.array([WEIGHTS[sign] for sign in SIGNS]), BIAS)
     report(pairs, shipped, f"the weights in the repository (makes from {MAKES}, touches from {TOUCHES})")
     if options.fit:

@@ -10,11 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.challenges.grading import Grade, graded
 from indexer.challenges.passages import Theme, Themes, passages
 from indexer.challenges.points import Known, Points
+from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
 from indexer.models import Document, Link, Paragraph, Span
 
@@ -236,11 +238,11 @@ def themes_of(
         for challenge in challenges
     ]
     points = encode([point for one in told for point in one.points])
-    ends = [sum(len(one.points) for one in told[:n]) for n in range(len(told) + 1)]
+    ends = list(accumulate((len(one.points) for one in told), initial=0))
     return Themes(
         tuple(
-            Theme(one, points[ends[n] : ends[n + 1]], _direction(challenge, document, vectors))
-            for n, (one, challenge) in enumerate(zip(told, challenges, strict=True))
+            Theme(one, points[start:end], _direction(challenge, document, vectors), of_a_gain(challenge.text))
+            for one, challenge, (start, end) in zip(told, challenges, pairwise(ends), strict=True)
         )
     )
 

@@ -16,6 +16,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from indexer.challenges.points import Points
+from indexer.challenges.stance import says_helpful, says_wrong
 from indexer.comparing.align import stems
 from indexer.models import Document, Paragraph, Sentence
 
@@ -31,11 +32,13 @@ FIELD, FIELD_WITHIN, MOSTLY = 0.5, 0.3, 0.5
 APART_COUNTS, SHARED_COUNTS = 1.0, 0.3  # of what makes it the best, beside 1 for its nearness
 # What a sentence of the field reaches to a point of something else at least: a list may have but one challenge.
 ELSEWHERE = 0.4
+FEW = 2  # challenges of a list that has no two others
 SIGNS = {
     "words": "its own words, more than those of the other challenges",
     "points": "nearness of its best sentence to two of the points",
-    "apart": "how much nearer that sentence is to a point of this challenge than to one of any other",
+    "apart": "how much nearer that sentence is to a point of this challenge than to those of the two nearest others",
     "shared": "weighed share of the words of a point that it has",
+    "stance": "how plainly that sentence says that something is wrong (that it helps, where that is the challenge)",
     "beside": "how much the passage before or after, under the same heading, is on this challenge more than on others",
 }
 
@@ -47,6 +50,7 @@ class Theme:
     told: Points
     points: NDArray[np.float32]  # unit vectors of the points, (points, d)
     subject: NDArray[np.float32]  # what statement and discussion are about, a unit vector, (d,)
+    gain: bool = False  # whether it is that something helps, and not that something is wrong
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,14 @@ def signs(themes: Themes, found: Sequence[Passage]) -> dict[str, NDArray[np.floa
 
     words = np.array([[_words(themes, n, passage) for n in range(len(themes.each))] for passage in found])
     best = [_Units.of(themes, passage).best for passage in found]
-    told = {sign: np.stack([one[n] for one in best]) for n, sign in enumerate(("score", "points", "apart", "shared"))}
+    score, points, apart, shared, stance = (np.stack([one[n] for one in best]) for n in range(5))
     return {
-        "words": words - _others(words, most=False),
-        "points": told["points"],
-        "apart": told["apart"],
-        "shared": told["shared"],
-        "beside": _beside(told["score"], found),
+        "words": words - _others(words),
+        "points": points,
+        "apart": apart,
+        "shared": shared,
+        "stance": stance,
+        "beside": _beside(score, found),
     }
 
 
@@ -179,24 +184,26 @@ class _Units:
     points: NDArray[np.float64]  # mean cosine of the two nearest points
     apart: NDArray[np.float64]
     shared: NDArray[np.float64]
+    stance: NDArray[np.float64]
 
     @classmethod
     def of(cls, themes: Themes, passage: Passage) -> _Units:
         import numpy as np
 
-        units = passage.vectors
-        spoken = [stems(text) for text in passage.texts]
+        units, texts = passage.vectors, list(passage.texts)
         if len(units) > 1:
             pairs = units[:-1] + units[1:]
             units = np.vstack([units, pairs / np.linalg.norm(pairs, axis=1, keepdims=True)])
-            spoken += [one | other for one, other in pairwise(spoken)]
+            texts += [f"{one} {other}" for one, other in pairwise(texts)]
         cosines = np.asarray(units @ themes.points.T, dtype=np.float64)
         ends = [*themes.starts[1:], cosines.shape[1]]
         top = [np.sort(cosines[:, start:end], axis=1)[:, -2:] for start, end in zip(themes.starts, ends, strict=True)]
         near = np.stack([two[:, -1] for two in top], axis=1)
         points = np.stack([two.mean(axis=1) for two in top], axis=1)
-        shared = np.maximum.reduceat(_held(themes, spoken) @ themes.weighed.T, themes.starts, axis=1)
-        return cls(near, points, near - np.maximum(_others(near, most=True), ELSEWHERE), shared)
+        held = _held(themes, [stems(text) for text in texts])
+        shared = np.maximum.reduceat(held @ themes.weighed.T, themes.starts, axis=1)
+        apart = near - np.maximum(_nearest_others(near), ELSEWHERE)
+        return cls(near, points, apart, shared, _stance(themes, texts))
 
     @property
     def score(self) -> NDArray[np.float64]:
@@ -204,11 +211,12 @@ class _Units:
 
     @property
     def best(self) -> tuple[NDArray[np.float64], ...]:
-        """Of each challenge's best unit: its score, nearness to two points, distance from others, shared words."""
+        """Of each challenge's best unit: score, nearness to two points, distance from others, shared words, stance."""
         import numpy as np
 
         at, each = self.score.argmax(axis=0), np.arange(self.near.shape[1])
-        return self.score[at, each], self.points[at, each], self.apart[at, each], self.shared[at, each]
+        found = (self.score, self.points, self.apart, self.shared, self.stance)
+        return tuple(values[at, each] for values in found)
 
 
 def _held(themes: Themes, spoken: Sequence[frozenset[str]]) -> NDArray[np.float64]:
@@ -219,6 +227,14 @@ def _held(themes: Themes, spoken: Sequence[frozenset[str]]) -> NDArray[np.float6
     for row, said in enumerate(spoken):
         held[row, [themes.numbers[stem] for stem in said if stem in themes.numbers]] = 1
     return held
+
+
+def _stance(themes: Themes, texts: Sequence[str]) -> NDArray[np.float64]:
+    """How plainly each unit says of each challenge that something is wrong, or that it helps, (units, challenges)."""
+    import numpy as np
+
+    wrong, helpful = [says_wrong(text) for text in texts], [says_helpful(text) for text in texts]
+    return np.array([helpful if theme.gain else wrong for theme in themes.each], dtype=np.float64).T
 
 
 def _beside(scores: NDArray[np.float64], found: Sequence[Passage]) -> NDArray[np.float64]:
@@ -240,13 +256,23 @@ def _words(themes: Themes, n: int, passage: Passage) -> float:
     return log(1 + sum(len({word.casefold() for word in pattern.findall(text)}) for text in passage.texts))
 
 
-def _others(values: NDArray[np.float64], *, most: bool) -> NDArray[np.float64]:
-    """For each challenge the greatest value of the others, or their mean; 0 where there is no other."""
+def _others(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each challenge the mean of the others; 0 where there is no other."""
     import numpy as np
 
     count = values.shape[1]
     if count < 2:
         return np.zeros_like(values)
-    if not most:
-        return np.asarray((values.sum(axis=1, keepdims=True) - values) / (count - 1))
-    return np.stack([np.delete(values, n, axis=1).max(axis=1) for n in range(count)], axis=1)
+    return np.asarray((values.sum(axis=1, keepdims=True) - values) / (count - 1))
+
+
+def _nearest_others(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each challenge the mean of the two greatest of the others, since a sentence may well be on two; of a short
+    list the greatest, and 0 where there is no other."""
+    import numpy as np
+
+    count = values.shape[1]
+    if count < 2:
+        return np.zeros_like(values)
+    others = [np.sort(np.delete(values, n, axis=1), axis=1) for n in range(count)]
+    return np.stack([one[:, -2:].mean(axis=1) if count > FEW else one[:, -1] for one in others], axis=1)

@@ -25,6 +25,7 @@ from indexer.challenges.find import OWN_WORDS, Challenge, Encode, Evidence
 from indexer.challenges.grading import graded
 from indexer.challenges.passages import Theme, Themes, passages
 from indexer.challenges.points import Points
+from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
 from indexer.errors import TrailError
 from indexer.store import Snapshot
@@ -118,7 +119,8 @@ def _themes(snapshot: Snapshot, path: Path, topics: Sequence[Topic], encode: Enc
     points = encode([point for one in told for point in one.points])
     ends = [sum(len(one.points) for one in told[:n]) for n in range(len(told) + 1)]
     each = [points[ends[n] : ends[n + 1]] for n in range(len(told))]
-    return Themes(tuple(Theme(one, own, _mean(own)) for one, own in zip(told, each, strict=True)))
+    gains = [of_a_gain(topic.statement) for topic in topics]
+    return Themes(tuple(Theme(one, own, _mean(own), gain) for one, own, gain in zip(told, each, gains, strict=True)))
 
 
 def _points(snapshot: Snapshot, path: Path, topic: Topic, said: Mapping[str, int]) -> Points:
