@@ -23,14 +23,15 @@ def ask(
     filters: Filters = EVERYTHING,
     sort: Sort | None = None,
     meaning: bool = True,
+    after: str | None = None,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by their words and, unless `meaning` is off, by their meaning.
 
-    Nothing typed is an error: what could not be read or met is told in the results' `notes`. Raises TrailError for a
-    filter that the index has not.
+    With `after`, the reference of a hit, those that come next. Nothing typed is an error: what could not be read or met
+    is told in the results' `notes`. Raises TrailError for a filter that the index has not.
     """
     encoder = partial(_encoder, snapshot) if meaning else None
-    return search(snapshot, query, k=k, filters=filters, sort=sort, encoder=encoder)
+    return search(snapshot, query, k=k, filters=filters, sort=sort, encoder=encoder, after=after)
 
 
 def _encoder(snapshot: Snapshot) -> Encoder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -23,7 +24,7 @@ from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.numerals import with_figures
-from indexer.search.order import Sort, beyond, in_order
+from indexer.search.order import LISTED, Sort, beyond, in_order
 from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.questions import asked_by, told
@@ -57,6 +58,7 @@ class Way:
     late: bool
     expand: bool
     sort: Sort | None
+    after: str | None  # the reference of the hit after which those wanted begin
 
 
 def search(
@@ -72,6 +74,7 @@ def search(
     correct: bool = True,
     expand: bool = True,
     sort: Sort | None = None,
+    after: str | None = None,
 ) -> Results:
     """The `k` paragraphs that answer a query best, by words and meaning, or by words alone without an `encoder`.
 
@@ -86,7 +89,8 @@ def search(
     name its abbreviation, a number in words its figures, and everyday words the terms of the field.
 
     With a `sort`, the `k` are the first of all that is found in that order, best first too; of more than LISTED the
-    best so many are sorted.
+    best so many are sorted. With `after`, the reference of a hit, the `k` that come next, of LISTED in all: only those
+    are made, so that each page takes as long as the one before. `TrailError` where that is no hit.
 
     A query that names a place (`nao-hc950-2018#2.7`, `HC 950`, `para 2.7`, `fn 36`) gives that place first, then the
     paragraphs in which it stands as typed. Raises `TrailError` for a `k` below 1 or a filter value that the index has
@@ -96,7 +100,7 @@ def search(
     if k < 1:
         raise TrailError(f"cannot show {k} paragraphs; ask for one or more")
     with TURNS.one():
-        way = Way(k, allowed(snapshot, filters), encoder, by, diverse, late, expand, sort)
+        way = Way(k, allowed(snapshot, filters), encoder, by, diverse, late, expand, sort, after)
         found = _corrected(snapshot, query, way) if correct else _suggested(snapshot, query, way)[0]
     took = round((perf_counter() - started) * 1000, 1)
     log.event("search.done", kind=_kind(way, found), total=found.total, took_ms=took)  # never its words
@@ -212,7 +216,8 @@ def _ranked(
     found = ranking.found if asked.free else Tally.listed(snapshot, np.flatnonzero(passing))
     found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
     rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}
-    if asked.free and way.sort and (way.sort != "best" or way.k > len(ranking.rows)):
+    further = way.after or (way.sort == "best" and way.k > len(ranking.rows))
+    if asked.free and (further or (way.sort and way.sort != "best")):
         rest = beyond(snapshot, found, ranking.rows)
     hits = tuple(_hits(snapshot, query, ranking, places, rest, way, ranked=asked.free))
     by_words = bool(places) or query.is_empty or bool(ranking.keyword_ranks.any())
@@ -249,7 +254,7 @@ def _hits(
     at = {row: n for n, row in enumerate(ranking.rows.tolist())}
     best = dict.fromkeys((*(place.row for place in places), *at, *rest))
     ordered = best if way.sort is None else in_order(snapshot, best, way.sort)
-    shown = list(islice((row for row in ordered if row not in folded), way.k))
+    shown = list(islice(_onward(snapshot, [row for row in ordered if row not in folded], way.after), way.k))
     snapshot.foresee(shown)
     for row in shown:
         if row in named:
@@ -266,6 +271,16 @@ def _hits(
             yield replace(hit, also_at=tuple(map(partial(_ref, snapshot), twice.get(row, ()))))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
+
+
+def _onward(snapshot: Snapshot, rows: list[int], after: str | None) -> list[int]:
+    """Those that come after a hit, of LISTED in all."""
+    listed = rows[:LISTED]
+    if after is None:
+        return rows
+    with suppress(UnknownReference, ValueError):
+        return listed[listed.index(snapshot.paragraph_row(after)) + 1 :]
+    raise TrailError(f"{after} is not among the first {LISTED} results; ask without `after`")
 
 
 def _ref(snapshot: Snapshot, row: int) -> str:

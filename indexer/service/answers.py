@@ -178,12 +178,14 @@ class Citing(Answer):
     citation: str  # its words
     target: str  # what it leads to
     state: str
+    at: str  # its place in the order of all, which `after` takes
 
 
 class WorkCited(Answer):
     work: Work
     held: bool
     cited_by: list[Citing]
+    next: str | None  # the address of those that follow
 
 
 class Challenges(Answer):

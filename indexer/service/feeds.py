@@ -8,17 +8,22 @@ from urllib.parse import quote
 
 from feedgen.feed import FeedGenerator
 
+from indexer.errors import UnknownReference
 from indexer.search import search
 from indexer.store import Snapshot
 
 LISTED = 100  # entries of a feed
+AT = "~"  # between a document and the place of a link among its links
 
 
-def citing(snapshot: Snapshot, work: str) -> list[dict[str, Any]]:
-    """Every place that cites a work or a part of it, in the order of the corpus. UnknownReference for no work."""
+def citing(snapshot: Snapshot, work: str, limit: int, after: str | None = None) -> list[dict[str, Any]]:
+    """The first `limit` places that cite a work or a part of it, in the order of the corpus; or those `after` one.
+
+    Raises UnknownReference for no work or no such place.
+    """
     snapshot.work(work)
     found = []
-    for document_id, link in snapshot.links_to(work):
+    for document_id, n, link in snapshot.links_page(work, limit, _place(after)):
         document = snapshot.document(document_id)
         citation = document.citations[link.citation]
         found.append({
@@ -27,8 +32,16 @@ def citing(snapshot: Snapshot, work: str) -> list[dict[str, Any]]:
             "citation": citation.span.of(document.text),
             "target": link.target,
             "state": link.state,
+            "at": f"{document_id}{AT}{n}",
         })  # fmt: skip
     return found
+
+
+def _place(after: str | None) -> tuple[str, int] | None:
+    document, _, n = (after or "").rpartition(AT)
+    if after and not (document and n.isdecimal() and len(n) < 10):
+        raise UnknownReference(f"{after} is no place that an answer gave; ask without `after`")
+    return (document, int(n)) if after else None
 
 
 def documents(snapshot: Snapshot, base: str) -> bytes:
@@ -45,7 +58,7 @@ def documents(snapshot: Snapshot, base: str) -> bytes:
 def cited_by(snapshot: Snapshot, work: str, base: str) -> bytes:
     """The places that cite a work."""
     feed = _feed(snapshot, f"{base}/works/{work}/cited-by.atom", f"What cites {snapshot.work(work).title}")
-    for place in citing(snapshot, work)[:LISTED]:
+    for place in citing(snapshot, work, LISTED):
         ref = place["note"] or place["document"]
         address = f"{base}/passages/{quote(ref, safe='')}" if place["note"] else f"{base}/v1/documents/{ref}"
         _entry(feed, snapshot, address, snapshot.document(place["document"]).work.title, place["citation"], ref)

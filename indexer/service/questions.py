@@ -5,23 +5,23 @@ from __future__ import annotations
 from enum import StrEnum
 from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any, Literal
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, File, HTTPException, Query, Response, UploadFile
 from starlette.formparsers import MultiPartParser
 
 from indexer import api
 from indexer.contract import challenges_json, extract_json, search_json, status_json, work_json
-from indexer.errors import TrailError
 from indexer.holdings.reference import cited
 from indexer.passages import Opened, opened
-from indexer.search import LISTED, Filters, Sort
+from indexer.search import Filters, Sort
 from indexer.service import answers, feeds
 from indexer.store import Live
 from indexer.styles.citing import STYLES
 from indexer.works.catalogue import Catalogue
 
 MOST = 100  # hits of one answer
+MOST_CITING = 1_000  # places that cite a work, of one answer
 LONGEST = 1_000  # characters of a query or a claim
 LARGEST = 20_000_000  # bytes of a draft
 TOLD: dict[int | str, dict[str, Any]] = {  # written out: a page's route would say that its faults are HTML too
@@ -64,14 +64,21 @@ def reading(live: Live) -> APIRouter:
         return opened(live(), reference(ref))
 
     @routes.get("/works/{work}", response_model=answers.WorkCited)
-    def work(work: str) -> dict[str, Any]:
-        """A work, held or not, and every place that cites it."""
+    def work(
+        work: str,
+        k: Annotated[int, Query(ge=1, le=MOST_CITING, description="Places that cite it, of one answer.")] = MOST_CITING,
+        after: Annotated[str | None, Query(max_length=LONGEST, description="The last place that is known.")] = None,
+    ) -> dict[str, Any]:
+        """A work, held or not, and the places that cite it."""
         snapshot = live()
         known = snapshot.work(work)
+        places = feeds.citing(snapshot, work, k + 1, after)
+        onward = {"k": k, "after": places[k - 1]["at"]} if len(places) > k else None
         return {
             "work": work_json(known),
             "held": work in snapshot.document_ids(),
-            "cited_by": feeds.citing(snapshot, work),
+            "cited_by": places[:k],
+            "next": f"/v1/works/{quote(work)}?{urlencode(onward)}" if onward else None,
         }
 
     @routes.get("/challenges", response_model=answers.Challenges)
@@ -115,18 +122,13 @@ def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
     ) -> dict[str, Any]:
         """Ranked passages, each with the reason why."""
         filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
-        wanted = LISTED if after else k
-        found = search_json(api.search(live(), q, k=wanted, filters=filters, sort=sort, meaning=meaning))
-        refs = [hit["ref"] for hit in found["hits"]]
-        if after and after not in refs:
-            raise TrailError(f"{after} is not among the first {LISTED} results; ask without `after`")
-        start = refs.index(after) + 1 if after else 0
-        more = found["total"] > start + k and start + k < LISTED
+        # One more than is shown, to tell whether any follow.
+        found = search_json(api.search(live(), q, k=k + 1, filters=filters, sort=sort, meaning=meaning, after=after))
         asked: dict[str, Any] = {"q": q, "k": k, "publisher": publisher, "year": year, "kind": kind,
                                  "challenge": challenge, "sort": sort}  # fmt: skip
-        found["hits"] = found["hits"][start : start + k]
+        more, found["hits"] = len(found["hits"]) > k, found["hits"][:k]
         given = {name: value for name, value in asked.items() if value is not None}
-        onward = {**given, "after": found["hits"][-1]["ref"]} if more and found["hits"] else None
+        onward = {**given, "after": found["hits"][-1]["ref"]} if more else None
         return {**found, "next": f"/v1/search?{urlencode(onward, doseq=True)}" if onward else None}
 
     @routes.get("/trace", response_model=answers.Trace)

@@ -91,6 +91,10 @@ class Answering(ABC):
             raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
         return self._order[identifier]
 
+    def _after(self, after: tuple[str, int] | None) -> tuple[int, int]:
+        """The number of a document and a place in it that all that comes next follows."""
+        return (self._number_of(after[0]), after[1]) if after else (-1, -1)
+
     # ── abbreviations, encoder ─────────────────────────────────────────────────────────────────────────────────
 
     @cached_property

@@ -92,6 +92,14 @@ class Documents(Protocol):
     def links_to(self, target: str, /) -> tuple[tuple[str, Link], ...]:
         """The links, each with the document it stands in, that lead to a reference, or to a work or any part of it."""
 
+    def links_page(
+        self, target: str, limit: int, after: tuple[str, int] | None = None, /
+    ) -> tuple[tuple[str, int, Link], ...]:
+        """The same, each also with its place among the links of its document: the first `limit`.
+
+        With `after`, a document and such a place, those that come next: the last page takes no longer than the first.
+        """
+
 
 class Rows(Protocol):
     """References ↔ rows, and what belongs to each row."""

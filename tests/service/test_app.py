@@ -17,6 +17,8 @@ from lxml import etree, html
 from indexer import settings
 from indexer.contract import status_json
 from indexer.errors import TrailError
+from indexer.search.hit import Hit
+from indexer.search.query import Query
 from indexer.service.app import Rules, service
 from indexer.store import Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
@@ -55,6 +57,39 @@ def test_a_search_answers_page_by_page_without_loss_or_repetition(client: TestCl
         refs += [hit["ref"] for hit in page["hits"]]
         address = page["next"]
     assert len(set(refs)) == 15 and refs[:5] == [hit["ref"] for hit in whole["hits"][:5]]
+
+
+def test_later_pages_make_no_more_hits_than_the_first(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever comes before: page by page to the end, each reads its own hits alone."""
+    made: list[int] = []
+    of = Hit.of
+
+    def counted(snapshot: Snapshot, query: Query, row: int, *rest: object) -> Hit:
+        made.append(row)
+        return of(snapshot, query, row, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Hit, "of", counted)
+    address, refs, pages = "/v1/search?q=care&k=20", [], 0
+    while address:
+        made.clear()
+        page = client.get(address).json()
+        refs += [hit["ref"] for hit in page["hits"]]
+        address, pages = page["next"], pages + 1
+        assert len(made) <= 21
+    assert pages > 5 and len(set(refs)) == len(refs) >= 0.95 * page["total"]
+
+
+def test_places_that_cite_a_work_come_page_by_page(client: TestClient) -> None:
+    whole = client.get("/v1/works/nao-hc950-2018").json()
+    assert len(whole["cited_by"]) > 2 and whole["next"] is None
+    address, places = "/v1/works/nao-hc950-2018?k=2", []
+    while address:
+        page = client.get(address).json()
+        assert 1 <= len(page["cited_by"]) <= 2
+        places += page["cited_by"]
+        address = page["next"]
+    assert places == whole["cited_by"]
+    assert client.get("/v1/works/nao-hc950-2018?after=nowhere").status_code == 404
 
 
 def test_the_last_page_leads_nowhere(client: TestClient) -> None:

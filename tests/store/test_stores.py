@@ -164,6 +164,18 @@ def test_links_are_found_from_their_targets(snapshot: Snapshot) -> None:
     assert snapshot.links_to("pac-hc202") == ()
 
 
+def test_links_come_page_by_page(snapshot: Snapshot) -> None:
+    for target in ("pac-hc202-2021", "nao-hc101-2020", "dh-paper-2019"):
+        whole, after, found = snapshot.links_to(target), None, []
+        while page := snapshot.links_page(target, 1, after):
+            ((document, n, link),) = page
+            assert snapshot.links(document)[n] == link
+            found.append((document, link))
+            after = document, n
+        assert tuple(found) == whole
+    assert len(snapshot.links_page("nao-hc101-2020", 100)) == len(snapshot.links_to("nao-hc101-2020"))
+
+
 @pytest.mark.parametrize(
     ("ask", "message"),
     [

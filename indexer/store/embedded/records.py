@@ -96,6 +96,18 @@ class Records(Answering):
         rows = self._rows(f"SELECT * FROM link WHERE target = ?1 OR ({within}) ORDER BY document, n", target)
         return tuple((ids[row["document"]], read_link(row)) for row in rows)
 
+    def links_page(
+        self, target: str, limit: int, after: tuple[str, int] | None = None
+    ) -> tuple[tuple[str, int, Link], ...]:
+        """The same, each with its place among its document's links: the first `limit`, or those after a place."""
+        ids = self.document_ids()
+        within = "(target = ?1 OR (target > ?1 || '#' AND target < ?1 || '$'))"
+        rows = self._rows(
+            f"SELECT * FROM link WHERE {within} AND (document, n) > (?2, ?3) ORDER BY document, n LIMIT ?4",
+            target, *self._after(after), limit,
+        )  # fmt: skip
+        return tuple((ids[row["document"]], row["n"], read_link(row)) for row in rows)
+
     # ── references and rows ────────────────────────────────────────────────────────────────────────────────────
 
     def paragraph_row(self, ref: str) -> int:

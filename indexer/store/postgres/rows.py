@@ -118,6 +118,16 @@ class Records(Answering):
         query = f"SELECT * FROM $.link WHERE target = %s OR ({within}) ORDER BY document, n"
         return tuple((ids[row["document"]], read_link(row)) for row in self._rows(query, target, target, target))
 
+    def links_page(
+        self, target: str, limit: int, after: tuple[str, int] | None = None
+    ) -> tuple[tuple[str, int, Link], ...]:
+        """The same, each with its place among its document's links: the first `limit`, or those after a place."""
+        ids = self.document_ids()
+        within = "(target = %s OR (target > %s || '#' AND target < %s || '$'))"
+        query = f"SELECT * FROM $.link WHERE {within} AND (document, n) > (%s, %s) ORDER BY document, n LIMIT %s"
+        rows = self._rows(query, target, target, target, *self._after(after), limit)
+        return tuple((ids[row["document"]], row["n"], read_link(row)) for row in rows)
+
     # ── references and rows ────────────────────────────────────────────────────────────────────────────────────
 
     def paragraph_row(self, ref: str) -> int:
