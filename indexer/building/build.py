@@ -12,6 +12,7 @@ from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -32,12 +33,11 @@ from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
     Location,
+    Texts,
     Vocabulary,
     earlier_extras,
     open_snapshot,
-    paragraph_texts,
     prose_owners,
-    sentence_texts,
     write_snapshot,
     writing,
 )
@@ -219,17 +219,17 @@ def _publish(
     resolution = resolve(documents, catalogue)
     progress("encode", 0, 0, "")
     encoder.prepare()
-    paragraphs, sentences = paragraph_texts(documents), sentence_texts(documents)
+    paragraphs, sentences = Texts.of_paragraphs(documents), Texts.of_sentences(documents)
     vocabulary = Vocabulary.of(documents)
     with closing(VectorCache.open(index)) as cache:
-        texts = [*paragraphs, *sentences, *(vocabulary.forms[number] for number in vocabulary.told)]
-        bar, giving = _Bar(progress, len(texts)), with_pieces(encoder)
+        forms = [vocabulary.forms[number] for number in vocabulary.told]
+        bar, giving = _Bar(progress, len(paragraphs) + len(sentences) + len(forms)), with_pieces(encoder)
         if giving is None:
             of_paragraphs = cache.encode(paragraphs, encoder, bar.add)
         else:
             of_paragraphs = cache.encode_tokens(paragraphs, giving, bar.add)
-        vectors = cache.encode(texts[len(paragraphs) :], encoder, bar.add)
-        of_sentences, of_words = vectors[: len(sentences)], vectors[len(sentences) :]
+        of_sentences = cache.encode(sentences, encoder, bar.add)
+        of_words = cache.encode(forms, encoder, bar.add)
         progress("write", 0, 1, "")
         listed = [
             challenge
@@ -239,7 +239,7 @@ def _publish(
         by_document = _by_document(documents, of_paragraphs, of_sentences)
         encode = partial(cache.encode, encoder=encoder)
         challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode)
-        cache.prune([*texts, *point_texts(listed, points)], encoder)
+        cache.prune(chain(paragraphs, sentences, forms, point_texts(listed, points)), encoder)
         meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
         corpus = Corpus(
             documents=documents,

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from indexer import log
@@ -22,6 +26,8 @@ if TYPE_CHECKING:
 
 NAME = "vectors.sqlite"
 CHUNK = 512  # texts encoded between two writes to the cache: what an interrupted build can lose, some seconds
+SPAN = 50_000  # texts whose vectors are looked up together
+HELD = 256_000_000  # bytes of vectors that are held in memory; more are mapped from a file
 TOKENS_CHUNK = 128  # the same where their word pieces are kept: their vectors take 50 MB before they are coded
 FORM = 2  # raised when vectors are kept in another way; a cache of another form is made anew
 VECTOR, PIECE = TABLES = "vector", "piece"
@@ -80,12 +86,13 @@ class VectorCache:
         self._connection.close()
 
     def encode(
-        self, texts: Sequence[str], encoder: Encoder, progress: Callable[[int], None] | None = None
+        self, texts: Collection[str], encoder: Encoder, progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         """The vectors of `texts`, (n, dimension); only texts that were never seen reach the encoder.
 
-        `progress` hears how many more of the texts are done, those found in the cache first. What is encoded is kept
-        chunk by chunk, so that an interrupted build goes on where it stopped.
+        `progress` hears how many more of the texts are done, of each SPAN those found in the cache first. What is
+        encoded is kept chunk by chunk, so that an interrupted build goes on where it stopped. Many vectors lie in a
+        file of the cache's folder that has no name, and are mapped from it.
         """
         try:
             try:
@@ -95,11 +102,27 @@ class VectorCache:
                     raise
                 self._begin_anew(error)
                 return self._encode(texts, encoder, None)
-        except FAULTS as error:
+        except (OSError, *FAULTS) as error:
             raise _unusable(self.path, error) from error
 
     def _encode(
-        self, texts: Sequence[str], encoder: Encoder, progress: Callable[[int], None] | None
+        self, texts: Collection[str], encoder: Encoder, progress: Callable[[int], None] | None
+    ) -> NDArray[np.float32]:
+        import numpy as np
+
+        shape, each = (len(texts), encoder.dimension), iter(texts)
+        spans = iter(lambda: list(islice(each, SPAN)), [])
+        if 4 * shape[0] * shape[1] <= HELD:
+            found = [self._encode_span(span, encoder, progress) for span in spans]
+            return np.concatenate([*found, np.zeros((0, encoder.dimension), dtype=np.float32)])
+        with TemporaryFile(dir=self.path.parent) as file:
+            for span in spans:
+                self._encode_span(span, encoder, progress).tofile(file)
+            file.flush()
+            return np.memmap(file, dtype=np.float32, mode="r", shape=shape)
+
+    def _encode_span(
+        self, texts: list[str], encoder: Encoder, progress: Callable[[int], None] | None
     ) -> NDArray[np.float32]:
         import numpy as np
 
@@ -112,7 +135,7 @@ class VectorCache:
         return np.array([known[key] for key in keys], dtype=np.float32).reshape(len(texts), encoder.dimension)
 
     def encode_tokens(
-        self, texts: Sequence[str], encoder: TokenEncoder, progress: Callable[[int], None] | None = None
+        self, texts: Collection[str], encoder: TokenEncoder, progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         """The same, and the codes of the texts' word pieces are kept, which `pieces` then gives."""
         try:
@@ -128,7 +151,7 @@ class VectorCache:
         return self.encode(texts, encoder)
 
     def _encode_tokens(
-        self, texts: Sequence[str], encoder: TokenEncoder, progress: Callable[[int], None] | None
+        self, texts: Collection[str], encoder: TokenEncoder, progress: Callable[[int], None] | None
     ) -> None:
         missing = {
             key: text
@@ -170,16 +193,21 @@ class VectorCache:
             return None
         return np.frombuffer(row[0], dtype=np.uint8).reshape(-1, size)
 
-    def prune(self, texts: Sequence[str], encoder: Encoder) -> int:
+    def prune(self, texts: Iterable[str], encoder: Encoder) -> int:
         """Drop what belongs to none of `texts` where that is most, and what is damaged; how many vectors went."""
-        wanted, unused = set(map(_key, texts)), list[tuple[str, bytes]]()
+        wanted, unused = _Wanted(texts), list[tuple[str, bytes]]()
         try:
-            held = [(row[0], row[1], _is_sound(VECTOR, *row)) for row in self._rows(VECTOR)]
-            pieces = [_is_sound(PIECE, *row) for row in self._rows(PIECE)]
-            if not all(sound for _, _, sound in held) or not all(pieces):
-                return self._keep_sound(len(held) + len(pieces))
-            unused = [(name, key) for name, key, _ in held if name != encoder.name or key not in wanted]
-            if len(unused) <= max(UNUSED_AT_MOST, len(held) - len(unused)):
+            held = sound = 0
+            for table in TABLES:
+                for row in self._rows(table):
+                    held += 1
+                    sound += _is_sound(table, *row)
+            if sound < held:
+                return self._keep_sound(held)
+            vectors = self._connection.execute(f"SELECT count(*) FROM {VECTOR}").fetchone()[0]
+            rows = self._connection.execute(f"SELECT encoder, text FROM {VECTOR}")
+            unused = [(name, key) for name, key in rows if name != encoder.name or key not in wanted]
+            if len(unused) <= max(UNUSED_AT_MOST, vectors - len(unused)):
                 return 0
             with self._connection:
                 for table in TABLES:
@@ -236,6 +264,24 @@ class VectorCache:
             )
             added.update((keys[i], vector) for i, vector in new)
         return added
+
+
+class _Wanted:
+    """The keys of many texts, by their first eight bytes: whole, each would take a hundred.
+
+    Two that begin alike are one, so that at worst a vector stays that nobody wants.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        import numpy as np
+
+        beginnings = (int.from_bytes(_key(text)[:8]) for text in texts)
+        self._sorted = array("Q", np.unique(np.fromiter(beginnings, dtype=np.uint64)).tobytes())
+
+    def __contains__(self, key: bytes) -> bool:
+        beginning = int.from_bytes(key[:8])
+        at = bisect_left(self._sorted, beginning)
+        return at < len(self._sorted) and self._sorted[at] == beginning
 
 
 def check_cache(index: Path) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
 NO_TYPES: Mapping[tuple[str, int], str] = {}
+PAIRS_AT_ONCE = 10_000  # of similar paragraphs that are looked at together
 LABEL_LENGTH = 80  # characters of a text that label its node in a drawing
 
 
@@ -29,6 +30,10 @@ class Readable(Protocol):
     def links(self, document_id: str, /) -> tuple[Link, ...]: ...
 
     def similar_pairs(self) -> tuple[tuple[str, str, float], ...]: ...
+
+    def similar_page(
+        self, limit: int, after: tuple[str, str] | None = None, /
+    ) -> tuple[tuple[str, str, float], ...]: ...
 
 
 def citation_graph(snapshot: Readable, types: Mapping[tuple[str, int], str] = NO_TYPES) -> Graph:
@@ -62,23 +67,47 @@ def citation_graph(snapshot: Readable, types: Mapping[tuple[str, int], str] = NO
 def graph_faults(snapshot: Readable) -> Iterator[str]:
     """What is wrong between a snapshot's rows and the graph over them, one plain clause each.
 
-    An edge to a place that no row holds would bring in a node without a kind.
+    An edge to a place that no row holds would bring in a node without a kind. Looked at document by document, for the
+    whole graph of a large corpus takes more memory than all that is stored of it.
     """
-    graph = citation_graph(snapshot)
-    for node, values in graph.nodes(data=True):
-        if "kind" not in values:
-            yield f"the graph leads to {node}, which is not there"
-    documents = [snapshot.document(id) for id in snapshot.document_ids()]
-    counted: Counter[str] = Counter(values["kind"] for _, _, values in graph.edges(data=True))
-    expected = {
-        "claims": sum(marker.note is not None for document in documents for marker in document.markers),
-        "cites": sum(len(document.citations) for document in documents),
-        "leads": sum(link.target is not None for document in documents for link in snapshot.links(document.id)),
-        "similar": len(snapshot.similar_pairs()),
-    }
+    counted: Counter[str] = Counter()
+    expected: Counter[str] = Counter()
+    paragraphs: set[str] = set()
+    for identifier in snapshot.document_ids():
+        document, links = snapshot.document(identifier), snapshot.links(identifier)
+        graph = _of_document(document, links, snapshot.works())
+        yield from (_nowhere(node) for node, values in graph.nodes(data=True) if "kind" not in values)
+        counted.update(values["kind"] for _, _, values in graph.edges(data=True))
+        expected["claims"] += sum(marker.note is not None for marker in document.markers)
+        expected["cites"] += len(document.citations)
+        expected["leads"] += sum(link.target is not None for link in links)
+        paragraphs.update(document.ref(paragraph.id) for paragraph in document.paragraphs)
+    after: tuple[str, str] | None = None
+    while page := snapshot.similar_page(PAIRS_AT_ONCE, after):
+        yield from (_nowhere(ref) for pair in page for ref in pair[:2] if ref not in paragraphs)
+        expected["similar"] += len(page)
+        counted["similar"] += len({pair[:2] for pair in page})
+        after = page[-1][:2]
     for name, rows in expected.items():
         if counted[name] != rows:
             yield f"the graph has {counted[name]} edges of the kind “{name}” for {rows} rows"
+
+
+def _nowhere(node: str) -> str:
+    return f"the graph leads to {node}, which is not there"
+
+
+def _of_document(document: Document, links: Iterable[Link], works: Mapping[str, Work]) -> Graph:
+    """What one document brings into the graph."""
+    import networkx as nx
+
+    graph: Graph = nx.MultiDiGraph()
+    _add_work(graph, document.work, "document")
+    _add_paragraphs(graph, document)
+    _add_notes(graph, document)
+    _add_claims(graph, document)
+    _add_links(graph, document, [(link, None) for link in links], works)
+    return graph
 
 
 def _add_work(graph: Graph, work: Work, kind: Literal["document", "work"]) -> None:

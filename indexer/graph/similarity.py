@@ -1,9 +1,13 @@
-"""The similarity graph: each paragraph's nearest neighbours, within its document and across documents."""
+"""The similarity graph: each paragraph's nearest neighbours, within its document and across documents.
+
+Every pair is compared, block by block: of a million paragraphs the vectors may lie in a file, and no more is held than
+one block of cosines and what is best so far.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,7 +17,34 @@ NEIGHBOURS = 5  # kept for a paragraph within its document, and as many in other
 # Cosine. Of the pairs of paragraphs in two reports on one subject half reach 0.52, one in ten 0.66: an edge is to say
 # more than that both are about the subject.
 SIMILAR_FLOOR = 0.65
-ROWS_AT_ONCE = 256  # rows of the score matrix in memory: about 100 MB at 100,000 paragraphs
+ROWS_AT_ONCE = 512  # whose neighbours are sought together
+COLUMNS_AT_ONCE = 8_192  # that are compared with them at a time: 16 MB of cosines
+
+
+class Pairs(Sequence[tuple[int, int, float]]):
+    """Pairs of rows with their cosines, kept as three arrays: ten million as tuples would take two gigabytes."""
+
+    def __init__(self, first: NDArray[np.int64], second: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
+        self._columns = first, second, scores
+
+    def __len__(self) -> int:
+        return len(self._columns[0])
+
+    @overload
+    def __getitem__(self, at: int) -> tuple[int, int, float]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Pairs: ...
+
+    def __getitem__(self, at: int | slice) -> tuple[int, int, float] | Pairs:
+        first, second, scores = self._columns
+        if isinstance(at, slice):
+            return Pairs(first[at], second[at], scores[at])
+        return int(first[at]), int(second[at]), float(scores[at])
+
+    def __iter__(self) -> Iterator[tuple[int, int, float]]:
+        for start in range(0, len(self), ROWS_AT_ONCE):
+            yield from zip(*(column[start : start + ROWS_AT_ONCE].tolist() for column in self._columns), strict=True)
 
 
 def similar_paragraphs(
@@ -22,7 +53,7 @@ def similar_paragraphs(
     *,
     k: int = NEIGHBOURS,
     floor: float = SIMILAR_FLOOR,
-) -> tuple[tuple[int, int, float], ...]:
+) -> Pairs:
     """Each paragraph's `k` nearest in its own document and `k` nearest in others, at or above a cosine of `floor`.
 
     `vectors` are unit vectors, (n, d); a row whose document is `None` takes no part (headings, captions, asides).
@@ -30,28 +61,56 @@ def similar_paragraphs(
     """
     import numpy as np
 
-    names, owners = np.unique([name or "" for name in document_of_row], return_inverse=True)
-    taking_part = np.flatnonzero(names[owners] != "") if len(names) else np.zeros(0, dtype=np.int64)
-    vectors, owners = vectors[taking_part], owners[taking_part]
-    pairs: dict[tuple[int, int], float] = {}
-    for start in range(0, len(vectors), ROWS_AT_ONCE):
-        rows = np.arange(start, min(start + ROWS_AT_ONCE, len(vectors)))
-        scores = vectors[rows] @ vectors.T
-        scores[np.arange(len(rows)), rows] = -np.inf  # nothing is its own neighbour
-        same = owners[rows][:, None] == owners[None, :]
-        for group in (same, ~same):
-            for i, j, score in _best(np.where(group, scores, -np.inf), k, floor):
-                a, b = sorted((int(taking_part[start + i]), int(taking_part[j])))
-                pairs[a, b] = score
-    return tuple((a, b, score) for (a, b), score in sorted(pairs.items()))
+    numbers: dict[str, int] = {}
+    owners = np.array(
+        [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in document_of_row], dtype=np.int64
+    )
+    rows = np.flatnonzero(owners >= 0)
+    found = [
+        _nearest(vectors, owners, rows[start : start + ROWS_AT_ONCE], rows, k, floor)
+        for start in range(0, len(rows), ROWS_AT_ONCE)
+    ]
+    empty = np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.float64)
+    pairs, scores = (np.concatenate(column) for column in zip(empty, *found, strict=True))
+    pairs, kept = np.unique(np.sort(pairs, axis=1), axis=0, return_index=True)
+    return Pairs(pairs[:, 0], pairs[:, 1], scores[kept])
 
 
-def _best(scores: NDArray[np.float32], k: int, floor: float) -> Iterator[tuple[int, int, float]]:
-    """The `k` best columns of each row that reach `floor`."""
+def _nearest(
+    vectors: NDArray[np.float32],
+    owners: NDArray[np.int64],
+    own: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    k: int,
+    floor: float,
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The pairs, (m, 2), of the rows `own` and the nearest of `rows` to each, and their cosines, (m,)."""
     import numpy as np
 
-    k = min(k, scores.shape[1])
-    columns = np.argpartition(-scores, k - 1, axis=1)[:, :k]
-    for i, j in ((i, j) for i, row in enumerate(columns) for j in row):
-        if scores[i, j] >= floor:
-            yield int(i), int(j), round(float(scores[i, j]), 6)
+    mine = vectors[own]
+    pairs, scores = np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.float32)
+    for start in range(0, len(rows), COLUMNS_AT_ONCE):
+        others = rows[start : start + COLUMNS_AT_ONCE]
+        cosines = mine @ vectors[others].T
+        i, j = np.nonzero(cosines >= floor)
+        near = own[i] != others[j]  # nothing is its own neighbour
+        i, j = i[near], j[near]
+        pairs = np.concatenate([pairs, np.stack([own[i], others[j]], axis=1)])
+        scores = np.concatenate([scores, cosines[i, j]])
+        best = _best(pairs, scores, owners, k)
+        pairs, scores = pairs[best], scores[best]
+    return pairs, np.asarray(np.round(scores.astype(np.float64), 6), dtype=np.float64)
+
+
+def _best(
+    pairs: NDArray[np.int64], scores: NDArray[np.float32], owners: NDArray[np.int64], k: int
+) -> NDArray[np.int64]:
+    """Which of these pairs are among the `k` best of their first row, within its document and apart from it."""
+    import numpy as np
+
+    first, second = pairs[:, 0], pairs[:, 1]
+    group = 2 * first + (owners[first] == owners[second])
+    order = np.lexsort((second, -scores, group))
+    ordered = group[order]
+    begins = np.searchsorted(ordered, ordered, side="left")
+    return np.asarray(order[np.arange(len(order)) - begins < k], dtype=np.int64)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS_KEPT = 64  # documents kept in memory once read; a long report takes a few megabytes
 TEXTS_KEPT = 64  # the same for a document's text alone, of a few hundred kilobytes
+PAIRS_AT_ONCE = 10_000  # of similar paragraphs that are read together
 NEAREST_SHOWN = 3  # suggestions in the error for an unknown reference
 
 
@@ -50,6 +51,12 @@ class Answering(ABC):
 
     @abstractmethod
     def extra(self, name: str) -> object | None: ...
+
+    @abstractmethod
+    def paragraph_row(self, ref: str) -> int: ...
+
+    @abstractmethod
+    def similar_page(self, limit: int, after: tuple[str, str] | None = None) -> tuple[tuple[str, str, float], ...]: ...
 
     @property
     @abstractmethod
@@ -90,6 +97,17 @@ class Answering(ABC):
             near = nearest_named(identifier, self._order)
             raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
         return self._order[identifier]
+
+    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
+        """Every edge of the similarity graph: two paragraphs and their cosine, each pair once."""
+        found: list[tuple[str, str, float]] = []
+        while page := self.similar_page(PAIRS_AT_ONCE, found[-1][:2] if found else None):
+            found += page
+        return tuple(found)
+
+    def _after_pair(self, after: tuple[str, str] | None) -> tuple[int, int]:
+        """The rows of a pair that all that comes next follows."""
+        return (self.paragraph_row(after[0]), self.paragraph_row(after[1])) if after else (-1, -1)
 
     def _after(self, after: tuple[str, int] | None) -> tuple[int, int]:
         """The number of a document and a place in it that all that comes next follows."""

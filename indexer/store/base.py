@@ -242,6 +242,9 @@ class Neighbours(Protocol):
     def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
         """Every edge: two paragraphs and their cosine, each pair once."""
 
+    def similar_page(self, limit: int, after: tuple[str, str] | None = None, /) -> tuple[tuple[str, str, float], ...]:
+        """The first `limit` of them, or of those that come after a pair."""
+
 
 class Words(Protocol):
     """Which words each paragraph says, as numbers, and a vector for each word."""

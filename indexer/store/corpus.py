@@ -6,8 +6,9 @@ for the sentences. SQLite, tantivy and FAISS all bear these numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from indexer.models import Document, Link, Paragraph, Sentence, Work
 
@@ -33,7 +34,7 @@ class Corpus:
     documents: tuple[Document, ...]
     works: Mapping[str, Work] = field(default_factory=dict)  # by id; a document's own work need not be among them
     links: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # by document id
-    similar: tuple[tuple[int, int, float], ...] = ()  # paragraph row, paragraph row, cosine
+    similar: Sequence[tuple[int, int, float]] = ()  # paragraph row, paragraph row, cosine
     sources: tuple[Source, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()  # file, reason
     extras: Mapping[str, object] = field(default_factory=dict)  # by name, anything that JSON can hold
@@ -49,14 +50,43 @@ def sentence_rows(documents: Sequence[Document]) -> Iterator[tuple[Document, Sen
     return ((document, sentence) for document in documents for sentence in document.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Texts(Collection[str]):
+    """Texts of a corpus in row order, each cut out when it is looked at: all at once would double the corpus."""
+
+    count: int
+    each: Callable[[], Iterator[str]]
+
+    @classmethod
+    def of_paragraphs(cls, documents: Sequence[Document]) -> Texts:
+        rows = partial(paragraph_rows, documents)
+        return cls(
+            sum(len(one.paragraphs) for one in documents), lambda: (row.span.of(own.text) for own, row in rows())
+        )
+
+    @classmethod
+    def of_sentences(cls, documents: Sequence[Document]) -> Texts:
+        rows = partial(sentence_rows, documents)
+        return cls(sum(len(one.sentences) for one in documents), lambda: (row.span.of(own.text) for own, row in rows()))
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __iter__(self) -> Iterator[str]:
+        return self.each()
+
+    def __contains__(self, text: object) -> bool:
+        return any(text == one for one in self.each())
+
+
 def paragraph_texts(documents: Sequence[Document]) -> list[str]:
     """What to encode for paragraphs.faiss, in row order."""
-    return [paragraph.span.of(document.text) for document, paragraph in paragraph_rows(documents)]
+    return list(Texts.of_paragraphs(documents))
 
 
 def sentence_texts(documents: Sequence[Document]) -> list[str]:
     """What to encode for sentences.faiss, in row order."""
-    return [sentence.span.of(document.text) for document, sentence in sentence_rows(documents)]
+    return list(Texts.of_sentences(documents))
 
 
 def prose_owners(documents: Sequence[Document]) -> list[str | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,13 +36,13 @@ class Vocabulary:
         met: dict[str, Counter[str]] = {}
         numbers: dict[str, int] = {}
         holding: Counter[int] = Counter()
-        texts, starts = [], [0]
+        texts, starts = array("i"), array("q", [0])  # not lists, which take 8 bytes for each word
         for document, paragraph in paragraph_rows(documents):
             text = paragraph.span.of(document.text)
             found = tokens(text)
             for token in found:
                 met.setdefault(token.stem, Counter())[token.span.of(text).casefold()] += 1
-            texts += [numbers.setdefault(token.stem, len(numbers)) for token in found]
+            texts.extend(numbers.setdefault(token.stem, len(numbers)) for token in found)
             holding.update(set(texts[starts[-1] :]))
             starts.append(len(texts))
         order = sorted(numbers, key=str.encode)
@@ -49,7 +50,7 @@ class Vocabulary:
         renumbered[[numbers[stem] for stem in order]] = np.arange(len(order))
         forms = tuple(min((-count, form) for form, count in met[stem].items())[1] for stem in order)
         counts = tuple(holding[numbers[stem]] for stem in order)
-        return cls(tuple(order), forms, counts, renumbered[np.array(texts, dtype=np.int64)], np.array(starts))
+        return cls(tuple(order), forms, counts, renumbered[np.array(texts, dtype=np.int32)], np.array(starts))
 
     @property
     def told(self) -> list[int]:

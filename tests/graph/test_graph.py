@@ -59,7 +59,7 @@ def test_each_paragraph_keeps_its_nearest_within_and_across(k: int, floor: float
 @pytest.mark.parametrize("owners", [[], [None, None], ["a"]])
 def test_nothing_to_compare_gives_no_edges(owners: list[str | None]) -> None:
     vectors = np.eye(4, dtype=np.float32)[: len(owners)]
-    assert similar_paragraphs(vectors, owners) == ()
+    assert len(similar_paragraphs(vectors, owners)) == 0
 
 
 # ── citations ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -205,10 +205,11 @@ class Records(Answering):
         ranked = sorted(pairs, key=lambda pair: (-pair["score"], pair["other"]))
         return tuple((self._paragraph_refs[pair["other"]], pair["score"]) for pair in ranked)
 
-    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
-        """Every edge of the similarity graph: two paragraphs and their cosine, each pair once."""
+    def similar_page(self, limit: int, after: tuple[str, str] | None = None) -> tuple[tuple[str, str, float], ...]:
+        """The first `limit` edges of the similarity graph, or of those that come after a pair."""
         refs = self._paragraph_refs
-        pairs = self._rows("SELECT a, b, score FROM similar ORDER BY a, b")
+        query = "SELECT a, b, score FROM similar WHERE (a, b) > (?, ?) ORDER BY a, b LIMIT ?"
+        pairs = self._rows(query, *self._after_pair(after), limit)
         return tuple((refs[pair["a"]], refs[pair["b"]], pair["score"]) for pair in pairs)
 
     @cached_property

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from indexer.store.columns import shape, tables
@@ -29,8 +30,10 @@ def write_rows(connection: sqlite3.Connection, corpus: Corpus) -> None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Mapping[str, object]]) -> None:
-    rows = list(rows)
-    if rows:
-        names = ", ".join(rows[0])
-        values = ", ".join(f":{name}" for name in rows[0])
-        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", rows)
+    """Row by row as they come: of a million paragraphs the sentences alone would take gigabytes."""
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is not None:
+        names = ", ".join(first)
+        values = ", ".join(f":{name}" for name in first)
+        connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({values})", chain((first,), rows))

@@ -13,7 +13,7 @@ from indexer.embed.codes import width
 from indexer.errors import SnapshotError
 from indexer.models import Document
 from indexer.store.columns import tables
-from indexer.store.corpus import SEARCHED, Corpus, paragraph_rows, sentence_rows
+from indexer.store.corpus import SEARCHED, Corpus, paragraph_rows
 from indexer.store.postgres import lexemes
 from indexer.store.tokens import tokens
 from indexer.store.vocabulary import Vocabulary, shrunk
@@ -129,10 +129,10 @@ def load_vectors(
     import numpy as np
 
     searched = [paragraph.kind in SEARCHED for _, paragraph in paragraph_rows(documents)]
-    kinds = {(document.id, paragraph.id): paragraph.kind for document, paragraph in paragraph_rows(documents)}
-    of_sentences = [
-        kinds[document.id, sentence.paragraph] in SEARCHED for document, sentence in sentence_rows(documents)
-    ]
+    of_sentences: list[bool] = []
+    for document in documents:
+        kinds = {paragraph.id: paragraph.kind for paragraph in document.paragraphs}
+        of_sentences += [kinds[sentence.paragraph] in SEARCHED for sentence in document.sentences]
     _copy_vectors(connection, f"{schema}.paragraph_vector", paragraphs, np.array(searched, dtype=bool))
     _copy_vectors(connection, f"{schema}.sentence_vector", sentences, np.array(of_sentences, dtype=bool))
 

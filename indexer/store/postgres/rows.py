@@ -286,14 +286,15 @@ class Records(Answering):
         found = self._rows('SELECT "row", document, id FROM $.paragraph WHERE "row" = ANY(%s)', list(rows))
         return {row["row"]: f"{ids[row['document']]}#{row['id']}" for row in found}
 
-    def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
-        """Every edge of the similarity graph: two paragraphs and their cosine, each pair once."""
+    def similar_page(self, limit: int, after: tuple[str, str] | None = None) -> tuple[tuple[str, str, float], ...]:
+        """The first `limit` edges of the similarity graph, or of those that come after a pair."""
         ids = self.document_ids()
         query = """SELECT p.document AS d, p.id AS one, q.document AS e, q.id AS other, s.score FROM $.similar s
-                   JOIN $.paragraph p ON p."row" = s.a JOIN $.paragraph q ON q."row" = s.b ORDER BY s.a, s.b"""
+                   JOIN $.paragraph p ON p."row" = s.a JOIN $.paragraph q ON q."row" = s.b
+                   WHERE (s.a, s.b) > (%s, %s) ORDER BY s.a, s.b LIMIT %s"""
         return tuple(
             (f"{ids[row['d']]}#{row['one']}", f"{ids[row['e']]}#{row['other']}", row["score"])
-            for row in self._rows(query)
+            for row in self._rows(query, *self._after_pair(after), limit)
         )
 
     def extra(self, name: str) -> object | None:
