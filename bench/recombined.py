@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,16 @@ def _noisy(
 def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:
     with closing(VectorCache.open(cache)) as held:
         return held.encode(sentences, quickest(load_encoder()))
+
+
+def different(sentences: list[str], paragraphs: int) -> Iterator[Document]:
+    """Documents of so many paragraphs, in which no sentence stands twice: each has a number of its own."""
+    chosen = np.random.default_rng(paragraphs).integers(0, len(sentences), (paragraphs, SENTENCES))
+    numbers = count(1)
+    for n, start in enumerate(range(0, paragraphs, PARAGRAPHS)):
+        rows = chosen[start : start + PARAGRAPHS]
+        content = [[f"{sentences[i]} ({next(numbers)})" for i in row] for row in rows]
+        yield _document(Work(f"report-{n}", f"Report {n}"), content)
 
 
 def _documents(sentences: list[str], chosen: NDArray[np.int64]) -> Iterator[Document]:

@@ -102,6 +102,23 @@ def test_no_text_is_encoded_twice(tmp_path: Path) -> None:
     assert np.array_equal(first, WordEncoder().encode(TEXTS))
 
 
+def test_many_vectors_are_mapped_from_a_file_and_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looked up span by span; a text of an earlier span is not encoded again."""
+    texts = [f"text {n % 7}" for n in range(20)]
+    with closing(VectorCache.open(tmp_path / "whole")) as cache:
+        whole = cache.encode(texts, WordEncoder())
+    monkeypatch.setattr("indexer.embed.cache.SPAN", 3)
+    monkeypatch.setattr("indexer.embed.cache.HELD", 0)
+    encoder = WordEncoder()
+    with closing(VectorCache.open(tmp_path / "spans")) as cache:
+        mapped = cache.encode(dict.fromkeys(texts), encoder), cache.encode(texts, encoder)
+    assert (
+        isinstance(mapped[1], np.memmap) and np.array_equal(mapped[1], whole) and np.array_equal(mapped[0], whole[:7])
+    )
+    assert len(encoder.asked) == 7
+    assert [path.name for path in (tmp_path / "spans").iterdir()] == ["vectors.sqlite"]
+
+
 def test_encoders_do_not_share_vectors(tmp_path: Path) -> None:
     cache = VectorCache.open(tmp_path)
     other = WordEncoder(name="other", dimension=32)

@@ -17,7 +17,7 @@ import pytest
 from corpus_small import LINKS, corpus, documents, publish
 
 from indexer.errors import SnapshotError, TrailError
-from indexer.graph import citation_graph, export, similar_paragraphs
+from indexer.graph import citation_graph, export, graph_faults, similar_paragraphs, similarity
 from indexer.store import open_snapshot
 
 
@@ -45,21 +45,45 @@ def brute_force(vectors: np.ndarray, owners: list[str | None], k: int, floor: fl
 
 
 @pytest.mark.parametrize(("k", "floor"), [(1, -1.0), (2, 0.1), (5, 0.3), (50, -1.0)])
-def test_each_paragraph_keeps_its_nearest_within_and_across(k: int, floor: float) -> None:
+def test_each_paragraph_keeps_its_nearest_within_and_across(
+    k: int, floor: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Block by block, as when all are compared at once."""
+    monkeypatch.setattr(similarity, "ROWS_AT_ONCE", 64)
+    monkeypatch.setattr(similarity, "COLUMNS_AT_ONCE", 50)
     generator = np.random.default_rng(7)
-    vectors = generator.normal(size=(300, 12)).astype(np.float32)  # more rows than are compared at once
+    vectors = generator.normal(size=(300, 12)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     owners = [None if n % 7 == 0 else f"d{n * 4 // 300}" for n in range(300)]
     edges = similar_paragraphs(vectors, owners, k=k, floor=floor)
     assert {(a, b) for a, b, _ in edges} == brute_force(vectors, owners, k, floor)
     assert all(score == pytest.approx(float(vectors[a] @ vectors[b]), abs=1e-5) for a, b, score in edges)
-    assert list(edges) == sorted(edges)
+    assert list(edges) == sorted(edges) == [edges[at] for at in range(len(edges))]
+    assert list(edges[3:5]) == list(edges)[3:5]
 
 
 @pytest.mark.parametrize("owners", [[], [None, None], ["a"]])
 def test_nothing_to_compare_gives_no_edges(owners: list[str | None]) -> None:
     vectors = np.eye(4, dtype=np.float32)[: len(owners)]
     assert len(similar_paragraphs(vectors, owners)) == 0
+
+
+@pytest.mark.parametrize(
+    ("pairs", "told"),
+    [
+        ((("nao-hc101-2020#2.7", "pac-hc202-2021#99", 0.9),), ["the graph leads to pac-hc202-2021#99, which"]),
+        ((("nao-hc101-2020#2.7", "pac-hc202-2021#3", 0.9),) * 2, ["the graph has 1 edges of the kind “similar” for 2"]),
+        ((("nao-hc101-2020#2.7", "pac-hc202-2021#3", 0.9),), []),
+    ],
+)
+def test_what_is_wrong_between_rows_and_graph_is_told(
+    tmp_path: Path, pairs: tuple[tuple[str, str, float], ...], told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path)
+    snapshot = open_snapshot(tmp_path)
+    monkeypatch.setattr(snapshot, "similar_page", lambda limit, after: () if after else pairs)
+    faults = list(graph_faults(snapshot))
+    assert len(faults) == len(told) and all(fault.startswith(said) for fault, said in zip(faults, told, strict=True))
 
 
 # ── citations ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,0 +1,100 @@
+"""What `bench/speed.py --only memory` runs in a process of its own: a build of made paragraphs, without their reading.
+
+    .venv/bin/python bench/holding.py SCIFACT PARAGRAPHS
+
+All that a build holds of a whole corpus is held here: the documents, their links and graph, the vectors, the near
+neighbours, the snapshot. Only the encoder is another, for 100,000 paragraphs would take it an hour: a text's vector is
+one of so many directions, by its digest, with some noise, so that about NEAR paragraphs are near to each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event, Thread
+
+import numpy as np
+from numpy.typing import NDArray
+from recombined import different, pool
+
+from indexer import settings
+from indexer.building.build import _publish  # what comes after the reading of files, and is no door of the product
+from indexer.building.plan import Reading
+from indexer.challenges.points import load as load_points
+from indexer.works.catalogue import Catalogue
+
+DIMENSION, NOISE, NEAR = 384, 0.02, 5
+EACH = 0.02  # seconds between two looks at the memory
+
+
+class Directions:
+    """Quick to ask, and the same for the same text."""
+
+    name, dimension, gives_pieces, numbers, encoded = "directions", DIMENSION, False, "float32", 0
+
+    def __init__(self, many: int) -> None:
+        chance = np.random.default_rng(1)
+        self._centres = chance.standard_normal((many, DIMENSION), dtype=np.float32)
+
+    def prepare(self) -> None: ...
+
+    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
+        if not len(texts):
+            return np.zeros((0, DIMENSION), dtype=np.float32)
+        digests = [int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) for text in texts]
+        found = self._centres[[digest % len(self._centres) for digest in digests]]
+        found = found + NOISE * np.random.default_rng(digests[0]).standard_normal(found.shape, dtype=np.float32)
+        if progress is not None:
+            progress(len(texts))
+        return np.asarray(found / np.linalg.norm(found, axis=1, keepdims=True), dtype=np.float32)
+
+
+class Watched:
+    """The most memory that this process had of its own while it was watched, in megabytes."""
+
+    def __init__(self) -> None:
+        self.most, self._ended = 0, Event()
+        self._thread = Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Watched:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._ended.wait(EACH):
+            self.most = max(self.most, anonymous())
+
+
+def anonymous() -> int:
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return int(next(line.split()[1] for line in lines if line.startswith("RssAnon"))) // 1024
+
+
+def main() -> None:
+    scifact, paragraphs = Path(sys.argv[1]), int(sys.argv[2])
+    held = tuple(different(pool(scifact, 15_000), paragraphs))
+    before, started, stages = anonymous(), time.perf_counter(), {}
+
+    def told(stage: str, *_: object) -> None:
+        stages[stage] = round(time.perf_counter() - started, 1)
+
+    with tempfile.TemporaryDirectory() as name, Watched() as watched:
+        reading = Reading(held, (), (), (), frozenset(), 0)
+        index, points = Path(name), load_points(settings.corpus() / settings.CHALLENGES)
+        encoder = Directions(max(1, paragraphs // NEAR))
+        _publish(index, index, reading, Catalogue({}), points, {}, encoder, told)  # type: ignore[arg-type]
+    seconds = time.perf_counter() - started
+    print(json.dumps({"documents": before, "most": watched.most, "seconds": seconds, "stages": stages}))
+
+
+if __name__ == "__main__":
+    main()
