@@ -86,9 +86,9 @@ def _table(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
 
 
 def _plain(word: str) -> str:
-    """A word without case and the s of its plural."""
+    """A word without case and the s of its plural; the S of "GPS" is none, that of "GPs" is."""
     folded = word.casefold()
-    return folded.removesuffix("s") if not folded.endswith("ss") else folded
+    return folded if word.isupper() or folded.endswith("ss") else folded.removesuffix("s")
 
 
 @lru_cache(maxsize=4096)  # the same terms come again with every question

@@ -21,6 +21,7 @@ KNOWN = {
     "gone dark": ("extinguished", "unlit"),
     "hall": ("chamber",),
     "shutter": ("blind",),
+    "SOS": ("distress call",),
 }
 
 
@@ -37,6 +38,8 @@ def everything(_: str) -> bool:
         ("the halls", "the chamber"),  # some form of it
         ("dark halls gone", "dark chamber gone"),  # in this order only
         ("shuttered windows", ""),  # a single word as it stands there: another form may be another word
+        ("send an SOS", "send an distress call"),
+        ("the SOs met", ""),  # in capitals its last letter is no plural
         ("keepers of lamps", ""),
         ('"gone dark" in the hall', ""),  # what is quoted is taken at its word
         ("minders and attendants", ""),  # which says the term itself
