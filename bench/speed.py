@@ -3,8 +3,8 @@
     .venv/bin/python bench/speed.py [--quick] [--million] [--only PART …] [--scifact FOLDER]
 
 Parts: `cold` (starting the command), `build` (indexing and indexing again), `scale` (the curve of sizes, and others on
-100,000). Ratios are of medians (of best times for starts); on a machine where others are at work they vary by a
-third from run to run.
+100,000), `memory` (what a build holds, and what it would at a million paragraphs). Ratios are of medians (of best times
+for starts); on a machine where others are at work they vary by a third from run to run.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from indexer.store import Vocabulary, open_snapshot, paragraph_texts, sentence_t
 HERE = Path(__file__).parent
 SCIFACT = HERE.parents[1] / "shared" / "bench" / "scifact"
 TRAIL = Path(sys.executable).parent / "trail"
-PARTS = ("cold", "build", "scale")
+PARTS = ("cold", "build", "scale", "memory")
 QUERY = "why do nurses in care homes earn less"
 DOCUMENTS, EACH = 50, 10  # documents to build, and paragraphs of each
 OTHERS_AT = 100_000  # paragraphs at which other libraries are asked too; with a million some take hours to build
@@ -46,7 +46,7 @@ def main() -> None:
     arguments = parsed()
     with tempfile.TemporaryDirectory() as folder:
         for part in arguments.only or PARTS:
-            {"cold": cold, "build": building, "scale": scale}[part](arguments, Path(folder) / part)
+            {"cold": cold, "build": building, "scale": scale, "memory": memory}[part](arguments, Path(folder) / part)
 
 
 def parsed() -> argparse.Namespace:
@@ -179,6 +179,22 @@ def scale(arguments: argparse.Namespace, folder: Path) -> None:
         _print_size(size, index, ours, queries)
         if size == min(sizes[-1], OTHERS_AT):
             _print_others(index, queries, ours)
+
+
+def memory(arguments: argparse.Namespace, folder: Path) -> None:
+    """What a build holds of its own, and how much more with each paragraph; the last line is reckoned, not measured."""
+    sizes = (10_000, 20_000) if arguments.quick else (40_000, 80_000)
+    heading("paragraphs", "documents, MB", "most that was held, MB", "build without reading, s")
+    held: list[dict[str, float]] = []
+    for size in sizes:
+        command = [sys.executable, str(HERE / "holding.py"), str(arguments.scifact), str(size)]
+        ran = subprocess.run(command, check=True, capture_output=True, text=True)
+        held.append(json.loads(ran.stdout.splitlines()[-1]))
+        print(f"| {size:,} | {held[-1]['documents']} | {held[-1]['most']} | {held[-1]['seconds']:.0f} |", flush=True)
+    each = [(held[1][what] - held[0][what]) / (sizes[1] - sizes[0]) for what in ("documents", "most")]
+    whole = [held[1][what] + one * (10**6 - sizes[1]) for what, one in zip(("documents", "most"), each, strict=True)]
+    print(f"| each more, kB | {each[0] * 1000:.1f} | {each[1] * 1000:.1f} | |")
+    print(f"| 1,000,000, reckoned | {whole[0]:,.0f} | {whole[1]:,.0f} | |", flush=True)
 
 
 def _ask(index: Path, queries: Path) -> dict[str, list[float]]:

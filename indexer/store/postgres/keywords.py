@@ -57,7 +57,8 @@ class Keywords:
         else:
             wanted = min(matches, limit or matches)
             if matches < wanted * LOOKED_UP:
-                condition = f'"row" IN (SELECT "row" FROM {self._schema}.said WHERE {condition})'
+                # The sum keeps the key of the rows out of it, by which every row's lexemes would be read.
+                condition = f'"row" IN (SELECT "row" + 0 FROM {self._schema}.said WHERE {condition})'
             found = self._run(lambda one: self._by_index(one, terms, wanted, condition, values))
         rows, scores = _scored(found)
         return rows[:limit], scores[:limit]
@@ -86,8 +87,8 @@ class Keywords:
         import numpy as np
 
         condition, values = self._matching([tuple(stems)], Filter("", (), self._count))
-        found = self._by_lexemes(f'SELECT "row" FROM {self._schema}.said WHERE {condition} ORDER BY 1', values)
-        return np.array([row for (row,) in found], dtype=np.int64)
+        found = self._by_lexemes(f'SELECT "row" FROM {self._schema}.said WHERE {condition}', values)
+        return np.sort(np.array([row for (row,) in found], dtype=np.int64))
 
     def frequencies(self, beginning: str) -> dict[str, int]:
         """The stems of the texts that begin so, each with the number of texts that hold it."""
