@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,11 @@ class Filter:
     def also(self) -> str:
         """To come after another condition."""
         return f" AND {self.condition}" if self.condition else ""
+
+
+def listed(rows: Iterable[int]) -> str:
+    """Rows as PostgreSQL writes an array of them; psycopg takes ten times as long for a list of 1,600."""
+    return f"{{{','.join(map(str, rows))}}}"
 
 
 def ranges(allowed: NDArray[np.bool_]) -> str:

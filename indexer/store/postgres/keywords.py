@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.store.postgres import connections, lexemes
-from indexer.store.postgres.filters import Filter
+from indexer.store.postgres.filters import Filter, listed
 from indexer.store.postgres.scoring import Scoring
 from indexer.store.terms import Terms
 
@@ -71,7 +71,7 @@ class Keywords:
         scores = np.zeros(len(rows))
         if condition and len(rows):
             found, told = _scored(
-                self._by_themselves(terms, f'{condition} AND "row" = ANY(%s)', (*values, rows.tolist()))
+                self._by_themselves(terms, f'{condition} AND "row" = ANY(%s::int[])', (*values, listed(rows.tolist())))
             )
             order = np.argsort(rows)
             scores[order[np.searchsorted(rows, found, sorter=order)]] = told

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from indexer.store.postgres import connections
-from indexer.store.postgres.filters import Filter
+from indexer.store.postgres.filters import Filter, listed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,8 +56,8 @@ class Vectors:
 
         wanted = np.asarray(rows, dtype=np.int64)
         each, places = np.unique(wanted, return_inverse=True)
-        query = f'SELECT vector FROM {self._table} WHERE "row" = ANY(%s) ORDER BY "row"'
-        found = self._raw(query, (each.tolist(),)) if len(each) else []
+        query = f'SELECT vector FROM {self._table} WHERE "row" = ANY(%s::int[]) ORDER BY "row"'
+        found = self._raw(query, (listed(each.tolist()),)) if len(each) else []
         sent = np.frombuffer(b"".join(vector[HEAD:] for (vector,) in found), dtype=">f2")
         return sent.reshape(-1, self._dimension).astype(np.float32)[places]
 
@@ -67,8 +67,8 @@ class Vectors:
         Compared there: to send 1,600 vectors takes four times as long.
         """
         cosine = f"-(vector::vector({self._dimension}) <#> %s::vector({self._dimension}))"
-        query = f'SELECT {cosine} FROM {self._table} WHERE "row" = ANY(%s) ORDER BY "row"'
-        return query, (_written(vector), rows)
+        query = f'SELECT {cosine} FROM {self._table} WHERE "row" = ANY(%s::int[]) ORDER BY "row"'
+        return query, (_written(vector), listed(rows))
 
     def nearest(self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None) -> Scored:
         """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given."""
