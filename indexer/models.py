@@ -133,6 +133,8 @@ class Work:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
+    """Characters `[start, end)` of a document's text."""
+
     start: int
     end: int
 
@@ -142,6 +144,8 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """A heading and how deep it lies."""
+
     title: str
     level: int
     start: int  # offset of the first character under it
@@ -158,6 +162,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """A paragraph, or what stands as one: a heading, a table, a caption."""
+
     id: str  # "2.7", "~14" where unnumbered, "appendix-one/3" where a number comes again
     number: str | None  # as printed
     span: Span
@@ -184,6 +190,8 @@ def page_told(page: int | None, printed: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence of a paragraph."""
+
     id: str  # "2.7.s3"
     paragraph: str
     span: Span
@@ -203,6 +211,8 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    """A footnote or endnote as it is printed."""
+
     id: str  # "fn36", or "chapter-2/fn36" where the numbering starts again
     label: str
     span: Span
@@ -237,6 +247,8 @@ CitationKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Pinpoint:
+    """A place in a work, or a range of places, as a citation names it."""
+
     unit: Literal[
         "para", "page", "Q", "figure", "table", "section", "column", "chapter", "box", "recommendation", "annex"
     ]

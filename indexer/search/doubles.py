@@ -7,7 +7,9 @@ who says it; and two whose figures differ do not say the same.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.store import Snapshot
 
@@ -20,6 +22,13 @@ NEAR = 0.9  # cosine below which two paragraphs are not compared word for word
 SAME = 92.0  # rapidfuzz ratio, 0 to 100: a number behind it, a word put another way, "was" for "is"
 SHORTEST = 60  # characters; shorter ones are labels
 FIGURE = re.compile(r"\d+")
+
+
+class _Said(NamedTuple):
+    """The words of a paragraph, and its figures."""
+
+    text: str
+    figures: list[str]
 
 
 def doubles(snapshot: Snapshot, rows: NDArray[np.int64], *, by_meaning: bool) -> dict[int, tuple[int, ...]]:
@@ -47,17 +56,29 @@ def doubles(snapshot: Snapshot, rows: NDArray[np.int64], *, by_meaning: bool) ->
     return {leader: tuple(others) for leader, others in found.items()}
 
 
-def _are_double(said: str, again: str) -> bool:
-    shorter, longer = sorted((len(said), len(again)))
+def _are_double(said: _Said, again: _Said) -> bool:
+    shorter, longer = sorted((len(said.text), len(again.text)))
     if shorter < SHORTEST or 200 * shorter < SAME * (shorter + longer):  # however alike, the ratio of these is less
         return False
-    if FIGURE.findall(said) != FIGURE.findall(again):
+    if said.figures != again.figures or _differ(said.text, again.text):
         return False
     from rapidfuzz import fuzz  # few are compared, and many searches need it not
 
-    return bool(fuzz.ratio(said, again, score_cutoff=SAME))
+    return bool(fuzz.ratio(said.text, again.text, score_cutoff=SAME))
 
 
-def _said(snapshot: Snapshot, row: int) -> str:
+def _differ(said: str, again: str) -> bool:
+    """Whether their pairs of letters tell that two texts are not the same: most are told apart so, and sooner.
+
+    A letter put in or taken out makes or breaks three pairs at most, so that a third of those that only one of the two
+    has must come of so many letters.
+    """
+    ours, theirs = (Counter(pairwise(text)) for text in (said, again))
+    letters = len(said) + len(again)
+    return 100 * (letters - 2 - 2 * (ours & theirs).total()) > 3 * (100 - SAME) * letters
+
+
+def _said(snapshot: Snapshot, row: int) -> _Said:
     document, paragraph = snapshot.paragraph_at(row)
-    return " ".join(paragraph.span.of(document.text).casefold().split())
+    text = " ".join(paragraph.span.of(document.text).casefold().split())
+    return _Said(text, FIGURE.findall(text))

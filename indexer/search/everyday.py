@@ -13,7 +13,7 @@ from itertools import islice
 
 from indexer.models import Span
 from indexer.search.abbreviated import MOST, PASSAGE
-from indexer.search.query import Query, stems_of
+from indexer.search.query import Query, stems_of, stems_of_each
 from indexer.store import tokens
 
 RETOLD = 2  # terms of one everyday word that stand for it where the question is encoded
@@ -79,9 +79,14 @@ def _longest(table: Table, stems: Sequence[str], word: str) -> tuple[int, tuple[
 
 @lru_cache(maxsize=4)  # of the few snapshots that are open
 def _table(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
-    parts = [(said, _stems(said), terms) for said, terms in known]
+    words = {_plain(said): terms for said, terms in known if said.isalpha()}  # to stem each would take longer than all
+    rest = [(said, terms) for said, terms in known if not said.isalpha()]
+    parts = [
+        (said, stems, terms)
+        for (said, terms), stems in zip(rest, stems_of_each([said for said, _ in rest]), strict=True)
+    ]
     phrases = {stems: terms for _, stems, terms in parts if len(stems) > 1}
-    words = {_plain(said): terms for said, stems, terms in parts if len(stems) == 1}
+    words |= {_plain(said): terms for said, stems, terms in parts if len(stems) == 1}
     return Table(words, phrases, max(map(len, phrases), default=1))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.search.query import Query
-from indexer.search.rowsets import union, within
+from indexer.search.rowsets import share, union, within
 from indexer.store import Comparing, Snapshot
 
 if TYPE_CHECKING:
@@ -117,27 +117,12 @@ def encoded(
 
 
 def close_to(
-    snapshot: Snapshot, vector: NDArray[np.float32] | None, allowed: NDArray[np.bool_], depth: int, beside: Executor
+    snapshot: Snapshot, vector: NDArray[np.float32], allowed: NDArray[np.bool_], depth: int, beside: Executor
 ) -> NDArray[np.int64]:
     """The allowed rows nearest to a query and those of the nearest sentences, in ascending order.
 
     `beside` compares the one while this thread compares the others.
     """
-    import numpy as np
-
-    if vector is None:
-        return np.zeros(0, dtype=np.int64)
     rows = beside.submit(snapshot.nearest, vector, depth, allowed)
     sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
     return union(rows.result()[0], snapshot.sentence_paragraphs[sentences])
-
-
-def share(scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Each score as a share of the greatest, 0…1; below 0 is 0.
-
-    The least score is left out of account: it would be another one with each number of candidates.
-    """
-    import numpy as np
-
-    greatest = scores.max(initial=0.0)
-    return np.asarray(np.clip(scores, 0, None) / greatest if greatest > 0 else np.zeros(len(scores)), dtype=np.float64)

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.search.counts import Tally
-from indexer.search.late import Late
-from indexer.search.meaning import Meaning, close_to, encoded, share, with_meaning
-from indexer.search.nearwords import added_by_near
 from indexer.search.query import Query
 from indexer.search.questions import asked_by, preferred
-from indexer.search.rowsets import union, within, without
-from indexer.store import Snapshot, Terms, is_telling
+from indexer.search.rowsets import share, union, within, without
+from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from indexer.embed import Encoder
+    from indexer.search.late import Late
 
 By = Literal["both", "words", "meaning"]
 
@@ -84,32 +82,36 @@ def rank(
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector: NDArray[np.float32] | None = None
         pieces: tuple[NDArray[np.float32], ...] = ()
+        close: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
         if encoder is not None and by != "words":
+            from indexer.search.meaning import close_to, encoded  # by words alone nobody needs it
+
             vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both")
-        close = close_to(snapshot, vector, allowed, depth, beside)
+            close = close_to(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
         unmatched = without(close, matched)
         other_scores = beside.submit(snapshot.keyword_scores, terms, unmatched)
         near, meaning = close, None
         if vector is not None:
+            from indexer.search.meaning import Meaning
+
             meaning = Meaning.of(snapshot, union(matched[:depth], close), vector)
             near = meaning.nearest(close, depth)
         rows = union(matched[:depth], near)
         by_words = _spread(rows, matched, scores) + _spread(rows, unmatched, other_scores.result())
         found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
         combined = share(by_words)
-        if vector is not None and meaning is not None:
+        if vector is not None and meaning is not None and encoder is not None:
+            from indexer.search.meaning import with_meaning
+
             weight = 0.0
-            if encoder is not None and by == "both":
+            if by == "both":
                 combined = share(by_words + _by_near_words(snapshot, query, rows, encoder))
                 weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT)
             combined = with_meaning(snapshot, meaning, rows, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
-            from indexer.embed import with_pieces  # by words alone nobody needs it
-
-            giving = with_pieces(encoder)
-            if pieces and giving is not None:
-                held_against = Late.of(snapshot, rows, combined, query, pieces, giving)
+            if pieces:
+                held_against = _piece_by_piece(snapshot, rows, combined, query, pieces, encoder)
             combined = combined if held_against is None else held_against.joined(rows, combined)
             combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
         if diverse:
@@ -152,6 +154,9 @@ def _by_near_words(
     """What words near to the query's add to the scores of `rows` by words, (n,); only words unknown are encoded."""
     import numpy as np
 
+    from indexer.search.nearwords import added_by_near
+    from indexer.store import is_telling
+
     words, stems = snapshot.words, query.stems
     if words is None or not stems or not len(rows):
         return 0.0
@@ -163,6 +168,22 @@ def _by_near_words(
         forms = {stem: form for form, stem in query.words}
         vectors[unknown] = encoder.encode([forms[stems[at]] for at in unknown])
     return added_by_near(words, rows, np.asarray(numbers), vectors)
+
+
+def _piece_by_piece(
+    snapshot: Snapshot,
+    rows: NDArray[np.int64],
+    scores: NDArray[np.float64],
+    query: Query,
+    pieces: tuple[NDArray[np.float32], ...],
+    encoder: Encoder,
+) -> Late | None:
+    """The best of `rows` held against the query's pieces; None where the encoder gives none for their words."""
+    from indexer.embed import with_pieces
+    from indexer.search.late import Late
+
+    giving = with_pieces(encoder)
+    return None if giving is None else Late.of(snapshot, rows, scores, query, pieces, giving)
 
 
 def _words_weight(query: Query, weights: tuple[float, float] = WORDS_WEIGHT) -> float:

@@ -33,18 +33,24 @@ MOST_DEPTH = 20  # brackets within brackets that are read
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """A word as typed."""
+
     text: str
     start: int  # where it stands in the tidied text
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
+    """Words in quotation marks."""
+
     text: str
     start: int
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
+    """What must hold of a document: `year:2018`."""
+
     name: str
     value: str
     start: int  # of the value
@@ -52,16 +58,22 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Not:
+    """What must not stand."""
+
     node: Node
 
 
 @dataclass(frozen=True, slots=True)
 class All:
+    """What must all stand."""
+
     nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Any:
+    """What is enough if one of it stands."""
+
     nodes: tuple[Node, ...]
 
 

@@ -1,4 +1,10 @@
-"""One published snapshot: what it answers (`base`), which engine keeps it (`opening`), and what a build hands over."""
+"""One published snapshot: what it answers (`base`), which engine keeps it (`opening`), and what a build hands over.
+
+What only a build asks for is imported when it does: whoever asks a question by words needs none of it.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from indexer.store.base import Comparing, Location, Snapshot, Words
 from indexer.store.corpus import (
@@ -13,7 +19,6 @@ from indexer.store.corpus import (
     sentence_rows,
     sentence_texts,
 )
-from indexer.store.faults import document_faults
 from indexer.store.opening import (
     Live,
     earlier_extras,
@@ -26,7 +31,10 @@ from indexer.store.opening import (
 )
 from indexer.store.terms import Terms
 from indexer.store.tokens import tokens
-from indexer.store.vocabulary import Vocabulary, is_telling
+
+if TYPE_CHECKING:
+    from indexer.store.faults import document_faults
+    from indexer.store.vocabulary import Vocabulary, is_telling
 
 __all__ = [
     "PROSE",
@@ -57,3 +65,12 @@ __all__ = [
     "write_snapshot",
     "writing",
 ]
+
+_MODULES = {"faults": ("document_faults",), "vocabulary": ("Vocabulary", "is_telling")}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _MODULES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Protocol
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
 from indexer.store.corpus import Corpus, Source
 from indexer.store.terms import Terms
-from indexer.store.writer import Writer
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from indexer.store.vocabulary import Vocabulary
+    from indexer.store.writer import Writer
 
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]  # rows and their scores, best first
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, cast
 from indexer.errors import SnapshotError
 from indexer.store.base import Engine, Location, Snapshot
 from indexer.store.corpus import Corpus
-from indexer.store.writer import Writer
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from indexer.store import embedded, postgres
     from indexer.store.vocabulary import Vocabulary
+    from indexer.store.writer import Writer
 
     _embedded: Engine = embedded  # for the types alone: an engine is imported by its name
     _postgres: Engine = postgres

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, publish
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from indexer.search import search
+from indexer.search.doubles import SAME, _differ
 from indexer.store import Corpus, Snapshot, open_snapshot
 
 SAID = "The council should publish each year how many patients waited for a bed, and for how long they waited."
@@ -50,3 +54,15 @@ def test_the_places_are_told(snapshot: Snapshot) -> None:
 def test_a_place_that_was_named_is_never_folded_into_another(snapshot: Snapshot) -> None:
     hits = search(snapshot, "nao-hc101-2020#4").hits
     assert hits[0].ref == "nao-hc101-2020#4" and hits[0].why.place
+
+
+@given(st.lists(st.tuples(st.integers(0, 99), st.booleans(), st.characters(codec="ascii")), max_size=20))
+def test_what_pairs_of_letters_tell_apart_is_not_the_same(changes: list[tuple[int, bool, str]]) -> None:
+    letters = list(SAID)
+    for at, taken, letter in changes:
+        letters[at : at + taken] = [] if taken else [letter]
+    assert not (_differ(SAID, "".join(letters)) and fuzz.ratio(SAID, "".join(letters)) >= SAME)
+
+
+def test_pairs_of_letters_tell_other_sentences_apart() -> None:
+    assert _differ(SAID, "Beds for patients are few, and no council publishes how long they waited in each ward of it.")

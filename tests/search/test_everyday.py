@@ -12,7 +12,7 @@ from corpus_small import PieceEncoder, corpus, publish
 from indexer.search import search
 from indexer.search.everyday import in_terms
 from indexer.search.meaning import encoded
-from indexer.search.query import Query, standing_for
+from indexer.search.query import Query, standing_for, stems_of, stems_of_each
 from indexer.store import open_snapshot
 
 KNOWN = {
@@ -86,3 +86,8 @@ def test_an_index_with_the_table_finds_by_the_term(tmp_path: Path) -> None:
     assert found.hits and all("hospital" in hit.text.casefold() for hit in found.hits)
     assert found.expansions == (("sickbeds", "hospital"),)
     assert "“hospital” stands for “sickbeds”." in found.hits[0].why.told()
+
+
+def test_many_texts_are_stemmed_as_each_alone() -> None:
+    texts = ["town halls", "", "a café’s £1.5 bn", "waiting", "  walk-in\n centres "]
+    assert stems_of_each(texts) == [stems_of(text) for text in texts]

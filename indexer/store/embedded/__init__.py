@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING
 from indexer.store.base import Location
 from indexer.store.corpus import Corpus
 from indexer.store.embedded.snapshot import EmbeddedSnapshot, live_name, older_extras
-from indexer.store.writer import Writer
-from indexer.store.writer import writer as writer_of
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from indexer.store.vocabulary import Vocabulary
+    from indexer.store.writer import Writer
 
 
 def live_snapshot(location: Location) -> str | None:
@@ -37,7 +36,9 @@ def earlier_extras(location: Location, names: Sequence[str]) -> Mapping[str, obj
 
 
 def writer(location: Location) -> Writer | None:
-    return writer_of(Path(location))
+    from indexer.store import writer  # no question asks who writes
+
+    return writer.writer(Path(location))
 
 
 def writing(location: Location) -> AbstractContextManager[None]:

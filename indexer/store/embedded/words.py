@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from indexer.store.vocabulary import Vocabulary, grown, shrunk
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.store.vocabulary import Vocabulary
 
 # The files, each one array without a header.
 STEMS, HELD_BY, TEXTS, STARTS, VECTORS = (f"words.{name}" for name in ("stems", "counts", "texts", "starts", "vectors"))
@@ -25,6 +25,8 @@ FILES = (STEMS, HELD_BY, TEXTS, STARTS, VECTORS)
 def write_words(folder: Path, vocabulary: Vocabulary, vectors: NDArray[np.float32]) -> None:
     """Write the words with the unit vectors of those `told`, (n, d), as 8-bit numbers."""
     import numpy as np
+
+    from indexer.store.vocabulary import shrunk
 
     arrays: dict[str, NDArray[Any]] = {
         STEMS: np.array([stem.encode() for stem in vocabulary.stems], dtype=np.bytes_),
@@ -73,6 +75,8 @@ class MappedWords:
 
     def vectors(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
         """The unit vectors of these words, (n, d); nothing but zeros for a word that has none."""
+        from indexer.store.vocabulary import grown  # a search by words asks for no vector
+
         return grown(self._vectors[numbers])
 
     def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
