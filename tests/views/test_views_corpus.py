@@ -8,6 +8,7 @@ from pathlib import Path
 from re import search, sub
 
 import pytest
+import rendered
 from streamlit.testing.v1 import AppTest
 
 from indexer import settings
@@ -17,7 +18,6 @@ from indexer.store import open_snapshot
 from indexer.store.writer import named
 from indexer.views.parts import running
 
-APP = Path(__file__).parents[2] / "app.py"
 REPORT = "# The {0} lamp\n\n**1** The {0} lamp is dim.[^9]\n"
 MANY = ("amber", "blue", "crimson", *(f"colour{number}" for number in range(27)))
 
@@ -36,12 +36,7 @@ def lamps(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def visit(index: Path, monkeypatch: pytest.MonkeyPatch, **parameters: str) -> AppTest:
-    monkeypatch.setenv("TRAIL_INDEX", str(index))
-    app = AppTest.from_file(str(APP), default_timeout=120)
-    app.run()
-    app.switch_page("indexer/views/corpus.py")
-    app.query_params.update(parameters)
-    app.run()
+    app = rendered.visit(index, "corpus", monkeypatch, **parameters)
     assert not app.exception
     return app
 
