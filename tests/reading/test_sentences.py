@@ -66,3 +66,8 @@ def test_a_package_is_hidden_from_one_thread_only(tmp_path: Path, monkeypatch: p
             import_module("a_heavy_package")
         assert other.submit(import_module, "a_heavy_package").result().weight == 1
     assert import_module("a_heavy_package") is sys.modules.pop("a_heavy_package")
+
+
+def test_the_command_line_of_spacy_is_there_for_whoever_asks() -> None:
+    assert sentences("One. Two.")
+    assert callable(import_module("spacy.cli.info").info)
