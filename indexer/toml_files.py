@@ -28,6 +28,11 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
         raise OSError("it is no file")  # a pipe would keep us waiting, and a device gives without end
     with path.open("rb") as file:
         content = file.read(LARGEST + 1)
+    return parsed_toml(content)
+
+
+def parsed_toml(content: bytes) -> tuple[str, dict[str, Any]]:
+    """The same of what a file holds, e.g. one that was handed in and stands on no disk."""
     if len(content) > LARGEST:
         raise OSError(f"it is larger than {LARGEST // 1_000_000} MB")
     text = content.decode("utf-8-sig")  # editors on Windows put a mark before it

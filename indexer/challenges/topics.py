@@ -29,7 +29,7 @@ from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
 from indexer.errors import TrailError
 from indexer.store import Snapshot
-from indexer.toml_files import quoted_name, read_toml
+from indexer.toml_files import parsed_toml, quoted_name, read_toml
 
 if TYPE_CHECKING:
     import numpy as np
@@ -54,10 +54,24 @@ class Topic:
     line: int = 0  # of the file, where it begins
 
 
-def load(path: Path) -> tuple[Topic, ...]:
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """A file of topics that somebody handed in: it stands on no disk of ours."""
+
+    name: str
+    content: bytes
+
+    def __str__(self) -> str:
+        return self.name
+
+
+File = Path | HandedIn
+
+
+def load(path: File) -> tuple[Topic, ...]:
     """The topics of a file; `TrailError` names the line that is wrong, why, and what to do."""
     try:
-        text, data = read_toml(path)
+        text, data = read_toml(path) if isinstance(path, Path) else parsed_toml(path.content)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         reason = str(error).partition(" (at ")[0]
@@ -80,7 +94,7 @@ def load(path: Path) -> tuple[Topic, ...]:
     return topics
 
 
-def _check_names(path: Path, topics: Sequence[Topic]) -> None:
+def _check_names(path: File, topics: Sequence[Topic]) -> None:
     """Two topics of one name could not be told apart where they are shown."""
     at: dict[str, int] = {}
     for topic in topics:
@@ -90,7 +104,7 @@ def _check_names(path: Path, topics: Sequence[Topic]) -> None:
         at[name] = topic.line
 
 
-def on_topics(snapshot: Snapshot, path: Path, encode: Encode) -> tuple[Challenge, ...]:
+def on_topics(snapshot: Snapshot, path: File, encode: Encode) -> tuple[Challenge, ...]:
     """The topics of a file with what every document says on each, as challenges that no document lists."""
     topics = load(path)
     themes = _themes(snapshot, path, topics, encode)
@@ -113,7 +127,7 @@ def on_topics(snapshot: Snapshot, path: Path, encode: Encode) -> tuple[Challenge
     )
 
 
-def _themes(snapshot: Snapshot, path: Path, topics: Sequence[Topic], encode: Encode) -> Themes:
+def _themes(snapshot: Snapshot, path: File, topics: Sequence[Topic], encode: Encode) -> Themes:
     said = Counter(stem for topic in topics for stem in stems(topic.statement))
     told = [_points(snapshot, path, topic, said) for topic in topics]
     points = encode([point for one in told for point in one.points])
@@ -123,7 +137,7 @@ def _themes(snapshot: Snapshot, path: Path, topics: Sequence[Topic], encode: Enc
     return Themes(tuple(Theme(one, own, _mean(own), gain) for one, own, gain in zip(told, each, gains, strict=True)))
 
 
-def _points(snapshot: Snapshot, path: Path, topic: Topic, said: Mapping[str, int]) -> Points:
+def _points(snapshot: Snapshot, path: File, topic: Topic, said: Mapping[str, int]) -> Points:
     own = sorted(stem for stem in stems(topic.statement) if said[stem] <= OWN_WORDS)
     words = topic.words or tuple(own or sorted(stems(topic.statement)))
     if not words:
@@ -134,7 +148,7 @@ def _points(snapshot: Snapshot, path: Path, topic: Topic, said: Mapping[str, int
     return Points(topic.name or None, words, tuple(dict.fromkeys((topic.statement, *seeds))))
 
 
-def _seed(snapshot: Snapshot, path: Path, topic: Topic, seed: str) -> str:
+def _seed(snapshot: Snapshot, path: File, topic: Topic, seed: str) -> str:
     """The words of a seed, which may be the reference of a passage."""
     if not REFERENCE.fullmatch(seed):
         return seed
@@ -152,7 +166,7 @@ def _mean(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
 
-def _topic(path: Path, entry: Mapping[str, Any], line: int) -> Topic:
+def _topic(path: File, entry: Mapping[str, Any], line: int) -> Topic:
     for problem, cure in _problems(entry):
         _wrong(path, line, problem, cure)
     lists = {key: tuple(" ".join(text.split()) for text in entry.get(key, ())) for key in LISTS}
@@ -174,5 +188,5 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "the topic has no statement", 'add statement = "…", what a passage should say to count'
 
 
-def _wrong(path: Path, line: int, reason: str, cure: str) -> NoReturn:
+def _wrong(path: File, line: int, reason: str, cure: str) -> NoReturn:
     raise TrailError(f"{path}, line {line}: {reason}; {cure}")

@@ -24,6 +24,7 @@ MOST = 100  # hits of one answer
 MOST_CITING = 1_000  # places that cite a work, of one answer
 LONGEST = 1_000  # characters of a query or a claim
 LARGEST = 20_000_000  # bytes of a draft
+LARGEST_TOPICS = 1_000_000  # bytes of a file of topics
 TOLD: dict[int | str, dict[str, Any]] = {  # written out: a page's route would say that its faults are HTML too
     code: {"description": said, "content": {"application/json": {"schema": answers.Fault.model_json_schema()}}}
     for code, said in (
@@ -145,6 +146,22 @@ def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
         names = list(dict.fromkeys(map(str, style or [Style("parliament")])))
         told = {name: found.in_style(name).plain for name in names}
         return {"ref": ref.strip(), "work": found.work.id, "citations": told, "lacks": found.lacks or None}
+
+    @routes.post("/challenges", response_model=answers.Challenges)
+    def topics(
+        topics: Annotated[UploadFile, File(description="Topics of your own: TOML of [[topic]] entries.")],
+    ) -> dict[str, Any]:
+        """Topics of your own with the evidence on each, judged like the challenges of a report. Nothing is kept."""
+        from indexer.challenges.topics import HandedIn, load, on_topics
+
+        if not meaning:
+            raise HTTPException(422, "topics are judged by meaning, which is off here; start `trail serve` with it")
+        if (topics.size or 0) > LARGEST_TOPICS:
+            raise HTTPException(413, f"a file of topics may have {LARGEST_TOPICS // 1_000_000} MB; split it")
+        file = HandedIn("topics.toml", topics.file.read())
+        load(file)  # what is wrong in it is told before an encoder is loaded
+        snapshot = live()
+        return challenges_json(on_topics(snapshot, file, api.encoder_of(snapshot).encode))
 
     @routes.post("/check", response_model=answers.CheckedDraft)
     def check(draft: Annotated[UploadFile, File(description="Word, PDF, HTML, Markdown or text.")]) -> dict[str, Any]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from itertools import groupby
 
 import streamlit as st
 
-from indexer.challenges.find import Challenge, Evidence, stored
+from indexer.challenges.find import Challenge, stored
 from indexer.challenges.restatements import retold
 from indexer.holdings.chapters import find
 from indexer.store import Snapshot
@@ -18,34 +17,35 @@ from indexer.views.parts import (
     evidence_by_year,
     links,
     overview,
+    own_topics,
     panel,
     resources,
+    said_on,
     strength,
     theme,
     topic,
     traceable_text,
 )
-from indexer.views.parts.prose import counted, plain
 
-TITLES = {"cites": "Who cites it", "similar": "Who makes the same point"}
-EXPLAINED = {
-    "cites": "Sentences elsewhere whose note leads to one of the paragraphs above.",
-    "similar": "Passages elsewhere that say the same, as far as their words and meaning tell. That is no citation: "
-    "nothing shows that they rest on this report. The sentence that bears it is marked.",
-}
 HERE = ' id="here"'
-GRADED = {"makes": "Makes the point", "touches": "Touches the subject"}
 
 
 def page() -> None:
     snapshot = resources.snapshot()
+    if "own" in st.query_params:
+        own_topics.page(snapshot)
+        return
     challenges = stored(snapshot.extra("challenges"))
     if not challenges:
         theme.heading("Topics")
         theme.dead_end(
             "No report in the index lists its challenges",
             "Build the index with one that does, such as The health and social care interface (NAO, 2018).",
-            [links.link(links.search(""), "Search what there is"), links.link("corpus", "See the documents")],
+            [
+                links.link(links.own_topics(), "Hand in topics of your own"),
+                links.link(links.search(""), "Search what there is"),
+                links.link("corpus", "See the documents"),
+            ],
         )
     asked = st.query_params.get("n")
     if asked is None:
@@ -71,6 +71,7 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     else:
         theme.quiet("No other document in the index says anything on them yet.")
     theme.show(overview.table(challenges, known))
+    theme.show(f"<p>{links.link(links.own_topics(), 'Topics of your own')} are judged in the same way.</p>")
 
 
 # ── one ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -93,10 +94,10 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
     theme.show(_discussed(snapshot, found))
     by = _publisher_asked(snapshot, found)
     theme.show(_publishers(snapshot, found, by))
-    for relation, title in TITLES.items():
+    for relation, title in said_on.TITLES.items():
         entries = [entry for entry in found.evidence if entry.relation == relation]
-        shown = [entry for entry in entries if by in ("", _publisher(snapshot, entry))]
-        theme.show(_evidence(snapshot, title, relation, shown))
+        shown = [entry for entry in entries if by in ("", overview.publisher(snapshot, entry))]
+        theme.show(said_on.listed(snapshot, title, relation, shown))
     theme.show(evidence_by_year.section(snapshot, found, retold(snapshot, found)))
     theme.show(_around(challenges, found))
     panel.drawer(snapshot, "challenges")
@@ -107,7 +108,7 @@ def _one(snapshot: Snapshot, challenges: Sequence[Challenge], asked: str) -> Non
 def _publisher_asked(snapshot: Snapshot, found: Challenge) -> str:
     """The one publisher that the address asks for; none where it has nothing on this challenge."""
     named = st.query_params.get("by", "")
-    return named if any(_publisher(snapshot, entry) == named for entry in found.evidence) else ""
+    return named if any(overview.publisher(snapshot, entry) == named for entry in found.evidence) else ""
 
 
 def _publishers(snapshot: Snapshot, found: Challenge, by: str) -> str:
@@ -164,88 +165,9 @@ def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
             f"<details{' open' if at == 0 else ''}><summary>{escape(cards.short_name(snapshot, ref))}</summary>"
             f"{cards.source_line(place.document, place.paragraph)}"
             f"{traceable_text.words(place.document, place.paragraph)}"
-            f'<p class="ways">{_ways(ref, "What it rests on")}</p></details>'
+            f'<p class="ways">{said_on.ways(ref, "What it rests on")}</p></details>'
         )
     return f"<section>{head}{traceable_text.hint() if blocks else ''}{''.join(blocks)}</section>"
-
-
-def _evidence(snapshot: Snapshot, title: str, kind: str, entries: Sequence[Evidence]) -> str:
-    """One of the two lists; which of them is told by its heading and by each card's own words."""
-    making = [entry for entry in entries if entry.grade == "makes"]
-    touching = [entry for entry in entries if entry.grade == "touches"]
-    body = _lists(snapshot, making) or '<p class="quiet">Nothing in the library.</p>'
-    if touching:
-        told = f"Only touches the subject ({counted(len(touching), 'passage')})"
-        body += f"<details><summary>{told}</summary>{_lists(snapshot, touching)}</details>"
-    count = counted(len(making), "passage")
-    head = f'<h3>{escape(title)} ({count})</h3><p class="quiet">{EXPLAINED[kind]}</p>'
-    return f'<section class="evidence {kind}">{head}{body}</section>'
-
-
-def _lists(snapshot: Snapshot, entries: Sequence[Evidence]) -> str:
-    by_publisher = groupby(_gathered(snapshot, entries), key=lambda entry: _publisher(snapshot, entry))
-    return "".join(_list(snapshot, name, list(found)) for name, found in by_publisher)
-
-
-def _publisher(snapshot: Snapshot, entry: Evidence) -> str:
-    return overview.publisher(snapshot, entry)
-
-
-def _gathered(snapshot: Snapshot, entries: Sequence[Evidence]) -> list[Evidence]:
-    """Publisher by publisher, the one with the nearest passage first, and its nearest first."""
-    best: dict[str, float] = {}
-    for entry in entries:
-        name = _publisher(snapshot, entry)
-        best[name] = max(best.get(name, 0.0), entry.score or 0.0)
-    return sorted(
-        entries,
-        key=lambda entry: (-best[_publisher(snapshot, entry)], _publisher(snapshot, entry), -(entry.score or 0.0)),
-    )
-
-
-def _list(snapshot: Snapshot, name: str, entries: Sequence[Evidence]) -> str:
-    shown = [_citing(snapshot, entry) if entry.relation == "cites" else _similar(snapshot, entry) for entry in entries]
-    items = "".join(f"<li>{article}</li>" for article in shown)
-    return f'<h4>{escape(name)} ({len(entries)})</h4><ol class="hits">{items}</ol>'
-
-
-def _ways(ref: str, words: str) -> str:
-    beside = panel.way("challenges", ref, n=st.query_params.get("n"), by=st.query_params.get("by"))
-    return f"{links.link(links.trace(ref), words)} · {beside} · {links.link(links.read(ref), 'Read it in its place')}"
-
-
-def _citing(snapshot: Snapshot, entry: Evidence) -> str:
-    place = find(snapshot, entry.ref)
-    assert place.paragraph is not None
-    words = (
-        traceable_text.one(place.document, place.sentence)
-        if place.sentence
-        else traceable_text.words(place.document, place.paragraph)
-    )
-    via = ""
-    if entry.via:
-        note = find(snapshot, entry.via)
-        assert note.note is not None
-        name = links.link(links.read(entry.via), cards.place_name(note.note.id).capitalize())
-        via = f'<p class="via">{name}: {plain(note.note.span.of(note.document.text))}</p>'
-    return (
-        f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f'{words}{via}<p class="ways">{_ways(entry.ref, traceable_text.ASKED)}</p></article>'
-    )
-
-
-def _similar(snapshot: Snapshot, entry: Evidence) -> str:
-    place = find(snapshot, entry.ref)
-    assert place.paragraph is not None
-    nearest = find(snapshot, entry.via).sentence if entry.via else None
-    marks = [nearest.span] if nearest else []
-    because = f": {escape(entry.why)}" if entry.why else ""
-    told = f"{GRADED[entry.grade]}, as far as words and meaning tell ({entry.score or 0.0:.2f} of 1){because}."
-    return (
-        f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
-        f"{traceable_text.words(place.document, place.paragraph, marks)}"
-        f'<p class="why">{told} {_ways(entry.via or entry.ref, traceable_text.ASKED)}</p></article>'
-    )
 
 
 def _around(challenges: Sequence[Challenge], found: Challenge, where: str = "foot") -> str:

@@ -53,6 +53,11 @@ def challenge(number: int | None = None) -> str:
     return address("challenges", n=number)
 
 
+def own_topics(number: int | None = None) -> str:
+    """One topic of a file that was handed in, or all of them; the file itself is in no address."""
+    return address("challenges", own=number or "all")
+
+
 def check() -> str:
     """Where a draft is handed in; no address opens one again, for drafts are not kept."""
     return address("check")
