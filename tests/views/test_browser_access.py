@@ -19,6 +19,7 @@ PAGES = {
     "search?q=xyzzy&mode=words": ".trail h1, header h1",
     "challenges": ".canvas-frame svg",
     "challenges?n=3": ".hits .hit",
+    "challenges?own=all": "section pre",
     "challenges?n=3&by=PAC": ".retold .sides",
     "read": ".documents li",
     "read?doc=nao-hc950-2018&at=2.7": "#here",

@@ -33,7 +33,7 @@ seeds = ["Homes that live on council fees hand back their contracts."]"""
 HOW = (
     f'<section><p class="quiet">{PRIVATE}</p><h2>How to write one</h2>'
     "<p>Only the statement is needed: what a passage should say to count. Seeds are passages that make the point, in "
-    f"their words or by their reference.</p><pre>{escape(EXAMPLE)}</pre></section>"
+    f'their words or by their reference.</p><pre class="record">{escape(EXAMPLE)}</pre></section>'
 )
 
 
@@ -135,6 +135,7 @@ def _one(snapshot: Snapshot, held: Judged, topic: Challenge) -> None:
     lead = " · ".join(filter(None, (topic.text if topic.name else "", topic.theme)))
     theme.heading(f"{topic.number}. {topic.called}", lead)
     theme.show(f'<nav class="around is-top" aria-label="Your topics">{links.link(links.own_topics(), "All")}</nav>')
+    theme.show("<h2>What the library says</h2>")
     theme.show(said_on.listed(snapshot, "Who makes the point", "own", topic.evidence))
     panel.drawer(snapshot, "challenges")
 
