@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.number_words import VALUES
-from indexer.recommendations.entry import ASKS, made_of
+from indexer.recommendations.entry import asks, made_of
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
     r"(?P<label>(?P<kind>Recommendation|Conclusion|Proposal|Action(?: point)?|Area for improvement|"
-    rf"Rec\.?)s? (?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|(?:{'|'.join(VALUES)})(?![-\w])))"
+    rf"Rec\.?)s? (?:no\.? ?|number |#)?(?P<open>\()?(?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|(?:{'|'.join(VALUES)})(?![-\w]))(?(open)\)))"
     r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -71,7 +71,7 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     kind: Kind = "conclusion" if box["kind"].lower() == "conclusion" else "recommendation"
     rest = Span(unit.span.start + box.start("rest"), unit.span.end)
     words = box["rest"].strip()
-    itself = words.endswith(".") and ASKS.search(words) is not None  # short, and no title of what follows
+    itself = words.endswith(".") and asks(words)  # short, and no title of what follows
     if unit.kind != "heading" and itself and len(words.split()) <= LABEL_ALONE:
         return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
     spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []
@@ -86,7 +86,7 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     spans = [_without_leaders(document, span) for span in spans]
     said = " ".join(span.of(document.text) for span in spans)
     # A label in a sentence of its own, as in "Recommendation 3 was accepted", speaks of one and is none.
-    if not spans or (kind == "recommendation" and not ASKS.search(said)):
+    if not spans or (kind == "recommendation" and not asks(said)):
         return None
     page = unit.paragraph.page if unit.span.start == unit.paragraph.span.start else _page_of(document, spans[0])
     return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)

@@ -25,6 +25,23 @@ ASKS = re.compile(
     r"identify|adopt)\b",
     re.IGNORECASE,
 )
+# What a recommendation is without a word of asking: a resolution ("That the Board …") or a thing to do ("Publish …").
+_RESOLVES = re.compile(
+    r"[\W_]*(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|leaves?|"
+    r"makes?|requires?|suggests?|shows?|seems?|appears?)\b)\w+ |"
+    r"(?:To )?(?i:abolish|accelerate|act|adapt|add|address|adopt|agree|align|allocate|allow|amend|appoint|apply|approve|"
+    r"ask|assess|assign|audit|ban|bring|build|carry out|change|clarify|collect|commission|commit|complete|conduct|"
+    r"confirm|consider|consolidate|consult|continue|co-?ordinate|create|cut|define|deliver|design|designate|determine|"
+    r"develop|devise|devolve|direct|double|draw up|enable|encourage|end|enforce|engage|enhance|ensure|establish|"
+    r"evaluate|examine|expand|explain|explore|extend|facilitate|fit|fund|give|guarantee|harmonise|hold|identify|"
+    r"implement|improve|include|incorporate|increase|inform|inspect|install|instruct|integrate|introduce|investigate|"
+    r"invest|invite|issue|keep|launch|lay|lead|legislate|limit|lower|make|mandate|measure|merge|modernise|monitor|move|"
+    r"open|pause|pay|permit|phase|pilot|place|prepare|prioritise|prohibit|promote|protect|provide|publish|put|raise|"
+    r"record|recruit|reduce|reform|refer|regulate|reinstate|reintroduce|relax|remove|repeal|replace|report|require|"
+    r"respond|restore|restrict|retain|review|revise|ring-?fence|scrap|secure|seek|send|set|share|simplify|speed|"
+    r"standardise|start|stop|streamline|strengthen|submit|supply|support|take|target|teach|test|tighten|track|train|"
+    r"transfer|undertake|update|upgrade|use|visit|withdraw|work|write)\b(?! (?:is|are|was|were|has|have|had)\b))"
+)
 _NAME = r"(?:[A-Z][\w’'&()-]{0,60}+|of|for|and|the|&|in|on)"
 ADDRESSEE = re.compile(
     rf"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?(?:[A-Z][\w’'&()-]{{0,60}}+|government|department|"
@@ -37,6 +54,11 @@ _OPENS = re.compile(
 )
 _NOBODY = frozenset("This It These Those There They We Such That Therefore However Consideration Steps Action".split())
 FEWEST = 2  # entries that make a list one
+
+
+def asks(said: str) -> bool:
+    """Whether words that are printed as a recommendation ask for something."""
+    return ASKS.search(said) is not None or _RESOLVES.match(said) is not None
 
 
 def made_of(

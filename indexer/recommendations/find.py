@@ -7,6 +7,7 @@ Forms read:
 - "Recommendation 3", "Recommendation 3: Title", "Recommendation 3a. The Government should …" over or before its words;
 - the NAO's "The Department should:" with a lettered list a, b, c;
 - the same list without numbers, each entry closed by its paragraph; headings "1. Title" over what is recommended;
+- lists counted otherwise, "R1", "(1)", "ii.", "The first recommendation is that …", and tables of recommendations;
 - without any of these, the numbered paragraphs in bold, or those that recommend ("We recommend that …").
 """
 
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
+from indexer.recommendations.counted import counted, tabled
 from indexer.recommendations.entry import completed
 from indexer.recommendations.lists import headed, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, recommending
@@ -26,13 +28,17 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         return ()
     inside = boxes(document)
     entries = listed(document) or unnumbered(document)
+    if not entries and len(own := counted(document)) >= max(len(inside), 1):
+        entries = own
     if entries:
         fresh = [
             box for box in inside if not any(_inside(box, entry) or same(document, box, entry) for entry in entries)
         ]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
-        found = inside or lettered(document) or headed(document) or bulleted(document) or recommending(document)
+        found = inside or next(
+            (made for read in (lettered, headed, tabled, bulleted, recommending) if (made := read(document))), []
+        )
     return tuple(completed(document, entry) for entry in found)
 
 

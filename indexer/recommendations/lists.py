@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.boxes import BOX
-from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, RESTS, made_of
+from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, RESTS, asks, made_of
 from indexer.recommendations.records import Recommendation
 
 LIST = re.compile(
@@ -41,12 +42,23 @@ PROSE = ("text", "quote", "table", "aside")
 def listed(document: Document) -> list[Recommendation]:
     """The entries of the longest numbered list under such a heading; a summary and a full list are one list twice."""
     lists = [
-        found
+        _as_headed(document, found, heading)
         for at, paragraph in enumerate(document.paragraphs)
-        if paragraph.kind == "heading" and heads_a_list(paragraph.span.of(document.text))
+        if paragraph.kind == "heading" and heads_a_list(heading := paragraph.span.of(document.text))
         if len(found := list(_entries(document, document.paragraphs[at + 1 :]))) >= FEWEST
     ]
     return max(lists, key=len, default=[])
+
+
+def _as_headed(document: Document, found: Sequence[Recommendation], heading: str) -> list[Recommendation]:
+    """Under a heading that names recommendations alone, "That the Board …" and "Publish …" ask as well."""
+    if re.search(r"conclu|finding|lesson", heading, re.IGNORECASE):
+        return list(found)
+    return [
+        replace(entry, kind="recommendation") if asks(text) and not RESTS.search(text) else entry
+        for entry in found
+        for text in (entry.text(document.text),)
+    ]
 
 
 def heads_a_list(heading: str) -> bool:
@@ -102,7 +114,7 @@ _SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<letter>[a-z])[.)
 def unnumbered(document: Document) -> list[Recommendation]:
     """The entries of a list without numbers, each closed by "(Paragraph 52)", which is all the label that it has."""
     found: list[Recommendation] = []
-    for _, paragraphs in _under_lists(document):
+    for _, paragraphs in under_lists(document):
         made: list[Recommendation] = []
         held: list[Paragraph] = []
         for paragraph in paragraphs:
@@ -121,13 +133,13 @@ def unnumbered(document: Document) -> list[Recommendation]:
 def headed(document: Document) -> list[Recommendation]:
     """Headings counted 1, 2, 3 under "Recommendations", each over what it recommends."""
     found: list[Recommendation] = []
-    for over, paragraphs in _under_lists(document):
+    for over, paragraphs in under_lists(document):
         made: list[Recommendation] = []
         head: tuple[Paragraph, str] | None = None
         spans: list[Span] = []
         for paragraph in (*paragraphs, over):
             if paragraph.kind == "heading":
-                if head and ASKS.search(" ".join(span.of(document.text) for span in spans)):
+                if head and asks(" ".join(span.of(document.text) for span in spans)):
                     made.append(made_of(document, head[1], "recommendation", head[0], spans, head[0].page))
                 counted = _COUNTED.match(paragraph.span.of(document.text))
                 head = (paragraph, counted["number"]) if counted and counted["number"] == str(len(made) + 1) else None
@@ -141,7 +153,7 @@ def headed(document: Document) -> list[Recommendation]:
 _COUNTED = re.compile(r"(?P<number>\d{1,3})[.:)]? +[A-Z]")
 
 
-def _under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+def under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
     """Each heading over a list, and what stands under it until the next of its rank."""
     for at, paragraph in enumerate(document.paragraphs):
         title = paragraph.span.of(document.text)

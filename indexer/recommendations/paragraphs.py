@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, made_of
+from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, asks, made_of
 from indexer.recommendations.lists import LIST
 from indexer.recommendations.records import Recommendation
 
@@ -50,7 +50,7 @@ def lettered(document: Document) -> list[Recommendation]:
             made = made_of(document, match["letter"], "recommendation", paragraph, [span], paragraph.page)
             found.append(replace(made, addressee=made.addressee or addressee))
         leads = _INTRODUCES.search(text) is not None  # "we recommend as follows"
-        if paragraph.number and not leads and not starts and ASKS.search(text):
+        if paragraph.number and not leads and not starts and asks(text):
             found.append(
                 made_of(document, paragraph.number, "recommendation", paragraph, [paragraph.span], paragraph.page)
             )
@@ -87,9 +87,9 @@ def bulleted(document: Document) -> list[Recommendation]:
             continue
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
         leads = len(spans) > 1 and _INTRODUCES.search(spans[0].of(document.text)) is not None
-        asks = leads and ASKS.search(spans[0].of(document.text)) is not None  # "The Board should: …"
+        led = leads and ASKS.search(spans[0].of(document.text)) is not None  # "The Board should: …"
         found += [(paragraph, span) for span in spans[leads:]]
-        asking += [(paragraph, span) for span in spans[leads:] if asks or ASKS.search(span.of(document.text))]
+        asking += [(paragraph, span) for span in spans[leads:] if led or asks(span.of(document.text))]
     if len(asking) < FEWEST_BULLETS or len(asking) < MOSTLY * len(found):
         return []
     return [

@@ -72,15 +72,20 @@ class Row:
 def columns_of(table: str) -> tuple[str, ...]:
     """What each column holds, by the table's first row; nothing where that is no such table."""
     cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
-    names = tuple(map(_name_of, cells))
+    names = column_names(cells)
     asks = "asked" in names or "number" in names
     return names if asks and ("answer" in names or "status" in names) else ()
+
+
+def column_names(head: Sequence[str]) -> tuple[str, ...]:
+    """What each column holds, by its head; nothing where that is not said."""
+    return tuple(map(_name_of, head))
 
 
 def columns_by_content(text: str, table: Span) -> tuple[str, ...]:
     """What each column of a table holds, by its cells, where its head does not say: the first with words of its own is
     what was asked, the longest one behind it the answer; few words that state something are a status, or a date."""
-    rows = [[cell.of(text).strip() for cell in cells] for cells in _cells(text, table)]
+    rows = [[cell.of(text).strip() for cell in cells] for cells in cells_of(text, table)]
     width = len(rows[0])
     if len(rows) < 1 + FEWEST_ROWS or not 2 <= width <= MOST_COLUMNS or any(len(row) != width for row in rows):
         return ()
@@ -115,10 +120,10 @@ def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
     """The rows of a table of so many columns that hold a label or a quotation, and what is answered."""
     if not columns:
         return []
-    return [row for cells in _cells(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))]
+    return [row for cells in cells_of(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))]
 
 
-def _cells(text: str, table: Span) -> Iterator[list[Span]]:
+def cells_of(text: str, table: Span) -> Iterator[list[Span]]:
     start = table.start
     for line in table.of(text).split("\n"):
         cells, at = [], start
@@ -170,7 +175,7 @@ KEYED = 16  # words of such a line
 def upright(text: str, table: Span) -> list[Row]:
     """A table of one recommendation, whose first column names what the second holds; one row, or nothing."""
     rows: list[tuple[str, Span]] = []
-    for cells in _cells(text, table):
+    for cells in cells_of(text, table):
         held = [cell for cell in cells if cell.of(text).strip()]
         name = _name_of(held[0].of(text)) if held else ""
         labelled = len(held) == 2 and _LABELLED.fullmatch(held[0].of(text).strip())

@@ -1,0 +1,115 @@
+"""Lists of recommendations that a house counts in its own way, and tables of them.
+
+Forms read, each from the first on and in order: "R1", "R1:", "A1.", "(1)", "1)", "i.", "(iv)", "II.", "No. 1",
+"The first recommendation is that …"; and a table with a column of recommendations, a row each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.entry import FEWEST, asks, made_of
+from indexer.recommendations.labels import ORDINALS, roman
+from indexer.recommendations.lists import under_lists
+from indexer.recommendations.records import Recommendation
+from indexer.recommendations.tables import cells_of, column_names
+
+_LABEL = re.compile(
+    r"(?P<printed>(?:(?:Rec(?:ommendation)?|Proposal|Action)s? ?)?(?:[Nn]o\.? ?|[Nn]umber |#)?"
+    r"(?:\[|\()?(?:(?P<prefix>[A-Z]{1,3})[ .-]?)?(?P<number>\d{1,3})[\])]?)(?:[.:)]+| [–—-])?\s+(?=[A-Z“‘\"'])"
+    r"|(?P<marked>\(?(?P<roman>[ivx]{1,6}|[IVX]{1,6})(?:\)|\.|:))\s+(?=[A-Z“‘\"'])"
+    rf"|(?P<told>(?:(?:The|Our|My) )?(?P<ordinal>(?i:{'|'.join(ORDINALS)})(?:ly)?(?: recommendation)?))"
+    r"(?: is(?: that)?|:|,)\s+(?=\w)",
+)
+MOSTLY = 0.6  # of a list's entries ask for something
+_SERIES = re.compile(r"(?P<prefix>[A-Z]{1,3})(?P<number>\d{1,3})")  # a paragraph's number, as the reading took it
+
+
+def counted(document: Document) -> list[Recommendation]:
+    """The entries of the longest list so counted."""
+    lists = (list(_entries(document, paragraphs)) for _, paragraphs in under_lists(document))
+    kept = (made for made in lists if len(made) >= FEWEST and _ask(document, made))
+    return max(kept, key=len, default=[])
+
+
+def _ask(document: Document, made: Sequence[Recommendation]) -> bool:
+    return sum(asks(entry.text(document.text)) for entry in made) >= MOSTLY * len(made)
+
+
+def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Recommendation]:
+    """What bears the labels of one count, each with the unlabelled paragraphs after it."""
+    style, expected = "", 1
+    label, first, spans = "", None, list[Span]()
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading":
+            if first is not None:
+                yield made_of(document, label, "recommendation", first, spans, first.page)
+            first = None
+        elif paragraph.kind in ("text", "quote"):
+            for span, number in _units(paragraph):
+                found = _labelled(span.of(document.text), number)
+                if found and found[2] == expected and (not style or found[1] == style):
+                    if first is not None:
+                        yield made_of(document, label, "recommendation", first, spans, first.page)
+                    label, style, _, start = found
+                    first, spans, expected = paragraph, [Span(span.start + start, span.end)], expected + 1
+                elif first is not None and not number:
+                    spans.append(span)
+    if first is not None:
+        yield made_of(document, label, "recommendation", first, spans, first.page)
+
+
+def _units(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:
+    """The entries of a list that was read as one paragraph, each for itself."""
+    if len(paragraph.parts) < FEWEST:
+        yield paragraph.span, paragraph.number or ""
+        return
+    for at, part in enumerate(paragraph.parts):
+        yield part.span, paragraph.number or "" if at == 0 else ""
+
+
+def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
+    """(label as printed, the sort of count, the number, where the words begin) of an entry."""
+    if number:
+        series = _SERIES.fullmatch(number)
+        return (number, series["prefix"], int(series["number"]), 0) if series else None
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    if found["number"]:
+        plain = re.sub(r"\d+", "", found["printed"])
+        return found["printed"].strip("()[] "), plain, int(found["number"]), found.end()
+    if found["roman"]:
+        value = roman(found["roman"].lower())
+        case = "I" if found["roman"].isupper() else "i"
+        return (found["marked"].strip("().: "), case, int(value), found.end()) if value.isdigit() else None
+    ordinal = re.split(r"ly\b| ", found["ordinal"].lower())[0]
+    return str(ORDINALS.index(ordinal) + 1), "first", ORDINALS.index(ordinal) + 1, found.end()
+
+
+def tabled(document: Document) -> list[Recommendation]:
+    """The rows of tables with a column of recommendations, outside of any answer."""
+    found: list[Recommendation] = []
+    names: tuple[str, ...] = ()
+    for _, paragraphs in under_lists(document):
+        made: list[Recommendation] = []
+        for paragraph in paragraphs:
+            if paragraph.kind != "table":
+                continue
+            rows = list(cells_of(document.text, paragraph.span))
+            head = column_names([cell.of(document.text) for cell in rows[0]])
+            names, rows = (head, rows[1:]) if "asked" in head else (names, rows)
+            if names.count("asked") != 1 or {"answer", "status"} & set(names):
+                continue
+            for row in rows:
+                if len(row) != len(names):
+                    continue
+                words = row[names.index("asked")]
+                number = row[names.index("number")].of(document.text).strip(" .") if "number" in names else ""
+                if words.of(document.text).strip():
+                    label = number or str(len(made) + 1)
+                    made.append(made_of(document, label, "recommendation", paragraph, [words], paragraph.page))
+        found = made if len(made) > len(found) and _ask(document, made) else found
+    return found if len(found) >= FEWEST else []
