@@ -21,7 +21,9 @@ ORDINALS = tuple(
     "sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
 _ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–—-]|$))?|\([a-z]\)"
-_MORE = rf"(?:(?:, (?:and )?|,| and | & |/|[-–]| to )(?:{_ONE}))*+"
+_AND = r"(?:, (?:and |& )?|,| and | & | ?/ ?| ?[-–] ?| to )"
+_AGAIN = rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE}))"  # "R6 and R7"
+_MORE = rf"(?:{_AND}{_AGAIN})*+"
 _WHOSE = r"(?:(?:the |your |our )?(?:(?:committee|inquiry|pac|lords|chair|report|review|ombudsman|commission)’s )?)"
 _ON = (
     r"(?:on|as to|as for|as regards|turning(?: now| next| then)? to|moving(?: on)? to|coming to|"
@@ -84,13 +86,22 @@ def numbers_in(label: re.Match[str]) -> tuple[str, ...]:
 
 def _counted(first: str, more: str) -> tuple[str, ...]:
     numbers = [number_of(first)]
-    for sign, printed in re.findall(rf"(, (?:and )?|,| and | & |/|[-–]| to )({_ONE})", more.lower()):
+    for sign, printed in re.findall(rf"({_AND})({_AGAIN})", more.lower()):
         number = number_of(printed)
         if sign.strip() in ("-", "–", "to"):
             numbers += _between(numbers[-1], number)
         else:
             numbers.append(number)
     return tuple(numbers)
+
+
+_SEVERAL = re.compile(rf"(?:(?:recommendation|conclusion|rec\.?|no\.?|r|c)s? ?)?(?P<first>{_ONE})(?P<more>{_MORE})\W*", re.I)
+
+
+def listed_numbers(cell: str) -> tuple[str, ...]:
+    """The numbers of a cell that names several recommendations and says nothing else; none of any other."""
+    found = _SEVERAL.fullmatch(cell)
+    return _counted(found["first"], found["more"]) if found and found["more"] else ()
 
 
 MOST = 50  # numbers that a range names; more are a slip of the pen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,8 +66,11 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
     """Every line in order; `nouns` are what the report calls its entries ("action")."""
     columns: tuple[str, ...] = ()
     reading = _Reading(response.text, nouns, _titled(response))
+    running = _running(response)
     for paragraph in response.paragraphs:
         if paragraph.kind == "comment" or (paragraph.kind == "aside" and paragraph.page == 1):
+            continue
+        if paragraph.kind in ("aside", "caption") and _unnumbered(paragraph.span.of(response.text)) in running:
             continue
         if paragraph.kind == "table":
             columns = columns_of(paragraph.span.of(response.text)) or columns
@@ -79,6 +83,24 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
         for at, span in enumerate(spans):
             yield from reading.lines(paragraph, span, at == 0)
+
+
+def _running(response: Document) -> set[str]:
+    """What stands at the head or foot of several pages, its page's number aside: no word of any answer."""
+    asides = Counter(
+        (_unnumbered(one.span.of(response.text)), one.page)
+        for one in response.paragraphs
+        if one.kind in ("aside", "caption") and one.page
+    )
+    pages = Counter(words for words, _ in asides)
+    return {words for words, times in pages.items() if words and times >= RUNNING}
+
+
+RUNNING = 2  # pages that print the same line
+
+
+def _unnumbered(words: str) -> str:
+    return re.sub(r"[\W\d_]+", " ", words).strip().lower()
 
 
 def _titled(response: Document) -> bool:
@@ -177,7 +199,8 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
     asked = " ".join(cell.of(text).strip() for cell in row.asked)
     named = label_pattern().match(asked)
     labels = numbers_in(named) if named and kind_of(named.group()) else row.labels
-    yield Line(paragraph, row.asked[0], asked, True, labels, labels[0] if labels else "")
+    if row.asked:
+        yield Line(paragraph, row.asked[0], asked, True, labels, labels[0] if labels else "")
     for cell in row.asked:
         if len(cell.of(text).split()) > TITLE:
             yield Line(paragraph, cell, cell.of(text), False)

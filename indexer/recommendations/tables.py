@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from indexer.models import Span
 from indexer.recommendations.dates import time_in
+from indexer.recommendations.labels import listed_numbers
 from indexer.recommendations.records import Status
 
 _COLUMNS = (
@@ -64,7 +65,7 @@ FEW = 10  # words of a cell that says a status alone
 @dataclass(frozen=True, slots=True)
 class Row:
     labels: tuple[str, ...]
-    asked: tuple[Span, ...]  # the cells that name or quote what is answered
+    asked: tuple[Span, ...]  # the cells that name or quote what is answered; none where the row before goes on
     answer: tuple[Span, ...]
     said: tuple[tuple[str, Span], ...]  # "status", "date", "owner", and the cell
 
@@ -123,15 +124,24 @@ def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
     return [row for cells in cells_of(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))]
 
 
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")  # between two cells; of an empty one the spaces may be run together
+
+
 def cells_of(text: str, table: Span) -> Iterator[list[Span]]:
     start = table.start
     for line in table.of(text).split("\n"):
-        cells, at = [], start
-        for cell in line.split(" | "):
-            cells.append(Span(at, at + len(cell)))
-            at += len(cell) + 3
-        yield cells
+        bars = [bar.start() for bar in _BAR.finditer(line)]
+        yield [
+            _trimmed(text, start + first, start + last)
+            for first, last in zip((0, *(bar + 1 for bar in bars)), (*bars, len(line)), strict=True)
+        ]
         start += len(line) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))
 
 
 def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None:
@@ -141,10 +151,22 @@ def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None
     asked = tuple(cell for name, cell in held if name in ("number", "asked"))
     said = tuple((name, cell) for name, cell in held if name in ("status", "date", "owner"))
     answer = tuple(cell for name, cell in held if name == "answer")
+    if not asked and answer and columns.count("asked") + columns.count("number"):
+        return Row((), (), answer, said)  # a row broken by the page's turn goes on
     if not asked or not (answer or any(name == "status" for name, _ in said)):
         return None
-    number = next((found for cell in asked if (found := _NUMBER.match(cell.of(text).strip()))), None)
-    return Row((number["number"].lower(),) if number else (), asked, answer, said)
+    return Row(_numbers(text, asked), asked, answer, said)
+
+
+def _numbers(text: str, asked: Sequence[Span]) -> tuple[str, ...]:
+    """What a row is labelled: of a cell that holds nothing else all its numbers, "R6 and R7", "4, 5 & 7", "1–3"."""
+    for cell in asked:
+        words = cell.of(text).strip()
+        if several := listed_numbers(words):
+            return several
+        if number := _NUMBER.match(words):
+            return (number["number"].lower(),)
+    return ()
 
 
 _KEYED = re.compile(r"(?P<key>[A-Za-z][\w ’/()-]{1,40}?)\s?[:–—]\s+(?=\S)")
@@ -194,8 +216,7 @@ def upright(text: str, table: Span) -> list[Row]:
     asked = tuple(cell for name, cell in rows if name in ("asked", "number"))
     answer = tuple(cell for name, cell in rows if name == "answer")
     said = tuple((name, cell) for name, cell in rows if name in ("status", "date", "owner"))
-    number = next((found for cell in asked if (found := _NUMBER.match(cell.of(text).strip()))), None)
-    return [Row((number["number"].lower(),) if number else (), asked, answer, said)]
+    return [Row(_numbers(text, asked), asked, answer, said)]
 
 
 _LABELLED = re.compile(r"(?:recommendation|conclusion|rec\.?|r)? ?\d{1,3}[a-z]?[.:]?", re.IGNORECASE)
