@@ -1,0 +1,83 @@
+"""Words of report: what was done, is done as it is, or is merely recognised."""
+
+from __future__ import annotations
+
+import re
+
+# As Treasury Minutes print it.
+IMPLEMENTED = re.compile(
+    r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|"
+    r"completed?)\b(?! (?:in|by) part)",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|"
+    r"fulfils?"
+    r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|"
+    r"intention|purpose"
+    r"|substance|spirit|committee|inquiry|chair|review|request)\w*|"
+    r"\bnow (?:have|has|includes?|requires?|provides?|reports?|publish(?:es)?|forms? part|shows?|covers?|"
+    r"sets? out)\b|"
+    r"\b(?:has|have) (?:shown|published|required|provided|been|included|recorded|"
+    r"reported)\b[^.]{0,60}\bsince (?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December|last)\b|"
+    r"(?<!be )(?<!fully )(?<!will )\bimplemented (?:this|the|these|it|both)\b"
+    r"|\bto (?:this|that) effect (?:came|were|was|are|is|have|has)\b|"
+    r"\balready (?:available|open|possible|standard|routine|law|policy|practice|deliver|provide|do|meet|cover"
+    r"|include|achieve"
+    r"|allow|offer|support|address|ensure|reflect|make|take|give|set out|[a-z]{3,}ed|held|made|given|done|kept"
+    r"|built)\b|"
+    r"\b(?:has|have) (?:already|now|recently) |\balready (?:in place|exist\w*|publish\w*|do(?:es)?|provid\w*|"
+    r"requir\w*|under way|"
+    r"underway|taken|set)|\brecommendation (?:has been )?implemented\b|\bhas been (?:implemented|completed)\b|"
+    r"\b(?:has|have) (?:since )?(?:invested|published|established|launched|introduced|created|completed|delivered|"
+    r"appointed|"
+    r"set up|awarded|funded|spent|made)\b|"
+    r"\b(?:is|are|was|were|been) (?:already )?(?:in place|in force|in operation|the case)\b|\balready the case\b|"
+    r"\balready \w+s\b|"
+    r"\b(?:recommendation|requirement) has been (?:met|fulfilled|addressed|delivered|discharged)\b|"
+    r"^\s*(?:(?:status|position|response|progress|update)[:.] *)?completed?[.:]|\brecommendations? (?:(?:is|are|as|"
+    r"has been|to be|"
+    r"now|"
+    r"already) )*(?:closed|complete|completed|implemented|met|fulfilled|discharged)\b|"
+    r"\b(?:work|project|action|review) (?:is|has been) (?:now |already )?(?:complete|completed|finished)\b|"
+    r"\b(?:has|have) (?:\w+ ){1,8}?for (?:some|many|several|a number of|\w+) (?:time|years|months)\b",
+    re.IGNORECASE,
+)
+# Told as done, in the perfect or of how things stand now; it counts where nothing else is said.
+HAPPENED = re.compile(
+    r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
+    r"recently) )?(?:been "
+    r")?(?!been\b|had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
+    r"ade|"
+    r"met|let)\b|"
+    r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
+    r"opens?)\b|"
+    r"\b(?:was|were) (?:\w+ly )?(?:switched|opened|closed|sent|given|written|paid|told|appointed|published|delivered|"
+    r"installed|completed|finished|made|put|set|replaced|removed|issued|introduced|changed|held|launched|signed)\b|"
+    r"\b(?:called on|went out|came into|wrote to|apologised|met with|paid|sent)\b",
+    re.IGNORECASE,
+)
+# What was done at a time now past, or is so since: it counts where it is about what was asked.
+DID = re.compile(
+    r"\b(?:copy|text|report|study|letter|note|summary|list) (?:of [^.]{1,60} )?(?:is|was|has been) (?:enclosed|"
+    r"attached|annexed|appended|"
+    r"placed in the library|laid before)\b|"
+    r"\b(?:since|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|"
+    r"(?<!be )(?<!be fully )\b(?:\w{3,}ed|set up|set out|began|came into force|made|built|ran|took|gave) [^.]{0,60}"
+    r"\b(?:(?:in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|"
+    r"earlier this year)\b",
+    re.IGNORECASE,
+)
+# What a programme does as it is.
+DOES = re.compile(
+    r"\b(?:programmes?|schemes?|work|activities|agency|centre|framework|guidance|service|office|unit|team|act|"
+    r"regulations?|"
+    r"department|body|strategy|plan|fund|initiative|partnership) (?:already |currently |also )?(?:delivers?|"
+    r"provides?|supports?|requires?|offers?|"
+    r"includes?|covers?|ensures?|sets? out|spent)\b",
+    re.IGNORECASE,
+)
+RECOGNISES = re.compile(
+    r"\b(?:noted|notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
+)

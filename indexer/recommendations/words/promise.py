@@ -1,0 +1,77 @@
+"""Words of promise, of what merely goes on, and of what is put off or left to others."""
+
+from __future__ import annotations
+
+import re
+
+PROMISES = re.compile(
+    r"\b(?:regulations?|guidance|legislation|instructions?|standards?) (?:to (?:this|that) effect )?(?:will|are to|"
+    r"is to) be "
+    r"(?:laid|issued|published|amended|revised|made|changed)\b|\bdecided that (?:it|this|that|they|these) should\b|"
+    r"\bdecided (?:up)?on\b|"
+    r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\b(?:has|have) (?:since |now )?(?:confirmed|agreed|"
+    r"undertaken) (?:that it "
+    r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
+    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
+    r"also consider|take (?:this|the|"
+    r"it)[^.]{0,40}into))"
+    r"|shall|propos(?:es?|ing) to(?! consult)|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|"
+    r"(?<=\w)’ll(?! (?:consider|look|think|"
+    r"explore))|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
+    r"|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
+    r"publishing)|agrees? to \w+|has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
+    r"tasked)|"
+    r"intends? to|plans? to|aims? to|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
+    r"(?:developing|working|preparing)|announced plans)\b",
+    re.IGNORECASE,
+)
+# Said of what there is or goes on: no new promise in it.
+GOES_ON = re.compile(
+    r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
+    r"kept|managed)|soon|manage)\b|"
+    r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?:publish|introduc|requir|implement|establish|"
+    r"legislat"
+    r"|appoint|fund|creat|launch|bann|abolish|commission|fin)\w*ing\b)|"
+    r"\bis currently\b|\bare currently\b|\bmaintained\b",
+    re.IGNORECASE,
+)
+# What is decided elsewhere must not be foretold: it is put off, not refused.
+PREJUDGES = re.compile(
+    r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|"
+    r"pre-?empt|prejudge|"
+    r"pre-?judge|speculate|comment (?:further )?(?:on|ahead|before|while))\b",
+    re.IGNORECASE,
+)
+DEFERS = re.compile(
+    r"\b(?:final |any )?decisions? (?:will|would|can|shall) (?:only |then )?be (?:made|taken|reached)\b|"
+    r"\bhas still to be (?:worked out|decided|settled|agreed|determined)\b|\bare kept under review\b|"
+    r"\bwill be (?:weighed|borne in mind|taken into account|settled when|looked at)\b|"
+    r"\bto (?:see|find out|establish|learn) (?:whether|if|how far)\b|\babout (?:whether|what form|how)\b|\bif any\b|"
+    r"\bbefore deciding\b|\bmust depend (?:up)?on\b|\bcannot say when\b|"
+    r"\bwork through (?:how|whether|what|the)\b|\bin due course\b|\bset out (?:its|our|the|an?) (?:approach"
+    r"|position|plans?"
+    r"|response|thinking)\b|\bdevelop (?:its|our|the|an?) (?:approach|options|proposals)\b|"
+    r"\b(?:will|to|would|may|should|also) (?:also |therefore |carefully |further )?(?:consider|explore|reflect on|"
+    r"look at|keep under review|take (?:this|the|it)[^.]{0,40}into "
+    r"(?:account|consideration))\b|\bunder (?:review|consideration)\b|\bfurther scoping\b|\boptions? (?:appraisal|"
+    r"for how)\b|"
+    r"\bconsider(?:ing)? (?:the |this |whether|how|options)|\bscope out options\b|\bsubject to (?:funding|a|the) |"
+    r"\b(?:further|more) (?:work|time|consideration|analysis|discussions?|scoping) (?:is|will|would|needs?|working|"
+    r"on|to)\b|"
+    r"\bexamine (?:how|whether|what)\b|\bgive (?:\w+ )?(?:consideration|thought) to\b|\blook (?:carefully |closely |"
+    r"again )*at\b|"
+    r"\bconsult(?:ing)? on\b|\bnot (?:yet )?(?:come to|reached|taken) a (?:view|decision)\b|"
+    r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
+    re.IGNORECASE,
+)
+UNABLE = re.compile(
+    r"\b(?:decides?|determines?|settles?) for (?:itself|themselves)\b|"
+    r"\b(?:not|n’t) (?:with)?in (?:my|our|its|the \w+’s) (?:gift|power|control|remit)\b|"
+    r"\bunable to\b|\bnot (?:yet )?(?:in a position|able|possible) to\b|\btoo early\b|\bno decisions? (?:has|have)\b|"
+    r"\b(?:remain|remains|is|are) (?:as )?(?:yet )?unknown\b|\bwill be (?:assessed|considered|kept under)\b|"
+    r"\bnot yet available\b|"
+    r"\bcase[- ]by[- ]case\b|\b(?:is|are|remains?) (?:rightly )?(?:a )?(?:matters? for|the responsibility of)\b|"
+    r"\b(?:is|are|be|would be) for [^.]{1,60} to (?:decide|determine|respond|consider|answer)\b|"
+    r"\boperationally independent\b|\bindependent of (?:the )?(?:government|ministers)\b|\b(?:is|are) appointed by\b",
+    re.IGNORECASE,
+)
