@@ -8,19 +8,26 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.models import Span
+from indexer.recommendations.dates import time_in
 from indexer.recommendations.words import (
     AGREES_SHOULD,
     AIM,
+    ARGUES,
+    BRIEFLY,
     CONSENTS,
     DEFERS,
     DID,
     DOES,
     DONE,
+    DONE_NOW,
     EXCEPTS,
     GOES_ON,
     HAPPENED,
     IMPLEMENTED,
     INSTEAD,
+    KEEPS,
+    LESS,
+    OFFERS,
     PARTLY,
     PREJUDGES,
     PRINCIPLE,
@@ -30,6 +37,7 @@ from indexer.recommendations.words import (
     REFUSES,
     REJECTS,
     UNABLE,
+    WILL_NOT,
 )
 
 _ALWAYS = (
@@ -67,6 +75,15 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     refused = None if prejudges else REFUSES.search(words)
     if refused and not _agreed_that(words, refused):
         found["refuses"] = refused
+    if match := BRIEFLY.fullmatch(words):
+        found["briefly"] = match
+    if match := DONE_NOW.search(words):
+        found["done now"] = match
+    for name, pattern in (("argues", ARGUES), ("keeps", KEEPS), ("offers", OFFERS), ("less", LESS)):
+        if match := pattern.search(words):
+            found[name] = match
+    if (match := WILL_NOT.search(words)) and (not core or core & stems_of(words)):
+        found["will not"] = match
     if match := EXCEPTS.search(words):
         found["excepts"] = match
     if match := INSTEAD.search(words):
@@ -86,6 +103,8 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
     if promised:
         found["intends"] = promised  # whatever it is about
+        if time_in(words[promised.start() :]):
+            found["dated"] = promised
     if match := prejudges or DEFERS.search(words) or UNABLE.search(words):
         found["defers"] = match
     elif goes_on and about:

@@ -55,7 +55,7 @@ def judged(
 
     refusals, consents, plainly = where("refuses"), where("consents"), where("plainly")
     promises, deferred, done = where("promises"), where("defers"), where("done")
-    rejects = where("rejects")
+    rejects = where("rejects", "briefly")
     if rejects and not plainly and not where("partly"):
         return "rejected", shown(rejects)
     if rejects and shared and not where("partly"):
@@ -67,6 +67,9 @@ def judged(
         return "accepted-in-principle", shown(principle)
     if implemented := where("implemented"):
         return "already-done", shown(implemented)
+    denied, settled = where("argues", "keeps", "will not"), where("done now")
+    if settled and settled[0][0].at <= EARLY and not (refusals or promises or consents or plainly):
+        return "already-done", shown(settled)
     if plainly or where("agrees"):
         agreed = plainly or where("agrees")
         if refusals:
@@ -75,7 +78,13 @@ def judged(
             return "accepted-in-part", shown(instead)
         return "accepted", shown(agreed)
     if refusals:
-        return ("accepted-in-part" if promises or where("wishes") else "rejected"), shown(refusals)
+        return ("accepted-in-part" if promises or where("wishes", "offers") else "rejected"), shown(refusals)
+    if (offers := where("offers")) and where("intends", "promises"):
+        return "accepted-in-part", shown(offers)
+    if denied and not consents:
+        return ("accepted-in-part" if promises else "rejected"), shown(denied)
+    if consents and concluded:
+        return "accepted", shown(consents)
     if consents:
         if instead := where("instead"):
             return "accepted-in-part", shown(instead)
@@ -84,6 +93,8 @@ def judged(
         if deferred and len(promises) <= max(MANY, len(deferred)):
             return "accepted-in-principle", shown(consents)
         return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
+    if deferred and where("less") and where("dated"):
+        return "accepted-in-part", shown(where("less"))
     if deferred:
         early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
         return ("noted" if early else "accepted-in-part"), shown(deferred)
@@ -95,6 +106,8 @@ def judged(
         return ("accepted" if TO_GO_ON.search(asked) else "noted"), shown(goes_on)
     if done:
         return "already-done", shown(done)
+    if not concluded and (dated := [one for one in where("dated") if _acts(text, one)]):
+        return "accepted", shown(dated)
     first = sentences[0].sentence
     recognised = where("recognises")
     happened = where("happened")

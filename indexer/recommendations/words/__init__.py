@@ -1,11 +1,29 @@
 """The words with which departments answer; each of the four modules holds those of one sort."""
 
 from indexer.recommendations.words.consent import AGREES_SHOULD, AIM, CONSENTS, PARTLY, PRINCIPLE, RECOMMENDATION
-from indexer.recommendations.words.done import DID, DOES, DONE, HAPPENED, IMPLEMENTED, RECOGNISES
+from indexer.recommendations.words.done import DONE_NOW, DID, DOES, DONE, HAPPENED, IMPLEMENTED, RECOGNISES
 from indexer.recommendations.words.promise import DEFERS, GOES_ON, PREJUDGES, PROMISES, UNABLE
-from indexer.recommendations.words.refusal import EXCEPTS, INSTEAD, REFUSES, REJECTS
+from indexer.recommendations.words.refusal import (
+    ARGUES,
+    BRIEFLY,
+    KEEPS,
+    LESS,
+    OFFERS,
+    WILL_NOT,
+    EXCEPTS,
+    INSTEAD,
+    REFUSES,
+    REJECTS,
+)
 
 __all__ = [
+    "ARGUES",
+    "BRIEFLY",
+    "DONE_NOW",
+    "KEEPS",
+    "LESS",
+    "OFFERS",
+    "WILL_NOT",
     "AGREES_SHOULD",
     "AIM",
     "CONSENTS",

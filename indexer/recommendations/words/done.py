@@ -81,3 +81,15 @@ DOES = re.compile(
 RECOGNISES = re.compile(
     r"\b(?:noted|notes?|recognis\w+|acknowledg\w+|understands?|appreciates?|is aware|remains?)\b", re.IGNORECASE
 )
+# A short sentence that says that it is done, whatever is told beside it.
+DONE_NOW = re.compile(
+    r"^\s*(?:this|that|it|both|these|all (?:of )?(?:this|these)|the (?:change|recommendation|work|review|guidance|duty))(?: \w+)? "
+    r"(?:(?:has|have) (?:now |already |since |both |all |recently )?been (?:done|completed|carried out|put in place|put right|implemented|"
+    r"addressed|met|actioned|achieved|made|delivered|concluded|acted on|attended to)|(?:is|are) (?:now |already )?(?:done|complete|in place|"
+    r"in force|the case|the position|the law|our practice|standard practice|happening)|was (?:done|completed|carried out|put in place|made))\b"
+    r"(?! (?:in part|only|for (?:some|most)|by half))|"
+    r"\bnothing (?:further|more|else) (?:is (?:outstanding|needed|required|left)|remains|needs|has to)\b|"
+    r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required) since\b|"
+    r"^\s*(?:(?:this|it|the \w+) (?:is|was|were) )?(?:already )?(?:done|completed|implemented|delivered|actioned)\s*[.;]",
+    re.IGNORECASE,
+)

@@ -27,7 +27,7 @@ PROMISES = re.compile(
 )
 # Said of what there is or goes on: no new promise in it.
 GOES_ON = re.compile(
-    r"\bwill (?:also )?(?:continue|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
+    r"\bwill (?:also |still )?(?:continue|go on|carry on|remain|keep|maintain|be subject to|be (?:carefully )?(?:assessed|considered|"
     r"kept|managed)|soon|manage)\b|"
     r"\bremains? committed to\b|\b(?:is|are) committed to\b(?! (?:publish|introduc|requir|implement|establish|"
     r"legislat"
@@ -61,6 +61,8 @@ DEFERS = re.compile(
     r"\bexamine (?:how|whether|what)\b|\bgive (?:\w+ )?(?:consideration|thought) to\b|\blook (?:carefully |closely |"
     r"again )*at\b|"
     r"\bconsult(?:ing)? on\b|\bnot (?:yet )?(?:come to|reached|taken) a (?:view|decision)\b|"
+    r"\b(?:bring|put|present|prepare|submit)s? (?:forward )?(?:an? )?(?:\w+ )?(?:paper|report|options|business case|proposals)s?\b[^.]*"
+    r"\b(?:whether|options|the future of)\b|"
     r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
     re.IGNORECASE,
 )
