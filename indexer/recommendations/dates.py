@@ -17,16 +17,17 @@ _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _FEAST = r"(?:Easter|Christmas|Michaelmas)"
 _COUNT = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
 _FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?)?"
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? )"
+_DAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,? )?\d{1,2}(?:st|nd|rd|th)? )"
 _WHEN = (
     rf"(?:{_DAY}?{MONTH},? {YEAR}|(?:the )?{_SEASON}(?:[/–-]{_SEASON})?(?: of)? {_FINANCIAL}|{_FEAST} {YEAR}|"
     rf"(?:[QH][1-4]|(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?) (?:of )?{_FINANCIAL}|"
+    rf"(?:the )?{_SEASON} term(?: of)? {_FINANCIAL}|"
     rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
     rf"(?:(?:the )?(?:financial|calendar|academic|school) year )?{_FINANCIAL}(?: (?:session|financial year|"
     rf"academic year))?)"
 )
 _PART = (
-    r"(?:(?:the )?(?:end|start|beginning|middle|close|first half|second half) of |(?:early|mid|"
+    r"(?:(?:the )?(?:[Ee]nd|[Ss]tart|[Bb]eginning|middle|close|first half|second half) of |(?:early|mid|"
     r"late)[- ]?(?:in )?|(?:the )?(?:end[- ]))?"
 )
 _RECESS = (
@@ -40,7 +41,7 @@ _NO_YEAR = (
 )
 _LOOSE = (
     rf"(?:[Ll]ater (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|month|{_SEASON})|"
-    rf"[Tt]his (?:year|month|{_SEASON})|over the next (?:year|{_COUNT} months)|"
+    rf"(?:[Ll]ater )?[Tt]his (?:year|month|{_SEASON})|over the next (?:year|{_COUNT} months)|"
     rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|from) (?:publication|"
     rf"(?:the |this )"
     r"[\w’]+(?: [\w’]+){0,2}))?|"
@@ -49,11 +50,13 @@ _LOOSE = (
     r"[Pp]arliament|month|"
     r"session|"
     r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
+    rf"(?:(?:by|before|from|in|at) )?(?:the )?(?:end|start|beginning) of (?:(?:the )?next (?:financial |academic |calendar |school )?"
+    rf"(?:year|term|session)|(?:the|this) (?:{_SEASON} |school |academic )?term)|"
     rf"(?:in )?(?:the )?(?:coming )?{_SEASON}(?= \w+ publication| update| review)|"
     rf"in the (?:{_SEASON}|new year))"
 )
 _FROM = (
-    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|over the course of|[Nn]o later than|"
+    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|(?:in|over) the course of|[Nn]o later than|"
     r"[Nn]ot later than|"
     r"starting in|beginning in|"
     r"throughout|since|of)"
@@ -70,8 +73,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|commit\w*|"
-    r"propos\w+|"
+    r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|commit\w*|"
+    r"propos\w+|(?<=\w)’ll|"
     r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
     r"to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
@@ -91,6 +94,14 @@ _PAST_BEFORE = re.compile(r"(?<!be )\b(?:\w{3,}ed|began|was|were|took place|held
 # A day without a year, of what was done on it: "On 2 May the Board wrote to …".
 _TOLD = re.compile(
     r"\b(?:was|were|wrote|opened|met|held|sent|published|called|went|began|came|launched|issued|visited|announced)\b"
+)
+# The verb that a time belongs to is the last before it: ahead, or told of what was done.
+_VERB = re.compile(
+    r"(?P<ahead>\b(?:will|shall|to|should|must|can|may|’ll)(?: \w+ly)? (?:have been|have|be)\b(?: \w+ly)?(?: \w+)?|"
+    r"\b(?:will|shall|going|to be|be|hopes?|intends?|plans?|aims?|expect(?:s|ed)?|planned|intended|proposed|due|scheduled|"
+    r"takes?|comes?|opens?|starts?|begins?|is|are|from)\b|’ll\b)|"
+    r"(?P<past>\b(?:was|were|had|has|have|began|ran|took|gave|made|went|came|sent|wrote|held|met|saw|won|"
+    r"(?<!\bbe )(?<!\bis )(?<!\bare )(?:[a-z]{3,}ed))\b)"
 )
 _WILL = re.compile(r"\b(?:will|shall|to be|is to|are to)\b")
 _VAGUE = re.compile(
@@ -126,16 +137,24 @@ def time_in(words: str) -> str | None:
 
 
 def _in_sentence(sentence: str, published: str | None) -> str | None:
+    """The first time ahead in a sentence; one that stands bare, as in the name of a report, only where no other is."""
+    sentence = sentence.replace("'", "’")
     if not _AHEAD.search(sentence):
         return None
+    bare = ""
     for match in _TIME.finditer(sentence):
         before = sentence[: match.start()]
+        lead = (match["lead"] or match["due"] or "").strip()
+        if lead.lower() == "until":
+            continue  # so long something runs
+        if not re.search(YEAR, match.group()) and _told(before):
+            continue
         if match["month"] or match["new"]:
-            told = match["due"] in ("on", "On") and _TOLD.search(sentence) and not _WILL.search(before)
+            told = lead in ("on", "On") and _TOLD.search(sentence) and not _WILL.search(before)
             if told or _SPENDING.search(before[-80:]) or _PAST_BEFORE.search(before):
                 continue
             return match.group()
-        if (match["lead"] or "").strip() in ("since", "of") or _NAME_BEFORE.search(before):
+        if lead in ("since", "of") or _NAME_BEFORE.search(before):
             continue
         if _SPENDING.search(before[-80:]) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
             continue
@@ -143,9 +162,25 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
             continue
         if _past(match["when"], published):
             continue
-        lead = (match["lead"] or "").strip()
-        return f"{lead} {match['when']}".strip() if lead not in ("during", "for") else match["when"]
-    return None
+        when: str = f"{lead} {match['when']}".strip() if lead not in ("during", "for") else match["when"]
+        if lead or not _BARE.fullmatch(when):
+            return when
+        bare = bare or when
+    return bare or None
+
+
+_BARE = re.compile(_FINANCIAL)
+
+
+def _told(before: str) -> bool:
+    """Whether the last verb before a time tells what was done: "which were issued on 17 July"."""
+    verbs = list(_VERB.finditer(before))
+    at = len(verbs) - 1
+    if at < 0 or not verbs[at]["past"]:
+        return False
+    # "will be … and completed": a participle shares the verb before it
+    participle = verbs[at].group().endswith("ed")
+    return not (participle and re.search(r"\b(?:will|to|shall|’ll)\b[^.,;]*\bbe\b[^.,;]*(?:and|or|,) $", before[: verbs[at].start()]))
 
 
 def _past(when: str, published: str | None) -> bool:

@@ -93,8 +93,13 @@ def judged(
         if deferred and len(promises) <= max(MANY, len(deferred)):
             return "accepted-in-principle", shown(consents)
         return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
-    if deferred and where("less") and where("dated"):
-        return "accepted-in-part", shown(where("less"))
+    smaller = [
+        (said, found["less"])
+        for said, found in zip(sentences, cues, strict=True)
+        if "less" in found and (found.keys() & {"intends", "happened"} or re.match(r"pilot|trial", found["less"].group()))
+    ]
+    if deferred and smaller and where("dated"):
+        return "accepted-in-part", shown(smaller)
     if deferred:
         early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
         return ("noted" if early else "accepted-in-part"), shown(deferred)
