@@ -104,7 +104,7 @@ def judged(
         early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
         return ("noted" if early else "accepted-in-part"), shown(deferred)
     if promises:
-        return ("accepted-in-part" if where("excepts") else "accepted"), shown(promises)
+        return ("accepted-in-part" if where("excepts", "instead") else "accepted"), shown(promises)
     if done and not where("goes on"):
         return "already-done", shown(done)
     if goes_on := where("goes on"):

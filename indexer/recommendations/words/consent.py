@@ -24,7 +24,8 @@ PARTLY = re.compile(
     r"\b(?:accept|agree|support)\w*[^.]{0,80}\b(?:with the exception of|except (?:for|that|in)|with (?:one |some |"
     r"the )?"
     r"(?:exceptions?|qualifications?|reservations?|caveats?|modifications?|amendments?)|"
-    r"subject to the (?:caveat|following|exception|qualification|reservation))",
+    r"subject to the (?:caveat|following|exception|qualification|reservation)|in ?so far as|(?:only )?to the extent that|"
+    r"so far as (?:it|they|the))\b",
     re.IGNORECASE,
 )
 PRINCIPLE = re.compile(
@@ -69,8 +70,12 @@ _FORCE = (
     r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
     r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
 )
+_WISHES = (
+    r"\b(?:we|i|ministers|the government|the department|the \w+) would (?:very much |also |dearly )?(?:wish|like|want|hope) to (?!see\b|thank|"
+    r"stress|emphasise|make (?:it )?clear|point|draw|record|add|say|note|assure|acknowledge|remind|correct|know)"
+)
 CONSENTS = re.compile(
-    rf"{_DONE_SO}|{_FORCE}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
+    rf"{_DONE_SO}|{_FORCE}|{_WISHES}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
     rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
@@ -113,7 +118,7 @@ RECOMMENDATION = re.compile(
 )
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
-    rf"{_FORCE}|\bat one with\b|"
+    rf"{_FORCE}|{_WISHES}|\bat one with\b|"
     r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case"

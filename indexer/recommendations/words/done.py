@@ -11,6 +11,7 @@ IMPLEMENTED = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
+    r"\b(?:has|have) (?:\w+ )?done so\b|\bdid so (?:in|on|at|last|earlier|when)\b|\b(?:such (?:an? )?[\w ]{3,40}?|one|they|it) (?:already |now )?exists?\b|"
     r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|"
     r"fulfils?"
     r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|"

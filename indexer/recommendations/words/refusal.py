@@ -118,6 +118,12 @@ KEEPS = re.compile(
     r"called for|being made)\b|\bstrikes? the right balance\b|\b(?:present|current|existing|these|those) [\w ]{2,50}?"
     r"(?:suffice\b|(?:is|are) (?:already )?(?:enough|sufficient|adequate|satisfactory|working well)|works? well)|"
     r"\balready (?:has|have) (?:all )?(?:the|sufficient|adequate|enough|ample) (?:\w+ )?powers?\b|"
+    r"\bbest (?:placed|known|left|decided|done|dealt with|handled|judged|settled|made)(?: \w+)? (?:to|by|at|in|with|locally)\b|"
+    r"\b(?:is|are|be) not (?:for|the (?:role|place|business|job|task|function|duty) of) (?:central |national |the |this )?(?:\w+ )?"
+    r"(?:government|ministers|department|parliament|council|board|agency|executive|state|us)\b|"
+    r"\b(?:position|view|policy)s?(?: on (?:this|the) \w+)?(?: on this)? (?:has|have) not changed\b|\b(?:is|are|remains?) unchanged\b|"
+    r"\b(?:remains?|is|are|am) of the (?:view|opinion) that\b|\b(?:continues?|goes on) to (?:believe|think|hold|consider|take the view|"
+    r"be of the view) that\b|\bnot in favour\b|"
     r"\bis (?:no|little) (?:evidence|reason|ground|justification|basis|need) (?:that|to|for|why)\b|"
     r"\b(?:already )?gives? (?:\w+ )?(?:enough|sufficient|ample) (?:\w+ )?(?:power|protection|safeguard|flexibility|scope)s?\b",
     re.IGNORECASE,
@@ -134,6 +140,10 @@ ARGUES = re.compile(
     r"(?:not )?be (?:an? )?(?:good|best|wise|sensible|proper|prudent|effective) use of|"
     r"be (?:hard to justify|difficult to justify|impractical|impracticable|disproportionate|costly|wrong|unwise|unfair|"
     r"self-defeating|misleading|invidious|perverse|artificial|unhelpful|unworkable|a mistake))\b|"
+    r"\b(?:would|will|could) (?:add|bring|achieve|offer|gain|serve|yield) (?:very |only )?(?:little|nothing|no)\b|"
+    r"\bof (?:little|doubtful|limited|no|questionable|uncertain) (?:\w+ )?(?:benefit|value|use|help|worth|advantage)\b|"
+    r"\boutweigh(?:s|ed)? (?:its|their|the|any|whatever)\b|\b(?:cannot|can not|can’t|could not) (?:\w+ )?be (?:done|met|found|afforded|"
+    r"justified|spared|funded|provided|paid)\b|"
     r"\bwould be unwise\b|\bwhich is more than\b|\b(?:cannot|could not|can’t|can not) (?:\w+ )?(?:bear|afford|spare|fund|meet|sustain|"
     r"justify|lawfully)\b|\b(?:is|are) (?:simply )?(?:not affordable|unaffordable)\b|\b(?:may|can|could|might) not lawfully\b|"
     r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has been|contains?|"
