@@ -15,6 +15,7 @@ from indexer.recommendations.words import (
     ARGUES,
     BRIEFLY,
     CONSENTS,
+    DECLINES,
     DEFERS,
     DID,
     DOES,
@@ -29,6 +30,7 @@ from indexer.recommendations.words import (
     LESS,
     OFFERS,
     PARTLY,
+    PORTION,
     PREJUDGES,
     PRINCIPLE,
     PROMISES,
@@ -79,7 +81,8 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
         found["briefly"] = match
     if match := DONE_NOW.search(words):
         found["done now"] = match
-    for name, pattern in (("argues", ARGUES), ("keeps", KEEPS), ("offers", OFFERS), ("less", LESS)):
+    for name, pattern in (("argues", ARGUES), ("keeps", KEEPS), ("offers", OFFERS), ("less", LESS),
+                          ("declines", DECLINES), ("portion", PORTION)):
         if match := pattern.search(words):
             found[name] = match
     if (match := WILL_NOT.search(words)) and (not core or core & stems_of(words)):
@@ -105,7 +108,12 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
         found["intends"] = promised  # whatever it is about
         if time_in(words[promised.start() :]):
             found["dated"] = promised
-    if match := prejudges or DEFERS.search(words) or UNABLE.search(words):
+    about = about or bool(promised and _OF_IT.match(words[promised.end() :]))
+    deferred = DEFERS.search(words)
+    if deferred and stems_of(deferred.group()) & core & WEIGHING:
+        promised, deferred = promised or deferred, None  # to consider is what was asked
+        found["intends"] = promised
+    if match := prejudges or deferred or UNABLE.search(words):
         found["defers"] = match
     elif goes_on and about:
         found["goes on"] = goes_on
@@ -136,6 +144,8 @@ def stems_of(words: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
 
 
+_OF_IT = re.compile(r" \w+ (?:it|them|this|these|both|so)\b")
+WEIGHING = frozenset(word[:6] for word in "consider consult explore examine assess review monitor study evaluate".split())
 TO_GO_ON = re.compile(r"\b(?:continu\w*|maintain\w*|remain\w*|keep|sustain\w*|retain\w*)\b", re.IGNORECASE)
 ASKS = re.compile(r"\b(?:should|must|recommends?|urge|call on|ought to|needs? to)\b", re.IGNORECASE)
 FEW = 6  # sentences; so many may use a word in the shortest of responses

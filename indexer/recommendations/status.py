@@ -67,7 +67,7 @@ def judged(
         return "accepted-in-principle", shown(principle)
     if implemented := where("implemented"):
         return "already-done", shown(implemented)
-    denied, settled = where("argues", "keeps", "will not"), where("done now")
+    denied, settled = where("argues", "keeps", "will not", "declines"), where("done now")
     if settled and settled[0][0].at <= EARLY and not (refusals or promises or consents or plainly):
         return "already-done", shown(settled)
     if plainly or where("agrees"):
@@ -103,8 +103,10 @@ def judged(
     if deferred:
         early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
         return ("noted" if early else "accepted-in-part"), shown(deferred)
+    some = where("portion") if _ALL.search(asked) else []
+    wholly: Status = "accepted-in-part" if some or where("excepts") else "accepted"
     if promises:
-        return ("accepted-in-part" if where("excepts", "instead") else "accepted"), shown(promises)
+        return ("accepted-in-part" if where("instead") else wholly), shown(promises)
     if done and not where("goes on"):
         return "already-done", shown(done)
     if goes_on := where("goes on"):
@@ -112,13 +114,13 @@ def judged(
     if done:
         return "already-done", shown(done)
     if not concluded and (dated := [one for one in where("dated") if _acts(text, one)]):
-        return "accepted", shown(dated)
+        return wholly, shown(dated)
     first = sentences[0].sentence
     recognised = where("recognises")
     happened = where("happened")
     # Brief as the answer is, what it promises can be about nothing else.
     if not happened and len(sentences) <= BRIEF and (promised := [one for one in where("intends") if _acts(text, one)]):
-        return "accepted", shown(promised)
+        return wholly, shown(promised)
     if (
         happened
         and not concluded
@@ -129,6 +131,7 @@ def judged(
     return "noted", shown(recognised) if recognised else opening_of(text, first)
 
 
+_ALL = re.compile(r"\b(?:all|every|each|both|any|whole)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\s*(?:also |therefore |carefully |further )?(?:assess|examine|consider|discuss|explore|review|monitor|continue|"
     r"go on|carry on|stay|"

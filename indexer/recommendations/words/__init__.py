@@ -6,9 +6,11 @@ from indexer.recommendations.words.promise import DEFERS, GOES_ON, PREJUDGES, PR
 from indexer.recommendations.words.refusal import (
     ARGUES,
     BRIEFLY,
+    DECLINES,
     KEEPS,
     LESS,
     OFFERS,
+    PORTION,
     WILL_NOT,
     EXCEPTS,
     INSTEAD,
@@ -19,6 +21,7 @@ from indexer.recommendations.words.refusal import (
 __all__ = [
     "ARGUES",
     "BRIEFLY",
+    "DECLINES",
     "DONE_NOW",
     "KEEPS",
     "LESS",
@@ -37,6 +40,7 @@ __all__ = [
     "IMPLEMENTED",
     "INSTEAD",
     "PARTLY",
+    "PORTION",
     "PREJUDGES",
     "PRINCIPLE",
     "PROMISES",

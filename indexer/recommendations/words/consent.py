@@ -51,7 +51,7 @@ _WILL_BE = (
 _VIEWS = (
     r"(?:recommendation|conclusion|aim|spirit|intent|intention|thrust|principle|need|importance|value|concern|"
     r"ambition|view|"
-    r"proposal|call|sentiment|objective|goal|vision|desire)s?\b"
+    r"proposal|call|idea|sentiment|objective|goal|vision|desire)s?\b"
 )
 _DONE_SO = (
     r"^\s*(?:this|these|it|both|all of this) (?:will|shall) (?:now |all |both )?be (?:done|acted on|put right|"
@@ -65,7 +65,7 @@ _DONE_SO = (
 _FORCE = (
     r"\bmakes? (?:an? )?(?:very )?(?:powerful|strong|good|compelling|persuasive|fair|valid|telling) (?:case|points?|"
     r"argument)"
-    r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|attractions?|merits?|case|sense|"
+    r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|merits?|case|sense|"
     r"logic)s? (?:of|for|in)\b|"
     r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
     r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
@@ -86,7 +86,7 @@ CONSENTS = re.compile(
     r"|authority|council"
     r"|commission|service) (?:agrees?|accepts?),? (?:and|as)\b|"
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
-    r"\b(?:accepted|agreed)[.:]|^\s*(?:yes[.,]|(?:fully |strongly |broadly |warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
+    r"(?<!not )(?<!not yet )(?<!not been )\b(?:accepted|agreed)[.:]|^\s*(?:yes[.,]|(?:fully |strongly |broadly |warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
     r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|difficulty|quarrel)s?\b|"
     r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|are|was|were) "
     r"(?:quite |entirely |absolutely )?right (?:that|to|in|about)\b|"
@@ -96,7 +96,7 @@ CONSENTS = re.compile(
     r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)|"
     r"\b(?:which|and|that) (?:it|we|they) (?:\w+ )?(?:accepts?|agrees? with|supports?)\b|\b(?:pleased|happy|"
     r"content) to "
-    r"(?:accept|agree|support)|\bagree (?:researching|that)\b|\bsympathetic to\b|"
+    r"(?:accept|agree|support)|\bagree (?:researching|that)\b|\bsympathetic\b|"
     r"\b(?:as per|in line with|in accordance with|consistent with|as recommended (?:by|in)) (?:the |"
     r"this )?(?:[\w’]+ )?"
     r"(?:recommendation|recommendations|committee|inquiry|review)\b|"
@@ -121,8 +121,8 @@ AIM = re.compile(
     rf"{_FORCE}|{_WISHES}|\bat one with\b|"
     r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
-    r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case"
-    r"|vision|direction|sentiment|rationale)s?\b|\bsympathetic to\b|\bsupportive of\b",
+    r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case|idea|notion"
+    r"|vision|direction|sentiment|rationale)s?\b|\bsympathetic\b|\bsupportive of\b",
     re.IGNORECASE,
 )
 # Agreement that the very thing asked for should be done; a refusal beside it refuses a part.

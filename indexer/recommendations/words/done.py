@@ -67,6 +67,8 @@ DID = re.compile(
     r"\b(?:since|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|"
     r"(?<!be )(?<!be fully )\b(?:\w{3,}ed|set up|set out|began|came into force|made|built|ran|took|gave) [^.]{0,60}"
     r"\b(?:(?:in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|"
+    r"(?:in|on|since) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|the (?:spring|summer|"
+    r"autumn|winter)|Easter)|"
     r"earlier this year)\b",
     re.IGNORECASE,
 )
@@ -91,6 +93,7 @@ DONE_NOW = re.compile(
     r"(?! (?:in part|only|for (?:some|most)|by half))|"
     r"\bnothing (?:further|more|else) (?:is (?:outstanding|needed|required|left)|remains|needs|has to)\b|"
     r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required) since\b|"
-    r"^\s*(?:(?:this|it|the \w+) (?:is|was|were) )?(?:already )?(?:done|completed|implemented|delivered|actioned)\s*[.;]",
+    r"^\s*(?:(?:this|it|the \w+) (?:is|was|were) )?(?:already )?(?:done|completed|implemented|delivered|actioned)"
+    r"(?: (?:in|on|last|since|earlier) [^.;]{2,24})?\s*[.;]",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _NOT = (
 REJECTS = re.compile(
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|"
     r"disagree|"
-    r"declin)(?:ed|s)?\b(?! (?:that|the need))|"
+    r"declin)(?:ed|d|s)?\b(?! (?:that|the need))|"
     rf"{_NOT}[^.]{{0,30}}?\b(?:accept|agree|support|endorse|tak(?:e|ing) forward|adopt|implement|pursu|proceed|"
     rf"act)\w*"
     r" (?:with |on |to )?(?:this|these|the|that|either|any of (?:this|these|the))"
@@ -124,6 +124,8 @@ KEEPS = re.compile(
     r"\b(?:position|view|policy)s?(?: on (?:this|the) \w+)?(?: on this)? (?:has|have) not changed\b|\b(?:is|are|remains?) unchanged\b|"
     r"\b(?:remains?|is|are|am) of the (?:view|opinion) that\b|\b(?:continues?|goes on) to (?:believe|think|hold|consider|take the view|"
     r"be of the view) that\b|\bnot in favour\b|"
+    r"\b(?:resolved|decided|chosen|chose|prefers?|preferred|prefer|content|intends?|proposes?) to (?:keep|leave|retain|maintain|stay|go on|"
+    r"continue|stand)\b|\b(?:will|shall|must) (?:stay|remain)\s*[.;]|\bnot a priority\b|"
     r"\bis (?:no|little) (?:evidence|reason|ground|justification|basis|need) (?:that|to|for|why)\b|"
     r"\b(?:already )?gives? (?:\w+ )?(?:enough|sufficient|ample) (?:\w+ )?(?:power|protection|safeguard|flexibility|scope)s?\b",
     re.IGNORECASE,
@@ -154,7 +156,7 @@ ARGUES = re.compile(
 )
 # What will not be, said plainly.
 WILL_NOT = re.compile(
-    r"\b(?:will|shall) (?:\w+ly |therefore |now |accordingly )?(?:not|no longer)\b(?! (?:only|merely|just|simply|alone|be (?:easy|quick|"
+    r"\b(?:will|shall) (?:\w+ly |therefore |now |accordingly )?(?:not|no longer)\b(?! (?:only|merely|just|simply|alone|be (?:easy|quick|surprised|"
     r"affected|delayed|known|lost|possible to (?:say|tell|know))|happen overnight|until|before|hesitate|yet|always|forget|"
     r"rest|tolerate|allow|stand))|"
     r"\bno (?:[\w-]+ ){1,3}?(?:will|is to|are to|can|is being|are being) (?:\w+ )?be(?:ing)? (?:set|made|given|introduced|created|established|"
@@ -172,5 +174,25 @@ LESS = re.compile(
     r"\bpilots?\b|\btrials?\b|\bphased\b|\bin the first instance\b|\b(?:at|to) (?:first|begin with)\b|\binitially\b|\bonly (?:for|in|where|to|those)\b|"
     r"\blimited to\b|\bon a smaller scale\b|\ba first (?:step|phase|stage)\b|\bup to a point\b|\bnot (?:all|every|each|the whole)\b|"
     r"(?:\band not|, not|\bbut not|\bthough not|\bnot yet)(?: (?:the|an?|by|to|in|for|at|on|every|each|all))?(?: [\w-]+){1,4}?\s*[.;,)]",
+    re.IGNORECASE,
+)
+# The answering body says of itself, of today or of what comes, that it does not, cannot or will not.
+DECLINES = re.compile(
+    r"(?:^|[,;:–—] ?|\b(?:but|and|so|that|which|however|therefore|because|as|since|while|although) )\s*"
+    r"(?:we|i|ministers|cabinet|officers|officials|nobody|(?:the |our |his majesty’s |hm |this )?(?:\w+ )?(?:government|department|"
+    r"council|board|ministry|agency|executive|office|trust|commission|service|authority|treasury|committee’s proposal|state)|it)"
+    r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|n’t)|cannot|can ?not|"
+    r"never|sees? no|sees? little|has no|have no|would rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
+    r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|expect (?:this|any|the)|"
+    r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|collect|hold|record|routinely|possess|comment|anticipate|"
+    r"alone|simply|merely|just|lose|forget|always|objections?|difficult\w+|quarrel|doubts?|to wait)\b)",
+    re.IGNORECASE,
+)
+# Some, where all were asked for.
+PORTION = re.compile(
+    r"\b(?:some|most|half|certain|selected|a number|the majority|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|out of) "
+    r"(?:the|our|its|their|these|those)\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+est|most)\b|"
+    r"\b(?:the )?(?:remaining|other) (?:\w+ )?(?:will|shall|are to)\b|\bthe (?:rest|others|remainder) (?:will|shall|are|is)\b|"
+    r"\bonly\s*[.;,]|\bpart of the way\b|\bhalf[- ]way\b|\b(?:but|and|though|although) not\b(?! only)|, not\b",
     re.IGNORECASE,
 )
