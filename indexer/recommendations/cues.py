@@ -113,6 +113,8 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     if deferred and stems_of(deferred.group()) & core & WEIGHING:
         promised, deferred = promised or deferred, None  # to consider is what was asked
         found["intends"] = promised
+    if deferred and promised and _ON_TERMS.match(deferred.group()):
+        deferred = None  # "subject to consultation, we intend to lay it": what is promised is promised
     if match := prejudges or deferred or UNABLE.search(words):
         found["defers"] = match
     elif goes_on and about:
@@ -144,6 +146,7 @@ def stems_of(words: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
 
 
+_ON_TERMS = re.compile(r"subject to (?:consultation|parliamentary|approval|legislation|affordability)", re.IGNORECASE)
 _OF_IT = re.compile(r" \w+ (?:it|them|this|these|both|so)\b")
 WEIGHING = frozenset(word[:6] for word in "consider consult explore examine assess review monitor study evaluate".split())
 TO_GO_ON = re.compile(r"\b(?:continu\w*|maintain\w*|remain\w*|keep|sustain\w*|retain\w*)\b", re.IGNORECASE)

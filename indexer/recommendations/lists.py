@@ -116,16 +116,18 @@ def unnumbered(document: Document) -> list[Recommendation]:
     found: list[Recommendation] = []
     for _, paragraphs in under_lists(document):
         made: list[Recommendation] = []
-        held: list[Paragraph] = []
+        held: list[tuple[Paragraph, Span]] = []
         for paragraph in paragraphs:
             if paragraph.kind == "heading" or paragraph.number:
                 held = []
             elif paragraph.kind in ("text", "quote"):
-                held.append(paragraph)
-                if closed := RESTS.search(paragraph.span.of(document.text)):
-                    spans = [part.span for part in held]
-                    made.append(made_of(document, closed.group().strip(), None, held[0], spans, held[0].page))
-                    held = []
+                for span in [part.span for part in paragraph.parts] or [paragraph.span]:
+                    held.append((paragraph, span))
+                    if closed := RESTS.search(span.of(document.text)):
+                        spans = [part for _, part in held]
+                        first = held[0][0]
+                        made.append(made_of(document, closed.group().strip(), None, first, spans, first.page))
+                        held = []
         found = made if len(made) > len(found) else found
     return found if len(found) >= FEWEST else []
 

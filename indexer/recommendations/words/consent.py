@@ -68,6 +68,8 @@ _FORCE = (
     r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|merits?|case|sense|"
     r"logic)s? (?:of|for|in)\b|"
     r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
+    r"\b(?:this|that|it|which) (?:is|was) (?:a |an )?(?:very )?(?:sound|good|sensible|wise|helpful|useful|reasonable|fair|timely) (?:advice|"
+    r"recommendation|suggestion|idea|proposal|point|request)\b|"
     r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
 )
 _WISHES = (

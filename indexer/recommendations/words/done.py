@@ -49,7 +49,8 @@ DONE = re.compile(
 HAPPENED = re.compile(
     r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
     r"recently) )?(?:been "
-    r")?(?!been\b|had|said|no\b|not\b|asked)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
+    r")?(?!been\b|had|said|no\b|not\b|asked|considered|noted|heard|listened|reflected|welcomed|"
+    r"thanked|studied|looked|thought|seen|read\b|visited|learned|learnt|spoken|discussed)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
     r"ade|"
     r"met|let)\b|"
     r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
@@ -92,7 +93,8 @@ DONE_NOW = re.compile(
     r"in force|the case|the position|the law|our practice|standard practice|happening)|was (?:done|completed|carried out|put in place|made))\b"
     r"(?! (?:in part|only|for (?:some|most)|by half))|"
     r"\bnothing (?:further|more|else) (?:is (?:outstanding|needed|required|left)|remains|needs|has to)\b|"
-    r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required) since\b|"
+    r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required|possible|available|open|free|the (?:case|rule|law|practice)|"
+    r"standard|policy|so) (?:\w+ )?since\b|"
     r"^\s*(?:(?:this|it|the \w+) (?:is|was|were) )?(?:already )?(?:done|completed|implemented|delivered|actioned)"
     r"(?: (?:in|on|last|since|earlier) [^.;]{2,24})?\s*[.;]",
     re.IGNORECASE,

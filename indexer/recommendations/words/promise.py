@@ -22,7 +22,8 @@ PROMISES = re.compile(
     r"publishing)|agrees? to \w+|(?:has|have) been (?:asked|instructed|directed|commissioned|tasked) to|"
     r"has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
     r"tasked)|"
-    r"intends? to|plans? to|aims? to|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
+    r"intends? to|plans? to|aims? to|expects? to (?:have|publish|complete|finish|launch|lay|introduce|begin|start|bring|open|issue|reach|make)|"
+    r"(?:is|are) to be (?!considered|decided|weighed|assessed|reviewed)\w+|is (?:currently )?(?:developing|working|preparing|reviewing)|are (?:currently )?"
     r"(?:developing|working|preparing)|announced plans)\b",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ _NOT = (
 )
 # Of the recommendation itself: nothing that is promised beside it takes this back.
 REJECTS = re.compile(
+    r"\b(?:has|have|there are) no (?:current |present |immediate )?(?:plans?|intention) (?:to do (?:so|this|that|it)|of doing (?:so|this|that|it))\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|"
     r"disagree|"
     r"declin)(?:ed|d|s)?\b(?! (?:that|the need))|"
@@ -88,6 +89,7 @@ INSTEAD = re.compile(
 )
 # What is left out of a promise: "though not fines".
 EXCEPTS = re.compile(
+    r"\b(?:we|i|it|the \w+) (?:also )?considered [^.;]{3,60}, but\b|"
     r"\b(?:has|have) not (?:been )?included?\b|\bwould mean\b[^.]*\badvis\w+ against\b|"
     r"\bevery other\b[^.]*\bin between\b|\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|"
     r"\bexcept (?:for|that)\b"
@@ -146,7 +148,7 @@ ARGUES = re.compile(
     r"\bof (?:little|doubtful|limited|no|questionable|uncertain) (?:\w+ )?(?:benefit|value|use|help|worth|advantage)\b|"
     r"\boutweigh(?:s|ed)? (?:its|their|the|any|whatever)\b|\b(?:cannot|can not|can’t|could not) (?:\w+ )?be (?:done|met|found|afforded|"
     r"justified|spared|funded|provided|paid)\b|"
-    r"\bwould be unwise\b|\bwhich is more than\b|\b(?:cannot|could not|can’t|can not) (?:\w+ )?(?:bear|afford|spare|fund|meet|sustain|"
+    r"\b(?:no|little) (?:scope|room|latitude|headroom) for\b|\bwould be unwise\b|\bwhich is more than\b|\b(?:cannot|could not|can’t|can not) (?:\w+ )?(?:bear|afford|spare|fund|meet|sustain|"
     r"justify|lawfully)\b|\b(?:is|are) (?:simply )?(?:not affordable|unaffordable)\b|\b(?:may|can|could|might) not lawfully\b|"
     r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has been|contains?|"
     r"makes?|made) no (?:\w+ )?(?:provision|successor|allowance|allocation|money|funding|budget|headroom)\b|"
@@ -184,7 +186,7 @@ DECLINES = re.compile(
     r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|n’t)|cannot|can ?not|"
     r"never|sees? no|sees? little|has no|have no|would rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
     r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|expect (?:this|any|the)|"
-    r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|collect|hold|record|routinely|possess|comment|anticipate|"
+    r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|comment|anticipate|"
     r"alone|simply|merely|just|lose|forget|always|objections?|difficult\w+|quarrel|doubts?|to wait)\b)",
     re.IGNORECASE,
 )
