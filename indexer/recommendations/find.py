@@ -17,7 +17,7 @@ from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.counted import counted, tabled
 from indexer.recommendations.entry import completed
-from indexer.recommendations.lists import headed, listed, unnumbered
+from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, recommending
 from indexer.recommendations.records import Recommendation
 
@@ -27,7 +27,9 @@ def find(document: Document) -> tuple[Recommendation, ...]:
     if document.work.kind == "government-response":
         return ()
     inside = boxes(document)
-    entries = listed(document) or unnumbered(document)
+    entries = listed(document)
+    if not entries or not in_their_list(document, entries):
+        entries = unnumbered(document) or entries
     if not entries and len(own := counted(document)) >= max(len(inside), 1):
         entries = own
     if entries:

@@ -122,6 +122,8 @@ def unnumbered(document: Document) -> list[Recommendation]:
                 held = []
             elif paragraph.kind in ("text", "quote"):
                 for span in [part.span for part in paragraph.parts] or [paragraph.span]:
+                    if not made and _LEADS_IN.search(span.of(document.text)):
+                        continue
                     held.append((paragraph, span))
                     if closed := RESTS.search(span.of(document.text)):
                         spans = [part for _, part in held]
@@ -130,6 +132,20 @@ def unnumbered(document: Document) -> list[Recommendation]:
                         held = []
         found = made if len(made) > len(found) else found
     return found if len(found) >= FEWEST else []
+
+
+# What stands over the first entry of a list, and is none.
+_LEADS_IN = re.compile(
+    r"\b(?:set out|brought together|listed|collected|given|repeated|reproduced|summarised|printed|made)\b[^.]{0,80}"
+    r"\b(?:here|below|in full|after each|in this (?:section|chapter|part))\b|\b(?:makes?|made) (?:\w+ )?\w+ recommendations\b",
+    re.IGNORECASE,
+)
+
+
+def in_their_list(document: Document, found: Sequence[Recommendation]) -> bool:
+    """Whether counted entries stand under the heading of a list, and are not what the report counts behind it."""
+    sections = {paragraph.id: paragraph.section for paragraph in document.paragraphs}
+    return any(heads_a_list(title) for entry in found[:1] for title in sections[entry.paragraph])
 
 
 def headed(document: Document) -> list[Recommendation]:

@@ -77,8 +77,10 @@ def judged(
         if instead := where("instead"):
             return "accepted-in-part", shown(instead)
         return "accepted", shown(agreed)
+    dated = [one for one in where("dated") if _acts(text, one)]
     if refusals:
-        return ("accepted-in-part" if promises or where("wishes", "offers") else "rejected"), shown(refusals)
+        some_of_it = promises or dated or where("wishes", "offers")
+        return ("accepted-in-part" if some_of_it else "rejected"), shown(refusals)
     if (offers := where("offers")) and where("intends", "promises"):
         return "accepted-in-part", shown(offers)
     if denied and not consents:
@@ -107,13 +109,15 @@ def judged(
     wholly: Status = "accepted-in-part" if some or where("excepts") else "accepted"
     if promises:
         return ("accepted-in-part" if where("instead") else wholly), shown(promises)
+    if dated and not concluded:
+        return wholly, shown(dated)
     if done and not where("goes on"):
         return "already-done", shown(done)
     if goes_on := where("goes on"):
         return ("accepted" if TO_GO_ON.search(asked) else "noted"), shown(goes_on)
     if done:
         return "already-done", shown(done)
-    if not concluded and (dated := [one for one in where("dated") if _acts(text, one)]):
+    if dated and not concluded:
         return wholly, shown(dated)
     first = sentences[0].sentence
     recognised = where("recognises")
