@@ -13,7 +13,8 @@ from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
     r"(?P<label>(?P<kind>Recommendation|Conclusion|Proposal|Action(?: point)?|Area for improvement|"
-    rf"Rec\.?)s? (?:no\.? ?|number |#)?(?P<open>\()?(?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|(?:{'|'.join(VALUES)})(?![-\w]))(?(open)\)))"
+    rf"Rec\.?)s? (?:no\.? ?|number |#)?(?P<open>\()?(?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|"
+    rf"(?:{'|'.join(VALUES)})(?![-\w]))(?(open)\)))"
     r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )

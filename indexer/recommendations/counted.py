@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"(?:\[|\()?(?:(?P<prefix>[A-Z]{1,3})[ .-]?)?(?P<number>\d{1,3})[\])]?)(?:[.:)]+| [–—-])?\s+(?=[A-Z“‘\"'])"
     r"|(?P<marked>\(?(?P<roman>[ivx]{1,6}|[IVX]{1,6})(?:\)|\.|:))\s+(?=[A-Z“‘\"'])"
     rf"|(?P<told>(?:(?:The|Our|My) )?(?P<ordinal>(?i:{'|'.join(ORDINALS)})(?:ly)?(?: recommendation)?))"
-    r"(?: is(?: that)?|:|,)\s+(?=\w)",
+    r"(?: is(?: that)?:?|:|,)\s+(?=\w)",
 )
 MOSTLY = 0.6  # of a list's entries ask for something
 _SERIES = re.compile(r"(?P<prefix>[A-Z]{1,3})(?P<number>\d{1,3})")  # a paragraph's number, as the reading took it

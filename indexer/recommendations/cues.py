@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +48,15 @@ _ALWAYS = (
     ("recognises", RECOGNISES),
     ("implemented", IMPLEMENTED),
     ("happened", HAPPENED),
+    ("done now", DONE_NOW),
+    ("argues", ARGUES),
+    ("keeps", KEEPS),
+    ("declines", DECLINES),
+    ("offers", OFFERS),
+    ("instead", INSTEAD),
+    ("excepts", EXCEPTS),
+    ("less", LESS),
+    ("portion", PORTION),
 )
 SHOWN = 12  # words that show the status
 ABOUT = 2  # words of the recommendation that a promise must share to be about it
@@ -64,65 +73,67 @@ class Said:
 def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) -> dict[str, re.Match[str]]:
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
+    found = {name: match for name, pattern in _ALWAYS if (match := pattern.search(words))}
+    found |= _refusals(words, core)
+    found |= _consents(words, topic, found)
+    found |= _promises(words, topic, core, found)
+    closely = not core or len(core & stems_of(words)) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
+    if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if closely else None):
+        found["done"] = match
+    return found
+
+
+def _refusals(words: str, core: frozenset[str]) -> dict[str, re.Match[str]]:
     found: dict[str, re.Match[str]] = {}
-    for name, pattern in _ALWAYS:
-        if match := pattern.search(words):
-            found[name] = match
-    prejudges = PREJUDGES.search(words)
-    if prejudges:
-        found["prejudges"] = prejudges
-    rejected = None if prejudges else REJECTS.search(words)
-    if rejected and not _agreed_that(words, rejected):
-        found["rejects"] = rejected
-    refused = None if prejudges else REFUSES.search(words)
-    if refused and not _agreed_that(words, refused):
-        found["refuses"] = refused
     if match := BRIEFLY.fullmatch(words):
         found["briefly"] = match
-    if match := DONE_NOW.search(words):
-        found["done now"] = match
-    for name, pattern in (("argues", ARGUES), ("keeps", KEEPS), ("offers", OFFERS), ("less", LESS),
-                          ("declines", DECLINES), ("portion", PORTION)):
-        if match := pattern.search(words):
-            found[name] = match
     if (match := WILL_NOT.search(words)) and (not core or core & stems_of(words)):
         found["will not"] = match
-    if match := EXCEPTS.search(words):
-        found["excepts"] = match
-    if match := INSTEAD.search(words):
-        found["instead"] = match
-    wished = AGREES_SHOULD.search(words)
+    if match := PREJUDGES.search(words):
+        return found | {"prejudges": match}
+    for name, pattern in (("rejects", REJECTS), ("refuses", REFUSES)):
+        if (match := pattern.search(words)) and not _agreed_that(words, match):
+            found[name] = match
+    return found
+
+
+def _consents(words: str, topic: frozenset[str], before: Mapping[str, re.Match[str]]) -> dict[str, re.Match[str]]:
+    found: dict[str, re.Match[str]] = {}
+    refused, wished = before.get("refuses"), AGREES_SHOULD.search(words)
     denied = wished and refused and refused.start() <= wished.start() < refused.end()  # "we do not agree that it ought"
     if wished and not denied and (not topic or len(topic & stems_of(words)) >= ABOUT):
         found["wishes"] = wished
     consent = CONSENTS.search(words)
-    if consent and "refuses" not in found and "rejects" not in found:
-        aim = AIM.search(words)
-        plain = RECOMMENDATION.search(words)
+    if consent and not before.keys() & {"refuses", "rejects"}:
+        plain, aim = RECOMMENDATION.search(words), AIM.search(words)
         found["plainly" if plain else "consents" if aim else "agrees"] = consent
-    stems = stems_of(words)
-    about = not topic or len(topic & stems) >= ABOUT
-    closely = not core or len(core & stems) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
-    goes_on, promised = GOES_ON.search(words), PROMISES.search(words)
+    return found
+
+
+def _promises(
+    words: str, topic: frozenset[str], core: frozenset[str], before: Mapping[str, re.Match[str]]
+) -> dict[str, re.Match[str]]:
+    """What is promised, goes on, or is put off; a promise within a refusal is none."""
+    found: dict[str, re.Match[str]] = {}
+    promised, deferred, refused = PROMISES.search(words), DEFERS.search(words), before.get("refuses")
+    about = not topic or len(topic & stems_of(words)) >= ABOUT
     if promised:
         found["intends"] = promised  # whatever it is about
         if time_in(words[promised.start() :]):
             found["dated"] = promised
-    about = about or bool(promised and _OF_IT.match(words[promised.end() :]))
-    deferred = DEFERS.search(words)
-    if deferred and stems_of(deferred.group()) & core & WEIGHING:
-        promised, deferred = promised or deferred, None  # to consider is what was asked
+        about = about or _OF_IT.match(words[promised.end() :]) is not None
+    if deferred and stems_of(deferred.group()) & core & WEIGHING:  # to consider is what was asked
+        promised, deferred = promised or deferred, None
         found["intends"] = promised
     if deferred and promised and _ON_TERMS.match(deferred.group()):
         deferred = None  # "subject to consultation, we intend to lay it": what is promised is promised
-    if match := prejudges or deferred or UNABLE.search(words):
+    within = promised and refused and refused.start() < promised.end() and promised.start() < refused.end()
+    if match := before.get("prejudges") or deferred or UNABLE.search(words):
         found["defers"] = match
-    elif goes_on and about:
+    elif about and (goes_on := GOES_ON.search(words)):
         found["goes on"] = goes_on
-    elif promised and about and not (refused and refused.start() < promised.end() and promised.start() < refused.end()):
+    elif promised and about and not within:
         found["promises"] = promised
-    if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if closely else None):
-        found["done"] = match
     return found
 
 
@@ -148,7 +159,9 @@ def stems_of(words: str) -> set[str]:
 
 _ON_TERMS = re.compile(r"subject to (?:consultation|parliamentary|approval|legislation|affordability)", re.IGNORECASE)
 _OF_IT = re.compile(r" \w+ (?:it|them|this|these|both|so)\b")
-WEIGHING = frozenset(word[:6] for word in "consider consult explore examine assess review monitor study evaluate".split())
+WEIGHING = frozenset(
+    word[:6] for word in "consider consult explore examine assess review monitor study evaluate".split()
+)
 TO_GO_ON = re.compile(r"\b(?:continu\w*|maintain\w*|remain\w*|keep|sustain\w*|retain\w*)\b", re.IGNORECASE)
 ASKS = re.compile(r"\b(?:should|must|recommends?|urge|call on|ought to|needs? to)\b", re.IGNORECASE)
 FEW = 6  # sentences; so many may use a word in the shortest of responses
@@ -178,9 +191,6 @@ def around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     first = next((at for at, word in enumerate(words) if word.end() > match.start()), 0)
     chosen = words[first : first + SHOWN]
     return Span(sentence.start + chosen[0].start(), sentence.start + chosen[-1].end())
-
-
-# Where a sentence turns; each side is heard for itself.
 
 
 # Where a sentence turns; each side is heard for itself.

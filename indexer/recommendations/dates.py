@@ -50,7 +50,8 @@ _LOOSE = (
     r"[Pp]arliament|month|"
     r"session|"
     r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
-    rf"(?:(?:by|before|from|in|at) )?(?:the )?(?:end|start|beginning) of (?:(?:the )?next (?:financial |academic |calendar |school )?"
+    rf"(?:(?:by|before|from|in|at) )?(?:the )?(?:end|start|beginning) of (?:(?:the )?next (?:financial |academic |"
+    rf"calendar |school )?"
     rf"(?:year|term|session)|(?:the|this) (?:{_SEASON} |school |academic )?term)|"
     rf"(?:in )?(?:the )?(?:coming )?{_SEASON}(?= \w+ publication| update| review)|"
     rf"in the (?:{_SEASON}|new year))"
@@ -73,7 +74,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|commit\w*|"
+    r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
+    r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
     r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
@@ -98,7 +100,8 @@ _TOLD = re.compile(
 # The verb that a time belongs to is the last before it: ahead, or told of what was done.
 _VERB = re.compile(
     r"(?P<ahead>\b(?:will|shall|to|should|must|can|may|’ll)(?: \w+ly)? (?:have been|have|be)\b(?: \w+ly)?(?: \w+)?|"
-    r"\b(?:will|shall|going|to be|be|hopes?|intends?|plans?|aims?|expect(?:s|ed)?|planned|intended|proposed|due|scheduled|"
+    r"\b(?:will|shall|going|to be|be|hopes?|intends?|plans?|aims?|expect(?:s|ed)?|planned|intended|proposed|due|"
+    r"scheduled|"
     r"takes?|comes?|opens?|starts?|begins?|is|are|from)\b|’ll\b)|"
     r"(?P<past>\b(?:was|were|had|has|have|began|ran|took|gave|made|went|came|sent|wrote|held|met|saw|won|"
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?:[a-z]{3,}ed))\b)"
@@ -163,7 +166,7 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
         if _past(match["when"], published):
             continue
         when: str = f"{lead} {match['when']}".strip() if lead not in ("during", "for") else match["when"]
-        if lead or not _BARE.fullmatch(when):
+        if (lead and lead != "for") or not _BARE.fullmatch(when):
             return when
         bare = bare or when
     return bare or None
@@ -174,13 +177,17 @@ _BARE = re.compile(_FINANCIAL)
 
 def _told(before: str) -> bool:
     """Whether the last verb before a time tells what was done: "which were issued on 17 July"."""
-    verbs = list(_VERB.finditer(before))
+    verbs = list(_VERB.finditer(before[-WITHIN:]))
     at = len(verbs) - 1
     if at < 0 or not verbs[at]["past"]:
         return False
     # "will be … and completed": a participle shares the verb before it
     participle = verbs[at].group().endswith("ed")
-    return not (participle and re.search(r"\b(?:will|to|shall|’ll)\b[^.,;]*\bbe\b[^.,;]*(?:and|or|,) $", before[: verbs[at].start()]))
+    return not (participle and _SHARES.search(before[-WITHIN:][: verbs[at].start()]))
+
+
+WITHIN = 200  # characters before a time in which its verb stands
+_SHARES = re.compile(r"\b(?:will|to|shall|’ll)\b[^.,;]{0,120}\bbe\b[^.,;]{0,120}(?:and|or|,) $")
 
 
 def _past(when: str, published: str | None) -> bool:

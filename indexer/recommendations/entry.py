@@ -27,9 +27,18 @@ ASKS = re.compile(
 )
 # What a recommendation is without a word of asking: a resolution ("That the Board …") or a thing to do ("Publish …").
 _RESOLVES = re.compile(
-    r"[\W_]*(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|leaves?|"
+    r"[\W_]*(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|"
+    r"leaves?|"
     r"makes?|requires?|suggests?|shows?|seems?|appears?)\b)\w+ |"
-    r"(?:To )?(?i:abolish|accelerate|act|adapt|add|address|adopt|agree|align|allocate|allow|amend|appoint|apply|approve|"
+    r"(?:To )?(?i:abolish|cap|cease|charge|check|close|combine|compile|convene|count|cover|delay|delegate|"
+    r"demonstrate|disclose|discuss|display|"
+    r"distribute|drop|embed|employ|exempt|fix|focus|form|free|grant|hire|join|lift|link|list|maintain|map|meet|name|"
+    r"notify|oblige|"
+    r"obtain|offer|order|organise|oversee|plan|produce|pursue|recognise|reconsider|redesign|relocate|reopen|resume|"
+    r"rewrite|run|"
+    r"separate|sign|state|study|suspend|switch|tackle|tell|treat|urge|vary|verify|warn|widen|accelerate|act|adapt|"
+    r"add|address|adopt|agree|align|allocate|allow|amend|appoint|apply|"
+    r"approve|"
     r"ask|assess|assign|audit|ban|bring|build|carry out|change|clarify|collect|commission|commit|complete|conduct|"
     r"confirm|consider|consolidate|consult|continue|co-?ordinate|create|cut|define|deliver|design|designate|determine|"
     r"develop|devise|devolve|direct|double|draw up|enable|encourage|end|enforce|engage|enhance|ensure|establish|"

@@ -95,7 +95,9 @@ def _counted(first: str, more: str) -> tuple[str, ...]:
     return tuple(numbers)
 
 
-_SEVERAL = re.compile(rf"(?:(?:recommendation|conclusion|rec\.?|no\.?|r|c)s? ?)?(?P<first>{_ONE})(?P<more>{_MORE})\W*", re.I)
+_SEVERAL = re.compile(
+    rf"(?:(?:recommendation|conclusion|rec\.?|no\.?|r|c)s? ?)?(?P<first>{_ONE})(?P<more>{_MORE})\W*", re.IGNORECASE
+)
 
 
 def listed_numbers(cell: str) -> tuple[str, ...]:

@@ -137,7 +137,8 @@ def unnumbered(document: Document) -> list[Recommendation]:
 # What stands over the first entry of a list, and is none.
 _LEADS_IN = re.compile(
     r"\b(?:set out|brought together|listed|collected|given|repeated|reproduced|summarised|printed|made)\b[^.]{0,80}"
-    r"\b(?:here|below|in full|after each|in this (?:section|chapter|part))\b|\b(?:makes?|made) (?:\w+ )?\w+ recommendations\b",
+    r"\b(?:here|below|in full|after each|in this (?:section|chapter|part))\b|\b(?:makes?|made) (?:\w+ )?\w+ "
+    r"recommendations\b",
     re.IGNORECASE,
 )
 

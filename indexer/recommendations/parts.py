@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from indexer.models import Span
 from indexer.recommendations.cues import stems_of
 from indexer.recommendations.labels import number_of
 from indexer.recommendations.lines import Line
@@ -27,6 +29,9 @@ def own_part(
     """
     if len(group) < 2:
         return None
+    sentences = [sentence for line in own for sentence in _sentences(line)] if len(own) < len(group) else []
+    if set(_by_topic(sentences, group, asked).values()) == set(group):  # a cell in which each has its own sentence
+        own = sentences
     named: dict[int, int] = {}  # a line, and whose part it begins
     for place, line in enumerate(own):
         if match := _NAMES_ONE.match(line.text):
@@ -60,6 +65,15 @@ def passed_over(own: Sequence[Line], group: Sequence[int], at: int, asked: Mappi
     return len(others) == len(group) - 1 and not any(alone & stems_of(line.text) for line in own)
 
 
+def _sentences(line: Line) -> list[Line]:
+    """A line in its sentences: where a cell or a paragraph answers several, each has its own."""
+    return [
+        replace(line, span=Span(line.span.start + one.start(), line.span.start + one.end()), text=one.group())
+        for one in _SENTENCE.finditer(line.text)
+    ]
+
+
+_SENTENCE = re.compile(r"(?=\S)[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 PASSED_OVER = 2  # recommendations of a joint answer; of so few none is said to be passed over
 ALONE, MOST_OF = 1, 2  # own words of a recommendation in a line: with none of another's, and else more by this
 

@@ -7,7 +7,8 @@ accept") weighs more than what is promised or told beside it; a refusal beside a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.models import Span
 from indexer.recommendations.cues import (
@@ -43,98 +44,174 @@ def judged(
     if printed := formula(text, spans):
         return printed
     topic, core = topic_of(asked, text), topic_of(asking(asked), text)
-    cues = [cues_of(text, said, topic, core) for said in sentences]
+    cues = tuple(cues_of(text, said, topic, core) for said in sentences)
+    heard = _Heard(text, tuple(sentences), cues, asked, shared, concluded)
+    return next(told for stage in _STAGES if (told := stage(heard)))
 
-    def where(*names: str) -> list[tuple[Said, re.Match[str]]]:
+
+_Shown = list[tuple[Said, re.Match[str]]]
+_Told = tuple[Status, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """An answer, sentence by sentence, with what each shows."""
+
+    text: str
+    sentences: tuple[Said, ...]
+    cues: tuple[Mapping[str, re.Match[str]], ...]
+    asked: str
+    shared: bool
+    concluded: bool
+
+    def where(self, *names: str) -> _Shown:
         return [
-            (said, found[name]) for said, found in zip(sentences, cues, strict=True) for name in names if name in found
+            (said, found[name])
+            for said, found in zip(self.sentences, self.cues, strict=True)
+            for name in names
+            if name in found
         ]
 
-    def shown(entries: Sequence[tuple[Said, re.Match[str]]]) -> Span:
-        return around(text, entries[0][0].sentence, entries[0][1])
+    def told(self, status: Status, entries: _Shown) -> _Told:
+        """The status, with the words that show it first."""
+        return status, around(self.text, entries[0][0].sentence, entries[0][1])
 
-    refusals, consents, plainly = where("refuses"), where("consents"), where("plainly")
-    promises, deferred, done = where("promises"), where("defers"), where("done")
-    rejects = where("rejects", "briefly")
-    if rejects and not plainly and not where("partly"):
-        return "rejected", shown(rejects)
-    if rejects and shared and not where("partly"):
-        return "unclear", shown(rejects)
-    refusals = [*rejects, *refusals]
-    if partly := where("partly"):
-        return "accepted-in-part", shown(partly)
-    if principle := where("principle"):
-        return "accepted-in-principle", shown(principle)
-    if implemented := where("implemented"):
-        return "already-done", shown(implemented)
-    denied, settled = where("argues", "keeps", "will not", "declines"), where("done now")
-    if settled and settled[0][0].at <= EARLY and not (refusals or promises or consents or plainly):
-        return "already-done", shown(settled)
-    if plainly or where("agrees"):
-        agreed = plainly or where("agrees")
-        if refusals:
-            return "accepted-in-part", shown(refusals)
-        if instead := where("instead"):
-            return "accepted-in-part", shown(instead)
-        return "accepted", shown(agreed)
-    dated = [one for one in where("dated") if _acts(text, one)]
+    @property
+    def dated(self) -> _Shown:
+        """What is promised for a time, and is more than to weigh the matter."""
+        return [one for one in self.where("dated") if _acts(self.text, one)]
+
+    @property
+    def wholly(self) -> Status:
+        """What a promise comes to, where some of what was asked may be left out of it."""
+        some = _ALL.search(self.asked) and self.where("portion")
+        return "accepted-in-part" if some or self.where("excepts") else "accepted"
+
+
+def _openly(heard: _Heard) -> _Told | None:
+    """Refused outright, or agreed to in part or in principle, or done, in so many words."""
+    rejects, plainly, partly = heard.where("rejects", "briefly"), heard.where("plainly"), heard.where("partly")
+    if rejects and not plainly and not partly:
+        return heard.told("rejected", rejects)
+    if rejects and heard.shared and not partly:
+        return heard.told("unclear", rejects)
+    if partly:
+        return heard.told("accepted-in-part", partly)
+    if principle := heard.where("principle"):
+        return heard.told("accepted-in-principle", principle)
+    if implemented := heard.where("implemented"):
+        return heard.told("already-done", implemented)
+    settled = heard.where("done now")
+    if (
+        settled
+        and settled[0][0].at <= EARLY
+        and not heard.where("refuses", "rejects", "promises", "consents", "plainly")
+    ):
+        return heard.told("already-done", settled)
+    return None
+
+
+def _agreed(heard: _Heard) -> _Told | None:
+    """Agreed to; with a refusal beside it, or something else done instead, in part."""
+    agreed = heard.where("plainly") or heard.where("agrees")
+    if not agreed:
+        return None
+    less = heard.where("rejects", "briefly") or heard.where("refuses") or heard.where("instead")
+    return heard.told("accepted-in-part", less) if less else heard.told("accepted", agreed)
+
+
+def _refused(heard: _Heard) -> _Told | None:
+    """Refused, or argued against; with a promise beside it, accepted in part."""
+    refusals, promises = heard.where("rejects", "briefly") or heard.where("refuses"), heard.where("promises")
+    offers = heard.where("offers")
     if refusals:
-        some_of_it = promises or dated or where("wishes", "offers")
-        return ("accepted-in-part" if some_of_it else "rejected"), shown(refusals)
-    if (offers := where("offers")) and where("intends", "promises"):
-        return "accepted-in-part", shown(offers)
-    if denied and not consents:
-        return ("accepted-in-part" if promises else "rejected"), shown(denied)
-    if consents and concluded:
-        return "accepted", shown(consents)
-    if consents:
-        if instead := where("instead"):
-            return "accepted-in-part", shown(instead)
-        if where("prejudges") and not promises:
-            return "noted", shown(where("prejudges"))
-        if deferred and len(promises) <= max(MANY, len(deferred)):
-            return "accepted-in-principle", shown(consents)
-        return ("accepted", shown(consents)) if promises else ("accepted-in-principle", shown(deferred or consents))
-    smaller = [
-        (said, found["less"])
-        for said, found in zip(sentences, cues, strict=True)
-        if "less" in found and (found.keys() & {"intends", "happened"} or re.match(r"pilot|trial", found["less"].group()))
-    ]
-    if deferred and smaller and where("dated"):
-        return "accepted-in-part", shown(smaller)
-    if deferred:
-        early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
-        return ("noted" if early else "accepted-in-part"), shown(deferred)
-    some = where("portion") if _ALL.search(asked) else []
-    wholly: Status = "accepted-in-part" if some or where("excepts") else "accepted"
+        some_of_it = promises or heard.dated or offers or heard.where("wishes")
+        return heard.told("accepted-in-part" if some_of_it else "rejected", refusals)
+    if offers and heard.where("intends", "promises"):
+        return heard.told("accepted-in-part", offers)
+    denied = heard.where("argues", "keeps", "will not", "declines")
+    if denied and not heard.where("consents"):
+        return heard.told("accepted-in-part" if promises else "rejected", denied)
+    return None
+
+
+def _wished(heard: _Heard) -> _Told | None:
+    """Agreed with what it is for: how much is promised decides."""
+    consents, promises, deferred = heard.where("consents"), heard.where("promises"), heard.where("defers")
+    if not consents:
+        return None
+    if heard.concluded:
+        return heard.told("accepted", consents)
+    if instead := heard.where("instead"):
+        return heard.told("accepted-in-part", instead)
+    if (prejudges := heard.where("prejudges")) and not promises:
+        return heard.told("noted", prejudges)
+    if deferred and len(promises) <= max(MANY, len(deferred)):
+        return heard.told("accepted-in-principle", consents)
     if promises:
-        return ("accepted-in-part" if where("instead") else wholly), shown(promises)
-    if dated and not concluded:
-        return wholly, shown(dated)
-    if done and not where("goes on"):
-        return "already-done", shown(done)
-    if goes_on := where("goes on"):
-        return ("accepted" if TO_GO_ON.search(asked) else "noted"), shown(goes_on)
-    if done:
-        return "already-done", shown(done)
-    if dated and not concluded:
-        return wholly, shown(dated)
-    first = sentences[0].sentence
-    recognised = where("recognises")
-    happened = where("happened")
+        return heard.told("accepted", consents)
+    return heard.told("accepted-in-principle", deferred or consents)
+
+
+def _put_off(heard: _Heard) -> _Told | None:
+    """Put off, or left to others; what is promised beside it may be a part of what was asked."""
+    deferred, promises = heard.where("defers"), heard.where("promises")
+    if not deferred:
+        return None
+    smaller = [
+        (said, less)
+        for said, found in zip(heard.sentences, heard.cues, strict=True)
+        if (less := found.get("less"))
+        and (found.keys() & {"intends", "happened"} or re.match(r"pilot|trial", less.group()))
+    ]
+    if smaller and heard.where("dated"):
+        return heard.told("accepted-in-part", smaller)
+    early = len(promises) < MANY and (not promises or deferred[0][0].at <= promises[0][0].at)
+    return heard.told("noted" if early else "accepted-in-part", deferred)
+
+
+def _promised(heard: _Heard) -> _Told | None:
+    """Promised: about what was asked, or for a time."""
+    if promises := heard.where("promises"):
+        return heard.told("accepted-in-part" if heard.where("instead") else heard.wholly, promises)
+    return heard.told(heard.wholly, heard.dated) if heard.dated and not heard.concluded else None
+
+
+def _goes_on(heard: _Heard) -> _Told | None:
+    """Done, or going on as it is."""
+    done, goes_on = heard.where("done"), heard.where("goes on")
+    if done and not goes_on:
+        return heard.told("already-done", done)
+    if goes_on:
+        return heard.told("accepted" if TO_GO_ON.search(heard.asked) else "noted", goes_on)
+    return None
+
+
+def _happened(heard: _Heard) -> _Told:
+    """Told of what happened, of what is meant, or of nothing that says more than that it was heard."""
+    recognised, happened, intends = heard.where("recognises"), heard.where("happened"), heard.where("intends")
+    brief = len(heard.sentences) <= BRIEF
     # Brief as the answer is, what it promises can be about nothing else.
-    if not happened and len(sentences) <= BRIEF and (promised := [one for one in where("intends") if _acts(text, one)]):
-        return wholly, shown(promised)
+    if not happened and brief and (acts := [one for one in intends if _acts(heard.text, one)]):
+        return heard.told(heard.wholly, acts)
     if (
         happened
-        and not concluded
-        and (happened[0][0].at <= EARLY or len(sentences) <= BRIEF)
+        and not heard.concluded
+        and (happened[0][0].at <= EARLY or brief)
         and (not recognised or happened[0][0].at < recognised[0][0].at)
     ):
-        return ("accepted", shown(where("intends"))) if where("intends") else ("already-done", shown(happened))
-    return "noted", shown(recognised) if recognised else opening_of(text, first)
+        return heard.told("accepted", intends) if intends else heard.told("already-done", happened)
+    return (
+        heard.told("noted", recognised)
+        if recognised
+        else ("noted", opening_of(heard.text, heard.sentences[0].sentence))
+    )
 
 
+# The weightiest first; the last always tells something.
+_STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
+    _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
+)  # fmt: skip
 _ALL = re.compile(r"\b(?:all|every|each|both|any|whole)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\s*(?:also |therefore |carefully |further )?(?:assess|examine|consider|discuss|explore|review|monitor|continue|"

@@ -121,7 +121,9 @@ def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
     """The rows of a table of so many columns that hold a label or a quotation, and what is answered."""
     if not columns:
         return []
-    return [row for cells in cells_of(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))]
+    return [
+        row for cells in cells_of(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))
+    ]
 
 
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")  # between two cells; of an empty one the spaces may be run together

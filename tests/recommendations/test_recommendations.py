@@ -395,7 +395,53 @@ LATER_PAC = """# Conclusions and recommendations
 
 1. The Board keeps lamps.
 """
+ASKED = (
+    ("The Board should count its lamps each spring.", "The Ministry should publish the price of oil.",
+     "Keepers should be paid within a week."),
+    ("That the Board counts its lamps each spring.", "That lamps are painted green.", "That keepers are paid weekly."),
+    ("Count the lamps each spring.", "Publish the price of oil.", "Pay keepers within a week."),
+)  # fmt: skip
+COUNTED = ("R{n} {words}", "R{n}: {words}", "A{n}. {words}", "({n}) {words}", "{n}) {words}", "{i}. {words}",
+           "({i}) {words}",            "Rec {n}: {words}",
+           "Recommendation No. {n}: {words}", "Recommendation ({n}): {words}",
+           "The {nth} recommendation is: {words}", "### Recommendation {n}\n\n{words}", "### {n}. Of it\n\n{words}",
+           "- {words}", "**{words}**", "| {n} | {words} |")  # fmt: skip
+
+
+@pytest.mark.parametrize("form_of_it", COUNTED)
+def test_lists_are_counted_in_many_ways(tmp_path: Path, form_of_it: str) -> None:
+    for asked in ASKED:
+        entries = [
+            form_of_it.format(n=at, i="i" * at, nth=("first", "second", "third")[at - 1], words=words)
+            for at, words in enumerate(asked, 1)
+        ]
+        table = "| No | Recommendation |\n|---|---|\n" if form_of_it.startswith("|") else ""
+        text = "# Recommendations\n\n" + table + ("\n" if table else "\n\n").join(entries) + "\n\n# Members\n\nNine.\n"
+        report = form(tmp_path, "counted.md", text)
+        found = find(report)
+        assert [entry.text(report.text).strip("*") for entry in found] == list(asked)
+        assert {entry.kind for entry in found} == {"recommendation"}
+
+
+BRACKETED_PARAGRAPHS = """# Summary of recommendations
+
+They are brought together here.
+
+## Lamps
+
+- The Board does not know how many lamps it has. [para 2]
+- The Board should count its lamps each spring. [para 3]
+
+# Introduction
+
+1. The harbour is old.
+
+2. The Board does not know how many lamps it has.
+
+3. The Board should count its lamps each spring.
+"""
 FORMS = {
+    "a summary without numbers before what is numbered": (BRACKETED_PARAGRAPHS, ["[para 2]", "[para 3]"]),
     "a list without numbers": (UNNUMBERED, ["(Paragraph 14)", "(Paragraph 15)", "(Paragraph 22)"]),
     "paragraphs in bold": (BOLD, ["13", "15", "16"]),
     "counted headings": (HEADED, ["1", "2", "3"]),

@@ -1,44 +1,43 @@
 """The words with which departments answer; each of the four modules holds those of one sort."""
 
 from indexer.recommendations.words.consent import AGREES_SHOULD, AIM, CONSENTS, PARTLY, PRINCIPLE, RECOMMENDATION
-from indexer.recommendations.words.done import DONE_NOW, DID, DOES, DONE, HAPPENED, IMPLEMENTED, RECOGNISES
+from indexer.recommendations.words.done import DID, DOES, DONE, DONE_NOW, HAPPENED, IMPLEMENTED, RECOGNISES
 from indexer.recommendations.words.promise import DEFERS, GOES_ON, PREJUDGES, PROMISES, UNABLE
 from indexer.recommendations.words.refusal import (
     ARGUES,
     BRIEFLY,
     DECLINES,
+    EXCEPTS,
+    INSTEAD,
     KEEPS,
     LESS,
     OFFERS,
     PORTION,
-    WILL_NOT,
-    EXCEPTS,
-    INSTEAD,
     REFUSES,
     REJECTS,
+    WILL_NOT,
 )
 
 __all__ = [
-    "ARGUES",
-    "BRIEFLY",
-    "DECLINES",
-    "DONE_NOW",
-    "KEEPS",
-    "LESS",
-    "OFFERS",
-    "WILL_NOT",
     "AGREES_SHOULD",
     "AIM",
+    "ARGUES",
+    "BRIEFLY",
     "CONSENTS",
+    "DECLINES",
     "DEFERS",
     "DID",
     "DOES",
     "DONE",
+    "DONE_NOW",
     "EXCEPTS",
     "GOES_ON",
     "HAPPENED",
     "IMPLEMENTED",
     "INSTEAD",
+    "KEEPS",
+    "LESS",
+    "OFFERS",
     "PARTLY",
     "PORTION",
     "PREJUDGES",
@@ -49,4 +48,5 @@ __all__ = [
     "REFUSES",
     "REJECTS",
     "UNABLE",
+    "WILL_NOT",
 ]

@@ -24,7 +24,8 @@ PARTLY = re.compile(
     r"\b(?:accept|agree|support)\w*[^.]{0,80}\b(?:with the exception of|except (?:for|that|in)|with (?:one |some |"
     r"the )?"
     r"(?:exceptions?|qualifications?|reservations?|caveats?|modifications?|amendments?)|"
-    r"subject to the (?:caveat|following|exception|qualification|reservation)|in ?so far as|(?:only )?to the extent that|"
+    r"subject to the (?:caveat|following|exception|qualification|reservation)|in ?so far as|(?:only )?to the extent "
+    r"that|"
     r"so far as (?:it|they|the))\b",
     re.IGNORECASE,
 )
@@ -65,19 +66,23 @@ _DONE_SO = (
 _FORCE = (
     r"\bmakes? (?:an? )?(?:very )?(?:powerful|strong|good|compelling|persuasive|fair|valid|telling) (?:case|points?|"
     r"argument)"
-    r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|merits?|case|sense|"
+    r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|"
+    r"merits?|case|sense|"
     r"logic)s? (?:of|for|in)\b|"
     r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
-    r"\b(?:this|that|it|which) (?:is|was) (?:a |an )?(?:very )?(?:sound|good|sensible|wise|helpful|useful|reasonable|fair|timely) (?:advice|"
+    r"\b(?:this|that|it|which) (?:is|was) (?:a |an )?(?:very )?(?:sound|good|sensible|wise|helpful|useful|"
+    r"reasonable|fair|timely) (?:advice|"
     r"recommendation|suggestion|idea|proposal|point|request)\b|"
     r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
 )
 _WISHES = (
-    r"\b(?:we|i|ministers|the government|the department|the \w+) would (?:very much |also |dearly )?(?:wish|like|want|hope) to (?!see\b|thank|"
+    r"\b(?:we|i|ministers|the government|the department|the \w+) would (?:very much |also |dearly )?(?:wish|like|"
+    r"want|hope) to (?!see\b|thank|"
     r"stress|emphasise|make (?:it )?clear|point|draw|record|add|say|note|assure|acknowledge|remind|correct|know)"
 )
 CONSENTS = re.compile(
-    rf"{_DONE_SO}|{_FORCE}|{_WISHES}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|ombudsman)’s "
+    rf"{_DONE_SO}|{_FORCE}|{_WISHES}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|"
+    rf"ombudsman)’s "
     rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
     rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
@@ -88,11 +93,15 @@ CONSENTS = re.compile(
     r"|authority|council"
     r"|commission|service) (?:agrees?|accepts?),? (?:and|as)\b|"
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
-    r"(?<!not )(?<!not yet )(?<!not been )\b(?:accepted|agreed)[.:]|^\s*(?:yes[.,]|(?:fully |strongly |broadly |warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
-    r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|difficulty|quarrel)s?\b|"
-    r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|are|was|were) "
+    r"(?<!not )(?<!not yet )(?<!not been )\b(?:accepted|agreed)[.:]|^\s*(?:yes[.,]|(?:fully |strongly |broadly |"
+    r"warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
+    r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|"
+    r"difficulty|quarrel)s?\b|"
+    r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|"
+    r"are|was|were) "
     r"(?:quite |entirely |absolutely )?right (?:that|to|in|about)\b|"
-    r"\b(?:we|ministers|government|department) (?:\w+ )?welcomes? (?:this|the|these)(?: \w+’s)? (?:\w+ )?(?:proposal|suggestion|challenge|emphasis|focus)s?\b|"
+    r"\b(?:we|ministers|government|department) (?:\w+ )?welcomes? (?:this|the|these)(?: \w+’s)? (?:\w+ "
+    r")?(?:proposal|suggestion|challenge|emphasis|focus)s?\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?"
     r"(?:accept|agree)(?:ed|s)?\b|\bfully accepted\b|"
     r"\brecommendations? (?:is|are|has been|have been)(?: \w+)? (?:accepted|agreed|supported)|"
@@ -123,7 +132,8 @@ AIM = re.compile(
     rf"{_FORCE}|{_WISHES}|\bat one with\b|"
     r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
-    r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case|idea|notion"
+    r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case|"
+    r"idea|notion"
     r"|vision|direction|sentiment|rationale)s?\b|\bsympathetic\b|\bsupportive of\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,8 @@ IMPLEMENTED = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
-    r"\b(?:has|have) (?:\w+ )?done so\b|\bdid so (?:in|on|at|last|earlier|when)\b|\b(?:such (?:an? )?[\w ]{3,40}?|one|they|it) (?:already |now )?exists?\b|"
+    r"\b(?:has|have) (?:\w+ )?done so\b|\bdid so (?:in|on|at|last|earlier|when)\b|\b(?:such (?:an? )?[\w ]{3,40}?|"
+    r"one|they|it) (?:already |now )?exists?\b|"
     r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|"
     r"fulfils?"
     r"|answers?|gives? effect to|delivers?) (?:the|that|this|what the) (?:point|recommendation|concern|aim|"
@@ -50,7 +51,8 @@ HAPPENED = re.compile(
     r"(?:\b(?:has|have)|’ve|(?<=he)’s|(?<=it)’s|\w’s(?= been)) (?:(?:now|already|since|all|both|also|"
     r"recently) )?(?:been "
     r")?(?!been\b|had|said|no\b|not\b|asked|considered|noted|heard|listened|reflected|welcomed|"
-    r"thanked|studied|looked|thought|seen|read\b|visited|learned|learnt|spoken|discussed)\w*(?:ed|en|wn|ought|ilt|ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
+    r"thanked|studied|looked|thought|seen|read\b|visited|learned|learnt|spoken|discussed)\w*(?:ed|en|wn|ought|ilt|"
+    r"ent|ept|held|sold|done|gone|put|set(?! out)|ung|"
     r"ade|"
     r"met|let)\b|"
     r"\bno longer\b|\bnow (?:says?|holds?|runs?|works?|asks?|checks?|gives?|makes?|takes?|sends?|tells?|stands?|"
@@ -68,7 +70,8 @@ DID = re.compile(
     r"\b(?:since|as of) (?:[A-Z][a-z]+ )?(?:19|20)\d\d\b|"
     r"(?<!be )(?<!be fully )\b(?:\w{3,}ed|set up|set out|began|came into force|made|built|ran|took|gave) [^.]{0,60}"
     r"\b(?:(?:in|on|by) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|"
-    r"(?:in|on|since) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|the (?:spring|summer|"
+    r"(?:in|on|since) (?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December|the (?:spring|summer|"
     r"autumn|winter)|Easter)|"
     r"earlier this year)\b",
     re.IGNORECASE,
@@ -87,13 +90,18 @@ RECOGNISES = re.compile(
 )
 # A short sentence that says that it is done, whatever is told beside it.
 DONE_NOW = re.compile(
-    r"^\s*(?:this|that|it|both|these|all (?:of )?(?:this|these)|the (?:change|recommendation|work|review|guidance|duty))(?: \w+)? "
-    r"(?:(?:has|have) (?:now |already |since |both |all |recently )?been (?:done|completed|carried out|put in place|put right|implemented|"
-    r"addressed|met|actioned|achieved|made|delivered|concluded|acted on|attended to)|(?:is|are) (?:now |already )?(?:done|complete|in place|"
-    r"in force|the case|the position|the law|our practice|standard practice|happening)|was (?:done|completed|carried out|put in place|made))\b"
+    r"^\s*(?:this|that|it|both|these|all (?:of )?(?:this|these)|the (?:change|recommendation|work|review|guidance|"
+    r"duty))(?: \w+)? "
+    r"(?:(?:has|have) (?:now |already |since |both |all |recently )?been (?:done|completed|carried out|put in place|"
+    r"put right|implemented|"
+    r"addressed|met|actioned|achieved|made|delivered|concluded|acted on|attended to)|(?:is|are) (?:now |already "
+    r")?(?:done|complete|in place|"
+    r"in force|the case|the position|the law|our practice|standard practice|happening)|was (?:done|completed|"
+    r"carried out|put in place|made))\b"
     r"(?! (?:in part|only|for (?:some|most)|by half))|"
     r"\bnothing (?:further|more|else) (?:is (?:outstanding|needed|required|left)|remains|needs|has to)\b|"
-    r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required|possible|available|open|free|the (?:case|rule|law|practice)|"
+    r"\bhas been (?:in force|in place|in operation|in effect|law|a requirement|required|possible|available|open|"
+    r"free|the (?:case|rule|law|practice)|"
     r"standard|policy|so) (?:\w+ )?since\b|"
     r"^\s*(?:(?:this|it|the \w+) (?:is|was|were) )?(?:already )?(?:done|completed|implemented|delivered|actioned)"
     r"(?: (?:in|on|last|since|earlier) [^.;]{2,24})?\s*[.;]",

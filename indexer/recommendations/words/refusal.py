@@ -11,7 +11,8 @@ _NOT = (
 )
 # Of the recommendation itself: nothing that is promised beside it takes this back.
 REJECTS = re.compile(
-    r"\b(?:has|have|there are) no (?:current |present |immediate )?(?:plans?|intention) (?:to do (?:so|this|that|it)|of doing (?:so|this|that|it))\b|"
+    r"\b(?:has|have|there are) no (?:current |present |immediate )?(?:plans?|intention) (?:to do (?:so|this|that|"
+    r"it)|of doing (?:so|this|that|it))\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:not (?:accept|agree|support)|reject|"
     r"disagree|"
     r"declin)(?:ed|d|s)?\b(?! (?:that|the need))|"
@@ -97,60 +98,85 @@ EXCEPTS = re.compile(
 _WHO = r"(?:we|i|ministers|the (?:[\w’]+ ){1,4}?|his majesty’s government|government)\s?"
 # A short sentence that says no, and nothing else: it refuses the whole.
 BRIEFLY = re.compile(
-    rf"\s*(?:but |however,? |therefore,? |accordingly,? )?(?:no|{_WHO}\b(?:is|are|am|remains?) not (?:\w+ )?(?:persuaded|convinced|"
-    r"minded to (?:do so|do this|act|agree|accept (?:it|this)))(?: (?:of|by) (?:this|the (?:case|need|argument|proposal)s?)"
+    rf"\s*(?:but |however,? |therefore,? |accordingly,? )?(?:no|{_WHO}\b(?:is|are|am|remains?) not (?:\w+ "
+    rf")?(?:persuaded|convinced|"
+    r"minded to (?:do so|do this|act|agree|accept (?:it|this)))(?: (?:of|by) (?:this|the (?:case|need|argument|"
+    r"proposal)s?)"
     r"(?: for (?:this|it|such [\w ]{3,40}|change))?| that (?:this|it|such [\w ]{3,40}?) (?:is|would be) [\w ]{3,60})?|"
-    rf"{_WHO}\b(?:do|does|did|can|could|will|would)(?: not|n’t) (?:\w+ )?(?:agree|accept (?:this|it)|support (?:this|it)|(?:intend|propose|plan|"
-    r"wish|expect) to(?: do (?:so|this|that)| act(?: on it)?| take (?:this|it)(?: any)? (?:forward|further|up)| make (?:this|such a|the) change|"
-    r" change (?:this|it|course|the position))|do (?:so|this|that)|be doing (?:so|this))(?: at (?:this time|present|this stage))?|"
-    r"(?:this|that|it) (?:is|would be) not (?:something|a step|a course|a change|one) (?:which |that )?(?:we|the \w+|ministers|"
-    r"i) (?:\w+ )?(?:can|could|would|will|wish\w*|intends?|plans?|proposes?|supports?|(?:is|are) (?:able|willing|prepared|minded))[\w ]{0,40}|"
-    r"(?:this|that|it|the (?:scheme|position|rule|threshold|limit|rate|arrangement|law|policy)s?) (?:will )?(?:stays?|remains?) (?:where|as) "
+    rf"{_WHO}\b(?:do|does|did|can|could|will|would)(?: not|n’t) (?:\w+ )?(?:agree|accept (?:this|it)|support "
+    rf"(?:this|it)|(?:intend|propose|plan|"
+    r"wish|expect) to(?: do (?:so|this|that)| act(?: on it)?| take (?:this|it)(?: any)? (?:forward|further|up)| "
+    r"make (?:this|such a|the) change|"
+    r" change (?:this|it|course|the position))|do (?:so|this|that)|be doing (?:so|this))(?: at (?:this time|present|"
+    r"this stage))?|"
+    r"(?:this|that|it) (?:is|would be) not (?:something|a step|a course|a change|one) (?:which |that )?(?:we|the "
+    r"\w+|ministers|"
+    r"i) (?:\w+ )?(?:can|could|would|will|wish\w*|intends?|plans?|proposes?|supports?|(?:is|are) (?:able|willing|"
+    r"prepared|minded))[\w ]{0,40}|"
+    r"(?:this|that|it|the (?:scheme|position|rule|threshold|limit|rate|arrangement|law|policy)s?) (?:will "
+    r")?(?:stays?|remains?) (?:where|as) "
     r"(?:it|they) (?:is|are|stands?|do|does)|(?:we|the \w+) disagrees?)\s*[.;]?\s*",
     re.IGNORECASE,
 )
 # What there is already is defended: nothing is to change.
 KEEPS = re.compile(
-    r"\b(?:this|it|that|these|they|arrangements?|approach|system|model|framework|position|balance|rules?|law|regime|way)(?: \w+)? "
-    r"(?:is|are|remains?|continues? to be) (?:still )?(?:the )?(?:best|right|most (?:effective|appropriate|suitable|efficient)|proper|"
-    r"correct|better|soundest|fairest)(?: \w+)? (?:arrangement|approach|way|model|means|method|system|balance|place|course|one|"
+    r"\b(?:this|it|that|these|they|arrangements?|approach|system|model|framework|position|balance|rules?|law|regime|"
+    r"way)(?: \w+)? "
+    r"(?:is|are|remains?|continues? to be) (?:still )?(?:the )?(?:best|right|most (?:effective|appropriate|suitable|"
+    r"efficient)|proper|"
+    r"correct|better|soundest|fairest)(?: \w+)? (?:arrangement|approach|way|model|means|method|system|balance|place|"
+    r"course|one|"
     r"body|mechanism|vehicle|forum|route|basis)s?\b|"
-    r"\b(?:stays?|remains?|left|leave (?:it|them|this)) (?:exactly |just )?(?:where|as) (?:it|they) (?:is|are|stands?)\b|"
-    r"\bno changes? (?:to [^.]{1,40} )?(?:is|are|will be|has been|have been)? ?(?:proposed|planned|envisaged|intended|contemplated|"
+    r"\b(?:stays?|remains?|left|leave (?:it|them|this)) (?:exactly |just )?(?:where|as) (?:it|they) (?:is|are|"
+    r"stands?)\b|"
+    r"\bno changes? (?:to [^.]{1,40} )?(?:is|are|will be|has been|have been)? ?(?:proposed|planned|envisaged|"
+    r"intended|contemplated|"
     r"called for|being made)\b|\bstrikes? the right balance\b|\b(?:present|current|existing|these|those) [\w ]{2,50}?"
     r"(?:suffice\b|(?:is|are) (?:already )?(?:enough|sufficient|adequate|satisfactory|working well)|works? well)|"
     r"\balready (?:has|have) (?:all )?(?:the|sufficient|adequate|enough|ample) (?:\w+ )?powers?\b|"
-    r"\bbest (?:placed|known|left|decided|done|dealt with|handled|judged|settled|made)(?: \w+)? (?:to|by|at|in|with|locally)\b|"
-    r"\b(?:is|are|be) not (?:for|the (?:role|place|business|job|task|function|duty) of) (?:central |national |the |this )?(?:\w+ )?"
+    r"\bbest (?:placed|known|left|decided|done|dealt with|handled|judged|settled|made)(?: \w+)? (?:to|by|at|in|with|"
+    r"locally)\b|"
+    r"\b(?:is|are|be) not (?:for|the (?:role|place|business|job|task|function|duty) of) (?:central |national |the |"
+    r"this )?(?:\w+ )?"
     r"(?:government|ministers|department|parliament|council|board|agency|executive|state|us)\b|"
-    r"\b(?:position|view|policy)s?(?: on (?:this|the) \w+)?(?: on this)? (?:has|have) not changed\b|\b(?:is|are|remains?) unchanged\b|"
-    r"\b(?:remains?|is|are|am) of the (?:view|opinion) that\b|\b(?:continues?|goes on) to (?:believe|think|hold|consider|take the view|"
+    r"\b(?:position|view|policy)s?(?: on (?:this|the) \w+)?(?: on this)? (?:has|have) not changed\b|\b(?:is|are|"
+    r"remains?) unchanged\b|"
+    r"\b(?:remains?|is|are|am) of the (?:view|opinion) that\b|\b(?:continues?|goes on) to (?:believe|think|hold|"
+    r"consider|take the view|"
     r"be of the view) that\b|\bnot in favour\b|"
-    r"\b(?:resolved|decided|chosen|chose|prefers?|preferred|prefer|content|intends?|proposes?) to (?:keep|leave|retain|maintain|stay|go on|"
+    r"\b(?:resolved|decided|chosen|chose|prefers?|preferred|prefer|content|intends?|proposes?) to (?:keep|leave|"
+    r"retain|maintain|stay|go on|"
     r"continue|stand)\b|\b(?:will|shall|must) (?:stay|remain)\s*[.;]|\bnot a priority\b|"
     r"\bis (?:no|little) (?:evidence|reason|ground|justification|basis|need) (?:that|to|for|why)\b|"
-    r"\b(?:already )?gives? (?:\w+ )?(?:enough|sufficient|ample) (?:\w+ )?(?:power|protection|safeguard|flexibility|scope)s?\b",
+    r"\b(?:already )?gives? (?:\w+ )?(?:enough|sufficient|ample) (?:\w+ )?(?:power|protection|safeguard|flexibility|"
+    r"scope)s?\b",
     re.IGNORECASE,
 )
 # Why a thing is not done: what it would cost, risk or take away.
 ARGUES = re.compile(
-    r"\b(?:would|could|might|may|will)(?: \w+ly| also| then| only| therefore| inevitably)? (?:risk\w*|undermine|divert|cut across|"
+    r"\b(?:would|could|might|may|will)(?: \w+ly| also| then| only| therefore| inevitably)? (?:risk\w*|undermine|"
+    r"divert|cut across|"
     r"take [^.]{1,40}? away|lead to (?:fewer|less|an? loss|the loss|higher|longer|delays?|confusion)|"
     r"mean (?:borrowing|cutting|closing|taking|diverting|fewer|less|losing|having to (?:cut|close|borrow))|"
     r"deter|discourage|penalise|blur|dilute|jeopardise|interfere|distort|duplicate|weaken|confuse|"
     r"(?:place|put|impose|be) (?:an? |too great an? |too )?(?:\w+ )?(?:burden|strain|pressure|imposition)s?|"
-    r"add (?:needlessly |greatly |considerably )?(?:to )?(?:the )?(?:\w+ )?(?:burden|cost|complexity|bureaucracy|delay)s?|"
+    r"add (?:needlessly |greatly |considerably )?(?:to )?(?:the )?(?:\w+ )?(?:burden|cost|complexity|bureaucracy|"
+    r"delay)s?|"
     r"tie (?:the )?hands|set (?:an? )?(?:\w+ )?precedent|cut into|crowd out|come at the expense|be at the expense|"
     r"(?:not )?be (?:an? )?(?:good|best|wise|sensible|proper|prudent|effective) use of|"
     r"be (?:hard to justify|difficult to justify|impractical|impracticable|disproportionate|costly|wrong|unwise|unfair|"
     r"self-defeating|misleading|invidious|perverse|artificial|unhelpful|unworkable|a mistake))\b|"
     r"\b(?:would|will|could) (?:add|bring|achieve|offer|gain|serve|yield) (?:very |only )?(?:little|nothing|no)\b|"
     r"\bof (?:little|doubtful|limited|no|questionable|uncertain) (?:\w+ )?(?:benefit|value|use|help|worth|advantage)\b|"
-    r"\boutweigh(?:s|ed)? (?:its|their|the|any|whatever)\b|\b(?:cannot|can not|can’t|could not) (?:\w+ )?be (?:done|met|found|afforded|"
+    r"\boutweigh(?:s|ed)? (?:its|their|the|any|whatever)\b|\b(?:cannot|can not|can’t|could not) (?:\w+ )?be (?:done|"
+    r"met|found|afforded|"
     r"justified|spared|funded|provided|paid)\b|"
-    r"\b(?:no|little) (?:scope|room|latitude|headroom) for\b|\bwould be unwise\b|\bwhich is more than\b|\b(?:cannot|could not|can’t|can not) (?:\w+ )?(?:bear|afford|spare|fund|meet|sustain|"
-    r"justify|lawfully)\b|\b(?:is|are) (?:simply )?(?:not affordable|unaffordable)\b|\b(?:may|can|could|might) not lawfully\b|"
-    r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has been|contains?|"
+    r"\b(?:no|little) (?:scope|room|latitude|headroom) for\b|\bwould be unwise\b|\bwhich is more than\b|\b(?:cannot|"
+    r"could not|can’t|can not) (?:\w+ )?(?:bear|afford|spare|fund|meet|sustain|"
+    r"justify|lawfully)\b|\b(?:is|are) (?:simply )?(?:not affordable|unaffordable)\b|\b(?:may|can|could|might) not "
+    r"lawfully\b|"
+    r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has "
+    r"been|contains?|"
     r"makes?|made) no (?:\w+ )?(?:provision|successor|allowance|allocation|money|funding|budget|headroom)\b|"
     r"\bno (?:\w+ ){0,2}(?:provision|allowance|allocation)(?: \w+)? (?:exists|has been made|was made)\b|"
     r"\b(?:outside|beyond|goes? beyond) (?:the )?(?:our|its|their|\w+’s)? ?(?:powers|remit|control|scope)\b",
@@ -158,43 +184,58 @@ ARGUES = re.compile(
 )
 # What will not be, said plainly.
 WILL_NOT = re.compile(
-    r"\b(?:will|shall) (?:\w+ly |therefore |now |accordingly )?(?:not|no longer)\b(?! (?:only|merely|just|simply|alone|be (?:easy|quick|surprised|"
-    r"affected|delayed|known|lost|possible to (?:say|tell|know))|happen overnight|until|before|hesitate|yet|always|forget|"
+    r"\b(?:will|shall) (?:\w+ly |therefore |now |accordingly )?(?:not|no longer)\b(?! (?:only|merely|just|simply|"
+    r"alone|be (?:easy|quick|surprised|"
+    r"affected|delayed|known|lost|possible to (?:say|tell|know))|happen overnight|until|before|hesitate|yet|always|"
+    r"forget|"
     r"rest|tolerate|allow|stand))|"
-    r"\bno (?:[\w-]+ ){1,3}?(?:will|is to|are to|can|is being|are being) (?:\w+ )?be(?:ing)? (?:set|made|given|introduced|created|established|"
+    r"\bno (?:[\w-]+ ){1,3}?(?:will|is to|are to|can|is being|are being) (?:\w+ )?be(?:ing)? (?:set|made|given|"
+    r"introduced|created|established|"
     r"published|provided|paid|fixed|appointed|required|imposed|added|offered|funded|held|brought)\b",
     re.IGNORECASE,
 )
 # Something else is done in its place.
 OFFERS = re.compile(
-    r"\b(?:propos\w+|will|intends?|intend|prefers?|plan\w*|offer\w*) instead\b|\binstead(?: of [^.,]{3,60})?,? (?:we|the \w+|it|they|i) (?:will|propose\w*|"
-    r"intend\w*|plan\w*)\b|\bas an alternative\b|\bin place of (?:it|this|that|an?|the)\b|\bwill instead\b|\bshall instead\b",
+    r"\b(?:propos\w+|will|intends?|intend|prefers?|plan\w*|offer\w*) instead\b|\binstead(?: of [^.,]{3,60})?,? "
+    r"(?:we|the \w+|it|they|i) (?:will|propose\w*|"
+    r"intend\w*|plan\w*)\b|\bas an alternative\b|\bin place of (?:it|this|that|an?|the)\b|\bwill instead\b|\bshall "
+    r"instead\b",
     re.IGNORECASE,
 )
 # A part or a first step of what was asked, where the whole of it was.
 LESS = re.compile(
-    r"\bpilots?\b|\btrials?\b|\bphased\b|\bin the first instance\b|\b(?:at|to) (?:first|begin with)\b|\binitially\b|\bonly (?:for|in|where|to|those)\b|"
-    r"\blimited to\b|\bon a smaller scale\b|\ba first (?:step|phase|stage)\b|\bup to a point\b|\bnot (?:all|every|each|the whole)\b|"
-    r"(?:\band not|, not|\bbut not|\bthough not|\bnot yet)(?: (?:the|an?|by|to|in|for|at|on|every|each|all))?(?: [\w-]+){1,4}?\s*[.;,)]",
+    r"\bpilots?\b|\btrials?\b|\bphased\b|\bin the first instance\b|\b(?:at|to) (?:first|begin with)\b|\binitially\b|"
+    r"\bonly (?:for|in|where|to|those)\b|"
+    r"\blimited to\b|\bon a smaller scale\b|\ba first (?:step|phase|stage)\b|\bup to a point\b|\bnot (?:all|every|"
+    r"each|the whole)\b|"
+    r"(?:\band not|, not|\bbut not|\bthough not|\bnot yet)(?: (?:the|an?|by|to|in|for|at|on|every|each|all))?(?: "
+    r"[\w-]+){1,4}?\s*[.;,)]",
     re.IGNORECASE,
 )
 # The answering body says of itself, of today or of what comes, that it does not, cannot or will not.
 DECLINES = re.compile(
     r"(?:^|[,;:–—] ?|\b(?:but|and|so|that|which|however|therefore|because|as|since|while|although) )\s*"
-    r"(?:we|i|ministers|cabinet|officers|officials|nobody|(?:the |our |his majesty’s |hm |this )?(?:\w+ )?(?:government|department|"
-    r"council|board|ministry|agency|executive|office|trust|commission|service|authority|treasury|committee’s proposal|state)|it)"
-    r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|n’t)|cannot|can ?not|"
+    r"(?:we|i|ministers|cabinet|officers|officials|nobody|(?:the |our |his majesty’s |hm |this )?(?:\w+ "
+    r")?(?:government|department|"
+    r"council|board|ministry|agency|executive|office|trust|commission|service|authority|treasury|committee’s "
+    r"proposal|state)|it)"
+    r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|"
+    r"n’t)|cannot|can ?not|"
     r"never|sees? no|sees? little|has no|have no|would rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
-    r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|expect (?:this|any|the)|"
+    r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|"
+    r"expect (?:this|any|the)|"
     r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|comment|anticipate|"
     r"alone|simply|merely|just|lose|forget|always|objections?|difficult\w+|quarrel|doubts?|to wait)\b)",
     re.IGNORECASE,
 )
 # Some, where all were asked for.
 PORTION = re.compile(
-    r"\b(?:some|most|half|certain|selected|a number|the majority|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of|out of) "
-    r"(?:the|our|its|their|these|those)\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+est|most)\b|"
-    r"\b(?:the )?(?:remaining|other) (?:\w+ )?(?:will|shall|are to)\b|\bthe (?:rest|others|remainder) (?:will|shall|are|is)\b|"
+    r"\b(?:some|most|half|certain|selected|a number|the majority|one|two|three|four|five|six|seven|eight|nine|ten|"
+    r"\d+) (?:of|out of) "
+    r"(?:the|our|its|their|these|those)\b|\bthe (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:[a-z]+est|"
+    r"most)\b|"
+    r"\b(?:the )?(?:remaining|other) (?:\w+ )?(?:will|shall|are to)\b|\bthe (?:rest|others|remainder) (?:will|shall|"
+    r"are|is)\b|"
     r"\bonly\s*[.;,]|\bpart of the way\b|\bhalf[- ]way\b|\b(?:but|and|though|although) not\b(?! only)|, not\b",
     re.IGNORECASE,
 )
