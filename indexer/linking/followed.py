@@ -1,0 +1,73 @@
+"""Where the citations of one document have led so far: what an "ibid", a bare number or a short name goes back to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from indexer.citations.clause import ORDINAL
+from indexer.citations.definitions import definitions
+from indexer.citations.pieces import typeset
+from indexer.citations.short import SHORT_FORM, names_part
+from indexer.linking.known_works import Match, Shelf
+from indexer.linking.register import Register
+from indexer.mentions import LISTED
+from indexer.mentions.listed import entry_of
+from indexer.models import Citation, Document, Pinpoint, Work
+
+SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
+_ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
+
+
+@dataclass(slots=True)
+class Followed:
+    """The works met, their names, and the place to which each citation led."""
+
+    shelf: Shelf
+    document: Document
+    register: Register = field(init=False)
+    met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
+    led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
+
+    def __post_init__(self) -> None:
+        self.register = Register(self.shelf, self.document.id)
+
+    def meet(self, at: int, citation: Citation, match: Match) -> None:
+        """Keep what the citation led to, and the names that it gives to the work."""
+        work = match.work
+        assert work is not None
+        if citation.body:
+            met = self.met.setdefault(self.shelf.body_key(citation.body), [])
+            if work.id not in met:
+                met.append(work.id)
+        self.led[at] = (work, citation.pinpoints)
+        short = citation.rule == SHORT_FORM or match.method in (*SHORT_METHODS, "short-form")
+        self.register.meet(work, citation, in_full=not short)
+        printed = citation.span.of(self.document.text)
+        self.enlist(citation, work)
+        if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
+            self.register.define(ordinal.group(), work)
+        for found in definitions(typeset(printed)):
+            if not found.of_body:
+                self.register.define(found.name, work)
+            elif citation.date and citation.rule != LISTED:
+                self.register.define(f"{found.name} {citation.date[:4]}", work)
+
+    def inherit(self, at: int, citation: Citation, held: Sequence[int]) -> None:
+        """A note that repeats another means its one work too, for the notes that repeat this one."""
+        if len({self.led[n][0].id for n in held}) == 1:
+            work, pins = self.led[held[0]]
+            self.led[at] = (work, self.carried(citation, pins))
+
+    def enlist(self, citation: Citation, work: Work | None) -> None:
+        """Keep the names and the year by which the text cites an entry of the list of references."""
+        if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text))):
+            for name in entry.names:
+                self.register.enlist(f"{name} {entry.year}", work)
+
+    def carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
+        """The places of a reference to one before: its own, else those before, unless it names another part."""
+        if citation.pinpoints or names_part(citation.span.of(self.document.text)):
+            return citation.pinpoints
+        return before

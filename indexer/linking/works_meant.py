@@ -1,0 +1,204 @@
+"""The work that the words of a citation mean, and by which way it was found.
+
+Asked in turn: a name that the document itself defined, the number and title, a short form of what was cited before, and
+the words as a whole among all known titles. Several that fit are none, and are named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from indexer.citations.one_form import one_form
+from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
+from indexer.linking.addresses import read_address
+from indexer.linking.corpus import Corpus
+from indexer.linking.document_notes import DocumentNotes
+from indexer.linking.followed import Followed
+from indexer.linking.known_works import CONTRADICTED, Match
+from indexer.linking.reference_context import speaks_for, words_beside
+from indexer.linking.register import Register
+from indexer.linking.short_names import NEWS
+from indexer.mentions import AUTHOR_AND_YEAR, LISTED
+from indexer.mentions.placed import PLACED
+from indexer.models import Citation, Document, Pinpoint, Work
+
+LONGEST_REMARK = 12  # words of a remark that may be a short form
+# "PAC, under Recommendations", "LGA, Chapter 2, Section B": a work and one of its headings.
+_UNDER_A_HEADING = re.compile(
+    r"(?P<name>[^“‘,;]{3,60}), (?:(?:Appendix|Annexe?|Chapter|Part) \w{1,4}, )?(?:[Uu]nder |[Ss]ection |[Hh]eading )?"
+    r"(?:[“‘][^”’]{3,80}[”’]|[Ss]ection [A-Z])\W*$"
+)
+# "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
+_NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class WorksMeant:
+    """The works that one document's citations mean."""
+
+    corpus: Corpus
+    document: Document
+    notes: DocumentNotes
+    followed: Followed
+
+    @property
+    def register(self) -> Register:
+        return self.followed.register
+
+    def by_words(self, citation: Citation) -> Match:
+        """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
+        the words as a whole; else a work brought in."""
+        words, decide = self.name(citation), self.decide(citation)
+        if citation.rule != LISTED and (match := self.register.defined(words)):
+            return match
+        if citation.url and (match := self.corpus.shelf.find(replace(citation, title=None, series=None))):
+            return match
+        if citation.rule == SHORT_FORM or is_short(citation):
+            match = self.register.before(words, decide)
+            return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)
+        found = self.corpus.shelf.find(citation)
+        if found and found.work:
+            return self.corpus.match(citation)
+        if match := self._numbered_before(citation):
+            return match
+        if found is None or found.candidates:
+            match = self.register.before(words, decide)
+            full = bool(citation.date or citation.series)
+            if match is None or (match.work is None and full):
+                match = self.register.known(words, decide, whole=full, but=self.corpus.minted)
+            if match and (match.work or not full):
+                return match
+        if found is None and (match := self._told_inside(citation, words if full else "")):
+            return match
+        return self.corpus.match(citation)
+
+    def linked(self, citation: Citation) -> Match:
+        """The work behind an address: known by it, by number or words in it, or by the words that are linked."""
+        address = read_address(citation.url or "")
+        as_printed = replace(
+            citation,
+            kind="report",
+            title=None,
+            date=None,
+            series=address.series,
+            session=address.session,
+            body=address.body,
+        )
+        found = self.corpus.shelf.find(as_printed)
+        if found and found.work:
+            return found
+        words, decide = self.name(citation), self.decide(citation)
+        for name in filter(None, (f"{address.body or ''} {address.words}".strip(), words)):
+            match = self.register.known(name, decide, but=self.corpus.minted)
+            if match and match.work:
+                return match
+        if match := self.register.before(words, decide):
+            return match
+        return found or self.corpus.match(citation)
+
+    def named_before(self, citation: Citation, found: Match | None) -> Match | None:
+        """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""
+        if not (citation.pinpoints or citation.rule == AUTHOR_AND_YEAR):
+            return found
+        words, decide = self.name(citation), self.decide(citation)
+        again = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
+        return again if again and (again.work or found is None) else found
+
+    def by_remark(self, at: int, citation: Citation) -> tuple[Match | None, tuple[Pinpoint, ...]]:
+        """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
+        words, pins = self.name(citation), places_of(one_form(citation.span.of(self.document.text))[0])
+        match = self.register.defined(words)
+        if match is None and not pins and (last := _NUMBER_LAST.search(words)):
+            named = words[: last.start()].strip(" ,:")
+            match = None if is_place_word(named) else self.register.before(named, self.decide(citation))
+            pins = (Pinpoint("page", last[1], last[2] or last[1]),)
+        elif match is None and len(words.split()) <= LONGEST_REMARK:
+            match = self.register.before(words, self.decide(citation), bare=not pins)
+            if match is None and not pins and (under := _UNDER_A_HEADING.match(words)):
+                match = self.register.before(under["name"], self.decide(citation), bare=True)
+        if match is None and not self._goes_on(at):
+            match = self._told_inside(citation, words)
+        return match, pins
+
+    def _told_inside(self, citation: Citation, words: str) -> Match | None:
+        """A known work's own number, or its whole title among the words of what no rule could take apart."""
+        shelf = self.corpus.shelf
+        numbered = shelf.by_own_number(citation.span.of(self.document.text), citation)
+        match = numbered or (shelf.within(words, citation) if words else None)
+        return match if match and match.work and match.work.id not in self.corpus.minted else None
+
+    def _numbered_before(self, citation: Citation) -> Match | None:
+        """A number alone, after one full note: nothing else that is printed may speak against it."""
+        if not citation.series or citation.session:
+            return None
+        match = self.register.numbered(citation.series)
+        sure = match and match.work and not self.corpus.shelf.contradiction(citation, match.work)
+        return match if sure else None
+
+    def _short_form(self, citation: Citation) -> Match:
+        """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
+        if not citation.body:
+            return Match(None, "short-form", "it names neither a note nor an author")
+        met = self.followed.met.get(self.corpus.shelf.body_key(citation.body), [])
+        if len(met) == 1 and (work := self.corpus.shelf.works[met[0]]):
+            if not _is_of_another_day(citation, work):
+                return Match(work, "short-form")
+            reason = f"“{work.title}” is dated {work.published}, not {citation.date}"
+            return Match(None, CONTRADICTED if work.kind in NEWS else "short-form", reason, (work.id,))
+        before = "the notes before name" if citation.note else "what stands before names"
+        reason = f"{before} {'several reports' if met else 'no report'} by {citation.body}"
+        return Match(None, "short-form", reason, tuple(met))
+
+    def _goes_on(self, at: int) -> bool:
+        """Whether the next words of the same note are a reference, which may be of the work that these words name."""
+        rest = self.document.citations[at + 1 : at + 2]
+        return any(one.note == self.document.citations[at].note and one.kind != "remark" for one in rest)
+
+    def name(self, citation: Citation) -> str:
+        """The words of a citation without its place and without a name that it defines."""
+        if citation.rule == PLACED:
+            return " ".join(filter(None, (citation.body, citation.title)))
+        words, _ = one_form(citation.span.of(self.document.text))
+        return name_in(words)
+
+    def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
+        """Chooses of several works the one whose paragraph of that number has the words of the sentence that cites."""
+
+        def decide(ids: Sequence[str]) -> str | None:
+            held = [self.corpus.documents[id] for id in ids if id in self.corpus.documents]
+            if not citation.pinpoints or not held:
+                return None
+            told = [d.id for placed in self.notes.raised(citation) for d in held
+                    if speaks_for(words_beside(placed, self.document), placed, d)]  # fmt: skip
+            return told[0] if len(set(told)) == 1 else None
+
+        return decide
+
+
+# ── one citation ───────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def is_short(citation: Citation) -> bool:
+    """Whether it names a work by less than a title, a number or an address."""
+    return (citation.kind in ("report", "note") or citation.rule == SHORT_FORM) and not (
+        citation.title or citation.series or citation.url
+    )
+
+
+def _is_of_another_day(citation: Citation, work: Work) -> bool:
+    """Whether a short form is dated otherwise than the work: an article by its day, any other work by its year."""
+    printed, known = citation.date or "", work.published or ""
+    if not printed or not known:
+        return False
+    length = min(len(printed), len(known)) if work.kind in NEWS else len("2018")
+    return printed[:length] != known[:length]
+
+
+def titled(citation: Citation) -> Citation:
+    """What bears no title goes by who and when: a sitting of one House, an untitled letter, a website."""
+    if citation.title or not citation.body:
+        return citation
+    name = f"Hansard, {citation.body}" if citation.kind == "hansard" else citation.body
+    return replace(citation, title=", ".join(filter(None, (name, citation.date))), body=None)
