@@ -85,31 +85,6 @@ def _outdone(at: Statement) -> Iterator[Difference]:
 
 
 OUTDONE = 0.75  # share of the words behind "than" that the sentence has which says "largest"
-_MULTIPLIES = re.compile(r"\b(?:doubl|trebl|tripl|quadrupl)(?:e|es|ed|ing)\b", re.IGNORECASE)
-_DIVIDES = re.compile(
-    r"\b(?:halv(?:e|es|ed|ing)|los(?:e|es|t|ing)|fall|fell|falling|fallen|shr[iau]nk\w*|declin\w+|drop\w*|cut|cuts"
-    r"|reduc\w+|decreas\w+)\b",
-    re.IGNORECASE,
-)
-_GROWS = re.compile(
-    r"\b(?:doubl|trebl|tripl|quadrupl|increas|grow|grew|ris(?:e|en|ing)|rose|expand|more than)", re.IGNORECASE
-)
-
-
-def _doubled(at: Statement) -> Iterator[Difference]:
-    """ "is to double its share" where the source has it lose half, and "halved" where the source has it grow."""
-    source = at.sources[at.main]
-    if at.paired.share(at.main) < ENOUGH or signs_in(at.claim) != signs_in(source):
-        return
-    for ours, theirs, other in ((_MULTIPLIES, _DIVIDES, _GROWS), (_HALVES, _GROWS, _DIVIDES)):
-        mine, held = ours.search(at.claim), theirs.search(source)
-        if mine and held and not other.search(source):
-            said = f"The draft says “{mine.group()}” where the source says “{held.group()}”."
-            yield Difference("opposite", said, Span(*mine.span()), at.main, Span(*held.span()))
-            return
-
-
-_HALVES = re.compile(r"\b(?:halv(?:e|es|ed|ing)|los(?:e|es|t|ing) half)\b", re.IGNORECASE)
 
 
 def _around_than(parsed: Parsed) -> tuple[Token, Token] | None:
@@ -321,6 +296,6 @@ def _outgone(at: Statement) -> Iterator[Difference]:
 
 
 COMPARISONS: tuple[Rule, ...] = (
-    _moves, _order, _than, _outdone, _outgone, _doubled, compared_figures, _degrees, _few, _ranks,
+    _moves, _order, _than, _outdone, _outgone, compared_figures, _degrees, _few, _ranks,
     _places_in_a_list, _frequency,
 )  # fmt: skip

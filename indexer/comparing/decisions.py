@@ -1,4 +1,4 @@
-"""What was decided, recommended and shown: accepted for rejected, hoped for promised, advised for done."""
+"""What was decided and undertaken: accepted for rejected, settled for deferred, meant for not meant at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.comparing.align import stems
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, Difference, DifferenceKind, Rule, Statement
+from indexer.comparing.statement import ENOUGH, LEAVES_OPEN, Difference, Rule, Statement
 from indexer.models import Span
 
 _YES = (
@@ -36,95 +36,6 @@ def _decided(at: Statement) -> Iterator[Difference]:
             said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
             yield Difference("status", said, Span(*mine.span()), best, Span(*other.span()))
             return
-
-
-# A word of the claim, and one of the source's sentence that says less; neither side has the other's.
-_FIRM_PROMISE = re.compile(
-    r"\b(?:(?:firm|binding|solemn|clear) (?:undertaking|commitment|promise|pledge)|guarantee[ds]?|promised|pledged"
-    r"|undertook to|committed (?:itself|themselves)|announced that|vowed)\b",
-    re.IGNORECASE,
-)
-_HOPE = re.compile(
-    r"\b(?:hop(?:es?|ed|ing) (?:to|that)|considering whether|was considering|were considering|is considering"
-    r"|aim(?:s|ed|ing)? to|would like to|wish(?:es|ed) to|aspir(?:es?|ed) to|no decision"
-    r"|expected to|intend(?:s|ed) to)\b",
-    re.IGNORECASE,
-)
-_BEYOND_DOUBT = re.compile(
-    r"\b(?:beyond (?:any )?doubt|undoubtedly|certainly|definitely|conclusively|without question|proved|proven"
-    r"|(?:is|are|was|were) (?:certain|sure|bound|guaranteed) to|will inevitably"
-    r"|unquestionably|for certain|established that|no doubt)\b",
-    re.IGNORECASE,
-)
-_PERHAPS = re.compile(
-    r"\b(?:predict\w*|forecast\w*|contested|vary|varies|probabl[ey]|may|might|could|likely|possibl[ey]|perhaps|appear\w*|suggest\w*|seem\w*|tentative\w*)\b"
-)
-_TAKEN_AS = re.compile(
-    r"\b(?:(?:took|takes|saw|sees|read|reads|treated|regarded|interpreted) [^.;:]{3,90}? as"
-    r" (?:a |an |clear |proof|evidence|sign)|brought about|(?:has|have|had) caused|led to|resulted in|responsible for"
-    r"|(?:shows?|showed|proves?|proved) that)",
-    re.IGNORECASE,
-)
-_NOT_TO_BE_TAKEN = re.compile(
-    r"\b(?:should not|must not|cannot|could not|can not|ought not to) be (?:\w+ )?(?:taken|seen|read|treated|regarded"
-    r"|interpreted|shown|said|assumed|attributed|inferred)\b",
-    re.IGNORECASE,
-)
-_CONTRASTS: tuple[tuple[re.Pattern[str], re.Pattern[str], DifferenceKind], ...] = (
-    (_FIRM_PROMISE, _HOPE, "hedge-lost"),
-    (_BEYOND_DOUBT, _PERHAPS, "hedge-lost"),
-    (_TAKEN_AS, _NOT_TO_BE_TAKEN, "negation"),
-)
-
-
-def _contrasts(at: Statement) -> Iterator[Difference]:
-    """ "gave a firm undertaking" for "hoped to", "beyond doubt" for "probably", "a sign" for "should not be taken"."""
-    for firm, soft, kind in _CONTRASTS:
-        ours = firm.search(at.claim)
-        if ours is None or soft.search(at.claim) or signs_in(at.claim.replace("no doubt", "")):
-            continue
-        for sentence, text in enumerate(at.sources):
-            theirs = soft.search(text)
-            if theirs and not firm.search(text) and at.paired.share(sentence) >= ENOUGH and _is_best(at, sentence):
-                said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-                yield Difference(kind, said, Span(*ours.span()), sentence, Span(*theirs.span()))
-                return
-
-
-def _is_best(at: Statement, sentence: int) -> bool:
-    """Whether no sentence has clearly more of the claim: the claim may restate this one."""
-    return at.paired.share(sentence) >= AS_GOOD * max(map(at.paired.share, range(len(at.sources))))
-
-
-AS_GOOD = 0.8
-
-_DONE_NOW = re.compile(
-    r"\b(?:(?:has|have) (?:already |now |since )?(?:set|published|introduced|created|established|drawn up"
-    r"|produced|adopted|launched|appointed|issued|put in place|brought in)|must now|(?:is|are) now"
-    r"|now (?:has|have|makes?|publish\w*|requires?|is|are|must)|thanks to"
-    r"|(?:has|have) (?:now |already |since )?been (?!asked|urged|told|recommended|called|advised)\w+"
-    r"|as a result of a change in the law)\b",
-    re.IGNORECASE,
-)
-_ADVISED = re.compile(
-    r"\b(?:(?:we|it|they|committee) (?:further |also )?recommend(?:s|ed)?(?: that)?|should now|we call on)\b"
-    r"|(?<=[tyds] )should (?:set|publish|introduce|create|establish|draw up|produce|adopt|launch|appoint|issue"
-    r"|put in place|bring in)\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(r"\b(?:recommend|call|urg|ask|want|propos|should|advis|suggest|wish|demand)\w*", re.IGNORECASE)
-
-
-def _advised(at: Statement) -> Iterator[Difference]:
-    """ "must now be trained" where the source recommends that they be."""
-    ours = _DONE_NOW.search(at.claim)
-    if ours is None or _ASKED.search(at.claim) or LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim):
-        return
-    text = at.sources[at.main]
-    theirs = _ADVISED.search(text)
-    if theirs and at.paired.share(at.main) >= ENOUGH and not signs_in(at.claim):
-        said = f"In the source it is asked for (“{theirs.group()}”); the draft tells it as done or as so."
-        yield Difference("status", said, Span(*ours.span()), at.main, Span(*theirs.span()))
 
 
 # What was settled, undertaken or is in force, and what says that it is not.
@@ -170,7 +81,7 @@ def _unsettled(at: Statement) -> Iterator[Difference]:
             return
 
 
-# What is, or is to be, done; and what says that nobody means to, or that it is only to be looked at.
+# What is, or is to be, done; and what says that nobody means to.
 _BEING_DONE = re.compile(
     r"\b(?:(?:is|are) (?:now |already )?being \w+ed|(?:is|are) (?:now )?being (?:set|built|made|put|given)"
     r"|(?:has|have) (?:now )?(?:begun|started)|(?:is|are) (?:now )?under way"
@@ -183,17 +94,6 @@ _NOBODY_MEANS_TO = re.compile(
     r"|(?:do|does|did) not (?:currently |at present )?(?:plan|intend|propose|mean) to)"
     r" (?P<what>[^.;:]{6,120})",
     re.IGNORECASE,
-)
-_LOOKED_AT = (
-    r"assess|consider|review|evaluat|examin|explor|consult|judg|look(?:s|ed|ing)? (?:at|into)|test|weigh|stud(?:y|i)"
-)
-_ONLY_LOOKED_AT = re.compile(
-    rf"\bwill (?:then |also |all )?(?:be (?:{_LOOKED_AT})\w* (?:against|for|as|in|on|whether|before)"
-    rf"|(?:{_LOOKED_AT})\w* (?:whether|how|if|the case for|options|what))\b",
-    re.IGNORECASE,
-)
-_LOOKS_AT = re.compile(
-    rf"\b(?:{_LOOKED_AT}|whether|candidates?|eligib|depend|subject to|if|only|alone|unless|where)\w*", re.IGNORECASE
 )
 
 
@@ -212,18 +112,6 @@ def _nobody_means_to(at: Statement) -> Iterator[Difference]:
             said = f"The draft says “{ours.group()}” where the source says “{theirs.group()[:60].strip()}”."
             yield Difference("negation", said, Span(*ours.span()), sentence, Span(*theirs.span()))
             return
-
-
-def _only_looked_at(at: Statement) -> Iterator[Difference]:
-    """ "will be named as they open" where they "will be assessed against the rules for naming"."""
-    ours = re.search(r"\b(?:will|is to|are to) (?:be )?[a-z]+\b", at.claim)
-    text = at.sources[at.main]
-    theirs = _ONLY_LOOKED_AT.search(text)
-    if ours is None or theirs is None or _LOOKS_AT.search(at.claim) or LEAVES_OPEN.search(at.claim):
-        return
-    if at.paired.share(at.main) >= ENOUGH and not signs_in(at.claim):
-        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-        yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span()))
 
 
 _NOT_ASKED = re.compile(
@@ -251,10 +139,7 @@ def _not_asked(at: Statement) -> Iterator[Difference]:
 
 DECISIONS: tuple[Rule, ...] = (
     _decided,
-    _contrasts,
-    _advised,
     _unsettled,
     _not_asked,
     _nobody_means_to,
-    _only_looked_at,
 )

@@ -1,4 +1,4 @@
-"""How many of them: every one for all but some, most for a third, the whole country for one part of it."""
+"""How many of them: every one for all but some, most for a third."""
 
 from __future__ import annotations
 
@@ -101,26 +101,6 @@ def _all_but(at: Statement) -> Iterator[Difference]:
 
 LEAST_OF_IT = 0.25  # share of the claim's words in the sentence that has the same number
 
-_THE_WHOLE = re.compile(
-    r"\b(?:the (?:whole|entirety|full amount) of|all of|every (?:penny|pound) of) (?:the|its|their|it|that)\b",
-    re.IGNORECASE,
-)
-_PART_OF_IT = re.compile(
-    r"\b(?:(?:at least |only )?(?:a )?(?:part|portion|fraction|some|much) of|partly|in part)\b", re.IGNORECASE
-)
-
-
-def _whole_for_part(at: Statement) -> Iterator[Difference]:
-    """ "used the whole of their share" for "used at least part of their share"."""
-    ours = _THE_WHOLE.search(at.claim)
-    if ours is None or signs_in(at.claim):
-        return
-    theirs = _PART_OF_IT.search(at.sources[at.main])
-    if theirs and at.paired.share(at.main) >= ENOUGH and not _THE_WHOLE.search(at.sources[at.main]):
-        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
-
-
 # "investigated 61 firms and found that 28 of them had", "All 41 were asked, and six did".
 _THEN_OF_THEM = re.compile(
     rf"(?<![\w.,£])(?P<all>{_COUNT}) (?P<what>[a-z][\w’-]*(?: [a-z][\w’-]*){{0,3}})[^.;:\d]{{0,80}}?"
@@ -145,31 +125,4 @@ def _most_of_them(at: Statement) -> Iterator[Difference]:
                 return
 
 
-_ALL_OVER = re.compile(
-    r"\b(?:(?:right |all )?across (?:the (?:whole|entire)|all|every|the (?:country|network|nation|region|system))"
-    r"|nationwide|nationally|throughout (?:the )?(?:country|network|England|UK|nation|system)|countrywide|everywhere"
-    r"|right across|up and down the|(?:in|from) (?:every (?:area|region|part|district|county|council|corner)"
-    r"|all (?:areas|regions|parts|districts|over))|the length and breadth)\b",
-    re.IGNORECASE,
-)
-_A_PART = re.compile(
-    r"\b(?:pilot\w*|trial\w*|in (?:one|two|three|four|five|six|some|a few|several|\d{1,2}) (?:\w+ )?(?:areas?|regions?"
-    r"|districts?|counties|sites?|places|councils|authorities)|in the (?:[A-Z]\w+ ){1,3}(?:area|region|district)"
-    r"|in (?:the )?(?:North|South|East|West|Mid)\w*(?: \w+)?)\b"
-)
-
-
-def _all_over(at: Statement) -> Iterator[Difference]:
-    """ "right across the network" for a pilot in one area."""
-    ours = _ALL_OVER.search(at.claim)
-    if ours is None or signs_in(at.claim):
-        return
-    text = at.sources[at.main]
-    theirs = _A_PART.search(text)
-    grows = _ALL_OVER.search(text) or re.search(r"\b(?:roll|extend|expand|national)", text)
-    if theirs and not grows and at.paired.share(at.main) >= ENOUGH:
-        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
-
-
-EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _most_of_them, _all_but, _whole_for_part, _all_over)
+EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _most_of_them, _all_but)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from indexer.comparing.align import stems
 from indexer.comparing.causes import causations
-from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, LEAVES_OPEN, Difference, Rule, Statement
 from indexer.models import Span
 
@@ -149,29 +148,4 @@ def _no_link(at: Statement) -> Iterator[Difference]:
 
 LEAST_LINKED = 2  # words of what is linked that the claim has
 
-_BOUND = re.compile(
-    r"\b(?:(?:is|are|was|were|be|been) (?:now |still |legally )?(?:bound|obliged|required|compelled) to|must"
-    r"|have to|has to|had to|under a duty to|in force)\b",
-    re.IGNORECASE,
-)
-_LIFTED = re.compile(
-    r"\b(?:remov|abolish|repeal|lift|scrapp|end|withdr[ae]w|revok|dropp|relax)(?:e[ds]|ed|s|n|ing)?"
-    r" (?:the |a |this |that |its )?(?:\w+ ){0,2}(?:requirement|duty|duties|obligation|rule|ban|condition)s?\b",
-    re.IGNORECASE,
-)
-
-
-def _duty_lifted(at: Statement) -> Iterator[Difference]:
-    """ "are bound to assess it" where the source says that the Act removed the duty to do so."""
-    ours = _BOUND.search(at.claim)
-    if ours is None or _LIFTED.search(at.claim) or signs_in(at.claim):
-        return
-    for sentence, text in enumerate(at.sources):
-        theirs = _LIFTED.search(text)
-        if theirs and at.paired.share(sentence) >= ENOUGH:
-            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-            yield Difference("negation", said, Span(*ours.span()), sentence, Span(*theirs.span()))
-            return
-
-
-GROUNDS: tuple[Rule, ...] = (_denied_cause, _wholly, _untested, _no_link, _duty_lifted)
+GROUNDS: tuple[Rule, ...] = (_denied_cause, _wholly, _untested, _no_link)

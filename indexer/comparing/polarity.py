@@ -16,10 +16,15 @@ DENYING = frozenset(
     "prevent stop decline reject short".split()
 )
 GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "conj", "advcl")
+# What somebody need no longer do: "the Act removed the duty of councils to assess it".
+LIFTED = (
+    r"(?:remov|abolish|repeal|lift|scrapp|(?<!an )(?<!the )end|withdr[ae]w|revok|dropp|relax)(?:e[ds]|ed|s|n|ing)?"
+    r" (?:the |a |this |that |its )?(?:\w+ ){0,2}(?:requirement|duty|duties|obligation|rule|ban|condition)s?"
+)
 # Words after these are denied up to the next comma.
 PHRASES = re.compile(
     r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from|other than"
-    r"|no longer|nor|(?<=, )not"
+    rf"|no longer|nor|(?<=, )not|{LIFTED}"
     r"|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|(?:stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
     r"|(?:away|on) from"
@@ -117,6 +122,7 @@ DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
     r"|fail(?:s|ed|ing)?|failures? (?:to|of|by)|lack\w*"
     r"|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
+    rf"|{LIFTED}"
     r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|too (?:late|soon|early|short|small|weak|slow|expensive|costly|poor|busy|far) (?:for [^.;,]{1,40} )?to"
     r"|reluctan\w*|prevent\w*|impossible|avoid\w*|reject\w*|\w+n[’']t|stop\w*|declin\w*|short of)\b",

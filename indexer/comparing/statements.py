@@ -12,19 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from indexer.comparing import actors, causes, partners, scope
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
+from indexer.comparing.contrasts import CONTRASTED
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
-from indexer.comparing.polarity import signs_in
 from indexer.comparing.sayings import SAYINGS
 from indexer.comparing.sequence import SEQUENCE
 from indexer.comparing.stances import STANCES
-from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
-from indexer.models import Span
 
 __all__ = ["Difference", "differences"]
 
@@ -90,28 +89,6 @@ def _causes(at: Statement) -> Iterator[Difference]:
             return
 
 
-EVERYWHERE = re.compile(
-    r"\b(?:everywhere|always|in (?:every|all) (?:\w+ )?(?:area|place|part|case|region|council|part)s?"
-    r"|throughout the (?:country|land)|without exception|invariably)\b",
-    re.IGNORECASE,
-)
-IN_SOME = re.compile(
-    r"\b(?:in (?:many|some|several|most|certain|a few|a number of) (?:\w+ )?"
-    r"(?:area|place|part|case|region|council|way)s?"
-    r"|often|sometimes|occasionally|frequently|generally|typically|usually|mostly)\b",
-    re.IGNORECASE,
-)
-
-
-def _everywhere(at: Statement) -> Iterator[Difference]:
-    """ "everywhere" for "in many areas"."""
-    ours, theirs = EVERYWHERE.search(at.claim), IN_SOME.search(at.sources[at.main])
-    both = ours and theirs and not EVERYWHERE.search(at.sources[at.main])
-    if both and at.paired.share(at.main) >= SURE_SHARE and ours and theirs and not signs_in(at.claim[: ours.start()]):
-        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()))
-
-
 RULES: tuple[Rule, ...] = (
     opposites,
     inequalities,
@@ -120,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     denied,
     _actors,
     _scope,
-    _everywhere,
+    *CONTRASTED,
     _causes,
     *GROUNDS,
     *SAYINGS,

@@ -1,4 +1,4 @@
-"""On what terms, how often, how far: conditions, once or every year, new ones or all, the best and the worst."""
+"""On what terms, how often, how far: conditions, once or every year, the best and the worst."""
 
 from __future__ import annotations
 
@@ -99,25 +99,6 @@ def _yearly(at: Statement) -> Iterator[Difference]:
 
 LEAST_SHARE = 0.25  # of the claim's words, where the figure is the same
 
-_INCLUDING_OLD = re.compile(
-    r"\b(?:including|also|and) (?:those |the ones |ones )?(?:already|existing|current|old)\b", re.IGNORECASE
-)
-_NEW_ONLY = re.compile(
-    r"\b(?:all |any |each |every )?new (?P<what>\w+)(?: \w+){0,6}? (?:after|from|since)\b|\ball new\b", re.IGNORECASE
-)
-
-
-def _new_only(at: Statement) -> Iterator[Difference]:
-    """ "every contract, including those already running" for "all new contracts"."""
-    ours = _INCLUDING_OLD.search(at.claim)
-    for sentence, text in enumerate(at.sources) if ours else ():
-        theirs = _NEW_ONLY.search(text)
-        if ours and theirs and not _INCLUDING_OLD.search(text) and at.paired.share(sentence) >= ENOUGH:
-            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
-            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
-            return
-
-
 # "Ranged from 77% at Tideway to 39% at Moorland", "highest in the Pennines, at 11%, and lowest in the East".
 _VALUE = r"(?:£? ?\d[\d,.]*(?:%| ?per ?cent| ?million| ?billion| ?\w+)?)"
 _WHOSE = r"(?P<{0}>(?:the )?[A-Z][\w’&-]*(?: (?:and |of |the )?[A-Z][\w’&-]*){{0,4}}(?: area| region)?)"
@@ -159,4 +140,4 @@ def _bare(name: str) -> str:
     return re.sub(r"^the | (?:area|region)$", "", name)
 
 
-TERMS: tuple[Rule, ...] = (_conditions, _other_condition, _yearly, _new_only, _extremes)
+TERMS: tuple[Rule, ...] = (_conditions, _other_condition, _yearly, _extremes)
