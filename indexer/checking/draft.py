@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from indexer.errors import TrailError
-from indexer.mentions import LISTED, brackets
+from indexer.mentions import AT_NOTE, LISTED, brackets
 from indexer.models import Document, Marker, Sentence, Span, Work
 from indexer.reading.workers import Limits, Paged, read_alone, read_sent
 from indexer.works.catalogue import Catalogue
@@ -134,7 +134,12 @@ def claims(document: Document) -> Iterator[Claim]:
 
 
 def _raised(document: Document) -> Iterator[_Anchor]:
+    placed = {
+        c.span.start - n for n in (1, 2) for c in document.citations if c.rule == AT_NOTE.name
+    }  # "[3, para 2.7]" says more
     for raised in document.markers:
+        if raised.at in placed:
+            continue
         cited = tuple(at for at, c in enumerate(document.citations) if raised.note and c.note == raised.note)
         yield _Anchor(Span(raised.at, raised.at), raised.paragraph, raised.sentence or "", cited, raised)
 

@@ -173,7 +173,7 @@ def is_institution(chunk: str) -> bool:
 
 # The same within longer words, as a pattern: capital words up to one that names an institution, or after one.
 _SOME_WORDS = r"(?:[A-Z][\w’&-]* (?:(?:[A-Z&][\w’&-]*|of|and|for|the|in) ){0,10})?"
-_WORDS_AFTER = r"(?:(?:[A-Z&][\w’&-]*|of|and|for|the|in|on)(?: |(?=[,:]))){1,10}"
+_WORDS_AFTER = r"(?:(?:[A-Z&][\w’&-]*|of|and|for|the|in|on)(?: |(?=[,:.]))){1,10}"
 INSTITUTION = (
     rf"(?:{_COMMA_NAME.pattern}|{_SOME_WORDS}(?:{_LAST_WORDS}|{_PLACES})"
     rf"|(?:[Tt]he )?(?:[A-Z][\w’-]* ){{0,4}}(?:{_MIDDLE_WORDS}|{_FIRST_WORDS}) {_WORDS_AFTER})"
@@ -210,4 +210,4 @@ def _tidy_title(title: str) -> str | None:
 
 
 # Who stands before a full stop and a title: "Example Water Board. The state of the mains.", "Committee of Accounts. …".
-STOPPED_NAME = rf"(?:{INSTITUTION}|{PEOPLE}|(?:[A-Z][\w’-]* ){{0,4}}Committee (?:of|on) [A-Z][\w’ -]{{3,60}})"
+STOPPED_NAME = rf"(?:{INSTITUTION}|{PEOPLE}|(?:House of (?:Commons|Lords) )?(?:[A-Z][\w’-]* ){{0,4}}Committee (?:of|on) [A-Z][\w’ -]{{3,60}})"

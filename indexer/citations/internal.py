@@ -152,12 +152,19 @@ IBID = Rule(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
         rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
         r"|chapter|section|volume|document|response|reply)\b"
-        rf"|[Dd]itto\b|[Ss]ame\b(?=,? (?:p|\[|\d))){_PINS}"
+        rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b(?=,? (?:at |p|\[|\d|§|¶|[Rr]ec|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec|[Aa]pp|[Aa]nnex)|\W*$)){_PINS}"
     ),
     _ibid,
     (
         *("Ibid", "Ibid.", "Ibid, p6", "Ibid, pp7-8", "As above", "Idem", "loc cit"),
-        *("Ibid., 2.9", "ibid [14]", "Ibid at 12", "Same source, para 3", "Ibid, Appendix One, para 2"),
+        *(
+            "Ibid., 2.9",
+            "ibid [14]",
+            "Ibid at 12",
+            "Same source, para 3",
+            "The same, page 21",
+            "Ibid, Appendix One, para 2",
+        ),
     ),
 )
 OP_CIT = Rule(

@@ -129,6 +129,33 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "… (2017–19, HC 802)": the session stands behind the number
     (re.compile(rf"\((?={SESSION}, (?:HC|HL|CP|Cm))"), "(Session "),
+    # "HL Paper 190 of session 2024–26"
+    (re.compile(rf"(?<=\d),? (?:of|in|from|for) (?:the )?[Ss]ession (?={SESSION})"), ", Session "),
+    # "London: MOD; July 2023", "HC 860, Session 2021-22; December 2021": the date belongs to what stands before it
+    (
+        re.compile(
+            rf"(?<=[A-Za-z.)\]\d]);(?= (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})(?: [A-Z][a-z]{{2,8}}(?: \d{{1,2}})?)?"
+            r"\s*(?:[.,;:(]|$))"
+        ),
+        ",",
+    ),
+    # "ibid app 1, component D", "NHS England (n 26) app 1"
+    (re.compile(r"(?<=[\w),] )[Aa]pp\.? (?=\d{1,2}\b|[A-Z]\b)"), "Appendix "),
+    (
+        re.compile(
+            r"(?P<kept>\b(?:[Aa]ppendix|[Aa]nnexe?|[Cc]hapter|[Pp]art|[Ss]ection) (?:\d{1,2}|[A-Z])),"
+            r" (?:component|step|stage|element|item|row|column|line|bullet)s? (?:\d{1,2}|[A-Z])\b"
+        ),
+        KEPT,
+    ),
+    # "HC 96, section on collection": a part that has no number, at the end
+    (
+        re.compile(
+            r", (?:the |in the |under )?(?:section|part|passage|discussion|heading|entry)"
+            r" (?:on|about|entitled|headed|called) [^,;()]{3,60}(?=\W*$|;)"
+        ),
+        "",
+    ),
     # "PAC paras 9, 10", "the mains report para 2.4"
     (re.compile(rf"(?<=[A-Za-z’”)\]])(?= {_UNIT} ?\d){_NO_LEAD} "), ", "),
     # "NAO 2018: ¶ 2.7"

@@ -121,6 +121,8 @@ COMMITTEE_REPORT = Rule(
     # Not "Committee of Public Accounts (2018) Title.", an entry of a list of references, which has a rule of its own.
     re.compile(
         rf"(?![^,;:(\[]{{3,100}} [(\[](?:19|20)\d\d[a-z]?[)\]][.,:]? [A-Z‘“])"
+        # nor "Committee of Public Accounts. Title. HC 1.", whose parts end in full stops
+        r"(?![^,;:(\[.]{3,100}\. [A-Z‘“][^.;]{8,200}[.?!] [A-Z])"
         rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"
     ),
     _committee,

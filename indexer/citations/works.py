@@ -69,7 +69,8 @@ def _stopped(match: re.Match[str]) -> Fields | None:
     title, more = [*re.split(r"\. |(?<=[?!])\s", clause.head, maxsplit=1), ""][:2]
     people = re.fullmatch(PEOPLE, match["body"])
     named = people or is_institution(match["body"]) or re.search(r"\bCommittee (?:of|on) ", match["body"])
-    if not clause.fields.get("date") or not named or (reads_as_prose(title) and not people):
+    bare = not more and is_institution(match["body"])  # "Lamp Prosecution Service. LPS Evaluation Strategy."
+    if not (clause.fields.get("date") or bare) or not named or (reads_as_prose(title) and not people):
         return None
     told = read_clause(more).fields if more else {}
     return {**told, **clause.fields, "body": match["body"], "title": title.strip(" .‘“”") or None}

@@ -16,7 +16,17 @@ _SESSIONS = {
 _PARLIAMENT = re.compile(
     r"/pa/(?P<house>cm|ld)(?P<session>\d{4,8})/(?:cmselect|ldselect|jtselect|cmpubbill)/\w+/(?P<number>\d+)(?:/|$)"
 )
+# The libraries of Parliament print a briefing's number: "/research-briefings/sn05875/", "CBP-9432.pdf", "POST-PN-0062".
+_BRIEFING = re.compile(r"(?:^|/)(?:sn|cbp)-?0*(?P<number>\d{3,5})(?=[/.]|$)", re.IGNORECASE)
+_POSTNOTE = re.compile(r"(?:^|/)post-?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
 _HOSTS = {
+    "commonslibrary.parliament.uk": "House of Commons Library",
+    "lordslibrary.parliament.uk": "House of Lords Library",
+    "gao.gov": "United States Government Accountability Office",
+    "audit.scot": "Audit Scotland",
+    "audit.wales": "Audit Wales",
+    "instituteforgovernment.org.uk": "Institute for Government",
+    "ifs.org.uk": "Institute for Fiscal Studies",
     "nao.org.uk": "National Audit Office",
     "local.gov.uk": "Local Government Association",
     "futureofadultsocialcare.co.uk": "Local Government Association",
@@ -40,6 +50,7 @@ class Address:
     session: str | None = None
     body: str | None = None
     words: str = ""  # of the path's last part that tells something
+    slugs: tuple[str, ...] = ()  # the parts of the path that may be a whole title, the last one first
 
 
 def read_address(url: str) -> Address:
@@ -52,8 +63,16 @@ def read_address(url: str) -> Address:
     if match := _PARLIAMENT.search(path):
         mark = "HC" if match["house"] == "cm" else "HL Paper"
         return Address(f"{mark} {match['number']}", _session(match["session"]))
+    if match := _BRIEFING.search(path):
+        return Address(f"Briefing Paper {match['number']}", body="House of Commons Library")
+    if match := _POSTNOTE.search(path):
+        return Address(f"POSTnote {match['number']}", words=f"POST {match['number']}")
     body = next((name for known, name in _HOSTS.items() if host == known or host.endswith(f".{known}")), None)
-    return Address(body=body, words=_title(path))
+    slugs = tuple(part.lower() for part in reversed(path.split("/")) if part.count("-") >= LEAST_HYPHENS)
+    return Address(body=body, words=_title(path), slugs=slugs)
+
+
+LEAST_HYPHENS = 2  # in a part of a path that is a title
 
 
 def _session(printed: str) -> str | None:

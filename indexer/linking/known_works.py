@@ -58,6 +58,7 @@ class Shelf:
     _by_url: dict[str, str] = field(default_factory=dict)
     _body_keys: dict[str, str] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict)
+    _by_slug: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _own_numbers: dict[str, str] = field(default_factory=dict)  # ids → the number that the house gave it
     _by_word: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # word of a title → ids
 
@@ -78,6 +79,7 @@ class Shelf:
                 self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
+            self._by_slug[slug(key)].append(work.id)
         for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
             self._by_url.setdefault(url_key(url), work.id)
         houses = (work.body or "",) if work.kind in NEWS and len(work.published or "") == len("2018-07-04") else ()
@@ -143,6 +145,14 @@ class Shelf:
         ids = [id for id in self._own_numbers if self._own_numbers[id] in printed]
         fitting = [self.works[id] for id in ids if not _is_of_another_year(citation, self.works[id])]
         return Match(fitting[0], "series") if len(fitting) == len(ids) == 1 else None
+
+    def by_slug(self, slugs: Iterable[str]) -> Match | None:
+        """The one work whose whole title is a part of an address, as sites make them: "leaking-mains-2018"."""
+        for printed in slugs:
+            ids = self._by_slug.get(printed, [])
+            if len(ids) == 1:
+                return Match(self.works[ids[0]], "url")
+        return None
 
     def _contradiction(self, citation: Citation, work: Work) -> str:
         """What speaks against this work although its number agrees; empty where nothing does."""
@@ -235,9 +245,11 @@ class Shelf:
         return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE
 
     def _may_have_written(self, citation: Citation, work: Work) -> bool:
-        """A person may have written what bears a house's name: the title and the year then tell the work."""
+        """A person may have written what bears a house's name: the title and the year then tell the work, or a long
+        title and the year before the page's last change."""
         person = bool(citation.body) and not is_institution(first_author(citation.body or ""))
         same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
+        same_year = same_year or self._is_updated(citation, work)
         surnames = {words_of(name)[-1] for name in work.authors if words_of(name)}
         if surnames:  # who wrote it is known: then a title of two words will do
             return person and same_year and not surnames.isdisjoint(words_of(citation.body or ""))

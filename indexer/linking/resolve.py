@@ -22,7 +22,7 @@ from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.works_meant import WorksMeant, is_short, titled
-from indexer.mentions import IN_BRACKETS, LISTED
+from indexer.mentions import AT_NOTE, IN_BRACKETS, LISTED
 from indexer.mentions.linked import LINK
 from indexer.mentions.placed import PLACED
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
@@ -111,6 +111,8 @@ class _Reader:
                 yield from self._inside(at, citation)
             case "oral-evidence" | "written-evidence":
                 yield from self._follow(at, citation)
+            case "note" if citation.rule == AT_NOTE.name:
+                yield from self._note(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
             case _ if citation.rule == LINK or (citation.url and citation.rule in (SHORT_FORM, PLACED)):

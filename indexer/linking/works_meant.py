@@ -89,6 +89,8 @@ class WorksMeant:
         found = self.corpus.shelf.find(as_printed)
         if found and found.work:
             return found
+        if whole := self.corpus.shelf.by_slug(address.slugs):
+            return whole
         words, decide = self.name(citation), self.decide(citation)
         for name in filter(None, (f"{address.body or ''} {address.words}".strip(), words)):
             match = self.register.known(name, decide, but=self.corpus.minted)

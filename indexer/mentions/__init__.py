@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.mentions.brackets import AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, bracketed, brackets, joined
+from indexer.mentions.brackets import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, bracketed, brackets, joined
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, entry_of, is_list
 from indexer.mentions.people import People
@@ -22,6 +22,7 @@ from indexer.mentions.works import WORK_RULES
 from indexer.models import Attribution, Citation, Paragraph, Sentence, Span
 
 __all__ = [
+    "AT_NOTE",
     "AUTHOR_AND_YEAR",
     "CITATION_RULES",
     "IN_BRACKETS",
@@ -32,7 +33,7 @@ __all__ = [
     "references",
 ]
 
-CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, *WORK_RULES, *PLACE_RULES)
+CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, *WORK_RULES, *PLACE_RULES)
 
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.
 _PROSE = ("text", "quote")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.citations.authors import PEOPLE
-from indexer.citations.clause import ORDINAL
+from indexer.citations.clause import NAMED_PLACE, ORDINAL, named_places
 from indexer.citations.grammar import (
     MONTH,
     PINPOINTS,
@@ -133,6 +133,26 @@ NARRATED = PlaceRule(
         "The Example Water Board (2018, para 2.7) found leaks.",
         "As paragraph 2.7 of the Example Water Board (2018) says, mains leak.",
     ),
+)
+
+
+def _at_note(match: re.Match[str]) -> Fields | None:
+    named = NAMED_PLACE.fullmatch(match["place"].strip())
+    pins = named_places(named) if named else read_pinpoints(match["place"])
+    return {"refers_to": match["label"], "pinpoints": pins} if pins else None
+
+
+# "[3, para 2.7]": a note's work, as lists of references in the Vancouver manner are cited, and the place in it.
+AT_NOTE = PlaceRule(
+    "at-note",
+    "note",
+    re.compile(r"\[\d{1,3}[,: ]"),
+    re.compile(
+        rf"\[(?P<words>(?P<label>\d{{1,3}})(?:[,:] ?| )(?:at )?"
+        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}))\]"
+    ),
+    _at_note,
+    ("Mains leak everywhere [3, para 2.7].", "Nobody counts them [12, p. 4]."),
 )
 
 

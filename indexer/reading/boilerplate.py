@@ -241,9 +241,21 @@ def _reports(text: str) -> bool:
 
 def _comments(units: Sequence[Unit]) -> range:
     """Readers' comments under an article: from the first block that speaks of itself or to somebody outside quotation
-    marks, if no block after it reports anybody's words."""
+    marks, if no block after it reports anybody's words.
+
+    A third of them speak so, and some under each heading: an article may end with "Ask your trust three questions",
+    but then goes on to its conclusions or its references.
+    """
     after_last_report = max((at + 1 for at, unit in enumerate(units) if _reports(unit.text)), default=len(units))
-    for at in range(after_last_report, len(units)):
-        if PERSONAL.search(QUOTED.sub("", units[at].text)):
-            return range(at, len(units))
-    return range(0)
+    personal = [at for at in range(after_last_report, len(units)) if PERSONAL.search(QUOTED.sub("", units[at].text))]
+    if not personal:
+        return range(0)
+    start, end = personal[0], len(units)
+    headed = [at for at in range(start, end) if units[at].kind == "heading"]
+    sections = zip(headed, [*headed[1:], end], strict=True)
+    if not all(any(first < at < last for at in personal) for first, last in sections):
+        return range(0)
+    return range(start, end) if len(personal) >= max(LEAST_PERSONAL, PERSONAL_SHARE * (end - start)) else range(0)
+
+
+LEAST_PERSONAL, PERSONAL_SHARE = 2, 1 / 3

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Words whose full stop ends no sentence when more of it follows.
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[“‘/–—])(?:paras?|pp?|pgs?|Qq?|qq?|nos?|No|Nos|figs?|Fig|Figs|ch|chs|ss?|cols?|vols?|eds?|cf|ibid|op|cit|vs?|viz"
+    r"(?:^|[\s(\[“‘/–—])(?:paras?|pp?|pgs?|Qq?|qq?|nos?|No|Nos|figs?|Fig|Figs|ch|chs|chaps?|ss?"
+    r"|[Rr]ecs?|[Ss]ecs?|[Ss]ects?|[Aa]pps?|[Cc]oncls?|[Rr]egs?|cls?|[Ss]cheds?|pts?|cols?|vols?|eds?|cf|ibid|op|cit|vs?|viz"
     r"|eg|ie|e\.g|i\.e|etc|et al|al|approx|c|ca|Cm|Cmd|Cmnd|Dr|Mr|Mrs|Ms|Prof|Rt|Hon|Sir|St|Rev|Lt|Col|Gen|Maj|Capt"
     r"|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ltd|plc|Inc|Co|Dept|Govt|[A-Z](?:\.[A-Z])*)\.$"
 )
