@@ -152,7 +152,8 @@ IBID = Rule(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
         rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
         r"|chapter|section|volume|document|response|reply)\b"
-        rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b(?=,? (?:at |p|\[|\d|§|¶|[Rr]ec|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec|[Aa]pp|[Aa]nnex)|\W*$)){_PINS}"
+        rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b"
+        rf"(?=,? (?:at |p|\[|\d|§|¶|[Rr]ec|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec|[Aa]pp|[Aa]nnex)|\W*$)){_PINS}"
     ),
     _ibid,
     (

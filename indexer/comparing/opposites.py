@@ -21,6 +21,8 @@ def opposites(at: Statement) -> Iterator[Difference]:
     """ "cheaper" for "more expensive", "grew" for "diminished"."""
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for found in sorted(at.paired.contrary, key=lambda p: (-p.nearby, p.sentence != at.main)):
+        if _grades(at.claim, found.ours) or _grades(at.sources[found.sentence], found.theirs):
+            continue
         same = at.paired.of(found.ours.at)
         bound = _is_bound(at, found)
         as_near = same is not None and (same.sentence == found.sentence or same.nearby >= found.nearby)
@@ -42,6 +44,15 @@ def opposites(at: Statement) -> Iterator[Difference]:
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+_GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())
+_GRADED = re.compile(r" (?:more|less|over|under|above|below|short|better|worse|\w{2,}er) ?(?:than|a|the|£|\d|of)\b")
+
+
+def _grades(text: str, token: Token) -> bool:
+    """Whether a word only grades the next: "in little more than a year", "well over half"."""
+    return token.lemma in _GRADING and bool(_GRADED.match(text, token.span.end))
 
 
 # "They are paid the same" against "the disparity": of two words of unlike sort neither is the other's contrary.
@@ -203,7 +214,8 @@ SOFT = re.compile(
     r"\b(?:too |little\b|few\b|fewer\b|insufficient|inadequate|incomplete|only\b|limited|unclear|unlikely|uncertain"
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
     r"|but\b|yet\b|away\b|instead|alone\b|stop"
-    r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult)",
+    r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult"
+    r"|imped|hinder|hamper|obstruct|inhibit|deter(?!min)|discourag|prevent|block|in the way)",
     re.IGNORECASE,
 )
 # "Commissioning lay outside what it inspected": the whole sentence denies, wherever the word stands.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.citations.pinpoints import elsewhere, paragraphs_of
 from indexer.linking.locators import labelled, part, same_labels
@@ -171,7 +171,7 @@ def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
     headed = at > 0 and document.paragraphs[at - 1].kind == "heading"
     refs = [ref]
     for paragraph in document.paragraphs[at + 1 :] if headed or pin.unit == "recommendation" else ():
-        inside = paragraph.section[: len(first.section)] == first.section
+        inside = paragraph.section[: len(first.section)] == first.section or pin.unit == "annex"
         if not inside or _NEXT_LABEL.match(paragraph.span.of(document.text)):
             break
         refs += [document.ref(paragraph.id)] if paragraph.kind != "heading" else []
@@ -189,11 +189,32 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
         yield from _under(found.ref, pin, document)
     elif listed := _in_list(pin, document):
         yield Place(listed)
+    elif pin.unit == "recommendation" and _is_beyond(pin, document):
+        yield Place((), f"recommendation {pin.first}")
     elif pin.unit == "section" or (pin.unit == "recommendation" and _counts_recommendations(document)):
         ids, missing = paragraphs_of(document, pin)
         if not missing:
             yield Place(tuple(document.ref(id) for id in ids))
 
+
+def _is_beyond(pin: Pinpoint, document: Document) -> bool:
+    """Whether a report that labels each of its recommendations, from the first on, has fewer of them."""
+    if not pin.first.isdigit() or document.work.kind == "government-response":
+        return False
+
+    def held(number: int) -> bool:
+        one = replace(pin, first=str(number), last=str(number))
+        found = labelled(one, document)
+        return bool(found and found.ref) or bool(_in_list(one, document))
+
+    return (
+        1 < int(pin.first) <= MOST_ITEMS
+        and all(map(held, range(1, LEAST_ITEMS + 1)))
+        and not any(map(held, range(int(pin.first), int(pin.first) + LEAST_ITEMS)))
+    )
+
+
+LEAST_ITEMS, MOST_ITEMS = 3, 200  # recommendations that a report counts at least, and as far as is looked for
 
 _LIST = re.compile(
     r"(?i)(?:\d+\.? )?(?:summary of |list of |our )?(?:the )?(?:main |key )?(?:conclusions?|recommendations?)\b"

@@ -115,7 +115,7 @@ class _Reader:
                 yield from self._note(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
-            case _ if citation.rule == LINK or (citation.url and citation.rule in (SHORT_FORM, PLACED)):
+            case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))
             case _ if citation.rule == SHORT_FORM or (citation.rule == IN_BRACKETS and is_short(citation)):
                 yield from self._matched(at, citation, self.meant.by_words(citation))
@@ -288,3 +288,8 @@ class _Reader:
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)
+
+
+def _says_little(citation: Citation) -> bool:
+    """Whether the address behind linked words tells more of the work than they do: "a paper by the Library"."""
+    return citation.rule in (SHORT_FORM, PLACED) or not (citation.title or citation.series)

@@ -16,6 +16,7 @@ from indexer.comparing.figures.reckoned import (
     is_gap,
     is_period,
     is_reckoned,
+    is_share_of_its_own,
     is_share_of_two,
     is_the_rest,
     is_told_in_counts,
@@ -60,6 +61,8 @@ def _judge(
     if (end := is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
     if is_told_in_counts(figure, source) or is_share_of_two(claim, figure, source, held) or is_period(figure, held):
+        return Finding(figure, "agrees")
+    if is_share_of_its_own(claim, figure, held):
         return Finding(figure, "agrees")
     if (points := told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points)

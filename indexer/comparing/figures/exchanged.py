@@ -37,6 +37,8 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         if one.is_wrong or one.source is None or one.claim.kind in ("date", "year"):
             continue
         before = claim[: one.claim.span.start]
+        if _is_part_of_one_whole(claim, one, source, [found[n] for n in agreeing if n < at]):
+            continue
         if AGED.search(before) or (one.claim.unit in TIMES and KNOWN.search(before)):
             continue
         rivals = [f for f in theirs if are_like(f, one.source) and f.span not in taken and not agrees(one.claim, f)]
@@ -89,6 +91,18 @@ def _is_of_what_is_counted(claim: str, figure: Figure, source: str, own: Figure,
 
 
 _PART_OF = re.compile(r" (?:out )?of (?:the |its |these |their )?(?:[\w’']+ )?")
+_OF_THEM = re.compile(r",? of (?:them|these|those|which|whom)\b")
+
+
+def _is_part_of_one_whole(claim: str, one: Finding, source: str, before: list[Finding]) -> bool:
+    """ "457 buildings, and 47 of them" for "of these 457 buildings, 47": both stand in one sentence of the source."""
+    if one.source is None or not _OF_THEM.match(claim, one.claim.span.end):
+        return False
+    here = sentence_of(source, one.source)
+    return any(whole.source is not None and are_like(whole.source, one.source) and whole.source.text in here
+               for whole in before)  # fmt: skip
+
+
 KNOWN = re.compile(r"\b(?:the|those|these|its|their) (?:first |last |next |whole )?$", re.IGNORECASE)
 _TO = re.compile(r"\bto (?:about |around |nearly |almost |some |over |just (?:over|under) )?$", re.IGNORECASE)
 

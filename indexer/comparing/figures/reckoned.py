@@ -54,6 +54,20 @@ def is_share_of_two(claim: str, figure: Figure, source: str, held: Sequence[Figu
     return False
 
 
+def is_share_of_its_own(claim: str, figure: Figure, held: Sequence[Figure]) -> bool:
+    """ "£329 million, some 15 per cent of the £2.2 billion": of two figures of the claim that the source has both."""
+    if figure.kind != "percent" or figure.unit == "points":
+        return False
+    counted = [f for f in find(claim) if f.kind in ("money", "number") and f.unit not in TIMES and f.low == f.high > 1]
+    printed = [f for f in counted if any(are_like(f, other) and close(f, f.low, other.low) for other in held)]
+    shares = (
+        100 * min(one.low, other.low) / max(one.low, other.low)
+        for one, other in combinations(printed, 2)
+        if are_like(one, other)
+    )
+    return any(close(figure, figure.low, share) for share in shares)
+
+
 SHARE_REACH = 220  # letters between two counts of which one may be told as a share of the other
 
 
