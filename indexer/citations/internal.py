@@ -151,7 +151,8 @@ IBID = Rule(
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
         rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
-        r"|chapter|section|volume|document|response|reply)\b"
+        r"|chapter|section|volume|document|response|reply|release|bulletin|briefing|strategy|guidance|review|note"
+        r"|statement|speech|letter|study|survey|publication|plan|text|page)\b"
         rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b"
         rf"(?=,? (?:at |p|\[|\d|§|¶|[Rr]ec|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec|[Aa]pp|[Aa]nnex)|\W*$)){_PINS}"
     ),

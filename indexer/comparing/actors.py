@@ -44,6 +44,12 @@ def parts(parsed: Parsed) -> Iterator[Part]:
             yield from _goes_on(parsed, found)
 
 
+SPEAKS_FOR = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople chair chairman chairwoman chairperson leader head boss chief "
+    "director president representative official".split()
+)
+
+
 def _goes_on(parsed: Parsed, part: Part) -> Iterator[Part]:
     """What the doer of a sentence also says in it: "The Board recognised it, highlighting that …"."""
     for child in (parsed.tokens[c] for c in parsed.children[part.verb.at]):
@@ -64,6 +70,8 @@ def _part(parsed: Parsed, name: Name) -> Part | None:
     token = parsed.tokens[name.head]
     for _ in range(6):
         head = parsed.tokens[token.head]
+        if token.dep in ("poss", "compound", "nmod") and head.lemma in SPEAKS_FOR:
+            return None  # "the union's spokesman" may be whoever the source names
         if token.dep in ("nsubj", "csubj"):
             return Part(name, head, passive=False)
         if token.dep == "nsubjpass":

@@ -37,6 +37,7 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             return
         kinds: list[Certainty] = [kind for kind in OPEN if kind in open_in_source]
         told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
+        told = told or _ENACTED.search(at.claim)
         told = told or IS_TO.search(at.claim) or MEANT_TO.search(at.claim) or ASKED.search(source.text)
         verb = _verb_of(at, found)
         if verb is not None and (denials(at.paired.claim, verb) % 2 or "in vain" in at.claim):
@@ -53,6 +54,12 @@ def _doubts(at: Statement) -> Iterator[Difference]:
 MEANT_TO = re.compile(
     r"\b(?:want|wish|hop|intend|mean|plan|propos|seek|tr|attempt|aim|offer|prepar)(?:t|ed|e[ds]|es|s|ing|ied|ies|y)?"
     r" (?:\w+ )?to (?=[a-z])|\b(?:sought|meant) to (?=[a-z])",
+    re.IGNORECASE,
+)
+# Who tells what was enacted or announced tells what it says for later: "had legislated, with a ban from 2018".
+_ENACTED = re.compile(
+    r"(?<![\w’-])(?:legislat\w+|enact\w*|announc\w+|decreed?"
+    r"|pass(?:es|ed)? (?:a|an|the) (?:\w+ )?(?:law|act|bill)|schedul\w+)\b",
     re.IGNORECASE,
 )
 MOSTLY_OPEN, LEAST_OPEN = 0.6, 3
@@ -99,6 +106,8 @@ def _still_to_come(at: Statement) -> Iterator[Difference]:
         return
     root = next((token for token in claim.tokens if token.dep == "ROOT" and token.pos in ("VERB", "AUX")), None)
     if root is None or root.lemma in OF_WHAT_IS_TO_COME or not is_told_as_fact(claim, root.at):
+        return
+    if _ENACTED.match(root.text):
         return
     helpers = [claim.tokens[c] for c in claim.children[root.at] if claim.tokens[c].dep in ("aux", "auxpass")]
     past = root.tag == "VBD" or any(word.tag == "VBD" or word.lemma == "have" for word in helpers)

@@ -169,9 +169,12 @@ def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
         return
     first = document.paragraphs[at]
     headed = at > 0 and document.paragraphs[at - 1].kind == "heading"
+    within = first.section
+    if pin.unit == "recommendation" and within and _NEXT_LABEL.match(within[-1]):
+        within = within[:-1]  # an answer with headings of its own goes on to the next recommendation
     refs = [ref]
     for paragraph in document.paragraphs[at + 1 :] if headed or pin.unit == "recommendation" else ():
-        inside = paragraph.section[: len(first.section)] == first.section or pin.unit == "annex"
+        inside = paragraph.section[: len(within)] == within or pin.unit == "annex"
         if not inside or _NEXT_LABEL.match(paragraph.span.of(document.text)):
             break
         refs += [document.ref(paragraph.id)] if paragraph.kind != "heading" else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.models import BlockKind
 from indexer.reading.numbering import Unit
@@ -252,8 +253,7 @@ def _comments(units: Sequence[Unit]) -> range:
         return range(0)
     start, end = personal[0], len(units)
     headed = [at for at in range(start, end) if units[at].kind == "heading"]
-    sections = zip(headed, [*headed[1:], end], strict=True)
-    if not all(any(first < at < last for at in personal) for first, last in sections):
+    if not all(any(first < at < last for at in personal) for first, last in pairwise([*headed, end])):
         return range(0)
     return range(start, end) if len(personal) >= max(LEAST_PERSONAL, PERSONAL_SHARE * (end - start)) else range(0)
 

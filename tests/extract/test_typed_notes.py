@@ -168,3 +168,18 @@ def test_two_numbers_in_one_bracket_and_one_in_a_heading(tmp_path: Path) -> None
     found = read(tmp_path / "draft.docx")
     assert marks(found) == ["1", "2", "3"]
     assert "They [the keepers] bought it in [19]61, as [2031] was far off." in "".join(b.raw for b in found.blocks)
+
+
+def test_a_number_with_its_place_is_raised_and_its_words_stay(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Lamps of the north\n\nLamps are dear [1, p. 3]. Oil is cheap [2]. Tar is dearer [1,\npara 4.4].\n\n"
+        "SOURCES\n-------\n[1] Lamp Board. Lamps. 2017.\n[2] Tar Trust. Tar. 2018.\n",
+        encoding="utf-8",
+    )
+    parts = structure(read(path))
+    noted = attach(parts)
+    assert [marker.label for marker in noted.markers] == ["1", "2", "1"]
+    assert {marker.note for marker in noted.markers} == {"fn1", "fn2"}
+    assert "dear [1, p. 3]." in parts.text
+    assert "cheap." in parts.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -632,3 +633,18 @@ def test_a_paper_number_is_found_under_who_wrote_it(writer: str, id: str | None)
     resolution = resolve_one(draft, {held.id: document(held, {}, ("3",))}, [held], CATALOGUE)
     found = [(link.target or "").partition("#")[0] for link in resolution.links["draft"]]
     assert (id in found) if id else ("oil-hc12-2024" not in found)
+
+
+def test_a_recommendation_beyond_the_last_is_said_to_be_missing() -> None:
+    held = replace(document(NAO, {}, ()), text="")
+    text, paragraphs = "", []
+    for number in range(1, 6):
+        words = f"Recommendation {number}"
+        paragraphs.append(Paragraph(f"~{number}", None, Span(len(text), len(text) + len(words)), kind="heading"))
+        text += words + "\n\n"
+        paragraphs.append(Paragraph(f"~{number}0", None, Span(len(text), len(text) + len("Do it.")), section=(words,)))
+        text += "Do it.\n\n"
+    held = replace(held, text=text, paragraphs=tuple(paragraphs))
+    assert only(f"{HC950}, recommendation 4", held).state == "paragraph"
+    beyond = only(f"{HC950}, recommendation 16", held)
+    assert (beyond.state, NO_PARAGRAPH in beyond.reason) == ("unresolved", True)

@@ -52,6 +52,16 @@ def lines(parts: Structure, noted: Noted) -> Iterator[str]:
     yield from (f"! {problem.kind} {problem.detail}" for problem in noted.problems if problem.kind != "gap-in-notes")
 
 
+def test_an_article_that_ends_with_questions_and_references_has_no_comments(tmp_path: Path) -> None:
+    text = tmp_path / "article.md"
+    text.write_text(
+        "# Lamps\n\nThe Board said: “Lamps are dear.”\n\n## What we ask\n\nAsk your port three questions. When may you "
+        "come?\n\n## References\n\nLamp Board (2018) *Lamps*. London: LB.\n\nTar Trust (2019) *Tar*. Leeds: TT.\n",
+        encoding="utf-8",
+    )
+    assert {paragraph.kind for paragraph in structure(read(text)).paragraphs} == {"heading", "text"}
+
+
 def test_pages_of_text_and_printed_pages_of_markdown(tmp_path: Path) -> None:
     text = tmp_path / "pages.txt"
     text.write_text("Dues 4\n\n1. One.\n\fDues 5\n\n2. Two.\n\fDues 6\n\n3. Three.\n", encoding="utf-8")

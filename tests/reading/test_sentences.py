@@ -24,6 +24,7 @@ from indexer.reading.sentences import PARTS_AT_ONCE, sentences, sentences_of
         ["“It is on its knees.”", "He said so."],
         ["He asked: “Why now?” and left."],
         ["Costs rose vs. 2015, cf. Annex A, pp. 3–4.", "They fell."],
+        ["It asked for more (Board, 2023, rec. 10).", "It got less (ibid., sec. 4; app. 2)."],
         ["Yes.", "(This is not new.)", "We agree."],
     ],
 )

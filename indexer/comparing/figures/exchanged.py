@@ -86,6 +86,7 @@ def _is_of_what_is_counted(claim: str, figure: Figure, source: str, own: Figure,
     """Whether what the claim's figure counts is named in the sentence of its own figure, and not in the other's."""
     match = _WHO.match(claim, figure.span.end)
     who = stems(match.group()) if match else frozenset()
+    who |= stems(" ".join(re.findall(r"[a-z]{5,}", figure.text)))  # "one admission in six"
     here, there = sentence_of(source, own), sentence_of(source, other)
     return here != there and bool(who & stems(here)) and not who & stems(there)
 

@@ -47,16 +47,20 @@ def _slot(text: str, figure: Figure, every: Sequence[Figure]) -> dict[str, float
     like = [f for f in every if f.kind == figure.kind and f.unit == figure.unit and f.span != figure.span]
     before = max((f.span.end for f in like if f.span.end <= figure.span.start), default=-1)
     after = min((f.span.start for f in like if f.span.start >= figure.span.end), default=-1)
-    opening = ""
+    opening = behind = ""
     if before >= start:
         opening = text[start : min(f.span.start for f in like if f.span.start >= start)]
         cut = _parted(text, before, figure.span.start)
+        behind = text[before:cut] if cut is not None else ""
         start = before if cut is None else cut
     if 0 <= after <= end:
         cut = _parted(text, figure.span.end, after)
         end = after if cut is None else cut
     weights: dict[str, float] = dict.fromkeys(_stems(opening), OPENING)
-    for words in (_weighed(text[start : figure.span.start], before=True), _weighed(text[figure.span.end : end])):
+    after_it = text[figure.span.end : end]
+    if not _stems(after_it):  # "the one had 67% of the days, the other 33%": of the days
+        after_it = behind
+    for words in (_weighed(text[start : figure.span.start], before=True), _weighed(after_it)):
         for word, weight in words.items():
             weights[word] = max(weights.get(word, 0.0), weight)
     return weights
