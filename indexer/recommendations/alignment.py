@@ -103,14 +103,20 @@ def _named(text: str, found: Sequence[Recommendation]) -> frozenset[int]:
     return frozenset(at for at, entry in enumerate(found) if entry.numbers and set(entry.numbers) <= numbers)
 
 
+HEADS = 3  # headings of a response that is parted by them
+
+
 def _places(lines: Sequence[Line], found: Sequence[Recommendation]) -> Iterator[_Place]:
     over, begun, opens, apart = "", False, True, False
+    parted = sum(line.heading for line in lines) >= HEADS  # else the only one is over everything
     for line in lines:
         if line.heading:
             apart = _APART.fullmatch(line.text.strip()) is not None
             over = line.text if begun else ""  # the title page is over everything
             opens = True
-        elif not (line.column or apart or _POLITE.match(line.text)):
+            continue
+        begun = begun or parted
+        if not (line.column or apart or _POLITE.match(line.text)):
             yield _Place(line, opens or len(line.paragraph.parts) > 1, frozenset(words_of(over)),
                          _named(line.text, found))  # fmt: skip
             begun, opens = True, False

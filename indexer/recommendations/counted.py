@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.entry import FEWEST, asks, made_of
 from indexer.recommendations.labels import ORDINALS, roman
-from indexer.recommendations.lists import under_lists
+from indexer.recommendations.lists import as_headed, under_lists
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.tables import cells_of, column_names
 
@@ -29,7 +29,10 @@ _SERIES = re.compile(r"(?P<prefix>[A-Z]{1,3})(?P<number>\d{1,3})")  # a paragrap
 
 def counted(document: Document) -> list[Recommendation]:
     """The entries of the longest list so counted."""
-    lists = (list(_entries(document, paragraphs)) for _, paragraphs in under_lists(document))
+    lists = (
+        as_headed(document, list(_entries(document, paragraphs)), over.span.of(document.text))
+        for over, paragraphs in under_lists(document)
+    )
     kept = (made for made in lists if len(made) >= FEWEST and _ask(document, made))
     return max(kept, key=len, default=[])
 
@@ -45,20 +48,20 @@ def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Re
     for paragraph in paragraphs:
         if paragraph.kind == "heading":
             if first is not None:
-                yield made_of(document, label, "recommendation", first, spans, first.page)
+                yield made_of(document, label, None, first, spans, first.page)
             first = None
         elif paragraph.kind in ("text", "quote"):
             for span, number in _units(paragraph):
                 found = _labelled(span.of(document.text), number)
                 if found and found[2] == expected and (not style or found[1] == style):
                     if first is not None:
-                        yield made_of(document, label, "recommendation", first, spans, first.page)
+                        yield made_of(document, label, None, first, spans, first.page)
                     label, style, _, start = found
                     first, spans, expected = paragraph, [Span(span.start + start, span.end)], expected + 1
                 elif first is not None and not number:
                     spans.append(span)
     if first is not None:
-        yield made_of(document, label, "recommendation", first, spans, first.page)
+        yield made_of(document, label, None, first, spans, first.page)
 
 
 def _units(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.counted import counted, tabled
-from indexer.recommendations.entry import completed
+from indexer.recommendations.entry import FEWEST, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, recommending
 from indexer.recommendations.records import Recommendation
@@ -29,9 +29,10 @@ def find(document: Document) -> tuple[Recommendation, ...]:
     inside = boxes(document)
     entries = listed(document)
     if not entries or not in_their_list(document, entries):
-        entries = unnumbered(document) or entries
-    if not entries and len(own := counted(document)) >= max(len(inside), 1):
-        entries = own
+        closed, own = unnumbered(document), counted(document)
+        if len(own) >= max(len(closed), 1 if closed or entries else len(inside), FEWEST):
+            closed = own
+        entries = closed or entries
     if entries:
         fresh = [
             box for box in inside if not any(_inside(box, entry) or same(document, box, entry) for entry in entries)

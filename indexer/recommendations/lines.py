@@ -140,6 +140,10 @@ class _Reading:
             return
         if _ASKED.fullmatch(text.strip()):
             return
+        if (place := _PLACE.match(text)) and not heading:
+            yield Line(paragraph, Span(span.start, span.start + place.end()), place.group().strip(" :.–—-"), True)
+            yield from self._plain(paragraph, Span(span.start + place.end(), span.end))
+            return
         label = label_pattern(self.nouns).match(text)
         opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= TITLE
         if label and not opens and _alone(label, text, heading):
@@ -171,10 +175,14 @@ class _Reading:
         lettered = re.fullmatch(r"R(\d{1,3}[a-z]?)", printed or "")  # "R3", as a list of recommendations has it
         counted = _COUNTED.match(text) if not printed and (heading or len(text.split()) <= TITLE) else None
         numbers = (number_of(printed),) if printed else (number_of(counted["number"]),) if counted else ()
-        short = len(text.split()) <= TITLE and not _SPOKEN.fullmatch(text) and not text.rstrip().endswith((";", ","))
-        titled = bool(lettered) and short
+        short = _is_title(text) and not text.rstrip().endswith((";", ","))
+        titled = short and (bool(lettered) or (_PLACED.search(text) is not None and not _SENTENCE.search(text)))
         if heading or titled:
-            yield Line(paragraph, span, text, True, numbers, printed or "", bare=bool(numbers) and not titled)
+            yield Line(paragraph, span, text, True, numbers, printed or "", bare=bool(numbers) and not lettered)
+            return
+        if lettered:  # "R3" before words: a label, as "Recommendation 3" is
+            yield Line(paragraph, Span(span.start, span.start), printed or "", True, numbers, printed or "")
+            yield from self._plain(paragraph, span)
             return
         if self.titled and not printed and (title := _title_of(text)):
             yield Line(paragraph, Span(span.start, span.start + title.end("title")), title["title"], True,
@@ -210,6 +218,12 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
         yield Line(paragraph, cell, cell.of(text), False, column=column)
 
 
+# What is answered, told by its paragraph at the head of the words, or behind a title.
+_PLACE = re.compile(
+    r"(?:paragraphs?|paras?\.?) \d[\d.]*(?:(?:, (?:and )?| and | & | ?[-–] ?| to )\d[\d.]*)*+(?: ?[:–—]|\.(?= [A-Z]))\s+(?=\S)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"[(\[](?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[^()\[\]]{0,60}[)\]]\W*$", re.IGNORECASE)
 # A few words behind a label that answer it: "Recommendation 3. The Board accepts this."
 _SPOKEN = re.compile(
     r"(?!.*\b(?:should|must)\b).*\b(?:accept(?:s|ed)?|agree[sd]?|disagrees?|rejects?|not accept|not agree)\b.*\.\s*",
@@ -218,7 +232,15 @@ _SPOKEN = re.compile(
 
 
 def _is_title(words: str) -> bool:
-    return len(words.split()) <= TITLE and not _SPOKEN.fullmatch(words)
+    return len(words.split()) <= TITLE and not _SPOKEN.fullmatch(words) and not _says(words)
+
+
+def _says(words: str) -> bool:
+    """Whether a few words are a sentence of an answer, and no title: "It was done in May."."""
+    return words.rstrip().endswith(".") and _SENTENCE.search(words) is not None and not _ASKING.search(words)
+
+
+_ASKING = re.compile(r"\b(?:should|must|ought|recommend\w*)\b", re.IGNORECASE)
 
 
 def _alone(label: re.Match[str], text: str, heading: bool) -> bool:

@@ -42,7 +42,7 @@ PROSE = ("text", "quote", "table", "aside")
 def listed(document: Document) -> list[Recommendation]:
     """The entries of the longest numbered list under such a heading; a summary and a full list are one list twice."""
     lists = [
-        _as_headed(document, found, heading)
+        as_headed(document, found, heading)
         for at, paragraph in enumerate(document.paragraphs)
         if paragraph.kind == "heading" and heads_a_list(heading := paragraph.span.of(document.text))
         if len(found := list(_entries(document, document.paragraphs[at + 1 :]))) >= FEWEST
@@ -50,7 +50,7 @@ def listed(document: Document) -> list[Recommendation]:
     return max(lists, key=len, default=[])
 
 
-def _as_headed(document: Document, found: Sequence[Recommendation], heading: str) -> list[Recommendation]:
+def as_headed(document: Document, found: Sequence[Recommendation], heading: str) -> list[Recommendation]:
     """Under a heading that names recommendations alone, "That the Board …" and "Publish …" ask as well."""
     if re.search(r"conclu|finding|lesson", heading, re.IGNORECASE):
         return list(found)
