@@ -60,6 +60,8 @@ class _Named:
         known: dict[str, list[int]] = {}
         for at, entry in enumerate(found):
             known.setdefault(number_of(entry.label), []).append(at)
+        if not known.keys() & _printed(lines):
+            known |= _by_place(lines, found)
         quoted = _labels_agree(lines, found)
         all_trusted = cls(found, known, True, True)
         same, other = _by_subject(lines, all_trusted, subjects, bare=False)
@@ -84,6 +86,26 @@ class _Named:
         if len(known) > 1 and kind:
             known = [at for at in known if self.found[at].kind == kind]
         return known[0] if len(known) == 1 else None
+
+
+def _printed(lines: Sequence[Line]) -> set[str]:
+    """The labels of a response that are no mere count of its headings."""
+    return {
+        label
+        for line in lines
+        if line.heading and not line.bare
+        for label in (re.findall(r"\b\d{1,3}[a-z]?\b", line.text) if line.opens_answer else line.labels)
+    }
+
+
+def _by_place(lines: Sequence[Line], found: Sequence[Recommendation]) -> dict[str, list[int]]:
+    """Recommendations that bear no number, by their place, where a response counts 1 to as many as there are."""
+    printed = _printed(lines)
+    asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
+    for counted in (asking, list(range(len(found)))):
+        if len(counted) >= FEWEST_BARE and printed == {str(place) for place in range(1, len(counted) + 1)}:
+            return {str(place): [at] for place, at in enumerate(counted, 1)}
+    return {}
 
 
 @dataclass(slots=True)
