@@ -74,7 +74,10 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
     found = {name: match for name, pattern in _ALWAYS if (match := pattern.search(words))}
-    found |= _refusals(words, core)
+    if _NO_REFUSAL.search(words) or PREJUDGES.search(words):
+        found = {name: match for name, match in found.items() if name not in ("argues", "keeps", "declines")}
+    if not _NO_REFUSAL.search(words):
+        found |= _refusals(words, core)
     found |= _consents(words, topic, found)
     found |= _promises(words, topic, core, found)
     closely = not core or len(core & stems_of(words)) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
@@ -87,10 +90,10 @@ def _refusals(words: str, core: frozenset[str]) -> dict[str, re.Match[str]]:
     found: dict[str, re.Match[str]] = {}
     if match := BRIEFLY.fullmatch(words):
         found["briefly"] = match
-    if (match := WILL_NOT.search(words)) and (not core or core & stems_of(words)):
+    if (match := WILL_NOT.search(words)) and (not core or core & stems_of(words) or _BACK.search(words)):
         found["will not"] = match
     if match := PREJUDGES.search(words):
-        return found | {"prejudges": match}
+        return {"prejudges": match}
     for name, pattern in (("rejects", REJECTS), ("refuses", REFUSES)):
         if (match := pattern.search(words)) and not _agreed_that(words, match):
             found[name] = match
@@ -128,7 +131,7 @@ def _promises(
     if deferred and promised and _ON_TERMS.match(deferred.group()):
         deferred = None  # "subject to consultation, we intend to lay it": what is promised is promised
     within = promised and refused and refused.start() < promised.end() and promised.start() < refused.end()
-    if match := before.get("prejudges") or deferred or UNABLE.search(words):
+    if match := before.get("prejudges") or deferred or (None if _NO_REFUSAL.search(words) else UNABLE.search(words)):
         found["defers"] = match
     elif about and (goes_on := GOES_ON.search(words)):
         found["goes on"] = goes_on
@@ -157,7 +160,15 @@ def stems_of(words: str) -> set[str]:
     return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
 
 
+# What is told in the negative, and refuses nothing: only not sooner, not alone, not so dear.
+_NO_REFUSAL = re.compile(
+    r"(?:\bnot|\bcannot|n’t)\b[^.;]{0,40}\b(?:sooner|any earlier|any faster|at once|immediately|overnight|alone)\b|"
+    r"\b(?:not|n’t) (?:expect|think|believe|anticipate|consider) (?:that )?(?:this|it|these|they) (?:will|would|"
+    r"should|need)\b[^.;]{0,30}"
+    r"\b(?:costly|difficult|burdensome|onerous|hard|long|dear)\b"
+)
 _ON_TERMS = re.compile(r"subject to (?:consultation|parliamentary|approval|legislation|affordability)", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:it|this|that|them|so)\b")
 _OF_IT = re.compile(r" \w+ (?:it|them|this|these|both|so)\b")
 WEIGHING = frozenset(
     word[:6] for word in "consider consult explore examine assess review monitor study evaluate".split()

@@ -220,7 +220,8 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
 
 # What is answered, told by its paragraph at the head of the words, or behind a title.
 _PLACE = re.compile(
-    r"(?:paragraphs?|paras?\.?) \d[\d.]*(?:(?:, (?:and )?| and | & | ?[-–] ?| to )\d[\d.]*)*+(?: ?[:–—]|\.(?= [A-Z]))\s+(?=\S)",
+    r"(?:paragraphs?|paras?\.?) \d[\d.]*(?:(?:, (?:and )?| and | & | ?[-–] ?| to )\d[\d.]*)*+(?: ?[:–—]|\.(?= "
+    r"[A-Z]))\s+(?=\S)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"[(\[](?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[^()\[\]]{0,60}[)\]]\W*$", re.IGNORECASE)

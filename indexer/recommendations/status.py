@@ -85,7 +85,10 @@ class _Heard:
     def wholly(self) -> Status:
         """What a promise comes to, where some of what was asked may be left out of it."""
         some = _ALL.search(self.asked) and self.where("portion")
-        return "accepted-in-part" if some or self.where("excepts") else "accepted"
+        weaker = _BINDS.search(self.asked) and any(
+            _URGES.search(match.string, match.start()) for _, match in self.where("intends")
+        )
+        return "accepted-in-part" if some or weaker or self.where("excepts", "instead") else "accepted"
 
 
 def _openly(heard: _Heard) -> _Told | None:
@@ -173,7 +176,7 @@ def _put_off(heard: _Heard) -> _Told | None:
 def _promised(heard: _Heard) -> _Told | None:
     """Promised: about what was asked, or for a time."""
     if promises := heard.where("promises"):
-        return heard.told("accepted-in-part" if heard.where("instead") else heard.wholly, promises)
+        return heard.told(heard.wholly, promises)
     return heard.told(heard.wholly, heard.dated) if heard.dated and not heard.concluded else None
 
 
@@ -212,6 +215,14 @@ def _happened(heard: _Heard) -> _Told:
 _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
     _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
+# Asked as a duty, promised as advice.
+_BINDS = re.compile(
+    r"\b(?:requir\w+|compel\w*|dut(?:y|ies)|statutory|mandatory|mandate|compulsory|legislat\w+|ban|prohibit\w*|oblig\w+)\b",
+    re.IGNORECASE,
+)
+_URGES = re.compile(
+    r"\b(?:will|shall|to) (?:also |continue to |further )?(?:encourage|invite|urge|remind|advise|ask)\b", re.IGNORECASE
+)
 _ALL = re.compile(r"\b(?:all|every|each|both|any|whole)\b", re.IGNORECASE)
 _WEIGHS = re.compile(
     r"\s*(?:also |therefore |carefully |further )?(?:assess|examine|consider|discuss|explore|review|monitor|continue|"

@@ -85,7 +85,8 @@ CONSENTS = re.compile(
     rf"ombudsman)’s "
     rf"(?:view|concern|ambition|aim|wish|assessment)s?\b|\bwe agree\b(?! that we|[^.]{{0,20}}\bdisagree)|"
     rf"\b(?:we|government|department|dhsc|defra|hmt|treasury|ministry|dsit|agency|council|england|commission|mod|"
-    rf"home office|cabinet office|(?!to |will |not |help |further |better |actively )\w+ ?) {_MORE}"
+    rf"home office|cabinet office|(?!to |ha[sd] agreed with|have agreed with|will |not |help |further |better |"
+    rf"actively )\w+ ?) {_MORE}"
     rf"(?:(?:accept(?:s|ed)?|agree[sd]?|concurs?) (?:{_WHAT}|that\b)|(?:supports?|endorses?|"
     rf"shares?) (?!the\b){_WHAT}|"
     rf"(?:supports?|endorses?|shares?) (?:with )?the (?:[\w’]+ ){{0,2}}?{_VIEWS})|"
@@ -95,6 +96,7 @@ CONSENTS = re.compile(
     r"\bwelcomes? (?:this|these|the)(?: \w+’s)? (?:recommendation|conclusion)s?\b|"
     r"(?<!not )(?<!not yet )(?<!not been )\b(?:accepted|agreed)[.:]|^\s*(?:yes[.,]|(?:fully |strongly |broadly |"
     r"warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
+    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?) (?:\w+ly )?(?:agree|accept|concur)s?\s*[.;]|"
     r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|"
     r"difficulty|quarrel)s?\b|"
     r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|"
@@ -116,6 +118,7 @@ CONSENTS = re.compile(
 )
 RECOMMENDATION = re.compile(
     rf"{_DONE_SO}|"
+    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?) (?:\w+ly )?(?:agree|accept|concur)s?\s*[.;]|"
     r"\b(?:accept|agree|support|endorse|concur)\w* (?:with |to )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
     r"(?:recommendation|conclusion)s?\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept|"
@@ -134,7 +137,7 @@ AIM = re.compile(
     r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case|"
     r"idea|notion"
-    r"|vision|direction|sentiment|rationale)s?\b|\bsympathetic\b|\bsupportive of\b",
+    r"|vision|direction|sentiment|rationale|wish|desire)s?\b|\bsympathetic\b|\bsupportive of\b",
     re.IGNORECASE,
 )
 # Agreement that the very thing asked for should be done; a refusal beside it refuses a part.

@@ -11,6 +11,7 @@ IMPLEMENTED = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
+    r"\b(?:has|have) been (?:under|subject to|required|obliged|free|able|possible|bound) [^.]{0,60}\bsince\b|"
     r"\b(?:has|have) (?:\w+ )?done so\b|\bdid so (?:in|on|at|last|earlier|when)\b|\b(?:such (?:an? )?[\w ]{3,40}?|"
     r"one|they|it) (?:already |now )?exists?\b|"
     r"\b(?:this|these|that|which|it) (?:fully |already |now )?(?:meets?|address(?:es)?|achieves?|satisf(?:y|ies)|"

@@ -12,13 +12,16 @@ PROMISES = re.compile(
     r"\b(?:wrote|has written|have written) to\b[^.]{0,90}\bask\w*|\b(?:has|have) (?:since |now )?(?:confirmed|agreed|"
     r"undertaken) (?:that it "
     r"will|to)\b|\b(?:comes?|enters?) into (?:force|effect)\b|\btakes? effect\b|"
-    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:need|have to|consider|explore|look at|not|reflect|keep under|"
+    r"(?<!which )(?<!that )(?<!who )\b(?:will(?! (?:be aware|know\b|recall|be surprised|remember|have seen|have "
+    r"noticed|doubtless|understand|appreciate|inform|feed|shape|need|have to|consider|explore|look at|not|reflect|"
+    r"keep under|"
     r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
     r"|shall|propos(?:es?|ing) to(?! consult)|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|"
     r"(?<=\w)’ll(?! (?:consider|look|think|"
     r"explore))|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
-    r"|is committed to|are committed to|committed to (?:continuing|working|driving|improving|delivering|"
+    r"|is committed to|are committed to|(?:has|have) agreed(?: with [^.,;]{3,60})? that|committed to (?:continuing|"
+    r"working|driving|improving|delivering|"
     r"publishing)|agrees? to \w+|(?:has|have) been (?:asked|instructed|directed|commissioned|tasked) to|"
     r"has (?:asked|instructed|commissioned|tasked)|have (?:asked|instructed|commissioned|"
     r"tasked)|"
@@ -42,6 +45,8 @@ GOES_ON = re.compile(
 )
 # What is decided elsewhere must not be foretold: it is put off, not refused.
 PREJUDGES = re.compile(
+    r"\b(?:wrong|premature|inappropriate|improper)(?: for \w+(?: \w+)?)? to (?:anticipate|pre-?empt|pre-?judge|"
+    r"speculate)\b|"
     r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|"
     r"pre-?empt|prejudge|"
     r"pre-?judge|speculate|comment (?:further )?(?:on|ahead|before|while))\b",
@@ -54,6 +59,9 @@ DEFERS = re.compile(
     r"\bto (?:see|find out|establish|learn) (?:whether|if|how far)\b|\babout (?:whether|what form|how)\b|\bif any\b|"
     r"\b(?:before|until) (?:it|we|they|the \w+|ministers) (?:can |have |has )?(?:comes?|reach\w*|tak\w+|makes?|"
     r"decid\w+|settl\w+)\b|\bwhich will decide\b|"
+    r"\b(?:is|are) (?:also |now |currently |still )?(?:discussing|talking|in talks|in discussions?|exploring|"
+    r"considering|examining|looking at|"
+    r"consulting)\b|\bwill (?:help to |help )?(?:inform|feed into|shape|guide|be fed into|be reflected in)\b|"
     r"\bwill be put to\b(?! use)|(?<!that )(?<!which )\bwill (?:monitor|assess|cost|evaluate|study|weigh|watch)\b|"
     r"\b(?:bear|keep) (?:it|this|these|that|the [\w ]{3,30}?) in (?:mind|view)\b|"
     r"\b(?:is|are) (?:still |now |also |currently )?being (?:considered|weighed|assessed|looked at|examined|"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _NOT = (
-    r"(?:\b(?:does|do|did|can|could|will|would|is|are|was|has|have|shall|should)(?: not|n’t|n't)\b|\bcannot\b|"
+    r"(?:\b(?:does|do|did|can|could|will|would|is|are|was|has|have|shall|should)(?:(?: therefore| now| "
+    r"accordingly)? not|n’t|n't)\b|\bcannot\b|"
     r"\bunable to\b|"
     r"\bnot (?:able|prepared|willing|in a position) to\b|\bdeclin(?:e|es|ed|ing) to\b)"
 )
@@ -90,6 +91,7 @@ INSTEAD = re.compile(
 )
 # What is left out of a promise: "though not fines".
 EXCEPTS = re.compile(
+    r"\bstops? short of\b|"
     r"\b(?:we|i|it|the \w+) (?:also )?considered [^.;]{3,60}, but\b|"
     r"\b(?:has|have) not (?:been )?included?\b|\bwould mean\b[^.]*\badvis\w+ against\b|"
     r"\bevery other\b[^.]*\bin between\b|\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|"
@@ -147,6 +149,7 @@ KEEPS = re.compile(
     r"\b(?:resolved|decided|chosen|chose|prefers?|preferred|prefer|content|intends?|proposes?) to (?:keep|leave|"
     r"retain|maintain|stay|go on|"
     r"continue|stand)\b|\b(?:will|shall|must) (?:stay|remain)\s*[.;]|\bnot a priority\b|"
+    r"\bshould (?:stay|remain|continue)(?: (?:so|as|where|with|to be|a|an|the)\b|\s*[.;])|"
     r"\bis (?:no|little) (?:evidence|reason|ground|justification|basis|need) (?:that|to|for|why)\b|"
     r"\b(?:already )?gives? (?:\w+ )?(?:enough|sufficient|ample) (?:\w+ )?(?:power|protection|safeguard|flexibility|"
     r"scope)s?\b",
@@ -165,7 +168,9 @@ ARGUES = re.compile(
     r"tie (?:the )?hands|set (?:an? )?(?:\w+ )?precedent|cut into|crowd out|come at the expense|be at the expense|"
     r"(?:not )?be (?:an? )?(?:good|best|wise|sensible|proper|prudent|effective) use of|"
     r"be (?:hard to justify|difficult to justify|impractical|impracticable|disproportionate|costly|wrong|unwise|unfair|"
-    r"self-defeating|misleading|invidious|perverse|artificial|unhelpful|unworkable|a mistake))\b|"
+    r"out of date|superfluous|redundant|excessive|inappropriate|onerous|bureaucratic|heavy-handed|burdensome|"
+    r"ineffective|wasteful|undesirable|impossible|unjustified|unreasonable|contrary to|self-defeating|misleading|"
+    r"invidious|perverse|artificial|unhelpful|unworkable|a mistake))\b|"
     r"\b(?:would|will|could) (?:add|bring|achieve|offer|gain|serve|yield) (?:very |only )?(?:little|nothing|no)\b|"
     r"\bof (?:little|doubtful|limited|no|questionable|uncertain) (?:\w+ )?(?:benefit|value|use|help|worth|advantage)\b|"
     r"\boutweigh(?:s|ed)? (?:its|their|the|any|whatever)\b|\b(?:cannot|can not|can’t|could not) (?:\w+ )?be (?:done|"
@@ -178,7 +183,8 @@ ARGUES = re.compile(
     r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has "
     r"been|contains?|"
     r"makes?|made) no (?:\w+ )?(?:provision|successor|allowance|allocation|money|funding|budget|headroom)\b|"
-    r"\bno (?:\w+ ){0,2}(?:provision|allowance|allocation)(?: \w+)? (?:exists|has been made|was made)\b|"
+    r"\bno (?:real |realistic )?prospect of\b|\bno (?:\w+ ){0,2}(?:provision|allowance|allocation)(?: \w+)? "
+    r"(?:exists|has been made|was made)\b|"
     r"\b(?:outside|beyond|goes? beyond) (?:the )?(?:our|its|their|\w+’s)? ?(?:powers|remit|control|scope)\b",
     re.IGNORECASE,
 )
@@ -214,6 +220,7 @@ LESS = re.compile(
 )
 # The answering body says of itself, of today or of what comes, that it does not, cannot or will not.
 DECLINES = re.compile(
+    r"\bnor (?:do|does|is|are|would|will|can|should) (?:we|i|it|they|this|that|the \w+)\b|"
     r"(?:^|[,;:–—] ?|\b(?:but|and|so|that|which|however|therefore|because|as|since|while|although) )\s*"
     r"(?:we|i|ministers|cabinet|officers|officials|nobody|(?:the |our |his majesty’s |hm |this )?(?:\w+ "
     r")?(?:government|department|"
@@ -221,7 +228,8 @@ DECLINES = re.compile(
     r"proposal|state)|it)"
     r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|"
     r"n’t)|cannot|can ?not|"
-    r"never|sees? no|sees? little|has no|have no|would rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
+    r"(?:is|are|am|would be|remains?) (?:\w+ )?reluctant to|never|sees? no|sees? little|has no|have no|would "
+    r"rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
     r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|"
     r"expect (?:this|any|the)|"
     r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|comment|anticipate|"
