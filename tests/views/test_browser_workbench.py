@@ -62,6 +62,8 @@ def test_the_first_result_stands_above_the_fold(page: Page, address: str) -> Non
 def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     row = page.get_by_role("link", name="Evidence of PAC, paragraph 18")
+    row.wait_for()
+    settled(page)  # a row that is drawn anew while it is clicked would not be the one that is focused
     row.click()
     expect(page).to_have_url(re.compile(r"ref=pac-hc1376-2018%2318\.s3"))  # of the sentence that the row shows
     expect(page.locator(".panel h2")).to_contain_text("HC 1376 ¶18 sentence 3")
@@ -71,15 +73,15 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
     expect(page.locator(".rows .hit.is-chosen.is-seen")).to_contain_text("HC 1376")
     expect(page.locator(".rows .said[aria-current]")).to_have_count(1)
     expect(row).to_be_focused()  # the reader stays where they were
-    page.get_by_role("link", name="What its whole paragraph rests on").click()
+    settled(page).get_by_role("link", name="What its whole paragraph rests on").click()
     expect(page.locator(".panel .strip")).to_contain_text("3 steps · 2 changes on the way")
-    page.locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()
+    settled(page).locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()  # which a page drawn anew would close
     expect(page.locator(".panel").get_by_text("Changed on the way")).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Similar").click()
     expect(page.locator(".panel .others .said").first).to_be_visible()
     page.go_back()
     expect(page.locator(".panel .strip")).to_be_visible()
-    page.get_by_role("link", name="Close the evidence").click()
+    settled(page).get_by_role("link", name="Close the evidence").click()
     expect(page.locator(".panel")).to_have_count(0)
     expect(page.locator(".rows .hit").first).to_be_visible()
 
