@@ -277,15 +277,25 @@ class Never:
     def cancel(self) -> None: ...
 
 
+# A worker that notes when it begins and ends to read, and reads nothing, for which it would load what reading takes.
+NOTING = """
+import time, indexer.reading.worker as worker
+def read(path, catalogue):
+    open(LOG, "a").write("+")
+    time.sleep(0.5)
+    open(LOG, "a").write("-")
+    raise worker.ReadError(path, "it was met", "go on")
+worker.read_document = read
+worker.confine = lambda *_: None  # it writes what it notes
+worker._warm_up = lambda: None
+worker.main()
+"""
+
+
 def test_as_many_read_at_once_as_there_are_cores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("indexer.reading.workers._turns", BoundedSemaphore(1))
     log = tmp_path / "log"
-    noting = HOSTILE.replace("worker.main", "worker.confine = lambda *_: None\nworker.main")  # it writes into the log
-    noting = noting.replace("if path.stem.startswith('deadly')", "")
-    noting = noting.replace("reading = worker", f"log = {str(log)!r}\nreading = worker").replace(
-        "    return reading",
-        "    open(log, 'a').write('+')\n    time.sleep(0.5)\n    open(log, 'a').write('-')\n    return reading",
-    )
+    noting = NOTING.replace("LOG", repr(str(log)))
     path = tmp_path / "one.md"
     path.write_text(TEXT, encoding="utf-8")
 
