@@ -315,6 +315,7 @@ _CURE = "the next build that needs them makes them anew, or delete the file, in 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:
+        connection.execute("BEGIN")  # all tables in one transaction: else the disk is waited for at each
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
             for table in TABLES:
                 connection.execute(f"DROP TABLE IF EXISTS {table}")
