@@ -30,6 +30,7 @@ from indexer.search.query import Query, nothing_in
 from indexer.search.questions import asked_by, told
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
+from indexer.search.speakers import asked_of
 from indexer.search.spelling import Correction, corrected, is_known
 from indexer.store import Snapshot, Terms
 
@@ -43,6 +44,7 @@ EVERYTHING = Filters()
 NOWHERE = "No document here is, has or cites “{}”; it was looked for as words."
 NEAREST = "No paragraph has all that must stand; these come nearest."
 TURNS = Turns()
+WIDER = 3  # times as many candidates where a body's own passages are wanted, which may be few among all
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
 
@@ -59,6 +61,7 @@ class Way:
     expand: bool
     sort: Sort | None
     after: str | None  # the reference of the hit after which those wanted begin
+    own: NDArray[np.bool_] | None = None  # rows of whom the question asks, (paragraphs,)
 
 
 def search(
@@ -174,7 +177,10 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     places = [place for place in known if passing[place.row]]
     if asked.free and not known and is_place(snapshot, asked.ranking):
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
-    query = Query.as_phrase(asked.ranking) if places else Query.of(asked.ranking)
+    speaker = asked_of(snapshot, asked.ranking) if asked.free and way.expand and not places else None
+    if speaker is not None:
+        notes, way = (*notes, speaker.told), replace(way, own=speaker.rows(snapshot))
+    query = Query.as_phrase(asked.ranking) if places else Query.of(speaker.text if speaker else asked.ranking)
     if way.expand and not places:
         query = with_figures(expanded(snapshot.abbreviations, query, snapshot.capitals))
         query = in_terms(snapshot.everyday, query, snapshot.holds)
@@ -212,7 +218,8 @@ def _ranked(
     if callable(encoder):
         encoder = encoder()
     depth = CANDIDATES if way.sort else max(CANDIDATES, way.k)  # what is found is the same in every order
-    ranking = rank(snapshot, query, passing, encoder, depth, by=way.by, diverse=way.diverse, late=way.late)
+    depth *= 1 if way.own is None else WIDER
+    ranking = rank(snapshot, query, passing, encoder, depth, by=way.by, diverse=way.diverse, late=way.late, own=way.own)
     found = ranking.found if asked.free else Tally.listed(snapshot, np.flatnonzero(passing))
     found = found.joined(snapshot, np.array([place.row for place in places], dtype=np.int64))
     rest = dict.fromkeys(found.others.tolist(), 0) if not asked.free else {}

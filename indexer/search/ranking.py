@@ -13,6 +13,7 @@ from indexer.search.counts import Tally
 from indexer.search.query import Query
 from indexer.search.questions import asked_by, preferred
 from indexer.search.rowsets import share, union, within, without
+from indexer.search.speakers import OWN
 from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def rank(
     by: By = "both",
     diverse: bool = True,
     late: bool = True,
+    own: NDArray[np.bool_] | None = None,
 ) -> Ranking:
     """The best of the `allowed` rows (paragraphs,): by words alone without an encoder, else by words and meaning.
 
@@ -74,6 +76,7 @@ def rank(
     Paragraphs that hold every quoted phrase come before all others. With `diverse`, a document's second paragraph
     counts a little less, its third less again, so that one document does not fill the page. With `late`, the best are
     also held against the query word piece by word piece, where the index and the encoder have vectors for these.
+    Those of `own`, (paragraphs,), are the words of whom the question asks, and rise.
     """
     import numpy as np
 
@@ -114,6 +117,8 @@ def rank(
                 held_against = _piece_by_piece(snapshot, rows, combined, query, pieces, encoder)
             combined = combined if held_against is None else held_against.joined(rows, combined)
             combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
+        if own is not None:
+            combined = combined * (1 + OWN * own[rows]) / (1 + OWN)
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)

@@ -1,0 +1,120 @@
+"""Whose words a question asks for: "what does the LGA say about …", "according to the NAO, …", "PAC on leadership".
+
+Who asks so wants what stands in that body's own documents, and not what mentions its name: the name and the words
+around it are left out of what is looked for, and the body's own passages rise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from indexer.search.facets import facet_values
+from indexer.search.query import STOP_WORDS, Query
+from indexer.store import Snapshot
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# What the score of a body's own passages rises by, as a share of it. More would leave out what others say of it; from
+# 0.3 on its own come first in most questions that were made for it (`bench/README.md`).
+OWN = 0.5
+SHORTEST = 3  # letters of a name that counts in small letters too: "la" is no council
+FRONT = re.compile(r"^(?:uk|hm|house of (?:commons|lords)) ", re.IGNORECASE)  # which people leave out of a name
+_SAY = (
+    r"(?:sa(?:y|ys|id|ying)|th(?:ink|inks|ought)|f(?:ind|inds|ound)|want(?:s|ed)?|recommend(?:s|ed)?|argue[sd]?|"
+    r"conclude[sd]?|report(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|claim(?:s|ed)?|believe[sd]?|"
+    r"(?:call|ask)(?:s|ed|ing)? for|complain(?:s|ed)?|criticise[sd]?|t(?:ell|ells|old) us|wr(?:ite|ites|ote)|"
+    r"s(?:ee|ees|aw)|define[sd]?|describe[sd]?|explain(?:s|ed)?|judge[sd]?|put(?:s)?|stand(?:s)?|comment(?:s|ed)?)"
+)
+_SIDE = r"(?:agree|disagree|support|oppose|welcome|reject|back|accept|favour|object|like)"
+_VIEW = (
+    r"(?:views?|opinions?|position|stance|evidence|findings?|recommendations?|conclusions?|criticisms?|comments?|"
+    r"thoughts|take|line|advice|arguments?|concerns?|report|verdict)"
+)
+_ON = r"(?:about|on|of|regarding|concerning|as to|with regard to|over)"
+_WHAT = r"(?:what(?: is| are| was| were|['’]s) )?"
+_WHO = r"(?:the )?(?P<who>{})(?:['’]s?)?"
+# Each begins and ends with the question; `asked`, with `more`, is what is left of it.
+FORMS = (
+    rf"(?:and )?what (?:(?:did|does|do|has|have|had|is|are|was) )?{_WHO} (?:have to |had to |got to )?{_SAY}"
+    rf"(?: {_ON}| that| is| are| was| were)? (?P<asked>.+)",  # what does the LGA say about …
+    rf"what (?:is|was|has been) said by {_WHO} {_ON} (?P<asked>.+)",
+    rf"(?:according to|in the (?:view|opinion|eyes|words) of|for) {_WHO},? (?P<asked>.+)",
+    rf"in {_WHO} (?:view|opinion|eyes|words),? (?P<asked>.+)",
+    rf"(?P<asked>.+?),? (?:according to|in the (?:view|opinion|eyes|words) of|(?:say|says|said)) {_WHO}",
+    rf"{_WHO} (?:on|about|re) (?P<asked>.+)",  # LGA on …
+    rf"{_WHO}(?:: ?| [–—-] )(?P<asked>.+)",
+    rf"{_WHAT}{_WHO} {_VIEW} {_ON} (?P<asked>.+)",  # the NAO's findings on …
+    rf"{_WHAT}(?:the )?{_VIEW} of {_WHO} {_ON} (?P<asked>.+)",
+    rf"(?:does|did|do|has|have) {_WHO} (?:ever )?{_SAY}(?: anything)?(?: {_ON}| that)? (?P<asked>.+)",
+    rf"(?:does|did|do|has|have) {_WHO} (?P<asked>{_SIDE} .+)",
+    rf"(?P<asked>(?:why|how) )(?:does|did|do) {_WHO} {_SAY}(?: that)? (?P<more>.+)",
+    rf"where (?:does|did|do) {_WHO} stand on (?P<asked>.+)",
+    rf"(?P<asked>why )(?:is|are|was|were) {_WHO} (?P<more>(?:against|critical|unhappy|worried|in favour|opposed) .+)",
+    rf"{_WHO} {_SAY}(?: {_ON}| that)? (?P<asked>.+)",
+)
+LONGEST = 300  # characters of a question that is read so; a pasted passage asks nobody
+_NAMES: WeakKeyDictionary[Snapshot, Mapping[str, str]] = WeakKeyDictionary()  # a snapshot never changes
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words are asked for, and on what."""
+
+    publisher: str  # as the library knows it: "NAO"
+    text: str  # what is asked, without whom
+
+    @property
+    def told(self) -> str:
+        value = f'"{self.publisher}"' if " " in self.publisher else self.publisher
+        return f"What {self.publisher} itself says comes first; publisher:{value} shows nothing else."
+
+    def rows(self, snapshot: Snapshot) -> NDArray[np.bool_]:
+        """Which paragraphs stand in its documents, (paragraphs,)."""
+        import numpy as np
+
+        return np.isin(snapshot.paragraph_documents, facet_values(snapshot)["publisher"][self.publisher])
+
+
+def asked_of(snapshot: Snapshot, text: str) -> Speaker | None:
+    """Whom a question asks, where that is a body whose documents are held and something is left to be asked."""
+    words = " ".join(text.split()).rstrip("?!. ")
+    if len(words) > LONGEST:
+        return None
+    folded = words.casefold()
+    known = {name: mark for name, mark in _names(snapshot).items() if name in folded}
+    if not known:
+        return None
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    for form in FORMS:
+        match = re.fullmatch(form.format(names), words, re.IGNORECASE)
+        if match is not None and _is_meant(snapshot, match["who"]):
+            left = f"{match['asked']}{match.groupdict().get('more') or ''}"
+            if any(word not in STOP_WORDS for word, _ in Query.of(left).words):
+                return Speaker(known[match["who"].casefold()], left)
+    return None
+
+
+def _names(snapshot: Snapshot) -> Mapping[str, str]:
+    """What publishers are called, in small letters, each with its mark; what several are called is nobody's name."""
+    if snapshot not in _NAMES:
+        found: dict[str, set[str]] = {}
+        works = list(map(snapshot.work, snapshot.document_ids()))
+        for mark, numbers in facet_values(snapshot)["publisher"].items():
+            bodies = {body for number in numbers.tolist() if (body := works[number].body)}
+            longs = {*bodies, *snapshot.abbreviations.get(mark, ())}
+            for name in {mark, *longs, *(FRONT.sub("", name) for name in longs)}:
+                if " " in name or name == mark:  # "government" alone is many bodies
+                    found.setdefault(name.casefold(), set()).add(mark)
+        _NAMES[snapshot] = {name: next(iter(marks)) for name, marks in found.items() if len(marks) == 1}
+    return _NAMES[snapshot]
+
+
+def _is_meant(snapshot: Snapshot, name: str) -> bool:
+    """Whether a mark stands there as one: in capitals, or in small letters where these are no usual word."""
+    return " " in name or name[:2].isupper() or (len(name) >= SHORTEST and name.upper() not in snapshot.capitals)
