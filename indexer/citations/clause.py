@@ -93,8 +93,8 @@ _AGAIN = r"[(\[]?(?:[Oo]p\.? ?[Cc]it\b\.?|[Aa]s above|(?:as )?cited above|[Ll]oc
 _NUMBERED_SERIES = ("POSTnote", "POSTbrief", "Law Com")
 _BRIEFING = (
     r"(?:Commons Library |House of Commons Library |Lords Library )?"
-    r"(?P<named>Briefing Paper|Research Briefing|Research Paper|Standard Note|Library Note|POSTnote|POSTbrief"
-    r"|Law Com|Circular|Working Paper|Discussion Paper|Briefing Note|Technical Note)"
+    r"(?P<named>[Bb]riefing [Pp]aper|[Rr]esearch [Bb]riefing|Research Paper|Standard Note|Library Note"
+    r"|POSTnote|POSTbrief|Law Com|Circular|Working Paper|Discussion Paper|Briefing Note|Technical Note)"
     r",?(?: [Nn]umber| No\.?)?:? (?P<own>[A-Z]{0,4}(?:/[A-Z]{2,4}/)? ?-?\d{1,5}(?:/\d{1,3})?)"
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
 )

@@ -74,6 +74,17 @@ _LOOKED_AT = (
 _LOOKS_AT = re.compile(
     rf"\b(?:{_LOOKED_AT}|whether|candidates?|eligib|depend|subject to|if|only|alone|unless|where)\w*", re.IGNORECASE
 )
+_GIVES_UP = _words(
+    r"abandon(?:s|ed|ing|ment)?|scrap(?:s|ped|ping)?|(?:be|been|is|are|was|were|being) given up|gives? up|gave up"
+    r"|giving up"
+    r"|do(?:es|ne|ing)? away with|g[eo]t(?:ting)? rid of|ditch(?:es|ed|ing)?|discard(?:s|ed|ing)?|abolish(?:es|ed|ing)?"
+)
+_KEEPS = _words(
+    r"retain(?:s|ed|ing)?|(?:be|been|is|are|was|were|being) (?:kept|maintained|preserved)"
+    r"|keep(?:s|ing)? (?:the|its|this)"
+    r"|maintain(?:s|ed|ing)? (?:the|its|this)|preserv(?:e|es|ed|ing)|will (?:continue|remain)"
+    r"|remain(?:s|ed)? in (?:force|place)"
+)
 _GROWS = re.compile(
     r"\b(?:doubl|trebl|tripl|quadrupl|increas|grow|grew|ris(?:e|en|ing)|rose|expand|more than)", re.IGNORECASE
 )
@@ -144,7 +155,9 @@ CONTRASTS: tuple[Contrast, ...] = (
         re.compile(
             r"\b(?:(?:we|it|they|committee) (?:further |also )?recommend(?:s|ed)?(?: that)?|should now|we call on)\b"
             r"|(?<=[tyds] )should (?:set|publish|introduce|create|establish|draw up|produce|adopt|launch|appoint|issue"
-            r"|put in place|bring in)\b",
+            r"|put in place|bring in)\b"
+            r"|\bshould (?:now |also )?be (?:appointed|created|set up|established|published|introduced|launched|adopted"
+            r"|given|named|brought in|put in place|made|formed|written|drawn up)\b",
             re.IGNORECASE,
         ),
         wrong="Pilots of small boats must now be trained in first aid.",
@@ -233,6 +246,22 @@ CONTRASTS: tuple[Contrast, ...] = (
         right="Since the Act of 2011 councils need no longer assess the noise of fairs.",
         unless_held=_NEVER,
         held="any",
+    ),
+    Contrast(
+        "opposite",
+        _GIVES_UP,
+        _KEEPS,
+        wrong="The ministry agreed that the rule of the two pilots should be given up in fog.",
+        source="The ministry retains the rule of the two pilots, also in fog.",
+        right="The ministry holds on to the rule of the two pilots, also in fog.",
+    ),
+    Contrast(
+        "opposite",
+        _KEEPS,
+        _GIVES_UP,
+        wrong="The ministry has retained the rule of the two pilots in fog.",
+        source="The ministry has abandoned the rule of the two pilots in fog.",
+        right="The ministry has ended the rule of the two pilots in fog.",
     ),
     Contrast(
         "opposite",

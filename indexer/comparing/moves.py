@@ -25,11 +25,15 @@ DOWN = frozenset(
 
 _UP = (
     r"more|increas(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|grow(?:n|s|th|ing)?|grew|higher|up|extra|additional|gains?"
-    r"|gained|boost(?:ed)?|uplift|climb(?:ed|s)?"
+    r"|gained|boost(?:ed)?|uplift|climb(?:ed|s|ing)?"
+    r"|expand(?:ed|s|ing)?|expansion|surg(?:e|es|ed|ing)|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|swell(?:s|ed|ing)?|leapt"
+    r"|rebound(?:ed|s)?"
 )
 _DOWN = (
     r"less|fewer|cuts?|cutting|decreas(?:e|es|ed|ing)|fall(?:s|en|ing)?|fell|reduc(?:tion|tions|ed|es|e|ing)"
     r"|drop(?:s|ped)?|declin(?:e|es|ed|ing)|lower|down|shr(?:ink|inks|ank|unk)|squeez(?:e|ed)|loss|los(?:e|es|ing|t)"
+    r"|contract(?:s|ed|ing|ion)|dwindl(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|slump(?:s|ed)?|plung(?:e|es|ed|ing)"
+    r"|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|slip(?:s|ped)|slid|sank|sunk"
 )
 _SHARE = re.compile(
     r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)(?:%| ?per ?cent\b)"

@@ -18,7 +18,8 @@ DENYING = frozenset(
 GOVERNED = ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "acl", "conj", "advcl")
 # What somebody need no longer do: "the Act removed the duty of councils to assess it".
 LIFTED = (
-    r"(?:remov|abolish|repeal|lift|scrapp|(?<!an )(?<!the )end|withdr[ae]w|revok|dropp|relax)(?:e[ds]|ed|s|n|ing)?"
+    r"(?:remov|abandon|discard|ditch"
+    r"|abolish|repeal|lift|scrapp|(?<!an )(?<!the )end|withdr[ae]w|revok|dropp|relax)(?:e[ds]|ed|s|n|ing)?"
     r" (?:the |a |this |that |its )?(?:\w+ ){0,2}(?:requirement|duty|duties|obligation|rule|ban|condition)s?"
 )
 # Words after these are denied up to the next comma.

@@ -13,6 +13,7 @@ from indexer.comparing import actors, causes, partners, scope
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
+from indexer.comparing.crossed import CROSSED
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.grounds import GROUNDS
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     _causes,
     *GROUNDS,
     *SAYINGS,
+    *CROSSED,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,

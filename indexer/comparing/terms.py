@@ -97,6 +97,30 @@ def _yearly(at: Statement) -> Iterator[Difference]:
                     return
 
 
+# "By 0.9 per cent in all": told of the whole time, with nothing that says how often.
+_WHOLE_TIME = re.compile(
+    r"[^.;:]{0,40}?\b(?:in all|in total|all told|altogether|overall|in sum|cumulatively"
+    r"|over (?:the|those|these|all) (?:whole |entire |full )?(?:period|\w+ (?:years|months)))\b",
+    re.IGNORECASE,
+)
+
+
+def _in_all(at: Statement) -> Iterator[Difference]:
+    """ "rose by 0.9 per cent in all" for "by 0.9 per cent a year"."""
+    for ours in figures.find(at.claim):
+        whole = _WHOLE_TIME.match(at.claim, ours.span.end)
+        if whole is None or ours.kind not in ("money", "number", "percent") or _EACH_YEAR.search(at.claim):
+            continue
+        for sentence, text in enumerate(at.sources):
+            same = [f for f in figures.find(text) if f.kind == ours.kind and (f.low, f.high) == (ours.low, ours.high)]
+            told = bool(same) and all(figures.rate(text, f) or _EACH_YEAR.match(text, f.span.end) for f in same)
+            if told and at.paired.share(sentence) >= LEAST_SHARE:
+                said = f"The draft says “{(ours.text + whole.group()).strip()}”; the source tells it of each year."
+                span = Span(ours.span.start, whole.end())
+                yield Difference("unit", said, span, sentence, same[0].span)
+                return
+
+
 LEAST_SHARE = 0.25  # of the claim's words, where the figure is the same
 
 # "Ranged from 77% at Tideway to 39% at Moorland", "highest in the Pennines, at 11%, and lowest in the East".
@@ -140,4 +164,4 @@ def _bare(name: str) -> str:
     return re.sub(r"^the | (?:area|region)$", "", name)
 
 
-TERMS: tuple[Rule, ...] = (_conditions, _other_condition, _yearly, _extremes)
+TERMS: tuple[Rule, ...] = (_conditions, _other_condition, _yearly, _in_all, _extremes)

@@ -170,6 +170,8 @@ class Shelf:
         key = title_key(citation.title or "")
         if _RESPONSE.search(key) and (work.kind == "government-response" or _RESPONSE.search(title_key(work.title))):
             return True  # each printer words it otherwise: "Government response to the Committee’s report"
+        if _NUMBER_ALONE.fullmatch(work.title):
+            return True  # nothing but its number could be read of it
         return any(
             fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
         )
@@ -362,6 +364,7 @@ def _differ_in_small_words(one: str, two: str) -> bool:
     return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
 
 
+_NUMBER_ALONE = re.compile(r"[A-Z][A-Za-z]{1,9} ?\d{1,4}")
 _REPORT_NUMBER = re.compile(r"^[A-Z]{2,6}[- /]?\d[\w/.-]*[:,]? ")  # "GAO-08-587T “The Act”": the number of the report
 # Before a title these words name another work, about the one whose title it is.
 _OF_ANOTHER = frozenset(

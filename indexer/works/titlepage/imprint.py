@@ -22,7 +22,8 @@ _BRIEFING = re.compile(
 _BRIEFING_NAME = re.compile(
     r"(?:Commons Library )?(?P<name>Briefing Paper|Research Briefing|POSTnote|POSTbrief)", re.IGNORECASE
 )
-_POST = re.compile(r"(?P<name>POSTnote|POSTbrief)(?: Number)? (?P<number>\d{1,4})\b")
+# The first ones were headed "POST 62".
+_POST = re.compile(r"(?P<name>POSTnote|POSTbrief|POST(?= \d{1,3}(?:$| [A-Z])))(?: Number)? (?P<number>\d{1,4})\b")
 # As audit offices overseas number their papers: "GAO-08-587T", alone on its line.
 _OVERSEAS = re.compile(r"(?P<series>[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3})")
 _OVERSEAS_DAY = re.compile(rf"(?:[A-Z][a-z]+day, )?(?P<month>{MONTH}) (?P<day>\d{{1,2}}), (?P<year>{YEAR})")
@@ -99,7 +100,7 @@ def _number(line: str, name: str | None) -> tuple[str | None, str | None]:
         series, inner = tidy_series(within.group())
         return series, inner or (tidy_session(beside.group()) if beside else None)
     if post := _POST.match(line):
-        return f"{post['name']} {post['number']}", None
+        return f"{'POSTnote' if post['name'] == 'POST' else post['name']} {post['number']}", None
     if (briefing := _BRIEFING.match(line)) and (name or briefing["name"]):
         return f"{(briefing['name'] or name or '').title()} {briefing['number']}", None
     return None, None
