@@ -39,6 +39,7 @@ LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without othe
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
 NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
+LEAST_ASKED = 2  # questions of a list
 SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
 
 
@@ -121,7 +122,7 @@ def _with_square_numbers(units: Sequence[Unit]) -> list[Unit]:
 
 def _without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_agendas(units)
+    units = _without_questions(_without_agendas(units))
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
@@ -138,6 +139,24 @@ def _without_agendas(units: list[Unit]) -> list[Unit]:
     if not 0 < len(short) < parted:
         return units
     return [_entry(unit) if at in short else unit for at, unit in enumerate(units)]
+
+
+def _without_questions(units: list[Unit]) -> list[Unit]:
+    """The same units; a count that begins again, all of whose entries ask, is a list of questions: what a call for
+    evidence, an appendix, a questionnaire asked."""
+    out = list(units)
+    runs: list[list[int]] = []
+    for at, unit in enumerate(units):
+        if unit.number and unit.number == "1":
+            runs.append([])
+        if unit.number and runs:
+            runs[-1].append(at)
+    for run in runs:
+        asked = all(units[at].text.rstrip(" ”’\"'").endswith("?") for at in run)
+        if len(runs) > 1 and len(run) >= LEAST_ASKED and asked:
+            for at in run:
+                out[at] = _entry(units[at])
+    return out
 
 
 def _is_title(text: str) -> bool:

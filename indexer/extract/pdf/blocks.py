@@ -24,7 +24,11 @@ SHORT_TITLE = 0.6
 def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], before: Draft | None = None) -> list[Draft]:
     """The blocks of a page's text, in reading order, each with its kind; `before` is the last of the page before."""
     parity = page.number % 2
-    made = Making(style, numbers, style.left[parity], style.right[parity], page.edges)
+    rights: dict[float, float] = {}
+    for line in page.lines:
+        if (edge := page.edges.get(id(line))) is not None:
+            rights[edge] = max(line.x1, rights.get(edge, 0.0))
+    made = Making(style, numbers, style.left[parity], style.right[parity], page.edges, rights)
     tabular = table_rows(page.lines, numbers)
     tabular |= {index for index, line in enumerate(page.lines) if id(line) in page.tabular}
     contents = contents_lines(page.lines, style.pages)

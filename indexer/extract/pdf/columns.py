@@ -53,6 +53,14 @@ def set_in_reading_order(page: Page, style: Style) -> None:
     if not lines or _set_side_heads(page, style):
         return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    if (found := _two_columns(page)) is not None:
+        edge, band = found
+        _set_apart(page, edge, _without_other_columns(page, edge, band), x1 - x0, style)
+
+
+def _two_columns(page: Page) -> tuple[int, tuple[int, int]] | None:
+    """Where the right column of a page begins, and which of its lines stand in two columns; None where none do."""
+    lines = page.lines
     edges = _edges(lines)
     for edge, _ in edges.most_common(4):
         # What a sidebar's box is set under or over may stand a little further out than its words.
@@ -60,9 +68,8 @@ def set_in_reading_order(page: Page, style: Style) -> None:
         hung = _hung(lines, edge)
         bands = [(one, band) for one in dict.fromkeys((edge, outer, hung)) if (band := _band(page, one)) is not None]
         if bands:
-            best, band = max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == hung))
-            _set_apart(page, best, band, x1 - x0, style)
-            return
+            return max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == hung))
+    return None
 
 
 def _hung(lines: list[Line], edge: int) -> int:
@@ -77,7 +84,7 @@ def _hung(lines: list[Line], edge: int) -> int:
 
 def _edges(lines: list[Line]) -> Counter[int]:
     """Where cells begin that are not the first of their line, or lines that begin far in."""
-    left = min(line.x0 for line in lines)
+    left = min((line.x0 for line in lines), default=0.0)
     edges: Counter[int] = Counter()
     for line in lines:
         for cell in line.cells(GUTTER / line.size)[0 if line.x0 > left + 100 else 1 :]:
@@ -123,6 +130,22 @@ def _band(page: Page, edge: int) -> tuple[int, int] | None:
     if shorter < LETTERS or (both > SHARED and shorter < LONG):
         return None
     return best
+
+
+def _without_other_columns(page: Page, edge: int, band: tuple[int, int]) -> tuple[int, int]:
+    """A band without the end of other columns over it: a box further right, beside words that reach over the gutter."""
+    lines = page.lines
+    start, end = band
+    if not start or not _crosses(lines[start - 1], edge):
+        return band
+    at_edge = next((at for at in range(start, end) if (after := _parts(lines[at], edge)[1])
+                    and abs(after[0].x0 - edge) < 3), end)  # fmt: skip
+    others = [at for at in range(start, at_edge) if lines[at].x0 > max(edge + PADDING, lines[start - 1].x1)]
+    if not others:
+        return band
+    over = Page(page.number, page.width, page.height, page.turn, lines[: others[-1] + 1], page.rules)
+    under = _both_sides(lines[others[-1] + 1 : end], edge)
+    return (others[-1] + 1, end) if min(map(len, under)) >= BAND and _two_columns(over) else band
 
 
 def _counts_on(left: list[str], right: list[str]) -> bool:
@@ -201,7 +224,7 @@ def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float, style
     for start, end in bands:
         before, after = _both_sides(lines[start:end], edge)
         sides = [*_columns_of(before, after, page), *_columns_of(after, before, page)]
-        groups += [lines[at:start], *sides]
+        groups += [*_columns_in(lines[at:start], page), *sides]
         if band[0] <= start < band[1]:
             left += sides[0]
             right += sides[-1]
@@ -213,7 +236,7 @@ def _set_apart(page: Page, edge: int, band: tuple[int, int], width: float, style
     plain = len(narrow) < LINES and all(line.size < style.size + LARGER for line in narrow)
     if _width(narrow) < SIDEBAR * width and not alike and not plain:
         page.beside = {id(line) for line in narrow}
-    page.groups = [*groups, lines[at:]]
+    page.groups = [*groups, *_columns_in(lines[at:], page)]
     page.lines = [line for group in page.groups for line in group]
 
 
@@ -241,6 +264,17 @@ def _columns_of(side: list[Line], other: list[Line], page: Page) -> list[list[Li
             left, right = _both_sides(side[band[0] : band[1]], edge)
             return [group for group in (over, left, right, under) if group]
     return [side]
+
+
+def _columns_in(part: list[Line], page: Page) -> list[list[Line]]:
+    """What stands over, between or under the columns of a page, which may be set in others: a box beside an abstract."""
+    own = Page(page.number, page.width, page.height, page.turn, part, page.rules)
+    if (found := _two_columns(own)) is None:
+        return [part]
+    edge, (start, end) = found
+    left, right = _both_sides(part[start:end], edge)
+    page.edges.update((id(line), min(line.x0 for line in side)) for side in (left, right) for line in side)
+    return [part[:start], left, right, part[end:]]
 
 
 def _under_heads(lines: list[Line], edge: int, band: tuple[int, int], style: Style) -> list[tuple[int, int]]:

@@ -48,4 +48,5 @@ class Making:
     left: float
     right: float
     edges: dict[int, float]
+    rights: dict[float, float]  # where the lines of a column end, by its left edge
     drafts: list[Draft] = field(default_factory=list)

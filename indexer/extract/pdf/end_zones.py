@@ -21,6 +21,8 @@ END_HEADING = re.compile(
 BETWEEN = 3
 # So much larger than the text is a heading.
 LARGE = 1.1
+# Numbers that a paper's text raises at least, where a heading smaller than its text opens their notes.
+LEAST_ANSWERED = 4
 # A bold line of the notes' own size is a heading where it stands off from the notes by this many of its sizes.
 APART = 1.7
 
@@ -45,6 +47,8 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
                 within = _first_label(page.lines, at) == "1" or _first_letter(page.lines, at) in letters
             elif within and found and _is_text_again(page.lines, at, found[0]):
                 within = False
+                before.append(line)
+            elif within and found and _is_imprint(page.lines, at, found[0]):
                 before.append(line)
             elif within or id(line) in page.note_starts or line is unheaded:
                 within = True
@@ -110,11 +114,19 @@ def _opens_notes(lines: list[Line], at: int, style: Style, marks: set[str], lett
     """Whether a line is the heading of notes: it says so, and the first note follows."""
     line = lines[at]
     title = line.bold or line.size > LARGE * style.size
-    if line.size < SMALL * style.size:
+    if line.size < SMALL * style.size and not (title and _answers(lines[at + 1 :], marks)):
         return False  # under a figure
     if not (title or marks or letters) or not END_HEADING.fullmatch(line.text.strip()):
         return False
     return _first_label(lines, at) == "1" or _first_letter(lines, at) in letters
+
+
+def _answers(lines: list[Line], marks: set[str]) -> bool:
+    """Whether what stands under a small heading counts from 1 over all that the text before it raises, or most of it on
+    this page: the notes of a paper, where those of a figure are fewer."""
+    raised = {mark for mark in marks if mark.isdigit()}
+    opened = {label_of(line).text for line in lines}
+    return len(raised) >= LEAST_ANSWERED and 2 * len(raised & opened) > len(raised)
 
 
 def _first_label(lines: list[Line], at: int) -> str:
@@ -137,6 +149,14 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
     off = above is None or above.y < line.y or above.y - line.y > APART * line.size
     off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
     return line.bold and off and not label_of(line).text and len(line.text) < 80
+
+
+def _is_imprint(lines: list[Line], at: int, first: Line) -> bool:
+    """Whether a line stands under the notes at the end, smaller than they are and off from them: who made the paper."""
+    line, above = lines[at], lines[at - 1]
+    if label_of(line).text or line.size > first.size - LARGER_THAN:
+        return False
+    return above.size <= first.size - LARGER_THAN or abs(above.y - line.y) > APART * line.size
 
 
 def _is_text_again(lines: list[Line], at: int, first: Line) -> bool:

@@ -68,7 +68,7 @@ def classify(made: Making, last: Draft | None) -> None:
         elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
-            in_figure, in_notes = in_figure and draft.size < size, False
+            in_figure, in_notes = in_figure and draft.size < 0.93 * size, False
             captioned = captioned and (in_figure or in_box)
             listing = END_HEADING.fullmatch(text.strip()) is not None
         elif (
@@ -115,7 +115,7 @@ def _is_running_text(draft: Draft, made: Making, size: float) -> bool:
         return draft.bullet and draft.size >= 0.97 * size
     left = made.edges.get(id(draft.lines[0]), made.left)
     reach = max(line.x1 for line in draft.lines) - left
-    measure = max(made.right - left, 1.0)
+    measure = max(made.rights.get(left, made.right) - left, 1.0)
     if len(draft.lines) == 1:
         return reach > FULL * measure and len(draft.text) > 60
     return reach > FULL * measure or (len(draft.text) > 80 and draft.text.rstrip().endswith((".", ":", "?")))

@@ -21,6 +21,7 @@ from pypdf.generic import StreamObject
 from indexer.errors import ReadError
 from indexer.extract.ocr import pictures as ocr
 from indexer.extract.pages_read import tell
+from indexer.extract.part_notes import with_glued_signs
 from indexer.extract.pdf import numbers as margin
 from indexer.extract.pdf.blocks import drafts as drafts_of
 from indexer.extract.pdf.columns import set_in_reading_order
@@ -56,7 +57,7 @@ def read(path: Path) -> Extract:
         pages, problems, facts, labels = _content(path)
     linked: list[Hyperlink] = []
     in_notes: list[Hyperlink] = []
-    blocks = with_table_notes(list(_blocks(pages, labels, linked, in_notes)))
+    blocks = with_glued_signs(with_table_notes(list(_blocks(pages, labels, linked, in_notes))))
     problems.sort(key=lambda problem: problem.page or 0)
     machine = frozenset(page.number for page in pages if page.machine)
     return Extract("pdf", tuple(blocks), facts, len(pages), tuple(problems), machine, (*linked, *in_notes))

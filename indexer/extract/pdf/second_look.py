@@ -23,6 +23,8 @@ CLOSE_BELOW = 2.2  # of its size: a note's next line stands no further under it
 _PLACE = re.compile(
     r"(?:\b(?:pp?|paras?|vols?|nos?|cols?|ss?|arts?|cc?|chs?|figs?|edn?|nn?|fn|rr?|regs?|cl|pts?|ib)\.)$"
 )
+# A reference that no stop closes ("INQ000214/3"), where short notes are set on one line.
+_REFERENCE = re.compile(r"(?:^|[\s(])(?=[\w/.-]*[A-Za-z])[\w/.-]*\d$")
 _CLOSED = (".", ";", ")", "]", "”", "’", '"')
 
 
@@ -76,6 +78,8 @@ def _missing(pages: list[Page], raised: dict[int, set[str]]) -> Iterator[tuple[s
         if note.label and note.label.isdigit()
     ]
     for (number, first), (following, last) in pairwise([(0, counted[0][1] if counted else 0), *counted]):
+        if following <= number and not pages[first].at_end:  # the count begins again, by chapter or page
+            yield from _behind(number, first, raised[pages[first].number])
         if not 1 < following - number <= MOST_MISSING + 1:
             continue
         near = set().union(*(raised[page.number] for page in pages[first : last + 1]))
@@ -83,10 +87,16 @@ def _missing(pages: list[Page], raised: dict[int, set[str]]) -> Iterator[tuple[s
         yield from ((str(label), first, last) for label in range(number + 1, following) if str(label) in known)
     number, last = counted[-1] if counted else (0, -1)
     known = before[last] if counted and pages[last].at_end else raised[pages[last].number]
-    for label in range(number + 1, number + 1 + MOST_MISSING if counted else 0):
+    if counted:
+        yield from _behind(number, last, known)
+
+
+def _behind(number: int, page: int, known: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The numbers that count on behind the last note of a page, or of a file, as far as the text raises them."""
+    for label in range(number + 1, number + 1 + MOST_MISSING):
         if str(label) not in known:
             return
-        yield str(label), last, last
+        yield str(label), page, page
 
 
 def _inside(pages: list[Page], first: int, last: int, label: str) -> Iterator[_Place]:
@@ -108,7 +118,9 @@ def _inside(pages: list[Page], first: int, last: int, label: str) -> Iterator[_P
                     yield _Place(page, note, at, 0, match.end())
                 for match in amid.finditer(text):
                     said = text[: match.start()].rstrip()
-                    if said.endswith(_CLOSED) and not _PLACE.search(said):
+                    if (said.endswith(_CLOSED) and not _PLACE.search(said)) or (
+                        not at and note.label == str(number - 1) and _REFERENCE.search(said)
+                    ):
                         yield _Place(page, note, at, match.start(), match.end())
 
 

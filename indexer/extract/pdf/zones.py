@@ -190,7 +190,10 @@ def _are_notes(below: list[Line], style: Style, above: list[Line]) -> bool:
         return True
     # Some documents set notes as large as the text; then the number that they begin with must be on the page.
     of_text = below[0].size < 1.02 * style.size and all(line.size < below[0].size + LARGER_THAN for line in below)
-    return of_text and (label_of(below[0]).text in marks_on(above) or lettered(below[0]).text in letters_on(above))
+    raised = marks_on(above)
+    if any(line.size < SMALL * below[0].size and label_of(line).text in raised for line in below):
+        return False  # the notes stand further down, smaller: this rule ends a box, a table, a part
+    return of_text and (label_of(below[0]).text in raised or lettered(below[0]).text in letters_on(above))
 
 
 def is_pointed_at(zone: Zone) -> bool:

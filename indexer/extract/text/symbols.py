@@ -20,6 +20,9 @@ COUNTS = (SIGNS, ROMAN, LETTERS)
 _SIGN = r"(?P<sign>([*†‡§¶‖#])\2{0,2}|\|\|)"
 _WORD = r"(?:\((?P<round>[a-z]{1,5})\)|\[(?P<square>[a-z]{1,5})\]|(?P<plain>[a-z]{1,5})[.):]?(?=\s))"
 LABEL = re.compile(rf"\s*(?:[\[(]?{_SIGN}[\])]?\s*|{_WORD}\s+)(?=[A-Z‘“\"'(])")
+# "Those marked with an asterisk (*)", "with two (**)": words that explain a sign raise none.
+_UNEXPLAINED = "".join(f"(?<!{word})" for word in ("asterisk", "asterisks", "dagger", "daggers", "star", "stars", "two",
+                                                  "three", "double", "marked", "sign", "symbol"))  # fmt: skip
 LEAST_WORDED = 2  # notes of a list of letters or Roman numbers; one sign alone may be a list
 
 
@@ -99,7 +102,7 @@ def _raised(label: str) -> re.Pattern[str]:
         bracketed = rf"(?:[\[(]{plain}[\])](?=[\s.,;:?!]|$)|[ ][\[(]{plain}[\])](?=[.,;:?!]|\s*$))"
         return re.compile(rf"(?<=\S){bracketed}|(?<=[.,;:?!”’)\]]){plain}(?=\s|$)")
     return re.compile(
-        rf"(?<=\S){bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
+        rf"(?<=\S){_UNEXPLAINED}{bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
     )
 
 
