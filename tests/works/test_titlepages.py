@@ -87,6 +87,8 @@ def extract_of(lines: list[str]) -> Extract:
         size, _, text = line.partition(" ")
         if line == "===":
             page, y = page + 1, 800.0
+        elif size == "@running":
+            blocks.append(Block("furniture", (text,), page))
         elif size.startswith("@"):
             stated[size[1:]] = text
         elif size == "-":

@@ -267,7 +267,7 @@ def _columns_of(side: list[Line], other: list[Line], page: Page) -> list[list[Li
 
 
 def _columns_in(part: list[Line], page: Page) -> list[list[Line]]:
-    """What stands over, between or under the columns of a page, which may be set in others: a box beside an abstract."""
+    """What stands over, between or under the columns, which may be set in others: a box beside an abstract."""
     own = Page(page.number, page.width, page.height, page.turn, part, page.rules)
     if (found := _two_columns(own)) is None:
         return [part]

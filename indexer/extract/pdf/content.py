@@ -13,6 +13,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
+from indexer.extract.pdf.letterspaced import close_set
 from indexer.extract.pdf.state import (
     EVERYWHERE,
     IDENTITY,
@@ -242,6 +243,7 @@ class Interpreter:
         em = text.size * face.scale
         blank = face.space * em + text.char_space + text.word_space
         parts: list[str] = []
+        gaps: dict[int, float] = {}  # what parts[at], a space that no glyph stands for, was
         advance = gap = start = seen = 0.0  # seen: where the last visible glyph ended
         for item in strings:
             if isinstance(item, (int, float)):
@@ -256,11 +258,12 @@ class Interpreter:
             advance += gap * text.stretch
             if gap and parts:
                 if gap > CELL_GAP * em:
-                    self._keep("".join(parts), (start, seen), em)
-                    parts = []
+                    self._keep("".join(close_set(parts, gaps)), (start, seen), em)
+                    parts, gaps = [], {}
                 elif gap < 0 and parts[-1][-1:] == " " and advance - seen < INVISIBLE_SPACE * em:
                     parts[-1] = parts[-1].rstrip(" ")
                 elif gap > SPACE_GAP * em and parts[-1][-1:] != " " and letters[:1] != " ":
+                    gaps[len(parts)] = gap
                     parts.append(" ")
             gap = 0.0
             if not parts:
@@ -271,7 +274,7 @@ class Interpreter:
             if visible := letters.rstrip(" "):
                 seen = advance - (len(letters) - len(visible)) * blank * text.stretch
         if parts:
-            self._keep("".join(parts), (start, max(seen, start)), em)
+            self._keep("".join(close_set(parts, gaps)), (start, max(seen, start)), em)
         self.matrix = moved(self.matrix, advance + gap * text.stretch, 0.0)
 
     def _keep(self, text: str, extent: tuple[float, float], em: float) -> None:

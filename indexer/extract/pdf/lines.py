@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.extract.pdf.content import CELL_GAP, SPACE_GAP
 from indexer.extract.pdf.fonts import SUPERIORS
 from indexer.extract.pdf.glyphs import Run, Sheet
+from indexer.extract.pdf.letterspaced import with_words
 
 # Runs whose baselines differ by less than this part of their size stand on one line.
 SAME_BASELINE = 0.1
@@ -338,14 +339,14 @@ def _fits(row: _Row, run: Run) -> bool:
 def _line(row: _Row, page: int) -> Line | None:
     items = [(run, 0) for run in row.runs] + row.shifted
     items.sort(key=lambda item: item[0].x0)
-    spans = list(_spans(items))
+    spans = list(_spans(with_words(items)))
     if not spans:
         return None
     artifact = all(run.artifact for run, _ in items if run.text.strip())
     return Line(spans, row.y, _size(spans) or row.size, artifact, page)
 
 
-def _spans(items: list[tuple[Run, int]]) -> Iterator[Span]:
+def _spans(items: Sequence[tuple[Run, int]]) -> Iterator[Span]:
     """Neighbouring runs of one style as one span, with the spaces seen between them."""
     first: Span | None = None  # how the span at hand begins
     texts: list[str] = []

@@ -19,6 +19,8 @@ FAR_BESIDE = 2.5
 AGAIN = 3
 # Heads at one height on this part of the pages make that height the place of heads, whatever they say.
 USUAL = 0.3
+# A small line at one height on this part of the pages, so many sizes of the text off from it, is a head.
+MOST_PAGES, OFF = 0.6, 2.0
 # Heads and feet stand off from the text: by more than this times the size of its lines.
 CLOSE = 1.45
 # A page's number counts on over at least this part of the pages; numbers of notes do so on a few by chance.
@@ -173,6 +175,7 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
         alone = [(line, side) for line, side in found if id(line) not in beside]
         places.update({(side, round(line.y)) for line, side in alone if _is_furniture(line, side, page, heads)})
     heads.usual = {place for place, times in places.items() if times >= max(AGAIN + 1, USUAL * len(pages))}
+    heads.usual |= _small_heads(pages, outer)
     for page, found in zip(pages, outer, strict=True):
         gone = {
             id(line)
@@ -184,6 +187,24 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
         page.lines = [line for line in page.lines if id(line) not in gone]
         page.printed = _printed(page, heads)
     _add_labels(pages, labels)
+
+
+def _small_heads(pages: list[Page], outer: list[list[tuple[Line, str]]]) -> set[tuple[str, int]]:
+    """The heights at which most pages have one small line, off from the text, that says the same on two at least: a
+    short paper's heads, the work's name on one side and the chapter's on the other."""
+    found: dict[tuple[str, int], list[str]] = {}
+    for page, lines in zip(pages, outer, strict=True):
+        sizes = Counter(round(line.size, 1) for line in page.lines)
+        most = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
+        for line, side in lines:
+            near = any(other is not line and abs(other.y - line.y) < OFF * most for other in page.lines)
+            if line.size < SMALL * most and not near and len(line.text) < LONGEST_HEAD:
+                found.setdefault((side, round(line.y)), []).append(line.text)
+    return {
+        place
+        for place, texts in found.items()
+        if len(texts) >= max(AGAIN, MOST_PAGES * len(pages)) and len(set(texts)) < len(texts)
+    }
 
 
 def _part_numbers_beside(pages: list[Page]) -> set[int]:

@@ -102,7 +102,8 @@ def _raised(label: str) -> re.Pattern[str]:
         bracketed = rf"(?:[\[(]{plain}[\])](?=[\s.,;:?!]|$)|[ ][\[(]{plain}[\])](?=[.,;:?!]|\s*$))"
         return re.compile(rf"(?<=\S){bracketed}|(?<=[.,;:?!”’)\]]){plain}(?=\s|$)")
     return re.compile(
-        rf"(?<=\S){_UNEXPLAINED}{bracketed}|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
+        rf"(?<=\S){_UNEXPLAINED}{bracketed}"
+        rf"|(?<=[^\s{re.escape(label[0])}])[ ]?{plain}(?!{re.escape(label[0])})(?=[\s.,;:?!]|$)"
     )
 
 

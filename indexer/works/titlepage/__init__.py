@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from indexer.citations.grammar import iso_date
 from indexer.models import Extract
-from indexer.works.titlepage.bodies import authors, body, house
+from indexer.works.titlepage.bodies import authors, body, house, parliament
 from indexer.works.titlepage.imprint import read_imprint
 from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.kinds import kind
@@ -32,7 +32,7 @@ class TitlePage:
     title: str | None = None
     body: str | None = None
     authors: tuple[str, ...] = ()
-    house: str | None = None  # HC or HL
+    house: str | None = None  # HC or HL, or the name of another parliament or House
     kind: str | None = None
     series: str | None = None
     session: str | None = None
@@ -60,7 +60,7 @@ def read_title_page(extract: Extract) -> TitlePage:
         title=named,
         body=body(pages, sort or "", named),
         authors=authors(pages.lines),
-        house=house(pages.lines),
+        house=house(pages.lines) or parliament(pages.lines),
         kind=sort,
         series=imprint.series,
         session=imprint.session,

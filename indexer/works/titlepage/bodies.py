@@ -6,11 +6,20 @@ import re
 from collections.abc import Sequence
 
 from indexer.citations.reports import COMMITTEE
-from indexer.works.titlepage.lines import Front, Line
+from indexer.works.titlepage.lines import Front, Line, sentence_case
 
 GOVERNMENT = "HM Government"
 AUDIT = "National Audit Office"
 _HOUSE = r"(?:House of (?:Commons|Lords)|HOUSE OF (?:COMMONS|LORDS))"
+_HOUSES = re.compile(r"House of (?:Commons|Lords)")
+_PARLIAMENT = re.compile(
+    r"(?:The )?(?:House of [A-Z][a-z]+|(?:Upper|Lower) House|(?:[A-Z][\w’]+ ){1,2}(?:Parliament|Assembly)"
+    r"|Senedd(?: Cymru)?|National Assembly for [A-Z][a-z]+|States Assembly|Tynwald|D\u00e1il \u00c9ireann|Seanad \u00c9ireann)"
+)
+_DEBATES = re.compile(
+    r"\b(?:Official Report|Debates?|Oral (?:Answers|Questions)|Order Paper|Minutes of Proceedings"
+    r"|Votes and Proceedings)\b"
+)
 _COMMITTEE = re.compile(rf"(?:{_HOUSE} )?(?P<body>{COMMITTEE})")
 _INQUIRY = re.compile(
     # Words are parted by exactly one run of space, so that a title in capitals can be read in one way only.
@@ -60,6 +69,14 @@ def house(lines: Sequence[Line]) -> str | None:
     return None
 
 
+def parliament(lines: Sequence[Line]) -> str | None:
+    """The parliament, other than the two Houses, that a line of the title page names: whose committee it is."""
+    for line in lines:
+        if line.text == line.text.strip() and (found := _PARLIAMENT.fullmatch(sentence_case(line.text))):
+            return None if _HOUSES.fullmatch(found[0]) else found[0].removeprefix("The ")
+    return None
+
+
 def body(front: Front, kind: str, title: str | None) -> str | None:
     """The body as printed; None where no line names one."""
     lines = [line for at, line in enumerate(front.lines) if not _is_addressee(front.lines, at)]
@@ -87,7 +104,17 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if offices:
         return offices[0]
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
-    return said["body"] if said else GOVERNMENT if special and governments else None
+    if said is not None or (special and governments):
+        return said["body"] if said else GOVERNMENT
+    return _of_debates(front, title)
+
+
+def _of_debates(front: Front, title: str | None) -> str | None:
+    """The House whose debates or proceedings a paper reports, where nothing else is named."""
+    lines = [sentence_case(line.text) for line in front.lines if line.heading]
+    named = next((line for line in lines if _PARLIAMENT.fullmatch(line)), None)
+    reports = any(_DEBATES.search(text) for text in (*lines, title or "", *front.running))
+    return named if reports else None
 
 
 def _office_of(who: str, front: Front) -> str:
@@ -115,7 +142,11 @@ def inquiry_of(text: str) -> str | None:
 
 def is_body(text: str) -> bool:
     """Whether a line names a body and nothing else."""
-    named = bool(re.fullmatch(_HOUSE, text)) or text == AUDIT or any(text == name for name, _ in _LIBRARIES)
+    named = (
+        bool(re.fullmatch(_HOUSE, text) or _PARLIAMENT.fullmatch(sentence_case(text)))
+        or text == AUDIT
+        or any(text == name for name, _ in _LIBRARIES)
+    )
     return named or bool(committee_of(text) or inquiry_of(text) or _OFFICE.fullmatch(text))
 
 

@@ -32,13 +32,15 @@ _ENDS = re.compile(
     r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
     r"|Alliance|Coalition|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
     r"|Ombudsman|Watchdog|Inspectorate|Authority|Agency|Service|Office|Observatory|Studies|Associates|Partners|LLP|Ltd"
-    r"|Limited|plc|PLC|CIC|Inc|Group)(?: \([A-Z]\w+\))?$"
+    r"|Limited|plc|PLC|CIC|Inc|Group|Congress|Citizens Advice|Red Cross|College London|Network Rail"
+    r"|(?:Ombudsman|Auditor General|Commissioner) for (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?: \([A-Z]\w+\))?$"
 )
 _HOLDS = re.compile(
     r"(?:The )?(?:[A-Z][\w’]+ )?(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
     r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
     r"|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
-    r"|Bureau|Trust|Council|Audit House|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
+    r"|Bureau|Trust|Council|Borough|Confederation|Congress|Campaign|Audit House"
+    r"|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
 )
 _WORD = r"[A-Z][\w’'&.-]*+"
@@ -79,10 +81,48 @@ _STATES = (
     ),
     re.compile(rf"(?:^|[.!?] )(?P<name>{_NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
+_APPOINTED = (
+    # "The Rivers Committee is appointed by the Assembly to …", "… has agreed to the following Report:"
+    re.compile(
+        r"^(?:The )?(?P<name>(?:[A-Z][\w’-]+,? |and |for |of |on |the ){1,9}?(?:Committee|Commission|Panel|Group))"
+        r" (?:(?:is|was|has been) (?:appointed|established|set up) (?:by|each|to|under|in)"
+        r"|(?:has|have) (?:agreed|considered|made) (?:to )?the following [Rr]eport)\b"
+    ),
+    # "Written evidence submitted by the Lamp Trust (LAM0012)", "Proof of evidence of Ann Example on behalf of X"
+    re.compile(
+        r"^(?:[A-Z]\w+ )?(?:[Ww]ritten |[Oo]ral )?(?:[Ee]vidence|[Ss]ubmission|[Rr]esponse|[Mm]emorandum|[Ss]tatement"
+        r"|[Pp]roof of [Ee]vidence)(?: (?:of|by) [A-Z][^,;:]{3,60}?,?)? (?:(?:submitted|given|prepared|made) )?"
+        rf"(?:by|from|for and on behalf of|on behalf of) (?P<name>{_NAME})(?=$|,|\.| \()"
+    ),
+    re.compile(
+        rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{_NAME})(?=$|,|\.)"
+    ),
+)
+# "The Science Desk is an office of both chambers": said where a paper says whom to write to, and whose views it gives.
+_OWN_WORDS = re.compile(
+    rf"(?:^|[.!?] )(?P<name>{_NAME}) (?:is|are) (?:a|an|the) (?:[\w’-]+,? ){{0,5}}?"
+    r"(?:charity|think[ -]tank|institute|foundation|consultancy|publisher|network|union|regulator|agency|office|body"
+    r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service)\b"
+)
+_WRITES = re.compile(
+    r"[Ff]urther (?:information|copies)|[Cc]ontact\b|©|[Rr]egistered|www\.|@|\b[Vv]iews? (?:expressed|on|of)\b|ISBN"
+)
+# "Yours sincerely … Chair, Lamp Inquiry"
+_SIGNED = re.compile(
+    r"\b(?:Chair(?:man|woman|person)?|Director|Chief Executive|Secretary|President|Clerk|Convener|Leader|Commissioner)"
+    rf"(?:,| of| to| for) (?:the )?(?P<name>{_NAME})$"
+)
+_GREETS = re.compile(r"Dear [A-Z]")
+_ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{_NAME}) (?:analysis|calculations?)\b")
+LEAST_ANALYSED = 2  # figures that name the same body's own analysis
+LONGEST_SITE = 6  # words of a site's name
 _REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
+_WHOSE_REPORT = 2  # which of them says itself that a name is a body's
 _COPYRIGHT = 3  # which of them is a picture's too
 _NO_ISSUER = re.compile(
-    r"(?:the )?(?:crown|parliament\w*|house of|authority|author|order|controller|stationery)\b", re.IGNORECASE
+    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament\w*(?! and health)|house of"
+    r"|authority|author|order|controller|stationery)\b",
+    re.IGNORECASE,
 )
 _PRINTERS = re.compile(
     r".*\b(?:Press|Publishing|Publishers|Publications|Books|Printers?|Printing|Stationery Office|Images?|iStock|Getty)"
@@ -110,7 +150,9 @@ _PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Barones
 
 
 # Facts of a page or of front matter that name who published it.
-_STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer")
+_STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer", "body",
+              "department", "agency", "council", "committee", "publication", "published_by", "producer",
+              "corporate_author")  # fmt: skip
 # "Report to Cabinet", "Paper for the Board": what a paper is, and whom it is for.
 _PAPER_TO = re.compile(
     r"(?:[A-Z]?\w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Nn]ote|[Ss]ubmission|[Ee]vidence) (?:to|for|on)\b.*"
@@ -129,15 +171,22 @@ class _Sign:
 
 def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | None:
     """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
-    signs = [*_stated(front.imprint), *_printed(front.lines, title), *_running(front.running, title)]
+    signs = [
+        *_stated((*([title] if title else []), *front.imprint)),
+        *_printed(front.lines, title),
+        *_running(front.running, title),
+    ]
     signs += [*_alone(front), *_at_home(front, facts.get("author"))]
     signs += [_Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(_Sign(whose, TITLED))
     stated = filter(None, map(facts.get, _STATED_IN))
     signs += [_Sign(name, SAYS) for name in stated if not _PLATFORMS.fullmatch(name)]
+    beside_all = [part for at in ("title", "window") for part in _parts_of(facts.get(at))]
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [_Sign(name, PRINTS) for name in beside if _key(name) != _key(title or "")]
+    signs += [_Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
+    signs += [*_analysed(front.sources), *_signed(front)]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
@@ -151,11 +200,46 @@ def _of_template(stated: str | None, title: str | None) -> bool:
 
 def _beside_title(stated: str | None) -> Iterator[str]:
     """The body that a site names beside a page's title: "Harbour dues - Office for Harbour Statistics"."""
-    parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
-    for part in (parts[-1], parts[0], *parts[1:-1]) if len(parts) > 1 else ():
+    for part in _parts_of(stated):
         if is_body_name(part) and not _PLATFORMS.fullmatch(part):
             yield part
             return
+
+
+def _parts_of(stated: str | None) -> list[str]:
+    """The parts of a stated title that bars and dashes part, the last before the first."""
+    parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
+    return [parts[-1], parts[0], *parts[1:-1]] if len(parts) > 1 else []
+
+
+def _named_by_site(front: Front, beside: Iterable[str], title: str | None) -> Iterator[str]:
+    """A site's name that is no body's by its words ("Catering in Councils"): it stands beside the page's title, and
+    alone on a line of the page."""
+    alone = {_key(line.text) for line in front.lines[:FIRST_LINES] if line.page in (None, 1)}
+    alone |= {_key(text) for text in front.banner}
+    by = {_key(line.text.removeprefix("By ")) for line in front.lines if line.text.startswith("By ")}
+    for part in beside:
+        key = _key(part)
+        short = 2 <= len(part.split()) <= LONGEST_SITE and part[:1].isupper()
+        if short and key in alone - by and key != _key(title or "") and not _PLATFORMS.fullmatch(part):
+            yield part
+            return
+
+
+def _analysed(sources: Iterable[str]) -> Iterator[_Sign]:
+    """Whose own analysis the figures show: "Source: Vale Audit Office analysis of scheme data"."""
+    names = [found["name"] for text in sources for found in _ANALYSED.finditer(text)]
+    for name in dict.fromkeys(names):
+        if names.count(name) >= LEAST_ANALYSED and is_body_name(name):
+            yield _Sign(name, RUNS)
+
+
+def _signed(front: Front) -> Iterator[_Sign]:
+    """Whose office signs a letter, or a paper that a letter opens."""
+    if any(_GREETS.match(text) for text in front.imprint):
+        for text in front.imprint:
+            if (found := _SIGNED.search(text)) and is_body_name(found["name"]):
+                yield _Sign(found["name"], RUNS)
 
 
 def is_body_name(words: str) -> bool:
@@ -179,8 +263,14 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
                 picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
-                if not picture and not _PRINTERS.fullmatch(name) and is_body_name(name):
+                whose = at == _WHOSE_REPORT and len(name.removeprefix("the ").split()) > 1
+                if not picture and not _PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
                     yield _Sign(name, SAYS)
+        for form in _APPOINTED:
+            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[0]):
+                yield _Sign(appointed["name"].rpartition(" The ")[2], SAYS)
+        if _WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
+            yield _Sign(own["name"], RUNS)
         if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
             yield _Sign(about["name"], ABOUT)
 
@@ -257,6 +347,7 @@ def named_alone(text: str, title: str | None = None) -> str | None:
             or _NUMBERED.fullmatch(part)
             or is_imprint(part)
             or _key(part) == _key(title or " ")
+            or _opens(part, title)
         ):
             continue
         if is_body_name(part):
@@ -267,7 +358,12 @@ def named_alone(text: str, title: str | None = None) -> str | None:
         _SUB.fullmatch(named[1]) or (_WHOLES.fullmatch(named[0]) and _PARTS_OF.fullmatch(named[1]))
     ):
         named.pop()
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 and not _PRINTERS.fullmatch(_mixed(named[0])) else None
+
+
+def _opens(part: str, title: str | None) -> bool:
+    """Whether words are a title's first half, before its colon."""
+    return len(part.split()) > 1 and _key(part) == _key((title or "").partition(":")[0])
 
 
 def _without_initials(part: str) -> str:

@@ -33,6 +33,14 @@ _TITLED = re.compile(r"(?:Report )?(?:Title|Subject)(?: of [Rr]eport)?:\s*+(\S.{
 
 _SITE = re.compile(r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}")
 
+# A page's number at either end of a running head; "Volume 2" is no page.
+_PAGE_AT_END = re.compile(
+    r"^(?:\d+ (?:\| )?)|(?<!Volume)(?<!Vol\.)(?<!Part)(?<!Module)(?<!Issue)(?<!Number)(?<!No\.) (?:\| )?\d+$"
+)
+# Words alone on a line of a title page that lead from one line to the next.
+_JOINS = re.compile(r"(?:(?:of|on|by|to|into|for|and|from|with|upon|as to|respecting)(?: the| a)?|the)", re.IGNORECASE)
+_SMALL = frozenset("of on by to into for and from with upon as the a an in at".split())
+
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
 
@@ -62,22 +70,29 @@ class Front:
     titled: str | None = None  # what stands behind "Title:" or "Subject:"
     banner: tuple[str, ...] = ()  # what a page shows over its title, outside its main part
     sites: frozenset[str] = frozenset()  # what the addresses in the document are called: "harbourtrust"
+    sources: tuple[str, ...] = ()  # what stands under figures and says where they are from
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
 def front(extract: Extract) -> Front:
     """The title pages of a file that was read."""
-    lines = tuple(_lines(_before_text(extract)))
+    lines = tuple(_centred(list(_lines(_before_text(extract)))))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
-                 frozenset(_sites(extract)), tuple(_at_ends(extract)))  # fmt: skip
+                 frozenset(_sites(extract)), tuple(_sources(extract)), tuple(_at_ends(extract)))  # fmt: skip
 
 
 def _sites(extract: Extract) -> Iterator[str]:
     for block in extract.blocks:
         if "." in block.raw:
             yield from (match[1].replace("-", "") for match in _SITE.finditer(block.raw.lower()))
+
+
+def _sources(extract: Extract) -> Iterator[str]:
+    for block in extract.blocks:
+        if block.raw[:6].lower() == "source":
+            yield _flat(block.raw)
 
 
 def _banner(extract: Extract) -> Iterator[str]:
@@ -147,6 +162,41 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
             yield Line(text, own, _size(block, len(printed)), level, block.page)
 
 
+def _centred(lines: list[Line]) -> Iterator[Line]:
+    """The lines, a title that is set word by word as one: "REPORT / OF THE / HARBOUR COMMITTEE / ON / LAMPS"."""
+    at = 0
+    while at < len(lines):
+        end = at + 1
+        while end + 1 < len(lines) and _JOINS.fullmatch(lines[end].text) and _may_join(lines, end):
+            end += 2
+        held = lines[at:end]
+        if len(held) == 1:
+            yield lines[at]
+        else:
+            text = sentence_case(" ".join(line.text for line in held))
+            level = min((line.level for line in held if line.level is not None), default=None)
+            yield Line(text, (text,), max(line.size or 0.0 for line in held) or None, level, held[0].page)
+        at = end
+
+
+def _may_join(lines: list[Line], end: int) -> bool:
+    """Whether a joining word stands between two short lines of the same page, in the same case."""
+    before, after = lines[end - 1], lines[end + 1]
+    short = max(len(before.text), len(after.text)) <= PROSE and not before.text.endswith((".", ":", ","))
+    same = before.page == after.page == lines[end].page and before.text.isupper() == after.text.isupper()
+    return short and same and lines[end].text.isupper() == before.text.isupper()
+
+
+def sentence_case(text: str) -> str:
+    """Words in capitals as they are written elsewhere."""
+    if not text.isupper():
+        return text
+    words = [
+        word if n and word in _SMALL else word[:1].upper() + word[1:] for n, word in enumerate(text.lower().split())
+    ]
+    return " ".join(words)
+
+
 def is_prose(text: str) -> bool:
     """Whether a block's words are running text, not a line of a title page."""
     return len(text) > PARAGRAPH or (len(text) > PROSE and text.endswith("."))
@@ -163,12 +213,12 @@ def _running(extract: Extract) -> Iterator[str]:
     heads = (block.raw for block in extract.blocks if block.kind == "furniture" and "\n" not in block.raw)
     # What bars or wide gaps part stays parted: "Lamp Trust | Policy briefing 3".
     parted = (re.split(r"\s*+[|·•]\s*+|\s{3,}+", head.strip()) for head in heads)
-    plain = (
-        re.sub(r"^(?:\d+ (?:\| )?)| (?:\| )?\d+$", "", " | ".join(filter(None, map(_flat, parts)))) for parts in parted
-    )
+    plain = (_PAGE_AT_END.sub("", " | ".join(filter(None, map(_flat, parts)))) for parts in parted)
     counted = Counter(head for head in plain if re.search(r"[A-Za-z]{3}", head))
     yield from (
-        head for head, count in counted.most_common() if count >= min(RUNNING, max(2, extract.pages or RUNNING))
+        head
+        for head, count in counted.most_common()
+        if count >= min(RUNNING, max(2, (extract.pages or 3 * RUNNING) // 3))
     )
 
 

@@ -38,7 +38,8 @@ _LABEL = re.compile(
 _SPEAKS = re.compile(
     r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
     r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
-    r"|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
+    r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister|prime|chair|colleague|all"
+    r"|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
@@ -57,9 +58,11 @@ _NUMBER_FIRST = re.compile(r"^(?:[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3}|HC \d{1,4}
 _EDITION = re.compile(
     r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
 )
+_GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
+SUBJECT_WITHIN = 3  # lines under a letter's greeting
 SECOND_AT_LEAST = 3  # words of a second title
 _SORT = re.compile(
-    r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion)\b"
+    r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion|[Ff]indings)\b"
 )
 _SITES = re.compile(
     r"GOV\.[A-Z]+|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
@@ -75,13 +78,17 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     may be left over from another paper, and counts only where the title is printed too.
     """
     stated = _real(stated, author)
-    found = _printed(front.lines, author)
-    printed = found.text if found else None
     site = " [-–—|:·] .{2,80}" if trusted else " [-–—|·] .{2,80}"
+    beside = (line for line in front.lines if stated and re.fullmatch(re.escape(line.text) + site, stated))
+    found = next((line for line in beside if _may_be(line, author)), None) or _printed(front.lines, author)
+    printed = found.text if found else None
     if printed is not None and stated is not None and re.fullmatch(re.escape(printed) + site, stated):
         return _with_second(front.lines, found)  # the name of the site stands behind it
     if front.titled and not trusted and _may_be(Line(front.titled, ()), author):
         return front.titled
+    heads = [head for head in front.running if not _PART.match(head) and not is_body_name(head) and not is_body(head)]
+    if stated is None and found is not None and heads and _PART.match(found.text):
+        return heads[0].replace(" | ", " ")  # the file begins with a chapter, and names the work over each page
     if stated is None:
         return _with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
     if trusted or printed is None or found is None:
@@ -154,7 +161,7 @@ def _printed(lines: Sequence[Line], author: str | None) -> Line | None:
 def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
     """What stands in the largest type of the first page that has a title, with its further lines."""
     for page in dict.fromkeys(line.page for line in lines):
-        here = [line for line in lines if line.page == page]
+        here = _subject([line for line in lines if line.page == page])
         candidates = [line for line in here if _may_be(line, author)]
         if not candidates:
             continue
@@ -169,6 +176,16 @@ def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
             last = line
         return replace(last, text=" ".join(found)[:LONGEST_TITLE], level=first.level, size=first.size)
     return None
+
+
+def _subject(page: list[Line]) -> list[Line]:
+    """The lines of a page; of a letter, those under its greeting alone, and of these what is set as a heading is: its
+    subject, or nothing."""
+    greeting = next((at for at, line in enumerate(page) if _GREETING.match(line.text)), None)
+    if greeting is None:
+        return page
+    under = page[greeting + 1 : greeting + 1 + SUBJECT_WITHIN]
+    return [line for line in under if line.heading or line.text.isupper()]
 
 
 def _goes_on(last: Line, line: Line) -> bool:
