@@ -14,7 +14,8 @@ _HOUSE = r"(?:House of (?:Commons|Lords)|HOUSE OF (?:COMMONS|LORDS))"
 _HOUSES = re.compile(r"House of (?:Commons|Lords)")
 _PARLIAMENT = re.compile(
     r"(?:The )?(?:House of [A-Z][a-z]+|(?:Upper|Lower) House|(?:[A-Z][\w’]+ ){1,2}(?:Parliament|Assembly)"
-    r"|Senedd(?: Cymru)?|National Assembly for [A-Z][a-z]+|States Assembly|Tynwald|D\u00e1il \u00c9ireann|Seanad \u00c9ireann)"
+    r"|Senedd(?: Cymru)?|National Assembly for [A-Z][a-z]+"
+    r"|States Assembly|Tynwald|D\u00e1il \u00c9ireann|Seanad \u00c9ireann)"
 )
 _DEBATES = re.compile(
     r"\b(?:Official Report|Debates?|Oral (?:Answers|Questions)|Order Paper|Minutes of Proceedings"

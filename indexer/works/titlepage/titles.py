@@ -38,8 +38,9 @@ _LABEL = re.compile(
 _SPEAKS = re.compile(
     r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
     r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
-    r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister|prime|chair|colleague|all"
-    r"|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated |return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
+    r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister"
+    r"|prime|chair|colleague|all|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated "
+    r"|return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
