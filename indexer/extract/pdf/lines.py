@@ -11,7 +11,7 @@ from typing import NamedTuple
 from indexer.extract.pdf.content import CELL_GAP, SPACE_GAP
 from indexer.extract.pdf.fonts import SUPERIORS
 from indexer.extract.pdf.glyphs import Run, Sheet
-from indexer.extract.pdf.letterspaced import with_words
+from indexer.extract.pdf.letter_runs import with_words
 
 # Runs whose baselines differ by less than this part of their size stand on one line.
 SAME_BASELINE = 0.1
