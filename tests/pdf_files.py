@@ -58,7 +58,11 @@ def written(
         box = ArrayObject(FloatObject(value) for value in (x, y, x + 595 * size, y + 842 * size))
         page[NameObject("/MediaBox")] = box
         page[NameObject("/Resources")] = DictionaryObject(
-            {NameObject("/Font"): DictionaryObject({NameObject("/F1"): font})}
+            {
+                NameObject("/Font"): DictionaryObject(
+                    {NameObject("/F1"): font, NameObject("/F2"): core("Helvetica-Bold")}
+                )
+            }
         )
         stream = DecodedStreamObject()
         stream.set_data(f"1 0 0 1 {x} {y} cm\n{content}".encode("cp1252"))

@@ -108,3 +108,35 @@ def test_the_rule_over_notes_stays_theirs(tmp_path: Path) -> None:
     page = text(780, *[FULL] * 9, "The lamps were lit.", *[FULL] * 3) + show(172, 659, "3", 7) + RULE
     page += show(72, 120, "3 Lamp Board, Oil, 2016.", 12)
     assert notes_of(read(written(tmp_path / "r.pdf", [page]))) == [("3", "Lamp Board, Oil, 2016.")]
+
+
+def test_numbers_that_hang_beside_heads_in_a_margin(tmp_path: Path) -> None:
+    page, y = "", 760.0
+    for number in range(1, 6):
+        page += show(178, y, str(number)) + text(y, *["Words of the text that are set beside a head here"] * 4, x=196)
+        page += show(56, y, "Lamp heads", 12, "F2") if number in (1, 3, 4) else ""
+        y -= 75
+    fonts = read(written(tmp_path / "r.pdf", [page])).blocks
+    heads = [block.raw for block in fonts if block.kind != "text"]
+    assert not any("Lamp heads" in block.raw for block in fonts if block.number), heads
+    assert [block.number for block in fonts if block.number] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_hyphen_inside_a_word_that_the_font_calls_soft(tmp_path: Path) -> None:
+    page = text(740, *[FULL] * 8, "Forty\u00adone lamps were lit.")
+    assert "Forty-one lamps were lit." in read(written(tmp_path / "r.pdf", [page])).blocks[-1].raw
+
+
+def test_chapters_heads_in_bold_among_end_notes_begin_their_count_again(tmp_path: Path) -> None:
+    body = text(780, *[FULL] * 10, "The lamps burn.", "The oil ran out.", *[FULL] * 2)
+    body += show(157, 645, "1", 7) + show(158, 631, "2", 7)
+    last = show(72, 780, "References", 20) + show(72, 750, "1 The lamps", 8, "F2")
+    last += text(740, "1 Board, Lamps, 2016.", "2 Board, Wicks, 2016.", size=8, lead=10)
+    last += show(72, 720, "2 The oil", 8, "F2") + text(
+        710, "1 Board, Oil, 2017.", "2 Board, Tar, 2017.", size=8, lead=10
+    )
+    found = notes_of(read(written(tmp_path / "r.pdf", [body, body.replace("lamps burn", "tar burned"), last])))
+    assert found == [
+        *[("1", "Board, Lamps, 2016."), ("2", "Board, Wicks, 2016.")],
+        *[("1", "Board, Oil, 2017."), ("2", "Board, Tar, 2017.")],
+    ]

@@ -333,9 +333,10 @@ def _set_side_heads(page: Page, style: Style) -> bool:
     if edge is None:
         return False
     margin = _Margin(edge)
+    parted = _hung(page.lines, edge)  # paragraphs' numbers hang out of the text, and stand beside no head
     for line in page.lines:
-        before, after = _parts(line, edge)
-        if before and before[-1].x1 > edge - GUTTER + 1:
+        before, after = _parts(line, parted)
+        if before and before[-1].x1 > parted - GUTTER + 1:
             margin.close()
             margin.lines.append(line)
         elif not before:

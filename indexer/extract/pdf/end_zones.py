@@ -145,10 +145,18 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
     line = lines[at]
     if line.size > LARGE * style.size:
         return True
+    if line.bold and _heads_count(lines, at):
+        return True
     above = lines[at - 1] if at else None
     off = above is None or above.y < line.y or above.y - line.y > APART * line.size
     off = off or (above is not None and line.size > LARGE * above.size)  # set larger than the notes over it
     return line.bold and off and not label_of(line).text and len(line.text) < 80
+
+
+def _heads_count(lines: list[Line], at: int) -> bool:
+    """Whether a line in bold stands over the first note of a count, which is not: "2 Who moves" over "1 Board, Oil"."""
+    below = lines[at + 1] if at + 1 < len(lines) else None
+    return below is not None and not below.bold and label_of(below).text == "1" and len(lines[at].text) < 80
 
 
 def _is_imprint(lines: list[Line], at: int, first: Line) -> bool:

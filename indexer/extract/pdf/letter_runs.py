@@ -1,4 +1,4 @@
-"""Words whose letters are each shown as a run of their own, set apart: joined to words (`letterspaced` has the rest)."""
+"""Words whose letters are set apart, each shown as a run of its own: joined to words (`letterspaced` has the rest)."""
 
 from __future__ import annotations
 

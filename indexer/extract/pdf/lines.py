@@ -38,6 +38,8 @@ LONGEST_ATTACHED = 12
 
 LONGEST_NAMED = len("[footnote 123]")
 _NAMED = re.compile(r"\[footnote\s*\d{1,3}\]")
+# Some fonts have one glyph for both hyphens; what is shown inside a word is no soft one.
+_HYPHEN_WITHIN = re.compile(r"(?<=\w)\u00ad(?=\w)")
 _SUPERIOR = re.compile(f"[{SUPERIORS}]+(?:[,–-][{SUPERIORS}]+)*")
 
 
@@ -339,7 +341,7 @@ def _fits(row: _Row, run: Run) -> bool:
 def _line(row: _Row, page: int) -> Line | None:
     items = [(run, 0) for run in row.runs] + row.shifted
     items.sort(key=lambda item: item[0].x0)
-    spans = list(_spans(with_words(items)))
+    spans = [span._replace(text=_HYPHEN_WITHIN.sub("-", span.text)) for span in _spans(with_words(items))]
     if not spans:
         return None
     artifact = all(run.artifact for run, _ in items if run.text.strip())

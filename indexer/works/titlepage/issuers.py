@@ -113,6 +113,13 @@ _SIGNED = re.compile(
     rf"(?:,| of| to| for) (?:the )?(?P<name>{_NAME})$"
 )
 _GREETS = re.compile(r"Dear [A-Z]")
+# Under "About the authors": "Ann Example is a senior fellow at the Lamp Bureau".
+_AUTHORS = re.compile(r"(?:about |the |our |note on )*(?:authors?|contributors?|team)", re.IGNORECASE)
+_WORKS_AT = re.compile(
+    r"\b(?:(?:fellow|researcher|economist|analyst|director|officer|advis[eo]r|associate|manager|lead"
+    rf"|head of [\w ]{{3,30}}) (?:at|of|for|with|in)|joined|works (?:at|for)) (?P<name>{_NAME})"
+)
+_TEACHES = re.compile(r".*\b(?:University|College|School|Universities)\b")
 _ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{_NAME}) (?:analysis|calculations?)\b")
 LEAST_ANALYSED = 2  # figures that name the same body's own analysis
 LONGEST_SITE = 6  # words of a site's name
@@ -186,7 +193,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [_Sign(name, PRINTS) for name in beside if _key(name) != _key(title or "")]
     signs += [_Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
-    signs += [*_analysed(front.sources), *_signed(front)]
+    signs += [*_analysed(front.sources), *_signed(front), *_of_authors(front)]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
@@ -232,6 +239,25 @@ def _analysed(sources: Iterable[str]) -> Iterator[_Sign]:
     for name in dict.fromkeys(names):
         if names.count(name) >= LEAST_ANALYSED and is_body_name(name):
             yield _Sign(name, RUNS)
+
+
+def _of_authors(front: Front) -> Iterator[_Sign]:
+    """Where those work who wrote it, as a page about the authors says; a short form ("the Bureau") is taken for the one
+    whole name that begins so."""
+    about = next((at for at, text in enumerate(front.imprint) if _AUTHORS.fullmatch(text)), None)
+    if about is None:
+        return
+    said = (found["name"] for text in front.imprint[about + 1 :] for found in _WORKS_AT.finditer(text))
+    words = "\n".join((*front.sources, *front.imprint, front.prose))
+    for name in dict.fromkeys(name.removeprefix("the ") for name in said):
+        wholes = {name}
+        if len(name.split()) == 1:
+            wholes = {
+                found[0] for found in re.finditer(rf"\b{re.escape(name)} (?:for|of|on) (?:{_WORD} ?){{1,5}}", words)
+            }
+        whole = next(iter(wholes)).strip() if len(wholes) == 1 else ""
+        if is_body_name(whole) and not _TEACHES.match(whole):
+            yield _Sign(whole, RUNS)
 
 
 def _signed(front: Front) -> Iterator[_Sign]:

@@ -71,6 +71,7 @@ class Front:
     banner: tuple[str, ...] = ()  # what a page shows over its title, outside its main part
     sites: frozenset[str] = frozenset()  # what the addresses in the document are called: "harbourtrust"
     sources: tuple[str, ...] = ()  # what stands under figures and says where they are from
+    tops: int = 0  # headings of the first level; where there are several they head parts
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -79,8 +80,11 @@ def front(extract: Extract) -> Front:
     lines = tuple(_centred(list(_lines(_before_text(extract)))))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
-    return Front(lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
-                 frozenset(_sites(extract)), tuple(_sources(extract)), tuple(_at_ends(extract)))  # fmt: skip
+    return Front(
+        lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
+        sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=tuple(_at_ends(extract)),
+        tops=sum(block.kind == "heading" and block.level == 1 for block in extract.blocks),
+    )  # fmt: skip
 
 
 def _sites(extract: Extract) -> Iterator[str]:

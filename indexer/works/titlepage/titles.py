@@ -9,7 +9,7 @@ from dataclasses import replace
 from indexer.works.titlepage.bodies import is_body
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.issuers import is_body_name, named_alone
-from indexer.works.titlepage.lines import Front, Line, is_prose
+from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 LONGEST_TITLE = 250
 # Two blocks are set in one size where they differ by less than this; a line that ends in a colon may lead over to
@@ -22,7 +22,9 @@ _NO_TITLE = re.compile(
     r"|PowerPoint Presentation|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$"
     r"|\.(?:docx?|indd|pdf|qxd|pptx?|x?html?|odt|rtf|tex)\b"
     r"|\(Public Pack\)|\bAgenda (?:Document|Reports Pack|Frontsheet)\b|Public Reports Pack"
-    r"|\btemplate\b|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
+    r"|(?<![a-z])template(?![a-z])|^[\w.-]*_[\w.-]*$"
+    r"|^(?:Microsoft|Adobe|LibreOffice|OpenOffice|Quark) ?[A-Za-z]*(?: -|$)"
+    r"|^agenda (?:item )?(?:no|number)?\W*\d*$|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
 )
@@ -30,9 +32,12 @@ _NO_TITLE = re.compile(
 _LABEL = re.compile(
     r"(?:policy paper|independent report|guidance|research and analysis|corporate report|official statistics|report"
     r"|consultation outcome|open consultation|closed consultation|briefing paper|research briefing|news story|contents"
-    r"|(?:executive )?summary|introduction|foreword|preface|conclusions?|recommendations|acknowledgements|inside:?"
+    r"|(?:executive )?summary|introduction|(?:[\w’' ]{1,30}[’']s? |ministerial )?foreword|preface"
+    r"|conclusions?|recommendations|acknowledgements|inside:?"
     r"|(?:part|chapter|section|annex|appendix|volume|figure|table|box) (?:[\divx]+|[a-z]|one|two|three|four)\b.{0,2}"
-    r"|applies to .*|story updated|final report|interim report|oral evidence|written evidence|key (?:facts|points):?)",
+    r"|applies to .*|story updated|final report|interim report|oral evidence|written evidence"
+    r"|key (?:facts|points|findings|messages):?|at a glance"
+    r"|official(?:[- ]sensitive)?|in confidence|not protectively marked|press release)",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
@@ -49,7 +54,8 @@ _CAPTION = re.compile(
 )
 # A chapter or part with which a file begins that is one of several, or lacks its first pages.
 _PART = re.compile(
-    r"(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|\s)\s*\S"
+    r"[A-H][.:)] \S"
+    r"|(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|\s)\s*\S"
     r"|(?:introduction|purpose|summary|background|contents)$",
     re.IGNORECASE,
 )
@@ -61,6 +67,9 @@ _EDITION = re.compile(
 )
 _GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
 SUBJECT_WITHIN = 3  # lines under a letter's greeting
+_REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
+_LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
+SHARED = 0.34  # of a stated title's words are in the printed one at least, or it is another paper's
 SECOND_AT_LEAST = 3  # words of a second title
 _SORT = re.compile(
     r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion|[Ff]indings)\b"
@@ -92,8 +101,10 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
         return heads[0].replace(" | ", " ")  # the file begins with a chapter, and names the work over each page
     if stated is None:
         return _with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
-    if trusted or printed is None or found is None:
+    if printed is None or found is None or (trusted and not _of_another(stated, found, front)):
         return stated
+    if trusted:
+        return printed
     key, whole = _key(stated), _key(printed)
     second = _with_second(front.lines, found)
     if whole.startswith(key) and len(whole) > len(key):
@@ -109,6 +120,15 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     return second if large or not any(key in _key(head) for head in front.running) else stated
 
 
+def _of_another(stated: str, found: Line, front: Front) -> bool:
+    """Whether a stated title is left over from another paper: it shares hardly a word with what the page prints as its
+    highest heading, and stands nowhere on it."""
+    words, own = set(_key(stated).split()), set(_key(found.text).split())
+    top = found.heading and found.level == 1 and front.tops == 1 and not _PART.match(found.text)
+    shown = _key(" ".join((*(line.text for line in front.lines), *front.banner)))
+    return top and len(words & own) < SHARED * len(words) and _key(stated) not in shown
+
+
 def _is_part(line: Line, text: str) -> bool:
     """Whether what is printed first is no title of a paper: a chapter's or part's, a body's name, words of the text."""
     return bool(_PART.match(text)) or is_body_name(text) or not line.heading
@@ -121,7 +141,8 @@ def _with_second(lines: Sequence[Line], first: Line | None) -> str | None:
     at = next((at for at, line in enumerate(lines) if line.page == first.page and first.text.endswith(line.text)), -1)
     after = lines[at + 1] if 0 <= at < len(lines) - 1 else None
     page = [line for line in lines if line.page == first.page]
-    if after is None or after.page != first.page or not first.page or any(is_prose(line.text) for line in page):
+    prose = any(is_prose(line.text) and not _SPEAKS.match(line.text) for line in page)
+    if after is None or after.page != first.page or not first.page or prose:
         return first.text
     smaller = first.size and after.size and after.size * ONE_SIZE < first.size
     if not (after.heading and smaller and _may_be(after, None)) or is_body_name(after.text):
@@ -154,9 +175,18 @@ def _printed(lines: Sequence[Line], author: str | None) -> Line | None:
     if any(line.size for line in lines):
         return _largest(lines, author)
     headings = [line for line in lines if line.heading and _may_be(line, author)]
-    if headings:
-        return min(headings, key=lambda line: line.level or 1)
-    return next((line for line in lines if not line.heading and _may_be(line, author)), None)
+    first = next((line for line in lines if not line.heading and _may_be(line, author)), None)
+    best = min(headings, key=lambda line: line.level or 1) if headings else None
+    if best is not None and (first is None or not _opens_text(lines, best) or lines.index(first) > lines.index(best)):
+        return best
+    return first
+
+
+def _opens_text(lines: Sequence[Line], heading: Line) -> bool:
+    """Whether the highest heading is a part's ("1. Who I am", "Chair’s foreword", "B. What we found"), no title's."""
+    return bool(_PART.match(heading.text)) or any(
+        line.heading and _LABEL.fullmatch(line.text) for line in lines[: lines.index(heading)]
+    )
 
 
 def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
@@ -199,6 +229,9 @@ def _goes_on(last: Line, line: Line) -> bool:
 def _may_be(line: Line, author: str | None) -> bool:
     text = line.text
     if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
+        return False
+    says = not line.heading and len(text) > PARAGRAPH / 2 and re.search(r"[a-z]{2}[.)]? (?:is|are|was|were) ", text)
+    if _REFERENCE.fullmatch(text) or _LISTS.match(text) or says:
         return False
     if _LABEL.fullmatch(text) or _SPEAKS.match(text) or _CAPTION.match(text) or is_imprint(text) or is_body(text):
         return False
