@@ -11,14 +11,16 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
 from indexer.embed import Encoder, query_encoder
-from indexer.search import search
+from indexer.search import LISTED, search
 from indexer.store import Snapshot, open_snapshot
 
+PAGED, EACH = 10, 5  # queries whose pages are timed, and hits of a page
 AT_ONCE = 10  # people who search at the same moment, unless it is told
 
 
@@ -37,10 +39,22 @@ def main() -> None:
         "hybrid": times(lambda query: search(snapshot, query, encoder=encoder), queries),
     }
     found["resident"] = resident()
+    found["pages"] = pages(snapshot, encoder, queries[:PAGED])
     started = time.perf_counter()
     found["together"] = together(lambda query: search(snapshot, query, encoder=encoder), queries, at_once)
     found["in_a_second"] = 2 * len(queries) / (time.perf_counter() - started)
     print(json.dumps(found))
+
+
+def pages(snapshot: Snapshot, encoder: Encoder, queries: Sequence[str]) -> list[float]:
+    """p50 in milliseconds of the first page of EACH hits, and of the last of LISTED."""
+    took: list[tuple[float, float]] = []
+    for query in queries:
+        refs = [hit.ref for hit in search(snapshot, query, k=LISTED, encoder=encoder, sort="best").hits]
+        if len(refs) > EACH:
+            last = partial(search, snapshot, k=EACH, encoder=encoder, after=refs[-EACH - 1])
+            took.append((_took(partial(search, snapshot, k=EACH, encoder=encoder), query), _took(last, query)))
+    return [statistics.median(column) * 1000 for column in zip(*took, strict=True)] if took else [0.0, 0.0]
 
 
 def vectors(snapshot: Snapshot, encoder: Encoder, queries: Sequence[str]) -> list[float]:

@@ -132,11 +132,12 @@ def _size_of(index: Location) -> float:
 
 def _print(size: int, both: list[Measured]) -> None:
     heading(f"{size:,} paragraphs", "write, s (of a core)", "disk, MB", "memory of who asks + server, MB",
-            "vectors p50 / p95, ms", "keyword", "hybrid", f"{CLIENTS} at once", "questions a second",
-            "recall@10 paragraphs / sentences")  # fmt: skip
+            "vectors p50 / p95, ms", "keyword", "hybrid", "page 1 / the last", f"{CLIENTS} at once",
+            "questions a second", "recall@10 paragraphs / sentences")  # fmt: skip
     for one in both:
         times = [f"{one.asked[kind][0]:.1f} / {one.asked[kind][1]:.1f}"
                  for kind in ("vectors", "keyword", "hybrid", "together")]  # fmt: skip
+        times.insert(3, f"{one.asked['pages'][0]:.1f} / {one.asked['pages'][1]:.1f}")
         memory = f"{one.asked['resident']['RssAnon']} + {one.served}"
         written = f"{one.made.seconds:.1f} ({one.cores:.1f})"
         print(f"| {one.name} | {written} | {one.disk:.0f} | {memory} | {' | '.join(times)} "

@@ -183,7 +183,7 @@ def scale(arguments: argparse.Namespace, folder: Path) -> None:
 
 def memory(arguments: argparse.Namespace, folder: Path) -> None:
     """What a build holds of its own, and how much more with each paragraph; the last line is reckoned, not measured."""
-    sizes = (10_000, 20_000) if arguments.quick else (30_000, 60_000)
+    sizes = (10_000, 30_000) if arguments.quick else (50_000, 100_000)
     heading("paragraphs", "documents, MB", "most that was held, MB", "build without reading, s")
     held: list[dict[str, float]] = []
     for size in sizes:
