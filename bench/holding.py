@@ -25,8 +25,8 @@ from recombined import different, pool
 from indexer import settings
 from indexer.building.build import _publish  # what comes after the reading of files, and is no door of the product
 from indexer.building.plan import Reading
-from indexer.embed import cache
 from indexer.challenges.points import load as load_points
+from indexer.embed import cache
 from indexer.works.catalogue import Catalogue
 
 DIMENSION, NOISE, NEAR = 384, 0.02, 5
