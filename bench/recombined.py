@@ -89,12 +89,14 @@ def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:
 
 
 def different(sentences: list[str], paragraphs: int) -> Iterator[Document]:
-    """Documents of so many paragraphs, in which no sentence stands twice: each has a number of its own."""
+    """Documents of so many paragraphs, in which no sentence stands twice: each has two numbers, of a thousand."""
     chosen = np.random.default_rng(paragraphs).integers(0, len(sentences), (paragraphs, SENTENCES))
     numbers = count(1)
     for n, start in enumerate(range(0, paragraphs, PARAGRAPHS)):
         rows = chosen[start : start + PARAGRAPHS]
-        content = [[f"{sentences[i]} ({next(numbers)})" for i in row] for row in rows]
+        content = [
+            [f"{sentences[i]} ({'/'.join(map(str, divmod(next(numbers), 1_000)))})" for i in row] for row in rows
+        ]
         yield _document(Work(f"report-{n}", f"Report {n}"), content)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 NAME = "vectors.sqlite"
 CHUNK = 512  # texts encoded between two writes to the cache: what an interrupted build can lose, some seconds
-SPAN = 50_000  # texts whose vectors are looked up together
+SPAN = 10_000  # texts whose vectors are looked up together
 HELD = 32_000_000  # bytes of vectors that are held in memory; more are mapped from a file
 TOKENS_CHUNK = 128  # the same where their word pieces are kept: their vectors take 50 MB before they are coded
 FORM = 2  # raised when vectors are kept in another way; a cache of another form is made anew
