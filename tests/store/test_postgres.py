@@ -137,6 +137,7 @@ def test_a_length_is_as_coarse_as_the_index_keeps_it(length: int, kept: int) -> 
 
 def test_a_few_questions_are_sent_for_a_search(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one for each paragraph or word: over a network each would take its time."""
+    search(twin, questions()[0])  # what is read once, such as the values of facets
     asked = 0
     run = twin._run  # type: ignore[attr-defined]  # a ServedSnapshot's
 

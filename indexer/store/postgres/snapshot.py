@@ -226,8 +226,8 @@ class ServedSnapshot(Records):
             asked = [held.asking_cosines(rows.tolist(), vector) for held, rows, _ in each]
             answers = self._run(lambda connection: several(connection, asked))
             own, inside = (
-                np.array([cosine for (cosine,) in answer], dtype=np.float32)[places]
-                for answer, (_, _, places) in zip(answers, each, strict=True)
+                np.frombuffer(cosines or b"", dtype=">f8").astype(np.float32)[places]
+                for ((cosines,),), (_, _, places) in zip(answers, each, strict=True)
             )
             return own, inside
 

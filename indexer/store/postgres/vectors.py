@@ -62,13 +62,13 @@ class Vectors:
         return sent.reshape(-1, self._dimension).astype(np.float32)[places]
 
     def asking_cosines(self, rows: list[int], vector: NDArray[np.float32]) -> tuple[str, Sequence[object]]:
-        """The question for the cosine of each of `rows`, which ascend, in full numbers.
+        """The question for the cosine of each of `rows`, which ascend, in full numbers, all in one value.
 
-        Compared there: to send 1,600 vectors takes four times as long.
+        Compared there: to send 1,600 vectors takes several times as long.
         """
         cosine = f"-(vector::vector({self._dimension}) <#> %s::vector({self._dimension}))"
-        query = f'SELECT {cosine} FROM {self._table} WHERE "row" = ANY(%s::int[]) ORDER BY "row"'
-        return query, (_written(vector), listed(rows))
+        each = f'SELECT {cosine} AS cosine FROM {self._table} WHERE "row" = ANY(%s::int[]) ORDER BY "row"'
+        return f"SELECT string_agg(float8send(cosine), '') FROM ({each}) AS each", (_written(vector), listed(rows))
 
     def nearest(self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None) -> Scored:
         """The `k` rows nearest to `vector` and their cosines, best first; of the `allowed` rows (n,) where given."""
