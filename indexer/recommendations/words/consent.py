@@ -73,6 +73,9 @@ _FORCE = (
     r"\b(?:this|that|it|which) (?:is|was) (?:a |an )?(?:very )?(?:sound|good|sensible|wise|helpful|useful|"
     r"reasonable|fair|timely) (?:advice|"
     r"recommendation|suggestion|idea|proposal|point|request)\b|"
+    r"\bthere is (?:much|an? (?:very )?(?:strong|good|clear|compelling|powerful|persuasive)) (?:case|merit|argument|"
+    r"need|sense)\b|"
+    r"\blikes? the (?:idea|thought|notion)\b|"
     r"\bideas? (?:is|are) (?:a good|an attractive|a sound)\b"
 )
 _WISHES = (

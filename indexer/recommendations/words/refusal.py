@@ -183,7 +183,10 @@ ARGUES = re.compile(
     r"\b(?:has|have) no (?:\w+ )?(?:powers?|locus|standing|remit|jurisdiction|vires|authority)\b|\b(?:there is|has "
     r"been|contains?|"
     r"makes?|made) no (?:\w+ )?(?:provision|successor|allowance|allocation|money|funding|budget|headroom)\b|"
-    r"\bno (?:real |realistic )?prospect of\b|\bno (?:\w+ ){0,2}(?:provision|allowance|allocation)(?: \w+)? "
+    r"\bno (?:real |realistic )?prospect of\b|\b(?:is|are|would be|be) (?:hard|difficult|impossible) to (?:justify|"
+    r"defend|see the need)\b|"
+    r"\bno (?:money|funding|funds|resources|budget) (?:has|have|had) been\b|\bno (?:\w+ ){0,2}(?:provision|"
+    r"allowance|allocation)(?: \w+)? "
     r"(?:exists|has been made|was made)\b|"
     r"\b(?:outside|beyond|goes? beyond) (?:the )?(?:our|its|their|\w+’s)? ?(?:powers|remit|control|scope)\b",
     re.IGNORECASE,
@@ -228,11 +231,14 @@ DECLINES = re.compile(
     r"proposal|state)|it)"
     r"(?: \w+ly| also| therefore| still| itself)? (?:(?:do|does|can|could|will|would|are|is|am|shall|should)(?: not|"
     r"n’t)|cannot|can ?not|"
-    r"(?:is|are|am|would be|remains?) (?:\w+ )?reluctant to|never|sees? no|sees? little|has no|have no|would "
+    r"(?:is|are|am|would be|remains?) (?:\w+ )?reluctant to|never|sees? (?:no|nothing|little)|has no|have no|would "
     r"rather(?: not)?|would prefer (?:not )?to|declines?|refuses?)\b"
     r"(?!(?: \w+ly)? (?:only|yet|underestimate|want to (?:delay|see|prejudge)|wish to (?:delay|see|prejudge)|know|"
     r"expect (?:this|any|the)|"
-    r"doubt|disagree|dispute|object|oppose|rule (?:it |this )?out|hesitate|comment|anticipate|"
+    r"say|tell|confirm|predict|foresee|give (?:an?|any) (?:date|timetable|time|answer)|(?:yet )?able to (?:say|give|"
+    r"confirm|comment|tell|predict)|"
+    r"in a position to (?:say|give|confirm|comment|tell)|doubt|disagree|dispute|object|oppose|rule (?:it |this "
+    r")?out|hesitate|comment|anticipate|"
     r"alone|simply|merely|just|lose|forget|always|objections?|difficult\w+|quarrel|doubts?|to wait)\b)",
     re.IGNORECASE,
 )
