@@ -44,10 +44,13 @@ FACTS = {
 }
 
 
+DEEPEST = 2000  # elements within each other that libxml2 follows
+
+
 def read(path: Path) -> Extract:
     """Blocks of an HTML page; its title and metadata become the facts.
 
-    Raises ReadError where it may not be opened, is no text, is too large or holds no words.
+    Raises ReadError where it may not be opened, is no text, is too large, nests too deep or holds no words.
     """
     source = LONG_TAG.sub(r"<\1>", EMBEDDED.sub("data:,", characters(path, declares=True)))
     check_size(path, source)
@@ -59,6 +62,9 @@ def read(path: Path) -> Extract:
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):
+        if problems:
+            reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"
+            raise ReadError(path, reason, "print it from the browser to a PDF, or copy its text into a Markdown file")
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     links = tuple(hyperlinks(root))
     return Extract(format="html", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
@@ -84,7 +90,7 @@ def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
     except etree.ParserError:  # nothing but comments
         return None, []
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
-    detail = "The page is nested more than 2,000 elements deep; what stands at and after that point could not be read."
+    detail = f"The page is nested more than {DEEPEST:,} elements deep; what stands at and after that point could not be read."
     return root, [Problem("page-too-deep", detail)] if deep else []
 
 
