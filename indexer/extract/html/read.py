@@ -59,12 +59,12 @@ def read(path: Path) -> Extract:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root))
     blocks = without_strays(with_typed_notes(with_part_notes(with_table_notes(with_references(Walk(root).blocks())))))
+    if problems and not any(block.raw.strip() for block in blocks):
+        reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"
+        raise ReadError(path, reason, "print it from the browser to a PDF, or copy its text into a Markdown file")
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):
-        if problems:
-            reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"
-            raise ReadError(path, reason, "print it from the browser to a PDF, or copy its text into a Markdown file")
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     links = tuple(hyperlinks(root))
     return Extract(format="html", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
@@ -90,7 +90,10 @@ def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
     except etree.ParserError:  # nothing but comments
         return None, []
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
-    detail = f"The page is nested more than {DEEPEST:,} elements deep; what stands at and after that point could not be read."
+    detail = (
+        f"The page is nested more than {DEEPEST:,} elements deep; "
+        "what stands at and after that point could not be read."
+    )
     return root, [Problem("page-too-deep", detail)] if deep else []
 
 
