@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pytest
 from corpus_small import publish
+from drafts import drafts_read_here
 from explorer import CHROMIUM, FLAGS, PATIENCE, forgetting
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from postgres_server import server_of_all
@@ -27,11 +27,7 @@ from sharing import (
     warmed,
 )
 
-from indexer.errors import ReadError
-from indexer.models import Document
-from indexer.reading.workers import Limits, read_here
 from indexer.store import Snapshot, open_snapshot
-from indexer.works.catalogue import Catalogue
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 
@@ -60,27 +56,10 @@ def main() -> Iterator[None]:
 
 
 @pytest.fixture
-def drafts_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Single files are read in this process; for tests that judge what is made of them. One marked `apart` is not.
-
-    A process of its own loads spaCy first, which takes it some seconds.
-    """
-
-    def read(path: Path, catalogue: Catalogue, limits: Limits | None = None, paged: object = None) -> Document:
-        (found,) = read_here([path], catalogue)
-        if isinstance(found.answer, ReadError):
-            raise found.answer
-        return found.answer
-
-    def read_sent(name: str, content: bytes, *rest: Any) -> Document:
-        with TemporaryDirectory() as folder:
-            (Path(folder) / name).write_bytes(content)
-            return read(Path(folder) / name, *rest)
-
-    if request.node.get_closest_marker("apart") is None:
-        for place in ("indexer.reading.workers", "indexer.checking.draft"):
-            monkeypatch.setattr(f"{place}.read_alone", read)
-            monkeypatch.setattr(f"{place}.read_sent", read_sent)
+def drafts_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Single files are read in this process; for tests that judge what is made of them. One marked `apart` is not."""
+    with nullcontext() if request.node.get_closest_marker("apart") else drafts_read_here():
+        yield
 
 
 @pytest.fixture(scope="session")

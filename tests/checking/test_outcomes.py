@@ -17,6 +17,7 @@ from indexer.recommendations.told import told
 from indexer.store import Corpus, Snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
 REPORT = f"""{HEAD.format(**REPORTED)}{CONCLUSIONS}
 5. **The tide tables are printed in a tongue that few can read.** Masters guess at the tide.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from indexer import settings
 from indexer.checking import CheckReport, check, read_pasted
 from indexer.comparing import quotes
@@ -9,6 +11,7 @@ from indexer.embed import query_encoder
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
 NAO = "Comptroller and Auditor General, *The health and social care interface*, Session 2017–19, HC 950, 4 July 2018"
 PAC = "Committee of Public Accounts, *Interface between health and adult social care*, Session 2017–19, HC 1376"
 NEWS = (

@@ -9,6 +9,7 @@ from pathlib import Path
 from re import findall
 
 import pytest
+from drafts import drafts_read_here
 from rendered import PATIENCE, PROJECT, markup, visit, words
 from streamlit.testing.v1 import AppTest
 from word_files import footnote, notes, paragraph, word_file
@@ -277,7 +278,8 @@ The areas formed were 44.[^3]
 @pytest.fixture(scope="module")
 def report(index: Path) -> CheckReport:
     catalogue = Catalogue.load(settings.catalogue())
-    return check(read_pasted(DRAFT, catalogue), open_snapshot(index), catalogue)
+    with drafts_read_here():
+        return check(read_pasted(DRAFT, catalogue), open_snapshot(index), catalogue)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from drafts import drafts_read_here
 from rendered import visit, words
 
 from indexer import settings
@@ -30,7 +31,8 @@ Spending power fell by 26.8% in real terms.[^1] The plan fell flat.[^2] It was d
 @pytest.fixture(scope="module")
 def report(snapshot: Snapshot) -> CheckReport:
     catalogue = Catalogue.load(settings.catalogue())
-    return check(read_pasted(DRAFT, catalogue), snapshot, catalogue)
+    with drafts_read_here():
+        return check(read_pasted(DRAFT, catalogue), snapshot, catalogue)
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus" / settings.CATALOGUE).write_bytes((settings.catalogue()).read_bytes())
     for name, text in (("report.md", REPORT), ("response.md", RESPONSE)):
         (folder / name).write_text(text, encoding="utf-8")
-    build([folder / "report.md", folder / "response.md"], folder / "index", corpus=folder / "corpus")
+    build([folder / "report.md", folder / "response.md"], folder / "index", corpus=folder / "corpus", workers=0)
     return folder / "index"
 
 
