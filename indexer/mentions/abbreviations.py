@@ -32,7 +32,8 @@ LISTED = re.compile(
 LISTS = re.compile(r"\b(?:abbreviations?|acronyms?|glossary|initialisms?)\b", re.IGNORECASE)
 BREAK = re.compile(r"[.;:!?()\n\t|]\s*")  # a long form does not reach over these
 WORD = re.compile(r"\S+")
-LOWER = re.compile(r"\b[a-z]{2,10}\b")
+# A word in small letters, that is no part of an address: "nao.org.uk" makes no word of NAO.
+LOWER = re.compile(r"(?<![\w./@:])[a-z]{2,}+(?![\w/@]|\.\w)")
 SMALL = re.compile(r"(?:an?|and|for|in|of|on|or|the|to|with)\b")
 
 

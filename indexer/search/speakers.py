@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 # 0.3 on its own come first in most questions that were made for it (`bench/README.md`).
 OWN = 0.5
 SHORTEST = 3  # letters of a name that counts in small letters too: "la" is no council
-FRONT = re.compile(r"^(?:uk|hm|house of (?:commons|lords)) ", re.IGNORECASE)  # which people leave out of a name
+# What people leave out of a name: what stands before it, and the end of a word ("Croner-i", "Covid-19 Inquiry").
+LEFT_OUT = re.compile(r"^(?:uk|hm|house of (?:commons|lords)) |(?<=\w{3})-\w{1,2}\b", re.IGNORECASE)
 _SAY = (
     r"(?:sa(?:y|ys|id|ying)|th(?:ink|inks|ought)|f(?:ind|inds|ound)|want(?:s|ed)?|recommend(?:s|ed)?|argue[sd]?|"
     r"conclude[sd]?|report(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|claim(?:s|ed)?|believe[sd]?|"
@@ -38,7 +39,7 @@ _VIEW = (
 )
 _ON = r"(?:about|on|of|regarding|concerning|as to|with regard to|over)"
 _WHAT = r"(?:what(?: is| are| was| were|['’]s) )?"
-_WHO = r"(?:the )?(?P<who>{})(?:['’]s?)?"
+_WHO = r"(?P<who>(?:the )?(?:{0})(?:(?:,| and| or|, and) (?:the )?(?:{0}))*)(?:['’]s?)?"
 # Each begins and ends with the question; `asked`, with `more`, is what is left of it.
 FORMS = (
     rf"(?:and )?what (?:(?:did|does|do|has|have|had|is|are|was) )?{_WHO} (?:have to |had to |got to )?{_SAY}"
@@ -55,6 +56,7 @@ FORMS = (
     rf"(?:does|did|do|has|have) {_WHO} (?P<asked>{_SIDE} .+)",
     rf"(?P<asked>(?:why|how) )(?:does|did|do) {_WHO} {_SAY}(?: that)? (?P<more>.+)",
     rf"where (?:does|did|do) {_WHO} stand on (?P<asked>.+)",
+    rf"(?:is|are|was|were) {_WHO} (?P<asked>(?:against|critical|unhappy|worried|in favour|opposed) .+)",
     rf"(?P<asked>why )(?:is|are|was|were) {_WHO} (?P<more>(?:against|critical|unhappy|worried|in favour|opposed) .+)",
     rf"{_WHO} {_SAY}(?: {_ON}| that)? (?P<asked>.+)",
 )
@@ -66,19 +68,23 @@ _NAMES: WeakKeyDictionary[Snapshot, Mapping[str, str]] = WeakKeyDictionary()  # 
 class Speaker:
     """Whose words are asked for, and on what."""
 
-    publisher: str  # as the library knows it: "NAO"
+    publishers: tuple[str, ...]  # as the library knows them: "NAO"
     text: str  # what is asked, without whom
 
     @property
     def told(self) -> str:
-        value = f'"{self.publisher}"' if " " in self.publisher else self.publisher
-        return f"What {self.publisher} itself says comes first; publisher:{value} shows nothing else."
+        """`What NAO itself says comes first; publisher:NAO shows nothing else.`"""
+        names = " and ".join(self.publishers)
+        ways = " OR ".join(f'publisher:"{name}"' if " " in name else f"publisher:{name}" for name in self.publishers)
+        says = "itself says" if len(self.publishers) == 1 else "themselves say"
+        return f"What {names} {says} comes first; {ways} shows nothing else."
 
     def rows(self, snapshot: Snapshot) -> NDArray[np.bool_]:
         """Which paragraphs stand in its documents, (paragraphs,)."""
         import numpy as np
 
-        return np.isin(snapshot.paragraph_documents, facet_values(snapshot)["publisher"][self.publisher])
+        held = facet_values(snapshot)["publisher"]
+        return np.isin(snapshot.paragraph_documents, np.concatenate([held[name] for name in self.publishers]))
 
 
 def asked_of(snapshot: Snapshot, text: str) -> Speaker | None:
@@ -93,10 +99,11 @@ def asked_of(snapshot: Snapshot, text: str) -> Speaker | None:
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     for form in FORMS:
         match = re.fullmatch(form.format(names), words, re.IGNORECASE)
-        if match is not None and _is_meant(snapshot, match["who"]):
+        asked = re.findall(rf"\b(?:{names})(?!\w)", match["who"], re.IGNORECASE) if match else []
+        if match is not None and all(_is_meant(snapshot, name) for name in asked):
             left = f"{match['asked']}{match.groupdict().get('more') or ''}"
             if any(word not in STOP_WORDS for word, _ in Query.of(left).words):
-                return Speaker(known[match["who"].casefold()], left)
+                return Speaker(tuple(dict.fromkeys(known[name.casefold()] for name in asked)), left)
     return None
 
 
@@ -108,8 +115,8 @@ def _names(snapshot: Snapshot) -> Mapping[str, str]:
         for mark, numbers in facet_values(snapshot)["publisher"].items():
             bodies = {body for number in numbers.tolist() if (body := works[number].body)}
             longs = {*bodies, *snapshot.abbreviations.get(mark, ())}
-            for name in {mark, *longs, *(FRONT.sub("", name) for name in longs)}:
-                if " " in name or name == mark:  # "government" alone is many bodies
+            for name in {mark, *longs, *(LEFT_OUT.sub("", name) for name in (mark, *longs))}:
+                if " " in name or name == LEFT_OUT.sub("", mark) or name == mark:  # "government" alone is many bodies
                     found.setdefault(name.casefold(), set()).add(mark)
         _NAMES[snapshot] = {name: next(iter(marks)) for name, marks in found.items() if len(marks) == 1}
     return _NAMES[snapshot]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from corpus_small import WordEncoder, corpus
+from corpus_small import AUDIT, WordEncoder, Writer, corpus
 
 from indexer.mentions.abbreviations import also_words, defined, joined
 from indexer.search import search
@@ -87,6 +87,8 @@ def test_an_abbreviation_that_is_also_a_word_counts_in_capitals_alone() -> None:
     known = {"LOCK": ("Law of Canal Keepers",)}
     assert also_words(known, corpus().documents) == []
     assert also_words({"SPEND": ("Society of Pen Dealers",)}, corpus().documents) == ["SPEND"]
+    addresses = Writer(AUDIT).paragraph("1", "Ask www.hulk.example/bow, mast@hulk.example or a bow. Then sail.").done()
+    assert also_words({"HULK": ("",), "MAST": ("",), "BOW": ("",), "SAIL": ("",)}, [addresses]) == ["BOW", "SAIL"]
     assert expanded(known, Query.of("a lock"), ["LOCK"]).expansions == ()
     assert expanded(known, Query.of("the LOCK"), ["LOCK"]).expansions == (("LOCK", "Law of Canal Keepers"),)
 

@@ -50,13 +50,21 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
         ("why does the HB think tugs are late", "why tugs are late"),
         ("where does the HB stand on late tugs", "late tugs"),
         ("in the HB's view late tugs", "late tugs"),
+        ("is the HB against late tugs", "against late tugs"),
         ("the Harbours Board warned that tugs are late", "tugs are late"),
         ("Committee of Pilots on late tugs", "late tugs"),  # whose name begins with UK
     ],
 )
 def test_whom_a_question_asks(snapshot: Snapshot, typed: str, asked: str) -> None:
     found = asked_of(snapshot, typed)
-    assert found is not None and found.text == asked
+    assert found is not None and (found.text, len(found.publishers)) == (asked, 1)
+
+
+def test_several_may_be_asked(snapshot: Snapshot) -> None:
+    found = asked_of(snapshot, "what do the HB and the Committee of Pilots say about late tugs?")
+    assert found is not None
+    assert (found.publishers, found.text) == (("HB", "UK Committee of Pilots"), "late tugs")
+    assert found.rows(snapshot).all() and 'publisher:HB OR publisher:"UK Committee of Pilots"' in found.told
 
 
 @pytest.mark.parametrize(
