@@ -14,7 +14,7 @@ from itertools import islice
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import DATE, MONTH, YEAR
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.lines import Front, Line, is_prose
+from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 # What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
 SAYS, PRINTS, RUNS, ABOUT = 3.0, 2.0, 1.8, 1.0
@@ -123,7 +123,12 @@ _TEACHES = re.compile(r".*\b(?:University|College|School|Universities)\b")
 _ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{_NAME}) (?:analysis|calculations?)\b")
 LEAST_ANALYSED = 2  # figures that name the same body's own analysis
 LONGEST_SITE = 6  # words of a site's name
+_THIS_PAPER = re.compile(
+    r"\b[Tt]h(?:is|e) (?:\w+ ){0,2}(?:report|paper|briefing|document|publication|study|review|note|guidance|statement"
+    r"|plan|framework|bulletin|strategy|evaluation|research) (?:is|was|has been)(?: \w+){0,4} $"
+)
 _REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
+_PUBLISHED = 0  # which of them prose says of other papers too
 _WHOSE_REPORT = 2  # which of them says itself that a name is a body's
 _COPYRIGHT = 3  # which of them is a picture's too
 _NO_ISSUER = re.compile(
@@ -289,6 +294,8 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
                 picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
+                if at == _PUBLISHED and not _of_itself(text, found.start()):
+                    continue
                 whose = at == _WHOSE_REPORT and len(name.removeprefix("the ").split()) > 1
                 if not picture and not _PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
                     yield _Sign(name, SAYS)
@@ -299,6 +306,12 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
             yield _Sign(own["name"], RUNS)
         if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
             yield _Sign(about["name"], ABOUT)
+
+
+def _of_itself(text: str, start: int) -> bool:
+    """Whether "published by" is said of the paper itself: on a line of an imprint, or as "This report was …"."""
+    short = len(text) < PARAGRAPH
+    return short or text[start].isupper() or _THIS_PAPER.search(text[:start]) is not None
 
 
 def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
