@@ -21,6 +21,7 @@ from indexer.search.demands import asked_for, is_value, loosened, permitted, sta
 from indexer.search.doubles import doubles
 from indexer.search.everyday import in_terms
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
+from indexer.search.framing import unframed
 from indexer.search.hit import Hit
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.numerals import with_figures
@@ -177,10 +178,11 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     places = [place for place in known if passing[place.row]]
     if asked.free and not known and is_place(snapshot, asked.ranking):
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
-    speaker = asked_of(snapshot, asked.ranking) if asked.free and way.expand and not places else None
+    wanted = unframed(asked.ranking) if asked.free and way.expand and not places else asked.ranking
+    speaker = asked_of(snapshot, wanted) if asked.free and way.expand and not places else None
     if speaker is not None:
         notes, way = (*notes, speaker.told), replace(way, own=speaker.rows(snapshot))
-    query = Query.as_phrase(asked.ranking) if places else Query.of(speaker.text if speaker else asked.ranking)
+    query = Query.as_phrase(asked.ranking) if places else Query.of(speaker.text if speaker else wanted)
     if way.expand and not places:
         query = with_figures(expanded(snapshot.abbreviations, query, snapshot.capitals))
         query = in_terms(snapshot.everyday, query, snapshot.holds)
