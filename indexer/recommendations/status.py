@@ -26,6 +26,7 @@ from indexer.recommendations.records import Status
 
 EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
 BRIEF = 3  # parts of sentences of an answer in which any may tell it
+TWICE = 2  # times that are set beside a matter put off: it is promised after all
 MANY = 3  # promises beside a matter put off: part of what was asked is done
 
 
@@ -149,9 +150,9 @@ def _wished(heard: _Heard) -> _Told | None:
         return heard.told("accepted-in-part", instead)
     if (prejudges := heard.where("prejudges")) and not promises:
         return heard.told("noted", prejudges)
-    if deferred and len(promises) <= max(MANY, len(deferred)):
+    if deferred and len(promises) <= max(MANY, len(deferred)) and len(heard.dated) < TWICE:
         return heard.told("accepted-in-principle", consents)
-    if promises:
+    if promises or heard.dated:
         return heard.told("accepted", consents)
     return heard.told("accepted-in-principle", deferred or consents)
 
