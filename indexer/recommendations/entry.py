@@ -27,7 +27,7 @@ ASKS = re.compile(
 )
 # What a recommendation is without a word of asking: a resolution ("That the Board …") or a thing to do ("Publish …").
 _RESOLVES = re.compile(
-    r"[\W_]*(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|"
+    r"[\W_]*+(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|"
     r"leaves?|"
     r"makes?|requires?|suggests?|shows?|seems?|appears?)\b)\w+ |"
     r"(?:To )?(?i:abolish|cap|cease|charge|check|close|combine|compile|convene|count|cover|delay|delegate|"

@@ -88,7 +88,7 @@ DEFERS = re.compile(
     r"again )*at\b|"
     r"\bconsult(?:ing)? on\b|\bnot (?:yet )?(?:come to|reached|taken) a (?:view|decision)\b|"
     r"\b(?:bring|put|present|prepare|submit)s? (?:forward )?(?:an? )?(?:\w+ )?(?:paper|report|options|business case|"
-    r"proposals)s?\b[^.]*"
+    r"proposals)s?\b[^.]{0,120}"
     r"\b(?:whether|options|the future of)\b|"
     r"\bconducting a post[- ]implementation review\b|\bwe hope\b",
     re.IGNORECASE,
