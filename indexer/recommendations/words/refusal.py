@@ -94,7 +94,8 @@ EXCEPTS = re.compile(
     r"\bstops? short of\b|"
     r"\b(?:we|i|it|the \w+) (?:also )?considered [^.;]{3,60}, but\b|"
     r"\b(?:has|have) not (?:been )?included?\b|\bwould mean\b[^.]{0,120}\badvis\w+ against\b|"
-    r"\bevery other\b[^.]{0,120}\bin between\b|\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|"
+    r"\bevery other\b[^.]{0,120}\bin between\b|"
+    r"\b(?:though|although|albeit|but) (?:not|without)\b|\bsave (?:for|that)\b|"
     r"\bexcept (?:for|that)\b"
 )
 _WHO = r"(?:we|i|ministers|the (?:[\w’]+ ){1,4}?|his majesty’s government|government)\s?"
