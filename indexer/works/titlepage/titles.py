@@ -55,7 +55,8 @@ _CAPTION = re.compile(
 # A chapter or part with which a file begins that is one of several, or lacks its first pages.
 _PART = re.compile(
     r"[A-H][.:)] \S"
-    r"|(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|\s)\s*\S"
+    r"|(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|"
+    r"\s)\s*\S"
     r"|(?:introduction|purpose|summary|background|contents)$",
     re.IGNORECASE,
 )
@@ -120,11 +121,21 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     return second if large or not any(key in _key(head) for head in front.running) else stated
 
 
+# How a part of a paper is headed, where its own title stands in what is stated alone.
+_SECTION = re.compile(
+    r"(?:(?:our |the )?(?:general )?(?:introduction|foreword|preface|background|overview|summary|conclusions?|"
+    r"recommendations?|"
+    r"response|reply|answers?|findings|context)|conclusions? and recommendations?|summary of)\b",
+    re.IGNORECASE,
+)
+
+
 def _of_another(stated: str, found: Line, front: Front) -> bool:
     """Whether a stated title is left over from another paper: it shares hardly a word with what the page prints as its
     highest heading, and stands nowhere on it."""
     words, own = set(_key(stated).split()), set(_key(found.text).split())
-    top = found.heading and found.level == 1 and front.tops == 1 and not _PART.match(found.text)
+    top = found.heading and found.level == 1 and front.tops == 1
+    top = top and not (_PART.match(found.text) or _SECTION.match(found.text))
     shown = _key(" ".join((*(line.text for line in front.lines), *front.banner)))
     return top and len(words & own) < SHARED * len(words) and _key(stated) not in shown
 
