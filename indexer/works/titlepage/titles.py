@@ -22,7 +22,7 @@ _NO_TITLE = re.compile(
     r"|PowerPoint Presentation|Title|Report|(?:Front )?Cover(?: page)?|HC \d+|Print)\s*$"
     r"|\.(?:docx?|indd|pdf|qxd|pptx?|x?html?|odt|rtf|tex)\b"
     r"|\(Public Pack\)|\bAgenda (?:Document|Reports Pack|Frontsheet)\b|Public Reports Pack"
-    r"|(?<![a-z])template(?![a-z])|^[\w.-]*_[\w.-]*$"
+    r"|(?<![a-z])template(?![a-z])|^(?=[^_\s]*+_)[\w.-]++$"
     r"|^(?:Microsoft|Adobe|LibreOffice|OpenOffice|Quark) ?[A-Za-z]*(?: -|$)"
     r"|^agenda (?:item )?(?:no|number)?\W*\d*$|[_ -](?:final|draft|clean|tracked)(?=[_ -]|$)[_ -]{0,2}v?\d*$|_v\d+$"
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
