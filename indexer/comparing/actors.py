@@ -42,6 +42,10 @@ def parts(parsed: Parsed) -> Iterator[Part]:
         if (found := _part(parsed, name)) is not None:
             yield found
             yield from _goes_on(parsed, found)
+        for clause in (parsed.tokens[c] for c in parsed.children[name.head] if parsed.tokens[c].dep == "relcl"):
+            subjects = [parsed.tokens[c] for c in parsed.children[clause.at] if parsed.tokens[c].dep == "nsubj"]
+            if clause.lemma not in SAYING and any(token.lemma in ("which", "who") for token in subjects):
+                yield Part(name, clause, passive=False)  # "the Board, which has the last word"
 
 
 SPEAKS_FOR = frozenset(

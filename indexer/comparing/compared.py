@@ -54,7 +54,7 @@ _AS_MUCH = re.compile(
     re.IGNORECASE,
 )
 _FACTOR = re.compile(r"\b(?:twice|double|half|\w+ times)\b", re.IGNORECASE)
-FAR_THAN = 16  # words before "than" among which "more" or "fewer" may stand: "more of them say so of the one than …"
+FAR_THAN = 24  # words before "than" among which "more" or "fewer" may stand: "more of them say so of the one than …"
 
 
 def _compared(parsed: Parsed) -> _Compared | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from indexer.comparing.polarity import LIFTED, signs_in
-from indexer.comparing.statement import ENOUGH, LEAVES_OPEN, SURE_SHARE, Difference, DifferenceKind, Statement
+from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, SURE_SHARE, Difference, DifferenceKind, Statement
 from indexer.models import Span
 
 AS_GOOD = 0.8  # of the share of the best sentence: from here on it may be the one that the claim restates
@@ -73,6 +73,17 @@ _LOOKED_AT = (
 )
 _LOOKS_AT = re.compile(
     rf"\b(?:{_LOOKED_AT}|whether|candidates?|eligib|depend|subject to|if|only|alone|unless|where)\w*", re.IGNORECASE
+)
+_ONLY_AN_IDEA = _words(
+    r"(?:one|an|another|any) (?:option|possibility|idea|approach) (?:\w+ ){0,6}?(?:is|are|was|were|would|being)"
+    r"|options? (?:being |under )?(?:consider|explor)\w+|some (?:see|argue for|call for|favour|want)"
+    r"|among the (?:ways|options|ideas)|(?:is|are|was|were) (?:still |also )?(?:considering|exploring|weighing)"
+    r"|under consideration|hop(?:es?|ed|ing) to"
+    r"|(?:could|might|would) be (?:strengthened|improved|extended) (?:by|through)"
+)
+_SPEAKS_OF_IDEAS = _words(
+    r"options?|ideas?|possibilit\w+|think\w*|thought|hop(?:e|es|ed|ing)|consider\w*|explor\w*|weigh\w*|plan\w*|intend\w*"
+    r"|aim\w*|look(?:s|ed|ing)? (?:at|into)|wish\w*|favour\w*|see a case|way"
 )
 _GIVES_UP = _words(
     r"abandon(?:s|ed|ing|ment)?|scrap(?:s|ped|ping)?|(?:be|been|is|are|was|were|being) given up|gives? up|gave up"
@@ -246,6 +257,18 @@ CONTRASTS: tuple[Contrast, ...] = (
         right="Since the Act of 2011 councils need no longer assess the noise of fairs.",
         unless_held=_NEVER,
         held="any",
+    ),
+    Contrast(
+        "status",
+        _words(r"is|are|was|were|has|have|had|hold|holds|came|comes|now|must|made|makes|\w{3,}ed|calls|asks|requires"),
+        _ONLY_AN_IDEA,
+        wrong="The ports now read the log of each pilot to see how the rule is kept.",
+        source="One option that the ports are considering is to read the log of each pilot to see how it is kept.",
+        right="The ports think of reading the log of each pilot to see how the rule is kept.",
+        share=SURE_SHARE,
+        unless=(_ASKED, LEAVES_OPEN, IS_TO, _ONLY_AN_IDEA, _SPEAKS_OF_IDEAS),
+        unless_held=_NEVER,
+        said="In the source it is an idea (“{theirs}”); the draft tells it as done or as so.",
     ),
     Contrast(
         "opposite",

@@ -38,9 +38,11 @@ _DOWN = (
 _SHARE = re.compile(
     r"(?<![\d.])(?P<number>\d{1,3}(?:\.\d+)?)(?:%| ?per ?cent\b)"
     r"|(?<![\w’-])(?:an? |one )?(?P<part>(?:two|three)[ -](?:third|quarter)s|half|third|quarter|fifth|tenth)"
-    r"(?= |[,.;:)]|$)(?! (?:a|an|the) |[ -](?:hour|year|day|dozen|million|billion))",
+    r"(?= |[,.;:)]|$)(?! (?:a|an|the) |[ -](?:hour|year|day|dozen|million|billion))"
+    r"|[£$€](?P<money>\d{1,3}(?:,\d{3}){0,3}(?:\.\d+)?) ?(?P<scale>thousand|million|billion|mn|bn|m|k)?\b",
     re.IGNORECASE,
 )
+_SCALES = {"thousand": 1e3, "k": 1e3, "million": 1e6, "mn": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9}
 _PARTS = {"two thirds": 200 / 3, "three quarters": 75.0, "half": 50.0, "third": 100 / 3, "quarter": 25.0,
           "fifth": 20.0, "tenth": 10.0}  # fmt: skip
 _AFTER = re.compile(
@@ -50,7 +52,8 @@ _AFTER = re.compile(
 )
 # "rose by around 14%", "a rise of 14%", "an increase in spending of 14%", "up 14%"; "cut to 14%" is no move by it.
 _BEFORE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: in [^,.;:]{{1,40}}?)?(?: (?:by|of))?"
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?: in [^,.;:]{{1,40}}?)?"
+    r"(?:,? (?:as well|too|also|again|further|only|altogether|sharply|slightly|steeply)\b)?,?(?: (?:by|of))?"
     r"(?: (?:about|around|nearly|almost|some|over|more than|less than|up to|at least|just over|just under|roughly|a))?"
     r" ?$",
     re.IGNORECASE,
@@ -63,6 +66,7 @@ class Move(NamedTuple):
     number: float
     up: bool
     word: Span  # in the text
+    money: bool = False  # an amount, and no share
 
 
 def moves(text: str) -> list[Move]:
@@ -80,12 +84,14 @@ def moves(text: str) -> list[Move]:
                 for match, shift in ((before, start), (after, 0)) if match]  # fmt: skip
         if len({up for up, _, _ in told}) == 1:
             up, (first, last), shift = told[0]
-            found.append(Move(_number(share), up, Span(first + shift, last + shift)))
+            found.append(Move(_number(share), up, Span(first + shift, last + shift), bool(share["money"])))
     return found
 
 
 def _number(share: re.Match[str]) -> float:
-    """Per cent: 14 of "14%", 50 of "half"."""
+    """Per cent: 14 of "14%", 50 of "half"; or the amount."""
+    if share["money"]:
+        return float(share["money"].replace(",", "")) * _SCALES.get((share["scale"] or "").lower(), 1.0)
     return float(share["number"]) if share["number"] else _PARTS.get(share["part"].lower().replace("-", " "), 0.0)
 
 
@@ -93,7 +99,7 @@ def turned_round(claim: str, sources: Sequence[str]) -> tuple[Move, int, Move] |
     """The first share that the claim moves one way and a source's sentence the other, and none the same way."""
     theirs = [(at, move) for at, sentence in enumerate(sources) for move in moves(sentence)]
     for ours in moves(claim):
-        same = [(at, other) for at, other in theirs if other.number == ours.number]
+        same = [(at, other) for at, other in theirs if (other.number, other.money) == (ours.number, ours.money)]
         if same and all(other.up != ours.up for _, other in same):
             return ours, *same[0]
     return None

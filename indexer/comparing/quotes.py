@@ -72,6 +72,8 @@ def _judge(quote: Quote, held: Sequence[Word]) -> Quote:
     found = _in_order(pieces, held)
     if found is not None and (put_in := _PUT_IN.search(quote.text)):
         return Quote(quote.span, quote.text, "altered", found, ((put_in.group(), ""),))
+    if found is not None and (turn := _left_out_turn(pieces, held)):
+        return Quote(quote.span, quote.text, "altered", found, (("…", turn),))
     if found is not None:
         return Quote(quote.span, quote.text, "exact" if len(pieces) == 1 else "cut", found)
     if len(pieces) > 1 and all(_in_order([piece], held) for piece in pieces):
@@ -103,6 +105,26 @@ def _in_order(pieces: Sequence[tuple[str, ...]], held: Sequence[Word]) -> Span |
         first = held[start].span.start if first is None else first
         at = start + len(piece)
     return Span(first, held[at - 1].span.end) if first is not None else None
+
+
+# "It was ready … for the storm" of "It was ready for rain but was not ready for the storm".
+_TURN = re.compile(
+    r"\b(?:but|however|although|though|yet)\b(?=.*\b(?:not|never|no|neither|nor|cannot|hardly)\b|.*n[’']t\b)"
+)
+LONGEST_TURN = 40  # words; from there on what was left out is a passage of its own
+
+
+def _left_out_turn(pieces: Sequence[tuple[str, ...]], held: Sequence[Word]) -> str | None:
+    """The words left out between two pieces where they turn what was said into its denial."""
+    texts = [word.text for word in held]
+    at = 0
+    for n, piece in enumerate(pieces):
+        start = next(i for i in range(at, len(texts)) if tuple(texts[i : i + len(piece)]) == piece)
+        gap = " ".join(texts[at:start]) if n else ""
+        if start - at <= LONGEST_TURN and _TURN.search(gap.lower()):
+            return gap
+        at = start + len(piece)
+    return None
 
 
 def _nearest(piece: tuple[str, ...], held: Sequence[Word]) -> tuple[Span, tuple[tuple[str, str], ...]] | None:
