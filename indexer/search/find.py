@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -11,7 +12,6 @@ from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from indexer import log
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
@@ -107,7 +107,10 @@ def search(
         way = Way(k, allowed(snapshot, filters), encoder, by, diverse, late, expand, sort, after)
         found = _corrected(snapshot, query, way) if correct else _suggested(snapshot, query, way)[0]
     took = round((perf_counter() - started) * 1000, 1)
-    log.event("search.done", kind=_kind(way, found), total=found.total, took_ms=took)  # never its words
+    if "logging" in sys.modules:  # else nobody hears of it
+        from indexer import log
+
+        log.event("search.done", kind=_kind(way, found), total=found.total, took_ms=took)  # never its words
     return replace(found, query=query, took_ms=took)
 
 

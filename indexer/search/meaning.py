@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from indexer.search.beside import Beside
 from indexer.search.query import Query
 from indexer.search.rowsets import share, union, within
 from indexer.store import Comparing, Snapshot
@@ -117,7 +117,7 @@ def encoded(
 
 
 def close_to(
-    snapshot: Snapshot, vector: NDArray[np.float32], allowed: NDArray[np.bool_], depth: int, beside: Executor
+    snapshot: Snapshot, vector: NDArray[np.float32], allowed: NDArray[np.bool_], depth: int, beside: Beside
 ) -> NDArray[np.int64]:
     """The allowed rows nearest to a query and those of the nearest sentences, in ascending order.
 

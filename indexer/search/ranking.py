@@ -5,10 +5,10 @@ What was tried, and what each step gives on three judged sets, stands in `bench/
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from indexer.search.beside import beside as working_beside
 from indexer.search.counts import Tally
 from indexer.search.query import Query
 from indexer.search.questions import asked_by, preferred
@@ -81,7 +81,7 @@ def rank(
     import numpy as np
 
     terms, held_against = _terms(query, by), None
-    with ThreadPoolExecutor(1) as beside:  # what a store compares needs no Python, so two go on at once
+    with working_beside(another=encoder is not None and by != "words") as beside:
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector: NDArray[np.float32] | None = None
         pieces: tuple[NDArray[np.float32], ...] = ()

@@ -140,7 +140,8 @@ def test_what_is_not_there_gives_no_hits(small: Snapshot) -> None:
 
 # What a search by words needs not: each takes some of the time that it has to be twice as long as `trail --version`.
 NOT_BY_WORDS = (
-    "torch faiss sentence_transformers networkx spacy requests pydantic msgspec numpy.ma rapidfuzz "
+    "logging concurrent.futures torch faiss sentence_transformers networkx spacy requests pydantic msgspec numpy.ma "
+    "rapidfuzz "
     "indexer.search.late indexer.search.meaning indexer.search.nearwords indexer.search.inside "
     "indexer.store.vocabulary indexer.store.faults indexer.store.writer"
 ).split()
