@@ -33,7 +33,7 @@ HEAVY = """
     views/test_browser_read reading/test_workers jobs/test_jobs building/test_cluster assistants/test_server
     views/test_browser_personas views/test_browser_map views/test_browser embed/test_asking extract/test_pdf
     command/test_cli test_documented building/test_build building/test_rivals challenges/test_challenges
-    views/test_views_corpus reading/test_reading
+    reading/test_reading
 """.split()
 
 # Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.
