@@ -118,7 +118,7 @@ BRIEFLY = re.compile(
     r"prepared|minded))[\w ]{0,40}|"
     r"(?:this|that|it|the (?:scheme|position|rule|threshold|limit|rate|arrangement|law|policy)s?) (?:will "
     r")?(?:stays?|remains?) (?:where|as) "
-    r"(?:it|they) (?:is|are|stands?|do|does)|(?:we|the \w+) disagrees?)\s*[.;]?\s*",
+    r"(?:it|they) (?:is|are|stands?|do|does)|(?:we|the \w+) disagrees?)\s*+[.;]?\s*+",
     re.IGNORECASE,
 )
 # What there is already is defended: nothing is to change.
