@@ -70,7 +70,7 @@ _GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
 SUBJECT_WITHIN = 3  # lines under a letter's greeting
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
-SHARED = 0.34  # of a stated title's words are in the printed one at least, or it is another paper's
+SHARED = 0.34  # of a stated title's words, or of the printed one's, are in the other at least, or it is another paper's
 SECOND_AT_LEAST = 3  # words of a second title
 _SORT = re.compile(
     r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion|[Ff]indings)\b"
@@ -137,7 +137,7 @@ def _of_another(stated: str, found: Line, front: Front) -> bool:
     top = found.heading and found.level == 1 and front.tops == 1
     top = top and not (_PART.match(found.text) or _SECTION.match(found.text))
     shown = _key(" ".join((*(line.text for line in front.lines), *front.banner)))
-    return top and len(words & own) < SHARED * len(words) and _key(stated) not in shown
+    return top and len(words & own) < SHARED * min(len(words), len(own)) and _key(stated) not in shown
 
 
 def _is_part(line: Line, text: str) -> bool:
