@@ -59,6 +59,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|without|rather than|instead of)\b|n[’']t\b", re.IGNORECASE)
+_SAVES = re.compile(r"\b(?:efficien|saving)\w*", re.IGNORECASE)  # a gain in efficiency is a cut in cost
 REACH = 60  # characters before a number in which its word may stand
 
 
@@ -78,7 +79,7 @@ def moves(text: str) -> list[Move]:
         start = max(0, share.start() - REACH)
         before = _BEFORE.search(text[start : share.start()])
         after = _AFTER.match(text, share.end())
-        if _DENIED.search(text[start : share.start()]):
+        if _DENIED.search(text[start : share.start()]) or _SAVES.search(text, start, share.end() + REACH):
             continue
         told = [(match["up"] is not None, match.span("up" if match["up"] else "down"), shift)
                 for match, shift in ((before, start), (after, 0)) if match]  # fmt: skip

@@ -215,6 +215,7 @@ SOFT = re.compile(
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
     r"|but\b|yet\b|away\b|instead|alone\b|stop"
     r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult"
+    r"|more than (?:it|they|this|that) (?:is|are|was|were) worth|outweigh|disproportionate|excessive"
     r"|imped|hinder|hamper|obstruct|inhibit|deter(?!min)|discourag|prevent|block|in the way)",
     re.IGNORECASE,
 )

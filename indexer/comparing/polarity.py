@@ -44,6 +44,8 @@ def denials(parsed: Parsed, at: int) -> int:
             if sign not in seen:
                 seen.add(sign)
                 count += 1
+        if token.dep == "conj" and token.tag not in ("VB", "") and _is_denied_by_do(parsed, parsed.tokens[token.head]):
+            break  # "does not count them, and took the sum from others": the second is no base form after the "not"
         if token.dep in ("relcl", "advcl", "ccomp", "ROOT", "parataxis", "csubj") or _has_own_subject(parsed, token):
             head = parsed.tokens[token.head]
             if token.dep == "ccomp" and head.lemma in DENYING:
@@ -56,6 +58,11 @@ def denials(parsed: Parsed, at: int) -> int:
             break  # what is said of "agreement" is not said of the leaders in "agreement between leaders"
     place = parsed.tokens[at].span.start
     return count + sum(start < place < end for start, end in _regions(parsed.text))
+
+
+def _is_denied_by_do(parsed: Parsed, verb: Token) -> bool:
+    children = [parsed.tokens[c] for c in parsed.children[verb.at]]
+    return any(c.dep == "neg" for c in children) and any(c.dep == "aux" and c.lemma == "do" for c in children)
 
 
 def _signs(parsed: Parsed, token: Token) -> Iterator[int]:

@@ -25,6 +25,7 @@ NEAR_TITLE = 95
 AGREEING_TITLE = 80
 # A report of a session may be dated in the year before or after by another printer, not further off.
 YEARS_APART = 1
+LONGEST_PART_NAME = 6  # words that name a part of a work, behind its title
 LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
@@ -105,7 +106,13 @@ class Shelf:
         """The work that a citation means, or why it is none of those that come near; None where none comes near."""
         if citation.url and (known := self._by_url.get(url_key(citation.url))):
             return Match(self.works[known], "url")
-        return self._by_number(citation) or self._by_name(citation) or self._by_near_name(citation)
+        return (
+            self._by_number(citation)
+            or self._by_house_and_name(citation)
+            or self._by_name(citation)
+            or self._by_near_name(citation)
+            or self._by_head_of_name(citation)
+        )
 
     # ── by number ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -149,7 +156,7 @@ class Shelf:
     def by_slug(self, slugs: Iterable[str]) -> Match | None:
         """The one work whose whole title is a part of an address, as sites make them: "leaking-mains-2018"."""
         for printed in slugs:
-            ids = self._by_slug.get(printed, [])
+            ids = self._by_slug.get(slug(title_key(printed.replace("-", " "))), [])
             if len(ids) == 1:
                 return Match(self.works[ids[0]], "url")
         return None
@@ -181,6 +188,27 @@ class Shelf:
     def _by_name(self, citation: Citation) -> Match | None:
         ids = self._by_title.get(title_key(citation.title), ()) if citation.title else ()
         return self._one_of(citation, [self.works[id] for id in ids], "title")
+
+    def _by_house_and_name(self, citation: Citation) -> Match | None:
+        """ "Harbour Office, Annual report" for what bears "Harbour Office annual report" or "HO’s annual report"."""
+        if not citation.title or not citation.body or not is_institution(citation.body):
+            return None
+        body = self.catalogue.body(citation.body)
+        named = {citation.body, *((body.name, body.mark, *body.aliases) if body else ()), *_initials(citation.body)}
+        title = title_key(citation.title)
+        keys = [f"{title_key(name)}{of} {title}" for name in named if name for of in ("", "s")]
+        ids = dict.fromkeys(id for key in keys for id in self._by_title.get(key, ()))
+        return self._one_of(citation, [self.works[id] for id in ids], "title")
+
+    def _by_head_of_name(self, citation: Citation) -> Match | None:
+        """ "Evaluation strategy, under Governance", "Annual report, Chief Executive’s message": a known title, and
+        behind its comma a few words that name a part of it."""
+        head, comma, part = (citation.title or "").rpartition(", ")
+        if not comma or not citation.body or len(part.split()) > LONGEST_PART_NAME or _ANOTHER.search(part):
+            return None
+        named = replace(citation, title=head.strip("‘’“” "))
+        found = self._by_house_and_name(named) or self._by_name(named)
+        return found if found and found.work else None
 
     def _by_near_name(self, citation: Citation) -> Match | None:
         if not citation.title or not citation.body:
@@ -365,6 +393,20 @@ def _differ_in_small_words(one: str, two: str) -> bool:
 
 
 _NUMBER_ALONE = re.compile(r"[A-Z][A-Za-z]{1,9} ?\d{1,4}")
+
+
+def _initials(body: str) -> tuple[str, ...]:
+    """The capitals of a body's name, and those without its first word: "BEIS" of "Department for Business, …"."""
+    capitals = re.findall(r"(?<![\w’])[A-Z]", body)
+    return ("".join(capitals), "".join(capitals[1:])) if len(capitals) > LEAST_INITIALS else ()
+
+
+LEAST_INITIALS = 2
+# Behind a title's comma these words, and numbers, make another work of it.
+_ANOTHER = re.compile(
+    r"(?i)\d|\b(?:responses?|repl(?:y|ies)|reviews?|evaluations?|updates?|progress|follow|supplement\w*|technical|method\w*"
+    r"|volume|part|corrections?|summary|comments?|addendum|interim|final|draft|consultation|evidence|slides|data)\b"
+)
 _REPORT_NUMBER = re.compile(r"^[A-Z]{2,6}[- /]?\d[\w/.-]*[:,]? ")  # "GAO-08-587T “The Act”": the number of the report
 # Before a title these words name another work, about the one whose title it is.
 _OF_ANOTHER = frozenset(

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from indexer.citations.authors import is_institution
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
-from indexer.linking.short_names import Fit, Names, key_of, may_be_misspelt, spelt_like, telling, words_of
+from indexer.linking.short_names import (
+    Fit,
+    Names,
+    key_of,
+    may_be_misspelt,
+    names_of_body,
+    spelt_like,
+    telling,
+    words_of,
+)
 from indexer.models import Citation, Work
 
 Decide = Callable[[Sequence[str]], str | None]
@@ -97,7 +106,7 @@ class Register:
             titles |= {citation.title} if citation.title else set()
             people |= {citation.body} if citation.body and not is_institution(citation.body) else set()
             if citation.body and not work.body and is_institution(citation.body):
-                self._bodies.setdefault(work.id, set()).add(citation.body)
+                self._bodies.setdefault(work.id, set()).update(names_of_body(citation.body, self.shelf.catalogue))
             self._names.pop(work.id, None)
         if in_full or work.id not in self._met:
             self._words.changed.add(work.id)

@@ -338,20 +338,23 @@ def _alike(word: str, known: str) -> bool:
 
 def _authors(work: Work, catalogue: Catalogue) -> Iterable[str]:
     """Every name of who wrote and who published a work, with the initials of a long one."""
-    for name in (work.body, work.publisher):
-        if not name:
-            continue
-        yield name
-        yield re.sub(r"^(?:The|UK|House of (?:Commons|Lords)|HM) ", "", name)
-        if match := re.match(r"House of (Commons|Lords)", name):
-            yield match[1]
-        if match := re.search(r"\(([A-Z][\w&]+)\)", name):
-            yield match[1]
-        yield from _initials(name)
-        known: Body | None = catalogue.body(name)
-        if known:
-            yield from (known.name, known.mark or "", *known.aliases)
+    for name in filter(None, (work.body, work.publisher)):
+        yield from names_of_body(name, catalogue)
     yield from work.authors
+
+
+def names_of_body(name: str, catalogue: Catalogue) -> Iterable[str]:
+    """What a body may be called: its name, without what stands before it, its mark, its initials."""
+    yield name
+    yield re.sub(r"^(?:The|UK|House of (?:Commons|Lords)|HM) ", "", name)
+    if match := re.match(r"House of (Commons|Lords)", name):
+        yield match[1]
+    if match := re.search(r"\(([A-Z][\w&]+)\)", name):
+        yield match[1]
+    yield from _initials(name)
+    known: Body | None = catalogue.body(name)
+    if known:
+        yield from filter(None, (known.name, known.mark, *known.aliases))
 
 
 def _initials(name: str) -> Iterable[str]:

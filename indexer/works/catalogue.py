@@ -27,6 +27,8 @@ _APART = {"signs", "file", "topics"}  # fields that are kept beside the work
 _BEFORE_BODY = re.compile(r"^(?:(?:report )?by the |published by (?:the )?|house of (?:commons|lords) |the )+")
 # Words of a title in an id: enough to tell works apart, short enough to type.
 ID_WORDS = 8
+# "2016 to 2017", "2016-17", "2016/17": one and the same year.
+_YEARS = re.compile(r"\b((?:19|20)\d\d)(?: to |[-–/])(?:19|20)?(\d\d)(?!\d)")
 _CHAPTER_NUMBER = re.compile(r"^(?:chapter )?\d+[.:]? ")
 
 
@@ -194,6 +196,7 @@ def apart(work: Work, file_name: str) -> Work:
 def title_key(title: str) -> str:
     """A title for comparison: small letters, plain quotes and dashes, single spaces, no chapter number."""
     plain = re.sub(r"[‘’“”'\"]", "", title.lower()).replace("&", "and")
+    plain = _YEARS.sub(r"\1 \2", plain)
     plain = re.sub(r"[\s–—-]+", " ", plain).strip(" .:,;")
     return _CHAPTER_NUMBER.sub("", plain).removesuffix(" contents")
 

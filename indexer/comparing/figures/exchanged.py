@@ -32,6 +32,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
             found[first] = Finding(one.claim, "differs", other.source)
             found[second] = Finding(other.claim, "differs", one.source)
     taken = {one.source.span for one in found if one.source is not None}
+    told = [one.claim for one in found if one.source is not None and not one.is_wrong]
     for at in agreeing:
         one = found[at]
         if one.is_wrong or one.source is None or one.claim.kind in ("date", "year"):
@@ -42,6 +43,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         if AGED.search(before) or (one.claim.unit in TIMES and KNOWN.search(before)):
             continue
         rivals = [f for f in theirs if are_like(f, one.source) and f.span not in taken and not agrees(one.claim, f)]
+        rivals = [f for f in rivals if not any(agrees(other, f) for other in told if other != one.claim)]
         rest = claim[: one.claim.span.start] + claim[one.claim.span.end :]
         rivals = [f for f in rivals if is_as_large(f, one.source) and not is_told_as_times(claim, one.source, f)]
         if one.claim.words and one.claim.kind == "number" and one.claim.high <= SMALL:

@@ -27,7 +27,7 @@ CLAUSE = 0.5  # weight of the words of another clause
 NUMBERS = 2.0  # a number beside a figure tells more than a word
 FADES = 0.3  # how fast a word loses weight with each telling word between it and the figure
 # The source's other figure is the one meant where the claim's words for it outweigh those for its own so many times.
-OUTWEIGHS, LEAST = 2.0, 0.25
+OUTWEIGHS, LEAST = 2.0, 0.3
 ALIKE_MARKS = frozenset("year years per cent average number around about over some".split())
 
 
