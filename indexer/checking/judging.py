@@ -61,9 +61,14 @@ class Judge:
         if not nearest:
             reason = "The report is cited as a whole, and no paragraph of it clearly says what the claim says."
             return Verdict("cannot-tell", (reason,))
-        verdict = self.place(claim, document, set(nearest), alone, whole=True)
+        looked_at = set(nearest)
+        verdict = self.place(claim, document, looked_at, alone, whole=True)
+        found = {ref.partition("#")[2] for quote in verdict.quotes if (ref := quote.found_at) and _is_of(ref, document)}
+        if found:  # quoted word for word, in a paragraph that comes less near: it is of the work cited all the same
+            looked_at |= found
+            verdict = self.place(claim, document, looked_at, alone, whole=True)
         if verdict.state == "differs" and any(change.kind == "actor" for change in verdict.changes):
-            verdict = self._of_its_actor(claim, document, set(nearest), alone) or verdict
+            verdict = self._of_its_actor(claim, document, looked_at, alone) or verdict
         told = verdict.source.ref.partition("#")[2] if verdict.source else nearest[0]
         hint = f"The report is cited as a whole; paragraph {told} comes nearest."
         return replace(verdict, reasons=(*verdict.reasons, hint))
@@ -139,6 +144,11 @@ class Judge:
         near = late.nearness(own, *found, len(looked_at))
         here, there = near[cited[looked_at]], near[~cited[looked_at]]
         return float(here.max(initial=0.0)), float(there.max(initial=0.0))
+
+
+def _is_of(ref: str, document: Document) -> bool:
+    """Whether a ref is of one paragraph of this document; words put together from two name both."""
+    return ref.startswith(f"{document.ref('')}") and " and " not in ref
 
 
 def _behind_its_number(document: Document, wanted: set[str]) -> set[str]:

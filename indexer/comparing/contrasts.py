@@ -83,7 +83,8 @@ _ONLY_AN_IDEA = _words(
 )
 _SPEAKS_OF_IDEAS = _words(
     r"options?|ideas?|possibilit\w+|think\w*|thought|hop(?:e|es|ed|ing)|consider\w*|explor\w*|weigh\w*|plan\w*|intend\w*"
-    r"|aim\w*|look(?:s|ed|ing)? (?:at|into)|wish\w*|favour\w*|see a case|way"
+    r"|aim\w*|try|tries|tried|trying|trial\w*|test\w*|pilot\w*|research\w*|develop\w*|stud(?:y|ies|ied|ying)|search\w*"
+    r"|look(?:s|ed|ing)? (?:at|into)|wish\w*|favour\w*|see a case|way"
 )
 _GIVES_UP = _words(
     r"abandon(?:s|ed|ing|ment)?|scrap(?:s|ped|ping)?|(?:be|been|is|are|was|were|being) given up|gives? up|gave up"
@@ -262,9 +263,9 @@ CONTRASTS: tuple[Contrast, ...] = (
         "status",
         _words(r"is|are|was|were|has|have|had|hold|holds|came|comes|now|must|made|makes|\w{3,}ed|calls|asks|requires"),
         _ONLY_AN_IDEA,
-        wrong="The ports now read the log of each pilot to see how the rule is kept.",
-        source="One option that the ports are considering is to read the log of each pilot to see how it is kept.",
-        right="The ports think of reading the log of each pilot to see how the rule is kept.",
+        wrong="The ports now read the log of each keeper to see how the rule is kept.",
+        source="One option that the ports are considering is to read the log of each keeper to see how it is kept.",
+        right="The ports think of reading the log of each keeper to see how the rule is kept.",
         share=SURE_SHARE,
         unless=(_ASKED, LEAVES_OPEN, IS_TO, _ONLY_AN_IDEA, _SPEAKS_OF_IDEAS),
         unless_held=_NEVER,

@@ -111,3 +111,11 @@ def test_the_answer_is_shown_with_the_words_that_tell(answered: Snapshot) -> Non
 )
 def test_what_is_wished_asked_or_another_s_is_no_outcome(claim: str) -> None:
     assert told(claim) is None
+
+
+def test_words_quoted_from_another_paragraph_of_a_work_cited_as_a_whole_are_its_own(answered: Snapshot) -> None:
+    claim = "The tide tables are printed in a tongue that few can read, the Board “lost its lists twice”, and "
+    claim += "masters guess at the tide."
+    (found,) = checked(answered, (claim, TO_REPORT))
+    assert [quote.found_at for quote in found.quotes] == [None], found.reasons
+    assert not any("stand in" in reason for reason in found.reasons)
