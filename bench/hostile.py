@@ -147,6 +147,10 @@ INPUTS: dict[str, tuple[int, Callable[[int], object]]] = {
     "markdown: ![": (1_250, _file("md", lambda n: "![" * n)),
     "markdown: #": (20_000, _file("md", lambda n: "#" * n + " Oil")),
     "markdown: capitals": (20_000, _file("md", lambda n: "# " + "A" * n)),
+    "text: places": (
+        1_500,
+        _file("txt", lambda n: "Oil\n\n" + "Oil is dear [1, para 2 and " * n + "\n\n[1] Lamp, 2016."),
+    ),
     "text: 1.1.1": (10_000, _file("txt", lambda n: "Oil\n\n" + "1." * n)),
     "text: [1]": (1_500, _file("txt", lambda n: "Oil is dear. " + "[1] " * n)),
     "text: paragraphs": (4_000, _file("txt", lambda n: "\n\n".join(f"{k}. Oil is dear." for k in range(1, n)))),

@@ -71,9 +71,12 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
     return sorted(found, key=lambda citation: citation.span)
 
 
+LONGEST_SPELT = 500  # letters of a reference that a sentence spells out: a sentence of thousands of places is read once
+
+
 def _spelt_out(words: str, place: re.Match[str], sentence: Sentence) -> Citation | None:
     """A reference that the sentence spells out without a bracket: "…: see NAO, The state of the mains, para 3.5"."""
-    leads = list(_LEADS_IN.finditer(words, 0, place.start()))
+    leads = list(_LEADS_IN.finditer(words, max(0, place.start() - LONGEST_SPELT), place.start()))
     if not leads:
         return None
     at = leads[-1].end()
