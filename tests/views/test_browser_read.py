@@ -62,9 +62,11 @@ def test_the_page_is_shown_put_away_and_shown_again_by_back(page: Page, reading:
     picture = page.get_by_role("img", name="Page 1 of Lanterns on the quay. Paragraph 1.2 is outlined.")
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 1000")
-    at_rest(page)  # a page that is still being drawn puts up a new “Larger”, which nobody has pressed
+    settled(page)  # a page that is still being drawn puts up a new “Larger”, which nobody has pressed
     before = picture.bounding_box()
     page.get_by_text("Larger", exact=True).press("Enter")
+    expect(page.locator("details.larger")).to_have_attribute("open", "")
+    settled(page)
     after = picture.bounding_box()
     assert before and after and after["width"] > 1.3 * before["width"]
     page.get_by_role("link", name="Hide the page").click()
