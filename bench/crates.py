@@ -15,7 +15,7 @@ from typing import Any
 
 import rocrate
 from rocrate_validator import models, services  # type: ignore[import-not-found]  # in that environment alone
-from rocrate_validator.utils import document_loader, http  # type: ignore[import-not-found]
+from rocrate_validator.utils import document_loader, http  # type: ignore[import-not-found]  # as above
 
 CONTEXT = json.loads((Path(rocrate.__file__).parent / "data" / "ro-crate.jsonld").read_text(encoding="utf-8"))
 PROFILES = ("ro-crate-1.1", "process-run-crate-0.5")

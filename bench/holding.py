@@ -93,7 +93,7 @@ def main() -> None:
         reading = Reading(held, (), (), (), frozenset(), 0)
         index, points = Path(name), load_points(settings.corpus() / settings.CHALLENGES)
         encoder = Directions(max(1, paragraphs // NEAR))
-        _publish(index, index, reading, Catalogue({}), points, {}, encoder, told)  # type: ignore[arg-type]
+        _publish(index, index, reading, Catalogue({}), points, {}, encoder, told)  # type: ignore[arg-type]  # directions for an encoder
     seconds = time.perf_counter() - started
     print(json.dumps({"documents": before, "most": watched.most, "seconds": seconds, "stages": stages}))
 

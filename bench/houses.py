@@ -49,12 +49,12 @@ Maker = Callable[[Path, Browser], Facts]
 # The ignored lines: mypy does not tell the type of a lambda that holds its house by a default.
 MAKERS: dict[str, Maker] = {
     **{
-        house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.make().write(folder, browser)  # type: ignore[misc]
+        house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.make().write(folder, browser)  # type: ignore[misc]  # bound by its default
         for house in (think_tank, journal, lords, slides, library, audit, council)
     },
     "govuk": govuk.write,
     **{
-        house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.write(folder)  # type: ignore[misc]
+        house.__name__.rpartition(".")[2]: lambda folder, browser, house=house: house.write(folder)  # type: ignore[misc]  # bound by its default
         for house in (article, word, recognised, converted)
     },
     **{f"further-{make.__name__}": make for make in further.MAKERS},

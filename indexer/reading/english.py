@@ -62,7 +62,7 @@ def _without_commands() -> Iterator[None]:
         yield
         return
     empty = {name: ModuleType(name) for name in COMMANDS}
-    empty[COMMANDS[-1]].info = None  # type: ignore[attr-defined]
+    empty[COMMANDS[-1]].info = None  # type: ignore[attr-defined]  # an empty module
     sys.modules.update(empty)
     try:
         yield
