@@ -7,7 +7,7 @@ of its own, so that it is loaded before it is indexed, ranked by its own counts 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from secrets import token_hex
@@ -37,6 +37,7 @@ MEMORY = "512MB"  # for making an index; the graph over vectors is made far quic
 AT_LEAST = b"""SELECT set_config('maintenance_work_mem', %s, true)
                WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes(%s)"""
 PLACE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0)) AS mine"
+GIVE_BACK = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
 # Whoever may use the schema of the list may read the snapshots too: a role for readers is told of once.
 READERS = """SELECT DISTINCT CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END AS role
              FROM pg_namespace, aclexplode(nspacl) WHERE nspname = %s AND privilege_type = 'USAGE'"""
@@ -71,7 +72,7 @@ def writing(address: Address) -> Iterator[None]:
         held.times -= 1
         if not held.times:
             del _writers[address]
-            held.connection.close()
+            _given_back(held.connection, address)
 
 
 def _taken(address: Address) -> Connection[dict[str, Any]]:
@@ -92,6 +93,15 @@ def _taken(address: Address) -> Connection[dict[str, Any]]:
         connection.close()
         raise
     return connection
+
+
+def _given_back(connection: Connection[dict[str, Any]], address: Address) -> None:
+    """Give the place back in so many words: a server learns only later that a connection was closed, and would tell
+    whoever asks in between of a build that has ended."""
+    import psycopg
+
+    with connection, suppress(psycopg.Error):  # a server that is gone holds nothing either
+        rows(connection, GIVE_BACK, [place(address)])
 
 
 def _unwritten(address: Address, error: Exception) -> SnapshotError:
