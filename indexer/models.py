@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from indexer.record import record
+
 Format = Literal["pdf", "html", "markdown", "text", "docx"]
 Edition = Literal["original", "digest"]
 PartKind = Literal["text", "item", "label", "table", "quote"]
@@ -35,7 +37,7 @@ IN_CELL = "\v"  # parts the printed lines of one cell of a table, whose rows are
 # ── what a reader of one format gives ──────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Box:
     """A rectangle on a page, in points (1/72 inch) from the page's lower left corner, as PDF counts."""
 
@@ -50,7 +52,7 @@ class Box:
 OF_TABLE = "."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A raised number as it was met between two pieces of text; it is never part of the text itself."""
 
@@ -62,7 +64,7 @@ class Mark:
     target: str = ""  # the file's own name of its note, where the file says which one that is
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A run of text that the printer set as one: a paragraph, a heading, a list entry, a note."""
 
@@ -83,7 +85,7 @@ class Block:
         return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hyperlink:
     """Words that lead to an address outside the file, and the words before them in their paragraph."""
 
@@ -94,7 +96,7 @@ class Hyperlink:
     noted: bool = False  # stands in a note of that page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extract:
     """One file, read. `facts` holds what the file says of itself outside its text (front matter, metadata)."""
 
@@ -110,7 +112,7 @@ class Extract:
 # ── works and documents ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Work:
     """A publication, in the corpus or not."""
 
@@ -142,7 +144,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading and how deep it lies."""
 
@@ -151,7 +153,7 @@ class Section:
     start: int  # offset of the first character under it
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One block inside a paragraph: its prose, a list entry, or the label over a group of entries."""
 
@@ -160,7 +162,7 @@ class Part:
     strong: bool = False  # set in bold as a whole: how some reports print what they recommend
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph, or what stands as one: a heading, a table, a caption."""
 
@@ -188,7 +190,7 @@ def page_told(page: int | None, printed: str | None) -> str:
     return f"p {printed} (page {page} of the file)" if printed and printed != str(page) else f"page {page}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence of a paragraph."""
 
@@ -197,7 +199,7 @@ class Sentence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marker:
     """A raised number: an anchor between two characters of the text."""
 
@@ -209,7 +211,7 @@ class Marker:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """A footnote or endnote as it is printed."""
 
@@ -221,7 +223,7 @@ class Note:
     boxes: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Furniture:
     """What the printer set around the text: a running head or foot, a page number, a menu. Never part of the text."""
 
@@ -245,7 +247,7 @@ CitationKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pinpoint:
     """A place in a work, or a range of places, as a citation names it."""
 
@@ -256,7 +258,7 @@ class Pinpoint:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Citation:
     """One reference, inside a note or in the running text itself.
 
@@ -288,7 +290,7 @@ class Citation:
 AttributionMedium = Literal["evidence", "print", "press", "unsaid"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attribution:
     """Who is said to say something: "said NAME, head of policy at BODY", "NHS England told us"."""
 
@@ -302,7 +304,7 @@ class Attribution:
     verb: str = ""  # the verb of saying as printed: "told", "said", "found"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """Something kept in sight because it could not be resolved or looks wrong."""
 
@@ -312,7 +314,7 @@ class Problem:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One file of one work, as everything after the reading sees it."""
 
@@ -352,7 +354,7 @@ class Document:
 State = Literal["paragraph", "document", "external", "evidence", "note", "ambiguous", "unresolved"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """What one citation leads to, how that was found, or why not."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from indexer.record import record
 from indexer.search.rowsets import union, within
 from indexer.store import Snapshot, Terms
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """The allowed paragraphs that hold a word or phrase, and others that were found in other ways."""
 

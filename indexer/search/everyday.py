@@ -6,20 +6,23 @@ question is encoded twice, as it was typed and with its everyday words in terms,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from indexer.models import Span
+from indexer.record import record
 from indexer.search.abbreviated import MOST, PASSAGE
 from indexer.search.query import Query, stems_of, stems_of_each
 from indexer.store import tokens
 
+WORD = re.compile(r"[^\W_]+")  # as the index takes texts apart
 RETOLD = 2  # terms of one everyday word that stand for it where the question is encoded
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """Everyday words that stand in a question."""
 
@@ -27,12 +30,12 @@ class Said:
     terms: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Table:
     """What people say, ready to be looked for: a single word as it is, several in any of their forms."""
 
     words: Mapping[str, tuple[str, ...]]  # of some forms of one word only one is meant: "premier" is no "premiere"
-    phrases: Mapping[tuple[str, ...], tuple[str, ...]]  # by their stems
+    phrases: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]  # by how their first word begins
     longest: int
 
 
@@ -70,8 +73,9 @@ def everyday(known: Mapping[str, Sequence[str]], text: str) -> Iterator[Said]:
 
 def _longest(table: Table, stems: Sequence[str], word: str) -> tuple[int, tuple[str, ...]]:
     """How many words said in everyday words begin here, and the terms for them."""
-    for length in range(len(stems), 1, -1):
-        if terms := table.phrases.get(tuple(stems[:length])):
+    phrases = _stemmed(table.phrases.get(beginning(stems[0]), ()))
+    for length in range(len(stems) if phrases else 0, 1, -1):
+        if terms := phrases.get(tuple(stems[:length])):
             return length, terms
     terms = table.words.get(word, ())
     return (1 if terms else 0), terms
@@ -79,15 +83,30 @@ def _longest(table: Table, stems: Sequence[str], word: str) -> tuple[int, tuple[
 
 @lru_cache(maxsize=4)  # of the few snapshots that are open
 def _table(known: tuple[tuple[str, tuple[str, ...]], ...]) -> Table:
-    words = {_plain(said): terms for said, terms in known if said.isalpha()}  # to stem each would take longer than all
-    rest = [(said, terms) for said, terms in known if not said.isalpha()]
-    parts = [
-        (said, stems, terms)
-        for (said, terms), stems in zip(rest, stems_of_each([said for said, _ in rest]), strict=True)
-    ]
-    phrases = {stems: terms for _, stems, terms in parts if len(stems) > 1}
-    words |= {_plain(said): terms for said, stems, terms in parts if len(stems) == 1}
-    return Table(words, phrases, max(map(len, phrases), default=1))
+    words, longest = dict[str, tuple[str, ...]](), 1
+    phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for said, terms in known:
+        parts = WORD.findall(said)
+        if len(parts) > 1:
+            first = parts[0] if parts[0].isascii() else stems_of(parts[0])[0]
+            phrases.setdefault(beginning(first), []).append((said, terms))
+            longest = max(longest, len(parts))
+        else:
+            words[_plain(said)] = terms
+    return Table(words, {begins: tuple(held) for begins, held in phrases.items()}, longest)
+
+
+@lru_cache(maxsize=1024)
+def _stemmed(phrases: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The same by their stems. To stem all that people say would take a command longer than its search."""
+    stems = stems_of_each([said for said, _ in phrases])
+    return {found: terms for found, (_, terms) in zip(stems, phrases, strict=True)}
+
+
+def beginning(word: str) -> str:
+    """How a word and its stem both begin: "dying" is stemmed to "die"."""
+    folded = word[:2].casefold()
+    return f"{folded[0]}i" if folded[1:] == "y" else folded
 
 
 def _plain(word: str) -> str:

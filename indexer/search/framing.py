@@ -27,22 +27,25 @@ _ON = (  # without "of": "parts of England" are no passages
 )
 _A = r"(?:(?:all|any|some|the|a|an|every|more|good|useful) )*"
 _YOU = r"(?:can|could|would) you (?:please )?"
+# What is wanted of a thing that is named, each said in one way only.
+_WANTED = "|".join((
+    rf"(?:{_YOU})?(?:tell|show|give|find|get)(?: (?:me|us))?,?",
+    r"(?:(?:i am|i['’]m|we are|we['’]re) )?(?:searching|looking) for",
+    r"(?:i|we) (?:need|want|would like|am after|are after)(?: to (?:find|see|read|cite|quote))?",
+    r"(?:is|are) there",
+))  # fmt: skip
 # Each begins the question; what follows is what is looked for.
 FRAMES = tuple(
     re.compile(rf"(?:please |hi,? |hello,? )?{frame} (?=\S)", re.IGNORECASE)
     for frame in (
-        rf"(?:{_YOU})?(?:tell|show|give|find|get)(?: (?:me|us))?,? {_A}{_THING}{_HERE} {_ON}",
+        rf"(?:{_WANTED}) {_A}{_THING}{_HERE} {_ON}",
         rf"{_YOU}(?:tell|explain to) (?:me|us) (?:about|more about)",
-        rf"(?:(?:i am|i['’]m|we are|we['’]re) )?(?:searching|looking) for {_A}{_THING}{_HERE} {_ON}",
-        r"(?:i|we) (?:need|want|would like|am after|are after)(?: to (?:find|see|read|cite|quote))? "
-        rf"{_A}{_THING}{_HERE} {_ON}",
         r"(?:i|we)(?: need| want| would like|['’]d like) to (?:know|learn|read|find out) "
         r"(?:more )?(?:about|whether|if)",
         rf"where (?:does|do|did) (?:it|they|{_REPORTS}) {_SAY}(?: (?:that|about|anything about))?",
         r"where is it (?:said|mentioned|stated|written|shown) that",
         r"(?:which|what) (?:paragraph|para|passage|section|page|part|report|document|chapter)s? "
         rf"(?:{_SAY}|deals? with|talks? about|is about|are about)(?: (?:that|about))?",
-        rf"(?:is|are) there {_A}{_THING}{_HERE} {_ON}",
         rf"(?:is there |are there )?{_A}(?:mentions?|evidence|proof|information) of",
         rf"{_A}(?:{_PASSAGE}|information|info|anything|something|stuff){_HERE} {_ON}",
         r"what (?:evidence|proof) is there (?:that|of|for|on|about)",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from indexer.record import record
 from indexer.search.hit import Hit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Results:
     """What a search found."""
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from indexer.record import record
 
 FACET_FIELDS = ("publisher", "kind", "year", "challenge")  # one of several values will do
 FIELDS = (*FACET_FIELDS, "title", "body", "in")
@@ -31,7 +32,7 @@ LIKE_A_FIELD = re.compile(r"(?!(?i:doi):)([A-Za-z]{3,}):(?!//)\w\S*")
 MOST_DEPTH = 20  # brackets within brackets that are read
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A word as typed."""
 
@@ -39,7 +40,7 @@ class Word:
     start: int  # where it stands in the tidied text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Phrase:
     """Words in quotation marks."""
 
@@ -47,7 +48,7 @@ class Phrase:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """What must hold of a document: `year:2018`."""
 
@@ -56,28 +57,28 @@ class Field:
     start: int  # of the value
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     """What must not stand."""
 
     node: Node
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     """What must all stand."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Any:
     """What is enough if one of it stands."""
 
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """What stands side by side without an operator: its words may stand, the rest must."""
 

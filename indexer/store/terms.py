@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from indexer.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """Stems to look for. Common words and pairs only order what words and phrases have found."""
 

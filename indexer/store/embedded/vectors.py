@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from indexer.embed.codes import one_thread
+from indexer.record import record
 
 if TYPE_CHECKING:
     import faiss
@@ -26,7 +26,7 @@ CANDIDATES_EACH = 4  # the same for each row that is wanted
 TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """How the vectors of so many rows are kept."""
 
