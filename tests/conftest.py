@@ -69,16 +69,16 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def keeping(pytestconfig: pytest.Config) -> Callable[..., None]:
+def keeping(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
     """Builds an index with the vectors that the last run here left in pytest's cache; the first encodes every text.
 
-    It encodes those only that the index has not which is named as well.
+    It encodes those only that the index has not which is named as well. A run without a cache encodes every text.
     """
-    cache = pytestconfig.cache
-    assert cache is not None
+    cache = getattr(pytestconfig, "cache", None)
 
     def keep(paths: list[Path], folder: Path, like: Path | None = None) -> None:
-        built_with(cache.mkdir(f"vectors-of-{folder.name}"), paths, folder, like)
+        name = f"vectors-of-{folder.name}"
+        built_with(cache.mkdir(name) if cache else tmp_path_factory.mktemp(name), paths, folder, like)
 
     return keep
 
