@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from indexer.citations.authors import is_institution
-from indexer.citations.grammar import DATE, MONTH, YEAR
-from indexer.works.titlepage.imprint import is_imprint
+from indexer.citations.grammar import MONTH, YEAR
+from indexer.works.titlepage.body_names import NAME, PARTS, PRINTERS, WORD, is_body_name, key_of, mixed, named_alone
 from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 # What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
@@ -23,28 +22,6 @@ PART, TITLED = 0.5, 1.8
 NEEDED = 1.8
 FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
 MOST_WORDS = 5  # of a name that only its address tells
-LONGEST = 90  # characters of a line that names a body
-
-# Words that end the names of institutions beside those that citations know.
-_ENDS = re.compile(
-    r".*\b(?:Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
-    r"|Laborator(?:y|ies)|Lab|Hub|Campaign|Chamber|Tribunal|Assembly|Watch|Action|Commissioner|Directorate|Registry"
-    r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
-    r"|Alliance|Coalition|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
-    r"|Ombudsman|Watchdog|Inspectorate|Authority|Agency|Service|Office|Observatory|Studies|Associates|Partners|LLP|Ltd"
-    r"|Limited|plc|PLC|CIC|Inc|Group|Congress|Citizens Advice|Red Cross|College London|Network Rail"
-    r"|(?:Ombudsman|Auditor General|Commissioner) for (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?: \([A-Z]\w+\))?$"
-)
-_HOLDS = re.compile(
-    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
-    r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
-    r"|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
-    r"|Bureau|Trust|Council|Borough|Confederation|Congress|Campaign|Audit House"
-    r"|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
-    r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
-)
-_WORD = r"[A-Z][\w’'&.-]*+"
-_NAME = rf"(?:[Tt]he )?{_WORD}(?: (?:{_WORD}|of|and|for|the|in|on|&)){{0,9}}+"
 # One word is a body's name only where it says so of itself: "Halyard is an independent think tank."
 _ALONE = re.compile(
     r"(?:^|[.!?] )(?P<name>[A-Z][\w’&-]{2,30}) is (?:a|an|the) (?:[\w’-]+,? ){0,4}"
@@ -61,11 +38,11 @@ _BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|cre
 _STATES = (
     re.compile(
         r"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{4}| and \w+)? by:? "
-        rf"(?P<name>{_NAME})"
+        rf"(?P<name>{NAME})"
     ),
     re.compile(
         r"^(?:A |[Aa]n? \w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Rr]eview|[Ss]tudy) (?:by|from):? "
-        rf"(?P<name>{_NAME})(?=$|,|\.)"
+        rf"(?P<name>{NAME})(?=$|,|\.)"
     ),
     re.compile(
         r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]{0,80}?"
@@ -73,13 +50,13 @@ _STATES = (
         r"(?: (?:on|for|into) [A-Z][^,.;:]{0,80}+)?)(?=$|,|\.|:)"
     ),
     re.compile(
-        rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{_NAME})"
+        rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{NAME})"
     ),
     re.compile(
-        rf"(?:^|[.!?] )(?P<name>{_NAME}) is (?:a|an) (?:[a-z-]+ ){{0,3}}(?:registered (?:charity|company)"
+        rf"(?:^|[.!?] )(?P<name>{NAME}) is (?:a|an) (?:[a-z-]+ ){{0,3}}(?:registered (?:charity|company)"
         r"|charity,? (?:registered|no|number|\())"
     ),
-    re.compile(rf"(?:^|[.!?] )(?P<name>{_NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
+    re.compile(rf"(?:^|[.!?] )(?P<name>{NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
 _APPOINTED = (
     # "The Rivers Committee is appointed by the Assembly to …", "… has agreed to the following Report:"
@@ -92,15 +69,15 @@ _APPOINTED = (
     re.compile(
         r"^(?:[A-Z]\w+ )?(?:[Ww]ritten |[Oo]ral )?(?:[Ee]vidence|[Ss]ubmission|[Rr]esponse|[Mm]emorandum|[Ss]tatement"
         r"|[Pp]roof of [Ee]vidence)(?: (?:of|by) [A-Z][^,;:]{3,60}?,?)? (?:(?:submitted|given|prepared|made) )?"
-        rf"(?:by|from|for and on behalf of|on behalf of) (?P<name>{_NAME})(?=$|,|\.| \()"
+        rf"(?:by|from|for and on behalf of|on behalf of) (?P<name>{NAME})(?=$|,|\.| \()"
     ),
     re.compile(
-        rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{_NAME})(?=$|,|\.)"
+        rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{NAME})(?=$|,|\.)"
     ),
 )
 # "The Science Desk is an office of both chambers": said where a paper says whom to write to, and whose views it gives.
 _OWN_WORDS = re.compile(
-    rf"(?:^|[.!?] )(?P<name>{_NAME}) (?:is|are) (?:a|an|the) (?:[\w’-]+,? ){{0,5}}?"
+    rf"(?:^|[.!?] )(?P<name>{NAME}) (?:is|are) (?:a|an|the) (?:[\w’-]+,? ){{0,5}}?"
     r"(?:charity|think[ -]tank|institute|foundation|consultancy|publisher|network|union|regulator|agency|office|body"
     r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service)\b"
 )
@@ -110,69 +87,35 @@ _WRITES = re.compile(
 # "Yours sincerely … Chair, Lamp Inquiry"
 _SIGNED = re.compile(
     r"\b(?:Chair(?:man|woman|person)?|Director|Chief Executive|Secretary|President|Clerk|Convener|Leader|Commissioner)"
-    rf"(?:,| of| to| for) (?:the )?(?P<name>{_NAME})$"
+    rf"(?:,| of| to| for) (?:the )?(?P<name>{NAME})$"
 )
 _GREETS = re.compile(r"Dear [A-Z]")
 # Under "About the authors": "Ann Example is a senior fellow at the Lamp Bureau".
 _AUTHORS = re.compile(r"(?:about |the |our |note on )*(?:authors?|contributors?|team)", re.IGNORECASE)
 _WORKS_AT = re.compile(
     r"\b(?:(?:fellow|researcher|economist|analyst|director|officer|advis[eo]r|associate|manager|lead"
-    rf"|head of [\w ]{{3,30}}) (?:at|of|for|with|in)|joined|works (?:at|for)) (?P<name>{_NAME})"
+    rf"|head of [\w ]{{3,30}}) (?:at|of|for|with|in)|joined|works (?:at|for)) (?P<name>{NAME})"
 )
 _TEACHES = re.compile(r".*\b(?:University|College|School|Universities)\b")
-_ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{_NAME}) (?:analysis|calculations?)\b")
+_ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{NAME}) (?:analysis|calculations?)\b")
 LEAST_ANALYSED = 2  # figures that name the same body's own analysis
 LONGEST_SITE = 6  # words of a site's name
 _THIS_PAPER = re.compile(
     r"\b[Tt]h(?:is|e) (?:\w+ ){0,2}(?:report|paper|briefing|document|publication|study|review|note|guidance|statement"
     r"|plan|framework|bulletin|strategy|evaluation|research) (?:is|was|has been)(?: \w+){0,4} $"
 )
-_REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
 _PUBLISHED = 0  # which of them prose says of other papers too
 _WHOSE_REPORT = 2  # which of them says itself that a name is a body's
 _COPYRIGHT = 3  # which of them is a picture's too
-_NO_ISSUER = re.compile(
-    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament\w*(?! and health)|house of"
-    r"|authority|author|order|controller|stationery)\b",
-    re.IGNORECASE,
-)
-_PRINTERS = re.compile(
-    r".*\b(?:Press|Publishing|Publishers|Publications|Books|Printers?|Printing|Stationery Office|Images?|iStock|Getty)"
-    r"\b.*"
-)
-_SEASON = rf"(?:(?:spring|summer|autumn|winter|{MONTH}|{DATE})[ ,]*)?(?:{YEAR})?"
-_SORT = (
-    r"(?:(?:(?:policy|research|library|working|discussion|occasional|green|white|consultation|technical|position) )?"
-    r"(?:brief(?:ing)?s?|papers?|reports?|notes?|bulletin|statement|insight)|(?:official|national) statistics"
-    r"|(?:\w+ )?(?:special )?report(?: of session \d{4}[–-]\d{2,4})?"
-    r"|commercial in confidence|draft|final|embargoed.*|page|issue|volume|vol\.?|no\.?)"
-)
-_NUMBERED = re.compile(
-    rf"{_SORT}(?:,? (?:no\.? |number )?[\dA-Z-]{{0,12}}\d)?|c[.md]{{1,3}}d?\.? ?\d+|{_SEASON}", re.IGNORECASE
-)
-_TAIL = re.compile(rf" {_SORT}(?:,? (?:no\.? |number )?\d+)?$", re.IGNORECASE)
-_PARTS = re.compile(r"(?<!\s)\s*+[|·•]\s*+|,\s++|(?<!\s)\s++[–—-]\s++|\s{3,}+")
-_SUB = re.compile(r".*\b(?:Committee|Team|Directorate|Department|Division|Programme|Group|Unit|Desk|Cabinet)")
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
 _PLATFORMS = re.compile(
     r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Twitter|Facebook|Instagram|Wikipedia|GitHub.*)",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?:Dr|Prof(?:essor)?|Sir|Dame|Mr|Mrs|Ms|Lord|Lady|Baroness|Rev)\.? ")
-
-
 # Facts of a page or of front matter that name who published it.
 _STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer", "body",
               "department", "agency", "council", "committee", "publication", "published_by", "producer",
               "corporate_author")  # fmt: skip
-# "Report to Cabinet", "Paper for the Board": what a paper is, and whom it is for.
-_PAPER_TO = re.compile(
-    r"(?:[A-Z]?\w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Nn]ote|[Ss]ubmission|[Ee]vidence) (?:to|for|on)\b.*"
-)
-_DATE_TAIL = re.compile(rf"(?<![ ,])[ ,]++(?:\d{{1,2}} )?(?:{MONTH} )?{YEAR}$")
-# Of such bodies a panel or a school is a part.
-_WHOLES = re.compile(r".*\b(?:Council|University|College|Assembly|Authority|Trust|Parliament|Ministry|Department)")
-_PARTS_OF = re.compile(r".*\b(?:Panel|Board|Service|Executive|Forum|Centre|School|Faculty|Institute|Office|Commission)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +139,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [_Sign(name, SAYS) for name in stated if not _PLATFORMS.fullmatch(name)]
     beside_all = [part for at in ("title", "window") for part in _parts_of(facts.get(at))]
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
-    signs += [_Sign(name, PRINTS) for name in beside if _key(name) != _key(title or "")]
+    signs += [_Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]
     signs += [_Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
     signs += [*_analysed(front.sources), *_signed(front), *_of_authors(front)]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
@@ -206,7 +149,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
 
 def _of_template(stated: str | None, title: str | None) -> bool:
     """Whether a file's metadata are those of the file that it was written over: its title is another."""
-    mine, own = _key(stated or ""), _key(title or "")
+    mine, own = key_of(stated or ""), key_of(title or "")
     return bool(mine and own) and mine not in own and own not in mine
 
 
@@ -227,13 +170,13 @@ def _parts_of(stated: str | None) -> list[str]:
 def _named_by_site(front: Front, beside: Iterable[str], title: str | None) -> Iterator[str]:
     """A site's name that is no body's by its words ("Catering in Councils"): it stands beside the page's title, and
     alone on a line of the page."""
-    alone = {_key(line.text) for line in front.lines[:FIRST_LINES] if line.page in (None, 1)}
-    alone |= {_key(text) for text in front.banner}
-    by = {_key(line.text.removeprefix("By ")) for line in front.lines if line.text.startswith("By ")}
+    alone = {key_of(line.text) for line in front.lines[:FIRST_LINES] if line.page in (None, 1)}
+    alone |= {key_of(text) for text in front.banner}
+    by = {key_of(line.text.removeprefix("By ")) for line in front.lines if line.text.startswith("By ")}
     for part in beside:
-        key = _key(part)
+        key = key_of(part)
         short = 2 <= len(part.split()) <= LONGEST_SITE and part[:1].isupper()
-        if short and key in alone - by and key != _key(title or "") and not _PLATFORMS.fullmatch(part):
+        if short and key in alone - by and key != key_of(title or "") and not _PLATFORMS.fullmatch(part):
             yield part
             return
 
@@ -258,7 +201,7 @@ def _of_authors(front: Front) -> Iterator[_Sign]:
         wholes = {name}
         if len(name.split()) == 1:
             wholes = {
-                found[0] for found in re.finditer(rf"\b{re.escape(name)} (?:for|of|on) (?:{_WORD} ?){{1,5}}", words)
+                found[0] for found in re.finditer(rf"\b{re.escape(name)} (?:for|of|on) (?:{WORD} ?){{1,5}}", words)
             }
         whole = next(iter(wholes)).strip() if len(wholes) == 1 else ""
         if is_body_name(whole) and not _TEACHES.match(whole):
@@ -273,18 +216,6 @@ def _signed(front: Front) -> Iterator[_Sign]:
                 yield _Sign(found["name"], RUNS)
 
 
-def is_body_name(words: str) -> bool:
-    """Whether words are an institution's name and no person's, number or title of a paper."""
-    name = _mixed(words)
-    if _REPORT_OF.match(name):
-        return False
-    if len(words) > LONGEST or _PERSON.match(name) or _NO_ISSUER.match(name) or re.search(r"\d|[.;:?!]$", name):
-        return False
-    if len(name.split()) < 2 or not re.fullmatch(_NAME, name):
-        return False
-    return is_institution(name) or bool(_ENDS.fullmatch(name) or _HOLDS.match(name))
-
-
 def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
     """What the imprint says in words: published by, ©, is a registered charity."""
     for text in imprint:
@@ -297,7 +228,7 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
                 if at == _PUBLISHED and not _of_itself(text, found.start()):
                     continue
                 whose = at == _WHOSE_REPORT and len(name.removeprefix("the ").split()) > 1
-                if not picture and not _PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
+                if not picture and not PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
                     yield _Sign(name, SAYS)
         for form in _APPOINTED:
             if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[0]):
@@ -316,19 +247,19 @@ def _of_itself(text: str, start: int) -> bool:
 
 def _printed(lines: Iterable[Line], title: str | None) -> Iterator[_Sign]:
     """Bodies on lines of the title page, alone or beside a date, a number, the sort of paper."""
-    whole = _key(title or "")
+    whole = key_of(title or "")
     seen: set[str] = set()
     for line in list(lines)[:FIRST_LINES]:
         if ((line.page or 1) > 1 and seen) or is_prose(line.text):
             return
-        if len(line.printed) > 1 and f" {_key(line.text)} " in f" {whole} ":
+        if len(line.printed) > 1 and f" {key_of(line.text)} " in f" {whole} ":
             continue  # a title of several lines, one of which may look like a body ("… report to / the Board")
         within = False
         parted = line.printed if any(map(named_alone, line.printed)) else ()  # "Commission / for Law Revision" is one
         for text in parted or (line.text,):
             beside = text.removeprefix(f"{title} ") if title else text  # set on one line with the title
-            if (name := named_alone(beside)) and _key(name) not in (whole, *seen):
-                seen.add(_key(name))
+            if (name := named_alone(beside)) and key_of(name) not in (whole, *seen):
+                seen.add(key_of(name))
                 yield _Sign(name, PART if within else PRINTS)
                 within = True
 
@@ -343,16 +274,16 @@ def _at_home(front: Front, author: str | None) -> Iterator[_Sign]:
     """A name on the title page, in the running heads or among the file's facts that is an address's in the document
     too: "Harbour & Vale" beside www.harbourandvale.org."""
     shown = [text for line in front.lines[:FIRST_LINES] for text in (line.text, *line.printed)]
-    shown += [part for head in front.running for part in _PARTS.split(head)]
+    shown += [part for head in front.running for part in PARTS.split(head)]
     seen: set[str] = set()
     for text in (*shown, *([author] if author else [])):
         name = text.strip()
-        site = _key(name.replace("&", "and")).replace(" ", "")
+        site = key_of(name.replace("&", "and")).replace(" ", "")
         named = name[:1].isupper() and len(name.split()) <= MOST_WORDS
         if not named or site not in front.sites or site in seen:
             continue
         seen.add(site)
-        if not _PLATFORMS.fullmatch(name) and not _PRINTERS.fullmatch(name):
+        if not _PLATFORMS.fullmatch(name) and not PRINTERS.fullmatch(name):
             yield _Sign(name, SAYS)
 
 
@@ -367,59 +298,8 @@ def _alone(front: Front) -> Iterator[_Sign]:
 
 def _running(heads: Iterable[str], title: str | None) -> Iterator[_Sign]:
     for head in heads:
-        if (name := named_alone(head, title)) and _key(name) != _key(title or ""):
+        if (name := named_alone(head, title)) and key_of(name) != key_of(title or ""):
             yield _Sign(name, RUNS)
-
-
-def named_alone(text: str, title: str | None = None) -> str | None:
-    """The body that a line names and nothing else but dates, numbers, sorts of paper, people, the title."""
-    if len(text) > LONGEST + 40:
-        return None
-    named = []
-    for piece in _PARTS.split(text):
-        if _NUMBERED.fullmatch(piece.strip()):
-            continue
-        part = _without_initials(_DATE_TAIL.sub("", _TAIL.sub("", piece)).strip())
-        if (
-            not part
-            or _PAPER_TO.fullmatch(part)
-            or _NUMBERED.fullmatch(part)
-            or is_imprint(part)
-            or _key(part) == _key(title or " ")
-            or _opens(part, title)
-        ):
-            continue
-        if is_body_name(part):
-            named.append(part)
-        elif not _may_be_person(part) and not _TAIL.search(piece):
-            return None
-    if len(named) == 2 and (
-        _SUB.fullmatch(named[1]) or (_WHOLES.fullmatch(named[0]) and _PARTS_OF.fullmatch(named[1]))
-    ):
-        named.pop()
-    return named[0] if len(named) == 1 and not _PRINTERS.fullmatch(_mixed(named[0])) else None
-
-
-def _opens(part: str, title: str | None) -> bool:
-    """Whether words are a title's first half, before its colon."""
-    return len(part.split()) > 1 and _key(part) == _key((title or "").partition(":")[0])
-
-
-def _without_initials(part: str) -> str:
-    """A name without the short form before it: "NRB National Rivers Board"."""
-    short, _, rest = part.partition(" ")
-    words = rest.split()
-    if len(short) < 2 or not short.isupper():
-        return part
-    for at in range(len(words)):
-        if "".join(word[0] for word in words[at:] if word[0].isupper()) == short:
-            return " ".join(words[at:])
-    return part
-
-
-def _may_be_person(part: str) -> bool:
-    words = part.split()
-    return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in ("and", "de", "van") for word in words)
 
 
 def _heaviest(signs: Iterable[_Sign]) -> str | None:
@@ -427,7 +307,7 @@ def _heaviest(signs: Iterable[_Sign]) -> str | None:
     weights: dict[str, float] = {}
     printed: dict[str, str] = {}
     for sign in signs:
-        key = _key(sign.name)
+        key = key_of(sign.name)
         weights[key] = weights.get(key, 0.0) + sign.weight
         if key not in printed or printed[key].isupper():
             printed[key] = sign.name
@@ -438,19 +318,4 @@ def _heaviest(signs: Iterable[_Sign]) -> str | None:
     ranked = sorted(weights.items(), key=lambda entry: -entry[1])
     if not ranked or ranked[0][1] < NEEDED or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
-    return _mixed(printed[ranked[0][0]]).removeprefix("the ")
-
-
-def _mixed(name: str) -> str:
-    """A name in capitals as it is written elsewhere."""
-    if not name.isupper() or len(name.split()) < 2:
-        return name
-    small = {"of", "and", "for", "the", "in", "on"}
-    words = [
-        word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())
-    ]
-    return " ".join(words)
-
-
-def _key(name: str) -> str:
-    return " ".join(re.findall(r"\w+", name.casefold().replace("’", "").replace("'", ""))).removeprefix("the ")
+    return mixed(printed[ranked[0][0]]).removeprefix("the ")

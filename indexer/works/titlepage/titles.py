@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from indexer.works.titlepage.bodies import is_body
+from indexer.works.titlepage.body_names import is_body_name, named_alone
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.issuers import is_body_name, named_alone
 from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 LONGEST_TITLE = 250
