@@ -27,6 +27,7 @@ from sharing import (
     warmed,
 )
 
+from indexer.settings import cache_folder
 from indexer.store import Snapshot, open_snapshot
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
@@ -69,16 +70,15 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[P
 
 
 @pytest.fixture(scope="session")
-def keeping(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
-    """Builds an index with the vectors that the last run here left in pytest's cache; the first encodes every text.
+def keeping() -> Callable[..., None]:
+    """Builds an index with the vectors that the last run on this machine left; the first encodes every text.
 
-    It encodes those only that the index has not which is named as well. A run without a cache encodes every text.
+    It encodes those only that the index has not which is named as well.
     """
-    cache = getattr(pytestconfig, "cache", None)
+    kept = cache_folder().path / "tests"  # found before a test says otherwise
 
     def keep(paths: list[Path], folder: Path, like: Path | None = None) -> None:
-        name = f"vectors-of-{folder.name}"
-        built_with(cache.mkdir(name) if cache else tmp_path_factory.mktemp(name), paths, folder, like)
+        built_with(kept / f"vectors-of-{folder.name}", paths, folder, like)
 
     return keep
 

@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from itertools import groupby, islice
@@ -137,7 +138,9 @@ def built_with(kept: Path, paths: list[Path], index: Path, like: Path | None = N
     if (kept / VECTORS).exists():
         with_vectors(index, kept)
     build(paths, index, workers=0)  # as workers read: a test holds that
-    shutil.copy(index / VECTORS, kept)
+    kept.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=kept) as folder:  # another run may read what is replaced, or replace it too
+        Path(shutil.copy(index / VECTORS, folder)).replace(kept / VECTORS)
 
 
 def explorer_of_all(common: Path, index: Path) -> str:
