@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from mcp.server import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.types import ToolAnnotations
 from pydantic import BaseModel, Field
 
@@ -146,13 +146,13 @@ def server(location: Location, catalogue: Catalogue, meaning: bool = True) -> MC
     @made.resource("trail://documents/{document}", title="A document's passages", mime_type="application/json")
     def passages(document: str) -> list[dict[str, str | None]]:
         """The references of a document in order, each with its kind and number; `open` gives the words."""
-        found = held().document(document)
+        found = _there(lambda: held().document(document))
         return [{"ref": found.ref(p.id), "kind": p.kind, "number": p.number} for p in found.paragraphs]
 
-    @made.resource("trail://passages/{document}/{place}", title="A passage", mime_type="application/json")
+    @made.resource("trail://passages/{document}/{+place}", title="A passage", mime_type="application/json")
     def one(document: str, place: str) -> Passage:
         """One paragraph, sentence or note, word for word."""
-        return passage(held(), f"{document}#{place}")
+        return _there(lambda: passage(held(), f"{document}#{place}"))
 
     return made
 
@@ -163,3 +163,11 @@ def _told(run: Callable[[], T]) -> T:
         return run()
     except TrailError as error:
         raise ToolError(str(error)) from error
+
+
+def _there(read: Callable[[], T]) -> T:
+    """The same of what is read as a resource: the protocol has a word of its own for what is not there."""
+    try:
+        return read()
+    except TrailError as error:
+        raise ResourceNotFoundError(str(error)) from error

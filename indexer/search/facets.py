@@ -92,8 +92,13 @@ def _known(facet: str, value: str, masks: Mapping[str, object]) -> str:
     for known in masks:
         if known.casefold() == value.casefold():
             return known
-    there = f"it has {', '.join(sorted(masks))}" if masks else "it has none"
+    there = f"it has {', '.join(sorted(masks, key=_in_order))}" if masks else "it has none"
     raise TrailError(f"no {facet} {value!r} in this index; {there}")
+
+
+def _in_order(value: str) -> tuple[int, str]:
+    """Numbers by what they come to: 2 before 10."""
+    return (int(value) if value.isdecimal() else 0, value)
 
 
 def _numbered(values: Sequence[str | int | None]) -> dict[str, NDArray[np.int64]]:

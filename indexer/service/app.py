@@ -16,7 +16,17 @@ from indexer.service import answers, pages
 from indexer.service.measured import Measured
 from indexer.service.places import places
 from indexer.service.questions import asking, reading
-from indexer.service.rules import OF_NOW, Rules, etag, refused, unchanged
+from indexer.service.rules import (
+    KEPT,
+    OF_NOW,
+    Heads,
+    Rules,
+    etag,
+    not_sent_again,
+    refused,
+    takes_any,
+    unchanged,
+)
 from indexer.store import Live, Location
 from indexer.works.catalogue import Catalogue
 
@@ -44,13 +54,15 @@ def service(location: Location, catalogue: Catalogue, meaning: bool = True, rule
         """Keys, rates and what has not changed since it was last asked for; then the answer, counted."""
         with measured.asked(request) as told:
             response = refused(request, rules) or unchanged(request, live) or await go_on(request)
-            if request.method in ("GET", "HEAD") and response.status_code == 200 and request.url.path not in OF_NOW:
-                response.headers["ETag"] = etag(live())
-                response.headers["Cache-Control"] = "no-cache"  # keep it, and ask whether it still holds
+            if request.method == "GET" and response.status_code == 200 and request.url.path not in OF_NOW:
+                tag = etag(request, live())
+                response.headers["ETag"], response.headers["Cache-Control"] = tag, KEPT
+                response = not_sent_again(tag) if takes_any(request) else response
             response.headers["X-Content-Type-Options"] = "nosniff"
             told(response.status_code)
             return response
 
+    app.add_middleware(Heads)
     if rules.origins:
         app.add_middleware(CORSMiddleware, allow_origins=list(rules.origins), allow_methods=["GET", "POST"])
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from feedgen.feed import FeedGenerator
 
 from indexer.errors import UnknownReference
+from indexer.graph.files import NOT_XML
 from indexer.search import search
 from indexer.store import Snapshot
 
@@ -99,5 +100,5 @@ def _published(snapshot: Snapshot) -> datetime:
 
 
 def _plain(words: str) -> str:
-    """Without the control characters that XML has no place for."""
-    return "".join(sign for sign in words if sign in "\t\n" or sign.isprintable())
+    """With a space for each character that XML has no place for, such as what parts the lines of a table's cell."""
+    return NOT_XML.sub(" ", words)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import Any, TypeGuard
 
 from indexer.passages import opened
 from indexer.store import Snapshot
@@ -31,7 +31,7 @@ def passage_page(snapshot: Snapshot, ref: str, address: str) -> Page:
     found = opened(snapshot, ref)
     told = found.passage
     work = snapshot.document(ref.partition("#")[0]).work
-    cite_as = work.url or address
+    cite_as = work.url if is_web(work.url) else address
     head = "".join(f'<meta name="{name}" content="{escape(said)}">' for name, said in metadata(work))
     notes = "".join(
         f"<li><p>{escape(note.number)}. {escape(note.quote)}</p><ul>"
@@ -53,6 +53,11 @@ def passage_page(snapshot: Snapshot, ref: str, address: str) -> Page:
         + f'<script type="application/ld+json">{_annotation(address, cite_as, told.quote)}</script>'
     )
     return Page(_page(f"{told.title}, {told.number or ref}", head, body), cite_as)
+
+
+def is_web(address: str | None) -> TypeGuard[str]:
+    """Whether an address is one of the web: what a document gives as its own may be anything."""
+    return bool(address) and str(address).startswith(("https://", "http://"))
 
 
 def docs_page(schema: Mapping[str, Any]) -> str:
@@ -93,8 +98,7 @@ def _annotation(address: str, source: str, quote: str) -> str:
 
 
 def _link(address: str) -> str:
-    web = address.startswith(("https://", "http://"))
-    return f'<p><a href="{escape(address)}">The work at its publisher</a></p>' if web else ""
+    return f'<p><a href="{escape(address)}">The work at its publisher</a></p>' if is_web(address) else ""
 
 
 def _page(title: str, head: str, body: str) -> str:

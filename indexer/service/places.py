@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import HTMLResponse
@@ -11,6 +12,7 @@ from indexer.service import feeds, pages
 from indexer.service.questions import LONGEST, TOLD, reference
 from indexer.store import Live
 
+OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"  # all other signs of a document's own address are written by their bytes
 ATOM: dict[str, Any] = {"response_class": Response, "responses": {200: {"content": {"application/atom+xml": {}}}}}
 
 
@@ -23,7 +25,7 @@ def places(live: Live) -> APIRouter:
         """A page about one passage, for people and for reference managers."""
         snapshot, named = live(), reference(ref)
         shown = pages.passage_page(snapshot, named, str(request.url.replace(query="")))
-        return HTMLResponse(shown.html, headers={"Link": f'<{shown.cite_as}>; rel="cite-as"'})
+        return HTMLResponse(shown.html, headers={"Link": f'<{quote(shown.cite_as, safe=OF_ADDRESSES)}>; rel="cite-as"'})
 
     @routes.get("/documents.atom", **ATOM)
     def new_documents(request: Request) -> Response:

@@ -124,7 +124,9 @@ def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
         """Ranked passages, each with the reason why."""
         filters = Filters(tuple(publisher or ()), tuple(year or ()), tuple(kind or ()), tuple(challenge or ()))
         # One more than is shown, to tell whether any follow.
-        found = search_json(api.search(live(), q, k=k + 1, filters=filters, sort=sort, meaning=meaning, after=after))
+        found = search_json(
+            api.search(live(), q, k=k + 1, filters=filters, sort=sort, meaning=meaning, after=after or None)
+        )
         asked: dict[str, Any] = {"q": q, "k": k, "publisher": publisher, "year": year, "kind": kind,
                                  "challenge": challenge, "sort": sort}  # fmt: skip
         more, found["hits"] = len(found["hits"]) > k, found["hits"][:k]

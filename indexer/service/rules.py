@@ -15,11 +15,13 @@ from fastapi.responses import JSONResponse
 from limits import parse as parse_rate
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indexer.errors import TrailError
 from indexer.store import Live, Snapshot
 
 OPEN = frozenset(("/health", "/openapi.json", "/docs"))  # asked without a key
+KEPT = "no-cache"  # keep it, and ask whether it still holds
 OF_NOW = frozenset(("/health", "/metrics"))  # whose answers are of the moment
 
 
@@ -65,14 +67,50 @@ def refused(request: Request, rules: Rules) -> Response | None:
     return None
 
 
-def etag(snapshot: Snapshot) -> str:
-    """What holds for every answer of a snapshot: it never changes while it is the live one."""
-    return f'W/"{snapshot.name}-{version("evidence-trail")}"'
+def etag(request: Request, snapshot: Snapshot) -> str:
+    """What holds for the answer to one question: it never changes while its snapshot is the live one.
+
+    No other question has it: whoever knows it was answered once, so that nothing wrong is called unchanged.
+    """
+    asked = hashlib.sha256(f"{request.url.path}?{request.url.query}".encode()).hexdigest()
+    return f'W/"{snapshot.name}-{version("evidence-trail")}-{asked[:16]}"'
 
 
 def unchanged(request: Request, live: Live) -> Response | None:
-    known = request.headers.get("if-none-match", "")
-    if request.method not in ("GET", "HEAD") or request.url.path in OF_NOW or not known:
+    """The answer to who has it already, without making it again."""
+    if request.method != "GET" or request.url.path in OF_NOW or "if-none-match" not in request.headers:
         return None
-    tag = etag(live())
-    return Response(status_code=304, headers={"ETag": tag}) if tag in known else None
+    tag = etag(request, live())
+    return not_sent_again(tag) if tag in _known(request) else None
+
+
+def not_sent_again(tag: str) -> Response:
+    return Response(status_code=304, headers={"ETag": tag, "Cache-Control": KEPT})
+
+
+def takes_any(request: Request) -> bool:
+    """Whether anything that was ever sent will do: `If-None-Match: *`."""
+    return _known(request) == {"*"}
+
+
+def _known(request: Request) -> set[str]:
+    """The tags that whoever asks has, each as a weak one: which is all that is to be compared here."""
+    told = ",".join(request.headers.getlist("if-none-match")).split(",")
+    return {tag if tag.startswith("W/") or tag == "*" else f"W/{tag}" for tag in map(str.strip, told)}
+
+
+class Heads:
+    """Answers HEAD as GET without what would be sent: whoever only looks whether something is there asks so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def headed(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, headed)

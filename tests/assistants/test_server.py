@@ -130,6 +130,35 @@ def test_a_draft_is_checked(index: Path) -> None:
     assert "nothing to check" in refused(index, "check", draft=" ")
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("trail://documents/none", "no document 'none'"),
+        ("trail://passages/nao-hc950-2018/2.71", "the nearest are"),
+        ("trail://passages/none/1", "no document 'none'"),
+    ],
+)
+def test_a_resource_that_is_not_there_is_told_as_such(index: Path, address: str, said: str) -> None:
+    async def ask(client: Client) -> str:
+        from mcp import MCPError
+
+        try:
+            await client.read_resource(address)
+        except MCPError as error:
+            return f"{error.error.code} {error.error.message}"
+        return ""
+
+    told = asked(index, ask)
+    assert told.startswith("-32602") and said in told
+
+
+def test_a_place_with_a_scope_is_a_resource_too(index: Path, snapshot: Snapshot) -> None:
+    ref = "nao-hc950-2018#appendix-one/1"
+    found = asked(index, lambda client: client.read_resource(f"trail://passages/{ref.replace('#', '/')}"))
+    told = json.loads(found.contents[0].text)  # type: ignore[union-attr]  # JSON is told in words
+    assert (told["ref"], told["quote"]) == (ref, stands(snapshot, ref))
+
+
 def test_what_a_document_orders_stays_in_its_quotation(hostile: Path) -> None:
     found = called(hostile, "search", query="tower leans")
     (first, *_) = (hit["passage"] for hit in found["hits"] if "tower" in hit["passage"]["quote"])
