@@ -27,7 +27,7 @@ from typing import Any
 
 import numpy as np
 from others import recall
-from recombined import Made, claims, encoded, made, pool
+from recombined import Made, claims, encoded, enough, made, pool
 from servers import Server, primary, replica
 from speed import SCIFACT, heading
 
@@ -66,7 +66,7 @@ def main() -> None:
     wanted = {*options.only}
     with tempfile.TemporaryDirectory() as name, primary() as server:
         folder = Path(name)
-        sentences = pool(options.scifact, min(1_500, options.size))
+        sentences = pool(options.scifact, enough(options.size))
         vectors = encoded(options.vectors or folder, sentences)
         queries = claims(options.scifact, options.queries)
         asked = folder / "queries.json"

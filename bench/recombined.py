@@ -1,12 +1,14 @@
 """An index of any size to measure on: paragraphs put together from sentences of scientific abstracts.
 
-Each sentence is encoded once by the shipped encoder. A sentence that comes again gets its vector with some noise, and a
-paragraph the mean of its sentences: 100,000 paragraphs would take an hour to encode, and what is measured is search.
+Each sentence of the abstracts is encoded once by the shipped encoder. A sentence of the index is the first half of one
+and the second half of another, no two the same, and its vector lies midway between theirs; a paragraph's is the mean of
+its sentences': 100,000 paragraphs would take an hour to encode, and what is measured is search.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import random
 import time
 from collections.abc import Iterator
@@ -26,7 +28,6 @@ from indexer.store import Corpus, Location, write_snapshot
 SENTENCES = 4  # of a paragraph: about 90 words
 PARAGRAPHS = 200  # of a document
 PART = 25_000  # paragraphs whose vectors are made at a time
-NOISE = 0.02  # of each of the 384 numbers: a sentence and its repetition have a cosine of about 0.93
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +57,35 @@ def claims(scifact: Path, count: int) -> list[str]:
 
 def made(index: Location, sentences: list[str], vectors: NDArray[np.float32], paragraphs: int) -> Made:
     """An index of so many paragraphs out of `sentences` and their `vectors`."""
-    chance = np.random.default_rng(paragraphs)
-    chosen = chance.integers(0, len(sentences), (paragraphs, SENTENCES))
-    noisy, means = _noisy(vectors, chosen, chance)
-    documents = tuple(_documents(sentences, chosen))
+    chance, count = np.random.default_rng(paragraphs), paragraphs * SENTENCES
+    pairs = chance.choice(len(sentences) ** 2, count, replace=False).reshape(paragraphs, SENTENCES)
+    halves = np.stack(divmod(pairs, len(sentences)), axis=-1)
+    of_sentences, means = _midway(vectors, halves)
+    documents = tuple(_documents(sentences, halves))
     started = time.perf_counter()
-    write_snapshot(index, Corpus(documents), settings.DEFAULT_ENCODER, means, noisy)
+    write_snapshot(index, Corpus(documents), settings.DEFAULT_ENCODER, means, of_sentences)
     seconds = time.perf_counter() - started
     texts = tuple(p.span.of(document.text) for document in documents for p in document.paragraphs)
-    return Made(index, texts, means, noisy, seconds)
+    return Made(index, texts, means, of_sentences, seconds)
 
 
-def _noisy(
-    vectors: NDArray[np.float32], chosen: NDArray[np.int64], chance: np.random.Generator
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def enough(paragraphs: int) -> int:
+    """How many sentences of abstracts give so many paragraphs twice as many pairs as they need."""
+    return max(1_500, math.isqrt(2 * paragraphs * SENTENCES) + 1)
+
+
+def _midway(vectors: NDArray[np.float32], halves: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """The vectors of the sentences and of the paragraphs, part by part: a million paragraphs have 6 GB of them."""
-    noisy = np.empty((chosen.size, vectors.shape[1]), dtype=np.float32)
-    means = np.empty((len(chosen), vectors.shape[1]), dtype=np.float32)
-    for start in range(0, len(chosen), PART):
-        part = vectors[chosen[start : start + PART].ravel()]
-        part += NOISE * chance.standard_normal(part.shape, dtype=np.float32)
+    sentences = np.empty((len(halves) * SENTENCES, vectors.shape[1]), dtype=np.float32)
+    means = np.empty((len(halves), vectors.shape[1]), dtype=np.float32)
+    for start in range(0, len(halves), PART):
+        first, second = np.moveaxis(halves[start : start + PART].reshape(-1, 2), -1, 0)
+        part = vectors[first] + vectors[second]
         part /= np.linalg.norm(part, axis=1, keepdims=True)
-        noisy[start * SENTENCES : start * SENTENCES + len(part)] = part
+        sentences[start * SENTENCES : start * SENTENCES + len(part)] = part
         mean = part.reshape(-1, SENTENCES, vectors.shape[1]).mean(axis=1)
         means[start : start + len(mean)] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
-    return noisy, means
+    return sentences, means
 
 
 def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:
@@ -100,19 +105,23 @@ def different(sentences: list[str], paragraphs: int) -> Iterator[Document]:
         yield _document(Work(f"report-{n}", f"Report {n}"), content)
 
 
-def _documents(sentences: list[str], chosen: NDArray[np.int64]) -> Iterator[Document]:
-    for n, start in enumerate(range(0, len(chosen), PARAGRAPHS)):
+def _documents(sentences: list[str], halves: NDArray[np.int64]) -> Iterator[Document]:
+    words = [sentence.split() for sentence in sentences]
+    begins = [" ".join(of[: len(of) // 2]) for of in words]
+    ends = [" ".join(of[len(of) // 2 :]) for of in words]
+    for n, start in enumerate(range(0, len(halves), PARAGRAPHS)):
         work = Work(f"report-{n}", f"Report {n}", publisher=f"Publisher {n % 7}", published=f"{2000 + n % 20}-01-01")
-        yield _document(work, [[sentences[i] for i in row] for row in chosen[start : start + PARAGRAPHS]])
+        rows = halves[start : start + PARAGRAPHS].tolist()
+        yield _document(work, [[f"{begins[i]} {ends[j]}" for i, j in row] for row in rows])
 
 
 def _document(work: Work, content: list[list[str]]) -> Document:
     text, paragraphs, spans = "", [], []
     for number, sentences in enumerate(content, 1):
-        start = len(text)
+        start, id = len(text), str(number)
         for at, sentence in enumerate(sentences, 1):
-            spans.append(Sentence(f"{number}.s{at}", str(number), Span(len(text), len(text) + len(sentence))))
+            spans.append(Sentence(f"{id}.s{at}", id, Span(len(text), len(text) + len(sentence))))
             text += f"{sentence} "
-        paragraphs.append(Paragraph(str(number), str(number), Span(start, len(text) - 1)))
+        paragraphs.append(Paragraph(id, id, Span(start, len(text) - 1)))
         text += "\n"
     return Document(work, f"{work.id}.txt", "text", "original", text, tuple(paragraphs), tuple(spans))

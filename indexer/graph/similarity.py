@@ -6,6 +6,7 @@ one block of cosines and what is best so far.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, overload
 
@@ -24,7 +25,7 @@ COLUMNS_AT_ONCE = 8_192  # that are compared with them at a time: 16 MB of cosin
 class Pairs(Sequence[tuple[int, int, float]]):
     """Pairs of rows with their cosines, kept as three arrays: ten million as tuples would take two gigabytes."""
 
-    def __init__(self, first: NDArray[np.int64], second: NDArray[np.int64], scores: NDArray[np.float64]) -> None:
+    def __init__(self, first: NDArray[np.int32], second: NDArray[np.int32], scores: NDArray[np.float64]) -> None:
         self._columns = first, second, scores
 
     def __len__(self) -> int:
@@ -66,14 +67,15 @@ def similar_paragraphs(
         [-1 if name is None else numbers.setdefault(name, len(numbers)) for name in document_of_row], dtype=np.int64
     )
     rows = np.flatnonzero(owners >= 0)
-    found = [
-        _nearest(vectors, owners, rows[start : start + ROWS_AT_ONCE], rows, k, floor)
-        for start in range(0, len(rows), ROWS_AT_ONCE)
-    ]
-    empty = np.zeros((0, 2), dtype=np.int64), np.zeros(0, dtype=np.float64)
-    pairs, scores = (np.concatenate(column) for column in zip(empty, *found, strict=True))
-    pairs, kept = np.unique(np.sort(pairs, axis=1), axis=0, return_index=True)
-    return Pairs(pairs[:, 0], pairs[:, 1], scores[kept])
+    count, keys, scores = len(vectors), array("q"), array("f")
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        pairs, cosines = _nearest(vectors, owners, rows[start : start + ROWS_AT_ONCE], rows, k, floor)
+        keys.frombytes((pairs.min(axis=1) * count + pairs.max(axis=1)).tobytes())  # a number a pair, whoever found it
+        scores.frombytes(cosines.tobytes())
+    each, kept = np.unique(np.frombuffer(keys, dtype=np.int64), return_index=True)
+    first, second = (part.astype(np.int32) for part in divmod(each, count or 1))
+    told = np.frombuffer(scores, dtype=np.float32)[kept].astype(np.float64)
+    return Pairs(first, second, np.asarray(np.round(told, 6), dtype=np.float64))
 
 
 def _nearest(
@@ -83,7 +85,7 @@ def _nearest(
     rows: NDArray[np.int64],
     k: int,
     floor: float,
-) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The pairs, (m, 2), of the rows `own` and the nearest of `rows` to each, and their cosines, (m,)."""
     import numpy as np
 
@@ -99,7 +101,7 @@ def _nearest(
         scores = np.concatenate([scores, cosines[i, j]])
         best = _best(pairs, scores, owners, k)
         pairs, scores = pairs[best], scores[best]
-    return pairs, np.asarray(np.round(scores.astype(np.float64), 6), dtype=np.float64)
+    return pairs, scores
 
 
 def _best(

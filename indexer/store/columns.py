@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any, Protocol
 
@@ -171,13 +172,19 @@ def read_paragraph(row: Row) -> Paragraph:
         number=row["number"],
         span=_span(row),
         kind=row["kind"],
-        section=tuple(json.loads(row["section"])),
+        section=_section(row["section"]),
         page=row["page"],
         printed_page=row["printed_page"],
         parts=tuple(Part(kind, Span(*span), strong) for kind, span, strong in json.loads(row["parts"])),
         boxes=_boxes(row),
         machine=bool(row["machine"]),
     )
+
+
+@lru_cache(maxsize=64)
+def _section(told: str) -> tuple[str, ...]:
+    """The headings above a paragraph: one tuple for all that stand below the same."""
+    return tuple(json.loads(told))
 
 
 def _marker(row: Row) -> Marker:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from indexer.models import Document, Span
 from indexer.store.corpus import Corpus
@@ -85,10 +85,11 @@ def _dangling(document: Document) -> Iterator[str]:
 
 def _dead_links(corpus: Corpus) -> Iterator[str]:
     documents = {document.id: document for document in corpus.documents}
+    wanted = {link.target for links in corpus.links.values() for link in links}  # not all that might be: few are
     known = {
         "document": set(documents),
-        "paragraph": {d.ref(paragraph.id) for d in corpus.documents for paragraph in d.paragraphs},
-        "note": {d.ref(note.id) for d in corpus.documents for note in d.notes},
+        "paragraph": _among(wanted, (d.ref(paragraph.id) for d in corpus.documents for paragraph in d.paragraphs)),
+        "note": _among(wanted, (d.ref(note.id) for d in corpus.documents for note in d.notes)),
     }
     for identifier, links in corpus.links.items():
         if identifier not in documents:
@@ -100,3 +101,7 @@ def _dead_links(corpus: Corpus) -> Iterator[str]:
                 yield f"{identifier}: a link stands for citation {link.citation} of {citations}"
             if link.state in known and link.target not in known[link.state]:
                 yield f"{identifier}: a link leads to the {link.state} {link.target}, which is not there"
+
+
+def _among(wanted: Set[str | None], there: Iterable[str]) -> set[str]:
+    return {ref for ref in there if ref in wanted}

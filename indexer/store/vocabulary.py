@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from indexer.models import Document
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+AT_ONCE = 1_000_000  # words that are renumbered together
+HELD = 32_000_000  # bytes of numbers that are held in memory
 SHORTEST = 3  # letters of a word that has a vector; shorter ones are endings, initials and units
 
 
@@ -50,12 +53,27 @@ class Vocabulary:
         renumbered[[numbers[stem] for stem in order]] = np.arange(len(order))
         forms = tuple(min((-count, form) for form, count in met[stem].items())[1] for stem in order)
         counts = tuple(holding[numbers[stem]] for stem in order)
-        return cls(tuple(order), forms, counts, renumbered[np.array(texts, dtype=np.int32)], np.array(starts))
+        return cls(tuple(order), forms, counts, _renumbered(texts, renumbered), np.array(starts))
 
     @property
     def told(self) -> list[int]:
         """The numbers of the words whose vectors say something."""
         return [number for number, stem in enumerate(self.stems) if is_telling(stem)]
+
+
+def _renumbered(texts: array[int], numbers: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Of each word its new number; those of many lie in a file that has no name, and are mapped from it."""
+    import numpy as np
+
+    told = np.frombuffer(texts, dtype=np.int32)
+    for start in range(0, len(told), AT_ONCE):  # in its place: a copy of all would take as much again
+        told[start : start + AT_ONCE] = numbers[told[start : start + AT_ONCE]]
+    if told.nbytes <= HELD:
+        return told
+    with TemporaryFile() as file:
+        told.tofile(file)
+        file.flush()
+        return np.memmap(file, dtype=np.int32, mode="r", shape=told.shape)
 
 
 def is_telling(stem: str) -> bool:

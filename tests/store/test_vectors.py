@@ -90,6 +90,37 @@ def test_layout_follows_the_number_of_rows() -> None:
     assert str(Layout.of(module.FEW + 1, 25)) == "SQ8"
 
 
+@pytest.mark.parametrize(("few", "at_once"), [(ROWS, 700), (1_000, 700), (ROWS, ROWS)])
+def test_what_is_written_bit_by_bit_is_what_faiss_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, few: int, at_once: int
+) -> None:
+    monkeypatch.setattr(module, "FEW", few)
+    monkeypatch.setattr(module, "AT_ONCE", at_once)
+    path = tmp_path / "sentences.faiss"
+    layout = write_vectors(path, matrix())
+    whole = faiss.index_factory(DIMENSION, layout.numbers, faiss.METRIC_INNER_PRODUCT)
+    whole.train(matrix())
+    whole.add(matrix())
+    assert path.read_bytes() == faiss.serialize_index(whole).tobytes()
+
+
+def test_codes_are_not_held_while_they_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 700)
+    added, add = list[int](), faiss.IndexScalarQuantizer.add
+    monkeypatch.setattr(
+        faiss.IndexScalarQuantizer, "add", lambda index, rows: (added.append(len(rows)), add(index, rows))
+    )
+    write_vectors(tmp_path / "sentences.faiss", matrix(701))
+    assert added == [1]  # to see whether what is written by hand is what it writes
+
+
+def test_a_faiss_that_writes_otherwise_writes_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "AT_ONCE", 700)
+    monkeypatch.setattr(module, "ROWS_AT", (16, 24))
+    write_vectors(tmp_path / "sentences.faiss", matrix())
+    assert opened(tmp_path / "sentences.faiss").count == ROWS
+
+
 def test_who_asks_keeps_all_threads_for_what_comes_after(held: Vectors) -> None:
     """A build in the same thread would else encode on one core."""
     faiss.omp_set_num_threads(3)

@@ -197,26 +197,21 @@ class Records(Answering):
 
     def similar(self, ref: str) -> tuple[tuple[str, float], ...]:
         """The paragraphs joined to this one in the similarity graph and their cosines, nearest first."""
-        row = self.paragraph_row(ref)
-        pairs = self._rows(
-            "SELECT b AS other, score FROM similar WHERE a = ?1 UNION ALL SELECT a, score FROM similar WHERE b = ?1",
-            row,
-        )
-        ranked = sorted(pairs, key=lambda pair: (-pair["score"], pair["other"]))
-        return tuple((self._paragraph_refs[pair["other"]], pair["score"]) for pair in ranked)
+        ids = self.document_ids()
+        query = """WITH near AS (SELECT b AS other, score FROM similar WHERE a = ?1
+                                 UNION ALL SELECT a, score FROM similar WHERE b = ?1)
+                   SELECT document, id, score FROM near JOIN paragraph ON row = other ORDER BY score DESC, other"""
+        found = self._rows(query, self.paragraph_row(ref))
+        return tuple((f"{ids[row['document']]}#{row['id']}", row["score"]) for row in found)
 
     def similar_page(self, limit: int, after: tuple[str, str] | None = None) -> tuple[tuple[str, str, float], ...]:
         """The first `limit` edges of the similarity graph, or of those that come after a pair."""
-        refs = self._paragraph_refs
-        query = "SELECT a, b, score FROM similar WHERE (a, b) > (?, ?) ORDER BY a, b LIMIT ?"
-        pairs = self._rows(query, *self._after_pair(after), limit)
-        return tuple((refs[pair["a"]], refs[pair["b"]], pair["score"]) for pair in pairs)
-
-    @cached_property
-    def _paragraph_refs(self) -> list[str]:
         ids = self.document_ids()
-        rows = self._rows("SELECT document, id FROM paragraph ORDER BY row")
-        return [f"{ids[row['document']]}#{row['id']}" for row in rows]
+        query = """SELECT p.document, p.id, q.document, q.id, score FROM similar
+                   CROSS JOIN paragraph AS p ON p.row = a CROSS JOIN paragraph AS q ON q.row = b
+                   WHERE (a, b) > (?, ?) ORDER BY a, b LIMIT ?"""
+        found = self._rows(query, *self._after_pair(after), limit)
+        return tuple((f"{ids[n]}#{one}", f"{ids[m]}#{other}", score) for n, one, m, other, score in found)
 
     def extra(self, name: str) -> object | None:
         """What the build stored under this name, as JSON gives it back; `None` where it stored nothing."""

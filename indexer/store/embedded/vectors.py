@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FEW = 50_000  # rows that are all compared, in about 2 milliseconds
 CANDIDATES = 1_000  # rows named by the small index and then compared, at least; 500 lose one in a hundred
 CANDIDATES_EACH = 4  # the same for each row that is wanted
+AT_ONCE = 16_384  # rows whose codes are made and written together
+ROWS_AT, LENGTH = (8, 16), 8  # in FAISS's files: where the number of rows stands; the bytes of the codes' number
 TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
 
 
@@ -67,8 +69,48 @@ def _write(path: Path, kind: str, vectors: NDArray[np.float32]) -> None:
     with one_thread():
         # SQ8 learns the least and the greatest of each number, so it must see all of them.
         index.train(vectors if kind.startswith("SQ") else vectors[:: max(1, len(vectors) // TRAINED_ON)])
+        if kind.startswith("SQ") and len(vectors) > AT_ONCE and _is_as_known(index, vectors[:1]):
+            _stream(path, index, vectors)
+            return
         index.add(vectors)
     faiss.write_index(index, str(path))
+
+
+def _stream(path: Path, index: faiss.Index, vectors: NDArray[np.float32]) -> None:
+    """The file that FAISS would write of an index that holds `vectors`, without holding their codes: four million
+    sentences have 1.5 GB of them."""
+    with path.open("wb") as file:
+        file.write(_head(index, len(vectors)))
+        for start in range(0, len(vectors), AT_ONCE):
+            file.write(index.sa_encode(vectors[start : start + AT_ONCE]).tobytes())
+
+
+def _head(index: faiss.Index, rows: int) -> bytes:
+    """What stands before the codes in the file of so many rows: that of none, but for two numbers."""
+    import faiss
+
+    empty = faiss.serialize_index(index).tobytes()
+    start, end = ROWS_AT
+    codes = rows * index.sa_code_size()
+    return empty[:start] + rows.to_bytes(end - start, "little") + empty[end:-LENGTH] + codes.to_bytes(LENGTH, "little")
+
+
+def _is_as_known(index: faiss.Index, row: NDArray[np.float32]) -> bool:
+    """Whether this FAISS writes an index of one row as it would be streamed; another version may not."""
+    import faiss
+
+    holding = faiss.clone_index(index)
+    holding.add(row)
+    return bool(faiss.serialize_index(holding).tobytes() == _head(index, 1) + index.sa_encode(row).tobytes())
+
+
+def _read(mapped: NDArray[np.uint8]) -> faiss.Index:
+    """An index from where its file is mapped, which it goes on reading as far as it can."""
+    import faiss
+
+    untyped: Any = faiss  # its stubs lack the readers
+    index: faiss.Index = untyped.read_index(untyped.ZeroCopyIOReader(untyped.swig_ptr(mapped), mapped.size))
+    return index
 
 
 class Vectors:
@@ -81,16 +123,14 @@ class Vectors:
     @classmethod
     def from_streams(cls, stream: BinaryIO, near: BinaryIO | None) -> Vectors:
         """Map open files, so that they can be read even after a newer snapshot replaced their folder."""
-        import faiss
         import numpy as np
 
         mapped = np.frombuffer(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
-        untyped: Any = faiss  # its stubs lack the readers
-        index = untyped.read_index(untyped.ZeroCopyIOReader(untyped.swig_ptr(mapped), mapped.size))
+        index = _read(mapped)
         if near is None:
             return cls(index, None, mapped)
-        near.seek(0)
-        return cls(index, faiss.deserialize_index(np.frombuffer(near.read(), dtype=np.uint8)), mapped)
+        candidates = np.frombuffer(mmap.mmap(near.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
+        return cls(index, _read(candidates), (mapped, candidates))
 
     @property
     def count(self) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.store.postgres import connections, lexemes
-from indexer.store.postgres.filters import Filter, listed
+from indexer.store.postgres.filters import listed
 from indexer.store.postgres.scoring import Scoring
 from indexer.store.terms import Terms
 
@@ -24,14 +24,11 @@ ONE_BY_ONE = 200  # rows up to which each that matches is scored here; beyond, t
 # How many times what is wanted is ranked at first, for some hold a word in their headings alone; and how many times as
 # many where those are too few.
 FIRST, GREATER = 1.25, 8
-# Whether a ranked row matches is looked up in its own lexemes (6 µs), or all that match are looked for first (0.2 µs
-# each): which is quicker where they are not so many times as many.
-LOOKED_UP = 30
 # The indexes are to be asked, whatever the planner thinks: it counts the rows, and not that each is scored, or taken
 # out of where long values are kept.
 BY_INDEX = {"enable_seqscan": "off"}
 STEMS_KEPT = 4_000  # stems of which it is remembered whether they stand anywhere
-COUNTS_KEPT = 16  # questions whose matches are counted once, for they are ranked and then counted for the facets
+MATCHES_KEPT = 8  # questions whose matches are read once, for they are ranked, scored and counted for the facets
 
 
 class Keywords:
@@ -42,53 +39,43 @@ class Keywords:
     ) -> None:
         self._run, self._schema, self._count = run, schema, rows
         self._usual = ranked / max(1, rows)
-        self._counted = lru_cache(maxsize=COUNTS_KEPT)(self._count_matches)
+        self._matching = lru_cache(maxsize=MATCHES_KEPT)(self._read_matching)
         self._held: dict[str, bool] = {}  # stems, and whether they stand anywhere
+        self._held_by: dict[str, int] = {}  # words that are ranked by, and how many texts hold each
 
-    def best(self, terms: Terms, limit: int | None, filter: Filter) -> Scored:
+    def best(self, terms: Terms, limit: int | None, allowed: NDArray[np.bool_] | None = None) -> Scored:
         """The rows that match any of the terms and their BM25 scores, best first; equal scores in row order."""
-        condition, values = self._matching(lexemes.wanted(terms), filter)
-        if not condition or limit == 0:
+        matching = self.matching(terms, allowed)
+        wanted = min(len(matching), len(matching) if limit is None else limit)
+        if not wanted:
             return _scored([])
-
-        matches = sum(count for _, count in self._counted(condition, values))
-        if matches <= ONE_BY_ONE:
-            found = self._by_themselves(terms, condition, values)
+        if len(matching) <= ONE_BY_ONE:
+            found = self._by_themselves(terms, matching)
         else:
-            wanted = min(matches, limit or matches)
-            if matches < wanted * LOOKED_UP:
-                # The sum keeps the key of the rows out of it, by which every row's lexemes would be read.
-                condition = f'"row" IN (SELECT "row" + 0 FROM {self._schema}.said WHERE {condition})'
-            found = self._run(lambda one: self._by_index(one, terms, wanted, condition, values))
+            found = self._run(lambda one: self._by_index(one, terms, wanted, matching))
         rows, scores = _scored(found)
-        return rows[:limit], scores[:limit]
+        return rows[:wanted], scores[:wanted]
 
     def scores(self, terms: Terms, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The BM25 score of each of `rows`, (n,); 0 where it holds none of the words and phrases."""
         import numpy as np
 
-        condition, values = self._matching(lexemes.wanted(terms), Filter("", (), self._count))
         scores = np.zeros(len(rows))
-        if condition and len(rows):
-            found, told = _scored(
-                self._by_themselves(terms, f'{condition} AND "row" = ANY(%s::int[])', (*values, listed(rows.tolist())))
-            )
+        matching = rows[within(rows, self.matching(terms))] if len(rows) else rows
+        if len(matching):
+            found, told = _scored(self._by_themselves(terms, matching))
             order = np.argsort(rows)
             scores[order[np.searchsorted(rows, found, sorter=order)]] = told
         return scores
 
-    def counts(self, terms: Terms, filter: Filter) -> list[tuple[int, int]]:
-        """Each document with how many rows match any of the terms, those that pass."""
-        condition, values = self._matching(lexemes.wanted(terms), filter)
-        return self._counted(condition, values) if condition else []
+    def matching(self, terms: Terms, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """The rows that hold any of the words and phrases, in ascending order; of those `allowed`, (rows,)."""
+        found = self._matching(tuple(dict.fromkeys(lexemes.wanted(terms))))
+        return found if allowed is None else found[allowed[found]]
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""
-        import numpy as np
-
-        condition, values = self._matching([tuple(stems)], Filter("", (), self._count))
-        found = self._by_lexemes(f'SELECT "row" FROM {self._schema}.said WHERE {condition}', values)
-        return np.sort(np.array([row for (row,) in found], dtype=np.int64))
+        return self._matching((tuple(stems),))
 
     def frequencies(self, beginning: str) -> dict[str, int]:
         """The stems of the texts that begin so, each with the number of texts that hold it."""
@@ -113,28 +100,22 @@ class Keywords:
 
     def some(self, stem: str, limit: int) -> list[int]:
         """A few of the rows whose text holds a stem, those first that are most about it."""
-        return [int(row) for row in self.best(Terms((stem,)), limit, Filter("", (), self._count))[0]]
+        return [int(row) for row in self.best(Terms((stem,)), limit)[0]]
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────
-
-    def _count_matches(self, condition: str, values: tuple[object, ...]) -> list[tuple[int, int]]:
-        query = f"SELECT document, count(*)::int FROM {self._schema}.said WHERE {condition} GROUP BY document"
-        return [(document, count) for document, count in self._by_lexemes(query, values)]
-
-    def _by_lexemes(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
-        found: list[tuple[Any, ...]] = self._run(lambda one: connections.under(one, BY_INDEX, query, values))
-        return found
 
     def _raw(self, query: str, values: Sequence[object]) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self._run(lambda one: connections.raw(one, query, values))
         return found
 
-    def _matching(self, phrases: Sequence[tuple[str, ...]], filter: Filter) -> tuple[str, tuple[object, ...]]:
-        """The condition on a row of `said`, and its values; none where no word is wanted.
+    def _read_matching(self, phrases: tuple[tuple[str, ...], ...]) -> NDArray[np.int64]:
+        """The rows that hold any of these, all in one value: they are ranked, counted and scored from it.
 
         Of three words side by side the pairs might stand apart, so the text itself is looked at as well.
         """
-        phrases = [phrase for phrase in dict.fromkeys(phrases) if phrase]
+        import numpy as np
+
+        phrases = tuple(phrase for phrase in phrases if phrase)
         short, long = ([p for p in phrases if (len(p) > 2) is is_long] for is_long in (False, True))
         conditions: list[str] = []
         values: list[object] = []
@@ -144,14 +125,24 @@ class Keywords:
         for phrase in long:
             conditions.append("(lexemes @@ %s::tsquery AND strpos(' ' || terms || ' ', %s) > 0)")
             values += [lexemes.matching([phrase]), f" {' '.join(map(lexemes.lexeme, phrase))} "]
-        return (f"({' OR '.join(conditions)}){filter.also}" if conditions else ""), (*values, *filter.values)
+        if not conditions:
+            return np.zeros(0, dtype=np.int64)
+        query = f"""SELECT string_agg(int4send("row"), '') FROM {self._schema}.said WHERE {" OR ".join(conditions)}"""
+        ((told,),) = self._run(lambda one: connections.under(one, BY_INDEX, query, values))
+        return np.sort(np.frombuffer(told or b"", dtype=">i4").astype(np.int64))
 
-    def _by_themselves(self, terms: Terms, condition: str, values: Sequence[object]) -> list[tuple[int, float]]:
-        """Each row that matches, scored here from its text."""
+    def _by_themselves(self, terms: Terms, rows: NDArray[np.int64]) -> list[tuple[int, float]]:
+        """Each of these rows, which match, scored here from its text."""
         weights = Counter(lexemes.weighed(terms).split())
-        query = f'SELECT "row", terms FROM {self._schema}.said WHERE {condition}'
-        texts, *counted = self._run(lambda one: connections.several(one, [(query, values), *self._counting(weights)]))
-        held_by = {word: count for part in counted for word, count in part}
+        query = f'SELECT "row", terms FROM {self._schema}.said WHERE "row" = ANY(%s::int[])'
+        unknown = [word for word in weights if word not in self._held_by]
+        asked = [(query, (listed(rows.tolist()),)), *self._counting(unknown)]
+        texts, *counted = self._run(lambda one: connections.several(one, asked))
+        told = {**dict.fromkeys(unknown, 0), **{word: count for part in counted for word, count in part}}
+        held_by = {word: told[word] if word in told else self._held_by[word] for word in weights}
+        # One statement of Python each, so that threads need not wait for each other.
+        self._held_by = {} if len(self._held_by) > STEMS_KEPT else self._held_by
+        self._held_by.update(told)
         scoring = Scoring(weights, held_by, self._count, self._usual)
         return [(row, -scoring.score(text)) for row, text in texts]
 
@@ -174,18 +165,31 @@ class Keywords:
         return asked
 
     def _by_index(
-        self, connection: Connection[Any], terms: Terms, wanted: int, condition: str, values: Sequence[object]
+        self, connection: Connection[Any], terms: Terms, wanted: int, matching: NDArray[np.int64]
     ) -> list[tuple[Any, ...]]:
-        """`wanted` rows at least, of as many that match: of the best ranked so many that these are among them."""
+        """`wanted` rows at least of those `matching`: of the best ranked so many that these are among them."""
+        import numpy as np
+
         score = f"terms <@> to_bm25query(%s, '{self._schema}.{self._schema}_terms')"
-        best = f"SELECT *, {score} AS score FROM {self._schema}.said ORDER BY {score} LIMIT %s"
-        query = f'SELECT "row", score FROM ({best}) AS ranked WHERE {condition}'
+        query = f'SELECT "row", {score} FROM {self._schema}.said ORDER BY {score} LIMIT %s'
         asked, ranked = lexemes.weighed(terms), int(wanted * FIRST) + 1
         while True:
-            found = connections.under(connection, BY_INDEX, query, (asked, asked, ranked, *values))
-            if len(found) >= wanted or ranked >= self._count:
-                return found
+            found = connections.under(connection, BY_INDEX, query, (asked, asked, ranked))
+            passing = within(np.array([row for row, _ in found], dtype=np.int64), matching)
+            kept = [row for row, passes in zip(found, passing.tolist(), strict=True) if passes]
+            if len(kept) >= wanted or ranked >= self._count:
+                return kept
             ranked *= GREATER
+
+
+def within(rows: NDArray[np.int64], some: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each of `rows`, (n,), is among `some`, which ascend."""
+    import numpy as np
+
+    if not len(some):
+        return np.zeros(len(rows), dtype=bool)
+    at = np.minimum(np.searchsorted(some, rows), len(some) - 1)
+    return np.asarray(some[at] == rows, dtype=np.bool_)
 
 
 def _scored(found: Sequence[tuple[Any, ...]]) -> Scored:

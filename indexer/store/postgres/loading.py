@@ -110,7 +110,7 @@ def load_vocabulary(
         ),
     )
     if small is not None:
-        texts, starts = vocabulary.texts.astype("<i4"), vocabulary.starts
+        texts, starts = vocabulary.texts.astype("<i4", copy=False), vocabulary.starts
         held_by_row = (texts[starts[row] : starts[row + 1]].tobytes() for row in range(len(starts) - 1))
         _copy(
             connection,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from indexer.errors import DamagedSnapshot, SnapshotError
 from indexer.models import Document, Link, Paragraph, Pinpoint, Sentence, Work
-from indexer.store.answering import Answering, no_such_row
+from indexer.store.answering import TEXTS_KEPT, Answering, no_such_row
 from indexer.store.columns import PARTS, read_document, read_link, read_paragraph, read_source, read_work
 from indexer.store.corpus import SEARCHED, Source
 from indexer.store.postgres import connections
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 T = TypeVar("T")
+TEXTS = "SELECT * FROM $.document WHERE n = ANY(%s)"
 PARAGRAPHS_KEPT = 4_000  # read once, without their texts; of a few hundred bytes
 CITING = {  # which citations are meant, by what they print
     "code": "lower(code) = lower(%s)",
@@ -45,6 +46,7 @@ class Records(Answering):
         super().__init__()
         self._asking, self._schema, self.name, self._place = asking, schema, name, place
         self._paragraphs: dict[int, tuple[int, Paragraph]] = {}
+        self._held_texts: dict[int, Document] = {}
 
     @property
     def address(self) -> str:
@@ -72,6 +74,16 @@ class Records(Answering):
         text = query.replace("$.", f"{self._schema}.")
         return self._run(lambda connection: connections.rows(connection, text, values))
 
+    def _together(self, asked: Sequence[tuple[str, object]]) -> list[connections.Rows]:
+        """The rows of several questions of one value each, all asked before the first has answered."""
+
+        def ask(connection: Connection[dict[str, Any]]) -> list[connections.Rows]:
+            with connection.pipeline():
+                sent = [connection.execute(query.replace("$.", f"{self._schema}.").encode(), [v]) for query, v in asked]
+                return [cursor.fetchall() for cursor in sent]
+
+        return self._run(ask) if asked else []
+
     def _raw(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         text = query.replace("$.", f"{self._schema}.")
         return self._run(lambda connection: connections.raw(connection, text, values))
@@ -88,22 +100,18 @@ class Records(Answering):
         return {row["id"]: row["n"] for row in self._rows("SELECT id, n FROM $.document ORDER BY n")}
 
     def _read_document(self, n: int) -> Document:
-        """All tables are asked before the first has answered."""
-        queries = [f"SELECT * FROM {self._schema}.document WHERE n = %s"]
-        queries += [
-            f'SELECT * FROM {self._schema}.{table} WHERE document = %s ORDER BY "{key}"' for table, key in PARTS.items()
-        ]
-
-        def ask(connection: Connection[dict[str, Any]]) -> list[connections.Rows]:
-            with connection.pipeline():
-                asked = [connection.execute(query.encode(), [n]) for query in queries]
-                return [cursor.fetchall() for cursor in asked]
-
-        (document,), *parts = self._run(ask)
+        queries = ["SELECT * FROM $.document WHERE n = %s"]
+        queries += [f'SELECT * FROM $.{table} WHERE document = %s ORDER BY "{key}"' for table, key in PARTS.items()]
+        (document,), *parts = self._together([(query, n) for query in queries])
         return read_document(document, self._works[document["id"]], dict(zip(PARTS, parts, strict=True)))
 
     def _read_text(self, n: int) -> Document:
-        (row,) = self._rows("SELECT * FROM $.document WHERE n = %s", n)
+        (row,) = self._rows(TEXTS, [n])
+        found = self._with_text(row)
+        self._held_texts = dict([*self._held_texts.items(), (n, found)][-TEXTS_KEPT:])
+        return found
+
+    def _with_text(self, row: Mapping[str, Any]) -> Document:
         return read_document(row, self._works[row["id"]], {table: [] for table in PARTS})
 
     def links(self, document_id: str) -> tuple[Link, ...]:
@@ -148,25 +156,30 @@ class Records(Answering):
 
     def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
-        held = self._paragraphs.get(int(row))
-        document, paragraph = held or self._read_paragraphs([int(row)])[int(row)]
-        return self._texts(document), paragraph
+        n, paragraph = self._paragraphs.get(int(row)) or self._foreseen([int(row)])[0][int(row)]
+        return self._held_texts.get(n) or self._read_text(n), paragraph
 
     def foresee(self, rows: Sequence[int]) -> None:
-        """Be told which paragraphs are asked for next, one by one: they are read at once."""
-        wanted = [row for row in dict.fromkeys(map(int, rows)) if row not in self._paragraphs]
-        if wanted:
-            self._read_paragraphs(wanted)
+        """Be told which paragraphs are asked for next, one by one: they are read at once, with their documents."""
+        self._foreseen(list(dict.fromkeys(map(int, rows))))
 
-    def _read_paragraphs(self, rows: list[int]) -> dict[int, tuple[int, Paragraph]]:
-        """The number of each one's document, and the paragraph; kept for those who ask for it again."""
-        read = self._rows('SELECT * FROM $.paragraph WHERE "row" = ANY(%s)', rows)
-        found = {row["row"]: (row["document"], read_paragraph(row)) for row in read}
-        # One statement of Python each, so that threads need not wait for each other; a little too many does no harm.
+    def _foreseen(self, rows: list[int]) -> tuple[dict[int, tuple[int, Paragraph]], dict[int, Document]]:
+        """Those that were not there yet: each paragraph with the number of its document, and the documents' texts."""
+        wanted = [row for row in rows if row not in self._paragraphs]
+        documents = dict.fromkeys(self.paragraph_documents[rows].tolist()) if rows else {}
+        unread = [n for n in documents if n not in self._held_texts][: TEXTS_KEPT // 2]
+        asked = ('SELECT * FROM $.paragraph WHERE "row" = ANY(%s)', wanted), (TEXTS, unread)
+        read = iter(self._together([(query, values) for query, values in asked if values]))
+        paragraphs = {row["row"]: (row["document"], read_paragraph(row)) for row in (next(read) if wanted else ())}
+        texts = {row["n"]: self._with_text(row) for row in (next(read) if unread else ())}
+        # One statement of Python each, so that threads need not wait for each other; what one loses is read again.
         if len(self._paragraphs) > PARAGRAPHS_KEPT:
             self._paragraphs = {}
-        self._paragraphs.update(found)
-        return found
+        self._paragraphs.update(paragraphs)
+        self._held_texts = (
+            dict([*self._held_texts.items(), *texts.items()][-TEXTS_KEPT:]) if texts else self._held_texts
+        )
+        return paragraphs, texts
 
     def sentence_at(self, row: int) -> tuple[Document, Sentence]:
         n = bisect_right(self._first_sentences, row) - 1

@@ -12,8 +12,7 @@ from indexer.errors import SnapshotError
 from indexer.store.answering import check_encoder
 from indexer.store.postgres.address import Address
 from indexer.store.postgres.card import ServedCard, sums
-from indexer.store.postgres.connections import Server, rows, server, several
-from indexer.store.postgres.filters import Filter
+from indexer.store.postgres.connections import Server, rows, server
 from indexer.store.postgres.keywords import Keywords
 from indexer.store.postgres.rows import Asking, Records
 from indexer.store.postgres.schema import snapshot_format
@@ -154,7 +153,7 @@ class ServedSnapshot(Records):
         self, terms: Terms, limit: int | None = None, allowed: NDArray[np.bool_] | None = None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The paragraph rows that hold any of the words or phrases, and their BM25 scores, best first."""
-        return self._keywords.best(terms, limit, Filter.of(allowed, self.searched))
+        return self._keywords.best(terms, limit, allowed)
 
     def keyword_scores(self, terms: Terms, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The BM25 score of each of `rows`, (n,); 0 where it holds none of the words and phrases."""
@@ -164,10 +163,8 @@ class ServedSnapshot(Records):
         """How many allowed paragraphs of each document hold any of the words or phrases, (documents,)."""
         import numpy as np
 
-        counts = np.zeros(len(self._order), dtype=np.int64)
-        for document, count in self._keywords.counts(terms, Filter.of(allowed, self.searched)):
-            counts[document] = count
-        return counts
+        rows = self._keywords.matching(terms, allowed)
+        return np.bincount(self.paragraph_documents[rows], minlength=len(self._order))
 
     def with_phrase(self, phrase: Sequence[str]) -> NDArray[np.int64]:
         """The paragraph rows whose text holds these stems, two or more, side by side."""
@@ -224,10 +221,11 @@ class ServedSnapshot(Records):
 
         def compare(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
             asked = [held.asking_cosines(rows.tolist(), vector) for held, rows, _ in each]
-            answers = self._run(lambda connection: several(connection, asked))
+            query, values = ", ".join(f"({one})" for one, _ in asked), [value for _, some in asked for value in some]
+            (answers,) = self._raw(f"SELECT {query}", *values)
             own, inside = (
                 np.frombuffer(cosines or b"", dtype=">f8").astype(np.float32)[places]
-                for ((cosines,),), (_, _, places) in zip(answers, each, strict=True)
+                for cosines, (_, _, places) in zip(answers, each, strict=True)
             )
             return own, inside
 

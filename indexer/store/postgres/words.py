@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from indexer.embed.codes import decoded, width
+from indexer.store.postgres.filters import listed
 from indexer.store.vocabulary import grown
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class ServedWords:
 
     def __init__(self, ask: Ask, paragraphs: int, dimension: int) -> None:
         self._ask, self._paragraphs, self._dimension = ask, paragraphs, dimension
+        self._counted: dict[int, int] = {}  # of the paragraphs whose words were read last: how many each has
 
     @cached_property
     def held_by(self) -> NDArray[np.int32]:
@@ -54,19 +56,33 @@ class ServedWords:
         """The unit vectors of these words, (n, d); nothing but zeros for a word that has none."""
         import numpy as np
 
+        known, small = self._read
         wanted = np.unique(numbers[numbers >= 0])
-        found: dict[int, bytes] = (
-            dict(self._ask("SELECT n, vector FROM $.word WHERE n = ANY(%s)", wanted.tolist())) if len(wanted) else {}
-        )
-        none = bytes(self._dimension)
-        small = b"".join(found.get(int(number)) or none for number in numbers)
-        return grown(np.frombuffer(small, dtype=np.int8).reshape(-1, self._dimension))
+        if len(missing := wanted[~known[wanted]]):
+            query = "SELECT n, vector FROM $.word WHERE n = ANY(%s::int[]) AND vector IS NOT NULL"
+            found = self._ask(query, listed(missing.tolist()))
+            vectors = np.frombuffer(b"".join(vector for _, vector in found), dtype=np.int8)
+            small[[number for number, _ in found]] = vectors.reshape(-1, self._dimension)
+            known[missing] = True  # not before they are there: other threads read meanwhile
+        told = grown(small[numbers])
+        told[numbers < 0] = 0
+        return told
+
+    @cached_property
+    def _read(self) -> tuple[NDArray[np.bool_], NDArray[np.int8]]:
+        """Whether each word's vector was read, (words,), and those that were, (words, d): a few thousand words are most
+        of what is said, and what was never written to takes no memory."""
+        import numpy as np
+
+        words = len(self.held_by)
+        return np.zeros(words, dtype=bool), np.zeros((words, self._dimension), dtype=np.int8)
 
     def of(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """All words of the paragraphs `rows`, (m,), and of each its paragraph's place in `rows`, (m,)."""
         import numpy as np
 
         held = _of_rows(self._ask, "words", "paragraph_words", rows)
+        self._counted = dict(zip(rows.tolist(), (len(some) // NUMBER for some in held), strict=True))
         numbers = np.frombuffer(b"".join(held), dtype="<i4").astype(np.int64)
         return numbers, np.repeat(np.arange(len(rows)), [len(some) // NUMBER for some in held])
 
@@ -74,9 +90,11 @@ class ServedWords:
         """How many words each of the paragraphs `rows` has, (n,)."""
         import numpy as np
 
-        query = 'SELECT "row", octet_length(words) FROM $.paragraph_words WHERE "row" = ANY(%s)'
-        found: dict[int, int] = dict(self._ask(query, rows.tolist()))
-        return np.array([found[row] // NUMBER for row in rows.tolist()], dtype=np.int64)
+        found = self._counted
+        if not all(row in found for row in rows.tolist()):
+            query = 'SELECT "row", octet_length(words) / %s FROM $.paragraph_words WHERE "row" = ANY(%s::int[])'
+            found = dict(self._ask(query, NUMBER, listed(rows.tolist())))
+        return np.array([found[row] for row in rows.tolist()], dtype=np.int64)
 
 
 def pieces(ask: Ask, rows: NDArray[np.int64], dimension: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
@@ -90,5 +108,6 @@ def pieces(ask: Ask, rows: NDArray[np.int64], dimension: int) -> tuple[NDArray[n
 
 def _of_rows(ask: Ask, column: str, table: str, rows: NDArray[np.int64]) -> list[bytes]:
     """One column of these rows, in their order."""
-    found: dict[int, bytes] = dict(ask(f'SELECT "row", {column} FROM $.{table} WHERE "row" = ANY(%s)', rows.tolist()))
+    query = f'SELECT "row", {column} FROM $.{table} WHERE "row" = ANY(%s::int[])'
+    found: dict[int, bytes] = dict(ask(query, listed(rows.tolist())))
     return [found[row] for row in rows.tolist()]
