@@ -21,13 +21,17 @@ Cito = Literal["cites", "citesAsEvidence", "includesQuotationFrom", "qualifies",
 
 NAMESPACE = "http://purl.org/spar/cito/"
 
-# A writer who speaks in person of not agreeing, and what is not agreed with: "we do not accept the Board's view".
+# A writer who says in person not to agree, or by the name that a body gives itself, and what is not agreed with: "we do
+# not accept the Board's view", "the Inquiry was not persuaded by".
 DISSENT = re.compile(
-    r"\b(?:we|I)\s++(?:(?:still|also|therefore|however|strongly|respectfully|clearly)\s++)?"
-    r"(?:disagree\s++with|dispute|reject|contest|take\s++issue\s++with|are\s++not\s++(?:persuaded|convinced)\s++by"
-    r"|(?:do\s++not|don[’']t|cannot)\s++(?:accept|agree\s++with|share))\s++(?P<what>[^.,;:()“”\"]++)",
+    r"\b(?:we|I|the\s++(?P<own>[a-z]++))\s++(?:(?:still|also|therefore|however|strongly|respectfully|clearly)\s++)?"
+    r"(?:disagree[sd]?\s++with|dispute[sd]?|reject(?:s|ed)?|contest(?:s|ed)?|t(?:akes?|ook)\s++issue\s++with"
+    r"|(?:are|is|were|was)\s++not\s++(?:persuaded|convinced)\s++by"
+    r"|(?:do(?:es)?\s++not|did\s++not|don[’']t|can\s?not|could\s++not)\s++(?:accept|agree\s++with|share))"
+    r"\s++(?P<what>[^.,;:()“”\"]++)",
     re.IGNORECASE,
 )
+JOINT = re.compile(r"\s(?:of|for|on)\s")  # behind which a body's name says what it is for: "Committee of …"
 HEAD = 7  # words in which what is not agreed with must name whose it is: "the assertion of the National Audit Office"
 MINISTERIAL = re.compile(r"\b(?:Government|Ministry|Treasury|Department|Secretary of State)\b")
 
@@ -68,7 +72,8 @@ def _of_claim(
     words = claim.span.of(document.text)
     work, _, paragraph = (link.target or "").partition("#")
     if head := _dissent(document, claim):
-        return "disputes" if _names(snapshot.works().get(work), head) else "cites"
+        theirs = _names(snapshot.works().get(work), head) or (link.state == "evidence" and _gave(work, head))
+        return "disputes" if theirs else "cites"
     if link.state == "evidence":  # given to the inquiry that reports on it
         return "citesAsEvidence"
     target = documents.get(work)
@@ -105,19 +110,37 @@ def _of_changes(found: tuple[Change, ...], score: float) -> Cito:
 
 
 def _dissent(document: Document, claim: Sentence) -> str:
-    """What the writer says in person not to agree with; empty where nothing of the kind is said.
+    """What the writer says not to agree with; empty where nothing of the kind is said.
 
-    The `we` of a sentence that gives the words of others is another, so that nothing is then known.
+    The `we` of a sentence that gives the words of others is another, so that nothing is then known; and "the Board" is
+    another's unless the writer is called so.
     """
     said = said_in(document, claim.paragraph, claim.span)
     match = DISSENT.search(said.text)
     if match is None or said.attributions or _is_quoted(said.text, match.start()):
         return ""
+    if match["own"] and match["own"].casefold() not in _own_nouns(document.work):
+        return ""
     return " ".join(match["what"].split()[:HEAD])
+
+
+def _own_nouns(work: Work) -> set[str]:
+    """What a body calls itself, in lower case: "inquiry" of "Lamp Inquiry", "committee" of "Committee of Lamps"."""
+    nouns = {"government"} if MINISTERIAL.search(work.body or "") else set[str]()
+    for name in filter(None, (work.body, work.publisher)):
+        nouns |= {part.split()[-1].casefold() for part in (name, JOINT.split(name)[0]) if part.split()}
+    return nouns
 
 
 def _is_quoted(text: str, at: int) -> bool:
     return any(span.start <= at < span.end for span in quotes.quoted(text))
+
+
+def _gave(evidence: str, head: str) -> bool:
+    """Whether these words name who gave evidence, whose name ends that of the evidence: `evidence:x:ann-hill-2020`."""
+    names = re.findall(r"(?<![^-])[a-z]{3,}(?![^-])", evidence.rpartition(":")[2])
+    said = {word.casefold() for word in re.findall(r"\w+", head) if word[0].isupper()}
+    return bool(names) and names[-1] in said
 
 
 def _names(work: Work | None, head: str) -> bool:

@@ -23,6 +23,7 @@ def typed(tmp_path: Path) -> Typed:
     def give(claim: str, *states: str, said: str = SAID, attributed: bool = False) -> dict[int, str]:
         """The types of links from one claim, each of a state."""
         targets = {"paragraph": "nao-hc101-2020#3", "document": "nao-hc101-2020", "evidence": "evidence:x:Q1",
+                   "by name": "evidence:x:ann-wick-2020-03-01",
                    "note": "pac-hc202-2021#fn1", "external": "nao-hc101-2020", "unresolved": None}  # fmt: skip
         source = Writer(AUDIT).paragraph("3", said).done()
         writer = Writer(INQUIRY).paragraph("1", f"{claim}^1").note("1", ("A report", {"kind": "report"}))
@@ -30,7 +31,8 @@ def typed(tmp_path: Path) -> Typed:
         if attributed:
             who = Attribution(citing.sentences[0].span, "1", citing.sentences[0].id, body="The Lamp Board")
             citing = replace(citing, attributions=(who,))
-        links = tuple(Link(0, state, targets[state]) for state in states)  # type: ignore[arg-type]  # names of states
+        named = (("evidence" if state == "by name" else state, targets[state]) for state in states)
+        links = tuple(Link(0, state, target) for state, target in named)  # type: ignore[arg-type]  # names of states
         held = replace(corpus(), documents=(replace(source, attributions=()), citing), links={citing.id: links})
         publish(tmp_path, replace(held, similar=(), extras={}))
         with closing(open_snapshot(tmp_path)) as snapshot:
@@ -56,6 +58,8 @@ def typed(tmp_path: Path) -> Typed:
         ("We disagree with the assertion of the NAO that lamp oil has cost 40 shillings.", "disputes"),
         ("We reject calls for dearer lamp oil, as the NAO found.", "cites"),  # for all we know it bears the writer out
         ("The Board does not accept the view of the NAO that oil has cost 40 shillings.", "cites"),  # another's dissent
+        ("The Committee did not accept the view of the NAO that oil has cost 40 shillings.", "disputes"),
+        ("The Committee rejects calls for dearer lamp oil, as the NAO found.", "cites"),
         ("“We do not accept the view of the NAO on oil”, one of them wrote.", "cites"),
     ],
 )
@@ -71,6 +75,20 @@ def test_evidence_is_cited_as_evidence_and_a_whole_report_is_cited(typed: Typed)
     found = typed("Lamp oil is dear.", "evidence", "document", "external", "note", "unresolved")
     assert found == {0: "citesAsEvidence", 1: "cites", 2: "cites"}
     assert typed("We do not accept that lamp oil is dear.", "evidence") == {0: "cites"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The Committee was not persuaded by the reasons that Dr Wick gave.", "disputes"),
+        ("We do not accept Ann Wick’s view of the wick.", "disputes"),
+        ("The Committee was not persuaded by the reasons that Dr Hill gave.", "cites"),
+        ("The Committee was not persuaded by a thinner wick.", "cites"),
+        ("The Board was not persuaded by the reasons that Dr Wick gave.", "citesAsEvidence"),
+    ],
+)
+def test_evidence_is_disputed_where_who_gave_it_is_named(typed: Typed, claim: str, expected: str) -> None:
+    assert typed(claim, "by name") == {0: expected}
 
 
 def test_every_link_of_the_corpus_that_leads_to_another_work_has_one(snapshot: Snapshot) -> None:
