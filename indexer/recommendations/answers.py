@@ -16,19 +16,24 @@ from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects
 from indexer.recommendations.tables import date_in_cell, stated
-from indexer.recommendations.who import responsible
+from indexer.recommendations.who import named_in_cell, responsible
 
 
-def answers(response: Document, report: Document | None, found: Sequence[Recommendation]) -> dict[int, Answer]:
-    """For each recommendation that is answered (its place in `found`), the answer."""
+def answers(response: Document, report: Document | None, found: Sequence[Recommendation]) -> dict[int, tuple[Answer, ...]]:
+    """For each recommendation that is answered (its place in `found`), the answer; several where each of its limbs has
+    a row of its own."""
     asked = [entry.text(report.text) if report else "" for entry in found]
-    answered: dict[int, Answer] = {}
+    answered: dict[int, tuple[Answer, ...]] = {}
+    limbs: dict[int, Spoken] = {}
     for told in passages(response, report, found):
         for at in told.group:
             if passed_over(told.own, told.group, at, {one: asked[one] for one in told.group}):
                 continue
-            if at not in answered:  # what is said again later, in a summary, does not replace the first answer
-                answered[at] = _answer(response, told, at, found, {one: asked[one] for one in told.group})
+            # What is said again later, in a summary, does not replace the first answer.
+            if at not in answered or (told.limb and limbs[at].limb not in ("", told.limb)):
+                answer = _answer(response, told, at, found, {one: asked[one] for one in told.group})
+                answered[at] = (*answered.get(at, ()), answer)
+                limbs[at] = told
     return answered
 
 
@@ -78,6 +83,7 @@ def _answer(
     when = target_date(response.text, heard, response.work.published)
     if "date" in printed:
         when = date_in_cell(printed["date"].of(response.text)) or when
+    acting = printed["owner"].of(response.text).strip() if "owner" in printed else ""
     first = own[0]
     heading = next((title for title in reversed(first.paragraph.section) if LABEL.match(title)), None)
     return Answer(
@@ -88,7 +94,7 @@ def _answer(
         status=status,
         words=words,
         target_date=when,
-        responsible=responsible(response.text, heard),
+        responsible=named_in_cell(acting) or responsible(response.text, heard),
         together=tuple(found[other].label for other in group if other != at),
         method=method,
     )

@@ -157,7 +157,12 @@ def topic_of(asked: str, text: str) -> frozenset[str]:
 
 
 def stems_of(words: str) -> set[str]:
-    return {word[:STEM] for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
+    return {_stem(word) for word in re.findall(r"[^\W\d_]{4,}", words.lower())} - COMMON
+
+
+def _stem(word: str) -> str:
+    """Its first letters; of a plural as of the singular: "stocks", "stock"."""
+    return (word[:-1] if word.endswith("s") and not word.endswith("ss") else word)[:STEM]
 
 
 # What is told in the negative, and refuses nothing: only not sooner, not alone, not so dear.
@@ -178,7 +183,7 @@ ASKS = re.compile(r"\b(?:should|must|recommends?|urge|call on|ought to|needs? to
 FEW = 6  # sentences; so many may use a word in the shortest of responses
 STEM = 6  # letters by which "implement" and "implementation" are one
 COMMON = frozenset(
-    word[:STEM]
+    _stem(word)
     for word in "should must government recommend recommendation recommends this that with from they their there these "
     "which will would could have been were more most into over under such also than then when what where while about "
     "committee department including ensure other make made take taken work year years through between within".split()

@@ -24,7 +24,7 @@ _WHEN = (
     rf"(?:the )?{_SEASON} term(?: of)? {_FINANCIAL}|"
     rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
     rf"(?:(?:the )?(?:financial|calendar|academic|school) year )?{_FINANCIAL}(?: (?:session|financial year|"
-    rf"academic year))?)"
+    rf"academic year|(?:[a-z]++ )?(?:cycle|round|season|edition|year)))?)"
 )
 _PART = (
     r"(?:(?:the )?(?:[Ee]nd|[Ss]tart|[Bb]eginning|middle|close|first half|second half) of |(?:early|mid|"
@@ -77,9 +77,9 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
     r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
-    r"ask(?:ed|ing)? that|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
+    r"ask(?:ed|ing)? (?:that|to)|instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
-    r"to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
+    r"(?:is|are) to \w+|to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )
 # What is no day on which something is done: what money is for, and names that hold a year.
@@ -101,7 +101,7 @@ _TOLD = re.compile(
 _VERB = re.compile(
     r"(?P<ahead>\b(?:will|shall|to|should|must|can|may|’ll)(?: \w+ly)? (?:have been|have|be)\b(?: \w+ly)?(?: \w+)?|"
     r"\b(?:will|shall|going|to be|be|hopes?|intends?|plans?|aims?|expect(?:s|ed)?|planned|intended|proposed|due|"
-    r"scheduled|"
+    r"scheduled|(?:asked|instructed|directed|told|agreed|undertaken|committed|promised|pledged) to|"
     r"takes?|comes?|opens?|starts?|begins?|is|are|from)\b|’ll\b)|"
     r"(?P<past>\b(?:was|were|had|has|have|began|ran|took|gave|made|went|came|sent|wrote|held|met|saw|won|"
     r"(?<!\bbe )(?<!\bis )(?<!\bare )(?:[a-z]{3,}ed))\b)"

@@ -121,7 +121,9 @@ def _between(first: str, last: str) -> list[str]:
 
 def number_of(label: str) -> str:
     """The number of a label, in one form: "Recommendation 3(a)" → "3a", "R7." → "7", "(c)" → "c", "Four" → "4"."""
-    plain = re.sub(r"^\D+ (?=[\d(a-z])", "", label.strip().lower())
+    if limb := re.fullmatch(r"([a-qs-z]) ?\((\d|[ivx]{1,4})\)", label.strip().lower()):
+        return limb[1] + limb[2]  # "c (1)": the first limb of c
+    plain = re.sub(r"^\D{2,} (?=[\d(a-z])", "", label.strip().lower())
     plain = re.sub(r"[\s()]", "", plain).strip(".:")
     plain = re.sub(r"^[rc](?=\d)", "", plain)
     return str(VALUES[plain]) if plain in VALUES else plain

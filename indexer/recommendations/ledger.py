@@ -53,7 +53,7 @@ class Entry:
     shown: str = ""  # the few words that show its status
     looked_at: tuple[str, ...] = ()  # ids of the responses in which an answer was looked for
     published: str | None = None  # when the response was
-    later: tuple[Said, ...] = ()  # what other responses say to it, in the order of their dates
+    later: tuple[Said, ...] = ()  # the answers to its other limbs; what other responses say, in the order of their dates
 
     @property
     def status(self) -> str:
@@ -85,7 +85,7 @@ class Entry:
     @property
     def in_order(self) -> bool:
         """Whether the dates of publication tell which was said first."""
-        dates = [said.published for said in self.series]
+        dates = list({said.response: said.published for said in self.series}.values())
         return len(dates) < 2 or (None not in dates and len(set(dates)) == len(dates))
 
     @property
@@ -94,7 +94,11 @@ class Entry:
         if not self.in_order:
             return ()
         dated = [said for said in self.series if said.answer.target_date]
-        return tuple(move for first, second in pairwise(dated) if (move := _move(first, second)).before != move.after)
+        return tuple(
+            move
+            for first, second in pairwise(dated)
+            if first.response != second.response and (move := _move(first, second)).before != move.after
+        )
 
 
 def _move(first: Said, second: Said) -> Moved:
@@ -181,8 +185,8 @@ def ledger(documents: Iterable[Document]) -> Ledger:
             continue
         report, found = reports[tie.report]
         looked.setdefault(report.id, []).append(response.id)
-        for at, answer in answers(response, report, found).items():
-            given.setdefault((report.id, at), []).append(_said(response, answer))
+        for at, told in answers(response, report, found).items():
+            given.setdefault((report.id, at), []).extend(_said(response, answer) for answer in told)
     entries = [
         _entered(id, recommendation, recommendation.text(report.text), given.get((id, at), []), looked.get(id, []))
         for id, (report, found) in reports.items()

@@ -60,6 +60,7 @@ class Line:
     bare: bool = False  # a heading's own number, which may count the response's headings alone
     leads: tuple[str, ...] = ()  # what its first words say that it speaks of
     title: str = ""  # run in at its head: "Recorders. Six more …"
+    placed: bool = False  # its number may be that of a paragraph of the report: "60: The …"
 
 
 def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterator[Line]:
@@ -144,6 +145,12 @@ class _Reading:
             yield Line(paragraph, Span(span.start, span.start + place.end()), place.group().strip(" :.–—-"), True)
             yield from self._plain(paragraph, Span(span.start + place.end(), span.end))
             return
+        if (place := _BY_NUMBER.match(text)) and not heading and not paragraph.number:
+            number = number_of(place["number"])
+            yield Line(paragraph, Span(span.start, span.start + place.end()), place["number"], True, (number,), number,
+                       placed=True)  # fmt: skip
+            yield from self._plain(paragraph, Span(span.start + place.end(), span.end))
+            return
         label = label_pattern(self.nouns).match(text)
         opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= TITLE
         if label and not opens and _alone(label, text, heading):
@@ -224,6 +231,8 @@ _PLACE = re.compile(
     r"[A-Z]))\s+(?=\S)",
     re.IGNORECASE,
 )
+# A number before words that answer: of a recommendation, or of the report's paragraph.
+_BY_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)(?::| [–—])\s+(?=[A-Z“‘])")
 _PLACED = re.compile(r"[(\[](?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[^()\[\]]{0,60}[)\]]\W*$", re.IGNORECASE)
 # A few words behind a label that answer it: "Recommendation 3. The Board accepts this."
 _SPOKEN = re.compile(

@@ -34,6 +34,7 @@ class Spoken:
     group: tuple[int, ...]  # the recommendations that it answers
     own: list[Line]
     method: str  # "quoted words", "label", "paragraph", "subject"
+    limb: str = ""  # its label, where that is of a part of the recommendation: "b1" of "b"
 
 
 def spoken(lines: Sequence[Line], found: Sequence[Recommendation], subjects: Subjects | None) -> list[Spoken]:
@@ -54,6 +55,7 @@ class _Named:
     by_label: Mapping[str, Sequence[int]]
     trusted: bool  # labels that name a recommendation
     bare: bool  # the numbers of headings
+    by_place: Mapping[str, Sequence[int]] = field(default_factory=dict)  # where "60: …" counts the report's paragraphs
 
     @classmethod
     def from_response(cls, lines: Sequence[Line], found: Sequence[Recommendation], subjects: Subjects | None) -> _Named:
@@ -71,10 +73,13 @@ class _Named:
             known,
             quoted and (other < 2 or same >= other),
             bare_same >= max(FEWEST_BARE, LIKELIER * bare_other),
+            _by_number(lines, known, found),
         )
 
-    def those(self, labels: Sequence[str], printed: str = "") -> list[int]:
+    def those(self, labels: Sequence[str], printed: str = "", placed: bool = False) -> list[int]:
         """The recommendations so labelled; of a number used twice none, for it could be either."""
+        if placed and self.by_place:
+            return [at for label in labels for at in self.by_place.get(label, ())]
         return [fit for label in labels if (fit := self._one(label, kind_of(printed))) is not None]
 
     def _one(self, label: str, kind: str) -> int | None:
@@ -82,10 +87,25 @@ class _Named:
             asking = [at for at, entry in enumerate(self.found) if entry.kind == "recommendation"]
             at = int(label[1:])
             return asking[at - (at > 0)] if -len(asking) <= at <= len(asking) and asking else None
-        known = self.by_label.get(label) or self.by_label.get(roman(label), ())
+        known = self.by_label.get(label) or self.by_label.get(roman(label), ()) or self._whole(label)
         if len(known) > 1 and kind:
             known = [at for at in known if self.found[at].kind == kind]
         return known[0] if len(known) == 1 else None
+
+
+    def is_limb(self, label: str) -> bool:
+        return bool(self._whole(label))
+
+    def _whole(self, label: str) -> Sequence[int]:
+        """The recommendation of which a response answers one limb, "b (1)", where the report itself counts none."""
+        limb = _LIMB.fullmatch(label)
+        if limb is None or any(one != limb["whole"] and one.startswith(limb["whole"]) and _LIMB.fullmatch(one)
+                               for one in self.by_label):  # fmt: skip
+            return ()
+        return self.by_label.get(limb["whole"], ())
+
+
+_LIMB = re.compile(r"(?P<whole>\d{1,3}(?=[a-z])|[a-z](?=\d))(?:[a-z]|[ivx]{1,4}|\d)")
 
 
 def _printed(lines: Sequence[Line]) -> set[str]:
@@ -96,6 +116,20 @@ def _printed(lines: Sequence[Line]) -> set[str]:
         if line.heading and not line.bare
         for label in (re.findall(r"\b\d{1,3}[a-z]?\b", line.text) if line.opens_answer else line.labels)
     }
+
+
+def _by_number(
+    lines: Sequence[Line], known: Mapping[str, Sequence[int]], found: Sequence[Recommendation]
+) -> dict[str, list[int]]:
+    """The recommendations by the report's paragraphs, where all numbers that stand before words are such paragraphs,
+    and more of them than are labels."""
+    numbers = [line.labels[0] for line in lines if line.placed]
+    held: dict[str, list[int]] = {}
+    for at, entry in enumerate(found):
+        if len(entry.numbers) == 1:
+            held.setdefault(entry.numbers[0], []).append(at)
+    fit = [number for number in numbers if number in held]
+    return held if fit and len(fit) == len(numbers) > sum(number in known for number in numbers) else {}
 
 
 def _by_place(lines: Sequence[Line], found: Sequence[Recommendation]) -> dict[str, list[int]]:
@@ -125,7 +159,9 @@ class _Reading:
 
     def close(self) -> None:
         if self.group and any(line.column in ("", "status") for line in self.own):
-            self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method))
+            limb = self.labels[0] if len(self.labels) == 1 and len(self.group) == 1 else ""
+            limb = "" if limb in self.named.by_label or not self.named.is_limb(limb) else limb
+            self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method, limb))
         self.own = []
 
     def hear(self, at: int) -> None:
@@ -194,7 +230,7 @@ class _Reading:
             self.group, self.labels, self.led = placed, labels, False
             self.method = "paragraph" if placed else self.method
             if not placed and (self.named.trusted or line.bare) and not _quoted_soon(self.lines, at):
-                self.group, self.method = self.named.those(labels, line.label), "label"
+                self.group, self.method = self.named.those(labels, line.label, line.placed), "label"
         elif self.own or not self.group:
             self.close()
             self.group, self.labels = [], ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from indexer.models import Span
 from indexer.recommendations.dates import time_in
-from indexer.recommendations.labels import listed_numbers
+from indexer.recommendations.labels import listed_numbers, number_of
 from indexer.recommendations.records import Status
 
 _COLUMNS = (
@@ -24,7 +24,7 @@ _COLUMNS = (
               r"|who|addressed to|for whom"),
     ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|"
                r"s? proposed|"
-               r"plan)?|update|progress|what we (?:will do|are doing|have done)|explanation|detail|"
+               r"plan)?|update|progress|what we (?:say|will do|are doing|have done)|explanation|detail|"
                r"next steps)\b.{0,40}"),
     ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|"
                r"para(?:graph)?"),
@@ -34,7 +34,8 @@ _COLUMNS = (
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _COLUMNS)
 _NUMBER = re.compile(
-    r"\(?(?:recommendation|conclusion|rec\.?|no\.?|r)?\s?(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z](?=[.):]|$))"
+    r"\(?(?:recommendation|conclusion|rec\.?|no\.?|r)?\s?"
+    r"(?P<number>(?:\d{1,3}(?:\.\d{1,2})?[a-z]?|[a-z](?=[.):]| ?\(|$))(?: ?\((?:[a-z]|\d|[ivx]{1,4})\))?)"
     r"(?:[.:)]|\s+[–—-]|(?=\s)|$)",
     re.IGNORECASE,
 )
@@ -75,7 +76,20 @@ def columns_of(table: str) -> tuple[str, ...]:
     cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
     names = column_names(cells)
     asks = "asked" in names or "number" in names
+    if asks and not {"answer", "status"} & set(names) and {"date", "owner"} & set(names):
+        names = _with_longest(table, names)
     return names if asks and ("answer" in names or "status" in names) else ()
+
+
+def _with_longest(table: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Where a head names all but the answers ("In our own words"), they are the longest of what it leaves unnamed."""
+    rows = [line.split(" | ") for line in table.split("\n")[1:]]
+    whole = [row for row in rows if len(row) == len(names)]
+    words = {at: sum(len(row[at].split()) for row in whole) for at, name in enumerate(names) if not name}
+    longest = max(words, key=lambda at: words[at], default=None)
+    if longest is None or words[longest] < PROSE * len(whole):
+        return names
+    return tuple("answer" if at == longest else name for at, name in enumerate(names))
 
 
 def column_names(head: Sequence[str]) -> tuple[str, ...]:
@@ -167,7 +181,7 @@ def _numbers(text: str, asked: Sequence[Span]) -> tuple[str, ...]:
         if several := listed_numbers(words):
             return several
         if number := _NUMBER.match(words):
-            return (number["number"].lower(),)
+            return (number_of(number["number"]),)
     return ()
 
 

@@ -81,6 +81,7 @@ def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Reco
     by_number = [id for id, (report, _) in reports.items() if _numbered(report, opening)]
     by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
     by_title = by_title or [id for id, (report, _) in reports.items() if _names_itself(report, response.work.title)]
+    by_title = by_title or [id for id, (report, _) in reports.items() if _on_the_same(report, response.work.title)]
     both = [id for id in by_number if id in by_title]
     for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
         if len(found) == 1:
@@ -135,6 +136,14 @@ def _names_itself(report: Document, title: str) -> bool:
 
 
 FRONT = 12  # paragraphs of a title page
+
+
+def _on_the_same(report: Document, title: str) -> bool:
+    """Whether a response is "to the audit of the Lamp Recovery Grant", a name that the report's own title holds."""
+    named = _TO.search(title)
+    names = [_plain(name.group()) for name in _NAME.finditer(named["what"])] if named else []
+    held = f" {_plain(report.work.title)} "
+    return any(len(name.split()) > NAMES_AT_LEAST and f" {name} " in held for name in names)
 
 
 def _plain(words: str) -> str:

@@ -19,6 +19,14 @@ _GOVERNMENT = re.compile(
     r"(?:the |this |hm |uk |our )?government|we|this|it|these|there|ministers|parliament|committee", re.IGNORECASE
 )
 MOST = 4
+_CELL = re.compile(r"\s*+[;/\n]\s*+|, (?=[A-Z])|\s++(?:and|with|&)\s++(?=(?:the )?[A-Z][\w’]*+ [A-Z])")
+LONGEST = 8  # words of a name in such a cell
+
+
+def named_in_cell(words: str) -> tuple[str, ...]:
+    """Whom the column or line "Lead" names; none where it holds a dash, or a sentence."""
+    names = (re.sub(r"^(?:the|The) ", "", name.strip(" .")) for name in _CELL.split(words))
+    return tuple(name for name in names if re.search(r"[^\W\d_]{2}", name) and len(name.split()) <= LONGEST)[:MOST]
 
 
 def responsible(text: str, spans: Sequence[Span]) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def test_answers_are_tied(tmp_path: Path, title: str, report: str, response: str
     found = find(asked)
     told = {
         (number_of(found[at].label), answer.status, " ".join(answer.text(replied.text).split()[:4]))
-        for at, answer in answers(replied, asked, found).items()
+        for at, answered in answers(replied, asked, found).items()
+        for answer in answered
     }
     lines = (line.split(" ", 2) for line in tied.strip().splitlines())
     assert told == {(label, status, words) for label, status, words in lines}, title
