@@ -203,8 +203,13 @@ def opening_of(text: str, sentence: Span) -> Span:
 
 def around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     """Some words from where the status shows, within its sentence."""
+    return shown_from(text, sentence, sentence.start + match.start())
+
+
+def shown_from(text: str, sentence: Span, at: int) -> Span:
+    """Some words of a sentence from a place in it on."""
     words = list(re.finditer(r"\S+", sentence.of(text)))
-    first = next((at for at, word in enumerate(words) if word.end() > match.start()), 0)
+    first = next((place for place, word in enumerate(words) if sentence.start + word.end() > at), 0)
     chosen = words[first : first + SHOWN]
     return Span(sentence.start + chosen[0].start(), sentence.start + chosen[-1].end())
 

@@ -1,7 +1,9 @@
 """What an answer comes to: accepted, in part, in principle, rejected, noted, already done; or that it does not say.
 
 The words decide, sentence by sentence. An open word of consent or refusal ("agrees with the recommendation", "does not
-accept") weighs more than what is promised or told beside it; a refusal beside a consent makes it one in part.
+accept") weighs more than what is promised or told beside it; a refusal beside a consent makes it one in part. What the
+rules make of it is weighed together with all its words (`weighing.py`), which know of more ways to say a thing; where
+nothing is much likelier than the rest, it is unclear.
 """
 
 from __future__ import annotations
@@ -19,10 +21,12 @@ from indexer.recommendations.cues import (
     cues_of,
     opening_of,
     sentences_of,
+    shown_from,
     topic_of,
 )
 from indexer.recommendations.formula import formula
 from indexer.recommendations.records import Status
+from indexer.recommendations.weighing import CONCLUSION, SURE, Sign, signs_of, weighed
 
 EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
 BRIEF = 3  # parts of sentences of an answer in which any may tell it
@@ -44,10 +48,48 @@ def judged(
         return "unclear", spans[0]
     if printed := formula(text, spans):
         return printed
+    heard = _heard(text, sentences, asked, shared, concluded)
+    rule, (status, words) = _ruled(heard)
+    if status == "unclear":
+        return status, words
+    likeliest = weighed(signs_of(text, [said.sentence for said in sentences], asked), cues_heard(heard))
+    if rule in _PLAIN and likeliest.chance < MORE_THAN_NOT:
+        return status, words
+    if likeliest.chance < SURE:
+        return "unclear", words
+    if likeliest.status == status:
+        return status, words
+    return likeliest.status, shown_from(text, sentences[likeliest.sentence].sentence, likeliest.at)
+
+
+def _heard(text: str, sentences: Sequence[Said], asked: str, shared: bool, concluded: bool) -> _Heard:
     topic, core = topic_of(asked, text), topic_of(asking(asked), text)
     cues = tuple(cues_of(text, said, topic, core) for said in sentences)
-    heard = _Heard(text, tuple(sentences), cues, asked, shared, concluded)
-    return next(told for stage in _STAGES if (told := stage(heard)))
+    return _Heard(text, tuple(sentences), cues, asked, shared, concluded)
+
+
+def _ruled(heard: _Heard) -> tuple[str, _Told]:
+    """What the rules make of it, and the name of the one that does."""
+    return next((stage.__name__, told) for stage in _STAGES if (told := stage(heard)))
+
+
+def cues_heard(heard: _Heard) -> list[str]:
+    """The cues of an answer, and what the rules make of them, as they are weighed."""
+    rule, (status, _) = _ruled(heard)
+    shown = {name for found in heard.cues for name in found}
+    last = rule == _happened.__name__ and not shown & {"happened", "recognises"}  # nothing was heard at all
+    concluded = [CONCLUSION] if heard.concluded else []
+    return [*(f"cue: {name}" for name in sorted(shown)), f"rule: {'none' if last else rule[1:]}, {status}", *concluded]
+
+
+def signs_and_cues(
+    text: str, spans: Sequence[Span], asked: str, shared: bool, concluded: bool
+) -> tuple[list[list[Sign]], list[str]]:
+    """What is weighed of an answer: for those who fit the weights."""
+    text = text.replace("'", "’")
+    sentences = list(sentences_of(text, spans))
+    heard = _heard(text, sentences, asked, shared, concluded)
+    return signs_of(text, [said.sentence for said in sentences], asked), cues_heard(heard)
 
 
 _Shown = list[tuple[Said, re.Match[str]]]
@@ -216,6 +258,9 @@ def _happened(heard: _Heard) -> _Told:
 _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
     _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
+# What these find is said in so many words, and holds unless the rest makes another status likelier than all others.
+_PLAIN = frozenset((_openly.__name__, _agreed.__name__))
+MORE_THAN_NOT = 0.5
 # Asked as a duty, promised as advice.
 _BINDS = re.compile(
     r"\b(?:requir\w+|compel\w*|dut(?:y|ies)|statutory|mandatory|mandate|compulsory|legislat\w+|ban|prohibit\w*|oblig\w+)\b",

@@ -739,10 +739,6 @@ in every spring.
     [
         ("This will be done before the gales.", "accepted"),
         ("The recommendation is warmly welcomed.", "accepted"),
-        (
-            "The Board sees the attraction of lamps. It would not be right to anticipate the outcome of the count.",
-            "noted",
-        ),
         ("There is no money for lamps of that kind.", "rejected"),
     ],
 )
