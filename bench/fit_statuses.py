@@ -127,7 +127,7 @@ def _weighed(held: Sequence[Labelled]) -> dict[str, float]:
         for sign, count in sorted(times.items())
         if count >= FEWEST and len(groups[sign]) >= GROUPS
     }
-    return rare | {cue: 0.0 for cue in sorted({cue for one in held for cue in one.cues})}
+    return rare | dict.fromkeys(sorted({cue for one in held for cue in one.cues}), 0.0)
 
 
 def _table(held: Sequence[Labelled], names: dict[str, float]) -> Table:

@@ -19,7 +19,9 @@ from indexer.recommendations.tables import date_in_cell, stated
 from indexer.recommendations.who import named_in_cell, responsible
 
 
-def answers(response: Document, report: Document | None, found: Sequence[Recommendation]) -> dict[int, tuple[Answer, ...]]:
+def answers(
+    response: Document, report: Document | None, found: Sequence[Recommendation]
+) -> dict[int, tuple[Answer, ...]]:
     """For each recommendation that is answered (its place in `found`), the answer; several where each of its limbs has
     a row of its own."""
     asked = [entry.text(report.text) if report else "" for entry in found]

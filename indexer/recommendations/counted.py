@@ -46,11 +46,11 @@ def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Re
     style, expected = "", 1
     label, first, spans = "", None, list[Span]()
     for paragraph in paragraphs:
-        if paragraph.kind == "heading":
+        if paragraph.kind == "heading" and not _next(paragraph.span.of(document.text), style, expected):
             if first is not None:
                 yield made_of(document, label, None, first, spans, first.page)
             first = None
-        elif paragraph.kind in ("text", "quote"):
+        elif paragraph.kind in ("heading", "text", "quote"):
             for span, number in _units(paragraph):
                 found = _labelled(span.of(document.text), number)
                 if found and found[2] == expected and (not style or found[1] == style):
@@ -62,6 +62,12 @@ def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Re
                     spans.append(span)
     if first is not None:
         yield made_of(document, label, None, first, spans, first.page)
+
+
+def _next(text: str, style: str, expected: int) -> bool:
+    """Whether what was read as a heading is an entry of one line: the next of the count, and a sentence."""
+    found = _labelled(text, "")
+    return found is not None and bool(style) and found[1:3] == (style, expected) and text.rstrip()[-1:] in tuple(".;)")
 
 
 def _units(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:

@@ -32,7 +32,7 @@ _PART = (
 )
 _RECESS = (
     r"(?:the )?(?:(?:summer|autumn|winter|Christmas|Easter|conference) recess|(?:next|end of (?:this|the)) "
-    r"(?:parliamentary )?session)"
+    r"(?:parliamentary )?session)(?: of (?:19|20)\d\d)?"
 )
 _NO_YEAR = (
     rf"(?:{_DAY}{MONTH}|(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of {MONTH}|(?:the )?(?:end|"
@@ -42,8 +42,9 @@ _NO_YEAR = (
 _LOOSE = (
     rf"(?:[Ll]ater (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|month|{_SEASON})|"
     rf"(?:[Ll]ater )?[Tt]his (?:year|month|{_SEASON})|over the next (?:year|{_COUNT} months)|"
-    rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|from) (?:publication|"
-    rf"(?:the |this )"
+    rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|"
+    rf"from) (?:(?:the )?publication"
+    rf"(?: of (?:this|the|our) [\w’]+(?: [A-Z][\w’]+)?)?|(?:the |this )"
     r"[\w’]+(?: [\w’]+){0,2}))?|"
     rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
     r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|"
@@ -77,9 +78,11 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
     r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
-    r"ask(?:ed|ing)? (?:that|to)|instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|coming) into (?:force|effect)|takes? effect|opens?|"
+    r"ask(?:ed|ing)? (?:that|to)|instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|"
+    r"coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
-    r"(?:is|are) to \w+|to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|(?:is|are) \w+ing)\b",
+    r"(?:is|are) to \w+|to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|"
+    r"(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )
 # What is no day on which something is done: what money is for, and names that hold a year.
@@ -150,7 +153,7 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
         lead = (match["lead"] or match["due"] or "").strip()
         if lead.lower() == "until":
             continue  # so long something runs
-        if not re.search(YEAR, match.group()) and _told(before):
+        if (not re.search(YEAR, match.group()) or lead.lower() in ("on", "in")) and _told(before):
             continue
         if match["month"] or match["new"]:
             told = lead in ("on", "On") and _TOLD.search(sentence) and not _WILL.search(before)

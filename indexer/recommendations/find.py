@@ -30,8 +30,10 @@ def find(document: Document) -> tuple[Recommendation, ...]:
     entries = listed(document)
     if not entries or not in_their_list(document, entries):
         closed, own = unnumbered(document), counted(document)
-        if closed and len(letters := lettered(document)) >= len(closed):
-            closed = letters  # the paragraph that closes an entry is its label only where it has no other
+        # The paragraph that closes an entry is its label only where it has no other.
+        labelled = max(inside, lettered(document), key=len)
+        if closed and len(labelled) >= len(closed):
+            closed = labelled
         if len(own) >= max(len(closed), 1 if closed or entries else len(inside), FEWEST):
             closed = own
         entries = closed or entries

@@ -53,7 +53,9 @@ class Entry:
     shown: str = ""  # the few words that show its status
     looked_at: tuple[str, ...] = ()  # ids of the responses in which an answer was looked for
     published: str | None = None  # when the response was
-    later: tuple[Said, ...] = ()  # the answers to its other limbs; what other responses say, in the order of their dates
+    later: tuple[
+        Said, ...
+    ] = ()  # the answers to its other limbs; what other responses say, in the order of their dates
 
     @property
     def status(self) -> str:

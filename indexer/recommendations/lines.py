@@ -245,6 +245,11 @@ def _is_title(words: str) -> bool:
     return len(words.split()) <= TITLE and not _SPOKEN.fullmatch(words) and not _says(words)
 
 
+def speaks(words: str) -> bool:
+    """Whether words hold a verb that makes them more than a title."""
+    return _SENTENCE.search(words) is not None
+
+
 def _says(words: str) -> bool:
     """Whether a few words are a sentence of an answer, and no title: "It was done in May."."""
     return words.rstrip().endswith(".") and _SENTENCE.search(words) is not None and not _ASKING.search(words)

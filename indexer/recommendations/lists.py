@@ -55,7 +55,7 @@ def as_headed(document: Document, found: Sequence[Recommendation], heading: str)
     if re.search(r"conclu|finding|lesson", heading, re.IGNORECASE):
         return list(found)
     return [
-        replace(entry, kind="recommendation") if asks(text) and not RESTS.search(text) else entry
+        replace(entry, kind="recommendation") if asks(text) else entry
         for entry in found
         for text in (entry.text(document.text),)
     ]

@@ -32,6 +32,8 @@ def own_part(
     sentences = [sentence for line in own for sentence in _sentences(line)] if len(own) < len(group) else []
     if set(_by_topic(sentences, group, asked).values()) == set(group):  # a cell in which each has its own sentence
         own = sentences
+    elif _in_order(sentences, group, asked):
+        return [sentences[list(group).index(at)]]
     named: dict[int, int] = {}  # a line, and whose part it begins
     for place, line in enumerate(own):
         if match := _NAMES_ONE.match(line.text):
@@ -53,6 +55,12 @@ def own_part(
         if whose == at:
             part.append(line)
     return part or None
+
+
+def _in_order(sentences: Sequence[Line], group: Sequence[int], asked: Mapping[int, str]) -> bool:
+    """Whether there are as many sentences as recommendations, and those that can be told are in their order."""
+    told = _by_topic(sentences, group, asked) if len(sentences) == len(group) else {}
+    return bool(told) and all(group[place] == one for place, one in told.items())
 
 
 def passed_over(own: Sequence[Line], group: Sequence[int], at: int, asked: Mapping[int, str]) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 
 from indexer.citations.grammar import read_pinpoints
 from indexer.recommendations.labels import kind_of, number_of, roman
-from indexer.recommendations.lines import Line
+from indexer.recommendations.lines import TITLE, Line, speaks
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.subjects import Subjects, words_of
+from indexer.recommendations.tables import states_alone
 
 _PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
@@ -92,7 +93,6 @@ class _Named:
             known = [at for at in known if self.found[at].kind == kind]
         return known[0] if len(known) == 1 else None
 
-
     def is_limb(self, label: str) -> bool:
         return bool(self._whole(label))
 
@@ -158,6 +158,7 @@ class _Reading:
     led: bool = False  # the group is what a paragraph's first words say
 
     def close(self) -> None:
+        self.own = _untitled(self.own)
         if self.group and any(line.column in ("", "status") for line in self.own):
             limb = self.labels[0] if len(self.labels) == 1 and len(self.group) == 1 else ""
             limb = "" if limb in self.named.by_label or not self.named.is_limb(limb) else limb
@@ -250,6 +251,16 @@ class _Reading:
             return
         if self.group:
             self.own.append(line)
+
+
+def _untitled(own: list[Line]) -> list[Line]:
+    """The words of an answer without the title that stands over them: few, with no verb, and no end of a sentence."""
+    if len(own) < 2 or any(line.column for line in own[:2]) or own[0].paragraph is own[1].paragraph:
+        return own
+    first = own[0].text.strip()
+    short = len(first.split()) <= TITLE and len(own[1].text.split()) > TITLE
+    titled = short and first[:1].isupper() and first[-1:].isalnum() and not speaks(first) and not states_alone(first)
+    return own[1:] if titled else own
 
 
 def _adjoins(lines: Sequence[Line], at: int) -> bool:

@@ -57,7 +57,7 @@ def is_response(document: Document) -> bool:
     if document.work.kind not in ("other", None):
         return False
     front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
-    return _REPLIES.search(front) is not None
+    return _REPLIES.search(front) is not None or _HEADED.search(front[:HEADING]) is not None
 
 
 REPLYING = 1500  # characters of a letter in which it says that it answers
@@ -65,6 +65,13 @@ _REPLIES = re.compile(
     r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:\w+ ){0,3}?(?:report|recommendations)\b|"
     r"\b(?:our|my|the \w+’s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
     r"(?:report|recommendations?|ombudsman|committee|inquiry|audit|review|inspection)\b",
+    re.IGNORECASE,
+)
+HEADING = 400  # characters in which a paper says what it is
+_HEADED = re.compile(
+    r"(?<![\w’-])(?:(?:government|cabinet|council|board|department|ministry|executive|management|agency|"
+    r"trust)(?:’s)? )?"
+    r"(?:response|reply) to (?:the )?(?:[\w’]+ ){0,8}?(?:committee|inquiry|review|report|recommendations|audit)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")
@@ -114,7 +121,7 @@ def _titled(report: Document, told: str) -> bool:
     whole = any(name in told for name in plain)
     if whole:
         return True
-    head, *rest = map(_plain, re.split(r"[:–—]", report.work.title))
+    head, *rest = map(_plain, re.split(r"[:–—]| (?=[Rr]eport (?:of|by) )", report.work.title))
     return (len(head.split()) >= 3 and head in told) or any(len(one.split()) >= 5 and one in told for one in rest)
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -65,7 +66,7 @@ def signs_of(text: str, sentences: Sequence[Span], asked: str) -> list[list[Sign
 
 
 def _pairs(tokens: Sequence[Sign]) -> list[Sign]:
-    pairs = [Sign(f"{one.name} {two.name}", one.at) for one, two in zip(tokens, tokens[1:], strict=False)]
+    pairs = [Sign(f"{one.name} {two.name}", one.at) for one, two in pairwise(tokens)]
     return [*tokens, *pairs]
 
 
@@ -129,7 +130,7 @@ def weights() -> Weights:
     head, *rows = (line.split("\t") for line in WEIGHTS.read_text(encoding="utf-8").splitlines() if line[0] != "#")
     held = {name: (float(rarity), tuple(map(float, each))) for name, rarity, *each in rows}
     _, bias = held.pop("")
-    return Weights(tuple(known[known.index(name)] for name in head[2:]), bias, held)  # type: ignore[arg-type]
+    return Weights(tuple(known[known.index(name)] for name in head[2:]), bias, held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from indexer.recommendations import Entry, find, ledger, select, stored
 from indexer.recommendations.dates import due, target_date
 from indexer.recommendations.status import judged
 from indexer.recommendations.tables import stated
+from indexer.recommendations.ties import is_response
+from indexer.recommendations.who import named_in_cell, responsible
 from indexer.works.catalogue import Catalogue
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -744,3 +746,62 @@ in every spring.
 )
 def test_other_ways_of_saying_it(words: str, status: str) -> None:
     assert judged(words, [Span(0, len(words))])[0] == status
+
+
+def test_words_that_no_rule_knows_are_weighed() -> None:
+    asked = "The Board should publish a list of its lamps each spring."
+    answer = "Lists of that sort are of no earthly use to anybody, and the Board has better things to do."
+    told, words = judged(answer, [Span(0, len(answer))], asked)
+    assert told == "rejected" and words.of(answer)
+    nothing = "Grey herons stand beside it at dusk."
+    assert judged(nothing, [Span(0, len(nothing))], asked)[0] in ("unclear", "noted")
+
+
+def test_a_cell_names_who_leads() -> None:
+    assert named_in_cell("Harbour Works; the Bell Office") == ("Harbour Works", "Bell Office")
+    assert named_in_cell("-") == named_in_cell("") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The charts are kept under review by the Harbour Agency.", ("Harbour Agency",)),
+        ("The Permanent Secretary will write to the Committee.", ("Permanent Secretary",)),
+        ("The Harbour Agency has apologised for it.", ()),
+        ("It is on this that the Harbour Agency advises.", ()),
+    ],
+)
+def test_who_acts(words: str, who: tuple[str, ...]) -> None:
+    assert responsible(words, [Span(0, len(words))]) == who
+
+
+def test_an_entry_of_one_line_is_none_of_the_headings(tmp_path: Path) -> None:
+    text = (
+        "2. RECOMMENDATIONS\n\nThe Group recommends:\n\n"
+        "R1 That every lamp in the old harbour be lit from dusk and until the\n   last of the ferries is in. (para 3.4)"
+        "\n\nR2 That oil be bought in May. (para 3.7)\n\n"
+        "R3 That the keeper of each lamp be paid by the night and not by the quarter, as\n   keepers are elsewhere."
+        " (para 3.9)\n\n\n3. WHAT WAS FOUND\n\n"
+        "3.4 The lamps of the old harbour are lit on Sundays and not on other days of the\nweek, which nobody could"
+        " explain.\n"
+    )
+    path = tmp_path / "review.txt"
+    path.write_text("REVIEW OF THE LAMPS\n\nReport of the Lamps Group\n\n\n" + text, encoding="utf-8")
+    found = find(read_document(path, Catalogue.load(settings.catalogue())))
+    assert [(entry.label, entry.kind) for entry in found] == [(f"R{at}", "recommendation") for at in (1, 2, 3)]
+
+
+def test_a_paper_that_begins_as_a_response_is_one(tmp_path: Path) -> None:
+    path = tmp_path / "reply.txt"
+    path.write_text(
+        "HARBOUR COUNCIL\n\nRESPONSE TO THE REVIEW OF THE LAMPS\n\n\n1. Cabinet received the review in May.\n\n"
+        "R1  Lamps of the old harbour\n     Agreed. They will be lit from dusk on each day of the week, and each\n"
+        "     keeper has been told of this by letter.\n",
+        encoding="utf-8",
+    )
+    reply = read_document(path, Catalogue.load(settings.catalogue()))
+    assert is_response(reply)
+    assert [p.span.of(reply.text).split(".")[0] for p in reply.paragraphs][-2:] == [
+        "R1 Lamps of the old harbour",
+        "Agreed",
+    ]

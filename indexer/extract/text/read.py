@@ -118,7 +118,8 @@ def _groups(text: str) -> Iterator[list[str]]:
     for group in _closed(groups) if wrapped else groups:
         kept = [line for line in group if line.strip()]
         if wrapped:
-            yield from _split_bullets(kept)
+            for entry in _split_bullets(kept):
+                yield from _split_title(entry)
         elif len(kept) > 1 and not any(BULLET.match(line) for line in kept) and max(map(len, kept)) < HEADING_AT_MOST:
             yield kept  # short lines set together: a name and an office, an address
         else:
@@ -153,6 +154,20 @@ def _split_bullets(lines: list[str]) -> Iterator[list[str]]:
         current.append(line)
     if current:
         yield current
+
+
+_LABELLED = re.compile(r"[ \t]*+(?:R|[Rr]ec(?:ommendation)?s?\.? )?\d{1,3}[.):]?[ \t]++(?=[A-Z])")
+TITLE_AT_MOST = 0.6  # of the longest line below it: a title is not broken for want of room
+
+
+def _split_title(lines: list[str]) -> list[list[str]]:
+    """The title of a labelled entry apart from what stands below it, further in and as a sentence of its own."""
+    first, *rest = lines
+    if not rest or not _LABELLED.match(first) or re.search(r"[.!?:;,–—-]\s*$", first):
+        return [lines]
+    hung = min(len(line) - len(line.lstrip()) for line in rest) > len(first) - len(first.lstrip())
+    short = len(first) <= TITLE_AT_MOST * max(map(len, rest))
+    return [[first], rest] if hung and short and re.match(r"\s*[A-Z“‘\"']", rest[0]) else [lines]
 
 
 def _blocks(groups: Sequence[list[str]]) -> Iterator[Block]:
