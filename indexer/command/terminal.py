@@ -101,8 +101,8 @@ def results(found: Results) -> None:
         mark += " · read by machine" if hit.machine else ""
         source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
         source = f" ({escape(source)})" if source else ""
-        out.print(f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{_also(hit)}{mark}")
-        out.print(f"   {_marked(hit.text, hit.highlights)}", soft_wrap=False)
+        what = f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{_also(hit)}{mark}"
+        out.print(what, f"   {_marked(hit.text, hit.highlights)}", sep="\n")
         out.print(f"   [dim]{escape(hit.ref)}   {escape(hit.why.told())}[/dim]\n", soft_wrap=True)
 
 

@@ -29,7 +29,6 @@ from indexer.search.numerals import with_figures
 from indexer.search.order import LISTED, Sort, beyond, in_order
 from indexer.search.places import Place, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
-from indexer.search.questions import asked_by, told
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
 from indexer.search.speakers import asked_of
@@ -260,7 +259,7 @@ def _hits(
 
     named = {place.row: place for place in reversed(places)}
     by_meaning, unnamed = bool(ranking.semantic_ranks.any()), ranking.rows[~np.isin(ranking.rows, list(named))]
-    wanted = asked_by(query.text) if by_meaning else None
+    has = _has_wanted(query.text) if by_meaning else lambda _: ""
     twice = doubles(snapshot, unnamed, by_meaning=by_meaning) if ranked else {}
     folded = {row for others in twice.values() for row in others}
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
@@ -279,11 +278,18 @@ def _hits(
             hit = replace(
                 hit,
                 says=not ranked or bool(ranking.says[at[row]]),
-                why=replace(hit.why, near=near, has=told(wanted, hit.text)),
+                why=replace(hit.why, near=near, has=has(hit.text)),
             )
             yield replace(hit, also_at=tuple(map(partial(_ref, snapshot), twice.get(row, ()))))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
+
+
+def _has_wanted(query: str) -> Callable[[str], str]:
+    """Tells what a passage has of what a question asks for."""
+    from indexer.search.questions import asked_by, told  # which compiles patterns that no search by words needs
+
+    return partial(told, asked_by(query))
 
 
 def _onward(snapshot: Snapshot, rows: list[int], after: str | None) -> list[int]:

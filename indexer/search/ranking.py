@@ -11,7 +11,6 @@ from indexer.record import record
 from indexer.search.beside import beside as working_beside
 from indexer.search.counts import Tally
 from indexer.search.query import Query
-from indexer.search.questions import asked_by, preferred
 from indexer.search.rowsets import share, union, within, without
 from indexer.search.speakers import OWN
 from indexer.store import Snapshot, Terms
@@ -106,6 +105,7 @@ def rank(
         combined = share(by_words)
         if vector is not None and meaning is not None and encoder is not None:
             from indexer.search.meaning import with_meaning
+            from indexer.search.questions import asked_by, preferred
 
             weight = 0.0
             if by == "both":
