@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.reading.english import _hidden
+from indexer.reading.english import _hidden, _model, english
 from indexer.reading.sentences import PARTS_AT_ONCE, sentences, sentences_of
 
 
@@ -67,6 +67,13 @@ def test_a_package_is_hidden_from_one_thread_only(tmp_path: Path, monkeypatch: p
             import_module("a_heavy_package")
         assert other.submit(import_module, "a_heavy_package").result().weight == 1
     assert import_module("a_heavy_package") is sys.modules.pop("a_heavy_package")
+
+
+def test_the_tokenizer_that_is_not_loaded_is_the_models_own() -> None:
+    pipeline = english()
+    made = pipeline.tokenizer.to_bytes()
+    pipeline.tokenizer.from_disk(_model() / "tokenizer")
+    assert pipeline.tokenizer.to_bytes() == made
 
 
 def test_the_command_line_of_spacy_is_there_for_whoever_asks() -> None:
