@@ -13,9 +13,26 @@ SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third"
 # in words ("both departments" for "two departments").
 SMALL = 10
 # In hours; "three days" are 72 of them, and "18 months" a year and a half.
-LENGTHS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.5, "year": 8766.0}
+LENGTHS = {
+    "second": 1 / 3600,
+    "minute": 1 / 60,
+    "hour": 1.0,
+    "day": 24.0,
+    "week": 168.0,
+    "month": 730.5,
+    "year": 8766.0,
+}
 SAME_LENGTH = 0.02
-TIMES = ("day", "week", "month", "year", "hour", "minute")
+TIMES = ("day", "week", "month", "year", "hour", "minute", "second")
+# Other measures of one kind, each in the smallest of its row: 2.1 cubic metres are 2,100 litres.
+MEASURES = (
+    {"litre": 1.0, "cubic metre": 1_000.0},
+    {"gram": 1.0, "kg": 1_000.0, "tonne": 1_000_000.0},
+    {"mm": 0.001, "metre": 1.0, "km": 1_000.0, "mile": 1_609.3},
+    {"acre": 0.4047, "hectare": 1.0},
+    {"kW": 1.0, "MW": 1_000.0, "GW": 1_000_000.0},
+)
+SAME_MEASURE = 0.05  # a measure told in another unit is told rounded
 
 
 def agrees(figure: Figure, other: Figure) -> bool:
@@ -23,6 +40,10 @@ def agrees(figure: Figure, other: Figure) -> bool:
         return same_time(figure, other)
     if figure.unit != other.unit and {figure.unit, other.unit} <= LENGTHS.keys():
         return abs(figure.low * LENGTHS[figure.unit] / (other.low * LENGTHS[other.unit] or 1) - 1) <= SAME_LENGTH
+    if figure.unit != other.unit:
+        measures = next((row for row in MEASURES if {figure.unit, other.unit} <= row.keys()), None)
+        if measures is not None:
+            return abs(figure.low * measures[figure.unit] / (other.low * measures[other.unit] or 1) - 1) <= SAME_MEASURE
     if figure.kind != other.kind or (figure.unit != other.unit and bool(figure.unit and other.unit)):
         return False
     if {figure.precision, other.precision} == {"over", "under"}:

@@ -11,7 +11,10 @@ from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.reckoned import (
+    follows,
     is_a_change,
+    is_a_part,
+    is_a_sum,
     is_an_end,
     is_gap,
     is_period,
@@ -68,7 +71,7 @@ def _judge(
         return Finding(figure, "unit", points)
     if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(figure, held)):
         return None
-    if is_a_change(claim, figure, source, held):
+    if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
         return None
     scaled = [other for other in held if same_digits(figure, other)]
     if scaled:
@@ -87,6 +90,8 @@ def _judge(
             return Finding(figure, "differs", best)
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
         return Finding(figure, "differs", other_date)
+    if follows(figure, source, held) or is_a_part(figure, source, held):
+        return None
     if is_reckoned(figure, held) or ((figure.words or _SINCE.match(claim, figure.span.end)) and figure.unit in TIMES):
         return None
     if figure.words and figure.kind == "number" and figure.high <= SMALL:

@@ -121,4 +121,12 @@ AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
 def _in_as_near_a_sentence(claim: str, source: str, own: Figure, other: Figure) -> bool:
     """Whether another figure stands in the same sentence as the one that agrees, or in one with more of the claim."""
     here, there = sentence_of(source, own), sentence_of(source, other)
+    if here != there and _GOES_ON.search(here) and there in source[: source.find(here)][-len(there) - 2 :]:
+        return False  # "Without them, the share falls to 19%" speaks of what the sentence before it does
     return here == there or shared_words(claim, there) > shared_words(claim, here)
+
+
+_GOES_ON = re.compile(
+    r"\b(?:the|this|that) (?:share|figure|proportion|rate|number|total|percentage|gap|sum|amount|ratio)\b|^(?:It"
+    r"|They|These|This|That|(?:Of|Among) (?:these|those|them|which|whom))\b"
+)

@@ -60,8 +60,13 @@ _AFTER_NUMBER = re.compile(r"(?:st|nd|rd|th)\b|[A-Za-z](?![a-z]*\b(?<=m|n|k))|/\
 _UNITS = {
     "day": "day", "days": "day", "week": "week", "weeks": "week", "month": "month", "months": "month",
     "year": "year", "years": "year", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute",
+    "seconds": "second",
     "mile": "mile", "miles": "mile", "km": "km", "kilometres": "km", "metres": "metre", "tonnes": "tonne",
     "tonne": "tonne", "kg": "kg", "mm": "mm", "litres": "litre", "pence": "p",
+    "hectare": "hectare", "hectares": "hectare", "acre": "acre", "acres": "acre", "kilometre": "km",
+    "kilograms": "kg", "kilogrammes": "kg", "grams": "gram", "metre": "metre", "litre": "litre",
+    "cubic metre": "cubic metre", "cubic metres": "cubic metre", "kilowatts": "kW", "megawatts": "MW",
+    "gigawatts": "GW", "kw": "kW", "mw": "MW", "gw": "GW",
 }  # fmt: skip
 _UNIT = re.compile(rf"[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?![’'])", re.IGNORECASE)
 

@@ -11,7 +11,11 @@ from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.slots import sentence_of
 from indexer.comparing.figures.words import WORDS, value
 
-_RANGED = re.compile(r"\b(?:between|from|to|anything|anywhere|as many as|as much as)\b", re.IGNORECASE)
+_RANGED = re.compile(
+    r"\b(?:between|from|to|anything|anywhere|as (?:many|much|few|little) as|at (?:the )?(?:most|least|best|worst|very)"
+    r"|(?:no|not) (?:more|less|fewer) than|maximum|minimum|up to)\b",
+    re.IGNORECASE,
+)
 RANGED_REACH = 70  # letters on each side of a figure in which the claim says that it is an end of a range
 
 
@@ -118,7 +122,9 @@ _MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
 # Beside a figure that is the gap between two others.
 _GAP = re.compile(
     r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
-    r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional|another"
+    r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional"
+    r"|another"
+    r"|all but|save|bar|balance|remaining|remainder|rest|left|apart"
     r"|went up|gone up|went down|gone down|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
     re.IGNORECASE,
 )
@@ -179,3 +185,62 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
         for at, one in enumerate(like)
         for other in like[at + 1 :]
     )
+
+
+def follows(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """Whether a share is what two figures of one sentence or the next come to: one as a part of the other, how far one
+    moved to the other, or two shares together or what they leave.
+
+    Only shares: a count or a sum of money is told as printed, or to the pound (`is_reckoned`).
+    """
+    if figure.kind != "percent" or figure.unit == "points" or figure.low != figure.high:
+        return False
+    printed = [f for f in held if f.low > 0 and f.kind in ("money", "number", "percent")]
+    return any(
+        close(figure, figure.low, share)
+        for one, other in combinations(printed, 2)
+        if are_like(one, other) and len(source[one.span.end : other.span.start]) <= SHARE_REACH
+        for first in {one.low, one.high}
+        for second in {other.low, other.high}
+        for share in _shares_of(one, first, second)
+    )
+
+
+def is_a_part(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Some £25 million" of "£38 million, of which two-thirds": a share of an amount in one sentence."""
+    shares = [f for f in held if f.kind == "percent" and f.unit == "%" and 0 < f.low == f.high < WHOLE]
+    whole = [f for f in held if are_like(f, figure) and f.low == f.high > 0 and f.unit not in TIMES]
+    return figure.kind in ("money", "number") and any(
+        close(figure, figure.low, one.low * share.low / WHOLE)
+        for one in whole
+        for share in shares
+        if sentence_of(source, one) == sentence_of(source, share)
+    )
+
+
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|in all|in total|altogether|a total of|counting|will have|would have|taken together"
+    r"|overall|between them"
+    r"|both|all told|including|sum|jointly)\b",
+    re.IGNORECASE,
+)
+
+
+def is_a_sum(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Some 20,000 in all" of "6,800, and a further 13,600": of two figures of one sentence."""
+    if figure.kind not in ("money", "number") or figure.low <= SMALL or not _TOGETHER.search(claim):
+        return False
+    like = [f for f in held if are_like(f, figure) and f.low == f.high]
+    return any(
+        close(figure, figure.low, one.low + other.low)
+        for one, other in combinations(like, 2)
+        if sentence_of(source, one) == sentence_of(source, other)
+    )
+
+
+def _shares_of(one: Figure, first: float, second: float) -> tuple[float, ...]:
+    low, high = sorted((first, second))
+    if one.kind == "percent":
+        return (low + high, WHOLE - low - high) if low + high <= WHOLE else ()
+    part = WHOLE * low / high
+    return part, WHOLE - part, WHOLE * (high / low - 1)

@@ -28,8 +28,11 @@ WORDS = re.compile(
 _PART = r"(?:third|quarter|fifth|sixth|eighth|tenth)"
 SHARE = re.compile(
     rf"\b(?:(?P<two>two|three|four|five|seven|nine)[ -](?P<parts>{_PART}s)"
+    rf"|(?:another|a further)[ -](?P<more>{_PART})\b"
     rf"|(?:one|an?)[ -](?P<part>{_PART})"
-    r"(?= of\b|[,.;:)]|$| (?:more|less|fewer|were|was|are|is|had|have|said|did)\b)"
+    r"(?= of\b|[,.;:)]|$| (?:more|less|fewer|were|was|are|is|had|have|said|did|that|who|which|could|do|does|would"
+    r"|will|felt|thought|in|on|at|to|from|than|as|and|or|by|for|when|after"
+    r"|lower|higher|wanted|reported|expected|gave|went|came|went)\b)"
     r"|(?<!first )(?<!second )(?<!latter )(?<!-)(?:one[ -])?(?P<half>half)"
     r"(?! (?:year|a million|a dozen|the year|term)\b)(?![-\w]))",
     re.IGNORECASE,
@@ -58,22 +61,28 @@ OF_A_SIZE = re.compile(
 # "Half a year", "a quarter of an hour", "a year and a half", "a decade", "three fortnights".
 _LONG = "hour|day|fortnight|week|month|year|decade|century"
 OF_A_TIME = re.compile(
-    rf"\b(?:{_FRACTION} an? (?P<time>hour|day|year|decade|century)"
+    rf"\b(?:{_FRACTION} an? (?P<time>minute|hour|day|year|decade|century)"
     rf"|(?:(?P<one>an?|one) )?(?P<half>{_LONG}) and a half"
     rf"|(?P<many>(?:{_SMALL})|an?) (?P<unit>fortnights?|decades?|centur(?:y|ies)))\b(?![’'])",
     re.IGNORECASE,
 )
 # Of a time its length in the unit in which its parts are mostly told.
 _PARTS_OF: dict[str, tuple[float, str]] = {
-    "hour": (60, "minute"), "day": (24, "hour"), "week": (7, "day"), "fortnight": (14, "day"), "month": (4, "week"),
+    "minute": (60, "second"), "hour": (60, "minute"), "day": (24, "hour"), "week": (7, "day"), "fortnight": (14, "day"),
+    "month": (4, "week"),
     "year": (12, "month"), "decade": (10, "year"), "century": (100, "year"),
 }  # fmt: skip
 
 # Words before a figure that leave it open: what is near agrees, on the side they say.
 ABOUT = re.compile(
-    r"\b(?P<near>around|about|approximately|roughly|some|circa|almost|nearly|just under|just over|close to|up to|"
-    r"c\.|~)\s*$|\b(?P<over>over|more than|at least|above|exceeding|in excess of|greater than)\s*$"
-    r"|\b(?P<under>under|less than|fewer than|below|at most|no more than)\s*$",
+    r"\b(?P<near>around|about|approximately|roughly|some|circa|almost|nearly|just under|just over|close to|close on"
+    r"|up to|"
+    r"something like|or so|c\.|~)\s*$"
+    r"|\b(?P<over>over|(?<!no )(?<!not )more than|at least|above|exceeding|in excess of|greater than|upwards of"
+    r"|north of"
+    r"|(?:no|not) (?:less|fewer) than|a minimum of)\s*$"
+    r"|\b(?P<under>under|(?<!no )(?<!not )(?:less|fewer) than|below|at most|(?:no|not) more than|a maximum of|not quite"
+    r"|short of|shy of)\s*$",
     re.IGNORECASE,
 )
 
@@ -127,4 +136,4 @@ def share(match: re.Match[str]) -> float:
         return 0.5
     if match["two"]:
         return value(match["two"]) / _PARTS[match["parts"].lower().removesuffix("s")]
-    return 1 / _PARTS[match["part"].lower()]
+    return 1 / _PARTS[(match["part"] or match["more"]).lower()]
