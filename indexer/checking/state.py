@@ -66,6 +66,10 @@ class Evidence:
         inside = {paragraph.id for paragraph in self.paragraphs}
         return [sentence for sentence in self.document.sentences if sentence.paragraph in inside]
 
+    def meanings(self, vector: NDArray[np.float32]) -> tuple[float, ...]:
+        """The cosine of a sentence of the claim with each of those sentences; none where there are no vectors."""
+        return () if self.vectors is None else tuple(float(cosine) for cosine in self.vectors @ vector)
+
     @property
     def names(self) -> tuple[str, ...]:
         """By which the source speaks of itself and of its authors."""

@@ -33,6 +33,7 @@ class Pairing:
     pairs: tuple[Pair, ...]  # for each word that has one, its best; contraries are not among them
     contrary: tuple[Pair, ...]
     every: tuple[Pair, ...]  # all that are the same or like
+    meanings: tuple[float, ...] = ()  # cosines of the claim with each sentence of the source, where there are vectors
 
     def of(self, at: int) -> Pair | None:
         return next((pair for pair in self.pairs if pair.ours.at == at), None)
@@ -41,7 +42,12 @@ class Pairing:
         """The share of the claim's telling words that the source has, or one sentence of it."""
         words = [token for token in self.claim.tokens if token.is_content]
         held = {p.ours.at for p in self.every if sentence is None or p.sentence == sentence}
-        return len(held) / len(words) if words else 0.0
+        worded = len(held) / len(words) if words else 0.0
+        return worded if sentence is None or not self.meanings else max(worded, self.meant(sentence))
+
+    def meant(self, sentence: int) -> float:
+        """What share of words a sentence's nearness in meaning is worth."""
+        return max(0.0, self.meanings[sentence] - LIKE_WORDS)
 
     def share_of_clause(self, at: int, sentence: int) -> float:
         """That share, of the clause in which a word stands: of what "and" or a comma joins to the rest of the claim.
@@ -56,6 +62,7 @@ class Pairing:
         return len(held & set(words)) / len(words) if len(words) >= OF_A_CLAUSE else 0.0
 
 
+LIKE_WORDS = 0.15
 OF_A_CLAUSE = 3  # telling words from which on a clause is held against a sentence of its own
 
 
@@ -87,7 +94,7 @@ def _turned(lemma: str, other: str) -> bool:
     return len(lemma) >= LONG_ENOUGH and any(other == prefix + lemma for prefix in PREFIXES)
 
 
-def pair(claim: str, sources: Sequence[str]) -> Pairing:
+def pair(claim: str, sources: Sequence[str], meanings: Sequence[float] = ()) -> Pairing:
     ours, theirs = parse(claim), tuple(parse(text) for text in sources)
     found = [pair for at, text in enumerate(theirs) for pair in _pairs(ours, text, at)]
     agreeing = [pair for pair in found if pair.relation != "contrary"]
@@ -95,7 +102,7 @@ def pair(claim: str, sources: Sequence[str]) -> Pairing:
     for one in sorted(agreeing, key=lambda p: (-p.nearby, p.relation != "same", p.sentence)):
         best.setdefault(one.ours.at, one)
     contrary = tuple(pair for pair in found if pair.relation == "contrary")
-    return Pairing(ours, theirs, tuple(best[at] for at in sorted(best)), contrary, tuple(agreeing))
+    return Pairing(ours, theirs, tuple(best[at] for at in sorted(best)), contrary, tuple(agreeing), tuple(meanings))
 
 
 def _pairs(ours: Parsed, theirs: Parsed, sentence: int) -> Iterator[Pair]:
