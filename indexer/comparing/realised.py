@@ -1,0 +1,168 @@
+"""Whether a thing has come about: what the source only plans, asks for or expects, and the claim tells as done.
+
+Of the source it is the whole clause that is read, and not the one verb that answers to the claim's: who tells a plan as
+done mostly does so in verbs of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.actors import SAYING
+from indexer.comparing.certainty import OF_PLANS, is_told_as_fact
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, Difference, Rule, Statement
+from indexer.models import Span
+
+# Whoever does one of these has not done what they do it of.
+OPENS = frozenset(
+    "recommend propose urge ask call suggest advise want wish consider explore weigh plan intend aim hope expect "
+    "promise pledge seek envisage forecast predict project anticipate foresee favour prefer advocate "
+    "demand request".split()
+)
+HELPERS = frozenset("will shall should must would may might could".split())
+DUE_TO = frozenset("expect due set likely plan schedule intend suppose mean hope ready bind".split())
+# What becomes of a plan itself: it "slipped", it "was put off".
+OF_A_PLAN = frozenset(
+    "slip delay postpone defer change announce fail miss stall lapse drift move remain stay leave turn shift mean "
+    "depend hinge rest lie stand".split()
+)
+MOSTLY = 0.7  # of the words that the sentence has of the claim stand under what leaves it open
+SAME_MATTER = 0.45  # cosine from which on one such word is enough
+APART = 0.9  # another sentence that tells it as done and comes as near may be the one that the claim restates
+# Who says one of these tells of a plan or a request as one.
+TOLD_AS_PLAN = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|propos\w+|recommend\w*|promis\w+|pledg\w+|commit\w+|undert[ao]k\w*|intend\w*"
+    r"|intention\w*|aim\w*"
+    r"|target\w*|goal\w*|ask\w*|call\w*|urg\w+|want\w*|wish\w*|consider\w*|due|future|yet|next|announc\w+|assur\w+"
+    r"|vow\w*"
+    r"|schedul\w+|earmark\w*|set out|offer\w*|prepar\w+|advis\w+|suggest\w*|request\w*|invit\w+|demand\w*|agreed to"
+    r"|in favour"
+    r"|decid\w+|decision|said|says|told|think\w*|thought|prefer\w*|favour\w*|support\w*|back(?:s|ed)|consult\w*"
+    r"|discuss\w*"
+    r"|debat\w*|seek\w*|sought|press\w*|explor\w*|examin\w*|legislat\w*|plead\w*|weigh\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(parsed: Parsed) -> Iterator[tuple[Token, Token]]:
+    """The verbs of a sentence that leave open what hangs on them, each with the word that tells so."""
+    for verb in parsed.tokens:
+        if verb.pos not in ("VERB", "AUX", "ADJ") or verb.dep not in ("ROOT", "conj", "ccomp", "parataxis", "relcl"):
+            continue
+        below = [parsed.tokens[c] for c in parsed.children[verb.at]]
+        helper = next((word for word in below if word.dep in ("aux", "auxpass") and word.lemma in HELPERS), None)
+        if helper is not None and not any(word.lemma == "have" and word.dep == "aux" for word in below):
+            yield verb, helper  # "may have been" is a doubt about what was, and the business of others
+        elif verb.lemma in OPENS and verb.dep in ("ROOT", "conj") and _has_object(below):
+            yield verb, verb
+        elif (verb.pos == "ADJ" or verb.tag == "VBN" or verb.lemma == "be") and (
+            to := _infinitive(parsed, verb)
+        ) is not None:
+            passive = any(word.dep == "auxpass" for word in below) or verb.pos == "ADJ"
+            if (verb.lemma in DUE_TO and passive) or any(w.lemma in OF_PLANS and w.dep in SUBJECTS for w in below):
+                yield verb, verb
+            elif verb.lemma == "be" and to.dep == "xcomp":
+                yield to, verb
+
+
+def _has_object(below: list[Token]) -> bool:
+    return any(word.dep in ("ccomp", "xcomp", "dobj", "prep", "nsubjpass", "advcl") for word in below)
+
+
+def _infinitive(parsed: Parsed, verb: Token) -> Token | None:
+    return next(
+        (
+            word
+            for c in parsed.children[verb.at]
+            if (word := parsed.tokens[c]).dep in ("xcomp", "ccomp")
+            and any(parsed.tokens[n].lemma == "to" for n in parsed.children[word.at])
+        ),
+        None,
+    )
+
+
+def _done(parsed: Parsed) -> Token | None:
+    """The verb of a sentence, where it tells something as having come about."""
+    verbs = [token for token in parsed.tokens if token.pos in ("VERB", "AUX")]
+    root = next((verb for verb in verbs if verb.dep == "ROOT"), None)
+    if root is None:  # "Thanks to the bridge the trade has grown": the parser hangs the whole on a noun
+        root = next((v for v in verbs if any(parsed.tokens[c].dep in SUBJECTS for c in parsed.children[v.at])), None)
+    if root is None or root.lemma in OPENS or not is_told_as_fact(parsed, root.at):
+        return None
+    helpers = [parsed.tokens[c] for c in parsed.children[root.at] if parsed.tokens[c].dep in ("aux", "auxpass")]
+    past = root.tag == "VBD" or any(word.tag == "VBD" or word.lemma == "have" for word in helpers)
+    now = any(parsed.tokens[c].lemma in ("now", "already") for c in parsed.children[root.at])
+    return root if past or now else None
+
+
+def _not_yet(at: Statement) -> Iterator[Difference]:
+    """ "has brought out a timetable" where the source recommends one; "has grown" where it is expected to grow."""
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or TOLD_AS_PLAN.search(at.claim) or signs_in(at.claim):
+        return
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    root = _done(claim)
+    if root is None or root.lemma in OF_A_PLAN | SAYING or at.paired.share(at.main) < ENOUGH:
+        return
+    if any(_is_clause_of_its_own(claim, token) for token in claim.tokens):
+        return  # the plan may be told by the other clause
+    held = {one.theirs.at for one in at.paired.every if one.sentence == at.main and one.ours.at != root.at}
+    for verb, word in _opening(source):
+        under = held & set(source.under(verb.at))
+        sure = len(under) > 1 or (
+            bool(under) and bool(at.paired.meanings) and at.paired.meanings[at.main] >= SAME_MATTER
+        )
+        if sure and len(under) >= MOSTLY * len(held) and not _told_elsewhere(at):
+            said = (
+                f"In the source it is only planned, asked for or expected (“{word.text}”); the draft tells it as done."
+            )
+            yield Difference("status", said, root.span, at.main, word.span)
+            return
+
+
+def _is_clause_of_its_own(parsed: Parsed, token: Token) -> bool:
+    own = any(parsed.tokens[c].dep in SUBJECTS for c in parsed.children[token.at])
+    return token.pos in ("VERB", "AUX") and token.dep in ("conj", "parataxis") and own
+
+
+def _told_elsewhere(at: Statement) -> bool:
+    """Whether another sentence that comes about as near tells something as done."""
+    near = APART * at.paired.share(at.main)
+    return any(
+        n != at.main and at.paired.share(n) >= near and next(_opening(source), None) is None
+        for n, source in enumerate(at.paired.sources)
+    )
+
+
+# "We cannot say whether it has grown", "it is too early to tell if it works".
+_UNTOLD = re.compile(
+    r"\b(?:(?:cannot|could not|can not|unable to|impossible to|too (?:early|soon) to|not possible to"
+    r"|not (?:yet )?clear|unclear|unknown"
+    r"|(?:do|does|did) not know|not known|no way of (?:telling|knowing)|remains to be seen)"
+    r"(?: (?:to )?(?:say|tell|know|judge|determine|conclude|be sure|assess))?(?:,? \w+,?)?) (?:whether|if|how far"
+    r"|that)(?= )"
+)
+
+
+def _untold(at: Statement) -> Iterator[Difference]:
+    """ "The pressure grew" where the source cannot say whether it has."""
+    if LEAVES_OPEN.search(at.claim) or _UNTOLD.search(at.claim) or signs_in(at.claim) or TOLD_AS_PLAN.search(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _UNTOLD.search(text)
+        if theirs is None:
+            continue
+        end = next((m.start() for m in re.finditer(r"[,;.]", text[theirs.end() :])), len(text)) + theirs.end()
+        asked = {
+            t.at for t in at.paired.sources[sentence].tokens if t.is_content and theirs.end() <= t.span.start < end
+        }
+        held = {one.theirs.at for one in at.paired.every if one.sentence == sentence and one.theirs.at in asked}
+        if len(held) > 1 and len(held) >= MOSTLY * len(asked):
+            said = f"The source leaves it open (“{theirs.group()}”); the draft states it as a fact."
+            yield Difference("hedge-lost", said, None, sentence, Span(*theirs.span()))
+            return
+
+
+REALISED: tuple[Rule, ...] = (_not_yet, _untold)
