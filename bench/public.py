@@ -25,7 +25,7 @@ from indexer.checking.draft import Claim
 from indexer.checking.judging import Judge
 from indexer.checking.records import CheckState
 from indexer.embed import load_encoder
-from indexer.store import Snapshot
+from indexer.store import open_snapshot
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared" / "bench"
@@ -67,7 +67,7 @@ def states(cases: Sequence[Case], folder: Path) -> list[CheckState]:
     (folder / "corpus").mkdir()
     (folder / "corpus" / "catalogue.toml").write_text("", encoding="utf-8")
     build([works], folder / "index", fresh=True, corpus=folder / "corpus")
-    snapshot = Snapshot.open(folder / "index")
+    snapshot = open_snapshot(folder / "index")
     encoder = load_encoder(snapshot.manifest.encoder)
     by_file = {Path(snapshot.document(id).file).stem: id for id in snapshot.document_ids()}
     words = [" ".join(claim.split()) for claim, *_ in cases]

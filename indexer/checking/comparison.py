@@ -62,7 +62,7 @@ def judge(
     score = _score(claim, carried)
     found_quotes = _quotes(claim, evidence, elsewhere)
     found_figures = _figures(claim, carried, evidence)
-    found_changes = _changes(claim, carried, evidence)
+    found_changes = _changes(claim, carried, evidence, vectors)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
@@ -263,13 +263,17 @@ def _stitched(quotation: str, evidence: Evidence, elsewhere: Elsewhere) -> str |
 
 
 def _changes(
-    claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence
+    claim: Claim,
+    carried: Sequence[tuple[Sentence, Alignment] | None],
+    evidence: Evidence,
+    vectors: NDArray[np.float32] | None,
 ) -> tuple[Change, ...]:
     """What differs between each sentence of the claim and what is cited; figures are judged apart."""
-    found: list[Change] = []
-    for sentence, pair in zip(claim.sentences, carried, strict=True):
+    found = list(_quoted_of_another(claim, evidence))
+    for number, (sentence, pair) in enumerate(zip(claim.sentences, carried, strict=True)):
         if pair is None:
             continue
+        meanings = evidence.meanings(vectors[number]) if vectors is not None else ()
         ours = said_in(claim.document, claim.paragraph, sentence.span)
         theirs = said_in(evidence.document, pair[0].paragraph, pair[0].span)
         shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
@@ -277,7 +281,7 @@ def _changes(
             Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
-        found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence)
+        found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence, meanings)
         found += _asked_for(claim.said_in(sentence), shift, pair[0], evidence)
         signs = signs_in(claim.said_in(sentence)), signs_in(pair[0].span.of(evidence.document.text))
         if all(signs) or not any(signs):  # denied in both, if in other words, or in neither: "if not more"
@@ -287,6 +291,14 @@ def _changes(
         kinds = {change.kind for change in found}
         found += [change for change in worded if change.kind not in kinds]
     return tuple(found)
+
+
+def _quoted_of_another(claim: Claim, evidence: Evidence) -> Iterator[Change]:
+    """Of two quotations that the claim joins, one that the source says of something else."""
+    texts = [sentence.span.of(evidence.document.text) for sentence in evidence.sentences]
+    if (apart := quotes.of_another_matter(claim.said, texts)) is not None:
+        said = f"The source says “{apart[0].of(claim.said)}” of something else (“{apart[1]}”)."
+        yield Change("scope", said, apart[0])
 
 
 def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[Change]:
@@ -301,14 +313,16 @@ def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[C
         yield Change("actor", said)
 
 
-def _in_sense(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:
+def _in_sense(
+    text: str, shift: int, carrying: Sentence, evidence: Evidence, meanings: Sequence[float]
+) -> Iterator[Change]:
     """What one sentence of the claim says otherwise, beside the sentences around the one that carries it."""
     sentences = evidence.sentences
     main = sentences.index(carrying)
     first = max(0, min(main - MOST_SENTENCES // 2, len(sentences) - MOST_SENTENCES))
     near = sentences[first : first + MOST_SENTENCES]
     texts = [sentence.span.of(evidence.document.text) for sentence in near]
-    for found in differences(text, texts, main - first, evidence.names):
+    for found in differences(text, texts, main - first, evidence.names, meanings[first : first + MOST_SENTENCES]):
         at = evidence.at(near[found.sentence].span).start
         yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), in_paragraph=True)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.comparing import figures
+from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.models import Span
@@ -84,4 +86,31 @@ def _ends(match: re.Match[str]) -> tuple[str, str]:
     return (_WORDS.get(ends[0], ends[0]), _WORDS.get(ends[1], ends[1]))
 
 
-BOUNDS: tuple[Rule, ...] = (_bounds, _paths)
+# "Before it had run for a full year", "in under six months", "for more than a decade".
+_LASTED = re.compile(
+    r"\b(?:(?P<under>before (?:[\w’-]+ ){1,6}?(?:for )?|(?<!no )(?<!not )(?:less|fewer) than |under |within "
+    r"|inside |in under )"
+    r"|(?P<over>(?<!no )(?<!not )(?:more|longer) than |over |upwards of ))(?:barely |even )?"
+    rf"(?P<many>an?|\d{{1,3}}|{'|'.join(_WORDS)}) (?:full |whole |entire )?(?P<unit>day|week|month"
+    rf"|year)s?\b(?! (?:before|later|ago))",
+    re.IGNORECASE,
+)
+AS_LONG = 0.05  # share by which a time may be longer or shorter than it is told
+
+
+def _lasted(at: Statement) -> Iterator[Difference]:
+    """ "before it had run for a full year" where the source says that it ran for twenty months."""
+    told = list(_LASTED.finditer(at.claim))
+    held = [f for f in figures.find(at.sources[at.main]) if f.unit in LENGTHS and f.low == f.high]
+    if len(told) != 1 or len(held) != 1 or at.paired.share(at.main) < ENOUGH or signs_in(at.claim):
+        return
+    ours, theirs = told[0], held[0]
+    many = 1.0 if ours["many"].lower() in ("a", "an") else float(_WORDS.get(ours["many"].lower(), ours["many"]))
+    ratio = theirs.low * LENGTHS[theirs.unit] / (many * LENGTHS[ours["unit"].lower()])
+    bounded = _FROM_BELOW.search(at.sources[at.main]) or _FROM_ABOVE.search(at.sources[at.main])
+    if not bounded and (ratio > 1 + AS_LONG if ours["under"] else ratio < 1 - AS_LONG):
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.text} {theirs.unit}s”."
+        yield Difference("opposite", said, Span(*ours.span()), at.main, theirs.span)
+
+
+BOUNDS: tuple[Rule, ...] = (_bounds, _paths, _lasted)

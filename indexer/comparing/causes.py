@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.comparing.pairing import relation
@@ -97,6 +97,68 @@ def turned_round(claim: str, source: str) -> tuple[Span, Span] | None:
 
 def _same(ours: tuple[Token, ...], theirs: tuple[Token, ...]) -> int:
     return sum(any(relation(one, other) == "same" for other in theirs) for one in ours)
+
+
+# "Nearly all of it has come from the sale of lamps", "owes almost everything to grants".
+_MAINLY = re.compile(
+    r"\b(?:nearly all|almost all|almost everything|nearly everything|most|mostly|mainly|chiefly|largely|the bulk"
+    r"|principally|above all"
+    r"|almost entirely|overwhelmingly|primarily|for the most part)\b[^.;:]{0,60}?"
+    r"\b(?:(?:c[ao]me|stem(?:s|med)?|arose|flow(?:s|ed)|result(?:s|ed)) from|ow(?:es|ed|ing) to|due to|because of"
+    r"|down to|thanks to"
+    r"|to|by|through)(?= )(?P<cause>[^.;:,]{4,80})",
+    re.IGNORECASE,
+)
+
+
+def mainly_of_another(claim: str, sources: Sequence[str]) -> tuple[Span, int, Span] | None:
+    """Where the claim gives as the main cause what the source tells of beside another one, which it has as the main."""
+    ours = _MAINLY.search(claim)
+    held = [(n, match) for n, text in enumerate(sources) if (match := _MAINLY.search(text))]
+    if ours is None or len(held) != 1:
+        return None
+    sentence, theirs = held[0]
+    parsed, source = parse(claim), parse(sources[sentence])
+    cause, other = _words(parsed, *ours.span("cause")), _words(source, *theirs.span("cause"))
+    rest = tuple(t for t in source.tokens if t.is_content and not theirs.start() <= t.span.start < theirs.end())
+    about = _words(parsed, 0, ours.start()) + _words(source, 0, 0)
+    whole = _words(source, 0, theirs.end())
+    if cause and other and not _shared(cause, other) and _shared(cause, rest) and _shared(about, whole):
+        return Span(*ours.span()), sentence, Span(*theirs.span())
+    return None
+
+
+# "Not because it was worse", "rather than from the weather": a reason that is turned down.
+_TURNED_DOWN = re.compile(
+    r"\b(?:not|rather than|and not|instead of|nothing to do with|more than) (?:\w+ly )?(?:because(?: of)?|due to"
+    r"|owing to|down to|from"
+    r"|by|through|on account of|the (?:result|effect|fault) of|a (?:result"
+    r"|consequence) of)(?= )(?P<cause>[^.;:]{4,120})",
+    re.IGNORECASE,
+)
+_LAID_TO = re.compile(
+    r"\b(?:put|puts|putting|laid|attribut(?:e|es|ed|ing)|ascrib(?:e|es|ed|ing)|credit(?:s|ed|ing)?) [^.;:]{3,80}?"
+    r"(?: down)? (?:to|at)(?= )(?P<cause>[^.;:,]{4,100})|\bblam(?:e|es|ed"
+    r"|ing)(?= )(?P<blamed>[^.;:,]{4,80}?)(?: for|$|[.,;])",
+    re.IGNORECASE,
+)
+
+
+def turned_down(claim: str, sentence: str) -> tuple[Span, Span] | None:
+    """Where the claim gives as the cause what the source says was not it."""
+    theirs = _TURNED_DOWN.search(sentence)
+    if theirs is None or _TURNED_DOWN.search(claim):
+        return None
+    refused = _words(parse(sentence), *theirs.span("cause"))
+    stated = _words(parse(sentence), 0, theirs.start())
+    parsed = parse(claim)
+    for match in (*_LAID_TO.finditer(claim), *BECAUSE.finditer(claim)):
+        group = next((name for name, words in match.groupdict().items() if words), None)
+        start, end = match.span(group) if group else (match.end(), len(claim))
+        cause = _words(parsed, start, end)
+        if _shared(cause, refused) and not _shared(cause, stated):
+            return Span(start, end), Span(*theirs.span())
+    return None
 
 
 def other_cause(claim: str, sentence: str, paragraph: str) -> tuple[Span, str] | None:

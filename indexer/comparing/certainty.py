@@ -37,6 +37,8 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
     below: Token | None = None
     for token in parsed.up(at):
         words = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in BEFORE]
+        if any(word.dep == "neg" for word in words):
+            words = [word for word in words if word.lemma != "could"]  # "could not say" is no doubt: it was unable to
         if below is None or below.dep not in (*SUBJECTS, "relcl", "parataxis"):
             _note(found, words)
         if below is not None and (below.dep in GOVERNS or below.dep in SUBJECTS):

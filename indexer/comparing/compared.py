@@ -98,7 +98,8 @@ def compared_figures(at: Statement) -> Iterator[Difference]:
             continue
         for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
             own, other = of_a - of_b, of_b - of_a
-            sure = own & found.left and other & found.right and not own & found.right
+            left = found.left if own & found.left else found.before  # "those for children draw more of it than others"
+            sure = own & left and other & found.right and not own & found.right
             if (sure and len(other & found.right) > len(other & found.left)) or _in_turn(near, found, a, b):
                 quick = a.unit in LENGTHS and found.word.of(at.claim).lower() in QUICK  # who is faster takes less time
                 if (a.low > b.low) != (found.way * (-1 if quick else 1) > 0):

@@ -9,6 +9,7 @@ from itertools import combinations
 from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.comparing.compared import compared_figures, comparison
+from indexer.comparing.figures.words import value
 from indexer.comparing.moves import turned_round
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
@@ -162,7 +163,7 @@ def _quantity(parsed: Parsed, token: Token) -> tuple[Token, bool] | None:
 RANKS = {word: n for n, word in enumerate(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)}  # fmt: skip
 _RANK = re.compile(
-    rf"\b(?:(?P<word>{'|'.join(RANKS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
+    rf"(?<!\ba )(?<!\bone )(?<!two-)(?<!one-)\b(?:(?P<word>{'|'.join(RANKS)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b"
     r"(?! (?:of|century|time|year|quarter|half|more|less|fewer|higher|lower)\b)(?:[ -](?P<by>\w+est|most)\b)?"
     r"|\b(?P<top>largest|biggest|highest|smallest|lowest|greatest|fastest|oldest)\b",
     re.IGNORECASE,
@@ -245,13 +246,18 @@ def _rank(match: re.Match[str]) -> int:
 _OFTEN = re.compile(
     r"\b(?:(?:every|each|per|once an?|twice an?|times an?) (?P<unit>hour|day|night|week|fortnight|month"
     r"|quarter|year|annum|January|February|March|April|May|June|July|August|September|October|November|December|spring"
-    r"|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!-)\b|(?P<word>hourly|daily|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually))\b",
+    r"|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?!-)\b|(?P<word>hourly|daily"
+    r"|nightly|weekly|fortnightly|monthly|quarterly|yearly|annual|annually|biennial|biennially"
+    r"|triennial|triennially|quinquennial)|every (?P<many>other|two|three|four|five|six|ten|\d{1,2})"
+    r" (?P<units>day|week|month|year)s?)\b",
     re.IGNORECASE,
 )
 _PERIODS = {"hourly": "hour", "daily": "day", "nightly": "night", "weekly": "week", "fortnightly": "fortnight",
             "monthly": "month", "quarterly": "quarter", "yearly": "year", "annual": "year", "annually": "year",
-            "annum": "year", **dict.fromkeys(("january february march april may june july august september october "
-            "november december spring summer autumn winter").split(), "year"), **dict.fromkeys(
+            "annum": "year", "biennial": "2 year", "biennially": "2 year", "triennial": "3 year",
+            "triennially": "3 year", "quinquennial": "5 year", **dict.fromkeys((
+            "january february march april may june july august september october november december spring summer "
+            "autumn winter").split(), "year"), **dict.fromkeys(
             "monday tuesday wednesday thursday friday saturday sunday".split(), "week")}  # fmt: skip
 
 
@@ -259,10 +265,17 @@ def _frequency(at: Statement) -> Iterator[Difference]:
     """ "every week" for "monthly", where each of the two sentences has one such word."""
     ours, theirs = list(_OFTEN.finditer(at.claim)), list(_OFTEN.finditer(at.sources[at.main]))
     if len(ours) == len(theirs) == 1 and at.paired.share(at.main) >= ENOUGH:
-        mine, other = (_PERIODS.get(w := (m["unit"] or m["word"]).lower(), w) for m in (ours[0], theirs[0]))
+        mine, other = (_period(match) for match in (ours[0], theirs[0]))
         if mine != other:
             said = f"The draft says “{ours[0].group()}” where the source says “{theirs[0].group()}”."
             yield Difference("unit", said, Span(*ours[0].span()), at.main, Span(*theirs[0].span()))
+
+
+def _period(match: re.Match[str]) -> str:
+    if match["many"]:
+        return f"{2 if match['many'].lower() == 'other' else value(match['many']):g} {match['units'].lower()}"
+    word = (match["unit"] or match["word"]).lower()
+    return _PERIODS.get(word, word)
 
 
 # "Fares outpaced prices": the first is told as the greater of the two.

@@ -82,7 +82,8 @@ _ONLY_AN_IDEA = _words(
     r"|(?:could|might|would) be (?:strengthened|improved|extended) (?:by|through)"
 )
 _SPEAKS_OF_IDEAS = _words(
-    r"options?|ideas?|possibilit\w+|think\w*|thought|hop(?:e|es|ed|ing)|consider\w*|explor\w*|weigh\w*|plan\w*|intend\w*"
+    r"options?|ideas?|possibilit\w+|think\w*|thought|hop(?:e|es|ed|ing)|consider\w*|explor\w*|weigh\w*|plan\w*"
+    r"|intend\w*"
     r"|aim\w*|try|tries|tried|trying|trial\w*|test\w*|pilot\w*|research\w*|develop\w*|stud(?:y|ies|ied|ying)|search\w*"
     r"|look(?:s|ed|ing)? (?:at|into)|wish\w*|favour\w*|see a case|way"
 )
@@ -130,7 +131,8 @@ CONTRASTS: tuple[Contrast, ...] = (
             r"|unquestionably|for certain|established that|no doubt"
         ),
         _words(
-            r"predict\w*|forecast\w*|contested|vary|varies|probabl[ey]|may|might|could|likely|possibl[ey]|perhaps"
+            r"predict\w*|forecast\w*|contested|vary|varies|probabl[ey]|may|might|could"
+            r"|(?<!more )(?<!less )(?<!as )likely|possibl[ey]|perhaps"
             r"|appear\w*|suggest\w*|seem\w*|tentative\w*"
         ),
         wrong="Beyond doubt, the gales of January damaged the sea wall at Tarn.",
@@ -194,8 +196,11 @@ CONTRASTS: tuple[Contrast, ...] = (
     ),
     Contrast(
         "scope",
-        _words(r"(?:the (?:whole|entirety|full amount) of|all of|every (?:penny|pound) of) (?:the|its|their|it|that)"),
-        _words(r"(?:at least |only )?(?:a )?(?:part|portion|fraction|some|much) of|partly|in part"),
+        _words(
+            r"(?:the (?:whole|entirety|full amount) of|all of|every (?:penny|pound) of) (?:the|its|their|it|that)"
+            r"|everything|in full|outright|entirely|wholly"
+        ),
+        _words(r"(?:at least |only )?(?:a )?(?:part|portion|fraction|some|much) of|partly|(?:whole or )?(?:in )?part"),
         wrong="Harbours used the whole of their share to mend quays.",
         source="Harbours used at least part of their share to mend quays.",
         right="Harbours used some of their share to mend quays.",
@@ -220,6 +225,35 @@ CONTRASTS: tuple[Contrast, ...] = (
         right="Cheaper evening tickets are sold in a pilot in one area.",
         unless=(),
         unless_held=re.compile(r"\b(?:roll|extend|expand|national|across (?:the|all|every)|throughout)"),
+    ),
+    Contrast(
+        "scope",
+        _words(
+            r"all of (?:them|whom|which|these|those|it)|every one of (?:them|these|those)|without exception"
+            r"|to a (?:man|woman)"
+        ),
+        _words(r"(?:most|many|some|half|several) of (?:them|whom|which|these|those|it)|mostly|mainly|largely|chiefly"),
+        wrong="The port lost 90 keepers, all of them over sixty.",
+        source="The port lost 90 keepers, most of them over sixty.",
+        right="The port lost 90 keepers, who were over sixty for the most part.",
+    ),
+    Contrast(
+        "cause",
+        _words(
+            r"(?:the |a |as the |as a )?(?:source|cause|root|reason) (?:of|for|behind)|caus(?:e|es|ed|ing)"
+            r"|leads? to|led to|drives?|drove"
+            r"|responsible for|to blame for|results? (?:in|from)|brings? about|makes? (?:people|them|it)"
+        ),
+        _words(
+            r"associat(?:ion|ed) (?:between|with)|correlat\w+|a link between|(?:cannot|could not|does not|did not"
+            r"|do not)"
+            r" (?:establish|show|prove|tell|demonstrate) (?:which|that|whether|cause|causation|any)|not (?:proof"
+            r"|evidence) of"
+        ),
+        wrong="The keepers' study has the fog as the source of the wear on lamps.",
+        source="The keepers' study finds an association between the fog and the wear on lamps.",
+        right="The keepers' study finds that the fog goes with the wear on lamps.",
+        share=0.25,
     ),
     Contrast(
         "scope",

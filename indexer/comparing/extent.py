@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.comparing import figures
 from indexer.comparing.align import stems
@@ -55,6 +56,27 @@ _OF_ALL = re.compile(  # "of the 50 depots visited, 20 had"
     r"[^.;:\d]{0,40}, (?:only |just )?(?P<some>\d{1,3}(?:,\d{3}){0,3}|\d{4,9})(?= [a-z])"
 )
 HALF = 50
+_DID_NOT = re.compile(
+    r"[^.;:,]{0,60}?\b(?:did|do|does|had|have|has|was|were|is|are|could|can|would|will)(?: not|n[’']t)\b"
+    r"|[^.;:,]{0,30}?\b(?:never|failed to)\b"
+)
+
+
+def _most_did_not(at: Statement) -> Iterator[Difference]:
+    """ "A clear majority of them came" where the source has it that three in four of them did not come."""
+    ours = _MOST.search(at.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        if at.paired.share(sentence) < ENOUGH:
+            continue
+        for share in (
+            f for f in figures.find(text) if f.kind == "percent" and f.unit == "%" and f.low > HALF + NEAR_HALF
+        ):
+            if _DID_NOT.match(text, share.span.end) and stems(ours.group()) & stems(text[share.span.end :]):
+                said = f"The draft says “{ours.group()}” where the source denies it of {share.text}."
+                yield Difference("negation", said, Span(*ours.span()), sentence, share.span)
+                return
 
 
 def _majorities(at: Statement) -> Iterator[Difference]:
@@ -125,4 +147,24 @@ def _most_of_them(at: Statement) -> Iterator[Difference]:
                 return
 
 
-EXTENT: tuple[Rule, ...] = (_exceptions, _majorities, _most_of_them, _all_but)
+_THESE = re.compile(r"^(?:These|Those)(?: (?:\d[\d,]*|[a-z]+))?(?= )")
+_OF_WHICH = re.compile(r"\b(?:of (?:which|whom|these|those|them)|including|among (?:them|which))\b")
+
+
+def _these_alone(at: Statement) -> Iterator[Difference]:
+    """ "Every lamp is tested" for "There are 90 lamps, of which 12 are old. These 12 are tested."."""
+    ours = _EVERY.search(at.claim)
+    for sentence, (before, text) in enumerate(pairwise(at.sources), 1):
+        theirs, part = _THESE.search(text), _OF_WHICH.search(before)
+        if ours is None or theirs is None or part is None or signs_in(at.claim):
+            continue
+        whole, those = stems(before[: part.start()]), stems(before[part.end() :])
+        told = stems(at.claim)
+        if len(whole & told) >= LEAST_WORDS and not (those - whole) & told and at.paired.share(sentence):
+            which = before[part.start() :].rstrip(". ")
+            said = f"The draft says “{ours.group()}” where the source says it of “{which}” alone."
+            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+EXTENT: tuple[Rule, ...] = (_these_alone, _most_did_not, _exceptions, _majorities, _most_of_them, _all_but)

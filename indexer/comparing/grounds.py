@@ -27,12 +27,13 @@ _BLAMED = re.compile(
     r"\b(?:blam(?:e[ds]?|ing) [^.;:,]{2,60}? on|put(?:s|ting)? [^.;:,]{2,60}? down to) (?P<cause>[^.;:,]{3,80})",
     re.IGNORECASE,
 )
+_RATHER = re.compile(r"\b(?:rather than|and not|instead of|as opposed to|not (?:of|by|from|to))(?= )", re.IGNORECASE)
 SAME_CAUSE = 0.5  # share of the denied cause's telling words that the claim's has
 
 
 def _denied_cause(at: Statement) -> Iterator[Difference]:
     """ "because they lack oil" where the source says "not because they lacked oil"."""
-    if _NOT_BECAUSE.search(at.claim) or _NO_PART.search(at.claim):
+    if _NOT_BECAUSE.search(at.claim) or _NO_PART.search(at.claim) or _RATHER.search(at.claim):
         return
     given = [(frozenset(token.stem for token in one.cause), one.link) for one in causations(at.claim)]
     given += [(stems(match["cause"]), Span(*match.span())) for match in _BLAMED.finditer(at.claim)]

@@ -16,11 +16,12 @@ __all__ = ["DOWN", "UP", "Move", "moves", "turned_round"]
 # What compares one way or the other, by its lemma; the words beside a share that say which way it moved are below.
 UP = frozenset(
     "more high higher great greater large larger big bigger fast faster quick quicker long longer much good better "
-    "strong stronger above exceed many wide wider rich richer likely old older late later near nearer often".split()
+    "strong stronger above exceed many wide wider rich richer likely old older late later near nearer often "
+    "dear dearer costlier pricier heavy heavier".split()
 )
 DOWN = frozenset(
     "less low lower small smaller few fewer slow slower short shorter little bad worse weak weaker below narrow "
-    "narrower poor poorer young younger early earlier soon sooner far farther".split()
+    "narrower poor poorer young younger early earlier soon sooner far farther cheap cheaper light lighter".split()
 )
 
 _UP = (

@@ -250,7 +250,15 @@ def _can_be_denied(at: Statement, found: Pair) -> bool:
         source = at.sources[found.sentence]
         apart = in_region(at.claim, found.ours.span.start), in_region(source, found.theirs.span.start)
         return any(apart) or _has_no(at, found)
+    if found.ours.dep == found.theirs.dep == "dobj" and not _has_no(at, found) and not _done_alike(at, found):
+        return False  # "does not address the contract" says nothing against "blamed the contract"
     return found.ours.dep in OBJECTS or _has_no(at, found)
+
+
+def _done_alike(at: Statement, found: Pair) -> bool:
+    """Whether what is done to it may be one deed: verbs that answer to each other, or that say little."""
+    ours, theirs = at.paired.claim.tokens[found.ours.head], at.paired.sources[found.sentence].tokens[found.theirs.head]
+    return not (ours.is_content and theirs.is_content) or relation(ours, theirs) is not None
 
 
 def _is_in_region(at: Statement, found: Pair) -> bool:
@@ -287,9 +295,11 @@ MAY = frozenset(("may", "can", "could", "might"))
 def _denied_beside(at: Statement, found: Pair, ours: int) -> bool:
     """Whether what a quality is said of is denied in another sentence as the claim denies it: "no robust evidence"
     for "Robust evidence is wanted. Such evidence has not been found."."""
-    if found.ours.pos != "ADJ":
+    if found.ours.pos != "ADJ" and found.ours.dep != "compound":
         return False
     head = at.paired.claim.tokens[found.ours.head]
+    while head.dep in ("compound", "amod", "nmod") and head.head != head.at:
+        head = at.paired.claim.tokens[head.head]  # "legal" is said of the provider in "legal aid provider"
     said_of = {head.at, *at.paired.claim.under(head.at)} - {found.ours.at}
     return any(
         other.ours.at in said_of

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from indexer.comparing.align import stems
 from indexer.comparing.wording import Word, words
 from indexer.models import Span
 
@@ -65,6 +66,55 @@ def holds(source: str, quotation: str) -> bool:
 def pieces(quotation: str) -> list[str]:
     """The stretches of a quotation between what was left out."""
     return [piece for piece in _CUT.split(_LETTER.sub(r"\1", quotation)) if len(words(piece)) >= 2]
+
+
+# What follows is of another matter than what went before.
+_TURNS = re.compile(
+    r"^(?:(?:As (?:to|for|regards)|On|Of|About|Regarding|Concerning|By contrast, on)(?= (?:the|its|their)\b))"
+    r"|\b(?:(?:[Tt]urn(?:ing|ed)|[Cc]oming|[Mm]oving) (?:\w+ )?(?:to|on to)|(?:[Aa]sked|[Pp]ressed|[Qq]uestioned"
+    r"|[Ss]peaking"
+    r"|[Ww]riting|[Cc]ommenting|[Ss]poke|[Ww]rote) (?:\w+ )?(?:about|on|of)|[Ww]ith regard to|[Ww]hen it came to)(?= )"
+)
+
+
+def of_another_matter(claim: str, sentences: Sequence[str]) -> tuple[Span, str] | None:
+    """A quotation that the claim joins to another one, where the source says it of something that the claim has not:
+    "Turning to the repairs, the Board thought them “dear”" told of the merger that it calls “right in principle”."""
+    spans = [piece for span in quoted(claim) for piece in _stretches(claim, span)]
+    if len(spans) < 2:
+        return None
+    bare = claim
+    for span in spans:
+        bare = bare[: span.start] + " " * (span.end - span.start) + bare[span.end :]
+    told = stems(bare)
+    places = [
+        (span, next((n for n, text in enumerate(sentences) if holds(text, span.of(claim))), -1)) for span in spans
+    ]
+    if min(n for _, n in places) < 0 or len({n for _, n in places}) < 2:
+        return None
+    first = min(n for _, n in places)
+    for span, n in places:
+        turn = _TURNS.search(sentences[n])
+        if n == first or turn is None:
+            continue
+        matter = sentences[n][turn.end() :].split(",")[0]
+        if len(matter) <= LONG_MATTER and stems(matter) and not stems(matter) & told:
+            return span, f"{turn.group()}{matter}"
+    return None
+
+
+LONG_MATTER = 80  # letters of what a sentence turns to
+
+
+def _stretches(claim: str, span: Span) -> list[Span]:
+    """The stretches of a quotation between what was left out of it, where each is longer than a term."""
+    parts, start = [], span.start
+    for match in (*_CUT.finditer(claim, span.start, span.end), None):
+        end = match.start() if match else span.end
+        if len(words(claim[start:end])) >= SHORTEST:
+            parts.append(Span(start, end))
+        start = match.end() if match else end
+    return parts
 
 
 def _judge(quote: Quote, held: Sequence[Word]) -> Quote:

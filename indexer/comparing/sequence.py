@@ -18,6 +18,9 @@ _PATTERNS = tuple(
     for pattern in (
         r"^(?:even )?(?:by the time|before|when) (?:that )?(?P<later>[^,;]{8,160}), "
         r"(?P<earlier>[^;]{0,60}\b(?:had|already)\b[^;]{6,200})",
+        r"^(?P<earlier>[^,;]{0,60}\b(?:had|already)\b[^,;]{6,160}?),? by the time (?:that )?(?P<later>[^;]{8,200})",
+        r"^(?P<later>[^,;]{8,160}?) (?:followed|came after|was preceded by|were preceded by) (?P<earlier>[^;]{8,200})",
+        r"^(?P<earlier>[^,;]{8,160}?) (?:preceded|came before|was followed by|were followed by) (?P<later>[^;]{8,200})",
         r"^(?:only )?(?:after|once|following|as soon as) (?P<earlier>[^,;]{8,160}), (?P<later>[^;]{8,260})",
         rf"^(?P<later>[^;]{{8,260}}?),? {_SOON}(?:after|once) (?P<earlier>[^;]{{8,260}})",
         rf"^(?P<earlier>[^;]{{8,260}}?),? {_SOON}before (?P<later>[^;]{{8,260}})",
@@ -93,10 +96,38 @@ def _by_words(at: Statement) -> Iterator[Difference]:
             for theirs in orders(text):
                 crossed = len(order.earlier & theirs.later), len(order.later & theirs.earlier)
                 straight = len(order.earlier & theirs.earlier) + len(order.later & theirs.later)
-                if min(crossed) >= LEAST and sum(crossed) > 2 * straight:
+                if min(crossed) >= (LEAST if straight else 1) and sum(crossed) > max(1, 2 * straight):
                     said = "The draft has the two the other way round in time."
                     yield Difference("opposite", said, order.span, sentence, theirs.span)
                     return
+
+
+# A time that a clause tells, closely or not; what is told so is mostly told in its order.
+_SOMETIME = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d"
+    r"|spring|summer|autumn|winter|(?:days?|weeks?|months?|years?|hours?) (?:later|after|on)|later|then|subsequently"
+    r"|afterwards|next|finally|followed)\b"
+)
+_BACKWARDS = re.compile(r"\b(?:before|after|earlier|previous\w*|had (?:been|already)|until|since|ago|once)\b")
+
+
+def _by_story(at: Statement) -> Iterator[Difference]:
+    """ "By the time the lamps were sold, the boats had left" of a source that tells of lamps and then of boats."""
+    clauses = [
+        (n, stems(clause))
+        for n, text in enumerate(at.sources)
+        for clause in _CLAUSES.split(text)
+        if _SOMETIME.search(clause) and not _BACKWARDS.search(clause)
+    ]
+    for order in orders(at.claim) if len(clauses) > 1 and not signs_in(at.claim) else ():
+        first = max(range(len(clauses)), key=lambda n: len(clauses[n][1] & order.earlier))
+        second = max(range(len(clauses)), key=lambda n: len(clauses[n][1] & order.later))
+        told = len(clauses[first][1] & order.earlier) >= LEAST and len(clauses[second][1] & order.later) >= LEAST
+        if told and second < first and not clauses[second][1] & order.earlier:
+            yield Difference(
+                "opposite", "The draft has the two the other way round in time.", order.span, clauses[first][0]
+            )
+            return
 
 
 _FOLLOWED = re.compile(
@@ -129,4 +160,21 @@ def _when(text: str, name: str) -> float | None:
     return _in_days(times[0].low) if place >= 0 and times else None
 
 
-SEQUENCE: tuple[Rule, ...] = (_by_dates, _by_words, _followed)
+def _dated_otherwise(at: Statement) -> Iterator[Difference]:
+    """ "was opened in 2021, once the lamps were mended" of what the source has opened in 2022, and mended in 2021."""
+    held = list(_dated(at.sources))
+    for _, words, when, _ in _dated((at.claim,)) if len(held) > 1 else ():
+        own = [one for one in held if _same_year(one[2], when)]
+        best = max(held, key=lambda one: len(one[1] & words))
+        near = max((len(stems(at.sources[one[0]]) & words) for one in own), default=0)
+        if own and not _same_year(best[2], when) and len(best[1] & words) >= near + LEAST:
+            said = f"The source has {best[3]} for what the draft dates otherwise."
+            yield Difference("opposite", said, None, best[0])
+            return
+
+
+def _same_year(one: float, other: float) -> bool:
+    return int(one) // 372 == int(other) // 372
+
+
+SEQUENCE: tuple[Rule, ...] = (_by_dates, _by_words, _by_story, _followed, _dated_otherwise)

@@ -86,6 +86,9 @@ _UNDECIDED = re.compile(
     r"\b(?:(?:has|have|had|is|are|was|were) (?:still |as )?yet to (?:respond|reply|decide|answer|say|comment|reach|take"
     r"|make|determine|confirm|announce)|(?:has|have|had) not (?:yet |so far )?(?:responded|replied|decided|answered"
     r"|reached a (?:view|decision)|taken a (?:view|decision)|made (?:a|any|its) decision|settled|determined|announced)"
+    r"|will (?:then |now )?(?:look at|consider|return to|revisit|review|decide|take up|discuss) (?:the (?:matter"
+    r"|question|issue|date"
+    r"|request|proposal)|it|this|them)"
     r"|(?:is|are|was|were) (?:still |currently )?(?:considering|consulting on|weighing)|(?:is|are|was|were|remains?)"
     r" under (?:consideration|review)|awaits? (?:a|the) (?:decision|response|reply)|no decision (?:has|had))\b",
     re.IGNORECASE,

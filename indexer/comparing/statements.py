@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.comparing import actors, causes, partners, scope
+from indexer.comparing.attributed import ATTRIBUTED
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
@@ -19,19 +20,25 @@ from indexer.comparing.extent import EXTENT
 from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
+from indexer.comparing.realised import REALISED
+from indexer.comparing.roles import ROLES
 from indexer.comparing.sayings import SAYINGS
 from indexer.comparing.sequence import SEQUENCE
+from indexer.comparing.signed import SIGNED
 from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
+from indexer.comparing.voices import VOICES
 
 __all__ = ["Difference", "differences"]
 
 
-def differences(claim: str, sources: Sequence[str], main: int, own: Iterable[str] = ()) -> tuple[Difference, ...]:
-    """What differs in sense, the weightiest first."""
-    statement = Statement(claim, tuple(sources), main, tuple(own), pair(claim, sources))
+def differences(
+    claim: str, sources: Sequence[str], main: int, own: Iterable[str] = (), meanings: Sequence[float] = ()
+) -> tuple[Difference, ...]:
+    """What differs in sense, the weightiest first; `meanings` are cosines of the claim with each of the sources."""
+    statement = Statement(claim, tuple(sources), main, tuple(own), pair(claim, sources, meanings))
     return tuple(found for rule in RULES for found in rule(statement))
 
 
@@ -83,6 +90,17 @@ def _causes(at: Statement) -> Iterator[Difference]:
             said = "The draft gives as the cause what the source gives as the effect."
             yield Difference("cause", said, turned[0], sentence, turned[1])
             return
+    if (mainly := causes.mainly_of_another(at.claim, at.sources)) is not None:
+        said = (
+            f"The draft gives the main cause as another one than the source (“{mainly[2].of(at.sources[mainly[1]])}”)."
+        )
+        yield Difference("cause", said, mainly[0], mainly[1], mainly[2])
+        return
+    for sentence, text in enumerate(at.sources):
+        if at.paired.share(sentence) >= ENOUGH and (down := causes.turned_down(at.claim, text)) is not None:
+            said = f"The draft gives a cause (“{down[0].of(at.claim).strip()}”) that the source turns down."
+            yield Difference("cause", said, down[0], sentence, down[1])
+            return
     for sentence, text in enumerate(at.sources):
         if (other := causes.other_cause(at.claim, text, at.paragraph)) is not None:
             said = f"The draft gives another cause (“{other[0].of(at.claim)}”) than the source (“{other[1]}”)."
@@ -102,11 +120,16 @@ RULES: tuple[Rule, ...] = (
     _causes,
     *GROUNDS,
     *SAYINGS,
+    *VOICES,
+    *ATTRIBUTED,
+    *ROLES,
     *CROSSED,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,
     *EXTENT,
     *TERMS,
+    *SIGNED,
     *SURENESS,
+    *REALISED,
 )

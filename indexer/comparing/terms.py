@@ -12,7 +12,8 @@ from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.models import Span
 
 _WHATEVER = re.compile(
-    r"\b(?:no matter (?:when|what|how|where|who|which|whether)|regardless of|irrespective of|whatever (?:the|its|their)"
+    r"\b(?:no matter (?:when|what|how|where|who|which|whether)|regardless of|irrespective of|whatever(?= \w)"
+    r"|come what may|in any (?:event|case)"
     r"|whether or not|unconditional(?:ly)?|without (?:any )?(?:condition|restriction|exception)s?|with no strings)\b",
     re.IGNORECASE,
 )
@@ -22,10 +23,12 @@ _ONLY_IF = re.compile(
     re.IGNORECASE,
 )
 
+_IF = re.compile(rf"{_ONLY_IF.pattern}|\b(?:if|depend(?:s|ing|ent) (?:up)?on|contingent on)\b", re.IGNORECASE)
+
 
 def _conditions(at: Statement) -> Iterator[Difference]:
     """ "no matter when the ticket was bought" where the source has "only if they bought it before"; and the reverse."""
-    for mine, other in ((_WHATEVER, _ONLY_IF), (_ONLY_IF, _WHATEVER)):
+    for mine, other in ((_WHATEVER, _IF), (_ONLY_IF, _WHATEVER)):
         ours = mine.search(at.claim)
         if ours is None or other.search(at.claim) or signs_in(at.claim[: ours.start()]):
             continue
@@ -105,18 +108,27 @@ _WHOLE_TIME = re.compile(
 )
 
 
+# "A single injection of", "one lump sum of", before a figure.
+_AT_ONCE = re.compile(
+    r"\b(?:single|one-off|one-time|once-only|once-and-for-all|lump) (?:\w+ ){0,2}?of (?:about |around |some |up to )?$",
+    re.IGNORECASE,
+)
+
+
 def _in_all(at: Statement) -> Iterator[Difference]:
     """ "rose by 0.9 per cent in all" for "by 0.9 per cent a year"."""
     for ours in figures.find(at.claim):
-        whole = _WHOLE_TIME.match(at.claim, ours.span.end)
+        whole = _WHOLE_TIME.match(at.claim, ours.span.end) or _AT_ONCE.search(at.claim[: ours.span.start])
         if whole is None or ours.kind not in ("money", "number", "percent") or _EACH_YEAR.search(at.claim):
             continue
         for sentence, text in enumerate(at.sources):
             same = [f for f in figures.find(text) if f.kind == ours.kind and (f.low, f.high) == (ours.low, ours.high)]
             told = bool(same) and all(figures.rate(text, f) or _EACH_YEAR.match(text, f.span.end) for f in same)
             if told and at.paired.share(sentence) >= LEAST_SHARE:
-                said = f"The draft says “{(ours.text + whole.group()).strip()}”; the source tells it of each year."
-                span = Span(ours.span.start, whole.end())
+                behind = whole.re is _WHOLE_TIME
+                words = ours.text + whole.group() if behind else whole.group() + ours.text
+                said = f"The draft says “{words.strip()}”; the source tells it of each year."
+                span = Span(ours.span.start, whole.end()) if behind else Span(whole.start(), ours.span.end)
                 yield Difference("unit", said, span, sentence, same[0].span)
                 return
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.comparing import figures
+from indexer.comparing import figures, quotes
 from indexer.comparing.statements import differences
 from indexer.reading.sentences import sentences_of
 
@@ -33,3 +33,21 @@ def test_what_differs_is_told_and_nothing_else(expected: str, claim: str, source
         assert found == set()
     else:
         assert expected.removeprefix("differs ") in found
+
+
+def test_a_quotation_is_told_of_what_the_source_says_it_of() -> None:
+    sentences = [
+        "The board held the merger to be 'right in the main'.",
+        "Turning to the new lamp contract, it found it 'hasty and rather dear'.",
+    ]
+    apart = quotes.of_another_matter("The merger was “right in the main” but “hasty and rather dear”.", sentences)
+    assert apart is not None
+    assert "new lamp contract" in apart[1]
+    said = "The merger was “right in the main”, and the lamp contract “hasty and rather dear”."
+    assert quotes.of_another_matter(said, sentences) is None
+
+
+def test_nearness_in_meaning_stands_in_for_words() -> None:
+    claim, source = "Confiscations of illicit oil dwindled.", ["Illegal oil seized at the quay increased."]
+    assert not any(found.kind == "opposite" for found in differences(claim, source, 0, meanings=(0.0,)))
+    assert any(found.kind == "opposite" for found in differences(claim, source, 0, meanings=(0.7,)))
