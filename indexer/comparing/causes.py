@@ -161,6 +161,18 @@ def turned_down(claim: str, sentence: str) -> tuple[Span, Span] | None:
     return None
 
 
+LEAST_CAUSE = 4  # telling words from which on a reason is long enough to be missed
+
+
+def strange_cause(claim: str, paragraph: str) -> Span | None:
+    """A reason that the claim gives, of whose words hardly any stand in all that is cited."""
+    about = [t for t in parse(paragraph).tokens if t.is_content]
+    for ours in causations(claim):
+        if ours.because and len(ours.cause) >= LEAST_CAUSE and 4 * _shared(ours.cause, tuple(about)) <= len(ours.cause):
+            return Span(ours.cause[0].span.start, ours.cause[-1].span.end)
+    return None
+
+
 def other_cause(claim: str, sentence: str, paragraph: str) -> tuple[Span, str] | None:
     """Where the claim gives a cause of which the sentence has hardly a word, and it has another for the same."""
     about = [t for t in parse(paragraph).tokens if t.is_content]

@@ -108,6 +108,12 @@ def _causes(at: Statement) -> Iterator[Difference]:
             return
 
 
+def _strange_cause(at: Statement) -> Iterator[Difference]:
+    if (strange := causes.strange_cause(at.claim, at.paragraph)) is not None:
+        said = f"The source gives no such reason (“{strange.of(at.claim)}”)."
+        yield Difference("cause", said, strange, at.main)
+
+
 RULES: tuple[Rule, ...] = (
     opposites,
     inequalities,
@@ -118,6 +124,7 @@ RULES: tuple[Rule, ...] = (
     _scope,
     *CONTRASTED,
     _causes,
+    _strange_cause,
     *GROUNDS,
     *SAYINGS,
     *VOICES,

@@ -16,6 +16,7 @@ from indexer.comparing.figures.reckoned import (
     is_a_part,
     is_a_sum,
     is_an_end,
+    is_both_shares,
     is_gap,
     is_period,
     is_reckoned,
@@ -72,6 +73,8 @@ def _judge(
     if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(figure, held)):
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
+        return None
+    if is_both_shares(figure, source, held):
         return None
     scaled = [other for other in held if same_digits(figure, other)]
     if scaled:

@@ -206,6 +206,20 @@ def follows(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     )
 
 
+_FURTHER = re.compile(r"\b(?:further|another|additional|more|besides|as well)\b", re.IGNORECASE)
+
+
+def is_both_shares(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "More than half" of "one in five did, and a further third meant to"."""
+    shares = [f for f in held if f.kind == "percent" and f.low == f.high and f.unit == figure.unit]
+    return figure.kind == "percent" and any(
+        close(figure, figure.low, one.low + other.low)
+        for one, other in combinations(shares, 2)
+        if _FURTHER.search(source[one.span.end : other.span.end])
+        and sentence_of(source, one) == sentence_of(source, other)
+    )
+
+
 def is_a_part(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     """ "Some £25 million" of "£38 million, of which two-thirds": a share of an amount in one sentence."""
     shares = [f for f in held if f.kind == "percent" and f.unit == "%" and 0 < f.low == f.high < WHOLE]
