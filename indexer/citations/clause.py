@@ -76,12 +76,17 @@ _PLACE_NAMES = (
     r"|Paris|Brussels|New York|Washington(?:,? DC)?|Basingstoke|Abingdon|Bern|Copenhagen|Luxembourg)"
 )
 _IMPRINT = rf"{_PLACE_NAMES}: (?P<imprint>[A-Z][^.;:,()]{{1,60}})"
+# "“Title,” London, U.K., Jul. 2023": the town of the house, behind a quoted title or before its country.
+_TOWN = (
+    rf"(?:{_PLACE_NAMES}, (?:U\.?K\.?|England|Scotland|Wales|U\.?S\.?A?\.?)|(?<=[’”], ){_PLACE_NAMES}"
+    rf"|(?<=[’”] ){_PLACE_NAMES})"
+)
 _ISSUE = r"(?:[Nn]o\.?|[Ii]ss(?:ue)?\.?|[Nn]umber) ?\d+(?:[-–/]\d+)?"
 _PAGES = r"(?:pp?\.? ?)?[a-zA-Z]?\d+(?:[-–][a-zA-Z]?\d+)?"
 # Volume, issue and pages of a journal: "vol 122, no 3", "361(8145): 12–15"; and with the year: "2018;361:k1234".
 _VOLUME = (
     rf"(?:[Vv]ol(?:ume)?\.? ?\d+(?:[,.]? \(?{_ISSUE}\)?)?|{_ISSUE}"
-    rf"|\d{{1,4}} ?\(\d{{1,5}}(?:[-–/]\d+)?\)(?:[:,] ?{_PAGES})?|\d{{1,4}}: ?{_PAGES})"
+    rf"|(?<!\d\.)\d{{1,4}} ?\(\d{{1,5}}(?:[-–/]\d+)?\)(?:[:,] ?{_PAGES})?|(?<!\d\.)\d{{1,4}}: ?{_PAGES})"
 )
 _YEAR_OF_VOLUME = (
     rf"(?:(?P<issued>{YEAR}) ?; ?\d{{1,4}} ?(?:\([^()]{{1,20}}\))?(?: ?: ?{_PAGES})?"
@@ -115,6 +120,13 @@ def named_places(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     return (Pinpoint(unit, place["first"], place["last"] or place["first"]), *more)
 
 
+def places_in(printed: str | None) -> tuple[Pinpoint, ...]:
+    """The places of words that are nothing else: "para 17", "recommendation 4"."""
+    named = NAMED_PLACE.fullmatch(printed or "")
+    return named_places(named) if named else read_pinpoints(printed)
+
+
+_POINTED = rf"\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?"
 # What may stand after the title, each with the name of what it gives. The first that fits the end is taken off.
 ENDINGS: tuple[tuple[str, str], ...] = (
     ("access", rf"(?:{ACCESS})"),
@@ -126,7 +138,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     (
         "bare place",
         r"(?:at )?(?:\[(?P<squared>(?!(?:19|20)\d\d\])\d{1,4})\]"
-        rf"|\[?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)\]?"
+        rf"|\[?(?P<pointed>{_POINTED}(?:(?:, | and | & ){_POINTED}){{0,9}})\]?"
         r"|(?<=\) )(?<!\d[-–]\d\d\) )(?P<paged>\d{1,3}(?:[-–]\d{1,3})?))",  # "(HC 802, 2018) 14", as lawyers write
     ),
     ("passed", _PASSED),
@@ -148,6 +160,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ),
     ("site", r"(?:GOV\.UK|gov\.uk|(?:[A-Z][\w’&.-]* ){1,4}web ?site)"),
     ("imprint", _IMPRINT),
+    ("town", _TOWN),
     ("year of volume", _YEAR_OF_VOLUME),
     ("volume", _VOLUME),
     ("briefing", rf"\(?(?:{_BRIEFING})\)?"),

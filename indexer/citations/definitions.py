@@ -31,6 +31,7 @@ _BRACKET = re.compile(
 )
 _UNBRACKETED = re.compile(rf",? {_HENCEFORTH} (?:{_QUOTED}|(?P<named>(?:the )?[A-Z][^()\[\],;.“”]{{1,60}}))(?=[,;.]|$)")
 _NAMES = ("single", "double", "typed", "plain", "q_single", "q_double", "q_typed", "q_plain", "named", "bare", "mark")
+_JOINING = frozenset("a an and at by for from in into of on or the to with".split())
 LEAST_BEFORE = 3  # characters: a bracket that opens a note names nothing
 
 
@@ -54,6 +55,23 @@ def definitions(text: str) -> Iterator[Definition]:
             continue
         done = match.end()
         yield Definition(name, match.start(), match.end(), of_body=bool(match.groupdict().get("mark")))
+
+
+def names_title(mark: str, title: str) -> bool:
+    """Whether a mark is made of a title's initials, and so names the work: "The state of the mains (SOM)", "(M1R)"."""
+    words = re.findall(r"[A-Za-z]+|\d+", re.sub(r"\([^()]*\)", "", title))
+    small = "".join(word[0] for word in words).lower()
+    telling = "".join(word[0] for word in words if word.lower() not in _JOINING).lower()
+    asked = mark.replace("&", "").lower()
+    return len(asked) > 1 and (small.startswith(asked) or telling.startswith(asked))
+
+
+def without_mark(title: str) -> str:
+    """A title without the mark of its own initials behind it: "The state of the mains (SOM)"."""
+    mark = re.search(r" \(([A-Z][A-Za-z0-9&]{1,9})\)(?=$|,)", title)
+    if not mark or not names_title(mark[1], title[: mark.start()]):
+        return title
+    return title[: mark.start()] + title[mark.end() :]
 
 
 def _is_title(match: re.Match[str], text: str) -> bool:

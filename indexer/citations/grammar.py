@@ -135,7 +135,7 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
     ("table", r"[Tt]ables?"),
     ("section", r"[Ss]ections?|[Ss]ecs?\.(?= ?\d)|ss?\.?(?= ?\d)|§§?"),
     ("column", r"[Cc]olumns?|cols?\.?|cc?\.?(?= ?\d)"),
-    ("chapter", r"[Cc]hapters?|[Cc]hs?\.?"),
+    ("chapter", r"[Cc]hapters?|[Cc]haps?\.|[Cc]hs?\.?"),
     ("box", r"[Bb]ox(?:es)?"),
 )
 # One number: 1.11, 7(2), 63WH, GC574, T27, or a roman page; but not the day of a date.

@@ -23,7 +23,8 @@ _LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
 _PINS = (
     rf"(?:[,.:]*+ (?:the )?{SECTION}(?=\W*$|,))?"
     rf"(?:[,.:]? ?(?:\(?(?:at )?(?P<pins>{PINPOINTS})\)?|(?:at )?\[(?P<para>\d{{1,4}}(?:\.\d{{1,3}})*)\]"
-    r"|(?:at )?(?P<pointed>\d{1,2}\.\d{1,3})(?!\d|\.\d)|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
+    rf"|(?:at )?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)(?!\d|\.\d)"
+    r"|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
     rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"
 )
 _FAR = r"(?:,? (?:above|below))?"
@@ -43,7 +44,7 @@ def _places(match: re.Match[str]) -> tuple[Pinpoint, ...]:
     """The place behind the note, whichever way it is written."""
     found = match.groupdict()
     if bare := found.get("para") or found.get("pointed"):
-        return (Pinpoint("para", bare, bare),)
+        return read_pinpoints(f"para {bare}")
     if found.get("page"):
         first, _, last = found["page"].replace("–", "-").partition("-")
         return (Pinpoint("page", first, last or first),)
@@ -151,6 +152,7 @@ IBID = Rule(
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
         rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
+        r"|link|web ?site|web ?page|address|url|URL|piece"
         r"|chapter|section|volume|document|response|reply|release|bulletin|briefing|strategy|guidance|review|note"
         r"|statement|speech|letter|study|survey|publication|plan|text|page)\b"
         rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b"

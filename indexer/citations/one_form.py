@@ -14,6 +14,7 @@ from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import without
 from indexer.citations.grammar import DASH, DATE, MONTH, SESSION
 from indexer.citations.pieces import typeset
+from indexer.number_words import UNITS
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*+"
 _SQUARED = rf"\[(?!(?:19|20)\d\d\]){_NUMBER}\]"
@@ -30,7 +31,32 @@ _LEADS = (
 _NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
 KEPT = "\0"  # what the group of that name holds, without square brackets
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
+# A scholar's habits from abroad: "Ebd., Rn. 2.4", "a.a.O. (Anm. 4), S. 16".
+_ABROAD = {
+    r"(?:Rn|Rdnr|Rz)\.? ?(?=\d)": "para ",
+    r"(?:[Ee]bd\b\.?|[Ee]benda\b)": "Ibid",
+    r"a\. ?a\. ?O\.": "op. cit.",
+    r"(?:Anm|Fn)\. ?(?=\d)": "n ",
+    r"S\. (?=\d)": "p ",
+    r"Abb\. ?(?=\d)": "Figure ",
+    r"Kasten (?=\d)": "Box ",
+    r"Tab\. ?(?=\d)": "Table ",
+    r"Kap\. ?(?=\d)": "chapter ",
+    r"Empfehlung (?=\d)": "recommendation ",
+    r"(?:[Ss]iehe (?:oben|auch),? ?|[Vv]gl\. |[Dd]azu )": "See ",
+}
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
+    (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
+    # "U.K. National Audit Office", "(London: July 2018)", "London 2024"
+    (re.compile(r"(?<![\w.])U\.K\.(?= [A-Z])"), "UK"),
+    (
+        re.compile(
+            rf"(?<=\()(?:London|Edinburgh|Cardiff|Belfast|Oxford|Cambridge)[:,]? (?=(?:{DATE}|{MONTH} \d{{4}})\))"
+        ),
+        "",
+    ),
+    (re.compile(rf"(?<=, )(?:London|Edinburgh|Cardiff|Belfast|Oxford|Cambridge) (?={DATE}(?:[,;.]|$))"), ""),
     # "[2.7]–[2.9]", "[16] and [18]", "[16–18]", "[16, 18]"
     (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>{_SQUARED}(?:{_JOINS}{_SQUARED}){{1,9}})"), f"paras {KEPT}"),
     (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>\[{_NUMBER}(?:{_JOINS}{_NUMBER}){{1,9}}\])"), f"paras {KEPT}"),
@@ -81,6 +107,26 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
             r" ?(?P<kept>\d{1,4})(?: above)?(?=,? (?:at )?\[|, (?:at )?(?:para|¶|§|p|\d))"
         ),
         f" (n {KEPT})",
+    ),
+    # "“The state of the mains,” London": American printers set the comma inside
+    (re.compile(r"(?<=[\w)]),”(?= )"), "”,"),
+    # "… HC 701, para 3 (UK)"
+    (re.compile(r" \((?:UK|U\.K\.|Eng\.?)\)(?=\W*$|;)"), ""),
+    # "Id. at 3 & n.1": a note of the place itself
+    (re.compile(r"(?<=\d),? (?:&|and) nn?\. ?\d{1,3}(?:, \d{1,3}){0,9}(?=\W*$|;)"), ""),
+    # "executive summary, first bullet": a line of the place that goes by no number
+    (
+        re.compile(
+            r",? (?:the )?(?:first|second|third|fourth|fifth|sixth|last|final|\d(?:st|nd|rd|th)) bullet"
+            r"(?: point)?(?=\W*$|;)"
+        ),
+        "",
+    ),
+    # "chapter six"
+    *(
+        (re.compile(rf"(?<=\b[Cc]hapter )(?i:{word})(?![\w’-])"), str(number))
+        for number, word in enumerate(UNITS)
+        if number
     ),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),

@@ -15,6 +15,7 @@ from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
+from indexer.citations.definitions import without_mark
 from indexer.citations.evidence import EVIDENCE_RULES
 from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints
 from indexer.citations.hansard import HANSARD_RULES
@@ -188,6 +189,8 @@ def _reading(rule: Rule, match: re.Match[str]) -> _Found | None:
     if fields is None:
         return None
     trimmed = len(match.group().rstrip(" ,;.:"))
+    if title := fields.get("title"):
+        fields = {**fields, "title": without_mark(title)}
     return _Found(match.start(), match.start() + trimmed, rule, fields)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.citations.authors import STOPPED_NAME, is_name
+from indexer.citations.authors import STOPPED_NAME, is_institution, is_name
 from indexer.citations.clause import URL, read_clause
 from indexer.citations.grammar import DATE, PINPOINTS, SERIES, YEAR
 
@@ -67,6 +67,8 @@ _BREAK = re.compile(
 _MAY_END = re.compile(r"[\d)\]:/]|cit\b|above|[Ss]ummary|[Ff]indings|[Ff]acts|HMSO|TSO|Office")
 # "Example Water Board. The state of the mains. London: …; 2018." (Vancouver, Chicago).
 _STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^;]{{0,300}}?(?:; ?|\b){YEAR}\b)")
+# "Example Water Board. 2019. Mending the mains. HC 702.", as lists of references have it without brackets.
+_YEARED = re.compile(rf"\s*+(?P<name>[A-Z][^.;:,()\[\]]{{1,80}}?)[.,]? {YEAR}[a-z]?\. (?=[A-Z‘“])")
 _ENDS_IN_PLACE = re.compile(rf"(?<![\w])(?:{PINPOINTS})$")
 LONGEST_PLACE = 40  # characters
 LONGEST_SIGN = 120  # characters before the full stop
@@ -87,7 +89,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
     begin = 0
     for cut in (*(m.start() for m in _CUT.finditer(masked)), len(text)):
         at = begin
-        whole = _STOPPED.match(text, begin, cut)  # parts of one reference end in full stops
+        whole = _STOPPED.match(text, begin, cut) or _opens_an_entry(text, begin, cut)  # its parts end in full stops
         for stop in _BREAK.finditer(text, begin, cut) if not whole else ():
             if stop["in"] or stop["on"]:
                 at, was = stop.end(), at
@@ -104,6 +106,11 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
                 at = stop.end()
         yield at, cut
         begin = cut + 1
+
+
+def _opens_an_entry(text: str, begin: int, end: int) -> bool:
+    entry = _YEARED.match(text, begin, end)
+    return bool(entry and is_institution(entry["name"]))
 
 
 def _mask(text: str) -> str:

@@ -19,7 +19,7 @@ COMMITTEE = (
     rf"|{_NAME_WORD}(?:{_JOIN}{_NAME_WORD}){{0,12}}? Committees?)"
 )
 _HOUSES = {"C": "Commons", "L": "Lords"}
-_ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?Report"
+_ORDINAL_REPORT = rf"{ORDINAL} (?:Special |Joint )?[Rr]eport"
 _TREASURY_MINUTES = r"Treasury Minutes?(?: progress report\b|(?: on|:) |(?=,)|$)"
 # What may stand between a committee's name and its report's title.
 _LEADING_ORDINAL = re.compile(
@@ -55,7 +55,7 @@ def _house_in_full(committee: str) -> str:
 
 
 def _ordinal(match: re.Match[str]) -> Fields:
-    fields = read_clause(match["rest"]).fields
+    fields = read_clause(match["rest"].strip()).fields
     session = tidy_session(match["session"]) or fields.get("session")
     return {**fields, "session": session, "body": match["body"], "title": match["title"] or None}
 
@@ -151,6 +151,7 @@ ORDINAL_REPORT = Rule(
         "Sixty-Third Report of Session 2017–19, HC 1376",
         "Fourth Report of Session 2016–17, Environmental impact of microplastics (HC 179), para 13",
         "Fourth Report of the Environmental Audit Committee, Session 2016–17, HC 179",
+        "63rd report 2017-19 para 20",
     ),
     inside=re.compile(
         rf"\b{_ORDINAL_REPORT}(?: (?:of|from) the (?P<body>{COMMITTEE}))?(?: of|,| from)?"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.citations.clause import ACCESS, NAMED_PLACE, SECTION, URL, read_clause
-from indexer.citations.grammar import PINPOINTS, Fields, Rule
+from indexer.citations.grammar import PINPOINTS, Fields, Rule, read_pinpoints
 from indexer.citations.prose import reads_as_prose
 from indexer.models import Pinpoint
 
@@ -28,11 +28,16 @@ PLACE_FIRST = re.compile(
     rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS}))"
     r"(?:,? (?:of|in|from|to) |(?<=\d), (?=(?!and\b|see\b)[A-Z‘“][a-z’]+ [a-zA-Z]))"
 )
+_POINTED = r"\d{1,2}\.\d{1,3}(?:[-–]\d[\d.]*)?"
 # A place that ends a reference, with what joins it to the words before.
 _PLACE_LAST = re.compile(
-    rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|\d{{1,2}}\.\d{{1,3}}(?:[-–]\d[\d.]*)?"
+    rf"(?:^|(?<![\s,;:.(\[])[\s,;:.(\[]++)(?:at )?(?:{PINPOINTS}|{_POINTED}(?:(?:, | and | & ){_POINTED}){{0,9}}"
     rf"|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|\[(?!(?:19|20)\d\d\])\d{{1,4}}(?:\.\d+)*\]"
     r"|(?<=\d\d\d\d): ?\d{1,4}(?:[-–]\d{1,4})?|(?<=\d\d\d\d[a-z]: )\d{1,4}(?:[-–]\d{1,4})?)[)\].]*+$"
+)
+# "the mains report 1.7", "Mains, 2.9 and 2.10"
+_BARE_LAST = re.compile(
+    rf"(?<=[A-Za-z,] )(?:({_POINTED}(?:(?:, | and | & ){_POINTED}){{0,9}})|(?:at )?\[(\d{{1,4}}(?:\.\d{{1,3}})?)\])$"
 )
 # "Interface report, Foreword": a part without a number.
 _SECTION_LAST = re.compile(rf"(?<=[a-z’”)]),? (?:the )?{SECTION}[).]*+$")
@@ -51,9 +56,8 @@ def places_of(words: str) -> tuple[Pinpoint, ...]:
     """The places that end a reference; a number with a point is one behind any words: "the mains report 1.7"."""
     if pins := read_clause(words).fields.get("pinpoints"):
         return pins
-    bare = re.search(r"(?<=[A-Za-z] )(?:(\d{1,2}\.\d{1,3})|(?:at )?\[(\d{1,4}(?:\.\d{1,3})?)\])$", words.rstrip(" ."))
-    number = (bare[1] or bare[2]) if bare else ""
-    return (Pinpoint("para", number, number),) if number else ()
+    bare = _BARE_LAST.search(words.rstrip(" .)"))
+    return read_pinpoints(f"paras {bare[1] or bare[2]}") if bare else ()
 
 
 def is_place_word(words: str) -> bool:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.clause import ACCESS, DOI, URL, read_clause
-from indexer.citations.grammar import Fields, Rule
+from indexer.citations.clause import ACCESS, DOI, NAMED_PLACE, URL, places_in, read_clause
+from indexer.citations.grammar import PINPOINTS, Fields, Rule
 from indexer.models import Pinpoint
 
 _ADDRESS = rf"[<(\[]?(?P<url>{URL})[>)\]]?(?:,? ?(?:[–-] )?(?:{ACCESS}))?"
+# "https://… (para 17)", "https://…, recommendation 4 of the page": the place behind an address.
+_PLACE = (
+    rf"(?: ?\((?:at |see )?(?P<bracket>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<b_')})[^();]{{0,30}}\)"
+    rf"|,? (?:at )?(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})(?=\W*$|;))?"
+)
 _SITES = r"GOV\.UK|Gov\.UK|Gov\.uk|[A-Z][\w ]{2,40} blog"
 
 
 def _address(match: re.Match[str]) -> Fields:
-    return {"url": match["url"].replace(" ", ""), "pinpoints": place_of(match["url"])}
+    found = match.groupdict()
+    return {
+        "url": match["url"].replace(" ", ""),
+        "pinpoints": places_in(found.get("bracket") or found.get("place")) or place_of(match["url"]),
+    }
 
 
 # Places that an address names: `#page=12`, `#para-2.8`, `#paragraph-14`, `#2.8`.
@@ -51,13 +60,14 @@ def _page(match: re.Match[str]) -> Fields:
 ADDRESS = Rule(
     "web-address",
     "web",
-    re.compile(rf"(?:(?:[Aa]vailable (?:online|at|from)|[Vv]isit|URL|[Ll]ink)(?: at)?:? ?)?{_ADDRESS}"),
+    re.compile(rf"(?:(?:[Aa]vailable (?:online|at|from)|[Vv]isit|URL|[Ll]ink)(?: at)?:? ?)?{_ADDRESS}{_PLACE}"),
     _address,
     (
         "https://www.gov.uk/government/speeches/we-need-to-do-better-on-social-care",
         "https://www.ifs.org.uk/uploads/R143.pdf#page=6",
         "www.local.gov.uk/topics/social-care-health-and-integration (accessed 7 June 2018)",
         *("www.england.nhs.uk/bcf, accessed 12 May 2018", "https://www.england.nhs.uk/bcf [Accessed: 12 May 2018]"),
+        *("https://www.example.org/mains.htm (para 17)", "https://www.example.org/lamps, recommendation 4"),
     ),
     inside=re.compile(rf"(?<=[\s(<\[]){_ADDRESS}"),
 )

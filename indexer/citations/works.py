@@ -79,17 +79,19 @@ def _stopped(match: re.Match[str]) -> Fields | None:
 def _entry(match: re.Match[str]) -> Fields | None:
     """Of an entry in an author–date list the rest tells number, house and address, a sentence for each."""
     body = match["body"].strip(" ,")
+    if match["bare"]:
+        body = body.rstrip(".")
     named = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or match["mark"] or is_institution(body)
     title, rest = match["title"], match["rest"] or ""
     own = read_clause(title)
-    if not named or not (match["mark"] or rest or _tells_an_entry(own)) or reads_as_prose(body):
+    if not named or not (match["mark"] or match["bare"] or rest or _tells_an_entry(own)) or reads_as_prose(body):
         return None
     if len(match["mark"] or "") > len(body):
         body = match["mark"]  # "EWB (Example Water Board) (2018)"
     told: Fields = {}
     for part in re.split(r"(?<=[a-z\d’”)])\. (?=[A-Z])", rest):
         told = {**read_clause(part).fields, **told}
-    fields: Fields = {**own.fields, **told, "date": match["year"], "body": body}
+    fields: Fields = {**own.fields, **told, "date": match["year"] or match["bare"], "body": body}
     name = re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip()
     return {**fields, "title": _without_house(name) or None}
 
@@ -193,7 +195,7 @@ ENTRY = Rule(
     "work",
     re.compile(
         r"(?P<body>[A-Z][^;()?‘“\[\]]{1,160}?)(?:,? [(\[](?P<mark>[A-Z][\w&’ ,-]{1,80})[)\]][,.]?)?,? ?"
-        rf"[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]? "
+        rf"(?:[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]?|(?<=[\w.)\]] )(?P<bare>{YEAR})[a-z]?\.) "
         r"(?P<title>‘[^;]{6,300}?’(?!\w)|“[^;”]{6,300}”|[A-Z\d][^;‘“]{6,300}?)"
         r"(?:[,.]? *+$|(?:\.|(?<=[?!])|(?<=[’”]),) (?=[A-Z]|\d{1,2} [A-Z])(?P<rest>[^;]+))"
     ),
@@ -203,6 +205,7 @@ ENTRY = Rule(
         "Board of Example Lamps (BEL) (2024) Government response to the review of lamps. 21 March. London: BEL.",
         "Lock, C. (2016) Should towns be taking notes from ports? Example-i, last reviewed 19 August 2016.",
         "Example Water Board [EWB] (2019), ‘Who mends the mains’, 10 February",
+        "Example Water Board. 2019. Mending the mains. HC 702.",
         "EWB (Example Water Board) (2020) Reservoirs and their upkeep, 4 May 2020, GOV.UK.",
     ),
 )

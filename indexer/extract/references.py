@@ -33,6 +33,7 @@ SIGNED_ENTRY = re.compile(
     r"|([*†‡§]{1,3}))\s*+"
 )
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
+_PLACED = re.compile(r"\[(\d{1,3})(?:[,:] ?|(?=\())[^\[\]\n]{2,40}\]")  # "[3, para 2.7]", "[3(2.7)]"
 _SEVERAL = re.compile(r"\[(\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,9})\]")  # "[2, 3]" too
 
 
@@ -138,6 +139,7 @@ def _with_bracketed(blocks: Sequence[Block]) -> list[Block]:
         for match in _SEVERAL.finditer(block.raw.strip(), 1)
         for label in re.split(r"\s?[,;]\s?", match[1])
     }
+    cited |= {match[1] for block in blocks for match in _PLACED.finditer(block.raw.strip(), 1)}
     marked = ("text", "item", "quote", "table", "heading", "caption")
     return [
         _bracketed_note(block)

@@ -40,7 +40,7 @@ _HOSTS = {
     "covid19.public-inquiry.uk": "UK Covid-19 Inquiry",
 }
 # "The title of a report, government response": the title of the response itself begins with these words.
-_RESPONSE_LAST = re.compile(r"^(.+) ((?:uk |the )?(?:government |committee )?(?:response|reply))$", re.IGNORECASE)
+_RESPONSE_LAST = re.compile(r"^(.+?) ((?:uk |the )?(?:government |committee )?(?:response|reply))$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:index|default|home|download|file|full|final|web|publications?|documents?|reports?|\d{1,2})$")
 
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from indexer.citations.clause import ORDINAL
-from indexer.citations.definitions import definitions
+from indexer.citations.definitions import definitions, names_title
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.register import Register
 from indexer.mentions import LISTED
-from indexer.mentions.listed import entry_of
+from indexer.mentions.listed import Entry, entry_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
 SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
@@ -29,6 +29,8 @@ class Followed:
     register: Register = field(init=False)
     met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
     led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
+
+    entry: Entry | None = None  # of the list of references, the last one kept
 
     def __post_init__(self) -> None:
         self.register = Register(self.shelf, self.document.id)
@@ -49,7 +51,7 @@ class Followed:
         if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
             self.register.define(ordinal.group(), work)
         for found in definitions(typeset(printed)):
-            if not found.of_body:
+            if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 self.register.define(found.name, work)
             elif citation.date and citation.rule != LISTED:
                 self.register.define(f"{found.name} {citation.date[:4]}", work)
@@ -62,7 +64,8 @@ class Followed:
 
     def enlist(self, citation: Citation, work: Work | None) -> None:
         """Keep the names and the year by which the text cites an entry of the list of references."""
-        if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text))):
+        if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text), self.entry)):
+            self.entry = entry
             for name in entry.names:
                 self.register.enlist(f"{name} {entry.year}", work)
 

@@ -53,9 +53,18 @@ def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = Fa
 
 def _paragraph(pin: Pinpoint, document: Document) -> Place:
     ids, missing = paragraphs_of(document, pin)
+    if missing and _may_be_counted(pin, document):
+        return Place()
     if missing:
         return Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))
     return Place(tuple(document.ref(id) for id in ids))
+
+
+def _may_be_counted(pin: Pinpoint, document: Document) -> bool:
+    """Whether a number is one that a reader counted: in a text whose paragraphs bear none, and which has so many."""
+    prose = [paragraph for paragraph in document.paragraphs if paragraph.kind in ("text", "quote")]
+    bare = not any(paragraph.number for paragraph in document.paragraphs)
+    return bare and pin.last.isdigit() and int(pin.last) <= len(prose)
 
 
 def _in_annex(label: str, pin: Pinpoint, document: Document) -> Place:

@@ -8,12 +8,37 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
 from indexer.citations.authors import first_author, is_institution
+from indexer.linking.agreeing import (
+    ANOTHER,
+    NUMBER_ALONE,
+    OF_ANOTHER,
+    OWN_NUMBER,
+    REPORT_NUMBER,
+    RESPONSE,
+    SORT_LAST,
+    YEARS_APART,
+    both_of_government,
+    dates_fit,
+    differ_in_small_words,
+    digits_of,
+    initials_of,
+    is_of_another_year,
+    main_title,
+    number_key,
+    numbered,
+    numbers_clash,
+    place_of,
+    prints_a_response,
+    shortened,
+    url_key,
+    years_between,
+)
 from indexer.linking.short_names import NEWS, Names, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
@@ -23,15 +48,14 @@ from indexer.works.catalogue import Catalogue, name_key, slug, title_key
 NEAR_TITLE = 95
 # Where number and session already agree, a title is a check only, and may be shortened: words shared, 0 to 100.
 AGREEING_TITLE = 80
-# A report of a session may be dated in the year before or after by another printer, not further off.
-YEARS_APART = 1
-LONGEST_PART_NAME = 6  # words that name a part of a work, behind its title
+MOST_PARTS = 2  # named behind a title, one in the other
+LONGEST_PART_NAME = 7  # words that name a part of a work, behind its title
 LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
+LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same year
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
 MOST_SHARING = 500  # works with one word in their titles; a word of more tells nothing
-LONGEST_SLUG = 60  # characters of a title in an id
 
 
 # How a match was made where a citation's own facts speak against each other: its title is of another number.
@@ -56,6 +80,7 @@ class Shelf:
     works: dict[str, Work] = field(default_factory=dict)
     _by_series: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_main: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # … without what a colon adds
     _by_url: dict[str, str] = field(default_factory=dict)
     _body_keys: dict[str, str] = field(default_factory=dict)
     _names: dict[str, Names] = field(default_factory=dict)
@@ -76,11 +101,13 @@ class Shelf:
         self.works[work.id] = work
         if work.series:
             self._by_series[work.series].append(work.id)
-            if not work.series.startswith(HOUSE_SERIES) and _OWN_NUMBER.fullmatch(work.series):
+            if not work.series.startswith(HOUSE_SERIES) and OWN_NUMBER.fullmatch(work.series):
                 self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
             self._by_slug[slug(key)].append(work.id)
+        for main in dict.fromkeys(filter(None, map(main_title, (work.title, *work.aliases)))):
+            self._by_main[main].append(work.id)
         for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
             self._by_url.setdefault(url_key(url), work.id)
         houses = (work.body or "",) if work.kind in NEWS and len(work.published or "") == len("2018-07-04") else ()
@@ -112,6 +139,8 @@ class Shelf:
             or self._by_name(citation)
             or self._by_near_name(citation)
             or self._by_head_of_name(citation)
+            or self._by_main_title(citation)
+            or self._by_opening(citation)
         )
 
     # ── by number ──────────────────────────────────────────────────────────────────────────────────────────
@@ -148,15 +177,16 @@ class Shelf:
 
     def by_own_number(self, words: str, citation: Citation) -> Match | None:
         """The one work whose own number, which no other house gives, stands among the words: "GAO-08-587T"."""
-        printed = {number_key(found) for found in _OWN_NUMBER.findall(words)}
+        printed = {number_key(found) for found in OWN_NUMBER.findall(words)}
         ids = [id for id in self._own_numbers if self._own_numbers[id] in printed]
-        fitting = [self.works[id] for id in ids if not _is_of_another_year(citation, self.works[id])]
+        fitting = [self.works[id] for id in ids if not is_of_another_year(citation, self.works[id])]
         return Match(fitting[0], "series") if len(fitting) == len(ids) == 1 else None
 
     def by_slug(self, slugs: Iterable[str]) -> Match | None:
         """The one work whose whole title is a part of an address, as sites make them: "leaking-mains-2018"."""
         for printed in slugs:
-            ids = self._by_slug.get(slug(title_key(printed.replace("-", " "))), [])
+            whole = slug(title_key(printed.replace("-", " ")))
+            ids = self._by_slug.get(whole) or self._by_slug.get(SORT_LAST.sub("", whole), [])
             if len(ids) == 1:
                 return Match(self.works[ids[0]], "url")
         return None
@@ -165,7 +195,7 @@ class Shelf:
         """What speaks against this work although its number agrees; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
-        printed = _both_of_government(citation, work) or _prints_a_response(citation, work)
+        printed = both_of_government(citation, work) or prints_a_response(citation, work)
         written = bool(citation.title) and self._may_have_written(citation, work)
         if self._same_body(citation.body, work.body) is False and not printed and not written:
             return f"{work.series} is by {work.body}, not {citation.body}"
@@ -175,9 +205,9 @@ class Shelf:
 
     def _titles_agree(self, citation: Citation, work: Work) -> bool:
         key = title_key(citation.title or "")
-        if _RESPONSE.search(key) and (work.kind == "government-response" or _RESPONSE.search(title_key(work.title))):
+        if RESPONSE.search(key) and (work.kind == "government-response" or RESPONSE.search(title_key(work.title))):
             return True  # each printer words it otherwise: "Government response to the Committee’s report"
-        if _NUMBER_ALONE.fullmatch(work.title):
+        if NUMBER_ALONE.fullmatch(work.title):
             return True  # nothing but its number could be read of it
         return any(
             fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
@@ -194,7 +224,7 @@ class Shelf:
         if not citation.title or not citation.body or not is_institution(citation.body):
             return None
         body = self.catalogue.body(citation.body)
-        named = {citation.body, *((body.name, body.mark, *body.aliases) if body else ()), *_initials(citation.body)}
+        named = {citation.body, *((body.name, body.mark, *body.aliases) if body else ()), *initials_of(citation.body)}
         title = title_key(citation.title)
         keys = [f"{title_key(name)}{of} {title}" for name in named if name for of in ("", "s")]
         ids = dict.fromkeys(id for key in keys for id in self._by_title.get(key, ()))
@@ -203,11 +233,34 @@ class Shelf:
     def _by_head_of_name(self, citation: Citation) -> Match | None:
         """ "Evaluation strategy, under Governance", "Annual report, Chief Executive’s message": a known title, and
         behind its comma a few words that name a part of it."""
-        head, comma, part = (citation.title or "").rpartition(", ")
-        if not comma or not citation.body or len(part.split()) > LONGEST_PART_NAME or _ANOTHER.search(part):
+        head = citation.title or ""
+        for _ in range(MOST_PARTS):
+            head, comma, part = head.rpartition(", ")
+            other = ANOTHER.search(re.sub(r"[Ss]ection \d\w*", "", part))
+            if not comma or not citation.body or len(part.split()) > LONGEST_PART_NAME or other:
+                return None
+            named = replace(citation, title=head.strip("‘’“” "))
+            found = self._by_house_and_name(named) or self._by_name(named)
+            if found and found.work:
+                return found
+        return None
+
+    def _by_main_title(self, citation: Citation) -> Match | None:
+        """ "Leaking mains" for "Leaking mains: final report of the review", and the other way round: one of the two
+        leaves out what stands behind the colon, and that names no other work."""
+        printed = main_title(citation.title or "")
+        ids = self._by_title.get(printed, ()) if printed else self._by_main.get(title_key(citation.title or ""), ())
+        found = self._one_of(citation, [self.works[id] for id in dict.fromkeys(ids)], "title")
+        return found if found and found.work else None
+
+    def _by_opening(self, citation: Citation) -> Match | None:
+        """ "Government response to the lamps review" of the same year, for a title that goes on: the one that does."""
+        opening = title_key(citation.title or "") + " "
+        if len(opening.split()) < LEAST_OF_AN_OPENING or not citation.date:
             return None
-        named = replace(citation, title=head.strip("‘’“” "))
-        found = self._by_house_and_name(named) or self._by_name(named)
+        ids = dict.fromkeys(id for key, known in self._by_title.items() if key.startswith(opening) for id in known)
+        works = [self.works[id] for id in ids if self.works[id].published]
+        found = self._one_of(citation, works, "title")
         return found if found and found.work else None
 
     def _by_near_name(self, citation: Citation) -> Match | None:
@@ -218,12 +271,12 @@ class Shelf:
         )
         works = {id: self.works[id] for key, _, _ in near for id in self._by_title[key]}
         same = [work for work in works.values() if self._same_body(citation.body, work.body)]
-        digits = _digits(citation.title)
-        return self._one_of(citation, [work for work in same if _digits(work.title) == digits], "near-title")
+        digits = digits_of(citation.title)
+        return self._one_of(citation, [work for work in same if digits_of(work.title) == digits], "near-title")
 
     def _one_of(self, citation: Citation, works: Sequence[Work], method: str) -> Match | None:
         fitting = [work for work in works if self._fits(citation, work)]
-        odd = [work for work in fitting if _numbers_clash(citation, work)]
+        odd = [work for work in fitting if numbers_clash(citation, work)]
         fitting = [work for work in fitting if work not in odd]
         named = [work for work in fitting if self._same_body(citation.body, work.body)]
         chosen = named or fitting
@@ -246,9 +299,9 @@ class Shelf:
         for id in self.sharing(printed):
             work = self.works[id]
             for title in (work.title, *work.aliases):
-                asked = words_of(_REPORT_NUMBER.sub("", title))
-                at = _place_of(asked, printed) if len(asked) >= LEAST_OF_A_TITLE else None
-                if at is not None and not _OF_ANOTHER.intersection(printed[max(0, at - 3) : at]):
+                asked = words_of(REPORT_NUMBER.sub("", title))
+                at = place_of(asked, printed) if len(asked) >= LEAST_OF_A_TITLE else None
+                if at is not None and not OF_ANOTHER.intersection(printed[max(0, at - 3) : at]):
                     found.append((len(asked), id))
         longest = max(found, default=(0, ""))[0]
         ids = dict.fromkeys(id for length, id in found if length == longest)
@@ -261,7 +314,7 @@ class Shelf:
     def _fits(self, citation: Citation, work: Work) -> bool:
         if self._same_body(citation.body, work.body) is False and not self._may_have_written(citation, work):
             return False
-        if citation.date and work.published and not _dates_fit(citation.date, work):
+        if citation.date and work.published and not dates_fit(citation.date, work):
             return self._is_updated(citation, work)
         if citation.session and work.session and citation.session != work.session:
             return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
@@ -271,7 +324,9 @@ class Shelf:
         """A page bears the day on which it was last changed: a long title of the same house, cited by a year before."""
         telling = [word for word in words_of(citation.title or "") if len(word) > 3 and not word.isdigit()]
         years = int(work.published[:4]) - int((citation.date or "0")[:4]) if work.published else 0
-        same = title_key(citation.title or "") in map(title_key, (work.title, *work.aliases))
+        titles = (work.title, *work.aliases)
+        printed = {title_key(citation.title or ""), main_title(citation.title or "")} - {""}
+        same = not printed.isdisjoint((*map(title_key, titles), *map(main_title, titles)))
         return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE
 
     def _may_have_written(self, citation: Citation, work: Work) -> bool:
@@ -289,7 +344,7 @@ class Shelf:
         if not first or not second:
             return None
         one, two = self.body_key(first), self.body_key(second)
-        return one == two or _differ_in_small_words(one, two)
+        return one == two or differ_in_small_words(one, two)
 
     def body_key(self, name: str) -> str:
         """One key for all names of a body."""
@@ -348,119 +403,4 @@ class Shelf:
             what = shortened(citation.title or citation.url or citation.series or "")
             year = "" if what.endswith(year) else year
         stem = "-".join(part for part in (who, what, year) if part)
-        return next(id for id in _numbered(stem) if id not in self.works)
-
-
-# Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756"; papers of Parliament are told by session.
-_OWN_NUMBER = re.compile(r"(?<![\w-])[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)(?![\w-])")
-
-
-def number_key(printed: str) -> str:
-    return re.sub(r"[ -]", "", printed)
-
-
-def _is_of_another_year(citation: Citation, work: Work) -> bool:
-    return bool(citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART)
-
-
-_RESPONSE = re.compile(r"\b(?:responses?|reply|replies|treasury minutes?)\b")
-_OF_GOVERNMENT = re.compile(
-    r"(?i)(?:.*\bgovernment\b|(?:the )?(?:department|ministry|hm treasury|cabinet office|home office)\b)"
-)
-
-
-def _both_of_government(citation: Citation, work: Work) -> bool:
-    """A command paper is the Government's, whichever department laid it."""
-    return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
-
-
-def _prints_a_response(citation: Citation, work: Work) -> bool:
-    """A committee prints the Government's answer as a special report of its own."""
-    title = title_key(citation.title or "")
-    committee = bool(citation.body and re.search(r"\bCommittee\b", citation.body))
-    return work.kind == "government-response" and committee and bool(_RESPONSE.search(title))
-
-
-# What one hand puts before a body's name and another leaves out: "UK Drought Inquiry", "House of Lords X Committee".
-_SMALL_WORDS = frozenset("the of for and uk united kingdom british hm his her house commons lords select".split())
-_HOUSES_OF_PARLIAMENT = frozenset(("commons", "lords"))
-
-
-def _differ_in_small_words(one: str, two: str) -> bool:
-    first, second = set(words_of(one)), set(words_of(two))
-    apart = first ^ second
-    return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
-
-
-_NUMBER_ALONE = re.compile(r"[A-Z][A-Za-z]{1,9} ?\d{1,4}")
-
-
-def _initials(body: str) -> tuple[str, ...]:
-    """The capitals of a body's name, and those without its first word: "BEIS" of "Department for Business, …"."""
-    capitals = re.findall(r"(?<![\w’])[A-Z]", body)
-    return ("".join(capitals), "".join(capitals[1:])) if len(capitals) > LEAST_INITIALS else ()
-
-
-LEAST_INITIALS = 2
-# Behind a title's comma these words, and numbers, make another work of it.
-_ANOTHER = re.compile(
-    r"(?i)\d|\b(?:responses?|repl(?:y|ies)|reviews?|evaluations?|updates?|progress|follow|supplement\w*|technical|method\w*"
-    r"|volume|part|corrections?|summary|comments?|addendum|interim|final|draft|consultation|evidence|slides|data)\b"
-)
-_REPORT_NUMBER = re.compile(r"^[A-Z]{2,6}[- /]?\d[\w/.-]*[:,]? ")  # "GAO-08-587T “The Act”": the number of the report
-# Before a title these words name another work, about the one whose title it is.
-_OF_ANOTHER = frozenset(
-    "response responses reply replies review reviewed comment comments commentary summary evaluation answer on to of "
-    "about into following after from".split()
-)
-
-
-def _place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
-    """Where one run of words stands whole within another."""
-    many = len(words)
-    return next((at for at in range(len(printed) - many + 1) if tuple(printed[at : at + many]) == tuple(words)), None)
-
-
-def url_key(url: str) -> str:
-    """An address for comparison: without scheme, `www.`, place in the page and last slash."""
-    return _bare(url.partition("#")[0]).rstrip("/").lower()
-
-
-def _bare(url: str) -> str:
-    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-
-
-def shortened(title: str) -> str:
-    """A title as part of an id, cut at a whole word."""
-    words = slug(_bare(title))
-    return words if len(words) <= LONGEST_SLUG else words[:LONGEST_SLUG].rsplit("-", 1)[0]
-
-
-def _dates_fit(printed: str, work: Work) -> bool:
-    """Reports are dated to the day by one printer and by another; letters and pages of other days are others."""
-    known = work.published or ""
-    if work.kind in ("other", "web"):
-        return printed.startswith(known) or known.startswith(printed)
-    return printed[:4] == known[:4]
-
-
-def years_between(first: str, second: str) -> int:
-    return abs(int(first[:4]) - int(second[:4]))
-
-
-def _numbers_clash(citation: Citation, work: Work) -> bool:
-    """Same title, body and year, but another number in the same session, or the same number in another."""
-    if not citation.series or not work.series:
-        return False
-    if citation.series != work.series:
-        return citation.session == work.session
-    return bool(citation.session and work.session and citation.session != work.session)
-
-
-def _digits(title: str) -> str:
-    return "".join(character for character in title if character.isdigit())
-
-
-def _numbered(stem: str) -> Iterator[str]:
-    yield stem
-    yield from (f"{stem}-{number}" for number in range(2, 10_000))
+        return next(id for id in numbered(stem) if id not in self.works)

@@ -154,6 +154,10 @@ class Namer:
         agreeing = [work for work in works if telling and telling <= set(title_key(work.title).split())]
         if len(agreeing) == 1:
             return Match(agreeing[0], "body+words")
+        if citation.pinpoints:
+            every = Match(None, "words", "", tuple(work.id for work in works))
+            if (told := self._by_its_words(citation, every, "body+words")).work:
+                return told
         if len(works) > 1:
             reason = f"the words name no title, and several works by {citation.body} are known"
         else:

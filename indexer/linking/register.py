@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from indexer.citations.authors import is_institution
+from indexer.citations.clause import ORDINAL
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
 from indexer.linking.short_names import (
     Fit,
@@ -28,6 +29,8 @@ Decide = Callable[[Sequence[str]], str | None]
 DEFINED, SHORT, WORDS, LAST_NUMBER = "defined-here", "short-form", "whole-words", "series-before"
 # A name and the year behind it, as a key has them.
 YEAR_LAST = re.compile(r" (?=(?:1[6-9]|20)\d\d$)")
+# "the Committee’s Sixty-Third Report": whose it is, before the count of a report.
+_WHOSE = re.compile(rf"^(?:[Tt]he )?(?:[A-Z][\w&]*(?: [A-Za-z&]+){{0,5}}[’']s?|[Ii]ts|[Tt]heir) (?={ORDINAL} )")
 _LETTER = re.compile(r"\b(?:1[6-9]|20)\d\d[a-z]\b")
 LONGEST = 40  # words; a longer stretch is no name
 
@@ -105,7 +108,7 @@ class Register:
             titles, people = self._printed.setdefault(work.id, (set(), set()))
             titles |= {citation.title} if citation.title else set()
             people |= {citation.body} if citation.body and not is_institution(citation.body) else set()
-            if citation.body and not work.body and is_institution(citation.body):
+            if citation.body and is_institution(citation.body):
                 self._bodies.setdefault(work.id, set()).update(names_of_body(citation.body, self.shelf.catalogue))
             self._names.pop(work.id, None)
         if in_full or work.id not in self._met:
@@ -126,7 +129,7 @@ class Register:
 
     def defined(self, words: str) -> Match | None:
         """The work of a name that was defined; of a name with other words round it too, where that is all of them."""
-        known = self._defined.get(key_of(words))
+        known = self._defined.get(key_of(words)) or self._defined.get(key_of(_WHOSE.sub("", words)))
         if known:
             return Match(self.shelf.works[known], DEFINED)
         listed = self._listed.get(key_of(words))

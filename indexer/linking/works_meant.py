@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.citations.definitions import without_mark
+from indexer.citations.grammar import read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import read_address
@@ -30,6 +32,11 @@ _UNDER_A_HEADING = re.compile(
     r"(?P<name>[^“‘,;]{3,60}), (?:(?:Appendix|Annexe?|Chapter|Part) \w{1,4}, )?(?:[Uu]nder |[Ss]ection |[Hh]eading )?"
     r"(?:[“‘][^”’]{3,80}[”’]|[Ss]ection [A-Z])\W*$"
 )
+_SORT_ALONE = re.compile(
+    r"(Responses?|Reply|Report|Review|Strategy|Statement|Guidance|Guidelines|Paper|Study|Minutes?)(?:$|, )"
+)
+# "Section 1.2, para 20": a part that is held by itself.
+_PART_FIRST = re.compile(r"(?:[Cc]ompare |[Ss]ee )?(?P<part>[Ss]ection \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
@@ -51,13 +58,20 @@ class WorksMeant:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self.name(citation), self.decide(citation)
+        if citation.rule == SHORT_FORM and citation.title and (match := self.register.defined(citation.title)):
+            return match
         if citation.rule != LISTED and (match := self.register.defined(words)):
+            return match
+        if match := self._by_its_sort(citation):
             return match
         if citation.url and (match := self.corpus.shelf.find(replace(citation, title=None, series=None))):
             return match
+        if citation.kind == "web" and citation.note and not (citation.title or citation.body):
+            return self.linked(citation)
         if citation.rule == SHORT_FORM or is_short(citation):
             match = self.register.before(words, decide)
-            return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)
+            match = match or self.register.known(words, decide, but=self.corpus.minted)
+            return match or self._by_part(citation.pinpoints, words) or self._short_form(citation)
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)
@@ -110,7 +124,10 @@ class WorksMeant:
 
     def by_remark(self, at: int, citation: Citation) -> tuple[Match | None, tuple[Pinpoint, ...]]:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
-        words, pins = self.name(citation), places_of(one_form(citation.span.of(self.document.text))[0])
+        printed = one_form(citation.span.of(self.document.text))[0]
+        words, pins = self.name(citation), places_of(printed)
+        if (part := _PART_FIRST.match(printed)) and (match := self._by_part(read_pinpoints(part["part"]), "")):
+            return match, tuple(pin for pin in pins if pin.unit != "section")
         match = self.register.defined(words)
         if match is None and not pins and (last := _NUMBER_LAST.search(words)):
             named = words[: last.start()].strip(" ,:")
@@ -123,6 +140,27 @@ class WorksMeant:
         if match is None and not self._goes_on(at):
             match = self._told_inside(citation, words)
         return match, pins
+
+    def _by_its_sort(self, citation: Citation) -> Match | None:
+        """ "Harbour Office, *Response*, 9": whose it is and its sort, which are no title; never a work of its own."""
+        if citation.series or citation.date or citation.url or not (sort := _SORT_ALONE.match(citation.title or "")):
+            return None
+        named = f"{citation.body or ''} {sort[1]}".strip()
+        reason = f"“{named}” is no title, and nothing before it is known by that name"
+        return self.register.before(named, self.decide(citation)) or Match(None, "short-form", reason)
+
+    def _by_part(self, pins: Sequence[Pinpoint], words: str) -> Match | None:
+        """ "Harbour Inquiry, vol 1, section 1.2": a report held in parts, of which each bears its own number."""
+        parts = [pin.first for pin in pins if pin.unit in ("section", "chapter")]
+        named = bool(re.search(r"(?i)\b(?:inquiry|report)\b", words))
+        if len(parts) != 1 or not (named or not words):
+            return None
+        begins = re.compile(rf"(?i)(?:section|chapter|part) {re.escape(parts[0])}(?![\w.])")
+        works = [document.work for document in self.corpus.documents.values()]
+        met = self.register.met()  # "Section 1.2, para 20" alone, where some part has been cited
+        held = [work for work in works if work.kind == "inquiry-report" and (named or met)]
+        found = [work for work in held if begins.match(work.title)]
+        return Match(found[0], "part-held") if len(found) == 1 else None
 
     def _told_inside(self, citation: Citation, words: str) -> Match | None:
         """A known work's own number, or its whole title among the words of what no rule could take apart."""
@@ -163,7 +201,9 @@ class WorksMeant:
         if citation.rule == PLACED:
             return " ".join(filter(None, (citation.body, citation.title)))
         words, _ = one_form(citation.span.of(self.document.text))
-        return name_in(words)
+        if citation.rule == AUTHOR_AND_YEAR and citation.body and words[:1].isdigit():
+            words = f"{citation.body} {words}"  # "EWB 2018a, ch. 3; see also 2018b"
+        return without_mark(name_in(words))
 
     def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
         """Chooses of several works the one whose paragraph of that number has the words of the sentence that cites."""

@@ -9,11 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.mentions.brackets import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, NARRATED, bracketed, brackets, joined
+from indexer.mentions.brackets import (
+    AT_NOTE,
+    AUTHOR_AND_YEAR,
+    IN_BRACKETS,
+    NARRATED,
+    bracketed,
+    brackets,
+    by_names,
+    joined,
+    names_given,
+)
 from indexer.mentions.grammar import PlaceRule
-from indexer.mentions.listed import LISTED, AuthorFinder, entries, entry_of, is_list
+from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
 from indexer.mentions.people import People
-from indexer.mentions.placed import with_places
+from indexer.mentions.placed import SAID_AT, with_places
 from indexer.mentions.places import PLACE_RULES
 from indexer.mentions.saying import SPEAKS, said_in
 from indexer.mentions.speech import SPEECH_RULES
@@ -33,7 +43,7 @@ __all__ = [
     "references",
 ]
 
-CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, *WORK_RULES, *PLACE_RULES)
+CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, *WORK_RULES, *PLACE_RULES)
 
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.
 _PROSE = ("text", "quote")
@@ -51,11 +61,16 @@ def references(
     """
     titles = TitleFinder.from_citations(noted)
     listed = tuple(entries(text, paragraphs, sentences))
-    named = AuthorFinder.from_entries(filter(None, (entry_of(entry.span.of(text)) for entry in listed)))
+    named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
     apart = {entry.paragraph for entry in listed}
     read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
     prose = list(_prose(read, sentences))
-    found = [citation for sentence in prose for citation in _references_in(text, sentence, titles, named)]
+    found: list[Citation] = []
+    names: frozenset[str] = frozenset()  # of works, given by brackets so far
+    for sentence in prose:
+        here = _references_in(text, sentence, titles, named, names)
+        names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
+        found += here
     return (*with_places(text, paragraphs, prose, found), *listed)
 
 
@@ -88,10 +103,13 @@ def _prose(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> It
 # ── references ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _references_in(text: str, sentence: Sentence, titles: TitleFinder, named: AuthorFinder) -> list[Citation]:
+def _references_in(
+    text: str, sentence: Sentence, titles: TitleFinder, named: AuthorFinder, names: frozenset[str]
+) -> list[Citation]:
     words = sentence.span.of(text)
     found = list(named.find(words, sentence))
-    found += [made for made in bracketed(words, sentence) if _free(made.span, [c.span for c in found])]
+    found += [made for made in bracketed(words, sentence, found, names) if _free(made.span, [c.span for c in found])]
+    found += [made for made in by_names(words, sentence, names) if _free(made.span, [c.span for c in found])]
     for rule in CITATION_RULES:
         if rule.needs.search(words):
             found += [made for made in _by_rule(rule, words, sentence) if _free(made.span, [c.span for c in found])]

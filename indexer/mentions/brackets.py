@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.citations.authors import PEOPLE
-from indexer.citations.clause import NAMED_PLACE, ORDINAL, named_places
+from indexer.citations.clause import NAMED_PLACE, ORDINAL, SECTION, places_in
+from indexer.citations.definitions import definitions, names_title
 from indexer.citations.grammar import (
     MONTH,
     PINPOINTS,
@@ -25,8 +26,10 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE, parse
-from indexer.citations.short import SHORT_FORM
+from indexer.citations.pieces import typeset
+from indexer.citations.short import SHORT_FORM, names_part, places_of
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, CitationKind, Pinpoint, Sentence, Span
@@ -40,7 +43,7 @@ NEARLY_ALL = 0.9
 _SEE = re.compile(
     r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? "
 )
-_TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}")
+_TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}|, (?:the )?{SECTION}\W*$")
 
 # ── forms that notes do not have ───────────────────────────────────────────────────────────────────────────────
 
@@ -137,8 +140,7 @@ NARRATED = PlaceRule(
 
 
 def _at_note(match: re.Match[str]) -> Fields | None:
-    named = NAMED_PLACE.fullmatch(match["place"].strip())
-    pins = named_places(named) if named else read_pinpoints(match["place"])
+    pins = read_pinpoints(f"para {match['pointed']}") if match["pointed"] else places_in(match["place"].strip())
     return {"refers_to": match["label"], "pinpoints": pins} if pins else None
 
 
@@ -146,27 +148,36 @@ def _at_note(match: re.Match[str]) -> Fields | None:
 AT_NOTE = PlaceRule(
     "at-note",
     "note",
-    re.compile(r"\[\d{1,3}[,: ]"),
+    re.compile(r"\[\d{1,3}[,: (]"),
     re.compile(
-        rf"\[(?P<words>(?P<label>\d{{1,3}})(?:[,:] ?| )(?:at )?"
-        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}))\]"
+        rf"\[(?P<words>(?P<label>\d{{1,3}})(?:[,:] ?| |(?=\())\(?(?:at )?"
+        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|(?P<pointed>\d{{1,2}}\.\d{{1,3}})))"
+        r"(?:\]|(?:, [^()\[\]]{1,20})?\)(?:, ?\d{1,3}){0,9}\])"
     ),
     _at_note,
-    ("Mains leak everywhere [3, para 2.7].", "Nobody counts them [12, p. 4]."),
+    ("Mains leak everywhere [3, para 2.7].", "Nobody counts them [12, p. 4].", "Lamps cost more [2(2.6), 5]."),
 )
 
 
 # ── reading a bracket ──────────────────────────────────────────────────────────────────────────────────────────
 
 
-def bracketed(words: str, sentence: Sentence) -> Iterator[Citation]:
-    """The citations in the brackets of a sentence, in its order."""
+def bracketed(
+    words: str, sentence: Sentence, known: Sequence[Citation] = (), names: frozenset[str] = frozenset()
+) -> Iterator[Citation]:
+    """The citations in the brackets of a sentence, in its order; what is `known` of them already counts as read.
+
+    `names` are those that brackets before have given to works: "(…, hereafter M1R)".
+    """
+    taken = [Span(c.span.start - sentence.span.start, c.span.end - sentence.span.start) for c in known]
     done = 0
     for bracket in brackets(words):
         if bracket.start < done or bracket.end - bracket.start > LONGEST_BRACKET:
             continue
         inside = Span(bracket.start + 1, bracket.end - 1)
-        if _TOLD.search(inside.of(words)) and (found := _read(inside.of(words))):
+        here = [Span(max(s.start - inside.start, 0), s.end - inside.start) for s in taken if s.end > inside.start]
+        told = _TOLD.search(inside.of(words)) or any(name in inside.of(words) for name in names)
+        if told and (found := _read(inside.of(words), here, names)):
             done = bracket.end
             for citation in found:
                 at = sentence.span.start + inside.start
@@ -186,10 +197,38 @@ def brackets(words: str) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
-def _read(words: str) -> list[Citation]:
+def names_given(citation: Citation, words: str) -> Iterator[str]:
+    """The short names that a reference gives to its work; `words` are its own."""
+    if citation.rule in (IN_BRACKETS, SHORT_FORM, "numbered-paper"):
+        for found in definitions(typeset(words)):
+            if not found.of_body or (citation.title and names_title(found.name, citation.title)):
+                yield found.name
+
+
+def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[Citation]:
+    """A place of a work that goes by a name given before: "Paragraph 2.4 of the Mains Strategy", "M1R, para 3"."""
+    if not names:
+        return
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    named = NAMED_PLACE.pattern.replace("?P<", "?P<n_")
+    behind = NAMED_PLACE.pattern.replace("?P<", "?P<b_")
+    pattern = (
+        rf"(?P<first>{PINPOINTS}|{named}) (?:of|in|to) (?:the )?(?:{every})(?!\w)"
+        rf"|(?<![\w’-])(?:{every}),? (?:at )?(?P<last>{PINPOINTS}|{behind})"
+    )
+    for match in re.finditer(pattern, words):
+        at = sentence.span.start
+        yield Citation(
+            None, Span(at + match.start(), at + match.end()), "work", rule=SHORT_FORM, title=match.group(),
+            pinpoints=places_in(match["first"] or match["last"]), paragraph=sentence.paragraph, sentence=sentence.id,
+        )  # fmt: skip
+
+
+def _read(words: str, known: Sequence[Span], names: frozenset[str]) -> list[Citation]:
     pieces = [Span(piece.start(), piece.end()) for piece in re.finditer(r"[^;]+", words)]
-    own = [_own_form(words, piece) for piece in pieces]
-    if not any(own):
+    pieces = [piece for piece in pieces if not any(piece.start <= s.start < piece.end for s in known)]
+    own = [_own_form(words, piece) or _by_its_name(words, piece, names) for piece in pieces]
+    if not any(own) and not known:
         return _as_in_a_note(words, Span(0, len(words)))
     read = [[entry] if entry else _as_in_a_note(words, piece) for piece, entry in zip(pieces, own, strict=True)]
     return [citation for entries in read for citation in entries] if all(read) else []
@@ -208,6 +247,17 @@ def _own_form(words: str, piece: Span) -> Citation | None:
     return None
 
 
+def _by_its_name(words: str, piece: Span, names: frozenset[str]) -> Citation | None:
+    """ "M1R, foreword": a name given before, and a place in words of any kind behind its comma."""
+    start = piece.end - len(piece.of(words).lstrip())
+    if not any(re.match(rf"{re.escape(name)}(?:,|$)", words[start : piece.end].rstrip()) for name in names):
+        return None
+    end = start + len(words[start : piece.end].rstrip(" .,"))
+    printed, _ = one_form(words[start:end])
+    return Citation(None, Span(start, end), "work", rule=SHORT_FORM, title=words[start:end].partition(",")[0],
+                    pinpoints=places_of(printed))  # fmt: skip
+
+
 def _as_in_a_note(words: str, piece: Span) -> list[Citation]:
     """The citations of a piece; none where words are left over, or one has nothing regular."""
     found = [c for c in parse(piece.of(words), note="", start=piece.start) if c.kind != "remark"]
@@ -216,7 +266,10 @@ def _as_in_a_note(words: str, piece: Span) -> list[Citation]:
     starts = [*(citation.span.start for citation in found), piece.end]
     left = "".join(words[end:start] for end, start in zip(ends, starts, strict=True))
     too_much = _letters(left) > (1 - NEARLY_ALL) * _letters(piece.of(words)) or re.search(r"\d", left)
-    if not found or too_much or not all(map(_is_regular, found)):
+    named = [any(names_given(replace(c, rule=IN_BRACKETS), c.span.of(words))) for c in found]
+    regular = all(_is_regular(c, c.span.of(words)) for c in found)
+    given = all(name and c.title for name, c in zip(named, found, strict=True))
+    if not found or too_much or not (regular or given):
         return []
     rules = {SHORT_FORM: SHORT_FORM}
     return [replace(citation, note=None, rule=rules.get(citation.rule, IN_BRACKETS)) for citation in found]
@@ -226,15 +279,19 @@ def _letters(words: str) -> int:
     return sum(map(str.isalnum, words))
 
 
-def _is_regular(citation: Citation) -> bool:
+LEAST_OF_A_LONG_TITLE = 6  # words; with a date it is no aside
+
+
+def _is_regular(citation: Citation, words: str) -> bool:
     match citation.kind:
         case "report":
             numbered = citation.series and (citation.title or citation.body or citation.pinpoints)
-            return bool(numbered or (citation.body and (citation.pinpoints or citation.date)))
+            long = len((citation.title or "").split()) >= LEAST_OF_A_LONG_TITLE
+            return bool(numbered or ((citation.body or long) and (citation.pinpoints or citation.date)))
         case "legislation":
             return bool(citation.pinpoints)  # an Act's name alone is read wherever it stands
         case "work" if citation.rule == SHORT_FORM:
-            return bool(citation.pinpoints)
+            return bool(citation.pinpoints) or names_part(words)
         case "work":
             return bool(citation.body and citation.title and (citation.date or citation.pinpoints or citation.url))
         case "note":

@@ -24,6 +24,7 @@ _HEADING = re.compile(
     r"|references and (?:notes|further reading))\W*$"
 )
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
+_SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
 # "PAC [Committee of Public Accounts] (2018)": the long name in brackets behind the short one.
 _LONG = re.compile(r"[(\[](?P<long>[A-Z][^()\[\]]{12,160})[)\]]")
@@ -33,12 +34,14 @@ _PERSON = re.compile(
 )
 _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (
-    rf"(?:[,:;]? ?(?:at )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
+    rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
     rf"|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
     r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|, ?(?P<bare_page>\d{1,3})(?=\)|;)"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
-_MORE = re.compile(rf"(?:, |; | and | & )(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
+# "Grey, 2023, “Freeing up time,” para. 4": a part by its heading, before the place
+_PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)))?"
+_MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
 
 
 def is_list(paragraph: Paragraph) -> bool:
@@ -81,17 +84,41 @@ class Entry:
     year: str  # "2018", "2018a"
 
 
-def entry_of(words: str) -> Entry | None:
-    """`National Audit Office [NAO] (2018) The …` → its names and its year; None where no year follows a name."""
+def entry_of(words: str, before: Entry | None = None) -> Entry | None:
+    """`National Audit Office [NAO] (2018) The …` → its names and its year; None where no year follows a name.
+
+    A dash for a name is that of the entry `before`: "———. 2016b. …".
+    """
     match = _YEAR.match(words)
     if not match:
         return None
+    if _SAME_AUTHOR.fullmatch(match["before"]):
+        return replace(before, year=match["year"] + match["letter"]) if before else None
     before = match["before"].strip(" ,.")
     marks = [found["mark"] for found in _MARK.finditer(before)]
     longs = [name for found in _LONG.finditer(before) for name in _written(found["long"])]
     bare = _LONG.sub("", _MARK.sub("", before)).strip(" ,.(")
     names = [*marks, *_written(bare), *longs]
+    names += [initials for name in (bare, *longs) if (initials := _initials(name))]
     return Entry(tuple(dict.fromkeys(names)), match["year"] + match["letter"]) if names else None
+
+
+def named_entries(printed: Iterable[str]) -> Iterator[Entry]:
+    """The entries of a list, in its order, that a text can name."""
+    before: Entry | None = None
+    for words in printed:
+        if entry := entry_of(words, before):
+            before = entry
+            yield entry
+
+
+def _initials(name: str) -> str:
+    """ "Example Water Board" → EWB, as texts cite a body without having said so; empty for fewer than three words."""
+    capitals = "".join(re.findall(r"\b[A-Z](?=[a-z])", re.sub(r"^The ", "", name)))
+    return capitals if len(capitals) >= LEAST_INITIALS and is_institution(name) and "." not in name else ""
+
+
+LEAST_INITIALS = 3
 
 
 def _written(before: str) -> list[str]:
@@ -101,7 +128,10 @@ def _written(before: str) -> list[str]:
         surnames = surnames or ([] if is_institution(before) else [full["surname"]])
     if not surnames:
         name = re.sub(r"^(?:The|House of (?:Commons|Lords)) ", "", before)
-        return [before, *([name] if name != before else [])] if re.match(r"[A-Z]", before) else []
+        parts = before.split(". ")  # "House of Lords. Harbours Committee": each of them is a name
+        parts = parts if len(parts) > 1 and is_institution(parts[0]) else []
+        names = [before, *([name] if name != before else []), *parts]
+        return names if re.match(r"[A-Z]", before) else []
     if len(surnames) == 1:
         return [surnames[0], *([before] if full else []), *([f"{surnames[0]} et al"] if "et al" in before else [])]
     pair = [f"{surnames[0]} and {surnames[1]}", f"{surnames[0]} & {surnames[1]}"]
@@ -122,7 +152,8 @@ class AuthorFinder:
         names = sorted({name for entry in found for name in entry.names}, key=len, reverse=True)
         every = "|".join(re.escape(name).replace("’", "[’']").replace(r"\ ", " ") for name in names)
         pattern = (
-            rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?,? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PLACE}"
+            rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?(?: [\[(][A-Z][\w&]{{1,12}}[\])])?,? ?[(\[]?"
+            rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PART}{_PLACE}"
         )
         return cls(re.compile(pattern) if names else None)
 
@@ -145,7 +176,11 @@ def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> C
         first, _, last = page.replace("–", "-").partition("-")
         pins = (Pinpoint("page", first, last or first),)
     at = sentence.span.start
+    end = match.end()
+    printed = match.string[start : end + 1]
+    if printed.endswith(")") and printed[:-1].count("(") > printed[:-1].count(")"):
+        end += 1  # the bracket of the year is closed behind the place
     return Citation(
-        None, Span(at + start, at + match.end()), "work", body=name, date=match["year"], pinpoints=pins,
+        None, Span(at + start, at + end), "work", body=name, date=match["year"], pinpoints=pins,
         rule=AUTHOR_AND_YEAR, code=None, paragraph=sentence.paragraph, sentence=sentence.id,
     )  # fmt: skip

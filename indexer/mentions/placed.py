@@ -10,15 +10,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from indexer.citations.grammar import PINPOINTS, read_pinpoints
+from indexer.citations.grammar import PINPOINTS, Fields, read_pinpoints
 from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
 from indexer.mentions.brackets import IN_BRACKETS
+from indexer.mentions.grammar import PlaceRule
+from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, Paragraph, Sentence, Span
 
 PLACED = "placed-apart"
 _PLACE = re.compile(rf"(?<![\w.])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) )(?! (?:above|below)\b)")
+
+
+def _said_at(match: re.Match[str]) -> Fields | None:
+    body = re.sub(r"^[Tt]he ", "", match["body"])
+    return (
+        {"body": body, "title": f"{body} report", "pinpoints": read_pinpoints(match["pins"])} if is_body(body) else None
+    )
+
+
+# "The Board said in paragraph 39 of its report that …"
+SAID_AT = PlaceRule(
+    PLACED,
+    "work",
+    re.compile(r"\b[Pp]ara(?:graph)?s? \d[^;]{0,40} of (?:its|their) "),
+    re.compile(
+        rf"(?P<body>{BODY}),? (?:[a-z]+,? ){{1,6}}?(?:in|at) (?P<pins>{PINPOINTS}) of (?:its|their) "
+        r"(?:[a-z0-9-]+ ){0,3}(?:report|review|paper|study|inquiry|response|reply)\b"
+    ),
+    _said_at,
+    ("The Example Water Board said in paragraph 3.9 of its report that mains leak.",),
+)
+
+
 _LEADS_IN = re.compile(r"(?:\b[Ss]ee(?: also)?|\b[Ss]ources?:?|\b[Cc]f\.?|[:;–—(]| - ) ?(?=[A-Z‘“])")
+_PARTED = re.compile(r"[;)\]]")  # between a place and a work: the place is one of another
 _UNITS = ("para", "page", "section")
 _NO_WORK = re.compile(r"(?:Schedule|Article|Act|Regulations?|Order|Rules?)\b[^.]{0,20}$")
 
@@ -27,18 +53,25 @@ def with_places(
     text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], found: Sequence[Citation]
 ) -> tuple[Citation, ...]:
     """The references of a text, with the places that belong to them; as they were where its paragraphs are numbered."""
-    if any(paragraph.number for paragraph in paragraphs):
-        return tuple(found)
+    own = frozenset(paragraph.number for paragraph in paragraphs if paragraph.number)
     by_sentence: dict[str, list[Citation]] = {}
     for citation in found:
         by_sentence.setdefault(citation.sentence or "", []).append(citation)
     made: list[Citation] = []
     cited_in: dict[str, bool] = {}  # paragraph → whether it has cited a work so far
     for sentence in sentences:
-        here = _placed(text, sentence, by_sentence.pop(sentence.id, []), cited_in.get(sentence.paragraph, False))
+        here = by_sentence.pop(sentence.id, [])
+        if not own or not _may_be_own(sentence.span.of(text), own):
+            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False))
         cited_in[sentence.paragraph] = cited_in.get(sentence.paragraph, False) or any(map(_is_work, here))
         made += here
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
+
+
+def _may_be_own(words: str, own: frozenset[str]) -> bool:
+    """Whether a place of the sentence may be one of the text itself, whose paragraphs have numbers of their own."""
+    pins = [pin for match in _PLACE.finditer(words) for pin in read_pinpoints(match["pins"])]
+    return any(pin.unit != "para" or pin.first in own or pin.last in own for pin in pins)
 
 
 def _is_work(citation: Citation) -> bool:
@@ -57,7 +90,8 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         place = Citation(None, span, "note", pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id)
         named = [c for c in found if _is_work(c) and not c.pinpoints]
         before = [c for c in named if c.span.end <= span.start]
-        work = (before[-1] if before else named[0] if len(named) == 1 else None) if pins else None
+        behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
+        work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
         if work is not None:
             found = [c for c in found if c not in taken and c is not work]
@@ -65,10 +99,21 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         elif spelt := _spelt_out(words, match, sentence):
             found = [c for c in found if c not in taken and not (c.span.end > spelt.span.start and _is_work(c))]
             found.append(spelt)
-        elif pins and cited_before and not whole and not re.search(r"\w", words[match.end() :].strip(" ).]")):
+        elif pins and cited_before and not whole and _stands_apart(words, match) and not _of_another(words, match):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
     return sorted(found, key=lambda citation: citation.span)
+
+
+def _stands_apart(words: str, place: re.Match[str]) -> bool:
+    """Whether a place closes its sentence, or opens it: "In paragraph 62 the members asked …"."""
+    opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ee) (?:its )?", words[: place.start()])
+    return bool(opens) or not re.search(r"\w", words[place.end() :].strip(" ).]"))
+
+
+def _of_another(words: str, place: re.Match[str]) -> bool:
+    """Whether words before it in the same bracket, which nobody could read, name what it is a place in."""
+    return bool(re.search(r"[(\[][^()\[\];]*[A-Za-z]{3}[^()\[\];]*, ?$", words[: place.start()]))
 
 
 LONGEST_SPELT = 500  # letters of a reference that a sentence spells out: a sentence of thousands of places is read once

@@ -15,6 +15,7 @@ from indexer.citations.grammar import (
     SESSION,
     YEAR,
     Fields,
+    iso_date,
     read_pinpoints,
     tidy_series,
     tidy_session,
@@ -109,7 +110,7 @@ def _numbered(match: re.Match[str]) -> Fields:
     session = session or tidy_session(match["session"] or match["before"])
     title = (match["title"] or "").strip(" ,") or None
     pins = read_pinpoints(match["pins"]) + read_pinpoints(match["after"])
-    return {"series": series, "session": session, "title": title, "pinpoints": pins}
+    return {"series": series, "session": session, "title": title, "pinpoints": pins, "date": iso_date(match["date"])}
 
 
 def _is_title(words: str) -> bool:
@@ -132,6 +133,8 @@ def _pins(printed: str | None) -> tuple[Pinpoint, ...]:
     return places or tuple(Pinpoint("recommendation", number, number) for number in numbers)
 
 
+# "HC 101 of 4 July 2018 (“the Mains Report”)": the short name that the text gives is part of the reference.
+DEFINED = r"\((?:(?:hereafter|henceforth|hereinafter),? )?(?:the )?[“‘\"'](?:the )?[A-Z][^()“”‘’\"']{1,50}[”’\"']\)"
 _ACT_WORD = re.compile(r"\b(?:Act|Measure)\b")
 _PAPER_WORD = re.compile(rf"\b{_TITLED_PAPER}\b")
 _SERIES_WORD = re.compile(r"\b(?:HC|HL|House|C[mdP]\w*|C\.?) ?(?:Paper )?[\d(]|Paper \d")
@@ -162,7 +165,8 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         re.compile(
             rf"(?:\b[Ss]ession (?:of )?(?P<before>{SESSION}),? (?P<title>[A-Z][^.;()]{{5,150}}? )?\(?)?"
             rf"(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) )?\b(?P<series>{SERIES})"
-            rf"(?:(?:,| of)? \(?(?:Session )?(?:of )?(?P<session>{SESSION})\)?)?(?:,? (?P<after>\b{PINPOINTS}))?)"
+            rf"(?:(?:,| of)? \(?(?:Session )?(?:of )?(?P<session>{SESSION})\)?)?(?:,? (?P<after>\b{PINPOINTS}))?"
+            rf"(?:(?:,| of| dated) (?P<date>\d{{1,2}} {_MONTH} {YEAR}))?(?: {DEFINED})?)"
         ),
         _numbered,
         (
@@ -170,6 +174,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             "It was laid as Cm 9999.",
             "Leaks were found (see HC 101, Session 2017–19, para 2.7 and what follows).",
             "We quote paragraph 2.7 of HC 101 of Session 2017–19.",
+            "The Board had followed with HC 101 of 4 July 2018 (“the Mains Report”).",
         ),
     ),
     PlaceRule(

@@ -29,7 +29,7 @@ _BEFORE_BODY = re.compile(r"^(?:(?:report )?by the |published by (?:the )?|house
 ID_WORDS = 8
 # "2016 to 2017", "2016-17", "2016/17": one and the same year.
 _YEARS = re.compile(r"\b((?:19|20)\d\d)(?: to |[-–/])(?:19|20)?(\d\d)(?!\d)")
-_CHAPTER_NUMBER = re.compile(r"^(?:chapter )?\d+[.:]? ")
+_CHAPTER_NUMBER = re.compile(r"^(?:(?:chapter|section) )?\d+(?:\.\d+)*+[.:]? ")
 
 
 @dataclass(frozen=True, slots=True)

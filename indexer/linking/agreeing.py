@@ -1,0 +1,150 @@
+"""What a citation prints beside what is known of a work: whether numbers, dates, bodies and words of titles agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.linking.short_names import words_of
+from indexer.models import Citation, Work
+from indexer.works.catalogue import slug, title_key
+
+# A report of a session may be dated in the year before or after by another printer, not further off.
+YEARS_APART = 1
+LONGEST_SLUG = 60  # characters of a title in an id
+
+
+# Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756"; papers of Parliament are told by session.
+OWN_NUMBER = re.compile(r"(?<![\w-])[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)(?![\w-])")
+
+
+def number_key(printed: str) -> str:
+    return re.sub(r"[ -]", "", printed)
+
+
+def is_of_another_year(citation: Citation, work: Work) -> bool:
+    return bool(citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART)
+
+
+RESPONSE = re.compile(r"\b(?:responses?|reply|replies|treasury minutes?)\b")
+_OF_GOVERNMENT = re.compile(
+    r"(?i)(?:.*\bgovernment\b|(?:the )?(?:department|ministry|hm treasury|cabinet office|home office)\b)"
+)
+
+
+def both_of_government(citation: Citation, work: Work) -> bool:
+    """A command paper is the Government's, whichever department laid it."""
+    return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
+
+
+def prints_a_response(citation: Citation, work: Work) -> bool:
+    """A committee prints the Government's answer as a special report of its own."""
+    title = title_key(citation.title or "")
+    committee = bool(citation.body and re.search(r"\bCommittee\b", citation.body))
+    return work.kind == "government-response" and committee and bool(RESPONSE.search(title))
+
+
+# What one hand puts before a body's name and another leaves out: "UK Drought Inquiry", "House of Lords X Committee".
+_SMALL_WORDS = frozenset("the of for and uk united kingdom british hm his her house commons lords select".split())
+_HOUSES_OF_PARLIAMENT = frozenset(("commons", "lords"))
+
+
+def differ_in_small_words(one: str, two: str) -> bool:
+    first, second = set(words_of(one)), set(words_of(two))
+    apart = first ^ second
+    return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
+
+
+NUMBER_ALONE = re.compile(r"[A-Z][A-Za-z]{1,9} ?\d{1,4}")
+
+
+def initials_of(body: str) -> tuple[str, ...]:
+    """The capitals of a body's name, and those without its first word: "BEIS" of "Department for Business, …"."""
+    capitals = re.findall(r"(?<![\w’])[A-Z]", body)
+    return ("".join(capitals), "".join(capitals[1:])) if len(capitals) > LEAST_INITIALS else ()
+
+
+LEAST_INITIALS = 2
+# Behind a title's comma these words, and numbers, make another work of it.
+ANOTHER = re.compile(
+    r"(?i)\d|\b(?:responses?|repl(?:y|ies)|reviews?|evaluations?|updates?|progress|follow|supplement\w*|technical|method\w*"
+    r"|volume|part|corrections?|summary|comments?|addendum|interim|final|draft|consultation|evidence|slides|data)\b"
+)
+REPORT_NUMBER = re.compile(r"^[A-Z]{2,6}[- /]?\d[\w/.-]*[:,]? ")  # "GAO-08-587T “The Act”": the number of the report
+# Before a title these words name another work, about the one whose title it is.
+OF_ANOTHER = frozenset(
+    "response responses reply replies review reviewed comment comments commentary summary evaluation answer on to of "
+    "about into following after from".split()
+)
+
+
+LEAST_OF_A_MAIN_TITLE = 3  # words
+# Behind the title of a work, the words of an address that tell its sort.
+SORT_LAST = re.compile(
+    r"(?:-(?:final|full|the|and|main|recommendations|report|accessible|html|pdf|web|version|edition|summary))+$"
+)
+
+
+def main_title(title: str) -> str:
+    """What stands before a title's colon, as a key; empty where nothing follows it, or what makes another work."""
+    main, colon, more = title.partition(": ")
+    if not colon or RESPONSE.search(more.lower()) or _OTHER_WORK.search(more) or re.search(r"\d", main):
+        return ""
+    return title_key(main) if len(main.split()) >= LEAST_OF_A_MAIN_TITLE else ""
+
+
+_OTHER_WORK = re.compile(
+    r"(?i)\b(?:updates?|progress|follow|supplement\w*|technical|volume|part|corrections?|comments?|addendum|interim|draft"
+    r"|consultation|evidence|slides|data|year|second|third|quarter)\b|\d"
+)
+
+
+def place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
+    """Where one run of words stands whole within another."""
+    many = len(words)
+    return next((at for at in range(len(printed) - many + 1) if tuple(printed[at : at + many]) == tuple(words)), None)
+
+
+def url_key(url: str) -> str:
+    """An address for comparison: without scheme, `www.`, place in the page and last slash."""
+    return _bare(url.partition("#")[0]).rstrip("/").lower()
+
+
+def _bare(url: str) -> str:
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+
+
+def shortened(title: str) -> str:
+    """A title as part of an id, cut at a whole word."""
+    words = slug(_bare(title))
+    return words if len(words) <= LONGEST_SLUG else words[:LONGEST_SLUG].rsplit("-", 1)[0]
+
+
+def dates_fit(printed: str, work: Work) -> bool:
+    """Reports are dated to the day by one printer and by another; letters and pages of other days are others."""
+    known = work.published or ""
+    if work.kind in ("other", "web"):
+        return printed.startswith(known) or known.startswith(printed)
+    return printed[:4] == known[:4]
+
+
+def years_between(first: str, second: str) -> int:
+    return abs(int(first[:4]) - int(second[:4]))
+
+
+def numbers_clash(citation: Citation, work: Work) -> bool:
+    """Same title, body and year, but another number in the same session, or the same number in another."""
+    if not citation.series or not work.series:
+        return False
+    if citation.series != work.series:
+        return citation.session == work.session
+    return bool(citation.session and work.session and citation.session != work.session)
+
+
+def digits_of(title: str) -> str:
+    return "".join(character for character in title if character.isdigit())
+
+
+def numbered(stem: str) -> Iterator[str]:
+    yield stem
+    yield from (f"{stem}-{number}" for number in range(2, 10_000))
