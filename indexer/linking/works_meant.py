@@ -69,9 +69,8 @@ class WorksMeant:
         if citation.kind == "web" and citation.note and not (citation.title or citation.body):
             return self.linked(citation)
         if citation.rule == SHORT_FORM or is_short(citation):
-            match = self.register.before(words, decide)
-            match = match or self.register.known(words, decide, but=self.corpus.minted)
-            return match or self._by_part(citation.pinpoints, words) or self._short_form(citation)
+            match = self._by_part(citation.pinpoints, words) or self.register.before(words, decide)
+            return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)

@@ -26,7 +26,12 @@ from indexer.reading.document import read_document
 from indexer.works.catalogue import Catalogue
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-FILES = ("short_forms.txt", "short_forms_of_other_hands.txt", "short_forms_of_more_hands.txt")
+FILES = (
+    "short_forms.txt",
+    "short_forms_of_other_hands.txt",
+    "short_forms_of_more_hands.txt",
+    "short_forms_of_further_hands.txt",
+)
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 
 
