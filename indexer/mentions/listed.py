@@ -25,6 +25,9 @@ _HEADING = re.compile(
 )
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
+_SAME_AGAIN = re.compile(
+    rf"\W*[-–—_]{{2,}}[.,]? ?[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?[.,:]? ?(?P<title>[^.?!]{{4,300}}[?!]?)"
+)
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
 # "PAC [Committee of Public Accounts] (2018)": the long name in brackets behind the short one.
 _LONG = re.compile(r"[(\[](?P<long>[A-Z][^()\[\]]{12,160})[)\]]")
@@ -51,6 +54,7 @@ def is_list(paragraph: Paragraph) -> bool:
 
 def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:
     """The first reference of each entry of the list; the rest of an entry tells more of the same work."""
+    body: str | None = None  # of the entry before
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
     for paragraph in paragraphs:
         if not is_list(paragraph) or paragraph.kind == "heading":
@@ -58,10 +62,19 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
         for part in paragraph.parts or (None,):
             span = part.span if part else paragraph.span
             found = [c for c in parse(span.of(text), note="", start=span.start) if c.kind not in ("remark", "note")]
+            if same := _SAME_AGAIN.match(span.of(text)):
+                found = _of_the_same(same, body, span, found)
             if found:
                 fields = {"note": None, "rule": LISTED, "paragraph": paragraph.id, "sentence": first.get(paragraph.id)}
                 whole = replace(found[0], **fields)  # type: ignore[arg-type]  # of one dict, mypy knows one type of value
+                body = whole.body or body
                 yield _fuller(whole, found[1:], span, text)
+
+
+def _of_the_same(same: re.Match[str], body: str | None, span: Span, found: Sequence[Citation]) -> list[Citation]:
+    """ "———. 2018b. Title. HC 1.": a work of whoever wrote the entry before."""
+    first = replace(found[0], title=None) if found else Citation(None, span, "work", rule=LISTED)
+    return [replace(first, body=body, date=same["year"], title=same["title"].strip(" .“”‘’") or None), *found[1:]]
 
 
 def _fuller(entry: Citation, rest: Sequence[Citation], span: Span, text: str) -> Citation:
@@ -84,16 +97,16 @@ class Entry:
     year: str  # "2018", "2018a"
 
 
-def entry_of(words: str, before: Entry | None = None) -> Entry | None:
+def entry_of(words: str, last: Entry | None = None) -> Entry | None:
     """`National Audit Office [NAO] (2018) The …` → its names and its year; None where no year follows a name.
 
-    A dash for a name is that of the entry `before`: "———. 2016b. …".
+    A dash for a name is that of the `last` entry: "———. 2016b. …".
     """
     match = _YEAR.match(words)
     if not match:
         return None
     if _SAME_AUTHOR.fullmatch(match["before"]):
-        return replace(before, year=match["year"] + match["letter"]) if before else None
+        return replace(last, year=match["year"] + match["letter"]) if last else None
     before = match["before"].strip(" ,.")
     marks = [found["mark"] for found in _MARK.finditer(before)]
     longs = [name for found in _LONG.finditer(before) for name in _written(found["long"])]
