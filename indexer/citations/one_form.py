@@ -122,6 +122,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    # "…, 7 August 2023, “Governance”", "section 5 (Working together)": a heading of the work behind day or place
+    (re.compile(r"(?<=\d),? (?:under |at )?“[A-Z][^“”‘’]{2,60}”(?=\W*$|;)"), ""),
+    (re.compile(r"(?<=[Ii]bid),? (?:under |at )?[“‘][A-Z][^“”‘’]{2,60}[”’](?=\W*$|;)"), ""),
+    (re.compile(r"(?<=[Ii]bid\.),? (?:under |at )?[“‘][A-Z][^“”‘’]{2,60}[”’](?=\W*$|;)"), ""),
+    (re.compile(r"(?<=[a-z] \d) \([A-Z][a-z][^()\d]{2,60}\)(?=\W*$|;)"), ""),
+    # "BP 5875": the libraries’ briefing papers
+    (re.compile(r"(?<![\w’-])BP (?=\d{4}\b)"), "Briefing Paper "),
     # "chapter six"
     *(
         (re.compile(rf"(?<=\b[Cc]hapter )(?i:{word})(?![\w’-])"), str(number))

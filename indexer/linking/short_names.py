@@ -27,6 +27,7 @@ _SMALL = frozenset(
     """the a an of on by for in its and to from at our their this that with or see also as cited above before earlier
     report reports publication publications document work paper source part full printed online available pdf vol
     op cit loc ibid supra n nn note footnote fn opcit london hmso tso stationery press et al ed eds
+    baroness baron lord lady sir dame mr mrs ms dr professor prof
     session series published publishing n s again still once more""".split()
 )  # tells nothing, except that a word such as "report" is for a work
 _FOR_A_WORK = frozenset("report reports publication document work paper source".split())

@@ -43,7 +43,7 @@ NEARLY_ALL = 0.9
 _SEE = re.compile(
     r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? "
 )
-_TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}|, (?:the )?{SECTION}\W*$")
+_TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}|, (?:the )?{SECTION}\W*$|\b(?:[Ii]bid|[Ll]oc\.? cit|[Oo]p\.? cit)\b")
 
 # ── forms that notes do not have ───────────────────────────────────────────────────────────────────────────────
 
@@ -203,13 +203,19 @@ def names_given(citation: Citation, words: str) -> Iterator[str]:
         for found in definitions(typeset(words)):
             if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 yield found.name
+    if (mark := _MARK_AND_PLACE.match(words)) and citation.rule == SHORT_FORM:
+        yield f"{mark[1]},"
+
+
+# "(EWB, para 54)": a body by its mark, which the text may cite from then on as "(EWB, 39)"; kept with its comma.
+_MARK_AND_PLACE = re.compile(r"([A-Z][A-Z&]{1,7}),? (?:at )?(?:para|¶|§)")
 
 
 def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[Citation]:
     """A place of a work that goes by a name given before: "Paragraph 2.4 of the Mains Strategy", "M1R, para 3"."""
-    if not names:
+    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if not name.endswith(","))
+    if not every:
         return
-    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     named = NAMED_PLACE.pattern.replace("?P<", "?P<n_")
     behind = NAMED_PLACE.pattern.replace("?P<", "?P<b_")
     pattern = (
@@ -250,12 +256,15 @@ def _own_form(words: str, piece: Span) -> Citation | None:
 def _by_its_name(words: str, piece: Span, names: frozenset[str]) -> Citation | None:
     """ "M1R, foreword": a name given before, and a place in words of any kind behind its comma."""
     start = piece.end - len(piece.of(words).lstrip())
-    if not any(re.match(rf"{re.escape(name)}(?:,|$)", words[start : piece.end].rstrip()) for name in names):
+    printed = words[start : piece.end].rstrip()
+    ends = ((re.escape(name), r" \d{1,3}$" if name.endswith(",") else "(?:,|$)") for name in names)
+    if not any(re.match(name + end, printed) for name, end in ends):
         return None
     end = start + len(words[start : piece.end].rstrip(" .,"))
     printed, _ = one_form(words[start:end])
-    return Citation(None, Span(start, end), "work", rule=SHORT_FORM, title=words[start:end].partition(",")[0],
-                    pinpoints=places_of(printed))  # fmt: skip
+    name, _, number = words[start:end].partition(", ")
+    pins = (Pinpoint("page", number, number),) if re.fullmatch(r"\d{1,3}", number) else places_of(printed)
+    return Citation(None, Span(start, end), "work", rule=SHORT_FORM, title=name, pinpoints=pins)
 
 
 def _as_in_a_note(words: str, piece: Span) -> list[Citation]:

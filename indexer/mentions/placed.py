@@ -16,10 +16,14 @@ from indexer.citations.short import SHORT_FORM
 from indexer.mentions.brackets import IN_BRACKETS
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
-from indexer.models import Citation, Paragraph, Sentence, Span
+from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 PLACED = "placed-apart"
-_PLACE = re.compile(rf"(?<![\w.])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) )(?! (?:above|below)\b)")
+_PLACE = re.compile(
+    rf"(?<![\w.])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
+    r"|(?<![\w-])(?:noted|says?|said|reads?|found|finds|argued|recorded|records|stated|states|explained|explains) at "
+    r"(?P<bare>\d{1,2}\.\d{1,3})(?=,| of the same | that )"
+)
 
 
 def _said_at(match: re.Match[str]) -> Fields | None:
@@ -68,9 +72,13 @@ def with_places(
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
 
 
+def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
+    return read_pinpoints(place["pins"] or f"para {place['bare']}")
+
+
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
     """Whether a place of the sentence may be one of the text itself, whose paragraphs have numbers of their own."""
-    pins = [pin for match in _PLACE.finditer(words) for pin in read_pinpoints(match["pins"])]
+    pins = [pin for match in _PLACE.finditer(words) for pin in _pins(match)]
     return any(pin.unit != "para" or pin.first in own or pin.last in own for pin in pins)
 
 
@@ -82,7 +90,7 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
     words, start = sentence.span.of(text), sentence.span.start
     for match in _PLACE.finditer(words):
         span = Span(start + match.start(), start + match.end())
-        every = read_pinpoints(match["pins"])
+        every = _pins(match)
         pins = tuple(pin for pin in every if pin.unit in _UNITS)
         taken = [c for c in found if c.span.start < span.end and span.start < c.span.end]
         if not every or any(c.kind != "internal" for c in taken) or _NO_WORK.search(words[: match.start()]):
@@ -108,6 +116,8 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
 def _stands_apart(words: str, place: re.Match[str]) -> bool:
     """Whether a place closes its sentence, or opens it: "In paragraph 62 the members asked …"."""
     opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ee) (?:its )?", words[: place.start()])
+    if place["bare"] or words[place.end() :].startswith(" of the same "):
+        return True
     return bool(opens) or not re.search(r"\w", words[place.end() :].strip(" ).]"))
 
 
