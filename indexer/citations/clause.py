@@ -169,8 +169,6 @@ ENDINGS: tuple[tuple[str, str], ...] = (
         r"(?:[Pp]ublished:? |[Uu]pdated:? |[Dd]ated |[Rr]evised )?(?:on |in )?"
         rf"\(?(?:(?:Spring|Summer|Autumn|Winter),? )?(?P<date>{DATE})(?: {MONTH}(?: \d{{1,2}})?)?\)?",
     ),
-    # "Rivers and roads (LGA 2018)": the house and the year, as lawyers write
-    ("house and year", rf"\(?(?P<house>[A-Z][A-Za-z&]{{1,11}}),? (?P<date>{YEAR})\)"),
     ("undated", r"[(\[](?:undated|untitled|n\.d\.|unpublished|forthcoming)[)\]]|(?:undated|unpublished|n\.d\.)"),
 )
 # Before an ending stands a comma, a full stop, a bracket, a dash or the end of a question; for a web address or a
@@ -232,7 +230,7 @@ def _last_ending(text: str, taken: list[str]) -> tuple[str, re.Match[str]] | Non
 def _publisher(match: re.Match[str]) -> str | None:
     """A printer is nobody's author."""
     found = match.groupdict()
-    name = found.get("publisher") or found.get("imprint") or found.get("house")
+    name = found.get("publisher") or found.get("imprint")
     return None if not name or re.match(r"TSO|HMSO|The Stationery", name) else name.strip()
 
 
