@@ -51,6 +51,7 @@ AGREEING_TITLE = 80
 MOST_PARTS = 2  # named behind a title, one in the other
 LONGEST_PART_NAME = 7  # words that name a part of a work, behind its title
 LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
+MOST_OF_AN_OPENING = 20  # works whose titles begin alike; more are yearly reports, and an opening tells none
 LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same year
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
@@ -80,6 +81,7 @@ class Shelf:
     works: dict[str, Work] = field(default_factory=dict)
     _by_series: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _by_first_words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_main: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # … without what a colon adds
     _by_url: dict[str, str] = field(default_factory=dict)
     _body_keys: dict[str, str] = field(default_factory=dict)
@@ -105,6 +107,7 @@ class Shelf:
                 self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
+            self._by_first_words[_first_words(key)].append(work.id)
             self._by_slug[slug(key)].append(work.id)
         for main in dict.fromkeys(filter(None, map(main_title, (work.title, *work.aliases)))):
             self._by_main[main].append(work.id)
@@ -258,8 +261,12 @@ class Shelf:
         opening = title_key(citation.title or "") + " "
         if len(opening.split()) < LEAST_OF_AN_OPENING or not citation.date:
             return None
-        ids = dict.fromkeys(id for key, known in self._by_title.items() if key.startswith(opening) for id in known)
-        works = [self.works[id] for id in ids if self.works[id].published]
+        ids = self._by_first_words.get(_first_words(opening), ())
+        if len(ids) > MOST_OF_AN_OPENING:
+            return None
+        titles = {id: (self.works[id].title, *self.works[id].aliases) for id in dict.fromkeys(ids)}
+        going_on = [id for id, names in titles.items() if any(title_key(name).startswith(opening) for name in names)]
+        works = [self.works[id] for id in going_on if self.works[id].published]
         found = self._one_of(citation, works, "title")
         return found if found and found.work else None
 
@@ -404,3 +411,8 @@ class Shelf:
             year = "" if what.endswith(year) else year
         stem = "-".join(part for part in (who, what, year) if part)
         return next(id for id in numbered(stem) if id not in self.works)
+
+
+def _first_words(title: str) -> str:
+    """The words of a title's key by which titles that are cut are looked up."""
+    return " ".join(title.split()[:LEAST_OF_AN_OPENING])

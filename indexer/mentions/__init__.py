@@ -45,6 +45,7 @@ __all__ = [
 
 CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, *WORK_RULES, *PLACE_RULES)
 
+MOST_NAMES = 60  # short names that a text gives in brackets; one pattern looks for all of them in each sentence
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.
 _PROSE = ("text", "quote")
 _EVIDENCE_LIST = re.compile(
@@ -69,7 +70,8 @@ def references(
     names: frozenset[str] = frozenset()  # of works, given by brackets so far
     for sentence in prose:
         here = _references_in(text, sentence, titles, named, names)
-        names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
+        if len(names) < MOST_NAMES:
+            names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
         found += here
     return (*with_places(text, paragraphs, prose, found), *listed)
 
