@@ -13,6 +13,7 @@ from indexer.comparing.statement import ENOUGH, Difference, Statement
 from indexer.models import Span
 
 NEAR_CONTRARY, NEAR_DENIED = 1, 1  # so many words around two words answer to each other
+NEAR_MEANT = 2  # … where only its meaning brings the sentence near
 OF_CLAUSE = 0.75  # share of the words of one of several clauses of the claim, which then restates a sentence
 AS_GOOD = 0.8  # of the share of the best sentence: from here on it may be the one that the claim restates
 
@@ -34,6 +35,8 @@ def opposites(at: Statement) -> Iterator[Difference]:
         if found.ours.lemma in DEGREES and not (_of_one_figure(at, found) or quality):
             continue
         if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH:
+            continue
+        if found.nearby < NEAR_MEANT and at.paired.worded(found.sentence) < ENOUGH:
             continue
         if (not quality and _answered(at, found)) or _governs(at.paired.claim, found.ours):
             continue

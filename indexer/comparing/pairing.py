@@ -39,11 +39,16 @@ class Pairing:
         return next((pair for pair in self.pairs if pair.ours.at == at), None)
 
     def share(self, sentence: int | None = None) -> float:
-        """The share of the claim's telling words that the source has, or one sentence of it."""
+        """The share of the claim's telling words that the source has, or one sentence of it; of that one its nearness
+        in meaning may stand in for them."""
+        worded = self.worded(sentence)
+        return worded if sentence is None or not self.meanings else max(worded, self.meant(sentence))
+
+    def worded(self, sentence: int | None = None) -> float:
+        """That share by words alone."""
         words = [token for token in self.claim.tokens if token.is_content]
         held = {p.ours.at for p in self.every if sentence is None or p.sentence == sentence}
-        worded = len(held) / len(words) if words else 0.0
-        return worded if sentence is None or not self.meanings else max(worded, self.meant(sentence))
+        return len(held) / len(words) if words else 0.0
 
     def meant(self, sentence: int) -> float:
         """What share of words a sentence's nearness in meaning is worth."""
@@ -62,7 +67,7 @@ class Pairing:
         return len(held & set(words)) / len(words) if len(words) >= OF_A_CLAUSE else 0.0
 
 
-LIKE_WORDS = 0.15
+LIKE_WORDS = 0.15  # less than the cosine: sentences of one paragraph are all on one subject
 OF_A_CLAUSE = 3  # telling words from which on a clause is held against a sentence of its own
 
 
