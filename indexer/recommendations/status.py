@@ -259,7 +259,7 @@ _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
     _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
 # What these find is said in so many words, and holds unless the rest makes another status likelier than all others.
-_PLAIN = frozenset((_openly.__name__, _agreed.__name__))
+_PLAIN = frozenset((_openly.__name__, _agreed.__name__, _promised.__name__))
 MORE_THAN_NOT = 0.5
 # Asked as a duty, promised as advice.
 _BINDS = re.compile(

@@ -22,7 +22,7 @@ from indexer.models import Span
 from indexer.recommendations.records import Status
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
-SURE = 0.36  # chance of the likeliest status, below which the words do not say; half of such guesses are wrong
+SURE = 0.4  # chance of the likeliest status, below which the words do not say: about half of such guesses are wrong
 LENGTH = 3.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
 CUE = 0.5
 CONCLUSION = "of a conclusion"  # which asks for nothing: to agree is to accept it

@@ -36,6 +36,7 @@ REJECTS = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
+    r"^\s*[A-Z][\w’-]*+(?: [\w’-]++){0,5}: no\b(?! (?:further|objection))|"
     r"\b(?:judge|consider|believe|think|regard)s? (?:that|this|it|the \w+) (?:to be |is |"
     r"as )?(?:already )?(?:enough|sufficient|adequate)\b|"
     r"\b(?:which|that) (?:I|we) could not (?:defend|justify|support)\b|\b(?:not|n’t) feel able to\b|\bthere (?:is|"
