@@ -26,7 +26,7 @@ _HEADING = re.compile(
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _SAME_AGAIN = re.compile(
-    rf"\W*[-–—_]{{2,}}[.,]? ?[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?[.,:]? ?(?P<title>[^.?!]{{4,300}}[?!]?)"
+    rf"[^\w–—-]*+[-–—_]{{2,}}+[.,]? ?[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?[.,:]? ?(?P<title>[^.?!]{{4,300}}[?!]?)"
 )
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
 # "PAC [Committee of Public Accounts] (2018)": the long name in brackets behind the short one.
