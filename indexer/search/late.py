@@ -38,10 +38,10 @@ class Late:
 
     encoder: TokenEncoder
     words: Mapping[str, NDArray[np.float32]]  # the telling words of the query, each with its unit vector, (d,)
-    pieces: tuple[NDArray[np.float32], ...]  # the query's as typed, (q, d), and retold in terms of the field
     rows: NDArray[np.int64]  # the best paragraphs, (n,)
     theirs: NDArray[np.float32]  # the paragraphs' pieces, (m, d)
     places: NDArray[np.int64]  # of each of them its paragraph's place in `rows`, in ascending order, (m,)
+    met: tuple[NDArray[np.float64], ...]  # of each of the query's pieces the best cosine in each paragraph, (n, q)
 
     @classmethod
     def of(
@@ -62,14 +62,14 @@ class Late:
             return None
         spans = encoder.piece_spans(query.text)
         words = _words(query, spans, pieces[0]) if len(spans) == len(pieces[0]) else {}
-        return cls(encoder, words, pieces, top, *found)
+        met = tuple(best_cosines(own, *found, len(top)) for own in pieces)
+        return cls(encoder, words, top, *found, met)
 
     def joined(self, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
         """The scores of `rows`, ascending, joined with how near their word pieces are to the query's, (n,)."""
         import numpy as np
 
-        told = [nearness(pieces, self.theirs, self.places, len(self.rows)) for pieces in self.pieces]
-        near = np.mean(told, axis=0)
+        near = np.mean([met.mean(axis=1) for met in self.met], axis=0)
         least, greatest = near.min(), near.max()
         joined = (1 - COUNTS) * scores
         joined[np.searchsorted(rows, self.rows)] += COUNTS * (near - least) / max(greatest - least, 1e-9)
@@ -134,18 +134,18 @@ def _around(span: Span, text: str) -> str:
     return text[start:end].casefold()
 
 
-def nearness(
+def best_cosines(
     pieces: NDArray[np.float32], theirs: NDArray[np.float32], places: NDArray[np.int64], paragraphs: int
 ) -> NDArray[np.float64]:
-    """For each paragraph the mean, over a query's pieces, of the best cosine among its own, (paragraphs,).
+    """For each paragraph and each of a query's pieces the best cosine among the paragraph's own, (paragraphs, q).
 
     `places` tells the paragraph of each of `theirs`; one that has none is 0.
     """
     import numpy as np
 
-    near = np.zeros(paragraphs)
+    met = np.zeros((paragraphs, len(pieces)))
     firsts = np.flatnonzero(np.diff(places, prepend=-1))
     # Not `@`: its threads wait for each other, on a busy machine ten times as long as the numbers take.
     cosines = np.vecdot(theirs[:, np.newaxis], pieces[np.newaxis])
-    near[places[firsts]] = np.maximum.reduceat(cosines, firsts, axis=0).mean(axis=1)
-    return near
+    met[places[firsts]] = np.maximum.reduceat(cosines, firsts, axis=0)
+    return met

@@ -59,7 +59,7 @@ def added_by_near(
     same = wanted[:, np.newaxis] == counted.numbers
     cosines = vectors @ words.vectors(counted.numbers).T
     stands = np.where(same, 1.0, np.where(cosines >= NEAR, STANDS_FOR * cosines, 0.0))
-    weights = stands * np.minimum(_rarity(words, wanted)[:, np.newaxis], _rarity(words, counted.numbers))
+    weights = stands * np.minimum(rarity(words, wanted)[:, np.newaxis], rarity(words, counted.numbers))
     lengths, usual = words.lengths(rows), words.usual_length
     near = _best(counted, weights, _shares(counted, (lengths + EVEN) / (usual + EVEN)), len(rows))
     literal = _best(counted, np.where(same, weights, 0), _shares(counted, lengths / max(1.0, usual)), len(rows))
@@ -88,7 +88,7 @@ def _shares(counted: Counted, lengths: NDArray[np.float64]) -> NDArray[np.float6
     return (SATURATION + 1) * counted.counts / (counted.counts + evened)
 
 
-def _rarity(words: Words, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
+def rarity(words: Words, numbers: NDArray[np.int64]) -> NDArray[np.float64]:
     """BM25's weight of each word: the fewer paragraphs hold it, the more it tells; (n,)."""
     import numpy as np
 

@@ -117,6 +117,10 @@ def rank(
                 held_against = _piece_by_piece(snapshot, rows, combined, query, pieces, encoder)
             combined = combined if held_against is None else held_against.joined(rows, combined)
             combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
+            if held_against is not None:
+                from indexer.search.signs import with_signs
+
+                combined = with_signs(snapshot, rows, combined, query, vector, held_against)
         if own is not None:
             combined = combined * (1 + OWN * own[rows]) / (1 + OWN)
         if diverse:

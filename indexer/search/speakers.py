@@ -26,6 +26,11 @@ OWN = 0.5
 SHORTEST = 3  # letters of a name that counts in small letters too: "la" is no council
 # What people leave out of a name: what stands before it, and the end of a word ("Croner-i", "Covid-19 Inquiry").
 LEFT_OUT = re.compile(r"^(?:uk|hm|house of (?:commons|lords)) |(?<=\w{3})-\w{1,2}\b", re.IGNORECASE)
+# A name made of one of these is spoken of with "the": "the Harbours Board", but "Devon County Council".
+WITH_ARTICLE = re.compile(
+    r"^(?!The |HM )(?=.*\b(?:Agency|Association|Authority|Board|Commission|Committee|Department|Executive|Federation|"
+    r"Foundation|Fund|Government|Inquiry|Institute|Ministry|Office|Society|Union)\b)"
+)
 _SAY = (
     r"(?:sa(?:y|ys|id|ying)|th(?:ink|inks|ought)|f(?:ind|inds|ound)|want(?:s|ed)?|recommend(?:s|ed)?|argue[sd]?|"
     r"conclude[sd]?|report(?:s|ed)?|warn(?:s|ed)?|suggest(?:s|ed)?|propose[sd]?|claim(?:s|ed)?|believe[sd]?|"
@@ -70,11 +75,12 @@ class Speaker:
 
     publishers: tuple[str, ...]  # as the library knows them: "NAO"
     text: str  # what is asked, without whom
+    called: tuple[str, ...]  # each as it stands in a sentence: "the NAO"
 
     @property
     def told(self) -> str:
-        """`What NAO itself says comes first; publisher:NAO shows nothing else.`"""
-        names = " and ".join(self.publishers)
+        """`What the NAO itself says comes first; publisher:NAO shows nothing else.`"""
+        names = " and ".join(self.called)
         ways = " OR ".join(f'publisher:"{name}"' if " " in name else f"publisher:{name}" for name in self.publishers)
         says = "itself says" if len(self.publishers) == 1 else "themselves say"
         return f"What {names} {says} comes first; {ways} shows nothing else."
@@ -103,8 +109,16 @@ def asked_of(snapshot: Snapshot, text: str) -> Speaker | None:
         if match is not None and all(_is_meant(snapshot, name) for name in asked):
             left = f"{match['asked']}{match.groupdict().get('more') or ''}"
             if any(word not in STOP_WORDS for word, _ in Query.of(left).words):
-                return Speaker(tuple(dict.fromkeys(known[name.casefold()] for name in asked)), left)
+                publishers = tuple(dict.fromkeys(known[name.casefold()] for name in asked))
+                return Speaker(publishers, left, tuple(_called(snapshot, mark) for mark in publishers))
     return None
+
+
+def _called(snapshot: Snapshot, mark: str) -> str:
+    """`the LGA`, `the Scottish Government`, but `Croner-i`, `NHS England`: by what the body is, its initials too."""
+    works = [snapshot.work(snapshot.document_ids()[n]) for n in facet_values(snapshot)["publisher"][mark].tolist()]
+    longs = {mark, *(work.body for work in works if work.body and mark.isupper())}
+    return f"the {mark}" if any(map(WITH_ARTICLE.search, longs)) else mark
 
 
 def _names(snapshot: Snapshot) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.embed.codes import coded
 from indexer.search import search
-from indexer.search.late import BEST, COUNTS, NEAR, Late, nearness
+from indexer.search.late import BEST, COUNTS, NEAR, Late, best_cosines
 from indexer.search.query import Query
 from indexer.store import Snapshot, open_snapshot, paragraph_texts, sentence_texts, write_snapshot
 
@@ -33,11 +33,11 @@ def held_against(snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np
     return found
 
 
-def test_nearness_is_the_mean_of_each_pieces_best() -> None:
+def test_each_piece_has_its_best_in_each_paragraph() -> None:
     query = np.eye(3, dtype=np.float32)[:2]
     theirs = np.array([[1, 0, 0], [0, 0.6, 0.8], [0, 0, 1]], dtype=np.float32)
-    found = nearness(query, theirs, np.array([0, 0, 2]), 4)
-    assert found == pytest.approx([0.8, 0, 0, 0])
+    found = best_cosines(query, theirs, np.array([0, 0, 2]), 4)
+    assert found == pytest.approx(np.array([[1, 0.6], [0, 0], [0, 0], [0, 0]]))
 
 
 def test_the_best_are_joined_and_the_others_keep_their_share(snapshot: Snapshot) -> None:

@@ -10,7 +10,7 @@ import pytest
 from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, publish
 
 from indexer.search import search
-from indexer.search.speakers import asked_of
+from indexer.search.speakers import WITH_ARTICLE, asked_of
 from indexer.store import Corpus, Snapshot, open_snapshot
 
 HARBOURS = replace(AUDIT, id="hb-1", publisher="HB", body="Harbours Board")
@@ -87,7 +87,20 @@ def test_what_asks_nobody(snapshot: Snapshot, typed: str) -> None:
 def test_its_own_words_come_first_and_that_is_told(snapshot: Snapshot) -> None:
     found = search(snapshot, "what does the Harbours Board say about late tugs", encoder=WordEncoder())
     assert found.hits[0].ref == "hb-1#1" and "pilots-2#1" in {hit.ref for hit in found.hits}
-    assert "What HB itself says comes first; publisher:HB shows nothing else." in found.notes
+    assert "What the HB itself says comes first; publisher:HB shows nothing else." in found.notes
     assert max(hit.score for hit in found.hits) <= 1
     plain = search(snapshot, "what does the Harbours Board say about late tugs", expand=False, encoder=WordEncoder())
     assert plain.hits[0].ref == "pilots-2#1" and not plain.notes
+
+
+def test_a_name_has_its_article_in_the_note(snapshot: Snapshot) -> None:
+    both = asked_of(snapshot, "what do the HB and the UK Committee of Pilots say about late tugs")
+    assert both is not None
+    assert both.told.startswith("What the HB and the UK Committee of Pilots themselves say comes first; ")
+
+
+@pytest.mark.parametrize(
+    "name", ["Croner-i", "NHS England", "Ropeshire County Council", "HM Government", "The Tug Board"]
+)
+def test_other_names_have_none(name: str) -> None:
+    assert not WITH_ARTICLE.search(name)
