@@ -86,7 +86,7 @@ def test_a_word_that_is_used_like_one_of_the_querys_is_told() -> None:
     text, ones = "staff are paid , poorly", np.eye(4, dtype=np.float32)
     words = {"earn": ones[0], "less": ones[1], "staff": ones[2]}
     theirs = np.array([[0, 0, 1, 0], [0.9, 0, 0, 0.4], [0.8, 0, 0, 0.6], [1, 0, 0, 0], [0, 0.4, 0, 0.9]])
-    late = Late(PieceEncoder(), words, ones[:3], np.array([7]), theirs.astype(np.float32), np.zeros(5, dtype=int))
+    late = Late(PieceEncoder(), words, np.array([7]), theirs.astype(np.float32), np.zeros(5, dtype=int), ())
     assert NEAR < 0.8 and late.near_words(7, text, {"staff"}) == (("earn", "paid"),)  # not "are", nor the comma
     assert late.near_words(8, text, {"staff"}) == ()  # a paragraph that was not among the best
     assert late.near_words(7, "more words than were encoded of it", ()) == ()  # of another tokenizer
