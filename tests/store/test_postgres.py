@@ -135,21 +135,63 @@ def test_a_length_is_as_coarse_as_the_index_keeps_it(length: int, kept: int) -> 
     assert scoring.kept(length) == kept
 
 
+def counted(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """All that is asked of the server from now on."""
+    asked: list[object] = []
+    run = twin._run  # type: ignore[attr-defined]  # a ServedSnapshot's
+
+    def counting(question: object) -> object:
+        asked.append(question)
+        return run(question)
+
+    monkeypatch.setattr(twin, "_run", counting)
+    monkeypatch.setattr(twin._keywords, "_run", counting)  # type: ignore[attr-defined]
+    return asked
+
+
 def test_a_few_questions_are_sent_for_a_search(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not one for each paragraph or word: over a network each would take its time."""
     search(twin, questions()[0])  # what is read once, such as the values of facets
-    asked = 0
-    run = twin._run  # type: ignore[attr-defined]  # a ServedSnapshot's
-
-    def counted(question: object) -> object:
-        nonlocal asked
-        asked += 1
-        return run(question)
-
-    monkeypatch.setattr(twin, "_run", counted)
-    monkeypatch.setattr(twin._keywords, "_run", counted)  # type: ignore[attr-defined]
+    asked = counted(twin, monkeypatch)
     assert len(search(twin, questions()[1], k=10).hits) == 10
-    assert asked <= 12
+    assert len(asked) <= 10
+
+
+def test_what_matches_is_read_once(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However it is narrowed: it is ranked, counted for the facets and scored from the same rows."""
+    terms = Terms(("hospit",), also=(("care", "home"),))
+    first, _ = twin.keyword(terms, 10, twin.searched)
+    asked = counted(twin, monkeypatch)
+    counts = [twin.keyword_counts(terms, allowed) for allowed in (twin.searched, twin.paragraph_documents != 0)]
+    assert counts[0].sum() > counts[1].sum() > 0 and counts[1][0] == 0
+    lacking = np.setdiff1d(np.arange(len(twin.searched)), twin.keyword(terms)[0])
+    asked.clear()
+    assert len(first) == 10 and len(lacking) > 10 and not twin.keyword_scores(terms, lacking).any()
+    assert asked == []
+
+
+def test_what_is_foreseen_is_asked_for_at_once(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = np.flatnonzero(twin.searched)[::25].tolist()
+    twin._paragraphs, twin._held_texts = {}, {}  # type: ignore[attr-defined]  # as when it was opened
+    asked = counted(twin, monkeypatch)
+    twin.foresee(rows)
+    assert len({twin.paragraph_at(row)[0].id for row in rows}) > 2 and len(asked) == 1
+
+
+def test_words_are_sent_once(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(store)
+    snapshot = open_snapshot(store)
+    words = snapshot.words
+    assert words is not None
+    numbers = np.array([0, 3, -1, 5, 3])
+    found, held = words.vectors(numbers), words.of(np.array([2, 0]))
+    asked = counted(snapshot, monkeypatch)
+    assert np.array_equal(words.vectors(numbers[::-1]), found[::-1]) and not found[2].any()
+    assert words.lengths(np.array([0, 2])).tolist() == [np.sum(held[1] == 1), np.sum(held[1] == 0)]
+    assert asked == []
+    vocabulary = Vocabulary.of(documents())
+    assert words.lengths(np.arange(len(vocabulary.starts) - 1)).tolist() == np.diff(vocabulary.starts).tolist()
+    assert len(asked) == 1
 
 
 def test_the_command_answers_from_the_store(
