@@ -29,6 +29,7 @@ CHUNK = 512  # texts encoded between two writes to the cache: what an interrupte
 SPAN = 10_000  # texts whose vectors are looked up together
 HELD = 32_000_000  # bytes of vectors that are held in memory; more are mapped from a file
 TOKENS_CHUNK = 128  # the same where their word pieces are kept: their vectors take 50 MB before they are coded
+PAGE = 16_384  # bytes of a page of the file: on SQLite's usual ones a vector takes two, and three times its own size
 FORM = 2  # raised when vectors are kept in another way; a cache of another form is made anew
 VECTOR, PIECE = TABLES = "vector", "piece"
 CACHE_TABLE = """
@@ -315,6 +316,7 @@ _CURE = "the next build that needs them makes them anew, or delete the file, in 
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     try:
+        connection.execute(f"PRAGMA page_size = {PAGE}")  # of a new file; an old one stays as it is
         connection.execute("BEGIN")  # all tables in one transaction: else the disk is waited for at each
         if connection.execute("PRAGMA user_version").fetchone()[0] != FORM:
             for table in TABLES:

@@ -119,6 +119,18 @@ def test_many_vectors_are_mapped_from_a_file_and_are_the_same(tmp_path: Path, mo
     assert [path.name for path in (tmp_path / "spans").iterdir()] == ["vectors.sqlite"]
 
 
+def test_a_vector_takes_little_more_of_the_disk_than_it_has_numbers(tmp_path: Path) -> None:
+    class Long:
+        name, dimension = "long", 384
+
+        def encode(self, texts: list[str], progress: object = None) -> np.ndarray:
+            return np.ones((len(texts), 384), dtype=np.float32)
+
+    with closing(VectorCache.open(tmp_path)) as cache:
+        cache.encode([f"Lamp {n}." for n in range(1_000)], Long())
+    assert (tmp_path / "vectors.sqlite").stat().st_size < 1.5 * 1_000 * 4 * 384
+
+
 def test_encoders_do_not_share_vectors(tmp_path: Path) -> None:
     cache = VectorCache.open(tmp_path)
     other = WordEncoder(name="other", dimension=32)
