@@ -10,6 +10,7 @@ from pathlib import Path
 
 from indexer.errors import ReadError
 from indexer.extract.bylines import with_plain_bylines
+from indexer.extract.called_notes import with_called_notes
 from indexer.extract.named_notes import with_named_notes
 from indexer.models import Block, Extract
 
@@ -29,7 +30,7 @@ OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word 
           ".pages": "a Pages file"}  # fmt: skip
 
 _ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
-
+_STOP = re.compile(r"\s*+(?:[.):]|[–—-](?=\s))\s*+(?=\S)")  # what parts a note's number from its words
 # "note 3:", "[Footnote 3]", "Endnote iv." before the words of the note.
 _CALLED = re.compile(
     r"\s*+[\[(]?\s?(?:foot|end)?-?(?:note|fn|ref)\.?\s*+(?:no\.? )?([\dA-Za-z]{1,5})\s?(?:[\])]\s?[:.–-]?|[:.–-])\s*+",
@@ -54,13 +55,14 @@ def read(path: Path) -> Extract:
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
-    blocks = with_plain_bylines(with_named_notes(extract.blocks))
+    blocks = with_called_notes(with_named_notes(extract.blocks), headings=extract.format == "text")
+    blocks = with_plain_bylines(blocks)
     return replace(extract, blocks=tuple(map(_plain_note, blocks)))
 
 
 def _plain_note(block: Block) -> Block:
-    """A note without the words that call it one ("note 3: Counted in May"), and without the arrow that leads back to
-    the text, which a printed or converted page leaves behind it."""
+    """A note without the words that call it one ("note 3: Counted in May"), without the stop behind its number, and
+    without the arrow that leads back to the text, which a printed or converted page leaves behind it."""
     if block.kind != "foot" or not block.pieces:
         return block
     pieces = list(block.pieces)
@@ -68,6 +70,9 @@ def _plain_note(block: Block) -> Block:
     called = _CALLED.match(first) if isinstance(first, str) else None
     if isinstance(first, str) and called and called[1].casefold() == (block.note or "").casefold():
         pieces[0] = first[called.end() :]
+    first = pieces[0]
+    if isinstance(first, str) and (stop := _STOP.match(first)):
+        pieces[0] = first[stop.end() :]
     last = pieces[-1]
     if isinstance(last, str) and (arrow := _ARROW.search(last)):
         pieces[-1] = last[: arrow.start()]

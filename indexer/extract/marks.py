@@ -31,7 +31,7 @@ _OPENING = re.compile(r"\s*+(\d{1,3})[.)]?\s++(?=\S)")
 _PLAIN_OPENING = re.compile(r"\s*+(\d{1,3})\s++(?=[A-Z“‘])")
 _SPACED = re.compile(r"(?<=[.,;:?!”’)]) (\d{1,3})(?=\s++[A-Z“‘(]|\s*+$)")
 
-RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§]{1,3})[\])]?\s*+")
+RAISED = re.compile(r"\s*+[\[(]?(\d{1,3}(?:\s*+[,;]\s*+\d{1,3})*|[*†‡§¶‖]{1,3})[\])]?\s*+")
 # Letters and Roman numbers behind a word or a stop; that a note bears them must still show.
 LETTERED = re.compile(r"\s*+[\[(]?((?:[a-z]|[ivx]{1,6})(?:\s*+,\s*+(?:[a-z]|[ivx]{1,6}))*)[\])]?\s*+")
 UNIT = re.compile(r"\b(?:[kcmd]?m|km|ft|[×x*] ?10)$")  # what stands before a raised 2 that is no marker: m², × 10³

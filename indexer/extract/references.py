@@ -29,8 +29,8 @@ CHAPTER = re.compile(
 ENTRY = re.compile(r"\s*(?:\[(\d{1,3})\]|\((\d{1,3})\)|(\d{1,3})\.?(?=\s))\s*")
 # The same with letters, Roman numbers and signs.
 SIGNED_ENTRY = re.compile(
-    r"\s*+(?:\[([a-z]|[ivx]{1,6}|[*†‡§]{1,3})\]|\(([a-z]|[ivx]{1,6}|[*†‡§]{1,3})\)|([a-z]|[ivx]{1,6})[.)]?(?=\s)"
-    r"|([*†‡§]{1,3}))\s*+"
+    r"\s*+(?:\[([a-z]|[ivx]{1,6}|[*†‡§¶‖]{1,3})\]|\(([a-z]|[ivx]{1,6}|[*†‡§¶‖]{1,3})\)|([a-z]|[ivx]{1,6})[.)]?(?=\s)"
+    r"|([*†‡§¶‖]{1,3}))\s*+"
 )
 BRACKETED = re.compile(r"\[(\d{1,3})\]")
 _PLACED = re.compile(r"\[(\d{1,3})(?:[,:] ?|(?=\())[^\[\]\n]{2,40}\]")  # "[3, para 2.7]", "[3(2.7)]"

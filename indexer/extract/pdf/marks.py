@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from indexer.extract.pdf.baselines import SMALLER
 from indexer.extract.pdf.labels import BRACKETED, BROKEN, LETTERED, MARKS, marks_on, plain
-from indexer.extract.pdf.lines import SMALLER, Line, Span
+from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import Page
 from indexer.extract.pdf.tables import rows_of
 from indexer.models import IN_CELL, OF_TABLE, Mark
