@@ -77,7 +77,8 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
 
     `headings` says that what is a heading here has been guessed, so that a short note may have been taken for one.
     """
-    out = [_unbracketed(block) if len(block.pieces) > 1 else block for block in blocks]
+    kept = [_unbracketed(block) if len(block.pieces) > 1 else block for block in blocks]
+    out = [_opened(block) if len(block.pieces) > 1 else block for block in kept]
     paged = any(block.page is not None for block in blocks)
     beside: tuple[BlockKind, ...] = () if paged else ("furniture",)  # a page's footer may hold its notes
     guessed: tuple[BlockKind, ...] = ("heading",) if headings else ()
@@ -96,15 +97,13 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
             cuts += calls
             taken.append(run)
             since = last.at + 1
-    return list(_with(out, cuts, taken)) if taken else out
+    return list(_with(kept, out, cuts, taken)) if taken else kept
 
 
 def _unbracketed(block: Block) -> Block:
     """A block whose marks stand in no brackets of their own: "the quay (", 1, ") was lit", the 1 alone raised."""
     pieces = list(joined(block.pieces))
-    first, second = block.pieces[:2]
-    number = isinstance(first, str) and isinstance(second, str) and _NUMBER.fullmatch(first) is not None
-    changed = first == "" or number
+    changed = False
     for at, piece in enumerate(pieces):
         before, after = (pieces[at - 1] if at else ""), (pieces[at + 1] if at + 1 < len(pieces) else "")
         if not isinstance(piece, Mark) or not isinstance(before, str) or not isinstance(after, str):
@@ -115,6 +114,13 @@ def _unbracketed(block: Block) -> Block:
             pieces[at - 1] = before.rstrip()[:-1].rstrip()
             pieces[at + 1] = after.lstrip()[1:]
     return replace(block, pieces=tuple(piece for piece in pieces if piece != "")) if changed else block
+
+
+def _opened(block: Block) -> Block:
+    """A block that begins with a number of its own, "1. " apart from its words, as one text."""
+    first, second = block.pieces[:2]
+    number = isinstance(first, str) and isinstance(second, str) and _NUMBER.fullmatch(first) is not None
+    return replace(block, pieces=tuple(joined(block.pieces))) if first == "" or number else block
 
 
 # ── lines that may be notes ────────────────────────────────────────────────────────────────────────────────────
@@ -158,7 +164,7 @@ def _runs(blocks: Sequence[Block], kinds: Sequence[BlockKind]) -> Iterator[_Run]
             key = (dress, alphabet)
             run = open_runs.get(key)
             goes_on = run is not None and place == run.first + len(run.entries)
-            if run and goes_on and _near(blocks, run.entries[-1].at, entry.at):
+            if run and goes_on and _near(blocks, run.entries[-1].at, entry.at, 0 if alphabet == "signs" else TIGHT):
                 run.entries.append(entry)
             elif place == 1 or goes_on or (alphabet == "numbers" and str(place - 1) in noted):
                 if run and _is_long(run):
@@ -171,9 +177,9 @@ def _is_long(run: _Run) -> bool:
     return run.alphabet == "signs" or run.first > 1 or len(run.entries) >= LEAST
 
 
-def _near(blocks: Sequence[Block], first: int, second: int) -> bool:
+def _near(blocks: Sequence[Block], first: int, second: int, most: int) -> bool:
     between = blocks[first + 1 : second]
-    return sum(block.kind not in ("furniture", "rule") for block in between) <= TIGHT
+    return sum(block.kind not in ("furniture", "rule") for block in between) <= most
 
 
 def _fresh(blocks: Sequence[Block], run: _Run) -> bool:
@@ -283,7 +289,9 @@ def _enough(order: Sequence[str], labels: Sequence[str]) -> bool:
 # ── both as what they are ──────────────────────────────────────────────────────────────────────────────────────
 
 
-def _with(blocks: Sequence[Block], cuts: Sequence[_Call], runs: Sequence[_Run]) -> Iterator[Block]:
+def _with(
+    kept: Sequence[Block], blocks: Sequence[Block], cuts: Sequence[_Call], runs: Sequence[_Run]
+) -> Iterator[Block]:
     lone: str | None = None  # a label that waits for its words
     calls: defaultdict[int, list[_Call]] = defaultdict(list)
     for call in cuts:
@@ -303,7 +311,7 @@ def _with(blocks: Sequence[Block], cuts: Sequence[_Call], runs: Sequence[_Run]) 
         elif at in calls:
             yield replace(block, pieces=tuple(_marked(block.pieces, calls[at])))
         else:
-            yield block
+            yield kept[at]
 
 
 def _parted(block: Block, entries: Sequence[_Entry], calls: Sequence[_Call]) -> Iterator[Block]:

@@ -223,6 +223,8 @@ def _after_notes(units: Sequence[Unit]) -> range:
         return range(0)
     if not start or units[start - 1].kind != "foot" or any(APPENDED.match(unit.text) for unit in units[start:]):
         return range(0)
+    if start > 1 and units[start - 2].kind != "foot" and any(unit.kind == "foot" for unit in units[: start - 1]):
+        return range(0)  # its notes stand one by one under the paragraphs that they belong to
     words = [len(unit.text.split()) for unit in units]
     if sum(words[start:]) > max(MENU_AT_MOST * sum(words), MENU_WORDS):
         return range(0)

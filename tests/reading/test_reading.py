@@ -252,3 +252,20 @@ def test_a_name_on_the_next_page_goes_on_with_a_sentence_that_awaits_it(end: str
     blocks = (Block("text", (f"The lamps were let {end}",), 1), Block("furniture", ("2",), 2),
               Block("text", ("Lamp Board paid for them.",), 2))  # fmt: skip
     assert (len(structure(Extract("pdf", blocks, pages=2)).paragraphs) == 1) is joined
+
+
+def test_text_goes_on_behind_a_note_that_stands_under_its_paragraph(tmp_path: Path) -> None:
+    mill = "The mill stood idle for want of water, and nobody was sorry but the miller and his two boys"
+    brook = "The brook ran low again in the summer after, when the dam had been lowered by a foot"
+    path = tmp_path / "mill.md"
+    path.write_text(
+        f"# The mill\n\n{mill}.\\*\n\n\\* The upper mill alone.\n\n{brook}.†\n\n† By order of the Board.\n\n"
+        "## Planning for a wet year\n\nGates\n",
+        encoding="utf-8",
+    )
+    document = structure(read(path))
+    assert [(note.label, note.span.of(document.text)[:14]) for note in document.notes] == [
+        ("*", "The upper mill"),
+        ("†", "By order of th"),
+    ]
+    assert [p.kind for p in document.paragraphs if "wet year" in p.span.of(document.text)] == ["heading"]
