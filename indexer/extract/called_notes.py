@@ -271,7 +271,7 @@ def _chain(found: Sequence[_Call], run: _Run, form: str) -> list[_Call] | None:
             place = places[at] + 1
     order = [call.label for call in chain]
     if form in WEAK:
-        return chain if order == labels else None
+        return chain if order == labels and (run.alphabet == "signs" or len(labels) >= LEAST) else None
     beyond = any(ordinal(call.label, run.alphabet) == run.first + len(labels) for call in found[place:])
     if beyond or not _enough(order, labels):
         return None  # the text calls one more than the list has, or too few of it
