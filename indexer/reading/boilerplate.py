@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.models import BlockKind
-from indexer.reading.numbering import Unit
+from indexer.reading.units import Unit
 
 CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}[A-Z]?(?:[.:]\s|\s*$|(?=\n))")
 FIGURE_NOTE = re.compile(r"(?:Notes?|Sources?)\b[:.]?\s*(?:\d|$)|Sources?:")

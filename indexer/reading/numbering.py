@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 
 from indexer.extract.references import HEADING as NOTES_HEADING
 from indexer.extract.references import NOTE_LIKE
-from indexer.models import BlockKind, Box, Mark
-from indexer.reading.normalise import Anchors
+from indexer.models import BlockKind, Mark
+from indexer.reading.numbered_lists import LIST_AT_MOST, without_lists
+from indexer.reading.units import Unit, entry
 
 LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
 # What a number begins that is no paragraph: a time of day, a date, a measure.
@@ -34,31 +35,9 @@ WITNESS = re.compile(
 )
 # Dots or a line that lead to the number of a page.
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
-TITLE_AT_MOST = 90  # characters
-LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
-NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
-LEAST_ASKED = 2  # questions of a list
 SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A block with its text normalised and, after `number`, with its own number taken off."""
-
-    kind: BlockKind
-    text: str
-    anchors: Anchors = ()
-    page: int | None = None
-    printed_page: str | None = None
-    level: int | None = None
-    number: str | None = None
-    note: str | None = None
-    strong: bool = False
-    boxes: tuple[Box, ...] = ()
-    series: str = ""  # of a table's own note: which table's
-    target: str = ""  # of a note: the name by which the file's markers lead to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +57,7 @@ def number(units: Sequence[Unit]) -> list[Unit]:
     units = _with_square_numbers(_with_lone_numbers(units))
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
-    return _without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
+    return without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
 
 
 def _with_lone_numbers(units: Sequence[Unit]) -> list[Unit]:
@@ -118,63 +97,6 @@ def _with_square_numbers(units: Sequence[Unit]) -> list[Unit]:
         anchors = tuple((max(place - match.end(), 0), mark) for place, mark in units[at].anchors)
         out[at] = replace(units[at], kind="text", number=match[1], text=units[at].text[match.end() :], anchors=anchors)
     return out
-
-
-def _without_lists(units: list[Unit]) -> list[Unit]:
-    """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_questions(_without_agendas(units))
-    numbers = [unit.number for unit in units if unit.number]
-    texts = sum(1 for unit in units if unit.kind == "text")
-    if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
-        return [_entry(unit) if unit.number else unit for unit in units]
-    if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
-        return units
-    return [_entry(unit) if unit.number else unit for unit in units]
-
-
-def _without_agendas(units: list[Unit]) -> list[Unit]:
-    """The same units; where more paragraphs count 1.1, 1.2, a "3. Minutes of the last meeting" is a list's entry."""
-    parted = sum("." in (unit.number or "") for unit in units)
-    short = {at for at, unit in enumerate(units) if unit.number and unit.number.isdigit() and _is_title(unit.text)}
-    if not 0 < len(short) < parted:
-        return units
-    return [_entry(unit) if at in short else unit for at, unit in enumerate(units)]
-
-
-def _without_questions(units: list[Unit]) -> list[Unit]:
-    """The same units; a count that begins again, all of whose entries ask, is a list of questions: what a call for
-    evidence, an appendix, a questionnaire asked."""
-    out = list(units)
-    runs: list[list[int]] = []
-    for at, unit in enumerate(units):
-        if unit.number and unit.number == "1":
-            runs.append([])
-        if unit.number and runs:
-            runs[-1].append(at)
-    for run in runs:
-        asked = all(units[at].text.rstrip(" ”’\"'").endswith("?") for at in run)
-        if len(runs) > 1 and len(run) >= LEAST_ASKED and asked:
-            for at in run:
-                out[at] = _entry(units[at])
-    return out
-
-
-def _is_title(text: str) -> bool:
-    return len(text) < TITLE_AT_MOST and not text.endswith((".", ":", ";", "?", "!", "”", ","))
-
-
-def _stand_together(units: Sequence[Unit]) -> bool:
-    """Whether all numbers of a document are one list: 1, 2, 3 under one heading, with nothing but entries between."""
-    at = [position for position, unit in enumerate(units) if unit.number]
-    plain = [unit.number for unit in units if unit.number] == [str(n) for n in range(1, len(at) + 1)]
-    between = {unit.kind for unit in units[at[0] : at[-1] + 1] if not unit.number}
-    return plain and between <= {"item", "furniture", "rule", "foot"}
-
-
-def _entry(unit: Unit) -> Unit:
-    label = f"{unit.number}. "
-    anchors = tuple((at + len(label), mark) for at, mark in unit.anchors)
-    return replace(unit, kind="item", number=None, text=label + unit.text, anchors=anchors)
 
 
 def _candidate(unit: Unit) -> _Candidate | None:
@@ -226,7 +148,7 @@ class _Walk:
         elif self.listing and not unit.number and unit.kind in ("text", "quote") and not candidate:
             unit = replace(unit, kind="foot")  # the note goes on
         elif unit.number and WITNESS.fullmatch(unit.text):
-            unit = _entry(unit)
+            unit = entry(unit)
         elif unit.number:
             self._count(unit.number)
         elif candidate and self._is_note(unit, candidate, position):

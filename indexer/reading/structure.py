@@ -27,7 +27,8 @@ from indexer.models import (
 )
 from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
 from indexer.reading.normalise import join, named, normalise, words_of
-from indexer.reading.numbering import Unit, number
+from indexer.reading.numbering import number
+from indexer.reading.units import Unit
 
 STATES_AT_LEAST, TITLE_AT_MOST = 60, 250  # characters of a heading that is a sentence; of one that is none
 PROSE_AT_LEAST = 80  # characters of a paragraph that ends a figure of which nothing says where it ends

@@ -10,8 +10,9 @@ from indexer.extract import read
 from indexer.extract.bylines import with_plain_bylines
 from indexer.models import Block, Mark
 from indexer.reading.footnotes import attach
-from indexer.reading.numbering import Unit, number
+from indexer.reading.numbering import number
 from indexer.reading.structure import structure
+from indexer.reading.units import Unit
 from tests.pdf_files import show, written
 
 FULL = "Some words of plain running text that fill a line of it"

@@ -56,10 +56,11 @@ def read(path: Path) -> Extract:
     source = LONG_TAG.sub(r"<\1>", EMBEDDED.sub("data:,", characters(path, declares=True)))
     check_size(path, source)
     root, problems = _parsed(source)
-    if root is None:
+    if root is None and not problems:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
-    facts = tuple(_facts(root))
-    blocks = without_strays(with_typed_notes(with_part_notes(with_table_notes(with_references(Walk(root).blocks())))))
+    facts = tuple(_facts(root)) if root is not None else ()
+    walked = Walk(root).blocks() if root is not None else []
+    blocks = without_strays(with_typed_notes(with_part_notes(with_table_notes(with_references(walked)))))
     if problems and not any(block.raw.strip() for block in blocks):
         reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"
         raise ReadError(path, reason, "print it from the browser to a PDF, or copy its text into a Markdown file")
@@ -89,8 +90,8 @@ def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
-    except etree.ParserError:  # nothing but comments
-        return None, []
+    except etree.ParserError:  # nothing but comments, or so deep that nothing of it is kept
+        root = None
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     detail = (
         f"The page is nested more than {DEEPEST:,} elements deep; "

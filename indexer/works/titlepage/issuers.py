@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.works.titlepage.body_names import NAME, PARTS, PRINTERS, WORD, is_body_name, key_of, mixed, named_alone
+from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 # What each sign weighs: a statement, a line of the title page or a site's name, a running head, "About X".
@@ -131,7 +132,8 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
         *_printed(front.lines, title),
         *_running(front.running, title),
     ]
-    signs += [*_alone(front), *_at_home(front, facts.get("author"))]
+    signs += [*_alone(front), *_at_home(front, facts.get("author")), *_labelled(front.imprint)]
+    signs += _subjects(front, title)
     signs += [_Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(_Sign(whose, TITLED))
@@ -145,6 +147,43 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
     return _heaviest(signs)
+
+
+# "From: the Lamp Office", "Published by" over a name: what a page says of itself in pairs of a word and a name.
+_LABELS = re.compile(
+    r"(?:from|publisher|published by|issued by|issuing (?:body|authority)|produced by|organi[sz]ation|department"
+    r"|responsible (?:body|department)|public body|institution)s?:?",
+    re.IGNORECASE,
+)
+_SUBJECT = (
+    r"(?:is|was|are|were|has|have|works?|exists?|aims?|publishes|provides?|checks?|studies|supports?|represents?"
+    r"|regulates?|helps?|oversees|investigates?|audits?|advises)\b"
+)
+
+
+def _labelled(imprint: Iterable[str]) -> Iterator[_Sign]:
+    """The body that stands behind the word that says what it is to the paper."""
+    for label, name in pairwise(imprint):
+        if _LABELS.fullmatch(label) and is_body_name(name):
+            yield _Sign(name, SAYS)
+            return
+
+
+def _subjects(front: Front, title: str | None) -> Iterator[_Sign]:
+    """A name alone over the title that the document's own sentences tell of: "AUDIT HARBOUR" over a report that says
+    "Audit Harbour is independent". Names of people stand under a title, and under it are passed over."""
+    own = key_of(title or "")
+    for line in front.lines[:FIRST_LINES]:
+        key = key_of(line.text)
+        if not own or (key and own.startswith(key)) or (line.page or 1) > 1:
+            return
+        named = 2 <= len(key.split()) <= MOST_WORDS and re.fullmatch(NAME, line.text) and not re.search(r"\d", key)
+        if not named or is_imprint(line.text):
+            continue
+        told = re.compile(rf"(?:^|[.!?] |\n)(?:The )?(?P<name>(?i:{re.escape(line.text)})) {_SUBJECT}")
+        found = next(filter(None, map(told.search, (*front.imprint, front.prose))), None)
+        if found:
+            yield _Sign(found["name"], PRINTS)
 
 
 def _of_template(stated: str | None, title: str | None) -> bool:

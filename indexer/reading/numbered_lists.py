@@ -1,0 +1,120 @@
+"""Which numbered blocks are entries of lists after all: agendas, questions, steps, quoted articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from indexer.reading.units import Unit, entry
+
+TITLE_AT_MOST = 90  # characters
+LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
+NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
+LEAST_ASKED = 2  # questions of a list
+MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
+
+
+def without_lists(units: list[Unit]) -> list[Unit]:
+    """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
+    units = _without_questions(_without_agendas(_without_nested(units)))
+    numbers = [unit.number for unit in units if unit.number]
+    texts = sum(1 for unit in units if unit.kind == "text")
+    if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
+        return [entry(unit) if unit.number else unit for unit in units]
+    if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
+        return units
+    return [entry(unit) if unit.number else unit for unit in units]
+
+
+def _without_agendas(units: list[Unit]) -> list[Unit]:
+    """The same units; where more paragraphs count 1.1, 1.2, a "3. Minutes of the last meeting" is a list's entry."""
+    parted = sum("." in (unit.number or "") for unit in units)
+    short = {at for at, unit in enumerate(units) if unit.number and unit.number.isdigit() and _is_title(unit.text)}
+    short |= _short_steps(units)
+    if not 0 < len(short) < parted:
+        return units
+    return [entry(unit) if at in short else unit for at, unit in enumerate(units)]
+
+
+def _short_steps(units: Sequence[Unit]) -> set[int]:
+    """Behind paragraphs that count 1.1, 1.2: the entries of a count from 1 none of which is longer than a title."""
+    counted = [(at, unit) for at, unit in enumerate(units) if unit.number]
+    parted = next((n for n, (_, unit) in enumerate(counted) if "." in (unit.number or "")), len(counted))
+    steps = [(at, unit) for at, unit in counted[parted:] if "." not in (unit.number or "")]
+    plain = [unit.number for _, unit in steps] == [str(n) for n in range(1, len(steps) + 1)]
+    return {at for at, _ in steps} if plain and all(len(unit.text) < TITLE_AT_MOST for _, unit in steps) else set()
+
+
+def _without_nested(units: list[Unit]) -> list[Unit]:
+    """The same units; numbers between one paragraph of the document's main count and the next one are those of what it
+    quotes or lists: the articles of an order, the steps of a procedure."""
+    counted = [(at, _key(unit.number)) for at, unit in enumerate(units) if unit.number]
+    main = _main_count(counted)
+    if len(main) < MAIN_AT_LEAST or 2 * len(main) <= len(counted):
+        return units
+    out = list(units)
+    own = dict(counted)
+    for at, following in pairwise(main):
+        if own[following] != (own[at][0], own[at][1] + 1):
+            continue
+        for within in range(at + 1, following):
+            if units[within].number:
+                out[within] = entry(units[within])
+    return out
+
+
+def _key(number: str | None) -> tuple[str, int]:
+    """What stands before the last figures of a number, and these: ("2.", 7), ("", 14)."""
+    last = re.search(r"\d+$", number or "")
+    return ((number or "")[: last.start()], int(last[0])) if last else (number or "", 0)
+
+
+def _main_count(counted: Sequence[tuple[int, tuple[str, int]]]) -> list[int]:
+    """The places of the longest run of numbers each of which goes on from one before: by one, or in the next part."""
+    before: list[int] = []  # to each number the one that it goes on from, as a place in `counted`
+    length: list[int] = []
+    last: dict[tuple[str, int], int] = {}
+    longest = -1
+    for n, (_, (part, number)) in enumerate(counted):
+        from_ = last.get((part, number - 1), longest if number == 1 and part else -1)
+        before.append(from_)
+        length.append(length[from_] + 1 if from_ >= 0 else 1)
+        if (part, number) not in last or length[n] >= length[last[part, number]]:
+            last[part, number] = n
+        longest = n if longest < 0 or length[n] >= length[longest] else longest
+    run = []
+    while longest >= 0:
+        run.append(counted[longest][0])
+        longest = before[longest]
+    return run[::-1]
+
+
+def _without_questions(units: list[Unit]) -> list[Unit]:
+    """The same units; a count that begins again, all of whose entries ask, is a list of questions: what a call for
+    evidence, an appendix, a questionnaire asked."""
+    out = list(units)
+    runs: list[list[int]] = []
+    for at, unit in enumerate(units):
+        if unit.number and unit.number == "1":
+            runs.append([])
+        if unit.number and runs:
+            runs[-1].append(at)
+    for run in runs:
+        asked = all(units[at].text.rstrip(" ”’\"'").endswith("?") for at in run)
+        if len(runs) > 1 and len(run) >= LEAST_ASKED and asked:
+            for at in run:
+                out[at] = entry(units[at])
+    return out
+
+
+def _is_title(text: str) -> bool:
+    return len(text) < TITLE_AT_MOST and not text.endswith((".", ":", ";", "?", "!", "”", ","))
+
+
+def _stand_together(units: Sequence[Unit]) -> bool:
+    """Whether all numbers of a document are one list: 1, 2, 3 under one heading, with nothing but entries between."""
+    at = [position for position, unit in enumerate(units) if unit.number]
+    plain = [unit.number for unit in units if unit.number] == [str(n) for n in range(1, len(at) + 1)]
+    between = {unit.kind for unit in units[at[0] : at[-1] + 1] if not unit.number}
+    return plain and between <= {"item", "furniture", "rule", "foot"}

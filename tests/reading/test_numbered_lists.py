@@ -1,0 +1,37 @@
+"""Numbered blocks that are no paragraphs, told by the document's main count."""
+
+from __future__ import annotations
+
+from indexer.reading.numbered_lists import without_lists
+from indexer.reading.units import Unit
+
+WORDS = "The mill stood idle for want of water, and nobody was sorry but the miller and his two boys at the tower."
+
+
+def numbers(*printed: str, words: str = WORDS) -> list[Unit]:
+    return [Unit("text", words, number=number) for number in printed]
+
+
+def kept(units: list[Unit]) -> list[str]:
+    return [unit.number for unit in without_lists(units) if unit.number]
+
+
+def test_what_stands_between_a_paragraph_and_the_next_is_quoted() -> None:
+    assert kept(numbers("1", "2", "3", "4", "14", "15", "5", "6")) == ["1", "2", "3", "4", "5", "6"]
+    assert kept(numbers("1.1", "1.2", "1", "2", "3", "1.3", "2.1", "2.2")) == ["1.1", "1.2", "1.3", "2.1", "2.2"]
+
+
+def test_a_lost_number_hides_no_paragraph() -> None:
+    assert kept(numbers("1", "2", "3", "5", "6", "7", "8")) == ["1", "2", "3", "5", "6", "7", "8"]
+
+
+def test_paragraphs_of_a_summary_stay_beside_those_of_the_parts() -> None:
+    printed = ("1", "2", "3", "4", "1.1", "1.2", "2.1", "2.2")
+    assert kept(numbers(*printed)) == list(printed)
+
+
+def test_short_steps_behind_paragraphs_of_parts_are_a_list() -> None:
+    steps = numbers("1", "2", "3", words="Ask the miller for his key.")
+    parts = numbers("1.1", "1.2", "2.1", "2.2")
+    assert kept([*parts, *steps]) == ["1.1", "1.2", "2.1", "2.2"]
+    assert kept([*parts, *numbers("1", "2", "3")])[4:] == ["1", "2", "3"]
