@@ -141,7 +141,7 @@ class Judge:
         if found is None or not len(found[1]):
             return None, 0.0
         own = np.concatenate([self.pieces[sentence.id] for sentence in claim.sentences])
-        near = late.nearness(own, *found, len(looked_at))
+        near = late.best_cosines(own, *found, len(looked_at)).mean(axis=1)
         here, there = near[cited[looked_at]], near[~cited[looked_at]]
         return float(here.max(initial=0.0)), float(there.max(initial=0.0))
 
