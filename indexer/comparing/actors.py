@@ -8,10 +8,8 @@ from dataclasses import dataclass
 
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Name, Parsed, Token
+from indexer.comparing.same_names import COMMON_ENDS, is_named_by, same_name, words_of_name
 
-TITLES = frozenset(
-    "the a an sir dame lord lady baroness professor prof dr mr mrs ms rt hon right honourable minister".split()
-)
 # Whoever they are, another one of them is told by what surrounds it: "the Department", "the Government's".
 OWN_VOICE = re.compile(
     r"^(?:report|reports|inquiry|committee|authors?|study|review|paper|we|i|chapter|paragraph|article|green paper"
@@ -97,46 +95,6 @@ def _part(parsed: Parsed, name: Name) -> Part | None:
 
 def _verb_above(parsed: Parsed, token: Token) -> Token:
     return next((above for above in parsed.up(token.at) if above.pos in ("VERB", "AUX")), token)
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names may be one: part of each other's words, initials, or a surname."""
-    ours, theirs = _words(one), _words(other)
-    if not ours or not theirs:
-        return True  # nothing but a title: whoever was meant before
-    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
-        return True
-    if _initials(one) == _letters(other) or _initials(other) == _letters(one):
-        return True
-    return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in _COMMON_ENDS)
-
-
-def is_named_by(one: str, other: str) -> bool:
-    """Whether the second names what the first does, in full: "NHS" does not name NHS England."""
-    return set(_words(one)) <= set(_words(other)) or (
-        same_name(one, other) and not set(_words(other)) < set(_words(one))
-    )
-
-
-_COMMON_ENDS = frozenset(
-    "england uk wales scotland ireland britain kingdom commission committee trust fund agency care health services "
-    "service association department government board council authority institute group team executive".split()
-)
-
-
-def _words(name: str) -> list[str]:
-    words = [word.lower().removesuffix("'s") for word in re.findall(r"[A-Za-z0-9&]+(?:['’]s)?", name.replace("’", "'"))]
-    return [word.replace("&", "and") for word in words if word not in TITLES]
-
-
-def _letters(name: str) -> str:
-    word = name.removeprefix("The ").removeprefix("the ").strip()
-    return word if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", word) else "?"
-
-
-def _initials(name: str) -> str:
-    capitals = [word[0] for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
-    return "".join(letter for letter in capitals if letter != "&") if len(capitals) > 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,17 +338,17 @@ def strange_speaker(
     claim: Parsed, paragraph: str, speakers: Sequence[str], own: Sequence[str]
 ) -> tuple[Name, str] | None:
     """Who says it in the claim, where what is cited gives it as another's and has nobody of that name."""
-    known = [speaker for speaker in speakers if _words(speaker) and not ANYBODY.match(speaker)]
+    known = [speaker for speaker in speakers if words_of_name(speaker) and not ANYBODY.match(speaker)]
     if not known:
         return None
     for part in parts(claim):
         text = part.name.text
-        if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not _words(text):
+        if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not words_of_name(text):
             continue
         whole = re.match(rf"{re.escape(text)}(?: (?:van|von|de[rn]?|du|da|la|le|al|ter|ten|bin))+ ([A-Z][\w’-]+)",
                          claim.text[claim.text.find(text):])  # fmt: skip
-        last = whole[1].lower() if whole else _words(text)[-1]
-        named = last in paragraph.lower() if last not in _COMMON_ENDS else text in paragraph
+        last = whole[1].lower() if whole else words_of_name(text)[-1]
+        named = last in paragraph.lower() if last not in COMMON_ENDS else text in paragraph
         if any(same_name(text, name) for name in (*own, *known)) or named:
             continue
         return part.name, known[0]

@@ -76,7 +76,9 @@ def _outdone(at: Statement) -> Iterator[Difference]:
     for sentence, text in enumerate(at.sources):
         top = _OUTDOES.search(text)
         told = stems(text)
-        if top is None or not behind or len(behind & told) < max(2, OUTDONE * len(behind)) or signs_in(text):
+        if top is None or _QUANTITY.match(text, top.end()) or figures.find(at.claim[place.span.end :][:FIGURE_REACH]):
+            continue
+        if not behind or len(behind & told) < max(2, OUTDONE * len(behind)) or signs_in(text):
             continue
         if _OUTDOES.search(at.claim) or subjects & told or "than" in text.split():
             continue
@@ -85,6 +87,9 @@ def _outdone(at: Statement) -> Iterator[Difference]:
         return
 
 
+# "most other areas" is no superlative, and behind "more than" a figure is none that could be outdone.
+_QUANTITY = re.compile(r" (?:of|other|others|people|areas|cases|likely|recent(?:ly)?)\b")
+FIGURE_REACH = 24  # letters behind "than"
 OUTDONE = 0.75  # share of the words behind "than" that the sentence has which says "largest"
 
 

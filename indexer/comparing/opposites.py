@@ -22,6 +22,12 @@ def opposites(at: Statement) -> Iterator[Difference]:
     """ "cheaper" for "more expensive", "grew" for "diminished"."""
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for found in sorted(at.paired.contrary, key=lambda p: (-p.nearby, p.sentence != at.main)):
+        if (
+            _of_unlike_sort(found)
+            or _is_timed(at.claim, found.ours)
+            or _is_timed(at.sources[found.sentence], found.theirs)
+        ):
+            continue
         if _grades(at.claim, found.ours) or _grades(at.sources[found.sentence], found.theirs):
             continue
         same = at.paired.of(found.ours.at)
@@ -47,6 +53,23 @@ def opposites(at: Statement) -> Iterator[Difference]:
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+def _of_unlike_sort(found: Pair) -> bool:
+    """Whether a verb stands against a quality: "closed" is not the contrary of "wider", nor "follow" of "forward"."""
+    sorts = {found.ours.pos, found.theirs.pos}
+    return "VERB" in sorts and not sorts.isdisjoint(("ADJ", "ADV"))
+
+
+_ORDERING = frozenset("last first early earlier late later before previous previously follow ahead forward".split())
+_TIME_BEFORE = re.compile(r"(?:years?|months?|weeks?|days?|decades?|quarters?) $")
+_TIME_BEHIND = re.compile(r" (?:year|month|week|decade|quarter|century|financial year)s?\b")
+
+
+def _is_timed(text: str, token: Token) -> bool:
+    """Whether a word of order only counts time: "last year", "a year earlier"."""
+    timed = _TIME_BEHIND.match(text, token.span.end) or _TIME_BEFORE.search(text, 0, token.span.start)
+    return token.lemma in _ORDERING and bool(timed)
 
 
 _GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.comparing.actors import NEARLY, OWN_VOICE, Swap, same_name
+from indexer.comparing.actors import NEARLY, OWN_VOICE, Swap
 from indexer.comparing.parsed import Name, Parsed
+from indexer.comparing.same_names import same_name
 
 
 def other_partner(

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.comparing.actors import OWN_VOICE, SAYING, parts, same_name
+from indexer.comparing.actors import OWN_VOICE, SAYING, parts
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.same_names import same_name
 from indexer.comparing.statement import Difference, Rule, Statement
 from indexer.models import Span
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.comparing.actors import Part, parts, same_name
+from indexer.comparing.actors import Part, parts
 from indexer.comparing.polarity import denials, signs_in
+from indexer.comparing.same_names import same_name
 from indexer.comparing.statement import ENOUGH, LEAVES_OPEN, Difference, Rule, Statement
 from indexer.models import Span
 

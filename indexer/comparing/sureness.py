@@ -11,6 +11,7 @@ from indexer.comparing.certainty import Certainty, certainty, is_told_as_fact, w
 from indexer.comparing.pairing import Pair, relation
 from indexer.comparing.parsed import SUBJECTS
 from indexer.comparing.polarity import denials, signs_in
+from indexer.comparing.same_names import same_name
 from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, SURE_SHARE, Difference, Rule, Statement
 from indexer.models import Span
 
@@ -243,7 +244,7 @@ def _firmer(at: Statement) -> Iterator[Difference]:
             (sentence, theirs)
             for sentence, source in enumerate(at.paired.sources)
             for theirs in actors.parts(source)
-            if not theirs.passive and actors.same_name(ours.name.text, theirs.name.text)
+            if not theirs.passive and same_name(ours.name.text, theirs.name.text)
         ]
         told = [(sentence, theirs) for sentence, theirs in said if theirs.verb.lemma in soft]
         near = max(map(at.paired.share, range(len(at.sources))))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.comparing.actors import OWN_VOICE, SAYING, parts, same_name
+from indexer.comparing.actors import OWN_VOICE, SAYING, parts
 from indexer.comparing.parsed import Name, Parsed, Token
 from indexer.comparing.polarity import signs_in
+from indexer.comparing.same_names import same_name
 from indexer.comparing.sayings import SPEAKERS
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.models import Span

@@ -15,11 +15,13 @@ from indexer.comparing.figures.reckoned import (
     is_a_change,
     is_a_part,
     is_a_sum,
+    is_a_yearly_part,
     is_an_end,
     is_both_shares,
     is_gap,
     is_period,
     is_reckoned,
+    is_reckoned_beside,
     is_share_of_its_own,
     is_share_of_two,
     is_the_rest,
@@ -74,7 +76,9 @@ def _judge(
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
         return None
-    if is_both_shares(figure, source, held):
+    if is_both_shares(figure, source, held) or is_a_yearly_part(claim, figure, source, held):
+        return None
+    if is_reckoned_beside(figure, source, held):
         return None
     scaled = [other for other in held if same_digits(figure, other)]
     if scaled:

@@ -187,6 +187,36 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
     )
 
 
+def is_reckoned_beside(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """Whether it is to the unit the sum or the gap of two counts that stand together: "115 of them" of "28 … and a
+    further 87", "18 days less" of "37 days compared to 55"."""
+    if figure.kind != "number" or figure.low != figure.high or figure.low <= SMALL or figure.precision:
+        return False
+    of_one_sort = [f for f in held if f.kind == "number" and f.low == f.high and f.unit in (figure.unit, "")]
+    counts = of_one_sort if figure.unit not in TIMES else [f for f in of_one_sort if f.low > SMALL]
+    return any(
+        figure.low in (one.low + other.low, abs(one.low - other.low))
+        for one, other in combinations(counts, 2)
+        if figure.unit in (one.unit, other.unit) and len(source[one.span.end : other.span.start]) <= SHARE_REACH
+    )
+
+
+_YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\b(?:annual|year)ly\b", re.IGNORECASE)
+
+
+def is_a_yearly_part(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "£700 million a year" of "£2.8 billion over the coming four years"."""
+    if figure.kind != "money" or not _YEARLY.search(claim, figure.span.end, figure.span.end + GAP_REACH):
+        return False
+    years = [f for f in held if f.unit == "year" and f.low == f.high > 1]
+    return any(
+        close(figure, figure.low, total.low / span.low)
+        for total in held
+        for span in years
+        if are_like(total, figure) and 0 < span.span.start - total.span.end <= GAP_REACH
+    )
+
+
 def follows(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     """Whether a share is what two figures of one sentence or the next come to: one as a part of the other, how far one
     moved to the other, or two shares together or what they leave.

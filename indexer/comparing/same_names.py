@@ -1,0 +1,66 @@
+"""Whether two names may be one: a body and its initials, a person and a surname, ministers and the Government."""
+
+from __future__ import annotations
+
+import re
+
+TITLES = frozenset(
+    "the a an sir dame lord lady baroness professor prof dr mr mrs ms rt hon right honourable minister".split()
+)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names may be one: part of each other's words, initials, or a surname."""
+    ours, theirs = words_of_name(one), words_of_name(other)
+    if not ours or not theirs:
+        return True  # nothing but a title: whoever was meant before
+    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+        return True
+    if _initials(one) == _letters(other) or _initials(other) == _letters(one):
+        return True
+    if (set(ours) <= _GOVERNING and set(theirs) <= _GOVERNING) or _is_department(one, other):
+        return True
+    return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in COMMON_ENDS)
+
+
+# Ministers speak for the Government, and the Department is whichever one is spoken of.
+_GOVERNING = frozenset("government governments minister ministers hm uk".split())
+_DEPARTMENT = re.compile(
+    r"(?:[Tt]he )?(?:D[A-Z]{2,5}|D(?:efra|fE|fT|fID|HSC|LUHC)|MO[DJ]|BEIS|DCMS|HMT|[A-Z]\w+ Office)$"
+)
+
+
+def _is_department(one: str, other: str) -> bool:
+    """Whether one of two names is only "the Department", and the other that of one."""
+    return any(
+        words_of_name(name) == ["department"] and bool(_DEPARTMENT.match(of))
+        for name, of in ((one, other), (other, one))
+    )
+
+
+def is_named_by(one: str, other: str) -> bool:
+    """Whether the second names what the first does, in full: "NHS" does not name NHS England."""
+    return set(words_of_name(one)) <= set(words_of_name(other)) or (
+        same_name(one, other) and not set(words_of_name(other)) < set(words_of_name(one))
+    )
+
+
+COMMON_ENDS = frozenset(
+    "england uk wales scotland ireland britain kingdom commission committee trust fund agency care health services "
+    "service association department government board council authority institute group team executive".split()
+)
+
+
+def words_of_name(name: str) -> list[str]:
+    words = [word.lower().removesuffix("'s") for word in re.findall(r"[A-Za-z0-9&]+(?:['’]s)?", name.replace("’", "'"))]
+    return [word.replace("&", "and") for word in words if word not in TITLES]
+
+
+def _letters(name: str) -> str:
+    word = name.removeprefix("The ").removeprefix("the ").strip()
+    return word if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", word) else "?"
+
+
+def _initials(name: str) -> str:
+    capitals = [word[0] for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
+    return "".join(letter for letter in capitals if letter != "&") if len(capitals) > 1 else ""
