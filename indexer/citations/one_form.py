@@ -129,6 +129,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[a-z] \d) \([A-Z][a-z][^()\d]{2,60}\)(?=\W*$|;)"), ""),
     # "BP 5875": the libraries’ briefing papers
     (re.compile(r"(?<![\w’-])BP (?=\d{4}\b)"), "Briefing Paper "),
+    # "As note (4)", "para 7, bullets 1-5", "Appendix, under “Visitors”"
+    (re.compile(r"(?<=\b[Nn]ote )\((?P<kept>\d{1,3})\)"), KEPT),
+    (re.compile(r",? bullets? (?:points? )?\d{1,2}(?:[-–]\d{1,2})?(?=\W*$|;)"), ""),
+    (re.compile(r",? under [“‘][^“”‘’]{3,60}[”’](?=\W*$|;)"), ""),
     # "chapter six"
     *(
         (re.compile(rf"(?<=\b[Cc]hapter )(?i:{word})(?![\w’-])"), str(number))

@@ -40,7 +40,7 @@ _SEVERAL = re.compile(r"\[(\d{1,3}(?:\s?[,;]\s?\d{1,3}){0,9})\]")  # "[2, 3]" to
 def with_references(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; a list of numbered entries under such a heading, or that start with a number in brackets, are
     notes where the text has their numbers."""
-    out = _with_bracketed(_parted(blocks))
+    out = _with_bracketed(_parted(_entries_apart(blocks)))
     marks = {piece.label for block in out if block.kind != "foot" for piece in block.pieces if isinstance(piece, Mark)}
     # The last marker in the text: what says "Notes" before it without being a heading is a figure's.
     end = max((at for at, block in enumerate(out) if block.kind != "foot" and _is_marked(block)), default=-1)
@@ -84,6 +84,40 @@ def _parted(blocks: Sequence[Block]) -> list[Block]:
         else:
             out += [replace(block, pieces=part, note=block.note if not n else None) for n, part in enumerate(parts)]
     return out
+
+
+def _entries_apart(blocks: Sequence[Block]) -> list[Block]:
+    """The same blocks; under a heading such as "References" lines that each begin with an author and have a year are
+    an entry each, though no empty line parts them."""
+    out: list[Block] = []
+    listing = False
+    for block in blocks:
+        if block.kind == "heading":
+            listing = HEADING.fullmatch(block.raw) is not None
+        lines = _every_line(block) if listing and block.kind == "text" and "\n" in block.raw else []
+        entries = [AUTHORED.match("".join(p for p in line if isinstance(p, str))) for line in lines]
+        if len(lines) > 1 and all(entries):
+            out += [replace(block, pieces=line) for line in lines]
+        else:
+            out.append(block)
+    return out
+
+
+# "Grey, C. (2016) Title", "NAO (2018), Title", "———. 2016b. Title": how a line of such a list begins.
+AUTHORED = re.compile(r"[A-Z–—-][^\n]{1,160}?[ (\[](?:19|20)\d\d[a-z]?[).,:\] ]")
+
+
+def _every_line(block: Block) -> list[tuple[str | Mark, ...]]:
+    lines: list[list[str | Mark]] = [[]]
+    for piece in block.pieces:
+        if isinstance(piece, Mark):
+            lines[-1].append(piece)
+            continue
+        for n, part in enumerate(piece.split("\n")):
+            lines += [[]] if n else []
+            if part.strip():
+                lines[-1].append(part if lines[-1] else part.lstrip())
+    return [tuple(line) for line in lines if line]
 
 
 def _lines(block: Block) -> list[tuple[str | Mark, ...]]:

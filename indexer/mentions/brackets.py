@@ -141,7 +141,7 @@ NARRATED = PlaceRule(
 
 def _at_note(match: re.Match[str]) -> Fields | None:
     pins = read_pinpoints(f"para {match['pointed']}") if match["pointed"] else places_in(match["place"].strip())
-    return {"refers_to": match["label"], "pinpoints": pins} if pins else None
+    return {"refers_to": match["label"], "pinpoints": pins} if pins or match["section"] else None
 
 
 # "[3, para 2.7]": a note's work, as lists of references in the Vancouver manner are cited, and the place in it.
@@ -151,7 +151,8 @@ AT_NOTE = PlaceRule(
     re.compile(r"\[\d{1,3}[,: (]"),
     re.compile(
         rf"\[(?P<words>(?P<label>\d{{1,3}})(?:[,:] ?| |(?=\())\(?(?:at )?"
-        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|(?P<pointed>\d{{1,2}}\.\d{{1,3}})))"
+        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|(?P<pointed>\d{{1,2}}\.\d{{1,3}})"
+        rf"|(?P<section>{SECTION})))"
         r"(?:\]|(?:, [^()\[\]]{1,20})?\)(?:, ?\d{1,3}){0,9}\])"
     ),
     _at_note,

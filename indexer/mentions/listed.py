@@ -43,7 +43,7 @@ _PLACE = (
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
 # "Grey, 2023, “Freeing up time,” para. 4": a part by its heading, before the place
-_PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)))?"
+_PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)|[);]))?"
 _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
 
 

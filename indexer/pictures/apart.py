@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
 from threading import Lock, Timer
@@ -26,6 +27,8 @@ PATIENCE = 20.0  # seconds for a whole answer, the start of the worker included;
 MEMORY = 1_500_000_000  # bytes that the worker may have; a poster's bitmap takes a tenth
 
 _lock = Lock()
+# The system ends the worker with the thread that began it, and a page's own thread ends with the page: this one stays.
+_starter = ThreadPoolExecutor(1, "pictures")
 _worker: subprocess.Popen[bytes] | None = None
 
 
@@ -54,10 +57,10 @@ def draw_apart(path: Path, wanted: Wanted, patience: float = PATIENCE) -> tuple[
 def _started() -> subprocess.Popen[bytes]:
     global _worker  # noqa: PLW0603 — one for the process, as PDFium is
     if _worker is None or _worker.poll() is not None:
-        _worker = subprocess.Popen(
-            COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        _worker = _starter.submit(
+            subprocess.Popen, COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env=settings.child_environment(),
-        )  # fmt: skip
+        ).result()  # fmt: skip
     return _worker
 
 

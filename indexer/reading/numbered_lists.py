@@ -64,9 +64,12 @@ def _without_nested(units: list[Unit]) -> list[Unit]:
     return out
 
 
+_LAST = re.compile(r"(?<!\d)\d++$")
+
+
 def _key(number: str | None) -> tuple[str, int]:
     """What stands before the last figures of a number, and these: ("2.", 7), ("", 14)."""
-    last = re.search(r"\d+$", number or "")
+    last = _LAST.search(number or "")
     return ((number or "")[: last.start()], int(last[0])) if last else (number or "", 0)
 
 

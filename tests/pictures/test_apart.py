@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from pdf_files import report
 
 from indexer.models import Box
+from indexer.pictures import apart
 from indexer.pictures.apart import draw_apart
 from indexer.pictures.drawing import NoPicture, Wanted, draw
 
@@ -42,6 +45,23 @@ def busy(path: Path, depth: int = 30, wide: int = 10) -> Path:
 def test_apart_a_page_is_drawn_as_here(tmp_path: Path) -> None:
     path = report(tmp_path / "made.pdf")
     assert draw_apart(path, PLACE, PATIENCE) == draw(path, PLACE)
+
+
+def test_the_worker_outlives_the_thread_that_first_asked(tmp_path: Path) -> None:
+    """A page of the explorer is made in a thread of its own, which ends with the page."""
+    path = report(tmp_path / "made.pdf")
+    if apart._worker is not None:
+        apart._worker.kill()
+        apart._worker.wait()
+    asking = Thread(target=draw_apart, args=(path, PLACE, PATIENCE))
+    asking.start()
+    asking.join()
+    begun = apart._worker
+    assert begun is not None
+    for _ in range(20):
+        assert begun.poll() is None
+        sleep(0.02)
+    assert draw_apart(path, PLACE, PATIENCE) and apart._worker is begun
 
 
 def test_a_page_that_keeps_it_busy_costs_itself(tmp_path: Path) -> None:

@@ -190,7 +190,7 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
 def is_reckoned_beside(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     """Whether it is to the unit the sum or the gap of two counts that stand together: "115 of them" of "28 … and a
     further 87", "18 days less" of "37 days compared to 55"."""
-    if figure.kind != "number" or figure.low != figure.high or figure.low <= SMALL or figure.precision:
+    if figure.kind != "number" or figure.low != figure.high or figure.low <= SMALL or figure.precision != "exact":
         return False
     of_one_sort = [f for f in held if f.kind == "number" and f.low == f.high and f.unit in (figure.unit, "")]
     counts = of_one_sort if figure.unit not in TIMES else [f for f in of_one_sort if f.low > SMALL]
