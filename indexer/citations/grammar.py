@@ -104,7 +104,8 @@ _NUMBER = r"\d{1,5}(?:[-–][IVXivx]+\b)?"
 # "CP1240" is printed too; "HL4368" is a written question and no paper. Before 1900 command papers bore a plain C,
 # which after another word is something else: "Annex C 2018".
 SERIES = (
-    r"(?:(?:HL|House of Lords)(?: Papers?)? |House of Commons Paper |(?:HC(?: Papers?)?|CP) ?"
+    r"(?:(?:HL|House of Lords)(?: Papers?)? (?!(?<=Lords )(?:19|20)\d\d\b)|House of Commons Paper "
+    r"|(?:HC(?: Papers?)?|CP) ?"
     r"|(?:Cmnd|Cmd|C[mM])(?:\.? |(?=\d{4}))|Cd\.? |(?<!\w )(?<![\w.])(?:C\. ?(?=\d{3})|C (?!19|20)(?=\d{3})))"
     rf"(?:No\.? ?)?(?:\({SESSION}\) ?|{SESSION}, )?{_NUMBER}(?![\d/]|\.\d)"
 )

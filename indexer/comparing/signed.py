@@ -96,6 +96,8 @@ def _turned(at: Statement) -> Iterator[Difference]:
         for ours in mine:
             if found := _contrary(at, scale, ours, held, shares):
                 words = ours.found.of(at.claim), found.found.of(at.sources[found.sentence])
+                if words[0].casefold() == words[1].casefold():
+                    continue  # one of them is denied, of all or of a part; that is for `denied` to say
                 said = f"The draft says “{words[0]}” where the source says “{words[1]}”."
                 yield Difference("opposite", said, ours.found, found.sentence, found.found)
                 return
