@@ -12,6 +12,7 @@ import pytest
 from corpus_small import publish
 from drafts import drafts_read_here
 from explorer import CHROMIUM, FLAGS, PATIENCE, forgetting
+from hypothesis import settings as trying
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from postgres_server import server_of_all
 from sharing import (
@@ -29,6 +30,10 @@ from sharing import (
 
 from indexer.settings import cache_folder
 from indexer.store import Snapshot, open_snapshot
+
+# What a property holds for, it holds for on a busy machine too: no example has a deadline.
+trying.register_profile("house", deadline=None)
+trying.load_profile("house")
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 
