@@ -188,8 +188,8 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
 
 
 def is_reckoned_beside(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
-    """Whether it is to the unit the sum or the gap of two counts that stand together: "115 of them" of "28 … and a
-    further 87", "18 days less" of "37 days compared to 55"."""
+    """Whether it is to the unit the sum or the gap of two counts that stand together: "93 of them" of "31 … and a
+    further 62", "16 days less" of "28 days compared to 44"."""
     if figure.kind != "number" or figure.low != figure.high or figure.low <= SMALL or figure.precision != "exact":
         return False
     of_one_sort = [f for f in held if f.kind == "number" and f.low == f.high and f.unit in (figure.unit, "")]
@@ -205,7 +205,7 @@ _YEARLY = re.compile(r"\b(?:a|per|each|every) year\b|\b(?:annual|year)ly\b", re.
 
 
 def is_a_yearly_part(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
-    """ "£700 million a year" of "£2.8 billion over the coming four years"."""
+    """ "£600 million a year" of "£3.6 billion over six years"."""
     if figure.kind != "money" or not _YEARLY.search(claim, figure.span.end, figure.span.end + GAP_REACH):
         return False
     years = [f for f in held if f.unit == "year" and f.low == f.high > 1]
