@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -53,24 +54,24 @@ class Asked:
 
 def asked(snapshot: Snapshot, encoder: Encoder, name: str, query: retrieval.Query, *, tuned: bool) -> Iterator[Asked]:
     """The question as the product ranks it; nothing where no word pieces were held against it."""
-    found: list[tuple[object, ...]] = []
+    found: list[tuple[Any, ...]] = []  # what the product hands to `with_signs`
     told = signs.with_signs
 
-    def spy(*given: object) -> NDArray[np.float64]:
+    def spy(*given: Any) -> NDArray[np.float64]:
         found.append(given)
-        return told(*given)  # type: ignore[arg-type]
+        return told(*given)
 
     with patch.object(signs, "with_signs", spy):
         search(snapshot, query.text, k=1, encoder=encoder, diverse=False, correct=False)
     for given in found[:1]:
         _, rows, scores, asking, vector, late = given
-        values = np.zeros((len(rows), len(signs.SIGNS)))  # type: ignore[arg-type]
-        at = np.searchsorted(rows, late.rows)  # type: ignore[call-overload, attr-defined]
-        values[at] = np.stack(list(signs.signs(snapshot, asking, vector, late).values()), axis=1)  # type: ignore[arg-type]
+        values = np.zeros((len(rows), len(signs.SIGNS)))
+        at = np.searchsorted(rows, late.rows)
+        values[at] = np.stack(list(signs.signs(snapshot, asking, vector, late).values()), axis=1)
         held = np.isin(np.arange(len(values)), at)
-        pairs = [snapshot.paragraph_at(int(row)) for row in rows]  # type: ignore[attr-defined]
+        pairs = [snapshot.paragraph_at(int(row)) for row in rows]
         refs = tuple(document.ref(paragraph.id) for document, paragraph in pairs)
-        yield Asked(name, tuned, refs, scores, values, held, query)  # type: ignore[arg-type]
+        yield Asked(name, tuned, refs, scores, values, held, query)
 
 
 def all_asked(options: argparse.Namespace, encoder: Encoder) -> Iterator[Asked]:

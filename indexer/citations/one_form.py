@@ -114,11 +114,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r" \((?:UK|U\.K\.|Eng\.?)\)(?=\W*$|;)"), ""),
     # "Id. at 3 & n.1": a note of the place itself
     (re.compile(r"(?<=\d),? (?:&|and) nn?\. ?\d{1,3}(?:, \d{1,3}){0,9}(?=\W*$|;)"), ""),
-    # "executive summary, first bullet": a line of the place that goes by no number
+    # "executive summary, first bullet", "2.12, second sentence", "para 2.2 (first bullet)": a line without a number
     (
         re.compile(
-            r",? (?:the )?(?:first|second|third|fourth|fifth|sixth|last|final|\d(?:st|nd|rd|th)) bullet"
-            r"(?: point)?(?=\W*$|;)"
+            r",? \(?(?:the )?(?:first|second|third|fourth|fifth|sixth|last|final|\d(?:st|nd|rd|th))"
+            r" (?:bullet(?: point)?|sentence|line)\)?(?=\W*$|;)"
         ),
         "",
     ),

@@ -94,7 +94,7 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
 
 
 _LEADERS = re.compile(
-    r"(?:(?<!\s)\s++|(?<![.\s]))(?:\.{4,}+|(?:\. ){4,}+\.?)\s*+(?:[Pp]age )?\d{1,3}\s*+$|"
+    r"(?:(?:(?<![\s.])|(?<=[^\s.]\.))\s++|(?<![.\s]))(?:\.{4,}+|(?:\. ){4,}+\.?)\s*+(?:[Pp]age )?\d{1,3}\s*+$|"
     r"(?<!\s)\s++[Pp]age \d{1,3}\s*+$"
 )
 
