@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indexer.record import record
-
 Format = Literal["pdf", "html", "markdown", "text", "docx"]
 Edition = Literal["original", "digest"]
 PartKind = Literal["text", "item", "label", "table", "quote"]
@@ -37,7 +35,7 @@ IN_CELL = "\v"  # parts the printed lines of one cell of a table, whose rows are
 # ── what a reader of one format gives ──────────────────────────────────────────────────────────────────────────
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Box:
     """A rectangle on a page, in points (1/72 inch) from the page's lower left corner, as PDF counts."""
 
@@ -52,7 +50,7 @@ class Box:
 OF_TABLE = "."
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A raised number as it was met between two pieces of text; it is never part of the text itself."""
 
@@ -64,7 +62,7 @@ class Mark:
     target: str = ""  # the file's own name of its note, where the file says which one that is
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Block:
     """A run of text that the printer set as one: a paragraph, a heading, a list entry, a note."""
 
@@ -85,7 +83,7 @@ class Block:
         return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Hyperlink:
     """Words that lead to an address outside the file, and the words before them in their paragraph."""
 
@@ -96,7 +94,7 @@ class Hyperlink:
     noted: bool = False  # stands in a note of that page
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Extract:
     """One file, read. `facts` holds what the file says of itself outside its text (front matter, metadata)."""
 
@@ -112,7 +110,7 @@ class Extract:
 # ── works and documents ────────────────────────────────────────────────────────────────────────────────────────
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Work:
     """A publication, in the corpus or not."""
 
@@ -144,7 +142,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Section:
     """A heading and how deep it lies."""
 
@@ -153,7 +151,7 @@ class Section:
     start: int  # offset of the first character under it
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """One block inside a paragraph: its prose, a list entry, or the label over a group of entries."""
 
@@ -162,7 +160,7 @@ class Part:
     strong: bool = False  # set in bold as a whole: how some reports print what they recommend
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, or what stands as one: a heading, a table, a caption."""
 
@@ -190,7 +188,7 @@ def page_told(page: int | None, printed: str | None) -> str:
     return f"p {printed} (page {page} of the file)" if printed and printed != str(page) else f"page {page}"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of a paragraph."""
 
@@ -199,7 +197,7 @@ class Sentence:
     span: Span
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Marker:
     """A raised number: an anchor between two characters of the text."""
 
@@ -211,7 +209,7 @@ class Marker:
     page: int | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Note:
     """A footnote or endnote as it is printed."""
 
@@ -223,7 +221,7 @@ class Note:
     boxes: tuple[Box, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Furniture:
     """What the printer set around the text: a running head or foot, a page number, a menu. Never part of the text."""
 
@@ -247,7 +245,7 @@ CitationKind = Literal[
 ]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Pinpoint:
     """A place in a work, or a range of places, as a citation names it."""
 
@@ -258,7 +256,7 @@ class Pinpoint:
     last: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Citation:
     """One reference, inside a note or in the running text itself.
 
@@ -290,7 +288,7 @@ class Citation:
 AttributionMedium = Literal["evidence", "print", "press", "unsaid"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is said to say something: "said NAME, head of policy at BODY", "NHS England told us"."""
 
@@ -304,7 +302,7 @@ class Attribution:
     verb: str = ""  # the verb of saying as printed: "told", "said", "found"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Problem:
     """Something kept in sight because it could not be resolved or looks wrong."""
 
@@ -314,7 +312,7 @@ class Problem:
     page: int | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file of one work, as everything after the reading sees it."""
 
@@ -354,7 +352,7 @@ class Document:
 State = Literal["paragraph", "document", "external", "evidence", "note", "ambiguous", "unresolved"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Link:
     """What one citation leads to, how that was found, or why not."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.errors import TrailError
-from indexer.record import record
 
 NAME = "evidence-trail"  # of the folders that the platform keeps for a program
 CATALOGUE, CHALLENGES, THESAURUS = "catalogue.toml", "challenges.toml", "thesaurus.toml"  # in the corpus folder
@@ -26,7 +26,7 @@ ROOT = PACKAGE.parent  # the checkout, or the folder of installed libraries
 BUNDLED = PACKAGE / "data"  # what the wheel carries beside the code
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Setting:
     """An environment variable."""
 
@@ -59,7 +59,7 @@ OFF = "off"
 ADDRESS = re.compile(r"[a-z][a-z0-9+]+:/")  # what begins so is no folder; two letters or more: "C:/" is a disk
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Folder:
     """A folder, and why it is this one."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from indexer.record import record
 from indexer.search.rowsets import union, within
 from indexer.store import Snapshot, Terms
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Tally:
     """The allowed paragraphs that hold a word or phrase, and others that were found in other ways."""
 

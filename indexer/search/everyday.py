@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
 from indexer.models import Span
-from indexer.record import record
 from indexer.search.abbreviated import MOST, PASSAGE
 from indexer.search.query import Query, stems_of, stems_of_each
 from indexer.store import tokens
@@ -22,7 +21,7 @@ WORD = re.compile(r"[^\W_]+")  # as the index takes texts apart
 RETOLD = 2  # terms of one everyday word that stand for it where the question is encoded
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Said:
     """Everyday words that stand in a question."""
 
@@ -30,7 +29,7 @@ class Said:
     terms: tuple[str, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Table:
     """What people say, ready to be looked for: a single word as it is, several in any of their forms."""
 

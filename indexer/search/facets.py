@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.errors import TrailError, UnknownReference
-from indexer.record import record
 from indexer.search.counts import Tally
 from indexer.search.rowsets import distinct, within
 from indexer.store import Snapshot
@@ -23,7 +23,7 @@ FACETS = ("publisher", "year", "kind", "challenge")
 _VALUES: WeakKeyDictionary[Snapshot, Values] = WeakKeyDictionary()  # a snapshot never changes; these go with it
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Filters:
     """What to narrow a search to; of several values of one facet any will do, an empty one lets all pass."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from indexer.models import Document, Paragraph
-from indexer.record import record
 from indexer.store import Snapshot
 
 APART = ("table", "caption", "aside")  # kinds of paragraphs that stand beside the numbered text
@@ -17,7 +17,7 @@ ABOVE = 12  # parts of one figure, at most, between its title and one of them
 NEAR = 30  # paragraphs that are looked at on either side
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Standing:
     """What stands beside the text, and where."""
 

@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 from time import perf_counter
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
-from indexer.record import record
 from indexer.search.abbreviated import expanded
 from indexer.search.admission import Turns
 from indexer.search.counts import Tally
@@ -49,7 +48,7 @@ WIDER = 3  # times as many candidates where a body's own passages are wanted, wh
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Way:
     """How to search."""
 

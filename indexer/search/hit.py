@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from indexer.models import Edition, Span, page_told
-from indexer.record import record
 from indexer.search.figures import TEXT, Standing, standing_of
 from indexer.search.query import Query, found_in, standing, standing_for
 from indexer.store import Snapshot
@@ -13,7 +13,7 @@ from indexer.store import Snapshot
 WORDS_TOLD = 8  # matched words that are named at most
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Why:
     """Why a paragraph was found."""
 
@@ -61,7 +61,7 @@ class Why:
         return " ".join([*told, *(["From another copy of the same work."] if self.same_work else [])])
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A paragraph that was found."""
 

@@ -13,9 +13,9 @@ Nothing is refused: what cannot be read is left out, with a note.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
-from indexer.record import record
 from indexer.search.query import tidy
 from indexer.search.syntax import (
     FACET_FIELDS,
@@ -57,7 +57,7 @@ SENTENCE = 5  # the same of what ends with a full stop, as no query does
 SELDOM = 8  # words to one in capitals such as "AND", from which that too belongs to the text; a query has more of them
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A query, read."""
 

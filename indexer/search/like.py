@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Work
-from indexer.record import record
 from indexer.search.facets import Filters, allowed, facet_counts
 from indexer.search.find import EVERYTHING
 from indexer.search.hit import Hit
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Known:
     """An encoder that gives one vector, already known, whatever it is asked for."""
 

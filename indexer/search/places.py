@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from indexer.citations.pinpoints import LONGEST_RANGE
 from indexer.models import Pinpoint, Span
-from indexer.record import record
 from indexer.search.query import tidy
 from indexer.store import Snapshot
 
@@ -32,7 +32,7 @@ NAME_WORDS = 5  # of a report number, a publisher, a session: "UK Covid-19 Inqui
 LONGEST = 300  # characters of a text that may name a place
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Place:
     """A paragraph that a query names."""
 
@@ -41,7 +41,7 @@ class Place:
     span: Span | None = None  # of the sentence that is meant, into the document's text
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Name:
     """What a few words may name: one report, or all of a publisher, a session or a year."""
 

@@ -6,11 +6,11 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from indexer.errors import TrailError
 from indexer.models import Span
-from indexer.record import record
 from indexer.store import tokens
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
@@ -30,7 +30,7 @@ there these they this those to was we were what when where which who why will wi
 STOP_WORDS = frozenset(COMMON.split())
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart."""
 

@@ -5,9 +5,9 @@ What was tried, and what each step gives on three judged sets, stands in `bench/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from indexer.record import record
 from indexer.search.beside import beside as working_beside
 from indexer.search.counts import Tally
 from indexer.search.query import Query
@@ -44,7 +44,7 @@ SAYS, SAYS_WITH_LATE = 0.65, 0.6
 MOST_UNKNOWN = 8  # words that no paragraph holds, of one query, whose near words are looked for
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """Paragraph rows in their order; the arrays beside `rows` go with it, (candidates,)."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from indexer.record import record
 from indexer.search.hit import Hit
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Results:
     """What a search found."""
 

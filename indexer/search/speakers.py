@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from indexer.record import record
 from indexer.search.facets import facet_values
 from indexer.search.query import STOP_WORDS, Query
 from indexer.store import Snapshot
@@ -69,7 +69,7 @@ LONGEST = 300  # characters of a question that is read so; a pasted passage asks
 _NAMES: WeakKeyDictionary[Snapshot, Mapping[str, str]] = WeakKeyDictionary()  # a snapshot never changes
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose words are asked for, and on what."""
 

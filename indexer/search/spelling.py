@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from indexer.models import Span
-from indexer.record import record
 from indexer.search.language import Asked
 from indexer.search.query import STOP_WORDS
 from indexer.store import Snapshot, tokens
@@ -27,7 +27,7 @@ USUAL = 5  # paragraphs that must hold it
 ENDING, WHOLE = 3, 4  # letters after a known word, at most, that make another form of it; letters of one, at least
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A query with its misspelt words in their nearest form."""
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-
-from indexer.record import record
+from dataclasses import dataclass
 
 FACET_FIELDS = ("publisher", "kind", "year", "challenge")  # one of several values will do
 FIELDS = (*FACET_FIELDS, "title", "body", "in")
@@ -32,7 +31,7 @@ LIKE_A_FIELD = re.compile(r"(?!(?i:doi):)([A-Za-z]{3,}):(?!//)\w\S*")
 MOST_DEPTH = 20  # brackets within brackets that are read
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Word:
     """A word as typed."""
 
@@ -40,7 +39,7 @@ class Word:
     start: int  # where it stands in the tidied text
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Words in quotation marks."""
 
@@ -48,7 +47,7 @@ class Phrase:
     start: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Field:
     """What must hold of a document: `year:2018`."""
 
@@ -57,28 +56,28 @@ class Field:
     start: int  # of the value
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Not:
     """What must not stand."""
 
     node: Node
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class All:
     """What must all stand."""
 
     nodes: tuple[Node, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Any:
     """What is enough if one of it stands."""
 
     nodes: tuple[Node, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """What stands side by side without an operator: its words may stand, the rest must."""
 

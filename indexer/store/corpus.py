@@ -7,17 +7,16 @@ for the sentences. SQLite, tantivy and FAISS all bear these numbers.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import partial
 
 from indexer.models import Document, Link, Paragraph, Sentence, Work
-from indexer.record import record
 
 SEARCHED = frozenset({"text", "quote", "table", "caption"})  # paragraph kinds that a search may find
 PROSE = frozenset({"text", "quote"})  # paragraph kinds that can say something similar to one another
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file as it was read; a file with the same digest need not be read again."""
 
@@ -28,7 +27,7 @@ class Source:
     size: int  # bytes
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Corpus:
     """Everything that one snapshot holds, but for the vectors."""
 
@@ -51,7 +50,7 @@ def sentence_rows(documents: Sequence[Document]) -> Iterator[tuple[Document, Sen
     return ((document, sentence) for document in documents for sentence in document.sentences)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Texts(Collection[str]):
     """Texts of a corpus in row order, each cut out when it is looked at: all at once would double the corpus."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from indexer.record import record
+from dataclasses import dataclass
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Terms:
     """Stems to look for. Common words and pairs only order what words and phrases have found."""
 

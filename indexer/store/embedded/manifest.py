@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from indexer.errors import SnapshotError
-from indexer.record import record
 from indexer.store.embedded.parts import NAME, Part, damaged, read_parts
 from indexer.store.embedded.rows import format_version
 
@@ -23,7 +22,7 @@ SEAL = "seal"  # its last field: the digest of the others
 COUNTED = ("work", "document", "paragraph", "sentence", "marker", "note", "citation", "link", "similar", "problem")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """The identity card of a snapshot."""
 

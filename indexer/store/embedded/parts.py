@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import IO, Any, BinaryIO
 
 from indexer.errors import DamagedSnapshot
-from indexer.record import record
 
 NAME = "manifest.json"
 SMALL = 500_000  # bytes of a part that is compared before anything is answered from it, in a third of a millisecond
@@ -24,7 +24,7 @@ SOON_READ = 64_000_000  # bytes of one that is compared when it was written to a
 LOCK = ".lock"  # ends the names of files that say nothing and come and go
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """A file as it was published."""
 

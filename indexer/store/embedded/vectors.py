@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from indexer.embed.codes import one_thread
-from indexer.record import record
 
 if TYPE_CHECKING:
     import faiss
@@ -28,7 +28,7 @@ ROWS_AT, LENGTH = (8, 16), 8  # in FAISS's files: where the number of rows stand
 TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Layout:
     """How the vectors of so many rows are kept."""
 
