@@ -7,7 +7,7 @@ snapshot instead of being read again; a text that was encoded once is not encode
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 from indexer import log, settings
 from indexer.building.answered import Answered
-from indexer.building.cluster import Cluster, ClusterEncoder, cluster
+from indexer.building.cluster import cluster
+from indexer.building.encoding import EncoderWhenNeeded
 from indexer.building.files import astray, fingerprint, real_path
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
@@ -28,7 +29,7 @@ from indexer.challenges.points import load as load_points
 from indexer.errors import DamagedSnapshot, ReadError, SnapshotError, TrailError
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
-from indexer.models import Document, Span
+from indexer.models import Document
 from indexer.reading.workers import Limits
 from indexer.store import (
     Corpus,
@@ -49,10 +50,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from indexer.challenges.find import Vectors
-    from indexer.embed import TokenEncoder
 
 READ = "read"  # folder of what a build on a cluster has read, until it is published
-FEW = 64  # texts at most that the encoder's export is given: to load the model takes as long as it takes for some 300
 MISSING = "missing"  # name under which a snapshot keeps the reasons of what was away when it was built
 
 
@@ -133,7 +132,7 @@ def build(
                 "everyday": {said: list(terms) for said, terms in load_everyday(corpus / settings.THESAURUS).items()},
             }
             chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
-            encoding = _WhenNeeded(encoder, many)
+            encoding = EncoderWhenNeeded(encoder, many)
             name = _publish(index, store, reading, catalogue, points, extras, encoding, progress)
             kept.clear()
     read = len(found) - reading.reused - len(reading.failures)
@@ -206,7 +205,7 @@ def _publish(
     catalogue: Catalogue,
     points: KnownPoints,
     extras: Mapping[str, object],
-    encoder: _WhenNeeded,
+    encoder: EncoderWhenNeeded,
     progress: Progress,
 ) -> str:
     """The snapshot's name."""
@@ -273,67 +272,6 @@ class _Bar:
     def add(self, more: int) -> None:
         self.done += more
         self.progress("encode", self.done, self.total, "")
-
-
-class _WhenNeeded:
-    """The encoder of a build, which counts what reaches it, for the report; what the cache answers does not.
-
-    The model takes seconds to load, so that it is loaded with the first texts that have no vector yet; a few go to its
-    export, as queries do, whose vectors agree with the model's as far as those of 16 bits do. Where there is no sound
-    export, the model is loaded at once, to make one.
-    """
-
-    def __init__(self, wanted: str | None, cluster: Cluster | None) -> None:
-        self._wanted, self._cluster = wanted, cluster
-        self._model: TokenEncoder | None = None
-        self._export: TokenEncoder | None = None
-        self.encoded, self.slow_queries, self.numbers = 0, "", ""
-        self.name, self.dimension, self.gives_pieces, self._has_export = "", 0, False, False
-
-    def prepare(self) -> None:
-        """Find out which encoder it is."""
-        from indexer.embed import exported_card
-
-        card = exported_card(self._wanted)
-        named = self._loaded() if card is None else card
-        self.name, self.dimension = named.name, named.dimension
-        self.gives_pieces = self._loaded().gives_pieces if card is None else card.pieces
-        self._has_export = card is not None and self._cluster is None
-
-    def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
-        self.encoded += len(texts)
-        return self._for(texts).encode(texts, progress)
-
-    def _for(self, texts: Sequence[str]) -> TokenEncoder:
-        """What encodes these: the export a few of them, as long as the model is not there anyway."""
-        if self._model is None and self._has_export and len(texts) <= FEW:
-            from indexer.embed import opened_export
-
-            self._export = self._export or opened_export(self.name)
-            if self._export is not None:
-                self.numbers = "float32"
-                return self._export
-        return self._loaded()
-
-    def _loaded(self) -> TokenEncoder:
-        if self._model is None:
-            from indexer.embed import load_encoder, prepare_queries, quickest
-
-            original = load_encoder(self._wanted)
-            self.slow_queries = prepare_queries(original)
-            quick = quickest(original)
-            self.numbers = "bfloat16" if quick.half else "float32"
-            self._model = quick if self._cluster is None else ClusterEncoder(quick, self._cluster)
-        return self._model
-
-    def encode_tokens(
-        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
-    ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
-        self.encoded += len(texts)
-        return self._for(texts).encode_tokens(texts, progress)
-
-    def piece_spans(self, text: str) -> list[Span]:
-        return self._for([text]).piece_spans(text)
 
 
 def _by_document(

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from indexer.embed.asking import exported_card, opened_export, prepare_queries, query_encoder, why_not_exported
     from indexer.embed.cache import VectorCache, check_cache
     from indexer.embed.encoder import Encoder, TokenEncoder, encoder_name, load_encoder, with_pieces
-    from indexer.embed.precision import quickest
+    from indexer.embed.precision import half_pays, quickest
 
 __all__ = [
     "Encoder",
@@ -20,6 +20,7 @@ __all__ = [
     "check_cache",
     "encoder_name",
     "exported_card",
+    "half_pays",
     "load_encoder",
     "opened_export",
     "prepare_queries",
@@ -33,7 +34,7 @@ _MODULES = {
     "asking": ("exported_card", "opened_export", "prepare_queries", "query_encoder", "why_not_exported"),
     "cache": ("VectorCache", "check_cache"),
     "encoder": ("Encoder", "TokenEncoder", "encoder_name", "load_encoder", "with_pieces"),
-    "precision": ("quickest",),
+    "precision": ("half_pays", "quickest"),
 }
 
 

@@ -106,7 +106,7 @@ def exported_card(wanted: str | None) -> Card | None:
 
 
 def opened_export(name: str) -> ExportedEncoder | None:
-    """The export of an encoder by its full name, for a build that has a few texts; `None` where none works."""
+    """The export of an encoder by its full name, for a build; `None` where none works."""
     return _opened(export_folder(name))
 
 

@@ -137,5 +137,8 @@ def _beside(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
     if count <= 1:
         yield map
         return
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    pool = ThreadPoolExecutor(os.cpu_count())
+    try:
         yield pool.map
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever is stopped waits for the batches that were begun, not for all

@@ -14,8 +14,17 @@ from corpus_small import WordEncoder, publish
 from threadpoolctl import threadpool_info
 
 from indexer import settings
-from indexer.building.build import FEW, _WhenNeeded
-from indexer.embed import asking, export, load_encoder, prepare_queries, query_encoder, why_not_exported, with_pieces
+from indexer.building.encoding import MANY, EncoderWhenNeeded
+from indexer.embed import (
+    asking,
+    export,
+    load_encoder,
+    precision,
+    prepare_queries,
+    query_encoder,
+    why_not_exported,
+    with_pieces,
+)
 from indexer.embed.encoder import SentenceEncoder
 from indexer.embed.exported import CARD, GRAPH, TOKENIZER, WEIGHTS, Card, ExportedEncoder
 from indexer.search import search
@@ -37,7 +46,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "cache"
 
 
-def small_model(folder: Path, pooling: str = "mean") -> str:
+def small_model(folder: Path, pooling: str = "mean", *, dense: bool = True) -> str:
     """A model of one layer with chance weights, which reads 32 pieces."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Dense, Pooling, Transformer
@@ -56,7 +65,8 @@ def small_model(folder: Path, pooling: str = "mean") -> str:
     )
     BertModel(config).save_pretrained(plain)
     transformer = Transformer(str(plain), max_seq_length=32)
-    model = SentenceTransformer(modules=[transformer, Pooling(24, pooling_mode=pooling), Dense(24, 16)], device="cpu")
+    parts = [transformer, Pooling(24, pooling_mode=pooling), *([Dense(24, 16)] if dense else [])]
+    model = SentenceTransformer(modules=parts, device="cpu")
     model.save(str(folder))
     return str(folder)
 
@@ -95,13 +105,23 @@ def test_shipped_model_is_cut_where_it_reads_no_further_and_not_padded(cache: Pa
     assert all(np.vecdot(one, other).min(initial=1) > 0.999 for one, other in zip(pieces, expected, strict=True))
 
 
-def test_a_build_gives_a_few_texts_to_the_export_and_more_to_the_model() -> None:
-    original = load_encoder()
+def given(
+    monkeypatch: pytest.MonkeyPatch, name: str | None, *, pays: bool | None
+) -> tuple[EncoderWhenNeeded, SentenceEncoder]:
+    """What a build encodes with where 16 bits pay, or do not, or that is not known; and the model."""
+    original = load_encoder(name)
     assert prepare_queries(original) == ""
-    building = _WhenNeeded(None, None)
+    monkeypatch.setattr(precision, "half_pays", lambda _: pays)
+    monkeypatch.setattr(precision, "_half_pays", lambda *_: True)
+    building = EncoderWhenNeeded(name, None)
     building.prepare()
-    assert (building.name, building.dimension, building.gives_pieces) == (original.name, 384, True)
-    few = [f"{n} nurses wait for beds." for n in range(FEW)]
+    assert (building.name, building.dimension, building.gives_pieces) == (original.name, original.dimension, True)
+    return building, original
+
+
+def test_a_build_gives_its_texts_to_the_export(monkeypatch: pytest.MonkeyPatch) -> None:
+    building, original = given(monkeypatch, None, pays=False)
+    few = [f"{n} nurses wait for beds." for n in range(40)]
     vectors, pieces = building.encode_tokens(few[:8])
     assert (
         agreement(building.encode(few), original.encode(few)) > 0.999
@@ -111,15 +131,55 @@ def test_a_build_gives_a_few_texts_to_the_export_and_more_to_the_model() -> None
         np.vecdot(one, other).min() > 0.999
         for one, other in zip(pieces, original.encode_tokens(few[:8])[1], strict=True)
     )
-    assert building.numbers == "float32" and building._model is None
-    building.encode([*few, "One more."])
-    assert building._model is not None and building.encoded == 8 + FEW + FEW + 1
+    assert building.numbers == "float32" and building.encoded == 48
+    building.encoded = MANY
+    assert agreement(building.encode(few), original.encode(few)) > 0.999
+    assert building.numbers == "float32" and building._original is None
 
 
-def test_word_pieces_that_do_not_agree_are_refused_alone(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("pays", [True, None])
+def test_many_texts_of_a_build_go_to_the_model_where_16_bits_may_pay(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, pays: bool | None
+) -> None:
+    building, original = given(monkeypatch, small_model(tmp_path / "model", dense=False), pays=pays)
+    building.encode(["A nurse waits."])
+    assert building.numbers == "float32" and building._original is None
+    building.encoded = MANY
+    few = [f"{n} nurses wait for beds." for n in range(5)]
+    assert agreement(building.encode(few), original.encode(few)) > 0.999
+    assert (building.numbers, building._original, building.encoded) == ("bfloat16", original, MANY + 5)
+    assert [*json.loads((cache / "precision.json").read_text(encoding="utf-8")).values()] == [True]
+
+
+def test_a_build_that_makes_the_export_gives_it_its_texts(tmp_path: Path, cache: Path) -> None:
+    name = small_model(tmp_path / "model", dense=False)
+    building = EncoderWhenNeeded(name, None)
+    building.prepare()
+    assert building.gives_pieces and not building.slow_queries
+    building.encode_tokens(["A nurse waits."])
+    assert building.numbers == "float32" and isinstance(building._export, ExportedEncoder)
+
+
+def test_a_build_whose_export_has_no_word_pieces_gives_its_texts_to_the_model(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("indexer.embed.export._pieces_agree", lambda *_: False)
-    assert prepare_queries(load_encoder()) == ""
-    found = query_encoder()
+    monkeypatch.setattr(precision, "_half_pays", lambda *_: False)
+    building = EncoderWhenNeeded(small_model(tmp_path / "model", dense=False), None)
+    building.prepare()
+    assert building.gives_pieces
+    assert len(building.encode_tokens(["nurses wait"])[1][0]) == 2
+    assert building._model is not None and building._export is None
+
+
+def test_word_pieces_that_do_not_agree_are_refused_alone(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = load_encoder(small_model(tmp_path / "model", dense=False))
+    assert original.gives_pieces
+    monkeypatch.setattr("indexer.embed.export._pieces_agree", lambda *_: False)
+    assert prepare_queries(original) == ""
+    found = query_encoder(original.name)
     assert isinstance(found, ExportedEncoder) and not found.gives_pieces
     assert with_pieces(found) is None
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from corpus_small import PieceEncoder, WordEncoder
 
-from indexer.embed import VectorCache, check_cache, encoder_name, load_encoder, precision, quickest
+from indexer.embed import VectorCache, check_cache, encoder_name, half_pays, load_encoder, precision, quickest
 from indexer.embed import encoder as encoder_module
 from indexer.embed.codes import coded, decoded
 from indexer.errors import TrailError
@@ -308,11 +308,12 @@ def test_encoding_in_16_bits_agrees_and_queries_keep_32(tmp_path: Path) -> None:
 def test_mode_is_tried_once_and_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRAIL_CACHE", str(tmp_path))
     tried: list[str] = []
-    monkeypatch.setattr(precision, "_half_pays", lambda encoder: not tried.append(encoder.name))
+    monkeypatch.setattr(precision, "_half_pays", lambda encoder, rival: not tried.append(encoder.name))
+    assert half_pays("all-MiniLM-L6-v2") is None
     assert quickest(load_encoder()).half and quickest(load_encoder()).half
-    assert tried == ["all-MiniLM-L6-v2"]
+    assert tried == ["all-MiniLM-L6-v2"] and half_pays("all-MiniLM-L6-v2") is True
 
 
 def test_mode_that_changes_the_vectors_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(precision, "AGREEMENT", 1.1)
-    assert not precision._half_pays(load_encoder())
+    assert not precision._half_pays(load_encoder(), load_encoder())

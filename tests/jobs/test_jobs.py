@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 from web_server import serving
 
-from indexer.building.build import FEW, build
+from indexer.building.build import build
 from indexer.errors import SnapshotError, TrailError
 from indexer.jobs import Job, Jobs, State
 from indexer.store import live_snapshot, open_snapshot, writing
 from indexer.store.writer import NAME, writer
 
 CORPUS = Path(__file__).parents[2] / "corpus"
+LAMPS = range(2, 302)
 PATIENCE = 400  # seconds, on a busy machine
 TEXT = "# The {0} lamp\n\n**1** The {0} lamp is dim.[^1]\n\n[^1]: Lamp Council, *The {0} wick*, May 2016.\n"
 
@@ -80,8 +81,9 @@ def test_a_build_tells_how_far_it_is_and_what_came_of_it(index: Path, tmp_path: 
 @pytest.mark.parametrize("stage", ["", "read", "encode"])
 def test_a_build_that_is_stopped_leaves_what_was_published(index: Path, tmp_path: Path, stage: str) -> None:
     before = live_snapshot(index)
-    more = "".join(f"**{n}** Lamp {n} is dim.\n\n" for n in range(2, 2 + FEW)) if stage == "encode" else ""
-    (tmp_path / "second.md").write_text(TEXT.format("second") + more, encoding="utf-8")  # which takes the model itself
+    lamps = [f"**{n}** Lamp {n} in the hall of the house by the old mill is dim, as nobody trims it." for n in LAMPS]
+    more = "\n\n".join(lamps) if stage == "encode" else ""
+    (tmp_path / "second.md").write_text(TEXT.format("second") + more, encoding="utf-8")  # whose encoding takes seconds
     jobs, done = Jobs(), list[str]()
     job = jobs.start("A job", [command(index, "--", str(tmp_path / "second.md"))], after=lambda: done.append("after"))
     waited(job, lambda job: job.stage == stage)
