@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from indexer.extract.html.names import LABEL, names, short_text
+from indexer.extract.html.names import BLOCKS, LABEL, names, short_text
 
 # Whole class names; the words of a note stand in such an element.
 _INLINE = frozenset(
@@ -18,6 +18,17 @@ _INLINE = frozenset(
     "footnote_tooltip footnote-tooltip footnote-popover footnote-inline inline-footnote inline-note "
     "modern-footnotes-footnote__note easy-footnote-content tooltip-text tooltiptext popover-content".split()
 )
+# What such an element may be beside its number: set in line, or in a box that the number opens.
+_IN_LINE = frozenset("span small i em cite bdi font ins mark".split())
+_BOXES = frozenset("aside dialog div details section".split())
+# Parts of class names, roles and attributes that say so of what follows a number without a word between them.
+_SAYS_NOTE = frozenset(
+    "footnote endnote sidenote marginnote fn note tooltip popup popover tip popin hovercard doc-footnote".split()
+)
+# Attributes by which a control names what it opens; `href` is a link's own.
+_OPENS = ("aria-describedby", "aria-details", "aria-controls", "popovertarget", "commandfor", "data-target",
+          "data-bs-target", "data-footnote-id", "data-note-id")  # fmt: skip
+_UNSEEN = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader hidden-visually".split())
 # An empty element whose number the style sheet counts.
 _COUNTED = frozenset("sidenote-number sidenote-ref footnote-counter".split())
 # Attributes in which a number keeps the words of its note.
@@ -35,6 +46,66 @@ def is_inline_note(element: Any) -> bool:
         return False
     classes = {name.lower() for name in (element.get("class") or "").split()}
     return element.get("role") == "tooltip" or not classes.isdisjoint(_INLINE)
+
+
+def follows_as_note(element: Any) -> bool:
+    """Whether an element right behind a raised number says that it holds the words of its note."""
+    if element.tag not in _IN_LINE or len(_text(element)) < _LEAST // 2:
+        return False
+    shut = element.get("hidden") is not None or element.get("popover") is not None
+    return shut or not names(element).isdisjoint(_SAYS_NOTE)
+
+
+def may_stand_amid(element: Any) -> bool:
+    """Whether the words of a note may stand in such an element amid the text."""
+    return element.tag in _IN_LINE or element.tag in _BOXES
+
+
+def controls_as_links(root: Any) -> None:
+    """Make links of the controls that open a note: a button, or a span in its place, that shows a number behind words
+    (`<button aria-describedby="n1"><sup>1</sup></button>`). Those that open nothing of the page become raised numbers.
+
+    A number without words before it in its paragraph is a slide's, a page's or a tab's.
+    """
+    places = {element.get("id") for element in root.iter() if element.get("id")}
+    for control in list(root.iter("button", "a", "span")):
+        acts = control.tag == "button" or control.get("role") == "button" or control.get("tabindex") is not None
+        if not acts or control.get("href") or not LABEL.fullmatch(shown := _seen(control)) or not _behind_words(control):
+            continue
+        named = (word.lstrip("#") for name in _OPENS for word in (control.get(name) or "").split())
+        place = next((word for word in named if word in places), None)
+        for inner in list(control):
+            control.remove(inner)
+        control.text = shown
+        control.tag = "a" if place else "sup"
+        if place:
+            control.set("href", f"#{place}")
+            control.set("role", "doc-noteref")
+
+
+def _seen(element: Any) -> str:
+    """The words of a control but for those that only a screen reader says."""
+    if not (text := short_text(element)):
+        return ""
+    for inner in element.iter():
+        if not _UNSEEN.isdisjoint((inner.get("class") or "").split()):
+            text = text.replace(" ".join("".join(inner.itertext()).split()), " ")
+    return " ".join(text.split())
+
+
+def _behind_words(element: Any) -> bool:
+    """Whether words stand before an element in the block that holds it."""
+    while element is not None:
+        before = element.getprevious()
+        if before is not None and ((before.tail or "").strip() or _text(before)):
+            return before.tag not in BLOCKS or bool((before.tail or "").strip())
+        above = element.getparent()
+        if before is None and above is not None and (above.text or "").strip():
+            return True
+        if before is None and (above is None or above.tag in BLOCKS):
+            return False
+        element = before if before is not None else above
+    return False
 
 
 def is_counted(element: Any) -> bool:

@@ -8,7 +8,15 @@ from typing import Any
 
 from indexer.extract.html.areas import is_layout, main_part, sets_notes
 from indexer.extract.html.frames import Frame, note_of, place_in_list, set_kind
-from indexer.extract.html.inline_notes import held_words, is_counted, is_inline_note, words_with_label
+from indexer.extract.html.inline_notes import (
+    controls_as_links,
+    follows_as_note,
+    held_words,
+    is_counted,
+    is_inline_note,
+    may_stand_amid,
+    words_with_label,
+)
 from indexer.extract.html.names import (
     BLOCKS,
     CELLS,
@@ -56,6 +64,7 @@ class Walk:
 
         body = self.root.find("body") if self.root.tag == "html" else self.root
         body = self.root if body is None else body
+        controls_as_links(body)
         main = main_part(body)
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
@@ -98,22 +107,33 @@ class Walk:
 
     def _is_note_beside(self, element: Any) -> bool:
         """Take the words of a note that stand amid the text; a note that the page lists anyway is not taken twice."""
-        if not is_inline_note(element) or (self.frames and self.frames[-1].notes) or self.table is not None:
+        if (self.frames and self.frames[-1].notes) or self.table is not None:
+            return False
+        last = next((piece for piece in reversed(self.run) if isinstance(piece, Mark) or piece.strip()), None)
+        behind = isinstance(last, Mark) and follows_as_note(element)
+        if not (behind or is_inline_note(element) or self._is_led_to(element)):
             return False
         label, words = words_with_label(element)
-        last = next((piece for piece in reversed(self.run) if isinstance(piece, Mark) or piece.strip()), None)
         if label is None and isinstance(last, Mark):
             label = last.label
+        if (own := self.links.notes.get(element)) is not None:
+            label, words = own, re.sub(rf"^[\[(]?{re.escape(own)}[\])]?[.:]?\s+(?=\S)", "", words)
         if label is None or not words:
             return element.get("role") == "tooltip" or "footnote_tooltip" in names(element)
-        if (own := self.links.notes.pop(element, None)) is not None:
-            label = own
-        self._add_beside(label, words)
+        self.links.notes.pop(element, None)
+        self._add_beside(label, words, self.links.names.get(element, ""))
         return True
 
-    def _add_beside(self, label: str, words: str) -> None:
+    def _is_led_to(self, element: Any) -> bool:
+        """Whether a number leads to an element amid the words at hand, that holds more than a label."""
+        if element not in self.links.notes or not may_stand_amid(element) or not self._has_words():
+            return False
+        before = "".join(piece if isinstance(piece, str) else "" for piece in self.run).strip()
+        return LABEL.fullmatch(before) is None and words_with_label(element)[1] != self.links.notes[element]
+
+    def _add_beside(self, label: str, words: str, target: str = "") -> None:
         if label not in self.links.notes.values() and all(block.note != label for block in self.beside):
-            self.beside.append(Block("foot", (words,), note=label))
+            self.beside.append(Block("foot", (words,), note=label, target=target))
 
     def _is_label(self, element: Any, text: str) -> bool:
         frame = self.frames[-1] if self.frames else None

@@ -65,20 +65,37 @@ class NoteList:
 
 
 def note_list(text: str) -> NoteList | None:
-    """The list of notes that ends a text; None where none does."""
+    """The list of notes that ends a text, or that stands over an annex or the tail of a message; None where none does.
+    """
     lines = text.split("\n")
     for run in sorted(_runs(lines), key=lambda run: run[0][0], reverse=True):
-        if not _ends_the_text(lines, run[-1][0]):
-            continue
         first = run[0][0]
-        above = next((line for line in reversed(lines[:first]) if line.strip()), "")
-        headed = bool(HEADING.match(above))
+        under_head = headed(lines[:first])
         body = "\n".join(lines[:first])
         labels = [label for _, label, _ in run]
-        if headed or (len(run) >= LEAST_NOTES and share_found(body, labels) >= LEAST_FOUND):
+        if _ends_the_text(lines, run[-1][0]):
+            listed = under_head or (len(run) >= LEAST_NOTES and share_found(body, labels) >= LEAST_FOUND)
+        else:
+            listed = len(run) >= LEAST_NOTES and _calls_each(body, labels, under_head)
+        if listed:
             notes, after = _notes(lines, run)
             return NoteList("\n".join((body, "", *after)), tuple(notes))
     return None
+
+
+def headed(above: Sequence[str]) -> bool:
+    """Whether the last words of some lines are the heading of a list of notes, ruled off or not."""
+    return bool(HEADING.match(next((line for line in reversed(above) if re.search(r"\w", line)), "")))
+
+
+def _calls_each(body: str, labels: Sequence[int], under_head: bool) -> bool:
+    """Whether the text over a list calls each of its notes, counted from 1; by numbers that nothing else can be, where
+    no heading says that it is a list of notes."""
+    if labels != list(range(1, len(labels) + 1)):
+        return False
+    sure = ("square", "raised", "caret")
+    found = [_in_form(body, form, labels) for form in (_FORMS if under_head else sure)]
+    return any(set(labels) <= {number for number, _ in placed} for placed in found)
 
 
 def recognised_notes(text: str) -> NoteList | None:

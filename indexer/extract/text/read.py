@@ -12,7 +12,7 @@ from statistics import median
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
 from indexer.extract.references import NOTE_LIKE
-from indexer.extract.text.notes import NoteList, marked, note_list, recognised_notes
+from indexer.extract.text.notes import NoteList, headed, marked, note_list, recognised_notes
 from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised_in
 from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
 from indexer.models import Block, Extract, Mark, Problem
@@ -41,7 +41,7 @@ def read(path: Path) -> Extract:
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
     listed = note_list(text) or recognised_notes(text)
-    if listed and len(listed.notes) > sum(block.kind == "foot" for block in blocks):
+    if listed and len(listed.notes) >= sum(block.kind == "foot" for block in blocks):
         return Extract(format="text", blocks=tuple(_with_notes(listed)))
     if not any(block.kind == "foot" for block in blocks) and (signed := signed_list(text)):
         return Extract(format="text", blocks=tuple(_with_signed(signed)))
@@ -115,8 +115,8 @@ def _groups(text: str) -> Iterator[list[str]]:
     lines = [line for group in groups for line in group if line.strip()]
     lengths = [len(line) for line in lines]
     wrapped = median(lengths) < WRAPPED_BELOW and max(lengths) < 2 * WRAPPED_BELOW
-    for group in _closed(groups) if wrapped else groups:
-        kept = [line for line in group if line.strip()]
+    parted = (part for group in (_closed(groups) if wrapped else groups) for part in _note_by_note(group))
+    for kept in parted:
         if wrapped:
             for entry in _split_bullets(kept):
                 yield from _split_title(entry)
@@ -124,6 +124,23 @@ def _groups(text: str) -> Iterator[list[str]]:
             yield kept  # short lines set together: a name and an office, an address
         else:
             yield from ([line] for line in kept)
+
+
+def _note_by_note(group: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of a group that hold words, parted where one begins with the next number in brackets: "[2] Lamps"."""
+    current: list[str] = []
+    last = None
+    for line in filter(str.strip, group):
+        found = BRACKETED_NOTE.match(line)
+        goes_on = int(found[1]) == last + 1 if found and last is not None else headed(current)
+        if found and current and goes_on:
+            yield current
+            current = []
+        if found and not current:
+            last = int(found[1])
+        current.append(line)
+    if current:
+        yield current
 
 
 def _closed(groups: Sequence[list[str]]) -> Iterator[list[str]]:
