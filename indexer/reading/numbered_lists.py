@@ -9,6 +9,7 @@ from itertools import pairwise
 from indexer.reading.units import Unit, entry
 
 TITLE_AT_MOST = 90  # characters
+ENTRY_AT_MOST = 160  # characters: one line or two
 LIST_AT_MOST = 20  # entries; a longer run of numbers in a document without others is its paragraphs
 NUMBERED_SHARE = 0.1  # of the blocks of text; reports that number their paragraphs number most of them
 LEAST_ASKED = 2  # questions of a list
@@ -17,7 +18,7 @@ MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
 
 def without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_questions(_without_agendas(_without_nested(units)))
+    units = _without_annexed(_without_questions(_without_agendas(_without_nested(units))))
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
@@ -109,6 +110,25 @@ def _without_questions(units: list[Unit]) -> list[Unit]:
             for at in run:
                 out[at] = entry(units[at])
     return out
+
+
+_ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|schedule|(?:draft )?order|terms)\b", re.IGNORECASE)
+
+
+def _without_annexed(units: list[Unit]) -> list[Unit]:
+    """The same units; behind the main count, a shorter one from 1 under an annex's heading is its list, where no entry
+    is longer than a line or two: the terms of an order, the steps of a scheme. Annexes of prose keep their numbers."""
+    counted = [at for at, unit in enumerate(units) if unit.number]
+    start = next((at for at in reversed(counted) if units[at].number == "1"), None)
+    if start is None or start == counted[0]:
+        return units
+    run = counted[counted.index(start) :]
+    plain = [units[at].number for at in run] == [str(n) for n in range(1, len(run) + 1)]
+    short = all(len(units[at].text) < ENTRY_AT_MOST for at in run)
+    heading = next((unit.text for unit in reversed(units[:start]) if unit.kind == "heading"), "")
+    if not (plain and short and _ANNEX.match(heading)) or 2 * len(run) > len(counted) - len(run):
+        return units
+    return [entry(unit) if at in run else unit for at, unit in enumerate(units)]
 
 
 def _is_title(text: str) -> bool:

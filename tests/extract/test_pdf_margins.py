@@ -54,6 +54,14 @@ def test_notes_beside_the_text(tmp_path: Path, left: float, margin: float, shift
     ]
 
 
+def test_a_caption_under_a_note_in_the_margin_ends_it(tmp_path: Path) -> None:
+    first = page(180, 50, [(3, "1", ("Harbour Board,", "Oil, 2016.")), (16, "2", ("Ibid.",))], 0)
+    first += "".join(
+        show(50, 590 - 9 * n, words, 7.5) for n, words in enumerate(("Figure 1", "Lamps lit on", "the quay"))
+    )
+    assert leads(written(tmp_path / "m.pdf", [first])) == [("1", "Harbour Board, Oil, 2016."), ("2", "Ibid.")]
+
+
 def test_short_notes_at_the_foot_of_text_that_hangs_are_no_margin(tmp_path: Path) -> None:
     body = "".join(show(150, 700 - 14 * at, FULL, 11) for at in range(12))
     body += show(150, 532, "The board bought lamps.", 11) + show(272.5, 536, "1", 6.5)

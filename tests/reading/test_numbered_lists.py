@@ -35,3 +35,10 @@ def test_short_steps_behind_paragraphs_of_parts_are_a_list() -> None:
     parts = numbers("1.1", "1.2", "2.1", "2.2")
     assert kept([*parts, *steps]) == ["1.1", "1.2", "2.1", "2.2"]
     assert kept([*parts, *numbers("1", "2", "3")])[4:] == ["1", "2", "3"]
+
+
+def test_the_terms_of_an_order_are_no_paragraphs_of_the_judgment() -> None:
+    order = [Unit("heading", "ANNEX: TERMS OF THE ORDER", level=1), *numbers("1", "2", words="The mill is to be let.")]
+    assert kept([*numbers("1", "2", "3", "4", "5"), *order]) == ["1", "2", "3", "4", "5"]
+    prose = [Unit("heading", "Annex A", level=1), *numbers("1", "2", words=f"{WORDS} {WORDS}")]
+    assert kept([*numbers("1", "2", "3", "4", "5"), *prose])[5:] == ["1", "2"]

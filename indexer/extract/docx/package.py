@@ -72,6 +72,21 @@ def part(word: Word, name: str) -> Any | None:
     return None
 
 
+def company_of(word: Word) -> str | None:
+    """The organisation that the file's properties name; None where they name none, or cannot be read."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    for relation in word.part.package.rels.values():
+        if relation.reltype.endswith("/extended-properties") and not relation.is_external:
+            try:
+                found = etree.fromstring(relation.target_part.blob, parser).findtext("{*}Company")
+            except (etree.XMLSyntaxError, ValueError):
+                return None
+            return found.strip() if found else None
+    return None
+
+
 def value(element: Any | None, name: str) -> str | None:
     """`w:val` of a child ("numFmt") of the element; None where either is missing."""
     child = element.find(f"{W}{name}") if element is not None else None

@@ -70,7 +70,12 @@ def controls_as_links(root: Any) -> None:
     places = {element.get("id") for element in root.iter() if element.get("id")}
     for control in list(root.iter("button", "a", "span")):
         acts = control.tag == "button" or control.get("role") == "button" or control.get("tabindex") is not None
-        if not acts or control.get("href") or not LABEL.fullmatch(shown := _seen(control)) or not _behind_words(control):
+        if (
+            not acts
+            or control.get("href")
+            or not LABEL.fullmatch(shown := _seen(control))
+            or not _behind_words(control)
+        ):
             continue
         named = (word.lstrip("#") for name in _OPENS for word in (control.get(name) or "").split())
         place = next((word for word in named if word in places), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
 from indexer.extract.html.links import hyperlinks
 from indexer.extract.html.walk import Walk
+from indexer.extract.logos import pictured
 from indexer.extract.marks import without_strays
 from indexer.extract.part_notes import with_part_notes
 from indexer.extract.references import with_references
@@ -43,8 +45,10 @@ FACTS = {
     "govuk:public-updated-at": "date",
     "date": "date",
 }
+# Whatever a site calls it: "govuk:publishing-organisation", "page.department".
+ISSUES = re.compile(r"(?:.*[:._-])?(?:publishing[-_]?)?(?:organi[sz]ations?|department|institution|issuer|agency)")
 
-
+FIRST_PICTURES = 3  # among which the site's own logo is
 DEEPEST = 2000  # elements within each other that libxml2 follows
 
 
@@ -92,6 +96,8 @@ def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
         root = html.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
     except etree.ParserError:  # nothing but comments, or so deep that nothing of it is kept
         root = None
+    if root is not None:
+        _end_head(root)
     deep = any("depth" in entry.message.lower() for entry in parser.error_log)
     detail = (
         f"The page is nested more than {DEEPEST:,} elements deep; "
@@ -100,11 +106,32 @@ def _parsed(source: str) -> tuple[Any | None, list[Problem]]:
     return root, [Problem("page-too-deep", detail)] if deep else []
 
 
+_OF_HEAD = frozenset("title meta link script style base noscript template object".split())
+
+
+def _end_head(root: Any) -> None:
+    """Give the body what a page without a <body> begins with: libxml2 leaves <main> and its like in the head."""
+    from lxml import etree
+
+    head = root.find("head")
+    strays = list(head) if head is not None else []
+    first = next((at for at, element in enumerate(strays) if element.tag not in _OF_HEAD), None)
+    if first is None:
+        return
+    body = root.find("body")
+    body = etree.SubElement(root, "body") if body is None else body
+    for at, element in enumerate(strays[first:]):
+        body.insert(at, element)
+
+
 def _facts(root: Any) -> Iterator[tuple[str, str]]:
     title = root.findtext(".//title")
     if title and title.strip():
         yield "title", " ".join(title.split())
         yield "window", " ".join(title.split())  # also where the page states its title alone elsewhere
+    pictures = (picture.get("alt") or "" for picture in islice(root.iter("img"), FIRST_PICTURES))
+    if (logo := next(filter(None, map(pictured, pictures)), None)) is not None:
+        yield "logo", logo
     for script in root.iterfind(".//script[@type='application/ld+json']"):
         if found := PUBLISHER.search(script.text or ""):
             yield "site", found[1]
@@ -112,3 +139,5 @@ def _facts(root: Any) -> Iterator[tuple[str, str]]:
         name = (meta.get("name") or meta.get("property") or "").lower()
         if name in FACTS and (content := (meta.get("content") or "").strip()):
             yield FACTS[name], content
+        elif ISSUES.fullmatch(name) and " " in (content := (meta.get("content") or "").strip()):
+            yield "organisation", content

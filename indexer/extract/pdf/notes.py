@@ -195,14 +195,17 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     """Move the lines of a zone into notes; from `carried` on, what stands before the first goes on from before."""
     notes: list[Note] = []
     gone: set[int] = set()
+    ended = False  # by what stands far below a note: a figure's caption in the margin, with its further lines
     for at, line in enumerate(zone.lines):
         if at in labels:
+            ended = False
             notes.append(Note(labels[at], [without_label(line)], printed_label(line).form))
-        elif notes and (zone.at_end or not at or zone.lines[at - 1].y - line.y < FAR_BELOW * line.size):
+        elif notes and not ended and (zone.at_end or zone.lines[at - 1].y - line.y < FAR_BELOW * line.size):
             notes[-1].lines.append(line)
         elif not notes and at >= carried:
             notes.append(Note(None, [line]))
         else:
+            ended = True
             continue
         gone.add(id(line))
     zone.page.notes += notes

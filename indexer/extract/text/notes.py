@@ -65,8 +65,7 @@ class NoteList:
 
 
 def note_list(text: str) -> NoteList | None:
-    """The list of notes that ends a text, or that stands over an annex or the tail of a message; None where none does.
-    """
+    """The list of notes that ends a text, or stands over an annex or the tail of a message; None where none does."""
     lines = text.split("\n")
     for run in sorted(_runs(lines), key=lambda run: run[0][0], reverse=True):
         first = run[0][0]

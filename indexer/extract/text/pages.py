@@ -21,7 +21,9 @@ SHORT = 0.7  # of the usual line; a shorter one ends a paragraph or is a heading
 RESYNC_AT_MOST = 60  # so many notes may stand on pages whose notes were not found
 LABEL = re.compile(r"(\d{1,4})(?:\s+(\S.*))?")
 APART = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3})*\.|\d{1,2}\.\d{1,3}|[•●▪◦‣]")
-LONE = re.compile(r"\d{1,4}|[ivxl]{1,6}")
+LONE = re.compile(r"(?:[–—-]\s?|\[|\(|[Pp]age )?(?P<page>\d{1,4}|[ivxl]{1,6})(?:\s?[–—-]|\]|\)| of \d{1,4})?")
+# A power of a length, glued to it behind a figure: "1,400m3", "25 km2".
+POWER = r"(?<!\d[mM])(?<!\d[ckd]m)(?<!\d [mM])(?<!\d [ckd]m)"
 BULLET = re.compile(r"[•●▪◦‣]\s*")
 RULED = re.compile(r"[_—–-]{5,}|[_—]{3,}")  # a line drawn over the notes
 # What a number must touch to be raised behind it: a word, a closing sign, not another figure.
@@ -134,7 +136,8 @@ def _without_heads(number: int, lines: Sequence[str], heads: frozenset[str]) -> 
         lone = LONE.fullmatch(line) is not None
         if at in edges and line and (lone or _key(line) in heads):
             page.furniture.append(line)
-            if printed := re.search(r"^\d{1,4}\b|\b\d{1,4}$", line):
+            alone = LONE.fullmatch(line)
+            if printed := re.search(r"^\d{1,4}\b|\b\d{1,4}$", alone["page"] if alone else line):
                 page.printed = page.printed or printed.group()
         else:
             page.body.append(line)
@@ -199,7 +202,8 @@ def _is_met(text: str, label: str) -> bool:
 
 def raised_in(text: str, label: str, start: int = 0) -> re.Match[str] | None:
     """Where the number is raised in a text: plainly, or else behind a figure that ends a sentence."""
-    plainly = re.compile(rf"\[{label}\]|(?:{TOUCHED}){label}(?!\d|[.,]\d)")
+    power = POWER if label in ("2", "3") else ""
+    plainly = re.compile(rf"\[{label}\]|(?:{TOUCHED}){power}{label}(?!\d|[.,]\d)")
     return plainly.search(text, start) or re.compile(rf"{AFTER_FIGURE}{label}{CLOSES}").search(text, start)
 
 

@@ -14,6 +14,7 @@ from indexer.models import Extract
 from indexer.works.titlepage.bodies import authors, body, house, parliament
 from indexer.works.titlepage.imprint import read_imprint
 from indexer.works.titlepage.issuers import issuer, says_itself
+from indexer.works.titlepage.judgments import court_of
 from indexer.works.titlepage.kinds import kind
 from indexer.works.titlepage.lines import from_text, front
 from indexer.works.titlepage.titles import title
@@ -51,7 +52,7 @@ def read_title_page(extract: Extract) -> TitlePage:
     sort = kind(pages, named)
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)
-    issued = issuer(pages, facts, named)
+    issued = court_of(text for line in pages.lines for text in line.printed) or issuer(pages, facts, named)
     if sort == "government-response" and issued and "committee" in issued.casefold():
         issued = None  # it is the one that is answered
     return TitlePage(

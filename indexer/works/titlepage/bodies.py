@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.citations.reports import COMMITTEE
+from indexer.works.titlepage.body_names import mixed
 from indexer.works.titlepage.lines import Front, Line, sentence_case
 
 GOVERNMENT = "HM Government"
@@ -95,8 +96,8 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if kind != "government-response" or (special and not governments):
         committee = next((found for text in texts if (found := committee_of(text))), None)
         if committee:
-            council = next((text for text in texts if _COUNCIL.fullmatch(text)), None)
-            return committee if council is None or house(front.lines) else council
+            council = next(filter(is_council, texts), None)
+            return committee if council is None or house(front.lines) else mixed(council)
     if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, [*texts, named])), None)):
         return inquiry
     offices = [text for text in (_SORT.sub("", text) for text in texts) if _OFFICE.fullmatch(text)]
@@ -134,6 +135,11 @@ def committee_of(text: str) -> str | None:
     """The committee that a line names and nothing else, without its House: `House of Commons Transport Committee`."""
     found = _COMMITTEE.fullmatch(text)
     return re.sub(rf"^{_HOUSE},? ", "", found["body"]) if found and len(text) < 100 else None
+
+
+def is_council(text: str) -> bool:
+    """Whether a line is a council's name and nothing else."""
+    return _COUNCIL.fullmatch(mixed(text)) is not None
 
 
 def inquiry_of(text: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import DATE, MONTH, YEAR
+from indexer.extract.logos import pictured
 from indexer.works.titlepage.imprint import is_imprint
 
 LONGEST = 90  # characters of a line that names a body
@@ -77,6 +78,7 @@ def is_body_name(words: str) -> bool:
 
 def named_alone(text: str, title: str | None = None) -> str | None:
     """The body that a line names and nothing else but dates, numbers, sorts of paper, people, the title."""
+    text = pictured(text) or text
     if len(text) > LONGEST + 40:
         return None
     named = []

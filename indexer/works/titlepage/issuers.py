@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from indexer.citations.grammar import MONTH, YEAR
+from indexer.works.titlepage.bodies import is_council
 from indexer.works.titlepage.body_names import NAME, PARTS, PRINTERS, WORD, is_body_name, key_of, mixed, named_alone
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
@@ -48,7 +49,7 @@ _STATES = (
     re.compile(
         r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]{0,80}?"
         r"(?:Committee|Commission|Panel|Inquiry|Working Group|Task Force|Task ?[Gg]roup|Taskforce)"
-        r"(?: (?:on|for|into) [A-Z][^,.;:]{0,80}+)?)(?=$|,|\.|:)"
+        r"(?: (?:on|for|into) (?:(?! to )[^,.;:]){1,80}+)?)(?=$|,|\.|:| to )"
     ),
     re.compile(
         rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{NAME})"
@@ -60,6 +61,8 @@ _STATES = (
     re.compile(rf"(?:^|[.!?] )(?P<name>{NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
 _APPOINTED = (
+    # "Presented to the Assembly on 9 May 2032 by the Harbours Panel"
+    re.compile(rf"^(?:Presented|Laid|Lodged|Tabled|Submitted)\b[^.;:]{{0,80}}? by (?P<name>{NAME})$"),
     # "The Rivers Committee is appointed by the Assembly to …", "… has agreed to the following Report:"
     re.compile(
         r"^(?:The )?(?P<name>(?:[A-Z][\w’-]+,? |and |for |of |on |the ){1,9}?(?:Committee|Commission|Panel|Group))"
@@ -80,7 +83,7 @@ _APPOINTED = (
 _OWN_WORDS = re.compile(
     rf"(?:^|[.!?] )(?P<name>{NAME}) (?:is|are) (?:a|an|the) (?:[\w’-]+,? ){{0,5}}?"
     r"(?:charity|think[ -]tank|institute|foundation|consultancy|publisher|network|union|regulator|agency|office|body"
-    r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service)\b"
+    r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service|company)\b"
 )
 _WRITES = re.compile(
     r"[Ff]urther (?:information|copies)|[Cc]ontact\b|©|[Rr]egistered|www\.|@|\b[Vv]iews? (?:expressed|on|of)\b|ISBN"
@@ -144,11 +147,53 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [_Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]
     signs += [_Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
     signs += [*_analysed(front.sources), *_signed(front), *_of_authors(front)]
+    signs += [_Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
+    signs += [_Sign(name, RUNS) for at in ("logo", "company") if is_body_name(name := facts.get(at) or "")]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(_Sign(author, PRINTS))
-    return _heaviest(signs)
+    found = _heaviest([*signs, *_again(front, signs)])
+    if found and _OF_MEMBERS.search(found):
+        # A council's paper, whichever of its panels wrote it: `body` does so for its committees.
+        printed = (text for line in front.lines[:FIRST_LINES] for text in line.printed)
+        return next((mixed(text) for text in printed if is_council(text)), found)
+    return found
 
 
+# "LTB evaluation strategy": what a body calls its own papers, behind its initials.
+_OWN_SORT = re.compile(
+    r"(?P<short>[A-Z]{3,7})(?:’s)? (?:[\w&’-]+ ){0,3}(?:strategy|framework|plan|accounts|policy|guidelines?|guidance"
+    r"|charter|handbook|statement|standards?|annual report)\b",
+    re.IGNORECASE,
+)
+_LONG = r"(?P<name>[A-Z][\w’&-]*+(?:,? (?:[A-Z][\w’&-]*+|of|for|and|the|in|on|&)){1,9}) \("
+
+
+def _shortened(front: Front, title: str | None, author: str | None) -> Iterator[str]:
+    """The body whose initials a paper of its own begins with, or its file names as author; spelt out in the text."""
+    own = _OWN_SORT.match(title or "")
+    shorts = {own["short"] if own and own["short"].isupper() else "", author or ""}
+    for short in filter(re.compile(r"[A-Z]{3,7}").fullmatch, shorts):
+        for found in re.finditer(rf"{_LONG}{short}\)", "\n".join((front.prose, *front.imprint))):
+            words = found["name"].split()
+            for at in range(len(words)):
+                if "".join(word[0] for word in words[at:] if word[0].isupper()) != short:
+                    continue
+                # "Department for Business, Energy and Industrial Strategy (BEIS)": the first word is left out of some.
+                first = at - 2 if at > 1 and words[at - 1] in ("for", "of") else at
+                name = " ".join(words[first:])
+                if is_body_name(name.replace(",", "")):
+                    yield name
+                    return
+
+
+def _again(front: Front, signs: Iterable[_Sign]) -> Iterator[_Sign]:
+    """A little more for a name that the first page prints twice: it tells apart what else weighs the same."""
+    keys = [key_of(line.text) for line in front.lines[: 2 * FIRST_LINES] if line.page in (None, 1)]
+    names = {key_of(sign.name): sign.name for sign in signs}
+    yield from (_Sign(name, PART) for key, name in names.items() if keys.count(key) > 1)
+
+
+_OF_MEMBERS = re.compile(r"\b(?:Panel|Committee|(?:Working|Finish|Scrutiny) Group|Task ?[Gg]roup|Task ?[Ff]orce)$")
 # "From: the Lamp Office", "Published by" over a name: what a page says of itself in pairs of a word and a name.
 _LABELS = re.compile(
     r"(?:from|publisher|published by|issued by|issuing (?:body|authority)|produced by|organi[sz]ation|department"
@@ -270,7 +315,7 @@ def _stated(imprint: Iterable[str]) -> Iterator[_Sign]:
                 if not picture and not PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
                     yield _Sign(name, SAYS)
         for form in _APPOINTED:
-            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[0]):
+            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[1]):
                 yield _Sign(appointed["name"].rpartition(" The ")[2], SAYS)
         if _WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
             yield _Sign(own["name"], RUNS)

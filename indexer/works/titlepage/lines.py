@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indexer.models import Block, Extract
+from indexer.works.titlepage.body_names import is_body_name
+from indexer.works.titlepage.imprint import is_imprint
 
 FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has said what it is
 FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
@@ -29,7 +31,13 @@ _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#"
 _LEADING = _TRAILING + ">"
 
 TITLED_WITHIN = 12  # blocks
-_TITLED = re.compile(r"(?:Report )?(?:Title|Subject)(?: of [Rr]eport)?:\s*+(\S.{4,200})", re.IGNORECASE)
+_TITLE_OF = r"(?:(?:Report|Paper|Document) )?(?:Title|Subject)(?: of (?:the )?(?:report|paper|document))?"
+_TITLED = re.compile(rf"{_TITLE_OF}:\s*+(\S.{{4,200}})", re.IGNORECASE)
+_TITLED_CELL = re.compile(rf"{_TITLE_OF}(?::\s*+|\t[\s|]*+|\s*+\|\s*+)(\S[^\t|]{{4,200}})[\s|]*+", re.IGNORECASE)
+# The head of a message, a line for each.
+_MAIL = re.compile(r"(From|Sent|To|Cc|Bcc|Date|Subject|Reply-To|Attachments?)\s?:\s*", re.IGNORECASE)
+MAIL_WITHIN, LEAST_OF_MAIL = 8, 3
+_RULE = re.compile(r"[\W_]{8,}")
 
 _SITE = re.compile(r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}")
 
@@ -41,6 +49,12 @@ _PAGE_AT_END = re.compile(
 _JOINS = re.compile(r"(?:(?:of|on|by|to|into|for|and|from|with|upon|as to|respecting)(?: the| a)?|the)", re.IGNORECASE)
 _SMALL = frozenset("of on by to into for and from with upon as the a an in at".split())
 
+# What begins a line of its own under a title.
+_OPENS_LINE = re.compile(
+    r"(?:(?:Final |Interim )?Report (?:of|by|to) |Presented |Laid |Submitted |Prepared |Published |Reference\b|Ref\b"
+    r"|Our ref|Case (?:no|number|ref)|Agenda item|Session )",
+    re.IGNORECASE,
+)
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
 
@@ -72,18 +86,24 @@ class Front:
     sites: frozenset[str] = frozenset()  # what the addresses in the document are called: "harbourtrust"
     sources: tuple[str, ...] = ()  # what stands under figures and says where they are from
     tops: int = 0  # headings of the first level; where there are several they head parts
+    subject: str | None = None  # of a message, without "Re:"
+    typed: bool = False  # plain text
+    enclosed: bool = False  # a message, and what it sends stands under a rule
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
 def front(extract: Extract) -> Front:
     """The title pages of a file that was read."""
-    lines = tuple(_centred(list(_lines(_before_text(extract)))))
+    head = _mail_head(extract)
+    shown = replace(extract, blocks=extract.blocks[_under_mail(extract) :]) if head is not None else extract
+    lines = tuple(_centred(list(_lines(_before_text(shown), apart=extract.format == "text"))))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(
-        lines + last, tuple(_running(extract)), prose, _titled(extract), tuple(_banner(extract)),
+        lines + last, tuple(_running(extract)), prose, _titled(shown), tuple(_banner(extract)),
         sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=tuple(_at_ends(extract)),
         tops=sum(block.kind == "heading" and block.level == 1 for block in extract.blocks),
+        typed=extract.format == "text", subject=head, enclosed=head is not None and _ruled(extract) is not None,
     )  # fmt: skip
 
 
@@ -109,8 +129,34 @@ def _banner(extract: Extract) -> Iterator[str]:
 
 
 def _titled(extract: Extract) -> str | None:
-    rows = (row for block in extract.blocks[:TITLED_WITHIN] for row in block.raw.split("\n"))
-    return next((_flat(match[1]) for row in rows if (match := _TITLED.fullmatch(row.strip()))), None)
+    rows = (
+        (row.strip(), _TITLED_CELL) if block.kind == "table" else (_flat(row), _TITLED)
+        for block in extract.blocks[:TITLED_WITHIN]
+        for row in block.raw.split("\n")
+    )
+    return next((_flat(match[1]) for row, form in rows if (match := form.fullmatch(row))), None)
+
+
+def _mail_head(extract: Extract) -> str | None:
+    """The subject of the message that a file is; empty where it states none, None where the file is no message."""
+    rows = [row.strip() for block in extract.blocks[:MAIL_WITHIN] for row in block.raw.split("\n")]
+    head = [match for row in rows if (match := _MAIL.match(row))]
+    if len({match[1].lower() for match in head}) < LEAST_OF_MAIL or not (rows and _MAIL.match(rows[0])):
+        return None
+    subject = next((match.string[match.end() :] for match in head if match[1].lower() == "subject"), "")
+    return re.sub(r"^(?:(?:re|fwd?|fw)\s*:\s*)+", "", subject.strip(), flags=re.IGNORECASE)
+
+
+def _under_mail(extract: Extract) -> int:
+    """Where what a message sends begins: under the rule that ends its covering note, else under its head."""
+    if (rule := _ruled(extract)) is not None:
+        return rule + 1
+    return next((at for at, block in enumerate(extract.blocks) if not _MAIL.match(block.raw.strip())), 0)
+
+
+def _ruled(extract: Extract) -> int | None:
+    blocks = extract.blocks[:FRONT_BLOCKS]
+    return next((at for at, block in enumerate(blocks) if block.kind == "rule" or _RULE.fullmatch(block.raw)), None)
 
 
 def _at_ends(extract: Extract) -> Iterator[str]:
@@ -155,15 +201,38 @@ def _dated(blocks: Iterable[Block]) -> Iterator[Block]:
     yield from (block for block in blocks if re.match(r"Published:? ", _flat(block.raw)) and len(block.raw) < PROSE)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
+def _lines(blocks: Iterable[Block], apart: bool = False) -> Iterator[Line]:
+    """The blocks as lines; `apart` in a text that was typed, where several lines may stand under each other."""
     for block in blocks:
-        printed = tuple(plain for line in block.raw.splitlines() if (plain := _flat(line)))
-        if printed:
-            level = (block.level or 1) if block.kind == "heading" else None
-            text = " ".join(printed)
-            # A line of a paragraph is none of its own: where it happens to hold a date alone, that says nothing.
-            own = () if block.kind == "text" and is_prose(text) else printed
-            yield Line(text, own, _size(block, len(printed)), level, block.page)
+        held = block.raw.splitlines()
+        whole = " ".join(filter(None, map(_flat, held)))
+        for rows in _typed_lines(held) if apart and not is_prose(whole) else [held]:
+            printed = tuple(plain for line in rows if (plain := _flat(line)))
+            if printed:
+                level = (block.level or 1) if block.kind == "heading" else None
+                text = " ".join(printed)
+                # A line of a paragraph is none of its own: where it happens to hold a date alone, that says nothing.
+                own = () if block.kind == "text" and is_prose(text) else printed
+                yield Line(text, own, _size(block, len(printed)), level, block.page)
+
+
+def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
+    """The lines of a typed block, those of one title together: what a wide gap parts, a body's name, an imprint, and
+    what says whose report it is or what its number is stand for themselves."""
+    held: list[str] = []
+    for row in (part for line in rows for part in re.split(r"\s{3,}+", line.strip())):
+        text = _flat(row)
+        own = is_body_name(text) or is_imprint(text) or bool(_OPENS_LINE.match(text))
+        if held and (own or is_body_name(_flat(held[-1])) or is_imprint(_flat(held[-1]))) and not _leads_on(held[-1]):
+            yield held
+            held = []
+        held.append(row)
+    if held:
+        yield held
+
+
+def _leads_on(row: str) -> bool:
+    return bool(re.search(r"(?:[,:–-]| (?:of|and|with|for|the|in|on|to|by|&))$", row.rstrip(), re.IGNORECASE))
 
 
 def _centred(lines: list[Line]) -> Iterator[Line]:

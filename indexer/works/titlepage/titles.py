@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.citations.grammar import DATE
+from indexer.extract.logos import pictured
 from indexer.works.titlepage.bodies import is_body
 from indexer.works.titlepage.body_names import is_body_name, named_alone
 from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.judgments import parties
 from indexer.works.titlepage.lines import PARAGRAPH, Front, Line, is_prose
 
 LONGEST_TITLE = 250
@@ -40,6 +43,24 @@ _LABEL = re.compile(
     r"|official(?:[- ]sensitive)?|in confidence|not protectively marked|press release)",
     re.IGNORECASE,
 )
+# What only says of which sort a paper is, in words that many papers bear: no title where another line may be one.
+_SORT_ALONE = re.compile(
+    r"(?:(?:the|an?|final|interim|draft|approved|corrected|reserved|annual|evaluation|executive|technical|research|policy"
+    r"|board|committee|cabinet|scrutiny|audit|inspection|investigation|public|full|short|background|discussion|working"
+    r"|consultation|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
+    r"|written|agenda) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
+    r"|bulletin|statement|notice|review|evaluation|analysis|memorandum|response|submission|evidence|minutes|update|document|item)"
+    r"(?: (?:no\.? ?)?\d{1,4})?",
+    re.IGNORECASE,
+)
+# What a meeting's name stands beside: "Cabinet – 4 May 2031".
+_WHEN = re.compile(rf"(?<![\s,:–-])[\s,:–-]++(?:on )?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{DATE})$", re.IGNORECASE)
+# Whose the paper is, by the name of a land or a town alone.
+_REALM = re.compile(
+    r"(?:the )?(?:states?|commonwealth|county|city|isle|island|kingdom|republic|province|territory|borough|town"
+    r"|government|parliament|principality|bailiwick) of (?:the )?[\w’' -]{2,40}",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
     r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
@@ -67,6 +88,8 @@ _EDITION = re.compile(
     r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
 )
 _GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
+TYPED_AT_LEAST = 3  # words of a typed line that may be a title
+WEAK_WITHIN = 8  # lines: so far down a title stands that another line was taken for
 SUBJECT_WITHIN = 3  # lines under a letter's greeting
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
@@ -88,19 +111,25 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     `trusted` says that the stated title is what readers see (a web page, front matter); metadata of office programs
     may be left over from another paper, and counts only where the title is printed too.
     """
+    if (case := parties([text for line in front.lines if line.page in (None, 1) for text in line.printed])) is not None:
+        return case
     stated = _real(stated, author)
     site = " [-–—|:·] .{2,80}" if trusted else " [-–—|·] .{2,80}"
     beside = (line for line in front.lines if stated and re.fullmatch(re.escape(line.text) + site, stated))
-    found = next((line for line in beside if _may_be(line, author)), None) or _printed(front.lines, author)
+    found = next((line for line in beside if _may_be(line, author)), None) or _printed(front, author)
     printed = found.text if found else None
     if printed is not None and stated is not None and re.fullmatch(re.escape(printed) + site, stated):
         return _with_second(front.lines, found)  # the name of the site stands behind it
-    if front.titled and not trusted and _may_be(Line(front.titled, ()), author):
+    # A memorandum, whatever it is written in.
+    kept = stated is None and (found is None or _is_weak(found.text) or (front.titled or "") in found.text)
+    if front.titled and (not trusted or kept) and _may_be(Line(front.titled, ()), author):
         return front.titled
     heads = [head for head in front.running if not _PART.match(head) and not is_body_name(head) and not is_body(head)]
     if stated is None and found is not None and heads and _PART.match(found.text):
         return heads[0].replace(" | ", " ")  # the file begins with a chapter, and names the work over each page
     if stated is None:
+        if front.subject and (found is None or not (found.heading or front.enclosed)):
+            return front.subject
         return _with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
     if printed is None or found is None or (trusted and not _of_another(stated, found, front)):
         return stated
@@ -182,11 +211,40 @@ def _is_name(part: str, author: str | None) -> bool:
     return bool(_SITES.fullmatch(part)) or is_body(part) or _key(part) == _key(author or "")
 
 
-def _printed(lines: Sequence[Line], author: str | None) -> Line | None:
+def _printed(front: Front, author: str | None) -> Line | None:
+    lines = front.lines
     if any(line.size for line in lines):
-        return _largest(lines, author)
+        return _largest(front, author)
+    weak = [line for line in lines if _is_weak(line.text)]
+    strong = [line for line in lines if line not in weak and _may_be(line, author)]
+    again = next((line for line in strong if not is_prose(line.text) and _comes_again(line, front)), None)
+    if again is not None and _printed_first(lines, author, front.typed) in weak:
+        return again
+    found = _printed_first([line for line in lines if line not in weak], author, front.typed)
+    near = found is not None and lines.index(found) < WEAK_WITHIN
+    return found if near else _printed_first(lines, author, front.typed)
+
+
+def _is_weak(text: str) -> bool:
+    """Whether a line would be a title only for want of another: a sort of paper, a body's name, a land's."""
+    meeting = _WHEN.sub("", text)
+    met = meeting != text and len(meeting.split()) < TYPED_AT_LEAST
+    return met or bool(_SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text)) or is_body_name(text)
+
+
+def _comes_again(line: Line, front: Front) -> bool:
+    """Whether a line of the first page stands over the others too, or on one of them."""
+    key = _key(line.text)
+    heads = [_key(head) for head in front.running]
+    heads += [_key(other.text) for other in front.lines if other.page != line.page and not is_prose(other.text)]
+    return len(key.split()) > 1 and any(f" {key} " in f" {head} " for head in heads)
+
+
+def _printed_first(lines: Sequence[Line], author: str | None, typed: bool) -> Line | None:
     headings = [line for line in lines if line.heading and _may_be(line, author)]
     first = next((line for line in lines if not line.heading and _may_be(line, author)), None)
+    if typed and first is not None and len(first.text.split()) >= TYPED_AT_LEAST:
+        return min([first, *headings[:1]], key=lines.index)  # nothing but its place tells a heading there
     best = min(headings, key=lambda line: line.level or 1) if headings else None
     if best is not None and (first is None or not _opens_text(lines, best) or lines.index(first) > lines.index(best)):
         return best
@@ -200,13 +258,17 @@ def _opens_text(lines: Sequence[Line], heading: Line) -> bool:
     )
 
 
-def _largest(lines: Sequence[Line], author: str | None) -> Line | None:
+def _largest(front: Front, author: str | None) -> Line | None:
     """What stands in the largest type of the first page that has a title, with its further lines."""
+    lines = front.lines
     for page in dict.fromkeys(line.page for line in lines):
         here = _subject([line for line in lines if line.page == page])
         candidates = [line for line in here if _may_be(line, author)]
         if not candidates:
             continue
+        strong = [line for line in candidates if not _is_weak(line.text)]
+        if any(line.heading or _comes_again(line, front) for line in strong):
+            candidates = strong
         most = max(line.size or 0.0 for line in candidates)
         large = [line for line in candidates if (line.size or 0.0) * ONE_SIZE >= most]
         first = next((line for line in large if line.heading), large[0])
@@ -244,7 +306,14 @@ def _may_be(line: Line, author: str | None) -> bool:
     says = not line.heading and len(text) > PARAGRAPH / 2 and re.search(r"[a-z]{2}[.)]? (?:is|are|was|were) ", text)
     if _REFERENCE.fullmatch(text) or _LISTS.match(text) or says:
         return False
-    if _LABEL.fullmatch(text) or _SPEAKS.match(text) or _CAPTION.match(text) or is_imprint(text) or is_body(text):
+    if (
+        pictured(text)
+        or _LABEL.fullmatch(text)
+        or _SPEAKS.match(text)
+        or _CAPTION.match(text)
+        or is_imprint(text)
+        or is_body(text)
+    ):
         return False
     return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or _key(text) != _key(author))
 

@@ -1,0 +1,151 @@
+"""Titles and bodies by signs that hold for any hand: what repeats, what stands beside a line, and where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.extract import read
+from indexer.works.titlepage import TitlePage, read_title_page
+
+PROSE = "The lamps were lit at dusk in every month of that year, and the keepers were paid for it."
+
+
+def front(folder: Path, text: str, name: str = "lamps.txt") -> TitlePage:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return read_title_page(read(path))
+
+
+HEAD = "From: cases@lamps.example\nSent: 4 March 2031 09:12\nTo: a.k@mail.example\nSubject: RE: FW: Your lamp, L-12\n\n"
+
+
+def test_a_message_is_called_by_what_it_sends(tmp_path: Path) -> None:
+    note = "Dear A.,\n\nPlease find our decision below. The same text is attached.\n\n===============\n\n"
+    sent = "LAMPS AND OIL OMBUDSMAN\n\nFinal decision: A. and the Oil Company\nReference L-12\n\nTHE COMPLAINT\n\n"
+    page = front(tmp_path, f"{HEAD}{note}{sent}{PROSE}\n")
+    assert (page.title, page.issuer) == ("Final decision: A. and the Oil Company", "Lamps and Oil Ombudsman")
+
+
+def test_a_message_alone_is_called_by_its_subject(tmp_path: Path) -> None:
+    assert front(tmp_path, f"{HEAD}Hello both,\n\n{PROSE}\n").title == "Your lamp, L-12"
+
+
+def test_a_memorandum_is_called_by_its_subject(tmp_path: Path) -> None:
+    text = f"# Memorandum\n\n**To:** The keeper\n**Subject:** What lamps cost us\n\n{PROSE}\n"
+    assert front(tmp_path, text, "memo.md").title == "What lamps cost us"
+
+
+def test_typed_lines_under_each_other(tmp_path: Path) -> None:
+    text = (
+        "SALTBY COUNTY COUNCIL\nLamps Scrutiny Committee\n\nREVIEW OF THE LAMPS\nON THE QUAY\n"
+        f"Report of the Working Group               May 2031\n\n\n1. WHY WE LOOKED\n\n{PROSE}\n"
+    )
+    page = front(tmp_path, text)
+    assert (page.title, page.body) == ("REVIEW OF THE LAMPS ON THE QUAY", "Saltby County Council")
+
+
+def test_a_land_s_name_over_a_title_that_each_page_bears(tmp_path: Path) -> None:
+    text = (
+        "STATES OF SALTBY\n\nS.R.4/2031\n\nLAMPS AND OIL:\nTHE QUAY BY NIGHT\n\nPresented to the States on 9th May "
+        f"2031\nby the Lamps Panel\n\fLamps Panel      S.R.4/2031\nLamps and oil: the quay by night\n\n{PROSE}\n"
+    )
+    page = front(tmp_path, text)
+    assert (page.title, page.issuer) == ("LAMPS AND OIL: THE QUAY BY NIGHT", "Lamps Panel")
+
+
+@pytest.mark.parametrize("over", ["STATE OF SALTBY", "Evaluation summary", "The Lamp Trust", "Agenda item 4"])
+def test_a_heading_that_is_none_stands_over_the_title(tmp_path: Path, over: str) -> None:
+    assert front(tmp_path, f"# {over}\n\n# Who lights the quay\n\n{PROSE}\n", "lamps.md").title == "Who lights the quay"
+    assert front(tmp_path, f"# {over}\n\n{PROSE}\n", "alone.md").title == over
+
+
+COURT = (
+    "IN THE HIGH COURT OF SALTBY\nADMINISTRATIVE DIVISION\n\nBefore:\n\nMRS JUSTICE WICK\n\nBetween:\n\n{}\n\n"
+    "Claimant\n\n- and -\n\n{}\n\nDefendant\n\nApproved Judgment\n\n" + PROSE + "\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "case"),
+    [
+        ("ADA MARY FLINT", "THE QUAY BOARD", "Flint v The Quay Board"),
+        (
+            "THE KING (on the application of ADA FLINT)",
+            "SALTBY BOROUGH COUNCIL",
+            "R (on the application of Flint) v Saltby Borough Council",
+        ),
+        ("OIL & TAR LIMITED", "SECRETARY OF STATE FOR LAMPS", "Oil & Tar Limited v Secretary of State for Lamps"),
+    ],
+)
+def test_a_judgment_is_called_by_its_parties(tmp_path: Path, first: str, second: str, case: str) -> None:
+    page = front(tmp_path, COURT.format(first, second))
+    assert (page.title, page.issuer) == (case, "High Court of Saltby")
+
+
+def test_a_name_that_a_page_prints_twice_weighs_more(tmp_path: Path) -> None:
+    text = f"Gazette of the Lamp Union\n\nLAMP AGENCY FOR SALTBY\n\n# On oil\n\nLAMP AGENCY FOR SALTBY,\n\n{PROSE}\n"
+    assert front(tmp_path, text, "gazette.md").issuer == "Lamp Agency for Saltby"
+
+
+def test_a_council_s_task_group(tmp_path: Path) -> None:
+    text = "Saltby Borough Council\n\n# Open at night?\n\nReport of the Lamps Task Group to the Cabinet, 4 May 2031\n\n"
+    text += f"{PROSE}\n"
+    assert front(tmp_path, text, "group.md").issuer == "Saltby Borough Council"
+
+
+def test_initials_that_the_text_spells_out(tmp_path: Path) -> None:
+    text = f"# LTB evaluation strategy\n\n{PROSE} The Lamp and Tar Board (LTB) pays them.\n"
+    assert front(tmp_path, text, "ltb.md").issuer == "Lamp and Tar Board"
+    text = f"# LTB prices\n\n{PROSE} The Lamp and Tar Board (LTB) pays them.\n"
+    assert front(tmp_path, text, "prices.md").issuer is None
+
+
+@pytest.mark.parametrize(
+    "head",  # the first page writes neither where its head ends nor where its body begins
+    [
+        '<meta name="page:publishing-organisation" content="Office for Lamps">',
+        '<link rel="x"></head><body><header><img src="l.png" alt="Office for Lamps logo"></header>',
+    ],
+)
+def test_what_a_web_page_says_of_its_publisher(tmp_path: Path, head: str) -> None:
+    text = f"<html><head><title>On oil</title>{head}<main><h1>On oil</h1><p>{PROSE}</p></main></html>"
+    assert front(tmp_path, text, "oil.html").issuer == "Office for Lamps"
+
+
+def test_the_company_of_a_word_file(tmp_path: Path) -> None:
+    import docx
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    document = docx.Document()
+    document.add_heading("Who lights the quay", 1)
+    document.add_paragraph(PROSE)
+    words = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Company>Saltby Lamp Trust</Company></Properties>"
+    )
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/extended-properties"):
+            del package.rels[key]
+    kind = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    package.relate_to(
+        Part(PackURI("/docProps/app.xml"), kind, words.encode(), package), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES
+    )
+    document.save(str(tmp_path / "quay.docx"))
+    assert read_title_page(read(tmp_path / "quay.docx")).issuer == "Saltby Lamp Trust"
+
+
+def test_the_word_before_a_name_says_what_it_is(tmp_path: Path) -> None:
+    text = f"# On oil\n\nIssued by:\n\nLamp Office\n\nLamp Trust\n\n{PROSE}\n"
+    assert front(tmp_path, text, "labelled.md").issuer == "Lamp Office"
+    assert front(tmp_path, text.replace("Issued by:", "Seen by"), "seen.md").issuer is None
+
+
+def test_a_name_over_the_title_of_which_the_text_tells(tmp_path: Path) -> None:
+    text = f"Lamp Saltby\n\n# On oil\n\n{PROSE} Lamp Saltby is independent, and audits what the quay burns.\n"
+    assert front(tmp_path, text, "told.md").issuer == "Lamp Saltby"
+    assert front(tmp_path, text.replace("Lamp Saltby is", "It is"), "untold.md").issuer is None
