@@ -128,6 +128,13 @@ def dates_fit(printed: str, work: Work) -> bool:
     return printed[:4] == known[:4]
 
 
+def in_session(published: str | None, session: str) -> bool:
+    """Whether a day lies in the years of a session: a paper of July 2024 in "2024-25"."""
+    first, _, last = session.partition("-")
+    end = last if len(last) == len(first) else first[: len(first) - len(last)] + last
+    return bool(published) and first <= (published or "")[:4] <= end
+
+
 def years_between(first: str, second: str) -> int:
     return abs(int(first[:4]) - int(second[:4]))
 

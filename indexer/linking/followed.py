@@ -67,7 +67,7 @@ class Followed:
         if citation.rule == LISTED and (entry := entry_of(citation.span.of(self.document.text), self.entry)):
             self.entry = entry
             for name in entry.names:
-                self.register.enlist(f"{name} {entry.year}", work)
+                self.register.enlist(f"{name} {entry.year}".strip(), work)
 
     def carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
         """The places of a reference to one before: its own, else those before, unless it names another part."""

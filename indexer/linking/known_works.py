@@ -27,6 +27,7 @@ from indexer.linking.agreeing import (
     dates_fit,
     differ_in_small_words,
     digits_of,
+    in_session,
     initials_of,
     is_of_another_year,
     main_title,
@@ -172,6 +173,8 @@ class Shelf:
         A body lays few of the papers of a session, so that its name and a number seldom come together twice.
         """
         if (citation.session and work.session) or not (work.series or "").startswith(HOUSE_SERIES):
+            return True
+        if citation.session and in_session(work.published, citation.session):
             return True
         titles = bool(citation.title) and self._titles_agree(citation, work)
         same_body = self._same_body(citation.body, work.body) is True

@@ -19,10 +19,15 @@ from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 LISTED = "listed"
 AUTHOR_AND_YEAR = "author-and-year"
 _HEADING = re.compile(
-    r"(?i)\W*(?:\d+\.?\s*)?(?:list of )?(?:references?(?: list)?|bibliography|works cited|literature(?: cited)?"
-    r"|sources?(?: cited| used)?|reference list|select(?:ed)? bibliography"
-    r"|references and (?:notes|further reading))\W*$"
+    r"(?i)\W*(?:\d+\.?\s*)?(?:list of |the |our )?(?:full |key |main |select(?:ed)? )?"
+    r"(?:references?(?: list)?|bibliography|works|literature|(?:source|reference|background) (?:documents|list|papers)"
+    r"|documents|publications|reports|sources?)(?: and (?:notes|sources|abbreviations|further reading))?"
+    r"(?P<said> (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned|for|in|to)\b.{0,40})?\W*$"
 )
+# These head a list of references only where it is said that they are cited: "Documents referred to".
+_SAID_CITED = re.compile(r"(?i)\b(?:works|documents|publications|reports|papers)\W*$")
+# "[NAO 2018] National Audit Office, …": the words by which the text cites an entry, printed before it.
+_LABEL = re.compile(r"\W{0,3}\[(?P<label>(?=[^\[\]]*[A-Za-z]{2})[^\[\]]{2,40})\]:?\s+(?=\S)")
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _SAME_AGAIN = re.compile(
@@ -49,7 +54,8 @@ _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year
 
 def is_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of the list of references."""
-    return bool(paragraph.section and _HEADING.match(paragraph.section[-1]))
+    heading = _HEADING.match(paragraph.section[-1]) if paragraph.section else None
+    return bool(heading and (heading["said"] or not _SAID_CITED.search(heading.group())))
 
 
 def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:
@@ -61,7 +67,10 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
             continue
         for part in paragraph.parts or (None,):
             span = part.span if part else paragraph.span
-            found = [c for c in parse(span.of(text), note="", start=span.start) if c.kind not in ("remark", "note")]
+            label = _LABEL.match(span.of(text))
+            start = span.start + (label.end() if label else 0)
+            read = parse(text[start : span.end], note="", start=start)
+            found = [c for c in read if c.kind not in ("remark", "note")]
             if same := _SAME_AGAIN.match(span.of(text)):
                 found = _of_the_same(same, body, span, found)
             if found:
@@ -94,7 +103,7 @@ class Entry:
     """What the text calls an entry of the list by: a name, and the year with its letter."""
 
     names: tuple[str, ...]
-    year: str  # "2018", "2018a"
+    year: str  # "2018", "2018a"; empty where the entry's own label has none
 
 
 def entry_of(words: str, last: Entry | None = None) -> Entry | None:
@@ -102,6 +111,9 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
 
     A dash for a name is that of the `last` entry: "———. 2016b. …".
     """
+    if label := _LABEL.match(words):
+        dated = re.fullmatch(rf"(?P<name>.*?),? ?(?P<year>{YEAR}[a-z]?)", label["label"].strip())
+        return Entry((dated["name"],), dated["year"]) if dated and dated["name"] else Entry((label["label"].strip(),), "")
     match = _YEAR.match(words)
     if not match:
         return None
@@ -113,6 +125,7 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
     bare = _LONG.sub("", _MARK.sub("", before)).strip(" ,.(")
     names = [*marks, *_written(bare), *longs]
     names += [initials for name in (bare, *longs) if (initials := _initials(name))]
+    names += [f"{the} {found[1]}" for name in (bare, *longs) if (found := _SORT.search(name)) for the in ("The", "the")]
     return Entry(tuple(dict.fromkeys(names)), match["year"] + match["letter"]) if names else None
 
 
@@ -132,6 +145,11 @@ def _initials(name: str) -> str:
 
 
 LEAST_INITIALS = 3
+# "The Committee (2016a, para 15)": a body of the list by what it is.
+_SORT = re.compile(
+    r"\b(Committee|Commission|Inquiry|Department|Library|Ministry|Agency|Authority|Association|Council|Board|Ombudsman"
+    r"|Panel|Review|Institute|Foundation|Service)\b(?: (?:of|for|on)\b.*| \(.*)?$"
+)
 
 
 def _written(before: str) -> list[str]:
@@ -159,24 +177,38 @@ class AuthorFinder:
     """Finds in the text the names of the list's entries with their years."""
 
     pattern: re.Pattern[str] | None
+    labels: re.Pattern[str] | None = None  # of entries that bear no year: "[Interface, para 2.9]"
 
     @classmethod
     def from_entries(cls, found: Iterable[Entry]) -> AuthorFinder:
-        names = sorted({name for entry in found for name in entry.names}, key=len, reverse=True)
-        every = "|".join(re.escape(name).replace("’", "[’']").replace(r"\ ", " ") for name in names)
+        found = list(found)
+        names = _longest_first(name for entry in found if entry.year for name in entry.names)
+        labels = _longest_first(name for entry in found if not entry.year for name in entry.names)
+        every = _any_of(names)
         pattern = (
             rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?(?: [\[(][A-Z][\w&]{{1,12}}[\])])?,? ?[(\[]?"
             rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PART}{_PLACE}"
         )
-        return cls(re.compile(pattern) if names else None)
+        label = rf"(?<=[\[;(])(?: ?(?:see )?)(?P<name>{_any_of(labels)})(?P<year>)(?P<letter>){_PLACE}(?=[\];)])"
+        return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None)
 
     def find(self, words: str, sentence: Sentence) -> Iterator[Citation]:
+        for match in self.labels.finditer(words) if self.labels else ():
+            yield _cited(match, match["name"], match.start("name"), sentence)
         for match in self.pattern.finditer(words) if self.pattern else ():
             yield _cited(match, match["name"], match.start(), sentence)
             at = match.end()
             while more := _MORE.match(words, at):
                 yield _cited(more, match["name"], more.start("year"), sentence)
                 at = more.end()
+
+
+def _longest_first(names: Iterable[str]) -> list[str]:
+    return sorted(set(names), key=len, reverse=True)
+
+
+def _any_of(names: Sequence[str]) -> str:
+    return "|".join(re.escape(name).replace("’", "[’']").replace(r"\ ", " ") for name in names)
 
 
 def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> Citation:
@@ -193,7 +225,9 @@ def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> C
     printed = match.string[start : end + 1]
     if printed.endswith(")") and printed[:-1].count("(") > printed[:-1].count(")"):
         end += 1  # the bracket of the year is closed behind the place
+    elif (inside := match.string[start:end])[-1:] in (")", "]") and not {"(", "["} & set(inside):
+        end -= 1  # that which closes a bracket opened before the name
     return Citation(
-        None, Span(at + start, at + end), "work", body=name, date=match["year"], pinpoints=pins,
+        None, Span(at + start, at + end), "work", body=name, date=match["year"] or None, pinpoints=pins,
         rule=AUTHOR_AND_YEAR, code=None, paragraph=sentence.paragraph, sentence=sentence.id,
     )  # fmt: skip
