@@ -17,7 +17,7 @@ from indexer.citations.short import SHORT_FORM
 from indexer.linking.known_works import CONTRADICTED
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
-from indexer.mentions.linked import LINK
+from indexer.mentions.addresses import LINK
 from indexer.models import Document, Link, Note, Work
 from indexer.store import Snapshot
 

@@ -211,6 +211,6 @@ def _tidy_title(title: str) -> str | None:
 
 # Who stands before a full stop and a title: "Example Water Board. The state of the mains.", "Committee of Accounts. …".
 STOPPED_NAME = (
-    rf"(?:{INSTITUTION}|{PEOPLE}"
+    rf"(?:{INSTITUTION}|{PEOPLE}|Comptroller (?:and|&) Auditor General"
     r"|(?:House of (?:Commons|Lords) )?(?:[A-Z][\w’-]* ){0,4}Committee (?:of|on) [A-Z][\w’ -]{3,60})"
 )

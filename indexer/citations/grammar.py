@@ -104,17 +104,24 @@ _NUMBER = r"\d{1,5}(?:[-–][IVXivx]+\b)?"
 # "CP1240" is printed too; "HL4368" is a written question and no paper. Before 1900 command papers bore a plain C,
 # which after another word is something else: "Annex C 2018".
 SERIES = (
-    r"(?:(?:HL|House of Lords)(?: Papers?)? (?!(?<=Lords )(?:19|20)\d\d\b)|House of Commons Paper "
-    r"|(?:HC(?: Papers?)?|CP) ?"
+    r"(?:HLP ?(?=\d)|(?:HL|House of Lords)(?: Papers?)? (?!(?<=Lords )(?:19|20)\d\d\b)|House of Commons Paper "
+    r"|(?<![\w’-])Command [Pp]aper |(?:HC(?: Papers?)?|CP) ?"
     r"|(?:Cmnd|Cmd|C[mM])(?:\.? |(?=\d{4}))|Cd\.? |(?<!\w )(?<![\w.])(?:C\. ?(?=\d{3})|C (?!19|20)(?=\d{3})))"
     rf"(?:No\.? ?)?(?:\({SESSION}\) ?|{SESSION}, )?{_NUMBER}(?![\d/]|\.\d)"
 )
 _SERIES_PARTS = re.compile(
-    r"(HL|HC|House of Lords|House of Commons|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]{0,40}"
+    r"(HLP?|HC|House of Lords|House of Commons|Command [Pp]aper|Cmnd|Cmd|Cm|CM|CP|Cd|C)\b[^(\d]{0,40}"
     rf"(?:\(?({SESSION})(?:\) ?|, ))?({_NUMBER})"
-    rf"|(HC|Cmnd|Cmd|Cm|CM|CP)()({_NUMBER})"
+    rf"|(HLP|HC|Cmnd|Cmd|Cm|CM|CP)()({_NUMBER})"
 )
-_SERIES_NAMES = {"HL": "HL Paper", "House of Lords": "HL Paper", "House of Commons": "HC", "CM": "Cm"}
+LAST_CP = 2000  # that may come out in the years of this program; Cm 2000 is of 1992
+_SERIES_NAMES = {
+    "HL": "HL Paper",
+    "HLP": "HL Paper",
+    "House of Lords": "HL Paper",
+    "House of Commons": "HC",
+    "CM": "Cm",
+}
 
 
 def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
@@ -123,6 +130,8 @@ def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
     if not found:
         return None, None
     mark, session, number = found.groups()[:3] if found[1] else found.groups()[3:]
+    if mark.startswith("Command"):  # those of 2019 and later bear CP, and few of the thousands before are cited so
+        mark = "CP" if int(re.match(r"\d+", number).group()) <= LAST_CP else "Cm"  # type: ignore[union-attr]
     return f"{_SERIES_NAMES.get(mark, mark)} {number.replace('–', '-')}", tidy_session(session)
 
 

@@ -144,6 +144,22 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"
     (re.compile(r"(?<=[\d\])]),? (?:and|but|though|although) (?=(?:see|cf|compare|contrast)\b)"), "; "),
     (re.compile(r"(?<=\d) with (?=(?:the )?[A-Z][^;]{0,80}?(?:para|¶|§|\[\d|\d\.\d))"), "; "),
+    # "Mains, para 2.3 and Lamps, Strategy, para 13": two works, each with its place
+    (
+        re.compile(
+            r"(?<=\d),? and (?=(?:the )?[A-Z][\w&’]*(?: (?:of |and |for |the )?[A-Z][\w&’]*){0,5}, "
+            r"[A-Z“‘][^,;\d]{2,80},? "
+            r"(?:[Pp]aras?\b|[Pp]aragraphs?\b|¶|§|pp?\.? ?\d|[Rr]ec))"
+        ),
+        "; ",
+    ),
+    # "Mains, at 14": a lawyer’s page, of a work that has any
+    (re.compile(r"(?<=[a-z\d”’]), at (?=\d{1,3}\W*$)"), ", p "),
+    # "the same NAO report, para 3.7"; "…, para 20 – “HLP190” from here on"
+    (re.compile(r"(?<![\w’-])(?:[Tt]he )?same (?=[A-Z][\w&]+(?: [A-Z][\w&]+){0,4}(?:[’']s)? report\b)"), ""),
+    (re.compile(r" [–-] [“\"][^“”\"]{2,40}[”\"] (?:from (?:here|now) on|hereafter|below)(?=\W*$)"), ""),
+    # "final recommendation (no. 13)"
+    (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
     # "HC 802, Session 2017-19. Para 3"
     (re.compile(r"(?<=Session \d\d\d\d[-–]\d\d)\. (?=[Pp]ara(?:graph)?s?\.? \d)"), ", "),
     # "ibid., esp. para 9", "see the discussion at paras 2.4 to 2.6 of …", "at 2.7, n 14" of the work itself

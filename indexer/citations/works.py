@@ -68,7 +68,11 @@ def _stopped(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match["rest"])
     title, more = [*re.split(r"\. |(?<=[?!])\s", clause.head, maxsplit=1), ""][:2]
     people = re.fullmatch(PEOPLE, match["body"])
-    named = people or is_institution(match["body"]) or re.search(r"\bCommittee (?:of|on) ", match["body"])
+    named = (
+        people
+        or is_institution(match["body"])
+        or re.search(r"\b(?:Committee (?:of|on) |Auditor General$)", match["body"])
+    )
     bare = not more and is_institution(match["body"])  # "Lamp Prosecution Service. LPS Evaluation Strategy."
     if not (clause.fields.get("date") or bare) or not named or (reads_as_prose(title) and not people):
         return None

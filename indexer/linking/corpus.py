@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from indexer.linking.known_works import Match, Shelf
+from indexer.linking.minting import minted
 from indexer.models import Citation, Document
 
 
@@ -21,9 +22,10 @@ class Corpus:
         """The work that a citation names; one not met before is brought in."""
         found = self.shelf.find(citation)
         if found is None:
-            work = self.shelf.mint(citation)
+            work = minted(citation, self.shelf.catalogue, self.shelf.works)
             if work is None:
                 return Match(None, reason="it names no title, number or address to know a work by")
+            self.shelf.add(work)
             self.minted.add(work.id)
             return Match(work, _named_by(citation))
         if found.work and found.work.id in self.minted:

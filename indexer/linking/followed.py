@@ -31,9 +31,18 @@ class Followed:
     led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
 
     entry: Entry | None = None  # of the list of references, the last one kept
+    _in_full: tuple[str, ...] | None = None  # ids
 
     def __post_init__(self) -> None:
         self.register = Register(self.shelf, self.document.id)
+
+    def in_full(self, document: Document) -> tuple[str, ...]:
+        """The works that the document cites by title, number or address anywhere, in the order of first citing."""
+        if self._in_full is None:
+            told = (citation for citation in document.citations if citation.title or citation.series or citation.url)
+            found = (self.shelf.find(citation) for citation in told)
+            self._in_full = tuple(dict.fromkeys(match.work.id for match in found if match and match.work))
+        return self._in_full
 
     def meet(self, at: int, citation: Citation, match: Match) -> None:
         """Keep what the citation led to, and the names that it gives to the work."""

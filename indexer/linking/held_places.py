@@ -38,6 +38,8 @@ def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = Fa
     annex: str | None = None
     for at, pin in enumerate(pinpoints):
         following = pinpoints[at + 1] if at + 1 < len(pinpoints) else None
+        if pin.unit in ("chapter", "section") and following is not None and following.unit in ("para", "page"):
+            continue  # "chapter 3, para 181": the paragraph alone is meant
         if pin.unit == "annex" and following is not None and following.unit == "para":
             annex = pin.first
             continue

@@ -32,11 +32,9 @@ from indexer.linking.agreeing import (
     is_of_another_year,
     main_title,
     number_key,
-    numbered,
     numbers_clash,
     place_of,
     prints_a_response,
-    shortened,
     url_key,
     years_between,
 )
@@ -57,6 +55,7 @@ LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same yea
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
+MARK = re.compile(r"[A-Z][A-Z&]{1,8}")  # a house by its initials
 MOST_SHARING = 500  # works with one word in their titles; a word of more tells nothing
 
 
@@ -227,14 +226,40 @@ class Shelf:
 
     def _by_house_and_name(self, citation: Citation) -> Match | None:
         """ "Harbour Office, Annual report" for what bears "Harbour Office annual report" or "HO’s annual report"."""
-        if not citation.title or not citation.body or not is_institution(citation.body):
+        if not citation.title or not citation.body:
             return None
+        if not is_institution(citation.body):
+            return self._by_mark_and_name(citation) if MARK.fullmatch(citation.body) else None
         body = self.catalogue.body(citation.body)
         named = {citation.body, *((body.name, body.mark, *body.aliases) if body else ()), *initials_of(citation.body)}
         title = title_key(citation.title)
         keys = [f"{title_key(name)}{of} {title}" for name in named if name for of in ("", "s")]
         ids = dict.fromkeys(id for key in keys for id in self._by_title.get(key, ()))
         return self._one_of(citation, [self.works[id] for id in ids], "title")
+
+    def _by_mark_and_name(self, citation: Citation) -> Match | None:
+        """ "HO, Annual report" for what bears "Harbour Office annual report", or "HO annual report" and no body."""
+        assert citation.body
+        mark, title = citation.body.replace("&", ""), title_key(citation.title or "")
+        known = self.catalogue.body(citation.body)
+        works = [self.works[id] for id in self._ending_in(title)]
+        fitting = []
+        for work in works:
+            own = work.body or ""
+            meant = mark in initials_of(own) or mark == "".join(re.findall(r"(?<![\w’])[A-Z]", own))
+            meant = meant or bool(known and self._same_body(known.name, own))
+            before = set(title_key(work.title).removesuffix(title).split()) - {"the", "s"}
+            house = {mark.lower(), *words_of(own)}
+            if before <= house | {f"{word}s" for word in house} and (meant or (not own and before)):
+                fitting.append(work)
+        found = self._one_of(replace(citation, body=None), fitting, "title")
+        return replace(found, method="title+body") if found and found.work else found
+
+    def _ending_in(self, title: str) -> list[str]:
+        """Ids of the works whose title these words end, alone or behind the name of its house."""
+        having = [self._by_word[word] for word in words_of(title) if word in self._by_word]
+        ids = min(having, key=len, default=[])
+        return [id for id in ids if title_key(self.works[id].title).endswith(title)] if len(ids) <= MOST_SHARING else []
 
     def _by_head_of_name(self, citation: Citation) -> Match | None:
         """ "Evaluation strategy, under Governance", "Annual report, Chief Executive’s message": a known title, and
@@ -365,27 +390,6 @@ class Shelf:
 
     # ── bringing a work in ─────────────────────────────────────────────────────────────────────────────────
 
-    def mint(self, citation: Citation) -> Work | None:
-        """A work made of what a citation prints; None where that is too little to know it again by."""
-        numbered = citation.session or not (citation.series or "HC").startswith(HOUSE_SERIES)
-        title = citation.title or citation.url or (citation.series if numbered else None)
-        if not title:
-            return None
-        body = self.catalogue.body(citation.body)
-        work = Work(
-            self._free_id(citation, body.mark if body else None),
-            title,
-            body=body.name if body else citation.body,
-            publisher=body.mark if body else None,
-            kind=citation.kind if citation.kind in ("report", "legislation", "web") else "other",
-            series=citation.series,
-            session=citation.session,
-            published=citation.date,
-            url=citation.url,
-        )
-        self.add(work)
-        return work
-
     def fill(self, work: Work, citation: Citation) -> Work:
         """Add what a later citation prints of a work that an earlier one brought in."""
         fuller = replace(
@@ -401,19 +405,6 @@ class Shelf:
         self.works[work.id] = fuller
         self._names.pop(work.id, None)
         return fuller
-
-    def _free_id(self, citation: Citation, mark: str | None) -> str:
-        year = citation.date[:4] if citation.date else citation.session or ""
-        first = first_author(citation.body or "")
-        known = self.catalogue.body(first)
-        who = slug(mark or (known.mark if known and known.mark else first)).removeprefix("the-")
-        if citation.series and mark:
-            what = slug(citation.series).replace("-", "")
-        else:
-            what = shortened(citation.title or citation.url or citation.series or "")
-            year = "" if what.endswith(year) else year
-        stem = "-".join(part for part in (who, what, year) if part)
-        return next(id for id in numbered(stem) if id not in self.works)
 
 
 def _first_words(title: str) -> str:

@@ -159,6 +159,14 @@ class Register:
     def _year(self, id: str) -> str:
         return (self.shelf.works[id].published or "")[:4]
 
+    def cited(self, words: str, decide: Decide, ids: Sequence[str]) -> Match | None:
+        """The one of these works, which the document cites before or behind, that the words are a short form of."""
+        found = [id for id, fit in self._fits(words, ids) if fit.is_telling]
+        chosen = found[0] if len(found) == 1 else decide(found)
+        if chosen is None:
+            return Match(None, SHORT, self._several(words, found), tuple(found)) if found else None
+        return Match(self.shelf.works[chosen], SHORT)
+
     def before(self, words: str, decide: Decide, *, bare: bool = False) -> Match | None:
         """The work cited before that the words are a short form of; None where none is.
 

@@ -19,12 +19,14 @@ from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
-from indexer.linking.locators import find
+from indexer.linking.locators import find, paragraphs_of
 from indexer.linking.named_works import Namer, works_of_notes
+from indexer.linking.text_names import names_in_text
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, IN_BRACKETS, LISTED
-from indexer.mentions.linked import LINK
-from indexer.mentions.placed import PLACED
+from indexer.mentions.addresses import LINK
+from indexer.mentions.placed import PLACED, SAID_BY
+from indexer.mentions.works import TITLE_INSIDE
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
@@ -32,6 +34,8 @@ HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page i
 NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
 PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
+_AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
+_IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
 _BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 
 
@@ -93,9 +97,18 @@ class _Reader:
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
+        named = names_in_text(self.document)
         for at, citation in enumerate(self.document.citations):
             if citation.note is not None or citation.rule == LISTED:
                 yield from self._follow(at, citation)
+                self._name(at, named.get(citation.note or "", ()))
+
+    def _name(self, at: int, names: Sequence[str]) -> None:
+        """Keep the names that the text gives to the one work of a note."""
+        cited = self.notes.citing.get(self.document.citations[at].note, ()) if names else ()
+        works = {self.followed.led[n][0].id: self.followed.led[n][0] for n in cited if n in self.followed.led}
+        for name in names if len(works) == 1 else ():
+            self.followed.register.define(name, next(iter(works.values())))
 
     def named(self, noted: Sequence[Link]) -> Iterator[Link]:
         """The links of what the running text itself names."""
@@ -115,6 +128,10 @@ class _Reader:
                 yield from self._note(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
+            case _ if citation.rule == SAID_BY:
+                yield from self._matched(at, citation, self.meant.said_by(citation))
+            case _ if citation.rule == TITLE_INSIDE:
+                yield from self._matched(at, citation, self.meant.title_inside(citation))
             case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))
             case _ if citation.rule == SHORT_FORM or (citation.rule == IN_BRACKETS and is_short(citation)):
@@ -143,10 +160,9 @@ class _Reader:
             yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
         elif named[-1] in self.followed.led:
             work, pins = self.followed.led[named[-1]]
-            self.followed.led[at] = (work, self.followed.carried(citation, pins))
-            yield from self._places(
-                at, replace(citation, pinpoints=self.followed.carried(citation, pins)), work, "note-before"
-            )
+            carried = self._carried(citation, work, pins)
+            self.followed.led[at] = (work, carried)
+            yield from self._places(at, replace(citation, pinpoints=carried), work, "note-before")
         else:
             pinpoints = self.followed.carried(citation, before.pinpoints)
             yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
@@ -229,8 +245,20 @@ class _Reader:
         outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
         if outside and citation.note != self.document.citations[cited[-1]].note:
             return  # nothing can be looked up there; the note itself tells more
-        self.followed.led[at] = (work, self.followed.carried(citation, pins))
-        yield from self._places(at, replace(citation, pinpoints=self.followed.carried(citation, pins)), work, method)
+        carried = self._carried(citation, work, pins)
+        self.followed.led[at] = (work, carried)
+        yield from self._places(at, replace(citation, pinpoints=carried), work, method)
+
+    def _carried(self, citation: Citation, work: Work, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
+        """The places of a reference to one before: its own, else those before. A number alone behind "ibid" counts
+        what was counted there: behind "¶ 56" the 61 of "Ibid., 61" is a paragraph, where the work has one."""
+        pins = self.followed.carried(citation, before)
+        document = self.corpus.documents.get(work.id)
+        bare = _IBID_NUMBER.fullmatch(citation.span.of(self.document.text))
+        if document is None or not bare or not before or any(pin.unit != "para" for pin in before):
+            return pins
+        counted = tuple(replace(pin, unit="para") for pin in pins)
+        return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
 
     def _one_of(self, citation: Citation, works: Mapping[str, tuple[Work, tuple[Pinpoint, ...]]]) -> str | None:
         """Of the works of a note the one that "NAO (n 3), para 2" names, or whose paragraph has the words cited."""
@@ -278,7 +306,8 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        bare = not PAGE_SAID.search(_BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text)))
+        printed = _BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text))
+        bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
         found = list(places(citation.pinpoints, document, bare=bare))
         if not any(place.refs or place.missing for place in found):
             yield Link(at, "document", work.id, method, words)

@@ -33,8 +33,8 @@ _SMALL = frozenset(
 _FOR_A_WORK = frozenset("report reports publication document work paper source".split())
 # What a work of a kind may be called.
 _SORTS: dict[str, str] = {
-    "audit-report": "audit review study value money vfm investigation",
-    "committee-report": "committee committees inquiry mps peers select joint members",
+    "audit-report": "audit review study value money vfm investigation auditor auditors watchdog spending",
+    "committee-report": "committee committees inquiry mps peers lords house commons select joint members",
     "government-response": "response responses reply replies answer government treasury minute minutes hm",
     "green-paper": "green chapter consultation",
     "white-paper": "white chapter command",
@@ -45,6 +45,7 @@ _SORTS: dict[str, str] = {
 }
 _OF_PEERS = re.compile(r"\b(?:Lords|HL)\b")
 _ANY_SORT = frozenset("review study article briefing survey analysis".split())
+_OF_A_HOUSE = frozenset("mps peers lords commons auditors".split())
 _RESPONDS = frozenset("response responses reply replies answer answers treasury".split())
 # Words of many bodies' names, which alone name none.
 _COMMON = frozenset(
@@ -87,6 +88,7 @@ class Fit:
     number: bool  # the number of its series: HC 950
     year: bool  # its year
     dated: bool = False  # the very day of an article
+    house: bool = False  # whose it is in everybody's words: "the MPs’ report", "the peers", "the auditors"
 
     @property
     def is_telling(self) -> bool:
@@ -105,7 +107,7 @@ class Fit:
     @property
     def is_sure(self) -> bool:
         """Enough where the work has not been cited before: who and what, or what and all of it."""
-        named = self.author or self.partly_author
+        named = self.author or self.partly_author or self.house
         named = (self.title > 0 and named) or (self.author and self.dated)
         return named or (self.whole and self.title > 1) or self.title >= MOST_OF_A_TITLE
 
@@ -137,7 +139,7 @@ class Names:
         title_words = {word for title in titles for word in title}
         responds = work.kind == "government-response" or not _RESPONDS.isdisjoint(title_words)
         sorts = _ANY_SORT | set(_SORTS.get("government-response" if responds else work.kind, "").split())
-        sorts -= {"mps"} if _OF_PEERS.search(f"{work.body} {work.series}") else {"peers"}
+        sorts -= {"mps", "commons"} if _OF_PEERS.search(f"{work.body} {work.series}") else {"peers", "lords"}
         numbers = re.findall(r"\d+", work.series or "")
         beside = re.findall(r"[a-z]+|\d+", f"{work.series or ''} {work.session or ''}".lower())
         # "M1 Report": a word before a number by its first letter.
@@ -195,7 +197,8 @@ class Names:
         if of_title and title is None:
             return None
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
-        return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated)
+        house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
+        return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)
 
     def may_fit(self) -> frozenset[str] | None:
         """The words of which each that tells something must be one, or be spelt like one; None where any may stand.

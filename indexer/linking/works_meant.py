@@ -15,6 +15,7 @@ from indexer.citations.grammar import read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import read_address
+from indexer.linking.agreeing import main_title
 from indexer.linking.corpus import Corpus
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
@@ -23,8 +24,9 @@ from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
 from indexer.linking.short_names import NEWS
 from indexer.mentions import AUTHOR_AND_YEAR, LISTED
-from indexer.mentions.placed import PLACED
+from indexer.mentions.placed import PLACED, whose
 from indexer.models import Citation, Document, Pinpoint, Work
+from indexer.works.catalogue import title_key
 
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, under Recommendations", "LGA, Chapter 2, Section B": a work and one of its headings.
@@ -70,11 +72,12 @@ class WorksMeant:
             return self.linked(citation)
         if citation.rule == SHORT_FORM or is_short(citation):
             match = self._by_part(citation.pinpoints, words) or self.register.before(words, decide)
-            return match or self.register.known(words, decide, but=self.corpus.minted) or self._short_form(citation)
+            match = match or self.register.known(words, decide, but=self.corpus.minted)
+            return match or self._marked(citation) or self._short_form(citation)
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)
-        if match := self._numbered_before(citation):
+        if match := self._numbered_before(citation) or self._tied(citation, found):
             return match
         if found is None or found.candidates:
             match = self.register.before(words, decide)
@@ -109,12 +112,49 @@ class WorksMeant:
             match = self.register.known(name, decide, but=self.corpus.minted)
             if match and match.work:
                 return match
-        if match := self.register.before(words, decide):
+        if match := self.register.before(words, decide) or self._cited_here(words, decide):
             return match
         return found or self.corpus.match(citation)
 
+    def said_by(self, citation: Citation) -> Match:
+        """ "The Lords warn in paragraph 68": of the works that the text cites the one that is theirs, and of several
+        the one whose paragraph speaks of it, else the one cited last in the same paragraph."""
+        decide = self.decide(citation)
+        sentence = next(s for s in self.document.sentences if s.id == citation.sentence)
+        names = whose(self.document.text[sentence.span.start : citation.span.start])
+        tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
+        match = next(filter(None, tried), None)
+        if match is None:
+            return Match(
+                None,
+                "short-form",
+                f"nothing that is cited here is by “{names[0] if names else citation.span.of(self.document.text)}”",
+            )
+        if match.work is None:
+            same = " same " in self.document.text[sentence.span.start : citation.span.start]
+            led = sorted(self.followed.led)
+            last = [self.followed.led[n][0] for n in led if same or self._is_beside(n, citation)]
+            if last and last[-1].id in match.candidates:
+                return Match(last[-1], "short-form")
+        return match
+
+    def title_inside(self, citation: Citation) -> Match:
+        """ "So says The state of the mains (July 2018, paragraph 1.9)": the known title that ends these words."""
+        match = self._told_inside(citation, citation.title or "")
+        return match or Match(None, "title", f"no work known here has a title among “{citation.title}”")
+
+    def _is_beside(self, at: int, citation: Citation) -> bool:
+        other = self.document.citations[at]
+        return other.paragraph == citation.paragraph and other.span.start < citation.span.start
+
+    def _cited_here(self, words: str, decide: Callable[[Sequence[str]], str | None]) -> Match | None:
+        """A work that the text names in full only later on."""
+        return self.register.cited(words, decide, self.followed.in_full(self.document)) if words else None
+
     def named_before(self, citation: Citation, found: Match | None) -> Match | None:
         """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""
+        if tied := self._numbered_before(citation) or self._tied(citation, found):
+            return tied
         if not (citation.pinpoints or citation.rule == AUTHOR_AND_YEAR):
             return found
         words, decide = self.name(citation), self.decide(citation)
@@ -175,6 +215,23 @@ class WorksMeant:
         match = self.register.numbered(citation.series)
         sure = match and match.work and not self.corpus.shelf.contradiction(citation, match.work)
         return match if sure else None
+
+    def _marked(self, citation: Citation) -> Match | None:
+        """ "HO, Annual report, para 3": an undated work of a house by its initials."""
+        parts = re.match(r"(?P<mark>[A-Z][A-Z&]{1,8}), (?P<title>[A-Z][^,]{5,})", citation.title or "")
+        named = replace(citation, body=parts["mark"], title=parts["title"]) if parts else None
+        match = self.corpus.shelf.find(named) if named else None
+        return match if match and match.work and match.work.id not in self.corpus.minted else None
+
+    def _tied(self, citation: Citation, found: Match | None) -> Match | None:
+        """The one known paper of a bare number, where it answers one that has been cited, or is of its session."""
+        if not citation.series or citation.session or found is None or len(found.candidates) != 1:
+            return None
+        work = self.corpus.shelf.works[found.candidates[0]]
+        met = [self.corpus.shelf.works[id] for id in self.register.met()]
+        tied = [other for other in met if other.session and other.session == work.session]
+        answered = work.kind == "government-response" and any(main_title(work.title) == title_key(m.title) for m in met)
+        return Match(work, "series+session") if (tied or answered) and found.method == "series" else None
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
@@ -239,7 +296,7 @@ def _is_of_another_day(citation: Citation, work: Work) -> bool:
 
 def titled(citation: Citation) -> Citation:
     """What bears no title goes by who and when: a sitting of one House, an untitled letter, a website."""
-    if citation.title or not citation.body:
+    if citation.title or citation.series or not citation.body:
         return citation
     name = f"Hansard, {citation.body}" if citation.kind == "hansard" else citation.body
     return replace(citation, title=", ".join(filter(None, (name, citation.date))), body=None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.mentions.addresses import ADDRESS
 from indexer.mentions.brackets import (
     AT_NOTE,
     AUTHOR_AND_YEAR,
@@ -43,7 +44,7 @@ __all__ = [
     "references",
 ]
 
-CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, *WORK_RULES, *PLACE_RULES)
+CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, ADDRESS, *WORK_RULES, *PLACE_RULES)
 
 MOST_NAMES = 60  # short names that a text gives in brackets; one pattern looks for all of them in each sentence
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.

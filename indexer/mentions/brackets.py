@@ -16,6 +16,7 @@ from indexer.citations.clause import NAMED_PLACE, ORDINAL, SECTION, places_in
 from indexer.citations.definitions import definitions, names_title
 from indexer.citations.grammar import (
     MONTH,
+    MONTHS,
     PINPOINTS,
     SERIES,
     SESSION,
@@ -41,7 +42,8 @@ LONGEST_BRACKET = 500  # characters; a longer one is an aside
 # Of the letters and digits in a bracket so many must belong to its citations; "and", "see" and the like take the rest.
 NEARLY_ALL = 0.9
 _SEE = re.compile(
-    r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and)[:,]? "
+    r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and"
+    r"|(?:extracts?|reproduced|summarised|reported|set out|given|printed|taken) (?:in|at|from))[:,]? "
 )
 _TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}|, (?:the )?{SECTION}\W*$|\b(?:[Ii]bid|[Ll]oc\.? cit|[Oo]p\.? cit)\b")
 
@@ -68,7 +70,7 @@ _OF_A_DAY = re.compile(
     rf"(?:, (?P<pins>{PINPOINTS}))?"
 )
 # Abbreviations before a year that are nobody's: financial years, conferences, countries.
-_NO_AUTHORS = frozenset("FY COP COVID Covid AD BC CE UK US USA EU UN NHS GB BST GMT WW WWI WWII".split())
+_NO_AUTHORS = frozenset((*MONTHS, *"FY COP COVID Covid AD BC CE UK US USA EU UN NHS GB BST GMT WW WWI WWII".split()))
 _LAW = re.compile(r"\b(?:Act|Measure|Bill|Order|Regulations?|Rules|Directive|Convention)$")
 
 
@@ -148,17 +150,25 @@ def _at_note(match: re.Match[str]) -> Fields | None:
 AT_NOTE = PlaceRule(
     "at-note",
     "note",
-    re.compile(r"\[\d{1,3}[,: (]"),
+    re.compile(r"[\[(;] ?\d{1,3}[,: (]"),
     re.compile(
-        rf"\[(?P<words>(?P<label>\d{{1,3}})(?:[,:] ?| |(?=\())\(?(?:at )?"
+        r"(?:\[|\((?=\d{1,3}[,:])|(?<=; )(?=\d{1,3}[,:] ))"
+        r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
         rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|(?P<pointed>\d{{1,2}}\.\d{{1,3}})"
         rf"|(?P<section>{SECTION})))"
-        r"(?:\]|(?:, [^()\[\]]{1,20})?\)(?:, ?\d{1,3}){0,9}\])"
+        r"(?:\]|;|(?:, [^()\[\]]{1,20})?\)(?:, ?\d{1,3}){0,9}\]|\))"
     ),
     _at_note,
-    ("Mains leak everywhere [3, para 2.7].", "Nobody counts them [12, p. 4].", "Lamps cost more [2(2.6), 5]."),
+    (
+        "Mains leak everywhere [3, para 2.7].",
+        "Nobody counts them [12, p. 4].",
+        "Lamps cost more [2(2.6), 5].",
+        "Few say so (1, para 2.6; 4, p 7).",
+    ),
 )
 
+
+_DATE_AND_PLACE = re.compile(rf"(?:\d{{1,2}} )?{MONTH} {YEAR}, (?:at )?{PINPOINTS}")
 
 # ── reading a bracket ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,6 +187,8 @@ def bracketed(
             continue
         inside = Span(bracket.start + 1, bracket.end - 1)
         here = [Span(max(s.start - inside.start, 0), s.end - inside.start) for s in taken if s.end > inside.start]
+        if _DATE_AND_PLACE.fullmatch(inside.of(words)):
+            continue  # what stands before the bracket names the work: "The state of the mains (July 2018, para 2)"
         told = _TOLD.search(inside.of(words)) or any(name in inside.of(words) for name in names)
         if told and (found := _read(inside.of(words), here, names)):
             done = bracket.end

@@ -13,9 +13,10 @@ from itertools import islice
 from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
 from indexer.citations.web import place_of
+from indexer.mentions.addresses import LINK
+from indexer.mentions.placed import SAID_BY
 from indexer.models import Citation, Hyperlink, Note, Paragraph, Pinpoint, Sentence, Span
 
-LINK = "link"
 # Kinds of citations that an address belongs to; "see note 7" and a remark have none.
 LINKED = ("report", "work", "web", "oral-evidence", "written-evidence", "legislation", "hansard")
 LONG = 24  # letters of words that hardly come twice with different meanings
@@ -57,12 +58,12 @@ def linked(
         if note is None and (at < 0 or span.start >= sentences[at].span.end):
             continue  # a menu, a heading, the foot of the page
         same = [n for n in near.to(note.id if note else None, span) if _overlap(made[n].span, span)]
-        free = next((n for n in same if made[n].kind in LINKED and made[n].url in (None, url)), None)
+        free = next((n for n in same if _may_bear(made[n], url, text)), None)
         if free is not None:
             made[free] = replace(made[free], url=url)
             continue
         fresh = _citation(text, span, url, note.id) if note else _citation(text, span, url, None, sentences[at])
-        whole = next((n for n in same if made[n].kind == "internal" or _is_all(made[n], span, text)), None)
+        whole = next((n for n in same if _gives_way(made[n]) or _is_all(made[n], span, text)), None)
         if whole is None:
             whole = len(made)
             made.append(fresh)
@@ -94,6 +95,19 @@ class _Near:
 
 def _stretches(span: Span) -> range:
     return range(span.start // STRETCH, span.end // STRETCH + 1)
+
+
+def _may_bear(known: Citation, url: str, text: str) -> bool:
+    """Whether a citation is of what the address leads to; one that stands bare in the text may be written otherwise."""
+    if known.kind not in LINKED or _gives_way(known):
+        return False
+    bare = known.rule == LINK and known.url is not None and known.span.of(text).startswith(known.url)
+    return bare or known.url in (None, url)
+
+
+def _gives_way(known: Citation) -> bool:
+    """Whether it is a place whose work the linked words tell: "[their report, paragraph 12](https://…)"."""
+    return known.kind == "internal" or known.rule == SAID_BY
 
 
 def _is_all(known: Citation, span: Span, text: str) -> bool:

@@ -22,7 +22,8 @@ _HEADING = re.compile(
     r"(?i)\W*(?:\d+\.?\s*)?(?:list of |the |our )?(?:full |key |main |select(?:ed)? )?"
     r"(?:references?(?: list)?|bibliography|works|literature|(?:source|reference|background) (?:documents|list|papers)"
     r"|documents|publications|reports|sources?)(?: and (?:notes|sources|abbreviations|further reading))?"
-    r"(?P<said> (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned|for|in|to)\b.{0,40})?\W*$"
+    r"(?P<said> (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned|for|in|to)\b.{0,40})?"
+    r"\W*$"
 )
 # These head a list of references only where it is said that they are cited: "Documents referred to".
 _SAID_CITED = re.compile(r"(?i)\b(?:works|documents|publications|reports|papers)\W*$")
@@ -113,7 +114,9 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
     """
     if label := _LABEL.match(words):
         dated = re.fullmatch(rf"(?P<name>.*?),? ?(?P<year>{YEAR}[a-z]?)", label["label"].strip())
-        return Entry((dated["name"],), dated["year"]) if dated and dated["name"] else Entry((label["label"].strip(),), "")
+        return (
+            Entry((dated["name"],), dated["year"]) if dated and dated["name"] else Entry((label["label"].strip(),), "")
+        )
     match = _YEAR.match(words)
     if not match:
         return None
@@ -225,7 +228,7 @@ def _cited(match: re.Match[str], name: str, start: int, sentence: Sentence) -> C
     printed = match.string[start : end + 1]
     if printed.endswith(")") and printed[:-1].count("(") > printed[:-1].count(")"):
         end += 1  # the bracket of the year is closed behind the place
-    elif (inside := match.string[start:end])[-1:] in (")", "]") and not {"(", "["} & set(inside):
+    elif match.string[start:end].endswith("]") and "[" not in match.string[start:end]:
         end -= 1  # that which closes a bracket opened before the name
     return Citation(
         None, Span(at + start, at + end), "work", body=name, date=match["year"] or None, pinpoints=pins,

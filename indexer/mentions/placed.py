@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, Fields, read_pinpoints
 from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
@@ -19,11 +20,28 @@ from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 PLACED = "placed-apart"
-_PLACE = re.compile(
-    rf"(?<![\w.])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
-    r"|(?<![\w-])(?:noted|says?|said|reads?|found|finds|argued|recorded|records|stated|states|explained|explains) at "
-    r"(?P<bare>\d{1,2}\.\d{1,3})(?=,| of the same | that )"
+SAID_BY = "said-by"  # "the Lords warn in paragraph 68": of the works cited here the one that these words fit
+_SAYS = (
+    r"(?:note|say|read|f[io][nu]n?d|argue|record|state|explain|discuss|report|observe|conclude|warn|describe|mention|quote"
+    r"|complain|suggest|recommend|point|comment|add|admit|accept|show|put)(?:s|d|es|ed|t)?"
 )
+_PLACE = re.compile(
+    rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
+    rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
+    r"|(?:next|following|previous|preceding) paragraph,? \(?)"
+    r"(?:(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)|(?P<whole>\d{1,3})(?=[,;)]|\.?$))"
+    r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Cc]onclusions?) \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
+)
+# "The Lords warn in paragraph 68": who or what it is that has the place, in the same sentence before it.
+_ITS_PAPER = r"(?:[’']s? (?:report|response|reply|paper|review))?(?![\w’'-])"
+_WHOSE = re.compile(
+    r"(?<![\w’'-])(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Ss]ame) )(?:same |final |formal |full )?"
+    r"(?P<who>(?:House of Lords|House of Commons|Lords|[Pp]eers|MPs|[Cc]ommittee|Cttee|[Ii]nquiry|[Rr]eport|[Rr]eview"
+    r"|[Aa]uditors?|[Ww]atchdog|[Rr]esponse|[Rr]eply|[Pp]aper|[Ss]trategy|[Bb]riefing|[Gg]uid(?:ance|elines)))"
+    rf"{_ITS_PAPER}|(?<![\w’'-])(?P<body>MPs|[Pp]eers|{BODY}){_ITS_PAPER}"
+)
+# "The same paragraph says": what was cited last.
+_SAME_PLACE = re.compile(r"\b[Tt]he same (?:paragraph|passage|page)\b(?! of)")
 
 
 def _said_at(match: re.Match[str]) -> Fields | None:
@@ -49,7 +67,7 @@ SAID_AT = PlaceRule(
 
 _LEADS_IN = re.compile(r"(?:\b[Ss]ee(?: also)?|\b[Ss]ources?:?|\b[Cc]f\.?|[:;–—(]| - ) ?(?=[A-Z‘“])")
 _PARTED = re.compile(r"[;)\]]")  # between a place and a work: the place is one of another
-_UNITS = ("para", "page", "section")
+_UNITS = ("para", "page", "section", "recommendation")
 _NO_WORK = re.compile(r"(?:Schedule|Article|Act|Regulations?|Order|Rules?)\b[^.]{0,20}$")
 
 
@@ -63,17 +81,20 @@ def with_places(
         by_sentence.setdefault(citation.sentence or "", []).append(citation)
     made: list[Citation] = []
     cited_in: dict[str, bool] = {}  # paragraph → whether it has cited a work so far
+    cites = any(map(_is_work, found))
     for sentence in sentences:
         here = by_sentence.pop(sentence.id, [])
         if not own or not _may_be_own(sentence.span.of(text), own):
-            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False))
+            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False), cites)
         cited_in[sentence.paragraph] = cited_in.get(sentence.paragraph, False) or any(map(_is_work, here))
         made += here
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
 
 
 def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
-    return read_pinpoints(place["pins"] or f"para {place['bare']}")
+    if place["advised"] and (named := NAMED_PLACE.match(place["advised"])):
+        return named_places(named)
+    return read_pinpoints(place["pins"] or f"para {place['bare'] or place['whole']}")
 
 
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
@@ -86,7 +107,8 @@ def _is_work(citation: Citation) -> bool:
     return citation.kind in ("report", "work", "web")
 
 
-def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: bool) -> list[Citation]:
+def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: bool, cites: bool) -> list[Citation]:
+    """`cited_before` in the same paragraph, `cites` anywhere in the text."""
     words, start = sentence.span.of(text), sentence.span.start
     for match in _PLACE.finditer(words):
         span = Span(start + match.start(), start + match.end())
@@ -107,10 +129,29 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         elif spelt := _spelt_out(words, match, sentence):
             found = [c for c in found if c not in taken and not (c.span.end > spelt.span.start and _is_work(c))]
             found.append(spelt)
+        elif pins and cites and not whole and not _of_another(words, match) and whose(words[: match.start()]):
+            found = [c for c in found if c not in taken]
+            found.append(replace(place, kind="work", rule=SAID_BY))
         elif pins and cited_before and not whole and _stands_apart(words, match) and not _of_another(words, match):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
+    if cited_before and (same := _SAME_PLACE.search(words)) and not any(map(_is_work, found)):
+        span = Span(start + same.start(), start + same.end())
+        again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule="ibid")
+        found.append(replace(again, paragraph=sentence.paragraph, sentence=sentence.id))
     return sorted(found, key=lambda citation: citation.span)
+
+
+def whose(words: str) -> list[str]:
+    """Who or what the clause before a place names, the nearest first: one of these has that place in its report."""
+    before = re.split(r"[;()]", words)[-1]
+    if before.count("“") > before.count("”"):
+        return []
+    found = [m for m in _WHOSE.finditer(before) if m["who"] or is_body(m["body"]) or m["body"] in _MANY]
+    return [match["who"] or match["body"] for match in reversed(found)]
+
+
+_MANY = ("MPs", "peers", "Peers")
 
 
 def _stands_apart(words: str, place: re.Match[str]) -> bool:

@@ -25,11 +25,13 @@ from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.models import Pinpoint
 
+TITLE_INSIDE = "title-before-date"  # the title ends the words read as one: only the works known tell where it begins
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _DATE = rf"(?:{_MONTH} )?{YEAR}"
 # Words for a publication. A plan or a framework is one only where a title follows.
 _PAPER = (
-    r"(?:report|review|(?:white|green|command|discussion|policy|working|research|consultation) paper|paper|briefing"
+    r"(?:report|review|(?:data|statistical|press) release"
+    r"|(?:white|green|command|discussion|policy|working|research|consultation) paper|paper|briefing"
     r"|strategy|inquiry|survey|guidance|study|stocktake|interim report)"
 )
 _TITLED_PAPER = (
@@ -113,6 +115,17 @@ def _numbered(match: re.Match[str]) -> Fields:
     return {"series": series, "session": session, "title": title, "pinpoints": pins, "date": iso_date(match["date"])}
 
 
+def _inside(match: re.Match[str]) -> Fields:
+    return {"title": match["title"], "date": iso_date(match["date"]), "pinpoints": read_pinpoints(match["pins"])}
+
+
+def _briefing(match: re.Match[str]) -> Fields:
+    name = match["name"] if match["name"].startswith("POST") else "Briefing Paper"
+    body = None if match["name"].startswith("POST") else "House of Commons Library"
+    pins = read_pinpoints(match["pins"]) + read_pinpoints(match["after"])
+    return {"series": f"{name} {match['number']}", "body": body, "pinpoints": pins}
+
+
 def _is_title(words: str) -> bool:
     """Capital words alone may be the name of whoever comes next, and words with a verb are a sentence."""
     return len(words.split()) >= 3 and not is_body(words) and not _FINITE.search(words)
@@ -166,7 +179,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             rf"(?:\b[Ss]ession (?:of )?(?P<before>{SESSION}),? (?P<title>[A-Z][^.;()]{{5,150}}? )?\(?)?"
             rf"(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) )?\b(?P<series>{SERIES})"
             rf"(?:(?:,| of)? \(?(?:Session )?(?:of )?(?P<session>{SESSION})\)?)?(?:,? (?P<after>\b{PINPOINTS}))?"
-            rf"(?:(?:,| of| dated) (?P<date>\d{{1,2}} {_MONTH} {YEAR}))?(?: {DEFINED})?)"
+            rf"(?:(?:,| of| dated) (?P<date>(?:\d{{1,2}} )?{_MONTH} {YEAR}))?(?:(?:\))? {DEFINED})?)"
         ),
         _numbered,
         (
@@ -174,8 +187,34 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             "It was laid as Cm 9999.",
             "Leaks were found (see HC 101, Session 2017–19, para 2.7 and what follows).",
             "We quote paragraph 2.7 of HC 101 of Session 2017–19.",
+            "The review (HC 101, July 2018) (“the Report”) found leaks.",
             "The Board had followed with HC 101 of 4 July 2018 (“the Mains Report”).",
         ),
+    ),
+    PlaceRule(
+        TITLE_INSIDE,
+        "work",
+        re.compile(rf"\((?:\d{{1,2}} )?{_MONTH} {YEAR}, "),
+        re.compile(
+            r"(?<![\w’'-])(?P<title>[A-Z][\w’'-]*(?: [\w’'&-]+){2,14}?),? "
+            rf"\((?P<date>(?:\d{{1,2}} )?{_MONTH} {YEAR}), (?:at )?(?P<pins>{PINPOINTS})\)"
+        ),
+        _inside,
+        ("So says The state of the mains (July 2018, paragraph 1.9).",),
+    ),
+    PlaceRule(
+        "numbered-briefing",
+        "report",
+        re.compile(r"\b(?:Briefing|Note|POSTnote|POSTbrief|CBP|SN)\b"),
+        re.compile(
+            rf"(?<![\w’-])(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) (?:the )?)?"
+            r"(?:(?:House of )?(?:Commons|Lords) )?(?:Library )?"
+            r"(?P<name>(?:Research )?Briefing(?: Paper)?|Standard Note|Library Note|POSTnote|POSTbrief|CBP|SN)"
+            r"(?:,? [Nn]umber| No\.?)?[ -]?(?:CBP-?|SN/?(?:[A-Z]{2,4}/)?)?0{0,2}(?P<number>\d{3,5})(?![\w/])"
+            rf"(?:,? (?P<after>\b{PINPOINTS}))?)"
+        ),
+        _briefing,
+        ("The pipes are counted on page 13 of Library Briefing Paper 9999.", "It is in POSTnote 999, p 2."),
     ),
     PlaceRule(
         "titled-in-quotation-marks",

@@ -31,6 +31,7 @@ FILES = (
     "short_forms_of_other_hands.txt",
     "short_forms_of_more_hands.txt",
     "short_forms_of_further_hands.txt",
+    "short_forms_of_ten_more_hands.txt",
 )
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 

@@ -29,16 +29,19 @@ HEADING = re.compile(
 # "[3, p. 12]": a number with the place in its work; these words stay in the text.
 _PLACE = (
     r"(?:[,:]\s?|\s)(?:at )?(?:[Pp]aras?\b|[Pp]aragraphs?\b|pp?\b|[Pp]ages?\b|§|¶|[Ss]ec|[Ff]ig|[Tt]able|[Rr]ec"
-    r"|[Aa]pp|[Aa]nnex|[Cc]h|[Bb]ox)[^\[\]]{0,40}"
+    r"|[Aa]pp|[Aa]nnex|[Cc]h|[Bb]ox|[Pp]art\b)[^\[\]();]{0,40}"
 )
 # Forms of a number in the text; in the first four it is one wherever it stands.
 _MANY = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"  # "[3]", "[3, 4]", "[2–4]"
 _FORMS: dict[str, re.Pattern[str]] = {
-    "square": re.compile(rf"\[({_MANY})\]|\[(\d{{1,3}})(?={_PLACE}\])"),
+    "square": re.compile(rf"\[({_MANY})\]|(?:\[|(?<=; ))(\d{{1,3}})(?={_PLACE}[\];])"),
     "raised": re.compile(rf"(?<=\S)([{_RAISED}]{{1,3}}(?:[,–-][{_RAISED}]{{1,3}})*)(?![\w{_RAISED}])"),
     "caret": re.compile(rf"(?<=\S)\^\(?({_MANY})\)?"),
     # Behind a word; "for three reasons: (1) oil, (2) tar and (3) wax" counts and cites nothing.
-    "round": re.compile(rf"(?<=[\w.?!”’\"'])(?<!\band)(?<!\bor) ?\(({_MANY})\)(?=[\s.,;:?!]|$)"),
+    "round": re.compile(
+        rf"(?<=[\w.?!”’\"'])(?<!\band)(?<!\bor) ?\(({_MANY})\)(?=[\s.,;:?!]|$)"
+        rf"|(?:(?<=[\w.?!”’\"'] )\(|(?<=; ))(\d{{1,3}})(?={_PLACE}[);]|(?<=; \d)\)|(?<=; \d\d)\))"
+    ),
     "glued": re.compile(r"(?<=[^\W\d][.,;:?!”’\"')\]])(\d{1,3})(?=\s|$)|(?<=[.,;:?!”’\"')\]]{2})(\d{1,3})(?=\s|$)"),
     "touching": re.compile(r"(?<=[^\W\d_]{2})(\d{1,3})(?=[\s.,;:?!)]|$)"),
 }
@@ -276,7 +279,7 @@ def _placed(text: str, labels: Sequence[int]) -> list[tuple[int, tuple[int, int]
     return placed
 
 
-PLACED_GROUP = 2  # of the form in square brackets: a number whose bracket goes on
+PLACED_GROUP = 2  # of the forms in brackets: a number whose bracket goes on
 
 
 def _in_form(text: str, form: str, labels: Sequence[int]) -> list[tuple[int, tuple[int, int]]]:
@@ -284,7 +287,7 @@ def _in_form(text: str, form: str, labels: Sequence[int]) -> list[tuple[int, tup
     for match in _FORMS[form].finditer(text):
         group = next(n for n in range(1, (match.lastindex or 0) + 1) if match[n])
         span = match.span() if form in ("square", "caret", "round") else match.span(group)
-        span = (match.start(), match.start()) if form == "square" and group == PLACED_GROUP else span
+        span = (match.start(), match.start()) if form in ("square", "round") and group == PLACED_GROUP else span
         found += [(number, span) for number in _each(unicodedata.normalize("NFKC", match[group]))]
     if form in ("square", "raised", "caret"):
         return found
