@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.citations.internal import PLACE_AGAIN
 from indexer.citations.parse import NOTE_BEFORE
-from indexer.citations.pinpoints import in_words
+from indexer.citations.pinpoints import in_words, paragraphs_of
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
 from indexer.linking.corpus import Corpus
@@ -19,7 +19,7 @@ from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
-from indexer.linking.locators import find, paragraphs_of
+from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.text_names import names_in_text
 from indexer.linking.works_meant import WorksMeant, is_short, titled
