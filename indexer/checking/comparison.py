@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,8 @@ class Verdict:
     score: float | None = None
     quotes: tuple[QuoteCheck, ...] = ()
     figures: tuple[Finding, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[Change, ...] = ()  # those that are trusted
+    signs: Mapping[str, float] = field(default_factory=dict)  # of all that were seen, as they were weighed
 
 
 def judge(
@@ -68,11 +69,12 @@ def judge(
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
     case = Case(
         claim, evidence, elsewhere, alone, score, repeated, worded, nearness, whole, carrying, found_quotes,
-        found_figures, found_changes,
+        found_figures, found_changes, max((pair[1].words for pair in carried if pair), default=0.0),
     )  # fmt: skip
+    case, signs = case.weighed()
     state, reasons = case.decide()
     told = round(nearness.score if nearness else score, 3)
-    return Verdict(state, reasons, _source(carried, evidence), told, found_quotes, found_figures, found_changes)
+    return Verdict(state, reasons, _source(carried, evidence), told, found_quotes, case.figures, case.changes, signs)
 
 
 # ── comparing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -123,7 +125,7 @@ def _other_end(text: str, finding: Finding, found: Sequence[Finding], source: st
             return None
         other = next((two for one, two in periods if (one.low, one.high) == (first.low, first.high)), None)
         if other is not None:
-            return Finding(finding.claim, "differs", other)
+            return Finding(finding.claim, "differs", other, "period")
     return None
 
 
@@ -166,7 +168,7 @@ def _of_another(
         here = len(near & stems(span.of(evidence.text)))
         there = len(near & stems(home.of(evidence.text))) if home else 0
         if len(held) == 1 and held[0].span not in taken and here >= there + 2:
-            return Finding(finding.claim, "differs", held[0])
+            return Finding(finding.claim, "differs", held[0], "of another sentence")
     return None
 
 
@@ -185,7 +187,7 @@ def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequenc
         held = _figures_in(item, span, finding)
         words = stems(item)
         if len(item.split()) <= ITEM and len(held) == 1 and len(words & stems(text)) >= ITEM_SHARE * len(words) > 0:
-            return Finding(finding.claim, "differs", held[0])
+            return Finding(finding.claim, "differs", held[0], "of an item")
     return None
 
 
@@ -207,7 +209,7 @@ def _of_another_year(text: str, finding: Finding, evidence: Evidence, spans: Seq
                 and missing
                 and ours <= years[figure.span]
             ):
-                return Finding(finding.claim, "differs", figure)
+                return Finding(finding.claim, "differs", figure, "of another year")
     return None
 
 
@@ -278,7 +280,7 @@ def _changes(
         theirs = said_in(evidence.document, pair[0].paragraph, pair[0].span)
         shift, at = sentence.span.start - claim.span.start, evidence.at(pair[0].span).start
         worded = [
-            Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), in_paragraph=True)
+            Change(change.kind, change.said, _moved(change.claim, shift), _moved(change.source, at), True, "wording")
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence, meanings)
@@ -298,7 +300,7 @@ def _quoted_of_another(claim: Claim, evidence: Evidence) -> Iterator[Change]:
     texts = [sentence.span.of(evidence.document.text) for sentence in evidence.sentences]
     if (apart := quotes.of_another_matter(claim.said, texts)) is not None:
         said = f"The source says “{apart[0].of(claim.said)}” of something else (“{apart[1]}”)."
-        yield Change("scope", said, apart[0])
+        yield Change("scope", said, apart[0], rule="quoted of another")
 
 
 def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[Change]:
@@ -310,7 +312,7 @@ def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[C
     found = strange_speaker(parse(claim.said_in(sentence)), evidence.text, speakers, evidence.names)
     if found is not None:
         said = f"The draft gives it as said by {found[0].text}; what is cited gives it as said by {found[1]}."
-        yield Change("actor", said)
+        yield Change("actor", said, rule="strange speaker")
 
 
 def _in_sense(
@@ -324,7 +326,7 @@ def _in_sense(
     texts = [sentence.span.of(evidence.document.text) for sentence in near]
     for found in differences(text, texts, main - first, evidence.names, meanings[first : first + MOST_SENTENCES]):
         at = evidence.at(near[found.sentence].span).start
-        yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), in_paragraph=True)
+        yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), True, found.rule)
 
 
 def _asked_for(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:
@@ -334,7 +336,7 @@ def _asked_for(text: str, shift: int, carrying: Sentence, evidence: Evidence) ->
     found = asked_for(text, texts[at], texts[:at], texts[:at] + texts[at + 1 :])
     if found is not None:
         said = f"In the source it is asked for (“{found[1].strip()[-ASKING:]}”); the draft tells it as done or as so."
-        yield Change("status", said, _moved(found[0], shift), evidence.at(carrying.span), in_paragraph=True)
+        yield Change("status", said, _moved(found[0], shift), evidence.at(carrying.span), True, "asked for")
 
 
 ASKING = 60  # letters shown of the line over a list

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
 from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere
 from indexer.checking.records import CheckState, QuoteCheck
+from indexer.checking.weighing import DIFFERS, DOUBTFUL, is_weighed, odds, readings, signs_of
 from indexer.citations.grammar import iso_date
 from indexer.comparing import figures
 from indexer.comparing.changes import GRAVE, Change
@@ -119,6 +120,8 @@ class Case:
     quotes: tuple[QuoteCheck, ...]
     figures: tuple[Finding, ...]
     changes: tuple[Change, ...]
+    share: float = 0.0  # of the claim's words that the sentences which carry it have
+    odds: float = 0.0  # what the differences that were seen come to (`weighing`)
 
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
         """The first of these that holds: it differs, it is quoted, it is elsewhere, it is said, it is partly said."""
@@ -126,12 +129,12 @@ class Case:
         said, doubts = self._says_it(), self._doubts()
         if not quoted and not said and not self._is_quoted() and (belongs := self._belongs()):
             return "differs", (belongs, *doubts)
-        if wrong := [*quoted, *self._wrong()]:
+        if wrong := [*quoted, *(self._wrong() if self.differs else ())]:
             return "differs", tuple(wrong)
         if self._is_quoted():
             return ("partly", tuple(doubts)) if doubts else ("exact-quote", ())
-        absent = [found.claim.text for found in self.figures if found.standing == "absent" and self._weighs(found)]
-        if self.alone and absent and (said or self.score >= LIKELY):
+        absent = [found.claim.text for found in self.absent()]
+        if self.differs and absent and (said or self.score >= LIKELY):
             return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
         if said:
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
@@ -140,6 +143,27 @@ class Case:
             return "partly", (*doubts, part)
         missing = f"No sentence of {self._cited()} clearly says what the claim says."
         return "cannot-tell", (*doubts, missing)
+
+    @property
+    def differs(self) -> bool:
+        """Whether what was seen to differ comes to so much that the claim and its source cannot both be right."""
+        return self.odds >= DIFFERS
+
+    def absent(self) -> list[Finding]:
+        """The figures that what is cited has not, where they count something and nothing else is cited for them."""
+        lacking = [found for found in self.figures if found.standing == "absent"]
+        return [found for found in lacking if self.alone and self._weighs(found)]
+
+    def weighed(self) -> tuple[Case, dict[str, float]]:
+        """The case with what is trusted of the differences that were seen, and the signs that were weighed."""
+        found = readings(self.changes, self.figures)
+        signs = signs_of(found, self.absent(), self.share)
+        told = odds(signs)
+        if told >= DOUBTFUL:
+            return replace(self, odds=told), signs
+        changes = tuple(change for change in self.changes if not is_weighed(change))
+        figures = tuple(finding for finding in self.figures if not finding.is_wrong)
+        return replace(self, changes=changes, figures=figures, odds=told), signs
 
     def _says_it(self) -> bool:
         worded = self.score >= SUPPORTED or self.repeated >= REPEATS or self.worded

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Name, Parsed, Token
 from indexer.comparing.same_names import COMMON_ENDS, is_named_by, same_name, words_of_name
+from indexer.comparing.scope import PLACES
 
 # Whoever they are, another one of them is told by what surrounds it: "the Department", "the Government's".
 OWN_VOICE = re.compile(
@@ -74,6 +75,8 @@ def _part(parsed: Parsed, name: Name) -> Part | None:
         head = parsed.tokens[token.head]
         if token.dep in ("poss", "compound", "nmod") and head.lemma in SPEAKS_FOR:
             return None  # "the union's spokesman" may be whoever the source names
+        if token.dep in ("compound", "nmod", "amod") and _is_described(parsed, name, head):
+            return None  # "an NHS man thought so", "British ports grew"
         if token.dep in ("nsubj", "csubj"):
             return Part(name, head, passive=False)
         if token.dep == "nsubjpass":
@@ -91,6 +94,12 @@ def _part(parsed: Parsed, name: Name) -> Part | None:
             return None
         token = head
     return None
+
+
+def _is_described(parsed: Parsed, name: Name, head: Token) -> bool:
+    """Whether a name only describes a plain noun: who does it is a man, a port, and not who is named."""
+    inside = name.first <= head.at <= name.last
+    return not inside and head.pos == "NOUN" and head.text.islower() and not OWN_VOICE.match(head.text)
 
 
 def _verb_above(parsed: Parsed, token: Token) -> Token:
@@ -130,6 +139,8 @@ def swapped(
             continue
         for at in near:
             rival = _rival(part, played[at], (*everyone, *own_names), at == main)
+            if rival is not None and _is_the_same(part.name, rival.name, sources[at]):
+                continue
             named = any(is_named_by(part.name.text, name.text) for name in sources[at].names)
             everywhere = any(is_named_by(part.name.text, name.text) for source in sources for name in source.names)
             if rival is not None and everywhere and part.verb.lemma in PLAIN:
@@ -222,6 +233,17 @@ def _rival(part: Part, played: Iterable[Part], known: Sequence[str], is_main: bo
         if _same_deed(part.verb, other.verb) or roots:
             return other
     return None
+
+
+def _is_the_same(ours: Name, theirs: Name, source: Parsed) -> bool:
+    """Whether the source says who holds an office: "the Chief Analyst, Ellery Marr"."""
+    for name in source.names:
+        if same_name(ours.text, name.text) and not same_name(ours.text, theirs.text):
+            first, second = sorted((name, theirs), key=lambda n: n.first)
+            between = source.text[source.tokens[first.last].span.end : source.tokens[second.first].span.start]
+            if re.fullmatch(r",? ?(?:the |its |their |who is |which is |\()?", between):
+                return True
+    return False
 
 
 PLAIN = frozenset(("be", "have", "do"))
@@ -334,16 +356,25 @@ def cleft_doer(claim: Parsed, source: Parsed, own: Iterable[str]) -> tuple[str, 
     return match["who"], doers[0]
 
 
+def _in_full(letters: str) -> str:
+    """A pattern of the words whose initials these letters are."""
+    return r"\b" + r"\s(?:(?:of|for|the|and|on|in)\s){0,2}".join(rf"{letter}[\w’'-]+" for letter in letters)
+
+
 def strange_speaker(
     claim: Parsed, paragraph: str, speakers: Sequence[str], own: Sequence[str]
 ) -> tuple[Name, str] | None:
     """Who says it in the claim, where what is cited gives it as another's and has nobody of that name."""
-    known = [speaker for speaker in speakers if words_of_name(speaker) and not ANYBODY.match(speaker)]
+    known = [one for one in speakers if words_of_name(one) and not (ANYBODY.match(one) or PLACES.fullmatch(one))]
     if not known:
         return None
     for part in parts(claim):
         text = part.name.text
         if part.verb.lemma not in SAYING or part.passive or OWN_VOICE.match(text) or not words_of_name(text):
+            continue
+        if any(claim.tokens[c].tag == "MD" for c in claim.children[part.verb.at]):
+            continue  # who must report says nothing
+        if re.fullmatch(r"[A-Z]{2,6}", text) and re.search(_in_full(text), paragraph):
             continue
         whole = re.match(rf"{re.escape(text)}(?: (?:van|von|de[rn]?|du|da|la|le|al|ter|ten|bin))+ ([A-Z][\w’-]+)",
                          claim.text[claim.text.find(text):])  # fmt: skip

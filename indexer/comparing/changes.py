@@ -47,6 +47,7 @@ class Change:
     claim: Span | None = None  # into the claim's text
     source: Span | None = None  # into the text of the source's sentence, or of its paragraph where `in_paragraph`
     in_paragraph: bool = False
+    rule: str = ""  # which reading it is, for those that are weighed
 
     def to_json(self) -> dict[str, Any]:
         return {

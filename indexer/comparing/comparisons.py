@@ -47,6 +47,8 @@ def _than(at: Statement) -> Iterator[Difference]:
         return
     if denials(at.paired.claim, ours[0].at) % 2 != denials(source, theirs[0].at) % 2:
         return
+    if {ours[0].lemma, theirs[0].lemma} & _JUDGED and {ours[0].lemma, theirs[0].lemma} & {"more", "less"}:
+        return  # "worse than" is "more harmful than"
     straight = crossed = 0
     for one in at.paired.every:
         if one.sentence == at.main and one.ours.pos in ("NOUN", "PROPN", "ADJ") and one.relation == "same":
@@ -59,6 +61,7 @@ def _than(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, ours[0].span, at.main, theirs[0].span)
 
 
+_JUDGED = frozenset(("worse", "bad", "better", "good"))
 # The one that stands out above or below all others.
 _OUTDOES = re.compile(r"\b(?:largest|biggest|greatest|highest|most|main|chief|leading|foremost|top|principal)\b")
 

@@ -28,6 +28,10 @@ def opposites(at: Statement) -> Iterator[Difference]:
             or _is_timed(at.sources[found.sentence], found.theirs)
         ):
             continue
+        if _with_particle(at.paired.claim, found.ours) or _with_particle(
+            at.paired.sources[found.sentence], found.theirs
+        ):
+            continue
         if _grades(at.claim, found.ours) or _grades(at.sources[found.sentence], found.theirs):
             continue
         same = at.paired.of(found.ours.at)
@@ -72,6 +76,15 @@ def _is_timed(text: str, token: Token) -> bool:
     return token.lemma in _ORDERING and bool(timed)
 
 
+def _with_particle(parsed: Parsed, token: Token) -> bool:
+    """Whether a particle makes it another verb: "ended up as", "kept … going", "keeping it clean"."""
+    below = [parsed.tokens[c] for c in parsed.children[token.at]]
+    told = any(word.dep in ("acomp", "ccomp", "xcomp", "oprd") for word in below)
+    keeps = told and token.lemma in ("keep", "leave", "get", "go")
+    return token.pos == "VERB" and (keeps or any(t.dep == "prt" for t in below if token.lemma in _TURNED_BY_PARTICLE))
+
+
+_TURNED_BY_PARTICLE = frozenset("end set put take make keep get give carry turn work".split())
 _GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())
 _GRADED = re.compile(r" (?:more|less|over|under|above|below|short|better|worse|\w{2,}er) ?(?:than|a|the|£|\d|of)\b")
 

@@ -92,6 +92,8 @@ def _turned(at: Statement) -> Iterator[Difference]:
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for scale in SCALES:
         mine = [one for one in _signed(scale, at.claim) if scale.open or _is_plain(at.claim, one.clause)]
+        if scale.moves and len({one.sign for one in mine}) > 1:
+            continue  # one thing went up and another down: which of them the source tells of is not known
         held = [one for n, text in enumerate(at.sources) for one in _signed(scale, text, n)]
         for ours in mine:
             if found := _contrary(at, scale, ours, held, shares):

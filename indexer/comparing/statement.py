@@ -24,6 +24,7 @@ class Difference:
     claim: Span | None = None  # into the claim
     sentence: int = 0  # of the source's sentences
     source: Span | None = None  # into that sentence
+    rule: str = ""  # which reading it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from indexer.comparing import actors, causes, partners, scope
 from indexer.comparing.attributed import ATTRIBUTED
@@ -29,6 +30,7 @@ from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
+from indexer.comparing.turned import TURNED
 from indexer.comparing.voices import VOICES
 
 __all__ = ["Difference", "differences"]
@@ -39,7 +41,11 @@ def differences(
 ) -> tuple[Difference, ...]:
     """What differs in sense, the weightiest first; `meanings` are cosines of the claim with each of the sources."""
     statement = Statement(claim, tuple(sources), main, tuple(own), pair(claim, sources, meanings))
-    return tuple(found for rule in RULES for found in rule(statement))
+    return tuple(_named(found, rule.__name__) for rule in RULES for found in rule(statement))
+
+
+def _named(found: Difference, rule: str) -> Difference:
+    return found if found.rule else replace(found, rule=rule.removeprefix("_").replace("_", " "))
 
 
 def _scope(at: Statement) -> Iterator[Difference]:
@@ -139,4 +145,5 @@ RULES: tuple[Rule, ...] = (
     *SIGNED,
     *SURENESS,
     *REALISED,
+    *TURNED,
 )

@@ -39,7 +39,7 @@ OPPOSITES = tuple(
     ).split()
 )
 
-WORD = re.compile(r"[^\W_]+(?:[’'.,-][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?!(?<=[^\W\d_]{3})[.,]\d)[’'.,-][^\W_]+)*")  # "the port.47" ends in a note’s number
 # So many of the claim's words stand in the source in order: it is the source's sentence in another form.
 ALIKE = 0.75
 NEARBY = 3  # words exchanged at one place, between words that agree

@@ -61,7 +61,7 @@ def _judge(
     if agreeing is not None:
         rates = rate(claim, figure), rate(source, agreeing)
         if all(rates) and rates[0] != rates[1]:
-            return Finding(figure, "unit", agreeing)
+            return Finding(figure, "unit", agreeing, "rate")
         exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := is_an_end(claim, figure, held)) is not None:
@@ -71,14 +71,14 @@ def _judge(
     if is_share_of_its_own(claim, figure, held):
         return Finding(figure, "agrees")
     if (points := told_for_points(claim, figure, held)) is not None:
-        return Finding(figure, "unit", points)
+        return Finding(figure, "unit", points, "points")
     if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(figure, held)):
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
         return None
     if is_both_shares(figure, source, held) or is_a_yearly_part(claim, figure, source, held):
         return None
-    if is_reckoned_beside(figure, source, held):
+    if is_reckoned_beside(figure, source, held) or is_reckoned(figure, held):
         return None
     scaled = [other for other in held if same_digits(figure, other)]
     if scaled:
@@ -86,7 +86,7 @@ def _judge(
         both_ends = len(scaled) == 1 and figure.low < figure.high and best.low < best.high
         alike = both_ends or _counts_alike(claim, figure, source, best)
         if alike or _is_of_another_time(claim, figure, source, best):
-            return Finding(figure, "unit", best)
+            return Finding(figure, "unit", best, "size")
     if figure.words and figure.high <= SMALL and _FURTHER.match(claim, figure.span.end):
         return None  # "three more surveys" counts from where the writer stands
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
@@ -94,12 +94,12 @@ def _judge(
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
         of_a_size = not (figure.words and figure.high <= SMALL) or is_as_large(figure, best)
         if _counts_alike(claim, figure, source, best) and of_a_size:
-            return Finding(figure, "differs", best)
+            return Finding(figure, "differs", best, "rival")
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
-        return Finding(figure, "differs", other_date)
+        return Finding(figure, "differs", other_date, "date")
     if follows(figure, source, held) or is_a_part(figure, source, held):
         return None
-    if is_reckoned(figure, held) or ((figure.words or _SINCE.match(claim, figure.span.end)) and figure.unit in TIMES):
+    if (figure.words or _SINCE.match(claim, figure.span.end)) and figure.unit in TIMES:
         return None
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None

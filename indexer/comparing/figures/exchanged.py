@@ -26,11 +26,13 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
             one.source.span < other.source.span
         ):
             continue  # a period, or two times in their order
+        if _is_an_age(claim, one.claim) or _is_an_age(claim, other.claim):
+            continue  # ages tell of whom it is
         if _PART_OF.fullmatch(claim[one.claim.span.end : other.claim.span.start]):
             continue  # "three of the strategy’s four objectives"
         if crossed(ours[one.claim], ours[other.claim], theirs[one.source], theirs[other.source]):
-            found[first] = Finding(one.claim, "differs", other.source)
-            found[second] = Finding(other.claim, "differs", one.source)
+            found[first] = Finding(one.claim, "differs", other.source, "exchanged")
+            found[second] = Finding(other.claim, "differs", one.source, "exchanged")
     taken = {one.source.span for one in found if one.source is not None}
     told = [one.claim for one in found if one.source is not None and not one.is_wrong]
     for at in agreeing:
@@ -55,7 +57,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         same = [f for f in theirs if are_like(f, one.source) and agrees(one.claim, f)]
         for rival in rivals:
             if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
-                found[at] = Finding(one.claim, "differs", rival)
+                found[at] = Finding(one.claim, "differs", rival, "meant")
                 break
     return found
 
@@ -116,6 +118,13 @@ def _ends_a_move(text: str, figure: Figure) -> bool:
 
 
 AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
+
+
+def _is_an_age(text: str, figure: Figure) -> bool:
+    return bool(AGED.search(text[: figure.span.start]) or _AND_OVER.match(text, figure.span.end))
+
+
+_AND_OVER = re.compile(r"-plus|\+| (?:and|or) (?:over|above|older|under|more|younger)\b|s\b|[- ]year[- ]olds?")
 
 
 def _in_as_near_a_sentence(claim: str, source: str, own: Figure, other: Figure) -> bool:

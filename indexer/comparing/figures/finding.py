@@ -17,6 +17,7 @@ class Finding:
     claim: Figure
     standing: Standing
     source: Figure | None = None  # what agrees, or what the source says instead
+    rule: str = ""  # how that was told, for those that are weighed
 
     @property
     def is_wrong(self) -> bool:

@@ -28,7 +28,8 @@ def is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | No
     return next((f for f in like if close(figure, figure.low, f.low) or close(figure, figure.high, f.high)), None)
 
 
-_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of (?:the |its |these |those |our )?"
+_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of "
+                 rf"(?:the |its |these |those |our |(?-i:[A-Z])[\w-]{{0,24}}+[’']s? )?"
                  rf"(?P<all>\d{{1,4}}|{WORDS.pattern})\b", re.IGNORECASE)  # fmt: skip
 
 
@@ -175,16 +176,30 @@ def is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> b
 
 
 def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
-    """Whether it is the sum or the difference of two figures of the source: "a million more" of 1.9 and 2.9 million."""
+    """Whether it is the sum or the gap of two figures of the source, as closely as it is told: "a million more" of 1.9
+    and 2.9 million, "1.6 points short" of 2.1% and 3.7%, "nearly 120,000 to go" of 300,000 and 180,402."""
     if figure.kind not in ("money", "number", "percent") or figure.unit == "%" or figure.low != figure.high:
         return False
-    unit = "%" if figure.unit == "points" else figure.unit
-    like = [f.low for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high and f.low != figure.low]
-    return figure.low > SMALL and any(
-        abs(abs(one - other) - figure.low) < 1e-6 * figure.low or abs(one + other - figure.low) < 1e-6 * figure.low
-        for at, one in enumerate(like)
-        for other in like[at + 1 :]
+    if figure.low <= SMALL and figure.unit != "points" and figure.low == int(figure.low):
+        return False
+    like = [f for f in held if f.low == f.high and _is_told_of(figure, f)][:MOST_RECKONED]
+    return any(
+        close(figure, figure.low, reckoned)
+        for one, other in combinations(like, 2)
+        for reckoned in (round(abs(one.low - other.low), 6), round(one.low + other.low, 6))
+        if reckoned
     )
+
+
+MOST_RECKONED = 8  # figures of one kind; of more, two lie as far apart as any figure says
+
+
+def _is_told_of(figure: Figure, other: Figure) -> bool:
+    """Whether a figure may be the gap of two like another: points of shares, "eighteen" of days."""
+    if figure.kind == "number" and not figure.unit and other.kind == "percent":
+        return figure.low != int(figure.low)  # "some 1.6 points" of which the word is further on
+    unit = "%" if figure.unit == "points" else figure.unit
+    return figure.kind == other.kind and (unit == other.unit or not (unit and other.unit))
 
 
 def is_reckoned_beside(figure: Figure, source: str, held: Sequence[Figure]) -> bool:

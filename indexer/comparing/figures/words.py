@@ -33,7 +33,7 @@ SHARE = re.compile(
     r"(?= of\b|[,.;:)]|$| (?:more|less|fewer|were|was|are|is|had|have|said|did|that|who|which|could|do|does|would"
     r"|will|felt|thought|in|on|at|to|from|than|as|and|or|by|for|when|after"
     r"|lower|higher|wanted|reported|expected|gave|went|came|went)\b)"
-    r"|(?<!first )(?<!second )(?<!latter )(?<!-)(?:one[ -])?(?P<half>half)"
+    r"|(?<!first )(?<!second )(?<!latter )(?<!each )(?<!other )(?<!-)(?:one[ -])?(?P<half>half)"
     r"(?! (?:year|a million|a dozen|the year|term)\b)(?![-\w]))",
     re.IGNORECASE,
 )

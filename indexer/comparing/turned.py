@@ -1,0 +1,132 @@
+"""The other way, at another time, for another span: what a sentence says of one figure or one movement.
+
+These ask less of the words around than `signed` and `moves` do: that a movement is told one way alone in the claim and
+the other way alone in the sentence that carries it, or that one figure moves up here and down there. What each is worth
+was fitted (`checking/weighing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing import figures
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.models import Span
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(patterns)})(?![\w’-])", re.IGNORECASE)
+
+
+# Words that tell a movement and little else; "more" and "less", "up" and "down" stand for much besides.
+_RISING = (
+    r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing|th)?|climb(?:s|ed|ing)?|surg(?:e|es|ed|ing)"
+    r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|swell(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
+    r"|(?:got|grown|become|becoming|getting) (?:longer|larger|bigger|higher|faster)|gone up|went up|going up"
+)
+_FALLING = (
+    r"f[ae]ll(?:s|en|ing)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing|en)?"
+    r"|dwindl(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|slump(?:s|ed|ing)?|contract(?:ed|ing)|plung(?:e|es|ed|ing)"
+    r"|(?:got|grown|become|becoming|getting) (?:shorter|smaller|lower|slower)|gone down|went down|going down|reduced"
+)
+_RISES, _FALLS = _words(_RISING), _words(_FALLING)
+# Which way a figure goes: beside it these words tell it too.
+_UP = _words(_RISING, r"up(?! to)|higher|bigger|larger")
+_DOWN = _words(
+    _FALLING,
+    r"(?<!put )(?<!broken )(?<!laid )down(?! to)|lower|smaller|fewer|cut|cuts|loss|reduc(?:tion|e|es|ing)",
+)
+_CLAUSE = re.compile(r"[,;:.!?()—–](?!\d)| (?:while|whereas|but|although|though|and|than|by which|that) ")
+
+
+def _moved_otherwise(at: Statement) -> Iterator[Difference]:
+    """ "has been climbing" where the sentence has "has fallen", and neither has a word of the other way."""
+    text = at.sources[at.main]
+    for ours, theirs in ((_RISES, _FALLS), (_FALLS, _RISES)):
+        one, other = ours.search(at.claim), theirs.search(text)
+        if one is None or other is None or theirs.search(at.claim) or ours.search(text):
+            continue
+        if signs_in(at.claim) % 2 == signs_in(text) % 2 and at.paired.share(at.main) >= ENOUGH:
+            said = f"The draft says “{one.group()}” where the source says “{other.group()}”."
+            yield Difference("opposite", said, Span(*one.span()), at.main, Span(*other.span()))
+            return
+
+
+def _way(text: str, span: Span) -> int:
+    """Up (1) or down (-1), by the words of a figure's own clause; 0 for neither, or both."""
+    start = max((m.end() for m in _CLAUSE.finditer(text, 0, span.start)), default=0)
+    end = next((m.start() for m in _CLAUSE.finditer(text, span.end)), len(text))
+    return bool(_UP.search(text, start, end)) - bool(_DOWN.search(text, start, end))
+
+
+def _turned_at_a_figure(at: Statement) -> Iterator[Difference]:
+    """ "8.9% bigger" where the source has it that it contracted by 8.9%."""
+    text = at.sources[at.main]
+    for finding in figures.compare(at.claim, text):
+        source = finding.source
+        if source is None or finding.is_wrong or finding.claim.kind not in ("percent", "money", "number"):
+            continue
+        ours, theirs = _way(at.claim, finding.claim.span), _way(text, source.span)
+        if ours * theirs < 0 and signs_in(at.claim) % 2 == signs_in(text) % 2:
+            ways = ("up", "down") if ours > 0 else ("down", "up")
+            said = f"The draft has {finding.claim.text} as {ways[0]}; the source has it as {ways[1]}."
+            yield Difference("opposite", said, finding.claim.span, at.main, source.span)
+            return
+
+
+_MONTH = re.compile(
+    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|\b(?:in|the|by|until|this|next|last|early|late|of) (?P<season>spring|summer|autumn|winter)\b"
+)
+
+
+def _of_year(text: str) -> dict[str, tuple[str, Span]]:
+    """The months and seasons of a text, each with its sort and place."""
+    return {
+        m.group(m.lastgroup or 0): (m.lastgroup or "", Span(*m.span(m.lastgroup or 0))) for m in _MONTH.finditer(text)
+    }
+
+
+def _other_month(at: Statement) -> Iterator[Difference]:
+    """ "each January" where what is cited has "each July", and no January."""
+    ours, theirs = _of_year(at.claim), _of_year(at.sources[at.main])
+    about = _of_year(at.paragraph)
+    for name, (sort, span) in ours.items():
+        others = [other for other, (of, _) in theirs.items() if of == sort and other not in ours]
+        if name not in about and len(others) == 1 and at.paired.share(at.main) >= ENOUGH:
+            said = f"The draft says {name}; the source says {others[0]}."
+            yield Difference("unit", said, span, at.main, theirs[others[0]][1])
+            return
+
+
+_LASTS = re.compile(
+    r"\b(?:between|from) .{4,30}? (?:and|to) |\b(?:over|in|during|across|within) (?:the )?(?:next |last |past )?"
+    r"\S+ years\b",
+    re.IGNORECASE,
+)
+AROUND = 90  # letters on each side of a figure in which its span of time stands
+
+
+def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
+    """ "rose by 10% a year between 2012 and 2017" where the source has 10% for the whole of it, or the other way."""
+    text = at.sources[at.main]
+    for finding in figures.compare(at.claim, text):
+        if finding.source is None or finding.claim.kind not in ("percent", "money", "number") or finding.claim.words:
+            continue
+        ours, theirs = figures.rate(at.claim, finding.claim), figures.rate(text, finding.source)
+        if bool(ours) == bool(theirs) or not {ours, theirs} & {"year", "month", "week", "day"}:
+            continue
+        told, span = (text, finding.source.span) if ours else (at.claim, finding.claim.span)
+        if _LASTS.search(told[max(0, span.start - AROUND) : span.end + AROUND]):
+            said = (
+                f"The draft has {finding.claim.text} for each {ours}; the source has it for the whole time."
+                if ours
+                else f"The draft has {finding.claim.text} for the whole time; the source has it for each {theirs}."
+            )
+            yield Difference("unit", said, finding.claim.span, at.main, finding.source.span)
+            return
+
+
+TURNED: tuple[Rule, ...] = (_moved_otherwise, _turned_at_a_figure, _other_month, _rate_of_a_span)

@@ -1,0 +1,51 @@
+"""What a difference that was seen weighs, and what it comes to."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.checking import weighing
+from indexer.checking.weighing import ANY, DIFFERS, DOUBTFUL, MORE, SHARE, odds, readings, signs_of, weights
+from indexer.comparing import figures
+from indexer.comparing.changes import Change
+
+
+def seen(rule: str, kind: str = "opposite") -> Change:
+    return Change(kind, "The draft says “up” where the source says “down”.", rule=rule)  # type: ignore[arg-type]
+
+
+def test_each_rule_counts_once_and_several_count_as_more() -> None:
+    one = readings([seen("opposites"), seen("opposites")], ())
+    two = readings([seen("opposites"), seen("scope", "scope")], ())
+    assert signs_of(one, (), 0.5) == {"opposites, opposite": 1.0, ANY: 1.0, SHARE: 0.0}
+    assert signs_of(two, (), 1.0)[MORE] == 1.0
+    assert signs_of(two, (), 1.0)[SHARE] > 0
+
+
+def test_who_says_it_and_an_added_doubt_are_not_weighed() -> None:
+    assert not readings([seen("wording", "speaker"), seen("wording", "hedge-added")], ())
+
+
+def test_a_figure_is_weighed_by_how_it_was_told_to_differ() -> None:
+    wrong = figures.compare("Lamps cost £40 in March 2008.", "Lamps cost £60 in March 2008.")
+    assert [reading.rule for reading in readings((), wrong)] == ["figure, rival"]
+    lacking = figures.compare("Some 4,711 lamps were lost.", "Lamps were lost.")
+    assert "absent, number" in signs_of((), lacking, 0.5)
+
+
+def test_nothing_seen_comes_to_nothing() -> None:
+    assert odds(signs_of((), (), 1.0)) < DOUBTFUL < DIFFERS
+
+
+def test_what_was_seldom_right_is_not_trusted_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "weights", lambda: {ANY: 0.2, "opposites, opposite": 1.5, "denied, negation": -1.0})
+    trusted, doubtful = (signs_of(readings([seen(*named)], ()), (), 0.5) for named in
+                         (("opposites",), ("denied", "negation")))  # fmt: skip
+    assert odds(trusted) >= DIFFERS
+    assert odds(doubtful) < DOUBTFUL
+
+
+def test_the_weights_are_those_of_the_bench() -> None:
+    held = weights()
+    assert {ANY, MORE, SHARE} <= held.keys()
+    assert all(abs(weight) < 10 for weight in held.values())
