@@ -28,6 +28,9 @@ PROSE = ("text", "quote")  # kinds of paragraphs that say something
 # Cosine to the nearest challenge of a list, below which a passage is of another field and counts for none. Where that
 # many passages of a document are of the field, the document is, and a short remark in it is as well.
 FIELD, FIELD_WITHIN, MOSTLY = 0.5, 0.3, 0.5
+# What the challenges of a list share is their field: of how plans are made, or data shared, other fields speak as well.
+# A passage outside a document of the field comes as near to the mean of all points as this share of what these do.
+COMMON = 0.83
 # One sentence of a passage, or two in a row, tells a challenge best; the others may be on other challenges.
 APART_COUNTS, SHARED_COUNTS = 1.0, 0.3  # of what makes it the best, beside 1 for its nearness
 # What a sentence of the field reaches to a point of something else at least: a list may have but one challenge.
@@ -76,6 +79,13 @@ class Themes:
         import numpy as np
 
         return np.concatenate([theme.points for theme in self.each])
+
+    @cached_property
+    def middle(self) -> NDArray[np.float32]:
+        """The mean of all points, what the challenges share; as long as the points are near to it, (d,)."""
+        import numpy as np
+
+        return np.asarray(self.points.mean(axis=0))
 
     @cached_property
     def starts(self) -> NDArray[np.int64]:
@@ -157,13 +167,18 @@ def signs(themes: Themes, found: Sequence[Passage]) -> dict[str, NDArray[np.floa
 def of_the_field(themes: Themes, found: Sequence[Passage]) -> NDArray[np.bool_]:
     """Whether each passage of a document is near enough to any of the challenges to speak of their field, (passages,).
 
-    A remark of a few words shows little of its field; what stands in a document of the field is taken to be of it too.
+    Of a list of several it is also near to what they share. A remark of a few words shows little of its field; what
+    stands in a document of the field is taken to be of it too.
     """
     import numpy as np
 
     subjects = np.stack([theme.subject for theme in themes.each])
     nearest = np.array([max(float((subjects @ p.vector).max()), float((subjects @ p.vectors.T).max())) for p in found])
-    return np.asarray(nearest >= (FIELD_WITHIN if (nearest >= FIELD).mean() >= MOSTLY else FIELD))
+    of_it = nearest >= FIELD
+    if len(themes.each) > FEW:
+        shared = np.array([float(themes.middle @ p.vector) for p in found])
+        of_it &= shared >= COMMON * float(themes.middle @ themes.middle)
+    return np.asarray(nearest >= FIELD_WITHIN if of_it.mean() >= MOSTLY else of_it)
 
 
 def bearing(themes: Themes, n: int, passage: Passage) -> tuple[int, str]:

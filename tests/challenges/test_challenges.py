@@ -104,6 +104,20 @@ def test_a_passage_of_another_field_is_evidence_on_nothing() -> None:
     assert told["away"] == []
 
 
+def test_a_passage_of_another_field_that_speaks_of_the_same_things_is_evidence_on_nothing() -> None:
+    """Of a list of several it is to be near to what all of them share, unless its document is of the field."""
+    shared, *own, elsewhere = np.eye(5, dtype=np.float32)
+    points = [np.asarray((shared + axis) / np.sqrt(2), dtype=np.float32) for axis in own]
+    said = Points(None, ("map",), ("Maps of the parishes do not match.",))
+    themes = Themes(tuple(Theme(said, point[None], point) for point in points))
+    near = passage(("Maps of the parishes do not match.", points[0].tolist()))
+    away = passage(("Maps of the stars do not match.", (own[0] + 0.2 * elsewhere).tolist()))
+    assert of_the_field(themes, [near]).tolist() == [True]
+    assert of_the_field(themes, [away]).tolist() == [False]
+    assert of_the_field(themes, [near, away]).tolist() == [True, True]  # half of the document is of the field
+    assert of_the_field(Themes(themes.each[:1]), [away]).tolist() == [True]  # one challenge shares nothing
+
+
 def themes_of_two() -> Themes:
     """Two challenges, each with one point, along axes of their own; what they are about lies between."""
     first, second, _ = np.eye(3, dtype=np.float32)

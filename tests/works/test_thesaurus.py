@@ -23,6 +23,19 @@ def test_the_table_that_comes_along_says_what_it_means() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "narrower"),
+    [
+        ("who pays for care", "continuing healthcare"),
+        ("staying at home", "lockdown"),
+        ("put together", "merger"),
+        ("pilot scheme", "vanguard"),
+    ],
+)
+def test_no_saying_stands_for_less_than_is_asked(said: str, narrower: str) -> None:
+    assert narrower not in load(settings.corpus() / settings.THESAURUS).get(said, ())
+
+
+@pytest.mark.parametrize(
     ("table", "told"),
     [
         (SOURCE + '"lantern" = "lamp"', "needs a list"),
