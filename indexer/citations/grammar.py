@@ -65,7 +65,7 @@ _DATE = (
     rf"(?:(?:(?:{_WEEKDAY})?{_DAY}(?:{DASH}{_DAY})? )?(?:{MONTH}{DASH})?{MONTH},? |{MONTH} {_DAY}, )?{YEAR}{_NO_SPAN}"
     rf"|(?<![\d/])(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/{YEAR}(?![/\d])"
 )
-DATE = f"(?:{_DATE})"
+DATE = rf"(?<!\d[-–/])(?:{_DATE})"  # of a span only its beginning might be one, and that is none either
 SESSION = rf"{YEAR} ?[-–—/] ?(?:{YEAR}|\d\d)(?!\d)"
 
 _DATE_PARTS = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import without
-from indexer.citations.grammar import DASH, DATE, MONTH, SESSION
+from indexer.citations.grammar import DASH, DATE, MONTH, SESSION, YEAR
 from indexer.citations.pieces import typeset
 from indexer.number_words import UNITS
 
@@ -158,6 +158,16 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "the same NAO report, para 3.7"; "…, para 20 – “HLP190” from here on"
     (re.compile(r"(?<![\w’-])(?:[Tt]he )?same (?=[A-Z][\w&]+(?: [A-Z][\w&]+){0,4}(?:[’']s)? report\b)"), ""),
     (re.compile(r" [–-] [“\"][^“”\"]{2,40}[”\"] (?:from (?:here|now) on|hereafter|below)(?=\W*$)"), ""),
+    # "Harbour Office (18 May 2022). Lamps", "Harbour Office. (2022, May 18). Lamps": the year is enough to know it by
+    (re.compile(rf"(?<=[\w.)] \()(?:\d{{1,2}} )?{MONTH} (?P<kept>{YEAR})(?=\)\.? [“‘\"]?[A-Z])"), KEPT),
+    (re.compile(rf"(?<=[\w.)] \()(?P<kept>{YEAR}), {MONTH}(?: \d{{1,2}})?(?=\)\.? )"), KEPT),
+    # "Mains, conclusion at paragraph 26"
+    (
+        re.compile(r"(?<=, )(?:the )?(?:conclusion|finding|discussion|summary|box|text|table) at (?=para|¶|p\.? ?\d)"),
+        "",
+    ),
+    # "HC 802, para 9, with HC 1, p 6"
+    (re.compile(r"(?<=\d), with (?=(?:HC|HL|Cm|CP|[A-Z]{2,6})\b[^;]{0,40}\d)"), "; "),
     # "final recommendation (no. 13)"
     (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
     # "HC 802, Session 2017-19. Para 3"

@@ -39,6 +39,7 @@ _SORT_ALONE = re.compile(
 )
 # "Section 1.2, para 20": a part that is held by itself.
 _PART_FIRST = re.compile(r"(?:[Cc]ompare |[Ss]ee )?(?P<part>[Ss]ection \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)")
+_PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
@@ -57,6 +58,15 @@ class WorksMeant:
         return self.followed.register
 
     def by_words(self, citation: Citation) -> Match:
+        """The work meant; of one held in parts, none but the part that is named."""
+        match = self._by_words(citation)
+        part = _PART_TITLE.match(match.work.title) if match.work else None
+        named = [pin.first for pin in citation.pinpoints if pin.unit in ("section", "chapter") and "." in pin.first]
+        if part and named and part["number"] not in named:
+            return Match(None, "part-held", f"what is held is “{part.group().strip(' -–:')}”, not {named[0]}")
+        return match
+
+    def _by_words(self, citation: Citation) -> Match:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self.name(citation), self.decide(citation)
