@@ -1,6 +1,6 @@
 """Lists of recommendations that a house counts in its own way, and tables of them.
 
-Forms read, each from the first on and in order: "R1", "R1:", "A1.", "(1)", "1)", "i.", "(iv)", "II.", "No. 1",
+Forms read, each from the first on and in order: "R1", "R1:", "A1.", "A.", "(1)", "1)", "i.", "(iv)", "II.", "No. 1",
 "The first recommendation is that …"; and a table with a column of recommendations, a row each.
 """
 
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.entry import FEWEST, asks, made_of
+from indexer.recommendations.entry import FEWEST, RESTS, asks, made_of
 from indexer.recommendations.labels import ORDINALS, roman
 from indexer.recommendations.lists import as_headed, under_lists
 from indexer.recommendations.records import Recommendation
@@ -19,6 +19,7 @@ from indexer.recommendations.tables import cells_of, column_names
 _LABEL = re.compile(
     r"(?P<printed>(?:(?:Rec(?:ommendation)?|Proposal|Action)s? ?)?(?:[Nn]o\.? ?|[Nn]umber |#)?"
     r"(?:\[|\()?(?:(?P<prefix>[A-Z]{1,3})[ .-]?)?(?P<number>\d{1,3})[\])]?)(?:[.:)]+| [–—-])?\s+(?=[A-Z“‘\"'])"
+    r"|(?P<capital>[A-H])[.)]\s+(?=[A-Z“‘\"'])"
     r"|(?P<marked>\(?(?P<roman>[ivx]{1,6}|[IVX]{1,6})(?:\)|\.|:))\s+(?=[A-Z“‘\"'])"
     rf"|(?P<told>(?:(?:The|Our|My) )?(?P<ordinal>(?i:{'|'.join(ORDINALS)})(?:ly)?(?: recommendation)?))"
     r"(?: is(?: that)?:?|:|,)\s+(?=\w)",
@@ -30,7 +31,7 @@ _SERIES = re.compile(r"(?P<prefix>[A-Z]{1,3})(?P<number>\d{1,3})")  # a paragrap
 def counted(document: Document) -> list[Recommendation]:
     """The entries of the longest list so counted."""
     lists = (
-        as_headed(document, list(_entries(document, paragraphs)), over.span.of(document.text))
+        as_headed(document, list(entries_of(document, paragraphs)), over.span.of(document.text))
         for over, paragraphs in under_lists(document)
     )
     kept = (made for made in lists if len(made) >= FEWEST and _ask(document, made))
@@ -41,7 +42,7 @@ def _ask(document: Document, made: Sequence[Recommendation]) -> bool:
     return sum(asks(entry.text(document.text)) for entry in made) >= MOSTLY * len(made)
 
 
-def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Recommendation]:
+def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Recommendation]:
     """What bears the labels of one count, each with the unlabelled paragraphs after it."""
     style, expected = "", 1
     label, first, spans = "", None, list[Span]()
@@ -58,7 +59,7 @@ def _entries(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Re
                         yield made_of(document, label, None, first, spans, first.page)
                     label, style, _, start = found
                     first, spans, expected = paragraph, [Span(span.start + start, span.end)], expected + 1
-                elif first is not None and not number:
+                elif first is not None and not number and not RESTS.search(spans[-1].of(document.text)):
                     spans.append(span)
     if first is not None:
         yield made_of(document, label, None, first, spans, first.page)
@@ -90,6 +91,8 @@ def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
     if found["number"]:
         plain = re.sub(r"\d+", "", found["printed"])
         return found["printed"].strip("()[] "), plain, int(found["number"]), found.end()
+    if found["capital"]:
+        return found["capital"], "A", ord(found["capital"]) - ord("A") + 1, found.end()
     if found["roman"]:
         value = roman(found["roman"].lower())
         case = "I" if found["roman"].isupper() else "i"

@@ -19,11 +19,12 @@ _COUNT = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|
 _FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?)?"
 _DAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,? )?\d{1,2}(?:st|nd|rd|th)? )"
 _WHEN = (
-    rf"(?:{_DAY}?{MONTH},? {YEAR}|(?:the )?{_SEASON}(?:[/–-]{_SEASON})?(?: of)? {_FINANCIAL}|{_FEAST} {YEAR}|"
+    rf"(?:{_DAY}?{MONTH},? {YEAR}|"
+    rf"(?:the )?{_SEASON}(?:[/–-]{_SEASON})?(?: (?:season|months|recess|sitting))?(?: of)? {_FINANCIAL}|{_FEAST} {YEAR}|"
     rf"(?:[QH][1-4]|(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?) (?:of )?{_FINANCIAL}|"
     rf"(?:the )?{_SEASON} term(?: of)? {_FINANCIAL}|"
     rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
-    rf"(?:(?:the )?(?:financial|calendar|academic|school) year )?{_FINANCIAL}(?: (?:session|financial year|"
+    rf"(?:(?:the )?(?:financial|calendar|academic|school) year |(?:the )?(?:school |academic )?session )?{_FINANCIAL}(?: (?:session|financial year|"
     rf"academic year|(?:[a-z]++ )?(?:cycle|round|season|edition|year)))?)"
 )
 _PART = (
@@ -32,7 +33,7 @@ _PART = (
 )
 _RECESS = (
     r"(?:the )?(?:(?:summer|autumn|winter|Christmas|Easter|conference) recess|(?:next|end of (?:this|the)) "
-    r"(?:parliamentary )?session)(?: of (?:19|20)\d\d)?"
+    r"(?:parliamentary )?session)(?: (?:of|in) (?:19|20)\d\d)?"
 )
 _NO_YEAR = (
     rf"(?:{_DAY}{MONTH}|(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of {MONTH}|(?:the )?(?:end|"
@@ -78,7 +79,7 @@ _AHEAD = re.compile(
     r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
     r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
-    r"ask(?:ed|ing)? (?:that|to)|instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|"
+    r"(?:willing|content|prepared|resolved|undertook|undertaken) to|ask(?:ed|ing)? (?:that|to)|instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|"
     r"coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
     r"(?:is|are) to \w+|to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|"

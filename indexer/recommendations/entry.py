@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.addressees import addressee
 from indexer.recommendations.records import Kind, Recommendation
 
 RESTS = re.compile(
     r"[(\[](?:(?P<kind>conclusion|recommendation)s?[,;:.–-]? )?(?:(?:see|from|at|in|chapter \d{1,2},?) )?"
-    r"(?:paragraphs?|paras?\.?|pages?|§{1,2})[^()\[\]]{1,120}[)\]]\W*$",
+    r"(?:paragraphs?|paras?\.?|pages?|[§¶]{1,2})[^()\[\]]{1,120}[)\]]\W*$",
     re.IGNORECASE,
 )
 ASKS = re.compile(
@@ -29,7 +30,7 @@ ASKS = re.compile(
 _RESOLVES = re.compile(
     r"[\W_]*+(?:That (?!(?:is|was|are|were|said|would|will|has|had|have|does|did|may|might|can|could|means?|meant|"
     r"leaves?|"
-    r"makes?|requires?|suggests?|shows?|seems?|appears?)\b)\w+ |"
+    r"makes?|requires?|suggests?|shows?|seems?|appears?)\b)[\w-]+ |"
     r"(?:To )?(?i:abolish|cap|cease|charge|check|close|combine|compile|convene|count|cover|delay|delegate|"
     r"demonstrate|disclose|discuss|display|"
     r"distribute|drop|embed|employ|exempt|fix|focus|form|free|grant|hire|join|lift|link|list|maintain|map|meet|name|"
@@ -51,17 +52,6 @@ _RESOLVES = re.compile(
     r"standardise|start|stop|streamline|strengthen|submit|supply|support|take|target|teach|test|tighten|track|train|"
     r"transfer|undertake|update|upgrade|use|visit|withdraw|work|write)\b(?! (?:is|are|was|were|has|have|had)\b))"
 )
-_NAME = r"(?:[A-Z][\w’'&()-]{0,60}+|of|for|and|the|&|in|on)"
-ADDRESSEE = re.compile(
-    rf"(?P<who>(?:(?:[Tt]he|[Aa]ll|[Ee]ach|[Ee]very|[Bb]oth) )?(?:[A-Z][\w’'&()-]{{0,60}}+|government|department|"
-    rf"departments|"
-    rf"ministers|providers?|commissioners|regulators?)(?:,? {_NAME}){{0,10}}?) (?:should|must|needs? to|ought to)\b"
-)
-_OPENS = re.compile(
-    r"^(?:We (?:\w+ ){0,2}(?:recommend|urge|ask|suggest|call on)(?: that)?|Therefore,?|"
-    r"In addition,?) "
-)
-_NOBODY = frozenset("This It These Those There They We Such That Therefore However Consideration Steps Action".split())
 FEWEST = 2  # entries that make a list one
 
 
@@ -79,22 +69,16 @@ def made_of(
     if printed and printed["kind"]:  # "(Recommendation, Paragraph 8)"
         sort = "conclusion" if printed["kind"].lower() == "conclusion" else "recommendation"
     return Recommendation(
-        label, sort, paragraph.id, tuple(spans), page, addressee=_addressee(said) if sort == "recommendation" else None
+        label, sort, paragraph.id, tuple(spans), page, addressee=addressee(said) if sort == "recommendation" else None
     )
-
-
-def _addressee(said: str) -> str | None:
-    """Who should act, of the first sentence that says so; None where nobody is named."""
-    for match in ADDRESSEE.finditer(said):
-        who = _OPENS.sub("", match["who"]).strip(" ,")
-        if who.split()[-1] not in _NOBODY and who.split()[0] not in _NOBODY:
-            return who
-    return None
 
 
 def completed(document: Document, entry: Recommendation) -> Recommendation:
     """With the paragraphs that it rests on, as printed behind it, and the other places that print it."""
-    printed = RESTS.search(entry.text(document.text))
+    said = entry.text(document.text)
+    if entry.kind == "recommendation" and entry.addressee is None:  # its kind was told by the heading over it
+        entry = replace(entry, addressee=addressee(said))
+    printed = RESTS.search(said)
     if printed is None:
         return entry
     numbers = tuple(

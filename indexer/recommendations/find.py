@@ -8,6 +8,7 @@ Forms read:
 - the NAO's "The Department should:" with a lettered list a, b, c;
 - the same list without numbers, each entry closed by its paragraph; headings "1. Title" over what is recommended;
 - lists counted otherwise, "R1", "(1)", "ii.", "The first recommendation is that …", and tables of recommendations;
+- beside them a list of conclusions alone, or headings "Conclusion";
 - without any of these, the numbered paragraphs in bold, or those that recommend ("We recommend that …").
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
+from indexer.recommendations.conclusions import concluded
 from indexer.recommendations.counted import counted, tabled
 from indexer.recommendations.entry import FEWEST, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
@@ -46,6 +48,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         found = inside or next(
             (made for read in (lettered, headed, tabled, bulleted, recommending) if (made := read(document))), []
         )
+    found = sorted([*found, *concluded(document, found)], key=lambda entry: entry.spans[0].start)
     return tuple(completed(document, entry) for entry in found)
 
 

@@ -20,7 +20,7 @@ ORDINALS = tuple(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
     "sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
-_ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–—-]|$))?|\([a-z]\)"
+_ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–—-]|$))?|\((?:[a-z]|[ivx]{2,5})\)"
 _AND = r"(?:, (?:and |& )?|,| and | & | ?/ ?| ?[-–] ?| to )"
 _AGAIN = rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE}))"  # "R6 and R7"
 _MORE = rf"(?:{_AND}{_AGAIN})*+"
@@ -113,6 +113,10 @@ def _between(first: str, last: str) -> list[str]:
     """What comes after `first`, up to `last`."""
     if first.isdigit() and last.isdigit():
         return [str(number) for number in range(int(first) + 1, min(int(last), int(first) + MOST) + 1)]
+    low, high = roman(first), roman(last)
+    if low.isdigit() and high.isdigit():
+        counted = {roman(sign): sign for sign in _ROMANS}
+        return [counted[number] for number in _between(low, high) if number in counted]
     one, other = first[-1:], last[-1:]
     if one.isalpha() and other.isalpha() and last[:-1] in ("", first[:-1]):
         return [f"{first[:-1]}{chr(code)}" for code in range(ord(one) + 1, ord(other) + 1)]
@@ -141,6 +145,9 @@ def nouns_of(labels: Iterable[str]) -> frozenset[str]:
     return frozenset(match[1] for match in found if match and not re.match(r"rec|conclu|para", match[1]))
 
 
+_ROMANS = tuple(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split()
+)
 _ROMAN = (("x", 10), ("ix", 9), ("v", 5), ("iv", 4), ("i", 1))
 
 

@@ -82,8 +82,25 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
                     yield from _row(paragraph, row, response.text)
                 continue
         spans = [part.span for part in paragraph.parts] or [paragraph.span]
-        for at, span in enumerate(spans):
+        for at, span in enumerate(_cut(response.text, spans)):
             yield from reading.lines(paragraph, span, at == 0)
+
+
+# What stands over an answer or a quotation, run on behind the end of a sentence where lines were lost.
+_RUN_ON = re.compile(
+    r"(?<=[.!?”’)]) +(?=\d{1,2}[a-z]?[.:]? PAC (?:conclusion|recommendation)s?:|"
+    r"(?:Recommendation|Conclusion) \d{1,3}[a-z]?: [A-Z“‘]|"
+    r"(?:(?:The )?(?:Government|Department|Council|Board|Trust|Agency)(?:’s)? |Our )?(?:[Rr]esponse|[Rr]eply): [A-Z“‘])"
+)
+
+
+def _cut(text: str, spans: Sequence[Span]) -> Iterator[Span]:
+    for span in spans:
+        start = span.start
+        for gap in _RUN_ON.finditer(span.of(text)):
+            yield Span(start, span.start + gap.start())
+            start = span.start + gap.end()
+        yield Span(start, span.end)
 
 
 def _running(response: Document) -> set[str]:
@@ -233,7 +250,7 @@ _PLACE = re.compile(
 )
 # A number before words that answer: of a recommendation, or of the report's paragraph.
 _BY_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})?)(?::| [–—])\s+(?=[A-Z“‘])")
-_PLACED = re.compile(r"[(\[](?:see )?(?:paragraphs?|paras?\.?|§{1,2}) ?\d[^()\[\]]{0,60}[)\]]\W*$", re.IGNORECASE)
+_PLACED = re.compile(r"[(\[](?:see )?(?:paragraphs?|paras?\.?|[§¶]{1,2}) ?\d[^()\[\]]{0,60}[)\]]\W*$", re.IGNORECASE)
 # A few words behind a label that answer it: "Recommendation 3. The Board accepts this."
 _SPOKEN = re.compile(
     r"(?!.*\b(?:should|must)\b).*\b(?:accept(?:s|ed)?|agree[sd]?|disagrees?|rejects?|not accept|not agree)\b.*\.\s*",
@@ -265,9 +282,13 @@ def _alone(label: re.Match[str], text: str, heading: bool) -> bool:
     return (
         heading
         or not rest.strip()
+        or _IN_BRACKETS.fullmatch(rest) is not None
         or separated
         or bool(rest[:1].isupper() and not re.match(r"[A-Z]\w* (?:is|was|has)\b", rest))
     )
+
+
+_IN_BRACKETS = re.compile(r"\([^()]{2,80}\)\W*")  # its title: "Recommendation 3 (short lets)"
 
 
 def without_titles(lines: Sequence[Line]) -> list[Line]:

@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from indexer.models import Document, Paragraph, Span
+from indexer.recommendations.addressees import names_who
 from indexer.recommendations.boxes import BOX
-from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, RESTS, asks, made_of
+from indexer.recommendations.entry import ASKS, FEWEST, RESTS, asks, made_of
 from indexer.recommendations.records import Recommendation
 
 LIST = re.compile(
@@ -42,12 +43,14 @@ PROSE = ("text", "quote", "table", "aside")
 def listed(document: Document) -> list[Recommendation]:
     """The entries of the longest numbered list under such a heading; a summary and a full list are one list twice."""
     lists = [
-        as_headed(document, found, heading)
+        (heading, as_headed(document, found, heading))
         for at, paragraph in enumerate(document.paragraphs)
         if paragraph.kind == "heading" and heads_a_list(heading := paragraph.span.of(document.text))
-        if len(found := list(_entries(document, document.paragraphs[at + 1 :]))) >= FEWEST
+        if len(found := list(numbered_entries(document, document.paragraphs[at + 1 :]))) >= FEWEST
     ]
-    return max(lists, key=len, default=[])
+    # A list of conclusions alone, however long, stands beside the one of recommendations.
+    asking = [made for heading, made in lists if not CONCLUSIONS.fullmatch(heading.strip(" .:"))]
+    return max(asking or [made for _, made in lists], key=len, default=[])
 
 
 def as_headed(document: Document, found: Sequence[Recommendation], heading: str) -> list[Recommendation]:
@@ -66,7 +69,7 @@ def heads_a_list(heading: str) -> bool:
     return bool(LIST.fullmatch(words) or CONCLUSIONS.fullmatch(words))
 
 
-def _entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Recommendation]:
+def numbered_entries(document: Document, following: Sequence[Paragraph]) -> Iterator[Recommendation]:
     """Paragraphs numbered 1, 2, 3 …, each with the unnumbered ones after it, until the count breaks off."""
     held: list[Paragraph] = []
     expected = 1
@@ -103,7 +106,7 @@ def _goes_on(document: Document, held: Sequence[Paragraph], heading: str) -> boo
     if own and own["number"] == held[0].number:
         return True
     opened = any(_OPENED.match(paragraph.span.of(document.text)) for paragraph in held)
-    return opened and bool(_SUB.match(heading) or ADDRESSEE.match(heading))
+    return opened and (_SUB.match(heading) is not None or names_who(heading))
 
 
 _OPENED = re.compile(r"Recommendations?(?: \d{1,2}[a-z]?)?[:.](?:\s|$)")
@@ -177,10 +180,11 @@ def under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]
     for at, paragraph in enumerate(document.paragraphs):
         title = paragraph.span.of(document.text)
         if paragraph.kind == "heading" and heads_a_list(title):
-            yield paragraph, _standing_under(document, at, (*paragraph.section, title))
+            yield paragraph, standing_under(document, at, (*paragraph.section, title))
 
 
-def _standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
+def standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
+    """What comes after a heading, until the next of its rank."""
     return list(takewhile(lambda under: under.section[: len(rank)] == rank, document.paragraphs[at + 1 :]))
 
 

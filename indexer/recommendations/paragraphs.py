@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.entry import ADDRESSEE, ASKS, FEWEST, asks, made_of
+from indexer.recommendations.addressees import addressee
+from indexer.recommendations.entry import ASKS, FEWEST, asks, made_of
 from indexer.recommendations.lists import LIST
 from indexer.recommendations.records import Recommendation
 
@@ -22,7 +23,8 @@ BOLD_AT_MOST = 0.6  # of a report's numbered paragraphs; where more are bold, it
 def lettered(document: Document) -> list[Recommendation]:
     """The NAO's form: under "Recommendations", "The Department should:" and entries a, b, c."""
     found: list[Recommendation] = []
-    under, addressee, waiting = False, None, list[str]()
+    asked: str | None = None
+    under, waiting = False, list[str]()
     for paragraph in document.paragraphs:
         text = paragraph.span.of(document.text)
         if paragraph.kind == "heading":
@@ -35,8 +37,7 @@ def lettered(document: Document) -> list[Recommendation]:
             continue
         if not under or paragraph.kind not in ("text", "quote"):
             continue
-        who = ADDRESSEE.search(text)
-        addressee = who["who"] if who else addressee
+        asked = addressee(text) or asked
         if waiting and not paragraph.number and not _LETTERED.match(text):
             # letters that hang out of their entries so far that the page's reading has set them before them
             found.append(
@@ -48,7 +49,7 @@ def lettered(document: Document) -> list[Recommendation]:
         for match, end in zip(starts, ends, strict=True):
             span = Span(paragraph.span.start + match.end(), paragraph.span.start + end)
             made = made_of(document, match["letter"], "recommendation", paragraph, [span], paragraph.page)
-            found.append(replace(made, addressee=made.addressee or addressee))
+            found.append(replace(made, addressee=made.addressee or asked))
         leads = _INTRODUCES.search(text) is not None  # "we recommend as follows"
         if paragraph.number and not leads and not starts and asks(text):
             found.append(

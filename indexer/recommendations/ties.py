@@ -10,7 +10,9 @@ from unicodedata import normalize
 from indexer.citations.clause import ORDINAL
 from indexer.models import Document
 from indexer.recommendations.alignment import by_subject
-from indexer.recommendations.lines import lines_of
+from indexer.recommendations.entry import asks
+from indexer.recommendations.labels import LABEL, kind_of
+from indexer.recommendations.lines import lines_of, speaks
 from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.subjects import Subjects
@@ -57,12 +59,30 @@ def is_response(document: Document) -> bool:
     if document.work.kind not in ("other", None):
         return False
     front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
-    return _REPLIES.search(front) is not None or _HEADED.search(front[:HEADING]) is not None
+    if _REPLIES.search(front) or _HEADED.search(front[:HEADING]):
+        return True
+    return _RECORDS.search(front[:HEADING]) is not None and _decided(document) >= DECIDED
+
+
+def _decided(document: Document) -> int:
+    """How many paragraphs of a record say what was decided on a recommendation that they name, and ask for nothing."""
+    spans = [part.span for paragraph in document.paragraphs for part in paragraph.parts or (paragraph,)]
+    said = [(LABEL.match(words), words) for span in spans for words in (span.of(document.text),)]
+    rests = [words[label.end() :] for label, words in said if label and kind_of(label.group()) == "recommendation"]
+    return sum(speaks(rest) and not asks(rest) for rest in rests)
+
+
+# A council's minutes, or the notice of what its cabinet decided.
+_RECORDS = re.compile(
+    r"\b(?:minutes|(?:record|notice|schedule) of (?:the )?(?:\w+ )?decisions?|decisions? (?:notice|record|taken|made))\b",
+    re.IGNORECASE,
+)
+DECIDED = 2  # recommendations on which minutes record a decision
 
 
 REPLYING = 1500  # characters of a letter in which it says that it answers
 _REPLIES = re.compile(
-    r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:\w+ ){0,3}?(?:report|recommendations)\b|"
+    r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:[\w’]+ ){0,3}?(?:report|recommendations)\b|"
     r"\b(?:our|my|the \w+’s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
     r"(?:report|recommendations?|ombudsman|committee|inquiry|audit|review|inspection)\b",
     re.IGNORECASE,
@@ -89,6 +109,7 @@ def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Reco
     by_title = [id for id, (report, _) in reports.items() if _titled(report, told)]
     by_title = by_title or [id for id, (report, _) in reports.items() if _names_itself(report, response.work.title)]
     by_title = by_title or [id for id, (report, _) in reports.items() if _on_the_same(report, response.work.title)]
+    by_title = by_title or [id for id, (report, _) in reports.items() if _is_headed(report, response)]
     both = [id for id in by_number if id in by_title]
     for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
         if len(found) == 1:
@@ -151,6 +172,18 @@ def _on_the_same(report: Document, title: str) -> bool:
     names = [_plain(name.group()) for name in _NAME.finditer(named["what"])] if named else []
     held = f" {_plain(report.work.title)} "
     return any(len(name.split()) > NAMES_AT_LEAST and f" {name} " in held for name in names)
+
+
+def _is_headed(report: Document, response: Document) -> bool:
+    """Whether a heading of the response is what the report's first page says of it: "Lamps: report of the Quay Group"."""
+    front = " ".join(paragraph.span.of(report.text) for paragraph in report.paragraphs[:FRONT] if not paragraph.number)
+    held = f" {_plain(front)} "
+    heads = (p.span.of(response.text) for p in response.paragraphs if p.kind == "heading")
+    plain = (re.sub(r"^\d+ ", "", _plain(head)) for head in heads)
+    return any(len(head.split()) >= HEADED_BY and f" {head} " in held for head in plain)
+
+
+HEADED_BY = 6  # words of a heading that no other report's first page is likely to hold
 
 
 def _plain(words: str) -> str:

@@ -160,8 +160,10 @@ class _Reader:
 
     def _table(self, table: Any) -> Iterator[_Read]:
         rows = [_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
-        if len(rows) == 1 and len(rows[0]) == 1:  # a frame around text, not a table
-            yield from self._blocks(rows[0][0])
+        if max(map(len, rows), default=0) == 1:  # a frame around text, not a table
+            for row in rows:
+                for cell in row:
+                    yield from self._blocks(cell)
             return
         pieces: list[str | Mark] = []
         for cells in rows:

@@ -15,7 +15,7 @@ from indexer.works.titlepage.bodies import authors, body, house, parliament
 from indexer.works.titlepage.imprint import read_imprint
 from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.judgments import court_of
-from indexer.works.titlepage.kinds import kind
+from indexer.works.titlepage.kinds import headed_as_response, kind
 from indexer.works.titlepage.lines import from_text, front
 from indexer.works.titlepage.titles import title
 
@@ -50,6 +50,8 @@ def read_title_page(extract: Extract) -> TitlePage:
     untold = replace(pages, lines=tuple(line for line in pages.lines if line.text not in bodies)) if bodies else pages
     named = title(untold, facts.get("title"), facts.get("author"), trusted)
     sort = kind(pages, named)
+    if named and sort == "government-response" and (head := headed_as_response(pages)) and head not in named:
+        named = f"{head}: {named}"  # what it names is the report that it answers
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)
     issued = court_of(text for line in pages.lines for text in line.printed) or issuer(pages, facts, named)

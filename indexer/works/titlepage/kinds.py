@@ -16,6 +16,12 @@ RESPONSE = re.compile(
     r"(?i:report|recommendations?|inquiry|ombudsman|committee|review|inspection|investigation|audit|"
     r"commission)\b(?! consultation)"
 )
+# The first line of a paper that is an answer, and says no more: "Management response".
+_HEADED = re.compile(
+    r"(?:(?:the )?(?:[\w’]+ ){0,4}?(?:management|government|council|cabinet|board|executive|trust|department|agency|"
+    r"authority|service|company|ministry)(?:’s|s’)? )(?:formal |joint )?(?:response|reply)(?: and action plan)?:?",
+    re.IGNORECASE,
+)
 _LINES = (
     ("government-response", rf"^(?:{ORDINAL} )?Special Report of Session"),
     ("committee-report", rf"^(?:{ORDINAL} )?(?:Joint )?Report of Session"),
@@ -49,4 +55,12 @@ def kind(front: Front, title: str | None) -> str | None:
     for name, words in _LINES:
         if any(re.search(words, text) for text in (*texts, title or "")):
             return name
+    if headed_as_response(front):
+        return "government-response"
     return "inquiry-report" if _ITSELF.search(front.prose) else None
+
+
+def headed_as_response(front: Front) -> str | None:
+    """The first line of a paper, where it says that this is an answer and not to what."""
+    first = front.lines[0].text.strip() if front.lines else ""
+    return first if _HEADED.fullmatch(first) else None

@@ -1,0 +1,101 @@
+"""Whom a recommendation asks: "The Board should …", "we recommend that the Board publish …", "we ask the Board to …".
+
+Who is named before "should" acts, unless something is to be done to them ("Passengers should be able to …", "Ministers
+should be told …"). A body written small ("local planning authorities", "the devolved administrations") is known by its
+last word; what else stands before "should" is no body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Bodies and people that act, as they are written small.
+_ACTOR = (
+    r"(?i:authorit(?:y|ies)|councils?|boards?|compan(?:y|ies)|schools|universities|colleges|hospitals|trusts|"
+    r"providers?|commissioners?|regulators?|ministers?|departments?|agenc(?:y|ies)|operators?|employers?|forces|"
+    r"services?|bod(?:y|ies)|banks|landlords|developers|inspectors?|inspectorates?|officers|officials|parishes|"
+    r"governors|governments?|administrations|trustees|committees?|firms|organisations|charities|suppliers|contractors|"
+    r"insurers|prosecutors|courts|prisons|partners|partnerships|publishers|manufacturers|retailers|producers|managers|"
+    r"leaders|practices|boroughs|ministry|cabinet|executive|collaboratives|industry)"
+)
+_SMALL = (
+    r"(?!(?:with|by|to|from|at|as|be|is|are|was|were|has|have|that|which|who|and|or|of|for|in|on|the|an?|no|any|their|"
+    r"its|if|when|where|than|not)\b)[a-z][\w’-]{0,30}+"
+)
+_LARGE = r"[A-Z][\w’'&/-]{0,60}+(?: (?:&|[A-Z])[\w’'&/-]{0,60}+){0,8}+"
+_OVER = r"(?: (?:of|for|in|at) (?:[\w’-]{1,30}+ ){0,3}?[\w’-]{1,30}+(?=$|,| should| must))?"  # "providers of hospital care"
+_ONE = rf"(?:{_LARGE}(?: (?:{_SMALL} ){{0,2}}?{_ACTOR}\b{_OVER})?|(?:{_SMALL} ){{0,3}}?{_ACTOR}\b{_OVER})"
+_THE = r"(?:(?i:the|all|each|every|both|any) )?"
+_WHO = rf"{_THE}{_ONE}(?:(?:,? and |, | of | for | & ){_THE}{_ONE}){{0,7}}"
+_BODY = re.compile(_WHO)
+LONGEST = 160  # characters of the names of those who are asked
+# Of whom something is to be done, or who is to be let, is not asked for anything.
+_PASSIVE = (
+    r"(?! (?:\w+ly |also |then |each |all )?be (?:able|free|entitled|eligible|allowed|permitted|enabled|offered|told|"
+    r"paid|given|made|kept|held|shown|sent|(?!required|asked|directed|obliged|expected|instructed|prepared|"
+    r"committed|involved|determined)[a-z]{3,}ed)\b)"
+)
+_MUST = re.compile(
+    r" (?:should|must|needs? to|ought to|(?:is|are) (?:asked|invited|urged|called (?:on|upon)|requested|encouraged|"
+    rf"recommended) to)\b{_PASSIVE}"
+)
+_TO = re.compile(
+    r"\b(?:call(?:s|ed)? (?:on|upon)|ask(?:s|ed)?|urge[sd]?|invite[sd]?|request(?:s|ed)?|encourage[sd]?|expects?|"
+    rf"advise[sd]?|would like|wants?|wish(?:es)?|look to) (?P<who>{_WHO}) to (?=[a-z])"
+)
+# In the subjunctive: "that the Board publish".
+_THAT = re.compile(
+    r"(?:^[\W_]*+That|\b(?:recommend|propose|suggest|request|ask|resolve)(?:s|ed)?,? (?:\w+ ){0,3}?that) "
+    rf"(?P<who>{_WHO})(?<!’s)(?! (?:be|is|are|was|were|has|have|had|should|must|which|who|that|to|of|for|and)\b)"
+    r" (?=[a-z])"
+)
+_CLAUSE = re.compile(r"[.;:!?\n]\s*+|\bthat\s++|(?<![\w’-])(?:if|when|where|while)\s++", re.IGNORECASE)
+_STARTS = re.compile(r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )(?<!in )(?<!on )(?<!at )"
+                     r"(?<!between )(?<!through )(?<!and )(?<!than )(?=[Tt]he )")  # fmt: skip
+_ASIDE = re.compile(r",? \([^()]{1,60}\)")
+_BETWEEN = re.compile(r", [^,.;]{3,120},$")  # "The Board, working with schools, should"
+_OPENING = re.compile(r"(?:\w+ly|therefore|furthermore|moreover|however|instead|meanwhile|first|second|third),? ", re.I)
+_NOBODY = frozenset(
+    "This It These Those There They We I Such That Therefore However Consideration Steps Action Work Nothing Nobody "
+    "Everything What Which Here He She You".split()
+)
+# Papers and plans that "should" hold something, and act on nothing.
+_THING = re.compile(
+    r"(?:Report|Strategy|Plan|Act|Bill|Policy|Code|Register|Scheme|Programme|Fund|Guidance|Framework|Charter|Budget|"
+    r"Statement|Standard|Rules|Order|Regulation|Review|Survey|Contract|Project|System|Grant|Agreement|Protocol)s?"
+)
+
+
+def addressee(said: str) -> str | None:
+    """Who should act, of the first sentence that says so; None where nobody is named."""
+    plain = _ASIDE.sub("", said.replace("'", "’"))
+    found = [*_before(plain), *((match.start("who"), match["who"])
+                                for pattern in (_TO, _THAT) for match in pattern.finditer(plain))]  # fmt: skip
+    return next((who for _, who in sorted(found) if _acts(who, plain)), None)
+
+
+def names_who(said: str) -> bool:
+    """Whether words open with who should act."""
+    must = _MUST.search(said)
+    return must is not None and _BODY.fullmatch(said[: must.start()]) is not None
+
+
+def _before(said: str) -> Iterator[tuple[int, str]]:
+    """Who stands before each "should": the longest run of names that begins a clause."""
+    for must in _MUST.finditer(said):
+        start = max((clause.end() for clause in _CLAUSE.finditer(said, 0, must.start())), default=0)
+        clause = _BETWEEN.sub("", said[max(start, must.start() - 2 * LONGEST) : must.start()])
+        start = max(start, must.start() - 2 * LONGEST)
+        for at in (0, *(one.start() for one in _STARTS.finditer(clause))):
+            who = _OPENING.sub("", clause[at:], 1) if _OPENING.match(clause[at:]) else clause[at:]
+            if len(who) <= LONGEST and _BODY.fullmatch(who):
+                yield start + at, who
+                break
+
+
+def _acts(who: str, said: str) -> bool:
+    first, *_, last = parts = [*who.split(), ""][:-1] * (1 if " " in who else 2)
+    opens = len(set(parts)) == 1 and (said.startswith(who) or f". {who}" in said)
+    many = opens and last.endswith("s") and not last.isupper() and not re.fullmatch(_ACTOR, last)  # "Pools should open"
+    return not {first, last} & _NOBODY and not _THING.fullmatch(last) and not many
