@@ -24,8 +24,8 @@ from indexer.models import Span
 from indexer.reading.document import read_document
 from indexer.recommendations import ledger
 from indexer.recommendations.records import STATUSES
-from indexer.recommendations.status import signs_and_cues
-from indexer.recommendations.weighing import CUE, LENGTH, SURE, WEIGHTS
+from indexer.recommendations.status import HOLDS, signs_and_cues
+from indexer.recommendations.weighing import CUE, LENGTH, SURE, UNKNOWN, WEIGHTS
 from indexer.works.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ SHARED = HERE.parents[1] / "shared"
 FEWEST, GROUPS = 3, 2  # answers, and recommendations, in which a sign must stand to be weighed
 STRENGTH = 3.0  # inverse of the penalty on large weights
 FOLDS = 8
+RULE = "rule: "  # how the cue begins that says what the rules make of it
 GIVEN = tuple(status for status in STATUSES if status not in ("unclear", "no-answer"))
 
 
@@ -138,7 +139,8 @@ def _table(held: Sequence[Labelled], names: dict[str, float]) -> Table:
     for row, one in enumerate(held):
         for sign in one.signs & names.keys():
             table[row, at[sign]] = names[sign]
-        table[row] *= LENGTH / (np.sqrt((table[row] ** 2).sum()) or 1.0)
+        unknown = len(one.signs - names.keys())
+        table[row] *= LENGTH / (np.sqrt((table[row] ** 2).sum() + unknown * UNKNOWN**2) or 1.0)
         for cue in one.cues:
             table[row, at[cue]] = CUE
     return table
@@ -165,7 +167,9 @@ def _unseen(held: Sequence[Labelled], names: dict[str, float]) -> dict[str, tupl
             one, scores = held[place], coef @ table[place] + bias
             chance = np.exp(scores - scores.max()) / np.exp(scores - scores.max()).sum()
             told = GIVEN[int(chance.argmax())]
-            counts[one.source][2 if chance.max() < SURE else 0 if told in (one.status, *one.others) else 1] += 1
+            rule, _, ruled = next(cue for cue in one.cues if cue.startswith(RULE)).removeprefix(RULE).partition(", ")
+            told = ruled if chance.max() < HOLDS.get(rule, 0.0) else told if chance.max() >= SURE else "unclear"
+            counts[one.source][2 if told == "unclear" else 0 if told in (one.status, *one.others) else 1] += 1
     return {source: (right, wrong, unclear) for source, (right, wrong, unclear) in counts.items()}
 
 

@@ -24,7 +24,8 @@ _SMALL = (
     r"its|if|when|where|than|not)\b)[a-z][\w’-]{0,30}+"
 )
 _LARGE = r"[A-Z][\w’'&/-]{0,60}+(?: (?:&|[A-Z])[\w’'&/-]{0,60}+){0,8}+"
-_OVER = r"(?: (?:of|for|in|at) (?:[\w’-]{1,30}+ ){0,3}?[\w’-]{1,30}+(?=$|,| should| must))?"  # "providers of hospital care"
+# "providers of hospital care"
+_OVER = r"(?: (?:of|for|in|at) (?:[\w’-]{1,30}+ ){0,3}?[\w’-]{1,30}+(?=$|,| should| must))?"
 _ONE = rf"(?:{_LARGE}(?: (?:{_SMALL} ){{0,2}}?{_ACTOR}\b{_OVER})?|(?:{_SMALL} ){{0,3}}?{_ACTOR}\b{_OVER})"
 _THE = r"(?:(?i:the|all|each|every|both|any) )?"
 _WHO = rf"{_THE}{_ONE}(?:(?:,? and |, | of | for | & ){_THE}{_ONE}){{0,7}}"
@@ -51,11 +52,16 @@ _THAT = re.compile(
     r" (?=[a-z])"
 )
 _CLAUSE = re.compile(r"[.;:!?\n]\s*+|\bthat\s++|(?<![\w’-])(?:if|when|where|while)\s++", re.IGNORECASE)
-_STARTS = re.compile(r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )(?<!in )(?<!on )(?<!at )"
-                     r"(?<!between )(?<!through )(?<!and )(?<!than )(?=[Tt]he )")  # fmt: skip
+_STARTS = re.compile(
+    r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )"
+    r"(?<!in )(?<!on )(?<!at )(?<!between )(?<!through )(?<!and )(?<!than )(?=[Tt]he )"
+)
 _ASIDE = re.compile(r",? \([^()]{1,60}\)")
 _BETWEEN = re.compile(r", [^,.;]{3,120},$")  # "The Board, working with schools, should"
-_OPENING = re.compile(r"(?:\w+ly|therefore|furthermore|moreover|however|instead|meanwhile|first|second|third),? ", re.I)
+_OPENING = re.compile(
+    r"(?:[A-Za-z]{2,15}+(?<=ly)|therefore|furthermore|moreover|however|instead|meanwhile|first|second|third),? ",
+    re.IGNORECASE,
+)
 _NOBODY = frozenset(
     "This It These Those There They We I Such That Therefore However Consideration Steps Action Work Nothing Nobody "
     "Everything What Which Here He She You".split()

@@ -94,7 +94,9 @@ def _sure(
     return {item: run for item, (_, run) in runs.items()}
 
 
-_NAMED = re.compile(r"\b(?:paragraphs?|paras?\.?|[§¶]{1,2}) ?(?P<numbers>\d[\d.]*(?:(?:, | and |, and | & )\d[\d.]*)*+)")
+_NAMED = re.compile(
+    r"\b(?:paragraphs?|paras?\.?|[§¶]{1,2}) ?(?P<numbers>\d[\d.]*(?:(?:, | and |, and | & )\d[\d.]*)*+)"
+)
 
 
 def _named(text: str, found: Sequence[Recommendation]) -> frozenset[int]:

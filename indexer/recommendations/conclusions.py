@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.counted import entries_of
 from indexer.recommendations.entry import FEWEST, RESTS, made_of
-from indexer.recommendations.lists import numbered_entries, standing_under
+from indexer.recommendations.lists import numbered_entries
 from indexer.recommendations.records import Recommendation
 
 _LIST = re.compile(
@@ -44,12 +45,17 @@ def _listed(document: Document) -> list[Recommendation]:
     for at, paragraph in enumerate(document.paragraphs):
         words = paragraph.span.of(document.text)
         if paragraph.kind == "heading" and _LIST.fullmatch(words.strip(" .:")):
-            under = standing_under(document, at, (*paragraph.section, words))
+            under = list(takewhile(partial(_may_be_under, document), document.paragraphs[at + 1 :]))
             for made in (list(numbered_entries(document, under)), list(entries_of(document, under))):
                 closed = sum(RESTS.search(entry.text(document.text)) is not None for entry in made)
                 if len(made) >= FEWEST and closed >= MOSTLY * len(made):
                     lists.append([_conclusion(document, entry) for entry in made])
     return max(lists, key=len)
+
+
+def _may_be_under(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no heading, or an entry of one line that was taken for one."""
+    return paragraph.kind != "heading" or RESTS.search(paragraph.span.of(document.text)) is not None
 
 
 def _conclusion(document: Document, entry: Recommendation) -> Recommendation:

@@ -66,9 +66,12 @@ def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[
 
 
 def _next(text: str, style: str, expected: int) -> bool:
-    """Whether what was read as a heading is an entry of one line: the next of the count, and a sentence."""
+    """Whether what was read as a heading is an entry of one line: the next of the count, and a sentence; the first, if
+    it names its paragraphs."""
     found = _labelled(text, "")
-    return found is not None and bool(style) and found[1:3] == (style, expected) and text.rstrip()[-1:] in tuple(".;)")
+    if found is None or text.rstrip()[-1:] not in tuple(".;)"):
+        return False
+    return found[1:3] == (style, expected) if style else found[2] == 1 == expected and bool(RESTS.search(text))
 
 
 def _units(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:

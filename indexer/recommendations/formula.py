@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from indexer.models import Span
 from indexer.recommendations.cues import SHOWN, Said, around, sentences_of
 from indexer.recommendations.records import Status
+from indexer.recommendations.tables import states_alone
 from indexer.recommendations.words import IMPLEMENTED
 
 FORMULA = re.compile(
@@ -62,3 +63,22 @@ def _implemented(text: str, first: Said, words: str) -> tuple[Status, Span] | No
     """ "Recommendation implemented" at the head of an answer, as the progress reports have it."""
     head = IMPLEMENTED.match(words)
     return ("already-done", around(text, first.sentence, head)) if head and len(words.split()) <= SHOWN else None
+
+
+_OPENING = re.compile(r"\s*(?P<words>[^.:;–—\n]{2,60}?)\s*(?:[.:;]|[–—]|$)")
+
+
+def stated_first(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
+    """What an answer's first words say where they say no more than a status: "Noted.", "Not accepted: …".
+
+    A plain "Accepted." is left to the rest of the answer, which may take some of it back.
+    """
+    first = next(sentences_of(text, spans), None)
+    opening = _OPENING.match(first.sentence.of(text)) if first else None
+    if first is None or opening is None:
+        return None
+    status = states_alone(opening["words"])
+    agreed = re.search(r"\b(?:agree|accept|support|yes|adopt|approv|endors)", opening["words"], re.IGNORECASE)
+    if status in (None, "accepted") or (status == "noted" and agreed):
+        return None
+    return status, Span(first.sentence.start + opening.start("words"), first.sentence.start + opening.end("words"))

@@ -180,11 +180,10 @@ def under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]
     for at, paragraph in enumerate(document.paragraphs):
         title = paragraph.span.of(document.text)
         if paragraph.kind == "heading" and heads_a_list(title):
-            yield paragraph, standing_under(document, at, (*paragraph.section, title))
+            yield paragraph, _standing_under(document, at, (*paragraph.section, title))
 
 
-def standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
-    """What comes after a heading, until the next of its rank."""
+def _standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
     return list(takewhile(lambda under: under.section[: len(rank)] == rank, document.paragraphs[at + 1 :]))
 
 

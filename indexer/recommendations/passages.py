@@ -20,7 +20,8 @@ from indexer.recommendations.tables import states_alone
 
 _PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
-    r"(?:^|[(\[]|[:–—-] |^\d{1,2}[.)] )(?:see )?(?:paragraphs?|paras?\.?|[§¶]{1,2}) ?\d[\d., –—&toand-]{0,80}(?:[)\]]|$)",
+    r"(?:^|[(\[]|[:–—-] |^\d{1,2}[.)] )(?:see )?(?:paragraphs?|paras?\.?|[§¶]{1,2}) ?"
+    r"\d[\d., –—&toand-]{0,80}(?:[)\]]|$)",
     re.IGNORECASE,
 )
 OFTENER = 9  # times that what is quoted agrees with the labels, against each time that it does not

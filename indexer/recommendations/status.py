@@ -24,9 +24,9 @@ from indexer.recommendations.cues import (
     shown_from,
     topic_of,
 )
-from indexer.recommendations.formula import formula
+from indexer.recommendations.formula import formula, stated_first
 from indexer.recommendations.records import Status
-from indexer.recommendations.weighing import CONCLUSION, SURE, Sign, signs_of, weighed
+from indexer.recommendations.weighing import CONCLUSION, KNOWN, SURE, Sign, signs_of, weighed
 
 EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
 BRIEF = 3  # parts of sentences of an answer in which any may tell it
@@ -46,16 +46,16 @@ def judged(
     sentences = list(sentences_of(text, spans))
     if not sentences:
         return "unclear", spans[0]
-    if printed := formula(text, spans):
+    if printed := formula(text, spans) or stated_first(text, spans):
         return printed
     heard = _heard(text, sentences, asked, shared, concluded)
     rule, (status, words) = _ruled(heard)
     if status == "unclear":
         return status, words
     likeliest = weighed(signs_of(text, [said.sentence for said in sentences], asked), cues_heard(heard))
-    if rule in _PLAIN and likeliest.chance < MORE_THAN_NOT:
+    if likeliest.chance < HOLDS.get(rule[1:], 0.0):
         return status, words
-    if likeliest.chance < SURE:
+    if likeliest.chance < SURE or likeliest.known < KNOWN:
         return "unclear", words
     if likeliest.status == status:
         return status, words
@@ -258,9 +258,8 @@ def _happened(heard: _Heard) -> _Told:
 _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
     _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
-# What these find is said in so many words, and holds unless the rest makes another status likelier than all others.
-_PLAIN = frozenset((_openly.__name__, _agreed.__name__, _promised.__name__))
-MORE_THAN_NOT = 0.5
+# What these find is said plainly, and holds unless the words make another status so likely; outright, against any.
+HOLDS = {"openly": 1.01, "refused": 0.65, "wished": 0.65, "agreed": 0.5, "promised": 0.5}
 # Asked as a duty, promised as advice.
 _BINDS = re.compile(
     r"\b(?:requir\w+|compel\w*|dut(?:y|ies)|statutory|mandatory|mandate|compulsory|legislat\w+|ban|prohibit\w*|oblig\w+)\b",

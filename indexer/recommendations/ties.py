@@ -74,7 +74,8 @@ def _decided(document: Document) -> int:
 
 # A council's minutes, or the notice of what its cabinet decided.
 _RECORDS = re.compile(
-    r"\b(?:minutes|(?:record|notice|schedule) of (?:the )?(?:\w+ )?decisions?|decisions? (?:notice|record|taken|made))\b",
+    r"\b(?:minutes|(?:record|notice|schedule) of (?:the )?(?:\w+ )?decisions?|"
+    r"decisions? (?:notice|record|taken|made))\b",
     re.IGNORECASE,
 )
 DECIDED = 2  # recommendations on which minutes record a decision
@@ -175,7 +176,7 @@ def _on_the_same(report: Document, title: str) -> bool:
 
 
 def _is_headed(report: Document, response: Document) -> bool:
-    """Whether a heading of the response is what the report's first page says of it: "Lamps: report of the Quay Group"."""
+    """Whether a heading of the response, "Lamps: report of the Quay Group", stands on the report's first page."""
     front = " ".join(paragraph.span.of(report.text) for paragraph in report.paragraphs[:FRONT] if not paragraph.number)
     held = f" {_plain(front)} "
     heads = (p.span.of(response.text) for p in response.paragraphs if p.kind == "heading")

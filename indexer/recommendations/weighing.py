@@ -23,8 +23,10 @@ from indexer.recommendations.records import Status
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
 SURE = 0.4  # chance of the likeliest status, below which the words do not say: about half of such guesses are wrong
-LENGTH = 3.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
+KNOWN = 0.33  # of an answer's signs, below which its words are too strange to be weighed
+LENGTH = 4.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
 CUE = 0.5
+UNKNOWN = 4.0  # what a sign without a weight adds to that length: where little is known, little is heard
 CONCLUSION = "of a conclusion"  # which asks for nothing: to agree is to accept it
 
 _TOKEN = re.compile(r"[£$]?\d[\d,.]*+(?:[–/-]\d++)?%?|[^\W\d_]++(?:[’'-][^\W\d_]++)*+|[;:,.!?()]")
@@ -139,6 +141,7 @@ class Weighed:
 
     status: Status
     chance: float
+    known: float  # share of the signs that have a weight
     sentence: int
     at: int
 
@@ -147,7 +150,8 @@ def weighed(signs: Sequence[Sequence[Sign]], cues: Collection[str]) -> Weighed:
     """What the signs of each sentence come to, with the cues that were heard and what the rules make of them."""
     held = weights()
     said = {sign.name for sentence in signs for sign in sentence if held.signs.get(sign.name, (0.0,))[0]}
-    length = math.sqrt(sum(held.signs[name][0] ** 2 for name in said)) or 1.0
+    unknown = len({sign.name for sentence in signs for sign in sentence} - held.signs.keys())
+    length = math.sqrt(sum(held.signs[name][0] ** 2 for name in said) + unknown * UNKNOWN**2) or 1.0
     scores = list(held.bias)
     for name, share in [*((name, LENGTH * held.signs[name][0] / length) for name in said),
                         *((name, CUE) for name in cues if name in held.signs)]:  # fmt: skip
@@ -156,7 +160,7 @@ def weighed(signs: Sequence[Sequence[Sign]], cues: Collection[str]) -> Weighed:
     most = max(range(len(scores)), key=lambda at: scores[at])
     chance = 1 / sum(math.exp(score - scores[most]) for score in scores)
     sentence, at = _shows(signs, held, most)
-    return Weighed(held.statuses[most], chance, sentence, at)
+    return Weighed(held.statuses[most], chance, len(said) / ((len(said) + unknown) or 1), sentence, at)
 
 
 def _shows(signs: Sequence[Sequence[Sign]], held: Weights, most: int) -> tuple[int, int]:

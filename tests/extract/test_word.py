@@ -263,7 +263,8 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
     table = "<w:tbl>" + row.format(paragraph("Year"), paragraph("Ships")) + row.format(
         paragraph("1901"), paragraph("12", footnote(1)) + inner
     ) + "</w:tbl>"  # fmt: skip
-    framed = "<w:tbl><w:tr><w:tc>" + paragraph("A framed paragraph.") + "</w:tc></w:tr></w:tbl>"
+    rows = ("A framed paragraph.", "Another in the next row of the frame.")
+    framed = "<w:tbl>" + "".join(f"<w:tr><w:tc>{paragraph(words)}</w:tc></w:tr>" for words in rows) + "</w:tbl>"
     file = word_file(
         tmp_path / "around.docx",
         paragraph("See ", f"<w:hyperlink>{run('the chart')}</w:hyperlink>", ".", twice),
@@ -282,6 +283,7 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
         "text In a control.",
         "table Year\tShips / 1901\t12⟦1⟧ inner /",
         "text A framed paragraph.",
+        "text Another in the next row of the frame.",
         "text hidden",
         "foot fn1: Estimate",
     ]

@@ -1,0 +1,31 @@
+"""Whom a recommendation asks."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.recommendations.addressees import addressee
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("We recommend that the Harbour Board publish its tide tables.", "the Harbour Board"),
+        ("We call on the Harbour Board to publish its tide tables.", "the Harbour Board"),
+        ("That harbour councils let hens be kept on the quay.", "harbour councils"),
+        ("Local lamp authorities should each keep a list of lamps.", "Local lamp authorities"),
+        ("The governments of Arran, Bute and Great Cumbrae should each buy a tug.",
+         "The governments of Arran, Bute and Great Cumbrae"),
+        ("The Board, working with the pilots, should light the quay.", "The Board"),
+        ("Keepers are tired, and the Board should let them rest.", "the Board"),
+        ("However, the Lamp Office (LO) must count them.", "the Lamp Office"),
+        ("All operators of small ferries should carry a raft.", "All operators of small ferries"),
+        ("Pilots should be able to complain to the Board.", None),
+        ("The Pilots’ Register should be published.", None),
+        ("The Harbour Plan should contain a map.", None),
+        ("It should then be read aloud.", None),
+        ("A crew of three should be required on any ferry.", None),
+    ],
+)  # fmt: skip
+def test_who_should_act(said: str, who: str | None) -> None:
+    assert addressee(said) == who
