@@ -8,17 +8,19 @@ place on, or as a whole, is tried so; all others are made to search.
 from __future__ import annotations
 
 import ast
+import gc
 import importlib
 import json
 import pkgutil
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, ModuleType
+from typing import TypeAlias
 
 import indexer
 
@@ -32,6 +34,7 @@ MOST_TIMES = 60  # that a short line is tried
 STOP_AFTER = 1.0  # seconds for one line; nothing linear needs so long
 ANCHORED = {"match", "fullmatch"}
 ASKED = {"search", "finditer", "findall", "sub", "split", "subn"}
+Nodes: TypeAlias = Sequence[ast.AST]  # all of a module, of which the tree is walked once
 
 PIECES = {
     "capitals": "A",
@@ -113,6 +116,12 @@ class Found:
     pattern: re.Pattern[str]
     methods: frozenset[str]
 
+    @property
+    def anchored(self) -> frozenset[str]:
+        """The methods that it is tried by, where all that ask it ask from a place on; else none: it is to search."""
+        known = self.methods & (ANCHORED | ASKED)
+        return known if known and not self.methods - ANCHORED - {"pattern"} else frozenset()
+
 
 def lines(letters: int) -> Iterator[tuple[str, str]]:
     """Hostile lines of so many letters, by name: one piece over and over, and with an end that nothing expects."""
@@ -123,24 +132,26 @@ def lines(letters: int) -> Iterator[tuple[str, str]]:
 
 def patterns() -> Iterator[Found]:
     """Every pattern of the package once."""
+    re._MAXCACHE = 10_000  # type: ignore[attr-defined]  # what a module compiled is not compiled again to be looked at
     sources = {info.name: info for info in pkgutil.walk_packages(indexer.__path__, "indexer.")}
-    trees: dict[str, tuple[ModuleType, ast.Module]] = {}
+    trees: dict[str, tuple[ModuleType, Nodes]] = {}
     for name, info in sources.items():
         spec = info.module_finder.find_spec(name, None)  # type: ignore[call-arg]
         assert spec and spec.origin
         tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
-        trees[name] = _module(name, tree), tree
-    uses = {name: _methods([tree]) for name, (_, tree) in trees.items()}
-    taken_by = {name: _taken(tree) for name, (_, tree) in trees.items()}
+        trees[name] = _module(name, tree), [*ast.walk(tree)]
+    uses = {name: _methods(nodes) for name, (_, nodes) in trees.items()}
+    asked: dict[str, dict[str, set[str]]] = {
+        name: {word: {*methods} for word, methods in used.items()} for name, used in uses.items()
+    }
+    for user, (_, nodes) in trees.items():
+        for name, word in _taken(nodes):
+            if name in trees and name != user and word in uses[user]:
+                asked[name].setdefault(word, set()).update(uses[user][word])
     met: set[tuple[str, int, frozenset[str]]] = set()
-    for name, (module, tree) in trees.items():
-        asked: dict[str, set[str]] = {}
-        for user in trees:
-            for word, methods in uses[user].items():
-                if user == name or (name, word) in taken_by[user]:
-                    asked.setdefault(word, set()).update(methods)
-        for found in (*_written(name, module, tree, asked), *_held(name, module, asked)):
-            key = (found.pattern.pattern, found.pattern.flags, found.methods)
+    for name, (module, nodes) in trees.items():
+        for found in (*_written(name, module, nodes, asked[name]), *_held(name, module, asked[name])):
+            key = (found.pattern.pattern, found.pattern.flags, found.anchored)
             if key not in met:
                 met.add(key)
                 yield found
@@ -158,12 +169,12 @@ def _module(name: str, tree: ast.Module) -> ModuleType:
     return module
 
 
-def _written(name: str, module: ModuleType, tree: ast.Module, asked: dict[str, set[str]]) -> Iterator[Found]:
+def _written(name: str, module: ModuleType, nodes: Nodes, asked: dict[str, set[str]]) -> Iterator[Found]:
     """Patterns that stand in the source as the first argument of a function of `re`."""
-    names = {id(node.value): target.id for node in ast.walk(tree) if isinstance(node, ast.Assign)
+    names = {id(node.value): target.id for node in nodes if isinstance(node, ast.Assign)
              for target in node.targets if isinstance(target, ast.Name)}  # fmt: skip
-    chained = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    for node in ast.walk(tree):
+    chained = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
         function = node.func if isinstance(node, ast.Call) else None
         if not (isinstance(node, ast.Call) and isinstance(function, ast.Attribute) and node.args):
             continue
@@ -225,27 +236,25 @@ def _inside(value: object, field: str, depth: int) -> Iterator[tuple[re.Pattern[
             yield from _inside(getattr(value, name, None), name, depth + 1)
 
 
-def _taken(tree: ast.Module) -> set[tuple[str | None, str]]:
+def _taken(nodes: Nodes) -> set[tuple[str | None, str]]:
     """The names that a module takes from others, each with the module that it is taken from."""
-    found = (node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom))
+    found = (node for node in nodes if isinstance(node, ast.ImportFrom))
     return {(node.module, alias.asname or alias.name) for node in found for alias in node.names}
 
 
-def _methods(trees: list[ast.Module]) -> dict[str, set[str]]:
-    """What is asked of each name in capitals, all modules together; a name handed on may be asked anything."""
+def _methods(nodes: Nodes) -> dict[str, set[str]]:
+    """What a module asks of each name in capitals; a name handed on may be asked anything."""
     asked: dict[str, set[str]] = {}
-    for tree in trees:
-        owners = {id(node.value): node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id.strip("_").isupper():
-                asked.setdefault(node.id, set()).add(owners.get(id(node), "handed on"))
+    owners = {id(node.value): node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    for node in nodes:
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id.strip("_").isupper():
+            asked.setdefault(node.id, set()).add(owners.get(id(node), "handed on"))
     return asked
 
 
 def _run(found: Found, line: str) -> None:
-    known = found.methods & (ANCHORED | ASKED)
-    if known and not found.methods - ANCHORED - {"pattern"}:
-        for method in known:
+    if found.anchored:
+        for method in found.anchored:
             getattr(found.pattern, method)(line)
         return
     for match in found.pattern.finditer(line):
@@ -297,5 +306,6 @@ def slow() -> Iterator[tuple[str, str, float, float]]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # millions of nodes are held to the end: to look through them takes seconds
     for told in slow():
         print(json.dumps(told), flush=True)
