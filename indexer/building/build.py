@@ -21,7 +21,7 @@ from indexer import log, settings
 from indexer.building.answered import Answered
 from indexer.building.cluster import cluster
 from indexer.building.encoding import EncoderWhenNeeded
-from indexer.building.files import astray, fingerprint, real_path
+from indexer.building.files import astray, endless, fingerprint, real_path
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
 from indexer.challenges.points import Known as KnownPoints
@@ -176,7 +176,11 @@ def _chosen(
         ReadError(path, "this link leads out of the folders that may be read", "put the file itself there")
         for path in astray(chosen.added)
     ]
-    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away, *led_out))
+    circling = [
+        ReadError(path, "this link leads to itself, or nowhere", "put the file itself there, or take the link away")
+        for path in endless(chosen.added)
+    ]
+    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away, *led_out, *circling))
 
 
 def _known(store: Location, code: str) -> tuple[Known, str]:

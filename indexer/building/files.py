@@ -106,6 +106,25 @@ def astray(paths: Sequence[Path]) -> list[Path]:
     return [path for given, path in inside if _is_document(path) and _leads_out(given, real_path(path))]
 
 
+def endless(paths: Sequence[Path]) -> list[Path]:
+    """The links in these folders that lead nowhere: to themselves or each other, to what is gone, back to a folder that
+    they stand in. Nobody follows them."""
+    links = [
+        Path(folder, name)
+        for given in paths
+        for folder, folders, names in os.walk(given)
+        for name in (*folders, *names)
+        if os.path.islink(f"{folder}{os.sep}{name}")  # noqa: PTH114 — a Path for each takes longer than the question
+    ]
+    return sorted(link for link in links if _is_endless(link))
+
+
+def _is_endless(link: Path) -> bool:
+    if link.is_dir():
+        return real_path(link.parent).is_relative_to(real_path(link))
+    return link.suffix.lower() in READERS and not link.exists()
+
+
 def _leads_out(given: Path, resolved: Path) -> bool:
     """Whether a document met in a folder lies elsewhere, where the settings say from which folders people may add.
 

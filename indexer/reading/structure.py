@@ -7,11 +7,9 @@ its own, so that nothing is lost and nothing is mixed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from indexer.models import (
-    IN_CELL,
-    Block,
     Box,
     Extract,
     Furniture,
@@ -26,11 +24,11 @@ from indexer.models import (
     Span,
 )
 from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
-from indexer.reading.normalise import join, named, normalise, words_of
+from indexer.reading.normalise import join, words_of
 from indexer.reading.numbering import number
 from indexer.reading.units import Unit
+from indexer.reading.units_of_blocks import plain, unit_of
 
-STATES_AT_LEAST, TITLE_AT_MOST = 60, 250  # characters of a heading that is a sentence; of one that is none
 PROSE_AT_LEAST = 80  # characters of a paragraph that ends a figure of which nothing says where it ends
 APART = re.compile(r"(?:Notes?|Sources?|Data|Base|Key|Credit|Photo\w*)\b\s*[:.\d(]", re.IGNORECASE)
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
@@ -119,67 +117,12 @@ class Structure:
 def structure(extract: Extract) -> Structure:
     """The parts of one document in reading order; every span of the result lies inside its text."""
     known = words_of(extract.blocks)
-    units = apart(number(listed_apart([_plain(_unit(block, known), block) for block in extract.blocks])))
+    units = apart(number(listed_apart([plain(unit_of(block, known), block) for block in extract.blocks])))
     walk = _Walk(listed_in_contents(units), known)
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
     return _assemble(walk, extract)
-
-
-def _unit(block: Block, known: frozenset[str]) -> Unit:
-    if block.kind == "table":  # its cells are told apart by tabs, its rows by line ends
-        return _table(block, known)
-    text, anchors = normalise(block.pieces if block.kind == "foot" else named(block.pieces), known)
-    opens_figure = block.kind == "text" and CAPTION.match(block.raw.strip()) is not None
-    return Unit(
-        kind="caption" if opens_figure else block.kind,
-        text=text,
-        anchors=anchors,
-        page=block.page,
-        printed_page=block.printed_page,
-        level=block.level,
-        number=block.number,
-        note=block.note,
-        strong=block.strong,
-        boxes=block.boxes,
-        series=block.series,
-        target=block.target,
-    )
-
-
-def _plain(unit: Unit, block: Block) -> Unit:
-    """A heading that states a whole sentence, or runs over more lines than any heading, is text set large."""
-    if unit.kind != "heading" or re.match(r"[A-Z]?\d", unit.text):
-        return unit
-    states = len(unit.text) >= STATES_AT_LEAST and unit.text.endswith(".")
-    lines = block.raw.strip().count("\n") + 1
-    return replace(unit, kind="text", level=None) if states or lines > 3 or len(unit.text) > TITLE_AT_MOST else unit
-
-
-def _table(block: Block, known: frozenset[str]) -> Unit:
-    """A table as text: a row a line, cells between bars."""
-    rows: list[list[str | Mark]] = [[]]
-    for piece in named(block.pieces):
-        if isinstance(piece, Mark):
-            rows[-1].append(piece)
-            continue
-        first, *others = piece.split("\n")
-        rows[-1].append(_row(first))
-        rows += [[_row(other)] for other in others]
-    text, anchors = "", []
-    for row in rows:
-        line, found = normalise(row, known)
-        if line or found:
-            text += "\n" if text else ""
-            anchors += [(at + len(text), mark) for at, mark in found]
-            text += line
-    return Unit("table", text, tuple(anchors), block.page, block.printed_page, boxes=block.boxes, number=block.number)
-
-
-def _row(printed: str) -> str:
-    """A row of a table: cells between bars; the lines of a cell are put together where the text is tidied."""
-    return printed.strip(" ").replace("\t", " | ").replace(IN_CELL, "\n")
 
 
 class _Walk:

@@ -152,8 +152,13 @@ def test_links_that_lead_to_each_other_cost_only_themselves(run: Run, tmp_path: 
     (folder / "lamps.md").write_text("# Lamps\n\n**1** Lamps cost £6 million.\n", encoding="utf-8")
     named = run(folder / "loop.md")
     assert [name for name, _ in named.failures] == ["loop.md"]
+    (folder / "gone.md").symlink_to("nowhere.md")
+    (folder / "up").symlink_to("..")
+    (folder / "same.md").symlink_to("lamps.md")
     report = run(folder)
     assert report.published and "lamps.md" in run.read
+    assert [name for name, _ in report.failures] == ["gone.md", "loop.md", "one.md", "other.md", "up"]
+    assert all("leads to itself, or nowhere" in reason for _, reason in report.failures)
 
 
 def test_a_pipe_keeps_no_build_waiting(run: Run, tmp_path: Path) -> None:

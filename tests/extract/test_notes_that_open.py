@@ -9,6 +9,7 @@ import pytest
 
 from indexer.extract import read
 from indexer.models import Mark
+from indexer.reading.structure import structure
 
 CALLS = {
     "button": '<button type="button" aria-describedby="n{n}"><sup>{n}</sup></button>',
@@ -46,6 +47,19 @@ def test_a_note_beside_its_number(tmp_path: Path, call: str, note: str) -> None:
     feet = [(block.note, block.raw.strip()) for block in blocks if block.kind == "foot"]
     assert feet == [("1", WORDS[0]), ("2", WORDS[1]), ("3", "Office of Lamps, Count, 7 March 2023, col 602")]
     assert sum("Nobody asked." in block.raw for block in blocks if block.kind != "foot") == len(WORDS)
+
+
+def test_paragraphs_in_lists_that_go_on_behind_headings(tmp_path: Path) -> None:
+    path = tmp_path / "lamps.html"
+    first, second = (
+        "".join(f"<li>Lamps {n} were lit at dusk, and the keepers were paid.</li>" for n in part)
+        for part in ((1, 2), (3, 4))
+    )
+    path.write_text(
+        f"<html><body><main><h1>Lamps</h1><ol>{first}</ol><h2>Oil</h2><ol start='3'>{second}</ol></main></body></html>",
+        "utf-8",
+    )
+    assert [one.number for one in structure(read(path)).paragraphs if one.number] == ["1", "2", "3", "4"]
 
 
 def test_numbers_of_slides_are_no_notes(tmp_path: Path) -> None:

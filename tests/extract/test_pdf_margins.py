@@ -8,6 +8,10 @@ import pytest
 
 from indexer.extract import read
 from indexer.extract.bylines import with_plain_bylines
+from indexer.extract.pdf.baselines import attach as attach_runs
+from indexer.extract.pdf.baselines import rows_of
+from indexer.extract.pdf.fonts import Face
+from indexer.extract.pdf.glyphs import Run
 from indexer.models import Block, Mark
 from indexer.reading.footnotes import attach
 from indexer.reading.numbering import number
@@ -151,3 +155,44 @@ def test_typed_notes_as_large_as_the_text(tmp_path: Path, gap: float) -> None:
     y = 400 - gap
     body += show(72, y, "4 Harbour Board, Oil, 2016.", 10) + show(72, y - 12, "5 Ibid.", 10)
     assert leads(written(tmp_path / "t.pdf", [body])) == [("4", "Harbour Board, Oil, 2016."), ("5", "Ibid.")]
+
+
+def test_a_number_raised_behind_a_column_s_last_word_is_kept() -> None:
+    """The word stands two points over a line of the other column, and goes there until the columns are parted."""
+    face = Face("Serif", False, False, 0.25, 1.0, True, {}, None, 0.5, {})
+    words = [("school.", 306.0, 335.0, 369.0, 10.0), ("3", 335.0, 338.0, 372.6, 6.2)]
+    words += [
+        (word, 66.0 + 28 * n, 92.0 + 28 * n, 367.0, 10.0) for n, word in enumerate("The weir was let".split() * 2)
+    ]
+    runs = [Run(x0, x1, y, size, word, face, False) for word, x0, x1, y, size in words]
+    rows = attach_runs(rows_of(runs))
+    shown = [run.text for row in rows for run in (*row.runs, *(run for run, _ in row.shifted))]
+    assert sorted(shown) == sorted(run.text for run in runs)
+
+
+def test_a_square_of_a_symbol_is_no_marker(tmp_path: Path) -> None:
+    body = "".join(show(72, 700 - 14 * at, FULL, 11) for at in range(12))
+    body += show(72, 532, "The board bought lamps.", 11) + show(194.5, 536, "1", 6.5)
+    body += show(72, 518, "The board bought oil.", 11) + show(176.3, 522, "2", 6.5)
+    body += (
+        show(72, 504, "It raises the fit (R", 11)
+        + show(166.6, 508, "2", 6.5)
+        + show(170.5, 504, "from 0.3 to 0.5).", 11)
+    )
+    for y, label, words in ((142, "1", "Ev 3"), (130, "2", "Harbour Board, Oil, 2016, p 4.")):
+        body += show(72, y + 3, label, 5) + show(78, y, words, 8)
+    assert [label for label, _ in leads(written(tmp_path / "s.pdf", [body]))] == ["1", "2"]
+
+
+def test_a_foot_that_begins_with_the_page_s_number(tmp_path: Path) -> None:
+    pages = []
+    for at in (1, 2, 3):
+        body = "".join(show(72, 700 - 14 * n, FULL, 11) for n in range(20))
+        body += show(72, 406, "The board bought lamps.", 11) + show(194.5, 410, str(at), 6.5)
+        body += show(72, 63, str(at), 5) + show(78, 60, f"Harbour Board, {'Oil Tar Wax'.split()[at - 1]}, 2016.", 8)
+        pages.append(body + show(72, 26, f"Page {at} – Lamps on the quay: how they are lit", 8))
+    assert [words for _, words in leads(written(tmp_path / "f.pdf", pages))] == [
+        "Harbour Board, Oil, 2016.",
+        "Harbour Board, Tar, 2016.",
+        "Harbour Board, Wax, 2016.",
+    ]

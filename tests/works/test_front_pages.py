@@ -139,6 +139,28 @@ def test_the_company_of_a_word_file(tmp_path: Path) -> None:
     assert read_title_page(read(tmp_path / "quay.docx")).issuer == "Saltby Lamp Trust"
 
 
+def test_a_shelf_of_a_site_is_no_title(tmp_path: Path) -> None:
+    text = (
+        "<html><head><title>LTB: Consultations</title></head><body><main><h1>Consultations</h1><h2>Lamps by day</h2>"
+        f"<p>{PROSE}</p></main><footer><p>Lamp and Tar Board © 2031 Privacy</p></footer></body></html>"
+    )
+    page = front(tmp_path, text, "shelf.html")
+    assert (page.title, page.issuer) == ("Lamps by day", "Lamp and Tar Board")
+
+
+def test_who_wrote_a_briefing_between_dots(tmp_path: Path) -> None:
+    text = f"# On oil\n\nA briefing from The Lamp Trust · May 2031 · a short read\n\n{PROSE}\n"
+    assert front(tmp_path, text, "brief.md").issuer == "The Lamp Trust"
+
+
+def test_where_the_first_author_works(tmp_path: Path) -> None:
+    text = (
+        "# On oil\n\nAda Flint a Bo Wick b\n\na Institute for Lamps, University of Saltby, Northern Isles\n\n"
+        f"b Department of Tar, Quay College\n\n{PROSE}\n"
+    )
+    assert front(tmp_path, text, "wp.md").issuer == "Institute for Lamps, University of Saltby"
+
+
 def test_the_word_before_a_name_says_what_it_is(tmp_path: Path) -> None:
     text = f"# On oil\n\nIssued by:\n\nLamp Office\n\nLamp Trust\n\n{PROSE}\n"
     assert front(tmp_path, text, "labelled.md").issuer == "Lamp Office"

@@ -52,6 +52,21 @@ def is_layout(table: Any) -> bool:
     return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
 
 
+def begin_lists_that_go_on(root: Any) -> None:
+    """Say of a numbered list that another one goes on from, behind a heading or a box, that it begins with 1: such
+    lists are the paragraphs of the document, not a list of steps."""
+    ended: list[tuple[Any, int]] = []  # the lists that end before, and the number of their last entry
+    for listed in root.iter("ol"):
+        if any(above.tag == "ol" for above in listed.iterancestors()) or (listed.get("type") or "1") != "1":
+            continue
+        start = listed.get("start") or ""
+        begins = int(start) if re.fullmatch(r"\d{1,4}", start) else 1
+        last, number = ended[-1] if ended else (None, 0)
+        if last is not None and start and number + 1 == begins and not last.get("start"):
+            last.set("start", "1")
+        ended.append((listed, begins - 1 + sum(child.tag == "li" for child in listed)))
+
+
 def is_banner(element: Any) -> bool:
     """The page's own header: one inside an article holds the article's title."""
     if element.tag != "header" and (element.get("id") or "") not in ("header", "site-header", "masthead"):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.extract.html.areas import is_layout, main_part, sets_notes
+from indexer.extract.html.areas import begin_lists_that_go_on, is_layout, main_part, sets_notes
 from indexer.extract.html.frames import Frame, note_of, place_in_list, set_kind
 from indexer.extract.html.inline_notes import (
     controls_as_links,
@@ -65,6 +65,7 @@ class Walk:
         body = self.root.find("body") if self.root.tag == "html" else self.root
         body = self.root if body is None else body
         controls_as_links(body)
+        begin_lists_that_go_on(body)
         main = main_part(body)
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None

@@ -95,6 +95,7 @@ def attach(rows: list[Row]) -> list[Row]:
         if not _in_reach(rows, index):
             continue
         stay = []
+        taken: Row | None = None
         stretches = _long_stretches(row)
         for run in _whole_marks(row.runs):
             named = _NAMED.fullmatch(run.text.strip())
@@ -108,7 +109,12 @@ def attach(rows: list[Row]) -> list[Row]:
             raised = shift > RAISED and (small or run.text.strip().isdigit())
             lowered = shift < -RAISED / 2 and small
             host.shifted.append((run, 1 if raised else -1 if lowered else 0))
+            taken = host
         row.keep(stay)
+        if taken is not None and not stay and row.shifted:
+            # A column's last word went to its neighbour's line, two points lower: the number raised behind it goes too.
+            taken.shifted += row.shifted
+            row.shifted = []
     return [row for row in rows if row.runs]
 
 

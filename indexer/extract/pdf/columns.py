@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from indexer.extract.pdf.gutters import GUTTER, hung, parts
 from indexer.extract.pdf.lines import Line, Span, joined
 from indexer.extract.pdf.pages import Page, Style
+from indexer.extract.pdf.side_heads import set_side_heads
 
-# The gutter between two columns is at least so wide, in points.
-GUTTER = 9.0
 # A raised number at a line's end may hang into the gutter, up to this far from the next column.
 HANGING = 1.0
 # So many lines stand on either side of a gutter, and so long are they on the whole, in characters.
@@ -32,25 +31,16 @@ HEAD_TAKES = 1.2  # of its size, over two lines of the text: what a heading over
 MOST = 0.8  # of the lines of a side that is two columns stand in them
 BAND = 3  # lines of either column of a further part of a page
 LARGER = 0.8  # points; words drawn out of the text are set larger
-# Numbers of paragraphs hang out of their text so far at most, in points, and so many of them tell a column's edge.
-HUNG, LABELS = 45, 2
-_LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3}){0,2}|[a-z]|[ivx]{1,4})[\])]?\.?")
 # Numbers at the beginning of notes: so many of either column count on.
 COUNTED = 2
 _COUNTED = re.compile(r"[\[(]?(\d{1,3})[\])]?\.?(?:\s|(?=[A-Z“‘]))")
 Sides = list[tuple[list[Span], list[Span]]]
-# The text leaves a margin free for headings where it begins so far to the right of them, in points.
-MARGIN = 60.0
-# So many lines of a page begin at the left edge of its text.
-AT_EDGE = 8
-# A heading in the margin stands beside the line whose top is no more than this part of a line above its own.
-BESIDE = 0.8
 
 
 def set_in_reading_order(page: Page, style: Style) -> None:
     """Order a page's lines, the left column before the right one, and note what stands in a column or sidebar."""
     lines = page.lines
-    if not lines or _set_side_heads(page, style):
+    if not lines or set_side_heads(page, style):
         return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     if (found := _two_columns(page)) is not None:
@@ -65,21 +55,11 @@ def _two_columns(page: Page) -> tuple[int, tuple[int, int]] | None:
     for edge, _ in edges.most_common(4):
         # What a sidebar's box is set under or over may stand a little further out than its words.
         outer = min(other for other in edges if edge - PADDING <= other <= edge)
-        hung = _hung(lines, edge)
-        bands = [(one, band) for one in dict.fromkeys((edge, outer, hung)) if (band := _band(page, one)) is not None]
+        outset = hung(lines, edge)
+        bands = [(one, band) for one in dict.fromkeys((edge, outer, outset)) if (band := _band(page, one)) is not None]
         if bands:
-            return max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == hung))
+            return max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == outset))
     return None
-
-
-def _hung(lines: list[Line], edge: int) -> int:
-    """Where the numbers stand that hang out of a column's text, if some do; else the edge itself."""
-    starts: Counter[int] = Counter()
-    for line in lines:
-        for before, after in pairwise(line.spans):
-            if abs(after.x0 - edge) < 3 and edge - HUNG < before.x0 < edge and _LABEL.fullmatch(before.text.strip()):
-                starts[round(before.x0 / 2) * 2] += 1
-    return min((start for start, times in starts.items() if times >= LABELS), default=edge)
 
 
 def _edges(lines: list[Line]) -> Counter[int]:
@@ -92,13 +72,9 @@ def _edges(lines: list[Line]) -> Counter[int]:
     return edges
 
 
-def _parts(line: Line, edge: int) -> tuple[list[Span], list[Span]]:
-    return [span for span in line.spans if span.x0 < edge - 2], [span for span in line.spans if span.x0 >= edge - 2]
-
-
 def _crosses(line: Line, edge: int) -> bool:
     """Whether a line reaches over the gutter before an edge; one that lies all to its right ends the columns too."""
-    before, _ = _parts(line, edge)
+    before, _ = parts(line, edge)
     if not before:
         return False
     last = before[-1]
@@ -115,7 +91,7 @@ def _band(page: Page, edge: int) -> tuple[int, int] | None:
             if index - start > best[1] - best[0]:
                 best = start, index
             start = index + 1
-    sides = [_parts(line, edge) for line in lines[best[0] : best[1]]]
+    sides = [parts(line, edge) for line in lines[best[0] : best[1]]]
     left = [joined(before) for before, _ in sides if before]
     right = [joined(after) for _, after in sides if after]
     if _counts_on(left, right):
@@ -138,7 +114,7 @@ def _without_other_columns(page: Page, edge: int, band: tuple[int, int]) -> tupl
     start, end = band
     if not start or not _crosses(lines[start - 1], edge):
         return band
-    at_edge = next((at for at in range(start, end) if (after := _parts(lines[at], edge)[1])
+    at_edge = next((at for at in range(start, end) if (after := parts(lines[at], edge)[1])
                     and abs(after[0].x0 - edge) < 3), end)  # fmt: skip
     others = [at for at in range(start, at_edge) if lines[at].x0 > max(edge + PADDING, lines[start - 1].x1)]
     if not others:
@@ -244,7 +220,7 @@ def _both_sides(lines: list[Line], edge: int) -> tuple[list[Line], list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     for line in lines:
-        before, after = _parts(line, edge)
+        before, after = parts(line, edge)
         if before:
             left.append(line.part(before) if after else line)
         if after:
@@ -284,11 +260,11 @@ def _under_heads(lines: list[Line], edge: int, band: tuple[int, int], style: Sty
     last_right: float | None = None  # where the right column last had a line
     for at in range(band[0], band[1]):
         line = lines[at]
-        before, after = _parts(line, edge)
+        before, after = parts(line, edge)
         below = lines[at + 1] if at + 1 < band[1] else None
         heads = before and not after and (line.bold or line.size > style.size + LARGER)
         if heads and below is not None and last_right is not None and at > starts[-1]:
-            again = all(_parts(below, edge))
+            again = all(parts(below, edge))
             needed = HEAD_TAKES * line.size + 2 * style.lead(below.size)
             if again and last_right - below.y > needed and last_right > line.y + line.size:
                 starts.append(at)
@@ -319,107 +295,3 @@ def _runs_beside(lines: list[Line], edge: int) -> list[tuple[int, int]]:
 
 def _width(lines: list[Line]) -> float:
     return max(line.x1 for line in lines) - min(line.x0 for line in lines)
-
-
-# ── headings in a wide margin ──────────────────────────────────────────────────────────────────────────────────
-
-
-def _set_side_heads(page: Page, style: Style) -> bool:
-    """Set the headings in a wide margin before the lines that they stand beside; say whether there are any.
-
-    What reaches over both, a title or the notes, parts the page.
-    """
-    edge = _text_edge(page.lines)
-    if edge is None:
-        return False
-    margin = _Margin(edge)
-    parted = _hung(page.lines, edge)  # paragraphs' numbers hang out of the text, and stand beside no head
-    for line in page.lines:
-        before, after = _parts(line, parted)
-        if before and before[-1].x1 > parted - GUTTER + 1:
-            margin.close()
-            margin.lines.append(line)
-        elif not before:
-            margin.text.append(line)
-        elif not after:
-            margin.heads.append(line)
-        else:
-            margin.heads.append(line.part(before))
-            margin.text.append(line.part([after[0]._replace(space=False), *after[1:]]))
-    margin.close()
-    if not margin.found or not all(_looks_apart(line, style) for line in margin.found):
-        return False
-    page.edges.update(margin.edges)
-    page.apart = margin.apart
-    page.lines = margin.lines
-    return True
-
-
-@dataclass(slots=True)
-class _Margin:
-    """A page that is set anew, with each heading in the margin before the text beside it."""
-
-    edge: int  # of the text
-    lines: list[Line] = field(default_factory=list)
-    found: list[Line] = field(default_factory=list)  # the headings
-    edges: dict[int, float] = field(default_factory=dict)
-    apart: set[int] = field(default_factory=set)
-    heads: list[Line] = field(default_factory=list)  # of the part in the making, as is the text
-    text: list[Line] = field(default_factory=list)
-
-    def close(self) -> None:
-        """Set the part in the making; what stands over or under its text is no heading beside it."""
-        top = self.text[0].y + BESIDE * self.text[0].size if self.text else 0.0
-        foot = self.text[-1].y - BESIDE * self.text[-1].size if self.text else 0.0
-        over = [line for line in self.heads if line.y > top]
-        under = [line for line in self.heads if line.y < foot and line.y <= top]
-        heads = [line for line in self.heads if foot <= line.y <= top]
-        groups = _stacked(heads)
-        places = [_place_of(group, self.text) for group in groups]
-        self.edges.update(dict.fromkeys(map(id, self.text), float(self.edge)))
-        self.edges.update({id(line): line.x0 for line in heads})
-        self.apart |= {id(group[0]) for group in groups}
-        self.apart |= {id(self.text[at]) for at in places if at < len(self.text)}
-        self.lines += over
-        for at in range(len(self.text) + 1):
-            self.lines += [line for group, place in zip(groups, places, strict=True) if place == at for line in group]
-            self.lines += self.text[at : at + 1]
-        self.lines += under
-        self.found += heads
-        self.heads, self.text = [], []
-
-
-def _text_edge(lines: list[Line]) -> int | None:
-    """The left edge of the text, where it lies far to the right of what else stands on the page."""
-    starts: Counter[int] = Counter()
-    for line in lines:
-        for cell in line.cells(GUTTER / line.size)[:2]:
-            starts[round(cell[0].x0 / 2) * 2] += 1
-    edge, times = max(starts.items(), key=lambda item: item[1])
-    left = min(line.x0 for line in lines)
-    return edge if times >= AT_EDGE and 2 * times > len(lines) and edge - left > MARGIN else None
-
-
-def _looks_apart(line: Line, style: Style) -> bool:
-    """Whether a line in the margin is set as a heading: larger, or bold; a term of a glossary is set as the text is."""
-    return (line.size > style.size + 0.8 or line.bold) and any(character.isalpha() for character in line.text)
-
-
-def _stacked(heads: list[Line]) -> list[list[Line]]:
-    """The headings, each with its lines."""
-    groups: list[list[Line]] = []
-    for line in heads:
-        if groups and abs(groups[-1][-1].size - line.size) < 0.6 and groups[-1][-1].y - line.y < 1.6 * line.size:
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _place_of(head: list[Line], text: list[Line]) -> int:
-    """Index of the line of text before which a heading in the margin stands."""
-    top = head[0].y + 0.75 * head[0].size
-    for at, line in enumerate(text):
-        if line.y + 0.75 * line.size <= top + BESIDE * line.size:
-            return at
-    return len(text)

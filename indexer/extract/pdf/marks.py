@@ -21,6 +21,8 @@ _MEASURED = re.compile(
     r"(?:[kcmdµμ]?m|k?g|t|[kMGT]?[WJVN]h?|Hz|Pa|s|l|ml|mol|°C|cells|litres|tonnes|metres|years)(?![a-z])"
 )
 _POWER = re.compile(r"(?:^|[^\d.,])10$")  # of ten
+# "(R²", "c + dX²": a letter alone, or a product in an equation, whose note of that number the text has met before.
+_SYMBOL = re.compile(r"(?:^|[\s(=+×*/–-])[^\W\d_]$|=[^.;:]{0,60}[\s(+×*/–-][^\W\d_]{2}$")
 # Numbers of markers run on; a raised figure further from its neighbours than this is none.
 FAR = 12
 PIECE = str | Mark
@@ -104,6 +106,8 @@ class Marks:
         near = self.at_end.union(*(self.on.get(page + step, set()) for step in (-1, 0, 1)))
         number = int(labels[0]) if labels[0].isdigit() else None
         if number is not None and number < 4 and (_UNIT.search(before) or _POWER.search(before)):
+            return []
+        if number in (2, 3) and number <= self.last and _SYMBOL.search(before):
             return []
         if all(label in near for label in labels):
             if number is not None:

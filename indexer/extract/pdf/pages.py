@@ -36,7 +36,10 @@ PAGE_NUMBER = re.compile(
     r"(?:page\s+|pg?\.\s*)?[|\s–—-]*+(\d{1,4}|[ivxlc]{1,7})[|\s–—-]*+(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 # "12 | The interface", "The interface | 12", "The interface – Page 12 of 40": within one run of words.
-_AT_START = re.compile(r"(?:page\s+)?(\d{1,4}|[ivxlc]{1,7})(?:\s*+[|•·]\s|\s{3,})", re.IGNORECASE)
+_AT_START = re.compile(
+    r"(?:page\s+(?=[\divxlc]{1,7}\s?[–—:,-]\s)|(?:page\s+)?(?=[\divxlc]{1,7}(?:\s*+[|•·]\s|\s{3,})))(\d{1,4}|[ivxlc]{1,7})",
+    re.IGNORECASE,
+)
 _AT_END = re.compile(
     r"(?:[|•·]\s*(?:page\s+)?|\bpage\s+|(?<!\s)\s{3,}+)(\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:of|/)\s*\d{1,4})?\s*$",
     re.IGNORECASE,

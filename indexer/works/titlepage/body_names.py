@@ -45,6 +45,7 @@ _SORT = (
     r"(?:(?:(?:policy|research|library|working|discussion|occasional|green|white|consultation|technical|position) )?"
     r"(?:brief(?:ing)?s?|papers?|reports?|notes?|bulletin|statement|insight)|(?:official|national) statistics"
     r"|(?:\w+ )?(?:special )?report(?: of session \d{4}[–-]\d{2,4})?"
+    r"|(?:public |board )?meeting(?: in public)?(?: \d{1,2} [a-z]{3,9})?"
     r"|commercial in confidence|draft|final|embargoed.*|page|issue|volume|vol\.?|no\.?)"
 )
 _NUMBERED = re.compile(
@@ -103,6 +104,8 @@ def named_alone(text: str, title: str | None = None) -> str | None:
         _SUB.fullmatch(named[1]) or (_WHOLES.fullmatch(named[0]) and _PARTS_OF.fullmatch(named[1]))
     ):
         named.pop()
+    if len(named) == 2 and _PARTS_OF.match(named[0]) and _WHOLES.match(named[1]):
+        return ", ".join(named)  # "Institute for Lamps, University of Saltby"
     return named[0] if len(named) == 1 and not PRINTERS.fullmatch(mixed(named[0])) else None
 
 

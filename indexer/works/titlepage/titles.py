@@ -31,12 +31,20 @@ _NO_TITLE = re.compile(
     r"|^(?=[\w-]*+$)(?=[a-zA-Z_-]*+\d)(?=[^_]*+_)(?=\D*+\d[\w-]*_)",
     re.IGNORECASE,
 )
+# A part of a site under which papers stand, alone or behind the site's name.
+_SHELF = re.compile(
+    r"(?:[^:|–-]{2,40}(?:: | [|–-] ))?(?:(?:our|all|latest|past) )?(?:consultations|publications|news|blogs?|decisions"
+    r"|resources|documents|insights?|inquiries|policy papers|case studies|home)",
+    re.IGNORECASE,
+)
 # What says of which sort a paper is, or opens one of its parts.
 _LABEL = re.compile(
     r"(?:policy paper|independent report|guidance|research and analysis|corporate report|official statistics|report"
     r"|consultation outcome|open consultation|closed consultation|briefing paper|research briefing|news story|contents"
     r"|(?:executive )?summary|introduction|(?:[\w’' ]{1,30}[’']s? |ministerial )?foreword|preface"
     r"|conclusions?|recommendations|acknowledgements|inside:?"
+    r"|(?:our |all |latest |past )?(?:consultations|publications|reports|news|blogs?|research|decisions|press|resources"
+    r"|documents|insights?|library|evidence|statistics|inquiries|policy papers|case studies)"
     r"|(?:part|chapter|section|annex|appendix|volume|figure|table|box) (?:[\divx]+|[a-z]|one|two|three|four)\b.{0,2}"
     r"|applies to .*|story updated|final report|interim report|oral evidence|written evidence"
     r"|key (?:facts|points|findings|messages):?|at a glance"
@@ -139,6 +147,8 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     second = _with_second(front.lines, found)
     if whole.startswith(key) and len(whole) > len(key):
         return printed  # the file leaves out the second half
+    if key.startswith(f"{whole} ") and _SORT_ALONE.fullmatch(key[len(whole) + 1 :]):
+        return second  # "Lamps on the quay report"
     if key.startswith(f"{whole} ") or (key == whole and second is not None and len(second) > len(printed)):
         return stated if key != whole else f"{stated}{(second or '')[len(printed) :]}"
     if _is_part(found, printed) and len(stated.split()) > 2:
@@ -197,7 +207,7 @@ def _with_second(lines: Sequence[Line], first: Line | None) -> str | None:
 
 def _real(stated: str | None, author: str | None) -> str | None:
     """A stated title without the name of the site or body beside it; None where it is none."""
-    if not stated or _NO_TITLE.search(stated):
+    if not stated or _NO_TITLE.search(stated) or _SHELF.fullmatch(stated.strip()):
         return None
     parts = re.split(r"( [-–|] )", _NUMBER_FIRST.sub("", _EDITION.sub("", stated.strip())))
     while len(parts) > 1 and _is_name(parts[-1], author):

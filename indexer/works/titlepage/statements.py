@@ -1,0 +1,153 @@
+"""Who issued a paper by what it says in words: published by, ©, appointed by, the office that signs, where its authors
+work, whose analysis its figures show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from indexer.citations.grammar import MONTH, YEAR
+from indexer.works.titlepage.body_names import NAME, PRINTERS, WORD, is_body_name
+from indexer.works.titlepage.lines import PARAGRAPH, Front
+from indexer.works.titlepage.signs import ABOUT, RUNS, SAYS, Sign
+
+_BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
+_STATES = (
+    re.compile(
+        r"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{4}| and \w+)? by:? "
+        rf"(?P<name>{NAME})"
+    ),
+    re.compile(
+        r"^(?:A |[Aa]n? \w+ )?(?:[Rr]eport|[Pp]aper|[Bb]riefing|[Rr]eview|[Ss]tudy) (?:by|from):? "
+        rf"(?P<name>{NAME})(?=$|,|\.| [·|•–-])"
+    ),
+    re.compile(
+        r"^(?:(?:A |An |The )?(?:[\w-]+ )?)?[Rr]eport of (?P<name>(?:[Tt]he )?[A-Z][^,.;:]{0,80}?"
+        r"(?:Committee|Commission|Panel|Inquiry|Working Group|Task Force|Task ?[Gg]roup|Taskforce)"
+        r"(?: (?:on|for|into) (?:(?! to )[^,.;:]){1,80}+)?)(?=$|,|\.|:| to )"
+    ),
+    re.compile(
+        rf"(?:©|\([cC]\)|\b[Cc]opyright)(?: ©)?(?: [Cc]opyright)?(?: (?:{YEAR})(?:[–-]\d{{2,4}})?,?)? (?P<name>{NAME})"
+    ),
+    re.compile(rf"(?:^|[.!?|·•] )(?P<name>{NAME}),? (?:©|\([cC]\))(?: [Cc]opyright)? {YEAR}"),
+    re.compile(
+        rf"(?:^|[.!?] )(?P<name>{NAME}) is (?:a|an) (?:[a-z-]+ ){{0,3}}(?:registered (?:charity|company)"
+        r"|charity,? (?:registered|no|number|\())"
+    ),
+    re.compile(rf"(?:^|[.!?] )(?P<name>{NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
+)
+_APPOINTED = (
+    # "Presented to the Assembly on 9 May 2032 by the Harbours Panel"
+    re.compile(rf"^(?:Presented|Laid|Lodged|Tabled|Submitted)\b[^.;:]{{0,80}}? by (?P<name>{NAME})$"),
+    # "The Rivers Committee is appointed by the Assembly to …", "… has agreed to the following Report:"
+    re.compile(
+        r"^(?:The )?(?P<name>(?:[A-Z][\w’-]+,? |and |for |of |on |the ){1,9}?(?:Committee|Commission|Panel|Group))"
+        r" (?:(?:is|was|has been) (?:appointed|established|set up) (?:by|each|to|under|in)"
+        r"|(?:has|have) (?:agreed|considered|made) (?:to )?the following [Rr]eport)\b"
+    ),
+    # "Written evidence submitted by the Lamp Trust (LAM0012)", "Proof of evidence of Ann Example on behalf of X"
+    re.compile(
+        r"^(?:[A-Z]\w+ )?(?:[Ww]ritten |[Oo]ral )?(?:[Ee]vidence|[Ss]ubmission|[Rr]esponse|[Mm]emorandum|[Ss]tatement"
+        r"|[Pp]roof of [Ee]vidence)(?: (?:of|by) [A-Z][^,;:]{3,60}?,?)? (?:(?:submitted|given|prepared|made) )?"
+        rf"(?:by|from|for and on behalf of|on behalf of) (?P<name>{NAME})(?=$|,|\.| \()"
+    ),
+    re.compile(
+        rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{NAME})(?=$|,|\.)"
+    ),
+)
+# "The Science Desk is an office of both chambers": said where a paper says whom to write to, and whose views it gives.
+_OWN_WORDS = re.compile(
+    rf"(?:^|[.!?] )(?P<name>{NAME}) (?:is|are) (?:a|an|the) (?:[\w’-]+,? ){{0,5}}?"
+    r"(?:charity|think[ -]tank|institute|foundation|consultancy|publisher|network|union|regulator|agency|office|body"
+    r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service|company)\b"
+)
+_WRITES = re.compile(
+    r"[Ff]urther (?:information|copies)|[Cc]ontact\b|©|[Rr]egistered|www\.|@|\b[Vv]iews? (?:expressed|on|of)\b|ISBN"
+)
+# "Yours sincerely … Chair, Lamp Inquiry"
+_SIGNED = re.compile(
+    r"\b(?:Chair(?:man|woman|person)?|Director|Chief Executive|Secretary|President|Clerk|Convener|Leader|Commissioner)"
+    rf"(?:,| of| to| for) (?:the )?(?P<name>{NAME})$"
+)
+_GREETS = re.compile(r"Dear [A-Z]")
+# Under "About the authors": "Ann Example is a senior fellow at the Lamp Bureau".
+_AUTHORS = re.compile(r"(?:about |the |our |note on )*(?:authors?|contributors?|team)", re.IGNORECASE)
+_WORKS_AT = re.compile(
+    r"\b(?:(?:fellow|researcher|economist|analyst|director|officer|advis[eo]r|associate|manager|lead"
+    rf"|head of [\w ]{{3,30}}) (?:at|of|for|with|in)|joined|works (?:at|for)) (?P<name>{NAME})"
+)
+_TEACHES = re.compile(r".*\b(?:University|College|School|Universities)\b")
+_ANALYSED = re.compile(rf"(?:[Ss]ources?:|;) ?(?:the )?(?P<name>{NAME}) (?:analysis|calculations?)\b")
+LEAST_ANALYSED = 2  # figures that name the same body's own analysis
+_THIS_PAPER = re.compile(
+    r"\b[Tt]h(?:is|e) (?:\w+ ){0,2}(?:report|paper|briefing|document|publication|study|review|note|guidance|statement"
+    r"|plan|framework|bulletin|strategy|evaluation|research) (?:is|was|has been)(?: \w+){0,4} $"
+)
+_PUBLISHED = 0  # which of them prose says of other papers too
+_WHOSE_REPORT = 2  # which of them says itself that a name is a body's
+_COPYRIGHT = 3  # which of them is a picture's too
+_ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
+
+
+def analysed(sources: Iterable[str]) -> Iterator[Sign]:
+    """Whose own analysis the figures show: "Source: Vale Audit Office analysis of scheme data"."""
+    names = [found["name"] for text in sources for found in _ANALYSED.finditer(text)]
+    for name in dict.fromkeys(names):
+        if names.count(name) >= LEAST_ANALYSED and is_body_name(name):
+            yield Sign(name, RUNS)
+
+
+def of_authors(front: Front) -> Iterator[Sign]:
+    """Where those work who wrote it, as a page about the authors says; a short form ("the Bureau") is taken for the one
+    whole name that begins so."""
+    about = next((at for at, text in enumerate(front.imprint) if _AUTHORS.fullmatch(text)), None)
+    if about is None:
+        return
+    said = (found["name"] for text in front.imprint[about + 1 :] for found in _WORKS_AT.finditer(text))
+    words = "\n".join((*front.sources, *front.imprint, front.prose))
+    for name in dict.fromkeys(name.removeprefix("the ") for name in said):
+        wholes = {name}
+        if len(name.split()) == 1:
+            wholes = {
+                found[0] for found in re.finditer(rf"\b{re.escape(name)} (?:for|of|on) (?:{WORD} ?){{1,5}}", words)
+            }
+        whole = next(iter(wholes)).strip() if len(wholes) == 1 else ""
+        if is_body_name(whole) and not _TEACHES.match(whole):
+            yield Sign(whole, RUNS)
+
+
+def signed(front: Front) -> Iterator[Sign]:
+    """Whose office signs a letter, or a paper that a letter opens."""
+    if any(_GREETS.match(text) for text in front.imprint):
+        for text in front.imprint:
+            if (found := _SIGNED.search(text)) and is_body_name(found["name"]):
+                yield Sign(found["name"], RUNS)
+
+
+def stated(imprint: Iterable[str]) -> Iterator[Sign]:
+    """What the imprint says in words: published by, ©, is a registered charity."""
+    for text in imprint:
+        for at, form in enumerate(_STATES):
+            for found in form.finditer(text):
+                name = re.sub(rf"\W+$|,? {YEAR}$|(?<=\w) {MONTH}$", "", found["name"])
+                first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
+                name = first if is_body_name(first) else name
+                picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
+                if at == _PUBLISHED and not _of_itself(text, found.start()):
+                    continue
+                whose = at == _WHOSE_REPORT and len(name.removeprefix("the ").split()) > 1
+                if not picture and not PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
+                    yield Sign(name, SAYS)
+        for form in _APPOINTED:
+            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[1]):
+                yield Sign(appointed["name"].rpartition(" The ")[2], SAYS)
+        if _WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
+            yield Sign(own["name"], RUNS)
+        if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
+            yield Sign(about["name"], ABOUT)
+
+
+def _of_itself(text: str, start: int) -> bool:
+    """Whether "published by" is said of the paper itself: on a line of an imprint, or as "This report was …"."""
+    short = len(text) < PARAGRAPH
+    return short or text[start].isupper() or _THIS_PAPER.search(text[:start]) is not None
