@@ -45,7 +45,7 @@ class Figure:
 _MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:(?i:k|m|mn|bn|tn)|B)\b)"
+_SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:(?i:k|m|mn|bn|tn)|(?-i:B))\b)"
 _TO = r"\s?(?:–|-|—|to)\s?"
 _AND = r" and "  # joins the ends of a range after "between" only
 # Numbers that name a place, a paper or a thing and count nothing.
