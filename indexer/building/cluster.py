@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
     from numpy.typing import NDArray
 
-    from indexer.embed.encoder import SentenceEncoder
+    from indexer.embed import TokenEncoder
 
 PATIENCE = 20  # seconds for a scheduler to answer, and for its first worker to be there
 TEXTS = 16, 128  # of one task, least and most: at most some seconds of work for one core
@@ -125,7 +125,12 @@ class Cluster:
     # ── encoding ───────────────────────────────────────────────────────────────────────────────────────────────
 
     def encode(
-        self, model: SentenceEncoder, texts: Sequence[str], pieces: bool, progress: Callable[[int], None] | None
+        self,
+        model: TokenEncoder,
+        half: bool,
+        texts: Sequence[str],
+        pieces: bool,
+        progress: Callable[[int], None] | None,
     ) -> tasks.Encoded:
         """The vectors of the texts as one model gives them, and those of their word pieces where these are wanted."""
         import numpy as np
@@ -138,7 +143,7 @@ class Cluster:
         code = fingerprint()
 
         def submit(batch: list[int]) -> Future:
-            words = ([texts[at] for at in batch], model.name, model.half, pieces, code)
+            words = ([texts[at] for at in batch], model.name, half, pieces, code)
             return self.client.submit(tasks.encode, *words, pure=False)
 
         size = min(max(-(-len(texts) // self._threads()), TEXTS[0]), TEXTS[1])
@@ -207,8 +212,9 @@ class Cluster:
 class ClusterEncoder:
     """An encoder whose texts are encoded by the workers, but for a few."""
 
-    model: SentenceEncoder
+    model: TokenEncoder  # encodes the few here
     cluster: Cluster
+    half: bool  # whether the workers are to encode in numbers of 16 bits
 
     @property
     def name(self) -> str:
@@ -225,14 +231,14 @@ class ClusterEncoder:
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         if len(texts) <= FEW:
             return self.model.encode(texts, progress)
-        return self.cluster.encode(self.model, texts, False, progress)[0]
+        return self.cluster.encode(self.model, self.half, texts, False, progress)[0]
 
     def encode_tokens(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> tuple[NDArray[np.float32], list[NDArray[np.float32]]]:
         if len(texts) <= FEW:
             return self.model.encode_tokens(texts, progress)
-        return self.cluster.encode(self.model, texts, True, progress)
+        return self.cluster.encode(self.model, self.half, texts, True, progress)
 
     def piece_spans(self, text: str) -> list[Span]:
         return self.model.piece_spans(text)

@@ -24,8 +24,9 @@ class EncoderWhenNeeded:
     """The encoder of a build, which counts what reaches it, for the report; what the cache answers does not.
 
     Texts go to the model's export, as queries do, whose vectors agree with the model's as far as those of 16 bits do,
-    and which takes two thirds of the processor's time. The model is loaded where it has no sound export, to make one;
-    where 16-bit numbers are quicker still on this machine and there are many texts; and for the workers of a cluster.
+    and which takes two thirds of the processor's time. The model is loaded where it has no sound export, to make one,
+    and where 16-bit numbers are quicker still on this machine and there are many texts. So it is on the workers of a
+    cluster, which have their own model and export.
     """
 
     def __init__(self, wanted: str | None, cluster: Cluster | None) -> None:
@@ -45,7 +46,7 @@ class EncoderWhenNeeded:
         self.name, self.dimension = named.name, named.dimension
         self.gives_pieces = self._loaded().gives_pieces if card is None else card.pieces
         card = card or exported_card(self._wanted)  # which may be there by now
-        self._has_export = self._cluster is None and card is not None and card.pieces == self.gives_pieces
+        self._has_export = card is not None and card.pieces == self.gives_pieces
 
     def encode(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> NDArray[np.float32]:
         self.encoded += len(texts)
@@ -62,8 +63,12 @@ class EncoderWhenNeeded:
 
     def _for_next(self) -> TokenEncoder:
         """What encodes the next texts."""
-        few = self._model is None and self.encoded <= MANY
-        return (self._exported() if few else None) or self._quickest()
+        export = self._exported() if self._model is None and self.encoded <= MANY else None
+        return self._by_all(export, half=False) if export else self._quickest()
+
+    def _by_all(self, encoder: TokenEncoder, *, half: bool) -> TokenEncoder:
+        """The encoder; where there is a cluster, its workers."""
+        return encoder if self._cluster is None else ClusterEncoder(encoder, self._cluster, half)
 
     def _exported(self) -> TokenEncoder | None:
         """The export; nothing where there is none that can be opened."""
@@ -82,13 +87,13 @@ class EncoderWhenNeeded:
         if self._model is None:
             export = self._exported()
             if export is not None and half_pays(self.name) is False:
-                self._model = export
+                self._model = self._by_all(export, half=False)
             else:
                 original = self._loaded()
                 quick = quickest(original, export)
                 self.numbers = "bfloat16" if quick.half else "float32"
-                as_quick = export if original.model.device.type == "cpu" and not quick.half else None
-                self._model = as_quick or (ClusterEncoder(quick, self._cluster) if self._cluster else quick)
+                plain = original.model.device.type == "cpu" and not quick.half  # which the export does quicker
+                self._model = self._by_all(export if export and plain else quick, half=quick.half)
         return self._model
 
     def _loaded(self) -> SentenceEncoder:

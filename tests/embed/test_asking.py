@@ -14,7 +14,9 @@ from corpus_small import WordEncoder, publish
 from threadpoolctl import threadpool_info
 
 from indexer import settings
+from indexer.building import tasks
 from indexer.building.encoding import MANY, EncoderWhenNeeded
+from indexer.building.files import fingerprint
 from indexer.embed import (
     asking,
     export,
@@ -170,6 +172,22 @@ def test_a_build_whose_export_has_no_word_pieces_gives_its_texts_to_the_model(
     assert building.gives_pieces
     assert len(building.encode_tokens(["nurses wait"])[1][0]) == 2
     assert building._model is not None and building._export is None
+
+
+@pytest.mark.parametrize("half", [True, False])
+def test_a_worker_of_a_cluster_encodes_in_the_numbers_that_it_is_told(
+    tmp_path: Path, cache: Path, monkeypatch: pytest.MonkeyPatch, half: bool
+) -> None:
+    original = load_encoder(small_model(tmp_path / "model", dense=False))
+    vectors, pieces = tasks.encode(TEXTS, original.name, half, True, fingerprint())
+    expected, of_pieces = original.encode_tokens(TEXTS)
+    assert agreement(vectors, expected) > 0.99
+    assert [some.shape for some in pieces] == [some.shape for some in of_pieces]
+    assert isinstance(tasks._encoder(original.name, half, True), SentenceEncoder if half else ExportedEncoder)
+    monkeypatch.setattr("indexer.embed.export._pieces_agree", lambda *_: False)
+    other = load_encoder(small_model(tmp_path / "other" / "model", dense=False))
+    assert isinstance(tasks._encoder(other.name, half, True), SentenceEncoder)
+    assert isinstance(tasks._encoder(other.name, half, False), SentenceEncoder if half else ExportedEncoder)
 
 
 def test_word_pieces_that_do_not_agree_are_refused_alone(
