@@ -255,7 +255,7 @@ class _Reader:
         pins = self.followed.carried(citation, before)
         document = self.corpus.documents.get(work.id)
         bare = _IBID_NUMBER.fullmatch(citation.span.of(self.document.text))
-        if document is None or not bare or not before or any(pin.unit != "para" for pin in before):
+        if document is None or not bare or not before or before[-1].unit != "para":
             return pins
         counted = tuple(replace(pin, unit="para") for pin in pins)
         return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins

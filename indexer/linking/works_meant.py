@@ -39,6 +39,7 @@ _SORT_ALONE = re.compile(
 )
 # "Section 1.2, para 20": a part that is held by itself.
 _PART_FIRST = re.compile(r"(?:[Cc]ompare |[Ss]ee )?(?P<part>[Ss]ection \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)")
+_INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
@@ -80,6 +81,8 @@ class WorksMeant:
             return match
         if citation.kind == "web" and citation.note and not (citation.title or citation.body):
             return self.linked(citation)
+        if match := self._by_part_of_inquiry(citation, words):
+            return match
         if citation.rule == SHORT_FORM or is_short(citation):
             match = self._by_part(citation.pinpoints, words) or self.register.before(words, decide)
             match = match or self.register.known(words, decide, but=self.corpus.minted)
@@ -210,6 +213,14 @@ class WorksMeant:
         held = [work for work in works if work.kind == "inquiry-report" and (named or met)]
         found = [work for work in held if begins.match(work.title)]
         return Match(found[0], "part-held") if len(found) == 1 else None
+
+    def _by_part_of_inquiry(self, citation: Citation, words: str) -> Match | None:
+        """ "The Report of the Harbour Inquiry, HC 264, vol. 1, sec. 1.1, para. 7": the part, where its text names that
+        inquiry."""
+        inquiry = _INQUIRY.search(citation.title or words)
+        match = self._by_part(citation.pinpoints, "inquiry") if inquiry else None
+        held = self.corpus.documents.get(match.work.id) if match and match.work else None
+        return match if inquiry and held and inquiry["matter"] in f"{held.work.title}\n{held.text}" else None
 
     def _told_inside(self, citation: Citation, words: str) -> Match | None:
         """A known work's own number, or its whole title among the words of what no rule could take apart."""
