@@ -18,6 +18,7 @@ from indexer.search import Filters, Sort
 from indexer.service import answers, feeds
 from indexer.store import Live
 from indexer.styles.citing import STYLES
+from indexer.tracing.cito import Cito
 from indexer.works.catalogue import Catalogue
 
 MOST = 100  # hits of one answer
@@ -47,6 +48,7 @@ Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc] 
 def reading(live: Live) -> APIRouter:
     """What is held, and what stands in it."""
     routes = APIRouter(prefix="/v1", responses=TOLD)
+    typed: dict[str, dict[tuple[str, int], Cito]] = {}  # of the last snapshot asked for, by its name
 
     @routes.get("/documents", response_model=answers.Documents)
     def documents() -> dict[str, Any]:
@@ -96,7 +98,12 @@ def reading(live: Live) -> APIRouter:
         from indexer.tracing.cito import citation_types
 
         snapshot = live()
-        made = citation_graph(snapshot, citation_types(snapshot))
+        types = typed.get(snapshot.name)
+        if types is None:  # each claim is held against what it cites, a second for thirty documents
+            types = citation_types(snapshot)
+            typed.clear()
+            typed[snapshot.name] = types
+        made = citation_graph(snapshot, types)
         with SpooledTemporaryFile() as file:
             export(made, file, format=format, works=list(snapshot.works().values()))  # type: ignore[arg-type]  # it reads and writes bytes
             file.seek(0)

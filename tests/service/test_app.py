@@ -132,6 +132,13 @@ def test_challenges_citations_and_graphs(client: TestClient) -> None:
     assert etree.fromstring(client.get("/v1/graph", params={"format": "graphml"}).content) is not None
 
 
+def test_a_snapshots_citations_are_typed_once(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = client.get("/v1/graph").content
+    monkeypatch.setattr("indexer.tracing.cito.citation_types", lambda _: pytest.fail("typed again"))
+    assert client.get("/v1/graph").content == first
+    assert client.get("/v1/graph", params={"format": "json-ld"}).status_code == 200
+
+
 def test_topics_of_ones_own(index: Path, client: TestClient) -> None:
     by_words = client.post("/v1/challenges", files={"topics": ("mine.toml", b"")})
     assert by_words.status_code == 422 and "judged by meaning" in by_words.json()["error"]
