@@ -1,6 +1,6 @@
 """Runs an interpreter over a page's content streams (ISO 32000-2, 8.4 and 9.4), keeping text and drawn lines.
 
-The streams are parsed by pypdf; where a glyph stands and how large it is tell a marker from a figure and a note from
+The streams are unpacked by pypdf; where a glyph stands and how large it is tell a marker from a figure and a note from
 the text, and pypdf's own plain text of a page does not say.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
 from indexer.extract.pdf.letterspaced import close_set
+from indexer.extract.pdf.operations import operations
 from indexer.extract.pdf.state import (
     EVERYWHERE,
     IDENTITY,
@@ -77,7 +78,7 @@ class Interpreter:
     def run(self, content: ContentStream, resources: DictionaryObject) -> None:
         """Interpret one content stream; forms that it paints are run in their place."""
         self.resources, self.fonts = resources, dictionary(resources, "/Font")
-        for operands, operator in content.operations:
+        for operands, operator in operations(content):
             if operate := _OPERATORS.get(operator):
                 operate(self, operands)
 
