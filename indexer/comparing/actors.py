@@ -38,6 +38,8 @@ class Part:
 
 def parts(parsed: Parsed) -> Iterator[Part]:
     for name in parsed.names:
+        if name.first == name.last and parsed.tokens[name.first].text.lower() in SAYING:
+            continue  # "Reckon on ten million" names nobody
         if (found := _part(parsed, name)) is not None:
             yield found
             yield from _goes_on(parsed, found)

@@ -285,6 +285,8 @@ def _can_be_denied(at: Statement, found: Pair) -> bool:
         return _has_no(at, found, "neither")
     if found.ours.pos != "NOUN" or found.ours.text[:1].isupper() or found.theirs.text[:1].isupper():
         return False
+    if any(token.dep == "appos" for token in at.paired.claim.up(found.ours.at)):
+        return False  # what a thing is besides is not denied with it
     if found.ours.dep in HANGING:  # "a plan for boards" denies no board, but "rather than as models" does deny models
         source = at.sources[found.sentence]
         apart = in_region(at.claim, found.ours.span.start), in_region(source, found.theirs.span.start)

@@ -103,10 +103,13 @@ def _regions(text: str) -> Iterator[tuple[int, int]]:
         if match.group().lower() == "nor" and re.search(r"\bneither\b", text[: match.start()], re.IGNORECASE):
             continue  # "neither" denies both already
         end = _END.search(text, match.end() + 1)
+        asked = _ASKS.search(text, match.end() + 1)  # "far from obvious who led it" does not deny that it was led
+        end = asked if asked and (end is None or asked.start() < end.start()) else end
         last = end.start() if end else len(text)
         yield match.start(), min(last, match.end() + WITHOUT) if match.group().lower() == "without" else last
 
 
+_ASKS = re.compile(r" (?:who|whose|whether|how|what|why|where|which) ")
 # "Unless there is good reason, all are published", "Should the centre neither pay nor …, the boards would …".
 _CONDITION = re.compile(
     r"(?:^|[.;:,—(] ?)(?:(?:only |even |except )?(?:if|unless|where|in case|provided|save where|except where) "
@@ -129,6 +132,7 @@ def signs_in(text: str) -> int:
 DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
     r"|fail(?:s|ed|ing)?|failures? (?:to|of|by)|lack\w*"
+    r"|(?:the|for) want of|out of (?:keeping|line|step) with|non-\w+"
     r"|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
     rf"|{LIFTED}"
     r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"

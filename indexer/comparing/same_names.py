@@ -11,7 +11,7 @@ TITLES = frozenset(
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names may be one: part of each other's words, initials, or a surname."""
-    ours, theirs = words_of_name(one), words_of_name(other)
+    ours, theirs = words_of_name(_SEAT_OF.get(one, one)), words_of_name(_SEAT_OF.get(other, other))
     if not ours or not theirs:
         return True  # nothing but a title: whoever was meant before
     if set(ours) <= set(theirs) or set(theirs) <= set(ours):
@@ -23,6 +23,13 @@ def same_name(one: str, other: str) -> bool:
     return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in COMMON_ENDS)
 
 
+# Who is named by the place where they sit.
+_SEAT_OF = {
+    "Washington": "US", "the United States": "US", "United States": "US", "America": "US", "London": "UK",
+    "Britain": "UK", "the United Kingdom": "UK", "United Kingdom": "UK", "Brussels": "EU", "European Union": "EU",
+    "the European Union": "EU", "Whitehall": "Government", "Downing Street": "Government", "Westminster": "Parliament",
+    "Moscow": "Russia", "Beijing": "China", "Paris": "France", "Berlin": "Germany", "Holyrood": "Scottish Parliament",
+}  # fmt: skip
 # Ministers speak for the Government, and the Department is whichever one is spoken of.
 _GOVERNING = frozenset("government governments minister ministers hm uk".split())
 _DEPARTMENT = re.compile(

@@ -76,7 +76,7 @@ _PARTS_OF: dict[str, tuple[float, str]] = {
 # Words before a figure that leave it open: what is near agrees, on the side they say.
 ABOUT = re.compile(
     r"\b(?P<near>around|about|approximately|roughly|some|circa|almost|nearly|just under|just over|close to|close on"
-    r"|up to|"
+    r"|up to|getting on for|approaching|verging on|not far (?:off|from)|"
     r"something like|or so|c\.|~)\s*$"
     r"|\b(?P<over>over|(?<!no )(?<!not )more than|at least|above|exceeding|in excess of|greater than|upwards of"
     r"|north of"
