@@ -25,6 +25,7 @@ MEASURE = re.compile(
     r"(?:,? \d{4}\b|\s*[–-]|\s*$))"
 )
 SQUARE = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")  # as judgments print the numbers of their paragraphs
+ROUND = re.compile(r"\((\d{1,3})\)\s+(?=[A-Z“‘\"'£\d])")  # the same, as some houses type it
 SQUARE_AT_LEAST, SQUARE_LENGTH = 4, 120  # so many of them at least, half of them so long, in characters
 # A number alone on its line; what stands under it is the paragraph.
 LONE = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})?\.\)?|\(?\d{1,2}\.\d{1,3}\)?")
@@ -54,7 +55,7 @@ class _Candidate:
 
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
-    units = _with_square_numbers(_with_lone_numbers(units))
+    units = _with_round_numbers(_with_square_numbers(_with_lone_numbers(units)))
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
@@ -77,14 +78,24 @@ def _with_lone_numbers(units: Sequence[Unit]) -> list[Unit]:
     return out
 
 
-def _with_square_numbers(units: Sequence[Unit]) -> list[Unit]:
+def _with_round_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units; where most of a text counts on from (1) and nothing of it otherwise, with these numbers as their own:
+    a list in a text is a small part of it."""
+    prose = [unit for unit in units if unit.kind in ("text", "item") and len(unit.text) >= SQUARE_LENGTH]
+    counted = sum(ROUND.match(unit.text) is not None for unit in prose)
+    if 2 * counted < len(prose) or any(unit.number or _candidate(unit) for unit in prose):
+        return list(units)
+    return _with_square_numbers(units, ROUND)
+
+
+def _with_square_numbers(units: Sequence[Unit], printed: re.Pattern[str] = SQUARE) -> list[Unit]:
     """The units; where they count on from [1] as the paragraphs of a judgment do, with these numbers as their own. A
     list of works, which the text points at by the same numbers, has short entries and follows a heading."""
     found: dict[int, re.Match[str]] = {}
     headed = False
     for at, unit in enumerate(units):
         headed = NOTES_HEADING.fullmatch(unit.text) is not None if unit.kind == "heading" else headed
-        match = SQUARE.match(unit.text) if unit.kind in ("text", "item") and not unit.number and not headed else None
+        match = printed.match(unit.text) if unit.kind in ("text", "item") and not unit.number and not headed else None
         if match and int(match[1]) == len(found) + 1:
             found[at] = match
     prose = sum(len(units[at].text) >= SQUARE_LENGTH for at in found)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.dates import target_date
-from indexer.recommendations.labels import LABEL, nouns_of
-from indexer.recommendations.lines import lines_of, without_titles
+from indexer.recommendations.labels import LABEL, nouns_of, number_of
+from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.quoting import with_quotations
@@ -50,7 +52,7 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
-    quoting = with_quotations(lines, report, found)
+    quoting = with_quotations(counted_alike(lines, found), report, found)
     told = spoken(quoting, found, subjects)
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
@@ -63,6 +65,26 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
 
 
 NAMED_AT_LEAST = 0.75
+
+
+def counted_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Line]:
+    """The lines; where a response has no label but counts its paragraphs as the report does, those lead: "B. The …"."""
+    known = {number_of(entry.label) for entry in found}
+    if any(line.heading and line.labels for line in lines) or any(line.column for line in lines):
+        return lines
+    opens = [(at, label) for at, line in enumerate(lines) if not line.heading and (label := _COUNT.match(line.text))]
+    counted = [number_of(label["label"]) for _, label in opens]
+    if len(opens) < FEWEST_COUNTED or len(set(counted)) < len(counted) or not set(counted) <= known:
+        return lines
+    for at, label in opens:
+        line = lines[at]
+        rest = Span(line.span.start + label.end(), line.span.end)
+        lines[at] = replace(line, span=rest, text=line.text[label.end() :], leads=(number_of(label["label"]),))
+    return lines
+
+
+FEWEST_COUNTED = 2  # paragraphs of a response that bear labels of the report
+_COUNT = re.compile(r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)? +(?=\S)")
 
 
 def _within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:

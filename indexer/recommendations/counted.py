@@ -67,11 +67,15 @@ def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[
 
 def _next(text: str, style: str, expected: int) -> bool:
     """Whether what was read as a heading is an entry of one line: the next of the count, and a sentence; the first, if
-    it names its paragraphs."""
+    it names its paragraphs, or asks for something."""
     found = _labelled(text, "")
     if found is None or text.rstrip()[-1:] not in tuple(".;)"):
         return False
-    return found[1:3] == (style, expected) if style else found[2] == 1 == expected and bool(RESTS.search(text))
+    return (
+        found[1:3] == (style, expected)
+        if style
+        else found[2] == 1 == expected and (bool(RESTS.search(text)) or asks(text[found[3] :]))
+    )
 
 
 def _units(paragraph: Paragraph) -> Iterator[tuple[Span, str]]:
@@ -107,15 +111,19 @@ def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
 def tabled(document: Document) -> list[Recommendation]:
     """The rows of tables with a column of recommendations, outside of any answer."""
     found: list[Recommendation] = []
-    names: tuple[str, ...] = ()
-    for _, paragraphs in under_lists(document):
+    names, named = tuple[str, ...](), False  # what its columns hold; whether the head says "recommendation"
+    for paragraphs in (*(held for _, held in under_lists(document)), document.paragraphs):
+        if found and paragraphs is document.paragraphs:
+            break  # a table under no such heading is asked only where there is no other
         made: list[Recommendation] = []
         for paragraph in paragraphs:
             if paragraph.kind != "table":
                 continue
             rows = list(cells_of(document.text, paragraph.span))
             head = column_names([cell.of(document.text) for cell in rows[0]])
-            names, rows = (head, rows[1:]) if "asked" in head else (names, rows)
+            if "asked" in head:
+                title = rows[0][head.index("asked")].of(document.text).lower()
+                names, rows, named = head, rows[1:], "recommend" in title
             if names.count("asked") != 1 or {"answer", "status"} & set(names):
                 continue
             for row in rows:
@@ -126,5 +134,19 @@ def tabled(document: Document) -> list[Recommendation]:
                 if words.of(document.text).strip():
                     label = number or str(len(made) + 1)
                     made.append(made_of(document, label, "recommendation", paragraph, [words], paragraph.page))
-        found = made if len(made) > len(found) and _ask(document, made) else found
+        found = made if len(made) > len(found) and (named or _ask(document, made)) else found
+    return found if len(found) >= FEWEST else []
+
+
+def scattered(document: Document) -> list[Recommendation]:
+    """Entries of one count that stand apart through a report, each of which asks and names its paragraphs."""
+    style, found = "", list[Recommendation]()
+    for paragraph in document.paragraphs:
+        for span, number in _units(paragraph) if paragraph.kind in ("text", "quote") else ():
+            words = span.of(document.text)
+            label = _labelled(words, number)
+            fits = label and label[2] == len(found) + 1 and (not style or label[1] == style)
+            if label and fits and RESTS.search(words) and asks(words[label[3] :]):
+                style, own = label[1], Span(span.start + label[3], span.end)
+                found.append(made_of(document, label[0], "recommendation", paragraph, [own], paragraph.page))
     return found if len(found) >= FEWEST else []

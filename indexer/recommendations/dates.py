@@ -85,7 +85,7 @@ _AHEAD = re.compile(
     r"instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|"
     r"coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
-    r"(?:is|are) to \w+|to be (?:published|launched|completed|introduced|delivered)|on track|ready to|ambition|"
+    r"(?:is|are) to \w+|to be (?:done|made|put|held|set|[a-z]{3,}ed)|on track|ready to|ambition|"
     r"(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from __future__ import annotations
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.conclusions import concluded
-from indexer.recommendations.counted import counted, tabled
+from indexer.recommendations.counted import counted, scattered, tabled
 from indexer.recommendations.entry import FEWEST, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, recommending
@@ -46,7 +46,12 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
         found = inside or next(
-            (made for read in (lettered, headed, tabled, bulleted, recommending) if (made := read(document))), []
+            (
+                made
+                for read in (lettered, headed, tabled, bulleted, scattered, recommending)
+                if (made := read(document))
+            ),
+            [],
         )
     found = sorted([*found, *concluded(document, found)], key=lambda entry: entry.spans[0].start)
     return tuple(completed(document, entry) for entry in found)

@@ -57,13 +57,13 @@ LABEL = label_pattern()
 def _lead(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
     ordinal = "|".join((*ORDINALS, "final", "last"))
-    label = rf"(?:{names})s? (?:no\.? |number )?(?P<number>{_ONE})(?P<more>{_MORE})"
+    label = rf"(?:{names})s? (?:no\.? |number )?(?:r(?=\d))?(?P<number>{_ONE})(?P<more>{_MORE})"
     again = label.replace("<number>", "<spoken>").replace("<more>", "<also>")
     return re.compile(
         rf"(?:{_ON} )?(?:your|the|its|their|our) (?:{_WHOSE})?(?P<ordinal>{ordinal}) (?:of (?:your|the|these|its) )?"
         rf"(?:recommendation|suggestion|proposal|request)s?\b"
         rf"|{_ON} (?:{_WHOSE}{label}|(?P<letter>\([a-z]\)))(?=[\s,:;.–—-])"
-        rf"|{_WHOSE}{again} (?={_SPEAKS}\b)",
+        rf"|(?:\(?[a-z\d]{{1,2}}[.)] )?(?:RESOLVED:? )?(?:that )?{_WHOSE}{again} (?=(?:{_SPEAKS}|be)\b)",
         re.IGNORECASE,
     )
 

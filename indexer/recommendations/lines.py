@@ -23,7 +23,8 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _IN_LINE = re.compile(
-    r"(?:(?:The )?(?:Government|Department|Ministry|Board|Council|Trust|Agency)(?:’s)? (?:response|reply|answer)|"
+    r"(?:(?:The )?(?:Government|Department|Ministry|Board|Council|Trust|Agency|Management|Cabinet|Executive|Authority)"
+    r"(?:’s)? (?:response|reply|answer|comments?)|"
     r"(?:Our )?(?:[Rr]esponse|[Rr]eply|[Aa]nswer)|A(?=:))[:.](?: [–—-])? "
 )
 # What heads an entry's quotation and is no word of it: "You said:", "Q:".
@@ -90,6 +91,7 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
 _RUN_ON = re.compile(
     r"(?<=[.!?”’)]) +(?=\d{1,2}[a-z]?[.:]? PAC (?:conclusion|recommendation)s?:|"
     r"(?:Recommendation|Conclusion) \d{1,3}[a-z]?: [A-Z“‘]|"
+    r"(?:Owner|Lead(?: officer| body)?|Responsible officer|Deadline|By when): [A-Z\d][^.;]{2,60}\.?$|"
     r"(?:(?:The )?(?:Government|Department|Council|Board|Trust|Agency)(?:’s)? |Our )?(?:[Rr]esponse|[Rr]eply): [A-Z“‘])"
 )
 
@@ -208,7 +210,7 @@ class _Reading:
             yield Line(paragraph, Span(span.start, span.start), printed or "", True, numbers, printed or "")
             yield from self._plain(paragraph, span)
             return
-        if self.titled and not printed and (title := _title_of(text)):
+        if self.titled and not printed and not keyed(text) and (title := _title_of(text)):
             yield Line(paragraph, Span(span.start, span.start + title.end("title")), title["title"], True,
                        title=title["title"])  # fmt: skip
             rest = Span(span.start + title.end(), span.end)

@@ -184,7 +184,17 @@ def under_lists(document: Document) -> Iterator[tuple[Paragraph, list[Paragraph]
 
 
 def _standing_under(document: Document, at: int, rank: tuple[str, ...]) -> list[Paragraph]:
-    return list(takewhile(lambda under: under.section[: len(rank)] == rank, document.paragraphs[at + 1 :]))
+    def under(paragraph: Paragraph) -> bool:
+        inside = paragraph.section[: len(rank)] == rank
+        return (
+            inside or paragraph.kind != "heading" or _ONE_LINE.fullmatch(paragraph.span.of(document.text)) is not None
+        )
+
+    return list(takewhile(under, document.paragraphs[at + 1 :]))
+
+
+# An entry of one line, which stands apart as a heading does: "R1 That the Council mend the lamps. (para 2)".
+_ONE_LINE = re.compile(r"\(?(?:[A-Z]{0,3}\d{1,3}|[ivx]{1,5}|[A-H])[.:)]{0,2} +(?:\S++ ){5,60}\S*[.;)]")
 
 
 def _entry(document: Document, held: Sequence[Paragraph]) -> Iterator[Recommendation]:

@@ -11,7 +11,7 @@ from indexer.citations.clause import ORDINAL
 from indexer.models import Document
 from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.entry import asks
-from indexer.recommendations.labels import LABEL, kind_of
+from indexer.recommendations.labels import LABEL, kind_of, led
 from indexer.recommendations.lines import lines_of, speaks
 from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Recommendation
@@ -68,8 +68,9 @@ def _decided(document: Document) -> int:
     """How many paragraphs of a record say what was decided on a recommendation that they name, and ask for nothing."""
     spans = [part.span for paragraph in document.paragraphs for part in paragraph.parts or (paragraph,)]
     said = [(LABEL.match(words), words) for span in spans for words in (span.of(document.text),)]
-    rests = [words[label.end() :] for label, words in said if label and kind_of(label.group()) == "recommendation"]
-    return sum(speaks(rest) and not asks(rest) for rest in rests)
+    named = [words[label.end() :] for label, words in said if label and kind_of(label.group()) == "recommendation"]
+    led_by = [words for label, words in said if not label and led(words)]  # "(a) that recommendation R1 be accepted"
+    return sum(speaks(rest) and not asks(rest) for rest in named) + sum(speaks(words) for words in led_by)
 
 
 # A council's minutes, or the notice of what its cabinet decided.
@@ -180,10 +181,17 @@ def _is_headed(report: Document, response: Document) -> bool:
     front = " ".join(paragraph.span.of(report.text) for paragraph in report.paragraphs[:FRONT] if not paragraph.number)
     held = f" {_plain(front)} "
     heads = (p.span.of(response.text) for p in response.paragraphs if p.kind == "heading")
-    plain = (re.sub(r"^\d+ ", "", _plain(head)) for head in heads)
-    return any(len(head.split()) >= HEADED_BY and f" {head} " in held for head in plain)
+    plain = [re.sub(r"^\d+ ", "", _plain(head)) for head in heads]
+    title = set(_plain(report.work.title).split()) - _OF_ANY
+    return any(
+        (len(head.split()) >= HEADED_BY and f" {head} " in held)
+        or (len(title) >= TITLED_BY and title == set(head.split()) - _OF_ANY)
+        for head in plain
+    )
 
 
+_OF_ANY = frozenset("the a an of on by in into for to and from report final interim".split())
+TITLED_BY = 3  # words of a title, in whatever order a heading names them
 HEADED_BY = 6  # words of a heading that no other report's first page is likely to hold
 
 

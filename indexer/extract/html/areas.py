@@ -44,9 +44,10 @@ def sets_notes(table: Any) -> bool:
 
 
 def is_layout(table: Any) -> bool:
-    """A table that only places things on the page: of one cell, or with headings, numbered text or tables in it."""
+    """A table that only places things on the page: of one column, or with headings, numbered text or tables in it."""
     cells = sum(1 for _ in zip(table.iter("td", "th"), range(2), strict=False))
-    if table.get("role") == "presentation" or cells < 2:
+    one_column = all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
+    if table.get("role") == "presentation" or cells < 2 or one_column:
         return True
     inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
     return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)

@@ -23,6 +23,8 @@ REJECTS = re.compile(
     r"(?: [\w’]+){0,2}? (?:recommendation|conclusion|proposal)s?\b|"
     rf"{_NOT}[^.]{{0,20}}?\btak(?:e|ing) (?:this|it|these|the recommendation|this recommendation|"
     rf"them)[\w ]{{0,24}} forward\b|"
+    r"\bbe (?:not (?:accepted|approved|agreed|adopted|pursued|supported)|rejected|declined)\b|"
+    r"\bnot be (?:accepted|approved|agreed|adopted|pursued|supported)\b|"
     r"\bdecided (?:not to|against) [^.]{0,40}|\bnot to (?:take|pursue|proceed|accept|adopt|implement)\b|"
     r"\b(?:rejects?|disagrees?(?: with)?|declines?) (?:this|these|the|that)(?: [\w’]+){0,2}? (?:recommendation|"
     r"conclusion)s?\b|"
