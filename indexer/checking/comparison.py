@@ -157,6 +157,8 @@ def _of_another(
         return other if other.source.span not in taken else None
     if _OTHER_SIDE.search(text[: finding.claim.span.start]):
         return None  # what something is compared with stands in a sentence of its own
+    if figures.is_an_age(text, finding.claim):
+        return None
     if finding.claim.words and kind == "number":
         return None  # small numbers in words stand for much that is not counted
     near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])

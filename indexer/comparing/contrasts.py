@@ -197,7 +197,8 @@ CONTRASTS: tuple[Contrast, ...] = (
     Contrast(
         "scope",
         _words(
-            r"(?:the (?:whole|entirety|full amount) of|all of|every (?:penny|pound) of) (?:the|its|their|it|that)"
+            r"(?:the (?:whole|entirety|full amount) of|(?<!some or )all of|every (?:penny|pound) of)"
+            r" (?:the|its|their|it|that)"
             r"|everything|in full|outright|entirely|wholly"
         ),
         _words(r"(?:at least |only )?(?:a )?(?:part|portion|fraction|some|much) of|partly|(?:whole or )?(?:in )?part"),

@@ -64,6 +64,8 @@ def widened(found: Pairing) -> Widened | None:
         theirs = _level(found.sources[pair.sentence], pair.theirs.at)
         if ours and NOT_ALL.search(found.claim.text[: ours[1].span.start]):
             continue  # "not always" leaves room for "often"
+        if ours and found.claim.text.startswith(" but ", ours[1].span.end):
+            continue  # "all but two"
         near = pair.nearby >= NEAR_WORDS or bool(theirs and theirs[1].lemma in ("one", "single"))
         if near and ours and theirs and ours[0] >= 3 and theirs[0] < ours[0] and (theirs[0] <= 2 or _is_every(ours[1])):
             return Widened(ours[1].span, theirs[1].span, pair.sentence)
@@ -82,7 +84,7 @@ def widened(found: Pairing) -> Widened | None:
 
 OF_THE = re.compile(r"\b(?P<some>\d{1,4}) (?:out )?of (?:the |its |these )?(?P<all>\d{1,4}) (?:[a-z-]+ ){0,2}$")
 PERCENT_OF = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)?(?:%| ?per ?cent) of (?:the |its |these |all )?(?:[a-z-]+ ){0,2}$")
-NOT_ALL = re.compile(r"(?:\b(?:not|never|hardly|rarely|seldom)|n[’']t) (?:\w+ )?$", re.IGNORECASE)
+NOT_ALL = re.compile(r"(?:\b(?:not|never|hardly|rarely|seldom)|n[’']t) (?:\w+ )?$|\bsome or $", re.IGNORECASE)
 _NOT_QUITE = re.compile(r"\b(?:not|nearly|almost|virtually|practically|far from) $", re.IGNORECASE)
 OF_REACH = 40  # letters before a word in which "20 of the 29" stands
 

@@ -90,11 +90,14 @@ def same_time(figure: Figure, other: Figure) -> bool:
         return False  # a claim that tells the month says more than its source
     first, second = int(figure.low), int(other.low)
     if min(first, second) <= NO_YEAR < max(first, second):
+        if first > second and first <= LAST_MONTH:  # "October 2018" of a report that has "31 October"
+            return first % 100 == second // 100
         return max(first, second) % 10_000 == min(first, second)
     short = min(len(str(first)), len(str(second)))
     return str(first)[:short] == str(second)[:short]
 
 
+LAST_MONTH = 999_999  # a month with its year is told as 201810, a day as 20181031
 NO_YEAR = 1231  # a date without its year is told as month and day
 
 

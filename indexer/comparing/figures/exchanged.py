@@ -26,7 +26,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
             one.source.span < other.source.span
         ):
             continue  # a period, or two times in their order
-        if _is_an_age(claim, one.claim) or _is_an_age(claim, other.claim):
+        if is_an_age(claim, one.claim) or is_an_age(claim, other.claim):
             continue  # ages tell of whom it is
         if _PART_OF.fullmatch(claim[one.claim.span.end : other.claim.span.start]):
             continue  # "three of the strategy’s four objectives"
@@ -120,7 +120,8 @@ def _ends_a_move(text: str, figure: Figure) -> bool:
 AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
 
 
-def _is_an_age(text: str, figure: Figure) -> bool:
+def is_an_age(text: str, figure: Figure) -> bool:
+    """Whether a figure is an age that tells of whom something is: "those aged 85 and over", "the 65-plus group"."""
     return bool(AGED.search(text[: figure.span.start]) or _AND_OVER.match(text, figure.span.end))
 
 

@@ -180,6 +180,8 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
     and 2.9 million, "1.6 points short" of 2.1% and 3.7%, "nearly 120,000 to go" of 300,000 and 180,402."""
     if figure.kind not in ("money", "number", "percent") or figure.unit == "%" or figure.low != figure.high:
         return False
+    if figure.unit == "month" and _months_apart(figure.low, held):
+        return True
     if figure.low <= SMALL and figure.unit != "points" and figure.low == int(figure.low):
         return False
     like = [f for f in held if f.low == f.high and _is_told_of(figure, f)][:MOST_RECKONED]
@@ -189,6 +191,13 @@ def is_reckoned(figure: Figure, held: Sequence[Figure]) -> bool:
         for reckoned in (round(abs(one.low - other.low), 6), round(one.low + other.low, 6))
         if reckoned
     )
+
+
+def _months_apart(months: float, held: Sequence[Figure]) -> bool:
+    """Whether two dates of the source lie so many months apart."""
+    dates = [int(f.low) // (100 if f.low > _MONTHS_END else 1) for f in held if f.kind == "date" and f.low > NO_YEAR]
+    counted = [12 * (date // 100) + date % 100 for date in dates]
+    return any(abs(one - other) == months for one, other in combinations(counted, 2))
 
 
 MOST_RECKONED = 8  # figures of one kind; of more, two lie as far apart as any figure says
