@@ -135,6 +135,19 @@ def in_session(published: str | None, session: str) -> bool:
     return bool(published) and first <= (published or "")[:4] <= end
 
 
+LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
+
+
+def is_updated(citation: Citation, work: Work) -> bool:
+    """A page bears the day on which it was last changed: a long title of the same house, cited by a year before."""
+    telling = [word for word in words_of(citation.title or "") if len(word) > 3 and not word.isdigit()]
+    years = int(work.published[:4]) - int((citation.date or "0")[:4]) if work.published else 0
+    titles = (work.title, *work.aliases)
+    printed = {title_key(citation.title or ""), main_title(citation.title or "")} - {""}
+    same = not printed.isdisjoint((*map(title_key, titles), *map(main_title, titles)))
+    return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE
+
+
 def years_between(first: str, second: str) -> int:
     return abs(int(first[:4]) - int(second[:4]))
 

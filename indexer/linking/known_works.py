@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from indexer.citations.authors import first_author, is_institution
 from indexer.linking.agreeing import (
     ANOTHER,
+    LEAST_OF_A_LONG_TITLE,
     NUMBER_ALONE,
     OF_ANOTHER,
     OWN_NUMBER,
@@ -30,6 +31,7 @@ from indexer.linking.agreeing import (
     in_session,
     initials_of,
     is_of_another_year,
+    is_updated,
     main_title,
     number_key,
     numbers_clash,
@@ -49,7 +51,6 @@ NEAR_TITLE = 95
 AGREEING_TITLE = 80
 MOST_PARTS = 2  # named behind a title, one in the other
 LONGEST_PART_NAME = 7  # words that name a part of a work, behind its title
-LEAST_OF_A_LONG_TITLE, MOST_YEARS_TO_UPDATE = 6, 2
 MOST_OF_AN_OPENING = 20  # works whose titles begin alike; more are yearly reports, and an opening tells none
 LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same year
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
@@ -350,26 +351,17 @@ class Shelf:
         if self._same_body(citation.body, work.body) is False and not self._may_have_written(citation, work):
             return False
         if citation.date and work.published and not dates_fit(citation.date, work):
-            return self._is_updated(citation, work)
+            return is_updated(citation, work)
         if citation.session and work.session and citation.session != work.session:
             return bool(citation.series) and citation.series == work.series  # a slip to be told, not another work
         return True
-
-    def _is_updated(self, citation: Citation, work: Work) -> bool:
-        """A page bears the day on which it was last changed: a long title of the same house, cited by a year before."""
-        telling = [word for word in words_of(citation.title or "") if len(word) > 3 and not word.isdigit()]
-        years = int(work.published[:4]) - int((citation.date or "0")[:4]) if work.published else 0
-        titles = (work.title, *work.aliases)
-        printed = {title_key(citation.title or ""), main_title(citation.title or "")} - {""}
-        same = not printed.isdisjoint((*map(title_key, titles), *map(main_title, titles)))
-        return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE
 
     def _may_have_written(self, citation: Citation, work: Work) -> bool:
         """A person may have written what bears a house's name: the title and the year then tell the work, or a long
         title and the year before the page's last change."""
         person = bool(citation.body) and not is_institution(first_author(citation.body or ""))
         same_year = bool(citation.date and work.published and citation.date[:4] == work.published[:4])
-        same_year = same_year or self._is_updated(citation, work)
+        same_year = same_year or is_updated(citation, work)
         surnames = {words_of(name)[-1] for name in work.authors if words_of(name)}
         if surnames:  # who wrote it is known: then a title of two words will do
             return person and same_year and not surnames.isdisjoint(words_of(citation.body or ""))
