@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from indexer.citations.parse import NOTE_BEFORE
-from indexer.models import Citation, Document, Marker, Note
+from indexer.models import Citation, Document, Marker, Note, Sentence
 
 _ROMAN = re.compile(r"[ivxlc]+")
 
@@ -22,9 +22,11 @@ class DocumentNotes:
     raising: dict[str | None, list[Marker]] = field(default_factory=lambda: defaultdict(list))
     labelled: dict[str | None, list[Note]] = field(default_factory=lambda: defaultdict(list))
     nth: dict[str, int] = field(default_factory=dict)
+    sentences: dict[str, Sentence] = field(default_factory=dict)
     roman: bool = field(init=False)  # whether the notes count i, ii, iii
 
     def __post_init__(self) -> None:
+        self.sentences = {sentence.id: sentence for sentence in self.document.sentences}
         for at, note in enumerate(self.document.notes):
             self.nth.setdefault(note.id, at)
             self.labelled[note.label].append(note)

@@ -106,6 +106,8 @@ class _Reader:
     def _name(self, at: int, names: Sequence[str]) -> None:
         """Keep the names that the text gives to the one work of a note."""
         cited = self.notes.citing.get(self.document.citations[at].note, ()) if names else ()
+        if not cited or at != cited[-1]:
+            return  # not before the note is read to its end: it may cite another work
         works = {self.followed.led[n][0].id: self.followed.led[n][0] for n in cited if n in self.followed.led}
         for name in names if len(works) == 1 else ():
             self.followed.register.define(name, next(iter(works.values())))

@@ -133,7 +133,7 @@ class WorksMeant:
         """ "The Lords warn in paragraph 68": of the works that the text cites the one that is theirs, and of several
         the one whose paragraph speaks of it, else the one cited last in the same paragraph."""
         decide = self.decide(citation)
-        sentence = next(s for s in self.document.sentences if s.id == citation.sentence)
+        sentence = self.notes.sentences[citation.sentence or ""]
         names = whose(self.document.text[sentence.span.start : citation.span.start])
         tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
         match = next(filter(None, tried), None)

@@ -154,7 +154,8 @@ AT_NOTE = PlaceRule(
     re.compile(
         r"(?:\[|\((?=\d{1,3}[,:])|(?<=; )(?=\d{1,3}[,:] ))"
         r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
-        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}|(?P<pointed>\d{{1,2}}\.\d{{1,3}})"
+        rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}"
+        r"|(?P<pointed>\d{1,2}\.\d{1,3})(?=[^()\[\]]{0,40}\)?[^()\[\]]{0,40}\])"
         rf"|(?P<section>{SECTION})))"
         r"(?:\]|;|(?:, [^()\[\]]{1,20})?\)(?:, ?\d{1,3}){0,9}\]|\))"
     ),

@@ -20,13 +20,15 @@ LISTED = "listed"
 AUTHOR_AND_YEAR = "author-and-year"
 _HEADING = re.compile(
     r"(?i)\W*(?:\d+\.?\s*)?(?:list of |the |our )?(?:full |key |main |select(?:ed)? )?"
-    r"(?:references?(?: list)?|bibliography|works|literature|(?:source|reference|background) (?:documents|list|papers)"
+    r"(?P<head>references?(?: list)?|bibliography|works|literature"
+    r"|(?:source|reference|background) (?:documents|list|papers)"
     r"|documents|publications|reports|sources?)(?: and (?:notes|sources|abbreviations|further reading))?"
     r"(?P<said> (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned|for|in|to)\b.{0,40})?"
     r"\W*$"
 )
 # These head a list of references only where it is said that they are cited: "Documents referred to".
 _SAID_CITED = re.compile(r"(?i)\b(?:works|documents|publications|reports|papers)\W*$")
+_CITED = re.compile(r"(?i) (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned)\b")
 # "[NAO 2018] National Audit Office, …": the words by which the text cites an entry, printed before it.
 _LABEL = re.compile(r"\W{0,3}\[(?P<label>(?=[^\[\]]*[A-Za-z]{2})[^\[\]]{2,40})\]:?\s+(?=\S)")
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
@@ -56,7 +58,8 @@ _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year
 def is_list(paragraph: Paragraph) -> bool:
     """Whether a paragraph is an entry of the list of references."""
     heading = _HEADING.match(paragraph.section[-1]) if paragraph.section else None
-    return bool(heading and (heading["said"] or not _SAID_CITED.search(heading.group())))
+    cited = heading and (_CITED.match(heading["said"] or "") or not _SAID_CITED.search(heading["head"]))
+    return bool(heading and cited)
 
 
 def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:

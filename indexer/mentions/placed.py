@@ -25,11 +25,15 @@ _SAYS = (
     r"(?:note|say|read|f[io][nu]n?d|argue|record|state|explain|discuss|report|observe|conclude|warn|describe|mention|quote"
     r"|complain|suggest|recommend|point|comment|add|admit|accept|show|put)(?:s|d|es|ed|t)?"
 )
+# Verbs that take a place and no sum behind "at": "the committee discusses this at 63", not "the auditors put it at 12".
+_SPEAKS_AT = r"(?:note|say|argue|explain|discuss|conclude|warn|describe|complain|comment)(?:s|d|es|ed)?|said"
 _PLACE = re.compile(
     rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
     rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)"
-    r"(?:(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)|(?P<whole>\d{1,3})(?=[,;)]|\.?$))"
+    r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
+    rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
+    r"|(?:next|following|previous|preceding) paragraph,? \(?)(?P<whole>\d{1,3})(?=[,;)]|\.?$)"
     r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Cc]onclusions?) \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
 )
 # "The Lords warn in paragraph 68": who or what it is that has the place, in the same sentence before it.
@@ -41,7 +45,11 @@ _WHOSE = re.compile(
     rf"{_ITS_PAPER}|(?<![\w’'-])(?P<body>MPs|[Pp]eers|{BODY}){_ITS_PAPER}"
 )
 # "The same paragraph says": what was cited last.
-_SAME_PLACE = re.compile(r"\b[Tt]he same (?:paragraph|passage|page)\b(?! of)")
+_SAME_PLACE = re.compile(
+    r"\b[Tt]he same (?:paragraph|passage|page)"
+    rf"(?= (?:also |then |even |goes on to )?(?:{_SAYS}|said|calls?|gives?|makes?)\b)"
+    r"|(?<=\b[Ii]n )the same paragraph\b(?! of| as)"
+)
 
 
 def _said_at(match: re.Match[str]) -> Fields | None:

@@ -209,8 +209,11 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         re.compile(
             rf"(?<![\w’-])(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) (?:the )?)?"
             r"(?:(?:House of )?(?:Commons|Lords) )?(?:Library )?"
-            r"(?P<name>(?:Research )?Briefing(?: Paper)?|Standard Note|Library Note|POSTnote|POSTbrief|CBP|SN)"
-            r"(?:,? [Nn]umber| No\.?)?[ -]?(?:CBP-?|SN/?(?:[A-Z]{2,4}/)?)?0{0,2}(?P<number>\d{3,5})(?![\w/])"
+            r"(?P<name>(?:Research )?Briefing Paper|Library (?:Research )?Briefing"
+            r"|(?:Research )?Briefing(?= (?:[Nn]umber|No|CBP|SN))"
+            r"|Standard Note|Library Note|POSTnote|POSTbrief|CBP|SN)"
+            r"(?:,? [Nn]umber| No\.?)?[ -]?(?:CBP-?|SN/?(?:[A-Z]{2,4}/)?)?"
+            r"(?!(?:19|20)\d\d\b)0{0,2}(?P<number>\d{3,5})(?![\w/])"
             rf"(?:,? (?P<after>\b{PINPOINTS}))?)"
         ),
         _briefing,
