@@ -168,3 +168,11 @@ def digits_of(title: str) -> str:
 def numbered(stem: str) -> Iterator[str]:
     yield stem
     yield from (f"{stem}-{number}" for number in range(2, 10_000))
+
+
+LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same year
+
+
+def first_words(title: str) -> str:
+    """The words of a title's key by which titles that are cut are looked up."""
+    return " ".join(title.split()[:LEAST_OF_AN_OPENING])

@@ -17,6 +17,7 @@ from indexer.citations.authors import first_author, is_institution
 from indexer.linking.agreeing import (
     ANOTHER,
     LEAST_OF_A_LONG_TITLE,
+    LEAST_OF_AN_OPENING,
     NUMBER_ALONE,
     OF_ANOTHER,
     OWN_NUMBER,
@@ -28,6 +29,7 @@ from indexer.linking.agreeing import (
     dates_fit,
     differ_in_small_words,
     digits_of,
+    first_words,
     in_session,
     initials_of,
     is_of_another_year,
@@ -52,7 +54,6 @@ AGREEING_TITLE = 80
 MOST_PARTS = 2  # named behind a title, one in the other
 LONGEST_PART_NAME = 7  # words that name a part of a work, behind its title
 MOST_OF_AN_OPENING = 20  # works whose titles begin alike; more are yearly reports, and an opening tells none
-LEAST_OF_AN_OPENING = 5  # words of a cut title that tell a work of the same year
 LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named beside it
 # These begin again at 1 each session; command papers (Cm, CP) run on.
 HOUSE_SERIES = ("HC", "HL")
@@ -108,7 +109,7 @@ class Shelf:
                 self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
             self._by_title[key].append(work.id)
-            self._by_first_words[_first_words(key)].append(work.id)
+            self._by_first_words[first_words(key)].append(work.id)
             self._by_slug[slug(key)].append(work.id)
         for main in dict.fromkeys(filter(None, map(main_title, (work.title, *work.aliases)))):
             self._by_main[main].append(work.id)
@@ -290,7 +291,7 @@ class Shelf:
         opening = title_key(citation.title or "") + " "
         if len(opening.split()) < LEAST_OF_AN_OPENING or not citation.date:
             return None
-        ids = self._by_first_words.get(_first_words(opening), ())
+        ids = self._by_first_words.get(first_words(opening), ())
         if len(ids) > MOST_OF_AN_OPENING:
             return None
         titles = {id: (self.works[id].title, *self.works[id].aliases) for id in dict.fromkeys(ids)}
@@ -397,8 +398,3 @@ class Shelf:
         self.works[work.id] = fuller
         self._names.pop(work.id, None)
         return fuller
-
-
-def _first_words(title: str) -> str:
-    """The words of a title's key by which titles that are cut are looked up."""
-    return " ".join(title.split()[:LEAST_OF_AN_OPENING])
