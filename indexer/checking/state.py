@@ -211,7 +211,8 @@ class Case:
             for finding in self.figures
             if finding.is_wrong and finding.source is not None
         ]
-        return reasons + [change.said for change in self.changes if change.kind in (*GRAVE, "hedge-lost")]
+        told = [change.said for change in self.changes if change.kind in (*GRAVE, "hedge-lost")]
+        return list(dict.fromkeys(reasons + told))  # two rules may say the same of one word
 
     def _wrong_quote(self, quote: QuoteCheck) -> str | None:
         match quote.standing:

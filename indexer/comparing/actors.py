@@ -384,5 +384,7 @@ def strange_speaker(
         named = last in paragraph.lower() if last not in COMMON_ENDS else text in paragraph
         if any(same_name(text, name) for name in (*own, *known)) or named:
             continue
+        if re.search(rf"\b{re.escape(words_of_name(known[0])[-1])}\b", claim.text.lower()):
+            continue  # whose it is the claim says too: "on the Government's estimate, the Lords report"
         return part.name, known[0]
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.comparing.actors import strange_speaker
+from indexer.comparing.parsed import parse
 from indexer.comparing.statements import differences
 
 WRONG = [
@@ -137,3 +139,11 @@ def test_a_pronoun_stands_for_a_name_of_the_sentence_before() -> None:
     ]
     (found,) = [d for d in differences("The Harbour Board repaired the lamps.", sources, 1) if d.kind == "actor"]
     assert (found.sentence, found.source) == (1, None)
+
+
+def test_who_says_it_is_no_stranger_where_the_claim_names_whose_it_is_too() -> None:
+    source, speakers = "Over 60 lamps could burn by 2030, said the Ministry.", ["the Ministry"]
+    both = parse("On the Ministry's estimate over 60 lamps might burn by 2030, the Harbour Board reported.")
+    assert strange_speaker(both, source, speakers, []) is None
+    alone = parse("Over 60 lamps might burn by 2030, the Harbour Board reported.")
+    assert strange_speaker(alone, source, speakers, []) is not None
