@@ -51,7 +51,7 @@ LEAVES_OPEN = re.compile(
     r"|threat\w*|danger\w*|chance|appear\w*|seem\w*|suggest\w*|indicat\w*|belie\w+|fear\w*|concern\w*|worr\w+|expect\w*"
     r"|estimat\w+|forecast\w*|project(?:ed|ion)\w*|thought|think\w*|if|whether|unclear|uncertain\w*|theor\w+|tend\w*|warn\w*"
     r"|argu\w+|allege\w*|suspect\w*|speculat\w+|prospect|hop(?:e|es|ed|ing)|open to"
-    r"|(?:little|no|scant|scarce|limited|hardly any|not enough|too little|insufficient) (?:\w+ )?(?:evidence|research|proof)"
+    r"|(?:little|no|scant|scarce|limited|hardly any|not enough|insufficient) (?:\w+ )?(?:evidence|research|proof)"
     r"|little is known|poorly understood"
     r"|not (?:clear|certain|known)|opportunit\w+|meant to|designed to)\b",
     re.IGNORECASE,
