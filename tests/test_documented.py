@@ -26,6 +26,16 @@ def read(name: str) -> str:
     return (DOCS / name).read_text(encoding="utf-8")
 
 
+def test_make_help_lists_what_can_be_made_and_nothing_else() -> None:
+    told = subprocess.run(["make", "help"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.splitlines()
+    listed = [re.match(r"make ([a-z-]+) +\S", line) for line in told if not line.startswith("make[")]
+    assert all(listed), told
+    names = {match[1] for match in listed if match}
+    assert {"app", "test", "test-fast", "check", "style", "types"} <= names
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert all(re.search(rf"^{name}:", makefile, re.MULTILINE) for name in names)
+
+
 def test_every_setting_is_documented_with_its_default() -> None:
     rows = re.findall(r"^\| `(TRAIL_\w+)` \| (.+?) \| (.+?) \|$", read("settings.md"), re.MULTILINE)
     assert {name for name, _, _ in rows} == {setting.name for setting in settings.SETTINGS}

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 # The wings, in the order in which data flows.
 STAGES = (
-    "errors record models number_words settings log weights toml_files "
+    "errors models number_words settings log weights toml_files "
     "extract citations mentions works reading linking styles embed graph store "
     "search comparing tracing challenges recommendations building fetch jobs checking contract holdings maps pictures "
     "exports api passages assistants service serving command views __main__"
@@ -52,6 +52,14 @@ def imported(path: Path) -> Iterator[str]:
 
 def test_every_stage_has_its_place() -> None:
     assert {stage(path) for path in modules()} - {"__init__"} <= set(STAGES)
+
+
+def test_every_place_is_that_of_a_stage() -> None:
+    there = {stage(path) for path in modules()}
+    told = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    ground = next(line for line in told.splitlines() if line.startswith("| `errors`")).split("|")[1]
+    assert set(STAGES) <= there
+    assert set(ground.replace("`", "").replace(",", "").split()) <= there
 
 
 def test_no_stage_imports_a_later_one() -> None:

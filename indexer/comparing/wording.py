@@ -119,25 +119,6 @@ def turned(claim: str, source: str) -> Turn | None:
     return None
 
 
-def one_denies(claim: str, source: str) -> Span | None:
-    """A "not" of the claim where the source, in other words, has nothing that denies; an empty span where it is the
-    source that has one. Only a doubt: what is denied in two sentences of different words, words alone do not tell."""
-    ours = [word for word in words(claim) if _is_negation(word)]
-    theirs = [word for word in words(source) if _is_negation(word)]
-    if ours and not theirs and not _NEGATIVE.search(source):
-        return ours[0].span
-    return Span(0, 0) if theirs and not ours and not _NEGATIVE.search(claim) else None
-
-
-# Words that deny without a "not".
-_NEGATIVE = re.compile(
-    r"\b(?:un|in|dis|non-?|mis)(?:able|clear|likely|certain|even|equal|met|match|willing|sure|known|adequate|sufficient"
-    r"|complete|consistent|ability|agree|connect|suit)\w*|\b(?:lack|fail|refus|declin|prevent|absen|too |rather than"
-    r"|instead of|yet to|without|no longer|unable|little\b|few\b)\w*",
-    re.IGNORECASE,
-)
-
-
 def alike(claim: str, source: str) -> bool:
     """Whether the claim is the source's sentence in another form: most of its words stand there, in order."""
     ours, theirs = words(claim), words(source)

@@ -68,7 +68,7 @@ _NOBODY = frozenset(
 )
 # Papers and plans that "should" hold something, and act on nothing.
 _THING = re.compile(
-    r"(?:Report|Strategy|Plan|Act|Bill|Policy|Code|Register|Scheme|Programme|Fund|Guidance|Framework|Charter|Budget|"
+    r"(?:Report|Strategy|Plan|Act|Bill|Policy|Code|Register|Scheme|Programme|Guidance|Framework|Charter|Budget|"
     r"Statement|Standard|Rules|Order|Regulation|Review|Survey|Contract|Project|System|Grant|Agreement|Protocol)s?"
 )
 
@@ -90,9 +90,9 @@ def names_who(said: str) -> bool:
 def _before(said: str) -> Iterator[tuple[int, str]]:
     """Who stands before each "should": the longest run of names that begins a clause."""
     for must in _MUST.finditer(said):
-        start = max((clause.end() for clause in _CLAUSE.finditer(said, 0, must.start())), default=0)
-        clause = _BETWEEN.sub("", said[max(start, must.start() - 2 * LONGEST) : must.start()])
-        start = max(start, must.start() - 2 * LONGEST)
+        start = max(0, must.start() - 2 * LONGEST)
+        start = max((clause.end() for clause in _CLAUSE.finditer(said, start, must.start())), default=start)
+        clause = _BETWEEN.sub("", said[start : must.start()])
         for at in (0, *(one.start() for one in _STARTS.finditer(clause))):
             who = _OPENING.sub("", clause[at:], 1) if _OPENING.match(clause[at:]) else clause[at:]
             if len(who) <= LONGEST and _BODY.fullmatch(who):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+from indexer.recommendations import addressees
 from indexer.recommendations.addressees import addressee
 
 
@@ -20,6 +24,7 @@ from indexer.recommendations.addressees import addressee
         ("Keepers are tired, and the Board should let them rest.", "the Board"),
         ("However, the Lamp Office (LO) must count them.", "the Lamp Office"),
         ("All operators of small ferries should carry a raft.", "All operators of small ferries"),
+        ("The Wick-makers’ Fund should report.", "The Wick-makers’ Fund"),
         ("Pilots should be able to complain to the Board.", None),
         ("The Pilots’ Register should be published.", None),
         ("The Harbour Plan should contain a map.", None),
@@ -29,3 +34,18 @@ from indexer.recommendations.addressees import addressee
 )  # fmt: skip
 def test_who_should_act(said: str, who: str | None) -> None:
     assert addressee(said) == who
+
+
+def test_what_stands_far_before_is_not_read_again_for_each_who_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    class Clauses:
+        def finditer(self, said: str, start: int, end: int) -> Iterator[re.Match[str]]:
+            read.append(end - start)
+            return clauses.finditer(said, start, end)
+
+    clauses = addressees._CLAUSE
+    monkeypatch.setattr(addressees, "_CLAUSE", Clauses())
+    assert addressee("Hens lay. " * 40 + "If it rains, the Harbour Board should light the quay. " * 40)
+    assert len(read) == 40
+    assert max(read) <= 2 * addressees.LONGEST

@@ -122,10 +122,33 @@ AGED = re.compile(r"\b(?:aged?|ages) (?:over |under |between |from )?$")
 
 def is_an_age(text: str, figure: Figure) -> bool:
     """Whether a figure is an age that tells of whom something is: "those aged 85 and over", "the 65-plus group"."""
-    return bool(AGED.search(text[: figure.span.start]) or _AND_OVER.match(text, figure.span.end))
+    before = text[max(0, figure.span.start - NEAR_AN_AGE) : figure.span.start]
+    if AGED.search(before) or _YEARS_OLD.match(text, figure.span.end):
+        return True
+    if figure.kind != "number" or figure.high > OLDEST:
+        return False
+    if _IN_THEIR.search(before) and _DECADE.match(text, figure.span.end):
+        return True
+    return bool((after := _AND_OVER.match(text, figure.span.end)) and (after["group"] or _PEOPLE.search(before)))
 
 
-_AND_OVER = re.compile(r"-plus|\+| (?:and|or) (?:over|above|older|under|more|younger)\b|s\b|[- ]year[- ]olds?")
+OLDEST = 120  # years
+NEAR_AN_AGE = 60  # letters before a figure in which it is said of whom it is the age
+_YEARS_OLD = re.compile(
+    r"[- ]year[- ]olds?\b| years (?:of age|old)\b| years (?:and|or) (?:over|above|older|under|younger)\b"
+    r"| (?:and|or) (?:older|younger)\b"
+)
+# "The 65-plus group", "people who are 85 and over"; but "20+ ports", "orders of 50 and over".
+_AND_OVER = re.compile(
+    r"(?:-plus\b|\+| (?:and|or) (?:over|above|under)\b)(?P<group> (?:age[- ])?(?:groups?|population|cohorts?)\b)?"
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|adults?|child(?:ren)?|wom[ae]n|m[ae]n|residents?|patients?|pupils?|pensioners?|citizens?"
+    r"|everyone|everybody|anyone|anybody|those|population|aged?|ages)\b[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_IN_THEIR = re.compile(r"\bin (?:his|her|their) (?:early |mid-|late )?$|\b(?:over|under)-$", re.IGNORECASE)
+_DECADE = re.compile(r"s\b")  # "those in their 80s", "the over-65s"
 
 
 def _in_as_near_a_sentence(claim: str, source: str, own: Figure, other: Figure) -> bool:

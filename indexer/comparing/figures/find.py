@@ -45,7 +45,8 @@ class Figure:
 _MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
 _N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?:(?i:k|m|mn|bn|tn)|(?-i:B))\b)"
+_SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?i:k|m|mn|bn|tn)\b)"
+_SIZE_OF_MONEY = rf"(?:{_SIZE}|B\b)"  # "£48B"; without a currency's sign, a B is a name's: "Form 11B"
 _TO = r"\s?(?:–|-|—|to)\s?"
 _AND = r" and "  # joins the ends of a range after "between" only
 # Numbers that name a place, a paper or a thing and count nothing.
@@ -71,11 +72,12 @@ _UNITS = {
 _UNIT = re.compile(rf"[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?![’'])", re.IGNORECASE)
 
 _MONEY = re.compile(
-    rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?(?:{_TO}(?:[£$€])?(?P<high>{_N}))?(?P<size>{_SIZE})?(?![\d%])"
+    rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE_OF_MONEY})?(?:{_TO}(?:[£$€])?(?P<high>{_N}))?"
+    rf"(?P<size>{_SIZE_OF_MONEY})?(?![\d%])"
 )
 _MONEY_BETWEEN = re.compile(
-    rf"(?<=etween )(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?"
-    rf"{_AND}[£$€]?(?P<high>{_N})(?P<size>{_SIZE})?(?![\d%])"
+    rf"(?<=etween )(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE_OF_MONEY})?"
+    rf"{_AND}[£$€]?(?P<high>{_N})(?P<size>{_SIZE_OF_MONEY})?(?![\d%])"
 )
 _PERCENT_BETWEEN = re.compile(
     rf"(?<=etween )(?P<low>{_N})\s?(?:%|per ?cent)?{_AND}(?P<high>{_N})\s?(?P<sign>%|per ?cent(?:age points?)?)"
@@ -124,7 +126,7 @@ _FROM = r"(?<=from )" + "".join(
 )
 _PERCENT_FROM = re.compile(rf"{_FROM}(?P<low>{_N})\s?(?P<sign>%|per ?cent)(?P<high>)(?= to )")
 _MONEY_FROM = re.compile(
-    rf"{_FROM}(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE})?(?P<high>)(?P<size>)"
+    rf"{_FROM}(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE_OF_MONEY})?(?P<high>)(?P<size>)"
     rf"(?= to [£$€]?(?:{_N})(?! ?(?:hundred|thousand|million|billion|trillion|k|m|mn|bn)\b)|(?<=[a-z]) to )"
 )
 _PENCE = re.compile(r"(?<![\w.,])(?P<low>\d{1,3}(?:\.\d)?) ?(?:pence\b|p\b(?! ?\d))")

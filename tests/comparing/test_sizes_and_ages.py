@@ -1,0 +1,69 @@
+"""Of a figure, how large it is and whether it is an age, in invented words."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.comparing import figures
+from indexer.comparing.figures.find import Figure
+from indexer.models import Span
+
+BILLION = 1e9
+
+
+@pytest.mark.parametrize(
+    "text", ["Lamp fever 2B is rare.", "The form 11B is blue.", "3B quays were lit.", "It has 4 B."]
+)
+def test_a_capital_b_behind_a_number_is_no_billion(text: str) -> None:
+    assert not [figure for figure in figures.find(text) if figure.high >= BILLION]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Lamps cost £48B.", 48, 48),
+        ("Lamps cost £3–5B.", 3, 5),
+        ("Lamps cost between $3B and $5B.", 3, 5),
+        ("Lamps cost £2bn.", 2, 2),
+        ("There are 2bn lamps.", 2, 2),
+    ],
+)
+def test_a_billion_is_told_by_its_sign_or_its_letters(text: str, low: int, high: int) -> None:
+    assert [(figure.low, figure.high) for figure in figures.find(text)] == [(low * BILLION, high * BILLION)]
+
+
+def figure(text: str, digits: str) -> Figure:
+    at = text.index(digits)
+    return Figure(Span(at, at + len(digits)), digits, "number", float(digits), float(digits))
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("Keepers aged 85 and over are tired.", "85"),
+        ("People who are 85 and over keep hens.", "85"),
+        ("The 65-plus group keeps hens.", "65"),
+        ("Adults of 65+ keep hens.", "65"),
+        ("The 85-year-olds keep hens.", "85"),
+        ("Pilots of 60 or older keep hens.", "60"),
+        ("Pilots of 60 years and over keep hens.", "60"),
+        ("Pilots in their 80s keep hens.", "80"),
+        ("The over-65s keep hens.", "65"),
+    ],
+)
+def test_an_age(text: str, digits: str) -> None:
+    assert figures.is_an_age(text, figure(text, digits))
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("There were 20 or more harbours.", "20"),
+        ("Some 20+ harbours were lit.", "20"),
+        ("Orders of 50 and over are sent by tug.", "50"),
+        ("The lamp went out for 30s.", "30"),
+        ("People send orders of 5000 and over by tug.", "5000"),
+    ],
+)
+def test_what_is_counted_is_no_age(text: str, digits: str) -> None:
+    assert not figures.is_an_age(text, figure(text, digits))
