@@ -128,7 +128,8 @@ def _without_annexed(units: list[Unit]) -> list[Unit]:
     heading = next((unit.text for unit in reversed(units[:start]) if unit.kind == "heading"), "")
     if not (plain and short and _ANNEX.match(heading)) or 2 * len(run) > len(counted) - len(run):
         return units
-    return [entry(unit) if at in run else unit for at, unit in enumerate(units)]
+    listed = set(run)
+    return [entry(unit) if at in listed else unit for at, unit in enumerate(units)]
 
 
 def _is_title(text: str) -> bool:

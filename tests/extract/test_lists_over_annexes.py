@@ -74,3 +74,18 @@ def test_dashes_round_a_page_number_and_cubic_metres(tmp_path: Path) -> None:
     ]
     assert [marker.label for marker in noted.markers] == ["1", "2", "3", "4"]
     assert "1,400m3" in parts.text and "30 km2" in parts.text
+
+
+@pytest.mark.parametrize("form", ["[{}]", "({})"])
+@pytest.mark.parametrize("place", ["para 4(b)", "paras 4(b)(ii) and 5", "p 7"])
+def test_a_place_in_a_work_with_round_brackets(tmp_path: Path, form: str, place: str) -> None:
+    path = tmp_path / "lamps.txt"
+    first, second = form.format(f"1, {place}"), form.format("2, p 7")
+    path.write_text(
+        f"THE LAMPS\n\nThe keeper lit a lamp at the basin {first}. The company moved it {second}.\n\nNotes\n\n"
+        f"{form.format(1)} Lamp terms, 2019.\n{form.format(2)} Rings are iron loops.\n",
+        "utf-8",
+    )
+    blocks = read(path).blocks
+    assert [piece.label for block in blocks for piece in block.pieces if isinstance(piece, Mark)] == ["1", "2"]
+    assert place in "".join(block.raw for block in blocks if block.kind != "foot")

@@ -73,3 +73,44 @@ def test_numbers_of_slides_are_no_notes(tmp_path: Path) -> None:
     blocks = read(path).blocks
     assert not any(isinstance(piece, Mark) for block in blocks for piece in block.pieces)
     assert not any(block.kind == "foot" for block in blocks)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        '<span class="MathJax" tabindex="0">12</span>',
+        '<span role="button">12</span>',
+        '<span class="MathJax" tabindex="0">1<sup>2</sup></span>',
+        '<span role="button" class="crossref-free" title="Noted lamps">12</span>',
+    ],
+)
+def test_a_control_that_is_not_said_to_be_a_note_stays_in_the_text(tmp_path: Path, control: str) -> None:
+    path = tmp_path / "lamps.html"
+    path.write_text(f"<html><body><main><h1>Lamps</h1><p>Here n = {control} pipes.</p></main></body></html>", "utf-8")
+    [block] = (block for block in read(path).blocks if block.raw.startswith("Here"))
+    assert block.raw.startswith("Here n = 12 pipes" if "sup" not in control else "Here n = 1")
+    assert not any(isinstance(piece, Mark) and piece.label == "12" for piece in block.pieces)
+
+
+@pytest.mark.parametrize(
+    "control",
+    [
+        '<span role="button" class="lamp-footnote">{n}</span>',
+        '<span tabindex="0" class="fn">{n}</span>',
+        '<span tabindex="0" class="LampNoteRef">{n}</span>',
+        '<span role="button" aria-label="Show note {n}">{n}</span>',
+        '<button><span class="sr-only">Footnote </span>{n}</button>',
+        "<button><sup>{n}</sup></button>",
+        "<sup><button>{n}</button></sup>",
+        '<span role="button" aria-controls="gone">{n}</span>',
+    ],
+)
+def test_a_control_that_is_said_to_be_a_note_is_a_raised_number(tmp_path: Path, control: str) -> None:
+    path = tmp_path / "lamps.html"
+    text = "".join(
+        f"<p>{claim.format(control.format(n=n))} Nobody asked.</p><aside>{n}. {words}</aside>"
+        for n, (claim, words) in enumerate(zip(CLAIMS, WORDS, strict=True), 1)
+    )
+    path.write_text(f"<html><body><main><h1>Lamps</h1>{text}</main></body></html>", "utf-8")
+    pieces = [piece for block in read(path).blocks for piece in block.pieces]
+    assert [piece.label for piece in pieces if isinstance(piece, Mark)] == ["1", "2", "3"]

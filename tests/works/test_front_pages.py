@@ -84,6 +84,27 @@ def test_a_judgment_is_called_by_its_parties(tmp_path: Path, first: str, second:
     assert (page.title, page.issuer) == (case, "High Court of Saltby")
 
 
+@pytest.mark.parametrize(
+    "heading", ["In the House of Lords", "IN THE HOUSE OF LORDS", "In the Council area, lamps are old", "In the Court"]
+)
+def test_a_heading_that_names_a_court_is_no_judgment(tmp_path: Path, heading: str) -> None:
+    text = f"# On oil\n\nPublished by the Lamp Trust\n\n## {heading}\n\n{PROSE}\n"
+    assert front(tmp_path, text, "oil.md").issuer == "Lamp Trust"
+
+
+@pytest.mark.parametrize(
+    ("head", "court"),
+    [
+        ("IN THE COURT OF APPEAL (CIVIL DIVISION)", "Court of Appeal"),
+        ("IN THE HIGH COURT OF SALTBY", "High Court of Saltby"),
+        ("IN THE CROWN COURT AT SALTBY", "Crown Court"),
+        ("IN THE COURT THAT LAMPS LIGHT", None),
+    ],
+)
+def test_a_court_in_capitals_where_no_parties_stand(tmp_path: Path, head: str, court: str | None) -> None:
+    assert front(tmp_path, f"{head}\n\nRULING ON THE LAMPS\n\n{PROSE}\n").issuer == court
+
+
 def test_a_name_that_a_page_prints_twice_weighs_more(tmp_path: Path) -> None:
     text = f"Gazette of the Lamp Union\n\nLAMP AGENCY FOR SALTBY\n\n# On oil\n\nLAMP AGENCY FOR SALTBY,\n\n{PROSE}\n"
     assert front(tmp_path, text, "gazette.md").issuer == "Lamp Agency for Saltby"
@@ -114,7 +135,18 @@ def test_what_a_web_page_says_of_its_publisher(tmp_path: Path, head: str) -> Non
     assert front(tmp_path, text, "oil.html").issuer == "Office for Lamps"
 
 
-def test_the_company_of_a_word_file(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("company", "printed", "named"),
+    [
+        ("Saltby Lamp Trust", ("Saltby Lamp Trust", "Quay Oil Board"), "Saltby Lamp Trust"),
+        ("Saltby Lamp Trust", (), None),
+        ("Wick-Flint Company", (), None),
+        ("Flint Computer Corporation", ("Quay Oil Board",), "Quay Oil Board"),
+    ],
+)
+def test_the_company_of_a_word_file_only_confirms(
+    tmp_path: Path, company: str, printed: tuple[str, ...], named: str | None
+) -> None:
     import docx
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
@@ -122,10 +154,12 @@ def test_the_company_of_a_word_file(tmp_path: Path) -> None:
 
     document = docx.Document()
     document.add_heading("Who lights the quay", 1)
+    for name in printed:
+        document.add_paragraph(name)
     document.add_paragraph(PROSE)
     words = (
         '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Company>Saltby Lamp Trust</Company></Properties>"
+        f"<Company>{company}</Company></Properties>"
     )
     package = document.part.package
     for key, relation in list(package.rels.items()):
@@ -136,7 +170,7 @@ def test_the_company_of_a_word_file(tmp_path: Path) -> None:
         Part(PackURI("/docProps/app.xml"), kind, words.encode(), package), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES
     )
     document.save(str(tmp_path / "quay.docx"))
-    assert read_title_page(read(tmp_path / "quay.docx")).issuer == "Saltby Lamp Trust"
+    assert read_title_page(read(tmp_path / "quay.docx")).issuer == named
 
 
 def test_a_shelf_of_a_site_is_no_title(tmp_path: Path) -> None:
@@ -171,3 +205,12 @@ def test_a_name_over_the_title_of_which_the_text_tells(tmp_path: Path) -> None:
     text = f"Lamp Saltby\n\n# On oil\n\n{PROSE} Lamp Saltby is independent, and audits what the quay burns.\n"
     assert front(tmp_path, text, "told.md").issuer == "Lamp Saltby"
     assert front(tmp_path, text.replace("Lamp Saltby is", "It is"), "untold.md").issuer is None
+
+
+@pytest.mark.parametrize("name", ["citation_author_institution", "dc.contributor.institution"])
+def test_where_an_author_works_is_not_who_published(tmp_path: Path, name: str) -> None:
+    head = f'<meta name="{name}" content="Institute for Lamps">'
+    text = (
+        f"<html><head><title>On oil</title>{head}</head><body><main><h1>On oil</h1><p>{PROSE}</p></main></body></html>"
+    )
+    assert front(tmp_path, text, "oil.html").issuer is None

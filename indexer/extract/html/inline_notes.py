@@ -29,6 +29,14 @@ _SAYS_NOTE = frozenset(
 _OPENS = ("aria-describedby", "aria-details", "aria-controls", "popovertarget", "commandfor", "data-target",
           "data-bs-target", "data-footnote-id", "data-note-id")  # fmt: skip
 _UNSEEN = frozenset("visually-hidden visuallyhidden sr-only screen-reader-text screenreader hidden-visually".split())
+# What a control calls itself, in a class or in what it says aloud, that shows the number of a note.
+_NOTE_LIKE = re.compile(
+    r"(?:foot|end|side|margin)?notes?(?:refs?|marks?|links?)?|fn|fnrefs?|refs?|references?|cites?|citations?|sup"
+    r"|superscript|markers?",
+    re.IGNORECASE,
+)
+_CLASS_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_CALLED_NOTE = re.compile(r"\b(?:foot|end|side)?-?notes?\b", re.IGNORECASE)
 # An empty element whose number the style sheet counts.
 _COUNTED = frozenset("sidenote-number sidenote-ref footnote-counter".split())
 # Attributes in which a number keeps the words of its note.
@@ -63,7 +71,8 @@ def may_stand_amid(element: Any) -> bool:
 
 def controls_as_links(root: Any) -> None:
     """Make links of the controls that open a note: a button, or a span in its place, that shows a number behind words
-    (`<button aria-describedby="n1"><sup>1</sup></button>`). Those that open nothing of the page become raised numbers.
+    (`<button aria-describedby="n1"><sup>1</sup></button>`). Those that open nothing of the page become raised numbers
+    where they are set or named as notes are; any other keeps its words in the text ("n = 12" in a formula).
 
     A number without words before it in its paragraph is a slide's, a page's or a tab's.
     """
@@ -77,8 +86,10 @@ def controls_as_links(root: Any) -> None:
             or not _behind_words(control)
         ):
             continue
-        named = (word.lstrip("#") for name in _OPENS for word in (control.get(name) or "").split())
+        named = [word.lstrip("#") for name in _OPENS for word in (control.get(name) or "").split()]
         place = next((word for word in named if word in places), None)
+        if not named and not _shows_note(control, shown):
+            continue
         for inner in list(control):
             control.remove(inner)
         control.text = shown
@@ -86,6 +97,18 @@ def controls_as_links(root: Any) -> None:
         if place:
             control.set("href", f"#{place}")
             control.set("role", "doc-noteref")
+
+
+def _shows_note(control: Any, shown: str) -> bool:
+    """Whether a control that names nothing to open is set as the number of a note, or says that it is one."""
+    if any(_seen(raised) == shown for raised in control.iter("sup")) or control.getparent().tag == "sup":
+        return True
+    classes = (control.get("class") or "").split()
+    if any(map(_NOTE_LIKE.fullmatch, (*classes, *(word for name in classes for word in _CLASS_WORDS.findall(name))))):
+        return True
+    aloud = [control.get("aria-label") or "", control.get("title") or ""]
+    aloud += [short_text(control) or ""] if short_text(control) != shown else []
+    return any(map(_CALLED_NOTE.search, aloud))
 
 
 def _seen(element: Any) -> str:

@@ -45,8 +45,11 @@ FACTS = {
     "govuk:public-updated-at": "date",
     "date": "date",
 }
-# Whatever a site calls it: "govuk:publishing-organisation", "page.department".
-ISSUES = re.compile(r"(?:.*[:._-])?(?:publishing[-_]?)?(?:organi[sz]ations?|department|institution|issuer|agency)")
+# Whatever a site calls it: "govuk:publishing-organisation", "page.department"; an author's employer is another.
+ISSUES = re.compile(
+    r"(?!.*(?:author|contributor|creator))"
+    r"(?:.*[:._-])?(?:publishing[-_]?)?(?:organi[sz]ations?|department|institution|issuer|agency)"
+)
 
 FIRST_PICTURES = 3  # among which the site's own logo is
 DEEPEST = 2000  # elements within each other that libxml2 follows

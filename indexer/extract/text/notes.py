@@ -26,10 +26,10 @@ HEADING = re.compile(
     r"(?i)\W*(?:\d+\.?\s*)?(?:foot ?notes?|end ?notes?|notes?(?: and (?:references|sources))?|references?|sources?"
     r"|citations|bibliography|works cited)\W*$"
 )
-# "[3, p. 12]": a number with the place in its work; these words stay in the text.
+# "[3, p. 12]", "[3, para 4(b)]": a number with the place in its work; these words stay in the text.
 _PLACE = (
     r"(?:[,:]\s?|\s)(?:at )?(?:[Pp]aras?\b|[Pp]aragraphs?\b|pp?\b|[Pp]ages?\b|§|¶|[Ss]ec|[Ff]ig|[Tt]able|[Rr]ec"
-    r"|[Aa]pp|[Aa]nnex|[Cc]h|[Bb]ox|[Pp]art\b)[^\[\]();]{0,40}"
+    r"|[Aa]pp|[Aa]nnex|[Cc]h|[Bb]ox|[Pp]art\b)(?:[^\[\]();]|\([a-z\d]{1,4}\)){0,40}"
 )
 # Forms of a number in the text; in the first four it is one wherever it stands.
 _MANY = r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"  # "[3]", "[3, 4]", "[2–4]"

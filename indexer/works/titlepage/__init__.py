@@ -54,7 +54,7 @@ def read_title_page(extract: Extract) -> TitlePage:
         named = f"{head}: {named}"  # what it names is the report that it answers
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)
-    issued = court_of(text for line in pages.lines for text in line.printed) or issuer(pages, facts, named)
+    issued = court_of([text for line in pages.lines for text in line.printed]) or issuer(pages, facts, named)
     if sort == "government-response" and issued and "committee" in issued.casefold():
         issued = None  # it is the one that is answered
     return TitlePage(

@@ -62,7 +62,9 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
     signs += [*analysed(front.sources), *signed(front), *of_authors(front)]
     signs += [Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
-    signs += [Sign(name, RUNS) for at in ("logo", "company") if is_body_name(name := facts.get(at) or "")]
+    signs += [Sign(name, RUNS) for name in (facts.get("logo") or "",) if is_body_name(name)]
+    # Word's Company is often the maker of the machine: it only adds to a name that something else gives.
+    signs += [Sign(name, PART) for name in (facts.get("company") or "",) if is_body_name(name)]
     if (author := facts.get("author")) and is_body_name(author) and not _of_template(facts.get("title"), title):
         signs.append(Sign(author, PRINTS))
     found = _heaviest([*signs, *_again(front, signs)])

@@ -7,16 +7,20 @@ case, between "Between:" and the names of counsel. A case is called by its parti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from indexer.works.titlepage.body_names import is_body_name, mixed
 from indexer.works.titlepage.lines import sentence_case
 
 _COURT = re.compile(
-    r"In the (?P<name>(?:[A-Z][\w’'-]+ |of |the |for |and |in )*?(?:Court|Tribunal|Council|House of Lords)"
+    r"In the (?P<name>(?:[A-Z][\w’'-]+ |of |the |for |and |in )*?(?:Court|Tribunal|Privy Council|House of Lords)"
     r"(?: (?:of|for) (?:the )?[A-Z][\w’-]+(?: (?:of|and)? ?[A-Z][\w’-]+){0,4})?)(?=$|[ ,(])"
 )
 _DIVISION = re.compile(r"(?:,| [A-Z][\w’']+(?: [A-Z][\w’']+)?) (?:Division|List|Chamber)$")
+# All that may stand behind the name of a court on its line, where no parties tell that the paper is a judgment.
+_REST = re.compile(
+    r"(?: at(?: [a-z’'-]+){1,4})?(?:,? \(?(?:[a-z’'&,-]+ ){1,8}(?:division|list|chamber)\)?)?[.,]?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"b ?e ?t ?w ?e ?e ?n ?:?", re.IGNORECASE)
 _ROLE = re.compile(
     r"\W*(?:(?:first|second|third|\d(?:st|nd|rd)|the|and|interested) )*(?:claimants?|defendants?|appellants?"
@@ -37,10 +41,18 @@ WITHIN = 30  # lines of the first page
 BOTH = 2  # sides of a case
 
 
-def court_of(texts: Iterable[str]) -> str | None:
-    """The court that a line names: "IN THE HIGH COURT OF EASTMARK / ADMINISTRATIVE DIVISION"."""
+def court_of(texts: Sequence[str]) -> str | None:
+    """The court that a line names: "IN THE HIGH COURT OF EASTMARK / ADMINISTRATIVE DIVISION".
+
+    Other papers have headings such as "In the House of Lords": where no parties stand on the page, only a line in
+    capitals that says no more than the court and its division names one.
+    """
+    judgment = parties(texts) is not None
     for text in texts:
-        if text[:7].casefold() == "in the " and (found := _COURT.match(_cased(text))):
+        if text[:7].casefold() != "in the " or not (found := _COURT.match(cased := _cased(text))):
+            continue
+        alone = text.isupper() and "House of" not in found["name"] and _REST.fullmatch(cased, found.end())
+        if judgment or alone:
             return _DIVISION.sub("", found["name"])
     return None
 
