@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 from indexer.reading.numbered_lists import without_lists
 from indexer.reading.units import Unit
 
@@ -44,15 +42,3 @@ def test_the_terms_of_an_order_are_no_paragraphs_of_the_judgment() -> None:
     assert kept([*numbers("1", "2", "3", "4", "5"), *order]) == ["1", "2", "3", "4", "5"]
     prose = [Unit("heading", "Annex A", level=1), *numbers("1", "2", words=f"{WORDS} {WORDS}")]
     assert kept([*numbers("1", "2", "3", "4", "5"), *prose])[5:] == ["1", "2"]
-
-
-def test_a_long_annex_costs_no_more_for_each_entry() -> None:
-    def seconds(count: int) -> float:
-        main = numbers(*map(str, range(1, 2 * count + 1)))
-        order = numbers(*map(str, range(1, count + 1)), words="The mill is to be let.")
-        units = [*main, Unit("heading", "ANNEX: TERMS OF THE ORDER", level=1), *order]
-        began = perf_counter()
-        assert len(kept(units)) == 2 * count
-        return perf_counter() - began
-
-    assert seconds(8000) < 16 * seconds(2000) / 2 + 0.1
