@@ -131,7 +131,7 @@ def tidy_series(printed: str | None) -> tuple[str | None, str | None]:
         return None, None
     mark, session, number = found.groups()[:3] if found[1] else found.groups()[3:]
     if mark.startswith("Command"):  # those of 2019 and later bear CP, and few of the thousands before are cited so
-        mark = "CP" if int(re.match(r"\d+", number).group()) <= LAST_CP else "Cm"  # type: ignore[union-attr]
+        mark = "CP" if int(number.replace("–", "-").partition("-")[0]) <= LAST_CP else "Cm"
     return f"{_SERIES_NAMES.get(mark, mark)} {number.replace('–', '-')}", tidy_session(session)
 
 
