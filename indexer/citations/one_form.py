@@ -168,6 +168,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "HC 802, para 9, with HC 1, p 6"
     (re.compile(r"(?<=\d), with (?=(?:HC|HL|Cm|CP|[A-Z]{2,6})\b[^;]{0,40}\d)"), "; "),
+    # "ib., 4.12"; "printed 20 July 2016), numbered para. 9"
+    (re.compile(r"(?<![\w’.-])[Ii]b\.(?=,? ?(?:at )?[\d¶§p])"), "Ibid"),
+    (re.compile(r"(?<=[,)] )(?:numbered|printed) (?=para)"), ""),
     # "final recommendation (no. 13)"
     (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
     # "HC 802, Session 2017-19. Para 3"

@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import first_author
+from indexer.linking.chairs import chair_of
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import answered, is_response
 from indexer.linking.reference_context import speaks_for, words_beside
@@ -43,6 +44,7 @@ class Namer:
     documents: Mapping[str, Document]  # the corpus, by id
     of_notes: Mapping[int, tuple[str, ...]]  # index of a citation in a note → ids of the works that it leads to
     met: Mapping[str, Collection[str]]  # key of a body → ids of its works that notes and the text so far cite
+    _chairs: Mapping[str, str] | None = None  # ids → surnames, once one is asked for
 
     def match(self, citation: Citation) -> Match | None:
         """The work meant, or why none; None where the citation can be looked up, and brought in, as it stands."""
@@ -75,6 +77,7 @@ class Namer:
     def _by_year(self, citation: Citation) -> Match:
         """ "NAO 2018": the one work of that body and year that is cited here in full, else the only one known."""
         works = [work for work in self.shelf.works.values() if self._same_body(citation.body, work)]
+        works = works or self._chaired_by(citation.body)
         works = [work for work in works if (work.published or "").startswith(citation.date or "?")]
         cited = [work for work in works if work.id in self.met.get(self.shelf.body_key(citation.body or ""), ())]
         for some in (cited, works):
@@ -85,6 +88,12 @@ class Namer:
         reason = f"several works of {citation.date} by {citation.body} are known, and nothing else tells which is meant"
         unsure = Match(None, "author+year", reason, tuple(work.id for work in works))
         return self._by_its_words(citation, unsure, "author+year+words")
+
+    def _chaired_by(self, name: str | None) -> list[Work]:
+        """ "Hallett (2024, para 3.40)": the reports of inquiries and reviews that go by the name of their chair."""
+        if self._chairs is None:
+            self._chairs = {id: chair for id, held in self.documents.items() if (chair := chair_of(held))}
+        return [self.shelf.works[id] for id, chair in self._chairs.items() if chair == name]
 
     def _by_its_words(self, citation: Citation, found: Match, method: str) -> Match:
         """Of the candidates the one whose paragraph of that number has most of the sentence's words."""
@@ -150,6 +159,7 @@ class Namer:
             return Match(report, "report-answered")
         telling = _telling(self._words(citation), citation.body)
         works = [work for work in self.shelf.works.values() if self._same_body(citation.body, work)]
+        works = works or self._chaired_by(citation.body)
         works = [work for work in works if work.id != self.document.id and _year_fits(citation, work)]
         agreeing = [work for work in works if telling and telling <= set(title_key(work.title).split())]
         if len(agreeing) == 1:

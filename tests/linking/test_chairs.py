@@ -1,0 +1,51 @@
+"""Reports that go by the name of who chaired the inquiry, in invented words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from indexer.linking.chairs import chair_of
+from indexer.linking.resolve import resolve_one
+from indexer.models import Document
+from indexer.reading.document import read_document
+from indexer.works.catalogue import Catalogue
+
+PAGE = "# Module 1: Lamps\n\n{front}\n\n18 July 2024\n\n## 3 Lamps\n\n" + "\n\n".join(
+    f"3.{n}. The lamps of the coast went out one by one that year." for n in range(1, 42)
+)
+
+
+def held(folder: Path, front: str, kind: str = "inquiry-report") -> Document:
+    path = folder / "lamps.md"
+    path.write_text(PAGE.format(front=front), encoding="utf-8")
+    document = read_document(path, Catalogue({}))
+    return replace(document, work=replace(document.work, kind=kind, published="2024-07-18"))
+
+
+@pytest.mark.parametrize(
+    ("front", "chair"),
+    [
+        ("A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry", "Wickham"),
+        ("Dr Ann Wickham, independent chair of the rapid review", "Wickham"),
+        ("I thank Dr Ann Wickham for her help with the review.", None),
+        ("Sir Tom Oil, Chair of the Lamp Inquiry, and Dame Ann Wick, Chair of the Oil Review", None),
+    ],
+)
+def test_who_signs_as_chair_is_known(tmp_path: Path, front: str, chair: str | None) -> None:
+    assert chair_of(held(tmp_path, front)) == chair
+    assert chair_of(held(tmp_path, front, "committee-report")) is None
+
+
+@pytest.mark.parametrize(
+    ("cited", "found"), [("Wickham (2024, para 3.40)", True), ("Wickham (2023, para 3.40)", False)]
+)
+def test_a_report_is_found_by_its_chair_and_year(tmp_path: Path, cited: str, found: bool) -> None:
+    report = held(tmp_path, "A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry")
+    path = tmp_path / "draft.md"
+    path.write_text(f"# Draft\n\nThe lamps went out, says {cited}.\n", encoding="utf-8")
+    draft = read_document(path, Catalogue({}))
+    links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
+    assert any(link.target == f"{report.id}#3.40" for link in links) is found
