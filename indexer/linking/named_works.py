@@ -16,6 +16,7 @@ from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import answered, is_response
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.mentions.works import CHAIRED
 from indexer.models import Citation, Document, Link, Work
 from indexer.works.catalogue import title_key
 
@@ -29,6 +30,9 @@ _EMPTY = frozenset(
     joint independent major landmark own forthcoming report review paper survey study inquiry briefing strategy guidance
     white green command discussion policy working research consultation stocktake paragraph paragraphs""".split()
 )
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_PART = re.compile(rf"(?i)\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?:module|volume|part|phase) (?P<number>\d{{1,2}}))\b")
+_PART_OF_TITLE = re.compile(r"(?i)\b(?:module|volume|part|phase) (\d{1,2})\b")
 LEAST_WORDS = 3  # of a known title that words after "our report" begin with
 TITLE_LENGTH = 200  # characters after the title's beginning in which a known one is looked for
 LEAST_LONG_WORDS = 4  # of a title that stands for its work without an author
@@ -53,6 +57,8 @@ class Namer:
             return self._by_its_words(citation, found, "series+words") if found and citation.series else found
         if citation.rule == AUTHOR_AND_YEAR:
             return self._unless_itself(self._by_year(citation))
+        if citation.rule == CHAIRED:
+            return self._unless_itself(self._of_chair(citation))
         body = self.document.work.body if _OWN.search(self._words(citation)) else citation.body
         known = replace(citation, body=body)
         if citation.rule in TITLED:
@@ -94,6 +100,19 @@ class Namer:
         if self._chairs is None:
             self._chairs = {id: chair for id, held in self.documents.items() if (chair := chair_of(held))}
         return [self.shelf.works[id] for id, chair in self._chairs.items() if chair == name]
+
+    def _of_chair(self, citation: Citation) -> Match:
+        """ "Lady Hallett’s first report": the one held report signed by that chair, where no ordinal objects."""
+        part = _PART.search(citation.title or "")
+        number = part and (part["number"] or str(_ORDINALS.index(part["word"].lower()) + 1))
+        works = [work for work in self._chaired_by(citation.body) if _year_fits(citation, work)]
+        told = [work for work in works if number in _PART_OF_TITLE.findall(work.title)] if number else works
+        if number == "1" and not told:  # of one that is not parted, or of which no part is told
+            told = [work for work in works if not _PART_OF_TITLE.search(work.title)]
+        if len(told) == 1:
+            return Match(told[0], "chair")
+        reason = "several reports" if len(told) > 1 else "no report"
+        return Match(None, "chair", f"{reason} that {citation.body} chaired, and that the words fit, can be told here")
 
     def _by_its_words(self, citation: Citation, found: Match, method: str) -> Match:
         """Of the candidates the one whose paragraph of that number has most of the sentence's words."""

@@ -17,6 +17,7 @@ from indexer.citations.short import SHORT_FORM
 from indexer.mentions.brackets import IN_BRACKETS
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
+from indexer.mentions.works import CHAIRED
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 PLACED = "placed-apart"
@@ -32,6 +33,8 @@ _PLACE = re.compile(
     rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
+    r"|(?<=\bat )(?P<of>\d{1,2}\.\d{1,3})"
+    r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?:report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)(?P<whole>\d{1,3})(?=[,;)]|\.?$)"
     r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Cc]onclusions?) \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
@@ -102,7 +105,7 @@ def with_places(
 def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     if place["advised"] and (named := NAMED_PLACE.match(place["advised"])):
         return named_places(named)
-    return read_pinpoints(place["pins"] or f"para {place['bare'] or place['whole']}")
+    return read_pinpoints(place["pins"] or f"para {place['bare'] or place['of'] or place['whole']}")
 
 
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
@@ -128,6 +131,8 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         place = Citation(None, span, "note", pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id)
         named = [c for c in found if _is_work(c) and not c.pinpoints]
         before = [c for c in named if c.span.end <= span.start]
+        if match["of"] and before and whose(words[before[-1].span.end - start : match.start()]):
+            named = before = []  # "…, as the auditors recall at 1.8 of their report": whoever is named last
         behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
         work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
@@ -201,5 +206,7 @@ def _joined(work: Citation, place: Citation, text: str) -> Citation:
     between = text[work.span.end : place.span.start]
     if work.span.end <= place.span.start and re.fullmatch(r"’?s?,? ?[(\[]?(?:,? ?(?:at|in),? )?", between):
         return replace(work, span=Span(work.span.start, place.span.end), pinpoints=place.pinpoints)
+    if work.rule == CHAIRED:
+        return replace(work, span=place.span, pinpoints=place.pinpoints)
     title = work.title or (None if work.series or work.url else f"{work.body or ''} report".strip())
     return replace(work, span=place.span, pinpoints=place.pinpoints, title=title, rule=PLACED)

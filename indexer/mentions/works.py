@@ -26,6 +26,7 @@ from indexer.mentions.names import BODY, is_body
 from indexer.models import Pinpoint
 
 TITLE_INSIDE = "title-before-date"  # the title ends the words read as one: only the works known tell where it begins
+CHAIRED = "report-by-its-chair"  # "Lady Exemplar’s report": only the reports held tell whose that is
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _DATE = rf"(?:{_MONTH} )?{YEAR}"
 # Words for a publication. A plan or a framework is one only where a title follows.
@@ -89,6 +90,16 @@ def _owned(match: re.Match[str]) -> Fields | None:
     if owner and (not is_body(owner) or owner in _NO_AUTHORS):
         return None
     return {"body": _body(owner), "date": _year(match.group()), "pinpoints": _pins(match["pins"])}
+
+
+def _chaired(match: re.Match[str]) -> Fields:
+    pins = match["pins"]
+    return {
+        "body": match["chair"],
+        "title": match["called"],
+        "date": _year(match.group()),
+        "pinpoints": _pins(pins),
+    }
 
 
 _FINITE = re.compile(r"\b(?:will|is|are|was|were|has|have|had|should|would|must)\b")
@@ -282,6 +293,18 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ),
         _owned,
         ("The Example Care Commission’s interim report found leaks.", "A recent LGA survey asked who mends pipes."),
+    ),
+    PlaceRule(
+        CHAIRED,
+        "work",
+        _PAPER_WORD,
+        re.compile(
+            rf"{_PINS}(?P<called>(?<![\w’'-])(?:Lady|Lord|Baroness|Baron|Sir|Dame|Professor|(?:Mrs? )?Justice|Judge) "
+            r"(?:[A-Z][a-z]{1,20} ){0,2}?(?P<chair>[A-Z][\w-]{2,30})[’']s? "
+            rf"{_ADJECTIVES}(?:(?:Module|Volume|Part|Phase) \d{{1,2}} )?(?:[Rr]eport|[Rr]eview|[Ii]nquiry))(?![’\w-])"
+        ),
+        _chaired,
+        ("Lady Exemplar’s first report found leaks.", "We read paragraph 3.7 of Sir Bo Exemplar’s review."),
     ),
     PlaceRule(
         "report-by-body",

@@ -49,3 +49,23 @@ def test_a_report_is_found_by_its_chair_and_year(tmp_path: Path, cited: str, fou
     draft = read_document(path, Catalogue({}))
     links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
     assert any(link.target == f"{report.id}#3.40" for link in links) is found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Lady Wickham’s report says at paragraph 3.40 that the lamps went out.", True),
+        ("Lady Wickham's first report, published in July 2024, says at paragraph 3.40 that the lamps went out.", True),
+        ("We rely on paragraph 3.40 of Baroness Ann Wickham’s Module 1 report.", True),
+        ("Lady Wickham’s second report says at paragraph 3.40 that the lamps went out.", False),
+        ("Lady Oilham’s first report says at paragraph 3.40 that the lamps went out.", False),
+    ],
+)
+def test_a_sentence_names_a_report_by_its_chair(tmp_path: Path, said: str, found: bool) -> None:
+    report = held(tmp_path, "A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry")
+    path = tmp_path / "draft.md"
+    path.write_text(f"# Draft\n\n{said}\n", encoding="utf-8")
+    draft = read_document(path, Catalogue({}))
+    links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
+    assert any(link.target == f"{report.id}#3.40" for link in links) is found
+    assert links, "what is not found stands there, with its reason"
