@@ -8,6 +8,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from indexer import compiled
+
 if TYPE_CHECKING:
     from indexer.api import build, check, open_snapshot, read_document, search, trace
 
@@ -19,6 +21,8 @@ __all__ = ["build", "check", "open_snapshot", "read_document", "search", "trace"
 for _name in ("ORT_DISABLE_TELEMETRY", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK", "DISABLE_TELEMETRY"):
     os.environ[_name] = "1"
 os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
+
+compiled.keep()  # what our modules' patterns are compiled to
 
 
 def __getattr__(name: str) -> Any:

@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parents[1] / "indexer"
 
 # The wings, in the order in which data flows.
 STAGES = (
-    "errors models number_words settings log weights toml_files "
+    "compiled errors models number_words settings log weights toml_files "
     "extract citations mentions works reading linking styles embed graph store "
     "search comparing tracing challenges recommendations building fetch jobs checking contract holdings maps pictures "
     "exports api passages assistants service serving command views __main__"

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from indexer import compiled
 from indexer.errors import ReadError
 from indexer.extract.ending import end_with_parent
 from indexer.extract.pages_read import telling
@@ -117,6 +118,7 @@ def _warm_up() -> None:
     _ = indexer.reading.document
     sentences("One. Two.")
     msgpack.encode(Said())
+    compiled.save()  # while this process may write
 
 
 def _limit(memory: int) -> None:

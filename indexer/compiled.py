@@ -1,0 +1,113 @@
+"""Patterns that are compiled once, as Python's own code is, and kept beside it in `__pycache__`.
+
+Python keeps what it compiled of a module, but not of the patterns in it: every process compiles those anew. Ours are
+long, for they hold tables of words, and took each process that reads a file or checks a draft two thirds of a second.
+So what a module compiles while it is imported is kept as the matcher takes it. What is compiled later may hold words
+of a draft, and is never kept. Where anything is not as expected (another Python, no right to write), `re` does it all.
+"""
+
+from __future__ import annotations
+
+import atexit
+import marshal
+import os
+import sys
+import zlib
+from contextlib import suppress
+from importlib import import_module
+from types import FrameType
+from typing import Any
+
+LEAST = 100  # characters; what is shorter is compiled sooner than it is looked up
+CHECK = 4  # bytes of the checksum that a file begins with
+OURS = "indexer."
+
+_re, _sre = import_module("re._compiler"), import_module("_sre")  # neither is described for mypy
+_MADE_BY = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
+_WORD = {2: "H", 4: "I"}[_sre.CODESIZE]
+Key = tuple[str, int]  # a pattern's source and its flags
+Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what the matcher is given beside the source
+
+_tables: dict[str, dict[Key, Kept]] = {}  # by the file in which they are kept
+_used: dict[str, set[Key]] = {}
+_new: set[str] = set()  # files whose table has grown
+
+
+def keep() -> None:
+    """From now on look for what was kept, and keep what is new when this process ends."""
+    if sys.implementation.name == "cpython" and _re.compile is _plainly:
+        _re.compile = _compile
+        atexit.register(save)
+
+
+def save() -> None:
+    """Write what is new now: for processes that are ended from outside, or lose the right to write."""
+    for path in [*_new]:
+        table, used = _tables[path], _used[path]
+        if len(table) > 3 * len(used):  # most are those of earlier versions of the module
+            table = {key: table[key] for key in used}
+        told = marshal.dumps((_MADE_BY, table))
+        own = f"{path}.{os.getpid()}"
+        with suppress(OSError):
+            with open(own, "wb") as file:  # noqa: PTH123  # pathlib is not loaded by whoever only imports us
+                file.write(zlib.crc32(told).to_bytes(CHECK) + told)
+            os.replace(own, path)  # noqa: PTH105
+        _new.discard(path)
+
+
+_plainly = _re.compile
+
+
+def _compile(source: Any, flags: int = 0) -> Any:
+    if type(source) is not str or len(source) < LEAST or not (path := _path(sys._getframe(1))):
+        return _plainly(source, flags)
+    try:
+        return _from(path, source, int(flags))
+    except Exception:  # whatever it is, `re` says it better, or knows how
+        return _plainly(source, flags)
+
+
+def _path(frame: FrameType | None) -> str:
+    """The file of the module of ours that is being imported, if any."""
+    while frame is not None:
+        if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__", "").startswith(OURS):
+            code = frame.f_globals.get("__cached__")
+            return f"{code.removesuffix('pyc')}patterns" if code else ""
+        frame = frame.f_back
+    return ""
+
+
+def _from(path: str, source: str, flags: int) -> Any:
+    if path not in _tables:
+        _tables[path], _used[path] = _read(path), set()
+    table, key = _tables[path], (source, flags)
+    if key not in table:
+        table[key] = _made(source, flags)
+        if not sys.dont_write_bytecode:
+            _new.add(path)
+    _used[path].add(key)
+    meant, code, groups, names, places = table[key]
+    return _sre.compile(source, meant, memoryview(code).cast(_WORD).tolist(), groups, names, places)
+
+
+def _made(source: str, flags: int) -> Kept:
+    """What `re` gives the matcher."""
+    from array import array
+
+    parsed = _re._parser.parse(source, flags)
+    code, state = _re._code(parsed, flags), parsed.state
+    places: list[str | None] = [None] * state.groups
+    for name, at in state.groupdict.items():
+        places[at] = name
+    return flags | state.flags, array(_WORD, code).tobytes(), state.groups - 1, dict(state.groupdict), tuple(places)
+
+
+def _read(path: str) -> dict[Key, Kept]:
+    with suppress(OSError, ValueError, EOFError, TypeError):
+        with open(path, "rb") as file:  # noqa: PTH123
+            told = file.read()
+        if zlib.crc32(told[CHECK:]) == int.from_bytes(told[:CHECK]):
+            made_by, table = marshal.loads(told[CHECK:])
+            if made_by == _MADE_BY:
+                return dict(table)
+    return {}
