@@ -88,11 +88,12 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
     cuts: list[_Call] = []
     taken: list[_Run] = []
     since = 0  # the block behind the last list
+    sought = _Sought(out)
     for run in sorted(runs, key=lambda run: (run.entries[0].at, run.entries[0].start)):
         first, last = run.entries[0], run.entries[-1]
         if taken and (first.at, first.start) <= (taken[-1].entries[-1].at, taken[-1].entries[-1].start):
             continue
-        calls = _calls(out, run, 0 if run.told or run.first > 1 else since)
+        calls = _calls(out, sought, run, 0 if run.told or run.first > 1 else since)
         if calls is not None:
             cuts += calls
             taken.append(run)
@@ -219,7 +220,7 @@ def _is_called(blocks: Sequence[Block], run: _Run) -> bool:
 # ── their calls ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _calls(blocks: Sequence[Block], run: _Run, since: int) -> list[_Call] | None:
+def _calls(blocks: Sequence[Block], sought: _Sought, run: _Run, since: int) -> list[_Call] | None:
     """The calls of a run's labels in the text before it, those that are marks already left out; None where the text
     does not call them. A list that stops short of what the text calls is another list."""
     first, last = run.entries[0], run.entries[-1]
@@ -241,17 +242,33 @@ def _calls(blocks: Sequence[Block], run: _Run, since: int) -> list[_Call] | None
     best: list[_Call] | None = None
     for form, patterns in FORMS.items():
         pattern = patterns.get(run.alphabet)
-        found = list(_found(blocks, body, first, pattern)) if pattern else []
+        found = list(sought.in_blocks(body, first, pattern)) if pattern else []
         chain = _chain(found, run, form)
         if chain and (best is None or len(chain) > len(best)):
             best = chain
     return best
 
 
-def _found(blocks: Sequence[Block], body: Iterable[int], first: _Entry, pattern: re.Pattern[str]) -> Iterator[_Call]:
-    for at in body:
-        end = first.start if at == first.at else None
-        for match in pattern.finditer(blocks[at].raw[:end]):
+class _Sought:
+    """What looks like a call, found once in each block: a long report has a hundred lists that may be its notes."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._raw = [block.raw for block in blocks]
+        self._known: dict[re.Pattern[str], dict[int, list[_Call]]] = {}
+
+    def in_blocks(self, body: Iterable[int], first: _Entry, pattern: re.Pattern[str]) -> Iterator[_Call]:
+        known = self._known.setdefault(pattern, {})
+        for at in body:
+            if at == first.at:
+                yield from self._in(at, self._raw[at][: first.start], pattern)
+                continue
+            if at not in known:
+                known[at] = [*self._in(at, self._raw[at], pattern)]
+            yield from known[at]
+
+    @staticmethod
+    def _in(at: int, raw: str, pattern: re.Pattern[str]) -> Iterator[_Call]:
+        for match in pattern.finditer(raw):
             yield _Call(at, match.start(), match.end(), plain(next(filter(None, match.groups()))))
 
 
