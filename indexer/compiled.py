@@ -16,15 +16,17 @@ import zlib
 from contextlib import suppress
 from importlib import import_module
 from types import FrameType
-from typing import Any
+from typing import Any, Literal
 
 LEAST = 100  # characters; what is shorter is compiled sooner than it is looked up
 CHECK = 4  # bytes of the checksum that a file begins with
 OURS = "indexer."
 
-_re, _sre = import_module("re._compiler"), import_module("_sre")  # neither is described for mypy
+# Neither is described for mypy.
+_re: Any = import_module("re._compiler")
+_sre: Any = import_module("_sre")
 _MADE_BY = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
-_WORD = {2: "H", 4: "I"}[_sre.CODESIZE]
+_WORD: Literal["H", "I"] = "I" if _sre.CODESIZE == 4 else "H"
 Key = tuple[str, int]  # a pattern's source and its flags
 Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what the matcher is given beside the source
 
