@@ -139,6 +139,15 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         for number, word in enumerate(UNITS)
         if number
     ),
+    # "HC 701: 24", "HL Paper 44 @ 120": it is not said what the number behind that of the paper counts
+    (
+        re.compile(
+            r"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?|C[mP]) \d{1,4}) ?[:/@] ?"
+            r"(?=\d{1,3}(?:\.\d{1,3})?(?:[-–]\d{1,3}(?:\.\d{1,3})?)?\W*$)"
+        ),
+        f"{KEPT}, at ",
+    ),
+    (re.compile(r"(?<=[A-Z\d])[/@](?=\d{1,2}\.\d{1,3}\W*$)"), ", para "),  # "M1R/2.12"
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.linking.short_names import words_of
+from indexer.linking.short_names import titles_of, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import slug, title_key
 
@@ -142,7 +142,7 @@ def is_updated(citation: Citation, work: Work) -> bool:
     """A page bears the day on which it was last changed: a long title of the same house, cited by a year before."""
     telling = [word for word in words_of(citation.title or "") if len(word) > 3 and not word.isdigit()]
     years = int(work.published[:4]) - int((citation.date or "0")[:4]) if work.published else 0
-    titles = (work.title, *work.aliases)
+    titles = titles_of(work)
     printed = {title_key(citation.title or ""), main_title(citation.title or "")} - {""}
     same = not printed.isdisjoint((*map(title_key, titles), *map(main_title, titles)))
     return same and len(telling) >= LEAST_OF_A_LONG_TITLE and 0 < years <= MOST_YEARS_TO_UPDATE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from indexer.linking.chairs import chair_of
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.minting import minted
 from indexer.models import Citation, Document
@@ -17,6 +18,9 @@ class Corpus:
     shelf: Shelf
     documents: Mapping[str, Document]
     minted: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.shelf.chair_of = lambda id: chair_of(self.documents[id]) if id in self.documents else None
 
     def match(self, citation: Citation) -> Match:
         """The work that a citation names; one not met before is brought in."""

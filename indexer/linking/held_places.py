@@ -42,6 +42,8 @@ def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = Fa
         following = pinpoints[at + 1] if at + 1 < len(pinpoints) else None
         if pin.unit in ("chapter", "section") and following is not None and following.unit in ("para", "page"):
             continue  # "chapter 3, para 181": the paragraph alone is meant
+        if pin.unit == "chapter" and following is not None and following.first.startswith(f"{pin.first}."):
+            continue  # "chapter 5, § 5.56"
         chapter = before.first if before is not None and before.unit in ("chapter", "section") else None
         if pin.unit == "para" and chapter and f"{chapter}.{pin.first}" in numbers:
             continue  # "chapter 2, para 3" where there are 3 and 2.3: either may be meant

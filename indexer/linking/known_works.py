@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
@@ -42,7 +42,7 @@ from indexer.linking.agreeing import (
     url_key,
     years_between,
 )
-from indexer.linking.short_names import NEWS, Names, words_of
+from indexer.linking.short_names import NEWS, Names, titles_of, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
 
@@ -81,6 +81,7 @@ class Shelf:
 
     catalogue: Catalogue
     works: dict[str, Work] = field(default_factory=dict)
+    chair_of: Callable[[str], str | None] = lambda _: None  # id → surname of who chaired what it reports
     _by_series: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_first_words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -107,11 +108,11 @@ class Shelf:
             self._by_series[work.series].append(work.id)
             if not work.series.startswith(HOUSE_SERIES) and OWN_NUMBER.fullmatch(work.series):
                 self._own_numbers[work.id] = number_key(work.series)
-        for key in dict.fromkeys(map(title_key, (work.title, *work.aliases))):
+        for key in dict.fromkeys(map(title_key, titles_of(work))):
             self._by_title[key].append(work.id)
             self._by_first_words[first_words(key)].append(work.id)
             self._by_slug[slug(key)].append(work.id)
-        for main in dict.fromkeys(filter(None, map(main_title, (work.title, *work.aliases)))):
+        for main in dict.fromkeys(filter(None, map(main_title, titles_of(work)))):
             self._by_main[main].append(work.id)
         for url in filter(None, (work.url, self.catalogue.files.get(work.id))):
             self._by_url.setdefault(url_key(url), work.id)
@@ -122,7 +123,7 @@ class Shelf:
     def names(self, id: str) -> Names:
         """All words that a work may be called by."""
         if id not in self._names:
-            self._names[id] = Names.of(self.works[id], self.catalogue)
+            self._names[id] = Names.of(self.works[id], self.catalogue).also((), filter(None, (self.chair_of(id),)))
         return self._names[id]
 
     def sharing(self, words: Iterable[str]) -> list[str]:
@@ -216,9 +217,7 @@ class Shelf:
             return True  # each printer words it otherwise: "Government response to the Committee’s report"
         if NUMBER_ALONE.fullmatch(work.title):
             return True  # nothing but its number could be read of it
-        return any(
-            fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in (work.title, *work.aliases)
-        )
+        return any(fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in titles_of(work))
 
     # ── by title and body ──────────────────────────────────────────────────────────────────────────────────
 
@@ -335,7 +334,7 @@ class Shelf:
         found: list[tuple[int, str]] = []
         for id in self.sharing(printed):
             work = self.works[id]
-            for title in (work.title, *work.aliases):
+            for title in titles_of(work):
                 asked = words_of(REPORT_NUMBER.sub("", title))
                 at = place_of(asked, printed) if len(asked) >= LEAST_OF_A_TITLE else None
                 if at is not None and not OF_ANOTHER.intersection(printed[max(0, at - 3) : at]):

@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import first_author
-from indexer.linking.chairs import chair_of
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import answered, is_response
 from indexer.linking.reference_context import speaks_for, words_beside
+from indexer.linking.short_names import titles_of
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.works import CHAIRED
 from indexer.models import Citation, Document, Link, Work
@@ -98,7 +98,7 @@ class Namer:
     def _chaired_by(self, name: str | None) -> list[Work]:
         """ "Hallett (2024, para 3.40)": the reports of inquiries and reviews that go by the name of their chair."""
         if self._chairs is None:
-            self._chairs = {id: chair for id, held in self.documents.items() if (chair := chair_of(held))}
+            self._chairs = {id: chair for id in self.documents if (chair := self.shelf.chair_of(id))}
         return [self.shelf.works[id] for id, chair in self._chairs.items() if chair == name]
 
     def _of_chair(self, citation: Citation) -> Match:
@@ -149,8 +149,7 @@ class Namer:
         found = [
             work
             for work in self.shelf.works.values()
-            if self._same_body(citation.body, work)
-            and any(_opens(onward, title) for title in (work.title, *work.aliases))
+            if self._same_body(citation.body, work) and any(_opens(onward, title) for title in titles_of(work))
         ]
         longest = max((len(work.title) for work in found), default=0)
         best = [work for work in found if len(work.title) == longest]

@@ -23,7 +23,7 @@ from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.text_names import names_in_text
 from indexer.linking.works_meant import WorksMeant, is_short, titled
-from indexer.mentions import AT_NOTE, IN_BRACKETS, LISTED
+from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
 from indexer.mentions.placed import PLACED, SAID_BY
 from indexer.mentions.works import TITLE_INSIDE
@@ -140,6 +140,8 @@ class _Reader:
                 yield from self._matched(at, citation, self.meant.by_words(citation))
             case _:
                 match = self.followed.register.defined(self.meant.name(citation))
+                if match is None and citation.rule == AUTHOR_AND_YEAR and citation.date:
+                    match = self.followed.register.defined(f"{citation.body} {citation.date}")
                 if match is None and citation.rule == PLACED and (citation.title or citation.series):
                     match = self.corpus.shelf.find(citation)
                 if match is None:
@@ -310,7 +312,8 @@ class _Reader:
             return
         printed = _BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text))
         bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
-        found = list(places(citation.pinpoints, document, bare=bare))
+        pins = self._counted(at, citation.pinpoints, document) if bare else citation.pinpoints
+        found = list(places(pins, document, bare=bare))
         if not any(place.refs or place.missing for place in found):
             yield Link(at, "document", work.id, method, words)
         for place in found:
@@ -319,6 +322,18 @@ class _Reader:
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)
+
+    def _counted(self, at: int, pins: tuple[Pinpoint, ...], document: Document) -> tuple[Pinpoint, ...]:
+        """A number of which it is not said what it counts: where the same text counts that work's paragraphs and
+        nowhere its pages, it is a paragraph that the work has."""
+        before = [
+            pin for n, (work, pins) in self.followed.led.items() if n != at and work.id == document.id for pin in pins
+        ]
+        units = {pin.unit for pin in before}
+        if "para" not in units or "page" in units or any(pin.unit != "page" for pin in pins):
+            return pins
+        counted = tuple(replace(pin, unit="para") for pin in pins)
+        return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
 
 
 def _says_little(citation: Citation) -> bool:

@@ -71,6 +71,16 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z]+|\d+(?:(?:st|nd|rd|th|[a-z])\b)?", plain))
 
 
+# "Module 1: The pumps of the north": what counts the parts of a whole, before a title that stands by itself.
+_PART_BEFORE = re.compile(r"(?:Module|Volume|Part|Section|Chapter|Phase) [\d.]{1,5}(?:: | ?[-–—] )(?=\S+ \S+ \S)")
+
+
+def titles_of(work: Work) -> tuple[str, ...]:
+    """All titles of a work: as printed, as others print it, and each without the number of the part before it."""
+    printed = (work.title, *work.aliases)
+    return tuple(dict.fromkeys((*printed, *(_PART_BEFORE.sub("", title, count=1) for title in printed))))
+
+
 def key_of(text: str) -> str:
     """A short name as a key: its words without articles."""
     return " ".join(word for word in words_of(text) if word not in ("the", "a", "an"))
@@ -133,7 +143,7 @@ class Names:
 
     @classmethod
     def of(cls, work: Work, catalogue: Catalogue) -> Names:
-        printed = [title for known in (work.title, *work.aliases) for title in (known, re.split(r"[:–?]", known)[0])]
+        printed = [title for known in titles_of(work) for title in (known, re.split(r"[:–?]", known)[0])]
         titles = tuple(dict.fromkeys(words_of(title) for title in printed))
         authors = tuple(dict.fromkeys(words_of(name) for name in _authors(work, catalogue)))
         title_words = {word for title in titles for word in title}

@@ -21,6 +21,7 @@ from indexer.mentions.brackets import (
     joined,
     names_given,
 )
+from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
 from indexer.mentions.people import People
@@ -118,7 +119,8 @@ def _references_in(
             found += [made for made in _by_rule(rule, words, sentence) if _free(made.span, [c.span for c in found])]
     known = [made for made in titles.find(words, sentence) if _free(made.span, [c.span for c in found])]
     in_order = sorted((*found, *known), key=lambda citation: citation.span)
-    return joined(words, sentence.span.start, in_order)
+    start = sentence.span.start
+    return list(with_names(words, start, joined(words, start, in_order)))
 
 
 def _by_rule(rule: PlaceRule, words: str, sentence: Sentence) -> Iterator[Citation]:

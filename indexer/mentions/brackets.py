@@ -120,6 +120,10 @@ def _bare(body: str | None) -> str | None:
 
 def _narrated(match: re.Match[str]) -> Fields | None:
     body, first, pins = match["body"], read_pinpoints(match["first"]), read_pinpoints(match["pins"])
+    if match["bare"]:
+        pins = (Pinpoint("para", match["bare"], match["bare"]),)
+    if match["between"] and not (pins and is_body(body)):
+        return None  # "the Board’s stated aim (2018: 2.7)"
     if not _may_write(body) or not (pins or (first and _is_author(body))):
         return None
     return {"body": _bare(body), "date": match["date"], "pinpoints": first + pins}
@@ -130,8 +134,9 @@ NARRATED = PlaceRule(
     "work",
     re.compile(rf"\({YEAR}"),
     re.compile(
-        rf"(?:(?P<first>{PINPOINTS}) (?:of|in) (?:the )?)?(?P<body>{BODY})(?:’s?)? "
-        rf"\((?P<date>{YEAR})[a-z]?(?:[,:] ?(?:at )?(?P<pins>{PINPOINTS}))?\)"
+        rf"(?:(?P<first>{PINPOINTS}) (?:of|in) (?:the )?)?(?P<body>{BODY})(?:[’']s?)? "
+        rf"(?P<between>(?:[a-z]{{2,15}} ){{1,3}})?"
+        rf"\((?P<date>{YEAR})[a-z]?(?:[,:] ?(?:at )?(?:(?P<pins>{PINPOINTS})|(?P<bare>\d{{1,2}}\.\d{{1,3}})))?\)"
     ),
     _narrated,
     (
@@ -213,7 +218,7 @@ def brackets(words: str) -> list[Span]:
 
 def names_given(citation: Citation, words: str) -> Iterator[str]:
     """The short names that a reference gives to its work; `words` are its own."""
-    if citation.rule in (IN_BRACKETS, SHORT_FORM, "numbered-paper"):
+    if citation.kind in ("work", "report"):
         for found in definitions(typeset(words)):
             if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 yield found.name
@@ -235,12 +240,14 @@ def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[
     pattern = (
         rf"(?P<first>{PINPOINTS}|{named}) (?:of|in|to) (?:the )?(?:{every})(?!\w)"
         rf"|(?<![\w’-])(?:{every}),? (?:at )?(?P<last>{PINPOINTS}|{behind})"
+        rf"|(?<![\w’-])(?:{every}) ?[:/@] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})(?![\d.]*\d)"
     )
     for match in re.finditer(pattern, words):
         at = sentence.span.start
+        pins = places_in(match["first"] or match["last"] or f"para {match['bare']}")
         yield Citation(
             None, Span(at + match.start(), at + match.end()), "work", rule=SHORT_FORM, title=match.group(),
-            pinpoints=places_in(match["first"] or match["last"]), paragraph=sentence.paragraph, sentence=sentence.id,
+            pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id,
         )  # fmt: skip
 
 

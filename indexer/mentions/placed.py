@@ -41,16 +41,23 @@ _PLACE = re.compile(
 )
 # "The Lords warn in paragraph 68": who or what it is that has the place, in the same sentence before it.
 _ITS_PAPER = r"(?:[’']s? (?:report|response|reply|paper|review))?(?![\w’'-])"
+_ITS_COMMITTEE = r"(?:[’']s? (?:report|inquiry|review|committee))?(?![\w’'-])"
 _WHOSE = re.compile(
     r"(?<![\w’'-])(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Ss]ame) )(?:same |final |formal |full )?"
     r"(?P<who>(?:House of Lords|House of Commons|Lords|[Pp]eers|MPs|[Cc]ommittee|Cttee|[Ii]nquiry|[Rr]eport|[Rr]eview"
     r"|[Aa]uditors?|[Ww]atchdog|[Rr]esponse|[Rr]eply|[Pp]aper|[Ss]trategy|[Bb]riefing|[Gg]uid(?:ance|elines)))"
-    rf"{_ITS_PAPER}|(?<![\w’'-])(?P<body>MPs|[Pp]eers|{BODY}){_ITS_PAPER}"
+    rf"{_ITS_PAPER}"
+    rf"|(?<![\w’'-])(?:[Tt]he )?"
+    rf"(?P<chair>(?:Lady|Lord|Baroness|Sir|Dame) (?:[A-Z][a-z]+ ){{0,2}}[A-Z][\w-]+{_ITS_COMMITTEE}"
+    r"|[A-Z][a-z]+ (?:[Rr]eport|[Ii]nquiry|[Rr]eview)(?![\w’'-]))"
+    rf"|(?<![\w’'-])(?P<body>MPs|[Pp]eers|{BODY}){_ITS_PAPER}"
 )
-# "The same paragraph says": what was cited last.
+# "(its paragraph 26)", "(§5.121)": a place alone in its bracket.
+_OPENS_BRACKET = re.compile(r" [(\[](?:(?P<own>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) |[Ss]ee |at )?$")
+# "The same paragraph says", "the same document adds": what was cited last.
 _SAME_PLACE = re.compile(
-    r"\b[Tt]he same (?:paragraph|passage|page)"
-    rf"(?= (?:also |then |even |goes on to )?(?:{_SAYS}|said|calls?|gives?|makes?)\b)"
+    r"\b[Tt]he same (?:paragraph|passage|page|document|report|paper|response|reply|briefing|strategy)"
+    rf"(?= (?:also |then |even |goes on to )?(?:{_SAYS}|said|[a-z]{{3,12}}s|calls?|gives?|makes?)\b)"
     r"|(?<=\b[Ii]n )the same paragraph\b(?! of| as)"
 )
 
@@ -111,7 +118,7 @@ def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
     """Whether a place of the sentence may be one of the text itself, whose paragraphs have numbers of their own."""
     pins = [pin for match in _PLACE.finditer(words) for pin in _pins(match)]
-    return any(pin.unit != "para" or pin.first in own or pin.last in own for pin in pins)
+    return any(pin.unit not in ("para", "section") or pin.first in own or pin.last in own for pin in pins)
 
 
 def _is_work(citation: Citation) -> bool:
@@ -142,10 +149,15 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         elif spelt := _spelt_out(words, match, sentence):
             found = [c for c in found if c not in taken and not (c.span.end > spelt.span.start and _is_work(c))]
             found.append(spelt)
-        elif pins and cites and not whole and not _of_another(words, match) and whose(words[: match.start()]):
+        elif pins and _alone_in_bracket(words, match) and any(_is_work(c) and c.span.end <= span.start for c in found):
+            found = [c for c in found if c not in taken]
+            found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
+        elif not pins or whole or _of_another(words, match):
+            continue
+        elif cites and not (cited_before and _alone_in_bracket(words, match)) and whose(words[: match.start()]):
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", rule=SAID_BY))
-        elif pins and cited_before and not whole and _stands_apart(words, match) and not _of_another(words, match):
+        elif cited_before and _stands_apart(words, match):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
     if cited_before and (same := _SAME_PLACE.search(words)) and not any(map(_is_work, found)):
@@ -157,22 +169,35 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
 
 def whose(words: str) -> list[str]:
     """Who or what the clause before a place names, the nearest first: one of these has that place in its report."""
-    before = re.split(r"[;()]", words)[-1]
+    before = re.split(r"[;()]", _OPENS_BRACKET.sub(" ", words))[-1]
     if before.count("“") > before.count("”"):
         return []
-    found = [m for m in _WHOSE.finditer(before) if m["who"] or is_body(m["body"]) or m["body"] in _MANY]
-    return [match["who"] or match["body"] for match in reversed(found)]
+    found = [m for m in _WHOSE.finditer(before) if _may_own(m, len(before))]
+    return [match["who"] or match["chair"] or match["body"] for match in reversed(found)]
 
 
 _MANY = ("MPs", "peers", "Peers")
+NEAR = 40  # letters between a chair's name and the place; a name further off may be what the sentence is about
+
+
+def _may_own(match: re.Match[str], end: int) -> bool:
+    if match["chair"]:
+        return end - match.end() <= NEAR
+    return bool(match["who"]) or is_body(match["body"]) or match["body"] in _MANY
 
 
 def _stands_apart(words: str, place: re.Match[str]) -> bool:
     """Whether a place closes its sentence, or opens it: "In paragraph 62 the members asked …"."""
     opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ee) (?:its )?", words[: place.start()])
-    if place["bare"] or words[place.end() :].startswith(" of the same "):
+    if place["bare"] or words[place.end() :].startswith((" of the same ", " of that ")):
         return True
     return bool(opens) or not re.search(r"\w", words[place.end() :].strip(" ).]"))
+
+
+def _alone_in_bracket(words: str, place: re.Match[str]) -> bool:
+    """ "(para 12)": of what was cited last, unless it is "its" paragraph."""
+    opens = _OPENS_BRACKET.search(words[: place.start()])
+    return bool(opens and not opens["own"] and words[place.end() : place.end() + 1] in (")", "]"))
 
 
 def _of_another(words: str, place: re.Match[str]) -> bool:
@@ -195,6 +220,7 @@ def _spelt_out(words: str, place: re.Match[str], sentence: Sentence) -> Citation
         or not cited[0].pinpoints
         or not _is_work(cited[0])
         or cited[0].span.start > sentence.span.start + at + 4
+        or cited[0].span.end < sentence.span.start + place.end()
     ):
         return None
     rule = SHORT_FORM if cited[0].rule == SHORT_FORM else IN_BRACKETS
