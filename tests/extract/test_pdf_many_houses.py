@@ -260,3 +260,15 @@ def test_who_sits_and_who_printed_is_beside_the_text(tmp_path: Path) -> None:
     beside = ("The current staff of t", "Jane Finch MP (Labour,", "Published by The Lamp ")
     assert {kinds[words] for words in beside} == {"aside"}
     assert kinds["The staff of the light"] == "text"
+
+
+def test_a_foot_that_says_its_page_between_other_words(tmp_path: Path) -> None:
+    pages = [
+        text(720, *(FULL for _ in range(8)))
+        + show(72, 40, "Lamp House", 8)
+        + show(250, 40, f"Page {n} of 3", 8)
+        + show(440, 40, "Seen in May 2031", 8)
+        for n in (1, 2, 3)
+    ]
+    extract = read(written(tmp_path / "feet.pdf", pages))
+    assert {block.kind for block in extract.blocks if "Lamp House" in block.raw} == {"furniture"}

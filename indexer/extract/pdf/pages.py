@@ -44,6 +44,8 @@ _AT_END = re.compile(
     r"(?:[|•·]\s*(?:page\s+)?|\bpage\s+|(?<!\s)\s{3,}+)(\d{1,4}|[ivxlc]{1,7})(?:\s*+(?:of|/)\s*\d{1,4})?\s*$",
     re.IGNORECASE,
 )
+# "Lamps Page 12 of 40 May 2031": what says so of itself, between other words.
+_SAYS_PAGE = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -297,7 +299,7 @@ def _key(line: Line, side: str, page: Page, heads: _Heads) -> tuple[str, int, st
     words = line.text.lower()
     for number, roman, printed in page_numbers(line):
         if _counts(line, side, page, number, roman, heads):
-            words = words.removesuffix(printed.lower()).removeprefix(printed.lower())
+            words = _SAYS_PAGE.sub("", words).removesuffix(printed.lower()).removeprefix(printed.lower())
     return side, round(line.y / 6), words.strip()
 
 
@@ -313,7 +315,7 @@ def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
     words = ("".join(span.text for span in cell).strip() for cell in outer)
     found = [_numbered(match[1]) for word in words if (match := PAGE_NUMBER.fullmatch(word))]
     if not found and len(text := line.text) < LONGEST_HEAD:
-        matches = _AT_START.match(text), _AT_END.search(text)
+        matches = _AT_START.match(text), _AT_END.search(text), _SAYS_PAGE.search(text)
         found = [_numbered(match[1]) for match in matches if match is not None]
     return found
 
@@ -345,7 +347,7 @@ def _words(line: Line, page: Page, heads: _Heads) -> str:
     words = line.text.lower()
     for number, roman, printed in page_numbers(line):
         if heads.offsets["", 0, number - page.number, roman] > USUAL * heads.count:
-            words = words.removesuffix(printed.lower()).removeprefix(printed.lower())
+            words = _SAYS_PAGE.sub("", words).removesuffix(printed.lower()).removeprefix(printed.lower())
     return words.strip()
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from indexer.citations.reports import COMMITTEE
-from indexer.works.titlepage.body_names import mixed
-from indexer.works.titlepage.lines import Front, Line, sentence_case
+from indexer.works.titlepage.body_names import is_body_name, mixed
+from indexer.works.titlepage.line import Line, sentence_case
+from indexer.works.titlepage.lines import Front
+from indexer.works.titlepage.signs import SAYS
+from indexer.works.titlepage.statements import stated
 
 GOVERNMENT = "HM Government"
 AUDIT = "National Audit Office"
@@ -66,7 +69,7 @@ _NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]{1,60
 def house(lines: Sequence[Line]) -> str | None:
     """The House that a paper belongs to: `HL` or `HC`."""
     for line in lines:
-        if found := re.match(r"House of (Commons|Lords)\b", line.text, re.IGNORECASE):
+        if found := re.match(r"House of (Commons|Lords)\b(?! (?:Library )?of\b)", line.text, re.IGNORECASE):
             return "HL" if found[1].casefold() == "lords" else "HC"
     return None
 
@@ -81,7 +84,7 @@ def parliament(lines: Sequence[Line]) -> str | None:
 
 def body(front: Front, kind: str, title: str | None) -> str | None:
     """The body as printed; None where no line names one."""
-    lines = [line for at, line in enumerate(front.lines) if not _is_addressee(front.lines, at)]
+    lines = [line for at, line in enumerate(front.lines) if not is_addressee(front.lines, at)]
     texts = [text for line in lines for text in (line.text, *line.printed)]
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
@@ -120,12 +123,20 @@ def _of_debates(front: Front, title: str | None) -> str | None:
 
 
 def _office_of(who: str, front: Front) -> str:
-    """The office of an examiner as the document names it; else the examiner."""
+    """The office of an examiner as the document names it, or the one institution whose paper it says it is; else the
+    examiner."""
     office = f"Office of the {who}"
-    return office if any(office in text for text in (*front.imprint, *front.running, front.prose)) else who
+    if any(office in text for text in (*front.imprint, *front.running, front.prose)):
+        return office
+    ends = (text for line in front.lines for text in line.printed if is_body_name(text) and text != who)
+    if whole := next((text for text in ends if re.search(rf"\b{re.escape(who)}\b", mixed(text))), None):
+        return mixed(whole)
+    houses = {sign.name.removeprefix("the ") for sign in stated(front.imprint) if sign.weight >= SAYS}
+    houses -= {name for name in houses if name.startswith(who)}
+    return houses.pop() if len(houses) == 1 else who
 
 
-def _is_addressee(lines: Sequence[Line], at: int) -> bool:
+def is_addressee(lines: Sequence[Line], at: int) -> bool:
     """Whether a line is the address of a letter: a title of honour opens it, or "Dear …" follows."""
     greets = any(line.text.startswith("Dear ") for line in lines[at + 1 : at + 3])
     return greets or _HONOURED.match(lines[at].text) is not None
@@ -152,14 +163,23 @@ def is_body(text: str) -> bool:
     named = (
         bool(re.fullmatch(_HOUSE, text) or _PARLIAMENT.fullmatch(sentence_case(text)))
         or text == AUDIT
-        or any(text == name for name, _ in _LIBRARIES)
+        or any(text == name or _abroad(text, name) for name, _ in _LIBRARIES)
+        or any(_abroad(text, name) for name in ("House of Commons", "House of Lords", AUDIT))
     )
     return named or bool(committee_of(text) or inquiry_of(text) or _OFFICE.fullmatch(text))
 
 
 def _library(front: Front) -> str | None:
     texts = [line.text for line in front.lines]
+    if abroad := next((text for text in texts if any(_abroad(text, name) for name, _ in _LIBRARIES)), None):
+        return abroad
     return next((name for name, sign in _LIBRARIES if any(re.search(sign, text) for text in texts)), None)
+
+
+def _abroad(text: str, name: str) -> bool:
+    """Whether a line names a body of another land that goes by the same name: "House of Lords of Saltby"."""
+    rest = text.removeprefix("The ").removeprefix(name)
+    return rest != text and re.fullmatch(r" of (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+){0,2}", rest) is not None
 
 
 def authors(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -23,16 +23,16 @@ _ENDS = re.compile(
 _HOLDS = re.compile(
     r"(?:The )?(?:[A-Z][\w’]+ )?(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
     r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
-    r"|Board|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
+    r"|Board|Committee|Panel|Inquiry|Library|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
     r"|Bureau|Trust|Council|Borough|Confederation|Congress|Campaign|Audit House"
-    r"|Audit Office|Academy|Museum|Archive) (?:of|for|on) (?:the )?[A-Z]"
+    r"|Audit Office|Academy|Museum|Archive) (?:of|for|on|into) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
 )
 WORD = r"[A-Z][\w’'&.-]*+"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:{WORD}|of|and|for|the|in|on|&)){{0,9}}+"
 _REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
 _NO_ISSUER = re.compile(
-    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament\w*(?! and health)|house of"
+    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health)|house of"
     r"|authority|author|order|controller|stationery)\b",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _PARTS_OF = re.compile(r".*\b(?:Panel|Board|Service|Executive|Forum|Centre|Schoo
 
 def is_body_name(words: str) -> bool:
     """Whether words are an institution's name and no person's, number or title of a paper."""
-    name = mixed(words)
+    name = mixed(words).removeprefix("the ")
     if _REPORT_OF.match(name):
         return False
     if len(words) > LONGEST or _PERSON.match(name) or _NO_ISSUER.match(name) or re.search(r"\d|[.;:?!]$", name):

@@ -7,13 +7,14 @@ counts only as an institution's, never a person's. Two that weigh the same give 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
-from indexer.works.titlepage.bodies import is_council
+from indexer.works.titlepage.bodies import is_addressee, is_council
 from indexer.works.titlepage.body_names import NAME, PARTS, PRINTERS, is_body_name, key_of, mixed, named_alone
 from indexer.works.titlepage.imprint import is_imprint
-from indexer.works.titlepage.lines import Front, Line, is_prose
+from indexer.works.titlepage.line import Line, is_prose
+from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.signs import NEEDED, PART, PRINTS, RUNS, SAYS, TITLED, Sign
 from indexer.works.titlepage.statements import analysed, of_authors, signed, stated
 
@@ -46,7 +47,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     """The institution that issued a paper; None where nothing says it, or two names weigh the same."""
     signs = [
         *stated((*([title] if title else []), *front.imprint)),
-        *_printed(front.lines, title),
+        *_printed(_not_addressed(front.lines), title),
         *_running(front.running, title),
     ]
     signs += [*_alone(front), *_at_home(front, facts.get("author")), *_labelled(front.imprint)]
@@ -62,6 +63,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
     signs += [*analysed(front.sources), *signed(front), *of_authors(front)]
     signs += [Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
+    signs += [Sign(name, PRINTS) for name, _ in _spelt_out(front)]
     signs += [Sign(name, RUNS) for name in (facts.get("logo") or "",) if is_body_name(name)]
     # Word's Company is often the maker of the machine: it only adds to a name that something else gives.
     signs += [Sign(name, PART) for name in (facts.get("company") or "",) if is_body_name(name)]
@@ -75,6 +77,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     return found
 
 
+_INITIALS = re.compile(r"[A-Z]{3,7}")
 # "LTB evaluation strategy": what a body calls its own papers, behind its initials.
 _OWN_SORT = re.compile(
     r"(?P<short>[A-Z]{3,7})(?:’s)? (?:[\w&’-]+ ){0,3}(?:strategy|framework|plan|accounts|policy|guidelines?|guidance"
@@ -87,7 +90,7 @@ _LONG = r"(?P<name>[A-Z][\w’&-]*+(?:,? (?:[A-Z][\w’&-]*+|of|for|and|the|in|o
 def _shortened(front: Front, title: str | None, author: str | None) -> Iterator[str]:
     """The body whose initials a paper of its own begins with, or its file names as author; spelt out in the text."""
     own = _OWN_SORT.match(title or "")
-    shorts = {own["short"] if own and own["short"].isupper() else "", author or ""}
+    shorts = {own["short"] if own and own["short"].isupper() else "", author or "", *_logos(front)}
     for short in filter(re.compile(r"[A-Z]{3,7}").fullmatch, shorts):
         for found in re.finditer(rf"{_LONG}{short}\)", "\n".join((front.prose, *front.imprint))):
             words = found["name"].split()
@@ -102,6 +105,22 @@ def _shortened(front: Front, title: str | None, author: str | None) -> Iterator[
                     return
 
 
+def _logos(front: Front) -> list[str]:
+    """The initials that stand alone on the first page, as a logo's do."""
+    return [
+        line.text for line in front.lines[:FIRST_LINES] if line.page in (None, 1) and _INITIALS.fullmatch(line.text)
+    ]
+
+
+def _spelt_out(front: Front) -> Iterator[tuple[str, str]]:
+    """A name and its initials, each alone on a line of the first page: whose logo it is."""
+    shorts = _logos(front)
+    for line in front.lines[:FIRST_LINES] if shorts else ():
+        short = "".join(word[0] for word in line.text.split() if word[0].isupper())
+        if short in shorts and line.page in (None, 1) and re.fullmatch(NAME, line.text):
+            yield line.text, short
+
+
 def _again(front: Front, signs: Iterable[Sign]) -> Iterator[Sign]:
     """A little more for a name that the first page prints twice: it tells apart what else weighs the same."""
     keys = [key_of(line.text) for line in front.lines[: 2 * FIRST_LINES] if line.page in (None, 1)]
@@ -109,7 +128,10 @@ def _again(front: Front, signs: Iterable[Sign]) -> Iterator[Sign]:
     yield from (Sign(name, PART) for key, name in names.items() if keys.count(key) > 1)
 
 
-_OF_MEMBERS = re.compile(r"\b(?:Panel|Committee|(?:Working|Finish|Scrutiny) Group|Task ?[Gg]roup|Task ?[Ff]orce)$")
+_OF_MEMBERS = re.compile(
+    r"\b(?:Panel|Committee|(?:Working|Finish|Scrutiny) Group|Task ?[Gg]roup|Task ?[Ff]orce)"
+    r"(?: (?:on|for|into) .*)?$"
+)
 # "From: the Lamp Office", "Published by" over a name: what a page says of itself in pairs of a word and a name.
 _LABELS = re.compile(
     r"(?:from|publisher|published by|issued by|issuing (?:body|authority)|produced by|organi[sz]ation|department"
@@ -211,10 +233,21 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[Sign]:
                 within = True
 
 
+def _not_addressed(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those to whom a letter goes: a committee over its greeting, or a second body there."""
+    kept: list[Line] = []
+    for at, line in enumerate(lines):
+        second = _OF_MEMBERS.search(line.text) or any(is_body_name(other.text) for other in kept)
+        if not (second and is_addressee(lines, at)):
+            kept.append(line)
+    return kept
+
+
 def says_itself(front: Front) -> frozenset[str]:
     """The bodies whose names alone do not tell that they are bodies, where they stand alone on the title page: what
     they say of themselves, or their own address in the document, tells it."""
-    return frozenset(sign.name for sign in (*_alone(front), *_at_home(front, None)))
+    said = {sign.name for sign in (*_alone(front), *_at_home(front, None))}
+    return frozenset(said.union(*_spelt_out(front)))
 
 
 def _at_home(front: Front, author: str | None) -> Iterator[Sign]:

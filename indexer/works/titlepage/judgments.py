@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.works.titlepage.body_names import is_body_name, mixed
-from indexer.works.titlepage.lines import sentence_case
+from indexer.works.titlepage.line import sentence_case
 
 _COURT = re.compile(
     r"In the (?P<name>(?:[A-Z][\w’'-]+ |of |the |for |and |in )*?(?:Court|Tribunal|Privy Council|House of Lords)"

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from indexer.models import Block, Extract
 from indexer.works.titlepage.body_names import is_body_name
 from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.joined import joined
+from indexer.works.titlepage.line import PROSE, Line, is_prose
 
 FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has said what it is
 FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
 LAST_BLOCKS = 8  # of a web page, where its date may stand under the text
 LAST_PAGES = 2  # where an imprint may stand as well
 LONGEST_IMPRINT = 1500  # characters
-PROSE = 60  # characters: a longer line that ends in a full stop is a sentence of the text
-PARAGRAPH = 200  # characters: a longer block of text is a paragraph and no part of an imprint
 # A line of type takes up about its size; each further line of a heading is set about a fifth apart.
 ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
@@ -42,13 +42,10 @@ _RULE = re.compile(r"[\W_]{8,}")
 _SITE = re.compile(r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}")
 
 # A page's number at either end of a running head; "Volume 2" is no page.
+_PAGE_OF = r"\b[Pp]age \d{1,4}(?: of \d{1,4})?\b"
 _PAGE_AT_END = re.compile(
-    r"^(?:\d+ (?:\| )?)|(?<!Volume)(?<!Vol\.)(?<!Part)(?<!Module)(?<!Issue)(?<!Number)(?<!No\.) (?:\| )?\d+$"
+    r"^(?:\d+ (?:\| )?)|(?<!Volume)(?<!Vol\.)(?<!Part)(?<!Module)(?<!Issue)(?<!Number)(?<!No\.) (?:\| )?\d{1,3}$"
 )
-# Words alone on a line of a title page that lead from one line to the next.
-_JOINS = re.compile(r"(?:(?:of|on|by|to|into|for|and|from|with|upon|as to|respecting)(?: the| a)?|the)", re.IGNORECASE)
-_SMALL = frozenset("of on by to into for and from with upon as the a an in at".split())
-
 # What begins a line of its own under a title.
 _OPENS_LINE = re.compile(
     r"(?:(?:Final |Interim )?Report (?:of|by|to) |Presented |Laid |Submitted |Prepared |Published |Reference\b|Ref\b"
@@ -57,21 +54,6 @@ _OPENS_LINE = re.compile(
 )
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What the printer set as one block, its line ends taken out."""
-
-    text: str
-    printed: tuple[str, ...]  # its lines as printed
-    size: float | None = None  # of its type, in points; None where the format has none
-    level: int | None = None  # of a heading
-    page: int | None = None
-
-    @property
-    def heading(self) -> bool:
-        return self.level is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +78,13 @@ def front(extract: Extract) -> Front:
     """The title pages of a file that was read."""
     head = _mail_head(extract)
     shown = replace(extract, blocks=extract.blocks[_under_mail(extract) :]) if head is not None else extract
-    lines = tuple(_centred(list(_lines(_before_text(shown), apart=extract.format == "text"))))
+    imprint = tuple(_at_ends(extract))
+    lines = tuple(joined(list(_lines(_before_text(shown), apart=extract.format == "text")), imprint))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(
         lines + last, tuple(_running(extract)), prose, _titled(shown), tuple(_banner(extract)),
-        sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=tuple(_at_ends(extract)),
+        sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=imprint,
         tops=sum(block.kind == "heading" and block.level == 1 for block in extract.blocks),
         typed=extract.format == "text", subject=head, enclosed=head is not None and _ruled(extract) is not None,
     )  # fmt: skip
@@ -235,46 +218,6 @@ def _leads_on(row: str) -> bool:
     return bool(re.search(r"(?:[,:–-]| (?:of|and|with|for|the|in|on|to|by|&))$", row.rstrip(), re.IGNORECASE))
 
 
-def _centred(lines: list[Line]) -> Iterator[Line]:
-    """The lines, a title that is set word by word as one: "REPORT / OF THE / HARBOUR COMMITTEE / ON / LAMPS"."""
-    at = 0
-    while at < len(lines):
-        end = at + 1
-        while end + 1 < len(lines) and _JOINS.fullmatch(lines[end].text) and _may_join(lines, end):
-            end += 2
-        held = lines[at:end]
-        if len(held) == 1:
-            yield lines[at]
-        else:
-            text = sentence_case(" ".join(line.text for line in held))
-            level = min((line.level for line in held if line.level is not None), default=None)
-            yield Line(text, (text,), max(line.size or 0.0 for line in held) or None, level, held[0].page)
-        at = end
-
-
-def _may_join(lines: list[Line], end: int) -> bool:
-    """Whether a joining word stands between two short lines of the same page, in the same case."""
-    before, after = lines[end - 1], lines[end + 1]
-    short = max(len(before.text), len(after.text)) <= PROSE and not before.text.endswith((".", ":", ","))
-    same = before.page == after.page == lines[end].page and before.text.isupper() == after.text.isupper()
-    return short and same and lines[end].text.isupper() == before.text.isupper()
-
-
-def sentence_case(text: str) -> str:
-    """Words in capitals as they are written elsewhere."""
-    if not text.isupper():
-        return text
-    words = [
-        word if n and word in _SMALL else word[:1].upper() + word[1:] for n, word in enumerate(text.lower().split())
-    ]
-    return " ".join(words)
-
-
-def is_prose(text: str) -> bool:
-    """Whether a block's words are running text, not a line of a title page."""
-    return len(text) > PARAGRAPH or (len(text) > PROSE and text.endswith("."))
-
-
 def _size(block: Block, count: int) -> float | None:
     if not block.boxes:
         return None
@@ -283,9 +226,9 @@ def _size(block: Block, count: int) -> float | None:
 
 
 def _running(extract: Extract) -> Iterator[str]:
-    heads = (block.raw for block in extract.blocks if block.kind == "furniture" and "\n" not in block.raw)
-    # What bars or wide gaps part stays parted: "Lamp Trust | Policy briefing 3".
-    parted = (re.split(r"\s*+[|·•]\s*+|\s{3,}+", head.strip()) for head in heads)
+    heads = (row for block in extract.blocks if block.kind == "furniture" for row in block.raw.split("\n"))
+    # What bars, wide gaps or the number of the page part stays parted: "Lamp Trust | Policy briefing 3".
+    parted = (re.split(rf"\s*+[|·•]\s*+|\s{{3,}}+|\s*+{_PAGE_OF}\s*+", head.strip()) for head in heads)
     plain = (_PAGE_AT_END.sub("", " | ".join(filter(None, map(_flat, parts)))) for parts in parted)
     counted = Counter(head for head in plain if re.search(r"[A-Za-z]{3}", head))
     yield from (

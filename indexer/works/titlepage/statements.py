@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.works.titlepage.body_names import NAME, PRINTERS, WORD, is_body_name
-from indexer.works.titlepage.lines import PARAGRAPH, Front
+from indexer.works.titlepage.line import PARAGRAPH
+from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.signs import ABOUT, RUNS, SAYS, Sign
 
 _BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
 _STATES = (
+    re.compile(rf"^[Bb]y (?P<name>{NAME})$"),
     re.compile(
         r"\b(?:[Pp]ublished|[Pp]repared|[Pp]roduced|[Ii]ssued|[Ww]ritten)(?: in \d{4}| and \w+)? by:? "
         rf"(?P<name>{NAME})"
@@ -83,9 +85,9 @@ _THIS_PAPER = re.compile(
     r"\b[Tt]h(?:is|e) (?:\w+ ){0,2}(?:report|paper|briefing|document|publication|study|review|note|guidance|statement"
     r"|plan|framework|bulletin|strategy|evaluation|research) (?:is|was|has been)(?: \w+){0,4} $"
 )
-_PUBLISHED = 0  # which of them prose says of other papers too
-_WHOSE_REPORT = 2  # which of them says itself that a name is a body's
-_COPYRIGHT = 3  # which of them is a picture's too
+_PUBLISHED = 1  # which of them prose says of other papers too
+_WHOSE_REPORT = 3  # which of them says itself that a name is a body's
+_COPYRIGHT = 4  # which of them is a picture's too
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
 
 
@@ -118,10 +120,10 @@ def of_authors(front: Front) -> Iterator[Sign]:
 
 def signed(front: Front) -> Iterator[Sign]:
     """Whose office signs a letter, or a paper that a letter opens."""
-    if any(_GREETS.match(text) for text in front.imprint):
-        for text in front.imprint:
-            if (found := _SIGNED.search(text)) and is_body_name(found["name"]):
-                yield Sign(found["name"], RUNS)
+    greeting = next((at for at, text in enumerate(front.imprint) if _GREETS.match(text)), None)
+    for text in front.imprint[greeting + 1 :] if greeting is not None else ():  # over it stands who is written to
+        if (found := _SIGNED.search(text)) and is_body_name(found["name"]):
+            yield Sign(found["name"], RUNS)
 
 
 def stated(imprint: Iterable[str]) -> Iterator[Sign]:
@@ -129,7 +131,9 @@ def stated(imprint: Iterable[str]) -> Iterator[Sign]:
     for text in imprint:
         for at, form in enumerate(_STATES):
             for found in form.finditer(text):
-                name = re.sub(rf"\W+$|,? {YEAR}$|(?<=\w) {MONTH}$", "", found["name"])
+                name = re.sub(rf"\W+$|,? {YEAR}(?:[-–](?:\d\d)?\d\d)?$|(?<=\w) {MONTH}$", "", found["name"])
+                maker, _, client = name.partition(" for the ")
+                name = maker if client and is_body_name(maker) and is_body_name(client) else name
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
                 picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])

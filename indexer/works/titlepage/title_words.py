@@ -1,0 +1,100 @@
+"""What words may be a title's: no sort of paper alone, no body's name, no imprint, no caption, no sentence."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.citations.grammar import DATE
+from indexer.extract.logos import pictured
+from indexer.works.titlepage.bodies import is_body
+from indexer.works.titlepage.body_names import is_body_name
+from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.line import PARAGRAPH, Line
+
+LONGEST_TITLE = 250
+TYPED_AT_LEAST = 3  # words of a typed line that may be a title
+
+# What says of which sort a paper is, or opens one of its parts.
+LABEL = re.compile(
+    r"(?:policy paper|independent report|guidance|research and analysis|corporate report|official statistics|report"
+    r"|consultation outcome|open consultation|closed consultation|briefing paper|research briefing|news story|contents"
+    r"|(?:executive )?summary|introduction|(?:[\w’' ]{1,30}[’']s? |ministerial )?foreword|preface"
+    r"|conclusions?|recommendations|acknowledgements|inside:?"
+    r"|(?:our |all |latest |past )?(?:consultations|publications|reports|news|blogs?|research|decisions|press|resources"
+    r"|documents|insights?|library|evidence|statistics|inquiries|policy papers|case studies)"
+    r"|(?:part|chapter|section|annex|appendix|volume|figure|table|box) (?:[\divx]+|[a-z]|one|two|three|four)\b.{0,2}"
+    r"|applies to .*|story updated|final report|interim report|oral evidence|written evidence"
+    r"|key (?:facts|points|findings|messages):?|at a glance"
+    r"|official(?:[- ]sensitive)?|in confidence|not protectively marked|press release)",
+    re.IGNORECASE,
+)
+# What only says of which sort a paper is, in words that many papers bear: no title where another line may be one.
+SORT_ALONE = re.compile(
+    r"(?:(?:the|an?|final|interim|draft|approved|corrected|reserved|annual|evaluation|executive|technical|research|policy"
+    r"|board|committee|cabinet|scrutiny|audit|inspection|investigation|public|full|short|background|discussion|working"
+    r"|consultation|green|white|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
+    r"|written|agenda) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
+    r"|bulletin|statement|notice|review|evaluation|analysis|memorandum|response|submission|evidence|minutes|update|document|item"
+    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:/\d{2,4})?)?"
+    r"|(?:the |an? )?(?:[\w-]+ ){0,3}(?:bulletin|newsletter|magazine|journal|quarterly|gazette) of .*",
+    re.IGNORECASE,
+)
+# What a meeting's name stands beside: "Cabinet – 4 May 2031".
+_WHEN = re.compile(rf"(?<![\s,:–-])[\s,:–-]++(?:on )?(?:[A-Z][a-z]{{2,5}}day,? )?(?:{DATE})$", re.IGNORECASE)
+# Whose the paper is, by the name of a land or a town alone.
+_REALM = re.compile(
+    r"(?:the )?(?:states?|commonwealth|county|city|isle|island|kingdom|republic|province|territory|borough|town"
+    r"|government|parliament|principality|bailiwick) of (?:the )?[\w’' -]{2,40}",
+    re.IGNORECASE,
+)
+SPEAKS = re.compile(
+    r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
+    r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
+    r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister"
+    r"|prime|chair|colleague|all|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated "
+    r"|return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:",
+    re.IGNORECASE,
+)
+_REPORT_OF = re.compile(r"(?:(?:the|final|interim|first|second|third) )?report (?:of|by|from) ", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
+_LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
+
+
+def may_be(line: Line, author: str | None) -> bool:
+    text = line.text
+    if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
+        return False
+    says = not line.heading and len(text) > PARAGRAPH / 2 and re.search(r"[a-z]{2}[.)]? (?:is|are|was|were) ", text)
+    if _REFERENCE.fullmatch(text) or _LISTS.match(text) or says:
+        return False
+    if (
+        pictured(text)
+        or LABEL.fullmatch(text)
+        or SPEAKS.match(text)
+        or _CAPTION.match(text)
+        or is_imprint(text)
+        or is_body(text)
+    ):
+        return False
+    return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or key_of_title(text) != key_of_title(author))
+
+
+def is_weak(text: str) -> bool:
+    """Whether a line would be a title only for want of another: a sort of paper, a body's name, a land's."""
+    meeting = _WHEN.sub("", text)
+    met = meeting != text and len(meeting.split()) < TYPED_AT_LEAST
+    return met or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text)) or is_body_name(text)
+
+
+def is_report_of(text: str) -> bool:
+    """Whether a line says whose report it is, and no more: a title only for want of another."""
+    found = _REPORT_OF.match(text)
+    return found is not None and is_body_name(text[found.end() :])
+
+
+def key_of_title(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold().replace("’", "").replace("'", "")))
