@@ -8,6 +8,7 @@ policy reports use them of services, money, people and rules.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PLAIN = 3  # different words of a kind from which on more of them tell nothing more
 
@@ -67,5 +68,6 @@ def of_a_gain(statement: str) -> bool:
     return says_helpful(statement) > 0 and says_wrong(statement) == 0
 
 
+@lru_cache(maxsize=8192)  # a passage's sentences are asked about for all challenges, and again for each that it bears
 def _told(kind: re.Pattern[str], sentence: str) -> float:
     return min(PLAIN, len({found.group().casefold() for found in kind.finditer(sentence)})) / PLAIN

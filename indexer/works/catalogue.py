@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,7 @@ def apart(work: Work, file_name: str) -> Work:
     return replace(work, id=f"{work.id}-{slug(Path(file_name).stem) or 'document'}")
 
 
+@lru_cache(maxsize=16_384)  # a build asks for the same few titles and bodies ten times each, and more
 def title_key(title: str) -> str:
     """A title for comparison: small letters, plain quotes and dashes, single spaces, no chapter number."""
     plain = re.sub(r"[‘’“”'\"]", "", title.lower()).replace("&", "and")
@@ -201,6 +203,7 @@ def title_key(title: str) -> str:
     return _CHAPTER_NUMBER.sub("", plain).removesuffix(" contents")
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """A body's name for comparison: without the article, and without the House that a committee sits in."""
     return re.sub(r"^(?:house of (?:commons|lords) (?=.*committee))", "", title_key(name).removeprefix("the "))
