@@ -7,9 +7,11 @@ judged by reading. Of the four works in READ every paragraph was read, so that a
 others the passages that came nearest were. A second reader had marked the same four works before
 (`tests/fixtures/challenge_labels.tsv`: on the challenge or not, more generously).
 
-The weights of `indexer/challenges/grading.py` are a logistic regression over its signs. It is fitted here as many times
-as there are works, each time with one left out, and that one is judged by the others' weights; `--fit` prints the
-weights that all of them together give. An index of the originals and of other works is needed (`trail build FOLDER`).
+The weights of `indexer/challenges/grading.py` are two logistic regressions over its signs: by vectors alone, and for
+the pairs that are likely by these, with word pieces. They are fitted here as many times as there are works, each time
+with one left out, and that one is judged by the others' weights; `--fit` prints the weights that all of them together
+give, and says where the repository has others. An index of the originals and of other works is needed
+(`trail build FOLDER`), with word pieces.
 """
 
 from __future__ import annotations
@@ -27,10 +29,11 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]  # scikit-le
 
 from indexer import settings
 from indexer.challenges.find import Challenge, Vectors, stored, themes_of
-from indexer.challenges.grading import BIAS, MAKES, TOUCHES, WEIGHTS
+from indexer.challenges.grading import BIAS, LOOKED_AT, MAKES, PIECES_BIAS, TOUCHES, WEIGHTS, WITH_PIECES
 from indexer.challenges.passages import SIGNS, Themes, of_the_field, passages, signs
+from indexer.challenges.pieces import nearness
 from indexer.challenges.points import load
-from indexer.embed import query_encoder
+from indexer.embed import query_encoder, with_pieces
 from indexer.models import Document
 from indexer.store import Snapshot, open_snapshot
 
@@ -40,6 +43,9 @@ READ = ("pac-hc1376-2018", "lga-green-paper-ch6-2018", "communitycare-integratio
 HALVES = {"A": (READ[0], READ[2]), "B": (READ[1], READ[3])}  # what is chosen is chosen on A
 OTHERS = "all other works"
 OTHERS_COUNT = 0.05  # of a pair in a work that was not read whole, beside 1: there are forty times as many of them
+NAMES = (*SIGNS, "pieces")  # of the columns
+BY_VECTORS, BY_PIECES = ([NAMES.index(sign) for sign in weights] for weights in (WEIGHTS, WITH_PIECES))
+Fit = tuple[NDArray[np.float64], float]  # weights and bias
 CUTS = (0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -48,7 +54,7 @@ class Judged:
     """Pairs of a passage and a challenge, a row each."""
 
     works: NDArray[np.str_]  # the work, or OTHERS, (n,)
-    signs: NDArray[np.float64]  # (n, signs)
+    signs: NDArray[np.float64]  # (n, NAMES)
     field: NDArray[np.bool_]  # of the field at all, (n,)
     grades: NDArray[np.int64]  # ours, 0 to 2, (n,)
     second: NDArray[np.bool_]  # whether the second reader put it there, (n,)
@@ -72,7 +78,10 @@ def judged(snapshot: Snapshot) -> Judged:
     challenges = stored(snapshot.extra("challenges"))
     listing = snapshot.document(challenges[0].document)
     known = load(settings.corpus() / settings.CHALLENGES)
-    themes = themes_of(challenges, listing, vectors(snapshot, listing), known, query_encoder().encode)
+    encoder = query_encoder()
+    giving = with_pieces(encoder)
+    pieces = None if giving is None else lambda texts: giving.encode_tokens(texts)[1]
+    themes = themes_of(challenges, listing, vectors(snapshot, listing), known, encoder.encode, pieces)
     grades, second = labels()
     parts = [
         pairs(snapshot, document, themes, challenges, grades, second)
@@ -94,16 +103,30 @@ def pairs(
     found = passages(document, own.paragraphs, own.sentences)
     if not found:
         none = np.zeros(0)
-        return none.astype(str), np.zeros((0, len(SIGNS))), none > 0, none.astype(np.int64), none > 0
-    told = signs(themes, found)
+        return none.astype(str), np.zeros((0, len(NAMES))), none > 0, none.astype(np.int64), none > 0
+    field = of_the_field(themes, found)
+    rows = [snapshot.paragraph_row(document.ref(passage.paragraph.id)) for passage in found]
+    told = {**signs(themes, found), "pieces": near_pieces(snapshot, themes, rows, field)}
     keys = [(document.ref(p.paragraph.id), challenge.number) for p in found for challenge in challenges]
     return (
         np.array([document.id if document.id in READ else OTHERS] * len(keys)),
-        np.stack([told[sign].ravel() for sign in SIGNS], axis=1),
-        np.repeat(of_the_field(themes, found), len(challenges)),
+        np.stack([told[sign].ravel() for sign in NAMES], axis=1),
+        np.repeat(field, len(challenges)),
         np.array([grades.get(key, 0) for key in keys]),
         np.array([key in second for key in keys]),
     )
+
+
+def near_pieces(
+    snapshot: Snapshot, themes: Themes, rows: Sequence[int], field: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """How near the paragraphs of the field stand to the points word piece by word piece, (rows, challenges)."""
+    near = np.zeros((len(rows), len(themes.each)))
+    for at in np.flatnonzero(field):
+        found = snapshot.piece_vectors(np.array([rows[at]], dtype=np.int64))
+        if found is not None:
+            near[at] = [nearness(points, found[0]) for points in themes.pieces]
+    return near
 
 
 def vectors(snapshot: Snapshot, document: Document) -> Vectors:
@@ -121,11 +144,12 @@ def labels() -> tuple[dict[tuple[str, int], int], set[tuple[str, int]]]:
     return grades, {(ref, int(number)) for ref, numbers in rows for number in numbers.split()}
 
 
-def fitted(pairs: Judged, among: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
+def fitted(pairs: Judged, among: NDArray[np.bool_], columns: Sequence[int]) -> Fit:
     """The weights of the signs as they are, none below 0, and the bias."""
     kept = among & pairs.field
-    spread = pairs.signs[kept].std(axis=0)
-    told, wanted = pairs.signs[kept] / spread, pairs.wanted[kept]
+    signs = pairs.signs[kept][:, columns]
+    spread = signs.std(axis=0)
+    told, wanted = signs / spread, pairs.wanted[kept]
     counts = np.where(pairs.read[kept], 1.0, OTHERS_COUNT)
 
     def loss(values: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
@@ -134,21 +158,28 @@ def fitted(pairs: Judged, among: NDArray[np.bool_]) -> tuple[NDArray[np.float64]
         sum_of_it = counts @ (np.logaddexp(0, total) - wanted * total) + weights @ weights / 2
         return float(sum_of_it), np.append(told.T @ off + weights, off.sum())
 
-    bounds = [*[(0, None)] * len(SIGNS), (None, None)]
+    bounds = [*[(0, None)] * len(columns), (None, None)]
     found = minimize(loss, np.zeros(len(bounds)), jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(found.x[:-1] / spread), float(found.x[-1])
 
 
-def sure(pairs: Judged, weights: NDArray[np.float64], bias: float) -> NDArray[np.float64]:
-    return np.asarray(np.where(pairs.field, 1 / (1 + np.exp(-(pairs.signs @ weights + bias))), 0.0))
+def sure(pairs: Judged, by_vectors: Fit, by_pieces: Fit | None) -> NDArray[np.float64]:
+    """How sure each pair is, as `grading` has it."""
+    (weights, bias), field = by_vectors, pairs.field
+    first = np.where(field, 1 / (1 + np.exp(-(pairs.signs[:, BY_VECTORS] @ weights + bias))), 0.0)
+    if by_pieces is None:
+        return np.asarray(first)
+    closer = 1 / (1 + np.exp(-(pairs.signs[:, BY_PIECES] @ by_pieces[0] + by_pieces[1])))
+    return np.where(first >= LOOKED_AT, closer, first)
 
 
-def left_out(pairs: Judged) -> NDArray[np.float64]:
+def left_out(pairs: Judged, *, pieces: bool) -> NDArray[np.float64]:
     """How sure each pair is by weights that were fitted without its work."""
     found = np.zeros(len(pairs.works))
     for work in np.unique(pairs.works):
         mine = pairs.works == work
-        found[mine] = sure(pairs, *fitted(pairs, ~mine))[mine]
+        first = fitted(pairs, ~mine, BY_VECTORS)
+        found[mine] = sure(pairs, first, fitted(pairs, ~mine, BY_PIECES) if pieces else None)[mine]
     return found
 
 
@@ -187,15 +218,23 @@ def main() -> None:
     making = (pairs.grades[pairs.read] == 2).sum()
     print(f"{len(pairs.works)} pairs; in the works read whole {pairs.read.sum()}: {making} make the point, "
           f"{(pairs.on_it & pairs.read).sum()} on it for either reader")  # fmt: skip
-    values = left_out(pairs)
-    report(pairs, values, "each work judged by the weights of the others")
+    report(pairs, left_out(pairs, pieces=False), "each work judged by the weights of the others, by vectors alone")
+    values = left_out(pairs, pieces=True)
+    report(pairs, values, "each work judged by the weights of the others, with word pieces")
     report_halves(pairs, values)
-    shipped = sure(pairs, np.array([WEIGHTS[sign] for sign in SIGNS]), BIAS)
-    report(pairs, shipped, f"the weights in the repository (makes from {MAKES}, touches from {TOUCHES})")
+    shipped = (np.array(list(WEIGHTS.values())), BIAS), (np.array(list(WITH_PIECES.values())), PIECES_BIAS)
+    report(pairs, sure(pairs, *shipped), f"the weights in the repository (makes from {MAKES}, touches from {TOUCHES})")
     if options.fit:
-        weights, bias = fitted(pairs, np.ones(len(pairs.works), dtype=bool))
-        told = ", ".join(f'"{sign}": {weight:.2f}' for sign, weight in zip(SIGNS, weights, strict=True))
-        print(f"\nWEIGHTS = {{{told}}}\nBIAS = {bias:.2f}")
+        every = np.ones(len(pairs.works), dtype=bool)
+        for name, of_bias, columns, (weights, bias) in (
+            ("WEIGHTS", "BIAS", BY_VECTORS, shipped[0]),
+            ("WITH_PIECES", "PIECES_BIAS", BY_PIECES, shipped[1]),
+        ):
+            found, level = fitted(pairs, every, columns)
+            told = ", ".join(f'"{NAMES[at]}": {weight:.2f}' for at, weight in zip(columns, found, strict=True))
+            print(f"\n{name} = {{{told}}}\n{of_bias} = {level:.2f}")
+            same = np.allclose(np.append(found, level), np.append(weights, bias), atol=0.006)
+            print("as in the repository" if same else "the repository has others: they were fitted on another index")
 
 
 if __name__ == "__main__":

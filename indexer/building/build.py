@@ -241,7 +241,8 @@ def _publish(
         ]
         by_document = _by_document(documents, of_paragraphs, of_sentences)
         encode = partial(cache.encode, encoder=encoder)
-        challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode)
+        of_pieces = None if giving is None else partial(cache.piece_vectors, encoder=giving)
+        challenges = with_evidence(listed, documents, resolution.links, by_document, points, encode, of_pieces)
         cache.prune(chain(paragraphs, sentences, forms, point_texts(listed, points)), encoder)
         meanings = joined(find_abbreviations(documents), catalogue.abbreviations)
         corpus = Corpus(

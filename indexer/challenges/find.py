@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.challenges.grading import Grade, graded
 from indexer.challenges.passages import Theme, Themes, passages
+from indexer.challenges.pieces import EncodePieces
 from indexer.challenges.points import Known, Points
 from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
@@ -189,10 +190,12 @@ def with_evidence(
     vectors: Mapping[str, Vectors],
     known: Known,
     encode: Encode,
+    pieces: EncodePieces | None = None,
 ) -> tuple[Challenge, ...]:
     """The same challenges with what other documents say on them. All mappings are by document id.
 
     `known` has the points of the challenges that a table restates; the others are judged by their report's own words.
+    `pieces` gives the vectors of a text's word pieces, where the encoder has them.
     """
     by_id = {document.id: document for document in documents}
     evidence: list[list[Evidence]] = [[] for _ in challenges]
@@ -200,7 +203,7 @@ def with_evidence(
     for at, challenge in enumerate(challenges):
         by_listing.setdefault(challenge.document, []).append(at)
     themes = {
-        listing: themes_of([challenges[at] for at in listed], by_id[listing], vectors[listing], known, encode)
+        listing: themes_of([challenges[at] for at in listed], by_id[listing], vectors[listing], known, encode, pieces)
         for listing, listed in by_listing.items()
     }
     for document in documents:
@@ -210,7 +213,7 @@ def with_evidence(
         found = passages(document, vectors[document.id].paragraphs, vectors[document.id].sentences)
         for listing, listed in by_listing.items():
             if listing != document.id:
-                for one in graded(themes[listing], found):
+                for one in graded(themes[listing], found, pieces):
                     sentences = one.passage.sentences
                     via = document.ref(sentences[one.bearing].id) if sentences else None
                     ref = document.ref(one.passage.paragraph.id)
@@ -229,7 +232,12 @@ def _rank(entry: Evidence) -> str:
 
 
 def themes_of(
-    challenges: Sequence[Challenge], document: Document, vectors: Vectors, known: Known, encode: Encode
+    challenges: Sequence[Challenge],
+    document: Document,
+    vectors: Vectors,
+    known: Known,
+    encode: Encode,
+    pieces: EncodePieces | None = None,
 ) -> Themes:
     """What the challenges of one list come to: by the table of points, else by the report's own words."""
     statements = Counter(stem for challenge in challenges for stem in stems(challenge.text))
@@ -243,7 +251,8 @@ def themes_of(
         tuple(
             Theme(one, points[start:end], _direction(challenge, document, vectors), of_a_gain(challenge.text))
             for one, challenge, (start, end) in zip(told, challenges, pairwise(ends), strict=True)
-        )
+        ),
+        tuple(tuple(pieces(one.points)) for one in told) if pieces is not None else (),
     )
 
 

@@ -61,6 +61,7 @@ class Themes:
     """All challenges of one list, which are told apart from one another."""
 
     each: tuple[Theme, ...]
+    pieces: tuple[tuple[NDArray[np.float32], ...], ...] = ()  # of the points of each, where the encoder gives them
 
     @cached_property
     def stems(self) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -127,6 +128,7 @@ class Passage:
     texts: tuple[str, ...]  # of the sentences; of the paragraph itself where it has none
     vector: NDArray[np.float32]  # (d,)
     vectors: NDArray[np.float32]  # of the `texts`, (texts, d)
+    whole: str = ""  # the paragraph as it was encoded
 
 
 def passages(
@@ -142,8 +144,9 @@ def passages(
             continue
         rows = inside.get(paragraph.id, [])
         own = tuple(document.sentences[row] for row in rows)
-        texts = tuple(sentence.span.of(document.text) for sentence in own) or (paragraph.span.of(document.text),)
-        found.append(Passage(paragraph, own, texts, vector, sentences[rows] if rows else vector[None]))
+        whole = paragraph.span.of(document.text)
+        texts = tuple(sentence.span.of(document.text) for sentence in own) or (whole,)
+        found.append(Passage(paragraph, own, texts, vector, sentences[rows] if rows else vector[None], whole))
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING
 
 from indexer import log
-from indexer.embed.codes import coded, width
+from indexer.embed.codes import coded, decoded, width
 from indexer.embed.encoder import Encoder, TokenEncoder, batches, first_line
 from indexer.errors import TrailError
 
@@ -183,6 +183,11 @@ class VectorCache:
                     raise _unusable(self.path, error) from error
                 codes = None
             yield coded(encoder.encode_tokens([text])[1][0]) if codes is None else codes
+
+    def piece_vectors(self, texts: Collection[str], encoder: TokenEncoder) -> list[NDArray[np.float32]]:
+        """The unit vectors of each text's word pieces, (pieces, dimension), as their codes keep them."""
+        self.encode_tokens(texts, encoder)
+        return [decoded(codes, encoder.dimension) for codes in self.pieces(texts, encoder)]
 
     def _codes(self, encoder: Encoder, key: bytes) -> NDArray[np.uint8] | None:
         import numpy as np

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from indexer.challenges.find import Challenge, _own_points, find, stored
 from indexer.challenges.grading import MAKES, TOUCHES, graded
 from indexer.challenges.passages import ELSEWHERE, Passage, Theme, Themes, bearing, of_the_field, signs
+from indexer.challenges.pieces import nearness
 from indexer.challenges.points import Points, load
 from indexer.errors import TrailError
 from indexer.models import Document, Paragraph, Span, Work
@@ -156,6 +159,30 @@ def test_a_passage_that_denies_the_point_only_touches_it_and_says_so() -> None:
     makes, denies = (next(graded(themes_of_two(), [passage((text, [0.9, 0.0, 0.2]))])) for text in said)
     assert (makes.grade, denies.grade) == ("makes", "touches") and makes.sureness >= MAKES
     assert denies.why == "says the opposite of “Boundaries do not match”"
+
+
+def test_what_is_likely_by_its_vectors_is_held_against_the_points_word_piece_by_word_piece() -> None:
+    """Of two passages with the same vectors the one makes the point whose words meet those of the point."""
+    said, first, second = "Boundaries do not match.", *np.eye(2, 4, dtype=np.float32)
+    themes = replace(themes_of_two(), pieces=((np.stack([first, second]),), (np.eye(4, dtype=np.float32)[3:],)))
+    near, away = (replace(passage((said, [0.8, 0.1, 0.2])), whole=whole) for whole in ("near", "away"))
+    pieces = {"near": np.stack([second, first]), "away": np.eye(4, dtype=np.float32)[2:3]}
+
+    def of(texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        return [pieces[text] for text in texts]
+
+    makes = {one.whole: [told.grade for told in graded(themes, [one], of)] for one in (near, away)}
+    assert makes["near"] == ["makes"] and "makes" not in makes["away"]
+    by_vectors = [next(graded(themes, [one])).grade for one in (near, away)]
+    assert by_vectors == ["makes", "makes"]
+
+
+def test_nearness_is_that_of_the_two_nearest_points() -> None:
+    one, other, third = np.eye(3, dtype=np.float32)
+    points = [np.stack([one, other]), other[None], third[None], np.zeros((0, 3), dtype=np.float32)]
+    assert nearness(points, np.stack([one, other])) == pytest.approx(1)  # the third point is not met, and counts not
+    assert nearness(points, one[None]) == pytest.approx(0.25)
+    assert nearness(points, np.zeros((0, 3), dtype=np.float32)) == nearness((), one[None]) == 0
 
 
 def test_what_stands_beside_under_the_same_heading_counts() -> None:

@@ -241,7 +241,9 @@ def test_word_pieces_are_kept_and_encoded_once(tmp_path: Path) -> None:
         cache.encode_tokens(TEXTS, encoder)
         cache.encode(TEXTS, encoder)
         codes = list(cache.pieces(TEXTS, encoder))
+        (again, *_) = cache.piece_vectors(TEXTS, encoder)
         assert len(encoder.asked) == 2
+        assert float(np.vecdot(again, encoder.encode_tokens(TEXTS[:1])[1][0]).min()) > 0.9
     expected = PieceEncoder().encode_tokens(TEXTS)[1]
     for one, right in zip(codes, expected, strict=True):
         assert np.array_equal(one, coded(right))
