@@ -7,6 +7,13 @@ from collections.abc import Sequence
 
 from indexer.models import Citation, Document, Pinpoint, Work
 
+# Parts of a document that count for themselves, beside its text.
+_APART = re.compile(
+    r"(?:\d+\.? )?(?:(?:the|our|main|key|executive|list of|summary of) ){0,3}(?:append(?:ix|ices)|annex|schedule"
+    r"|summary|conclusions?|recommendations?|formal minutes|witness|published|written|oral|evidence|glossary|references"
+    r"|notes?\b|endnotes|foreword|minutes|terms of reference|declarations?|questions)",
+    re.IGNORECASE,
+)
 # A range of paragraphs or questions longer than this points at a whole part, and is kept as its two ends.
 LONGEST_RANGE = 30
 
@@ -28,6 +35,22 @@ def paragraphs_of(document: Document, pin: Pinpoint) -> tuple[list[str], list[st
 def elsewhere(document: Document, numbers: Sequence[str]) -> tuple[str, ...]:
     """Refs of paragraphs that bear these numbers outside the main sequence."""
     return tuple(document.ref(paragraph.id) for paragraph in document.paragraphs if paragraph.number in numbers)
+
+
+def rivals(document: Document, pin: Pinpoint) -> tuple[str, ...]:
+    """Refs of all paragraphs that a plain number may mean, where the document counts from 1 in each of its parts and
+    the first count is not the longer half; empty where the number means one place. An annex, a list of conclusions or
+    a summary that counts for itself is no rival of the text."""
+    if pin.first != pin.last or not pin.first.isdigit():
+        return ()
+    counted = [paragraph for paragraph in document.paragraphs if paragraph.number and paragraph.number.isdigit()]
+    main = [paragraph for paragraph in counted if paragraph.id == paragraph.number]
+    others = [p for p in counted if p.id != p.number and not any(map(_APART.match, p.section))]
+    named = [paragraph for paragraph in others if paragraph.number == pin.first]
+    first = next((paragraph for paragraph in main if paragraph.number == pin.first), None)
+    if first is None or not named or len(main) > len(others):
+        return ()
+    return tuple(document.ref(paragraph.id) for paragraph in (first, *named))
 
 
 def questions_of(citation: Citation) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.citations.pinpoints import elsewhere, paragraphs_of
+from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
 from indexer.linking.locators import labelled, part, same_labels
 from indexer.models import Document, Paragraph, Pinpoint
 
@@ -53,20 +53,35 @@ def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = Fa
         if pin.unit == "para" and annex is not None:
             yield _in_annex(annex, pin, document)
         elif pin.unit == "para":
-            yield _paragraph(pin, document)
+            yield _paragraph(pin, document, chapter)
         elif pin.unit == "page":
             yield from (_bare if bare else _page)(pin, document)
         else:
             yield from _labelled(pin, document)
 
 
-def _paragraph(pin: Pinpoint, document: Document) -> Place:
+def _paragraph(pin: Pinpoint, document: Document, chapter: str | None) -> Place:
     ids, missing = paragraphs_of(document, pin)
+    if may_mean := rivals(document, pin):
+        if chapter:
+            may_mean = tuple(ref for ref in may_mean if _stands_in(chapter, ref, document)) or may_mean
+        if len(may_mean) == 1:
+            return Place(may_mean)
+        return Place(said=f"counts from 1 in each part: {len(may_mean)} places are numbered {pin.first}",
+                     candidates=may_mean)  # fmt: skip
     if missing and _may_be_counted(pin, document):
         return Place()
     if missing:
         return Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))
     return Place(tuple(document.ref(id) for id in ids))
+
+
+def _stands_in(chapter: str, ref: str, document: Document) -> bool:
+    """Whether a paragraph stands under a chapter's heading: "Chapter Two: Lamps", "2 Lamps"."""
+    section = next(p.section for p in document.paragraphs if p.id == ref.partition("#")[2])
+    labels = "|".join(re.escape(label) for label in same_labels(chapter))
+    head = re.compile(rf"(?:(?:chapter|part|section) )?(?:{labels})(?![\w]|\.\d)", re.IGNORECASE)
+    return any(map(head.match, section))
 
 
 def _may_be_counted(pin: Pinpoint, document: Document) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.citations.pinpoints import elsewhere, paragraphs_of
+from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
 from indexer.models import Citation, Document, Paragraph, Pinpoint
 from indexer.works.catalogue import title_key
 
@@ -96,6 +96,10 @@ def _in(document: Document, pin: Pinpoint, method: str) -> Iterator[Found]:
     if missing:
         reason = f"“{document.work.title}” as it stands in the library has no paragraph {' or '.join(missing)}"
         yield Found(None, method, reason, elsewhere(document, missing))
+    if may_mean := rivals(document, pin):
+        reason = f"“{document.work.title}” counts from 1 in each part: {len(may_mean)} places are numbered {pin.first}"
+        yield Found(None, method, reason, may_mean)
+        return
     for id in ids:
         yield Found(document.ref(id), method)
 

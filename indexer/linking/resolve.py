@@ -314,12 +314,15 @@ class _Reader:
         bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
         pins = self._counted(at, citation.pinpoints, document) if bare else citation.pinpoints
         found = list(places(pins, document, bare=bare))
-        if not any(place.refs or place.missing for place in found):
+        if not any(place.refs or place.missing or place.candidates for place in found):
             yield Link(at, "document", work.id, method, words)
         for place in found:
             if place.missing:
                 reason = f"“{work.title}” as it stands in the library {HAS_NO} {place.missing}"
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
+            elif place.candidates:
+                reason = f"“{work.title}” {place.said}"
+                yield Link(at, "ambiguous", None, method, words, reason, place.candidates)
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)
 

@@ -113,11 +113,18 @@ def _without_questions(units: list[Unit]) -> list[Unit]:
 
 
 _ANNEX = re.compile(r"(?:annex(?:e|ure)?|appendix|schedule|(?:draft )?order|terms)\b", re.IGNORECASE)
+# An annex that is a list by its name, be its entries sentences.
+_TERMS = re.compile(
+    r"\b(?:orders?|terms|schedule|undertakings?|conditions|rules|articles|directions|scheme|steps|checklist|questions"
+    r"|timetable|agenda|list|glossary|actions)\b",
+    re.IGNORECASE,
+)
 
 
 def _without_annexed(units: list[Unit]) -> list[Unit]:
     """The same units; behind the main count, a shorter one from 1 under an annex's heading is its list, where no entry
-    is longer than a line or two: the terms of an order, the steps of a scheme. Annexes of prose keep their numbers."""
+    is longer than a line or two: the terms of an order, the steps of a scheme. Annexes of prose keep their numbers, and
+    so do those of a few sentences whose heading names no list."""
     counted = [at for at, unit in enumerate(units) if unit.number]
     start = next((at for at in reversed(counted) if units[at].number == "1"), None)
     if start is None or start == counted[0]:
@@ -126,7 +133,8 @@ def _without_annexed(units: list[Unit]) -> list[Unit]:
     plain = [units[at].number for at in run] == [str(n) for n in range(1, len(run) + 1)]
     short = all(len(units[at].text) < ENTRY_AT_MOST for at in run)
     heading = next((unit.text for unit in reversed(units[:start]) if unit.kind == "heading"), "")
-    if not (plain and short and _ANNEX.match(heading)) or 2 * len(run) > len(counted) - len(run):
+    sentences = all(units[at].text.endswith(".") for at in run) and not _TERMS.search(heading)
+    if not (plain and short and _ANNEX.match(heading)) or sentences or 2 * len(run) > len(counted) - len(run):
         return units
     listed = set(run)
     return [entry(unit) if at in listed else unit for at, unit in enumerate(units)]

@@ -26,6 +26,7 @@ from indexer.models import (
 from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
 from indexer.reading.normalise import join, words_of
 from indexer.reading.numbering import number
+from indexer.reading.restarts import listed_in_front
 from indexer.reading.units import Unit
 from indexer.reading.units_of_blocks import plain, unit_of
 
@@ -119,6 +120,7 @@ def structure(extract: Extract) -> Structure:
     known = words_of(extract.blocks)
     units = apart(number(listed_apart([plain(unit_of(block, known), block) for block in extract.blocks])))
     walk = _Walk(listed_in_contents(units), known)
+    walk.listed = frozenset(id(units[at]) for at in listed_in_front(units))
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
@@ -146,6 +148,9 @@ class _Walk:
         self.used: dict[str, tuple[str, ...]] = {}  # ids given, with the headings that each stands under
         self.again: dict[tuple[str, str], int] = {}  # how often a number came again under a heading
         self.unnumbered = 0
+        self.listed: frozenset[int] = (
+            frozenset()
+        )  # identities of units whose numbers are a list's, not the main count's
 
     def step(self, unit: Unit, following: Unit | None) -> None:
         if unit.kind == "rule":
@@ -287,18 +292,18 @@ class _Walk:
 
     def _open(self, unit: Unit, kind: ParagraphKind, printed: str | None = None) -> _Draft:
         section = tuple(title for _, title in self.path)
-        draft = _Draft(self._id(printed), printed, kind, section, unit.page, unit.printed_page)
+        draft = _Draft(self._id(printed, id(unit) in self.listed), printed, kind, section, unit.page, unit.printed_page)
         self.drafts.append(draft)
         return draft
 
-    def _id(self, printed: str | None) -> str:
+    def _id(self, printed: str | None, listed: bool) -> str:
         if printed is None:
             self.unnumbered += 1
             return f"~{self.unnumbered}"
         path = tuple(title for _, title in self.path)
         wanted = printed
-        if wanted in self.used:
-            scope = slug(_parting(self.used[printed], path))
+        if wanted in self.used or listed:
+            scope = slug(path[-1] if listed and path else _parting(self.used.get(printed, ()), path))
             again = self.again.get((scope, printed), 0) + 1  # a number may come again thousands of times
             wanted = _scoped(scope, printed, again)
             while wanted in self.used:

@@ -42,3 +42,5 @@ def test_the_terms_of_an_order_are_no_paragraphs_of_the_judgment() -> None:
     assert kept([*numbers("1", "2", "3", "4", "5"), *order]) == ["1", "2", "3", "4", "5"]
     prose = [Unit("heading", "Annex A", level=1), *numbers("1", "2", words=f"{WORDS} {WORDS}")]
     assert kept([*numbers("1", "2", "3", "4", "5"), *prose])[5:] == ["1", "2"]
+    told = [Unit("heading", "Appendix One: What we did", level=1), *numbers("1", "2", words="We went to five mills.")]
+    assert kept([*numbers("1", "2", "3", "4", "5"), *told])[5:] == ["1", "2"]
