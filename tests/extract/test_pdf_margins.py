@@ -196,3 +196,30 @@ def test_a_foot_that_begins_with_the_page_s_number(tmp_path: Path) -> None:
         "Harbour Board, Tar, 2016.",
         "Harbour Board, Wax, 2016.",
     ]
+
+
+def test_words_in_the_margin_on_what_a_paragraph_is_about(tmp_path: Path) -> None:
+    """As old reports set them: small, beside the first line of each paragraph, and no part of it."""
+    pages = []
+    for first in (1, 3):
+        out = ""
+        for n in (first, first + 1):
+            top = 700 - 120 * (n - first)
+            out += show(84, top, f"{n}. We heard of the lamps of the quay, and that", 11)
+            out += "".join(show(72, top - 14 * at, FULL[:44], 11) for at in range(1, 5))
+            out += show(360, top, f"Lamps of {'abcd'[n - 1]} quay", 7) + show(360, top - 8, "by night", 7)
+        pages.append(out)
+    parts = structure(read(written(tmp_path / "glosses.pdf", pages)))
+    assert [paragraph.number for paragraph in parts.paragraphs if paragraph.number] == ["1", "2", "3", "4"]
+    beside = [p.span.of(parts.text) for p in parts.paragraphs if p.kind == "aside"]
+    assert "Lamps of a quay by night" in beside and not any(
+        "by night" in p.span.of(parts.text) for p in parts.paragraphs if p.number
+    )
+
+
+def test_a_printer_s_mark_under_the_notes_is_none_of_them(tmp_path: Path) -> None:
+    page = "".join(show(72, 700 - 14 * at, FULL, 11) for at in range(20))
+    page += show(72, 420, "The board bought lamps.", 11) + show(194.5, 424, "1", 6.5)
+    page += show(72, 112, "1", 4.8) + show(81, 110, "Harbour Board, Oil, 2016.", 8) + show(72, 80, "(31774) A 2", 8)
+    extract = read(written(tmp_path / "sheet.pdf", [page]))
+    assert [block.raw for block in extract.blocks if block.kind == "foot"] == ["Harbour Board, Oil, 2016."]

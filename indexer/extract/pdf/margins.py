@@ -8,6 +8,7 @@ numbers that the text of their pages raises.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.extract.pdf.labels import MARKS, glued_on, label_of, marks_on, plain
@@ -24,6 +25,9 @@ RAGGED = 25.0
 LEAST_LINES = 5
 # So many notes at least show that the margin is theirs, and so large a part of the numbers that stand there.
 LEAST_NOTES, MOSTLY = 2, 0.6
+# Words on what a paragraph is about stand on so many pages at least, begin at one edge (in points, and most of them),
+# and are at most so large a part of the words of the text.
+LEAST_PAGES, ONE_EDGE, MOST_AT_EDGE, GLOSSES_SHARE = 2, 3.0, 0.8, 0.25
 # A number belongs to the words whose baseline is no more than this part of a line under its own.
 UNDER = 1.5
 
@@ -45,16 +49,30 @@ def set_margin_notes_apart(pages: list[Page], style: Style) -> bool:
         own = [(label.text, _has_words(line)) for line in parted.margin if (label := label_of(line)).text]
         labels += len(own)
         right += len(raised.intersection(label for label, words in own if words))
-    if right < LEAST_NOTES or right < MOSTLY * labels:
+    noted = right >= LEAST_NOTES and right >= MOSTLY * labels
+    if not noted and (labels or not _are_glosses(found)):
         return False
     for parted in found:
         page = parted.page
+        if not noted:
+            page.beside |= set(map(id, parted.margin))
         page.groups = [parted.text, parted.margin]
         page.lines = [*parted.text, *parted.margin]
         page.edges.update((id(line), parted.left) for line in parted.text)
         edge = min(line.x0 for line in parted.margin)
         page.edges.update((id(line), edge) for line in parted.margin)
     return True
+
+
+def _are_glosses(found: Sequence[_Parted]) -> bool:
+    """Whether the margins hold what old reports print beside their paragraphs: a few words on what each is about, at
+    one edge over several pages."""
+    lines = [line for parted in found for line in parted.margin]
+    starts = Counter(round(line.x0 / ONE_EDGE) for line in lines)
+    at_edge = sum(times for start, times in starts.items() if abs(start - starts.most_common(1)[0][0]) <= 1)
+    words = sum(len(line.text) for line in lines)
+    text = sum(len(line.text) for parted in found for line in parted.text)
+    return len(found) >= LEAST_PAGES and at_edge >= MOST_AT_EDGE * len(lines) and words < GLOSSES_SHARE * text
 
 
 def _has_words(line: Line) -> bool:

@@ -29,6 +29,8 @@ from indexer.extract.pdf.zones import (
     may_be_notes,
 )
 
+# A line so many sizes under one that ends in a full stop does not go on with it.
+BELOW_CLOSED = 2.5
 # So many letters or Roman numbers in a row are notes at the end where no heading says so.
 LEAST_LETTERED = 2
 
@@ -191,6 +193,13 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
     return {edge for edge, times in found.items() if times >= 0.1 * max(found.values())}
 
 
+def _stands_off(line: Line, above: Line) -> bool:
+    """Whether a line under a note is none of it: it stands far below, or apart from a note that ends in a full stop,
+    as the printer's mark of the sheet does."""
+    closed = above.text.endswith((".", "?", "!"))
+    return above.y - line.y >= (BELOW_CLOSED if closed else FAR_BELOW) * line.size
+
+
 def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
     """Move the lines of a zone into notes; from `carried` on, what stands before the first goes on from before."""
     notes: list[Note] = []
@@ -200,7 +209,7 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
         if at in labels:
             ended = False
             notes.append(Note(labels[at], [without_label(line)], printed_label(line).form))
-        elif notes and not ended and (zone.at_end or zone.lines[at - 1].y - line.y < FAR_BELOW * line.size):
+        elif notes and not ended and (zone.at_end or not _stands_off(line, zone.lines[at - 1])):
             notes[-1].lines.append(line)
         elif not notes and at >= carried:
             notes.append(Note(None, [line]))
