@@ -251,7 +251,7 @@ def _comments(units: Sequence[Unit]) -> range:
     """
     after_last_report = max((at + 1 for at, unit in enumerate(units) if _reports(unit.text)), default=len(units))
     personal = [at for at in range(after_last_report, len(units)) if PERSONAL.search(QUOTED.sub("", units[at].text))]
-    if not personal:
+    if not personal or _in_first_person(units[: personal[0]]):
         return range(0)
     start, end = personal[0], len(units)
     headed = [at for at in range(start, end) if units[at].kind == "heading"]
@@ -260,4 +260,13 @@ def _comments(units: Sequence[Unit]) -> range:
     return range(start, end) if len(personal) >= max(LEAST_PERSONAL, PERSONAL_SHARE * (end - start)) else range(0)
 
 
+def _in_first_person(units: Sequence[Unit]) -> bool:
+    """Whether a paper speaks of itself as "I" under several of its headings, as an ombudsman's report does."""
+    parts = [at for at, unit in enumerate(units) if unit.kind == "heading"]
+    spoken = [at for at, unit in enumerate(units) if _MYSELF.search(QUOTED.sub("", unit.text))]
+    return sum(any(first < at < last for at in spoken) for first, last in pairwise([*parts, len(units)])) >= SPOKEN
+
+
+_MYSELF = re.compile(r"\b(?:I|I’ve|my)\b")
+SPOKEN = 3  # parts of a paper in which its author says "I"
 LEAST_PERSONAL, PERSONAL_SHARE = 2, 1 / 3

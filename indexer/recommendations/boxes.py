@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.number_words import VALUES
-from indexer.recommendations.entry import asks, made_of
+from indexer.recommendations.entry import RESTS, asks, made_of
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
@@ -76,11 +76,16 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     if unit.kind != "heading" and itself and len(words.split()) <= LABEL_ALONE:
         return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
     spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []
+    bold = unit.kind != "heading" and _is_bold(unit)
     for after in following:
         said = after.span.of(document.text)
-        if after.kind in ("heading", "caption") or (after.number and spans) or BOX.match(said):
+        alone = after.kind == "heading" and not spans and _is_entry(said)
+        if (after.kind in ("heading", "caption") and not alone) or (after.number and spans) or BOX.match(said):
             break
-        if after.kind in ("text", "quote", "table"):
+        if alone or after.kind in ("text", "quote", "table"):
+            if spans and (_has_closed(document, spans) or _set_otherwise(after, bold)):
+                break
+            bold = _is_bold(after) if not spans else bold
             spans.append(after.span)
     if not spans and words:
         spans = [rest]
@@ -91,6 +96,25 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
         return None
     page = unit.paragraph.page if unit.span.start == unit.paragraph.span.start else _page_of(document, spans[0])
     return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)
+
+
+def _has_closed(document: Document, spans: Sequence[Span]) -> bool:
+    """Whether an entry has named its paragraphs, which is the last that it does."""
+    return RESTS.search(spans[-1].of(document.text)) is not None
+
+
+def _is_bold(unit: _Unit) -> bool:
+    return bool(unit.paragraph.parts) and all(part.strong for part in unit.paragraph.parts)
+
+
+def _set_otherwise(unit: _Unit, bold: bool) -> bool:
+    """Whether words that follow an entry in bold are the text again."""
+    return bold and unit.kind != "table" and not any(part.strong for part in unit.paragraph.parts)
+
+
+def _is_entry(said: str) -> bool:
+    """Whether what is set as a heading is the recommendation itself, in bold, under its label: a sentence that asks."""
+    return asks(said) and (said.rstrip().endswith(".") or RESTS.search(said) is not None)
 
 
 _LEADERS = re.compile(

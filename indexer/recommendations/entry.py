@@ -17,7 +17,7 @@ RESTS = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|"
+    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|I|"
     r"and) (?:also )?(?:urge|call (?:on|for|"
     r"upon)|ask|"
     r"request|invite|expect|suggest|encourage|advise|propose)\b|\bought to\b|\bneeds? to (?:be|set|take|make|"

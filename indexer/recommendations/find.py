@@ -9,6 +9,7 @@ Forms read:
 - the same list without numbers, each entry closed by its paragraph; headings "1. Title" over what is recommended;
 - lists counted otherwise, "R1", "(1)", "ii.", "The first recommendation is that …", and tables of recommendations;
 - beside them a list of conclusions alone, or headings "Conclusion";
+- what is in bold where it arises, without numbers;
 - without any of these, the numbered paragraphs in bold, or those that recommend ("We recommend that …").
 """
 
@@ -20,7 +21,7 @@ from indexer.recommendations.conclusions import concluded
 from indexer.recommendations.counted import counted, scattered, tabled
 from indexer.recommendations.entry import FEWEST, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
-from indexer.recommendations.paragraphs import bulleted, lettered, recommending
+from indexer.recommendations.paragraphs import bulleted, lettered, marked, recommending
 from indexer.recommendations.records import Recommendation
 
 
@@ -48,7 +49,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         found = inside or next(
             (
                 made
-                for read in (lettered, headed, tabled, bulleted, scattered, recommending)
+                for read in (lettered, headed, tabled, bulleted, scattered, marked, recommending)
                 if (made := read(document))
             ),
             [],

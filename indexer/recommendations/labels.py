@@ -24,6 +24,8 @@ _ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–
 _AND = r"(?:, (?:and |& )?|,| and | & | ?/ ?| ?[-–] ?| to )"
 _AGAIN = rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE}))"  # "R6 and R7"
 _MORE = rf"(?:{_AND}{_AGAIN})*+"
+# Whose conclusion it is, as a Treasury Minute prints it over each: "PAC", or the initials of another committee.
+COMMITTEE = r"(?:(?-i:[A-Z]{2,6})|Committee(?: (?:of|on)(?: (?-i:[A-Z])\w+){1,4})?)"
 _WHOSE = r"(?:(?:the |your |our )?(?:(?:committee|inquiry|pac|lords|chair|report|review|ombudsman|commission)’s )?)"
 _ON = (
     r"(?:on|as to|as for|as regards|turning(?: now| next| then)? to|moving(?: on)? to|coming to|"
@@ -44,7 +46,7 @@ def label_pattern(nouns: frozenset[str] = frozenset()) -> re.Pattern[str]:
         r"(?:(?:(?:our |the )?(?:(?:government|department|board|council)(?:’s)? )?(?:response|reply|answer) to |re:? )?"
         rf"{_WHOSE}(?P<noun>{names}|\b[rc](?=\d))s?(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?"
         rf"(?:no\.? |number |#)?(?P<number>{_ONE}|(?:{_WORDS}|[ivx]{{1,5}})(?=\s*(?:[:.–—-]|$)))(?P<more>{_MORE})"
-        r"|(?P<minute>\d{1,2}[a-z]?)(?:[:.]| –| -)? ?(?:PAC|Committee|Committee of Public Accounts)(?:’s)? "
+        rf"|(?P<minute>\d{{1,2}}[a-z]?)(?:[:.]| –| -)? ?{COMMITTEE}(?:’s)? "
         r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
         re.IGNORECASE,
     )

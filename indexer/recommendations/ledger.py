@@ -11,9 +11,9 @@ from typing import Any
 from indexer.models import Document, Span
 from indexer.recommendations.answers import answers
 from indexer.recommendations.dates import due
-from indexer.recommendations.find import find
+from indexer.recommendations.jointly import tied_jointly
 from indexer.recommendations.records import Answer, Recommendation
-from indexer.recommendations.ties import Tie, is_response, parted, ties
+from indexer.recommendations.ties import Tie, is_response, parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,8 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     held = list(documents)
     replies = [document for document in held if is_response(document)]
     others = [document for document in held if not any(document is reply for reply in replies)]
-    reports = {document.id: (document, found) for document in others if (found := find(document))}
     responses = [part for document in replies for part in parted(document)]
-    tied = tuple((response.id, ties(response, reports)) for response in responses)
+    reports, tied = tied_jointly(others, responses)
     given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}
     for response, (_, tie) in zip(responses, tied, strict=True):
@@ -195,7 +194,7 @@ def ledger(documents: Iterable[Document]) -> Ledger:
         for at, recommendation in enumerate(found)
     ]
     dates = {response.id: response.work.published for response in responses if response.work.published}
-    return Ledger(tuple(entries), tied, dates)
+    return Ledger(tuple(entries), tuple(tied), dates)
 
 
 def _said(response: Document, answer: Answer) -> Said:

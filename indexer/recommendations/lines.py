@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.formula import AFTER_FORMULA
-from indexer.recommendations.labels import kind_of, label_pattern, led, number_of, numbers_in
+from indexer.recommendations.labels import COMMITTEE, kind_of, label_pattern, led, number_of, numbers_in
 from indexer.recommendations.tables import Row, columns_by_content, columns_of, keyed, rows_of, states_alone, upright
 
 _ANSWERS = re.compile(
@@ -89,7 +89,7 @@ def lines_of(response: Document, nouns: frozenset[str] = frozenset()) -> Iterato
 
 # What stands over an answer or a quotation, run on behind the end of a sentence where lines were lost.
 _RUN_ON = re.compile(
-    r"(?<=[.!?”’)]) +(?=\d{1,2}[a-z]?[.:]? PAC (?:conclusion|recommendation)s?:|"
+    rf"(?<=[.!?”’)]) +(?=\d{{1,2}}[a-z]?[.:]? {COMMITTEE} (?:conclusion|recommendation)s?:|"
     r"(?:Recommendation|Conclusion) \d{1,3}[a-z]?: [A-Z“‘]|"
     r"(?:Owner|Lead(?: officer| body)?|Responsible officer|Deadline|By when): [A-Z\d][^.;]{2,60}\.?$|"
     r"(?:(?:The )?(?:Government|Department|Council|Board|Trust|Agency)(?:’s)? |Our )?(?:[Rr]esponse|[Rr]eply): [A-Z“‘])"

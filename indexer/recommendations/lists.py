@@ -73,12 +73,12 @@ def numbered_entries(document: Document, following: Sequence[Paragraph]) -> Iter
     """Paragraphs numbered 1, 2, 3 …, each with the unnumbered ones after it, until the count breaks off."""
     held: list[Paragraph] = []
     expected = 1
-    for paragraph in following:
+    for at, paragraph in enumerate(following):
         if not held and expected == 1 and BOX.match(paragraph.span.of(document.text)):
             return  # what stands here bears labels of its own
         if paragraph.kind == "heading":
             heading = paragraph.span.of(document.text)
-            if held and _goes_on(document, held, heading):
+            if held and (_goes_on(document, held, heading) or _heads_own(document, held[0], following[at : at + 2])):
                 held.append(paragraph)
                 continue
             if held and (_OVER.match(heading) or BOX.match(heading)):
@@ -109,9 +109,17 @@ def _goes_on(document: Document, held: Sequence[Paragraph], heading: str) -> boo
     return opened and (_SUB.match(heading) is not None or names_who(heading))
 
 
+def _heads_own(document: Document, entry: Paragraph, following: Sequence[Paragraph]) -> bool:
+    """Whether "Recommendations" stands as a heading within an entry: what follows bears its number, "3a. The …"."""
+    heading, *after = (paragraph.span.of(document.text) for paragraph in following)
+    first = _SUB.match(after[0]) if after else None
+    return first is not None and first["own"] == entry.number and _HEAD.fullmatch(heading.strip()) is not None
+
+
 _OPENED = re.compile(r"Recommendations?(?: \d{1,2}[a-z]?)?[:.](?:\s|$)")
 _OWN = re.compile(r"Recommendations? (?P<number>\d{1,2})")  # a heading inside the entry of that number
-_SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<letter>[a-z])[.)]\)?\s+(?=[A-Za-z])")
+_SUB = re.compile(r"(?:^|(?<=\n)|(?<=[;:.] )|(?<=; and ))\(?(?P<own>\d{1,3})?(?P<letter>[a-z])[.)]\)?\s+(?=[A-Za-z])")
+_HEAD = re.compile(r"Recommendations?:?")
 
 
 def unnumbered(document: Document) -> list[Recommendation]:
@@ -234,14 +242,17 @@ def _sub_lettered(
 ) -> list[tuple[str, int, list[Span]]]:
     """The recommendations a, b, c that stand behind one "Recommendation:"; each with its label, place and words."""
     starts: list[tuple[int, int, int]] = []
+    own = False  # the letters bear the entry's own number: "3a."
     for at, span in enumerate(spans):
         if at < cut[0]:
             continue
         for match in _SUB.finditer(span.of(document.text)):
             place = span.start + match.start()
-            if place >= cut[1] and match["letter"] == chr(ord("a") + len(starts)):
+            whole = match["own"] in (None, label)
+            if place >= cut[1] and whole and match["letter"] == chr(ord("a") + len(starts)):
                 starts.append((at, place, span.start + match.end()))
-    if len(starts) < FEWEST:
+                own = own or match["own"] is not None
+    if len(starts) < (1 if own else FEWEST):
         return []
     end = (len(spans) - 1, spans[-1].end)
     ends = [*((at, place) for at, place, _ in starts[1:]), end]

@@ -99,6 +99,38 @@ def bulleted(document: Document) -> list[Recommendation]:
     ]
 
 
+def marked(document: Document) -> list[Recommendation]:
+    """What a report prints in bold where it arises: paragraphs without numbers that find, conclude or recommend."""
+    parts = [
+        (paragraph, part) for paragraph in document.paragraphs
+        if paragraph.kind in ("text", "quote") and not paragraph.number for part in paragraph.parts
+    ]  # fmt: skip
+    bold = [(paragraph, part.span) for paragraph, part in parts if part.strong]
+    said = [(paragraph, span) for paragraph, span in bold if judges(span.of(document.text))]
+    asking = [span for _, span in said if asks(span.of(document.text))]
+    if len(bold) > BOLD_AT_MOST * len(parts) or len(said) < MOSTLY * len(bold) or len(asking) < FEWEST_BULLETS:
+        return []
+    if not any(_RECOMMENDS.search(span.of(document.text)) for span in asking):
+        return []  # what a guide stresses
+    return [
+        made_of(document, str(at), None, paragraph, [span], paragraph.page)
+        for at, (paragraph, span) in enumerate(said, 1)
+    ]
+
+
+def judges(said: str) -> bool:
+    """Whether words ask for something, or say what their author finds."""
+    return asks(said) or _FINDS.search(said) is not None
+
+
+_RECOMMENDS = re.compile(
+    r"\b(?:I|[Ww]e|[Cc]ommittee|[Ii]nquiry|[Oo]mbudsman)(?: \w+){0,2} recommends?\b|\bis recommended\b"
+)
+_FINDS = re.compile(
+    r"\b(?:I|[Ww]e|[Cc]ommittee|[Ii]nquiry|[Oo]mbudsman)(?: \w+){0,2} (?:finds?|concludes?|considers?|believes?)\b"
+)
+
+
 def recommending(document: Document) -> list[Recommendation]:
     """Numbered paragraphs in bold, of a report that has no list; where none are, those that say "We recommend"."""
     if document.work.kind not in ("committee-report", "inquiry-report", "independent-report", "audit-report"):

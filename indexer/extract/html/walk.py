@@ -56,6 +56,8 @@ class Walk:
     outside: bool = False  # not yet, or no longer, inside the main part
     links: NoteLinks = field(default_factory=lambda: NoteLinks({}, {}, set(), set(), {}))
     beside: list[Block] = field(default_factory=list)  # notes met amid the words at hand, which follow them
+    bold: list[Any] = field(default_factory=list)  # the elements around the words at hand that set them in bold
+    plain: bool = False  # some of the words at hand are not bold
     counted: int = 0  # numbers that the style sheet counts
     note_tables: frozenset[Any] = frozenset()  # tables that set numbers beside the words of their notes
 
@@ -193,6 +195,8 @@ class Walk:
     # ── elements around words ──────────────────────────────────────────────────────────────────────────────────
 
     def _start(self, element: Any, outside: bool) -> None:
+        if _is_bold(element):
+            self.bold.append(element)
         if element.tag == "br":
             self._break()
         elif self.table is not None:
@@ -219,6 +223,8 @@ class Walk:
             self._close(self.frames.pop())
             if self.table is element:
                 self.table = None
+        if self.bold and self.bold[-1] is element:
+            self.bold.pop()
         self._words(element.tail)
 
     def _close(self, frame: Frame) -> None:
@@ -232,6 +238,7 @@ class Walk:
     def _words(self, text: str | None) -> None:
         if text:
             self.run.append(re.sub(r"\s+", " ", text))
+            self.plain = self.plain or (not self.bold and not text.isspace())
 
     def _break(self) -> None:
         """Two line breaks in a row part paragraphs where a page sets none."""
@@ -274,12 +281,12 @@ class Walk:
 
     def _flush(self) -> None:
         pieces = tuple(joined(self.run))
-        self.run = []
-        self._put(pieces)
+        strong, self.run, self.plain = not self.plain, [], False
+        self._put(pieces, strong)
         self.out += self.beside
         self.beside = []
 
-    def _put(self, pieces: tuple[str | Mark, ...]) -> None:
+    def _put(self, pieces: tuple[str | Mark, ...], strong: bool) -> None:
         if not any(isinstance(piece, Mark) or piece.strip() for piece in pieces):
             return
         frame = self.frames[-1] if self.frames else Frame(None)
@@ -298,7 +305,7 @@ class Walk:
             self.out.append(Block("heading", pieces, level=len(artefact[1])))
             return
         pieces = (prefix, *pieces) if prefix else pieces
-        self.out.append(Block(kind, pieces, level=frame.level, number=number))
+        self.out.append(Block(kind, pieces, level=frame.level, number=number, strong=strong and kind != "heading"))
 
     def _heads_entry(self, frame: Frame, pieces: tuple[str | Mark, ...]) -> bool:
         """Whether the term of a list of definitions is a number: it stands before the words that it heads."""
@@ -307,6 +314,14 @@ class Walk:
             return False
         self.frames[-2].prefix = f"{match[1]}. "
         return True
+
+
+def _is_bold(element: Any) -> bool:
+    """Whether an element sets its words in bold, whatever block they are of."""
+    return element.tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None
+
+
+_BOLD = re.compile(r"font-weight: ?(?:bold|[6-9]00)", re.IGNORECASE)
 
 
 def _is_all(link: Any, text: str) -> bool:

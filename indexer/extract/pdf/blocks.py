@@ -17,6 +17,8 @@ HANGING = 7.0
 _MARKER = re.compile(r"\[footnote \d{1,3}\]")
 # An asterisk right behind a word or a figure.
 _STARRED = re.compile(r"[\w.,;:)%’”]\s?\*(?:$|[\s.,;:)])")
+FULL_LINE = 0.75  # of the measure: a line that goes on, rather than a heading
+LABEL_SLIP = 1.5  # sizes of the type by which the words behind a label may seem to begin elsewhere
 # A line of less than this part of the next one's width stands alone.
 SHORT_TITLE = 0.6
 
@@ -128,7 +130,8 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
             return True
     if len(last.lines) == 1 and last.kind != "item" and last.number is None:
         # The first line may be indented, or hang out.
-        return not -45 < line.x0 - last.lines[0].x0 < HANGING and not _together(last, line, gap, style)
+        further_in = line.x0 - last.lines[0].x0
+        return not -45 < further_in < HANGING and not _together(last, line, gap, style) and not _hangs(last, line, made)
     if last.number is not None and len(last.lines) == 1:
         return line.x0 > last.edge + INDENT  # a run-in number's second line goes back to the margin
     if last.kind == "item" and len(last.lines) == 1:
@@ -139,3 +142,21 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
 def _together(last: Draft, line: Line, gap: float, style: Style) -> bool:
     """Whether a heading or a centred title goes on in a line that begins further in."""
     return line.size > LARGER * style.size and gap < LOOSE * style.lead(line.size)
+
+
+# What hangs out of a paragraph in front of its words: "1a.", "(b)", "3.4", "R2".
+_HUNG = re.compile(r"\(?(?:[A-Z]{0,2}\d{1,3}(?:\.\d{1,3})*[a-z]?|[a-z]|[ivx]{1,5})[.):]{0,2}\s+(?=[A-Z“‘])")
+MOST_HUNG = 50.0  # points
+
+
+def _hangs(last: Draft, line: Line, made: Making) -> bool:
+    """Whether a label hangs out of a paragraph that goes on further in: its first line is full, and the next one
+    begins where the words behind the label do, set as they are."""
+    first = last.lines[0]
+    label = _HUNG.match(first.text)
+    if label is None or line.bold != first.bold or not 0 < line.x0 - first.x0 < MOST_HUNG:
+        return False
+    word = next((span.x0 for span in first.spans[1:] if len(first.text) - len(span.text) >= label.end() - 1), None)
+    set_off = (first.x1 - first.x0) * label.end() / len(first.text) if word is None else word - first.x0
+    full = first.x1 > made.left + FULL_LINE * (made.right - made.left)
+    return full and abs(line.x0 - first.x0 - set_off) < LABEL_SLIP * first.size

@@ -16,6 +16,12 @@ RESPONSE = re.compile(
     r"(?i:report|recommendations?|inquiry|ombudsman|committee|review|inspection|investigation|audit|"
     r"commission)\b(?! consultation)"
 )
+# A line of the first page that says so, of a volume that answers several reports: "Government responses to the
+# Committee of … on the Fourth to the Sixth reports".
+_ANSWERS = re.compile(
+    r"(?:The )?(?:[A-Z]\w+ )?(?:Government|Executive|Administration)(?:’s|'s)? (?:[a-z]+ )?"
+    r"(?:responses|replies|response|reply) to (?:the )?(?=.{3,200}\b[Rr]eports?\b)",
+)
 # The first line of a paper that is an answer, and says no more: "Management response".
 _HEADED = re.compile(
     r"(?:(?:the )?(?:[\w’]+ ){0,4}?(?:management|government|council|cabinet|board|executive|trust|department|agency|"
@@ -52,6 +58,8 @@ def kind(front: Front, title: str | None) -> str | None:
     if title and RESPONSE.search(title):
         return "government-response"
     texts = [plain(text) for line in front.lines for text in (line.text, *line.printed) if len(text) <= LONGEST]
+    if any(_ANSWERS.match(plain(line.text)) for line in front.lines if line.page in (None, 1)):
+        return "government-response"
     for name, words in _LINES:
         if any(re.search(words, text) for text in (*texts, title or "")):
             return name
