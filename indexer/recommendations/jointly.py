@@ -335,15 +335,18 @@ def _are_one(report: Document, quoted: Recommendation, listed: Recommendation) -
 # ── of all reports and responses ───────────────────────────────────────────────────────────────────────────────
 
 
+_Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
+
+
 def tied_jointly(
     documents: Sequence[Document], responses: Sequence[Document]
-) -> tuple[dict[str, tuple[Document, Sequence[Recommendation]]], list[tuple[str, Tie]]]:
+) -> tuple[_Reports, list[tuple[str, Tie]]]:
     """Each report with its entries, and each response with the report that it answers.
 
     A response that no report's own entries are tied to is held against every document, whether a layout told entries
     of it or not: the one of which it quotes clearly the most is the report.
     """
-    reports = {document.id: (document, found) for document in documents if (found := find(document))}
+    reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
     tied: list[tuple[str, Tie]] = []
     for response in responses:
         tie = ties(response, reports)
@@ -355,9 +358,7 @@ def tied_jointly(
     return reports, tied
 
 
-def _by_quotation(
-    response: Document, documents: Sequence[Document], reports: dict[str, tuple[Document, Sequence[Recommendation]]]
-) -> Tie | None:
+def _by_quotation(response: Document, documents: Sequence[Document], reports: _Reports) -> Tie | None:
     """The one document whose sentences a response quotes entry for entry; its entries then stand in `reports`."""
     asked = _asking(response)
     if len(asked) < FEWEST:
