@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -88,12 +88,12 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
     cuts: list[_Call] = []
     taken: list[_Run] = []
     since = 0  # the block behind the last list
-    sought = _Sought(out)
+    text = _Text(out)
     for run in sorted(runs, key=lambda run: (run.entries[0].at, run.entries[0].start)):
         first, last = run.entries[0], run.entries[-1]
         if taken and (first.at, first.start) <= (taken[-1].entries[-1].at, taken[-1].entries[-1].start):
             continue
-        calls = _calls(out, sought, run, 0 if run.told or run.first > 1 else since)
+        calls = _calls(text, run, 0 if run.told or run.first > 1 else since)
         if calls is not None:
             cuts += calls
             taken.append(run)
@@ -220,55 +220,67 @@ def _is_called(blocks: Sequence[Block], run: _Run) -> bool:
 # ── their calls ────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _calls(blocks: Sequence[Block], sought: _Sought, run: _Run, since: int) -> list[_Call] | None:
+def _calls(text: _Text, run: _Run, since: int) -> list[_Call] | None:
     """The calls of a run's labels in the text before it, those that are marks already left out; None where the text
     does not call them. A list that stops short of what the text calls is another list."""
     first, last = run.entries[0], run.entries[-1]
     until = last.at if run.told else first.at
-    body = [at for at in range(since, until) if blocks[at].kind in _BODY and not blocks[at].note]
-    if first.start > 0 and blocks[first.at].kind in _BODY:
-        body.append(first.at)
-    if not body:
+    above = first.start > 0 and text.blocks[first.at].kind in _BODY  # words stand over it in its block
+    if not above and not text.holds(since, until):
         return None
     labels = run.labels
-    raised = [
-        piece.label for at in body for n, piece in enumerate(blocks[at].pieces)
-        if isinstance(piece, Mark) and not piece.series and (n or blocks[at].kind == "table")
-    ]  # fmt: skip
+    raised = [*text.raised(since, until), *(text.raised_in(first.at) if above else ())]
     if any(label in raised for label in labels):
         beyond = any((ordinal(label, run.alphabet) or 0) >= run.first + len(labels) for label in raised)
         order = [label for label in dict.fromkeys(raised) if label in labels]
         return [] if not beyond and _enough(order, labels) else None
     best: list[_Call] | None = None
     for form, patterns in FORMS.items():
-        pattern = patterns.get(run.alphabet)
-        found = list(sought.in_blocks(body, first, pattern)) if pattern else []
-        chain = _chain(found, run, form)
-        if chain and (best is None or len(chain) > len(best)):
-            best = chain
+        if pattern := patterns.get(run.alphabet):
+            over = text.calls_in(first.at, pattern, first.start) if above else ()
+            chain = _chain([*text.calls(since, until, pattern), *over], run, form)
+            if chain and (best is None or len(chain) > len(best)):
+                best = chain
     return best
 
 
-class _Sought:
-    """What looks like a call, found once in each block: a long report has a hundred lists that may be its notes."""
+class _Text:
+    """What may call notes, looked for once in each block: a long report has a hundred lists that may be its notes."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._raw = [block.raw for block in blocks]
-        self._known: dict[re.Pattern[str], dict[int, list[_Call]]] = {}
+        self.blocks = blocks
+        self._body = [at for at, block in enumerate(blocks) if block.kind in _BODY and not block.note]
+        self._raised = [(at, label) for at in self._body for label in self.raised_in(at)]
+        self._calls: dict[re.Pattern[str], list[_Call]] = {}
 
-    def in_blocks(self, body: Iterable[int], first: _Entry, pattern: re.Pattern[str]) -> Iterator[_Call]:
-        known = self._known.setdefault(pattern, {})
-        for at in body:
-            if at == first.at:
-                yield from self._in(at, self._raw[at][: first.start], pattern)
-                continue
-            if at not in known:
-                known[at] = [*self._in(at, self._raw[at], pattern)]
-            yield from known[at]
+    def holds(self, since: int, until: int) -> bool:
+        """Whether any of the blocks is text."""
+        at = bisect_left(self._body, since)
+        return at < len(self._body) and self._body[at] < until
 
-    @staticmethod
-    def _in(at: int, raw: str, pattern: re.Pattern[str]) -> Iterator[_Call]:
-        for match in pattern.finditer(raw):
+    def raised(self, since: int, until: int) -> Iterator[str]:
+        """The labels of the marks in the blocks."""
+        for at, label in self._raised[bisect_left(self._raised, (since, "")) :]:
+            if at >= until:
+                return
+            yield label
+
+    def raised_in(self, at: int) -> Iterator[str]:
+        block = self.blocks[at]
+        for n, piece in enumerate(block.pieces):
+            if isinstance(piece, Mark) and not piece.series and (n or block.kind == "table"):
+                yield piece.label
+
+    def calls(self, since: int, until: int, pattern: re.Pattern[str]) -> list[_Call]:
+        """What looks like a call in the blocks."""
+        if pattern not in self._calls:
+            self._calls[pattern] = [call for at in self._body for call in self.calls_in(at, pattern)]
+        found = self._calls[pattern]
+        first, last = (bisect_left(found, at, key=lambda call: call.at) for at in (since, until))
+        return found[first:last]
+
+    def calls_in(self, at: int, pattern: re.Pattern[str], end: int | None = None) -> Iterator[_Call]:
+        for match in pattern.finditer(self.blocks[at].raw[:end]):
             yield _Call(at, match.start(), match.end(), plain(next(filter(None, match.groups()))))
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.extract.pdf.baselines import FAR_OFF, Row, attach, rows_of, visible
@@ -96,10 +97,15 @@ def mostly(spans: Iterable[Span], has: Callable[[Span], bool]) -> bool:
     total = having = 0
     for span in spans:
         if span.shift == 0:
-            letters = sum(character.isalnum() for character in span.text)
+            letters = _letters(span.text)
             total += letters
             having += letters if has(span) else 0
     return total > 0 and having >= 0.9 * total
+
+
+@lru_cache(maxsize=4096)  # each line of a page is asked some four times
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 def _size(spans: Iterable[Span]) -> float:
