@@ -27,14 +27,15 @@ EXPLORER = "explorer.txt"
 VECTORS = "vectors.sqlite"
 
 # What takes longest, the longest first: browsers, processes of their own, whole files that are read. The second and the
-# third, with which other processes begin, need no index, for the first process is making it, for half a minute.
+# third, with which other processes begin, need no index, for the first process is making it, for half a minute. What
+# `+` ties together is left to one process: there PyTorch is loaded, which takes four seconds.
 HEAVY = """
     views/test_browser_safety test_patterns extract/test_ocr views/test_browser_corpus test_network test_package
     views/test_browser_check views/test_browser_access views/test_browser_search views/test_browser_workbench
     views/test_browser_read reading/test_workers jobs/test_jobs building/test_cluster assistants/test_server
-    views/test_browser_personas views/test_browser_map views/test_browser embed/test_asking extract/test_pdf
-    command/test_cli test_documented building/test_build building/test_rivals challenges/test_challenges
-    reading/test_reading
+    views/test_browser_personas views/test_browser_map views/test_browser embed/test_asking+embed/test_embed
+    extract/test_pdf command/test_cli test_documented building/test_build building/test_rivals
+    challenges/test_challenges reading/test_reading
 """.split()
 
 # Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.
@@ -80,11 +81,11 @@ def heavy_first(items: Sequence[pytest.Item], processes: int) -> list[pytest.Ite
     """
     if processes < 2:
         return [*items]
-    ranks = {f"{TESTS}/{name}.py": rank for rank, name in enumerate(HEAVY)}
-    ranked = sorted(items, key=lambda item: ranks.get(str(item.path), len(ranks)))
+    ranks = {f"{TESTS}/{name}.py": rank for rank, tied in enumerate(HEAVY) for name in tied.split("+")}
+    ranked = sorted(items, key=lambda item: ranks.get(str(item.path), len(HEAVY)))
     heavy = [item for item in ranked if str(item.path) in ranks]
-    modules = [list(held) for _, held in groupby(heavy, key=lambda item: item.path)]
-    hands = [[test for module in modules[at::processes] for test in module] for at in range(processes)]
+    pieces = [list(held) for _, held in groupby(heavy, key=lambda item: ranks[str(item.path)])]
+    hands = [[test for piece in pieces[at::processes] for test in piece] for at in range(processes)]
     light, order = iter(ranked[len(heavy) :]), list[pytest.Item]()
     for at, hand in enumerate(hands):
         share = (len(items) - len(order)) // (processes - at)

@@ -264,7 +264,7 @@ def test_the_processor_is_limited_in_the_worker_too(tmp_path: Path, monkeypatch:
     command = (
         sys.executable,
         "-c",
-        SPINS.replace("import os", "import os, indexer.reading.worker as w; w.GRACE = 1; import os"),
+        SPINS.replace("import os", "import os, indexer.reading.worker as w; w.GRACE = 0; import os"),
     )
     ((_, answer),) = read_in_workers([path], CATALOGUE, 1, Limits(seconds=1), command=command)
     assert "reading it took longer than 1 seconds" in str(answer)
