@@ -22,7 +22,7 @@ for _name in ("ORT_DISABLE_TELEMETRY", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK
     os.environ[_name] = "1"
 os.environ["STREAMLIT_BROWSER_GATHER_USAGE_STATS"] = "false"
 
-compiled.keep()  # what our modules' patterns are compiled to
+compiled.keep()  # what the patterns and records of our modules are compiled to
 
 
 def __getattr__(name: str) -> Any:

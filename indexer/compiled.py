@@ -1,24 +1,26 @@
-"""Patterns that are compiled once, as Python's own code is, and kept beside it in `__pycache__`.
+"""Patterns, and the methods of records, compiled once as Python's own code is, and kept beside it in `__pycache__`.
 
-Python keeps what it compiled of a module, but not of the patterns in it: every process compiles those anew. Ours are
-long, for they hold tables of words, and took each process that reads a file or checks a draft two thirds of a second.
-So what a module compiles while it is imported is kept as the matcher takes it. What is compiled later may hold words
-of a draft, and is never kept. Where anything is not as expected (another Python, no right to write), `re` does it all.
+Python keeps what it compiled of a module, but not of the patterns in it, nor of the methods that `dataclasses` writes
+for its records: every process compiles those anew. Our patterns are long, for they hold tables of words; both together
+took each process that reads a file or checks a draft two thirds of a second. So what a module of ours compiles while
+it is imported is kept. What is compiled later may hold words of a draft, and is never kept. Where anything is not as
+expected (another Python, no right to write), `re` and `dataclasses` do it all themselves.
 """
 
 from __future__ import annotations
 
 import atexit
+import dataclasses
 import marshal
 import os
 import sys
 import zlib
 from contextlib import suppress
 from importlib import import_module
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any, Literal
 
-LEAST = 100  # characters; what is shorter is compiled sooner than it is looked up
+LEAST = 40  # characters; a shorter pattern is compiled as soon as it is looked up
 CHECK = 4  # bytes of the checksum that a file begins with
 OURS = "indexer."
 
@@ -27,18 +29,20 @@ _re: Any = import_module("re._compiler")
 _sre: Any = import_module("_sre")
 _MADE_BY = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
 _WORD: Literal["H", "I"] = "I" if _sre.CODESIZE == 4 else "H"
-Key = tuple[str, int]  # a pattern's source and its flags
-Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]  # what the matcher is given beside the source
+Key = tuple[str, int] | str  # a pattern's source and its flags; or what `dataclasses` wrote
+# What the matcher is given beside the source.
+Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
-_tables: dict[str, dict[Key, Kept]] = {}  # by the file in which they are kept
+_tables: dict[str, dict[Key, Any]] = {}  # by the file in which they are kept
 _used: dict[str, set[Key]] = {}
 _new: set[str] = set()  # files whose table has grown
 
 
 def keep() -> None:
     """From now on look for what was kept, and keep what is new when this process ends."""
-    if sys.implementation.name == "cpython" and _re.compile is _plainly:
+    if sys.implementation.name == "cpython" and _re.compile is _plainly and "exec" not in vars(dataclasses):
         _re.compile = _compile
+        dataclasses.exec = _exec  # type: ignore[attr-defined]  # found there before the builtin of that name
         atexit.register(save)
 
 
@@ -57,6 +61,9 @@ def save() -> None:
         _new.discard(path)
 
 
+# ── patterns ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
 _plainly = _re.compile
 
 
@@ -69,26 +76,11 @@ def _compile(source: Any, flags: int = 0) -> Any:
         return _plainly(source, flags)
 
 
-def _path(frame: FrameType | None) -> str:
-    """The file of the module of ours that is being imported, if any."""
-    while frame is not None:
-        if frame.f_code.co_name == "<module>" and frame.f_globals.get("__name__", "").startswith(OURS):
-            code = frame.f_globals.get("__cached__")
-            return f"{code.removesuffix('pyc')}patterns" if code else ""
-        frame = frame.f_back
-    return ""
-
-
 def _from(path: str, source: str, flags: int) -> Any:
-    if path not in _tables:
-        _tables[path], _used[path] = _read(path), set()
-    table, key = _tables[path], (source, flags)
-    if key not in table:
-        table[key] = _made(source, flags)
-        if not sys.dont_write_bytecode:
-            _new.add(path)
+    table, key = _table(path), (source, flags)
+    kept: Kept = table[key] if key in table else _added(path, key, _made(source, flags))
     _used[path].add(key)
-    meant, code, groups, names, places = table[key]
+    meant, code, groups, names, places = kept
     return _sre.compile(source, meant, memoryview(code).cast(_WORD).tolist(), groups, names, places)
 
 
@@ -104,7 +96,51 @@ def _made(source: str, flags: int) -> Kept:
     return flags | state.flags, array(_WORD, code).tobytes(), state.groups - 1, dict(state.groupdict), tuple(places)
 
 
-def _read(path: str) -> dict[Key, Kept]:
+# ── methods of records ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _exec(text: Any, *scopes: Any) -> None:
+    """What `dataclasses` runs to have a method."""
+    path = _path(sys._getframe(1)) if type(text) is str else ""
+    exec(_code(path, text) if path else text, *scopes)
+
+
+def _code(path: str, text: str) -> CodeType:
+    table = _table(path)
+    kept = table.get(text)
+    if not isinstance(kept, CodeType):
+        kept = _added(path, text, compile(text, "<string>", "exec", dont_inherit=True))
+    _used[path].add(text)
+    return kept
+
+
+# ── where they are kept ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _path(frame: FrameType | None) -> str:
+    """The file of the module that is being imported, where that is one of ours."""
+    while frame is not None:
+        if frame.f_code.co_name == "<module>":
+            code = frame.f_globals.get("__cached__") if frame.f_globals.get("__name__", "").startswith(OURS) else None
+            return f"{code.removesuffix('pyc')}compiled" if code else ""
+        frame = frame.f_back
+    return ""
+
+
+def _table(path: str) -> dict[Key, Any]:
+    if path not in _tables:
+        _tables[path], _used[path] = _read(path), set()
+    return _tables[path]
+
+
+def _added(path: str, key: Key, made: Any) -> Any:
+    _tables[path][key] = made
+    if not sys.dont_write_bytecode:
+        _new.add(path)
+    return made
+
+
+def _read(path: str) -> dict[Key, Any]:
     with suppress(OSError, ValueError, EOFError, TypeError):
         with open(path, "rb") as file:  # noqa: PTH123
             told = file.read()
