@@ -83,8 +83,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?:,? \(|, )(?:last |most recently )?(?:updated|revised|amended|modified|reviewed|republished|reissued)"
-            rf"(?: (?:on|in))? (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})\)?(?=\W*$|[,;. ])"
+            rf"(?:(?P<open>,? \()|, )(?:last |most recently )?"
+            r"(?:updated|revised|amended|modified|reviewed|republished|reissued)"
+            rf"(?: (?:on|in))? (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})(?(open)\)|(?=\)|\W*$|[,;. ]))"
         ),
         "",
     ),
@@ -148,6 +149,24 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         f"{KEPT}, at ",
     ),
     (re.compile(r"(?<=[A-Z\d])[/@](?=\d{1,2}\.\d{1,3}\W*$)"), ", para "),  # "M1R/2.12"
+    # "PAC, as above, para 20", "its successor at note 4, ¶ 2.3"
+    (re.compile(r"(?<=\w), as (?:above|before|cited(?: above)?)(?=, (?:at )?(?:para|¶|§|p))"), ""),
+    (
+        re.compile(
+            r"(?<=[\w)’”]),? at (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?) ?(?P<kept>\d{1,3})(?=,? (?:at )?(?:para|¶|§|p))"
+        ),
+        f" (n {KEPT})",
+    ),
+    # "But see Sample, ibid, para 22": whose words stand there
+    (re.compile(r"(?:^|(?<=; ))(?:[Bb]ut )?(?:[Ss]ee )?[A-Z][a-z][\w’-]+(?:, | in )(?=[Ii]bid\b)"), ""),
+    # "Foreword in Lamp Office, Annual report": a part without a place, and the work
+    (
+        re.compile(
+            r"(?:^|(?<=; )|(?<=[Ss]ee ))(?:the )?(?:Section|Chapter|Part|Annex|Appendix|Foreword|Introduction|Preface"
+            r"|Statement|Certificate)(?: [\w’]{1,20}){0,4} in (?=[A-Z])"
+        ),
+        "",
+    ),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

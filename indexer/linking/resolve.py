@@ -26,7 +26,7 @@ from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
 from indexer.mentions.placed import PLACED, SAID_BY
-from indexer.mentions.works import TITLE_INSIDE
+from indexer.mentions.works import COUNTED_REPORT, TITLE_INSIDE
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
@@ -136,7 +136,9 @@ class _Reader:
                 yield from self._matched(at, citation, self.meant.title_inside(citation))
             case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))
-            case _ if citation.rule == SHORT_FORM or (citation.rule == IN_BRACKETS and is_short(citation)):
+            case _ if citation.rule in (SHORT_FORM, COUNTED_REPORT) or (
+                citation.rule == IN_BRACKETS and is_short(citation)
+            ):
                 yield from self._matched(at, citation, self.meant.by_words(citation))
             case _:
                 match = self.followed.register.defined(self.meant.name(citation))
@@ -155,7 +157,7 @@ class _Reader:
         """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
         earlier = self.document.citations[:at]
         named = [n for n, known in enumerate(earlier) if known.note is None and known.rule != LISTED]
-        named = [n for n in named if not earlier[n].refers_to or n in self.followed.led]
+        named = [n for n in named if n in self.followed.led or _is_told(earlier[n])]
         before = earlier[named[-1]] if named else None
         start = before.span.end if before else 0
         noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
@@ -337,6 +339,12 @@ class _Reader:
             return pins
         counted = tuple(replace(pin, unit="para") for pin in pins)
         return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
+
+
+def _is_told(citation: Citation) -> bool:
+    """Whether what leads nowhere is still what an "ibid" behind it means; "a review by the Board" alone is not."""
+    told = citation.title or citation.series or citation.url or citation.pinpoints or citation.date
+    return bool(told or citation.kind == "internal") and not citation.refers_to
 
 
 def _says_little(citation: Citation) -> bool:

@@ -17,6 +17,7 @@ from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_o
 from indexer.linking.addresses import read_address
 from indexer.linking.agreeing import main_title
 from indexer.linking.corpus import Corpus
+from indexer.linking.counted_reports import COUNTED, number_of, own_count
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
@@ -24,7 +25,7 @@ from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
 from indexer.linking.short_names import NEWS
 from indexer.mentions import AUTHOR_AND_YEAR, LISTED
-from indexer.mentions.placed import PLACED, whose
+from indexer.mentions.placed import PLACED, names_beside
 from indexer.models import Citation, Document, Pinpoint, Work
 from indexer.works.catalogue import title_key
 
@@ -38,7 +39,10 @@ _SORT_ALONE = re.compile(
     r"(Responses?|Reply|Report|Review|Strategy|Statement|Guidance|Guidelines|Paper|Study|Minutes?)(?:$|, )"
 )
 # "Section 1.2, para 20": a part that is held by itself.
-_PART_FIRST = re.compile(r"(?:[Cc]ompare |[Ss]ee )?(?P<part>[Ss]ection \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)")
+_PART_FIRST = re.compile(
+    r"(?:[Cc]ompare |[Ss]ee )?(?:[Vv]ol(?:ume|\.)? ?\w{1,4},? )?"
+    r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)"
+)
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
@@ -75,7 +79,7 @@ class WorksMeant:
             return match
         if citation.rule != LISTED and (match := self.register.defined(words)):
             return match
-        if match := self._by_its_sort(citation):
+        if match := self._by_count(citation) or self._by_its_sort(citation):
             return match
         if citation.url and (match := self.corpus.shelf.find(replace(citation, title=None, series=None))):
             return match
@@ -134,7 +138,10 @@ class WorksMeant:
         the one whose paragraph speaks of it, else the one cited last in the same paragraph."""
         decide = self.decide(citation)
         sentence = self.notes.sentences[citation.sentence or ""]
-        names = whose(self.document.text[sentence.span.start : citation.span.start])
+        begin = sentence.span.start
+        names = names_beside(
+            sentence.span.of(self.document.text), citation.span.start - begin, citation.span.end - begin
+        )
         tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
         match = next(filter(None, tried), None)
         if match is None:
@@ -192,6 +199,21 @@ class WorksMeant:
         if match is None and not self._goes_on(at):
             match = self._told_inside(citation, words)
         return match, pins
+
+    def _by_count(self, citation: Citation) -> Match | None:
+        """ "Lamp Committee, 63rd Report of Session 2017–19": the one held that prints this count as its own."""
+        counted = COUNTED.search(citation.span.of(self.document.text))
+        if counted is None or not citation.session or citation.series or citation.title:
+            return None
+        asked = (number_of(counted["count"]), bool(counted["special"]), citation.session)
+        held = [one for one in self.corpus.documents.values() if own_count(one) == asked]
+        body = citation.body and self.corpus.shelf.body_key(citation.body)
+        works = [one.work for one in held if not body or self.corpus.shelf.body_key(one.work.body or "") == body]
+        return (
+            Match(works[0], "count+session")
+            if len(works) == 1 and (body or works[0].id in self.register.met())
+            else None
+        )
 
     def _by_its_sort(self, citation: Citation) -> Match | None:
         """ "Harbour Office, *Response*, 9": whose it is and its sort, which are no title; never a work of its own."""

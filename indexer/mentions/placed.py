@@ -17,7 +17,7 @@ from indexer.citations.short import SHORT_FORM
 from indexer.mentions.brackets import IN_BRACKETS
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
-from indexer.mentions.works import CHAIRED
+from indexer.mentions.works import CHAIRED, COUNTED_REPORT
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 PLACED = "placed-apart"
@@ -29,7 +29,7 @@ _SAYS = (
 # Verbs that take a place and no sum behind "at": "the committee discusses this at 63", not "the auditors put it at 12".
 _SPEAKS_AT = r"(?:note|say|argue|explain|discuss|conclude|warn|describe|complain|comment)(?:s|d|es|ed)?|said"
 _PLACE = re.compile(
-    rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
+    rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?!\.?\d)(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
     rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
@@ -37,6 +37,9 @@ _PLACE = re.compile(
     r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?:report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)(?P<whole>\d{1,3})(?=[,;)]|\.?$)"
+    rf"|(?<![\w.’'])(?P<within>{PINPOINTS}) of the (?P<sort>Report|Review|Strategy|Response|Reply|Framework|Guidelines"
+    r"|Guidance|Paper|Study|Briefing|Minute)(?= [a-z]|[.,;:)])"
+    r"|(?<=[(\[])(?:[Ii]ts|[Tt]heir) (?P<theirs>\d{1,2}\.\d{1,3})(?=[)\]])"
     r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Cc]onclusions?) \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
 )
 # "The Lords warn in paragraph 68": who or what it is that has the place, in the same sentence before it.
@@ -112,7 +115,8 @@ def with_places(
 def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     if place["advised"] and (named := NAMED_PLACE.match(place["advised"])):
         return named_places(named)
-    return read_pinpoints(place["pins"] or f"para {place['bare'] or place['of'] or place['whole']}")
+    number = place["bare"] or place["of"] or place["theirs"] or place["whole"]
+    return read_pinpoints(place["pins"] or place["within"] or f"para {number}")
 
 
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
@@ -143,7 +147,10 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
         work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
-        if work is not None:
+        if pins and cites and match["sort"]:
+            found = [c for c in found if c not in taken]
+            found.append(replace(place, kind="work", title=match["sort"], rule=SHORT_FORM))
+        elif work is not None:
             found = [c for c in found if c not in taken and c is not work]
             found.append(_joined(work, place, text))
         elif spelt := _spelt_out(words, match, sentence):
@@ -154,7 +161,7 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
         elif not pins or whole or _of_another(words, match):
             continue
-        elif cites and not (cited_before and _alone_in_bracket(words, match)) and whose(words[: match.start()]):
+        elif cites and not (cited_before and _alone_in_bracket(words, match)) and names_beside(words, *match.span()):
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", rule=SAID_BY))
         elif cited_before and _stands_apart(words, match):
@@ -165,6 +172,13 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule="ibid")
         found.append(replace(again, paragraph=sentence.paragraph, sentence=sentence.id))
     return sorted(found, key=lambda citation: citation.span)
+
+
+def names_beside(words: str, start: int, end: int) -> list[str]:
+    """Who may own the place that stands from `start` to `end` of a sentence: named before it, or right behind one that
+    opens the sentence: "At paragraph 21 the MPs …"."""
+    opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t) ", words[:start])
+    return whose(words[:start]) or (whose(words[end : end + NEAR])[::-1] if opens else [])
 
 
 def whose(words: str) -> list[str]:
@@ -197,7 +211,7 @@ def _stands_apart(words: str, place: re.Match[str]) -> bool:
 def _alone_in_bracket(words: str, place: re.Match[str]) -> bool:
     """ "(para 12)": of what was cited last, unless it is "its" paragraph."""
     opens = _OPENS_BRACKET.search(words[: place.start()])
-    return bool(opens and not opens["own"] and words[place.end() : place.end() + 1] in (")", "]"))
+    return bool(opens and not (opens["own"] or place["theirs"]) and words[place.end() : place.end() + 1] in (")", "]"))
 
 
 def _of_another(words: str, place: re.Match[str]) -> bool:
@@ -230,7 +244,10 @@ def _spelt_out(words: str, place: re.Match[str], sentence: Sentence) -> Citation
 def _joined(work: Citation, place: Citation, text: str) -> Citation:
     """One citation; its words are those of both where little stands between them, else those of the place alone."""
     between = text[work.span.end : place.span.start]
-    if work.span.end <= place.span.start and re.fullmatch(r"’?s?,? ?[(\[]?(?:,? ?(?:at|in),? )?", between):
+    adjoins = work.span.end <= place.span.start and (
+        work.rule == COUNTED_REPORT or re.fullmatch(r"’?s?,? ?[(\[]?(?:,? ?(?:at|in),? )?", between)
+    )
+    if adjoins:
         return replace(work, span=Span(work.span.start, place.span.end), pinpoints=place.pinpoints)
     if work.rule == CHAIRED:
         return replace(work, span=place.span, pinpoints=place.pinpoints)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import (
     MONTHS,
     PINPOINTS,
@@ -26,6 +27,7 @@ from indexer.mentions.names import BODY, is_body
 from indexer.models import Pinpoint
 
 TITLE_INSIDE = "title-before-date"  # the title ends the words read as one: only the works known tell where it begins
+COUNTED_REPORT = "report-by-its-count"
 CHAIRED = "report-by-its-chair"  # "Lady Exemplar’s report": only the reports held tell whose that is
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _DATE = rf"(?:{_MONTH} )?{YEAR}"
@@ -90,6 +92,11 @@ def _owned(match: re.Match[str]) -> Fields | None:
     if owner and (not is_body(owner) or owner in _NO_AUTHORS):
         return None
     return {"body": _body(owner), "date": _year(match.group()), "pinpoints": _pins(match["pins"])}
+
+
+def _counted(match: re.Match[str]) -> Fields | None:
+    owner = re.sub(r"[’']s?$", "", match["owner"])
+    return {"body": _body(owner), "session": tidy_session(match["session"])} if is_body(owner) else None
 
 
 def _chaired(match: re.Match[str]) -> Fields:
@@ -216,7 +223,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "numbered-briefing",
         "report",
-        re.compile(r"\b(?:Briefing|Note|POSTnote|POSTbrief|CBP|SN)\b"),
+        re.compile(r"\b(?:Briefing|Note|POSTnote|POSTbrief|CBP|SN)(?![a-z])"),
         re.compile(
             rf"(?<![\w’-])(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) (?:the )?)?"
             r"(?:(?:House of )?(?:Commons|Lords) )?(?:Library )?"
@@ -293,6 +300,17 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ),
         _owned,
         ("The Example Care Commission’s interim report found leaks.", "A recent LGA survey asked who mends pipes."),
+    ),
+    PlaceRule(
+        COUNTED_REPORT,
+        "report",
+        re.compile(rf"\bReport (?:of|for|from) (?:Session )?{SESSION}"),
+        re.compile(
+            rf"(?P<owner>{BODY})(?:,? in (?:its|their) |[’']s? |,? )(?P<count>{ORDINAL}) (?:Special )?Report"
+            rf" (?:of|for|from) (?:Session )?(?P<session>{SESSION})"
+        ),
+        _counted,
+        ("The Example Accounts Committee, in its 63rd Report of 2017–19, found leaks.",),
     ),
     PlaceRule(
         CHAIRED,

@@ -69,3 +69,13 @@ def test_a_sentence_names_a_report_by_its_chair(tmp_path: Path, said: str, found
     links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
     assert any(link.target == f"{report.id}#3.40" for link in links) is found
     assert links, "what is not found stands there, with its reason"
+
+
+def test_a_committee_lists_its_chair(tmp_path: Path) -> None:
+    members = (
+        "The members were: Ann Oilham MP (Labour (Co-op), Harbour and Pier) (Chair) Bo Wick MP (Lamp Party, Coast)"
+    )
+    assert chair_of(held(tmp_path, members, "committee-report")) == "Oilham"
+    peers = "The Members of the Committee were: Baroness Wickham of Lampton (Chair) Lord Oil Baroness Bowl"
+    assert chair_of(held(tmp_path, peers, "committee-report")) == "Wickham"
+    assert chair_of(held(tmp_path, "Bo Wick MP (Lamp Party, Coast) Ann Oil MP", "committee-report")) is None
