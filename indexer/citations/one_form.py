@@ -167,6 +167,16 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    # "Harbour Cttee", "Dept of Lamps"
+    (re.compile(r"(?<![\w’-])(?:Cttee|Ctte|Cmte)(?![\w’-])\.?"), "Committee"),
+    # "For the Board on how long it took, see Lamps, para 3"
+    (
+        re.compile(
+            r"(?:^|(?<=; ))(?:[Ff]or|[Oo]n) [a-zA-Z][^;:,\d]{3,80}, (?:[Ss]ee|[Cc]f\.?) (?:also )?"
+            r"(?=[A-Z](?:(?!HC|HL|C[mP]|Session|\d{4})[^;])*$)"
+        ),
+        "",
+    ),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

@@ -18,7 +18,7 @@ _PARLIAMENT = re.compile(
 )
 # The libraries of Parliament print a briefing's number: "/research-briefings/sn05875/", "CBP-9432.pdf", "POST-PN-0062".
 _BRIEFING = re.compile(r"(?:^|/)(?:sn|cbp)-?0*(?P<number>\d{3,5})(?=[/.]|$)", re.IGNORECASE)
-_POSTNOTE = re.compile(r"(?:^|/)post-?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
+_POSTNOTE = re.compile(r"(?:^|/)post[-/]?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
 _HOSTS = {
     "commonslibrary.parliament.uk": "House of Commons Library",
     "lordslibrary.parliament.uk": "House of Lords Library",

@@ -63,7 +63,8 @@ class Followed:
             if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 self.register.define(found.name, work)
             elif citation.date and citation.rule != LISTED:
-                self.register.define(f"{found.name} {citation.date[:4]}", work)
+                year = re.search(rf"{citation.date[:4]}[a-z]?(?!\w)", printed)
+                self.register.define(f"{found.name} {year.group() if year else citation.date[:4]}", work)
 
     def inherit(self, at: int, citation: Citation, held: Sequence[int]) -> None:
         """A note that repeats another means its one work too, for the notes that repeat this one."""

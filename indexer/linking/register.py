@@ -137,6 +137,10 @@ class Register:
             if other := self._of_another_year(words):
                 return other
             lettered = self._lettered and _LETTER.search(words)
+            several = [name for name in self._listed if name[:-1] == key_of(words) and name[-1].isalpha()]
+            if len(several) > 1:
+                ids = [id for name in several for id in self._listed[name]]
+                return Match(None, DEFINED, self._several(words, ids), tuple(ids))
             return Match(None, DEFINED, f"the list of references has no “{words}”") if lettered else None
         if not listed:
             return Match(None, DEFINED, f"the entry of “{words}” in the list of references leads nowhere")

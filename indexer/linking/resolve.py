@@ -151,6 +151,9 @@ class _Reader:
                     match = match if match and match.work else self.meant.named_before(citation, match)
                 if match is None and citation.rule == IN_BRACKETS:
                     match = self.meant.by_words(titled(citation))
+                if (match is None or match.work is None) and citation.url:
+                    behind = self.meant.linked(citation)  # "[HC 701, para 2](https://…)": the address tells the session
+                    match = behind if behind.work and behind.work.id not in self.corpus.minted else match
                 yield from self._matched(at, citation, match or self.corpus.match(titled(citation)))
 
     def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:

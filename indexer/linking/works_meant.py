@@ -15,7 +15,7 @@ from indexer.citations.grammar import read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import read_address
-from indexer.linking.agreeing import main_title
+from indexer.linking.agreeing import OWN_NUMBER, main_title
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of, own_count
 from indexer.linking.document_notes import DocumentNotes
@@ -75,6 +75,8 @@ class WorksMeant:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self.name(citation), self.decide(citation)
+        if OWN_NUMBER.fullmatch(words.strip()) and (numbered := self._told_inside(citation, "")):
+            return numbered
         if citation.rule == SHORT_FORM and citation.title and (match := self.register.defined(citation.title)):
             return match
         if citation.rule != LISTED and (match := self.register.defined(words)):
@@ -94,6 +96,10 @@ class WorksMeant:
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)
+        if (citation.title or "")[:1].islower() and citation.rule != LISTED:  # "Lamp Committee, oil report": described
+            match = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
+            if match and match.work:
+                return match
         if match := self._numbered_before(citation) or self._tied(citation, found):
             return match
         if found is None or found.candidates:
@@ -109,6 +115,8 @@ class WorksMeant:
 
     def linked(self, citation: Citation) -> Match:
         """The work behind an address: known by it, by number or words in it, or by the words that are linked."""
+        if OWN_NUMBER.fullmatch(self.name(citation).strip()) and (numbered := self._told_inside(citation, "")):
+            return numbered
         address = read_address(citation.url or "")
         as_printed = replace(
             citation,

@@ -14,6 +14,7 @@ from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
 from indexer.citations.web import place_of
 from indexer.mentions.addresses import LINK
+from indexer.mentions.listed import LISTED
 from indexer.mentions.placed import SAID_BY
 from indexer.models import Citation, Hyperlink, Note, Paragraph, Pinpoint, Sentence, Span
 
@@ -75,7 +76,28 @@ def linked(
     noted = sorted(
         (known for known in made if known.note), key=lambda known: (at_note.get(known.note or "", 0), known.span.start)
     )
-    return (*noted, *(known for known in made if known.note is None))
+    placed = sorted((known for known in made if known.note is None and known.rule != LISTED), key=lambda one: one.span)
+    listed = [known for known in made if known.note is None and known.rule == LISTED]
+    return (*noted, *_with_places_behind(placed, text), *listed)
+
+
+def _with_places_behind(found: Iterable[Citation], text: str) -> Iterator[Citation]:
+    """In order; linked words take the place that stands alone right behind them: "[Board](https://…) (para 3)"."""
+    held: Citation | None = None
+    for citation in found:
+        alone = citation.rule in (SAID_BY, "ibid") and text[citation.span.start : citation.span.end][:1] in "Pp§¶"
+        bare = held is not None and held.rule == LINK and not held.pinpoints
+        if held and alone and bare and _BEHIND.fullmatch(text[held.span.end : citation.span.start]):
+            held = replace(held, span=Span(held.span.start, citation.span.end), pinpoints=citation.pinpoints)
+            continue
+        if held is not None:
+            yield held
+        held = citation
+    if held is not None:
+        yield held
+
+
+_BEHIND = re.compile(r"[,;]? ?[(\[]?(?:at )?")
 
 
 class _Near:

@@ -132,6 +132,7 @@ def _is_work(citation: Citation) -> bool:
 def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: bool, cites: bool) -> list[Citation]:
     """`cited_before` in the same paragraph, `cites` anywhere in the text."""
     words, start = sentence.span.of(text), sentence.span.start
+    found = [_numbered(citation, words, start) for citation in found]
     for match in _PLACE.finditer(words):
         span = Span(start + match.start(), start + match.end())
         every = _pins(match)
@@ -172,6 +173,22 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule="ibid")
         found.append(replace(again, paragraph=sentence.paragraph, sentence=sentence.id))
     return sorted(found, key=lambda citation: citation.span)
+
+
+# "Lady Sample’s report, 1.2", "the Board’s report (2.7)": pages have no points in their numbers.
+_POINTED = re.compile(r",? [(\[]?(?:at )?(?P<number>\d{1,2}\.\d{1,3})(?=[;)\]]|\.?$|,? (?:and|says?|that)\b)")
+
+
+def _numbered(citation: Citation, words: str, start: int) -> Citation:
+    """A report that the text names, with the number of a paragraph right behind it."""
+    behind = _POINTED.match(words, citation.span.end - start)
+    if citation.kind != "work" or citation.pinpoints or citation.rule not in _NAMED_BY or behind is None:
+        return citation
+    pin = Pinpoint("para", behind["number"], behind["number"])
+    return replace(citation, span=Span(citation.span.start, start + behind.end("number")), pinpoints=(pin,))
+
+
+_NAMED_BY = (CHAIRED, "report-of-body", "report-by-body")
 
 
 def names_beside(words: str, start: int, end: int) -> list[str]:

@@ -57,6 +57,8 @@ def test_a_report_is_found_by_its_chair_and_year(tmp_path: Path, cited: str, fou
         ("Lady Wickham’s report says at paragraph 3.40 that the lamps went out.", True),
         ("Lady Wickham's first report, published in July 2024, says at paragraph 3.40 that the lamps went out.", True),
         ("We rely on paragraph 3.40 of Baroness Ann Wickham’s Module 1 report.", True),
+        ("All of it is in Lady Wickham’s Module 1 report, 3.40.", True),
+        ("That is the very error found by Baroness Wickham’s report (3.40).", True),
         ("Lady Wickham’s second report says at paragraph 3.40 that the lamps went out.", False),
         ("Lady Oilham’s first report says at paragraph 3.40 that the lamps went out.", False),
     ],
