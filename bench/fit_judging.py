@@ -25,7 +25,7 @@ from judging import Record, _through, claim_of, escaped
 from indexer import settings
 from indexer.checking import read_pasted
 from indexer.checking.judging import Judge, Verdict
-from indexer.checking.weighing import ANY, DIFFERS, MORE, SHARE, WEIGHTS
+from indexer.checking.weighing import ANY, CARE, DIFFERS, MORE, SHARE, WEIGHTS
 from indexer.embed import load_encoder, with_pieces
 from indexer.models import Document
 from indexer.store import Snapshot, open_snapshot
@@ -90,7 +90,7 @@ def _claims(path: Path, snapshot: Snapshot) -> Iterator[Case]:
     files = {Path(snapshot.document(id).file).name: id for id in snapshot.document_ids()}
     plain: dict[str, list[tuple[str, str]]] = {}
     for one in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
-        id = files.get(one["doc"].split(",")[0].strip())
+        id = files.get(Path(one["doc"].split(",")[0].strip()).name)
         if id is None:
             continue
         if id not in plain:
@@ -192,7 +192,7 @@ def fitted(rows: Sequence[Row]) -> dict[str, float]:
 
     weighed = [row for row in rows if row.signs and not row.sure]
     times = Counter(name for row in weighed for name in row.signs)
-    names = sorted(name for name, count in times.items() if count >= FEWEST or name in (ANY, MORE, SHARE))
+    names = sorted(name for name, count in times.items() if count >= FEWEST or name in (ANY, MORE, SHARE, CARE))
     table = np.array([[row.signs.get(name, 0.0) for name in names] for row in weighed])
     shares = np.array([SEEN if row.seen else 1.0 for row in weighed])
     wrong = [bool(row.kind) for row in weighed]

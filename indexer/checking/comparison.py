@@ -16,6 +16,7 @@ from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import figures, quotes
 from indexer.comparing.actors import SAYING, parts, strange_speaker
 from indexer.comparing.align import Alignment, best, stems
+from indexer.comparing.care import of_its_own
 from indexer.comparing.changes import Change, Said, said_in, wordings
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
@@ -70,6 +71,7 @@ def judge(
     case = Case(
         claim, evidence, elsewhere, alone, score, repeated, worded, nearness, whole, carrying, found_quotes,
         found_figures, found_changes, max((pair[1].words for pair in carried if pair), default=0.0),
+        _care(claim, carried, evidence),
     )  # fmt: skip
     case, signs = case.weighed()
     state, reasons = case.decide()
@@ -99,6 +101,13 @@ def _score(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None]) -
     lengths = [sentence.span.end - sentence.span.start for sentence in claim.sentences]
     total = sum(length * pair[1].score for length, pair in zip(lengths, carried, strict=True) if pair)
     return total / sum(lengths)
+
+
+def _care(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> int:
+    """How many kinds of words the claim limits itself with that the sentences which carry it have none of."""
+    held = [(sentence, pair[0]) for sentence, pair in zip(claim.sentences, carried, strict=True) if pair]
+    text = evidence.document.text
+    return len({kind for ours, theirs in held for kind in of_its_own(claim.said_in(ours), theirs.span.of(text))})
 
 
 def _figures(

@@ -121,6 +121,7 @@ class Case:
     figures: tuple[Finding, ...]
     changes: tuple[Change, ...]
     share: float = 0.0  # of the claim's words that the sentences which carry it have
+    care: int = 0  # kinds of words with which the claim limits itself, and the source does not (`comparing/care.py`)
     odds: float = 0.0  # what the differences that were seen come to (`weighing`)
 
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
@@ -157,7 +158,7 @@ class Case:
     def weighed(self) -> tuple[Case, dict[str, float]]:
         """The case with what is trusted of the differences that were seen, and the signs that were weighed."""
         found = readings(self.changes, self.figures)
-        signs = signs_of(found, self.absent(), self.share)
+        signs = signs_of(found, self.absent(), self.share, self.care)
         told = odds(signs)
         if told >= DOUBTFUL:
             return replace(self, odds=told), signs

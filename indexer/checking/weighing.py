@@ -1,9 +1,10 @@
 """Which of the differences that were seen between a claim and its source are trusted, by what each was worth before.
 
 A reading that is right for the hand it was made for may be wrong as often as right for the next one. So each is
-weighed: by its rule, by how many of them there are, and by how much of the claim the sentence that carries it has. The
-weights are fitted by `bench/fit_judging.py` on claims, right and wrong, by hands that no rule was made for. What comes
-to enough is told as differing, in the reading's own words; what comes to less leaves a doubt, or counts for nothing.
+weighed: by its rule, by how many of them there are, by how much of the claim the sentence that carries it has, and by
+how much care the claim itself takes (`comparing/care.py`). The weights are fitted by `bench/fit_judging.py` on claims,
+right and wrong, by hands that no rule was made for. What comes to enough is told as differing, in the reading's own
+words; what comes to less leaves a doubt, or counts for nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ WEIGHTS = Path(__file__).with_name("weights.tsv")
 # Log odds of a wrong claim against a right one, as the two come in those sets. From `DIFFERS` on 22 of 378 right claims
 # of hands left out of the fit were called wrong, and 105 of 275 wrong ones; between the bounds a doubt is left.
 DIFFERS, DOUBTFUL = 0.7, 0.5
-ANY, MORE, SHARE = "any", "more than one", "share of the claim"  # the signs that are no rule
+ANY, MORE, SHARE, CARE = "any", "more than one", "share of the claim", "care taken"  # the signs that are no rule
 HALF = 0.5  # share of the claim's words from which on a sentence speaks for what is seen in it, and below it against
 
 
@@ -47,12 +48,13 @@ def is_weighed(change: Change) -> bool:
     return change.kind in (*GRAVE_KINDS, "hedge-lost")
 
 
-def signs_of(found: Sequence[Reading], absent: Sequence[Finding], share: float) -> dict[str, float]:
-    """What is weighed: each rule once, that there is one at all, that there are more, and the share."""
+def signs_of(found: Sequence[Reading], absent: Sequence[Finding], share: float, care: int = 0) -> dict[str, float]:
+    """What is weighed: each rule once, that there is one at all, that there are more, the share, and the care."""
     rules = dict.fromkeys([*(one.rule for one in found), *(f"absent, {one.claim.kind}" for one in absent)], 1.0)
     if not rules:
         return {}
-    return rules | {ANY: 1.0, SHARE: share - HALF} | ({MORE: 1.0} if len(rules) > 1 else {})
+    beside = ({MORE: 1.0} if len(rules) > 1 else {}) | ({CARE: float(care)} if care else {})
+    return rules | {ANY: 1.0, SHARE: share - HALF} | beside
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.checking import weighing
-from indexer.checking.weighing import ANY, DIFFERS, DOUBTFUL, MORE, SHARE, odds, readings, signs_of, weights
+from indexer.checking.weighing import ANY, CARE, DIFFERS, DOUBTFUL, MORE, SHARE, odds, readings, signs_of, weights
 from indexer.comparing import figures
 from indexer.comparing.changes import Change
 
@@ -45,7 +45,15 @@ def test_what_was_seldom_right_is_not_trusted_alone(monkeypatch: pytest.MonkeyPa
     assert odds(doubtful) < DOUBTFUL
 
 
+def test_care_is_weighed_beside_a_reading_only_and_speaks_for_the_claim() -> None:
+    one = readings([seen("opposites")], ())
+    assert signs_of(one, (), 0.5, 2)[CARE] == 2.0
+    assert CARE not in signs_of(one, (), 0.5)
+    assert signs_of((), (), 0.5, 2) == {}
+    assert weights()[CARE] < 0
+
+
 def test_the_weights_are_those_of_the_bench() -> None:
     held = weights()
-    assert {ANY, MORE, SHARE} <= held.keys()
+    assert {ANY, MORE, SHARE, CARE} <= held.keys()
     assert all(abs(weight) < 10 for weight in held.values())
