@@ -37,6 +37,7 @@ $(VENV)/.runtime: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Installing the environment (once; some minutes) …"
 	@$(PIP) install -c constraints.txt -e .
 	@$(VENV)/bin/python -m compileall -q indexer  # what reads files may write nothing, compiled code neither
+	@$(VENV)/bin/python -c 'import indexer.building.build, indexer.checking'  # what indexer/compiled.py keeps beside it
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.runtime

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
+from importlib.metadata import EntryPoints
 from importlib.util import find_spec
 from pathlib import Path
 from threading import get_ident
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.weights import expect_packaged
 
@@ -30,7 +32,8 @@ def english(exclude: Collection[str] = ()) -> Language:
     with _hidden(UNUSED), _without_commands():
         import spacy
 
-        return spacy.load(_model(), exclude=[OWN_TOKENIZER, *exclude])
+        with _without_plugins():
+            return spacy.load(_model(), exclude=[OWN_TOKENIZER, *exclude])
 
 
 def _model() -> Path:
@@ -71,6 +74,22 @@ def _without_commands() -> Iterator[None]:
     finally:
         for name in COMMANDS:
             sys.modules.pop(name, None)
+
+
+@contextmanager
+def _without_plugins() -> Iterator[None]:
+    """While the pipeline is made, no package is asked for parts of it; afterwards all are there again.
+
+    spaCy would look through all that is installed for each part, a seventh of what loading takes, and what another
+    package brings is no part of the pipeline that is expected.
+    """
+    catalogue: Any = import_module("catalogue")  # of spaCy's parts
+    there = catalogue.AVAILABLE_ENTRY_POINTS
+    catalogue.AVAILABLE_ENTRY_POINTS = EntryPoints(())
+    try:
+        yield
+    finally:
+        catalogue.AVAILABLE_ENTRY_POINTS = there
 
 
 class _Hidden:

@@ -79,3 +79,14 @@ def test_the_tokenizer_that_is_not_loaded_is_the_models_own() -> None:
 def test_the_command_line_of_spacy_is_there_for_whoever_asks() -> None:
     assert sentences("One. Two.")
     assert callable(import_module("spacy.cli.info").info)
+
+
+def test_no_other_package_is_asked_for_parts_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Offers:
+        def __getattr__(self, name: str) -> None:
+            raise AssertionError(name)
+
+    catalogue, offers = import_module("catalogue"), Offers()
+    monkeypatch.setattr(catalogue, "AVAILABLE_ENTRY_POINTS", offers)
+    assert "senter" in english().component_names
+    assert catalogue.AVAILABLE_ENTRY_POINTS is offers
