@@ -43,7 +43,7 @@ _MUST = re.compile(
 )
 _TO = re.compile(
     r"\b(?:call(?:s|ed)? (?:on|upon)|ask(?:s|ed)?|urge[sd]?|invite[sd]?|request(?:s|ed)?|encourage[sd]?|expects?|"
-    rf"advise[sd]?|would like|wants?|wish(?:es)?|look to) (?P<who>{_WHO}) to (?=[a-z])"
+    rf"advise[sd]?|would like|wants?|wish(?:es)?|look to) (?P<who>{_WHO})(?:, [^,.;:]{{3,80}},)? to (?=[a-z])"
 )
 # In the subjunctive: "that the Board publish".
 _THAT = re.compile(
@@ -56,6 +56,7 @@ _STARTS = re.compile(
     r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )"
     r"(?<!in )(?<!on )(?<!at )(?<!between )(?<!through )(?<!and )(?<!than )(?=[Tt]he )"
 )
+_WITH = re.compile(rf"(?P<who>{_WHO}) (?:with|whose) [^,.;]{{3,80}}")
 _ASIDE = re.compile(r",? \([^()]{1,60}\)")
 _BETWEEN = re.compile(r", [^,.;]{3,120},$")  # "The Board, working with schools, should"
 _OPENING = re.compile(
@@ -81,6 +82,15 @@ def addressee(said: str) -> str | None:
     return next((who for _, who in sorted(found) if _acts(who, plain)), None)
 
 
+def introduced(said: str) -> str | None:
+    """Who is asked for what a list gives under these words: "The Board should:", "We recommend that the Board:"."""
+    ends = _FOR_WHOM.search(said.rstrip())
+    return addressee(said) or (ends["who"] if ends else None)
+
+
+_FOR_WHOM = re.compile(rf"\b(?:that|to|for) (?P<who>{_WHO}):$")
+
+
 def names_who(said: str) -> bool:
     """Whether words open with who should act."""
     must = _MUST.search(said)
@@ -97,6 +107,9 @@ def _before(said: str) -> Iterator[tuple[int, str]]:
             who = _OPENING.sub("", clause[at:], 1) if _OPENING.match(clause[at:]) else clause[at:]
             if len(who) <= LONGEST and _BODY.fullmatch(who):
                 yield start + at, who
+                break
+            if named := _WITH.fullmatch(who):  # "Each board with a harbour in its area should"
+                yield start + at, named["who"]
                 break
 
 

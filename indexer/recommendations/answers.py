@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.dates import target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
-from indexer.recommendations.lines import Line, lines_of, without_titles
+from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.quoting import with_quotations
@@ -47,12 +47,12 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     Where fewer than `NAMED_AT_LEAST` of the recommendations are quoted or named, the lines are held against them by
     their subjects; else a line that names none is of an introduction, or of the answer that it follows.
     """
-    whole = list(lines_of(response, nouns_of(entry.label for entry in found)))
+    whole = without_close(list(lines_of(response, nouns_of(entry.label for entry in found))))
     lines = without_titles(whole)
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
-    quoting = with_quotations(counted_alike(lines, found), report, found)
+    quoting = with_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
     told = spoken(quoting, found, subjects)
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
@@ -83,6 +83,32 @@ def counted_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Li
     return lines
 
 
+def lettered_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Line]:
+    """The lines; where a report letters its entries and a response has no labels, a letter in brackets leads the
+    paragraph whose first sentences name it: "The valuation to which you refer at (b) was finished in May."."""
+    known = {label for entry in found if len(label := number_of(entry.label)) == 1 and label.isalpha()}
+    if len(known) < FEWEST_COUNTED or any(line.heading and line.labels for line in lines):
+        return lines
+    return [
+        replace(line, leads=named) if not line.heading and not line.column and (named := _letters(line.text, known))
+        else line
+        for line in lines
+    ]  # fmt: skip
+
+
+def _letters(text: str, known: Set[str]) -> tuple[str, ...]:
+    """The letters that the first sentence that names any names; none where that comes late."""
+    for sentence in _SENTENCE.split(text, SOON)[:SOON]:
+        if named := tuple(dict.fromkeys(match["letter"] for match in _LETTER.finditer(sentence))):
+            return named if known >= set(named) else ()
+    return ()
+
+
+SOON = 2  # sentences of a paragraph within which it says what it speaks of
+_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
+_LETTER = re.compile(
+    r"(?<!section )(?<!regulation )(?<!article )(?<!schedule )(?<!paragraph )(?<![\w)\]])\((?P<letter>[a-z])\)(?!\()"
+)
 FEWEST_COUNTED = 2  # paragraphs of a response that bear labels of the report
 _COUNT = re.compile(r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)? +(?=\S)")
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.entry import FEWEST, RESTS, asks, made_of
+from indexer.recommendations.entry import FEWEST, RESTS, asks, made_of, numbers_in
 from indexer.recommendations.labels import ORDINALS, roman
 from indexer.recommendations.lists import as_headed, under_lists
 from indexer.recommendations.records import Recommendation
@@ -108,9 +109,14 @@ def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
     return str(ORDINALS.index(ordinal) + 1), "first", ORDINALS.index(ordinal) + 1, found.end()
 
 
+# The column that says on which paragraphs a row's recommendation rests.
+_PLACE = re.compile(r"(?:report )?para(?:graph)?s?\.?(?: (?:refs?|references?|numbers?|nos?)\.?)?", re.IGNORECASE)
+
+
 def tabled(document: Document) -> list[Recommendation]:
     """The rows of tables with a column of recommendations, outside of any answer."""
     found: list[Recommendation] = []
+    place: int | None = None  # of the column that names paragraphs
     names, named = tuple[str, ...](), False  # what its columns hold; whether the head says "recommendation"
     for paragraphs in (*(held for _, held in under_lists(document)), document.paragraphs):
         if found and paragraphs is document.paragraphs:
@@ -120,8 +126,10 @@ def tabled(document: Document) -> list[Recommendation]:
             if paragraph.kind != "table":
                 continue
             rows = list(cells_of(document.text, paragraph.span))
-            head = column_names([cell.of(document.text) for cell in rows[0]])
+            titles = [cell.of(document.text).strip() for cell in rows[0]]
+            head = column_names(titles)
             if "asked" in head:
+                place = next((at for at, cell in enumerate(titles) if _PLACE.fullmatch(cell)), None)
                 title = rows[0][head.index("asked")].of(document.text).lower()
                 names, rows, named = head, rows[1:], "recommend" in title
             if names.count("asked") != 1 or {"answer", "status"} & set(names):
@@ -133,7 +141,9 @@ def tabled(document: Document) -> list[Recommendation]:
                 number = row[names.index("number")].of(document.text).strip(" .") if "number" in names else ""
                 if words.of(document.text).strip():
                     label = number or str(len(made) + 1)
-                    made.append(made_of(document, label, "recommendation", paragraph, [words], paragraph.page))
+                    entry = made_of(document, label, "recommendation", paragraph, [words], paragraph.page)
+                    told = row[place].of(document.text) if place is not None else ""
+                    made.append(replace(entry, numbers=numbers_in(f"paragraphs {told}")) if told else entry)
         found = made if len(made) > len(found) and (named or _ask(document, made)) else found
     return found if len(found) >= FEWEST else []
 

@@ -78,7 +78,7 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
+    r"\b(?:will|shall|must|going to|hopes? to|intends?|intention|plan(?:s|ned)?|aims?|expect(?:s|ed)?|due|schedul\w+|"
     r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
     r"(?:willing|content|prepared|resolved|undertook|undertaken) to|ask(?:ed|ing)? (?:that|to)|"
@@ -161,12 +161,12 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
             continue
         if match["month"] or match["new"]:
             told = lead in ("on", "On") and _TOLD.search(sentence) and not _WILL.search(before)
-            if told or _SPENDING.search(before[-80:]) or _PAST_BEFORE.search(before):
+            if told or _spends(before) or _PAST_BEFORE.search(before):
                 continue
             return match.group()
-        if lead in ("since", "of") or _NAME_BEFORE.search(before):
+        if lead in ("since", "of") or _NAME_BEFORE.search(before) or _BEYOND.search(before):
             continue
-        if _SPENDING.search(before[-80:]) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
+        if _spends(before) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
             continue
         if re.search(r"(?:and|to|[-–]) $", before) and re.search(rf"{YEAR}\S* (?:and|to|[-–]) $", before):
             continue
@@ -174,12 +174,24 @@ def _in_sentence(sentence: str, published: str | None) -> str | None:
             continue
         when: str = f"{lead} {match['when']}".strip() if lead not in ("during", "for") else match["when"]
         if (lead and lead != "for") or not _BARE.fullmatch(when):
-            return when
-        bare = bare or when
+            again = _AND_AGAIN.match(sentence, match.end())
+            return when + again.group() if again else when
+        if not _OF_A_NAME.match(sentence, match.end()):
+            bare = bare or when
     return bare or None
 
 
 _BARE = re.compile(_FINANCIAL)
+_OF_A_NAME = re.compile(r" [A-Z]\w")  # "the 2031 Harbour Survey"
+_BEYOND = re.compile(r"\b(?:beyond|past|than|following) (?:the )?$")  # so long something runs, or lies behind
+_AND_AGAIN = re.compile(rf" and (?:again )?(?:in |by |on )?{_PART}(?:{_DAY}?{MONTH}|{_SEASON}) {YEAR}(?![\w/]|[-–]\d)")
+
+
+def _spends(before: str) -> bool:
+    """Whether a time is of what money is for, with no verb of its own: "£3 million in 2031", not "a fund of £3 million
+    opens on 1 July 2031"."""
+    found = _SPENDING.search(before[-80:])
+    return found is not None and not any(verb["ahead"] for verb in _VERB.finditer(before[-80:], found.start()))
 
 
 def _told(before: str) -> bool:

@@ -73,22 +73,42 @@ def made_of(
     )
 
 
+def carried(document: Document, found: Sequence[Recommendation]) -> tuple[Recommendation, ...]:
+    """With whom "It should also …" asks: the one asked by the recommendation just before it, of the same number."""
+    out: list[Recommendation] = []
+    for entry in found:
+        before = out[-1] if out else None
+        if before and before.addressee and entry.addressee is None and entry.kind == "recommendation":
+            same = re.match(r"\d*", entry.label.lower()), re.match(r"\d*", before.label.lower())
+            if same[0] and same[1] and same[0][0] == same[1][0] and _AGAIN.match(entry.text(document.text)):
+                out.append(replace(entry, addressee=before.addressee))
+                continue
+        out.append(entry)
+    return tuple(out)
+
+
+_AGAIN = re.compile(r"\W*(?:It|They) (?:should|must|ought to|needs? to)\b")
+
+
 def completed(document: Document, entry: Recommendation) -> Recommendation:
     """With the paragraphs that it rests on, as printed behind it, and the other places that print it."""
     said = entry.text(document.text)
     if entry.kind == "recommendation" and entry.addressee is None:  # its kind was told by the heading over it
         entry = replace(entry, addressee=addressee(said))
     printed = RESTS.search(said)
-    if printed is None:
+    if printed is None and not (entry.numbers and not entry.rests_on):
         return entry
-    numbers = tuple(
-        dict.fromkeys(number for pin in read_pinpoints(printed.group()) for number in _each(pin.first, pin.last))
-    )
+    numbers = numbers_in(printed.group()) if printed else entry.numbers
     listed = next(paragraph for paragraph in document.paragraphs if paragraph.id == entry.paragraph)
     known = {paragraph.number: paragraph.id for paragraph in reversed(document.paragraphs)
              if paragraph.number and paragraph.section != listed.section}  # fmt: skip
     rests = tuple(known[number] for number in numbers if number in known)
     return replace(entry, numbers=numbers, rests_on=rests)
+
+
+def numbers_in(printed: str) -> tuple[str, ...]:
+    """The paragraphs that words name, each for itself: "(paragraphs 3.4–3.6 and 9)"."""
+    return tuple(dict.fromkeys(number for pin in read_pinpoints(printed) for number in _each(pin.first, pin.last)))
 
 
 def _each(first: str, last: str) -> Iterator[str]:

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.boxes import BOX, same
-from indexer.recommendations.entry import asks, made_of
-from indexer.recommendations.find import find
+from indexer.recommendations.entry import asks, carried, completed, made_of
 from indexer.recommendations.labels import kind_of, label_pattern, number_of
 from indexer.recommendations.paragraphs import judges
 from indexer.recommendations.quoting import RUN
 from indexer.recommendations.records import Kind, Recommendation
-from indexer.recommendations.ties import Tie, ties
 
 WORDS = 6  # of a quotation; a shorter sentence may be said twice by chance
 PARTLY = 12  # words of a quotation that breaks off within a sentence
@@ -58,11 +56,11 @@ def words_of(document: Document) -> list[_Word]:
         for at, paragraph in enumerate(document.paragraphs)
         if paragraph.kind not in ("aside", "caption")
         for start in (paragraph.span.start,)
-        for match in _WORD.finditer(paragraph.span.of(document.text))
+        for match in WORD.finditer(paragraph.span.of(document.text))
     ]
 
 
-_WORD = re.compile(r"[^\W_]+(?:[’'‘-][^\W_]+)*+")
+WORD = re.compile(r"[^\W_]+(?:[’'‘-][^\W_]+)*+")
 
 
 def quoted(report: Document, response: Document) -> list[Quoted]:
@@ -322,7 +320,9 @@ def jointly(report: Document, found: Sequence[Recommendation], response: Documen
         return found
     kept = [entry for entry in found if any(_are_one(report, one, entry) for one in told)]
     fresh = [entry for entry in told if not any(_are_one(report, entry, other) for other in kept)]
-    return sorted([*kept, *fresh], key=lambda entry: entry.spans[0].start)
+    return carried(
+        report, sorted([*kept, *(completed(report, entry) for entry in fresh)], key=lambda entry: entry.spans[0].start)
+    )
 
 
 def _are_one(report: Document, quoted: Recommendation, listed: Recommendation) -> bool:
@@ -330,72 +330,3 @@ def _are_one(report: Document, quoted: Recommendation, listed: Recommendation) -
     meet = any(first.start < second.end and second.start < first.end
                for first in quoted.spans for second in listed.spans)  # fmt: skip
     return meet or same(report, quoted, listed)
-
-
-# ── of all reports and responses ───────────────────────────────────────────────────────────────────────────────
-
-
-_Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
-
-
-def tied_jointly(
-    documents: Sequence[Document], responses: Sequence[Document]
-) -> tuple[_Reports, list[tuple[str, Tie]]]:
-    """Each report with its entries, and each response with the report that it answers.
-
-    A response that no report's own entries are tied to is held against every document, whether a layout told entries
-    of it or not: the one of which it quotes clearly the most is the report.
-    """
-    reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
-    tied: list[tuple[str, Tie]] = []
-    for response in responses:
-        tie = ties(response, reports)
-        if tie.report is None:
-            tie = _by_quotation(response, documents, reports) or tie
-        elif (made := jointly(*reports[tie.report], response)) is not reports[tie.report][1]:
-            reports[tie.report] = reports[tie.report][0], made
-        tied.append((response.id, tie))
-    return reports, tied
-
-
-def _by_quotation(response: Document, documents: Sequence[Document], reports: _Reports) -> Tie | None:
-    """The one document whose sentences a response quotes entry for entry; its entries then stand in `reports`."""
-    asked = _asking(response)
-    if len(asked) < FEWEST:
-        return None
-    shares = sorted(((sum(said in _plainly(document) for said in asked), document.id) for document in documents),
-                    reverse=True)  # fmt: skip
-    if not shares or shares[0][0] < FEWEST or (len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]):
-        return None
-    report = next(document for document in documents if document.id == shares[0][1])
-    known = reports[report.id][1] if report.id in reports else ()
-    made = jointly(report, known, response)
-    if not made:
-        return None
-    reports[report.id] = report, made
-    return Tie(report.id, "quoted words", f"{shares[0][0]} of its sentences that ask are quoted")
-
-
-CLEARLY = 2  # times as many sentences as of any other document
-
-
-def _asking(response: Document) -> list[str]:
-    """The first words of each line of a response that asks, as `_plainly` has them."""
-    lines = (
-        line for paragraph in response.paragraphs if paragraph.kind not in ("aside", "caption")
-        for line in _SENTENCES.split(paragraph.span.of(response.text)) if asks(line)
-    )  # fmt: skip
-    words = (_plain(line).split() for line in lines)
-    return [" ".join(["", *said[-OF_A_LINE:], ""]) for said in words if len(said) >= OF_A_LINE]
-
-
-OF_A_LINE = 8
-_SENTENCES = re.compile(r"\n|(?<=[.!?”:]) (?=[A-Z“])")
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.lower().replace("’", "").replace("'", "").replace("-", "")))
-
-
-def _plainly(document: Document) -> str:
-    return f" {_plain(document.text)} "

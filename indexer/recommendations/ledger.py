@@ -11,7 +11,7 @@ from typing import Any
 from indexer.models import Document, Span
 from indexer.recommendations.answers import answers
 from indexer.recommendations.dates import due
-from indexer.recommendations.jointly import tied_jointly
+from indexer.recommendations.pairs import tied_jointly
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.ties import Tie, is_response, parted
 

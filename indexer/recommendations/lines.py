@@ -305,3 +305,23 @@ def without_titles(lines: Sequence[Line]) -> list[Line]:
         else:
             kept.append(line)
     return kept
+
+
+def without_close(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the end of a letter: who signs it, and to whom else it goes."""
+    close = next((at for at, line in enumerate(lines) if _SIGNS.match(line.text)), None)
+    if close is None or len(lines) - close > MOST_SIGNED:
+        return list(lines)
+    while close and _COPIED.match(lines[close - 1].text):
+        close -= 1
+    return list(lines[:close])
+
+
+MOST_SIGNED = 8  # lines of a name, an office, an address and enclosures
+_SIGNS = re.compile(
+    r"(?:Yours (?:sincerely|faithfully|truly|ever|aye)|(?:With )?(?:[Kk]ind|[Bb]est|[Ww]arm)\w* (?:regards|wishes))\b"
+)
+_COPIED = re.compile(
+    r"(?:I am (?:also )?(?:copying|sending (?:a copy of )?) ?this|A copy of this (?:letter|reply|response)|"
+    r"I (?:would|should) like to thank|I hope (?:that )?(?:this|you))\b"
+)

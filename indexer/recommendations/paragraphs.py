@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.addressees import addressee
+from indexer.recommendations.addressees import addressee, introduced
 from indexer.recommendations.entry import ASKS, FEWEST, asks, made_of
 from indexer.recommendations.lists import LIST
 from indexer.recommendations.records import Recommendation
@@ -37,7 +38,7 @@ def lettered(document: Document) -> list[Recommendation]:
             continue
         if not under or paragraph.kind not in ("text", "quote"):
             continue
-        asked = addressee(text) or asked
+        asked = addressee(text) or introduced(text.split("\n", 1)[0]) or asked
         if waiting and not paragraph.number and not _LETTERED.match(text):
             # letters that hang out of their entries so far that the page's reading has set them before them
             found.append(
@@ -46,8 +47,11 @@ def lettered(document: Document) -> list[Recommendation]:
             continue
         starts = _starts(text, found[-1].label if found else "")
         ends = [*(match.start() for match in starts[1:]), len(text)][: len(starts)]
+        anew = list(_leads(document, paragraph))
         for match, end in zip(starts, ends, strict=True):
-            span = Span(paragraph.span.start + match.end(), paragraph.span.start + end)
+            close = min((at for at, _ in anew if at > match.start()), default=end)
+            asked = next((who for at, who in reversed(anew) if at < match.start()), asked)
+            span = Span(paragraph.span.start + match.end(), paragraph.span.start + min(end, close))
             made = made_of(document, match["letter"], "recommendation", paragraph, [span], paragraph.page)
             found.append(replace(made, addressee=made.addressee or asked))
         leads = _INTRODUCES.search(text) is not None  # "we recommend as follows"
@@ -56,6 +60,14 @@ def lettered(document: Document) -> list[Recommendation]:
                 made_of(document, paragraph.number, "recommendation", paragraph, [paragraph.span], paragraph.page)
             )
     return found if len(found) >= FEWEST else []
+
+
+def _leads(document: Document, paragraph: Paragraph) -> Iterator[tuple[int, str]]:
+    """Where within a list its entries are begun anew for somebody else, and for whom: "The Ministry should:"."""
+    for part in paragraph.parts:
+        words = part.span.of(document.text)
+        if part.kind == "text" and words.rstrip().endswith(":") and (who := introduced(words)):
+            yield part.span.start - paragraph.span.start, who
 
 
 def _after(label: str) -> str:

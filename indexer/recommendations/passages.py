@@ -266,7 +266,7 @@ def _untitled(own: list[Line]) -> list[Line]:
 
 def _adjoins(lines: Sequence[Line], at: int) -> bool:
     """Whether the line before quotes too, so that one answer is given to both."""
-    before = next((line for line in reversed(lines[:at]) if not line.heading), None)
+    before = next((line for line in reversed(lines[:at]) if not line.heading or line.quotes is not None), None)
     return before is not None and before.quotes is not None
 
 

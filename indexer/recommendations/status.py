@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.models import Span
+from indexer.recommendations.amounts import amounts_heard
 from indexer.recommendations.cues import (
     TO_GO_ON,
     Said,
@@ -79,7 +80,9 @@ def cues_heard(heard: _Heard) -> list[str]:
     shown = {name for found in heard.cues for name in found}
     last = rule == _happened.__name__ and not shown & {"happened", "recognises"}  # nothing was heard at all
     concluded = [CONCLUSION] if heard.concluded else []
-    return [*(f"cue: {name}" for name in sorted(shown)), f"rule: {'none' if last else rule[1:]}, {status}", *concluded]
+    amounts = amounts_heard(heard.text, heard.sentences, heard.asked)
+    ruled = f"rule: {'none' if last else rule[1:]}, {status}"
+    return [*(f"cue: {name}" for name in sorted(shown)), ruled, *amounts, *concluded]
 
 
 def signs_and_cues(

@@ -1,4 +1,4 @@
-"""Bodies that an answer names as acting: what stands before "will", "has", "is" at the head of a clause."""
+"""Bodies that an answer names as acting: who will do something, is at it, or did it; not who has, is or thinks it."""
 
 from __future__ import annotations
 
@@ -9,20 +9,38 @@ from indexer.mentions.names import is_body
 from indexer.models import Span
 
 _WORD = r"[A-Z][\w’&-]*+"
-_ACTS = re.compile(
-    rf"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))(?P<who>{_WORD}(?: (?:{_WORD}|of|for|and|the|"
-    rf"&)){{0,7}}?)"
-    r"(?: \([A-Z]{2,8}\))?(?: (?:also|now|therefore|itself|[a-z]+ly))? (?:will|shall|is|are|was|were|can|must|"
-    r"(?:has|have|had)(?! (?:noted|acknowledged|apologised|said|told|made clear|long)\b)|took|met|gave|made|"
-    r"held|sent|wrote|"
-    r"(?!notes?\b|acknowledges\b|advis|believes\b|says?\b|thinks\b|considers\b|recogni|accepts?\b|agrees?\b|shares\b)"
-    r"[a-z]{3,}(?:s|ed))\b"
+_NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|and|the|&)){{0,7}}"
+_ADVERB = r"(?: (?:also|now|therefore|itself|already|since|then|instead|[a-z]+ly))?"
+# What is said or thought is no act, nor is what somebody has or is.
+_SAYS = (
+    r"(?:noted|acknowledged|apologised|said|told|made clear|long|always|thought|considered|heard|believed|"
+    r"been(?! (?:asked|instructed|commissioned|directed)\b)|recogni[sz]ed|accepted|agreed|shared|welcomed|listened|"
+    r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
-# What is done by it: "kept under review by the Lamp Office".
-_BY = re.compile(rf"\bby (?:the )?(?P<who>{_WORD}(?: (?:{_WORD}|of|for|and|the|&)){{0,7}}+)(?<! and)(?<! of)(?<! the)")
+_IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )?to|responsible for|in charge of)\b"
+_DID = r"(?:did|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|runs)\b"
+_MEANS = r"(?:plans|intends|means|aims|proposes|expects|hopes|undertakes) to\b"
+_DOES = (
+    rf" (?:(?:will|shall|must)(?! not\b| never\b)|(?:is|are|was|were){_ADVERB} {_IS}|"
+    rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
+)
+_HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
+_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ADVERB}(?:{_DOES})")
+# Whose paper or staff it is that does it: "The Lamp Office’s yearly report will give".
+_GOING = r"(?:will|shall|has begun|have begun|(?:is|are) [a-z]+ing)\b"
+_ITS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?<=[’s]) (?:[\w-]+ ){{1,8}}?(?={_GOING})")
+_WHOLE = r"(?<! and)(?<! of)(?<! the)"
+# What is or will be done by it: "kept under review by the Lamp Office"; not what it thinks ("shared by"), or might do.
+_BY = re.compile(rf"(?<!shared )(?<!welcomed )(?<!raised )(?<!supported )\bby (?:the )?(?P<who>{_NAME}+){_WHOLE}")
+_MIGHT = re.compile(r"\b(?:would|could|might|may) (?:[a-z]+ ){1,4}$")
+# Whose matter it is.
+_FOR = re.compile(
+    rf"\b(?:addressed to|a matter for|a decision for|responsibility of) (?:the )?(?P<who>{_NAME}+){_WHOLE}"
+)
 # Offices that act as bodies do.
 _OFFICE = re.compile(
     r"(?:[A-Z]\w+ )?Secretary(?: of State(?: for [\w ]+)?)?|(?:Lord )?Chancellor(?: of .+)?|Attorney General|"
+    r"(?:[A-Z]\w+ )*(?:Leader|Mayor|Clerk|Registrar|Directorate|Secretariat|Inspectorate|Bureau)|"
     r"Chief [A-Z]\w+(?: [A-Z]\w+)*|[A-Z][\w ]*Director(?: of .+)?|[A-Z][\w ]*(?:Commissioner|Ombudsman|Regulator)"
 )
 _GOVERNMENT = re.compile(
@@ -46,8 +64,9 @@ def responsible(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
     counts: dict[str, int] = {}
     for span in spans:
         words = span.of(text)
-        for match in (*_ACTS.finditer(words), *_BY.finditer(words)):
-            who = re.sub(r"^The ", "", match["who"])
+        by = (one for one in _BY.finditer(words) if not _MIGHT.search(words, max(one.start() - 40, 0), one.start()))
+        for match in (*_ACTS.finditer(words), *_ITS.finditer(words), *by, *_FOR.finditer(words)):
+            who = re.sub(r"^The |’s?$", "", match["who"])
             short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}", who)
             if not _GOVERNMENT.fullmatch(who) and (short or is_body(who) or _OFFICE.fullmatch(who)):
                 counts[who] = counts.get(who, 0) + 1

@@ -23,6 +23,8 @@ from indexer.recommendations.addressees import addressee
         ("The Board, working with the pilots, should light the quay.", "The Board"),
         ("Keepers are tired, and the Board should let them rest.", "the Board"),
         ("However, the Lamp Office (LO) must count them.", "the Lamp Office"),
+        ("Each Harbour Board with a pier in its care should hold a drill.", "Each Harbour Board"),
+        ("We call on the Lamp Office, working with the pilots, to halve the wait.", "the Lamp Office"),
         ("All operators of small ferries should carry a raft.", "All operators of small ferries"),
         ("The Wick-makers’ Fund should report.", "The Wick-makers’ Fund"),
         ("Pilots should be able to complain to the Board.", None),

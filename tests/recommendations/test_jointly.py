@@ -242,3 +242,50 @@ def test_a_label_hangs_out_of_a_paragraph_that_goes_on_further_in(tmp_path: Path
     parts = structure(extract(written(tmp_path / "hung.pdf", [page])))
     texts = [paragraph.span.of(parts.text) for paragraph in parts.paragraphs if paragraph.kind != "heading"]
     assert any("before the frost" in text for text in texts) and any("lamps will be mended" in text for text in texts)
+
+
+def test_it_is_who_was_asked_before_and_lists_name_whom_they_ask(tmp_path: Path) -> None:
+    """ "It should also …" asks whom the one before it asks; a list that is begun anew asks somebody else."""
+    numbered = """# Conclusions and recommendations
+
+1. The Board lost its lamps.
+
+### Recommendations
+
+1a. The Board should count its lamps each year.
+
+1b. It should also print the count on the door.
+
+2. Keepers are paid late.
+
+### Recommendation
+
+2a. The Ministry should pay each keeper on the first day of the month.
+"""
+    listed = """# Recommendations
+
+The Lamp Office should:
+
+- (a) count its chains each winter (paragraph 1.2);
+- (b) value the ferry (paragraph 1.4);
+
+We recommend that Skerry Boats:
+
+- (c) teach its ferrymen to swim (paragraph 2.1).
+"""
+    asked = [find(read(tmp_path, f"{at}.md", text, "committee-report")) for at, text in enumerate((numbered, listed))]
+    assert [[entry.addressee for entry in found] for found in asked] == [
+        [None, "The Board", "The Board", None, "The Ministry"], ["The Lamp Office", "The Lamp Office", "Skerry Boats"],
+    ]  # fmt: skip
+
+
+def test_a_table_of_recommendations_names_their_paragraphs(tmp_path: Path) -> None:
+    report = read(tmp_path, "table.md", """# Recommendations
+
+| Ref | Recommendation | Paragraph |
+|---|---|---|
+| R1 | That the Board counts its lamps. | 3.2 |
+| R2 | That the Board pays its keepers. | 3.5, 3.6 |
+| R3 | That the Board meets once a year. | – |
+""", "committee-report")  # fmt: skip
+    assert [entry.numbers for entry in find(report)] == [("3.2",), ("3.5", "3.6"), ()]

@@ -248,6 +248,11 @@ def test_what_is_accepted_and_refused_for_several_at_once_is_not_clear() -> None
         ("We published it in May 2029.", None),
         ("The board will report on it later this year.", "later this year"),
         ("We will spend £4 million between 2031 and 2033.", None),
+        ("A fund of £4 million opens on 1 July 2031 for keepers.", "on 1 July 2031"),
+        ("From 1 October 2031 every lamp must be dated.", "From 1 October 2031"),
+        ("We will write again, in May 2031 and October 2031.", "in May 2031 and October 2031"),
+        ("The Board will be asked of it in the 2032 Harbour Survey.", None),
+        ("The Board will look at keeping it beyond March 2032.", None),
         ("It will be in place by the end of March 2031, as the Lamps Act 2035 has it.", "by the end of March 2031"),
     ],
 )
@@ -769,6 +774,12 @@ def test_a_cell_names_who_leads() -> None:
         ("The Permanent Secretary will write to the Committee.", ("Permanent Secretary",)),
         ("The Harbour Agency has apologised for it.", ()),
         ("It is on this that the Harbour Agency advises.", ()),
+        ("The Harbour Agency’s yearly report will say how many.", ("Harbour Agency",)),
+        ("This is a matter for the Lamp Office.", ("Lamp Office",)),
+        ("The Harbour Agency has been asked to look into it.", ("Harbour Agency",)),
+        ("The Harbour Agency has a wide choice of bells, and keeps them under review.", ()),
+        ("The Permanent Secretary does not intend to write.", ()),
+        ("Any change would be announced by the Harbour Agency. The worry is shared by the Lamp Office.", ()),
     ],
 )
 def test_who_acts(words: str, who: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ import re
 _WHAT = (
     r"(?:with |to )?(?:(?:all|both|most|much|the (?:aim|spirit|intent|intention|thrust|principle|need|"
     r"importance)s?(?: of| behind)?) )?"
-    r"(?:of )?(?:this|these|the|that|both|all|committee|inquiry|it|them|on)\b"
+    r"(?:of )?(?:this|these|the|that|both|all|committee|inquiry|it|them|on|recommendations?)\b"
 )
 _MORE = r"(?:(?:broadly|fully|strongly|very much|also|therefore|wholeheartedly|generally|largely|certainly) )?"
 PARTLY = re.compile(
@@ -15,6 +15,8 @@ PARTLY = re.compile(
     r"\b(?:accept|agree)\w* (?:with |to )?the (?:first|second|third|former|latter|last)(?: (?:part|limb|element"
     r"|half|point))?"
     r"(?=\s*(?:[;,.]|$))|"
+    r"\b(?:accept|agree|support)\w*+ (?:with |to )?(?:the|its|this|that) "
+    r"(?:first|second|third|former|latter|last|other|one|main) (?:limb|part|half|element|point|leg|aspect)s?\b|"
     r"\b(?:partially|partly|in part|part[- ]accept\w*)\b(?=[^.]{0,60}\b(?:accept|agree|support|met|adopt))|"
     r"\b(?:accept|agree|support)\w*[^.]{0,60}\b(?:in part|partially|partly)\b|\bpartial(?:ly)? (?:accept|agree)\w*|"
     r"\b(?:accept|agree|support)\w* (?:with )?(?:the |an? )?(?:some|much|first|second|third|last|final|part|parts|"

@@ -1,0 +1,78 @@
+"""Reports and responses of a corpus, brought together: each report with its entries, each response with its report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from indexer.models import Document
+from indexer.recommendations.entry import asks
+from indexer.recommendations.find import find
+from indexer.recommendations.jointly import FEWEST, WORD, jointly
+from indexer.recommendations.records import Recommendation
+from indexer.recommendations.ties import Tie, ties
+
+_Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
+
+
+def tied_jointly(
+    documents: Sequence[Document], responses: Sequence[Document]
+) -> tuple[_Reports, list[tuple[str, Tie]]]:
+    """Each report with its entries, and each response with the report that it answers.
+
+    A response that no report's own entries are tied to is held against every document, whether a layout told entries
+    of it or not: the one of which it quotes clearly the most is the report.
+    """
+    reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
+    tied: list[tuple[str, Tie]] = []
+    for response in responses:
+        tie = ties(response, reports)
+        if tie.report is None:
+            tie = _by_quotation(response, documents, reports) or tie
+        elif (made := jointly(*reports[tie.report], response)) is not reports[tie.report][1]:
+            reports[tie.report] = reports[tie.report][0], made
+        tied.append((response.id, tie))
+    return reports, tied
+
+
+def _by_quotation(response: Document, documents: Sequence[Document], reports: _Reports) -> Tie | None:
+    """The one document whose sentences a response quotes entry for entry; its entries then stand in `reports`."""
+    asked = _asking(response)
+    if len(asked) < FEWEST:
+        return None
+    shares = sorted(((sum(said in _plainly(document) for said in asked), document.id) for document in documents),
+                    reverse=True)  # fmt: skip
+    if not shares or shares[0][0] < FEWEST or (len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]):
+        return None
+    report = next(document for document in documents if document.id == shares[0][1])
+    known = reports[report.id][1] if report.id in reports else ()
+    made = jointly(report, known, response)
+    if not made:
+        return None
+    reports[report.id] = report, made
+    return Tie(report.id, "quoted words", f"{shares[0][0]} of its sentences that ask are quoted")
+
+
+CLEARLY = 2  # times as many sentences as of any other document
+
+
+def _asking(response: Document) -> list[str]:
+    """The first words of each line of a response that asks, as `_plainly` has them."""
+    lines = (
+        line for paragraph in response.paragraphs if paragraph.kind not in ("aside", "caption")
+        for line in _SENTENCES.split(paragraph.span.of(response.text)) if asks(line)
+    )  # fmt: skip
+    words = (_plain(line).split() for line in lines)
+    return [" ".join(["", *said[-OF_A_LINE:], ""]) for said in words if len(said) >= OF_A_LINE]
+
+
+OF_A_LINE = 8
+_SENTENCES = re.compile(r"\n|(?<=[.!?”:]) (?=[A-Z“])")
+
+
+def _plain(text: str) -> str:
+    return " ".join(WORD.findall(text.lower().replace("’", "").replace("'", "").replace("-", "")))
+
+
+def _plainly(document: Document) -> str:
+    return f" {_plain(document.text)} "
