@@ -20,6 +20,8 @@ NUMBER = re.compile(
 MOST_WORDS = 256  # different words of a query that are looked up; a pasted page is found by far fewer
 MOST_PAIRS = 64  # different pairs of words side by side that are looked up; they only order what is found
 MOST_PHRASES = 16  # the same of quoted phrases
+CLOSED = re.compile(r"(?<!\betc)[.!][\"'”’)\]]{0,3}\Z")  # the end of a sentence
+STATED = 3  # telling words that a sentence has
 SHOWN = 40  # characters of a query that a note repeats
 # Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
 COMMON = """
@@ -86,6 +88,11 @@ class Query:
     @property
     def is_empty(self) -> bool:
         return not (self.words or self.phrases)
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it is a whole sentence with its full stop, as one copies it from a text; nobody asks so."""
+        return len(self.words) >= STATED and CLOSED.search(self.text) is not None
 
     @property
     def stems(self) -> tuple[str, ...]:

@@ -74,7 +74,8 @@ def rank(
     The scores are each taken as a share of the greatest among the candidates, then averaged by weight.
     Paragraphs that hold every quoted phrase come before all others. With `diverse`, a document's second paragraph
     counts a little less, its third less again, so that one document does not fill the page. With `late`, the best are
-    also held against the query word piece by word piece, where the index and the encoder have vectors for these.
+    also held against the query word piece by word piece, where the index and the encoder have vectors for these and
+    it is no sentence out of a text.
     Those of `own`, (paragraphs,), are the words of whom the question asks, and rise.
     """
     import numpy as np
@@ -88,7 +89,8 @@ def rank(
         if encoder is not None and by != "words":
             from indexer.search.meaning import close_to, encoded  # by words alone nobody needs it
 
-            vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both")
+            # A sentence out of a text is in the words of its field already: the pieces only loosen them.
+            vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both" and not query.is_stated)
             close = close_to(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
         unmatched = without(close, matched)

@@ -96,3 +96,27 @@ def test_what_stands_near_is_told_in_words(snapshot: Snapshot) -> None:
     hits = search(snapshot, "hospital beds", encoder=PieceEncoder()).hits
     told = replace(hits[0].why, near=(("earn", "paid"), ("money", "funds"))).told()
     assert told.endswith("Its words stand near: “earn” – “paid”, “money” – “funds”.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated"),
+    [
+        ("Kettles whistle in the harbour.", True),
+        ("“Kettles whistle in the harbour.”", True),
+        ("Kettles whistle in the harbour", False),
+        ("why do kettles whistle?", False),
+        ("kettles, lamps, bells, ropes etc.", False),
+        ("Kettles whistle.", False),
+    ],
+)
+def test_a_sentence_with_its_full_stop_is_out_of_a_text(asked: str, stated: bool) -> None:
+    assert Query.of(asked).is_stated is stated
+
+
+def test_a_sentence_out_of_a_text_is_looked_for_in_its_own_words(snapshot: Snapshot) -> None:
+    def scores(asked: str, *, late: bool) -> list[float]:
+        return [hit.score for hit in search(snapshot, asked, encoder=PieceEncoder(), late=late).hits]
+
+    asked = "Hospital beds wait for patients"
+    assert scores(f"{asked}.", late=True) == scores(f"{asked}.", late=False)
+    assert scores(asked, late=True) != scores(asked, late=False)
