@@ -127,6 +127,23 @@ def test_a_hyphen_inside_a_word_that_the_font_calls_soft(tmp_path: Path) -> None
     assert "Forty-one lamps were lit." in read(written(tmp_path / "r.pdf", [page])).blocks[-1].raw
 
 
+def test_chapters_heads_larger_and_in_italics_among_end_notes(tmp_path: Path) -> None:
+    body = text(780, *[FULL] * 10, "The lamps burn.", "The oil ran out.", *[FULL] * 2)
+    body += show(157, 645, "1", 7) + show(158, 631, "2", 7)
+    last = show(72, 780, "Notes", 20) + show(72, 750, "1. The lamps", 11, "F3")
+    last += text(735, "1. Board, Lamps, 2016.", "2. Board, Wicks, and other things, pp.", "4 to 9.", size=8, lead=10)
+    last += show(72, 695, "2. The oil", 11, "F3") + text(
+        680, "1. Board, Oil, 2017.", "2. Board, Tar, 2017.", size=8, lead=10
+    )
+    found = notes_of(read(written(tmp_path / "r.pdf", [body, body.replace("lamps burn", "tar burned"), last])))
+    assert [words.replace("\n", " ") for _, words in found] == [
+        "Board, Lamps, 2016.",
+        "Board, Wicks, and other things, pp. 4 to 9.",
+        "Board, Oil, 2017.",
+        "Board, Tar, 2017.",
+    ]
+
+
 def test_chapters_heads_in_bold_among_end_notes_begin_their_count_again(tmp_path: Path) -> None:
     body = text(780, *[FULL] * 10, "The lamps burn.", "The oil ran out.", *[FULL] * 2)
     body += show(157, 645, "1", 7) + show(158, 631, "2", 7)

@@ -8,6 +8,7 @@ import pytest
 
 from indexer.extract import read
 from indexer.works.titlepage import TitlePage, read_title_page
+from tests.word_files import SPACES, paragraph, style, word_file
 
 PROSE = "The lamps were lit at dusk in every month of that year, and the keepers were paid for it."
 
@@ -214,3 +215,31 @@ def test_where_an_author_works_is_not_who_published(tmp_path: Path, name: str) -
         f"<html><head><title>On oil</title>{head}</head><body><main><h1>On oil</h1><p>{PROSE}</p></main></body></html>"
     )
     assert front(tmp_path, text, "oil.html").issuer is None
+
+
+def test_a_word_file_s_footer_names_the_body(tmp_path: Path) -> None:
+    foot = f"<w:ftr {SPACES}>{paragraph('Saltby Lamp Board | Lamps nearer home | Page ')}</w:ftr>"
+    body = (paragraph("Lamps nearer home", style="h"), paragraph("Ways to light the quay"), paragraph(PROSE))
+    styles = style("h", "heading 1")
+    page = read_title_page(read(word_file(tmp_path / "board.docx", *body, styles=styles, footer=foot)))
+    assert (page.title, page.issuer) == ("Lamps nearer home", "Saltby Lamp Board")
+    assert read_title_page(read(word_file(tmp_path / "none.docx", *body, styles=styles))).issuer is None
+
+
+def test_a_subject_that_leads_on_to_a_body_s_name(tmp_path: Path) -> None:
+    text = (
+        "Oil and Tar\nOMBUDSMAN for the Vale\n\nReport by the Oil and Tar Ombudsman for the Vale\n\n"
+        "Investigation into a complaint about\nSaltby Borough Council\n(reference 44)\n\n4 May 2031\n\n"
+        f"{PROSE}\n"
+    )
+    page = front(tmp_path, text)
+    assert page.title == "Investigation into a complaint about Saltby Borough Council (reference 44)"
+    assert page.issuer == "Oil and Tar Ombudsman for the Vale"
+
+
+def test_a_number_in_brackets_is_no_title(tmp_path: Path) -> None:
+    text = (
+        f"<html><head><title>LTC 44</title></head><body><p>(LTC No. 44)</p><p>LAMPS LOST<br>AND FOUND</p><p>{PROSE}"
+        "</p></body></html>"
+    )
+    assert front(tmp_path, text, "old.html").title == "LAMPS LOST AND FOUND"

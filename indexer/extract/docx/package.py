@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,23 @@ def part(word: Word, name: str) -> Any | None:
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
             return etree.fromstring(relation.target_part.blob, parser)
     return None
+
+
+def over_pages(word: Word) -> Iterator[str]:
+    """The lines of the headers and footers, each once, without the fields that count the pages."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    seen: set[str] = set()
+    for relation in word.part.rels.values():
+        if relation.is_external or relation.reltype.rpartition("/")[2] not in ("header", "footer"):
+            continue
+        for paragraph in etree.fromstring(relation.target_part.blob, parser).iter(f"{W}p"):
+            tags = (f"{W}t", f"{W}tab")
+            line = "".join(piece.text or "" if piece.tag == tags[0] else " | " for piece in paragraph.iter(*tags))
+            if (line := line.strip(" |")) and line not in seen:
+                seen.add(line)
+                yield line
 
 
 def company_of(word: Word) -> str | None:

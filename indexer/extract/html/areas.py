@@ -18,6 +18,8 @@ from indexer.extract.html.names import (
     short_text,
 )
 
+_ROW_NUMBER = re.compile(r"((?:\d{1,2}\.)?(\d{1,3}))\.?")
+PROSE = 60  # characters of a paragraph beside its number
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
 
 
@@ -49,8 +51,25 @@ def is_layout(table: Any) -> bool:
     one_column = all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
     if table.get("role") == "presentation" or cells < 2 or one_column:
         return True
+    if paragraph_numbers(table):
+        return True
     inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
     return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
+
+
+def paragraph_numbers(table: Any) -> dict[Any, str]:
+    """The cells of a table that only sets the numbers of paragraphs beside them, a paragraph a row: they count on, and
+    most paragraphs are sentences. Empty for any other table."""
+    rows = [[cell for cell in row if cell.tag in CELLS] for row in table.iter("tr")]
+    rows = [cells for cells in rows if cells and (short_text(cells[0]) or "").strip(" .")]
+    numbers = [_ROW_NUMBER.fullmatch((short_text(cells[0]) or "").strip()) for cells in rows]
+    if len(rows) < 2 or not all(numbers) or any(len(cells) != 2 for cells in rows):
+        return {}
+    counts = [int(number[2]) for number in numbers if number]
+    prose = sum(_length(cells[1]) >= PROSE for cells in rows)
+    if 2 * prose <= len(rows) or any(after != before + 1 for before, after in pairwise(counts)):
+        return {}
+    return {cells[0]: number[1] for cells, number in zip(rows, numbers, strict=True) if number}
 
 
 def begin_lists_that_go_on(root: Any) -> None:

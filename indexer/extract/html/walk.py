@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from indexer.extract.html.areas import begin_lists_that_go_on, is_layout, main_part, sets_notes
+from indexer.extract.html.areas import begin_lists_that_go_on, is_layout, main_part, paragraph_numbers, sets_notes
 from indexer.extract.html.frames import Frame, note_of, place_in_list, set_kind
 from indexer.extract.html.inline_notes import (
     controls_as_links,
@@ -59,6 +59,7 @@ class Walk:
     bold: list[Any] = field(default_factory=list)  # the elements around the words at hand that set them in bold
     plain: bool = False  # some of the words at hand are not bold
     counted: int = 0  # numbers that the style sheet counts
+    numbered: dict[Any, str] = field(default_factory=dict)  # cells that hold a paragraph's number, and the number
     note_tables: frozenset[Any] = frozenset()  # tables that set numbers beside the words of their notes
 
     def blocks(self) -> list[Block]:
@@ -73,6 +74,8 @@ class Walk:
         self.outside = main is not None
         self.links = note_links(body)
         self.note_tables = frozenset(table for table in body.iter("table") if sets_notes(table))
+        for table in body.iter("table"):
+            self.numbered.update(paragraph_numbers(table))
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -91,6 +94,9 @@ class Walk:
     def _skips(self, element: Any) -> bool:
         """Take an element whole: dropped, a marker, a label or a link back."""
         if not isinstance(element.tag, str) or element.tag in DROPPED:
+            return True
+        if element in self.numbered and self.frames:
+            self.frames[-1].number = self.numbered[element]
             return True
         if element in self.links.back or self._is_counted(element) or self._is_note_beside(element):
             return True

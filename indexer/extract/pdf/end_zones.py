@@ -145,7 +145,7 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
     line = lines[at]
     if line.size > LARGE * style.size:
         return True
-    if line.bold and _heads_count(lines, at):
+    if _heads_count(lines, at):
         return True
     above = lines[at - 1] if at else None
     off = above is None or above.y < line.y or above.y - line.y > APART * line.size
@@ -154,9 +154,13 @@ def _is_title(lines: list[Line], at: int, style: Style) -> bool:
 
 
 def _heads_count(lines: list[Line], at: int) -> bool:
-    """Whether a line in bold stands over the first note of a count, which is not: "2 Who moves" over "1 Board, Oil"."""
-    below = lines[at + 1] if at + 1 < len(lines) else None
-    return below is not None and not below.bold and label_of(below).text == "1" and len(lines[at].text) < 80
+    """Whether a line stands over the first note of a count and is set apart from it, in bold, in italics or larger: a
+    chapter's name, "2. Who moves" over "1. Board, Oil"."""
+    line, below = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if below is None or label_of(below).text != "1" or len(line.text) >= 80:
+        return False
+    larger = line.size > LARGE * below.size
+    return (line.bold and not below.bold) or (larger and (line.italic or not line.text.endswith(".")))
 
 
 def _is_imprint(lines: list[Line], at: int, first: Line) -> bool:

@@ -30,6 +30,8 @@ RULED = re.compile(r"[_—–-]{5,}|[_—]{3,}")  # a line drawn over the notes
 TOUCHED = r"(?<=[^\s\d(\[£$€#/.,:;\-–])|(?<=[^\W\d][.,;:])|(?<=[^\s\d][.,;:?!”’)\]])|(?<=[?!”’)\]])"
 # Behind a figure's stop it may be the figure's own, "£72.4 million"; it is one where a sentence ends with it.
 AFTER_FIGURE, CLOSES = r"(?<=\d[.,;:])", r"(?=\s++[A-Z“‘]|\s*+$)"
+# Behind a year's comma: "the same in 2031,8 and".
+AFTER_YEAR = r"(?<=\b(?:18|19|20)\d\d[,;])"
 
 
 @dataclass(slots=True)
@@ -204,7 +206,8 @@ def raised_in(text: str, label: str, start: int = 0) -> re.Match[str] | None:
     """Where the number is raised in a text: plainly, or else behind a figure that ends a sentence."""
     power = POWER if label in ("2", "3") else ""
     plainly = re.compile(rf"\[{label}\]|(?:{TOUCHED}){power}{label}(?!\d|[.,]\d)")
-    return plainly.search(text, start) or re.compile(rf"{AFTER_FIGURE}{label}{CLOSES}").search(text, start)
+    behind = re.compile(rf"{AFTER_FIGURE}{label}{CLOSES}|{AFTER_YEAR}{label}(?=\s)")
+    return plainly.search(text, start) or behind.search(text, start)
 
 
 def _in_lines(lines: Sequence[str]) -> list[tuple[str, str]]:

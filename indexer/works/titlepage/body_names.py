@@ -133,8 +133,10 @@ def _may_be_person(part: str) -> bool:
 
 def mixed(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
-    if not name.isupper() or len(name.split()) < 2:
+    if len(name.split()) < 2:
         return name
+    if not name.isupper():  # "OMBUDSMAN for the Vale"; initials stay as they are
+        return re.sub(r"\b[A-Z]{8,}\b", lambda word: word[0].capitalize(), name)
     small = {"of", "and", "for", "the", "in", "on"}
     words = [
         word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())

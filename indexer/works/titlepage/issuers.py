@@ -283,7 +283,8 @@ def _running(heads: Iterable[str], title: str | None) -> Iterator[Sign]:
 
 
 def _heaviest(signs: Iterable[Sign]) -> str | None:
-    """The name that weighs most; a short form ("the Forum") adds to the whole name that ends in it."""
+    """The name that weighs most; a short form ("the Forum") adds to the whole name that ends in it, a word to the
+    name that begins with it."""
     weights: dict[str, float] = {}
     printed: dict[str, str] = {}
     for sign in signs:
@@ -293,6 +294,7 @@ def _heaviest(signs: Iterable[Sign]) -> str | None:
             printed[key] = sign.name
     for short in sorted(weights, key=len):
         whole = [key for key in weights if key.endswith(f" {short}")]
+        whole = whole or [key for key in weights if key.startswith(f"{short} ") and " " not in short]
         if len(whole) == 1:
             weights[whole[0]] += weights.pop(short)
     ranked = sorted(weights.items(), key=lambda entry: -entry[1])

@@ -205,6 +205,9 @@ def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
     held: list[str] = []
     for row in (part for line in rows for part in re.split(r"\s{3,}+", line.strip())):
         text = _flat(row)
+        if held and text.startswith("(") and text.endswith(")"):
+            held.append(row)  # "… about Saltby Council / (reference number 4)"
+            continue
         own = is_body_name(text) or is_imprint(text) or bool(_OPENS_LINE.match(text))
         if held and (own or is_body_name(_flat(held[-1])) or is_imprint(_flat(held[-1]))) and not _leads_on(held[-1]):
             yield held
@@ -215,7 +218,11 @@ def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _leads_on(row: str) -> bool:
-    return bool(re.search(r"(?:[,:–-]| (?:of|and|with|for|the|in|on|to|by|&))$", row.rstrip(), re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:[,:–-]| (?:of|and|with|for|the|in|on|to|by|about|into|against|from|&))$", row.rstrip(), re.IGNORECASE
+        )
+    )
 
 
 def _size(block: Block, count: int) -> float | None:
@@ -226,6 +233,7 @@ def _size(block: Block, count: int) -> float | None:
 
 
 def _running(extract: Extract) -> Iterator[str]:
+    yield from filter(None, dict(extract.facts).get("running", "").split("\n"))  # of a Word file
     heads = (row for block in extract.blocks if block.kind == "furniture" for row in block.raw.split("\n"))
     # What bars, wide gaps or the number of the page part stays parted: "Lamp Trust | Policy briefing 3".
     parted = (re.split(rf"\s*+[|·•]\s*+|\s{{3,}}+|\s*+{_PAGE_OF}\s*+", head.strip()) for head in heads)

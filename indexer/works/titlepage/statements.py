@@ -4,7 +4,8 @@ work, whose analysis its figures show."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.works.titlepage.body_names import NAME, PRINTERS, WORD, is_body_name
@@ -56,6 +57,15 @@ _APPOINTED = (
     re.compile(
         rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{NAME})(?=$|,|\.)"
     ),
+)
+# "Presented to the Senate by the Minister of Canals", "Printed on behalf of the Ministry of Canals"
+_MINISTER = re.compile(
+    r"^(?:Presented|Laid|Lodged|Tabled)\b[^.;:]{0,80}? by the (?:[A-Z][\w’-]+ ){0,2}?(?:Minister|Secretary of State)"
+    r" (?:of|for) (?:the )?(?P<of>[A-Z][\w’-]+(?:,? (?:and |& )?[A-Z][\w’-]+){0,4})"
+)
+_ON_BEHALF = re.compile(
+    r"\b(?:[Pp]rinted|[Pp]ublished|[Pp]roduced)\b[^.;:]{0,60} on behalf of (?:the )?"
+    r"(?P<name>(?:Ministry|Department|Office|Agency) (?:of|for) [A-Z][\w’-]+(?:,? (?:and |& )?[A-Z][\w’-]+){0,4})"
 )
 # "The Science Desk is an office of both chambers": said where a paper says whom to write to, and whose views it gives.
 _OWN_WORDS = re.compile(
@@ -126,9 +136,16 @@ def signed(front: Front) -> Iterator[Sign]:
             yield Sign(found["name"], RUNS)
 
 
+def _ministries(of: str, texts: Sequence[str]) -> Iterator[str]:
+    """The ministry of a minister as the paper names it: "Ministry of Canals", "Department for Canals"."""
+    whole = re.compile(rf"\b(?:Ministry|Department|Office) (?:of|for) (?:the )?{re.escape(of)}\b")
+    yield from islice((found[0] for found in map(whole.search, texts) if found), 1)
+
+
 def stated(imprint: Iterable[str]) -> Iterator[Sign]:
     """What the imprint says in words: published by, ©, is a registered charity."""
-    for text in imprint:
+    texts = tuple(imprint)
+    for text in texts:
         for at, form in enumerate(_STATES):
             for found in form.finditer(text):
                 name = re.sub(rf"\W+$|,? {YEAR}(?:[-–](?:\d\d)?\d\d)?$|(?<=\w) {MONTH}$", "", found["name"])
@@ -145,6 +162,10 @@ def stated(imprint: Iterable[str]) -> Iterator[Sign]:
         for form in _APPOINTED:
             if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[1]):
                 yield Sign(appointed["name"].rpartition(" The ")[2], SAYS)
+        if minister := _MINISTER.search(text):
+            yield from (Sign(name, SAYS) for name in _ministries(minister["of"], texts))
+        if behalf := _ON_BEHALF.search(text):
+            yield Sign(behalf["name"], RUNS)
         if _WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
             yield Sign(own["name"], RUNS)
         if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):

@@ -61,6 +61,7 @@ _CAPTION = re.compile(
 )
 _REPORT_OF = re.compile(r"(?:(?:the|final|interim|first|second|third) )?report (?:of|by|from) ", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
+_NUMBERED = re.compile(r"\(?[A-Z]{1,6}\.?,? ?(?:No\.?|Number|Paper|Report)? ?\d[\d/–-]*+\)?")  # "(LC No. 57)"
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
 
 
@@ -69,7 +70,7 @@ def may_be(line: Line, author: str | None) -> bool:
     if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
         return False
     says = not line.heading and len(text) > PARAGRAPH / 2 and re.search(r"[a-z]{2}[.)]? (?:is|are|was|were) ", text)
-    if _REFERENCE.fullmatch(text) or _LISTS.match(text) or says:
+    if _REFERENCE.fullmatch(text) or _NUMBERED.fullmatch(text) or _LISTS.match(text) or says:
         return False
     if (
         pictured(text)
