@@ -41,14 +41,16 @@ LARGER = 1.07
 def classify(made: Making, last: Draft | None) -> None:
     """Give each block its kind; `last` is the last block of the page before."""
     letters = {True: 0, False: 0}
-    for draft in made.drafts:
-        letters[draft.size < 0.9 * made.style.size] += len(draft.text)
+    texts = [draft.text for draft in made.drafts]
+    for draft, text in zip(made.drafts, texts, strict=True):
+        letters[draft.size < 0.9 * made.style.size] += len(text)
     size = made.style.size
-    captions = any(CAPTION.match(draft.text) for draft in made.drafts)
+    captions = any(map(CAPTION.match, texts))
     if not captions and letters[True] > MOSTLY * (letters[True] + letters[False]):
-        size = min(size, max(made.drafts, key=lambda draft: len(draft.text)).size)
+        longest = max(range(len(texts)), key=lambda at: len(texts[at]))
+        size = min(size, made.drafts[longest].size)
     in_figure = in_notes = captioned = in_box = listing = False
-    sourced = _sourced(made)
+    sourced = _sourced(made) if captions else set()
     for before, draft, after in _neighbours(made.drafts):
         text = draft.text
         if before is None and last is not None and _goes_on(draft, last):

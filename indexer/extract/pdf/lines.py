@@ -94,13 +94,12 @@ def joined(spans: Iterable[Span]) -> str:
 
 def mostly(spans: Iterable[Span], has: Callable[[Span], bool]) -> bool:
     """Whether the letters on the baseline are, nearly all, of a style."""
-    total = having = 0
-    for span in spans:
-        if span.shift == 0:
-            letters = _letters(span.text)
-            total += letters
-            having += letters if has(span) else 0
-    return total > 0 and having >= 0.9 * total
+    on = [span for span in spans if span.shift == 0]
+    styled = [span for span in on if has(span)]
+    if not styled:
+        return False  # of most lines: no letter need be counted
+    having = sum(_letters(span.text) for span in styled)
+    return having > 0 and (len(styled) == len(on) or having >= 0.9 * sum(_letters(span.text) for span in on))
 
 
 @lru_cache(maxsize=4096)  # each line of a page is asked some four times

@@ -8,9 +8,11 @@ markers (`marks`).
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -166,6 +168,9 @@ def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
     raise ReadError(path, f"{pages} without text", ocr.cure(problems))
 
 
+_DAY = re.compile(r"(?:D:)?(\d{4})(?:(\d{2})(\d{2})?)?")
+
+
 def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:
     """Title, author and date as the file's metadata has them."""
     facts = []
@@ -176,8 +181,10 @@ def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:
         for name, value in (("title", info.title), ("author", info.author)):
             if value and (text := " ".join(str(value).split())):
                 facts.append((name, text))
-        if (date := info.modification_date if info.creation_date is None else info.creation_date) is not None:
-            facts.append(("date", date.date().isoformat()))
+        raw = info.modification_date_raw if info.creation_date_raw is None else info.creation_date_raw
+        # Not pypdf's own reading of it, for which Python loads its parser of dates in every language.
+        if raw is not None and (day := _DAY.match(str(raw).strip())):
+            facts.append(("date", date(int(day[1]), int(day[2] or 1), int(day[3] or 1)).isoformat()))
     except Exception:
         # Metadata is a courtesy: a file with broken dates is read without them.
         return tuple(facts)

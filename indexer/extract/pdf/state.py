@@ -73,8 +73,13 @@ def multiply(m: Matrix, n: Matrix) -> Matrix:
 
 def numbers(operands: Operands, count: int) -> list[float]:
     """The first operands as numbers; what is missing or no number is 0."""
-    values = [float(o) if isinstance(o, (int, float)) else 0.0 for o in operands[:count]]
-    return values + [0.0] * (count - len(values))
+    # Nearly all are floats already, as `operations` reads them.
+    values = [o if type(o) is float else _number(o) for o in operands[:count]]
+    return values if len(values) == count else values + [0.0] * (count - len(values))
+
+
+def _number(operand: object) -> float:
+    return float(operand) if isinstance(operand, (int, float)) else 0.0
 
 
 def matrix_of(operands: Operands) -> Matrix:
