@@ -243,3 +243,35 @@ def test_a_number_in_brackets_is_no_title(tmp_path: Path) -> None:
         "</p></body></html>"
     )
     assert front(tmp_path, text, "old.html").title == "LAMPS LOST AND FOUND"
+
+
+@pytest.mark.parametrize(
+    ("under", "body"),
+    [
+        ("Report by the Auditor General. Session 2024–25. 12 June 2025", "Auditor General"),
+        ("Report by the Comptroller, National Lamp Office LP-S 291 · 19 June 2031", "National Lamp Office"),
+        ("Report of the Auditor for the Eastern Quays", "Auditor for the Eastern Quays"),
+        (
+            "A report by the Public Lamps Ombudsman on the handling of claims by the Ministry of Oil",
+            "Public Lamps Ombudsman",
+        ),
+    ],
+)
+def test_who_examined_whatever_follows_on_the_line(tmp_path: Path, under: str, body: str) -> None:
+    assert front(tmp_path, f"# On oil\n\n{under}\n\n{PROSE}\n", "audit.md").body == body
+
+
+def test_who_responds_and_to_whom(tmp_path: Path) -> None:
+    text = f"# Response of the Passenger Lamps Authority to the Quay Inquiry\n\n{PROSE}\n"
+    assert front(tmp_path, text, "reply.md").issuer == "Passenger Lamps Authority"
+
+
+def test_a_name_right_before_the_paper_s_own_title(tmp_path: Path) -> None:
+    text = f"# Lighting Strategy\n\nMay 2031\n\n{PROSE} The Ministry of Lamps Lighting Strategy tells how.\n"
+    assert front(tmp_path, text, "own.md").issuer == "Ministry of Lamps"
+    assert front(tmp_path, text.replace("Lamps Lighting Strategy", "Lamps says"), "other.md").issuer is None
+
+
+def test_the_number_of_a_meeting_s_item_is_no_part_of_a_title(tmp_path: Path) -> None:
+    text = f"# Cabinet, 14 July 2031\n\n## Agenda item 9: Response to the review of the lamps\n\n{PROSE}\n"
+    assert front(tmp_path, text, "item.md").title == "Response to the review of the lamps"

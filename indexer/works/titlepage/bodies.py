@@ -43,9 +43,11 @@ _ANSWERS = re.compile(r"\b[Gg]overnment(?:’s|'s)? (?:[a-z]{1,12} )?[Rr]esponse
 _PUBLISHES = re.compile(rf"\b[Tt]he (?P<body>{_DEPARTMENT})(?: \([A-Z]+\))? (?:will publish|publishes|has published)")
 # "by the Auditor General for the Isles": whose report it is; a department beside it is what was looked at.
 _EXAMINED = re.compile(
-    r"(?:A )?(?:[Rr]eport )?[Bb]y the (?P<who>(?:[A-Z][\w’-]+ ){0,3}(?:Auditor(?: General)?|Examiner"
+    r"(?:(?:A )?(?:[Rr]eport )?[Bb]y|Report of) the (?P<who>(?:[A-Z][\w’-]+ ){0,3}(?:Auditor(?: General)?|Examiner"
     r"|Inspector(?: General)?|Commissioner|Ombudsman|Comptroller|Regulator)"
-    r"(?: (?:of|for) (?:the )?[A-Z][\w’ -]{1,50})?)"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’-]*(?: (?:[A-Z][\w’-]*|of|and|the)){0,6})?)"
+    r"(?:, (?P<house>[A-Z][\w’-]*(?: (?:[A-Z][\w’-]*|of|for|and|the)){1,6}))?"
+    r"(?=$|[.·|]| on (?:the |how |whether )| into | [A-Z][A-Z-]*+ \d)"
 )
 # Whose committee it is, where that is no House of Parliament.
 _COUNCIL = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Borough |City |County |District |Town |Parish )?Council")
@@ -58,7 +60,10 @@ _SORT = re.compile(
 _LIBRARIES = (
     ("House of Commons Library", r"House of Commons Library|commons-?library"),
     ("House of Lords Library", r"House of Lords Library|lords-?library"),
-    ("Parliamentary Office of Science and Technology", r"Parliamentary Office of Science|POST(?:note|brief)\b"),
+    (
+        "Parliamentary Office of Science and Technology",
+        r"Parliamentary Office of Science|POST(?:note|brief)\b|^POST \d{1,3}$",
+    ),
 )
 _BY = re.compile(r"By:? (?P<names>[A-Z].*)")
 _HONOURED = re.compile(r"(?:The )?(?:(?:Rt|Right) )?Hon(?:\.|o(?:u)?rable)? [A-Z]")
@@ -88,8 +93,8 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     texts = [text for line in lines for text in (line.text, *line.printed)]
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
-    if examiner := next(filter(None, map(_EXAMINED.fullmatch, texts)), None):
-        return _office_of(examiner["who"], front)
+    if examiner := next(filter(None, map(_EXAMINED.match, texts)), None):
+        return examiner["house"] or _office_of(examiner["who"], front)
     if kind == "briefing" and (library := _library(front)):
         return library
     named = (title or "").partition(":")[0]

@@ -20,6 +20,7 @@ from indexer.works.titlepage.statements import analysed, of_authors, signed, sta
 
 FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
 LONGEST_SITE = 6  # words of a site's name
+LEAST_OF_TITLE, LONGEST_BEFORE = 2, 100  # words of a title; characters before it in which a body's name may stand
 MOST_WORDS = 5  # of a name that only its address tells
 # One word is a body's name only where it says so of itself: "Halyard is an independent think tank."
 _ALONE = re.compile(
@@ -61,6 +62,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]
     signs += [Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
+    signs += [Sign(name, SAYS) for name in _before_title(front, title)]
     signs += [*analysed(front.sources), *signed(front), *of_authors(front)]
     signs += [Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
     signs += [Sign(name, PRINTS) for name, _ in _spelt_out(front)]
@@ -110,6 +112,25 @@ def _logos(front: Front) -> list[str]:
     return [
         line.text for line in front.lines[:FIRST_LINES] if line.page in (None, 1) and _INITIALS.fullmatch(line.text)
     ]
+
+
+_NAMED_BEFORE = re.compile(
+    r"(?P<name>[A-Z][\w’&-]*(?:,? (?:[A-Z][\w’&-]*|of|for|and|the|&)){1,8}?)(?:(?<=\w)[’']s)? [“‘\"']?$"
+)
+
+
+def _before_title(front: Front, title: str | None) -> Iterator[str]:
+    """The body whose name stands right before the paper's own title in its text: "The Lamp Office Evaluation Strategy
+    is …"."""
+    if title is None or len(title.split()) < LEAST_OF_TITLE:
+        return
+    whole = re.compile(re.escape(title), re.IGNORECASE)
+    for text in front.prose.split("\n"):
+        for found in whole.finditer(text):
+            before = _NAMED_BEFORE.search(text[max(0, found.start() - LONGEST_BEFORE) : found.start()])
+            if before and is_body_name(name := before["name"].removeprefix("The ").removesuffix("’s")):
+                yield name
+                return
 
 
 def _spelt_out(front: Front) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,8 @@ _LINES = (
     ("inquiry-report", r"pursuant to section \d+.*Inquiries Act|Report of the .* Inquiry$|^A report by .* Inquiry$"),
     (
         "briefing",
-        r"^(?:Commons Library |House of Commons Library )?(?:Briefing Paper|Research Briefing)|^POST(?:note|brief)\b",
+        r"^(?:Commons Library |House of Commons Library )?(?:Briefing Paper|Research Briefing)|^POST(?:note|brief)\b"
+        r"|^POST \d{1,3}$",
     ),
     (
         "statistics",

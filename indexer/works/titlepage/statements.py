@@ -54,6 +54,11 @@ _APPOINTED = (
         r"|[Pp]roof of [Ee]vidence)(?: (?:of|by) [A-Z][^,;:]{3,60}?,?)? (?:(?:submitted|given|prepared|made) )?"
         rf"(?:by|from|for and on behalf of|on behalf of) (?P<name>{NAME})(?=$|,|\.| \()"
     ),
+    # "Response of the Harbour Authority to the inquiry into the quay"
+    re.compile(
+        r"^(?:[A-Z][\w’-]+ )?(?:[Rr]esponse|RESPONSE|[Rr]eply) (?:of|OF|by|from) (?:the |THE )?"
+        r"(?P<name>[A-Z][\w’&-]*(?: (?:[A-Z][\w’&-]*|of|for|and|the)){1,8}?) (?:to|TO) "
+    ),
     re.compile(
         rf"^(?:[Ss]ubmitted|[Pp]repared|[Gg]iven|[Ff]or and|[Ii]ssued)? ?[Oo]n behalf of (?P<name>{NAME})(?=$|,|\.)"
     ),

@@ -52,6 +52,8 @@ _PART = re.compile(
 )
 # "GAO-08-587T Lamps in harbours", "HC 950: Lamps".
 _NUMBER_FIRST = re.compile(r"^(?:[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3}|HC \d{1,4}(?:-[IVX]+)?)[,:]? (?=\S)")
+# Where a meeting takes a paper: "Agenda item 9: Lamps on the quay".
+_ITEM_FIRST = re.compile(r"^(?:Agenda )?[Ii]tem (?:no\.? ?)?\d{1,2}[a-z]?(?:[:.–-]| [–-]) ?(?=\S)")
 # Which edition of a page it is: "Annual report (HTML) - GOV.UK".
 _EDITION = re.compile(
     r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
@@ -191,7 +193,10 @@ def _printed(front: Front, author: str | None) -> Line | None:
     found = _printed_first([line for line in lines if line not in weak], author, front.typed)
     near = found is not None and lines.index(found) < WEAK_WITHIN
     found = found if near else _printed_first(lines, author, front.typed)
-    return _with_further(lines, found, author) if found else None
+    if found is None:
+        return None
+    found = _with_further(lines, found, author)
+    return replace(found, text=_ITEM_FIRST.sub("", found.text))
 
 
 def _with_further(lines: Sequence[Line], first: Line, author: str | None) -> Line:
