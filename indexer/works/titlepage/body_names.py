@@ -12,16 +12,16 @@ from indexer.works.titlepage.imprint import is_imprint
 LONGEST = 90  # characters of a line that names a body
 # Words that end the names of institutions beside those that citations know.
 _ENDS = re.compile(
-    r".*\b(?:Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
+    r".*\b(?:Library|Hospice|Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
     r"|Laborator(?:y|ies)|Lab|Hub|Campaign|Chamber|Tribunal|Assembly|Watch|Action|Commissioner|Directorate|Registry"
-    r"|Journal|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
+    r"|Journal|Gazette|Herald|Chronicle|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
     r"|Alliance|Coalition|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
     r"|Ombudsman|Watchdog|Inspectorate|Authority|Agency|Service|Office|Observatory|Studies|Associates|Partners|LLP|Ltd"
     r"|Limited|plc|PLC|CIC|Inc|Group|Congress|Citizens Advice|Red Cross|College London|Network Rail"
     r"|(?:Ombudsman|Auditor General|Commissioner) for (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?: \([A-Z]\w+\))?$"
 )
 _HOLDS = re.compile(
-    r"(?:The )?(?:[A-Z][\w’]+ )?(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
+    r"(?:The )?(?:[A-Z][\w’]+ ){0,3}(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
     r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
     r"|Board|Committee|Panel|Inquiry|Library|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
     r"|Bureau|Trust|Council|Borough|Confederation|Congress|Campaign|Audit House"
@@ -32,8 +32,8 @@ WORD = r"[A-Z][\w’'&.-]*+"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:{WORD}|of|and|for|the|in|on|&)){{0,9}}+"
 _REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
 _NO_ISSUER = re.compile(
-    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health)|house of"
-    r"|authority|author|order|controller|stationery)\b",
+    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health)"
+    r"|house of(?! .* Library)|authority|author|order|controller|stationery)\b",
     re.IGNORECASE,
 )
 PRINTERS = re.compile(
@@ -68,13 +68,31 @@ _PARTS_OF = re.compile(r".*\b(?:Panel|Board|Service|Executive|Forum|Centre|Schoo
 def is_body_name(words: str) -> bool:
     """Whether words are an institution's name and no person's, number or title of a paper."""
     name = mixed(words).removeprefix("the ")
-    if _REPORT_OF.match(name):
+    if _REPORT_OF.match(name) or _PAPER_TO.fullmatch(name):
         return False
-    if len(words) > LONGEST or _PERSON.match(name) or _NO_ISSUER.match(name) or re.search(r"\d|[.;:?!]$", name):
+    if (
+        len(words) > LONGEST
+        or _PERSON.match(name)
+        or _NO_ISSUER.match(name)
+        or re.search(r"\d|[.;:?!]$| (?:of|on|for|the|and|in|&)$", name)
+    ):
         return False
     if len(name.split()) < 2 or not re.fullmatch(NAME, name):
         return False
     return is_institution(name) or bool(_ENDS.fullmatch(name) or _HOLDS.match(name))
+
+
+_STREET = re.compile(r"\d{1,4}[a-z]?(?:[–-]\d{1,4})? [A-Z][a-z]+")
+# Names of this kind may as well say what a paper is about: "Child Safeguarding Practice Review", "Lamps in Housing".
+_SUBJECT = re.compile(
+    r".*\b(?:Review|Studies|Research|Works|Action|Watch|Housing|Campaign|Congress|Statistics|Schools?|Service|Network"
+    r"|Home|Hospital)$"
+)
+
+
+def may_be_subject(name: str) -> bool:
+    """Whether a body's name may be a paper's subject as well."""
+    return _SUBJECT.fullmatch(mixed(name)) is not None
 
 
 def named_alone(text: str, title: str | None = None) -> str | None:
@@ -98,6 +116,8 @@ def named_alone(text: str, title: str | None = None) -> str | None:
             continue
         if is_body_name(part):
             named.append(part)
+        elif named and _STREET.match(part):
+            break  # "Corran Economics Ltd, 4 Bell Street, Saltby"
         elif not _may_be_person(part) and not _TAIL.search(piece):
             return None
     if len(named) == 2 and (
@@ -137,7 +157,7 @@ def mixed(name: str) -> str:
         return name
     if not name.isupper():  # "OMBUDSMAN for the Vale"; initials stay as they are
         return re.sub(r"\b[A-Z]{8,}\b", lambda word: word[0].capitalize(), name)
-    small = {"of", "and", "for", "the", "in", "on"}
+    small = {"of", "and", "for", "the", "in", "on", "to"}
     words = [
         word.lower() if word.lower() in small and at else word.capitalize() for at, word in enumerate(name.split())
     ]

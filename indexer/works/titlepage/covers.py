@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from indexer.works.titlepage.body_names import named_alone
 from indexer.works.titlepage.line import Line, is_prose
 from indexer.works.titlepage.lines import Front
+from indexer.works.titlepage.statements import PERIODICAL
 from indexer.works.titlepage.title_words import LONGEST_TITLE, SPEAKS, is_weak, key_of_title, may_be
 
 # Two blocks are set in one size where they differ by less than this; a line that ends in a colon may lead over to
@@ -34,8 +35,7 @@ _REPORTS = re.compile(
 YEARS = re.compile(r"(?:19|20)\d\d ?(?:[-–/]|to) ?(?:(?:19|20)\d\d|\d\d)")
 MASTHEAD, ISSUE_WITHIN = 4, 2  # words of a periodical's name; lines under it
 _ISSUE = re.compile(
-    r"(?:(?:issue|vol(?:ume|\.)|edition|number|no\.?) ?\d|(?:the |an? )?(?:[\w-]+ ){0,3}(?:bulletin|newsletter|magazine"
-    r"|journal|quarterly|gazette) (?:of|from) )",
+    rf"(?:(?:issue|vol(?:ume|\.)|edition|number|no\.?) ?\d|{PERIODICAL})",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
 from indexer.works.titlepage.bodies import is_addressee, is_council
-from indexer.works.titlepage.body_names import NAME, PARTS, PRINTERS, is_body_name, key_of, mixed, named_alone
+from indexer.works.titlepage.body_names import (
+    NAME,
+    PARTS,
+    PRINTERS,
+    is_body_name,
+    key_of,
+    may_be_subject,
+    mixed,
+    named_alone,
+)
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.line import Line, is_prose
 from indexer.works.titlepage.lines import Front
@@ -22,6 +31,12 @@ FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
 LONGEST_SITE = 6  # words of a site's name
 LEAST_OF_TITLE, LONGEST_BEFORE = 2, 100  # words of a title; characters before it in which a body's name may stand
 MOST_WORDS = 5  # of a name that only its address tells
+# What a ministry beside it belongs to.
+_STATE = re.compile(
+    r"(?:(?:HM|His Majesty’s|Her Majesty’s) )?Government(?: of .*)?|(?:Republic|State|Kingdom) of .*", re.IGNORECASE
+)
+_UNIT = re.compile(r".*\b(?:Centre|Center|School|Faculty|Institute|Department|Laboratory|Unit|Observatory)\b")
+_UNIVERSITY = re.compile(r".*\b(?:University|College)\b")
 # One word is a body's name only where it says so of itself: "Halyard is an independent think tank."
 _ALONE = re.compile(
     r"(?:^|[.!?] )(?P<name>[A-Z][\w’&-]{2,30}) is (?:a|an|the) (?:[\w’-]+,? ){0,4}"
@@ -239,6 +254,7 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[Sign]:
     """Bodies on lines of the title page, alone or beside a date, a number, the sort of paper."""
     whole = key_of(title or "")
     seen: set[str] = set()
+    last: str | None = None
     for line in list(lines)[:FIRST_LINES]:
         if ((line.page or 1) > 1 and seen) or is_prose(line.text):
             return
@@ -250,8 +266,11 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[Sign]:
             beside = text.removeprefix(f"{title} ") if title else text  # set on one line with the title
             if (name := named_alone(beside)) and key_of(name) not in (whole, *seen):
                 seen.add(key_of(name))
-                yield Sign(name, PART if within else PRINTS)
-                within = True
+                # "Centre for Lamps" over "University of Saltby": the part is whose paper it is.
+                whole_of = last is not None and _UNIT.match(mixed(last)) and _UNIVERSITY.match(mixed(name))
+                wider = _STATE.fullmatch(name) or may_be_subject(name)
+                yield Sign(name, PART if within or whole_of else NEEDED if wider else PRINTS)
+                within, last = True, name
 
 
 def _not_addressed(lines: Sequence[Line]) -> list[Line]:
@@ -280,8 +299,12 @@ def _at_home(front: Front, author: str | None) -> Iterator[Sign]:
     for text in (*shown, *([author] if author else [])):
         name = text.strip()
         site = key_of(name.replace("&", "and")).replace(" ", "")
-        named = name[:1].isupper() and len(name.split()) <= MOST_WORDS
-        if not named or site not in front.sites or site in seen:
+        if site not in front.sites or site in seen or len(name.split()) > MOST_WORDS:
+            continue
+        if not name[:1].isupper():  # a logo may be set small; the text writes the name as it is
+            written = re.compile(rf"\b{re.escape(name.capitalize())}\b")
+            name = next((found[0] for found in map(written.search, front.imprint) if found), "")
+        if not name:
             continue
         seen.add(site)
         if not _PLATFORMS.fullmatch(name) and not PRINTERS.fullmatch(name):
@@ -291,9 +314,10 @@ def _at_home(front: Front, author: str | None) -> Iterator[Sign]:
 def _alone(front: Front) -> Iterator[Sign]:
     """A body of one word that says of itself what it is, and stands alone on the title page or runs over the pages."""
     shown = {line.text for line in front.lines[:FIRST_LINES]}.union(*(re.split(r" ?[|·•] ?", h) for h in front.running))
+    shown = set(map(str.casefold, shown))  # a logo may be set small
     for text in front.imprint:
         for found in _ALONE.finditer(text):
-            if found["name"] in shown:
+            if found["name"].casefold() in shown:
                 yield Sign(found["name"], SAYS)
 
 

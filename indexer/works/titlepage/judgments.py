@@ -16,6 +16,8 @@ _COURT = re.compile(
     r"In the (?P<name>(?:[A-Z][\w’'-]+ |of |the |for |and |in )*?(?:Court|Tribunal|Privy Council|House of Lords)"
     r"(?: (?:of|for) (?:the )?[A-Z][\w’-]+(?: (?:of|and)? ?[A-Z][\w’-]+){0,4})?)(?=$|[ ,(])"
 )
+# Over a case's parties the name stands without "in the" as well.
+_TRIBUNAL = re.compile(r"(?:The )?(?:[A-Z][\w’-]*+ ){1,4}(?:Court|Tribunal)(?: (?:of|for) (?:the )?[A-Z][\w’-]*+)?")
 _DIVISION = re.compile(r"(?:,| [A-Z][\w’']+(?: [A-Z][\w’']+)?) (?:Division|List|Chamber)$")
 # All that may stand behind the name of a court on its line, where no parties tell that the paper is a judgment.
 _REST = re.compile(
@@ -49,6 +51,8 @@ def court_of(texts: Sequence[str]) -> str | None:
     """
     judgment = parties(texts) is not None
     for text in texts:
+        if judgment and _TRIBUNAL.fullmatch(cased := _cased(text)):
+            return cased.removeprefix("The ")
         if text[:7].casefold() != "in the " or not (found := _COURT.match(cased := _cased(text))):
             continue
         alone = text.isupper() and "House of" not in found["name"] and _REST.fullmatch(cased, found.end())

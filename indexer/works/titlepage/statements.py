@@ -14,6 +14,11 @@ from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.signs import ABOUT, RUNS, SAYS, Sign
 
 _BEFORE_PICTURE = re.compile(r"(?:photo|image|picture|cover|illustration|map|credit)\w*\W[^.]*$", re.IGNORECASE)
+# What a periodical says of itself: "The magazine of the Lamp Trust", "Economic Letters of the Bank of Lenn".
+PERIODICAL = (
+    r"(?:[Tt]he |[Aa]n? )?(?:[\w-]+ ){0,3}(?:[Bb]ulletin|[Nn]ewsletter|[Mm]agazine|[Jj]ournal|[Qq]uarterly|[Gg]azette"
+    r"|[Ll]etters|[Pp]roceedings|[Tt]ransactions) (?:of|from) "
+)
 _STATES = (
     re.compile(rf"^[Bb]y (?P<name>{NAME})$"),
     re.compile(
@@ -40,6 +45,8 @@ _STATES = (
     re.compile(rf"(?:^|[.!?] )(?P<name>{NAME})[,:]? (?:is )?[Rr]egistered (?:charity|company|in England)"),
 )
 _APPOINTED = (
+    # An official gazette or journal prints what others write.
+    re.compile(rf"^(?!.*(?:[Gg]azette|[Jj]ournal)){PERIODICAL}(?P<name>{NAME})$"),
     # "Presented to the Assembly on 9 May 2032 by the Harbours Panel"
     re.compile(rf"^(?:Presented|Laid|Lodged|Tabled|Submitted)\b[^.;:]{{0,80}}? by (?P<name>{NAME})$"),
     # "The Rivers Committee is appointed by the Assembly to …", "… has agreed to the following Report:"
@@ -102,6 +109,7 @@ _THIS_PAPER = re.compile(
 )
 _PUBLISHED = 1  # which of them prose says of other papers too
 _WHOSE_REPORT = 3  # which of them says itself that a name is a body's
+_REGISTERED = re.compile(r"\b(?:[Cc]harity|[Cc]ompany|[Rr]egistered)\b")
 _COPYRIGHT = 4  # which of them is a picture's too
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
 
@@ -154,18 +162,21 @@ def stated(imprint: Iterable[str]) -> Iterator[Sign]:
         for at, form in enumerate(_STATES):
             for found in form.finditer(text):
                 name = re.sub(rf"\W+$|,? {YEAR}(?:[-–](?:\d\d)?\d\d)?$|(?<=\w) {MONTH}$", "", found["name"])
+                one, _, other = name.partition(" and the ")
+                name = one if is_body_name(one) and is_body_name(other) else name  # a joint report's first
                 maker, _, client = name.partition(" for the ")
                 name = maker if client and is_body_name(maker) and is_body_name(client) else name
                 first = name.partition(". ")[0]  # "Lantern Trust. Registered"; "St. Anne Trust" is whole
                 name = first if is_body_name(first) else name
+                registered = at == _PUBLISHED and _REGISTERED.search(text) and len(name.split()) > 1
                 picture = at == _COPYRIGHT and _BEFORE_PICTURE.search(text[: found.start()])
                 if at == _PUBLISHED and not _of_itself(text, found.start()):
                     continue
                 whose = at == _WHOSE_REPORT and len(name.removeprefix("the ").split()) > 1
-                if not picture and not PRINTERS.fullmatch(name) and (whose or is_body_name(name)):
+                if not picture and not PRINTERS.fullmatch(name) and (whose or registered or is_body_name(name)):
                     yield Sign(name, SAYS)
         for form in _APPOINTED:
-            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[1]):
+            if (appointed := form.match(text)) and (is_body_name(appointed["name"]) or form is _APPOINTED[2]):
                 yield Sign(appointed["name"].rpartition(" The ")[2], SAYS)
         if minister := _MINISTER.search(text):
             yield from (Sign(name, SAYS) for name in _ministries(minister["of"], texts))

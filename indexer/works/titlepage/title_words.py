@@ -6,10 +6,11 @@ import re
 
 from indexer.citations.grammar import DATE
 from indexer.extract.logos import pictured
-from indexer.works.titlepage.bodies import is_body
-from indexer.works.titlepage.body_names import is_body_name
+from indexer.works.titlepage.bodies import inquiry_of, is_body
+from indexer.works.titlepage.body_names import is_body_name, may_be_subject
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.line import PARAGRAPH, Line
+from indexer.works.titlepage.statements import PERIODICAL
 
 LONGEST_TITLE = 250
 TYPED_AT_LEAST = 3  # words of a typed line that may be a title
@@ -32,11 +33,11 @@ LABEL = re.compile(
 SORT_ALONE = re.compile(
     r"(?:(?:the|an?|final|interim|draft|approved|corrected|reserved|annual|evaluation|executive|technical|research|policy"
     r"|board|committee|cabinet|scrutiny|audit|inspection|investigation|public|full|short|background|discussion|working"
-    r"|consultation|green|white|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
+    r"|consultation|green|white|press|news|statistical|economic|quarterly|monthly|weekly|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
     r"|written|agenda) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
     r"|bulletin|statement|notice|review|evaluation|analysis|memorandum|response|submission|evidence|minutes|update|document|item"
-    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:/\d{2,4})?)?"
-    r"|(?:the |an? )?(?:[\w-]+ ){0,3}(?:bulletin|newsletter|magazine|journal|quarterly|gazette) of .*",
+    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:[/–-]\d{1,4})?)?"
+    rf"|{PERIODICAL}.*",
     re.IGNORECASE,
 )
 # What a meeting's name stands beside: "Cabinet – 4 May 2031".
@@ -48,7 +49,8 @@ _REALM = re.compile(
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
-    r"(?:presented (?:to|by)|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
+    r"(?:presented (?:to|by)|chair(?:man|woman|ed by)?: "
+    r"|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
     r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
     r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister"
     r"|prime|chair|colleague|all|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated "
@@ -59,7 +61,16 @@ _CAPTION = re.compile(
     r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:",
     re.IGNORECASE,
 )
+_VOLUME = re.compile(r"(?:volume|vol\.) (?:\d|[ivx]|one|two|three|four)", re.IGNORECASE)
+_REPORT_TO = re.compile(
+    r"(?:report|paper|briefing|note|submission) to (?:the )?(?:[\w’&-]+ ){0,5}(?:cabinet|board|council|committee"
+    r"|executive|governors|panel|assembly|senate|parliament|minister|members|trustees|forum)",
+    re.IGNORECASE,
+)
 _REPORT_OF = re.compile(r"(?:(?:the|final|interim|first|second|third) )?report (?:of|by|from) ", re.IGNORECASE)
+_OFFICER = re.compile(
+    r"(?:the )?(?:[A-Z][\w’-]+ ){0,3}(?:Director|Head|Chief|Leader|Officer|Secretary|Manager|Portfolio Holder|Chair)\b"
+)
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
 _NUMBERED = re.compile(r"\(?[A-Z]{1,6}\.?,? ?(?:No\.?|Number|Paper|Report)? ?\d[\d/–-]*+\)?")  # "(LC No. 57)"
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
@@ -78,7 +89,7 @@ def may_be(line: Line, author: str | None) -> bool:
         or SPEAKS.match(text)
         or _CAPTION.match(text)
         or is_imprint(text)
-        or is_body(text)
+        or (is_body(text) and not (line.heading and line.size and inquiry_of(text)))
     ):
         return False
     return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or key_of_title(text) != key_of_title(author))
@@ -88,13 +99,24 @@ def is_weak(text: str) -> bool:
     """Whether a line would be a title only for want of another: a sort of paper, a body's name, a land's."""
     meeting = _WHEN.sub("", text)
     met = meeting != text and len(meeting.split()) < TYPED_AT_LEAST
-    return met or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text)) or is_body_name(text)
+    met = met or inquiry_of(text) is not None or _VOLUME.match(text) is not None
+    return (
+        met
+        or is_addressed(text)
+        or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text))
+        or (is_body_name(text) and not may_be_subject(text))
+    )
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line says to whom a paper goes, and no more: "Report to Cabinet – 4 May 2031"."""
+    return _REPORT_TO.fullmatch(_WHEN.sub("", text)) is not None
 
 
 def is_report_of(text: str) -> bool:
     """Whether a line says whose report it is, and no more: a title only for want of another."""
     found = _REPORT_OF.match(text)
-    return found is not None and is_body_name(text[found.end() :])
+    return found is not None and (is_body_name(text[found.end() :]) or _OFFICER.match(text, found.end()) is not None)
 
 
 def key_of_title(text: str) -> str:
