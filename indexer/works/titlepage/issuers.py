@@ -129,9 +129,19 @@ def _logos(front: Front) -> list[str]:
     ]
 
 
-_NAMED_BEFORE = re.compile(
-    r"(?P<name>[A-Z][\w’&-]*(?:,? (?:[A-Z][\w’&-]*|of|for|and|the|&)){1,8}?)(?:(?<=\w)[’']s)? [“‘\"']?$"
-)
+_OF_NAME = re.compile(r"[A-Z][\w’&-]*+,?|of|for|and|the|&")
+
+
+def _name_before(text: str) -> str:
+    """The words of a name with which a text ends: "so the Ministry of Lamps’s" → "Ministry of Lamps"."""
+    words = text.rstrip(" “‘\"'").split(" ")
+    words[-1] = re.sub(r"[’']s$", "", words[-1])
+    first = len(words)
+    while first and _OF_NAME.fullmatch(words[first - 1]):
+        first -= 1
+    while first < len(words) and not words[first][:1].isupper():
+        first += 1
+    return " ".join(words[first:]).removeprefix("The ").rstrip(",")
 
 
 def _before_title(front: Front, title: str | None) -> Iterator[str]:
@@ -142,8 +152,8 @@ def _before_title(front: Front, title: str | None) -> Iterator[str]:
     whole = re.compile(re.escape(title), re.IGNORECASE)
     for text in front.prose.split("\n"):
         for found in whole.finditer(text):
-            before = _NAMED_BEFORE.search(text[max(0, found.start() - LONGEST_BEFORE) : found.start()])
-            if before and is_body_name(name := before["name"].removeprefix("The ").removesuffix("’s")):
+            name = _name_before(text[max(0, found.start() - LONGEST_BEFORE) : found.start()])
+            if is_body_name(name):
                 yield name
                 return
 
