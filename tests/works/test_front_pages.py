@@ -275,3 +275,20 @@ def test_a_name_right_before_the_paper_s_own_title(tmp_path: Path) -> None:
 def test_the_number_of_a_meeting_s_item_is_no_part_of_a_title(tmp_path: Path) -> None:
     text = f"# Cabinet, 14 July 2031\n\n## Agenda item 9: Response to the review of the lamps\n\n{PROSE}\n"
     assert front(tmp_path, text, "item.md").title == "Response to the review of the lamps"
+
+
+def test_lines_of_a_note_that_no_space_parts(tmp_path: Path) -> None:
+    text = (
+        "HOUSE OF LAMPS - IN CONFIDENCE\nNote by the Keeper for the private meeting on Tuesday\nREPLIES TO THE QUAY\n\n"
+        f"{PROSE}\n"
+    )
+    assert front(tmp_path, text).title == "REPLIES TO THE QUAY"
+    held = f"SALTBY BOROUGH COUNCIL\nMINUTES of the Lamps Committee\nheld on 4 May 2031 in the Hall\n\n{PROSE}\n"
+    assert front(tmp_path, held, "minutes.txt").title == "MINUTES of the Lamps Committee held on 4 May 2031 in the Hall"
+    news = f"LAMPS, OIL AND BEING READY\nBy our reporter\n\n{PROSE}\n"
+    assert front(tmp_path, news, "news.txt").title == "LAMPS, OIL AND BEING READY"
+
+
+def test_what_a_form_calls_its_issue_is_the_title(tmp_path: Path) -> None:
+    text = f"**To:** The Keeper  **Copy:** The clerk\n\n**Issue:** what two lamps cost us\n\n## Background\n\n{PROSE}\n"
+    assert front(tmp_path, text, "form.md").title == "what two lamps cost us"

@@ -31,7 +31,10 @@ _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#"
 _LEADING = _TRAILING + ">"
 
 TITLED_WITHIN = 12  # blocks
-_TITLE_OF = r"(?:(?:Report|Paper|Document) )?(?:Title|Subject)(?: of (?:the )?(?:report|paper|document))?"
+_TITLE_OF = (
+    r"(?:(?:(?:Report|Paper|Document) )?(?:Title|Subject)(?: of (?:the )?(?:report|paper|document))?|Issue"
+    r"|(?:Agenda )?item \d{1,2}[a-z]?)"
+)
 _TITLED = re.compile(rf"{_TITLE_OF}:\s*+(\S.{{4,200}})", re.IGNORECASE)
 _TITLED_CELL = re.compile(rf"{_TITLE_OF}(?::\s*+|\t[\s|]*+|\s*+\|\s*+)(\S[^\t|]{{4,200}})[\s|]*+", re.IGNORECASE)
 # The head of a message, a line for each.
@@ -50,6 +53,12 @@ _PAGE_AT_END = re.compile(
 _OPENS_LINE = re.compile(
     r"(?:(?:Final |Interim )?Report (?:of|by|to) |Presented |Laid |Submitted |Prepared |Published |Reference\b|Ref\b"
     r"|Our ref|Case (?:no|number|ref)|Agenda item|Session )",
+    re.IGNORECASE,
+)
+# Who may read a paper.
+_MARKING = re.compile(
+    r"(?:official|restricted|confidential|in confidence|commercial in confidence|not for (?:publication|release)"
+    r"|embargoed)\b",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
@@ -209,12 +218,19 @@ def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
             held.append(row)  # "… about Saltby Council / (reference number 4)"
             continue
         own = is_body_name(text) or is_imprint(text) or bool(_OPENS_LINE.match(text))
-        if held and (own or is_body_name(_flat(held[-1])) or is_imprint(_flat(held[-1]))) and not _leads_on(held[-1]):
+        above = _flat(held[-1]) if held else ""
+        own = own or is_body_name(above) or is_imprint(above) or bool(_MARKING.match(above)) or _other_case(above, text)
+        if held and own and not _leads_on(above) and not (text[:1].islower() and not is_imprint(above)):
             yield held
             held = []
         held.append(row)
     if held:
         yield held
+
+
+def _other_case(above: str, text: str) -> bool:
+    """Whether of two lines one is in capitals and the other is not, each of several words."""
+    return above.isupper() != text.isupper() and min(len(above.split()), len(text.split())) > 1
 
 
 def _leads_on(row: str) -> bool:

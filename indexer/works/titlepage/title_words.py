@@ -49,9 +49,12 @@ _REALM = re.compile(
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
-    r"(?:presented (?:to|by)|chair(?:man|woman|ed by)?: "
+    r"(?:(?:to|from|copy|cc|date(?: of meeting)?|authors?|report of|portfolio|wards? affected|completed by|contact)\s?:"
+    r"|(?:official|restricted|confidential)(?:[- ]sensitive)?(?: [-–—] |$)"
+    r"|presented (?:to|by)|chair(?:man|woman|ed by)?: "
     r"|(?:prepared|produced|issued|written|commissioned|submitted|compiled|edited) (?:by|for|to) "
-    r"|laid before|ordered |a report by|report by|report together with|by (?:the )?[A-Z]|published "
+    r"|laid before|ordered |a report by|(?:report|note|paper|memorandum) by|report together with"
+    r"|by (?:the )?[A-Z]|published "
     r"|dear (?:sir|madam|mr|mrs|ms|miss|dr|professor|lord|lady|dame|baroness|secretary|minister"
     r"|prime|chair|colleague|all|councillor)\b|yours (?:sincerely|faithfully|truly|ever)|updated "
     r"|return to|this (?:was|is|report|publication)|©|data as at|coverage|date:|by command|\(?see )",
@@ -62,6 +65,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"(?:volume|vol\.) (?:\d|[ivx]|one|two|three|four)", re.IGNORECASE)
+_MARKED = re.compile(r"[-–—] ?(?:in confidence|official(?:[- ]sensitive)?|restricted|confidential)$", re.IGNORECASE)
 _REPORT_TO = re.compile(
     r"(?:report|paper|briefing|note|submission) to (?:the )?(?:[\w’&-]+ ){0,5}(?:cabinet|board|council|committee"
     r"|executive|governors|panel|assembly|senate|parliament|minister|members|trustees|forum)",
@@ -85,6 +89,7 @@ def may_be(line: Line, author: str | None) -> bool:
         return False
     if (
         pictured(text)
+        or _MARKED.search(text)
         or LABEL.fullmatch(text)
         or SPEAKS.match(text)
         or _CAPTION.match(text)

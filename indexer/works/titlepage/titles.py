@@ -88,6 +88,7 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
         return _with_second(front.lines, found)  # the name of the site stands behind it
     # A memorandum, whatever it is written in.
     kept = stated is None and (found is None or is_weak(found.text) or (front.titled or "") in found.text)
+    kept = kept or (stated is None and found is not None and _stands_before(front.titled, found, front.lines))
     if front.titled and (not trusted or kept) and may_be(Line(front.titled, ()), author):
         return front.titled
     heads = [head for head in front.running if not _PART.match(head) and not is_body_name(head) and not is_body(head)]
@@ -116,6 +117,12 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
         return stated
     large = found.heading and found.page == 1 and not is_prose(front.lines[0].text)
     return second if large or not any(key in key_of_title(head) for head in front.running) else stated
+
+
+def _stands_before(titled: str | None, found: Line, lines: Sequence[Line]) -> bool:
+    """Whether what a form calls the title stands over the first heading, which is then a part's."""
+    over = (line.text for line in lines[: lines.index(found)] if found in lines) if found in lines else ()
+    return titled is not None and any(text.endswith(titled) for text in over)
 
 
 # How a part of a paper is headed, where its own title stands in what is stated alone.
