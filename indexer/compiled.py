@@ -121,7 +121,10 @@ def _path(frame: FrameType | None) -> str:
     """The file of the module that is being imported, where that is one of ours."""
     while frame is not None:
         if frame.f_code.co_name == "<module>":
-            code = frame.f_globals.get("__cached__") if frame.f_globals.get("__name__", "").startswith(OURS) else None
+            module = frame.f_globals
+            code = (
+                getattr(module.get("__spec__"), "cached", None) if module.get("__name__", "").startswith(OURS) else None
+            )
             return f"{code.removesuffix('pyc')}compiled" if code else ""
         frame = frame.f_back
     return ""

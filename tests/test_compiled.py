@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -43,7 +44,8 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def imported(folder: Path, module: str = MODULE) -> dict[str, Any]:
-    names: dict[str, Any] = {"__name__": "indexer.lamps", "__cached__": str(folder / "lamps.cpython-311.pyc")}
+    cached = str(folder / "lamps.cpython-311.pyc")
+    names: dict[str, Any] = {"__name__": "indexer.lamps", "__spec__": SimpleNamespace(cached=cached)}
     exec(compile(module, "lamps.py", "exec", dont_inherit=True), names)
     return names
 
