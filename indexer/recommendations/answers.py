@@ -13,7 +13,7 @@ from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
-from indexer.recommendations.quoting import with_quotations
+from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects
@@ -52,7 +52,8 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
-    quoting = with_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
+    lines = cut_at_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
+    quoting = with_quotations(lines, report, found)
     told = spoken(quoting, found, subjects)
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}

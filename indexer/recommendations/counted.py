@@ -149,7 +149,8 @@ def tabled(document: Document) -> list[Recommendation]:
 
 
 def scattered(document: Document) -> list[Recommendation]:
-    """Entries of one count that stand apart through a report, each of which asks and names its paragraphs."""
+    """Entries of one count that stand apart through a report, each of which asks and names its paragraphs; or under
+    small letters, "(a) The Board should …", "(b) …", with text between them."""
     style, found = "", list[Recommendation]()
     for paragraph in document.paragraphs:
         for span, number in _units(paragraph) if paragraph.kind in ("text", "quote") else ():
@@ -159,4 +160,25 @@ def scattered(document: Document) -> list[Recommendation]:
             if label and fits and RESTS.search(words) and asks(words[label[3] :]):
                 style, own = label[1], Span(span.start + label[3], span.end)
                 found.append(made_of(document, label[0], "recommendation", paragraph, [own], paragraph.page))
-    return found if len(found) >= FEWEST else []
+    return found if len(found) >= FEWEST else _lettered_apart(document)
+
+
+def _lettered_apart(document: Document) -> list[Recommendation]:
+    """Entries a, b, c … of a report, most of which other text parts; a list in one place is none of these."""
+    found: list[Recommendation] = []
+    apart = between = 0
+    for paragraph in document.paragraphs:
+        for span, number in _units(paragraph) if paragraph.kind in ("text", "quote") else ():
+            words = span.of(document.text)
+            letter = _SMALL.match(words) if not number else None
+            if letter and letter["letter"] == chr(ord("a") + len(found)) and asks(words[letter.end() :]):
+                apart, between = apart + (between > 0), 0
+                own = Span(span.start + letter.end(), span.end)
+                found.append(made_of(document, letter["letter"], "recommendation", paragraph, [own], paragraph.page))
+            else:
+                between += 1
+    return found if len(found) >= FEWEST_APART and apart >= MOSTLY * len(found) else []
+
+
+FEWEST_APART = 3
+_SMALL = re.compile(r"\(?(?P<letter>[a-z])[.)]\s+(?=[A-Z“])")

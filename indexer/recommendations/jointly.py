@@ -71,8 +71,8 @@ def quoted(report: Document, response: Document) -> list[Quoted]:
         length = _within_lines(told, at, most)
         first, last = held[place], held[place + length - 1]
         ahead = _begins(report, held, place)
-        opens = ahead is not None and _opens(response, told[at])
-        if ahead is None or not opens or not _closes(report, last, length):
+        opens = _opens(response, told[at]) or _is_told(response, told[at])
+        if ahead is None or not opens or not (_closes(report, last, length) or _is_line(response, told, at, length)):
             continue
         words = Span(first.start, last.end).of(report.text)
         if report.paragraphs[first.paragraph].page == 1 and not asks(words):
@@ -162,6 +162,27 @@ def _opens(document: Document, word: _Word) -> bool:
         return True
     plain = before.rstrip(" \n“‘\"'([")
     return not plain or "\n" in before[len(plain) :] or plain[-1] in _STOPS or _own_label(plain) is not None
+
+
+def _is_told(response: Document, word: _Word) -> bool:
+    """Whether a line says over a quotation that it is one: "We recommend that", "You asked that"."""
+    before = response.text[response.paragraphs[word.paragraph].span.start : word.start]
+    return _TELLS.fullmatch(before[before.rfind("\n") + 1 :].lstrip('“‘*" ')) is not None
+
+
+_TELLS = re.compile(
+    r"(?:\(?\w{1,4}[.)]+ )?(?:we|i|you|they|the [a-z]+|it is|your report)(?: \w+){0,2} "
+    r"(?:recommend\w*|ask\w*|call\w*|propose\w*|suggest\w*|urge\w*|said|wrote|conclude\w*)(?: \w+)? that ",
+    re.IGNORECASE,
+)
+
+
+def _is_line(response: Document, told: Sequence[_Word], at: int, length: int) -> bool:
+    """Whether a quotation, broken off as it may be, is a line of its own: "1. The Board should count every lamp …"."""
+    last = told[at + length - 1]
+    after = told[at + length] if at + length < len(told) else None
+    gap = response.text[last.end : after.start if after else len(response.text)]
+    return after is None or after.paragraph != last.paragraph or "\n" in gap
 
 
 def _closes(report: Document, last: _Word, length: int) -> bool:

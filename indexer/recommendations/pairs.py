@@ -67,7 +67,7 @@ def _asking(response: Document) -> list[str]:
 
 
 OF_A_LINE = 8
-_SENTENCES = re.compile(r"\n|(?<=[.!?”:]) (?=[A-Z“])")
+_SENTENCES = re.compile(r"\n| \| |(?<=[.!?”:]) (?=[A-Z“])")
 
 
 def _plain(text: str) -> str:

@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from indexer.models import Document
+from indexer.models import Document, Span
+from indexer.recommendations.entry import asks
 from indexer.recommendations.labels import number_of
 from indexer.recommendations.lines import Line
 from indexer.recommendations.records import Recommendation
@@ -49,6 +51,53 @@ def with_quotations(lines: Sequence[Line], report: Document, found: Sequence[Rec
         last = quotes if quotes is not None else last
         told.append(replace(line, quotes=quotes))
     return _without_gaps(told)
+
+
+def cut_at_quotations(lines: Sequence[Line], report: Document, found: Sequence[Recommendation]) -> list[Line]:
+    """The lines; where one quotes a recommendation and goes on to answer it, or ends by quoting the next, each part is
+    a line. What the report itself says somewhere is no answer."""
+    owned = [(runs_of(tokens_of(words)), asks(words)) for words in (entry.text(report.text) for entry in found)]
+    known: set[tuple[str, ...]] = set()
+    out: list[Line] = []
+    for line in lines:
+        parts = [] if line.heading or line.column else _in_parts(line, owned)
+        if len(parts) > 1:
+            known = known or runs_of(tokens_of(report.text))
+            own = [runs_of(tokens_of(part.text)) for part, quotes in parts if not quotes]
+            if any(len(runs & known) > OWN_AT_MOST * len(runs) for runs in own):
+                parts = []
+        out += [part for part, _ in parts] or [line]
+    return out
+
+
+def _in_parts(line: Line, owned: Sequence[tuple[set[tuple[str, ...]], bool]]) -> list[tuple[Line, bool]]:
+    """A line in runs of sentences that quote, and that do not."""
+    gaps = [gap.end() for gap in _GAP.finditer(line.text)]
+    # "3." is the label of what follows, and no sentence.
+    starts = [0, *(end for at, end in zip([0, *gaps], gaps, strict=False) if _SAYS.search(line.text, at, end)),
+              len(line.text)]  # fmt: skip
+    told: list[tuple[int, int, bool]] = []
+    for start, end in pairwise(starts):
+        words = line.text[start:end]
+        tokens = tokens_of(words)
+        runs = runs_of(tokens)
+        quotes = len(tokens) >= FEWEST_WORDS and any(
+            len(runs & held) >= SHORT_AT_LEAST * len(runs) and (asks(words) or not asking) for held, asking in owned
+        )
+        if told and told[-1][2] == quotes:
+            told[-1] = (told[-1][0], end, quotes)
+        else:
+            told.append((start, end, quotes))
+    return [
+        (replace(line, span=Span(line.span.start + start, line.span.start + start + len(line.text[start:end].rstrip())),
+                 text=line.text[start:end].rstrip(), leads=line.leads if start == 0 else ()), quotes)
+        for start, end, quotes in told
+    ]  # fmt: skip
+
+
+OWN_AT_MOST = 0.3  # of the runs of what answers, that the report has as well
+_SAYS = re.compile(r"[^\W\d_]{2}")
+_GAP = re.compile(r"(?<=[.!?…])[”’\"*]{0,2}\s+(?=[A-Z“‘])")
 
 
 def _without_gaps(lines: list[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from lamps import HEAD
 
 from indexer import settings
@@ -68,6 +69,46 @@ def test_a_response_tells_what_its_report_recommends(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert made.responses[0][1].report == report.id
     assert made.entries[2].recommendation.label == "3"
+
+
+COUNT = "The Board should count every lamp on the outer mole before the first frost."
+OIL = "The Ministry should buy all oil for lamps at the open market in Tarn."
+LANTERN = "Pilots must be given a lantern each by the warden of the pier."
+AGREED, REFUSED, DONE = (
+    "Agreed. The count will be made in May 2031.",
+    "We do not accept this.",
+    "This was done in 2029.",
+)
+WAYS = {
+    "in quotation marks": "You said that “{}” {}",
+    "in italics before the answer": "*{}* {}",
+    "in bold with words that report it": "**We recommend that {}**\n\n{}",
+    "with a label": "Proposal: {}\n\n{}",
+}
+
+
+@pytest.mark.parametrize("way", WAYS.values(), ids=list(WAYS))
+def test_a_quotation_and_its_answer_stand_together_in_many_ways(tmp_path: Path, way: str) -> None:
+    replies = ((COUNT, AGREED), (OIL, REFUSED), (LANTERN, DONE))
+    text = "\n\n".join(way.format(asked, answered) for asked, answered in replies)
+    report = read(tmp_path, "essay.md", ESSAY, "other")
+    response = read(tmp_path, "reply.md", f"# Response to the paper\n\nWe thank them.\n\n{text}", "government-response")
+    entries = ledger([report, response]).entries
+    assert [entry.answered for entry in entries] == [AGREED, REFUSED, DONE]
+
+
+@pytest.mark.parametrize("row", ["| {} | {} |", "## {}\n\n{}\n"])
+def test_a_table_and_headings_quote_too(tmp_path: Path, row: str) -> None:
+    """A heading may break off what it quotes."""
+    asked = (COUNT, OIL, LANTERN) if row[0] == "|" else [
+        f"{at}. {' '.join(words.split()[:10])} …" for at, words in enumerate((COUNT, OIL, LANTERN), 1)
+    ]  # fmt: skip
+    head = "| What you asked | What we say |\n|---|---|\n" if row[0] == "|" else ""
+    text = head + "\n".join(row.format(*told) for told in zip(asked, (AGREED, REFUSED, DONE), strict=True))
+    report = read(tmp_path, "essay.md", ESSAY, "other")
+    response = read(tmp_path, "reply.md", f"# Response to the paper\n\n{text}\n", "government-response")
+    entries = ledger([report, response]).entries
+    assert [entry.answered for entry in entries] == [AGREED, REFUSED, DONE]
 
 
 def test_of_two_papers_with_the_same_words_none_is_taken(tmp_path: Path) -> None:
@@ -289,3 +330,16 @@ def test_a_table_of_recommendations_names_their_paragraphs(tmp_path: Path) -> No
 | R3 | That the Board meets once a year. | – |
 """, "committee-report")  # fmt: skip
     assert [entry.numbers for entry in find(report)] == [("3.2",), ("3.5", "3.6"), ()]
+
+
+def test_small_letters_count_through_a_report(tmp_path: Path) -> None:
+    parts = ["The lamps were out for nine nights.", "(a) The Board should buy oil in the summer.", "The keepers slept.",
+             "(b) Keepers should be woken by the bell.", "The bell had no rope, and no ringer that anybody knew of.",
+             "(c) We recommend that the Warden buy a rope."]  # fmt: skip
+    text = "# Nights\n\n" + "\n\n".join(parts)
+    report = read(tmp_path, "apart.md", text, "other")
+    assert [(entry.label, entry.text(report.text)[:9]) for entry in find(report)] == [
+        ("a", "The Board"), ("b", "Keepers s"), ("c", "We recomm"),
+    ]  # fmt: skip
+    together = "# Nights\n\n" + "\n\n".join([*parts[::2], *parts[1::2]])
+    assert find(read(tmp_path, "together.md", together, "other")) == ()
