@@ -29,10 +29,21 @@ def tied_jointly(
         tie = ties(response, reports)
         if tie.report is None:
             tie = _by_quotation(response, documents, reports) or tie
-        elif (made := jointly(*reports[tie.report], response)) is not reports[tie.report][1]:
-            reports[tie.report] = reports[tie.report][0], made
+        elif _quotes_more(response, *reports[tie.report]):
+            report, known = reports[tie.report]
+            reports[tie.report] = report, jointly(report, known, response)
         tied.append((response.id, tie))
     return reports, tied
+
+
+def _quotes_more(response: Document, report: Document, found: Sequence[Recommendation]) -> bool:
+    """Whether a response quotes sentences of its report that ask and are of no entry: a look before all is compared."""
+    held = _plain(" ".join(entry.text(report.text) for entry in found))
+    asked = [said for said in _asking(response) if said.strip() not in held]
+    if len(asked) < FEWEST:
+        return False
+    words = _plainly(report)
+    return sum(said in words for said in asked) >= FEWEST
 
 
 def _by_quotation(response: Document, documents: Sequence[Document], reports: _Reports) -> Tie | None:
@@ -40,8 +51,8 @@ def _by_quotation(response: Document, documents: Sequence[Document], reports: _R
     asked = _asking(response)
     if len(asked) < FEWEST:
         return None
-    shares = sorted(((sum(said in _plainly(document) for said in asked), document.id) for document in documents),
-                    reverse=True)  # fmt: skip
+    shares = sorted(((sum(said in words for said in asked), document.id) for document in documents
+                     for words in (_plainly(document),)), reverse=True)  # fmt: skip
     if not shares or shares[0][0] < FEWEST or (len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]):
         return None
     report = next(document for document in documents if document.id == shares[0][1])
@@ -57,7 +68,7 @@ CLEARLY = 2  # times as many sentences as of any other document
 
 
 def _asking(response: Document) -> list[str]:
-    """The first words of each line of a response that asks, as `_plainly` has them."""
+    """The last words of each line of a response that asks, as `_plainly` has them."""
     lines = (
         line for paragraph in response.paragraphs if paragraph.kind not in ("aside", "caption")
         for line in _SENTENCES.split(paragraph.span.of(response.text)) if asks(line)
