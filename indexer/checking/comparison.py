@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
 from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere, share_of
+from indexer.checking.periods import in_their_periods
 from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import figures, quotes
@@ -118,35 +118,7 @@ def _figures(
     spans = [evidence.at(pair[0].span) for pair in carried if pair]
     taken = {finding.source.span for finding in found if finding.source is not None and not finding.is_wrong}
     found = [_of_another(claim.said, finding, evidence, spans, taken) or finding for finding in found]
-    return tuple(_other_end(claim.said, finding, found, evidence.text) or finding for finding in found)
-
-
-def _other_end(text: str, finding: Finding, found: Sequence[Finding], source: str) -> Finding | None:
-    """The second year of a period whose first one stands in the source, where it has another there: two are one."""
-    if finding.claim.kind != "year":
-        return None
-    periods = list(_periods(source))
-    for first in (one.claim for one in found if one.claim.kind == "year" and one.standing == "agrees"):
-        if not _JOINS.fullmatch(text[first.span.end : finding.claim.span.start]):
-            continue
-        ours = (first.low, first.high, finding.claim.low, finding.claim.high)
-        if any((one.low, one.high, two.low, two.high) == ours for one, two in periods):
-            return None
-        other = next((two for one, two in periods if (one.low, one.high) == (first.low, first.high)), None)
-        if other is not None:
-            return Finding(finding.claim, "differs", other, "period")
-    return None
-
-
-def _periods(text: str) -> Iterator[tuple[Figure, Figure]]:
-    """Two years that are joined: "between 2016-17 and 2019-20"."""
-    years = [figure for figure in figures.find(text) if figure.kind == "year"]
-    for one, two in pairwise(years):
-        if _JOINS.fullmatch(text[one.span.end : two.span.start]):
-            yield one, two
-
-
-_JOINS = re.compile(r"\s?(?:and|to|until|through|[–-])\s?")
+    return tuple(in_their_periods(claim.said, found, evidence.text))
 
 
 def _of_another(
@@ -154,7 +126,7 @@ def _of_another(
 ) -> Finding | None:
     """The figure that the carrying sentence has, where the one that agrees stands in another and counts another."""
     source, kind = finding.source, finding.claim.kind
-    if finding.standing == "absent":
+    if finding.standing == "absent" or finding.rule == "meant":
         return _of_the_item(text, finding, evidence, spans)
     if source is not None and (other := _of_another_year(text, finding, evidence, spans)) is not None:
         return other
@@ -191,15 +163,26 @@ _OTHER_SIDE = re.compile(
 
 
 def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
-    """The one figure of a list's item, all words of which the claim has: the one that carries it, else any other."""
-    others = [evidence.at(s.span) for s in evidence.sentences] if finding.standing == "absent" else []
+    """The one figure of a list's item, all words of which the claim has: the one that carries it, else any other.
+
+    Of several such items it is the one with most words: "health board leaders" means the board's, not the leaders'.
+    """
+    anywhere = finding.standing == "absent" or finding.rule == "meant"
+    others = [evidence.at(s.span) for s in evidence.sentences] if anywhere else []
+    items = []
     for span in (*spans, *(other for other in others if other not in spans and _is_item(other, evidence))):
         item = span.of(evidence.text)
         held = _figures_in(item, span, finding)
-        words = stems(item)
-        if len(item.split()) <= ITEM and len(held) == 1 and len(words & stems(text)) >= ITEM_SHARE * len(words) > 0:
-            return Finding(finding.claim, "differs", held[0], "of an item")
-    return None
+        if len(held) != 1 or len(item.split()) > ITEM:
+            continue
+        # "Nine in ten" has no "per cent": the figure itself is no part of what it is of.
+        first, last = held[0].span.start - span.start, held[0].span.end - span.start
+        words = stems(f"{item[:first]} {item[last:]}")
+        if len(words & stems(text)) >= ITEM_SHARE * len(words) > 0:
+            items.append((len(words), held[0]))
+    best = max(items, key=lambda one: one[0], default=None)
+    agrees = best is not None and (best[1].low, best[1].high) == (finding.claim.low, finding.claim.high)
+    return None if best is None or agrees else Finding(finding.claim, "differs", best[1], "of an item")
 
 
 def _of_another_year(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:

@@ -13,8 +13,8 @@ from indexer.comparing.polarity import DENIALS
 KINDS: dict[str, re.Pattern[str]] = {
     "limits": re.compile(
         r"\b(?:some|many|most|mostly|several|few|majority|minority|half|third|quarter|part|partly|partial\w*|often"
-        r"|sometimes|number of|certain|mainly|largely|generally|usually|frequently|typically|in places|example\w*|one"
-        r"|two|three|four|five|six)\b",
+        r"|sometimes|number of|certain|mainly|largely|generally|usually|frequently|typically|in places|example\w*"
+        r"|(?<![\w-])(?:one|two|three|four|five|six)(?!-))\b",
         re.IGNORECASE,
     ),
     "contrasts": re.compile(

@@ -108,6 +108,26 @@ def compared_figures(at: Statement) -> Iterator[Difference]:
                 return
 
 
+def sides_changed(at: Statement) -> Iterator[Difference]:
+    """ "Wicks cost more than lamps do" where the source has it that lamps cost more than wicks."""
+    ours = _compared(at.paired.claim)
+    if ours is None or signs_in(at.claim):
+        return
+    for sentence, source in enumerate(at.paired.sources):
+        theirs = _compared(source)
+        if theirs is None or theirs.way != ours.way or signs_in(source.text):
+            continue
+        all_ours, all_theirs = ours.before | ours.left, theirs.before | theirs.left
+        crossed = len(ours.right & (all_theirs - theirs.right)), len(theirs.right & (all_ours - ours.right))
+        if min(crossed) >= 1 and sum(crossed) >= SIDES and not ours.right & theirs.right:
+            said = "The draft has the two sides of the comparison the other way round."
+            yield Difference("opposite", said, ours.word, sentence, theirs.word)
+            return
+
+
+SIDES = 3  # words that stand on the other side of "than" in the source
+
+
 def _in_turn(text: str, found: _Compared, one: figures.Figure, other: figures.Figure) -> bool:
     """ "The ratios of A and B were 10% and 35%": the first figure is of the one that is named first."""
     if one.span > other.span or not _JOINED.fullmatch(text[one.span.end : other.span.start]):

@@ -165,4 +165,49 @@ def _untold(at: Statement) -> Iterator[Difference]:
             return
 
 
-REALISED: tuple[Rule, ...] = (_not_yet, _untold)
+ASKED = re.compile(
+    r"\b(?:recommend\w*|should|propos\w+|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:on|for)|wants?|wanted|ask(?:s|ed))\b"
+)
+QUALIFIES = ("amod", "compound", "nmod")
+
+
+def _asked_to_be(at: Statement) -> Iterator[Difference]:
+    """ "The pilot is a full member" where the source recommends that he be made a full member."""
+    if LEAVES_OPEN.search(at.claim) or IS_TO.search(at.claim) or ASKED.search(at.claim) or signs_in(at.claim):
+        return
+    claim = at.paired.claim
+    for pair in at.paired.every:
+        verb = claim.tokens[pair.ours.head]
+        if pair.relation != "same" or pair.ours.dep != "attr" or verb.lemma != "be" or verb.tag not in ("VBZ", "VBP"):
+            continue
+        source = at.paired.sources[pair.sentence]
+        asked = ASKED.search(source.text[: pair.theirs.span.start])
+        own, theirs = _qualities(claim, pair.ours), _qualities(source, pair.theirs)
+        if asked is None or not own & theirs or not _is_asked(source, pair.theirs):
+            continue
+        about = {t.at for t in claim.tokens if t.dep in SUBJECTS and t.head == verb.at}
+        about |= {n for at_ in about for n in claim.under(at_) if claim.tokens[n].is_content}
+        held = {p.ours.at for p in at.paired.every if p.sentence == pair.sentence and p.ours.at in about}
+        if held and not any(p.ours.at == pair.ours.at and p.sentence != pair.sentence for p in at.paired.every):
+            said = f"In the source it is asked for (“{asked.group()}”); the draft tells it as so."
+            yield Difference("status", said, pair.ours.span, pair.sentence, Span(*asked.span()))
+            return
+
+
+def _qualities(parsed: Parsed, token: Token) -> frozenset[str]:
+    return frozenset(t.lemma for c in parsed.children[token.at] if (t := parsed.tokens[c]).dep in QUALIFIES)
+
+
+def _is_asked(source: Parsed, token: Token) -> bool:
+    """Whether a noun hangs on "be made", "become", "be" in the bare form, or with a "should"."""
+    verb = next((t for t in source.up(token.at) if t.pos in ("VERB", "AUX")), None)
+    if verb is None:
+        return False
+    helpers = {source.tokens[c].lemma for c in source.children[verb.at] if source.tokens[c].dep in ("aux", "auxpass")}
+    bare = any(source.tokens[c].text.lower() == "be" for c in source.children[verb.at]) or verb.text.lower() in (
+        "be", "become",
+    )  # fmt: skip
+    return verb.lemma in ("make", "be", "become", "give", "appoint", "name") and (bare or "should" in helpers)
+
+
+REALISED: tuple[Rule, ...] = (_not_yet, _untold, _asked_to_be)

@@ -55,8 +55,35 @@ def _level(parsed: Parsed, at: int) -> tuple[int, Token] | None:
     return None
 
 
+# Said of all that a sentence speaks of, wherever in it these words stand.
+OF_ALL = re.compile(
+    r"\b(?:as a (?:body|whole|group|class)|without (?:any )?exception|to a (?:man|woman)|one and all|across the board"
+    r"|universally|invariably|uniformly|in every case)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|neither|hardly|without)\b|n[’']t\b", re.IGNORECASE)
+FEW_ENOUGH = frozenset("some several many most few two three four five six".split())
+
+
+def said_of_all(found: Pairing) -> Widened | None:
+    """ "Boards as a body feel left out" where the source says it of some boards, or of four."""
+    ours = OF_ALL.search(found.claim.text)
+    if ours is None or _DENIED.search(found.claim.text[: ours.start()]):
+        return None
+    for pair in found.pairs:
+        own = {found.claim.tokens[c].lemma for c in found.claim.children[pair.ours.at]}
+        source = found.sources[pair.sentence]
+        part = next((t for c in source.children[pair.theirs.at] if (t := source.tokens[c]).lemma in FEW_ENOUGH), None)
+        near = pair.nearby >= NEAR_WORDS and pair.ours.pos == "NOUN" and not own & FEW_ENOUGH
+        if near and part is not None and pair.theirs.tag == "NNS" and part.at < pair.theirs.at:
+            return Widened(Span(*ours.span()), part.span, pair.sentence)
+    return None
+
+
 def widened(found: Pairing) -> Widened | None:
     """Where the claim says "all" of what the source says of some, or "most" of what it says of several."""
+    if (all_of_them := said_of_all(found)) is not None:
+        return all_of_them
     for pair in found.pairs:
         if pair.ours.pos not in ("NOUN", "PROPN", "VERB") or pair.nearby < 1:
             continue

@@ -94,23 +94,23 @@ def _causes(at: Statement) -> Iterator[Difference]:
     for sentence, text in enumerate(at.sources):
         if (turned := causes.turned_round(at.claim, text)) is not None:
             said = "The draft gives as the cause what the source gives as the effect."
-            yield Difference("cause", said, turned[0], sentence, turned[1])
+            yield Difference("cause", said, turned[0], sentence, turned[1], "cause turned round")
             return
     if (mainly := causes.mainly_of_another(at.claim, at.sources)) is not None:
         said = (
             f"The draft gives the main cause as another one than the source (“{mainly[2].of(at.sources[mainly[1]])}”)."
         )
-        yield Difference("cause", said, mainly[0], mainly[1], mainly[2])
+        yield Difference("cause", said, mainly[0], mainly[1], mainly[2], "main cause")
         return
     for sentence, text in enumerate(at.sources):
         if at.paired.share(sentence) >= ENOUGH and (down := causes.turned_down(at.claim, text)) is not None:
             said = f"The draft gives a cause (“{down[0].of(at.claim).strip()}”) that the source turns down."
-            yield Difference("cause", said, down[0], sentence, down[1])
+            yield Difference("cause", said, down[0], sentence, down[1], "cause turned down")
             return
     for sentence, text in enumerate(at.sources):
         if (other := causes.other_cause(at.claim, text, at.paragraph)) is not None:
             said = f"The draft gives another cause (“{other[0].of(at.claim)}”) than the source (“{other[1]}”)."
-            yield Difference("cause", said, other[0], sentence)
+            yield Difference("cause", said, other[0], sentence, rule="other cause")
             return
 
 

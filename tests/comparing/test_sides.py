@@ -1,0 +1,56 @@
+"""Two sides of a comparison, all for some, and what is only asked for: each beside a claim that tells it rightly."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.checking.periods import in_their_periods
+from indexer.comparing import figures
+from indexer.comparing.statements import differences
+
+LAMPS = "A lamp for the open coast will burn a much greater amount of oil than that for sheltered harbours."
+MASTERS = "Some local harbour masters have felt sidelined by a scheme that is led by the ports, whereas others left it."
+MEMBER = "The review recommends that the Master of the Port of Tarn be made a standing member of the council."
+
+
+def rules(claim: str, *sources: str) -> set[str]:
+    return {found.rule for found in differences(claim, sources, 0)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "wrong", "right", "source"),
+    [
+        (
+            "sides changed",
+            "A far greater amount of oil is burnt by sheltered harbours than by the open coast.",
+            "A far greater amount of oil is burnt on the open coast than in sheltered harbours.",
+            LAMPS,
+        ),
+        (
+            "scope",
+            "Local harbour masters as a body felt sidelined by the scheme that the ports led.",
+            "Not all local harbour masters as a body felt sidelined by the scheme: some did.",
+            MASTERS,
+        ),
+        (
+            "asked to be",
+            "The Master of the Port of Tarn is a standing member of the council.",
+            "The Master of the Port of Tarn should be a standing member of the council.",
+            MEMBER,
+        ),
+    ],
+)
+def test_what_the_source_has_otherwise(rule: str, wrong: str, right: str, source: str) -> None:
+    assert rule in rules(wrong, source)
+    assert rule not in rules(right, source)
+
+
+def standings(claim: str, source: str) -> list[str]:
+    return [one.rule or one.standing for one in in_their_periods(claim, figures.compare(claim, source), source)]
+
+
+def test_one_year_is_not_the_period_that_ends_with_it() -> None:
+    source = "Between 2014-15 and 2017-18 the board moved £3.79 billion out of the lamp fund."
+    assert standings("In 2017-18 alone £3.79 billion was moved out of the lamp fund.", source)[0] == "one end"
+    assert standings("By 2017-18 the board had moved £3.79 billion.", source)[0] == "agrees"
+    assert standings("Between 2014-15 and 2017-18 £3.79 billion was moved.", source)[:2] == ["agrees", "agrees"]
