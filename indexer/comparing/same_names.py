@@ -14,13 +14,20 @@ def same_name(one: str, other: str) -> bool:
     ours, theirs = words_of_name(_SEAT_OF.get(one, one)), words_of_name(_SEAT_OF.get(other, other))
     if not ours or not theirs:
         return True  # nothing but a title: whoever was meant before
-    if set(ours) <= set(theirs) or set(theirs) <= set(ours):
+    if _part_of(ours, theirs) or _part_of(theirs, ours):
         return True
     if _initials(one) == _letters(other) or _initials(other) == _letters(one):
         return True
     if (set(ours) <= _GOVERNING and set(theirs) <= _GOVERNING) or _is_department(one, other):
         return True
     return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in COMMON_ENDS)
+
+
+def _part_of(ours: list[str], theirs: list[str]) -> bool:
+    """Whether all words of the one name stand in the other, if in another order or number: "Jo Ash of the Lamp Fund"
+    and "the Lamp Fund's chief executive Jo Ash"."""
+    one, other = ({word.removesuffix("s") for word in words if word not in ("of", "for")} for words in (ours, theirs))
+    return one <= other
 
 
 # Who is named by the place where they sit.

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.checking.periods import in_their_periods
 from indexer.comparing import figures
+from indexer.comparing.same_names import same_name
 from indexer.comparing.statements import differences
 
 LAMPS = "A lamp for the open coast will burn a much greater amount of oil than that for sheltered harbours."
@@ -54,3 +55,9 @@ def test_one_year_is_not_the_period_that_ends_with_it() -> None:
     assert standings("In 2017-18 alone £3.79 billion was moved out of the lamp fund.", source)[0] == "one end"
     assert standings("By 2017-18 the board had moved £3.79 billion.", source)[0] == "agrees"
     assert standings("Between 2014-15 and 2017-18 £3.79 billion was moved.", source)[:2] == ["agrees", "agrees"]
+
+
+def test_a_name_in_another_order_or_number_is_one_name() -> None:
+    assert same_name("Jo Ash of the Lamp Fund", "Lamp Fund Chief Executive Jo Ash")
+    assert same_name("Lamp, Wick and Oil Association", "Lamps, Wick and Oil Association")
+    assert not same_name("Jo Ash of the Lamp Fund", "Jo Elm of the Lamp Fund")
