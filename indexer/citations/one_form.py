@@ -177,6 +177,17 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    # "Ref. 1, recommendation 9": an entry of the list; "summarised at HC 701, para 3"
+    (re.compile(r"(?:^|(?<=; ))[Rr]efs?\. ?(?=\d{1,3}, )"), "n "),
+    (
+        re.compile(
+            r"(?:^|(?<=; ))(?:[Ss]ummarised|[Dd]iscussed|[Qq]uoted|[Rr]eported|[Dd]escribed|[Ss]et out|[Ee]xplained) "
+            r"(?:at|in) (?=[A-Z])"
+        ),
+        "",
+    ),
+    # "s 1.2 [31]"
+    (re.compile(r"(?<=\bs \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

@@ -164,7 +164,9 @@ class _Reader:
         before = earlier[named[-1]] if named else None
         start = before.span.end if before else 0
         noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
-        if before is None or before.kind == "internal" or noted:
+        if noted and (again := self._of_last_note(at, citation)):
+            yield from again
+        elif before is None or before.kind == "internal" or noted:
             words = citation.span.of(self.document.text)
             yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
         elif named[-1] in self.followed.led:
@@ -175,6 +177,13 @@ class _Reader:
         else:
             pinpoints = self.followed.carried(citation, before.pinpoints)
             yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
+
+    def _of_last_note(self, at: int, citation: Citation) -> list[Link]:
+        """ "(ibid, para 3)" in the text behind a sentence that raises a note: the one work of that note."""
+        raised = [marker.note for marker in self.document.markers if marker.at <= citation.span.start]
+        cited = self.notes.citing.get(raised[-1], []) if raised else []
+        works = {self.followed.led[n][0].id for n in cited if n in self.followed.led}
+        return list(self._once_more(at, citation, cited)) if len(works) == 1 and citation.pinpoints else []
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
         words = citation.span.of(self.document.text)
@@ -251,6 +260,7 @@ class _Reader:
                 yield Link(at, "ambiguous", None, method, citation.span.of(self.document.text), reason, tuple(works))
             return
         work, pins = works[chosen]
+        work = self.meant.part_of(work, citation.pinpoints)
         outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
         if outside and citation.note != self.document.citations[cited[-1]].note:
             return  # nothing can be looked up there; the note itself tells more

@@ -71,6 +71,13 @@ class WorksMeant:
             return Match(None, "part-held", f"what is held is “{part.group().strip(' -–:')}”, not {named[0]}")
         return match
 
+    def part_of(self, work: Work, pins: Sequence[Pinpoint]) -> Work:
+        """Behind a part of a report held in parts, the other part that "ibid s 1.2, para 3" names; else the same."""
+        part = _PART_TITLE.match(work.title)
+        named = [pin.first for pin in pins if pin.unit in ("section", "chapter") and "." in pin.first]
+        other = self._by_part(pins, "") if part and named and part["number"] not in named else None
+        return other.work if other and other.work else work
+
     def _by_words(self, citation: Citation) -> Match:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
@@ -310,6 +317,8 @@ class WorksMeant:
         words, _ = one_form(citation.span.of(self.document.text))
         if citation.rule == AUTHOR_AND_YEAR and citation.body and words[:1].isdigit():
             words = f"{citation.body} {words}"  # "EWB 2018a, ch. 3; see also 2018b"
+        if citation.note is None and citation.rule == SHORT_FORM:
+            words = re.sub(r"^[Rr]ecommendation \d{1,3} (?:of|in) (?:the )?", "", words)
         return without_mark(name_in(words))
 
     def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:

@@ -62,7 +62,7 @@ def references(
 
     `noted` are the citations of the document's notes: a title that they give is known again in the text.
     """
-    titles = TitleFinder.from_citations(noted)
+    titles = TitleFinder.from_citations(noted := tuple(noted))
     listed = tuple(entries(text, paragraphs, sentences))
     named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
     apart = {entry.paragraph for entry in listed}
@@ -75,7 +75,7 @@ def references(
         if len(names) < MOST_NAMES:
             names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
         found += here
-    return (*with_places(text, paragraphs, prose, found), *listed)
+    return (*with_places(text, paragraphs, prose, found, noted), *listed)
 
 
 def attributions(

@@ -28,8 +28,15 @@ _SAYS = (
 )
 # Verbs that take a place and no sum behind "at": "the committee discusses this at 63", not "the auditors put it at 12".
 _SPEAKS_AT = r"(?:note|say|argue|explain|discuss|conclude|warn|describe|complain|comment)(?:s|d|es|ed)?|said"
+# Words behind a place that make it one of another work, but for those that point back.
+_THAT = r"the same |that (?:paper|report|document|response|review|strategy|briefing)\b"
+_OF_WHAT = rf"(?! (?:above|below)\b)(?! (?:of|in) (?!{_THAT}))"
+_SORT = (
+    r"(?:[A-Z][a-z]+ ){0,3}(?:Report|Review|Strategy|Response|Reply|Framework|Guidelines|Guidance|Paper|Study|Survey"
+    r"|Briefing|Minute)"
+)
 _PLACE = re.compile(
-    rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?!\.?\d)(?! (?:above|below|of|in) (?!the same ))(?! (?:above|below)\b)"
+    rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?!\.?\d){_OF_WHAT}"
     rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
@@ -37,8 +44,7 @@ _PLACE = re.compile(
     r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?:report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)(?P<whole>\d{1,3})(?=[,;)]|\.?$)"
-    rf"|(?<![\w.’'])(?P<within>{PINPOINTS}) of the (?P<sort>Report|Review|Strategy|Response|Reply|Framework|Guidelines"
-    r"|Guidance|Paper|Study|Briefing|Minute)(?= [a-z]|[.,;:)])"
+    rf"|(?<![\w.’'])(?P<within>{PINPOINTS}|[Rr]ecommendation \d{{1,3}}) of the (?P<sort>{_SORT})(?= [a-z]|[.,;:)])"
     r"|(?<=[(\[])(?:[Ii]ts|[Tt]heir) (?P<theirs>\d{1,2}\.\d{1,3})(?=[)\]])"
     r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Cc]onclusions?) \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
 )
@@ -93,20 +99,27 @@ _NO_WORK = re.compile(r"(?:Schedule|Article|Act|Regulations?|Order|Rules?)\b[^.]
 
 
 def with_places(
-    text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], found: Sequence[Citation]
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    found: Sequence[Citation],
+    noted: Sequence[Citation] = (),
 ) -> tuple[Citation, ...]:
-    """The references of a text, with the places that belong to them; as they were where its paragraphs are numbered."""
+    """The references of a text, with the places that belong to them; as they were where its paragraphs are numbered.
+
+    `noted` are the citations of its notes.
+    """
     own = frozenset(paragraph.number for paragraph in paragraphs if paragraph.number)
     by_sentence: dict[str, list[Citation]] = {}
     for citation in found:
         by_sentence.setdefault(citation.sentence or "", []).append(citation)
     made: list[Citation] = []
     cited_in: dict[str, bool] = {}  # paragraph → whether it has cited a work so far
-    cites = any(map(_is_work, found))
+    cites, notes = any(map(_is_work, found)), any(map(_is_work, noted))
     for sentence in sentences:
         here = by_sentence.pop(sentence.id, [])
         if not own or not _may_be_own(sentence.span.of(text), own):
-            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False), cites)
+            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False), cites, notes)
         cited_in[sentence.paragraph] = cited_in.get(sentence.paragraph, False) or any(map(_is_work, here))
         made += here
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
@@ -115,13 +128,16 @@ def with_places(
 def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     if place["advised"] and (named := NAMED_PLACE.match(place["advised"])):
         return named_places(named)
+    if place["within"] and (named := NAMED_PLACE.match(place["within"])):
+        return named_places(named)
     number = place["bare"] or place["of"] or place["theirs"] or place["whole"]
     return read_pinpoints(place["pins"] or place["within"] or f"para {number}")
 
 
 def _may_be_own(words: str, own: frozenset[str]) -> bool:
     """Whether a place of the sentence may be one of the text itself, whose paragraphs have numbers of their own."""
-    pins = [pin for match in _PLACE.finditer(words) for pin in _pins(match)]
+    named = re.compile(r"\S \S")  # "recommendation 10 of the Rapid Review" says whose it is
+    pins = [pin for m in _PLACE.finditer(words) if not named.search(m["sort"] or "") for pin in _pins(m)]
     return any(pin.unit not in ("para", "section") or pin.first in own or pin.last in own for pin in pins)
 
 
@@ -129,8 +145,10 @@ def _is_work(citation: Citation) -> bool:
     return citation.kind in ("report", "work", "web")
 
 
-def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: bool, cites: bool) -> list[Citation]:
-    """`cited_before` in the same paragraph, `cites` anywhere in the text."""
+def _placed(
+    text: str, sentence: Sentence, found: list[Citation], cited_before: bool, cites: bool, notes: bool
+) -> list[Citation]:
+    """`cited_before` in the same paragraph, `cites` anywhere in the text, `notes` in its notes."""
     words, start = sentence.span.of(text), sentence.span.start
     found = [_numbered(citation, words, start) for citation in found]
     for match in _PLACE.finditer(words):
@@ -148,7 +166,7 @@ def _placed(text: str, sentence: Sentence, found: list[Citation], cited_before: 
         behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
         work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
-        if pins and cites and match["sort"]:
+        if pins and (cites or notes) and match["sort"]:
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", title=match["sort"], rule=SHORT_FORM))
         elif work is not None:
@@ -188,7 +206,15 @@ def _numbered(citation: Citation, words: str, start: int) -> Citation:
     return replace(citation, span=Span(citation.span.start, start + behind.end("number")), pinpoints=(pin,))
 
 
-_NAMED_BY = (CHAIRED, "report-of-body", "report-by-body")
+_NAMED_BY = (
+    CHAIRED,
+    "report-of-body",
+    "report-by-body",
+    "titled-report",
+    "titled-report-by-body",
+    "title-of-the-notes",
+    "titled-in-quotation-marks",
+)
 
 
 def names_beside(words: str, start: int, end: int) -> list[str]:

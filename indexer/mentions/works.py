@@ -138,10 +138,13 @@ def _inside(match: re.Match[str]) -> Fields:
 
 
 def _briefing(match: re.Match[str]) -> Fields:
-    name = match["name"] if match["name"].startswith("POST") else "Briefing Paper"
-    body = None if match["name"].startswith("POST") else "House of Commons Library"
+    post = (match["name"] or "").startswith("POST")
     pins = read_pinpoints(match["pins"]) + read_pinpoints(match["after"])
-    return {"series": f"{name} {match['number']}", "body": body, "pinpoints": pins}
+    return {
+        "series": f"{match['name'] if post else 'Briefing Paper'} {match['number'] or match['told']}",
+        "body": None if post else "House of Commons Library",
+        "pinpoints": pins,
+    }
 
 
 def _is_title(words: str) -> bool:
@@ -223,7 +226,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
     PlaceRule(
         "numbered-briefing",
         "report",
-        re.compile(r"\b(?:Briefing|Note|POSTnote|POSTbrief|CBP|SN)(?![a-z])"),
+        re.compile(r"\b(?:Briefing|Note|POSTnote|POSTbrief|CBP|SN|Library[’']s)(?![a-z])"),
         re.compile(
             rf"(?<![\w’-])(?P<words>(?:(?P<pins>\b{PINPOINTS}) (?:of|in) (?:the )?)?"
             r"(?:(?:House of )?(?:Commons|Lords) )?(?:Library )?"
@@ -232,10 +235,16 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             r"|Standard Note|Library Note|POSTnote|POSTbrief|CBP|SN)"
             r"(?:,? [Nn]umber| No\.?)?[ -]?(?:CBP-?|SN/?(?:[A-Z]{2,4}/)?)?"
             r"(?!(?:19|20)\d\d\b)0{0,2}(?P<number>\d{3,5})(?![\w/])"
-            rf"(?:,? (?P<after>\b{PINPOINTS}))?)"
+            rf"(?:,? (?P<after>\b{PINPOINTS}))?"
+            r"|(?:the )?(?:House of )?(?:Commons|Lords) Library[’']s (?:[a-z]{3,15} ){0,2}(?:paper|briefing|note)"
+            r"(?: on (?:[a-z]{2,20} ){0,6}[a-z]{2,20})? \((?:no\.?|number) (?P<told>\d{3,5})(?=[,)]))"
         ),
         _briefing,
-        ("The pipes are counted on page 13 of Library Briefing Paper 9999.", "It is in POSTnote 999, p 2."),
+        (
+            "The pipes are counted on page 13 of Library Briefing Paper 9999.",
+            "It is in POSTnote 999, p 2.",
+            "The Commons Library’s paper on old pipes (no. 9999, April 2016) counts them.",
+        ),
     ),
     PlaceRule(
         "titled-in-quotation-marks",
