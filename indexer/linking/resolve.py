@@ -164,7 +164,7 @@ class _Reader:
         before = earlier[named[-1]] if named else None
         start = before.span.end if before else 0
         noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
-        if noted and (again := self._of_last_note(at, citation)):
+        if noted and (again := self._of_last_note(at, citation, named[-1:])):
             yield from again
         elif before is None or before.kind == "internal" or noted:
             words = citation.span.of(self.document.text)
@@ -178,11 +178,16 @@ class _Reader:
             pinpoints = self.followed.carried(citation, before.pinpoints)
             yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
 
-    def _of_last_note(self, at: int, citation: Citation) -> list[Link]:
-        """ "(ibid, para 3)" in the text behind a sentence that raises a note: the one work of that note."""
-        raised = [marker.note for marker in self.document.markers if marker.at <= citation.span.start]
-        cited = self.notes.citing.get(raised[-1], []) if raised else []
+    def _of_last_note(self, at: int, citation: Citation, before: Sequence[int]) -> list[Link]:
+        """ "(ibid, para 3)" in the text behind a sentence that raises a note: the one work of that note, unless the
+        text named another one `before`, and the note is not the nearer of them by its paragraph."""
+        raised = [marker for marker in self.document.markers if marker.at <= citation.span.start]
+        cited = self.notes.citing.get(raised[-1].note, []) if raised else []
         works = {self.followed.led[n][0].id for n in cited if n in self.followed.led}
+        nearer = bool(raised) and raised[-1].paragraph == citation.paragraph
+        for n in before:
+            if not (nearer and self.document.citations[n].paragraph != citation.paragraph):
+                works.add(self.followed.led[n][0].id if n in self.followed.led else "")
         return list(self._once_more(at, citation, cited)) if len(works) == 1 and citation.pinpoints else []
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:

@@ -503,7 +503,14 @@ def test_ibid_in_brackets_means_the_source_named_before_it() -> None:
         ("15", "Lamps are.[1]", "text"),
         ("16", "So (ibid, para 3).", "text"),
     )
-    assert named(between, nao())[1:] == [("unresolved", None)]
+    assert named(between, nao())[1:] == [("paragraph", "nao-hc950-2018#3")]  # the note cites the same
+    other = worded(
+        PAC,
+        ("14", "Oil is dear (National Audit Office, Wells and pumps, HC 7, Session 2017–19, para 2.7).", "text"),
+        ("15", "Lamps are.[1]", "text"),
+        ("16", "So (ibid, para 3).", "text"),
+    )
+    assert named(other, nao())[1:] == [("unresolved", None)]
 
 
 @pytest.mark.parametrize("reference", ["NAO 2018, para 13", "HC 950, para 13"])
