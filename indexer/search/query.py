@@ -21,6 +21,7 @@ MOST_WORDS = 256  # different words of a query that are looked up; a pasted page
 MOST_PAIRS = 64  # different pairs of words side by side that are looked up; they only order what is found
 MOST_PHRASES = 16  # the same of quoted phrases
 CLOSED = re.compile(r"(?<!\betc)[.!][\"'”’)\]]{0,3}\Z")  # the end of a sentence
+ASKING = re.compile(r"(?:why|who|whose|how|what|which|where)\b", re.IGNORECASE)  # the beginning of a question
 STATED = 3  # telling words that a sentence has
 SHOWN = 40  # characters of a query that a note repeats
 # Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
@@ -92,7 +93,7 @@ class Query:
     @property
     def is_stated(self) -> bool:
         """Whether it is a whole sentence with its full stop, as one copies it from a text; nobody asks so."""
-        return len(self.words) >= STATED and CLOSED.search(self.text) is not None
+        return len(self.words) >= STATED and is_closed(self.text)
 
     @property
     def stems(self) -> tuple[str, ...]:
@@ -101,6 +102,11 @@ class Query:
     @property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
         return self.numbers + self.quoted
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends as a sentence does that tells something."""
+    return CLOSED.search(text) is not None and ASKING.match(text) is None
 
 
 def tidy(typed: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from indexer.search.query import is_closed
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -66,7 +67,9 @@ HAS: dict[Wanted, re.Pattern[str]] = {
 
 
 def asked_by(query: str) -> Wanted | None:
-    """What a question asks for; nothing for other words, or where it asks for several things."""
+    """What a question asks for; nothing for other words, for a sentence that tells, or where it asks for several."""
+    if is_closed(query):  # "the clerk who kept the lamps" tells who
+        return None
     found = [wanted for wanted, pattern in ASKED.items() if pattern.search(query)]
     return found[0] if len(found) == 1 else None
 

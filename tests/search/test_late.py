@@ -105,6 +105,7 @@ def test_what_stands_near_is_told_in_words(snapshot: Snapshot) -> None:
         ("“Kettles whistle in the harbour.”", True),
         ("Kettles whistle in the harbour", False),
         ("why do kettles whistle?", False),
+        ("Why do kettles whistle in harbours.", False),
         ("kettles, lamps, bells, ropes etc.", False),
         ("Kettles whistle.", False),
     ],

@@ -67,3 +67,8 @@ def test_what_has_it_rises_a_little_and_says_so(tmp_path: Path) -> None:
     assert why["2"].told().endswith("It has a cause, which you ask for.") and why["1"].has == ""
     assert not any(hit.why.has for hit in search(snapshot, "why do wards close").hits)  # by words alone nothing is
     snapshot.close()
+
+
+def test_a_sentence_with_its_full_stop_asks_nothing() -> None:
+    assert asked_by("the clerk who kept the lamps") == "who"
+    assert asked_by("The clerk who kept the lamps left.") is None
