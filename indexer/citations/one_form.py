@@ -144,7 +144,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?|C[mP]) \d{1,4}) ?[:/@] ?"
-            r"(?=\d{1,3}(?:\.\d{1,3})?(?:[-–]\d{1,3}(?:\.\d{1,3})?)?\W*$)"
+            r"(?=\d{1,3}(?:\.\d{1,3})?(?:[-–]\d{1,3}(?:\.\d{1,3})?)?(?:\W*$|;))"
         ),
         f"{KEPT}, at ",
     ),
@@ -153,9 +153,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\w), as (?:above|before|cited(?: above)?)(?=, (?:at )?(?:para|¶|§|p))"), ""),
     (
         re.compile(
-            r"(?<=[\w)’”]),? at (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?) ?(?P<kept>\d{1,3})(?=,? (?:at )?(?:para|¶|§|p))"
+            r"(?:^|(?<=; ))(?:[Ii]ts|[Tt]he) [a-z]{3,20}(?: [a-z]{3,20})? at (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?)"
+            r" ?(?P<kept>\d{1,3})(?=,? (?:at )?(?:para|¶|§|p))"
         ),
-        f" (n {KEPT})",
+        f"n {KEPT}",
     ),
     # "But see Sample, ibid, para 22": whose words stand there
     (re.compile(r"(?:^|(?<=; ))(?:[Bb]ut )?(?:[Ss]ee )?[A-Z][a-z][\w’-]+(?:, | in )(?=[Ii]bid\b)"), ""),
@@ -187,7 +188,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "",
     ),
     # "s 1.2 [31]"
-    (re.compile(r"(?<=\bs \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
+    (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

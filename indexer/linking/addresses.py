@@ -18,7 +18,8 @@ _PARLIAMENT = re.compile(
 )
 # The libraries of Parliament print a briefing's number: "/research-briefings/sn05875/", "CBP-9432.pdf", "POST-PN-0062".
 _BRIEFING = re.compile(r"(?:^|/)(?:sn|cbp)-?0*(?P<number>\d{3,5})(?=[/.]|$)", re.IGNORECASE)
-_POSTNOTE = re.compile(r"(?:^|/)post[-/]?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
+_POSTNOTE = re.compile(r"(?:^|/)post-?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
+_POST_FOLDER = re.compile(r"/post/(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
 _HOSTS = {
     "commonslibrary.parliament.uk": "House of Commons Library",
     "lordslibrary.parliament.uk": "House of Lords Library",
@@ -65,7 +66,8 @@ def read_address(url: str) -> Address:
         return Address(f"{mark} {match['number']}", _session(match["session"]))
     if match := _BRIEFING.search(path):
         return Address(f"Briefing Paper {match['number']}", body="House of Commons Library")
-    if match := _POSTNOTE.search(path):
+    parliament = host == "parliament.uk" or host.endswith(".parliament.uk")
+    if match := _POSTNOTE.search(path) or (_POST_FOLDER.search(path) if parliament else None):
         return Address(f"POSTnote {match['number']}", words=f"POST {match['number']}")
     body = next((name for known, name in _HOSTS.items() if host == known or host.endswith(f".{known}")), None)
     slugs = tuple(part.lower() for part in reversed(path.split("/")) if part.count("-") >= LEAST_HYPHENS)

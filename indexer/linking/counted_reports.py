@@ -23,6 +23,8 @@ def number_of(count: str) -> int | None:
     if digits := re.match(r"\d+", count):
         return int(digits.group())
     words = re.split(r"[- –]", count.lower())
+    if len(words) > 2:
+        return None
     tens = VALUES.get(words[0], 0) if len(words) == 2 else 0
     last = words[-1]
     if last.endswith("tieth"):

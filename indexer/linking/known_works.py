@@ -42,6 +42,7 @@ from indexer.linking.agreeing import (
     url_key,
     years_between,
 )
+from indexer.linking.chairs import Chair
 from indexer.linking.short_names import NEWS, Names, titles_of, words_of
 from indexer.models import Citation, Work
 from indexer.works.catalogue import Catalogue, name_key, slug, title_key
@@ -59,8 +60,6 @@ LEAST_OF_A_TITLE = 4  # words of a title that tell a work by whoever is named be
 HOUSE_SERIES = ("HC", "HL")
 MARK = re.compile(r"[A-Z][A-Z&]{1,8}")  # a house by its initials
 MOST_SHARING = 500  # works with one word in their titles; a word of more tells nothing
-
-
 # How a match was made where a citation's own facts speak against each other: its title is of another number.
 CONTRADICTED = "contradicted"
 
@@ -81,7 +80,7 @@ class Shelf:
 
     catalogue: Catalogue
     works: dict[str, Work] = field(default_factory=dict)
-    chair_of: Callable[[str], str | None] = lambda _: None  # id → surname of who chaired what it reports
+    chair_of: Callable[[str], Chair | None] = lambda _: None  # of a work by its id
     _by_series: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_title: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_first_words: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -123,7 +122,7 @@ class Shelf:
     def names(self, id: str) -> Names:
         """All words that a work may be called by."""
         if id not in self._names:
-            self._names[id] = Names.of(self.works[id], self.catalogue).also((), filter(None, (self.chair_of(id),)))
+            self._names[id] = Names.of(self.works[id], self.catalogue, self.chair_of(id))
         return self._names[id]
 
     def sharing(self, words: Iterable[str]) -> list[str]:
@@ -195,8 +194,9 @@ class Shelf:
         for printed in slugs:
             whole = slug(title_key(printed.replace("-", " ")))
             ids = self._by_slug.get(whole) or self._by_slug.get(SORT_LAST.sub("", whole), [])
-            ids = ids or [id for id in self._by_slug.get(whole.partition("-")[2], ()) if not self.works[id].body]
-            if len(ids) == 1:  # "wb-leaking-mains": a house's mark before the title of what names no house
+            mark, _, rest = whole.partition("-")  # "wb-leaking-mains": its own house's mark before the title
+            ids = ids or [id for id in self._by_slug.get(rest, ()) if (mark,) in self.names(id).authors]
+            if len(ids) == 1:
                 return Match(self.works[ids[0]], "url")
         return None
 

@@ -11,12 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import first_author
+from indexer.linking.chairs import Chair
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import answered, is_response
 from indexer.linking.reference_context import speaks_for, words_beside
-from indexer.linking.short_names import titles_of
+from indexer.linking.short_names import titles_of, words_of
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
-from indexer.mentions.works import CHAIRED
 from indexer.models import Citation, Document, Link, Work
 from indexer.works.catalogue import title_key
 
@@ -33,6 +33,19 @@ _EMPTY = frozenset(
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 _PART = re.compile(rf"(?i)\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?:module|volume|part|phase) (?P<number>\d{{1,2}}))\b")
 _PART_OF_TITLE = re.compile(r"(?i)\b(?:module|volume|part|phase) (\d{1,2})\b")
+# "Lady Sample’s Module 1 report": style, first names, surname, and what sort of report.
+_CALLED = re.compile(
+    r"(?P<style>[A-Z][a-z]+(?: Justice)?) (?P<given>(?:[A-Z][\w-]+ )*?)[A-Z][\w-]+[’']s? "
+    r"(?P<sort>.*?)(?:[Rr]eport|[Rr]eview|[Ii]nquiry)$"
+)
+_SUBJECT = re.compile(r" (?:on|of|into|about|in) (?P<words>[^,.;:()]{3,60})")
+LONGEST_SUBJECT = 70  # letters behind a report's name
+LEAST_TELLING = 3  # letters of a word that tells nothing
+_PLAIN_SORTS = frozenset(
+    """first second third fourth fifth sixth final interim full recent latest long official public independent landmark
+    statutory main module volume part phase report review inquiry july june august september october november december
+    january february march april""".split()
+)
 LEAST_WORDS = 3  # of a known title that words after "our report" begin with
 TITLE_LENGTH = 200  # characters after the title's beginning in which a known one is looked for
 LEAST_LONG_WORDS = 4  # of a title that stands for its work without an author
@@ -48,7 +61,7 @@ class Namer:
     documents: Mapping[str, Document]  # the corpus, by id
     of_notes: Mapping[int, tuple[str, ...]]  # index of a citation in a note → ids of the works that it leads to
     met: Mapping[str, Collection[str]]  # key of a body → ids of its works that notes and the text so far cite
-    _chairs: Mapping[str, str] | None = None  # ids → surnames, once one is asked for
+    _chairs: Mapping[str, Chair] | None = None  # by ids, once one is asked for
 
     def match(self, citation: Citation) -> Match | None:
         """The work meant, or why none; None where the citation can be looked up, and brought in, as it stands."""
@@ -57,8 +70,6 @@ class Namer:
             return self._by_its_words(citation, found, "series+words") if found and citation.series else found
         if citation.rule == AUTHOR_AND_YEAR:
             return self._unless_itself(self._by_year(citation))
-        if citation.rule == CHAIRED:
-            return self._unless_itself(self._of_chair(citation))
         body = self.document.work.body if _OWN.search(self._words(citation)) else citation.body
         known = replace(citation, body=body)
         if citation.rule in TITLED:
@@ -99,13 +110,13 @@ class Namer:
         """ "Hallett (2024, para 3.40)": the reports of inquiries and reviews that go by the name of their chair."""
         if self._chairs is None:
             self._chairs = {id: chair for id in self.documents if (chair := self.shelf.chair_of(id))}
-        return [self.shelf.works[id] for id, chair in self._chairs.items() if chair == name]
+        return [self.shelf.works[id] for id, chair in self._chairs.items() if chair.surname == name]
 
-    def _of_chair(self, citation: Citation) -> Match:
-        """ "Lady Hallett’s first report": the one held report signed by that chair, where no ordinal objects."""
+    def of_chair(self, citation: Citation) -> Match:
+        """ "Lady Hallett’s first report": the one held report signed by that chair, where nothing printed objects."""
         part = _PART.search(citation.title or "")
         number = part and (part["number"] or str(_ORDINALS.index(part["word"].lower()) + 1))
-        works = [work for work in self._chaired_by(citation.body) if _year_fits(citation, work)]
+        works = [work for work in self._chaired_by(citation.body) if self._is_of_chair(citation, work)]
         told = [work for work in works if number in _PART_OF_TITLE.findall(work.title)] if number else works
         if number == "1" and not told:  # of one that is not parted, or of which no part is told
             told = [work for work in works if not _PART_OF_TITLE.search(work.title)]
@@ -113,6 +124,22 @@ class Namer:
             return Match(told[0], "chair")
         reason = "several reports" if len(told) > 1 else "no report"
         return Match(None, "chair", f"{reason} that {citation.body} chaired, and that the words fit, can be told here")
+
+    def _is_of_chair(self, citation: Citation, work: Work) -> bool:
+        """Whether style, first name, year and subject let this be the chair's report that is meant."""
+        called = _CALLED.match(citation.title or "")
+        chair = (self._chairs or {})[work.id]
+        if called is None or not chair.may_be(called["style"], called["given"]) or not _year_fits(citation, work):
+            return False
+        start = self.document.text.rfind(citation.title or "", 0, citation.span.end)
+        end = start + len(citation.title or "")
+        subject = _SUBJECT.match(self.document.text, end, end + LONGEST_SUBJECT)
+        if subject and (year := re.search(r"\b(?:19|20)\d\d\b", subject["words"])):
+            return (work.published or "").startswith(year.group())
+        own = set(words_of(f"{work.title} {work.body} {work.series} {' '.join(work.aliases)}"))
+        asked = [*words_of(called["sort"] or ""), *(words_of(subject["words"]) if subject else ())]
+        telling = {word for word in asked if len(word) > LEAST_TELLING and word not in _PLAIN_SORTS}
+        return not telling or bool(telling & own)
 
     def _by_its_words(self, citation: Citation, found: Match, method: str) -> Match:
         """Of the candidates the one whose paragraph of that number has most of the sentence's words."""

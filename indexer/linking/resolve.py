@@ -25,8 +25,8 @@ from indexer.linking.text_names import names_in_text
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
-from indexer.mentions.placed import PLACED, SAID_BY
-from indexer.mentions.works import COUNTED_REPORT, TITLE_INSIDE
+from indexer.mentions.placed import PLACED, SAID_BY, whose
+from indexer.mentions.works import CHAIRED, COUNTED_REPORT, TITLE_INSIDE
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
@@ -78,6 +78,9 @@ def _follow_all(corpus: Corpus, documents: Sequence[Document]) -> dict[str, tupl
     readers = {document.id: _Reader(corpus, document) for document in documents}
     noted = {id: tuple(reader.noted()) for id, reader in readers.items()}
     return {id: (*noted[id], *reader.named(noted[id])) for id, reader in readers.items()}
+
+
+_OTHER_SOURCE = re.compile(r"[.!?][”’\"]? +[A-Z]|\b(?:19|20)\d\d\b")  # a further sentence, or a year
 
 
 @dataclass(slots=True)
@@ -132,6 +135,8 @@ class _Reader:
                 yield from self._again(at, citation, namer)
             case _ if citation.rule == SAID_BY:
                 yield from self._matched(at, citation, self.meant.said_by(citation))
+            case _ if citation.rule == CHAIRED:
+                yield from self._matched(at, citation, namer.of_chair(citation))
             case _ if citation.rule == TITLE_INSIDE:
                 yield from self._matched(at, citation, self.meant.title_inside(citation))
             case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
@@ -157,10 +162,11 @@ class _Reader:
                 yield from self._matched(at, citation, match or self.corpus.match(titled(citation)))
 
     def _again(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
-        """ "(ibid, para 3)" in the text: the source named before it there, unless a note was raised in between."""
+        """ "(ibid, para 3)" in the text: the source named before it there; behind a note that was raised in between,
+        the note's, where nothing speaks against it."""
         earlier = self.document.citations[:at]
         named = [n for n, known in enumerate(earlier) if known.note is None and known.rule != LISTED]
-        named = [n for n in named if n in self.followed.led or _is_told(earlier[n])]
+        named = [n for n in named if not earlier[n].refers_to or n in self.followed.led]
         before = earlier[named[-1]] if named else None
         start = before.span.end if before else 0
         noted = any(start <= marker.at <= citation.span.start for marker in self.document.markers)
@@ -182,6 +188,9 @@ class _Reader:
         """ "(ibid, para 3)" in the text behind a sentence that raises a note: the one work of that note, unless the
         text named another one `before`, and the note is not the nearer of them by its paragraph."""
         raised = [marker for marker in self.document.markers if marker.at <= citation.span.start]
+        between = self.document.text[raised[-1].at : citation.span.start] if raised else ""
+        if _OTHER_SOURCE.search(between.strip()) or whose(between.replace("(", " ")):
+            return []  # the source may be one that these words name
         cited = self.notes.citing.get(raised[-1].note, []) if raised else []
         works = {self.followed.led[n][0].id for n in cited if n in self.followed.led}
         nearer = bool(raised) and raised[-1].paragraph == citation.paragraph
@@ -265,7 +274,11 @@ class _Reader:
                 yield Link(at, "ambiguous", None, method, citation.span.of(self.document.text), reason, tuple(works))
             return
         work, pins = works[chosen]
-        work = self.meant.part_of(work, citation.pinpoints)
+        part = self.meant.part_of(work, citation.pinpoints)
+        if part.work is None:
+            yield Link(at, "unresolved", None, method, citation.span.of(self.document.text), part.reason, (work.id,))
+            return
+        work = part.work
         outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
         if outside and citation.note != self.document.citations[cited[-1]].note:
             return  # nothing can be looked up there; the note itself tells more
@@ -357,12 +370,6 @@ class _Reader:
             return pins
         counted = tuple(replace(pin, unit="para") for pin in pins)
         return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
-
-
-def _is_told(citation: Citation) -> bool:
-    """Whether what leads nowhere is still what an "ibid" behind it means; "a review by the Board" alone is not."""
-    told = citation.title or citation.series or citation.url or citation.pinpoints or citation.date
-    return bool(told or citation.kind == "internal") and not citation.refers_to
 
 
 def _says_little(citation: Citation) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz, process
 
 from indexer.citations.grammar import MONTHS
+from indexer.linking.chairs import Chair
 from indexer.models import Work
 from indexer.works.catalogue import Body, Catalogue
 
@@ -30,6 +31,7 @@ _SMALL = frozenset(
     baroness baron lord lady sir dame mr mrs ms dr professor prof
     session series published publishing n s again still once more""".split()
 )  # tells nothing, except that a word such as "report" is for a work
+_STYLES = frozenset("baroness baron lord lady sir dame dr professor prof".split())
 _FOR_A_WORK = frozenset("report reports publication document work paper source".split())
 # What a work of a kind may be called.
 _SORTS: dict[str, str] = {
@@ -140,9 +142,10 @@ class Names:
     published: str | None
     kind: str
     responds: bool
+    chair: Chair | None = None  # who chaired what it reports
 
     @classmethod
-    def of(cls, work: Work, catalogue: Catalogue) -> Names:
+    def of(cls, work: Work, catalogue: Catalogue, chair: Chair | None = None) -> Names:
         printed = [title for known in titles_of(work) for title in (known, re.split(r"[:–?]", known)[0])]
         titles = tuple(dict.fromkeys(words_of(title) for title in printed))
         authors = tuple(dict.fromkeys(words_of(name) for name in _authors(work, catalogue)))
@@ -154,10 +157,11 @@ class Names:
         beside = re.findall(r"[a-z]+|\d+", f"{work.series or ''} {work.session or ''}".lower())
         # "M1 Report": a word before a number by its first letter.
         beside += [one[0] for title in titles for one, two in pairwise(title) if one.isalpha() and two.isdigit()]
-        surnames = {words_of(person)[-1] for person in work.authors if words_of(person)}
+        people = (*work.authors, *((chair.surname,) if chair else ()))
+        surnames = {words_of(person)[-1] for person in people if words_of(person)}
         year = (work.published or "")[:4] or None
         return cls(titles, tuple(filter(None, authors)), frozenset(surnames), frozenset(sorts), frozenset(numbers),
-                   frozenset(beside), year, work.published, work.kind, responds)  # fmt: skip
+                   frozenset(beside), year, work.published, work.kind, responds, chair)  # fmt: skip
 
     def also(self, titles: Iterable[str], people: Iterable[str], bodies: Iterable[str] = ()) -> Names:
         """The same with titles, authors and bodies as a document prints them."""
@@ -179,6 +183,8 @@ class Names:
     def fit(self, words: Sequence[str]) -> Fit | None:
         """How the words name this work; None where one of them is no word of its name."""
         rest, author = self._without_author(_without_letters(tuple(words)))
+        if self.chair and not self._may_be_chaired_by(words):
+            return None
         if not self._dates_fit(rest) or (self.responds and _RESPONDS.isdisjoint(words)):
             return None
         telling = [word for word in rest if word not in _SMALL]
@@ -209,6 +215,13 @@ class Names:
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
         house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
         return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)
+
+    def _may_be_chaired_by(self, words: Sequence[str]) -> bool:
+        """ "Lord Sample’s report" is none of Lady Sample."""
+        if self.chair is None or (surname := self.chair.surname.lower()) not in words:
+            return True
+        before = [word for word in words[: words.index(surname)] if word in _STYLES]
+        return not before or self.chair.may_be(before[-1])
 
     def may_fit(self) -> frozenset[str] | None:
         """The words of which each that tells something must be one, or be spelt like one; None where any may stand.

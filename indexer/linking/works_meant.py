@@ -17,7 +17,7 @@ from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_o
 from indexer.linking.addresses import read_address
 from indexer.linking.agreeing import OWN_NUMBER, main_title
 from indexer.linking.corpus import Corpus
-from indexer.linking.counted_reports import COUNTED, number_of, own_count
+from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
@@ -40,9 +40,10 @@ _SORT_ALONE = re.compile(
 )
 # "Section 1.2, para 20": a part that is held by itself.
 _PART_FIRST = re.compile(
-    r"(?:[Cc]ompare |[Ss]ee )?(?:[Vv]ol(?:ume|\.)? ?\w{1,4},? )?"
+    r"(?:[Cc]ompare |[Ss]ee )?(?:(?P<volume>[Vv]ol(?:ume|\.)? ?\w{1,4}),? )?"
     r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)"
 )
+_VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?\w{1,4}\b")
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
@@ -64,19 +65,21 @@ class WorksMeant:
 
     def by_words(self, citation: Citation) -> Match:
         """The work meant; of one held in parts, none but the part that is named."""
+        volume = _VOLUME.match(citation.span.of(self.document.text))  # "Vol 2, Section 1.1" alone
+        if volume and not self._has_volume(volume.group()):
+            return Match(None, "part-held", f"no citation before this one names {volume.group()}")
         match = self._by_words(citation)
-        part = _PART_TITLE.match(match.work.title) if match.work else None
-        named = [pin.first for pin in citation.pinpoints if pin.unit in ("section", "chapter") and "." in pin.first]
-        if part and named and part["number"] not in named:
-            return Match(None, "part-held", f"what is held is “{part.group().strip(' -–:')}”, not {named[0]}")
-        return match
+        part = self.part_of(match.work, citation.pinpoints) if match.work else match
+        return match if part.work == match.work else part
 
-    def part_of(self, work: Work, pins: Sequence[Pinpoint]) -> Work:
+    def part_of(self, work: Work, pins: Sequence[Pinpoint]) -> Match:
         """Behind a part of a report held in parts, the other part that "ibid s 1.2, para 3" names; else the same."""
         part = _PART_TITLE.match(work.title)
         named = [pin.first for pin in pins if pin.unit in ("section", "chapter") and "." in pin.first]
-        other = self._by_part(pins, "") if part and named and part["number"] not in named else None
-        return other.work if other and other.work else work
+        if part is None or not named or part["number"] in named:
+            return Match(work)
+        not_held = Match(None, "part-held", f"what is held is “{part.group().strip(' -–:')}”, not {named[0]}")
+        return self._by_part(pins, "") or not_held
 
     def _by_words(self, citation: Citation) -> Match:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
@@ -200,7 +203,8 @@ class WorksMeant:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
         printed = one_form(citation.span.of(self.document.text))[0]
         words, pins = self.name(citation), places_of(printed)
-        if (part := _PART_FIRST.match(printed)) and (match := self._by_part(read_pinpoints(part["part"]), "")):
+        part = _PART_FIRST.match(printed)
+        if part and self._has_volume(part["volume"]) and (match := self._by_part(read_pinpoints(part["part"]), "")):
             return match, tuple(pin for pin in pins if pin.unit != "section")
         match = self.register.defined(words)
         if match is None and not pins and (last := _NUMBER_LAST.search(words)):
@@ -215,13 +219,18 @@ class WorksMeant:
             match = self._told_inside(citation, words)
         return match, pins
 
+    def _has_volume(self, printed: str | None) -> bool:
+        """Whether a volume is one by which the text cited a part that is held; where none is printed, that will do."""
+        cited = (self.document.citations[n].span.of(self.document.text) for n in self.followed.led)
+        return printed is None or any(re.search(rf"(?i)\b{re.escape(printed)}\b", words) for words in cited)
+
     def _by_count(self, citation: Citation) -> Match | None:
         """ "Lamp Committee, 63rd Report of Session 2017–19": the one held that prints this count as its own."""
         counted = COUNTED.search(citation.span.of(self.document.text))
         if counted is None or not citation.session or citation.series or citation.title:
             return None
-        asked = (number_of(counted["count"]), bool(counted["special"]), citation.session)
-        held = [one for one in self.corpus.documents.values() if own_count(one) == asked]
+        number = number_of(counted["count"])
+        held = self.corpus.counted().get((number or 0, bool(counted["special"]), citation.session), ())
         body = citation.body and self.corpus.shelf.body_key(citation.body)
         works = [one.work for one in held if not body or self.corpus.shelf.body_key(one.work.body or "") == body]
         return (

@@ -240,9 +240,11 @@ def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[
     pattern = (
         rf"(?P<first>{PINPOINTS}|{named}) (?:of|in|to) (?:the )?(?:{every})(?!\w)"
         rf"|(?<![\w’-])(?:{every}),? (?:at )?(?P<last>{PINPOINTS}|{behind})"
-        rf"|(?<![\w’-])(?:{every}) ?[:/@] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})(?![\d.]*\d)"
+        rf"|(?<![\w’-])(?:{every}) ?[:/@] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})(?=[)\];,]|\.?$)"
     )
     for match in re.finditer(pattern, words):
+        if match["bare"] and re.search(r"\b[A-Z][\w&]* $", words[: match.start()]):
+            continue  # the end of a longer name
         at = sentence.span.start
         pins = places_in(match["first"] or match["last"] or f"para {match['bare']}")
         yield Citation(

@@ -41,7 +41,7 @@ _PLACE = re.compile(
     r"|(?:next|following|previous|preceding) paragraph,? \(?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
     r"|(?<=\bat )(?P<of>\d{1,2}\.\d{1,3})"
-    r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?:report|review|response|paper)\b)"
+    r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?P<what>report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
     r"|(?:next|following|previous|preceding) paragraph,? \(?)(?P<whole>\d{1,3})(?=[,;)]|\.?$)"
     rf"|(?<![\w.’'])(?P<within>{PINPOINTS}|[Rr]ecommendation \d{{1,3}}) of the (?P<sort>{_SORT})(?= [a-z]|[.,;:)])"
@@ -65,7 +65,7 @@ _WHOSE = re.compile(
 _OPENS_BRACKET = re.compile(r" [(\[](?:(?P<own>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) |[Ss]ee |at )?$")
 # "The same paragraph says", "the same document adds": what was cited last.
 _SAME_PLACE = re.compile(
-    r"\b[Tt]he same (?:paragraph|passage|page|document|report|paper|response|reply|briefing|strategy)"
+    r"\b[Tt]he same (?P<what>paragraph|passage|page|document|report|paper)"
     rf"(?= (?:also |then |even |goes on to )?(?:{_SAYS}|said|[a-z]{{3,12}}s|calls?|gives?|makes?)\b)"
     r"|(?<=\b[Ii]n )the same paragraph\b(?! of| as)"
 )
@@ -116,11 +116,16 @@ def with_places(
     made: list[Citation] = []
     cited_in: dict[str, bool] = {}  # paragraph → whether it has cited a work so far
     cites, notes = any(map(_is_work, found)), any(map(_is_work, noted))
+    near = False  # whether the sentence before cites a work
     for sentence in sentences:
         here = by_sentence.pop(sentence.id, [])
+        before = cited_in.get(sentence.paragraph, False)
         if not own or not _may_be_own(sentence.span.of(text), own):
-            here = _placed(text, sentence, here, cited_in.get(sentence.paragraph, False), cites, notes)
-        cited_in[sentence.paragraph] = cited_in.get(sentence.paragraph, False) or any(map(_is_work, here))
+            here = _placed(text, sentence, here, before, cites, notes)
+            if before and (again := _same_again(text, sentence, here, near)):
+                here.append(again)
+        near = any(map(_is_work, here))
+        cited_in[sentence.paragraph] = before or near
         made += here
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
 
@@ -166,9 +171,10 @@ def _placed(
         behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
         work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
-        if pins and (cites or notes) and match["sort"]:
+        sort = match["sort"] or (match["what"] if match["what"] == "response" else None)
+        if pins and (cites or notes) and sort:
             found = [c for c in found if c not in taken]
-            found.append(replace(place, kind="work", title=match["sort"], rule=SHORT_FORM))
+            found.append(replace(place, kind="work", title=sort, rule=SHORT_FORM))
         elif work is not None:
             found = [c for c in found if c not in taken and c is not work]
             found.append(_joined(work, place, text))
@@ -186,11 +192,20 @@ def _placed(
         elif cited_before and _stands_apart(words, match):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
-    if cited_before and (same := _SAME_PLACE.search(words)) and not any(map(_is_work, found)):
-        span = Span(start + same.start(), start + same.end())
-        again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule="ibid")
-        found.append(replace(again, paragraph=sentence.paragraph, sentence=sentence.id))
     return sorted(found, key=lambda citation: citation.span)
+
+
+_WHOLES = ("document", "report", "paper")
+
+
+def _same_again(text: str, sentence: Sentence, found: Sequence[Citation], near: bool) -> Citation | None:
+    """ "The same paragraph says"; and "the same document", where the sentence before cites one (`near`)."""
+    same = _SAME_PLACE.search(sentence.span.of(text))
+    if same is None or any(map(_is_work, found)) or (same["what"] in _WHOLES and not near):
+        return None
+    span = Span(sentence.span.start + same.start(), sentence.span.start + same.end())
+    again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule="ibid")
+    return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
 
 
 # "Lady Sample’s report, 1.2", "the Board’s report (2.7)": pages have no points in their numbers.

@@ -236,8 +236,9 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             r"(?:,? [Nn]umber| No\.?)?[ -]?(?:CBP-?|SN/?(?:[A-Z]{2,4}/)?)?"
             r"(?!(?:19|20)\d\d\b)0{0,2}(?P<number>\d{3,5})(?![\w/])"
             rf"(?:,? (?P<after>\b{PINPOINTS}))?"
-            r"|(?:the )?(?:House of )?(?:Commons|Lords) Library[’']s (?:[a-z]{3,15} ){0,2}(?:paper|briefing|note)"
-            r"(?: on (?:[a-z]{2,20} ){0,6}[a-z]{2,20})? \((?:no\.?|number) (?P<told>\d{3,5})(?=[,)]))"
+            r"|(?:the )?(?:House of )?Commons Library[’']s (?:[a-z]{3,15} ){0,2}(?:paper|briefing|note)"
+            r"(?: on (?:[a-z]{2,20} ){0,6}[a-z]{2,20})? "
+            r"\((?:no\.?|number) (?P<told>(?!(?:19|20)\d\d\b)\d{3,5})(?=[,)]))"
         ),
         _briefing,
         (
