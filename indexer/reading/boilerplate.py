@@ -250,8 +250,11 @@ def _comments(units: Sequence[Unit]) -> range:
     but then goes on to its conclusions or its references.
     """
     after_last_report = max((at + 1 for at, unit in enumerate(units) if _reports(unit.text)), default=len(units))
+    called = (at for at, unit in enumerate(units) if unit.kind == "heading" and _CALLED_COMMENTS.fullmatch(unit.text))
+    said = next((at for at in called if at >= after_last_report), None)
+    after_last_report = after_last_report if said is None else said
     personal = [at for at in range(after_last_report, len(units)) if PERSONAL.search(QUOTED.sub("", units[at].text))]
-    if not personal or _in_first_person(units[: personal[0]]):
+    if not personal or (said is None and _in_first_person(units[: personal[0]])):
         return range(0)
     start, end = personal[0], len(units)
     headed = [at for at in range(start, end) if units[at].kind == "heading"]
@@ -263,10 +266,24 @@ def _comments(units: Sequence[Unit]) -> range:
 def _in_first_person(units: Sequence[Unit]) -> bool:
     """Whether a paper speaks of itself as "I" under several of its headings, as an ombudsman's report does."""
     parts = [at for at, unit in enumerate(units) if unit.kind == "heading"]
-    spoken = [at for at, unit in enumerate(units) if _MYSELF.search(QUOTED.sub("", unit.text))]
+    spoken = [at for at, unit in enumerate(units) if _of_myself(QUOTED.sub("", unit.text))]
     return sum(any(first < at < last for at in spoken) for first, last in pairwise([*parts, len(units)])) >= SPOKEN
 
 
-_MYSELF = re.compile(r"\b(?:I|I’ve|my)\b")
+def _of_myself(text: str) -> bool:
+    return any(not found["part"] for found in _MYSELF.finditer(text))
+
+
+# Behind the name of a part "I" is a number: "Phase I".
+_MYSELF = re.compile(
+    r"\b(?P<part>(?i:part|phase|schedule|annex|appendix|volume|chapter|section|class|category|type|stage|tier|title|table"
+    r"|book|war|grade|group|level|article|protocol|division|figure|round|act|step) )?(?:I(?![.)/])|I’ve|my)\b"
+)
+# What a site calls readers' comments.
+_CALLED_COMMENTS = re.compile(
+    r"(?:(?:\d{1,5}|all|readers?[’']?s?|your|latest) )?(?:comments|replies|responses to this (?:article|post))"
+    r"(?: \(\d{1,5}\))?:?",
+    re.IGNORECASE,
+)
 SPOKEN = 3  # parts of a paper in which its author says "I"
 LEAST_PERSONAL, PERSONAL_SHARE = 2, 1 / 3

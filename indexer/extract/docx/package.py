@@ -82,7 +82,11 @@ def over_pages(word: Word) -> Iterator[str]:
     for relation in word.part.rels.values():
         if relation.is_external or relation.reltype.rpartition("/")[2] not in ("header", "footer"):
             continue
-        for paragraph in etree.fromstring(relation.target_part.blob, parser).iter(f"{W}p"):
+        try:
+            root = etree.fromstring(relation.target_part.blob, parser)
+        except (etree.XMLSyntaxError, ValueError):
+            continue  # the text is whole without it
+        for paragraph in root.iter(f"{W}p"):
             tags = (f"{W}t", f"{W}tab")
             line = "".join(piece.text or "" if piece.tag == tags[0] else " | " for piece in paragraph.iter(*tags))
             if (line := line.strip(" |")) and line not in seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 from typing import Any
 
@@ -19,6 +20,7 @@ from indexer.extract.html.names import (
 )
 
 _ROW_NUMBER = re.compile(r"((?:\d{1,2}\.)?(\d{1,3}))\.?")
+_OWN_NUMBER = re.compile(r"\s*+\d{1,3}(?:\.\d{1,3})?[.)]?\s")
 PROSE = 60  # characters of a paragraph beside its number
 MAIN_AT_LEAST = 0.25  # a share of the page's words; a smaller "main part" is something else
 
@@ -45,19 +47,66 @@ def sets_notes(table: Any) -> bool:
     return len(numbers) == len(labels) > 1 and all(after == before + 1 for before, after in pairwise(numbers))
 
 
-def is_layout(table: Any) -> bool:
-    """A table that only places things on the page: of one column, or with headings, numbered text or tables in it."""
+def is_layout(table: Any, numbered: Container[Any] = ()) -> bool:
+    """A table that only places things on the page: of one column, or with headings, numbered text or tables in it.
+
+    `numbered` are the cells that number paragraphs beside them."""
     cells = sum(1 for _ in zip(table.iter("td", "th"), range(2), strict=False))
     one_column = all(len(row.findall("td")) + len(row.findall("th")) < 2 for row in table.iter("tr"))
     if table.get("role") == "presentation" or cells < 2 or one_column:
         return True
-    if paragraph_numbers(table):
+    if any(cell in numbered for cell in table.iter(*CELLS)):
         return True
     inner = table.iterdescendants("h1", "h2", "h3", "h4", "table", "p")
     return any(found.tag != "p" or matches(found, NUMBERED_CLASS) for found in inner)
 
 
-def paragraph_numbers(table: Any) -> dict[Any, str]:
+def paragraph_numbers(body: Any) -> dict[Any, str]:
+    """The cells of a page's tables that number its paragraphs.
+
+    A ranking or a timeline counts its rows too. So the numbers must have a dot ("2.14"), or the tables count on from
+    one to the next, or hold more words than the rest of the page, on which nothing else is numbered.
+    """
+    tables = [cells for table in body.iter("table") if (cells := _numbers_of_rows(table))]
+    plain = [cells for cells in tables if not _dotted(cells)]
+    found = [cells for cells in tables if _dotted(cells)]
+    rows = {row: int(number) for row in body.iter("tr") if (number := _number_of(row))} if plain else {}
+    for cells in plain:
+        own = {cell.getparent() for cell in cells}
+        others = {number for row, number in rows.items() if row not in own}
+        counts = [int(number) for number in cells.values()]
+        if counts[-1] + 1 in others or (counts[0] > 1 and counts[0] - 1 in others):
+            found.append(cells)
+    if len(plain) == len(tables) == 1 and _is_the_text(body, plain[0]):
+        found = plain
+    return {cell: number for cells in found for cell, number in cells.items()}
+
+
+def _number_of(row: Any) -> str | None:
+    """The plain number with which a row of two cells begins that has a sentence beside it."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    if len(cells) != 2 or _length(cells[1]) < PROSE:
+        return None
+    number = _ROW_NUMBER.fullmatch((short_text(cells[0]) or "").strip())
+    return number[1] if number and number[1] == number[2] else None
+
+
+def _dotted(cells: dict[Any, str]) -> bool:
+    return any("." in number for number in cells.values())
+
+
+def _is_the_text(body: Any, cells: dict[Any, str]) -> bool:
+    """Whether what stands beside these numbers is most of a page, and none of its paragraphs has another number."""
+    beside = sum(_length(cell.getparent()) for cell in cells)
+    within = {inner for cell in cells for inner in cell.getparent().iter()}
+    others = (found for found in body.iter("p", "li", "h2", "h3") if found not in within)
+    return 2 * beside > _length(body) and not any(
+        (found.tag == "li" and found.getparent().tag == "ol") or _OWN_NUMBER.match("".join(found.itertext()))
+        for found in others
+    )
+
+
+def _numbers_of_rows(table: Any) -> dict[Any, str]:
     """The cells of a table that only sets the numbers of paragraphs beside them, a paragraph a row: they count on, and
     most paragraphs are sentences. Empty for any other table."""
     rows = [[cell for cell in row if cell.tag in CELLS] for row in table.iter("tr")]

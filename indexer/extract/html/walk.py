@@ -74,8 +74,7 @@ class Walk:
         self.outside = main is not None
         self.links = note_links(body)
         self.note_tables = frozenset(table for table in body.iter("table") if sets_notes(table))
-        for table in body.iter("table"):
-            self.numbered.update(paragraph_numbers(table))
+        self.numbered = paragraph_numbers(body)
         walker = etree.iterwalk(body, events=("start", "end"))
         for event, element in walker:
             if element is main:
@@ -221,7 +220,11 @@ class Walk:
         self._words(element.text)
 
     def _is_table(self, element: Any) -> bool:
-        return element not in self.links.tables and element not in self.note_tables and not is_layout(element)
+        return (
+            element not in self.links.tables
+            and element not in self.note_tables
+            and not is_layout(element, self.numbered)
+        )
 
     def _end(self, element: Any) -> None:
         if self.frames and self.frames[-1].element is element:

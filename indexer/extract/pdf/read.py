@@ -168,7 +168,10 @@ def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
     raise ReadError(path, f"{pages} without text", ocr.cure(problems))
 
 
-_DAY = re.compile(r"(?:D:)?(\d{4})(?:(\d{2})(\d{2})?)?")
+# "D:20310504100000Z", "2031-05-04T10:00:00Z"; what stands behind a day is the time. Whatever else is no date.
+_DAY = re.compile(
+    r"(?:D:)?(?P<year>\d{4})(?:(?P<by>[-/]?)(?P<month>\d{2})(?:(?P=by)(?P<day>\d{2})(?:[T ]?\d.*|[Z+-].*)?)?)?"
+)
 
 
 def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:
@@ -183,8 +186,9 @@ def _facts(reader: PdfReader) -> tuple[tuple[str, str], ...]:
                 facts.append((name, text))
         raw = info.modification_date_raw if info.creation_date_raw is None else info.creation_date_raw
         # Not pypdf's own reading of it, for which Python loads its parser of dates in every language.
-        if raw is not None and (day := _DAY.match(str(raw).strip())):
-            facts.append(("date", date(int(day[1]), int(day[2] or 1), int(day[3] or 1)).isoformat()))
+        if raw is not None and (day := _DAY.fullmatch(str(raw).strip())):
+            known = date(int(day["year"]), int(day["month"] or 1), int(day["day"] or 1))
+            facts.append(("date", known.isoformat()))
     except Exception:
         # Metadata is a courtesy: a file with broken dates is read without them.
         return tuple(facts)

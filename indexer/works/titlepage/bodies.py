@@ -94,7 +94,9 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
     if examiner := next(filter(None, map(_EXAMINED.match, texts)), None):
-        return examiner["house"] or _office_of(examiner["who"], front)
+        of_house = examiner["house"]  # "the Comptroller, National Lamp Office", no "the Ombudsman, Dame Ann Example"
+        whose = of_house and is_body_name(of_house) and not _OFFICE.fullmatch(of_house)
+        return of_house if whose else _office_of(examiner["who"], front)
     if kind == "briefing" and (library := _library(front)):
         return library
     named = (title or "").partition(":")[0]

@@ -151,6 +151,11 @@ def _may_be_person(part: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in ("and", "de", "van") for word in words)
 
 
+def may_be_people(line: str) -> bool:
+    """Whether a line may be the names of people: "Ann Example and Jo Other"."""
+    return all(map(_may_be_person, re.split(r", (?:and )?| (?:and|&) ", line)))
+
+
 def mixed(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
     if len(name.split()) < 2:

@@ -10,15 +10,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.works.titlepage.body_names import named_alone
+from indexer.works.titlepage.body_names import is_body_name, may_be_people, named_alone
 from indexer.works.titlepage.line import Line, is_prose
 from indexer.works.titlepage.lines import Front
-from indexer.works.titlepage.statements import PERIODICAL
-from indexer.works.titlepage.title_words import LONGEST_TITLE, SPEAKS, is_weak, key_of_title, may_be
+from indexer.works.titlepage.title_words import (
+    LONGEST_TITLE,
+    SPEAKS,
+    is_number,
+    is_periodical,
+    is_weak,
+    key_of_title,
+    may_be,
+)
 
 # Two blocks are set in one size where they differ by less than this; a line that ends in a colon may lead over to
 # somewhat smaller type.
 ONE_SIZE, AFTER_COLON = 1.08, 1.2
+LED_AT_MOST = 1.6  # so far may sizes differ where a line ends in a word that leads on
 # What each sign weighs: the size beside the largest, a heading, the first page, that it comes again (or part of it),
 # that it says of what the paper reports; against it, that many papers bear it, and that it is one word.
 LARGE, HEADED, FIRST, AGAIN, PARTLY, REPORTS, WEAK, ALONE = 4.0, 1.5, 1.0, 2.0, 1.5, 1.0, -4.0, -1.0
@@ -27,6 +35,11 @@ _GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
 SUBJECT_WITHIN = 3  # lines under a letter's greeting
 # Words that lead from one line of a title to the next, whatever its size.
 LEADS = re.compile(r".*\b(?:of|on|into|about|concerning|for|at|to|the|and|in)$", re.IGNORECASE)
+# What was looked at, whatever it is called and however large it is set, comes behind: "Inspection of / Example House".
+_EXAMINES = re.compile(
+    r".*\b(?:review|inquiry|inspection|investigation|evaluation|audit|study|survey|inquest)s? (?:of|into|on|about)",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(
     r"(?:(?:an?|the|final|interim|special|independent|unannounced|annual) ){0,3}(?:report|review|inquiry|inspection"
     r"|investigation|evaluation|audit|study|survey|inquest)s? (?:on|of|into|about|concerning) ",
@@ -35,7 +48,7 @@ _REPORTS = re.compile(
 YEARS = re.compile(r"(?:19|20)\d\d ?(?:[-–/]|to) ?(?:(?:19|20)\d\d|\d\d)")
 MASTHEAD, ISSUE_WITHIN = 4, 2  # words of a periodical's name; lines under it
 _ISSUE = re.compile(
-    rf"(?:(?:issue|vol(?:ume|\.)|edition|number|no\.?) ?\d|{PERIODICAL})",
+    r"(?:issue|vol(?:ume|\.)|edition|number|no\.?) ?\d",
     re.IGNORECASE,
 )
 
@@ -78,7 +91,7 @@ def _weight(found: _Candidate, page: int, most: float, front: Front) -> float:
     elif any(comes_again(line, front) for line in found.lines):
         weight += PARTLY
     weight += REPORTS if _REPORTS.match(found.text) else 0.0
-    weight += WEAK if is_weak(found.text) or _is_masthead(found, front) else 0.0
+    weight += WEAK if is_weak(found.text) or is_number(found.text) or _is_masthead(found, front) else 0.0
     return weight + (ALONE if len(found.text.split()) == 1 else 0.0)
 
 
@@ -87,7 +100,9 @@ def _is_masthead(found: _Candidate, front: Front) -> bool:
     at = next((at for at, line in enumerate(front.lines) if line is found.lines[-1]), -1)
     under = front.lines[at + 1 : at + 1 + ISSUE_WITHIN] if at >= 0 else ()
     few = len(found.text.split()) <= MASTHEAD
-    return few and any(_ISSUE.match(line.text) and line.page == found.lines[0].page for line in under)
+    return few and any(
+        (_ISSUE.match(line.text) or is_periodical(line.text)) and line.page == found.lines[0].page for line in under
+    )
 
 
 def _title_pages(front: Front, author: str | None) -> Iterator[list[Line]]:
@@ -122,10 +137,21 @@ def _candidates(page: Sequence[Line], author: str | None) -> Iterator[_Candidate
 def _goes_on(last: Line, line: Line, author: str | None) -> bool:
     if not last.size or not line.size or not may_be(line, author):
         return False
-    if LEADS.fullmatch(last.text) and not line.text.islower():
+    if _leads_to(last, line):
         return True
     allowed = AFTER_COLON if last.text.endswith(":") else ONE_SIZE
     return last.size / allowed <= line.size <= last.size * allowed and (last.heading or named_alone(line.text) is None)
+
+
+def _leads_to(last: Line, line: Line) -> bool:
+    """Whether a line ends in a word that leads on to the next, which is set not much smaller or larger and names no
+    body and nobody: "What lamps are for" is whole over the names of its authors."""
+    if not LEADS.fullmatch(last.text) or line.text.islower() or not last.size or not line.size:
+        return False
+    if _EXAMINES.fullmatch(last.text):
+        return True
+    near = last.size / LED_AT_MOST <= line.size <= last.size * LED_AT_MOST
+    return near and named_alone(line.text) is None and not is_body_name(line.text) and not may_be_people(line.text)
 
 
 def subject(page: list[Line]) -> list[Line] | None:

@@ -77,7 +77,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]
     signs += [Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
-    signs += [Sign(name, SAYS) for name in _before_title(front, title)]
+    signs += [Sign(name, RUNS) for name in _before_title(front, title)]
     signs += [*analysed(front.sources), *signed(front), *of_authors(front)]
     signs += [Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
     signs += [Sign(name, PRINTS) for name, _ in _spelt_out(front)]
@@ -141,7 +141,7 @@ def _name_before(text: str) -> str:
         first -= 1
     while first < len(words) and not words[first][:1].isupper():
         first += 1
-    return " ".join(words[first:]).removeprefix("The ").rstrip(",")
+    return re.sub(r"^(?:The|An?) ", "", " ".join(words[first:])).rstrip(",")
 
 
 def _before_title(front: Front, title: str | None) -> Iterator[str]:

@@ -57,10 +57,13 @@ _OPENS_LINE = re.compile(
 )
 # Who may read a paper.
 _MARKING = re.compile(
-    r"(?:official|restricted|confidential|in confidence|commercial in confidence|not for (?:publication|release)"
-    r"|embargoed)\b",
+    r"(?:(?:official|restricted|(?:strictly )?(?:private and )?confidential)"
+    r"(?::? (?:sensitive|[\w ]{1,30} only)| ?[-–—] ?.{1,60})?"
+    r"|(?:commercial )?in confidence|not for (?:publication|release)\b.*|embargoed\b.*)",
     re.IGNORECASE,
 )
+# Of whom a line tells, or to whom the paper goes.
+_WHOSE = re.compile(r"(?:by|from|to|for|note|memorandum|letter|statement|chair|author)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:table of )?contents:?|inside:", re.IGNORECASE)
 _ENTRY_NUMBER = re.compile(r"(?:\d+(?:\.\d+)*|\(?[a-z]\))[.)]?\s")
 
@@ -219,7 +222,13 @@ def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
             continue
         own = is_body_name(text) or is_imprint(text) or bool(_OPENS_LINE.match(text))
         above = _flat(held[-1]) if held else ""
-        own = own or is_body_name(above) or is_imprint(above) or bool(_MARKING.match(above)) or _other_case(above, text)
+        own = (
+            own
+            or is_body_name(above)
+            or is_imprint(above)
+            or bool(_MARKING.fullmatch(above))
+            or _other_case(above, text)
+        )
         if held and own and not _leads_on(above) and not (text[:1].islower() and not is_imprint(above)):
             yield held
             held = []
@@ -229,7 +238,10 @@ def _typed_lines(rows: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _other_case(above: str, text: str) -> bool:
-    """Whether of two lines one is in capitals and the other is not, each of several words."""
+    """Whether of two lines one is in capitals and the other is not, each of several words; but a second title may stand
+    in small letters right under one in capitals."""
+    if above.isupper() and not _WHOSE.match(text):
+        return False
     return above.isupper() != text.isupper() and min(len(above.split()), len(text.split())) > 1
 
 

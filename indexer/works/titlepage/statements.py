@@ -149,9 +149,13 @@ def signed(front: Front) -> Iterator[Sign]:
             yield Sign(found["name"], RUNS)
 
 
+# A name is whole there: "Department for Work" is none in "Department for Work and Pensions".
+_ENDS_NAME = r"(?!(?:,? (?:and|&)| of| for)? (?:the )?[A-Z])(?!, [A-Z][\w’-]{1,40}(?:,| and| &) )"
+
+
 def _ministries(of: str, texts: Sequence[str]) -> Iterator[str]:
     """The ministry of a minister as the paper names it: "Ministry of Canals", "Department for Canals"."""
-    whole = re.compile(rf"\b(?:Ministry|Department|Office) (?:of|for) (?:the )?{re.escape(of)}\b")
+    whole = re.compile(rf"\b(?:Ministry|Department|Office) (?:of|for) (?:the )?{re.escape(of)}\b{_ENDS_NAME}")
     yield from islice((found[0] for found in map(whole.search, texts) if found), 1)
 
 

@@ -36,8 +36,7 @@ SORT_ALONE = re.compile(
     r"|consultation|green|white|press|news|statistical|economic|quarterly|monthly|weekly|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
     r"|written|agenda) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
     r"|bulletin|statement|notice|review|evaluation|analysis|memorandum|response|submission|evidence|minutes|update|document|item"
-    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:[/–-]\d{1,4})?)?"
-    rf"|{PERIODICAL}.*",
+    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:[/–-]\d{1,4})?)?",
     re.IGNORECASE,
 )
 # What a meeting's name stands beside: "Cabinet – 4 May 2031".
@@ -64,8 +63,9 @@ _CAPTION = re.compile(
     r"(?:figure|table|box|chart|map|exhibit) [A-Z]?\d{1,3}(?:\.\d+)?\b(?! of)|notes? 1 |notes?:|sources?:",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"(?:volume|vol\.) (?:\d|[ivx]|one|two|three|four)", re.IGNORECASE)
+_VOLUME = re.compile(r"(?:volume|vol\.) (?:\d+|[ivx]+|one|two|three|four)\b", re.IGNORECASE)
 _MARKED = re.compile(r"[-–—] ?(?:in confidence|official(?:[- ]sensitive)?|restricted|confidential)$", re.IGNORECASE)
+_PERIODICAL = re.compile(PERIODICAL, re.IGNORECASE)
 _REPORT_TO = re.compile(
     r"(?:report|paper|briefing|note|submission) to (?:the )?(?:[\w’&-]+ ){0,5}(?:cabinet|board|council|committee"
     r"|executive|governors|panel|assembly|senate|parliament|minister|members|trustees|forum)",
@@ -76,7 +76,7 @@ _OFFICER = re.compile(
     r"(?:the )?(?:[A-Z][\w’-]+ ){0,3}(?:Director|Head|Chief|Leader|Officer|Secretary|Manager|Portfolio Holder|Chair)\b"
 )
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
-_NUMBERED = re.compile(r"\(?[A-Z]{1,6}\.?,? ?(?:No\.?|Number|Paper|Report)? ?\d[\d/–-]*+\)?")  # "(LC No. 57)"
+_NUMBERED = re.compile(r"\(?[A-Z]{1,6}\.?,? ?(?P<says>No\.?|Number|Paper|Report)? ?\d[\d/–-]*+\)?")  # "(LC No. 57)"
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
 
 
@@ -85,11 +85,11 @@ def may_be(line: Line, author: str | None) -> bool:
     if not 3 < len(text) <= LONGEST_TITLE or (re.search(r"[.;,:]$", text) and not line.heading):
         return False
     says = not line.heading and len(text) > PARAGRAPH / 2 and re.search(r"[a-z]{2}[.)]? (?:is|are|was|were) ", text)
-    if _REFERENCE.fullmatch(text) or _NUMBERED.fullmatch(text) or _LISTS.match(text) or says:
+    if _REFERENCE.fullmatch(text) or _is_number(line) or _LISTS.match(text) or says:
         return False
     if (
         pictured(text)
-        or _MARKED.search(text)
+        or _only_marked(text)
         or LABEL.fullmatch(text)
         or SPEAKS.match(text)
         or _CAPTION.match(text)
@@ -100,6 +100,29 @@ def may_be(line: Line, author: str | None) -> bool:
     return bool(re.search(r"[A-Za-z]{2}", text)) and (not author or key_of_title(text) != key_of_title(author))
 
 
+def _is_number(line: Line) -> bool:
+    """Whether a line is a paper's number; a heading only where it says so: "(LC No. 57)", not "NHS 111"."""
+    found = _NUMBERED.fullmatch(line.text)
+    return found is not None and (not line.heading or line.text.startswith("(") or bool(found["says"]))
+
+
+def _only_marked(text: str) -> bool:
+    """Whether a line says who may read a paper behind a sort of paper or a body's name, and no more."""
+    before = _MARKED.sub("", text).strip()
+    return before != text and (bool(LABEL.fullmatch(before)) or is_body(before) or is_weak(before))
+
+
+def is_number(text: str) -> bool:
+    """Whether words are initials and a number: a paper's ("POST 62"), seldom its title ("NHS 111")."""
+    return _NUMBERED.fullmatch(text) is not None
+
+
+def is_periodical(text: str) -> bool:
+    """Whether a line says whose periodical it is, and no more: "The magazine of the Lamp Trust"."""
+    found = _PERIODICAL.match(text)
+    return found is not None and is_body_name(text[found.end() :])
+
+
 def is_weak(text: str) -> bool:
     """Whether a line would be a title only for want of another: a sort of paper, a body's name, a land's."""
     meeting = _WHEN.sub("", text)
@@ -108,6 +131,7 @@ def is_weak(text: str) -> bool:
     return (
         met
         or is_addressed(text)
+        or is_periodical(text)
         or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text))
         or (is_body_name(text) and not may_be_subject(text))
     )

@@ -17,6 +17,7 @@ from indexer.works.titlepage.title_words import (
     SORT_ALONE,
     SPEAKS,
     TYPED_AT_LEAST,
+    is_number,
     is_report_of,
     is_weak,
     key_of_title,
@@ -192,7 +193,7 @@ def _printed(front: Front, author: str | None) -> Line | None:
         return on_cover(front, author)
     if (of_letter := subject(list(lines))) is not None:
         lines = tuple(of_letter) or lines
-    weak = [line for line in lines if is_weak(line.text) or is_report_of(line.text)]
+    weak = [line for line in lines if is_weak(line.text) or _is_weak_under(line, front)]
     strong = [line for line in lines if line not in weak and may_be(line, author)]
     again = next((line for line in strong if not is_prose(line.text) and comes_again(line, front)), None)
     if again is not None and _printed_first(lines, author, front.typed) in weak:
@@ -204,6 +205,16 @@ def _printed(front: Front, author: str | None) -> Line | None:
         return None
     found = _with_further(lines, found, author)
     return replace(found, text=_ITEM_FIRST.sub("", found.text))
+
+
+def _is_weak_under(line: Line, front: Front) -> bool:
+    """Whether a line says whose report it is or what its number is, and is not what heads all the others."""
+    return (is_report_of(line.text) or is_number(line.text)) and not _is_top(line, front)
+
+
+def _is_top(line: Line, front: Front) -> bool:
+    """Whether a line is a file's only heading of the first level: what is headed under it are its parts."""
+    return line.heading and line.level == 1 and front.tops == 1
 
 
 def _with_further(lines: Sequence[Line], first: Line, author: str | None) -> Line:
