@@ -15,7 +15,8 @@ from indexer.reading.units import Unit
 LIST = re.compile(
     r"(?:\d+\.? )?(?:(?:summary|list) of |our )?(?:the )?(?:main |key )?(?:conclusions?|recommendations?)"
     r"(?:(?: and|,| &) (?:the )?(?:main |key )?(?:conclusions?|recommendations?))?"
-    r"(?: of the (?:report|review|inquiry|committee|panel))?:?",
+    r"(?: of the (?:report|review|inquiry|committee|panel)| in (?:brief|full|summary)| at a glance"
+    r"| (?:to|for) [^.:;]{3,60})?:?",
     re.IGNORECASE,
 )
 # What no main count of paragraphs stands under: more of such lists, and what is added behind a report.

@@ -54,6 +54,15 @@ def test_what_only_looks_like_a_list_in_front(
     assert ids(tmp_path, listed(heading, count, later, longer))[:count] == [str(n) for n in range(1, count + 1)]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Recommendations in brief", "Our main recommendations to the Board", "2. Conclusions and recommendations"],
+)
+def test_a_list_in_front_by_any_of_its_names(tmp_path: Path, heading: str) -> None:
+    found = ids(tmp_path, listed(heading, 3, "The lamps", 6))
+    assert found[3:] == ["1", "2", "3", "4", "5", "6"] and not set(found[:3]) & set(found[3:])
+
+
 def test_a_part_of_an_annex_holds_no_paragraphs_of_the_report(tmp_path: Path) -> None:
     text = listed("Conclusions", 2, "Annex A\n\n### Who sat", 4)
     assert ids(tmp_path, text)[:2] == ["1", "2"]
