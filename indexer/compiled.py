@@ -4,7 +4,8 @@ Python keeps what it compiled of a module, but not of the patterns in it, nor of
 for its records: every process compiles those anew. Our patterns are long, for they hold tables of words; both together
 took each process that reads a file or checks a draft two thirds of a second. So what a module of ours compiles while
 it is imported is kept. What is compiled later may hold words of a draft, and is never kept. Where anything is not as
-expected (another Python, no right to write), `re` and `dataclasses` do it all themselves.
+expected (another Python, no right to write), `re` and `dataclasses` do it all themselves; so they do where `re` warns
+of a pattern, for it warns whoever compiles it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import dataclasses
 import marshal
 import os
 import sys
+import warnings
 import zlib
+from _thread import get_ident
 from contextlib import suppress
 from importlib import import_module
 from types import CodeType, FrameType
@@ -24,11 +27,15 @@ LEAST = 40  # characters; a shorter pattern is compiled as soon as it is looked 
 CHECK = 4  # bytes of the checksum that a file begins with
 OURS = "indexer."
 
-# Neither is described for mypy.
-_re: Any = import_module("re._compiler")
-_sre: Any = import_module("_sre")
-_MADE_BY = (sys.hexversion, sys.byteorder, _sre.MAGIC, _sre.CODESIZE)
-_WORD: Literal["H", "I"] = "I" if _sre.CODESIZE == 4 else "H"
+# Neither is described for mypy, and another Python need not have them.
+_re: Any = None
+_sre: Any = None
+with suppress(ImportError):
+    _re, _sre = import_module("re._compiler"), import_module("_sre")
+_SIZE = getattr(_sre, "CODESIZE", 0)  # bytes of a word of the matcher's code
+_MADE_BY = (sys.hexversion, sys.byteorder, getattr(_sre, "MAGIC", 0), _SIZE)
+_WORD: Literal["H", "I"] = "I" if _SIZE == 4 else "H"
+_plainly: Any = getattr(_re, "compile", None)
 Key = tuple[str, int] | str  # a pattern's source and its flags; or what `dataclasses` wrote
 # What the matcher is given beside the source.
 Kept = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -40,7 +47,8 @@ _new: set[str] = set()  # files whose table has grown
 
 def keep() -> None:
     """From now on look for what was kept, and keep what is new when this process ends."""
-    if sys.implementation.name == "cpython" and _re.compile is _plainly and "exec" not in vars(dataclasses):
+    known = sys.implementation.name == "cpython" and _plainly is not None and _SIZE in (2, 4)
+    if known and _re.compile is _plainly and "exec" not in vars(dataclasses):
         _re.compile = _compile
         dataclasses.exec = _exec  # type: ignore[attr-defined]  # found there before the builtin of that name
         atexit.register(save)
@@ -49,22 +57,28 @@ def keep() -> None:
 def save() -> None:
     """Write what is new now: for processes that are ended from outside, or lose the right to write."""
     for path in [*_new]:
-        table, used = _tables[path], _used[path]
+        _new.discard(path)
+        table, used = _tables[path], [*_used[path]]
         if len(table) > 3 * len(used):  # most are those of earlier versions of the module
             table = {key: table[key] for key in used}
-        told = marshal.dumps((_MADE_BY, table))
-        own = f"{path}.{os.getpid()}"
+        with suppress(OSError, ValueError):
+            _write(path, marshal.dumps((_MADE_BY, table)))
+
+
+def _write(path: str, told: bytes) -> None:
+    """Put a file in place whole, or leave nothing of it behind."""
+    own = f"{path}.{os.getpid()}.{get_ident()}"  # two threads may save at once
+    try:
+        with open(own, "wb") as file:  # noqa: PTH123  # pathlib is not loaded by whoever only imports us
+            file.write(zlib.crc32(told).to_bytes(CHECK) + told)
+        os.replace(own, path)  # noqa: PTH105
+    except OSError:
         with suppress(OSError):
-            with open(own, "wb") as file:  # noqa: PTH123  # pathlib is not loaded by whoever only imports us
-                file.write(zlib.crc32(told).to_bytes(CHECK) + told)
-            os.replace(own, path)  # noqa: PTH105
-        _new.discard(path)
+            os.unlink(own)  # noqa: PTH108
+        raise
 
 
 # ── patterns ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-_plainly = _re.compile
 
 
 def _compile(source: Any, flags: int = 0) -> Any:
@@ -88,7 +102,11 @@ def _made(source: str, flags: int) -> Kept:
     """What `re` gives the matcher."""
     from array import array
 
-    parsed = _re._parser.parse(source, flags)
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        parsed = _re._parser.parse(source, flags)
+    if said:
+        raise ValueError(said[0].message)  # each process is to hear it
     code, state = _re._code(parsed, flags), parsed.state
     places: list[str | None] = [None] * state.groups
     for name, at in state.groupdict.items():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from threading import Barrier, Thread
 from types import SimpleNamespace
 from typing import Any
 
@@ -84,7 +88,9 @@ def test_every_pattern_of_ours_is_what_re_makes_of_it(tmp_path: Path) -> None:
     ((path, table),) = compiled._tables.items()
     assert len(table) > 20
     for source, flags in [*table]:
-        assert compiled._from(path, source, flags) == compiled._plainly(source, flags)
+        ours, theirs = compiled._from(path, source, flags), compiled._plainly(source, flags)
+        assert ours == theirs  # which looks at neither of these
+        assert (ours.groups, [*ours.groupindex.items()]) == (theirs.groups, [*theirs.groupindex.items()])
 
 
 def test_the_methods_of_a_record_are_not_compiled_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,6 +152,66 @@ def test_nothing_is_written_where_nothing_may_be(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     assert imported(tmp_path / "gone")["LAMP"]
     again()
+
+
+def test_nothing_is_left_of_what_could_not_be_written(tmp_path: Path) -> None:
+    imported(tmp_path)
+    kept(tmp_path).mkdir()  # nothing can be put in its place
+    again()
+    assert [*tmp_path.iterdir()] == [kept(tmp_path)]
+
+
+def test_threads_that_save_at_once_write_files_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(os, "replace", lambda own, path: written.append(own))
+    imported(tmp_path)
+    first = Barrier(2, timeout=20)
+
+    def write() -> None:
+        first.wait()
+        compiled._write(str(kept(tmp_path)), b"lamps")
+        first.wait()
+
+    threads = [Thread(target=write) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len({*written}) == 2
+
+
+def test_what_cannot_be_kept_is_no_error(tmp_path: Path) -> None:
+    imported(tmp_path)
+    ((path, table),) = compiled._tables.items()
+    table["lamp"] = object()
+    compiled._new.add(path)
+    again()
+    assert not [*tmp_path.iterdir()]
+
+
+def test_each_process_hears_what_re_warns_of(tmp_path: Path) -> None:
+    warned = MODULE.replace("(?P<lit> is lit)", "(?P<lit> is lit|[[a-z])")
+    for _ in range(2):
+        with pytest.warns(FutureWarning, match="nested set"):
+            imported(tmp_path, warned)
+        again()
+
+
+@pytest.mark.parametrize("lacks", ["re._compiler", "_sre"])
+def test_another_python_keeps_nothing(lacks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def had(name: str) -> Any:
+        if name == lacks:
+            raise ModuleNotFoundError(name)
+        return import_module(name)
+
+    monkeypatch.setattr("importlib.import_module", had)
+    spec = spec_from_file_location("lamps_compiled", compiled.__file__)
+    assert spec and spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    before = compiled._re.compile
+    module.keep()
+    assert compiled._re.compile is before
 
 
 def test_what_is_wrong_is_said_as_re_says_it(tmp_path: Path) -> None:
