@@ -185,9 +185,13 @@ def _asked_to_be(at: Statement) -> Iterator[Difference]:
         own, theirs = _qualities(claim, pair.ours), _qualities(source, pair.theirs)
         if asked is None or not own & theirs or not _is_asked(source, pair.theirs):
             continue
+        if any(t.lemma == pair.theirs.lemma and not _is_asked(source, t) for t in source.tokens):
+            continue  # somebody in that sentence is one
+        of_whom = _of_whom(source, pair.theirs)
         about = {t.at for t in claim.tokens if t.dep in SUBJECTS and t.head == verb.at}
         about |= {n for at_ in about for n in claim.under(at_) if claim.tokens[n].is_content}
-        held = {p.ours.at for p in at.paired.every if p.sentence == pair.sentence and p.ours.at in about}
+        here = [p for p in at.paired.every if p.sentence == pair.sentence]
+        held = any(p.ours.at in about and p.theirs.at in of_whom for p in here)
         if held and not any(p.ours.at == pair.ours.at and p.sentence != pair.sentence for p in at.paired.every):
             said = f"In the source it is asked for (“{asked.group()}”); the draft tells it as so."
             yield Difference("status", said, pair.ours.span, pair.sentence, Span(*asked.span()))
@@ -198,9 +202,31 @@ def _qualities(parsed: Parsed, token: Token) -> frozenset[str]:
     return frozenset(t.lemma for c in parsed.children[token.at] if (t := parsed.tokens[c]).dep in QUALIFIES)
 
 
+def _verb_over(source: Parsed, token: Token) -> Token | None:
+    return next((t for t in source.up(token.at) if t.pos in ("VERB", "AUX")), None)
+
+
+def _of_whom(source: Parsed, token: Token) -> frozenset[int]:
+    """The words for those who are asked to be what a noun says: the subject of its verb, or whom one asks."""
+    verb = _verb_over(source, token)
+    while verb is not None and verb.dep == "conj" and not _has_subject(source, verb):
+        verb = source.tokens[verb.head]
+    if verb is None:
+        return frozenset()
+    subjects = [c for c in source.children[verb.at] if source.tokens[c].dep in (*SUBJECTS, "dobj")]
+    if not any(source.tokens[c].dep in SUBJECTS for c in subjects):  # "asked the master to become a member"
+        subjects += [c for c in source.children[verb.head] if source.tokens[c].dep == "dobj"]
+    whom = frozenset(n for c in subjects for n in source.under(c)) - frozenset(source.under(token.at))
+    return whom | {verb.head} if verb.dep == "relcl" else whom
+
+
+def _has_subject(source: Parsed, verb: Token) -> bool:
+    return any(source.tokens[c].dep in SUBJECTS for c in source.children[verb.at])
+
+
 def _is_asked(source: Parsed, token: Token) -> bool:
     """Whether a noun hangs on "be made", "become", "be" in the bare form, or with a "should"."""
-    verb = next((t for t in source.up(token.at) if t.pos in ("VERB", "AUX")), None)
+    verb = _verb_over(source, token)
     if verb is None:
         return False
     helpers = {source.tokens[c].lemma for c in source.children[verb.at] if source.tokens[c].dep in ("aux", "auxpass")}

@@ -26,8 +26,30 @@ def same_name(one: str, other: str) -> bool:
 def _part_of(ours: list[str], theirs: list[str]) -> bool:
     """Whether all words of the one name stand in the other, if in another order or number: "Jo Ash of the Lamp Fund"
     and "the Lamp Fund's chief executive Jo Ash"."""
-    one, other = ({word.removesuffix("s") for word in words if word not in ("of", "for")} for words in (ours, theirs))
-    return one <= other
+    if set(ours) <= set(theirs) or _person_of(ours, theirs):
+        return True
+    one, other = ([word.removesuffix("s") for word in words] for words in (ours, theirs))
+    return len(set(one) - {"and", *_LINKS}) >= TELLING and _at(one, other) is not None
+
+
+_LINKS = ("of", "for")
+TELLING = 3  # words by which a name is known in another number; two are those of many bodies
+
+
+def _person_of(ours: list[str], theirs: list[str]) -> bool:
+    """Whether "Jo Ash of the Lamp Fund" is who the other name means: both parts stand in it, each whole, either the
+    body's first or right behind each other. "Department of Lamps" is not the Department for Lamps and Trade."""
+    link = next((at for at, word in enumerate(ours) if word in _LINKS), 0)
+    person, body = ours[:link], ours[link + 1 :]
+    if len(person) < 2 or not body:
+        return False
+    who, whose = _at(person, theirs), _at(body, theirs)
+    return who is not None and whose is not None and (whose < who or (len(body) > 1 and whose == who + len(person)))
+
+
+def _at(part: list[str], whole: list[str]) -> int | None:
+    """Where words stand in a row in others."""
+    return next((at for at in range(len(whole) - len(part) + 1) if whole[at : at + len(part)] == part), None)
 
 
 # Who is named by the place where they sit.

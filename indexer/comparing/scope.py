@@ -63,6 +63,8 @@ OF_ALL = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|never|no|neither|hardly|without)\b|n[’']t\b", re.IGNORECASE)
 FEW_ENOUGH = frozenset("some several many most few two three four five six".split())
+# Before a number, all that there are: "all four ports", "the four ports", "its four ports".
+_THAT_THERE_ARE = frozenset("all both the these those each every our its their his her".split())
 
 
 def said_of_all(found: Pairing) -> Widened | None:
@@ -73,7 +75,11 @@ def said_of_all(found: Pairing) -> Widened | None:
     for pair in found.pairs:
         own = {found.claim.tokens[c].lemma for c in found.claim.children[pair.ours.at]}
         source = found.sources[pair.sentence]
+        if OF_ALL.search(source.text):
+            continue  # the source says it of all that it speaks of, as the claim does
         part = next((t for c in source.children[pair.theirs.at] if (t := source.tokens[c]).lemma in FEW_ENOUGH), None)
+        if part is not None and part.at and source.tokens[part.at - 1].text.lower() in _THAT_THERE_ARE:
+            continue
         near = pair.nearby >= NEAR_WORDS and pair.ours.pos == "NOUN" and not own & FEW_ENOUGH
         if near and part is not None and pair.theirs.tag == "NNS" and part.at < pair.theirs.at:
             return Widened(Span(*ours.span()), part.span, pair.sentence)

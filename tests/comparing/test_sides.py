@@ -46,6 +46,44 @@ def test_what_the_source_has_otherwise(rule: str, wrong: str, right: str, source
     assert rule not in rules(right, source)
 
 
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "The ports of the coast uniformly applied the lamp rule.",
+            "All four ports of the coast uniformly applied the lamp rule.",
+        ),
+        (
+            "The ports of the coast applied the lamp rule without exception.",
+            "The four ports of the coast have applied the lamp rule.",
+        ),
+        (
+            "Local harbour masters felt sidelined across the board.",
+            "Several local harbour masters felt sidelined across the board.",
+        ),
+    ],
+)
+def test_what_the_source_says_of_all_may_be_said_of_all(claim: str, source: str) -> None:
+    assert "scope" not in rules(claim, source)
+
+
+def test_who_is_one_already_is_not_who_shall_be_made_one() -> None:
+    claim = "The Master of the Port is a standing member of the council."
+    for source in (
+        "The Master of the Port, who is a standing member of the council, recommended that the Mate be made a standing"
+        " member of the council.",
+        "As a standing member of the council, the Master of the Port urged that the Mate become a standing member of"
+        " the council.",
+        "The Master of the Port recommended that the Mate be made a standing member of the council.",
+    ):
+        assert "asked to be" not in rules(claim, source)
+    for source in (
+        "The review recommends that the Master of the Port be made a standing member of the council.",
+        "The Master of the Port should become a standing member of the council.",
+    ):
+        assert "asked to be" in rules(claim, source)
+
+
 def standings(claim: str, source: str) -> list[str]:
     return [one.rule or one.standing for one in in_their_periods(claim, figures.compare(claim, source), source)]
 
@@ -60,4 +98,19 @@ def test_one_year_is_not_the_period_that_ends_with_it() -> None:
 def test_a_name_in_another_order_or_number_is_one_name() -> None:
     assert same_name("Jo Ash of the Lamp Fund", "Lamp Fund Chief Executive Jo Ash")
     assert same_name("Lamp, Wick and Oil Association", "Lamps, Wick and Oil Association")
+    assert same_name("Jo Ash of the Lamp Fund", "Jo Ash, Lamp Fund Chief Executive")
+    assert same_name("Jo Ash of Wickwatch", "Wickwatch's Jo Ash")
     assert not same_name("Jo Ash of the Lamp Fund", "Jo Elm of the Lamp Fund")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Department of Lamps", "Department for Lamps and Sea Trade"),
+        ("Bank of Tarnland", "Lamp Tarnland Bank staff"),
+        ("National Institute of Lamps", "National Institute for Lamps and Oil Supply"),
+        ("Lamp Funds", "Lamp and Wick Fund"),
+    ],
+)
+def test_bodies_of_like_names_are_told_apart(one: str, other: str) -> None:
+    assert not same_name(one, other) and not same_name(other, one)
