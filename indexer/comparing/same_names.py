@@ -29,11 +29,11 @@ def _part_of(ours: list[str], theirs: list[str]) -> bool:
     if set(ours) <= set(theirs) or _person_of(ours, theirs):
         return True
     one, other = ([word.removesuffix("s") for word in words] for words in (ours, theirs))
-    return len(set(one) - {"and", *_LINKS}) >= TELLING and _at(one, other) is not None
+    return one == other or (len(set(one) - {"and", *_LINKS}) >= TELLING and _at(one, other) is not None)
 
 
 _LINKS = ("of", "for")
-TELLING = 3  # words by which a name is known in another number; two are those of many bodies
+TELLING = 3  # words by which a part of a name is known in another number; two are those of many bodies
 
 
 def _person_of(ours: list[str], theirs: list[str]) -> bool:
