@@ -13,7 +13,7 @@ from indexer.recommendations.cues import Said
 
 LONG = 5  # sentences; of a longer answer no more is known by its length
 _AMOUNT = re.compile(
-    r"(?<![\w.])(?:[£$]?\d[\d,.]*+|two|three|four|five|six|seven|eight|nine|ten|twelve|third|quarter|half|annual(?:ly)?|"
+    r"(?<![\w.])(?:[£$€]?\d++(?:[.,]\d++)*+(?:st|nd|rd|th|m|bn|k|p)?|two|three|four|five|six|seven|eight|nine|ten|twelve|third|quarter|half|annual(?:ly)?|"
     r"every|all|each)(?!\w)",
     re.IGNORECASE,
 )

@@ -100,8 +100,10 @@ def lettered_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[L
 def _letters(text: str, known: Set[str]) -> tuple[str, ...]:
     """The letters that the first sentence that names any names; none where that comes late."""
     for sentence in _SENTENCE.split(text, SOON)[:SOON]:
-        if named := tuple(dict.fromkeys(match["letter"] for match in _LETTER.finditer(sentence))):
-            return named if known >= set(named) else ()
+        if said := [match["letter"] for match in _LETTER.finditer(sentence)]:
+            meant = [one["letter"] for told in _MEANS.finditer(sentence) for one in _LETTER.finditer(told["letters"])]
+            alone = len(set(said)) == 1 and said[0] not in _FIRST and not _LISTED.search(sentence)
+            return tuple(dict.fromkeys(said)) if (alone or len(meant) == len(said)) and known >= set(said) else ()
     return ()
 
 
@@ -109,6 +111,19 @@ SOON = 2  # sentences of a paragraph within which it says what it speaks of
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
 _LETTER = re.compile(
     r"(?<!section )(?<!regulation )(?<!article )(?<!schedule )(?<!paragraph )(?<![\w)\]])\((?P<letter>[a-z])\)(?!\()"
+)
+# Of several letters in a sentence, or the first, each must stand where it can but mean an entry: they may list what
+# will be done, "will (a) meet and (b) report". A later one alone lists nothing: "We have read (k) with interest."
+_FIRST = frozenset("ai")
+_LISTED = re.compile(
+    r"(?:\b(?:will|to|by|shall|would|can)|[:;,]) \([a-z]\) [a-z]|"
+    r"\([a-z]\) (?:the|an?|its|our|their|each|every|all|any)\b"
+)
+_MEANS = re.compile(
+    r"(?:\b(?:at|under|in|recommendations?|points?|items?|"
+    r"(?:refer|regard|respect|relat|answer|respon|reply|turn)\w* to)|"
+    r"^(?:On|Regarding|Concerning|As (?:to|for))) (?P<letters>\([a-z]\)(?:(?:, and |, | and | or | to )\([a-z]\))*+)"
+    r"(?! (?:the|an?|its|our|their|each|every|all|any)\b)"
 )
 FEWEST_COUNTED = 2  # paragraphs of a response that bear labels of the report
 _COUNT = re.compile(r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)? +(?=\S)")

@@ -77,13 +77,17 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
         return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
     spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []
     bold = unit.kind != "heading" and _is_bold(unit)
+
+    def goes_on(said: str) -> bool:
+        return _goes_on([span.of(document.text) for span in spans], said)
+
     for after in following:
         said = after.span.of(document.text)
         alone = after.kind == "heading" and not spans and _is_entry(said)
         if (after.kind in ("heading", "caption") and not alone) or (after.number and spans) or BOX.match(said):
             break
         if alone or after.kind in ("text", "quote", "table"):
-            if spans and (_has_closed(document, spans) or _set_otherwise(after, bold)):
+            if spans and (_has_closed(document, spans) or (_set_otherwise(after, bold) and not goes_on(said))):
                 break
             bold = _is_bold(after) if not spans else bold
             spans.append(after.span)
@@ -110,6 +114,15 @@ def _is_bold(unit: _Unit) -> bool:
 def _set_otherwise(unit: _Unit, bold: bool) -> bool:
     """Whether words that follow an entry in bold are the text again."""
     return bold and unit.kind != "table" and not any(part.strong for part in unit.paragraph.parts)
+
+
+def _goes_on(before: Sequence[str], said: str) -> bool:
+    """Whether words in another type are of the entry still: it breaks off before them, or has begun a list of such."""
+    listing = any(words.rstrip().endswith(":") for words in before)
+    return _BREAKS_OFF.search(before[-1]) is not None or said[:1].islower() or (listing and asks(said))
+
+
+_BREAKS_OFF = re.compile(r"(?:[:;,–—]|\b(?:and|or|that|to|should|must|the))\s*+$")
 
 
 def _is_entry(said: str) -> bool:

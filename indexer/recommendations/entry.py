@@ -79,7 +79,7 @@ def carried(document: Document, found: Sequence[Recommendation]) -> tuple[Recomm
     for entry in found:
         before = out[-1] if out else None
         if before and before.addressee and entry.addressee is None and entry.kind == "recommendation":
-            same = re.match(r"\d*", entry.label.lower()), re.match(r"\d*", before.label.lower())
+            same = _NUMBER.match(entry.label), _NUMBER.match(before.label)
             if same[0] and same[1] and same[0][0] == same[1][0] and _AGAIN.match(entry.text(document.text)):
                 out.append(replace(entry, addressee=before.addressee))
                 continue
@@ -87,7 +87,9 @@ def carried(document: Document, found: Sequence[Recommendation]) -> tuple[Recomm
     return tuple(out)
 
 
-_AGAIN = re.compile(r"\W*(?:It|They) (?:should|must|ought to|needs? to)\b")
+_NUMBER = re.compile(r"[A-Za-z]{0,2}\d+")
+# "It should be a crime" asks nobody.
+_AGAIN = re.compile(r"\W*(?:It|They) (?:should|must|ought to|needs? to)\b(?! (?:also |then |now )?be\b)")
 
 
 def completed(document: Document, entry: Recommendation) -> Recommendation:

@@ -22,7 +22,6 @@ from indexer.recommendations.records import Kind, Recommendation
 WORDS = 6  # of a quotation; a shorter sentence may be said twice by chance
 PARTLY = 12  # words of a quotation that breaks off within a sentence
 NEAR = 6  # words by which a quotation may begin after its sentence, as behind "We recommend that"
-SLIP = 2  # words in which a quotation may differ from what it quotes before it goes on
 PLACES = 20  # where in a report one run of words may stand and still be looked up
 FEWEST = 3  # entries that a response must quote, before it is believed rather than the report's own layout
 KNOWN = 0.5  # of what is quoted; a layout that gave fewer of them was not understood
@@ -111,20 +110,15 @@ def _alike(held: Sequence[_Word], told: Sequence[_Word]) -> Iterator[tuple[int, 
 
 
 def _length(held: Sequence[_Word], told: Sequence[_Word], place: int, at: int) -> int:
-    """How many words of the report are said again from a place on, a slip of the pen aside; both go on alike."""
+    """How many words of the report are said again from a place on, single words aside behind which both go on alike."""
     length = 0
     while place + length < len(held) and at + length < len(told):
         if held[place + length].word != told[at + length].word:
-            after = slice(length + 1, length + 1 + RUN)
-            again = [word.word for word in held[place:][after]] if _room(held, place, length) else []
-            if len(again) < RUN or again != [word.word for word in told[at + after.start : at + after.stop]]:
+            again = [word.word for word in held[place + length + 1 : place + length + 1 + RUN]]
+            if len(again) < RUN or again != [word.word for word in told[at + length + 1 : at + length + 1 + RUN]]:
                 break
         length += 1
     return length
-
-
-def _room(held: Sequence[_Word], place: int, length: int) -> bool:
-    return place + length + 1 + RUN <= len(held)
 
 
 _STOPS = '.!?:;)”"…'

@@ -10,7 +10,7 @@ from indexer.recommendations.entry import asks
 from indexer.recommendations.find import find
 from indexer.recommendations.jointly import FEWEST, WORD, jointly
 from indexer.recommendations.records import Recommendation
-from indexer.recommendations.ties import Tie, ties
+from indexer.recommendations.ties import Tie, may_be_answered, ties
 
 _Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
 
@@ -25,37 +25,45 @@ def tied_jointly(
     """
     reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
     tied: list[tuple[str, Tie]] = []
+    plain = _Plain()
     for response in responses:
         tie = ties(response, reports)
         if tie.report is None:
-            tie = _by_quotation(response, documents, reports) or tie
-        elif _quotes_more(response, *reports[tie.report]):
+            tie = _by_quotation(response, documents, reports, tie, plain) or tie
+        elif _quotes_more(response, *reports[tie.report], plain):
             report, known = reports[tie.report]
             reports[tie.report] = report, jointly(report, known, response)
         tied.append((response.id, tie))
     return reports, tied
 
 
-def _quotes_more(response: Document, report: Document, found: Sequence[Recommendation]) -> bool:
+def _quotes_more(response: Document, report: Document, found: Sequence[Recommendation], plain: _Plain) -> bool:
     """Whether a response quotes sentences of its report that ask and are of no entry: a look before all is compared."""
     held = _plain(" ".join(entry.text(report.text) for entry in found))
     asked = [said for said in _asking(response) if said.strip() not in held]
     if len(asked) < FEWEST:
         return False
-    words = _plainly(report)
+    words = plain.of(report)
     return sum(said in words for said in asked) >= FEWEST
 
 
-def _by_quotation(response: Document, documents: Sequence[Document], reports: _Reports) -> Tie | None:
-    """The one document whose sentences a response quotes entry for entry; its entries then stand in `reports`."""
+def _by_quotation(
+    response: Document, documents: Sequence[Document], reports: _Reports, tie: Tie, plain: _Plain
+) -> Tie | None:
+    """The one document whose sentences a response quotes entry for entry; its entries then stand in `reports`.
+
+    A paper that is no report, or not of what the response says it answers, quotes them itself: a candidate at most.
+    """
     asked = _asking(response)
     if len(asked) < FEWEST:
         return None
     shares = sorted(((sum(said in words for said in asked), document.id) for document in documents
-                     for words in (_plainly(document),)), reverse=True)  # fmt: skip
+                     for words in (plain.of(document),)), reverse=True)  # fmt: skip
     if not shares or shares[0][0] < FEWEST or (len(shares) > 1 and shares[0][0] < CLEARLY * shares[1][0]):
         return None
     report = next(document for document in documents if document.id == shares[0][1])
+    if not may_be_answered(response, report):
+        return Tie(None, "", "", tuple(dict.fromkeys((*tie.candidates, report.id))))
     known = reports[report.id][1] if report.id in reports else ()
     made = jointly(report, known, response)
     if not made:
@@ -85,5 +93,13 @@ def _plain(text: str) -> str:
     return " ".join(WORD.findall(text.lower().replace("’", "").replace("'", "").replace("-", "")))
 
 
-def _plainly(document: Document) -> str:
-    return f" {_plain(document.text)} "
+class _Plain:
+    """The plain words of each document that was asked for, made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, str] = {}
+
+    def of(self, document: Document) -> str:
+        if document.id not in self._made:
+            self._made[document.id] = f" {_plain(document.text)} "
+        return self._made[document.id]

@@ -18,7 +18,11 @@ _WE_RECOMMEND = re.compile(r"\b(?:[Ww]e (?:therefore |also |further |strongly )?
 _INTRODUCES = re.compile(r"(?:\bas follows|\bthe following(?: recommendations?)?|\bthat)[.:]?\s*$|:\s*$")
 FEWEST_BULLETS = 3  # entries of a list without numbers
 MOSTLY = 0.6  # of them ask for something
+ADDRESSED = 0.4  # of what is asked in bold, that names who should act, where no kind says that a paper is a report
 BOLD_AT_MOST = 0.6  # of a report's numbered paragraphs; where more are bold, it does not mark what is recommended
+
+
+_REPORTS = ("committee-report", "inquiry-report", "independent-report", "audit-report")
 
 
 def lettered(document: Document) -> list[Recommendation]:
@@ -38,7 +42,8 @@ def lettered(document: Document) -> list[Recommendation]:
             continue
         if not under or paragraph.kind not in ("text", "quote"):
             continue
-        asked = addressee(text) or introduced(text.split("\n", 1)[0]) or asked
+        if not _LETTERED.match(text):  # whom one entry names is asked by no other
+            asked = addressee(text) or introduced(text.split("\n", 1)[0]) or asked
         if waiting and not paragraph.number and not _LETTERED.match(text):
             # letters that hang out of their entries so far that the page's reading has set them before them
             found.append(
@@ -124,6 +129,9 @@ def marked(document: Document) -> list[Recommendation]:
         return []
     if not any(_RECOMMENDS.search(span.of(document.text)) for span in asking):
         return []  # what a guide stresses
+    named = sum(addressee(span.of(document.text)) is not None for span in asking)
+    if document.work.kind not in _REPORTS and named < max(FEWEST, ADDRESSED * len(asking)):
+        return []  # the same of one that recommends: it asks nobody but its reader
     return [
         made_of(document, str(at), None, paragraph, [span], paragraph.page)
         for at, (paragraph, span) in enumerate(said, 1)
@@ -145,7 +153,7 @@ _FINDS = re.compile(
 
 def recommending(document: Document) -> list[Recommendation]:
     """Numbered paragraphs in bold, of a report that has no list; where none are, those that say "We recommend"."""
-    if document.work.kind not in ("committee-report", "inquiry-report", "independent-report", "audit-report"):
+    if document.work.kind not in _REPORTS:
         return []
     numbered = [paragraph for paragraph in document.paragraphs if paragraph.number and paragraph.kind == "text"]
     bold = [paragraph for paragraph in numbered if paragraph.parts and paragraph.parts[0].strong]

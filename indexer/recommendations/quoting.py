@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,7 +38,8 @@ def with_quotations(lines: Sequence[Line], report: Document, found: Sequence[Rec
         counts = Counter(at for run in runs for at in owners.get(run, ()))
         best = counts.most_common()
         quotes = None
-        length = len(tokens_of(line.text))
+        tokens = tokens_of(line.text)
+        length = len(tokens)
         least = QUOTED_AT_LEAST if length >= 10 else SHORT_AT_LEAST
         if best and length >= FEWEST_WORDS and best[0][1] >= least * len(runs):
             top = [at for at, count in best if count == best[0][1]]
@@ -48,9 +49,32 @@ def with_quotations(lines: Sequence[Line], report: Document, found: Sequence[Rec
             quotes = last if last in top else labelled[0] if labelled else top[0]
         if line.heading and not line.labels and len(runs) < 2 * RUN:
             quotes = None
+        if quotes is not None and decides(line.text, owners.keys()):
+            # It says again what was asked, to decide on it: the answer itself, which so leads to what it answers.
+            label = number_of(found[quotes].label)
+            leads = line.leads or ((label,) if label else ())
+            told.append(replace(line, leads=leads, quotes=None))
+            continue
         last = quotes if quotes is not None else last
         told.append(replace(line, quotes=quotes))
     return _without_gaps(told)
+
+
+def decides(words: str, held: Set[tuple[str, ...]]) -> bool:
+    """Whether words open by consenting to something or refusing it, "We do not accept that", as no words held do."""
+    opens = DECIDES.match(words)
+    return opens is not None and tuple(tokens_of(words)[:RUN]) not in held
+
+
+DECIDES = re.compile(
+    r"\W{0,3}(?:(?:But|However|So|And|Nor),? )?"
+    r"(?:[Ww]e|I|[Ii]t|[Mm]inisters|[Tt]he [a-z]+|"
+    r"(?:[Tt]he )?(?:[A-Z][\w’-]*+ (?:(?:of|for|and) )?){0,6}?[A-Z][\w’-]*+)"
+    r"(?: (?:do|does|did|can|could|will|would|cannot|not|also|therefore|fully|wholly|readily|[a-z]+ly)){0,4} "
+    r"(?:accept|agree|reject|refuse|disagree|dispute|concur|deny|concede|acknowledge|recognise|endorse|support)(?:s|ed|d)?"
+    r"(?: in (?:part|principle|full))?(?: (?:the|this|your) (?:\w+[’']s )?(?:recommendation|proposal|view|suggestion))?"
+    r" that\b"
+)
 
 
 def cut_at_quotations(lines: Sequence[Line], report: Document, found: Sequence[Recommendation]) -> list[Line]:
@@ -82,7 +106,8 @@ def _in_parts(line: Line, owned: Sequence[tuple[set[tuple[str, ...]], bool]]) ->
         tokens = tokens_of(words)
         runs = runs_of(tokens)
         quotes = len(tokens) >= FEWEST_WORDS and any(
-            len(runs & held) >= SHORT_AT_LEAST * len(runs) and (asks(words) or not asking) for held, asking in owned
+            len(runs & held) >= SHORT_AT_LEAST * len(runs) and (asks(words) or not asking) and not decides(words, held)
+            for held, asking in owned
         )
         if told and told[-1][2] == quotes:
             told[-1] = (told[-1][0], end, quotes)

@@ -26,6 +26,7 @@ from indexer.recommendations.cues import (
     topic_of,
 )
 from indexer.recommendations.formula import formula, stated_first
+from indexer.recommendations.quoting import DECIDES, RUN, SHORT_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Status
 from indexer.recommendations.weighing import CONCLUSION, KNOWN, SURE, Sign, signs_of, weighed
 
@@ -135,6 +136,26 @@ class _Heard:
             _URGES.search(match.string, match.start()) for _, match in self.where("intends")
         )
         return "accepted-in-part" if some or weaker or self.where("excepts", "instead") else "accepted"
+
+
+def _says_again(heard: _Heard) -> _Told | None:
+    """Consented to or refused in a sentence that says again what was asked: "We do not accept that it should"."""
+    asked = runs_of(tokens_of(heard.asked))
+    for said in heard.sentences:
+        words = said.sentence.of(heard.text)
+        opens = DECIDES.match(words)
+        runs = runs_of(tokens_of(words[opens.end() :])) if opens else set()
+        if opens is None or len(runs) < RUN or len(runs & asked) < SHORT_AT_LEAST * len(runs):
+            continue
+        shown = [(said, opens)]
+        if _DENIES.search(opens.group()):
+            return heard.told("rejected", shown)
+        if not heard.where("rejects", "briefly", "refuses", "instead", "partly", "principle", "excepts"):
+            return heard.told("accepted", shown)
+    return None
+
+
+_DENIES = re.compile(r"\b(?:not|cannot|reject|refuse|disagree|dispute|deny)\w*")
 
 
 def _openly(heard: _Heard) -> _Told | None:
@@ -259,10 +280,10 @@ def _happened(heard: _Heard) -> _Told:
 
 # The weightiest first; the last always tells something.
 _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
-    _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
+    _says_again, _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
 # What these find is said plainly, and holds unless the words make another status so likely; outright, against any.
-HOLDS = {"openly": 1.01, "refused": 0.65, "wished": 0.65, "agreed": 0.5, "promised": 0.5}
+HOLDS = {"says_again": 1.01, "openly": 1.01, "refused": 0.65, "wished": 0.65, "agreed": 0.5, "promised": 0.5}
 # Asked as a duty, promised as advice.
 _BINDS = re.compile(
     r"\b(?:requir\w+|compel\w*|dut(?:y|ies)|statutory|mandatory|mandate|compulsory|legislat\w+|ban|prohibit\w*|oblig\w+)\b",

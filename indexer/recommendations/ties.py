@@ -149,6 +149,29 @@ def _titled(report: Document, told: str) -> bool:
 
 
 _TO = re.compile(r"\b(?:response|reply|answer|minute)s?\b.{0,60}? to (?:the )?(?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:briefing|debate|summary|digest|commentary|explainer|news|blog|transcript|letter|minutes|guide|evidence|"
+    r"speech|press release)\b",
+    re.IGNORECASE,
+)
+_NO_REPORTS = frozenset(
+    "briefing statistics consultation guidance research corporate-report policy-paper news feature article book "
+    "journal legislation judgment debate evidence government-response".split()
+)
+
+
+def may_be_answered(response: Document, report: Document) -> bool:
+    """Whether a document whose words a response quotes can be the report that it answers: no briefing or news of it,
+    and of a name that the response's title gives to what it answers, if it gives any."""
+    work = report.work
+    if work.kind in _NO_REPORTS or (work.kind in ("other", None) and _ABOUT_OTHERS.search(work.title)):
+        return False
+    named = _TO.search(response.work.title)
+    names = {_plain(name.group()) for name in _NAME.finditer(named["what"])} if named else set()
+    held = f" {_plain(' '.join([work.title, *work.aliases, work.body or '']))} "
+    return not names or any(f" {re.sub('^the ', '', name)} " in held for name in names)
+
+
 _PAPER = re.compile(r"^(?:the |report (?:of|by|into|on) (?:the )?)+|(?: (?:final |independent |first )?report)$")
 NAMES_AT_LEAST = 2  # words by which an inquiry or review is named
 

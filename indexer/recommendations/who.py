@@ -28,7 +28,14 @@ _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
 _ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ADVERB}(?:{_DOES})")
 # Whose paper or staff it is that does it: "The Lamp Office’s yearly report will give".
 _GOING = r"(?:will|shall|has begun|have begun|(?:is|are) [a-z]+ing)\b"
-_ITS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?<=[’s]) (?:[\w-]+ ){{1,8}}?(?={_GOING})")
+_PAPER = (
+    r"(?:[\w-]+ ){0,3}?(?i:reports?|reviews?|plans?|strateg(?:y|ies)|guidance|guides?|statements?|programmes?|surveys?|"
+    r"registers?|accounts?|papers?|returns?|bulletins?|websites?|standards?|codes?|rules|polic(?:y|ies)|framework|"
+    r"budget|study|inquiry|audit|staff|officers?|teams?|inspectors?|directors?|engineers?|managers?|board|unit|"
+    r"committee|lawyers?) (?:and [\w-]+ )?(?:(?:on|of|for|in|at|about) (?:(?!(?:what|which|that|how|who|whether|is|are|"
+    r"was|were|has|have|had|will|says?|said|thinks?|hopes?)\b)[\w’-]+ ){1,5}?)?"
+)
+_ITS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?<=[’s]) {_PAPER}(?={_GOING})")
 _WHOLE = r"(?<! and)(?<! of)(?<! the)"
 # What is or will be done by it: "kept under review by the Lamp Office"; not what it thinks ("shared by"), or might do.
 _BY = re.compile(rf"(?<!shared )(?<!welcomed )(?<!raised )(?<!supported )\bby (?:the )?(?P<who>{_NAME}+){_WHOLE}")
