@@ -21,7 +21,17 @@ from indexer.models import Citation, Document, Link, Work
 from indexer.works.catalogue import title_key
 
 # Rules of `mentions` that read what can be looked up as it stands.
-PLAIN = frozenset(("act", "section-of-act", "numbered-paper", "numbered-briefing", "title-of-the-notes", IN_BRACKETS))
+PLAIN = frozenset(
+    (
+        "act",
+        "section-of-act",
+        "numbered-paper",
+        "titled-numbered-paper",
+        "numbered-briefing",
+        "title-of-the-notes",
+        IN_BRACKETS,
+    )
+)
 TITLED = frozenset(("titled-in-quotation-marks", "titled-report", "titled-report-by-body"))
 _OWN = re.compile(r"\b[Oo]ur\b")
 # Words of "its first annual report" and the like that stand in no title, or tell nothing.

@@ -133,6 +133,12 @@ def _numbered(match: re.Match[str]) -> Fields:
     return {"series": series, "session": session, "title": title, "pinpoints": pins, "date": iso_date(match["date"])}
 
 
+def _titled_and_numbered(match: re.Match[str]) -> Fields:
+    series, session = tidy_series(match["series"])
+    pins, title = read_pinpoints(match["pins"]), re.sub(r"^the (?=[A-Z])", "", match["title"])
+    return {"series": series, "session": session or tidy_session(match["session"]), "title": title, "pinpoints": pins}
+
+
 def _inside(match: re.Match[str]) -> Fields:
     return {"title": match["title"], "date": iso_date(match["date"]), "pinpoints": read_pinpoints(match["pins"])}
 
@@ -191,6 +197,17 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ),
         _act,
         ("The Example Water Act 2014 placed duties on councils.", "Duties were changed (Pipes and Drains Act 1991)."),
+    ),
+    PlaceRule(
+        "titled-numbered-paper",
+        "report",
+        _SERIES_WORD,
+        re.compile(
+            rf"\b(?P<pins>{PINPOINTS}) (?:of|in) (?P<title>(?:The )?[A-Z][^.;()“”]{{5,150}}?),? "
+            rf"\((?P<series>{SERIES})(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?\)"
+        ),
+        _titled_and_numbered,
+        ("The Board warns at paragraph 2.7 of The State of the Mains (HC 101) that leaks go on.",),
     ),
     PlaceRule(
         "numbered-paper",

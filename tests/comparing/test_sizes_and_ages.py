@@ -67,3 +67,16 @@ def test_an_age(text: str, digits: str) -> None:
 )
 def test_what_is_counted_is_no_age(text: str, digits: str) -> None:
     assert not figures.is_an_age(text, figure(text, digits))
+
+
+@pytest.mark.parametrize(
+    ("claim", "absent"),
+    [
+        ("No more than eight of the 42 harbours joined.", []),
+        ("Of the 42 harbours few joined.", []),
+        ("Eight of the 43 harbours joined.", ["43"]),
+    ],
+)
+def test_a_count_may_stand_in_a_share_of_the_source(claim: str, absent: list[str]) -> None:
+    found = figures.compare(claim, "Only 8 out of 42 harbours joined the exercise.")
+    assert [one.claim.text for one in found if one.standing == "absent"] == absent

@@ -19,6 +19,7 @@ from indexer.comparing.figures.reckoned import (
     is_an_end,
     is_both_shares,
     is_gap,
+    is_of_a_share,
     is_period,
     is_reckoned,
     is_reckoned_beside,
@@ -68,7 +69,7 @@ def _judge(
         return Finding(figure, "agrees", end)
     if is_told_in_counts(figure, source) or is_share_of_two(claim, figure, source, held) or is_period(figure, held):
         return Finding(figure, "agrees")
-    if is_share_of_its_own(claim, figure, held):
+    if is_share_of_its_own(claim, figure, held) or is_of_a_share(figure, source):
         return Finding(figure, "agrees")
     if (points := told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points, "points")

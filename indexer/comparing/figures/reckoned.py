@@ -41,6 +41,13 @@ def is_told_in_counts(figure: Figure, source: str) -> bool:
     return any(close(figure, figure.low, share) for share in shares)
 
 
+def is_of_a_share(figure: Figure, source: str) -> bool:
+    """ "The 42 harbours" for "8 out of 42 harbours", which is read as one share."""
+    if figure.kind != "number" or figure.low != figure.high or figure.unit:
+        return False
+    return any(figure.low in (value(m["some"]), value(m["all"])) for m in _OF.finditer(source))
+
+
 def is_share_of_two(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next; or
     of a whole that the claim itself names."""
