@@ -71,10 +71,10 @@ def _write(path: str, told: bytes) -> None:
     try:
         with open(own, "wb") as file:  # noqa: PTH123  # pathlib is not loaded by whoever only imports us
             file.write(zlib.crc32(told).to_bytes(CHECK) + told)
-        os.replace(own, path)  # noqa: PTH105
+        os.replace(own, path)  # noqa: PTH105  # as above
     except OSError:
         with suppress(OSError):
-            os.unlink(own)  # noqa: PTH108
+            os.unlink(own)  # noqa: PTH108  # as above
         raise
 
 
@@ -163,7 +163,7 @@ def _added(path: str, key: Key, made: Any) -> Any:
 
 def _read(path: str) -> dict[Key, Any]:
     with suppress(OSError, ValueError, EOFError, TypeError):
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:  # noqa: PTH123  # as above
             told = file.read()
         if zlib.crc32(told[CHECK:]) == int.from_bytes(told[:CHECK]):
             made_by, table = marshal.loads(told[CHECK:])

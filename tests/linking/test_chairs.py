@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from indexer.linking.chairs import Chair, chair_of
 from indexer.linking.resolve import resolve_one
-from indexer.models import Document
+from indexer.models import Document, Link
 from indexer.reading.document import read_document
 from indexer.works.catalogue import Catalogue
 
@@ -23,6 +24,15 @@ def held(folder: Path, front: str, kind: str = "inquiry-report") -> Document:
     path.write_text(PAGE.format(front=front), encoding="utf-8")
     document = read_document(path, Catalogue({}))
     return replace(document, work=replace(document.work, kind=kind, published="2024-07-18"))
+
+
+def led(folder: Path, said: str) -> tuple[Document, Sequence[Link]]:
+    """The report that Lady Wickham chaired, and the links of a draft that says this."""
+    report = held(folder, "A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry")
+    path = folder / "draft.md"
+    path.write_text(f"# Draft\n\n{said}\n", encoding="utf-8")
+    draft = read_document(path, Catalogue({}))
+    return report, resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
 
 
 @pytest.mark.parametrize(
@@ -43,11 +53,7 @@ def test_who_signs_as_chair_is_known(tmp_path: Path, front: str, chair: str | No
     ("cited", "found"), [("Wickham (2024, para 3.40)", True), ("Wickham (2023, para 3.40)", False)]
 )
 def test_a_report_is_found_by_its_chair_and_year(tmp_path: Path, cited: str, found: bool) -> None:
-    report = held(tmp_path, "A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry")
-    path = tmp_path / "draft.md"
-    path.write_text(f"# Draft\n\nThe lamps went out, says {cited}.\n", encoding="utf-8")
-    draft = read_document(path, Catalogue({}))
-    links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
+    report, links = led(tmp_path, f"The lamps went out, says {cited}.")
     assert any(link.target == f"{report.id}#3.40" for link in links) is found
 
 
@@ -70,11 +76,7 @@ def test_a_report_is_found_by_its_chair_and_year(tmp_path: Path, cited: str, fou
     ],
 )
 def test_a_sentence_names_a_report_by_its_chair(tmp_path: Path, said: str, found: bool) -> None:
-    report = held(tmp_path, "A report by The Rt Hon the Baroness Wickham DBE Chair of the UK Lamp Inquiry")
-    path = tmp_path / "draft.md"
-    path.write_text(f"# Draft\n\n{said}\n", encoding="utf-8")
-    draft = read_document(path, Catalogue({}))
-    links = resolve_one(draft, {report.id: report}, [report.work], Catalogue({})).links[draft.id]
+    report, links = led(tmp_path, said)
     assert any(link.target == f"{report.id}#3.40" for link in links) is found
     assert links, "what is not found stands there, with its reason"
 
