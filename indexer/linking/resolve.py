@@ -151,6 +151,7 @@ class _Reader:
                     match = self.followed.register.defined(f"{citation.body} {citation.date}")
                 if match is None and citation.rule == PLACED and (citation.title or citation.series):
                     match = self.corpus.shelf.find(citation)
+                    match = match if match is None or match.work else self.meant.named_before(citation, match)
                 if match is None:
                     match = namer.match(citation)
                     match = match if match and match.work else self.meant.named_before(citation, match)

@@ -168,22 +168,32 @@ class WorksMeant:
                 "short-form",
                 f"nothing that is cited here is by “{names[0] if names else citation.span.of(self.document.text)}”",
             )
-        if match.work is None:
-            same = " same " in self.document.text[sentence.span.start : citation.span.start]
-            led = sorted(self.followed.led)
-            last = [self.followed.led[n][0] for n in led if same or self._is_beside(n, citation)]
-            if last and last[-1].id in match.candidates:
-                return Match(last[-1], "short-form")
-        return match
+        same = " same " in self.document.text[sentence.span.start : citation.span.start]
+        return self._cited_last(match, citation, anywhere=same)
+
+    def _cited_last(self, match: Match, citation: Citation, *, anywhere: bool = False) -> Match:
+        """Of several works that a name fits the one cited last in the same paragraph, if it is one of them."""
+        if match.work or not match.candidates:
+            return match
+        led = sorted(self.followed.led) if anywhere else self._beside_it(citation)
+        last = self.followed.led[led[-1]][0] if led else None
+        return Match(last, "short-form") if last and last.id in match.candidates else match
+
+    def _beside_it(self, citation: Citation) -> list[int]:
+        """What is cited before it in its paragraph, in running words or by a note raised there, the last one last."""
+        begins = citation.span.start
+        found: list[tuple[int, int]] = []
+        for at in self.followed.led:
+            for placed in self.notes.raised(self.document.citations[at]):
+                stands = self.notes.sentences[placed.sentence or ""].span.end if placed.note else placed.span.start
+                if placed.paragraph == citation.paragraph and stands <= begins:
+                    found.append((stands, at))
+        return [at for _, at in sorted(found)]
 
     def title_inside(self, citation: Citation) -> Match:
         """ "So says The state of the mains (July 2018, paragraph 1.9)": the known title that ends these words."""
         match = self._told_inside(citation, citation.title or "")
         return match or Match(None, "title", f"no work known here has a title among “{citation.title}”")
-
-    def _is_beside(self, at: int, citation: Citation) -> bool:
-        other = self.document.citations[at]
-        return other.paragraph == citation.paragraph and other.span.start < citation.span.start
 
     def _cited_here(self, words: str, decide: Callable[[Sequence[str]], str | None]) -> Match | None:
         """A work that the text names in full only later on."""
@@ -191,12 +201,13 @@ class WorksMeant:
 
     def named_before(self, citation: Citation, found: Match | None) -> Match | None:
         """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""
-        if tied := self._numbered_before(citation) or self._tied(citation, found):
+        if tied := self._numbered_before(citation) or self._tied(citation, found) or self._beside(citation, found):
             return tied
         if not (citation.pinpoints or citation.rule == AUTHOR_AND_YEAR):
             return found
         words, decide = self.name(citation), self.decide(citation)
         again = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
+        again = self._cited_last(again, citation) if again and citation.rule == PLACED else again
         return again if again and (again.work or found is None) else found
 
     def by_remark(self, at: int, citation: Citation) -> tuple[Match | None, tuple[Pinpoint, ...]]:
@@ -299,6 +310,15 @@ class WorksMeant:
         tied = [other for other in met if other.session and other.session == work.session]
         answered = work.kind == "government-response" and any(main_title(work.title) == title_key(m.title) for m in met)
         return Match(work, "series+session") if (tied or answered) and found.method == "series" else None
+
+    def _beside(self, citation: Citation, found: Match | None) -> Match | None:
+        """ "… in Leaking mains (WB 44), para 20": the one paper of a bare number whose title the sentence gives."""
+        if citation.note or citation.title or found is None or len(found.candidates) != 1:
+            return None
+        sentence = self.notes.sentences.get(citation.sentence or "")
+        match = self.corpus.shelf.within(sentence.span.of(self.document.text), citation) if sentence else None
+        told = match and match.work and match.work.id in found.candidates
+        return Match(match.work, "series") if match and told else None
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""

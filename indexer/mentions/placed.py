@@ -186,7 +186,7 @@ def _placed(
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
         elif not pins or whole or _of_another(words, match):
             continue
-        elif cites and not (cited_before and _alone_in_bracket(words, match)) and names_beside(words, *match.span()):
+        elif (cites or notes) and not (cited_before and _alone_in_bracket(words, match)) and names_beside(words, *match.span()):
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", rule=SAID_BY))
         elif cited_before and _stands_apart(words, match):
@@ -248,6 +248,7 @@ def whose(words: str) -> list[str]:
     return [match["who"] or match["chair"] or match["body"] for match in reversed(found)]
 
 
+_OWN_PAPER = re.compile(r"[’']s? (?:report|response|reply|paper|review)$")  # an office writes too: "the Auditor’s report"
 _MANY = ("MPs", "peers", "Peers")
 NEAR = 40  # letters between a chair's name and the place; a name further off may be what the sentence is about
 
@@ -255,7 +256,7 @@ NEAR = 40  # letters between a chair's name and the place; a name further off ma
 def _may_own(match: re.Match[str], end: int) -> bool:
     if match["chair"]:
         return end - match.end() <= NEAR
-    return bool(match["who"]) or is_body(match["body"]) or match["body"] in _MANY
+    return bool(match["who"]) or is_body(match["body"]) or match["body"] in _MANY or bool(_OWN_PAPER.search(match[0]))
 
 
 def _stands_apart(words: str, place: re.Match[str]) -> bool:
