@@ -1,6 +1,7 @@
 """The folder against PostgreSQL, in one run and on the same paragraphs; servers killed; what greater sizes come to.
 
-    .venv/bin/python bench/engines.py [--size N] [--queries N] [--questions N] [--only PART …] [--scifact FOLDER]
+    .venv/bin/python bench/engines.py [--size N] [--queries N] [--questions N] [--only PART …] [--memory 8GB]
+                                      [--scifact FOLDER] [--vectors FOLDER]
 
 Parts: `both` (build, disk, memory, times with one client and with sixteen, recall, of each), `killed` (the server is
 killed with SIGKILL right after publishing; then what was published is compared row by row), `replica` (a primary with a
@@ -64,7 +65,7 @@ def main() -> None:
     options = parsed()
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, {options.size:,} paragraphs")
     wanted = {*options.only}
-    with tempfile.TemporaryDirectory() as name, primary() as server:
+    with tempfile.TemporaryDirectory() as name, primary(options.memory) as server:
         folder = Path(name)
         sentences = pool(options.scifact, enough(options.size))
         vectors = encoded(options.vectors or folder, sentences)
@@ -93,6 +94,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--questions", type=int, default=10_000, help="asked while the primary is killed")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--scifact", type=Path, default=SCIFACT, help="folder of corpus.jsonl and claims_dev.jsonl")
+    parser.add_argument("--memory", help="that PostgreSQL may take to make an index, such as 8GB")
     parser.add_argument("--vectors", type=Path, help="a folder that keeps the vectors for the next time")
     return parser.parse_args()
 

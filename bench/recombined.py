@@ -16,6 +16,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,9 +76,8 @@ def enough(paragraphs: int) -> int:
 
 
 def _midway(vectors: NDArray[np.float32], halves: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The vectors of the sentences and of the paragraphs, part by part: a million paragraphs have 6 GB of them."""
-    sentences = np.empty((len(halves) * SENTENCES, vectors.shape[1]), dtype=np.float32)
-    means = np.empty((len(halves), vectors.shape[1]), dtype=np.float32)
+    """The vectors of the sentences and of the paragraphs, part by part: a million paragraphs have 8 GB of them."""
+    sentences, means = (_mapped(many, vectors.shape[1]) for many in (len(halves) * SENTENCES, len(halves)))
     for start in range(0, len(halves), PART):
         first, second = np.moveaxis(halves[start : start + PART].reshape(-1, 2), -1, 0)
         part = vectors[first] + vectors[second]
@@ -86,6 +86,12 @@ def _midway(vectors: NDArray[np.float32], halves: NDArray[np.int64]) -> tuple[ND
         mean = part.reshape(-1, SENTENCES, vectors.shape[1]).mean(axis=1)
         means[start : start + len(mean)] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
     return sentences, means
+
+
+def _mapped(rows: int, dimension: int) -> NDArray[np.float32]:
+    """Room on the disk, which is given back with the array."""
+    with TemporaryFile() as file:
+        return np.memmap(file, dtype=np.float32, mode="w+", shape=(rows, dimension))
 
 
 def encoded(cache: Path, sentences: list[str]) -> NDArray[np.float32]:

@@ -45,6 +45,7 @@ class Server:
     """A server whose socket lies in a folder, and its data below that."""
 
     folder: Path
+    memory_to_make: str | None = None  # for making an index (`maintenance_work_mem`); None: the server's usual
 
     @property
     def data(self) -> Path:
@@ -59,7 +60,8 @@ class Server:
         return int((self.data / "postmaster.pid").read_text().split()[0])
 
     def start(self) -> None:
-        options = f"{SETTINGS} -k {self.folder}"
+        memory = f"-c maintenance_work_mem={self.memory_to_make} " if self.memory_to_make else ""
+        options = f"{SETTINGS} {memory}-k {self.folder}"
         _run("pg_ctl", "-D", str(self.data), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def kill(self) -> None:
@@ -108,11 +110,11 @@ class Server:
 
 
 @contextmanager
-def primary() -> Iterator[Server]:
+def primary(memory_to_make: str | None = None) -> Iterator[Server]:
     """A new server, which is ended and cleared away."""
     folder = _folder()
     _run("initdb", "-D", str(folder / "data"), "--auth=trust", "--encoding=utf8", "-U", "postgres")
-    with _running(folder) as server:
+    with _running(Server(folder, memory_to_make)) as server:
         yield server
 
 
@@ -122,19 +124,18 @@ def replica(of: Server) -> Iterator[Server]:
     folder = _folder()
     data = str(folder / "data")
     _run("pg_basebackup", "-h", str(of.folder), "-U", "postgres", "-D", data, "-R", "-X", "stream", "-c", "fast")
-    with _running(folder) as server:
+    with _running(Server(folder)) as server:
         yield server
 
 
 @contextmanager
-def _running(folder: Path) -> Iterator[Server]:
-    server = Server(folder)
+def _running(server: Server) -> Iterator[Server]:
     server.start()
     try:
         yield server
     finally:
         server.stop()
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(server.folder, ignore_errors=True)
 
 
 def _folder() -> Path:
