@@ -58,8 +58,8 @@ _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 # A part of a work that goes by its usual name: where it stands, the work's own headings tell.
 SECTION = (
     r"(?:[Ii]ntroduction|[Oo]verview|[Cc]onclusions?|[Gg]lossary|[Mm]inisterial [Ff]oreword"
-    r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xecutive [Ss]ummary|[Ss]ummary|[Ff]oreword|[Pp]reface"
-    r"|[Cc]onclusions and [Rr]ecommendations|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)"
+    r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xec(?:utive|\.)? [Ss]ummary|[Ss]ummary|[Ff]oreword"
+    r"|[Pp]reface|[Cc]onclusions and [Rr]ecommendations|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)"
 )
 _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
@@ -108,7 +108,7 @@ _BRIEFING = (
 NAMED_PLACE = re.compile(
     r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
-    r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d))) "
+    r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! \w)))) "
     rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
     rf"(?P<more>(?:(?:, (?:and )?| and | & )\d{{1,3}}\b(?!\.\d| {MONTH})){{0,9}})"
 )

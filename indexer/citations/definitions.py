@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.citations.grammar import SERIES
+
 _HENCEFORTH = (
     r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter"
     r"|[Ss]ubsequently|[Ii]n what follows)"
@@ -29,8 +31,25 @@ _BRACKET = re.compile(
     rf" ?(?P<open>[(\[])(?:{_HENCEFORTH} (?:{_QUOTED}|(?P<named>{_NAME}))|{_QUOTED.replace('?P<', '?P<q_')}"
     rf"|(?P<bare>{_BARE})|(?P<mark>{_MARK}))\.?[)\]]"
 )
+# "(CP 55, “the Response”)"; a title may stand behind a number too, but in no bracket and without "the".
+_BEHIND_NUMBER = re.compile(
+    rf"(?:{SERIES})(?P<behind>,? (?:{_QUOTED}(?=[)\]])|[“‘\"'](?P<the>the [^“”‘’\"']{{1,40}})[”’\"']$))"
+)
 _UNBRACKETED = re.compile(rf",? {_HENCEFORTH} (?:{_QUOTED}|(?P<named>(?:the )?[A-Z][^()\[\],;.“”]{{1,60}}))(?=[,;.]|$)")
-_NAMES = ("single", "double", "typed", "plain", "q_single", "q_double", "q_typed", "q_plain", "named", "bare", "mark")
+_NAMES = (
+    "single",
+    "double",
+    "typed",
+    "plain",
+    "q_single",
+    "q_double",
+    "q_typed",
+    "q_plain",
+    "named",
+    "bare",
+    "mark",
+    "the",
+)
 _JOINING = frozenset("a an and at by for from in into of on or the to with".split())
 LEAST_BEFORE = 3  # characters: a bracket that opens a note names nothing
 
@@ -47,14 +66,15 @@ class Definition:
 
 def definitions(text: str) -> Iterator[Definition]:
     """The short names that a note gives, in its order."""
-    found = [*_BRACKET.finditer(text), *_UNBRACKETED.finditer(text)]
+    found = [*_BRACKET.finditer(text), *_BEHIND_NUMBER.finditer(text), *_UNBRACKETED.finditer(text)]
     done = LEAST_BEFORE
     for match in sorted(found, key=re.Match.start):
         name = next((match[group] for group in _NAMES if match.groupdict().get(group)), "").strip(" ,.’'")
-        if match.start() < done or not name or _is_title(match, text):
+        start = match.start("behind") if match.re is _BEHIND_NUMBER else match.start()
+        if start < done or not name or _is_title(match, text):
             continue
         done = match.end()
-        yield Definition(name, match.start(), match.end(), of_body=bool(match.groupdict().get("mark")))
+        yield Definition(name, start, match.end(), of_body=bool(match.groupdict().get("mark")))
 
 
 def names_title(mark: str, title: str) -> bool:

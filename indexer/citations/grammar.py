@@ -170,9 +170,12 @@ _RANGE = re.compile(rf"({PLACE})(?:{TO}({PLACE}))?")
 
 
 def read_pinpoints(printed: str | None) -> tuple[Pinpoint, ...]:
-    """`paras 1.11–1.14, 2.3` → two pinpoints; a shortened end is filled in (`574–5` → 574 to 575)."""
+    """`paras 1.11–1.14, 2.3` → two pinpoints; a shortened end is filled in (`574–5` → 574 to 575).
+
+    No page has a point in its number: "p 27, 2.45" is page 27 and paragraph 2.45.
+    """
     return tuple(
-        Pinpoint(unit, first, whole_end(first, last) if last else first)
+        Pinpoint("para" if unit == "page" and "." in first else unit, first, whole_end(first, last) if last else first)
         for group in _GROUP.finditer(printed or "")
         for unit, _ in UNIT_WORDS
         if group[unit]

@@ -27,13 +27,14 @@ _PINS = (
     r"|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
     rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"
 )
-_FAR = r"(?:,? (?:above|below))?"
+_FAR = r"(?:,? (?:above|below))?(?:,? for (?:the |its )?(?:full )?(?:details?|reference|citation))?"
 _END = r"(?=\W*$|[;,.)])"
 _SORT = (
     r"(?:[Tt]he )?(?:same )?(?:report|work|paper|study|source|document|article|book|publication|letter|evidence|review"
     r"|guidance|survey|statistics|data|judgment|case|response|strategy|statement|figures?)s?"
 )
 _CITED = r"(?:as )?(?:cited|referred to|mentioned|quoted|named|referenced|listed|given)"
+_OF = rf"(?:(?:[Ss]ee (?:also )?|[Aa]t |[Ii]n )?(?P<of>{PINPOINTS}) (?:of|in) )?"
 # A name before "(n 12)": capital words joined by small ones; a comma only before initials.
 _WORD = r"(?:[A-Z&(][\w’.&)-]*|of|and|for|the|on|in|et al\.?)"
 _SHORT_NAME = rf"(?P<body>[A-Z][\w’.&-]*(?:(?: |, (?=[A-Z]\b)|, (?=and )){_WORD}){{0,12}}?(?: \({YEAR}[a-z]?\))?)"
@@ -56,6 +57,15 @@ def _places(match: re.Match[str]) -> tuple[Pinpoint, ...]:
 
 def _see(match: re.Match[str]) -> Fields:
     return {"refers_to": match["label"], "pinpoints": _places(match)}
+
+
+def _of_cited(match: re.Match[str]) -> Fields:
+    """The place may stand before: "para 70 of the report cited in footnote 1"."""
+    return {"refers_to": match["label"], "pinpoints": read_pinpoints(match["of"]) or _places(match)}
+
+
+def _words_at(match: re.Match[str]) -> Fields:
+    return {"refers_to": match["label"] or match["beyond"], "pinpoints": _places(match)}
 
 
 def _name_at(match: re.Match[str]) -> Fields:
@@ -118,10 +128,13 @@ BARE_NOTE = Rule(
 CITED_AT = Rule(
     "cited-at-note",
     "note",
-    re.compile(rf"{_SORT},? {_CITED} (?:above |below )?(?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
-    _see,
-    ("the report cited at note 12", "The report cited in footnote 12 above, para 4", "The study mentioned in note 3"),
-    inside=re.compile(rf"\b{_SORT},? {_CITED} (?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
+    re.compile(rf"{_OF}{_SORT},? {_CITED} (?:above |below )?(?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
+    _of_cited,
+    (
+        *("the report cited at note 12", "The report cited in footnote 12 above, para 4"),
+        *("The study mentioned in note 3", "para 70 of the report cited in footnote 1"),
+    ),
+    inside=re.compile(rf"\b{_OF}{_SORT},? {_CITED} (?:in|at|under) {_NOTE} ?{_LABEL}{_FAR}{_PINS}"),
 )
 NAME_AT = Rule(
     "name-at-note",
@@ -140,11 +153,15 @@ WORDS_AT = Rule(
     "note",
     re.compile(
         r"(?![Oo]p\b|[Ii]bid|[Ii]d\b|[Ss]upra|[Ll]oc\b|[Ss]ee\b|[Cc]f\b)"
-        rf"(?:[Tt]he |[A-Z])[\w’.&-]*(?:,? [\w’‘“”.&-]+){{0,7}}?,? [(\[](?:see(?: also)? |above,? |supra,? )?"
-        rf"{_NOTE} ?{_LABEL}{_FAR}[)\]]{_PINS}{_END}"
+        rf"(?:[Tt]he |[A-Z])[\w’.&-]*(?:,? [\w’‘“”.&-]+){{0,7}}?,? "
+        rf"(?:[(\[](?:see(?: also)? |above,? |supra,? )?{_NOTE} ?{_LABEL}{_FAR}[)\]]"
+        rf"|(?:above|supra),? {_NOTE} ?{_LABEL.replace('label', 'beyond')}){_PINS}{_END}"
     ),
-    _see,
-    ("Reply on harbours (n 28), rec 5", "The keepers’ long answer (note 4 above), para 2.3"),
+    _words_at,
+    (
+        *("Reply on harbours (n 28), rec 5", "The keepers’ long answer (note 4 above), para 2.3"),
+        *("Harbours 1.2, above n 5, para 12", "Harbours 1.2, supra note 5, [16]"),
+    ),
 )
 IBID = Rule(
     "ibid",
@@ -153,8 +170,8 @@ IBID = Rule(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
         rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
         r"|link|web ?site|web ?page|address|url|URL|piece"
-        r"|chapter|section|volume|document|response|reply|release|bulletin|briefing|strategy|guidance|review|note"
-        r"|statement|speech|letter|study|survey|publication|plan|text|page)\b"
+        r"|chapter|section|volume|document|response|reply|release|bulletin|briefing|strategy|guidance|guidelines|review"
+        r"|note|statement|speech|letter|study|survey|publication|plan|text|page)\b"
         rf"|[Dd]itto\b|(?:[Tt]he )?[Ss]ame\b"
         rf"(?=,? (?:at |p|\[|\d|§|¶|[Rr]ec|[Ff]ig|[Tt]ab|[Cc]h|[Ss]ec|[Aa]pp|[Aa]nnex)|\W*$)){_PINS}"
     ),

@@ -22,6 +22,7 @@ _JOINS = rf"(?:{DASH}| to | and |, (?:and )?)"
 _BEFORE = r"(?<=[\w).,:’”] )"
 # After these comes no more of the reference.
 _OVER = r"(?=\W*$|[;,.)])"
+_PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
 _UNIT = r"(?:[Pp]aras?\b|[Pp]aragraphs?\b|¶|§|pp?\. ?\d|pp? \d)"
 # Words before a place that lead to it and name nothing: "at para 3", "in its para 3".
 _LEADS = (
@@ -187,7 +188,17 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    # "s 1.2 [31]"
+    # "Commons Library SN05321", "CBP-5321", "Briefing Paper 05321"
+    (
+        re.compile(
+            r"(?<![\w/-])(?<!Paper )(?<!Number )(?:CBP[- ]?|SN/?(?:[A-Z]{2,4}/)?|Briefing Paper )0{0,2}"
+            r"(?P<kept>\d{3,5})(?![\w/-])"
+        ),
+        f"Briefing Paper {KEPT}",
+    ),
+    # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.2 [31]"
+    (re.compile(rf"(?P<kept>{_PART}) \([‘“\"'][^()]{{5,120}}[’”\"']\)"), KEPT),
+    (re.compile(rf"(?<=\S )(?P<kept>{_PART}) (?=\[\d{{1,4}}\])"), f"{KEPT}, "),
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from indexer.extract.call_forms import ALPHABETS, FORMS, WEAK, ordinal, plain
 from indexer.extract.marks import joined
+from indexer.extract.source_lines import parted
 from indexer.models import Block, BlockKind, Mark
 
 LEAST = 2  # notes of a list; one sign alone may be one
@@ -77,7 +78,7 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
 
     `headings` says that what is a heading here has been guessed, so that a short note may have been taken for one.
     """
-    kept = [_unbracketed(block) if len(block.pieces) > 1 else block for block in blocks]
+    kept = [_unbracketed(block) if len(block.pieces) > 1 else parted(block) for block in blocks]
     out = [_opened(block) if len(block.pieces) > 1 else block for block in kept]
     paged = any(block.page is not None for block in blocks)
     beside: tuple[BlockKind, ...] = () if paged else ("furniture",)  # a page's footer may hold its notes

@@ -15,7 +15,10 @@ LONGEST_SLUG = 60  # characters of a title in an id
 
 
 # Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756"; papers of Parliament are told by session.
-OWN_NUMBER = re.compile(r"(?<![\w-])[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)(?![\w-])")
+OWN_NUMBER = re.compile(
+    r"(?<![\w-])(?:[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)"
+    r"|(?:Briefing Paper|POSTnote|POSTbrief) \d{2,5})(?![\w-])"
+)
 
 
 def number_key(printed: str) -> str:
@@ -99,10 +102,15 @@ _OTHER_WORK = re.compile(
 )
 
 
+_JOINING = frozenset("a an and at by for from in of on the to with".split())
+
+
 def place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
-    """Where one run of words stands whole within another."""
-    many = len(words)
-    return next((at for at in range(len(printed) - many + 1) if tuple(printed[at : at + many]) == tuple(words)), None)
+    """Where one run of words stands whole within another, whatever joins them: "the guidelines for 2025/26"."""
+    asked = [word for word in words if word not in _JOINING]
+    kept = [at for at, word in enumerate(printed) if word not in _JOINING]
+    ends = range(len(kept) - len(asked) + 1)
+    return next((kept[at] for at in ends if [printed[n] for n in kept[at : at + len(asked)]] == asked), None)
 
 
 def url_key(url: str) -> str:

@@ -46,6 +46,8 @@ _PART_FIRST = re.compile(
 _VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?\w{1,4}\b")
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
+# A work by its house's own number and no title: "Commons Library, Briefing Paper 5321".
+_IS_NUMBER = re.compile(rf"(?:(?:House of )?Commons Library|HCL|HoC Library|POST)?,? ?(?:{OWN_NUMBER.pattern})")
 # "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
 _NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
@@ -85,7 +87,7 @@ class WorksMeant:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self.name(citation), self.decide(citation)
-        if OWN_NUMBER.fullmatch(words.strip()) and (numbered := self._told_inside(citation, "")):
+        if _IS_NUMBER.fullmatch(words.strip()) and (numbered := self._told_inside(citation, "")):
             return numbered
         if citation.rule == SHORT_FORM and citation.title and (match := self.register.defined(citation.title)):
             return match
@@ -162,6 +164,9 @@ class WorksMeant:
         )
         tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
         match = next(filter(None, tried), None)
+        if match is None:  # "The Board’s leaking mains report has twelve (paragraph 9)": a known title before the place
+            before = self.document.text[begin : citation.span.start]
+            match = self.corpus.shelf.within(before, citation)
         if match is None:
             return Match(
                 None,
@@ -282,7 +287,7 @@ class WorksMeant:
     def _told_inside(self, citation: Citation, words: str) -> Match | None:
         """A known work's own number, or its whole title among the words of what no rule could take apart."""
         shelf = self.corpus.shelf
-        numbered = shelf.by_own_number(citation.span.of(self.document.text), citation)
+        numbered = shelf.by_own_number(one_form(citation.span.of(self.document.text))[0], citation)
         match = numbered or (shelf.within(words, citation) if words else None)
         return match if match and match.work and match.work.id not in self.corpus.minted else None
 

@@ -54,7 +54,8 @@ _PAPER = re.compile(
     rf"(?:(?P<first>{PINPOINTS}),? (?:of |in )?)?"
     rf"(?:(?:the )?(?P<body>{BODY})(?:’s?)?(?:,? {ORDINAL})?(?: [Rr]eport)?(?:,| of)? )??"
     rf"(?:[Ss]ession (?P<before>{SESSION}),? )?(?P<series>{SERIES})"
-    rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}))?"
+    rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?"
+    rf"(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}))?"
 )
 _PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]{{1,60}}(?:(?:, | and | & |, and )[A-Z][\w’-]{{1,60}}){{0,3}}(?: et al\b\.?)?)"
 _YEAR_AND_PLACE = (
@@ -78,7 +79,7 @@ def _paper(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
     if match["body"] and not is_body(match["body"]):
         return None
     series, session = tidy_series(match["series"])
-    pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"])
+    pins = read_pinpoints(match["first"]) + places_in(match["pins"])
     if not (match["body"] or pins):
         return None  # a bare number is read wherever it stands
     session = session or tidy_session(match["session"] or match["before"])
@@ -155,9 +156,9 @@ def _at_note(match: re.Match[str]) -> Fields | None:
 AT_NOTE = PlaceRule(
     "at-note",
     "note",
-    re.compile(r"[\[(;] ?\d{1,3}[,: (]"),
+    re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]"),
     re.compile(
-        r"(?:\[|\((?=\d{1,3}[,:])|(?<=; )(?=\d{1,3}[,:] ))"
+        r"(?:\[(?:(?:[Cc]f\.?|[Ss]ee(?: also)?|e\.g\.,?) )?|\((?=\d{1,3}[,:])|(?<=; )(?=\d{1,3}[,:] ))"
         r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
         rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}"
         r"|(?P<pointed>\d{1,2}\.\d{1,3})(?=[^()\[\]]{0,40}\)?[^()\[\]]{0,40}\])"
@@ -232,7 +233,8 @@ _MARK_AND_PLACE = re.compile(r"([A-Z][A-Z&]{1,7}),? (?:at )?(?:para|¶|§)")
 
 def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[Citation]:
     """A place of a work that goes by a name given before: "Paragraph 2.4 of the Mains Strategy", "M1R, para 3"."""
-    every = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True) if not name.endswith(","))
+    bare = {name.removeprefix("the ") for name in names if not name.endswith(",")}
+    every = "|".join(re.escape(name) for name in sorted(bare, key=len, reverse=True))
     if not every:
         return
     named = NAMED_PLACE.pattern.replace("?P<", "?P<n_")
@@ -240,13 +242,14 @@ def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[
     pattern = (
         rf"(?P<first>{PINPOINTS}|{named}) (?:of|in|to) (?:the )?(?:{every})(?!\w)"
         rf"|(?<![\w’-])(?:{every}),? (?:at )?(?P<last>{PINPOINTS}|{behind})"
-        rf"|(?<![\w’-])(?:{every}) ?[:/@] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})(?=[)\];,]|\.?$)"
+        rf"|(?<![\w’-])(?:{every}) \((?:at )?(?P<inside>{PINPOINTS}|{behind.replace('<b_', '<i_')})\)"
+        rf"|(?<![\w’-])(?:{every})(?: ?[:/@] ?|,? )(?P<bare>\d{{1,2}}\.\d{{1,3}})(?=[)\];,]|\.?$)"
     )
     for match in re.finditer(pattern, words):
         if match["bare"] and re.search(r"\b[A-Z][\w&]* $", words[: match.start()]):
             continue  # the end of a longer name
         at = sentence.span.start
-        pins = places_in(match["first"] or match["last"] or f"para {match['bare']}")
+        pins = places_in(match["first"] or match["last"] or match["inside"] or f"para {match['bare']}")
         yield Citation(
             None, Span(at + match.start(), at + match.end()), "work", rule=SHORT_FORM, title=match.group(),
             pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id,

@@ -14,7 +14,7 @@ from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, Fields, read_pinpoints
 from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
-from indexer.mentions.brackets import IN_BRACKETS
+from indexer.mentions.brackets import IN_BRACKETS, names_given
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.mentions.works import CHAIRED, COUNTED_REPORT
@@ -38,7 +38,8 @@ _SORT = (
 _PLACE = re.compile(
     rf"(?<![\w.’'])(?P<pins>{PINPOINTS})(?!\.?\d){_OF_WHAT}"
     rf"|(?<![\w-])(?:(?:{_SAYS}|said)(?: (?:so|this|that|it|as much|them|both))? at "
-    r"|(?:next|following|previous|preceding) paragraph,? \(?)"
+    r"|(?:next|following|previous|preceding) paragraph,? \(?"
+    r"|paragraphs? (?:on|later|earlier|further on|further down|before|below),? (?:at )?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
     r"|(?<=\bat )(?P<of>\d{1,2}\.\d{1,3})"
     r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?P<what>report|review|response|paper)\b)"
@@ -176,8 +177,12 @@ def _placed(
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", title=sort, rule=SHORT_FORM))
         elif work is not None:
+            joined = _joined(work, place, text)
             found = [c for c in found if c not in taken and c is not work]
-            found.append(_joined(work, place, text))
+            if joined.span == span and any(names_given(work, work.span.of(text))):  # its name is defined there
+                found += [work, replace(place, refers_to=NOTE_BEFORE, rule="ibid")]
+            else:
+                found.append(joined)
         elif spelt := _spelt_out(words, match, sentence):
             found = [c for c in found if c not in taken and not (c.span.end > spelt.span.start and _is_work(c))]
             found.append(spelt)
@@ -186,7 +191,11 @@ def _placed(
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
         elif not pins or whole or _of_another(words, match):
             continue
-        elif (cites or notes) and not (cited_before and _alone_in_bracket(words, match)) and names_beside(words, *match.span()):
+        elif (
+            (cites or notes)
+            and not (cited_before and _alone_in_bracket(words, match))
+            and names_beside(words, *match.span())
+        ):
             found = [c for c in found if c not in taken]
             found.append(replace(place, kind="work", rule=SAID_BY))
         elif cited_before and _stands_apart(words, match):
@@ -248,7 +257,9 @@ def whose(words: str) -> list[str]:
     return [match["who"] or match["chair"] or match["body"] for match in reversed(found)]
 
 
-_OWN_PAPER = re.compile(r"[’']s? (?:report|response|reply|paper|review)$")  # an office writes too: "the Auditor’s report"
+_OWN_PAPER = re.compile(
+    r"[’']s? (?:report|response|reply|paper|review)$"
+)  # an office writes too: "the Auditor’s report"
 _MANY = ("MPs", "peers", "Peers")
 NEAR = 40  # letters between a chair's name and the place; a name further off may be what the sentence is about
 
@@ -259,10 +270,19 @@ def _may_own(match: re.Match[str], end: int) -> bool:
     return bool(match["who"]) or is_body(match["body"]) or match["body"] in _MANY or bool(_OWN_PAPER.search(match[0]))
 
 
+_OPENS = re.compile(r"(?:And |But )?(?:(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ee) (?:its )?|(?:Its|Their) )")
+_SAME_BEFORE = re.compile(
+    r"\b[Tt](?:he same|hat) (?:paper|report|document|response|review|strategy|briefing|guid(?:ance|elines)) \($"
+)
+
+
 def _stands_apart(words: str, place: re.Match[str]) -> bool:
     """Whether a place closes its sentence, or opens it: "In paragraph 62 the members asked …"."""
-    opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t|[Bb]y|[Ff]rom|[Ss]ee) (?:its )?", words[: place.start()])
-    if place["bare"] or words[place.end() :].startswith((" of the same ", " of that ")):
+    opens = _OPENS.fullmatch(words[: place.start()])
+    again = words[place.end() :].startswith((" of the same ", " of that ")) or _SAME_BEFORE.search(
+        words[: place.start()]
+    )
+    if place["bare"] or again:
         return True
     return bool(opens) or not re.search(r"\w", words[place.end() :].strip(" ).]"))
 

@@ -145,9 +145,10 @@ def _inside(match: re.Match[str]) -> Fields:
 
 def _briefing(match: re.Match[str]) -> Fields:
     post = (match["name"] or "").startswith("POST")
+    number = match["number"] or match["told"] or match["called"]
     pins = read_pinpoints(match["pins"]) + read_pinpoints(match["after"])
     return {
-        "series": f"{match['name'] if post else 'Briefing Paper'} {match['number'] or match['told']}",
+        "series": f"{match['name'] if post else 'Briefing Paper'} {number}",
         "body": None if post else "House of Commons Library",
         "pinpoints": pins,
     }
@@ -255,13 +256,15 @@ WORK_RULES: tuple[PlaceRule, ...] = (
             rf"(?:,? (?P<after>\b{PINPOINTS}))?"
             r"|(?:the )?(?:House of )?Commons Library[’']s (?:[a-z]{3,15} ){0,2}(?:paper|briefing|note)"
             r"(?: on (?:[a-z]{2,20} ){0,6}[a-z]{2,20})? "
-            r"\((?:no\.?|number) (?P<told>(?!(?:19|20)\d\d\b)\d{3,5})(?=[,)]))"
+            r"(?:\((?:no\.?|number) (?P<told>(?!(?:19|20)\d\d\b)\d{3,5})(?=[,)])"
+            r"|(?:(?:no\.?|number) )?0{0,2}(?P<called>(?!(?:19|20)\d\d\b)\d{3,5})(?![\w/]|[.,]\d)))"
         ),
         _briefing,
         (
             "The pipes are counted on page 13 of Library Briefing Paper 9999.",
             "It is in POSTnote 999, p 2.",
             "The Commons Library’s paper on old pipes (no. 9999, April 2016) counts them.",
+            "We read the Commons Library’s briefing paper 9999 with care.",
         ),
     ),
     PlaceRule(
@@ -346,7 +349,8 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         re.compile(
             rf"{_PINS}(?P<called>(?<![\w’'-])(?:Lady|Lord|Baroness|Baron|Sir|Dame|Professor|(?:Mrs? )?Justice|Judge) "
             r"(?:[A-Z][a-z]{1,20} ){0,2}?(?P<chair>[A-Z][\w-]{2,30})[’']s? "
-            rf"{_ADJECTIVES}(?:(?:Module|Volume|Part|Phase) \d{{1,2}} )?(?:[Rr]eport|[Rr]eview|[Ii]nquiry))(?![’\w-])"
+            rf"{_ADJECTIVES}(?:(?:Module|Volume|Part|Phase) \d{{1,2}} |[A-Z][\w-]{{2,20}} )?"
+            r"(?:[Rr]eport|[Rr]eview|[Ii]nquiry))(?![’\w-])"
         ),
         _chaired,
         ("Lady Exemplar’s first report found leaks.", "We read paragraph 3.7 of Sir Bo Exemplar’s review."),

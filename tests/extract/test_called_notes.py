@@ -107,3 +107,25 @@ def test_brackets_on_the_line_belong_to_the_number_raised_within_them(split: boo
     extract = read(written(tmp_path / "gazette.pdf", [page]))
     assert noted(extract) == list(zip("12", NOTES[:2], strict=True))
     assert called(extract) == [("1", "idle"), ("2", "barge")]
+
+
+@pytest.mark.parametrize("lead", ["Source:", "Sources:", "Notes –", "References."])
+def test_slides_list_their_sources_in_one_line_each(lead: str, tmp_path: Path) -> None:
+    path = tmp_path / "slides.txt"
+    path.write_text(
+        "Grain\n\nThe mill stood idle¹ and flour came by barge.²\n\n"
+        f"{lead} 1. Mill Board minutes, p 12. 2. A barge holds nine tons.\n\n"
+        f"Men\n\nTwo millers were hired.³\n\nA brook ran by.\n\n{lead} 3. Letter kept in the tower.\n",
+        encoding="utf-8",
+    )
+    extract = read(path)
+    assert called(extract) == WANTED
+    assert [label for label, _ in noted(extract)] == ["1", "2", "3"]
+    assert noted(extract)[0][1].endswith("p 12.")
+
+
+def test_a_line_of_sources_that_nothing_calls_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "slides.txt"
+    path.write_text("Grain\n\nThe mill stood idle.\n\nSource: 1. Minutes. 2. Letters.\n", encoding="utf-8")
+    extract = read(path)
+    assert not noted(extract) and not called(extract)
