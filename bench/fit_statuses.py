@@ -1,9 +1,11 @@
 """Fit what each word of an answer weighs for each status (`indexer/recommendations/weights.tsv`), and say how well.
 
-    .venv/bin/python bench/fit_statuses.py [--labels FOLDER] [--documents FOLDER] [--only-measure]
+    .venv/bin/python bench/fit_statuses.py [--labels FOLDER] [--documents FOLDER] [--more FILE …] [--only-measure]
 
 Fitted on `bench/answers/*.txt` and `tests/fixtures/answers.txt`, answers in invented words with the status that a fair
-reader gives them, and on the visible pairs of `bench/responses.py`, as far as they are here. It prints how many are
+reader gives them, on the visible pairs of `bench/responses.py`, and on the answers of pairs that are kept elsewhere, as
+far as they are here: `--more` names files of JSON, each a list of {"pair", "asked", "text", "kind", "shared", "status",
+"alt"}. It prints how many are
 right where neither the answers to the same recommendation nor those of the same pair were fitted on.
 """
 
@@ -56,6 +58,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--labels", type=Path, default=SHARED / "bench" / "responses")
     parser.add_argument("--documents", type=Path, default=SHARED / "corpus" / "parliament")
+    parser.add_argument("--more", type=Path, nargs="*", default=[], help="answers of pairs that are kept elsewhere")
     parser.add_argument("--only-measure", action="store_true", help="write no weights")
     options = parser.parse_args()
     if not WEIGHTS.exists():  # the pairs are read by the program that asks for them
@@ -63,6 +66,7 @@ def main() -> None:
     invented = [*sorted((HERE / "answers").glob("*.txt")), HERE.parent / "tests" / "fixtures" / "answers.txt"]
     held = [one for path in invented for one in _worded(path)]
     held += [one for path in sorted(options.labels.glob("*.json")) for one in _paired(path, options.documents)]
+    held += [one for path in options.more for one in _kept(path)]
     names = _weighed(held)
     for source, (right, wrong, unclear) in sorted(_unseen(held, names).items()):
         print(f"{source}: right {right}, wrong {wrong}, unclear {unclear}")
@@ -79,6 +83,14 @@ def _worded(path: Path) -> Iterator[Labelled]:
         elif line and not line.startswith("#"):
             status, _, answer = line.partition(" | ")
             yield _labelled(f"{path.stem} {count}", path.stem, status, (), asked, answer, False, concluded)
+
+
+def _kept(path: Path) -> Iterator[Labelled]:
+    """The answers of pairs that are kept elsewhere, each pair a group."""
+    for one in json.loads(path.read_text(encoding="utf-8")):
+        pair = f"{path.stem} {one['pair']}"
+        yield _labelled(pair, pair, one["status"], tuple(one["alt"]), one["asked"], one["text"], one["shared"],
+                        one["kind"] == "conclusion")  # fmt: skip
 
 
 def _paired(path: Path, documents: Path) -> Iterator[Labelled]:

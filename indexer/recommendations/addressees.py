@@ -26,7 +26,13 @@ _SMALL = (
 _LARGE = r"[A-Z][\w’'&/-]{0,60}+(?: (?:&|[A-Z])[\w’'&/-]{0,60}+){0,8}+"
 # "providers of hospital care"
 _OVER = r"(?: (?:of|for|in|at) (?:[\w’-]{1,30}+ ){0,3}?[\w’-]{1,30}+(?=$|,| should| must))?"
-_ONE = rf"(?:{_LARGE}(?: (?:{_SMALL} ){{0,2}}?{_ACTOR}\b{_OVER})?|(?:{_SMALL} ){{0,3}}?{_ACTOR}\b{_OVER})"
+# One of many: "each harbour trust".
+_EACH = (
+    rf"(?i:each|every) (?:{_SMALL} ){{0,3}}?(?:trust|school|university|college|hospital|force|bank|landlord|developer|"
+    r"parish|charity|contractor|insurer|prison|practice|borough|team|museum|club|port|operator|firm)\b"
+)
+_NAMED = rf"{_LARGE}(?: (?:of|for|at|in|on) (?:the )?{_LARGE}){{0,3}}"  # "Safety at Sea Executive"
+_ONE = rf"(?:{_EACH}|{_NAMED}(?: (?:{_SMALL} ){{0,2}}?{_ACTOR}\b{_OVER})?|(?:{_SMALL} ){{0,3}}?{_ACTOR}\b{_OVER})"
 _THE = r"(?:(?i:the|all|each|every|both|any) )?"
 _WHO = rf"{_THE}{_ONE}(?:(?:,? and |, | of | for | & ){_THE}{_ONE}){{0,7}}"
 _BODY = re.compile(_WHO)
@@ -113,8 +119,13 @@ def _before(said: str) -> Iterator[tuple[int, str]]:
                 break
 
 
+_JOINED = re.compile(r" (?:of|for|at|in|on|and) ")  # "the Office for Safe Work"
+
+
 def _acts(who: str, said: str) -> bool:
     first, *_, last = parts = [*who.split(), ""][:-1] * (1 if " " in who else 2)
     opens = len(set(parts)) == 1 and (said.startswith(who) or f". {who}" in said)
     many = opens and last.endswith("s") and not last.isupper() and not re.fullmatch(_ACTOR, last)  # "Pools should open"
-    return not {first, last} & _NOBODY and not _THING.fullmatch(last) and not many
+    if first in _NOBODY or (last in _NOBODY and not _JOINED.search(who)):
+        return False
+    return not _THING.fullmatch(last) and not many

@@ -66,6 +66,10 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
 
 
 NAMED_AT_LEAST = 0.75
+# What a column of dates says of what needs none.
+_COMPLETE = re.compile(
+    r"(?:now |already )?(?:completed?|done|in place|delivered|implemented|in force)\.?", re.IGNORECASE
+)
 
 
 def counted_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Line]:
@@ -146,10 +150,17 @@ def _answer(
     printed = {line.column: line.span for line in own if line.column}
     if "status" in printed and (said := stated(printed["status"].of(response.text))):
         status, words = said, printed["status"]
-    when = target_date(response.text, heard, response.work.published)
+    # One paragraph that answers several at once dates them all, and says who acts for them all.
+    told_of = (heard, spans) if len({line.paragraph.id for line in own if not line.column}) == 1 else (heard,)
+    when = next((day for one in told_of if (day := target_date(response.text, one, response.work.published))), None)
     if "date" in printed:
-        when = date_in_cell(printed["date"].of(response.text)) or when
+        timing = printed["date"].of(response.text)
+        when = date_in_cell(timing) or when
+        undenied = "status" not in printed and status in ("accepted", "noted", "unclear")
+        if undenied and _COMPLETE.fullmatch(timing.strip()):
+            status, words = "already-done", printed["date"]
     acting = printed["owner"].of(response.text).strip() if "owner" in printed else ""
+    bodies = {one.addressee or "" for one in found}
     first = own[0]
     heading = next((title for title in reversed(first.paragraph.section) if LABEL.match(title)), None)
     return Answer(
@@ -160,7 +171,8 @@ def _answer(
         status=status,
         words=words,
         target_date=when,
-        responsible=named_in_cell(acting) or responsible(response.text, heard),
+        responsible=named_in_cell(acting)
+        or next((who for one in told_of if (who := responsible(response.text, one, bodies))), ()),
         together=tuple(found[other].label for other in group if other != at),
         method=method,
     )

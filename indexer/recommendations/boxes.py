@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.number_words import VALUES
-from indexer.recommendations.entry import RESTS, asks, made_of
+from indexer.recommendations.entry import LIST, RESTS, asks, made_of, numbers_in
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
@@ -47,11 +47,14 @@ def _units(document: Document) -> Iterator[_Unit]:
 def boxes(document: Document) -> list[Recommendation]:
     """ "Recommendation 3" and the words under it; printed twice, the first place counts."""
     found: dict[tuple[str, str], Recommendation] = {}
+    again: dict[tuple[str, str], Recommendation] = {}  # printed once more
     numbered: Paragraph | None = None
     units = list(_units(document))
     for at, unit in enumerate(units):
         box = BOX.match(unit.span.of(document.text)) if unit.kind not in ("comment", "aside") else None
         if box is None:
+            if unit.kind == "heading" and LIST.fullmatch(unit.span.of(document.text).strip(" .:")):
+                numbered = None  # an entry that stands in the list alone rests on no paragraph before it
             numbered = unit.paragraph if unit.number and unit.kind == "text" else numbered
             continue
         made = _box(document, unit, box, units[at + 1 :])
@@ -61,18 +64,30 @@ def boxes(document: Document) -> list[Recommendation]:
         if key in found:
             if same(document, made, found[key]):
                 found[key] = replace(found[key], also=(*found[key].also, unit.paragraph.id))
+                again[key] = made
             continue
         if numbered is not None and not made.rests_on:
             made = replace(made, rests_on=(numbered.id,), numbers=(numbered.number or "",))
         found[key] = made
-    return list(found.values())
+    return [_resting(document, entry, again.get(key)) for key, entry in found.items()]
+
+
+def _resting(document: Document, entry: Recommendation, again: Recommendation | None) -> Recommendation:
+    """An entry that stands in the text, with the paragraphs that a list at the end prints behind it: those decide."""
+    printed = RESTS.search(again.text(document.text)) if again else None
+    if printed is None or RESTS.search(entry.text(document.text)):
+        return entry
+    numbers = numbers_in(printed.group())
+    known = {paragraph.number: paragraph.id for paragraph in reversed(document.paragraphs) if paragraph.number}
+    return replace(entry, numbers=numbers, rests_on=tuple(known[one] for one in numbers if one in known))
 
 
 def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequence[_Unit]) -> Recommendation | None:
     kind: Kind = "conclusion" if box["kind"].lower() == "conclusion" else "recommendation"
     rest = Span(unit.span.start + box.start("rest"), unit.span.end)
     words = box["rest"].strip()
-    itself = words.endswith(".") and asks(words)  # short, and no title of what follows
+    # Short, and no title of what follows: it asks, or names its paragraphs, which is the last that an entry does.
+    itself = RESTS.search(words) is not None or (words.endswith(".") and (asks(words) or kind == "conclusion"))
     if unit.kind != "heading" and itself and len(words.split()) <= LABEL_ALONE:
         return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, [rest], unit.paragraph.page)
     spans = [rest] if unit.kind != "heading" and (len(words.split()) > LABEL_ALONE or "\n" in words) else []

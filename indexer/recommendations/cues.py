@@ -29,6 +29,7 @@ from indexer.recommendations.words import (
     KEEPS,
     LESS,
     OFFERS,
+    OTHERS,
     PARTLY,
     PORTION,
     PREJUDGES,
@@ -57,6 +58,7 @@ _ALWAYS = (
     ("excepts", EXCEPTS),
     ("less", LESS),
     ("portion", PORTION),
+    ("others", OTHERS),
 )
 SHOWN = 12  # words that show the status
 ABOUT = 2  # words of the recommendation that a promise must share to be about it

@@ -52,6 +52,19 @@ _RESOLVES = re.compile(
     r"standardise|start|stop|streamline|strengthen|submit|supply|support|take|target|teach|test|tighten|track|train|"
     r"transfer|undertake|update|upgrade|use|visit|withdraw|work|write)\b(?! (?:is|are|was|were|has|have|had)\b))"
 )
+# The title of a report's list of what it recommends.
+LIST = re.compile(
+    r"(?:(?:appendix|annex|chapter|part|section|volume)? ?[\divxa-z]{0,4}[.:)]? ?[–—-]? ?)?"
+    r"(?:summary of |list of |full list of |our |the committee’s |key |main |principal |overall )?"
+    r"(?:(?:key |main |principal )?(?:conclusions?|findings|lessons)(?: and|,| &) (?:key |main )?)?recommendations?"
+    r"(?:(?: and| &) conclusions?)?(?: (?:for|to) (?:the )?[\w’ ,]{3,60})?"
+    r"(?: made)?(?: in| of)?(?: (?:this|the) (?:report|review|inquiry))?"
+    r"|(?:what |where )(?:(?:we|i|the \w+) (?:recommends?|propose|ask|want)|(?:should|must|needs? to|has to) (?:happen|"
+    r"change|be done|improve)(?: next| now)?|(?:the )?[\w’ ]{3,40} (?:should|must|needs? to) (?:do|change|improve)"
+    r"(?: next| now)?)|(?:required |recommended |priority )?actions?(?: (?:required|points|that should be taken))?"
+    r"|areas? for improvement|(?:our |the )?proposals?|(?:the )?way forward",
+    re.IGNORECASE,
+)
 FEWEST = 2  # entries that make a list one
 
 

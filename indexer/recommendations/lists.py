@@ -10,21 +10,9 @@ from itertools import takewhile
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.addressees import names_who
 from indexer.recommendations.boxes import BOX
-from indexer.recommendations.entry import ASKS, FEWEST, RESTS, asks, made_of
+from indexer.recommendations.entry import ASKS, FEWEST, LIST, RESTS, asks, made_of
 from indexer.recommendations.records import Recommendation
 
-LIST = re.compile(
-    r"(?:(?:appendix|annex|chapter|part|section|volume)? ?[\divxa-z]{0,4}[.:)]? ?[–—-]? ?)?"
-    r"(?:summary of |list of |full list of |our |the committee’s |key |main |principal |overall )?"
-    r"(?:(?:key |main |principal )?(?:conclusions?|findings|lessons)(?: and|,| &) (?:key |main )?)?recommendations?"
-    r"(?:(?: and| &) conclusions?)?(?: (?:for|to) (?:the )?[\w’ ,]{3,60})?"
-    r"(?: made)?(?: in| of)?(?: (?:this|the) (?:report|review|inquiry))?"
-    r"|(?:what |where )(?:(?:we|i|the \w+) (?:recommends?|propose|ask|want)|(?:should|must|needs? to|has to) (?:happen|"
-    r"change|be done|improve)(?: next| now)?|(?:the )?[\w’ ]{3,40} (?:should|must|needs? to) (?:do|change|improve)"
-    r"(?: next| now)?)|(?:required |recommended |priority )?actions?(?: (?:required|points|that should be taken))?"
-    r"|areas? for improvement|(?:our |the )?proposals?|(?:the )?way forward",
-    re.IGNORECASE,
-)
 CONCLUSIONS = re.compile(r"(?:summary of |list of )?conclusions", re.IGNORECASE)
 # A heading that ends a list, whatever stands under it.
 _OVER = re.compile(

@@ -8,8 +8,7 @@ from dataclasses import replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.addressees import addressee, introduced
-from indexer.recommendations.entry import ASKS, FEWEST, asks, made_of
-from indexer.recommendations.lists import LIST
+from indexer.recommendations.entry import ASKS, FEWEST, LIST, asks, made_of
 from indexer.recommendations.records import Recommendation
 
 # An entry of a lettered list, at a line's start or run on behind "; and".

@@ -11,6 +11,7 @@ from indexer.recommendations.cues import stems_of
 from indexer.recommendations.labels import number_of
 from indexer.recommendations.lines import Line
 from indexer.recommendations.records import Recommendation
+from indexer.recommendations.tables import states_alone
 
 _NAMES_ONE = re.compile(
     r"^(?:\W|\w+ ){0,6}?(?:recommendation|conclusion|paragraph|para\.?|"
@@ -26,9 +27,20 @@ def own_part(
 
     A line that opens "Turning to paragraph 8" begins the part on that one; what stands before it is on the other.
     Without such words, each line goes to the one whose own words it uses, if every one of them has a line.
+    A verdict that the answer opens with, "Accepted in part." or "Both supported.", is given to each of them.
     """
     if len(group) < 2:
         return None
+    part = _part(own, group, at, found, asked)
+    opening = next(iter(_sentences(own[0])), None) if part else None
+    if not part or not opening or own[0].column or part[0].span.start <= opening.span.start:
+        return part
+    return [opening, *part] if states_alone(opening.text) else part
+
+
+def _part(
+    own: Sequence[Line], group: Sequence[int], at: int, found: Sequence[Recommendation], asked: Mapping[int, str]
+) -> list[Line] | None:
     sentences = [sentence for line in own for sentence in _sentences(line)] if len(own) < len(group) else []
     if set(_by_topic(sentences, group, asked).values()) == set(group):  # a cell in which each has its own sentence
         own = sentences

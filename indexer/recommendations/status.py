@@ -214,6 +214,8 @@ def _wished(heard: _Heard) -> _Told | None:
         return heard.told("accepted", consents)
     if instead := heard.where("instead"):
         return heard.told("accepted-in-part", instead)
+    if promises and (less := heard.where("argues", "keeps", "will not", "declines")):
+        return heard.told("accepted-in-part", less)
     if (prejudges := heard.where("prejudges")) and not promises:
         return heard.told("noted", prejudges)
     if deferred and len(promises) <= max(MANY, len(deferred)) and len(heard.dated) < TWICE:

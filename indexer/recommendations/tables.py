@@ -26,7 +26,7 @@ _COLUMNS = (
                r"s? proposed|"
                r"plan)?|update|progress|what we (?:say|will do|are doing|have done)|explanation|detail|"
                r"next steps)\b.{0,40}"),
-    ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|"
+    ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|"
                r"para(?:graph)?"),
     ("asked", r"(?:.{0,60}\b)?(?:recommendations?|conclusions?|findings?|what (?:we|you|the \w+) (?:recommended|"
               r"asked|said))"
@@ -75,10 +75,19 @@ def columns_of(table: str) -> tuple[str, ...]:
     """What each column holds, by the table's first row; nothing where that is no such table."""
     cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
     names = column_names(cells)
+    if not names[0] and {"answer", "status"} & set(names):
+        names = (_behind_title(cells[0]), *names[1:])
     asks = "asked" in names or "number" in names
     if asks and not {"answer", "status"} & set(names) and {"date", "owner"} & set(names):
         names = _with_longest(table, names)
     return names if asks and ("answer" in names or "status" in names) else ()
+
+
+def _behind_title(cell: str) -> str:
+    """What the first column holds, where the title of the table's section is run into its head: "A. Money Rec."."""
+    words = cell.split()
+    tails = (" ".join(words[at:]) for at in range(1, len(words) if len(words) <= FEW else 0))
+    return next((name for tail in tails if (name := _name_of(tail)) in ("number", "asked")), "")
 
 
 def _with_longest(table: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from indexer.mentions.names import is_body
 from indexer.models import Span
@@ -25,7 +25,15 @@ _DOES = (
     rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
 )
 _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
-_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ADVERB}(?:{_DOES})")
+_ASIDE = r"(?:,(?: (?:which|who|whose|where) [^,.;\n]{3,80},)?)?"  # "the Lamp Office, which is independent, will"
+_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ASIDE}{_ADVERB}(?:{_DOES})")
+# What a body has said that it will do: "The Lamp Office has told us that lamps will be lit".
+_PROMISES = re.compile(
+    rf"{_HEAD}(?P<who>{_NAME}?){_ASIDE}(?: has| have)?{_ADVERB} (?:told us|confirmed|confirms|assured us|assures us|"
+    r"agreed|undertaken|undertakes|informed us|advised us|promised|pledged)(?: (?:to us|in writing))?,? "
+    r"(?:that\b[^.\n]{0,160}?\b(?:will|is to|are to|would)\b|to (?=[a-z])|(?:it|they) will\b|"
+    r"(?=that (?:it|they) )|this\b)"
+)
 # Whose paper or staff it is that does it: "The Lamp Office’s yearly report will give".
 _GOING = r"(?:will|shall|has begun|have begun|(?:is|are) [a-z]+ing)\b"
 _PAPER = (
@@ -46,6 +54,7 @@ _FOR = re.compile(
 )
 # Offices that act as bodies do.
 _OFFICE = re.compile(
+    r"(?:[A-Z]\w+ )*Minister (?:of State )?for [A-Z][\w’ ]+|"
     r"(?:[A-Z]\w+ )?Secretary(?: of State(?: for [\w ]+)?)?|(?:Lord )?Chancellor(?: of .+)?|Attorney General|"
     r"(?:[A-Z]\w+ )*(?:Leader|Mayor|Clerk|Registrar|Directorate|Secretariat|Inspectorate|Bureau)|"
     r"Chief [A-Z]\w+(?: [A-Z]\w+)*|[A-Z][\w ]*Director(?: of .+)?|[A-Z][\w ]*(?:Commissioner|Ombudsman|Regulator)"
@@ -56,6 +65,12 @@ _GOVERNMENT = re.compile(
     re.IGNORECASE,
 )
 MOST = 4
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"^(?:the|all|each|every|both) ", "", name.strip(), flags=re.IGNORECASE)
+
+
 _CELL = re.compile(r"[;/\n]|, (?=[A-Z])|(?<= )(?:and|with|&) (?=(?:the )?[A-Z][\w’]*+ [A-Z])")
 LONGEST = 8  # words of a name in such a cell
 
@@ -66,15 +81,22 @@ def named_in_cell(words: str) -> tuple[str, ...]:
     return tuple(name for name in names if re.search(r"[^\W\d_]{2}", name) and len(name.split()) <= LONGEST)[:MOST]
 
 
-def responsible(text: str, spans: Sequence[Span]) -> tuple[str, ...]:
-    """As printed, the most often named first; none where only "the Government" acts."""
+def responsible(text: str, spans: Sequence[Span], known: Collection[str] = ()) -> tuple[str, ...]:
+    """As printed, the most often named first; none where only "the Government" acts.
+
+    `known` are those whom the report asks: they are bodies, whatever they are called ("Museums Example").
+    """
+    known = {_plain(name) for name in known}
     counts: dict[str, int] = {}
     for span in spans:
         words = span.of(text)
         by = (one for one in _BY.finditer(words) if not _MIGHT.search(words, max(one.start() - 40, 0), one.start()))
-        for match in (*_ACTS.finditer(words), *_ITS.finditer(words), *by, *_FOR.finditer(words)):
+        told = (one for acts in (_ACTS, _PROMISES, _ITS, _FOR) for one in acts.finditer(words))
+        for match in (*told, *by):
             who = re.sub(r"^The |’s?$", "", match["who"])
             short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}", who)
-            if not _GOVERNMENT.fullmatch(who) and (short or is_body(who) or _OFFICE.fullmatch(who)):
+            if _GOVERNMENT.fullmatch(who):
+                continue
+            if short or is_body(who) or _OFFICE.fullmatch(who) or who in known:
                 counts[who] = counts.get(who, 0) + 1
     return tuple(sorted(counts, key=lambda who: -counts[who])[:MOST])

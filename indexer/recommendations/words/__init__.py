@@ -2,7 +2,7 @@
 
 from indexer.recommendations.words.consent import AGREES_SHOULD, AIM, CONSENTS, PARTLY, PRINCIPLE, RECOMMENDATION
 from indexer.recommendations.words.done import DID, DOES, DONE, DONE_NOW, HAPPENED, IMPLEMENTED, RECOGNISES
-from indexer.recommendations.words.promise import DEFERS, GOES_ON, PREJUDGES, PROMISES, UNABLE
+from indexer.recommendations.words.promise import DEFERS, GOES_ON, OTHERS, PREJUDGES, PROMISES, UNABLE
 from indexer.recommendations.words.refusal import (
     ARGUES,
     BRIEFLY,
@@ -38,6 +38,7 @@ __all__ = [
     "KEEPS",
     "LESS",
     "OFFERS",
+    "OTHERS",
     "PARTLY",
     "PORTION",
     "PREJUDGES",

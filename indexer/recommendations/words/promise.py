@@ -49,7 +49,20 @@ PREJUDGES = re.compile(
     r"speculate)\b|"
     r"\b(?:not|in)(?: be)?(?: right| appropriate| possible| proper)?(?: for \w+(?: \w+)?)? to (?:anticipate|"
     r"pre-?empt|prejudge|"
-    r"pre-?judge|speculate|comment (?:further )?(?:on|ahead|before|while))\b",
+    r"pre-?judge|speculate|answer|respond|reply|speak|comment (?:further )?(?:on|ahead|before|while))\b|"
+    r"\b(?:cannot|can ?not|can’t|could not|must not|should not|do not wish to|would not wish to)(?: yet| now)?(?: be)? "
+    r"(?:anticipate|pre-?empt|pre-?judge|foretell|foresee)(?:d|ed)?\b",
+    re.IGNORECASE,
+)
+# Said of whose matter it is: it is for them to answer, and no refusal of the one who says so.
+OTHERS = re.compile(
+    r"\brecommendations? (?:is|was|are|were) (?:\w+ )?(?:for|made to|addressed to|directed (?:at|to)|aimed at|"
+    r"a matter for|one for)\b|\b(?:is|are) (?:addressed to|directed (?:at|to)) (?!us\b|the government\b|ministers\b)|"
+    r"\bon (?:their|its|his|her|the \w+’s) behalf\b|\bin (?:their|its) (?:place|stead)\b|"
+    r"\bfor (?:them|it|others|themselves) to (?:answer|respond|reply|decide|say|speak|consider)\b|"
+    r"\b(?:answer|respond|reply|speak) for (?:themselves|itself|them|others)\b|"
+    r"\b(?:drawn?|draws?|brought|bring|passed|sent) (?:it|this|these|them|the (?:recommendation|report))(?: \w+){0,2} "
+    r"to (?:the |their |its )?\w+",
     re.IGNORECASE,
 )
 DEFERS = re.compile(
