@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
-from indexer.recommendations.dates import target_date
+from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
 from indexer.recommendations.parts import own_part, passed_over
@@ -17,7 +17,7 @@ from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects
-from indexer.recommendations.tables import date_in_cell, stated
+from indexer.recommendations.tables import date_in_cell, stated, states_alone
 from indexer.recommendations.who import named_in_cell, responsible
 
 
@@ -66,6 +66,7 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
 
 
 NAMED_AT_LEAST = 0.75
+HEAD = 800  # signs of a response within which it prints its own day: "Agreed by the Board on 4 May 2033"
 # What a column of dates says of what needs none.
 _COMPLETE = re.compile(
     r"(?:now |already )?(?:completed?|done|in place|delivered|implemented|in force)\.?", re.IGNORECASE
@@ -150,9 +151,12 @@ def _answer(
     printed = {line.column: line.span for line in own if line.column}
     if "status" in printed and (said := stated(printed["status"].of(response.text))):
         status, words = said, printed["status"]
-    # One paragraph that answers several at once dates them all, and says who acts for them all.
-    told_of = (heard, spans) if len({line.paragraph.id for line in own if not line.column}) == 1 else (heard,)
-    when = next((day for one in told_of if (day := target_date(response.text, one, response.work.published))), None)
+    # One paragraph under one verdict, or on a conclusion and what follows from it, dates them all and says who acts.
+    alone = len({line.paragraph.id for line in own if not line.column}) == 1
+    joint = (part and states_alone(part[0].text)) or any(found[one].kind == "conclusion" for one in group)
+    told_of = (heard, spans) if alone and joint else (heard,)
+    published = response.work.published or dated(response.text[:HEAD])
+    when = next((day for one in told_of if (day := target_date(response.text, one, published))), None)
     if "date" in printed:
         timing = printed["date"].of(response.text)
         when = date_in_cell(timing) or when

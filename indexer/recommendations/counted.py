@@ -1,6 +1,7 @@
 """Lists of recommendations that a house counts in its own way, and tables of them.
 
-Forms read, each from the first on and in order: "R1", "R1:", "A1.", "A.", "(1)", "1)", "i.", "(iv)", "II.", "No. 1",
+Forms read, each from the first on and in order: "R1", "R1:", "L1 … L4, W1 …" (a letter for
+each subject), "A1.", "A.", "(1)", "1)", "i.", "(iv)", "II.", "No. 1",
 "The first recommendation is that …"; and a table with a column of recommendations, a row each.
 """
 
@@ -45,7 +46,7 @@ def _ask(document: Document, made: Sequence[Recommendation]) -> bool:
 
 def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[Recommendation]:
     """What bears the labels of one count, each with the unlabelled paragraphs after it."""
-    style, expected = "", 1
+    style, expected, begun = "", 1, frozenset[str]()
     label, first, spans = "", None, list[Span]()
     for paragraph in paragraphs:
         if paragraph.kind == "heading" and not _next(paragraph.span.of(document.text), style, expected):
@@ -55,6 +56,8 @@ def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[
         elif paragraph.kind in ("heading", "text", "quote"):
             for span, number in _units(paragraph):
                 found = _labelled(span.of(document.text), number)
+                if found and _begins_series(found[1], found[2], style, begun):
+                    begun, style, expected = begun | {found[1]}, found[1], 1
                 if found and found[2] == expected and (not style or found[1] == style):
                     if first is not None:
                         yield made_of(document, label, None, first, spans, first.page)
@@ -64,6 +67,12 @@ def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[
                     spans.append(span)
     if first is not None:
         yield made_of(document, label, None, first, spans, first.page)
+
+
+def _begins_series(prefix: str, number: int, style: str, begun: frozenset[str]) -> bool:
+    """Whether a count begins anew under a letter of its own, as where each subject has one: "L1 … L4, W1 …"."""
+    letters = prefix.isalpha() and prefix.isupper()
+    return letters and number == 1 and prefix not in begun and (not style or (style.isalpha() and style in begun))
 
 
 def _next(text: str, style: str, expected: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.addressees import addressee
+from indexer.recommendations.labels import number_of
 from indexer.recommendations.records import Kind, Recommendation
 
 RESTS = re.compile(
@@ -92,7 +93,7 @@ def carried(document: Document, found: Sequence[Recommendation]) -> tuple[Recomm
     for entry in found:
         before = out[-1] if out else None
         if before and before.addressee and entry.addressee is None and entry.kind == "recommendation":
-            same = _NUMBER.match(entry.label), _NUMBER.match(before.label)
+            same = _NUMBER.match(number_of(entry.label)), _NUMBER.match(number_of(before.label))
             if same[0] and same[1] and same[0][0] == same[1][0] and _AGAIN.match(entry.text(document.text)):
                 out.append(replace(entry, addressee=before.addressee))
                 continue
@@ -102,7 +103,11 @@ def carried(document: Document, found: Sequence[Recommendation]) -> tuple[Recomm
 
 _NUMBER = re.compile(r"[A-Za-z]{0,2}\d+")
 # "It should be a crime" asks nobody.
-_AGAIN = re.compile(r"\W*(?:It|They) (?:should|must|ought to|needs? to)\b(?! (?:also |then |now )?be\b)")
+# "In doing so it should" goes on with whom the entry before asked.
+_AGAIN = re.compile(
+    r"\W*(?:(?:In|As|To|When|By|For|Once|At|On|With|Until|After|Before)\b[^.;,]{1,40}?,? )?(?:[Ii]t|[Tt]hey) "
+    r"(?:should|must|ought to|needs? to)\b(?! (?:also |then |now )?be\b)"
+)
 
 
 def completed(document: Document, entry: Recommendation) -> Recommendation:
@@ -119,6 +124,33 @@ def completed(document: Document, entry: Recommendation) -> Recommendation:
              if paragraph.number and paragraph.section != listed.section}  # fmt: skip
     rests = tuple(known[number] for number in numbers if number in known)
     return replace(entry, numbers=numbers, rests_on=rests)
+
+
+# What closes an entry where a list says once that numbers in brackets are its paragraphs': "… in public. [4.4; 4.5]".
+_CLOSED = re.compile(
+    r"[(\[](?P<numbers>\d{1,3}(?:\.\d{1,3})?(?:(?:[,;]| and| to|[-–])? ?\d{1,3}(?:\.\d{1,3})?){0,12})[)\]]\W*$"
+)
+_COUNTED = re.compile(r"^\W{0,2}(\d{1,3}(?:\.\d{1,3})?)[.)]?\s", re.MULTILINE)
+CLOSED = 0.6  # of the entries of a list, that are closed so; and of the numbers, that are of the report's paragraphs
+
+
+def closed_by_numbers(document: Document, found: Sequence[Recommendation]) -> list[Recommendation]:
+    """The entries, with the paragraphs that numbers alone in brackets name, where most are closed by such."""
+    known: dict[str, str] = {}
+    for paragraph in document.paragraphs:
+        for number in (paragraph.number, *_COUNTED.findall(paragraph.span.of(document.text))):
+            known.setdefault(number or "", paragraph.id)
+    closed = {at: numbers_in(f"paragraphs {match['numbers'].replace(';', ',')}") for at, entry in enumerate(found)
+              if not entry.numbers and (match := _CLOSED.search(entry.text(document.text)))}  # fmt: skip
+    named = [number for numbers in closed.values() for number in numbers]
+    if len(closed) < max(FEWEST, CLOSED * len(found)) or sum(one in known for one in named) < CLOSED * len(named):
+        return list(found)
+    return [
+        replace(entry, numbers=closed[at], rests_on=tuple(known[one] for one in closed[at] if one in known))
+        if at in closed
+        else entry
+        for at, entry in enumerate(found)
+    ]
 
 
 def numbers_in(printed: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.conclusions import concluded
 from indexer.recommendations.counted import counted, scattered, tabled
-from indexer.recommendations.entry import FEWEST, carried, completed
+from indexer.recommendations.entry import FEWEST, carried, closed_by_numbers, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, marked, recommending
 from indexer.recommendations.records import Recommendation
@@ -55,7 +55,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             [],
         )
     found = sorted([*found, *concluded(document, found)], key=lambda entry: entry.spans[0].start)
-    return carried(document, [completed(document, entry) for entry in found])
+    return carried(document, closed_by_numbers(document, [completed(document, entry) for entry in found]))
 
 
 def _inside(box: Recommendation, entry: Recommendation) -> bool:

@@ -170,6 +170,9 @@ class _Reading:
                        placed=True)  # fmt: skip
             yield from self._plain(paragraph, Span(span.start + place.end(), span.end))
             return
+        if heading and keyed(text) and not _ANSWERS.fullmatch(text.strip()):  # short enough to be taken for one
+            yield from self._plain(paragraph, span)
+            return
         label = label_pattern(self.nouns).match(text)
         opens = bool(_ANSWERS.fullmatch(text.strip())) and len(text.split()) <= TITLE
         if label and not opens and _alone(label, text, heading):

@@ -18,10 +18,11 @@ _COLUMNS = (
                r"|(?:current |latest |government )?(?:status|position)(?: at.*| as at.*)?"),
     ("date", r"(?:target |due |implementation |completion |expected |planned |delivery )*(?:dates?|deadline|"
              r"timescales?"
-             r"|timing|timeline|by when|when)\??(?: (?:of|for) (?:implementation|completion|delivery))?|due|target"),
+             r"|timing|timeline|by when|when(?: (?:will|is|by)\b.{0,24})?)"
+             r"\??(?: (?:of|for) (?:implementation|completion|delivery))?|due|target"),
     ("owner", r"(?:action |lead )?owner|lead(?: (?:body|department|officer|organisation|official))?|"
               r"responsib\w+(?: \w+)?"
-              r"|who|addressed to|for whom"),
+              r"|who(?: (?:will|is|are|leads?|acts?|does)\b.{0,24})?|led by|addressed to|for whom"),
     ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|"
                r"s? proposed|"
                r"plan)?|update|progress|what we (?:say|will do|are doing|have done)|explanation|detail|"
@@ -184,7 +185,11 @@ def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None
 
 
 def _numbers(text: str, asked: Sequence[Span]) -> tuple[str, ...]:
-    """What a row is labelled: of a cell that holds nothing else all its numbers, "R6 and R7", "4, 5 & 7", "1–3"."""
+    """What a row is labelled: of a cell that holds nothing else all its numbers, "R6 and R7", "4, 5 & 7", "1–3"; where
+    several cells hold a label each, all of them."""
+    labels = [words for cell in asked if _LABELLED.fullmatch(words := cell.of(text).strip())]
+    if len(labels) > 1 or (labels and labels[0][0].isalpha()):
+        return tuple(dict.fromkeys(number_of(label) for label in labels))
     for cell in asked:
         words = cell.of(text).strip()
         if several := listed_numbers(words):
@@ -220,31 +225,39 @@ KEYED = 16  # words of such a line
 
 
 def upright(text: str, table: Span) -> list[Row]:
-    """A table of one recommendation, whose first column names what the second holds; one row, or nothing."""
-    rows: list[tuple[str, Span]] = []
+    """A table whose first column names what the second holds: a row for each recommendation, or for several that share
+    an answer; nothing where it is none such, all through."""
+    blocks: list[list[tuple[str, Span]]] = [[]]
     for cells in cells_of(text, table):
         held = [cell for cell in cells if cell.of(text).strip()]
         name = _name_of(held[0].of(text)) if held else ""
         labelled = len(held) == 2 and _LABELLED.fullmatch(held[0].of(text).strip())
-        if labelled and not rows:
-            rows.append(("asked", held[0]))
-            rows.append(("asked", held[1]))
+        if labelled and any(kept != "asked" for kept, _ in blocks[-1]):
+            blocks.append([])
+        rows = blocks[-1]
+        if labelled:
+            rows += [("asked", held[0]), ("asked", held[1])]
         elif len(held) == 2 and name:
             rows.append((name, held[1]))
         elif rows or len(held) != 1:
             return []
         else:
             rows.append(("asked", held[0]))  # its title over both columns
+    made = [row for rows in blocks if (row := _upright(text, rows))]
+    return made if len(made) == len(blocks) else []
+
+
+def _upright(text: str, rows: Sequence[tuple[str, Span]]) -> Row | None:
     names = {name for name, _ in rows}
     if not names & {"asked", "number"} or not names & {"answer", "status"}:
-        return []
+        return None
     asked = tuple(cell for name, cell in rows if name in ("asked", "number"))
     answer = tuple(cell for name, cell in rows if name == "answer")
     said = tuple((name, cell) for name, cell in rows if name in ("status", "date", "owner"))
-    return [Row(_numbers(text, asked), asked, answer, said)]
+    return Row(_numbers(text, asked), asked, answer, said)
 
 
-_LABELLED = re.compile(r"(?:recommendation|conclusion|rec\.?|r)? ?\d{1,3}[a-z]?[.:]?", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:recommendation|conclusion|rec\.?)? ?(?:[A-Z]{1,2})?\d{1,3}[a-z]?[.:]?", re.IGNORECASE)
 
 
 def _name_of(head: str) -> str:

@@ -22,8 +22,8 @@ from indexer.models import Span
 from indexer.recommendations.records import Status
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
-SURE = 0.33  # chance of the likeliest status, below which the words do not say; of guesses a little above it two in three are right
-KNOWN = 0.33  # of an answer's signs, below which its words are too strange to be weighed
+SURE = 0.33  # chance of the likeliest status, below which the words do not say; of guesses just above it half are right
+KNOWN = 0.4  # of an answer's signs, below which its words are too strange to be weighed
 LENGTH = 4.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
 CUE = 0.5
 UNKNOWN = 4.0  # what a sign without a weight adds to that length: where little is known, little is heard

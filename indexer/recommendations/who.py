@@ -19,10 +19,15 @@ _SAYS = (
 )
 _IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )?to|responsible for|in charge of)\b"
 _DID = r"(?:did|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|runs)\b"
+# What it does all the time.
+_RUNS = (
+    r"(?:publishes|provides|runs|funds|monitors|inspects|oversees|maintains|supplies|issues|trains|"
+    r"(?:shares|collects) (?!the\b|that\b|this\b|our\b|your\b|their\b))"
+)
 _MEANS = r"(?:plans|intends|means|aims|proposes|expects|hopes|undertakes) to\b"
 _DOES = (
     rf" (?:(?:will|shall|must)(?! not\b| never\b)|(?:is|are|was|were){_ADVERB} {_IS}|"
-    rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
+    rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_RUNS}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
 )
 _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
 _ASIDE = r"(?:,(?: (?:which|who|whose|where) [^,.;\n]{3,80},)?)?"  # "the Lamp Office, which is independent, will"

@@ -117,3 +117,95 @@ def test_who_has_said_that_it_will_acts(words: str, who: tuple[str, ...]) -> Non
 def test_what_decides_is_heard(answer: str, status: str) -> None:
     asked = "Parishes should be under a duty to count the eels of each weir, and to print how many there are."
     assert judged(answer, [Span(0, len(answer))], asked)[0] == status
+
+
+LETTERED = (
+    ("Weirs", "L1", "The Eel Board should light each weir by May.", "[2]"),
+    ("Weirs", "L2", "The Eel Board should sweep each weir by June.", "[2; 3]"),
+    ("Spears", "S1", "The Spear Office should lend a spear to each school.", "[4]"),
+    ("Spears", "S2", "The Spear Office should sharpen what it lends.", "[4]"),
+)
+
+
+def lettered(folder: Path) -> Document:
+    told = "<h2>Eels</h2><p>2. Eels are few.</p><p>3. Weirs are many.</p><p>4. Spears lie in cellars.</p>"
+    listed = "".join(
+        f"{f'<h3>{subject}</h3>' if label.endswith('1') else ''}<p>{label}. {said} {rests}</p>"
+        for subject, label, said, rests in LETTERED
+    )
+    body = f"{told}<h2>Recommendations</h2><p>Numbers in brackets are of the paragraphs above.</p>{listed}"
+    return page(folder, "report.html", "Eels and weirs: report of the Eel Committee", body)
+
+
+def test_each_subject_may_have_a_letter_of_its_own(tmp_path: Path) -> None:
+    assert [entry.label for entry in find(lettered(tmp_path))] == ["L1", "L2", "S1", "S2"]
+
+
+def test_numbers_alone_in_brackets_may_be_paragraphs(tmp_path: Path) -> None:
+    assert [entry.numbers for entry in find(lettered(tmp_path))] == [("2",), ("2", "3"), ("4",), ("4",)]
+
+
+def test_years_in_brackets_are_no_paragraphs(tmp_path: Path) -> None:
+    listed = "".join(f"<p>{at}. The Eel Board should do as Borra ({1990 + at} and 19) did, and count (8{at}).</p>"
+                     for at in range(1, 5))  # fmt: skip
+    body = f"<h2>Eels</h2><p>Eels are few.</p><h2>Recommendations</h2>{listed}"
+    found = find(page(tmp_path, "report.html", "Eels and weirs: report of the Eel Committee", body))
+    assert [entry.numbers for entry in found] == [()] * 4
+
+
+def table(*rows: tuple[str, str]) -> str:
+    return f"<table>{''.join(f'<tr><td>{one}</td><td>{other}</td></tr>' for one, other in rows)}</table>"
+
+
+def test_a_table_may_hold_several_that_share_an_answer(tmp_path: Path) -> None:
+    said = {label: words for _, label, words, _ in LETTERED}
+    body = table(("S1", said["S1"]), ("S2", said["S2"]), ("Our response", "Yes to both, with stones from the quarry."),
+                 ("Who will lead", "Keeper of Spears"), ("When", "July 2034"))  # fmt: skip
+    body += table(("L1", said["L1"]), ("Our response", "No. Eels do not like light."), ("Who will lead", "Eel Board"),
+                  ("When", "N/A"))  # fmt: skip
+    entries = ledger([lettered(tmp_path), page(tmp_path, "response.html", TITLE, body)]).entries
+    answers = {entry.recommendation.label: entry.answer for entry in entries if entry.answer}
+    assert {label: (one.status, one.target_date, one.responsible) for label, one in answers.items()} == {
+        "S1": ("accepted", "July 2034", ("Keeper of Spears",)),
+        "S2": ("accepted", "July 2034", ("Keeper of Spears",)),
+        "L1": ("rejected", None, ("Eel Board",)),
+    }
+
+
+def test_a_line_that_names_the_owner_is_no_heading(tmp_path: Path) -> None:
+    (tmp_path / "response.txt").write_text(
+        f"{TITLE}\n\nAgreed by the Board on 11 June 2033\n\nTHE EEL BOARD\n-------------\n\nWe met in the rain.\n\n"
+        f"Recommendation L1: {LETTERED[0][2]}\n\n    Borra Weirs agrees. The plan goes to our trustees on 22 September"
+        f"\n    2033 for approval.\n\n    Owner: Keeper of Weirs\n\nTHE SPEAR OFFICE\n----------------\n\n"
+        f"The Office has oiled its door.\n\nRecommendation S1: {LETTERED[2][2]}\n\n    We will.\n\n    Owner: Spearman",
+        "utf-8",
+    )
+    response = read_document(tmp_path / "response.txt", Catalogue.load(settings.catalogue()))
+    entries = ledger([lettered(tmp_path), response]).entries
+    first = next(entry for entry in entries if entry.recommendation.label == "L1")
+    assert first.answer
+    assert (first.status, first.answer.target_date) == ("accepted", "on 22 September 2033")
+    assert first.answer.responsible == ("Keeper of Weirs",)
+    assert "oiled" not in first.answered
+
+
+def test_it_is_whom_the_entry_before_asked(tmp_path: Path) -> None:
+    body = (
+        "<h2>Recommendations</h2><p>Recommendation 1a: The Spear Office should cut its stock in four.</p>"
+        "<p>Recommendation 1b: In doing so it should keep one spear for each school.</p>"
+        "<p>Recommendation 2: The Eel Board should count.</p>"
+    )
+    found = find(page(tmp_path, "report.html", "Eels and weirs: report of the Eel Committee", body))
+    assert [entry.addressee for entry in found] == ["The Spear Office", "The Spear Office", "The Eel Board"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("Agreed for the two weirs of the town. On the moor it will be done by hand instead.", "accepted-in-part"),
+        ("Borra Weirs agrees. A keeper will call before anything is printed.", "accepted"),
+    ],
+)
+def test_a_verdict_may_be_limited(answer: str, status: str) -> None:
+    asked = "Parishes should count the eels of each weir, and print how many there are."
+    assert judged(answer, [Span(0, len(answer))], asked)[0] == status

@@ -111,7 +111,8 @@ def _raised(raw: str, labels: list[str]) -> Iterator[str | Mark]:
 
 def _groups(text: str) -> Iterator[list[str]]:
     """Printed paragraphs as lists of lines: by blank lines where lines are wrapped, else each line for itself."""
-    groups = [group.split("\n") for group in re.split(r"\n[ \t\xa0]*\n", text) if group.strip()]
+    printed = [group.split("\n") for group in re.split(r"\n[ \t\xa0]*\n", text) if group.strip()]
+    groups = [part for group in printed for part in _underlined(group)]
     lines = [line for group in groups for line in group if line.strip()]
     lengths = [len(line) for line in lines]
     wrapped = median(lengths) < WRAPPED_BELOW and max(lengths) < 2 * WRAPPED_BELOW
@@ -124,6 +125,19 @@ def _groups(text: str) -> Iterator[list[str]]:
             yield kept  # short lines set together: a name and an office, an address
         else:
             yield from ([line] for line in kept)
+
+
+_RULE = re.compile(r"[ \t]*+([-=~_*])\1{2,}[ \t]*+")
+
+
+def _underlined(group: list[str]) -> list[list[str]]:
+    """A title that a rule underlines, apart from what stands below it; the rule is no word of either."""
+    if len(group) < 2 or not _RULE.fullmatch(group[1]) or _RULE.fullmatch(group[0]):
+        return [group]
+    title, rest = group[0], group[2:]
+    if not title.strip() or len(title) > HEADING_AT_MOST or title.count("|") or title.count("  ", 1) > 2:
+        return [group]  # the head of a table
+    return [[title], rest] if any(map(str.strip, rest)) else [[title]]
 
 
 def _note_by_note(group: Sequence[str]) -> Iterator[list[str]]:

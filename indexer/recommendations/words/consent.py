@@ -12,6 +12,10 @@ _WHAT = (
 _MORE = r"(?:(?:broadly|fully|strongly|very much|also|therefore|wholeheartedly|generally|largely|certainly) )?"
 PARTLY = re.compile(
     r"^\s*mostly (?:accept|agree)\w*|"
+    # "Agreed for the larger ports"; "agreed as to the first"
+    r"^\s*(?:agreed|accepted|supported|approved|yes),? (?:for|as to|in respect of|as regards|in the case of|in so "
+    r"far as|"
+    r"where|with regard to|to the extent that|save|except|apart from) (?!(?:the )?reasons?\b|this\b|both\b|all\b)|"
     r"\b(?:accept|agree)\w* (?:with |to )?the (?:first|second|third|former|latter|last)(?: (?:part|limb|element"
     r"|half|point))?"
     r"(?=\s*(?:[;,.]|$))|"
@@ -103,7 +107,8 @@ CONSENTS = re.compile(
     r"^\s*(?:both|all)(?: \w+){0,2}? (?:supported|endorsed|approved|adopted)[.,;:]|"
     r"^\s*(?:yes[.,]|(?:fully |strongly |broadly |"
     r"warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
-    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?) (?:\w+ly )?(?:agree|accept|concur)s?\s*[.;]|"
+    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?|(?-i:[A-Z])[\w’-]*+(?: (?-i:[A-Z])[\w’-]*+){0,4}) (?:\w+ly )?"
+    r"(?:agree|accept|concur)s?\s*[.;]|"
     r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|"
     r"difficulty|quarrel)s?\b|"
     r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|"
@@ -125,7 +130,8 @@ CONSENTS = re.compile(
 )
 RECOMMENDATION = re.compile(
     rf"{_DONE_SO}|"
-    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?) (?:\w+ly )?(?:agree|accept|concur)s?\s*[.;]|"
+    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?|(?-i:[A-Z])[\w’-]*+(?: (?-i:[A-Z])[\w’-]*+){0,4}) (?:\w+ly )?"
+    r"(?:agree|accept|concur)s?\s*[.;]|"
     r"\b(?:accept|agree|support|endorse|concur)\w* (?:with |to )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
     r"(?:recommendation|conclusion)s?\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept(?:ed)?|"
