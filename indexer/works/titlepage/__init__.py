@@ -7,19 +7,19 @@ the text speaks of. What is not printed stays None.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from indexer.citations.grammar import iso_date
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import authors, body, house, parliament
+from indexer.works.titlepage.choosing import candidates_of, chosen_body, chosen_title, is_trusted
 from indexer.works.titlepage.imprint import read_imprint
-from indexer.works.titlepage.issuers import issuer, says_itself
+from indexer.works.titlepage.issuers import issuer
 from indexer.works.titlepage.judgments import court_of
 from indexer.works.titlepage.kinds import headed_as_response, kind
 from indexer.works.titlepage.lines import from_text, front
-from indexer.works.titlepage.titles import title
 
-__all__ = ["TitlePage", "page_of_text", "read_title_page"]
+__all__ = ["TitlePage", "candidates_of", "page_of_text", "read_title_page"]
 
 OPENING_BLOCKS, OPENING = 60, 4000  # how many blocks, and characters of them, tell which work a document is
 
@@ -45,23 +45,27 @@ def read_title_page(extract: Extract) -> TitlePage:
     """The title pages of a file, with what its metadata says where that can be trusted."""
     facts = dict(extract.facts)
     pages = front(extract)
-    trusted = extract.format in ("html", "markdown", "text")
-    bodies = says_itself(pages)
-    untold = replace(pages, lines=tuple(line for line in pages.lines if line.text not in bodies)) if bodies else pages
-    named = title(untold, facts.get("title"), facts.get("author"), trusted)
+    trusted = is_trusted(extract)
+    named = chosen_title(pages, facts, trusted)
     sort = kind(pages, named)
     if named and sort == "government-response" and (head := headed_as_response(pages)) and head not in named:
         named = f"{head}: {named}"  # what it names is the report that it answers
     printed = tuple(dict.fromkeys(text for line in pages.lines for text in (line.text, *line.printed)))
     imprint = read_imprint(printed)
-    issued = court_of([text for line in pages.lines for text in line.printed]) or issuer(pages, facts, named)
+    court = court_of([text for line in pages.lines for text in line.printed])
+    ruled, issued = body(pages, sort or "", named), court or issuer(pages, facts, named)
+    if (
+        court is None
+        and (chosen := chosen_body(pages, facts, named, ruled, issued, sort == "government-response")) != ruled
+    ):
+        ruled, issued = None, chosen
     if sort == "government-response" and issued and "committee" in issued.casefold():
         issued = None  # it is the one that is answered
     return TitlePage(
         lines=printed,
         opening="\n".join(block.raw for block in extract.blocks[:OPENING_BLOCKS])[:OPENING],
         title=named,
-        body=body(pages, sort or "", named),
+        body=ruled,
         authors=authors(pages.lines),
         house=house(pages.lines) or parliament(pages.lines),
         kind=sort,

@@ -160,6 +160,11 @@ def is_council(text: str) -> bool:
     return _COUNCIL.fullmatch(mixed(text)) is not None
 
 
+def is_office(text: str) -> bool:
+    """Whether words name a department or a government and nothing else."""
+    return _OFFICE.fullmatch(text) is not None
+
+
 def inquiry_of(text: str) -> str | None:
     found = _INQUIRY.fullmatch(text)
     return found["body"] if found else None

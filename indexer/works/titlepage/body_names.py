@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.citations.authors import is_institution
 from indexer.citations.grammar import DATE, MONTH, YEAR
 from indexer.extract.logos import pictured
-from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.imprint import KEPT, is_imprint
 
 LONGEST = 90  # characters of a line that names a body
 # Words that end the names of institutions beside those that citations know.
@@ -65,6 +66,7 @@ _WHOLES = re.compile(r".*\b(?:Council|University|College|Assembly|Authority|Trus
 _PARTS_OF = re.compile(r".*\b(?:Panel|Board|Service|Executive|Forum|Centre|School|Faculty|Institute|Office|Commission)")
 
 
+@lru_cache(maxsize=KEPT)
 def is_body_name(words: str) -> bool:
     """Whether words are an institution's name and no person's, number or title of a paper."""
     name = mixed(words).removeprefix("the ")
@@ -90,6 +92,7 @@ _SUBJECT = re.compile(
 )
 
 
+@lru_cache(maxsize=KEPT)
 def may_be_subject(name: str) -> bool:
     """Whether a body's name may be a paper's subject as well."""
     return _SUBJECT.fullmatch(mixed(name)) is not None
@@ -151,11 +154,13 @@ def _may_be_person(part: str) -> bool:
     return 2 <= len(words) <= 5 and all(word[:1].isupper() or word in ("and", "de", "van") for word in words)
 
 
+@lru_cache(maxsize=KEPT)
 def may_be_people(line: str) -> bool:
     """Whether a line may be the names of people: "Ann Example and Jo Other"."""
     return all(map(_may_be_person, re.split(r", (?:and )?| (?:and|&) ", line)))
 
 
+@lru_cache(maxsize=KEPT)
 def mixed(name: str) -> str:
     """A name in capitals as it is written elsewhere."""
     if len(name.split()) < 2:
@@ -169,5 +174,6 @@ def mixed(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=KEPT)
 def key_of(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold().replace("’", "").replace("'", ""))).removeprefix("the ")

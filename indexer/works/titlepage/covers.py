@@ -31,7 +31,7 @@ LED_AT_MOST = 1.6  # so far may sizes differ where a line ends in a word that le
 # that it says of what the paper reports; against it, that many papers bear it, and that it is one word.
 LARGE, HEADED, FIRST, AGAIN, PARTLY, REPORTS, WEAK, ALONE = 4.0, 1.5, 1.0, 2.0, 1.5, 1.0, -4.0, -1.0
 
-_GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
+GREETING = re.compile(r"Dear (?:[A-Z]|all\b|colleague)")
 SUBJECT_WITHIN = 3  # lines under a letter's greeting
 # Words that lead from one line of a title to the next, whatever its size.
 LEADS = re.compile(r".*\b(?:of|on|into|about|concerning|for|at|to|the|and|in)$", re.IGNORECASE)
@@ -40,14 +40,14 @@ _EXAMINES = re.compile(
     r".*\b(?:review|inquiry|inspection|investigation|evaluation|audit|study|survey|inquest)s? (?:of|into|on|about)",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+REPORTS_ON = re.compile(
     r"(?:(?:an?|the|final|interim|special|independent|unannounced|annual) ){0,3}(?:report|review|inquiry|inspection"
     r"|investigation|evaluation|audit|study|survey|inquest)s? (?:on|of|into|about|concerning) ",
     re.IGNORECASE,
 )
 YEARS = re.compile(r"(?:19|20)\d\d ?(?:[-–/]|to) ?(?:(?:19|20)\d\d|\d\d)")
 MASTHEAD, ISSUE_WITHIN = 4, 2  # words of a periodical's name; lines under it
-_ISSUE = re.compile(
+ISSUE = re.compile(
     r"(?:issue|vol(?:ume|\.)|edition|number|no\.?) ?\d",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _weight(found: _Candidate, page: int, most: float, front: Front) -> float:
         weight += AGAIN
     elif any(comes_again(line, front) for line in found.lines):
         weight += PARTLY
-    weight += REPORTS if _REPORTS.match(found.text) else 0.0
+    weight += REPORTS if REPORTS_ON.match(found.text) else 0.0
     weight += WEAK if is_weak(found.text) or is_number(found.text) or _is_masthead(found, front) else 0.0
     return weight + (ALONE if len(found.text.split()) == 1 else 0.0)
 
@@ -101,7 +101,7 @@ def _is_masthead(found: _Candidate, front: Front) -> bool:
     under = front.lines[at + 1 : at + 1 + ISSUE_WITHIN] if at >= 0 else ()
     few = len(found.text.split()) <= MASTHEAD
     return few and any(
-        (_ISSUE.match(line.text) or is_periodical(line.text)) and line.page == found.lines[0].page for line in under
+        (ISSUE.match(line.text) or is_periodical(line.text)) and line.page == found.lines[0].page for line in under
     )
 
 
@@ -157,7 +157,7 @@ def _leads_to(last: Line, line: Line) -> bool:
 def subject(page: list[Line]) -> list[Line] | None:
     """Of a letter's page the lines under its greeting alone, and of these what is set as a heading is: its subject, or
     nothing. None where nobody is greeted."""
-    greeting = next((at for at, line in enumerate(page) if _GREETING.match(line.text)), None)
+    greeting = next((at for at, line in enumerate(page) if GREETING.match(line.text)), None)
     if greeting is None:
         return None
     under = page[greeting + 1 : greeting + 1 + SUBJECT_WITHIN]

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.grammar import DATE, MONTH, MONTHS, SERIES, SESSION, YEAR, iso_date, tidy_series, tidy_session
 
+KEPT = 4096  # answers about lines that are kept: each is asked for by several signs
 LONGEST = 120  # characters; longer lines are prose
 
 REPORT_OF_SESSION = rf"(?:{ORDINAL} )?(?:Special |Joint )?Report of Session (?P<session>{SESSION})"
@@ -125,6 +127,7 @@ def _best(dates: list[tuple[int, str]]) -> str | None:
     return next(finer, chosen)
 
 
+@lru_cache(maxsize=KEPT)
 def is_imprint(line: str) -> bool:
     """Whether nothing is left of a line without its numbers, sessions and dates."""
     rest = _PARTS.sub(" ", plain(line))

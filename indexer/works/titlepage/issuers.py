@@ -49,12 +49,12 @@ _OWN_PAPER = re.compile(
     r"(?:’s|’)? (?:[Aa]nnual (?:[Rr]eport|[Aa]ccounts|[Rr]eview)|[Cc]orporate [Pp]lan|[Bb]usiness [Pp]lan"
     r"|[Bb]oard [Pp]apers?|[Ss]trategic [Pp]lan|[Ee]valuation [Ss]trategy)\b"
 )
-_PLATFORMS = re.compile(
+PLATFORMS = re.compile(
     r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Twitter|Facebook|Instagram|Wikipedia|GitHub.*)",
     re.IGNORECASE,
 )
 # Facts of a page or of front matter that name who published it.
-_STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer", "body",
+STATED_IN = ("site", "publisher", "organisation", "organization", "institution", "issuer", "body",
               "department", "agency", "council", "committee", "publication", "published_by", "producer",
               "corporate_author")  # fmt: skip
 
@@ -71,9 +71,9 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(Sign(whose, TITLED))
-    given = filter(None, map(facts.get, _STATED_IN))
-    signs += [Sign(name, SAYS) for name in given if not _PLATFORMS.fullmatch(name)]
-    beside_all = [part for at in ("title", "window") for part in _parts_of(facts.get(at))]
+    given = filter(None, map(facts.get, STATED_IN))
+    signs += [Sign(name, SAYS) for name in given if not PLATFORMS.fullmatch(name)]
+    beside_all = [part for at in ("title", "window") for part in parts_of(facts.get(at))]
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]
     signs += [Sign(name, SAYS) for name in _named_by_site(front, beside_all, title)]
@@ -234,13 +234,13 @@ def _of_template(stated: str | None, title: str | None) -> bool:
 
 def _beside_title(stated: str | None) -> Iterator[str]:
     """The body that a site names beside a page's title: "Harbour dues - Office for Harbour Statistics"."""
-    for part in _parts_of(stated):
-        if is_body_name(part) and not _PLATFORMS.fullmatch(part):
+    for part in parts_of(stated):
+        if is_body_name(part) and not PLATFORMS.fullmatch(part):
             yield part
             return
 
 
-def _parts_of(stated: str | None) -> list[str]:
+def parts_of(stated: str | None) -> list[str]:
     """The parts of a stated title that bars and dashes part, the last before the first."""
     parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
     return [parts[-1], parts[0], *parts[1:-1]] if len(parts) > 1 else []
@@ -255,7 +255,7 @@ def _named_by_site(front: Front, beside: Iterable[str], title: str | None) -> It
     for part in beside:
         key = key_of(part)
         short = 2 <= len(part.split()) <= LONGEST_SITE and part[:1].isupper()
-        if short and key in alone - by and key != key_of(title or "") and not _PLATFORMS.fullmatch(part):
+        if short and key in alone - by and key != key_of(title or "") and not PLATFORMS.fullmatch(part):
             yield part
             return
 
@@ -317,7 +317,7 @@ def _at_home(front: Front, author: str | None) -> Iterator[Sign]:
         if not name:
             continue
         seen.add(site)
-        if not _PLATFORMS.fullmatch(name) and not PRINTERS.fullmatch(name):
+        if not PLATFORMS.fullmatch(name) and not PRINTERS.fullmatch(name):
             yield Sign(name, SAYS)
 
 

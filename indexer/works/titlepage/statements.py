@@ -85,7 +85,7 @@ _OWN_WORDS = re.compile(
     r"(?:charity|think[ -]tank|institute|foundation|consultancy|publisher|network|union|regulator|agency|office|body"
     r"|research (?:centre|unit)|association|organi[sz]ation|partnership|department|service|company)\b"
 )
-_WRITES = re.compile(
+WRITES = re.compile(
     r"[Ff]urther (?:information|copies)|[Cc]ontact\b|©|[Rr]egistered|www\.|@|\b[Vv]iews? (?:expressed|on|of)\b|ISBN"
 )
 # "Yours sincerely … Chair, Lamp Inquiry"
@@ -186,7 +186,7 @@ def stated(imprint: Iterable[str]) -> Iterator[Sign]:
             yield from (Sign(name, SAYS) for name in _ministries(minister["of"], texts))
         if behalf := _ON_BEHALF.search(text):
             yield Sign(behalf["name"], RUNS)
-        if _WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
+        if WRITES.search(text) and (own := _OWN_WORDS.search(text)) and len(own["name"].split()) > 1:
             yield Sign(own["name"], RUNS)
         if (about := _ABOUT.fullmatch(text)) and is_body_name(about["name"]):
             yield Sign(about["name"], ABOUT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from indexer.citations.grammar import DATE
 from indexer.extract.logos import pictured
 from indexer.works.titlepage.bodies import inquiry_of, is_body
 from indexer.works.titlepage.body_names import is_body_name, may_be_subject
-from indexer.works.titlepage.imprint import is_imprint
+from indexer.works.titlepage.imprint import KEPT, is_imprint
 from indexer.works.titlepage.line import PARAGRAPH, Line
 from indexer.works.titlepage.statements import PERIODICAL
 
@@ -112,17 +113,20 @@ def _only_marked(text: str) -> bool:
     return before != text and (bool(LABEL.fullmatch(before)) or is_body(before) or is_weak(before))
 
 
+@lru_cache(maxsize=KEPT)
 def is_number(text: str) -> bool:
     """Whether words are initials and a number: a paper's ("POST 62"), seldom its title ("NHS 111")."""
     return _NUMBERED.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def is_periodical(text: str) -> bool:
     """Whether a line says whose periodical it is, and no more: "The magazine of the Lamp Trust"."""
     found = _PERIODICAL.match(text)
     return found is not None and is_body_name(text[found.end() :])
 
 
+@lru_cache(maxsize=KEPT)
 def is_weak(text: str) -> bool:
     """Whether a line would be a title only for want of another: a sort of paper, a body's name, a land's."""
     meeting = _WHEN.sub("", text)
@@ -142,6 +146,7 @@ def is_addressed(text: str) -> bool:
     return _REPORT_TO.fullmatch(_WHEN.sub("", text)) is not None
 
 
+@lru_cache(maxsize=KEPT)
 def is_report_of(text: str) -> bool:
     """Whether a line says whose report it is, and no more: a title only for want of another."""
     found = _REPORT_OF.match(text)

@@ -25,7 +25,7 @@ from indexer.works.titlepage.title_words import (
 )
 
 # What programs write where nobody gave a title.
-_NO_TITLE = re.compile(
+NO_TITLE = re.compile(
     r"^\W*$|^(?:Microsoft (?:Word|PowerPoint)\b.*|untitled\b.*|Layout \d.*|Document\d*|Slide \d.*"
     r"|PowerPoint Presentation|Title|Report|(?:Front )?Cover(?: page)?|Print)\s*$"
     r"|^(?-i:[A-Z]{1,6})\W?\d{1,7}(?:[-–/][IVX\d]{1,6})*$"
@@ -44,7 +44,7 @@ _SHELF = re.compile(
     re.IGNORECASE,
 )
 # A chapter or part with which a file begins that is one of several, or lacks its first pages.
-_PART = re.compile(
+PART = re.compile(
     r"[A-H][.:)] \S"
     r"|(?:(?:chapter|part|section|volume|annex|appendix)\s+)?(?:\d{1,2}|[ivx]{1,5}|one|two|three|four|five)(?:[.:]|"
     r"\s)\s*\S"
@@ -54,11 +54,13 @@ _PART = re.compile(
 # "GAO-08-587T Lamps in harbours", "HC 950: Lamps".
 _NUMBER_FIRST = re.compile(r"^(?:[A-Z]{2,5}-\d{2,4}-\d{2,6}[A-Z]{0,3}|HC \d{1,4}(?:-[IVX]+)?)[,:]? (?=\S)")
 # Where a meeting takes a paper: "Agenda item 9: Lamps on the quay".
-_ITEM_FIRST = re.compile(r"^(?:Agenda )?[Ii]tem (?:no\.? ?)?\d{1,2}[a-z]?(?:[:.–-]| [–-]) ?(?=\S)")
+ITEM_FIRST = re.compile(r"^(?:Agenda )?[Ii]tem (?:no\.? ?)?\d{1,2}[a-z]?(?:[:.–-]| [–-]) ?(?=\S)")
 # Which edition of a page it is: "Annual report (HTML) - GOV.UK".
 _EDITION = re.compile(
     r" \((?:HTML|PDF|web ?page|web version|(?:print|accessible)[\w -]{0,20})\)(?= [-–|] |$)", re.IGNORECASE
 )
+_SITE_BEHIND = re.compile(" [-–—|:·] .{2,80}")
+_NAME_BEHIND = re.compile(" [-–—|·] .{2,80}")
 WEAK_WITHIN = 8  # lines: so far down a title stands that another line was taken for
 SHARED = 0.34  # of a stated title's words, or of the printed one's, are in the other at least, or it is another paper's
 SECOND_AT_LEAST = 3  # words of a second title
@@ -80,31 +82,31 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     """
     if (case := parties([text for line in front.lines if line.page in (None, 1) for text in line.printed])) is not None:
         return case
-    stated = _real(stated, author)
-    site = " [-–—|:·] .{2,80}" if trusted else " [-–—|·] .{2,80}"
-    beside = (line for line in front.lines if stated and re.fullmatch(re.escape(line.text) + site, stated))
+    stated = real_title(stated, author)
+    site = _SITE_BEHIND if trusted else _NAME_BEHIND  # the name of the site stands behind the title
+    beside = (line for line in front.lines if stated and _stands_before_site(line.text, stated, site))
     found = next((line for line in beside if may_be(line, author)), None) or _printed(front, author)
     printed = found.text if found else None
-    if printed is not None and stated is not None and re.fullmatch(re.escape(printed) + site, stated):
-        return _with_second(front.lines, found)  # the name of the site stands behind it
+    if printed is not None and stated is not None and _stands_before_site(printed, stated, site):
+        return with_second(front.lines, found)
     # A memorandum, whatever it is written in.
     kept = stated is None and (found is None or is_weak(found.text) or (front.titled or "") in found.text)
     kept = kept or (stated is None and found is not None and _stands_before(front.titled, found, front.lines))
     if front.titled and (not trusted or kept) and may_be(Line(front.titled, ()), author):
         return front.titled
-    heads = [head for head in front.running if not _PART.match(head) and not is_body_name(head) and not is_body(head)]
-    if stated is None and found is not None and heads and _PART.match(found.text):
+    heads = [head for head in front.running if not PART.match(head) and not is_body_name(head) and not is_body(head)]
+    if stated is None and found is not None and heads and PART.match(found.text):
         return heads[0].replace(" | ", " ")  # the file begins with a chapter, and names the work over each page
     if stated is None:
         if front.subject and (found is None or not (found.heading or front.enclosed)):
             return front.subject
-        return _with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
+        return with_second(front.lines, found) or next((head.replace(" | ", " ") for head in front.running), None)
     if printed is None or found is None or (trusted and not _of_another(stated, found, front)):
         return stated
     if trusted:
         return printed
     key, whole = key_of_title(stated), key_of_title(printed)
-    second = _with_second(front.lines, found)
+    second = with_second(front.lines, found)
     if whole.startswith(key) and len(whole) > len(key):
         return printed  # the file leaves out the second half
     if key.startswith(f"{whole} ") and SORT_ALONE.fullmatch(key[len(whole) + 1 :]):
@@ -120,6 +122,10 @@ def title(front: Front, stated: str | None, author: str | None, trusted: bool) -
     return second if large or not any(key in key_of_title(head) for head in front.running) else stated
 
 
+def _stands_before_site(text: str, stated: str, site: re.Pattern[str]) -> bool:
+    return stated.startswith(text) and site.fullmatch(stated, len(text)) is not None
+
+
 def _stands_before(titled: str | None, found: Line, lines: Sequence[Line]) -> bool:
     """Whether what a form calls the title stands over the first heading, which is then a part's."""
     over = (line.text for line in lines[: lines.index(found)] if found in lines) if found in lines else ()
@@ -127,7 +133,7 @@ def _stands_before(titled: str | None, found: Line, lines: Sequence[Line]) -> bo
 
 
 # How a part of a paper is headed, where its own title stands in what is stated alone.
-_SECTION = re.compile(
+SECTION = re.compile(
     r"(?:(?:our |the )?(?:general )?(?:introduction|foreword|preface|background|overview|summary|conclusions?|"
     r"recommendations?|"
     r"response|reply|answers?|findings|context)|conclusions? and recommendations?|summary of)\b",
@@ -140,17 +146,17 @@ def _of_another(stated: str, found: Line, front: Front) -> bool:
     highest heading, and stands nowhere on it."""
     words, own = set(key_of_title(stated).split()), set(key_of_title(found.text).split())
     top = found.heading and found.level == 1 and front.tops == 1
-    top = top and not (_PART.match(found.text) or _SECTION.match(found.text))
+    top = top and not (PART.match(found.text) or SECTION.match(found.text))
     shown = key_of_title(" ".join((*(line.text for line in front.lines), *front.banner)))
     return top and len(words & own) < SHARED * min(len(words), len(own)) and key_of_title(stated) not in shown
 
 
 def _is_part(line: Line, text: str) -> bool:
     """Whether what is printed first is no title of a paper: a chapter's or part's, a body's name, words of the text."""
-    return bool(_PART.match(text)) or is_body_name(text) or not line.heading
+    return bool(PART.match(text)) or is_body_name(text) or not line.heading
 
 
-def _with_second(lines: Sequence[Line], first: Line | None) -> str | None:
+def with_second(lines: Sequence[Line], first: Line | None) -> str | None:
     """The title of a cover, with what is set smaller under it as a second title."""
     if first is None:
         return None
@@ -171,9 +177,9 @@ def _with_second(lines: Sequence[Line], first: Line | None) -> str | None:
     return f"{first.text}{' ' if first.text.endswith(('?', '!', ':', '.', '–')) else ': '}{after.text}"
 
 
-def _real(stated: str | None, author: str | None) -> str | None:
+def real_title(stated: str | None, author: str | None) -> str | None:
     """A stated title without the name of the site or body beside it; None where it is none."""
-    if not stated or _NO_TITLE.search(stated) or _SHELF.fullmatch(stated.strip()):
+    if not stated or NO_TITLE.search(stated) or _SHELF.fullmatch(stated.strip()):
         return None
     parts = re.split(r"( [-–|] )", _NUMBER_FIRST.sub("", _EDITION.sub("", stated.strip())))
     while len(parts) > 1 and _is_name(parts[-1], author):
@@ -204,7 +210,7 @@ def _printed(front: Front, author: str | None) -> Line | None:
     if found is None:
         return None
     found = _with_further(lines, found, author)
-    return replace(found, text=_ITEM_FIRST.sub("", found.text))
+    return replace(found, text=ITEM_FIRST.sub("", found.text))
 
 
 def _is_weak_under(line: Line, front: Front) -> bool:
@@ -226,7 +232,7 @@ def _with_further(lines: Sequence[Line], first: Line, author: str | None) -> Lin
             found.append(line)
             break
         goes_on = LEADS.fullmatch(found[-1].text) or (found[-1].text.isupper() and line.text.isupper())
-        same = line.heading and line.level == first.level and not _PART.match(line.text)
+        same = line.heading and line.level == first.level and not PART.match(line.text)
         if not (same and goes_on and may_be(line, author)) or is_weak(line.text) or is_report_of(line.text):
             break
         found.append(line)
@@ -246,6 +252,6 @@ def _printed_first(lines: Sequence[Line], author: str | None, typed: bool) -> Li
 
 def _opens_text(lines: Sequence[Line], heading: Line) -> bool:
     """Whether the highest heading is a part's ("1. Who I am", "Chair’s foreword", "B. What we found"), no title's."""
-    return bool(_PART.match(heading.text)) or any(
+    return bool(PART.match(heading.text)) or any(
         line.heading and LABEL.fullmatch(line.text) for line in lines[: lines.index(heading)]
     )

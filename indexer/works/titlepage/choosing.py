@@ -1,0 +1,131 @@
+"""The title and the body of a paper: what the rules say, unless the weighed signs of another candidate exceed it.
+
+The rules are sure where a house's form is known, and often silent or wrong on the covers of the next house; there the
+signs of all candidates together tell more. How much more on papers of sets that they were not fitted on, is told by
+`bench/fit_titlepages.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from indexer.models import Extract
+from indexer.works.titlepage.bodies import body, is_office
+from indexer.works.titlepage.body_names import key_of
+from indexer.works.titlepage.body_signs import body_candidates
+from indexer.works.titlepage.issuers import issuer, says_itself
+from indexer.works.titlepage.judgments import court_of, parties
+from indexer.works.titlepage.kinds import kind
+from indexer.works.titlepage.lines import Front, front
+from indexer.works.titlepage.title_signs import title_candidates
+from indexer.works.titlepage.title_words import key_of_title
+from indexer.works.titlepage.titles import title, with_second
+from indexer.works.titlepage.weighing import BODY, NONE, TITLE, Candidate, weigh
+
+# Log odds by which a candidate must exceed what the rules chose, and a title's share of the belief where that is none.
+TITLE_MARGIN, BODY_MARGIN, TITLE_SHARE = 1.0, 1.0, 0.7
+TIED = 0.2  # log odds: two names that are no further apart weigh the same, and nobody is named
+
+Said = tuple[str | None, str | None, str | None]  # title, body and issuer by the rules
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from; no bodies where a rule names it beyond doubt."""
+
+    titles: list[Candidate]
+    bodies: list[Candidate]
+    said: Said
+
+
+def is_trusted(extract: Extract) -> bool:
+    """Whether readers see what the file states as its title."""
+    return extract.format in ("html", "markdown", "text")
+
+
+def ruled_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str | None:
+    """The title by the rules."""
+    bodies = says_itself(pages)
+    untold = replace(pages, lines=tuple(line for line in pages.lines if line.text not in bodies)) if bodies else pages
+    return title(untold, facts.get("title"), facts.get("author"), trusted)
+
+
+def chosen_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str | None:
+    """The title by the rules, unless another candidate exceeds it. What names a case is no matter of weight."""
+    ruled = ruled_title(pages, facts, trusted)
+    if (
+        ruled is None
+        or parties([text for line in pages.lines if line.page in (None, 1) for text in line.printed]) is not None
+    ):
+        return ruled
+    weighed = weigh(TITLE, title_candidates(pages, facts, trusted))
+    if not weighed:
+        return ruled
+    best, key = weighed[0], key_of_title(ruled)
+    if _is_second(best.text, ruled) or _is_second(ruled, best.text):
+        return ruled  # whether it has its second title with it is no matter of weight
+    own = next((one.odds for one in weighed if key_of_title(one.text) == key), None)
+    exceeds = best.share >= TITLE_SHARE if own is None else best.odds - own > TITLE_MARGIN
+    return _whole(pages, best.text) if exceeds else ruled
+
+
+def _is_second(first: str, whole: str) -> bool:
+    """Whether a title is another with its second one."""
+    return whole.startswith(f"{first}{' ' if first.endswith(('?', '!')) else ': '}")
+
+
+def _whole(pages: Front, text: str) -> str:
+    """A title as printed on its lines, with a second one that is set smaller under it."""
+    last = next((line for line in pages.lines if len(line.text) > 1 and text.endswith(line.text)), None)
+    return (with_second(pages.lines, replace(last, text=text)) or text) if last else text
+
+
+def chosen_body(
+    pages: Front,
+    facts: Mapping[str, str],
+    title: str | None,
+    ruled: str | None,
+    issued: str | None,
+    answers: bool = False,
+) -> str | None:
+    """The body by the rules, unless another name exceeds it: `ruled` from a line of a known kind, else `issued`.
+
+    Where nothing rules, the likeliest name, unless it is likelier that nobody is named. What answers a committee names
+    that too, and is left to the rules.
+    """
+    said = ruled or issued
+    if ruled and (answers or not is_office(ruled)):
+        return ruled
+    weighed = weigh(BODY, body_candidates(pages, facts, title, rules(ruled, issued)))
+    best = weighed[0]
+    if said is None:
+        key = f" {key_of(best.text)} "
+        rivals = (
+            one for one in weighed[1:] if f" {key_of(one.text)} " not in key and key not in f" {key_of(one.text)} "
+        )
+        rival = next(rivals, None)
+        return best.text if best.text and (rival is None or best.odds - rival.odds > TIED) else None
+    own = next((one.odds for one in weighed if key_of(one.text) == key_of(said)), None)
+    kept = best.text == NONE or (own is not None and best.odds - own <= BODY_MARGIN)
+    return said if kept else best.text
+
+
+def rules(ruled: str | None, issued: str | None) -> dict[str, str | None]:
+    """The signs that the rules are."""
+    return {"rules: body": ruled, "rules: issuer": issued}
+
+
+def candidates_of(extract: Extract, said: Said | None = None) -> Choices:
+    """The candidates of a file, for the fit; `said` is what the rules made of it when it was new."""
+    facts, pages, trusted = dict(extract.facts), front(extract), is_trusted(extract)
+    if said is None:
+        named = ruled_title(pages, facts, trusted)
+        court = court_of([text for line in pages.lines for text in line.printed])
+        said = named, court or body(pages, kind(pages, named) or "", named), issuer(pages, facts, named)
+    named, ruled, issued = said
+    answers = kind(pages, named) == "government-response"
+    titles = title_candidates(pages, facts, trusted)
+    doubtful = ruled is None or (is_office(ruled) and not answers)
+    bodies = body_candidates(pages, facts, named, rules(ruled, issued)) if doubtful else []
+    return Choices(titles, bodies, said)
