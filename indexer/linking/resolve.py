@@ -15,6 +15,7 @@ from indexer.citations.pinpoints import in_words, paragraphs_of
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
 from indexer.linking.corpus import Corpus
+from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.held_places import places
@@ -25,7 +26,7 @@ from indexer.linking.text_names import names_in_text
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
-from indexer.mentions.placed import PLACED, SAID_BY, whose
+from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY, whose
 from indexer.mentions.works import CHAIRED, COUNTED_REPORT, TITLE_INSIDE
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
@@ -133,7 +134,7 @@ class _Reader:
                 yield from self._note(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
-            case _ if citation.rule == SAID_BY:
+            case _ if citation.rule in (SAID_BY, IN_SENTENCE) and not citation.url:
                 yield from self._matched(at, citation, self.meant.said_by(citation))
             case _ if citation.rule == CHAIRED:
                 yield from self._matched(at, citation, namer.of_chair(citation))
@@ -147,8 +148,8 @@ class _Reader:
                 yield from self._matched(at, citation, self.meant.by_words(citation))
             case _:
                 match = self.followed.register.defined(self.meant.name(citation))
-                if match is None and citation.rule == AUTHOR_AND_YEAR and citation.date:
-                    match = self.followed.register.defined(f"{citation.body} {citation.date}")
+                if match is None and citation.rule == AUTHOR_AND_YEAR:
+                    match = self.followed.register.defined(f"{citation.body} {citation.date or ''}".strip())
                 if match is None and citation.rule == PLACED and (citation.title or citation.series):
                     match = self.corpus.shelf.find(citation)
                     match = match if match is None or match.work else self.meant.named_before(citation, match)
@@ -202,6 +203,11 @@ class _Reader:
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
         words = citation.span.of(self.document.text)
+        if not any(paragraph.number for paragraph in self.document.paragraphs):  # then it is none of its own
+            sentence = self.notes.sentences.get(citation.sentence or "")
+            if match := described_by(citation, sentence, self.document, self.corpus):
+                yield from self._matched(at, citation, match)
+                return
         for place in find(citation, self.document, self.corpus.documents):
             state: State = "paragraph" if place.ref else "ambiguous" if len(place.candidates) > 1 else "unresolved"
             if place.whole:
@@ -328,6 +334,10 @@ class _Reader:
             yield from self._matched(at, replace(citation, kind="work", rule=SHORT_FORM, pinpoints=pins), match)
 
     def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
+        if match.work is None and citation.rule != CHAIRED:  # of a chair's reports the words have told which
+            sentence = self.notes.sentences.get(citation.sentence or "")
+            told = described_by(citation, sentence, self.document, self.corpus)
+            match = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text)) or match
         if match.work is None:
             self.followed.enlist(citation, None)
             state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"

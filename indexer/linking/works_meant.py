@@ -99,7 +99,7 @@ class WorksMeant:
             return match
         if citation.kind == "web" and citation.note and not (citation.title or citation.body):
             return self.linked(citation)
-        if match := self._by_part_of_inquiry(citation, words):
+        if match := self.by_part_of_inquiry(citation, words):
             return match
         if citation.rule == SHORT_FORM or is_short(citation):
             match = self._by_part(citation.pinpoints, words) or self.register.before(words, decide)
@@ -121,7 +121,7 @@ class WorksMeant:
                 match = self.register.known(words, decide, whole=full, but=self.corpus.minted)
             if match and (match.work or not full):
                 return match
-        if found is None and (match := self._told_inside(citation, words if full else "")):
+        if found is None and (match := self._told_inside(citation, words if full or citation.rule == LISTED else "")):
             return match
         return self.corpus.match(citation)
 
@@ -164,15 +164,9 @@ class WorksMeant:
         )
         tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
         match = next(filter(None, tried), None)
-        if match is None:  # "The Board’s leaking mains report has twelve (paragraph 9)": a known title before the place
-            before = self.document.text[begin : citation.span.start]
-            match = self.corpus.shelf.within(before, citation)
         if match is None:
-            return Match(
-                None,
-                "short-form",
-                f"nothing that is cited here is by “{names[0] if names else citation.span.of(self.document.text)}”",
-            )
+            by = f"nothing that is cited here is by “{names[0]}”" if names else "the sentence names no work known here"
+            return Match(None, "short-form", by)
         same = " same " in self.document.text[sentence.span.start : citation.span.start]
         return self._cited_last(match, citation, anywhere=same)
 
@@ -276,7 +270,7 @@ class WorksMeant:
         found = [work for work in held if begins.match(work.title)]
         return Match(found[0], "part-held") if len(found) == 1 else None
 
-    def _by_part_of_inquiry(self, citation: Citation, words: str) -> Match | None:
+    def by_part_of_inquiry(self, citation: Citation, words: str) -> Match | None:
         """ "The Report of the Harbour Inquiry, HC 264, vol. 1, sec. 1.1, para. 7": the part, where its text names that
         inquiry."""
         inquiry = _INQUIRY.search(citation.title or words)

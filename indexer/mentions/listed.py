@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.authors import is_institution
-from indexer.citations.clause import NAMED_PLACE, named_places
+from indexer.citations.clause import NAMED_PLACE, named_places, places_in
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
 from indexer.citations.parse import parse
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
@@ -31,6 +31,12 @@ _SAID_CITED = re.compile(r"(?i)\b(?:works|documents|publications|reports|papers)
 _CITED = re.compile(r"(?i) (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned)\b")
 # "[NAO 2018] National Audit Office, …": the words by which the text cites an entry, printed before it.
 _LABEL = re.compile(r"\W{0,3}\[(?P<label>(?=[^\[\]]*[A-Za-z]{2})[^\[\]]{2,40})\]:?\s+(?=\S)")
+# A table of references, whose first cells are what the text cites them by: "(Ref A, para 3)", "(D, 2.7)".
+_TABLE = re.compile(
+    r"(?i)\W*(?:ref(?:erence)?s?\.?|no\.?|number|key|label|tag|doc(?:ument)?\.?|#) \| "
+    r"(?:documents?|titles?|sources?|publications?|reports?|references?|papers?|details?|works?)\W*$"
+)
+_ROW = re.compile(r"(?P<label>[A-Z]{1,2}\d{0,2}|\d{1,2}) \| (?=\S)")
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _SAME_AGAIN = re.compile(
@@ -47,9 +53,11 @@ _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w
 _PLACE = (
     rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
     rf"|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
-    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|, ?(?P<bare_page>\d{1,3})(?=\)|;)"
+    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|(?:, ?| at )(?P<bare_page>\d{1,3})(?=\)|;)"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
+_REF = r"[Rr]ef(?:erence)?\.?"
+_FIRST = NAMED_PLACE.pattern.replace("?P<", "?P<f_")
 # "Grey, 2023, “Freeing up time,” para. 4": a part by its heading, before the place
 _PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)|[);]))?"
 _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
@@ -67,21 +75,33 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
     body: str | None = None  # of the entry before
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
     for paragraph in paragraphs:
-        if not is_list(paragraph) or paragraph.kind == "heading":
-            continue
-        for part in paragraph.parts or (None,):
-            span = part.span if part else paragraph.span
-            label = _LABEL.match(span.of(text))
+        spans = list(_rows(text, paragraph))
+        if not spans and is_list(paragraph) and paragraph.kind != "heading":
+            spans = [part.span for part in paragraph.parts] or [paragraph.span]
+        for span in spans:
+            label = _LABEL.match(span.of(text)) or _ROW.match(span.of(text))
             start = span.start + (label.end() if label else 0)
             read = parse(text[start : span.end], note="", start=start)
             found = [c for c in read if c.kind not in ("remark", "note")]
             if same := _SAME_AGAIN.match(span.of(text)):
                 found = _of_the_same(same, body, span, found)
+            if label and not found and label.re is _ROW:
+                found = [Citation(None, span, "work", title=text[start : span.end].strip(" ."), rule=LISTED)]
             if found:
                 fields = {"note": None, "rule": LISTED, "paragraph": paragraph.id, "sentence": first.get(paragraph.id)}
                 whole = replace(found[0], **fields)  # type: ignore[arg-type]  # of one dict, mypy knows one type of value
                 body = whole.body or body
                 yield _fuller(whole, found[1:], span, text)
+
+
+def _rows(text: str, paragraph: Paragraph) -> Iterator[Span]:
+    """The rows of a table of references, each with its label."""
+    head, *lines = paragraph.span.of(text).split("\n") if paragraph.kind == "table" else [""]
+    start = paragraph.span.start + len(head) + 1
+    for line in lines if _TABLE.match(head) else ():
+        if _ROW.match(line):
+            yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _of_the_same(same: re.Match[str], body: str | None, span: Span, found: Sequence[Citation]) -> list[Citation]:
@@ -115,6 +135,8 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
 
     A dash for a name is that of the `last` entry: "———. 2016b. …".
     """
+    if row := _ROW.match(words):
+        return Entry((row["label"],), "")
     if label := _LABEL.match(words):
         dated = re.fullmatch(rf"(?P<name>.*?),? ?(?P<year>{YEAR}[a-z]?)", label["label"].strip())
         return (
@@ -195,18 +217,35 @@ class AuthorFinder:
             rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?(?: [\[(][A-Z][\w&]{{1,12}}[\])])?,? ?[(\[]?"
             rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PART}{_PLACE}"
         )
-        label = rf"(?<=[\[;(])(?: ?(?:see )?)(?P<name>{_any_of(labels)})(?P<year>)(?P<letter>){_PLACE}(?=[\];)])"
+        label = (
+            rf"(?<=[\[;(]) ?(?:see )?(?:{_REF} )?(?P<name>{_any_of(labels)})(?![\w.’'-])(?P<year>)(?P<letter>)"
+            rf"(?:, (?:[“‘][^”’]{{3,80}}[”’]|(?![Rr]ec)[A-Z][\w’ ]{{2,40}}(?=[\];)])))?{_PLACE}(?=[\];)])"
+            rf"|(?<![\w’'(\[-])(?:(?P<first>{PINPOINTS}|{_FIRST}) (?:of|in|to) )?{_REF} "
+            rf"(?P<called>{_any_of(labels)})(?!\w)"
+        )
         return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None)
 
     def find(self, words: str, sentence: Sentence) -> Iterator[Citation]:
         for match in self.labels.finditer(words) if self.labels else ():
-            yield _cited(match, match["name"], match.start("name"), sentence)
+            if match["called"]:
+                yield _referred(match, sentence)
+            else:
+                yield _cited(match, match["name"], match.start("name"), sentence)
         for match in self.pattern.finditer(words) if self.pattern else ():
             yield _cited(match, match["name"], match.start(), sentence)
             at = match.end()
             while more := _MORE.match(words, at):
                 yield _cited(more, match["name"], more.start("year"), sentence)
                 at = more.end()
+
+
+def _referred(match: re.Match[str], sentence: Sentence) -> Citation:
+    """ "Response 4 in Ref B": an entry of a table of references that the running text names."""
+    span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    cited = Citation(
+        None, span, "work", body=match["called"], pinpoints=places_in(match["first"]), rule=AUTHOR_AND_YEAR
+    )
+    return replace(cited, paragraph=sentence.paragraph, sentence=sentence.id)
 
 
 def _longest_first(names: Iterable[str]) -> list[str]:

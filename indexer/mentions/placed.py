@@ -7,7 +7,7 @@ work named beside it, or, where the sentence names none, of the work cited befor
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from indexer.citations.clause import NAMED_PLACE, named_places
@@ -21,6 +21,7 @@ from indexer.mentions.works import CHAIRED, COUNTED_REPORT
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 PLACED = "placed-apart"
+IN_SENTENCE = "described-in-sentence"  # a place of whatever work the sentence speaks of
 SAID_BY = "said-by"  # "the Lords warn in paragraph 68": of the works cited here the one that these words fit
 _SAYS = (
     r"(?:note|say|read|f[io][nu]n?d|argue|record|state|explain|discuss|report|observe|conclude|warn|describe|mention|quote"
@@ -189,8 +190,10 @@ def _placed(
         elif pins and _alone_in_bracket(words, match) and any(_is_work(c) and c.span.end <= span.start for c in found):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
-        elif not pins or whole or _of_another(words, match):
+        elif not pins or whole or (_of_another(words, match) and (taken or not _may_describe(words, every))):
             continue
+        elif _of_another(words, match):
+            found.append(replace(place, kind="work", rule=IN_SENTENCE))
         elif (
             (cites or notes)
             and not (cited_before and _alone_in_bracket(words, match))
@@ -201,7 +204,42 @@ def _placed(
         elif cited_before and _stands_apart(words, match):
             found = [c for c in found if c not in taken]
             found.append(replace(place, refers_to=NOTE_BEFORE, rule="ibid"))
+        elif not taken and _may_describe(words, every):
+            found.append(replace(place, kind="work", rule=IN_SENTENCE))
+    found += _of_whatever(words, sentence, found)
     return sorted(found, key=lambda citation: citation.span)
+
+
+# What a text with no numbers of its own may have places in, named in a way that no rule reads.
+_WORK_WORD = re.compile(
+    r"(?i)\b(?:reports?|reviews?|papers?|strategy|guidance|guidelines|briefing|response|reply|study|survey|framework"
+    r"|inquiry|committee|auditors?|publication|document)\b"
+)
+_TITLE_BEHIND = re.compile(r",? (?:of|in) (?:the )?[‘“\"]?[A-Z][\w’-]+(?: [\w’-]+){0,6} [A-Z]")
+
+
+_PLACE_OF = re.compile(rf"(?<![\w.’'])(?P<pins>{PINPOINTS}) (?:of|in) (?![a-z]+ (?:para|page|section))")
+_OF_LAW = re.compile(
+    r"(?:(?:the|that|this|its|their|our|an?) )?(?:[\w’-]+ ){0,6}?(?:Act(?= \d{4}|[,.;)]|$)|Schedule|Regulations?|Order"
+    r"|Rules?|Article|Charter|Treaty|[Cc]onstitution|[Dd]irective|[Cc]ontract|[Aa]greement|[Jj]udgment|[Rr]esolution)\b"
+)
+
+
+def _of_whatever(words: str, sentence: Sentence, found: Sequence[Citation]) -> Iterator[Citation]:
+    """ "Paragraph 4 of Who pays?": a place of what no rule reads, that only the works known may tell."""
+    for match in _PLACE_OF.finditer(words):
+        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end("pins"))
+        pins = read_pinpoints(match["pins"])
+        free = all(other.span.end <= span.start or span.end <= other.span.start for other in found)
+        if free and _may_describe(words, pins) and not _OF_LAW.match(words, match.end()):
+            place = Citation(None, span, "work", pinpoints=pins, rule=IN_SENTENCE)
+            yield replace(place, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+def _may_describe(words: str, pins: Sequence[Pinpoint]) -> bool:
+    """Whether a sentence may say in its own way whose paragraph or recommendation that is; pages nobody could tell."""
+    placed = any(pin.unit in ("para", "recommendation") for pin in pins)
+    return placed and bool(_WORK_WORD.search(words) or _TITLE_BEHIND.search(words))
 
 
 _WHOLES = ("document", "report", "paper")
@@ -245,7 +283,8 @@ def names_beside(words: str, start: int, end: int) -> list[str]:
     """Who may own the place that stands from `start` to `end` of a sentence: named before it, or right behind one that
     opens the sentence: "At paragraph 21 the MPs …"."""
     opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t) ", words[:start])
-    return whose(words[:start]) or (whose(words[end : end + NEAR])[::-1] if opens else [])
+    behind = whose(words[end : end + NEAR])[::-1] if opens else []
+    return whose(words[:start]) or sorted(behind, key=lambda name: name.lower() in ("report", "paper", "review"))
 
 
 def whose(words: str) -> list[str]:

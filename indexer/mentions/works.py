@@ -79,6 +79,8 @@ def _titled(match: re.Match[str]) -> Fields | None:
         return None
     if groups.get("title") and not _is_title(groups["title"]):
         return None
+    if title and title.endswith(".") and sum(word[0].isupper() for word in title.split()) == 1:
+        return None  # a sentence of the report: "paragraph 3 of its report, “Mains leak everywhere.”"
     return {
         "title": title.strip(" ,:") if title else None,
         "body": _body(owner),
