@@ -108,7 +108,7 @@ _BRIEFING = (
 NAMED_PLACE = re.compile(
     r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
-    r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! \w)))) "
+    r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! (?!in |of |to )\w)))) "
     rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
     rf"(?P<more>(?:(?:, (?:and )?| and | & )\d{{1,3}}\b(?!\.\d| {MONTH})){{0,9}})"
 )

@@ -16,6 +16,7 @@ _HENCEFORTH = (
     r"(?:(?:[Hh]erein ?after|[Hh]ere ?after|[Hh]enceforth|[Ff]rom (?:now|here) on|[Bb]elow|[Tt]hereafter"
     r"|[Ss]ubsequently|[Ii]n what follows)"
     r"(?:,? (?:referred to|cited|called|known|abbreviated|abbrev\.?|shortened))?(?: (?:as|to))?"
+    r"|which (?:we|I)(?: shall| will|’ll)? (?:call|refer to as|cite as|term|abbreviate to)(?: simply)?(?: here| below)?"
     r"|(?:[Rr]eferred to|[Cc]ited|[Kk]nown|[Aa]bbreviated) (?:(?:here|below|throughout|hereafter|hereinafter)"
     r"(?: as| to)?|(?:as|to)))[:,]?"
 )

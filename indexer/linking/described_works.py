@@ -101,7 +101,7 @@ def _may_own(owner: str, names: Names) -> bool:
 def _told(words: str, names: Names, titles: Sequence[str]) -> Told | None:
     """None where the sentence speaks against the work: another year and not its own, an answer that it is not."""
     printed = words_of(words)
-    years = {year for found in _DATED.findall(words) for year in found if year}
+    years = years_of_works(words)
     if years and names.year and names.year not in years:
         return None
     if names.responds != bool(_RESPONDS.search(words)):
@@ -113,6 +113,11 @@ def _told(words: str, names: Names, titles: Sequence[str]) -> Told | None:
     part = _PART.match(next(iter(titles), "")) if names.kind == "inquiry-report" and "inquiry" in printed else None
     whole = whole or bool(part and re.search(rf"\b{part.group()}\b", words))
     return Told(author, share, whole, bool(names.year and names.year in years), names.responds)
+
+
+def years_of_works(words: str) -> frozenset[str]:
+    """The years by which a sentence dates a work: "its strategy of July 2023"."""
+    return frozenset(year for found in _DATED.findall(words) for year in found if year)
 
 
 def _run(name: Sequence[str], printed: Sequence[str]) -> bool:

@@ -48,7 +48,7 @@ _CALLED = re.compile(
     r"(?P<style>[A-Z][a-z]+(?: Justice)?) (?P<given>(?:[A-Z][\w-]+ )*?)[A-Z][\w-]+[’']s? "
     r"(?P<sort>.*?)(?:[Rr]eport|[Rr]eview|[Ii]nquiry)$"
 )
-_SORT = re.compile(r"\b([Gg]reen|[Ww]hite) [Pp]aper$")  # of which a body seldom has two in a year
+_SORT = re.compile(r"\b([Gg]reen|[Ww]hite) [Pp]aper$")  # of which a body seldom has two
 _SUBJECT = re.compile(r" (?:on|of|into|about|in) (?P<words>[^,.;:()]{3,60})")
 LONGEST_SUBJECT = 70  # letters behind a report's name
 LEAST_TELLING = 3  # letters of a word that tells nothing
@@ -220,7 +220,7 @@ class Namer:
         agreeing = [work for work in works if telling and telling <= set(title_key(work.title).split())]
         if len(agreeing) == 1:
             return Match(agreeing[0], "body+words")
-        if (sort := _SORT.search(self._words(citation))) and citation.date:  # "the Board’s 2018 green paper"
+        if sort := _SORT.search(self._words(citation)):  # "the Board’s 2018 green paper"
             of_sort = [work for work in works if work.kind == f"{sort[1].lower()}-paper"]
             if len(of_sort) == 1:
                 return Match(of_sort[0], "body+words")

@@ -22,7 +22,7 @@ from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
-from indexer.linking.text_names import names_in_text
+from indexer.linking.text_names import names_in_text, names_of_text_works
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
@@ -102,6 +102,8 @@ class _Reader:
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
         named = names_in_text(self.document)
+        for name, work in names_of_text_works(self.document, self.corpus.shelf):
+            self.followed.register.define(name, work)
         for at, citation in enumerate(self.document.citations):
             if citation.note is not None or citation.rule == LISTED:
                 yield from self._follow(at, citation)

@@ -1,4 +1,5 @@
-"""Short names that the running text gives to the work of a note: "the review led by Dr Mains (the “Review”, RR).¹"
+"""Short names that the running text gives: to the work of a note, "the review led by Dr Mains (the “Review”, RR).¹",
+and to one that it cites itself, "Leaking mains (HC 802), which we shall call Mains".
 
 The bracket stands behind a word for a publication, and the sentence raises the one note that cites it.
 """
@@ -7,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from indexer.models import Document
+from indexer.linking.known_works import Shelf
+from indexer.mentions.brackets import names_given
+from indexer.models import Document, Work
 
 _NAMED = re.compile(
     r"\((?:(?:hereafter|henceforth|hereinafter)(?: referred to as)?:? |(?=(?:the |our )?[“‘\"]))(?:the |our )?"
@@ -38,3 +41,18 @@ def names_in_text(document: Document) -> Mapping[str, tuple[str, ...]]:
             names = (name for match in named for name in (match["name"], match["mark"]) if name)
             found[notes[0]] = (*found.get(notes[0], ()), *names)
     return found
+
+
+def names_of_text_works(document: Document, shelf: Shelf) -> Iterator[tuple[str, Work]]:
+    """The names that the running text gives to works which it cites, for the notes that use them."""
+    spans = {sentence.id: sentence.span for sentence in document.sentences}
+    for citation in document.citations:
+        sentence = spans.get(citation.sentence or "")
+        if citation.note or sentence is None:
+            continue
+        names = [name for name in names_given(citation, citation.span.of(document.text)) if not name.endswith(",")]
+        match = shelf.find(citation) if names else None
+        if match and match.work is None and not citation.title:
+            match = shelf.within(sentence.of(document.text), citation)
+        if match and (work := match.work):
+            yield from ((name, work) for name in names)

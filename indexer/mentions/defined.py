@@ -14,7 +14,7 @@ from indexer.models import Citation, Span
 LONGEST = 160  # letters behind a publication's name in which its date, its number and its short name stand
 # What may stand between a publication's name and the bracket: its date, its number.
 _BETWEEN = re.compile(
-    rf"[’”'\"]?(?:,? \(?(?:of |in |dated )?(?P<date>(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?{YEAR})\)?"
+    rf"[’”'\"]?\)?(?:,? \(?(?:of |in |dated )?(?P<date>(?:\d{{1,2}} )?(?:(?:{'|'.join(MONTHS)}) )?{YEAR})\)?"
     rf"|,? \(?{SERIES}(?:,? (?:of )?(?:Session )?{SESSION})?\)?){{0,3}},?"
 )
 

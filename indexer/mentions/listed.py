@@ -53,7 +53,7 @@ _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w
 _PLACE = (
     rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
     rf"|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
-    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|(?:, ?| at )(?P<bare_page>\d{1,3})(?=\)|;)"
+    r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|(?:, ?| at )(?P<bare_page>\d{1,3})(?=[)\];])"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
 _REF = r"[Rr]ef(?:erence)?\.?"
