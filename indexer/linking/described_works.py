@@ -16,7 +16,7 @@ from indexer.linking.corpus import Corpus
 from indexer.linking.known_works import Match
 from indexer.linking.short_names import Names, titles_of, words_of
 from indexer.mentions.placed import names_beside
-from indexer.models import Citation, Document, Pinpoint, Sentence
+from indexer.models import Citation, Document, Pinpoint, Sentence, Work
 
 METHOD = "described"
 ENOUGH = 0.6  # of a title's telling words, beside the name of whoever wrote it
@@ -101,7 +101,7 @@ def _may_own(owner: str, names: Names) -> bool:
 def _told(words: str, names: Names, titles: Sequence[str]) -> Told | None:
     """None where the sentence speaks against the work: another year and not its own, an answer that it is not."""
     printed = words_of(words)
-    years = years_of_works(words)
+    years = {year for found in _DATED.findall(words) for year in found if year}
     if years and names.year and names.year not in years:
         return None
     if names.responds != bool(_RESPONDS.search(words)):
@@ -115,9 +115,10 @@ def _told(words: str, names: Names, titles: Sequence[str]) -> Told | None:
     return Told(author, share, whole, bool(names.year and names.year in years), names.responds)
 
 
-def years_of_works(words: str) -> frozenset[str]:
-    """The years by which a sentence dates a work: "its strategy of July 2023"."""
-    return frozenset(year for found in _DATED.findall(words) for year in found if year)
+def is_dated_otherwise(name: str, words: str, work: Work | None) -> bool:
+    """Whether a sentence dates what it names: "its strategy of July 2023" is no work of 2024."""
+    dated = re.search(rf"{re.escape(name)},? (?:of|from|dated|published in) (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b", words)
+    return bool(dated and work and work.published and work.published[:4] != dated[1])
 
 
 def _run(name: Sequence[str], printed: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from indexer.linking.addresses import read_address
 from indexer.linking.agreeing import OWN_NUMBER, main_title
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
-from indexer.linking.described_works import years_of_works
+from indexer.linking.described_works import is_dated_otherwise
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
@@ -163,11 +163,14 @@ class WorksMeant:
         names = names_beside(
             sentence.span.of(self.document.text), citation.span.start - begin, citation.span.end - begin
         )
-        tried = (self.register.before(name, decide) or self._cited_here(name, decide) for name in names)
-        match = next(filter(None, tried), None)
-        years = years_of_works(sentence.span.of(self.document.text))
-        if match and match.work and match.work.published and years and match.work.published[:4] not in years:
-            match = None  # "its strategy of July 2023" is none of 2024
+        words = sentence.span.of(self.document.text)
+        tried = (
+            match
+            for name in names
+            if (match := self.register.before(name, decide) or self._cited_here(name, decide))
+            and not is_dated_otherwise(name, words, match.work)
+        )
+        match = next(tried, None)
         if match is None:
             by = f"nothing that is cited here is by “{names[0]}”" if names else "the sentence names no work known here"
             return Match(None, "short-form", by)

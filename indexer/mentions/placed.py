@@ -237,8 +237,8 @@ def _of_whatever(words: str, sentence: Sentence, found: Sequence[Citation]) -> I
 
 
 def _may_describe(words: str, pins: Sequence[Pinpoint]) -> bool:
-    """Whether a sentence may say in its own way whose paragraph or recommendation that is; pages nobody could tell."""
-    placed = any(pin.unit in ("para", "recommendation") for pin in pins)
+    """Whether a sentence may say in its own way whose paragraph that is; of pages and items nobody could tell."""
+    placed = any(pin.unit == "para" for pin in pins)
     return placed and bool(_WORK_WORD.search(words) or _TITLE_BEHIND.search(words))
 
 
