@@ -1,8 +1,7 @@
 """A few signs that tell the best candidates apart, beside how near each stands: a small model of readable weights.
 
 An answer in other words seldom meets all of a question. So it tells whether even what a paragraph meets worst is met a
-little, how much of the typed words it holds, and whether what stands around it, its heading and the paragraphs before
-and after it, is on the same thing.
+little, and whether what stands around it, its heading and the paragraphs before and after it, is on the same thing.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.search.abbreviated import PASSAGE
-from indexer.search.nearwords import rarity
 from indexer.search.query import Query
 from indexer.search.rowsets import share
 from indexer.store import Snapshot
@@ -24,12 +22,11 @@ if TYPE_CHECKING:
 
 SIGNS = {
     "weakest": "nearness of the three word pieces of the question that it meets worst",
-    "covered": "weighed share of the question's words that it holds",
     "beside": "nearness of what stands just before or after it, the better of the two",
     "heading": "nearness of the heading that it stands under",
 }
 # Fitted by `bench/signs.py`, which prints this line: what each counts beside 1 for the score itself.
-WEIGHTS = {"weakest": 0.11, "covered": 0.07, "beside": 0.07, "heading": 0.04}
+WEIGHTS = {"weakest": 0.14, "beside": 0.13, "heading": 0.06}
 WORST = 3  # word pieces of the question
 _HEADINGS: WeakKeyDictionary[Snapshot, NDArray[np.int64]] = WeakKeyDictionary()  # read once: it takes all rows
 
@@ -51,38 +48,21 @@ def with_signs(
     if len(query.words) >= PASSAGE:
         return scores
     joined = scores.copy()
-    told = signs(snapshot, query, vector, late)
+    told = signs(snapshot, vector, late)
     joined[np.searchsorted(rows, late.rows)] += sum(weight * told[sign] for sign, weight in WEIGHTS.items())
     return np.asarray(joined / (1 + sum(WEIGHTS.values())), dtype=np.float64)
 
 
-def signs(snapshot: Snapshot, query: Query, vector: NDArray[np.float32], late: Late) -> dict[str, NDArray[np.float64]]:
+def signs(snapshot: Snapshot, vector: NDArray[np.float32], late: Late) -> dict[str, NDArray[np.float64]]:
     """The SIGNS of the paragraphs that were held against the query, 0 to 1, (n,) each."""
     import numpy as np
 
     weakest = np.mean([np.sort(met, axis=1)[:, :WORST].mean(axis=1) for met in late.met], axis=0)
     return {
         "weakest": (weakest - weakest.min()) / max(float(np.ptp(weakest)), 1e-9),
-        "covered": _covered(snapshot, query, late.rows),
         "beside": share(np.maximum(*(_near(snapshot, late.rows, late.rows + step, vector) for step in (-1, 1)))),
         "heading": share(_near(snapshot, late.rows, _headings_over(snapshot, late.rows), vector)),
     }
-
-
-def _covered(snapshot: Snapshot, query: Query, rows: NDArray[np.int64]) -> NDArray[np.float64]:
-    """What share of the query's words, the rare ones more, each of `rows` holds, (n,)."""
-    import numpy as np
-
-    words, held = snapshot.words, np.zeros(len(rows))
-    if words is None or not query.stems:
-        return held
-    numbers = words.numbers(query.stems)
-    worth = rarity(words, numbers)
-    said, places = words.of(rows)
-    for number, counts in zip(numbers.tolist(), worth.tolist(), strict=True):
-        if number >= 0:
-            held[np.unique(places[said == number])] += counts
-    return np.asarray(held / max(float(worth.sum()), 1e-9), dtype=np.float64)
 
 
 def _near(

@@ -11,6 +11,7 @@ from indexer.toml_files import read_toml
 
 Everyday = Mapping[str, tuple[str, ...]]  # what people type → the terms that documents write for it
 FIELDS = {"title", "publisher", "url", "terms"}
+OURS = "Evidence Trail"  # whose own list stands in no page or law
 
 
 def load(path: Path) -> Everyday:
@@ -32,7 +33,7 @@ def _terms(source: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
     """The terms that one page or law has, so that each can be looked up there, with what people say for them."""
     if unknown := source.keys() - FIELDS:
         raise ValueError(f"a source has no {min(unknown)!r}")
-    if not source["title"] or not source["url"]:
+    if not source["title"] or not (source.get("url") or source.get("publisher") == OURS):
         raise ValueError("a source needs a title and a url")
     for term, said in source["terms"].items():
         if not isinstance(said, list) or not said or not all(isinstance(words, str) and words for words in said):

@@ -42,6 +42,7 @@ def test_no_saying_stands_for_less_than_is_asked(said: str, narrower: str) -> No
         (SOURCE + '"lantern" = []', "needs a list"),
         (SOURCE.replace("url", "link") + '"lantern" = ["lamp"]', "has no 'link'"),
         (SOURCE.replace('"A"', '""') + '"lantern" = ["lamp"]', "a title and a url"),
+        (SOURCE.replace('"https://a.example"', '""') + '"lantern" = ["lamp"]', "a title and a url"),
         ("[[source]", "cannot be read"),
     ],
 )
@@ -50,6 +51,13 @@ def test_what_is_wrong_with_a_table_is_told(tmp_path: Path, table: str, told: st
     path.write_text(table, encoding="utf-8")
     with pytest.raises(TrailError, match=told):
         load(path)
+
+
+def test_our_own_list_needs_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "thesaurus.toml"
+    ours = '[[source]]\ntitle = "A"\npublisher = "Evidence Trail"\n[source.terms]\n"lantern" = ["lamp"]\n'
+    path.write_text(ours, encoding="utf-8")
+    assert load(path) == {"lamp": ("lantern",)}
 
 
 def test_no_table_is_no_error(tmp_path: Path) -> None:
