@@ -54,7 +54,7 @@ KNOWN = {
         "report of, on the cover": 1.5, "over greeting": 0.5, "after: registered": 1, "after: is a": 0.5,
         "is the title": -2, "line, no body": -1, "short form runs": 1, "runs": 1, "beside the title": 0.7,
         "stated as author": 0.5, "after: copyright after": 1.5, "rules: body": 1, "rules: issuer": 1,
-        "before: contact": 0.5, "court": -0.5, "one word": -0.5, "none": 2,
+        "before: contact": 0.5, "court": -0.5, "organ": -2, "one word": -0.5, "none": 2,
     },
 }  # fmt: skip
 

@@ -25,6 +25,7 @@ MEASURE = re.compile(
     r"(?:,? \d{4}\b|\s*[–-]|\s*$))"
 )
 SQUARE = re.compile(r"\[(\d{1,3})\]\s+(?=\S)")  # as judgments print the numbers of their paragraphs
+SIGNED = re.compile(r"[§¶]\s?(\d{1,3})\.?\s+(?=\S)")  # "§4 The law knows about fairs."
 ROUND = re.compile(r"\((\d{1,3})\)\s+(?=[A-Z“‘\"'£\d])")  # the same, as some houses type it
 SQUARE_AT_LEAST, SQUARE_LENGTH = 4, 120  # so many of them at least, half of them so long, in characters
 # A number alone on its line; what stands under it is the paragraph.
@@ -38,6 +39,7 @@ WITNESS = re.compile(
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
+LONG_COUNT = 5  # paragraphs that are counted from 1 without a gap
 SENTENCE_AT_LEAST = 60  # characters; a numbered heading this long that ends in a full stop states a finding
 
 
@@ -55,7 +57,8 @@ class _Candidate:
 
 def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
-    units = _with_round_numbers(_with_square_numbers(_with_lone_numbers(units)))
+    units = _with_indented_numbers(_with_round_numbers(_with_square_numbers(_with_lone_numbers(units))))
+    units = _with_square_numbers(units, SIGNED)
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
@@ -75,6 +78,30 @@ def _with_lone_numbers(units: Sequence[Unit]) -> list[Unit]:
             out[-1] = replace(unit, text=start + unit.text, anchors=anchors, boxes=boxes)
         else:
             out.append(unit)
+    return out
+
+
+def _with_indented_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units; entries that go on with the count of the paragraphs before them are paragraphs: of one line, set in as
+    first lines are, they look like a list's. No list goes on where the paragraphs end, and they never count on behind
+    it."""
+    out = list(units)
+    counts = [(at, unit.number) for at, unit in enumerate(units) if unit.number]
+    main = [(at, int(number)) for at, number in counts if number and number.isdigit()]
+    if len(main) < LONG_COUNT or main[-1] != (counts[-1][0], len(main)):
+        return out
+    last, number = main[-1]
+    for at in range(last + 1, len(units)):
+        unit, match = units[at], LEADING.match(units[at].text)
+        if unit.kind != "item" or match is None:
+            if unit.kind in ("item", "text", "quote"):
+                break
+            continue
+        if not match["dot"] or match["number"] != str(number + 1) or not unit.text.endswith("."):
+            break
+        number += 1
+        anchors = tuple((max(place - match.end(), 0), mark) for place, mark in unit.anchors)
+        out[at] = replace(unit, kind="text", number=str(number), text=unit.text[match.end() :], anchors=anchors)
     return out
 
 

@@ -54,6 +54,16 @@ def test_roman_numbers_count_on_over_the_pages(tmp_path: Path) -> None:
     assert marks_of(extract) == ["i", "ii", "iii"]
 
 
+def test_numbered_paragraphs_under_a_heading_are_no_notes_of_a_box(tmp_path: Path) -> None:
+    page = text(720, *["The board of the quay bought lamps for all the keepers"] * 8)
+    page += "".join(show(374, 724 - 14 * at, str(at + 1), 7) for at in range(8)) + show(72, 590, "Users", 16)
+    page += text(568, "7. The keepers of the quay asked", "for oil and were given none then.")
+    page += text(532, "8. The board then asked for oil", "and was given none of it either.") + RULE
+    page += "".join(note(130 - 11 * at, str(at + 1), "Harbour Board, Lamps, 2016") for at in range(8))
+    extract = read(written(tmp_path / "users.pdf", [page]))
+    assert [label for label, _ in notes_of(extract)] == [str(at + 1) for at in range(8)]
+
+
 @pytest.mark.parametrize("labels", [("a", "b"), ("i", "ii"), ("*", "**"), ("1", "2")])
 def test_notes_in_a_box_answer_the_words_of_the_box(labels: tuple[str, str], tmp_path: Path) -> None:
     page = text(720, FULL, FULL, FULL, FULL, FULL, FULL, FULL, FULL)

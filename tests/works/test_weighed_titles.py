@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,13 @@ def test_a_report_of_a_committee_over_three_sizes_is_one_title_and_names_its_bod
     title, body = told(page)
     assert (title or "").casefold() == "report of the committee on the lighting of piers and landing stages"
     assert body == "Committee on the Lighting of Piers and Landing Stages"
+
+
+def test_a_head_that_says_whose_paper_it_is_is_no_title() -> None:
+    cover = extract(("LIGHTING THE QUAYS", 14, 1), ("OUR PIERS", 14, 1))
+    running = Block("furniture", ("Orrin Town Council – a light for every quay",), 2)
+    page = read_title_page(replace(cover, blocks=(*cover.blocks, running, running, running), pages=3))
+    assert "Council" not in (page.title or "")
 
 
 def test_two_names_that_weigh_the_same_name_nobody() -> None:

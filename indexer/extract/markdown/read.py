@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count, groupby, pairwise
 from pathlib import Path
@@ -31,6 +31,8 @@ FOOT_AT_MOST = 100  # characters
 NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
 _BETWEEN_PAGES = re.compile(r"\{\d+\}-{8,}|-{5,}\s*end of page\b.{0,20}|\[?page \d+(?: of \d+)?\]?", re.IGNORECASE)
+# What a file calls a note by; letters and Roman numbers may be meant as they stand.
+_WORD, _ROMAN = re.compile(r"[A-Za-z][\w:-]{2,}"), re.compile(r"[ivxlc]+")
 TABBED = re.compile(r"[^\n]*\t[^\n]*")
 
 
@@ -41,13 +43,37 @@ def read(path: Path) -> Extract:
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
     listed = without_strays(
         with_typed_notes(
-            with_table_notes(with_references(spaced_marks(_without_feet(list(_Reader(environment).blocks(tokens))))))
+            with_table_notes(
+                with_references(spaced_marks(_without_feet(_counted(_Reader(environment).blocks(tokens)))))
+            )
         )
     )
     blocks, problems = settled(with_part_notes(glued_marks(with_glued_signs(listed))))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))
     return Extract(format="markdown", blocks=tuple(blocks), facts=facts, problems=tuple(problems), hyperlinks=links)
+
+
+def _counted(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks; notes that the file calls by words alone ("[^census]") by the numbers under which it is shown: in the
+    order in which the text calls them."""
+    found = list(blocks)
+    notes = {block.note for block in found if block.note}
+    if not notes or not all(_WORD.fullmatch(note) and not _ROMAN.fullmatch(note) for note in notes):
+        return found
+    calls = (part for block in found if not block.note for part in block.pieces if isinstance(part, Mark))
+    numbers = {label: str(number) for number, label in enumerate(dict.fromkeys(mark.label for mark in calls), 1)}
+    return [
+        replace(
+            block,
+            note=numbers.get(block.note, block.note) if block.note else None,
+            pieces=tuple(
+                replace(part, label=numbers.get(part.label, part.label)) if isinstance(part, Mark) else part
+                for part in block.pieces
+            ),
+        )
+        for block in found
+    ]
 
 
 def _without_feet(blocks: Sequence[Block]) -> list[Block]:

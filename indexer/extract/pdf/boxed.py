@@ -24,7 +24,9 @@ def boxed(lines: list[Line]) -> Iterator[tuple[int, int, list[Line]]]:
     while at < len(lines):
         end = _end_of(lines, at)
         above = prose(lines[start:at]) if end is not None and end < len(lines) else []
-        if end is not None and above and _answers(lines[at:end], above):
+        # A heading is none of a box's words: under it stands text, be it numbered.
+        smaller = bool(above) and above[-1].size - lines[at].size >= SMALLER
+        if end is not None and smaller and _answers(lines[at:end], above):
             yield at, end, above
             start, at = end, end + 1
         else:

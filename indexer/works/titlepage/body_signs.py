@@ -54,6 +54,11 @@ _MEMBERS = re.compile(r"\b(?:committee|panel|group|commission|inquiry)\b")
 _STATE = re.compile(r"government$|^(?:hm|his majesty|republic|state|kingdom)\b")
 _CHAMBER = re.compile(r"\b(?:parliament|house of|assembly|senate|senedd)\b")
 _OFFICER = re.compile(r"\b(?:commissioner|ombudsman|auditor|examiner|comptroller|inspector)\b")
+# A part of every body of its kind, and no name: "Board of Directors".
+_ORGAN = re.compile(
+    r"(?:board|council|court|committee|college) of (?:directors|trustees|governors|management|members|ministers)"
+    r"|(?:full |executive )?(?:cabinet|council|board|committee|executive)(?: meeting)?|executive management"
+)
 _OTHER_WORDS = frozenset("a to is are what how our we with".split())
 _UNTELLING = frozenset("of for and the on in office national".split())
 _BODIES = HEADS - frozenset(
@@ -266,7 +271,8 @@ class _Whole:
             "state": bool(_STATE.search(key)), "ministry": head in ("ministry", "department"),
             "chamber": bool(_CHAMBER.search(key)) and head != "library" and not members,
             "university": head in ("university", "college"), "officer": bool(_OFFICER.search(key)),
-            "court": head in ("court", "tribunal"), "office of": key.startswith("office of"),
+            "court": head in ("court", "tribunal"),
+            "organ": bool(_ORGAN.fullmatch(key)), "office of": key.startswith("office of"),
             "agency or charity": head in _BODIES,
             "called by its kind": self.heads[head] / self.most if head else 0.0,
         }  # fmt: skip

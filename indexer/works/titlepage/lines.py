@@ -199,7 +199,7 @@ def _dated(blocks: Iterable[Block]) -> Iterator[Block]:
 def _lines(blocks: Iterable[Block], apart: bool = False) -> Iterator[Line]:
     """The blocks as lines; `apart` in a text that was typed, where several lines may stand under each other."""
     for block in blocks:
-        held = block.raw.splitlines()
+        held = [row for row in block.raw.splitlines() if not _RULE.fullmatch(row.strip())]
         whole = " ".join(filter(None, map(_flat, held)))
         for rows in _typed_lines(held) if apart and not is_prose(whole) else [held]:
             printed = tuple(plain for line in rows if (plain := _flat(line)))

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from indexer.citations.grammar import DATE, YEAR
 from indexer.works.titlepage.bodies import inquiry_of, is_body
-from indexer.works.titlepage.body_names import is_body_name, may_be_people, may_be_subject
+from indexer.works.titlepage.body_names import PARTS, is_body_name, may_be_people, may_be_subject
 from indexer.works.titlepage.covers import GREETING, ISSUE, LEADS, ONE_SIZE, REPORTS_ON, YEARS
 from indexer.works.titlepage.imprint import KEPT, is_imprint
 from indexer.works.titlepage.line import PARAGRAPH, Line, is_prose
@@ -90,7 +90,9 @@ def _elsewhere(front: Front, stated: str | None) -> Iterator[tuple[str, str]]:
         yield "subject", front.subject
     if stated and (part := re.split(r" [-–|:·] ", stated)[0]) != stated:
         yield "stated part", part
-    yield from (("running", head.replace(" | ", " ")) for head in front.running[:3])
+    for head in front.running[:3]:
+        if not is_body_name(PARTS.split(head)[0]):  # "Lamp Council – a light for all" is whose paper it is
+            yield "running", head.replace(" | ", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class _Page:
             "word and colon": bool(_LABELLED.match(text)), "people": may_be_people(text) and not named,
             "part": bool(PART.match(text) or SECTION.match(text)),
             "prose": is_prose(text), "presented": bool(_PRESENTED.match(text)), "capitals": text.isupper(),
-            "runs": count > 1 and any(f" {key} " in f" {head} " for head in self.heads),
+            "runs": count > 1 and not named and any(f" {key} " in f" {head} " for head in self.heads),
             "told again": self.tells and sum(self.told[word] > 1 for word in full) / max(1, len(full)),
             "never told": self.tells and bool(full) and not any(self.told[word] for word in full),
             "sort of paper": bool(SORT_ALONE.fullmatch(text)), "body and sort": _is_body_and_sort(text),
