@@ -99,12 +99,14 @@ def _claims(path: Path, snapshot: Snapshot) -> Iterator[Case]:
         source = _plain(one["source"])
         found = frozenset(p for p, text in plain[id] if len(text) >= LEAST and (text in source or source in text))
         if found:
-            claim = re.sub(r" ?[(\[][^()\[\]]*\d+\.\d+[^()\[\]]*[)\]]", "", " ".join(one["claim"].split()))
+            claim = CITES.sub("", " ".join(one["claim"].split()))
             yield Record(claim, "", id, "", one["kind"] or "", (), "A", ""), found
         else:
             print(f"{path.parent.name}: no paragraph for {one['id']}", file=sys.stderr)
 
 
+# What a claim cites in brackets, which is not part of it: "(2.11)", "(NAO 2018, para 2)", "(LGA 2018, ch. 6)".
+CITES = re.compile(r" ?[(\[][^()\[\]]*(?:\d+\.\d+|\b(?:paras?|ch|chapter|pp?|recs?)\b\.? ?\d)[^()\[\]]*[)\]]")
 LEAST = 25  # letters of a paragraph that is known again
 
 

@@ -124,9 +124,9 @@ def _figures(
 def _of_another(
     text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span], taken: set[Span]
 ) -> Finding | None:
-    """The figure that the carrying sentence has, where the one that agrees stands in another and counts another."""
+    """The figure of a list's item or of the claim's year, where the one that agrees counts another or none does."""
     source, kind = finding.source, finding.claim.kind
-    if finding.standing == "absent" or finding.rule == "meant":
+    if finding.standing == "absent" or finding.rule in (figures.MEANT, figures.MEANT_BESIDE):
         return _of_the_item(text, finding, evidence, spans)
     if source is not None and (other := _of_another_year(text, finding, evidence, spans)) is not None:
         return other
@@ -136,30 +136,7 @@ def _of_another(
         return None
     if (other := _of_the_item(text, finding, evidence, spans)) is not None and other.source is not None:
         return other if other.source.span not in taken else None
-    if _OTHER_SIDE.search(text[: finding.claim.span.start]):
-        return None  # what something is compared with stands in a sentence of its own
-    if figures.is_an_age(text, finding.claim):
-        return None
-    if finding.claim.words and kind == "number":
-        return None  # small numbers in words stand for much that is not counted
-    near = stems(text[max(0, finding.claim.span.start - AROUND) : finding.claim.span.end + AROUND])
-    home = next(
-        (at for s in evidence.sentences if (at := evidence.at(s.span)).start <= source.span.start < at.end), None
-    )
-    for span in spans:
-        held = _figures_in(span.of(evidence.text), span, finding)
-        here = len(near & stems(span.of(evidence.text)))
-        there = len(near & stems(home.of(evidence.text))) if home else 0
-        if len(held) == 1 and held[0].span not in taken and here >= there + 2:
-            return Finding(finding.claim, "differs", held[0], "of another sentence")
     return None
-
-
-_OTHER_SIDE = re.compile(
-    r"\b(?:than|against|compared (?:with|to)|beside|beyond|above|below|up from|down from|on)"
-    r" (?:the |an? |its |their )?$",
-    re.IGNORECASE,
-)
 
 
 def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequence[Span]) -> Finding | None:
@@ -167,7 +144,7 @@ def _of_the_item(text: str, finding: Finding, evidence: Evidence, spans: Sequenc
 
     Of several such items it is the one with most words: "health board leaders" means the board's, not the leaders'.
     """
-    anywhere = finding.standing == "absent" or finding.rule == "meant"
+    anywhere = finding.standing == "absent" or finding.rule in (figures.MEANT, figures.MEANT_BESIDE)
     others = [evidence.at(s.span) for s in evidence.sentences] if anywhere else []
     items = []
     for span in (*spans, *(other for other in others if other not in spans and _is_item(other, evidence))):
@@ -227,7 +204,6 @@ def _is_item(span: Span, evidence: Evidence) -> bool:
 
 
 ITEM, ITEM_SHARE = 14, 0.8  # words of an item of a list at most, and the share of them that the claim has
-AROUND = 90  # letters on each side of a figure that tell what it counts
 
 
 def _is_worded(alignment: Alignment, by_meaning: bool) -> bool:

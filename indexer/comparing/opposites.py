@@ -78,12 +78,15 @@ def _is_timed(text: str, token: Token) -> bool:
 
 def _with_particle(parsed: Parsed, token: Token) -> bool:
     """Whether a particle makes it another verb: "ended up as", "kept … going", "keeping it clean"."""
+    if token.lemma == "short" and parsed.tokens[token.head].lemma in _COMES_SHORT:
+        return True  # "the rise fell short of it" is the contrary of no "long-term rise"
     below = [parsed.tokens[c] for c in parsed.children[token.at]]
     told = any(word.dep in ("acomp", "ccomp", "xcomp", "oprd") for word in below)
     keeps = told and token.lemma in ("keep", "leave", "get", "go")
     return token.pos == "VERB" and (keeps or any(t.dep == "prt" for t in below if token.lemma in _TURNED_BY_PARTICLE))
 
 
+_COMES_SHORT = frozenset(("fall", "run", "come", "stop"))
 _TURNED_BY_PARTICLE = frozenset("end set put take make keep get give carry turn work".split())
 _GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())
 _GRADED = re.compile(r" (?:more|less|over|under|above|below|short|better|worse|\w{2,}er) ?(?:than|a|the|£|\d|of)\b")
@@ -225,8 +228,21 @@ def denied(at: Statement) -> Iterator[Difference]:
         word = found.ours.text
         told = "The draft denies" if ours % 2 else "The source denies"
         said = f"{told} what the {'source' if ours % 2 else 'draft'} says of “{word}”."
-        yield Difference("negation", said, found.ours.span, found.sentence, found.theirs.span)
+        yield Difference(
+            "negation", said, found.ours.span, found.sentence, found.theirs.span, _denial(found, denies=bool(ours % 2))
+        )
         return
+
+
+def _denial(found: Pair, *, denies: bool) -> str:
+    """Which denial it is, as each is worth something else: whoever errs drops a "not" of what was done or is so.
+
+    A "not" of the claim's own is mostly another way to say what the source says: "no more than two" for "only two".
+    """
+    if denies:
+        return "denies"
+    deed = found.ours.pos == "VERB" or (found.ours.pos == "ADJ" and found.ours.dep not in ("amod", "conj"))
+    return "denied" if deed else "denied of a thing"
 
 
 def _of_the_rest(claim: str, source: str) -> bool:

@@ -94,9 +94,13 @@ def words_of_name(name: str) -> list[str]:
 
 def _letters(name: str) -> str:
     word = name.removeprefix("The ").removeprefix("the ").strip()
-    return word if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", word) else "?"
+    return re.sub(r"[a-z]", "", word) if re.fullmatch(r"[A-Z][A-Za-z]*[A-Z]", word) else "?"  # "DfT", "MoD"
+
+
+SHORT = 3  # letters of a word that is short for others itself
 
 
 def _initials(name: str) -> str:
-    capitals = [word[0] for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
+    words = [word for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
+    capitals = [word if word.isupper() and len(word) <= SHORT else word[0] for word in words]  # the UK of "UKSA"
     return "".join(letter for letter in capitals if letter != "&") if len(capitals) > 1 else ""

@@ -18,6 +18,7 @@ from indexer.comparing.contrasts import CONTRASTED
 from indexer.comparing.crossed import CROSSED
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.extent import EXTENT
+from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
@@ -146,4 +147,5 @@ RULES: tuple[Rule, ...] = (
     *SURENESS,
     *REALISED,
     *TURNED,
+    *FIRMER,
 )

@@ -38,7 +38,7 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             return
         kinds: list[Certainty] = [kind for kind in OPEN if kind in open_in_source]
         told = any(words_of(at.paired.claim, kind) for kind in (*OPEN, "possible")) or LEAVES_OPEN.search(at.claim)
-        told = told or _ENACTED.search(at.claim)
+        told = told or _ENACTED.search(at.claim) or _WISHED.search(at.claim)
         told = told or IS_TO.search(at.claim) or MEANT_TO.search(at.claim) or ASKED.search(source.text)
         verb = _verb_of(at, found)
         if verb is not None and (denials(at.paired.claim, verb) % 2 or "in vain" in at.claim):
@@ -62,6 +62,10 @@ _ENACTED = re.compile(
     r"(?<![\w’-])(?:legislat\w+|enact\w*|announc\w+|decreed?"
     r"|pass(?:es|ed)? (?:a|an|the) (?:\w+ )?(?:law|act|bill)|schedul\w+)\b",
     re.IGNORECASE,
+)
+# "A petition for a ban", "the outcome that they liked best was a ban": a wish, and not what was done.
+_WISHED = re.compile(
+    r"\b(?:petition\w*|prefer\w*|favour(?:s|ed|ing|ite)?|liked? (?:best|most)|wishes)\b", re.IGNORECASE
 )
 MOSTLY_OPEN, LEAST_OPEN = 0.6, 3
 

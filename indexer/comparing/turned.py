@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from indexer.comparing import figures
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
 from indexer.models import Span
 
 
@@ -25,11 +25,13 @@ _RISING = (
     r"ris(?:e|es|en|ing)|rose|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing|th)?|climb(?:s|ed|ing)?|surg(?:e|es|ed|ing)"
     r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|swell(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|expand(?:s|ed|ing)?"
     r"|(?:got|grown|become|becoming|getting) (?:longer|larger|bigger|higher|faster)|gone up|went up|going up"
+    r"|gain(?:s|ed|ing)? ground"
 )
 _FALLING = (
     r"f[ae]ll(?:s|en|ing)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing|en)?"
     r"|dwindl(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|slump(?:s|ed|ing)?|contract(?:ed|ing)|plung(?:e|es|ed|ing)"
     r"|(?:got|grown|become|becoming|getting) (?:shorter|smaller|lower|slower)|gone down|went down|going down|reduced"
+    r"|los(?:t|es|ing) ground"
 )
 _RISES, _FALLS = _words(_RISING), _words(_FALLING)
 # Which way a figure goes: beside it these words tell it too.
@@ -129,4 +131,28 @@ def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
             return
 
 
-TURNED: tuple[Rule, ...] = (_moved_otherwise, _turned_at_a_figure, _other_month, _rate_of_a_span)
+# One of two beyond the other, and both alike.
+_UNEQUAL = _words(
+    r"(?:higher|lower|greater|smaller|larger|bigger|more|less|fewer|worse|better|faster|slower|longer|shorter|cheaper"
+    r"|dearer)(?: [\w’'-]++){0,8}? than(?! (?:ever|before|expected|planned))|outnumber(?:s|ed)?|outstrip(?:s|ped)?"
+    r"|exceed(?:s|ed)?"
+)
+_EQUAL = _words(
+    r"similar(?:ly)?|the same|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
+    r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|in line with|unchanged"
+    r"|no (?:higher|lower|more|less|fewer|greater|worse|better)"
+)
+
+
+def _unequal(at: Statement) -> Iterator[Difference]:
+    """ "Posts fall vacant more often at sea than ashore" where the source has them falling vacant alike."""
+    text = at.sources[at.main]
+    ours, theirs = _UNEQUAL.search(at.claim), _EQUAL.search(text)
+    if ours is None or theirs is None or _EQUAL.search(at.claim) or _UNEQUAL.search(text):
+        return
+    if signs_in(at.claim) == signs_in(text) == 0 or at.paired.share(at.main) >= SURE_SHARE:
+        said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+        yield Difference("opposite", said, Span(*ours.span()), at.main, Span(*theirs.span()), "unequal")
+
+
+TURNED: tuple[Rule, ...] = (_unequal, _moved_otherwise, _turned_at_a_figure, _other_month, _rate_of_a_span)

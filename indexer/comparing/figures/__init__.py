@@ -2,10 +2,22 @@
 
 from indexer.comparing.figures.agreeing import SMALL
 from indexer.comparing.figures.compare import compare, rate
-from indexer.comparing.figures.exchanged import is_an_age
+from indexer.comparing.figures.exchanged import MEANT, MEANT_BESIDE, is_an_age
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.reckoned import is_the_rest
 from indexer.comparing.figures.slots import slots
 
-__all__ = ["SMALL", "Figure", "Finding", "compare", "find", "is_an_age", "is_the_rest", "rate", "slots"]
+__all__ = [
+    "MEANT",
+    "MEANT_BESIDE",
+    "SMALL",
+    "Figure",
+    "Finding",
+    "compare",
+    "find",
+    "is_an_age",
+    "is_the_rest",
+    "rate",
+    "slots",
+]

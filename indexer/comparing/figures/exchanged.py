@@ -57,9 +57,20 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         same = [f for f in theirs if are_like(f, one.source) and agrees(one.claim, f)]
         for rival in rivals:
             if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
-                found[at] = Finding(one.claim, "differs", rival, "meant")
+                found[at] = Finding(one.claim, "differs", rival, _how_sure(one, source, rival))
                 break
     return found
+
+
+MEANT, MEANT_BESIDE = "meant", "meant beside it"
+
+
+def _how_sure(one: Finding, source: str, rival: Figure) -> str:
+    """Two figures that one sentence prints in digits are told apart by their words; what is written out, rounded or
+    taken from afar is mostly the writer's own way to tell what the source tells."""
+    assert one.source is not None
+    printed = not (one.claim.words or one.source.words or rival.words) and one.standing == "agrees"
+    return MEANT_BESIDE if printed and sentence_of(source, one.source) == sentence_of(source, rival) else MEANT
 
 
 _TIMES = re.compile(

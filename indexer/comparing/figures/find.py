@@ -86,7 +86,9 @@ _PERCENT = re.compile(
     rf"(?<![\w.])(?P<low>{_N})\s?(?:%|per ?cent)?(?:{_TO}(?P<high>{_N}))?\s?"
     r"(?P<sign>%(?: points?)?|percentage points?|per ?cent(?:age points?)?)"
 )
-_PERCENT_WORDS = re.compile(rf"(?P<low>{WORDS.pattern}) (?:per ?cent)\b", re.IGNORECASE)
+_PERCENT_WORDS = re.compile(
+    rf"(?P<low>{WORDS.pattern}) (?:per ?cent\b(?! points?)|(?P<points>(?:per ?cent(?:age)? )points?\b))", re.IGNORECASE
+)
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH}),? (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
 )
@@ -176,7 +178,7 @@ def _percent(text: str, match: re.Match[str]) -> Figure | None:
 
 def _percent_words(text: str, match: re.Match[str]) -> Figure | None:
     low = value(match["low"])
-    return _figure(text, match, "percent", low, low, "%", 1.0, words=True)
+    return _figure(text, match, "percent", low, low, "points" if match["points"] else "%", 1.0, words=True)
 
 
 def _share(text: str, match: re.Match[str]) -> Figure | None:

@@ -90,16 +90,24 @@ _MOVED = re.compile(
 )
 
 
+_TO = re.compile(r"\b(?:to|against|compared with|(?:up|down) from)\b")
+# What stands behind these is what it was before: "37 days, compared to 55".
+_BESIDE = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bup from\b|\bdown from\b")
+
+
 def is_a_change(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
-    """Whether a share tells how far something moved "from 310 to 45": "shrank by more than 80%"."""
+    """Whether a share tells how far something moved "from 310 to 45", or to "45 compared to 310": "shrank by more than
+    80%"."""
     around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
     if figure.kind != "percent" or figure.unit == "points" or not _MOVED.search(around):
         return False
     counted = [f for f in held if f.kind in ("money", "number") and f.low == f.high > 0]
     for one, other in combinations(counted, 2):
         between = source[one.span.end : other.span.start]
-        if are_like(one, other) and len(between) <= GAP_REACH and re.search(r"\bto\b", between):
-            moved = 100 * abs(one.low - other.low) / one.low
+        beside = bool(_BESIDE.search(between)) and one.kind == other.kind and not other.unit  # "37 days against 55"
+        if (are_like(one, other) or beside) and len(between) <= GAP_REACH and _TO.search(between):
+            began = other.low if _BESIDE.search(between) else one.low
+            moved = 100 * abs(one.low - other.low) / began
             beyond = {"over": moved - figure.low, "under": figure.low - moved}.get(figure.precision, -1.0)
             if close(figure, figure.low, moved) or 0 <= beyond <= BEYOND * figure.low:
                 return True

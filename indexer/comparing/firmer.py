@@ -1,0 +1,123 @@
+"""What a claim tells more firmly than the sentence that carries it: as shown, as done by now, or whatever happens.
+
+Each looks at the words of both sentences alone, in any order and whatever the verbs are, so that it sees what is told
+in other words. That is little to go by: what each is worth was fitted (`checking/weighing`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.parsed import Parsed, Token, parse
+from indexer.comparing.statement import Difference, Rule, Statement
+from indexer.models import Span
+
+
+def _words(*patterns: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(patterns)})(?![\w’-])", re.IGNORECASE)
+
+
+# ── as shown ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SHOWN = _words(
+    r"prov(?:e|ed|es|en)|establish(?:ed|es)|demonstrat(?:e|ed|es)|confirm(?:s|ed)?|(?:has|have|had|been|was|were) shown"
+    r"|show(?:s|ed)|found|finds|no doubt|certain(?:ly)?|bound to|undoubtedly|clear(?:ly)?|conclud\w+|conclusively"
+    r"|definite(?:ly)?"
+)
+_OPEN = _words(
+    r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)|potential(?:ly)?|(?-i:may)|might|could|possib(?:le|ly|ility)"
+    r"|likely|unlikely|appear(?:s|ed)?|seem(?:s|ed)?|risks?|risked|prospects?|too early|estimat\w+|concern\w*|unclear"
+    r"|argu(?:e|es|ed|ing)|thought|believ\w+"
+)
+
+
+_PERHAPS = _words(r"probabl[ey]|perhaps|presumably|tentative(?:ly)?")
+
+
+def _shown(at: Statement) -> Iterator[Difference]:
+    """ "A survey proved that berths stand empty" for "A survey suggested that berths stand empty"."""
+    text = at.sources[at.main]
+    ours, theirs = _SHOWN.search(at.claim), _OPEN.search(text)
+    left_open = _OPEN.search(at.claim) or _PERHAPS.search(at.claim)
+    if ours and theirs and not left_open and not _SHOWN.search(text):
+        said = f"The draft tells it as shown (“{ours.group()}”); the source leaves it open (“{theirs.group()}”)."
+        yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span()), "shown")
+
+
+# ── whatever happens ───────────────────────────────────────────────────────────────────────────────────────────
+
+_COMES = _words(r"will|shall|(?:is|are|was|were) (?:going|certain|bound|sure|set) to|certain to|bound to|inevitably")
+_IF = re.compile(
+    r"\b(?:will|would|shall|can|could)\b[^.;]{0,160}?\b(?P<if>if|unless|provided|only when|as long as)\b"
+    r"|\b(?P<first>If|Unless)\b[^.;]{0,160}?\b(?:will|would|shall|could)\b"
+)
+_ON_CONDITION = _words(
+    r"if|unless|provided|once|without|depend\w*|condition\w*|in case|absent|failing|assuming|when|where|whether|only"
+    r"|until|as long as|otherwise|should|were"
+)
+
+
+def _unconditional(at: Statement) -> Iterator[Difference]:
+    """ "Fares will rise next year" for "Fares will rise if the subsidy is not renewed"."""
+    text = at.sources[at.main]
+    ours, theirs = _COMES.search(at.claim), _IF.search(text)
+    if ours and theirs and not _ON_CONDITION.search(at.claim):
+        group = "if" if theirs["if"] else "first"
+        said = f"The source makes it depend on something (“{theirs[group]} …”); the draft does not."
+        yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span(group)), "unconditional")
+
+
+# ── as done by now ─────────────────────────────────────────────────────────────────────────────────────────────
+
+_NOT_YET = _words(
+    r"will|shall|should|must|plan\w*|aim\w*|inten[dt]\w*|propos\w+|hop(?:e|es|ed|ing)|expect\w*|ambition\w*|targets?"
+    r"|goals?|recommend\w*|urg\w+|call\w*|want\w*|ask\w*|need\w*|to be|commit\w*|promis\w*|pledg\w*|may|might|could"
+    r"|would|if|unless|whether|due|set to|yet|suggest\w*|wish\w*|purpose|meant|likely|possib\w+|potential\w*|requir\w*"
+    r"|duty|ought|drafts?|consult\w*|pilot\w*|probabl\w+|perhaps|assum\w+"
+)
+_ASKED = _words(
+    r"should|will|shall|must|recommend\w*|plan(?:s|ned|ning)?|aim(?:s|ed|ing)?|intend\w*|propos\w+|expect(?:s|ed)?"
+    r"|targets?|to be|due to|would|hop(?:es|ed|ing)|need(?:s|ed)?|call\w* for|urg\w+|requir\w+|on track"
+)
+_TELLS = ("ROOT", "ccomp", "conj", "parataxis")
+# Who says, thinks or publishes something has done no more than that.
+_SAYING = frozenset(
+    "find show confirm establish demonstrate prove reveal discover know learn realise recognise acknowledge "
+    "accept admit concede say report state note tell explain describe observe record mention add announce write "
+    "set point give hear see highlight emphasise stress conclude judge suggest argue claim believe fear warn "
+    "think consider expect estimate allege assert contend hope assume maintain predict project forecast feel "
+    "worry hold propose indicate speculate question doubt suspect view agree welcome commend respond reply refer "
+    "publish recommend ask call urge".split()
+)
+
+
+def _deeds(parsed: Parsed) -> Iterator[tuple[Token, bool]]:
+    """The verbs that tell what was done, each with whether it is told as done by now: "has built"."""
+    for token in parsed.tokens:
+        if token.pos not in ("VERB", "AUX") or token.dep not in _TELLS or token.lemma in _SAYING:
+            continue
+        helpers = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in ("aux", "auxpass")]
+        if any(helper.tag == "MD" or helper.lemma == "to" for helper in helpers):
+            continue
+        if any(helper.lemma == "have" for helper in helpers):
+            yield token, any(helper.text.lower() in ("has", "have", "'s", "'ve") for helper in helpers)
+        elif token.tag == "VBD" or any(helper.tag == "VBD" for helper in helpers):
+            yield token, False
+
+
+def _already_done(at: Statement) -> Iterator[Difference]:
+    """ "The port has built a second crane" where the sentence only has that it should build or plans one."""
+    text = at.sources[at.main]
+    asked = _ASKED.search(text)
+    if asked is None or _NOT_YET.search(at.claim):
+        return
+    done = next((token for token, by_now in _deeds(parse(at.claim)) if by_now), None)
+    if done is not None and not any(_deeds(parse(text))):
+        said = (
+            f"The draft tells it as done (“{done.text}”); in the source it is asked for or to come (“{asked.group()}”)."
+        )
+        yield Difference("status", said, done.span, at.main, Span(*asked.span()), "already done")
+
+
+FIRMER: tuple[Rule, ...] = (_shown, _unconditional, _already_done)
