@@ -76,14 +76,12 @@ def described(words: str, owner: Sequence[str], pins: Sequence[Pinpoint], corpus
     """
     words = _QUOTED.sub(" ", words)
     told: list[tuple[Told, str]] = []
-    for id, document in corpus.documents.items():
-        if id == but or id not in corpus.shelf.works:
-            continue
-        names = corpus.shelf.names(id)
-        if not _has(document, pins) or (owner and not _may_own(owner[0], names)):
+    for id in corpus.shelf.sharing(words_of(words)):  # no other can have any of its title there
+        document, names = corpus.documents.get(id), corpus.shelf.names(id)
+        if id == but or document is None or (owner and not _may_own(owner[0], names)):
             continue
         found = _told(words, names, titles_of(document.work))
-        if found is not None and found.is_enough:
+        if found is not None and found.is_enough and _has(document, pins):
             told.append((found, id))
     best = max((found.rank for found, _ in told), default=None)
     ids = [id for found, id in told if found.rank == best]
