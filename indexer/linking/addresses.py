@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from indexer.works.titlepage.sites import HOSTS
+
 # First year of the session that begins a Parliament's numbered sessions: /ld5901/ is the first of the 59th Parliament.
 _SESSIONS = {
     "5801": "2019-21", "5802": "2021-22", "5803": "2022-23", "5804": "2023-24", "5901": "2024-26",
@@ -20,26 +22,6 @@ _PARLIAMENT = re.compile(
 _BRIEFING = re.compile(r"(?:^|/)(?:sn|cbp)-?0*(?P<number>\d{3,5})(?=[/.]|$)", re.IGNORECASE)
 _POSTNOTE = re.compile(r"(?:^|/)post-?(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
 _POST_FOLDER = re.compile(r"/post/(?:pn|note)-?0*(?P<number>\d{1,4})(?=[/.]|$)", re.IGNORECASE)
-_HOSTS = {
-    "commonslibrary.parliament.uk": "House of Commons Library",
-    "lordslibrary.parliament.uk": "House of Lords Library",
-    "gao.gov": "United States Government Accountability Office",
-    "audit.scot": "Audit Scotland",
-    "audit.wales": "Audit Wales",
-    "instituteforgovernment.org.uk": "Institute for Government",
-    "ifs.org.uk": "Institute for Fiscal Studies",
-    "nao.org.uk": "National Audit Office",
-    "local.gov.uk": "Local Government Association",
-    "futureofadultsocialcare.co.uk": "Local Government Association",
-    "communitycare.co.uk": "Community Care",
-    "croneri.co.uk": "Croner-i",
-    "kingsfund.org.uk": "The King’s Fund",
-    "health.org.uk": "The Health Foundation",
-    "nuffieldtrust.org.uk": "Nuffield Trust",
-    "cqc.org.uk": "Care Quality Commission",
-    "england.nhs.uk": "NHS England",
-    "covid19.public-inquiry.uk": "UK Covid-19 Inquiry",
-}
 # "The title of a report, government response": the title of the response itself begins with these words.
 _RESPONSE_LAST = re.compile(r"^(.+?) ((?:uk |the )?(?:government |committee )?(?:response|reply))$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:index|default|home|download|file|full|final|web|publications?|documents?|reports?|\d{1,2})$")
@@ -69,7 +51,7 @@ def read_address(url: str) -> Address:
     parliament = host == "parliament.uk" or host.endswith(".parliament.uk")
     if match := _POSTNOTE.search(path) or (_POST_FOLDER.search(path) if parliament else None):
         return Address(f"POSTnote {match['number']}", words=f"POST {match['number']}")
-    body = next((name for known, name in _HOSTS.items() if host == known or host.endswith(f".{known}")), None)
+    body = next((name for known, name in HOSTS.items() if host == known or host.endswith(f".{known}")), None)
     slugs = tuple(part.lower() for part in reversed(path.split("/")) if part.count("-") >= LEAST_HYPHENS)
     return Address(body=body, words=_title(path), slugs=slugs)
 

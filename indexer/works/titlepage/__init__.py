@@ -18,6 +18,7 @@ from indexer.works.titlepage.issuers import issuer
 from indexer.works.titlepage.judgments import court_of
 from indexer.works.titlepage.kinds import headed_as_response, kind
 from indexer.works.titlepage.lines import from_text, front
+from indexer.works.titlepage.sites import house_of_site
 
 __all__ = ["TitlePage", "candidates_of", "page_of_text", "read_title_page"]
 
@@ -59,6 +60,8 @@ def read_title_page(extract: Extract) -> TitlePage:
         and (chosen := chosen_body(pages, facts, named, ruled, issued, sort == "government-response")) != ruled
     ):
         ruled, issued = None, chosen
+    if ruled is None and issued is None:
+        issued = house_of_site(extract)
     if sort == "government-response" and issued and "committee" in issued.casefold():
         issued = None  # it is the one that is answered
     return TitlePage(
