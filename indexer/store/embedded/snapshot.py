@@ -124,7 +124,11 @@ class EmbeddedSnapshot(Records):
         """Compare every byte, load every part and compare all counts; `DamagedSnapshot` names what differs."""
         self.check_bytes()
         self._check_counts()
-        _ = self._paragraph_vectors, self._sentence_vectors, self.words, self._pieces
+        for part in ("_paragraph_vectors", "_sentence_vectors", "words", "_pieces"):
+            held = part in self.__dict__
+            getattr(self, part)
+            if not held:  # one after the other: a build still holds its documents
+                del self.__dict__[part]
 
     def expect_encoder(self, name: str, dimension: int) -> None:
         """Refuse the vectors of another encoder than the one this snapshot was made with."""
