@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.models import Document
-from indexer.recommendations.entry import asks
+from indexer.recommendations.entry import RESTS, asks
 from indexer.recommendations.find import find
 from indexer.recommendations.jointly import FEWEST, WORD, jointly
 from indexer.recommendations.records import Recommendation
@@ -76,9 +76,10 @@ CLEARLY = 2  # times as many sentences as of any other document
 
 
 def _asking(response: Document) -> list[str]:
-    """The last words of each line of a response that asks, as `_plainly` has them."""
+    """The last words of each line of a response that asks, as `_plain` has them, without the paragraphs that it names
+    in brackets: the report may print those elsewhere."""
     lines = (
-        line for paragraph in response.paragraphs if paragraph.kind not in ("aside", "caption")
+        RESTS.sub("", line) for paragraph in response.paragraphs if paragraph.kind not in ("aside", "caption")
         for line in _SENTENCES.split(paragraph.span.of(response.text)) if asks(line)
     )  # fmt: skip
     words = (_plain(line).split() for line in lines)

@@ -28,8 +28,9 @@ FEWEST_WORDS = 5  # a shorter line belongs to what stands around it
 def with_quotations(lines: Sequence[Line], report: Document, found: Sequence[Recommendation]) -> list[Line]:
     """The lines, each with the recommendation that it quotes."""
     owners: dict[tuple[str, ...], set[int]] = {}
-    for at, entry in enumerate(found):
-        for run in runs_of(tokens_of(entry.text(report.text))):
+    said = [tokens_of(entry.text(report.text)) for entry in found]
+    for at, words in enumerate(said):
+        for run in runs_of(words):
             owners.setdefault(run, set()).add(at)
     told = []
     last: int | None = None
@@ -47,8 +48,9 @@ def with_quotations(lines: Sequence[Line], report: Document, found: Sequence[Rec
             # of them that was not quoted yet.
             labelled = [at for at in top if number_of(found[at].label) in line.labels]
             quotes = last if last in top else labelled[0] if labelled else top[0]
-        if line.heading and not line.labels and len(runs) < 2 * RUN:
-            quotes = None
+        opens = quotes is not None and sum(words[:length] == tokens for words in said) == 1 and length > FEWEST_WORDS
+        if line.heading and not line.labels and len(runs) < 2 * RUN and not opens:
+            quotes = None  # a phrase of it; the words with which it alone begins quote it: "That the Board publish …"
         if quotes is not None and decides(line.text, owners.keys()):
             # It says again what was asked, to decide on it: the answer itself, which so leads to what it answers.
             label = number_of(found[quotes].label)

@@ -209,3 +209,43 @@ def test_it_is_whom_the_entry_before_asked(tmp_path: Path) -> None:
 def test_a_verdict_may_be_limited(answer: str, status: str) -> None:
     asked = "Parishes should count the eels of each weir, and print how many there are."
     assert judged(answer, [Span(0, len(answer))], asked)[0] == status
+
+
+WISHES = tuple(
+    f"The {body} should {deed} before the {season} of next year, and should tell every parish of the moor that it has"
+    for body, deed, season in (
+        ("Eel Board", "drain the upper pond", "spring"), ("Spear Office", "grind down its barbs", "harvest"),
+        ("Weir Guild", "mend each broken sluice", "autumn"), ("Borough", "cut back the sedge", "summer"),
+    )
+)  # fmt: skip
+
+
+def wished(folder: Path, form: str, heading: str = "", more: str = "") -> Document:
+    body = "".join(form.format(at, said) for at, said in enumerate(WISHES, 1))
+    title = "Eels and weirs: report of the Eel Committee"
+    return page(folder, "report.html", title, f"<h2>Eels</h2><p>Eels are few.</p>{more}{heading}{body}")
+
+
+def test_a_response_may_print_the_paragraphs_that_a_report_does_not(tmp_path: Path) -> None:
+    report = wished(tmp_path, "<p>{0}. Witnesses were at odds on it. <b>{1}.</b></p>")
+    body = "".join(f"<p>{at}. {said}. (Paragraph {at})</p><p>This was done in May.</p>"
+                   for at, said in enumerate(WISHES, 1))  # fmt: skip
+    entries = ledger([report, page(tmp_path, "response.html", TITLE, body)]).entries
+    assert [entry.status for entry in entries] == ["already-done"] * len(WISHES)
+
+
+def test_a_heading_may_quote_the_first_words(tmp_path: Path) -> None:
+    report = wished(tmp_path, "<p>{0}. {1}. (Paragraph {0})</p>", "<h2>Recommendations</h2>")
+    body = "".join(f"<h3>{' '.join(said.split()[:9])} …</h3><p>No. It is wet.</p>" for said in WISHES)
+    entries = ledger([report, page(tmp_path, "response.html", TITLE, body)]).entries
+    assert [entry.status for entry in entries] == ["rejected"] * len(WISHES)
+
+
+def test_headings_of_a_long_plain_page_are_kept(tmp_path: Path) -> None:
+    plain = "".join(f"<p>{at}. Eels were seen by {at} keepers, in the rain, by lamplight.</p>" for at in range(1, 40))
+    listed = "<h2>Summary of recommendations</h2><ul>" + "".join(f"<li>{said}.</li>" for said in WISHES) + "</ul>"
+    body = f"<p>Published 4 May 2033</p><h2>Eels</h2>{plain}{listed}"
+    report = page(tmp_path, "report.html", "Eels and weirs: report of the Eel Committee", body)
+    headings = [one.span.of(report.text) for one in report.paragraphs if one.kind == "heading"]
+    assert headings[1:] == ["Eels", "Summary of recommendations"]
+    assert len(find(report)) == len(WISHES)

@@ -39,12 +39,14 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
         else block
         for at, block in enumerate(blocks)
     ]
-    for at in range(inside[0] + 1, inside[-1]):  # a heading over words that stay is one of theirs
-        if (
-            blocks[at].kind == "heading"
-            and out[at + 1].kind == "text"
-            and len(blocks[at + 1].raw) >= PARAGRAPH_AT_LEAST
-        ):
+    last = max(at for at, block in enumerate(out) if block.kind not in ("furniture", "comment", "rule"))
+    within = [at for at in range(title + 1, last) if blocks[at].kind == "heading"]
+    bare = not any(text.have(blocks[at]) for at in within)  # where it falls back on paragraphs, it gives no headings
+    for at in within:  # a heading over words that stay is one of theirs
+        under = next((below for below in range(at + 1, len(blocks)) if blocks[below].kind != "heading"), at)
+        kept = out[under].kind not in ("furniture", "comment", "heading")
+        long = out[under].kind == "text" and len(blocks[under].raw) >= PARAGRAPH_AT_LEAST
+        if kept and (bare or (long and inside[0] < at == under - 1 < inside[-1])):
             out[at] = blocks[at]
     return out
 
