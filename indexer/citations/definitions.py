@@ -72,6 +72,8 @@ def definitions(text: str) -> Iterator[Definition]:
     for match in sorted(found, key=re.Match.start):
         name = next((match[group] for group in _NAMES if match.groupdict().get(group)), "").strip(" ,.’'")
         start = match.start("behind") if match.re is _BEHIND_NUMBER else match.start()
+        if match.re is _BEHIND_NUMBER and not re.search(r"[A-Z]", name):
+            continue
         if start < done or not name or _is_title(match, text):
             continue
         done = match.end()

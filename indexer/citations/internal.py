@@ -61,7 +61,7 @@ def _see(match: re.Match[str]) -> Fields:
 
 def _of_cited(match: re.Match[str]) -> Fields:
     """The place may stand before: "para 70 of the report cited in footnote 1"."""
-    return {"refers_to": match["label"], "pinpoints": read_pinpoints(match["of"]) or _places(match)}
+    return {"refers_to": match["label"], "pinpoints": read_pinpoints(match["of"]) + _places(match)}
 
 
 def _words_at(match: re.Match[str]) -> Fields:

@@ -188,11 +188,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    # "Commons Library SN05321", "CBP-5321", "Briefing Paper 05321"
+    # "Commons Library SN05321", "SN05321, para 4", "CBP-5321", "Briefing Paper 05321"
     (
         re.compile(
-            r"(?<![\w/-])(?<!Paper )(?<!Number )(?:CBP[- ]?|SN/?(?:[A-Z]{2,4}/)?|Briefing Paper )0{0,2}"
-            r"(?P<kept>\d{3,5})(?![\w/-])"
+            r"(?:(?:^|(?<=Library )|(?<=Library, )|(?<=HCL )|(?<=HCL, )|(?<=[Bb]riefing )|(?<=\())SN/?(?:[A-Z]{2,4}/)?"
+            r"|(?<![\w/-])(?<!Paper )(?<!Number )(?:CBP[- ]?|Briefing Paper ))0{0,2}(?P<kept>\d{3,5})(?![\w/-])"
         ),
         f"Briefing Paper {KEPT}",
     ),

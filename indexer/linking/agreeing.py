@@ -102,12 +102,20 @@ _OTHER_WORK = re.compile(
 )
 
 
+LEAST_TELLING = 4  # words of a title that stands though other small words join them
 _JOINING = frozenset("a an and at by for from in of on the to with".split())
 
 
 def place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
-    """Where one run of words stands whole within another, whatever joins them: "the guidelines for 2025/26"."""
+    """Where one run of words stands whole within another; a long one whatever joins its words: "the guidelines for
+    2025/26"."""
+    many = len(words)
+    for at in range(len(printed) - many + 1):
+        if tuple(printed[at : at + many]) == tuple(words):
+            return at
     asked = [word for word in words if word not in _JOINING]
+    if len(asked) < LEAST_TELLING or words[0] in _JOINING:
+        return None
     kept = [at for at, word in enumerate(printed) if word not in _JOINING]
     ends = range(len(kept) - len(asked) + 1)
     return next((kept[at] for at in ends if [printed[n] for n in kept[at : at + len(asked)]] == asked), None)

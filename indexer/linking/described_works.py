@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from indexer.citations.pinpoints import paragraphs_of
 from indexer.linking.corpus import Corpus
 from indexer.linking.known_works import Match
+from indexer.linking.other_things import is_of_something_else, owners_of_reports, years_of_works
 from indexer.linking.short_names import Names, titles_of, words_of
-from indexer.mentions.placed import names_beside
-from indexer.models import Citation, Document, Pinpoint, Sentence, Work
+from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY, names_beside
+from indexer.models import Citation, Document, Pinpoint, Sentence
 
 METHOD = "described"
+# Asked only of what names nothing by itself: who names an author and a year has said whose it is.
+RULES = frozenset((IN_SENTENCE, SAID_BY, PLACED, "report-of-body", "report-by-body"))
 ENOUGH = 0.6  # of a title's telling words, beside the name of whoever wrote it
 SOME = 0.3  # beside the name and the year
 LEAST_WHOLE = 3  # words of a title, or of its second half, that tells a work without the name of whoever wrote it
@@ -26,17 +29,11 @@ CAPITALS = 0.6  # of the telling words of such a title, as the sentence prints t
 _JOINS = frozenset("a an and at between by for from in of on or the to with is are its".split())
 _PLAIN = frozenset("report review study paper health social care government public national uk united kingdom".split())
 _PARTS = re.compile(r"[:–?]| - ")
-_SORT = r"(?:report|review|paper|strategy|guidance|guidelines|briefing|response|reply|study|survey|framework|accounts)"
-# A year that dates a work, and none of what is said: "the 2016 report", "its report of August 2016", "Strategy (2023)".
-_DATED = re.compile(
-    rf"(?i:\b((?:19|20)\d\d) (?:[a-z]+ ){{0,3}}?{_SORT}\b"
-    rf"|\b{_SORT},? (?:\(|(?:of|from|in|dated|published in) )(?:[a-z]+ )?((?:19|20)\d\d)\b)"
-    r"|\bwriting in (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b|\(((?:19|20)\d\d)[),]"
-)
 _RESPONDS = re.compile(r"(?i)\b(?:respon(?:ses?|d(?:s|ed)?)|repl(?:y|ies|ied)|answer(?:s|ed)?|minutes?)\b")
 _MINISTERS = re.compile(r"\b(?:Government|[Mm]inisters?|Department|Ministry)\b")
 _PART = re.compile(r"(?:Module|Volume|Phase) \d{1,2}\b")  # "the Inquiry’s Module 1 report"
-_UNITS = ("para", "page", "recommendation")
+_INQUIRY = re.compile(r"\b((?:[A-Z][\w-]+ ){1,4})Inquiry\b")
+_NO_NAMES = frozenset(("The", "This", "That", "Public", "An", "Its", "In", "At", "As"))
 _QUOTED = re.compile(r"“[^”]{25,}”")  # what is quoted is the source's words, and a short one may be a title
 
 
@@ -61,27 +58,44 @@ class Told:
 
 
 def described_by(citation: Citation, sentence: Sentence | None, document: Document, corpus: Corpus) -> Match | None:
-    """The held work that the sentence of a place in the running text describes."""
-    if citation.note or sentence is None or not any(pin.unit in _UNITS for pin in citation.pinpoints):
-        return None
-    words, begin = sentence.span.of(document.text), sentence.span.start
-    owner = names_beside(words, citation.span.start - begin, citation.span.end - begin)
-    return described(words, owner, citation.pinpoints, corpus, document.id)
+    """The held work that the sentence of a paragraph in the running text describes.
 
-
-def described(words: str, owner: Sequence[str], pins: Sequence[Pinpoint], corpus: Corpus, but: str) -> Match | None:
-    """The held work that `words` describe, other than the document `but`; None where none does, or several do.
-
-    `owner` are whom the clause names before the place, the nearest first; each pin that is a paragraph must be there.
+    None in a document whose own paragraphs are numbered: any place may be one of them.
     """
+    inside = citation.kind == "internal"
+    if citation.note or sentence is None or not (inside or citation.rule in RULES):
+        return None
+    pins = citation.pinpoints
+    if not pins or any(pin.unit != "para" and (inside or pin.unit != "recommendation") for pin in pins):
+        return None
+    if any(paragraph.number for paragraph in document.paragraphs):
+        return None
+    start, end = citation.span.start - sentence.span.start, citation.span.end - sentence.span.start
+    return described(sentence.span.of(document.text), start, end, citation, corpus, document.id)
+
+
+def described(words: str, start: int, end: int, citation: Citation, corpus: Corpus, but: str) -> Match | None:
+    """The held work that a sentence describes whose place stands from `start` to `end`, other than the document `but`;
+    None where none does or several do, or where the sentence speaks of something else than a held report.
+
+    Each paragraph pinpointed must be there.
+    """
+    if is_of_something_else(words, start, end):
+        return None
+    owners = [*names_beside(words, start, end)[:1], *owners_of_reports(words[:start]), *filter(None, (citation.body,))]
     words = _QUOTED.sub(" ", words)
+    printed = words_of(words)
+    answers, years = bool(_RESPONDS.search(words)), years_of_works(words)
     told: list[tuple[Told, str]] = []
-    for id in corpus.shelf.sharing(words_of(words)):  # no other can have any of its title there
-        document, names = corpus.documents.get(id), corpus.shelf.names(id)
-        if id == but or document is None or (owner and not _may_own(owner[0], names)):
+    for id in corpus.shelf.sharing(printed):  # no other can have any of its title there
+        document = corpus.documents.get(id)
+        if id == but or document is None:
             continue
-        found = _told(words, names, titles_of(document.work))
-        if found is not None and found.is_enough and _has(document, pins):
+        names = corpus.shelf.names(id)
+        if names.responds != answers or (years and names.year and names.year not in years):
+            continue
+        found = _told(words, printed, names, titles_of(document.work), years)
+        if found.is_enough and all(_may_own(owner, names) for owner in owners) and _has(document, citation.pinpoints):
             told.append((found, id))
     best = max((found.rank for found, _ in told), default=None)
     ids = [id for found, id in told if found.rank == best]
@@ -96,27 +110,16 @@ def _may_own(owner: str, names: Names) -> bool:
     return names.fit((*words_of(owner), *(("response",) if names.responds else ()))) is not None
 
 
-def _told(words: str, names: Names, titles: Sequence[str]) -> Told | None:
-    """None where the sentence speaks against the work: another year and not its own, an answer that it is not."""
-    printed = words_of(words)
-    years = {year for found in _DATED.findall(words) for year in found if year}
-    if years and names.year and names.year not in years:
-        return None
-    if names.responds != bool(_RESPONDS.search(words)):
-        return None
+def _told(words: str, printed: Sequence[str], names: Names, titles: Sequence[str], years: frozenset[str]) -> Told:
     author = any(_run(name, printed) for name in names.authors if not set(name) <= _JOINS | _PLAIN)
     author = author or not names.surnames.isdisjoint(printed) or (names.responds and bool(_MINISTERS.search(words)))
     share = max((_share(title, printed) for title in names.titles), default=0.0)
     whole = any(_stands_whole(part, words, author) for title in titles for part in (title, *_PARTS.split(title)[1:]))
-    part = _PART.match(next(iter(titles), "")) if names.kind == "inquiry-report" and "inquiry" in printed else None
-    whole = whole or bool(part and re.search(rf"\b{part.group()}\b", words))
+    if names.kind == "inquiry-report" and "inquiry" in printed and (part := _PART.match(next(iter(titles), ""))):
+        called = [word for name in _INQUIRY.findall(words) for word in name.split() if word not in _NO_NAMES]
+        others = [word for word in called if not _may_own(word, names)]
+        whole = whole or (not others and re.search(rf"\b{part.group()}\b", words) is not None)
     return Told(author, share, whole, bool(names.year and names.year in years), names.responds)
-
-
-def is_dated_otherwise(name: str, words: str, work: Work | None) -> bool:
-    """Whether a sentence dates what it names: "its strategy of July 2023" is no work of 2024."""
-    dated = re.search(rf"{re.escape(name)},? (?:of|from|dated|published in) (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b", words)
-    return bool(dated and work and work.published and work.published[:4] != dated[1])
 
 
 def _run(name: Sequence[str], printed: Sequence[str]) -> bool:

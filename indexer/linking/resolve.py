@@ -205,11 +205,10 @@ class _Reader:
 
     def _inside(self, at: int, citation: Citation) -> Iterator[Link]:
         words = citation.span.of(self.document.text)
-        if not any(paragraph.number for paragraph in self.document.paragraphs):  # then it is none of its own
-            sentence = self.notes.sentences.get(citation.sentence or "")
-            if match := described_by(citation, sentence, self.document, self.corpus):
-                yield from self._matched(at, citation, match)
-                return
+        sentence = self.notes.sentences.get(citation.sentence or "")
+        if match := described_by(citation, sentence, self.document, self.corpus):
+            yield from self._matched(at, citation, match)
+            return
         for place in find(citation, self.document, self.corpus.documents):
             state: State = "paragraph" if place.ref else "ambiguous" if len(place.candidates) > 1 else "unresolved"
             if place.whole:
@@ -336,7 +335,7 @@ class _Reader:
             yield from self._matched(at, replace(citation, kind="work", rule=SHORT_FORM, pinpoints=pins), match)
 
     def _matched(self, at: int, citation: Citation, match: Match) -> Iterator[Link]:
-        if match.work is None and citation.rule != CHAIRED:  # of a chair's reports the words have told which
+        if match.work is None:
             sentence = self.notes.sentences.get(citation.sentence or "")
             told = described_by(citation, sentence, self.document, self.corpus)
             match = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text)) or match

@@ -18,10 +18,10 @@ from indexer.linking.addresses import read_address
 from indexer.linking.agreeing import OWN_NUMBER, main_title
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
-from indexer.linking.described_works import is_dated_otherwise
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
+from indexer.linking.other_things import is_dated_otherwise
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
 from indexer.linking.short_names import NEWS

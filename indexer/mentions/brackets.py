@@ -233,8 +233,9 @@ _MARK_AND_PLACE = re.compile(r"([A-Z][A-Z&]{1,7}),? (?:at )?(?:para|¶|§)")
 
 def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[Citation]:
     """A place of a work that goes by a name given before: "Paragraph 2.4 of the Mains Strategy", "M1R, para 3"."""
-    bare = {name.removeprefix("the ") for name in names if not name.endswith(",")}
-    every = "|".join(re.escape(name) for name in sorted(bare, key=len, reverse=True))
+    # "the Response" is called so with its article; any other "Response" is another
+    printed = sorted((name for name in names if not name.endswith(",")), key=len, reverse=True)
+    every = "|".join(re.sub(r"^the\\ ", "[Tt]he ", re.escape(name)) for name in printed)
     if not every:
         return
     named = NAMED_PLACE.pattern.replace("?P<", "?P<n_")

@@ -85,7 +85,7 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
             found = [c for c in read if c.kind not in ("remark", "note")]
             if same := _SAME_AGAIN.match(span.of(text)):
                 found = _of_the_same(same, body, span, found)
-            if label and not found and label.re is _ROW:
+            if label and not found and label.re is _ROW:  # a row among references that no rule reads
                 found = [Citation(None, span, "work", title=text[start : span.end].strip(" ."), rule=LISTED)]
             if found:
                 fields = {"note": None, "rule": LISTED, "paragraph": paragraph.id, "sentence": first.get(paragraph.id)}
@@ -95,13 +95,23 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
 
 
 def _rows(text: str, paragraph: Paragraph) -> Iterator[Span]:
-    """The rows of a table of references, each with its label."""
+    """The rows of a table of references, each with its label; none where less than half of them are references."""
     head, *lines = paragraph.span.of(text).split("\n") if paragraph.kind == "table" else [""]
-    start = paragraph.span.start + len(head) + 1
-    for line in lines if _TABLE.match(head) else ():
+    if not _TABLE.match(head):
+        return
+    start, rows = paragraph.span.start + len(head) + 1, []
+    for line in lines:
         if _ROW.match(line):
-            yield Span(start, start + len(line))
+            rows.append(Span(start, start + len(line)))
         start += len(line) + 1
+    if 2 * sum(_is_reference(row.of(text)) for row in rows) > len(rows):
+        yield from rows
+
+
+def _is_reference(row: str) -> bool:
+    """Whether what stands behind a row's label names a work by more than a title."""
+    found = parse(_ROW.sub("", row, count=1), note="", start=0)
+    return any(c.title and (c.body or c.series) and (c.date or c.series or c.session) for c in found)
 
 
 def _of_the_same(same: re.Match[str], body: str | None, span: Span, found: Sequence[Citation]) -> list[Citation]:
@@ -217,11 +227,11 @@ class AuthorFinder:
             rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?(?: [\[(][A-Z][\w&]{{1,12}}[\])])?,? ?[(\[]?"
             rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PART}{_PLACE}"
         )
+        every = _any_of(labels)
         label = (
-            rf"(?<=[\[;(]) ?(?:see )?(?:{_REF} )?(?P<name>{_any_of(labels)})(?![\w.’'-])(?P<year>)(?P<letter>)"
+            rf"(?<=[\[;(]) ?(?:see )?(?P<ref>{_REF} )?(?P<name>{every})(?![\w.’'-])(?P<year>)(?P<letter>)"
             rf"(?:, (?:[“‘][^”’]{{3,80}}[”’]|(?![Rr]ec)[A-Z][\w’ ]{{2,40}}(?=[\];)])))?{_PLACE}(?=[\];)])"
-            rf"|(?<![\w’'(\[-])(?:(?P<first>{PINPOINTS}|{_FIRST}) (?:of|in|to) )?{_REF} "
-            rf"(?P<called>{_any_of(labels)})(?!\w)"
+            rf"|(?<![\w’'(\[-])(?:(?P<first>{PINPOINTS}|{_FIRST}) (?:of|in|to) )?{_REF} (?P<called>{every})(?!\w)"
         )
         return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None)
 
@@ -229,7 +239,7 @@ class AuthorFinder:
         for match in self.labels.finditer(words) if self.labels else ():
             if match["called"]:
                 yield _referred(match, sentence)
-            else:
+            elif match["ref"] or not _SHORT_LABEL.fullmatch(match["name"]) or _tells_place(match):
                 yield _cited(match, match["name"], match.start("name"), sentence)
         for match in self.pattern.finditer(words) if self.pattern else ():
             yield _cited(match, match["name"], match.start(), sentence)
@@ -237,6 +247,15 @@ class AuthorFinder:
             while more := _MORE.match(words, at):
                 yield _cited(more, match["name"], more.start("year"), sentence)
                 at = more.end()
+
+
+# "(A)" and "(1, 2)" are mostly no references; "(D, 2.7)" and "(A, recommendation 5)" are.
+_SHORT_LABEL = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}")
+
+
+def _tells_place(match: re.Match[str]) -> bool:
+    pointed = match["bare"] if not match["name"].isdigit() else None
+    return bool(match["pins"] or match["named"] or pointed)
 
 
 def _referred(match: re.Match[str], sentence: Sentence) -> Citation:

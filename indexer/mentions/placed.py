@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, Fields, read_pinpoints
@@ -158,7 +159,7 @@ def _placed(
     """`cited_before` in the same paragraph, `cites` anywhere in the text, `notes` in its notes."""
     words, start = sentence.span.of(text), sentence.span.start
     found = [_numbered(citation, words, start) for citation in found]
-    for match in _PLACE.finditer(words):
+    for match in islice(_PLACE.finditer(words), MOST_PLACES):
         span = Span(start + match.start(), start + match.end())
         every = _pins(match)
         pins = tuple(pin for pin in every if pin.unit in _UNITS)
@@ -227,7 +228,7 @@ _OF_LAW = re.compile(
 
 def _of_whatever(words: str, sentence: Sentence, found: Sequence[Citation]) -> Iterator[Citation]:
     """ "Paragraph 4 of Who pays?": a place of what no rule reads, that only the works known may tell."""
-    for match in _PLACE_OF.finditer(words):
+    for match in islice(_PLACE_OF.finditer(words), MOST_PLACES):
         span = Span(sentence.span.start + match.start(), sentence.span.start + match.end("pins"))
         pins = read_pinpoints(match["pins"])
         free = all(other.span.end <= span.start or span.end <= other.span.start for other in found)
@@ -242,6 +243,7 @@ def _may_describe(words: str, pins: Sequence[Pinpoint]) -> bool:
     return placed and bool(_WORK_WORD.search(words) or _TITLE_BEHIND.search(words))
 
 
+MOST_PLACES = 40  # of a sentence that are looked at: one of hundreds is a table or a list of them
 _WHOLES = ("document", "report", "paper")
 
 
