@@ -42,8 +42,8 @@ _SAID_OF_IT = tuple(
     )
 )
 _OWNED = re.compile(
-    r"(?P<who>[A-Z][\w&’'-]*(?: (?:(?:of|for|and|on|the|in) )?[A-Z][\w&’'-]*){0,7}?)(?:[’']s?)? "
-    rf"(?:[a-z\d-]+ ){{0,3}}?{_WORKS}\b"
+    r"(?<![\w’'-])(?P<who>[A-Z][\w&’'-]*+(?: (?:(?:of|for|and|on|the|in) )?[A-Z][\w&’'-]*+){0,7}?) "
+    rf"(?:[a-z\d-]++ ){{0,3}}?{_WORKS}\b"
 )
 _THEIRS = re.compile(rf"\b(?:[Tt]heir|[Ii]ts|[Hh]er|[Hh]is) (?:[a-z]+ ){{0,2}}?{_WORKS}\b")
 _NAMED = re.compile(r"\b(?:MPs|[Pp]eers|Lords|Commons|[A-Z][\w&’-]+(?: (?:(?:of|for|and|the) )?[A-Z][\w&’-]+)*)")
