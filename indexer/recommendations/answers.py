@@ -13,6 +13,7 @@ from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
+from indexer.recommendations.pointers import pointed_to
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
@@ -38,7 +39,20 @@ def answers(
                 answer = _answer(response, told, at, found, {one: asked[one] for one in told.group})
                 answered[at] = (*answered.get(at, ()), answer)
                 limbs[at] = told
-    return answered
+    return {at: _followed(response.text, at, answered, found) for at in answered}
+
+
+def _followed(
+    text: str, at: int, answered: Mapping[int, tuple[Answer, ...]], found: Sequence[Recommendation]
+) -> tuple[Answer, ...]:
+    """The answers to one; where all that is said is "See our response to recommendation 2", what that comes to."""
+    answer, *more = answered[at]
+    number = pointed_to(text, answer.spans) if not more and answer.status == "unclear" else ""
+    meant = [other for other, entry in enumerate(found) if number == number_of(entry.label)] if number else []
+    same = [other for other in meant if found[other].kind == found[at].kind] or meant
+    if len(same) != 1 or same[0] == at or len(answered.get(same[0], ())) != 1:
+        return answered[at]
+    return (replace(answer, status=answered[same[0]][0].status),)
 
 
 def passages(response: Document, report: Document | None, found: Sequence[Recommendation]) -> list[Spoken]:

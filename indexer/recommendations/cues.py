@@ -10,6 +10,8 @@ from itertools import pairwise
 from indexer.models import Span
 from indexer.recommendations.dates import time_in
 from indexer.recommendations.words import (
+    AGAINST_DELAY,
+    AGREEING,
     AGREES_SHOULD,
     AIM,
     ARGUES,
@@ -17,6 +19,7 @@ from indexer.recommendations.words import (
     CONSENTS,
     DECLINES,
     DEFERS,
+    DENIED_TWICE,
     DID,
     DOES,
     DONE,
@@ -28,6 +31,8 @@ from indexer.recommendations.words import (
     INSTEAD,
     KEEPS,
     LESS,
+    NOT_AGAINST,
+    OF_OTHERS,
     OFFERS,
     OTHERS,
     PARTLY,
@@ -40,6 +45,7 @@ from indexer.recommendations.words import (
     REFUSES,
     REJECTS,
     UNABLE,
+    UNLIKE_THEM,
     WILL_NOT,
 )
 
@@ -76,9 +82,15 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
     found = {name: match for name, pattern in _ALWAYS if (match := pattern.search(words))}
-    if _NO_REFUSAL.search(words) or PREJUDGES.search(words):
+    twice = DENIED_TWICE.search(words)
+    spared = twice or any(pattern.search(words) for pattern in (NOT_AGAINST, AGAINST_DELAY, _NO_REFUSAL))
+    if spared or PREJUDGES.search(words):
         found = {name: match for name, match in found.items() if name not in ("argues", "keeps", "declines")}
-    if not _NO_REFUSAL.search(words):
+    if AGAINST_DELAY.search(words):
+        found.pop("instead", None)
+    if twice:
+        found["denied twice"] = twice
+    if not spared:
         found |= _refusals(words, core)
     found |= _consents(words, topic, found)
     found |= _promises(words, topic, core, found)
@@ -86,6 +98,11 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if closely else None):
         found["done"] = match
     return found
+
+
+def set_against(words: str, before: str) -> re.Match[str] | None:
+    """The words of a sentence with which those who answer set themselves against others: "… agree. We do not."."""
+    return UNLIKE_THEM.fullmatch(words) if AGREEING.search(before) else None
 
 
 def _refusals(words: str, core: frozenset[str]) -> dict[str, re.Match[str]]:
@@ -108,7 +125,7 @@ def _consents(words: str, topic: frozenset[str], before: Mapping[str, re.Match[s
     denied = wished and refused and refused.start() <= wished.start() < refused.end()  # "we do not agree that it ought"
     if wished and not denied and (not topic or len(topic & stems_of(words)) >= ABOUT):
         found["wishes"] = wished
-    consent = CONSENTS.search(words)
+    consent = None if OF_OTHERS.search(words) else CONSENTS.search(words)
     if consent and not before.keys() & {"refuses", "rejects"}:
         plain, aim = RECOMMENDATION.search(words), AIM.search(words)
         found["plainly" if plain else "consents" if aim else "agrees"] = consent

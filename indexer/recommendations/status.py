@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.models import Span
 from indexer.recommendations.amounts import amounts_heard
@@ -22,10 +23,12 @@ from indexer.recommendations.cues import (
     cues_of,
     opening_of,
     sentences_of,
+    set_against,
     shown_from,
     topic_of,
 )
 from indexer.recommendations.formula import formula, stated_first
+from indexer.recommendations.pointers import answers_nothing
 from indexer.recommendations.quoting import DECIDES, RUN, SHORT_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Status
 from indexer.recommendations.weighing import CONCLUSION, KNOWN, SURE, Sign, signs_of, weighed
@@ -48,6 +51,8 @@ def judged(
     sentences = list(sentences_of(text, spans))
     if not sentences:
         return "unclear", spans[0]
+    if answers_nothing(text, spans):
+        return "unclear", opening_of(text, sentences[0].sentence)
     if printed := formula(text, spans) or stated_first(text, spans):
         return printed
     heard = _heard(text, sentences, asked, shared, concluded)
@@ -66,8 +71,15 @@ def judged(
 
 def _heard(text: str, sentences: Sequence[Said], asked: str, shared: bool, concluded: bool) -> _Heard:
     topic, core = topic_of(asked, text), topic_of(asking(asked), text)
-    cues = tuple(cues_of(text, said, topic, core) for said in sentences)
-    return _Heard(text, tuple(sentences), cues, asked, shared, concluded)
+    cues = [cues_of(text, said, topic, core) for said in sentences]
+    for at, (before, said) in enumerate(pairwise(sentences), 1):
+        if denied := set_against(said.sentence.of(text), before.sentence.of(text)):
+            cues[at - 1] = {name: match for name, match in cues[at - 1].items() if name not in _OF_CONSENT}
+            cues[at] = {"briefly": denied}
+    return _Heard(text, tuple(sentences), tuple(cues), asked, shared, concluded)
+
+
+_OF_CONSENT = ("plainly", "agrees", "consents", "wishes")
 
 
 def _ruled(heard: _Heard) -> tuple[str, _Told]:
@@ -148,7 +160,7 @@ def _says_again(heard: _Heard) -> _Told | None:
         if opens is None or len(runs) < RUN or len(runs & asked) < SHORT_AT_LEAST * len(runs):
             continue
         shown = [(said, opens)]
-        if _DENIES.search(opens.group()):
+        if len(_DENIES.findall(opens.group())) % 2:  # "we do not disagree that" consents
             return heard.told("rejected", shown)
         if not heard.where("rejects", "briefly", "refuses", "instead", "partly", "principle", "excepts"):
             return heard.told("accepted", shown)
@@ -179,6 +191,12 @@ def _openly(heard: _Heard) -> _Told | None:
     ):
         return heard.told("already-done", settled)
     return None
+
+
+def _denied_twice(heard: _Heard) -> _Told | None:
+    """Agreed to by a no to a no: "We have no hesitation in accepting this"."""
+    twice = heard.where("denied twice")
+    return heard.told("accepted", twice) if twice and not heard.where("refuses", "instead") else None
 
 
 def _agreed(heard: _Heard) -> _Told | None:
@@ -282,10 +300,18 @@ def _happened(heard: _Heard) -> _Told:
 
 # The weightiest first; the last always tells something.
 _STAGES: tuple[Callable[[_Heard], _Told | None], ...] = (
-    _says_again, _openly, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
+    _says_again, _openly, _denied_twice, _agreed, _refused, _wished, _put_off, _promised, _goes_on, _happened,
 )  # fmt: skip
 # What these find is said plainly, and holds unless the words make another status so likely; outright, against any.
-HOLDS = {"says_again": 1.01, "openly": 1.01, "refused": 0.65, "wished": 0.65, "agreed": 0.5, "promised": 0.5}
+HOLDS = {
+    "says_again": 1.01,
+    "openly": 1.01,
+    "denied_twice": 1.01,
+    "refused": 0.65,
+    "wished": 0.65,
+    "agreed": 0.5,
+    "promised": 0.5,
+}
 # Asked as a duty, promised as advice.
 _BINDS = re.compile(
     r"\b(?:requir\w+|compel\w*|dut(?:y|ies)|statutory|mandatory|mandate|compulsory|legislat\w+|ban|prohibit\w*|oblig\w+)\b",

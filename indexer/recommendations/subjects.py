@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from indexer.models import Document
 from indexer.recommendations.cues import COMMON
+from indexer.recommendations.entry import asks
 from indexer.recommendations.lines import Line
 from indexer.recommendations.records import Recommendation
 
@@ -66,7 +67,8 @@ class Subjects:
 
     @classmethod
     def from_report(cls, report: Document, found: Sequence[Recommendation], response: Iterable[Line]) -> Subjects:
-        titles = words_of(report.work.title)  # what the whole of the report is about
+        # What the whole of the report is about; one that asks for something is an entry taken for a title.
+        titles = set() if asks(report.work.title) else words_of(report.work.title)
         own = [words_of(entry.text(report.text)) - titles for entry in found]
         known = {paragraph.id: paragraph for paragraph in report.paragraphs}
         beside = [

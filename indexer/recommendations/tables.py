@@ -42,6 +42,7 @@ _NUMBER = re.compile(
 )
 # The few words of such a cell; the first that fits decides.
 _STATED: tuple[tuple[Status, str], ...] = (
+    ("accepted", r"\b(?:not|n’t) (?:disagree|dispute|oppose|object)\b|\bno objections?\b"),
     ("accepted-in-principle", r"\bin principle\b"),
     ("accepted-in-part", r"\b(?:in part|part(?:ly|ial(?:ly)?)?|mostly|with (?:modification|qualification|amendment)s?"
                          r"|subject to)\b"),

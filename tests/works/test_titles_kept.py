@@ -105,6 +105,11 @@ def test_a_sentence_about_answers_answers_nothing(tmp_path: Path, line: str, ans
     assert (kind == "government-response") is answers
 
 
+def test_a_title_may_name_who_replies(tmp_path: Path) -> None:
+    title = "Written reply by the Lamps Executive to the report of the Oil, Wicks and Glass Committee"
+    assert front(tmp_path, f"# {title}\n\n{PROSE}\n").kind == "government-response"
+
+
 def test_a_ministry_is_named_to_the_end_of_its_name(tmp_path: Path) -> None:
     text = "# Lamps\n\nPresented to Parliament by the Secretary of State for Oil\n\nMay 2031\n\n{}\n"
     said = f"{PROSE} The Department for Oil and Wicks paid."

@@ -1,4 +1,4 @@
-"""The words with which departments answer; each of the four modules holds those of one sort."""
+"""The words with which departments answer; each module holds those of one sort."""
 
 from indexer.recommendations.words.consent import AGREES_SHOULD, AIM, CONSENTS, PARTLY, PRINCIPLE, RECOMMENDATION
 from indexer.recommendations.words.done import DID, DOES, DONE, DONE_NOW, HAPPENED, IMPLEMENTED, RECOGNISES
@@ -17,8 +17,18 @@ from indexer.recommendations.words.refusal import (
     REJECTS,
     WILL_NOT,
 )
+from indexer.recommendations.words.twice import (
+    AGAINST_DELAY,
+    AGREEING,
+    DENIED_TWICE,
+    NOT_AGAINST,
+    OF_OTHERS,
+    UNLIKE_THEM,
+)
 
 __all__ = [
+    "AGAINST_DELAY",
+    "AGREEING",
     "AGREES_SHOULD",
     "AIM",
     "ARGUES",
@@ -26,6 +36,7 @@ __all__ = [
     "CONSENTS",
     "DECLINES",
     "DEFERS",
+    "DENIED_TWICE",
     "DID",
     "DOES",
     "DONE",
@@ -37,7 +48,9 @@ __all__ = [
     "INSTEAD",
     "KEEPS",
     "LESS",
+    "NOT_AGAINST",
     "OFFERS",
+    "OF_OTHERS",
     "OTHERS",
     "PARTLY",
     "PORTION",
@@ -49,5 +62,6 @@ __all__ = [
     "REFUSES",
     "REJECTS",
     "UNABLE",
+    "UNLIKE_THEM",
     "WILL_NOT",
 ]

@@ -10,12 +10,19 @@ _WHAT = (
     r"(?:of )?(?:this|these|the|that|both|all|committee|inquiry|it|them|on|recommendations?)\b"
 )
 _MORE = r"(?:(?:broadly|fully|strongly|very much|also|therefore|wholeheartedly|generally|largely|certainly) )?"
+# What "agreed for the …" may name beside those for whom it is: a reason, a time, what is done, or the whole.
+_NOT_FEWER = (
+    r"(?:(?:\w+ )?(?:reasons?|purposes?|time being|future|moment|avoidance|sake|benefit|year|years|months?|quarter|"
+    r"session|spring|summer|autumn|winter|term|period|implementation|action|delivery|publication|adoption|whole|"
+    r"entire\w*|duration|record)\b|(?:financial|academic|calendar|school) year|(?:whole|full|entire|end|start|"
+    r"beginning|\d{4}|(?:19|20)\d\d\S*)\b)"
+)
 PARTLY = re.compile(
     r"^\s*mostly (?:accept|agree)\w*|"
     # "Agreed for the larger ports"; "agreed as to the first"
-    r"^\s*(?:agreed|accepted|supported|approved|yes),? (?:for|as to|in respect of|as regards|in the case of|in so "
-    r"far as|"
-    r"where|with regard to|to the extent that|save|except|apart from) (?!(?:the )?reasons?\b|this\b|both\b|all\b)|"
+    r"^\s*(?:agreed|accepted|supported|approved|yes),? (?:(?:as to|in respect of|as regards|in the case of|with regard "
+    r"to|in so far as|to the extent that|save|except|apart from) (?!this\b|both\b|all\b|every\b|each\b|any\b)|"
+    rf"for (?:the|those|some|most|certain|one|two|three|four|five|half) (?!{_NOT_FEWER}))|"
     r"\b(?:accept|agree)\w* (?:with |to )?the (?:first|second|third|former|latter|last)(?: (?:part|limb|element"
     r"|half|point))?"
     r"(?=\s*(?:[;,.]|$))|"
@@ -89,6 +96,22 @@ _WISHES = (
     r"want|hope) to (?!see\b|thank|"
     r"stress|emphasise|make (?:it )?clear|point|draw|record|add|say|note|assure|acknowledge|remind|correct|know)"
 )
+# Who answers agrees, and says no more: "Tarn Council agrees."; not whoever else does ("Critics agree.").
+_HEADS = (
+    r"(?:government|department|ministry|ministers?|secretary|board|council|cabinet|agency|authority|office|commission|"
+    r"service|trust|executive|company|corporation|inspectorate|directorate|treasury|regulator|mayor|chancellor|"
+    r"commissioner|ombudsman|bureau|association|society|college|university|foundation|union|institute|police|force|"
+    r"director|registrar|leader|administration|state|england|scotland|wales|ireland|defra|of(?:wat|com|gem|sted|qual|rep)|"
+    r"management)"
+)
+_LARGE = r"(?-i:[A-Z])[\w’&-]*+"
+_SPEAKS = (
+    rf"^\s*(?:(?:we|i|ministers|officers|officials|trustees|governors|(?-i:[A-Z]{{2,8}})|(?:the )?(?:(?:{_LARGE}|his "
+    rf"majesty’s|of|for|and) ){{0,6}}?{_HEADS}(?: (?:of|for)(?: (?:{_LARGE}|and|the|of|for|&)){{1,8}}?)?|"
+    rf"the [\w’-]++ {_HEADS}) (?:\w+ly )?(?:agree|accept|concur)s?|"
+    rf"(?!(?:sir|lady|lord|dr|prof|professor|mr|mrs|ms|miss|dame|baroness)\b)(?:the {_LARGE}|{_LARGE} {_LARGE})"
+    rf"(?: {_LARGE}){{0,3}} (?:\w+ly )?(?:agrees|accepts|concurs))\s*[.;]"
+)
 CONSENTS = re.compile(
     rf"{_DONE_SO}|{_FORCE}|{_WISHES}|\bat one with\b|\bshares? the (?:committee|inquiry|chair|review|commission|"
     rf"ombudsman)’s "
@@ -106,9 +129,8 @@ CONSENTS = re.compile(
     r"(?<!not )(?<!not yet )(?<!not been )\b(?:accepted|agreed)[.:]|"
     r"^\s*(?:both|all)(?: \w+){0,2}? (?:supported|endorsed|approved|adopted)[.,;:]|"
     r"^\s*(?:yes[.,]|(?:fully |strongly |broadly |"
-    r"warmly )?(?:supported|endorsed|welcomed)\b(?=[.,;:]))|"
-    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?|(?-i:[A-Z])[\w’-]*+(?: (?-i:[A-Z])[\w’-]*+){0,4}) (?:\w+ly )?"
-    r"(?:agree|accept|concur)s?\s*[.;]|"
+    r"warmly )?(?:supported|endorsed|welcomed|approved|adopted)\b(?=[.,;:]| for\b))|"
+    rf"{_SPEAKS}|"
     r"\b(?:we|ministers|\w+) (?:is|are) content with (?:this|that|the)\b|\b(?:has|have) no (?:\w+ )?(?:objection|"
     r"difficulty|quarrel)s?\b|"
     r"\b(?:committee|inquiry|review|report|chair|commission|ombudsman|group|panel|auditor\w*|board)(?: \w+)? (?:is|"
@@ -130,8 +152,7 @@ CONSENTS = re.compile(
 )
 RECOMMENDATION = re.compile(
     rf"{_DONE_SO}|"
-    r"^\s*(?:we|i|ministers|cabinet|the \w+(?: \w+)?|(?-i:[A-Z])[\w’-]*+(?: (?-i:[A-Z])[\w’-]*+){0,4}) (?:\w+ly )?"
-    r"(?:agree|accept|concur)s?\s*[.;]|"
+    rf"{_SPEAKS}|"
     r"\b(?:accept|agree|support|endorse|concur)\w* (?:with |to )?(?:this|these|the|all|both)(?: [\w’]+)?(?: PAC|’s)? "
     r"(?:recommendation|conclusion)s?\b|"
     r"^\s*(?:(?:the )?(?:\w+ )?(?:status|position|response|reply)[:.–-]* *)?(?:fully )?(?:accept(?:ed)?|"
@@ -146,7 +167,7 @@ RECOMMENDATION = re.compile(
 # Consent to what something is for, which promises nothing yet.
 AIM = re.compile(
     rf"{_FORCE}|{_WISHES}|\bat one with\b|"
-    r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?:with |to )?(?:the |"
+    r"\b(?:accept|agree|support|sympath|welcome|share|endorse|recognise)\w* (?!for\b)(?:with |to )?(?:the |"
     r"on the )?(?:[\w’]+ ){0,4}?"
     r"(?:aim|spirit|intent|intention|principle|need|importance|value|concern|ambition|view|that|objective|goal|case|"
     r"idea|notion"

@@ -31,6 +31,8 @@ REJECTS = re.compile(
     r"\b(?:recommendation|conclusion)s?,? [^.]{0,20}?\b(?:is|are|has been|have been|was|were|"
     r"which) (?:not (?:been )?accepted|"
     r"therefore not accepted|not agreed|rejected|not supported)\b|"
+    r"^\s*(?:neither|none)(?: of (?:the|these|them|those)(?: \w+)?)?(?: (?:is|are|was|were|can be|will be|has been|"
+    r"have been))? (?:accepted|agreed|supported|approved|adopted)\b|"
     r"\b(?:is|are) not accepted\b|\bshould not be (?:pursued|taken forward|adopted|accepted)\b|"
     r"^\s*(?:the |his majesty’s |hm |uk )?(?:government|department|ministry|we|board) (?:respectfully |strongly |"
     r"therefore )?"

@@ -11,7 +11,7 @@ from indexer.works.titlepage.lines import Front
 RESPONSE = re.compile(
     r"\b[Gg]overnment(?:’s|'s)? (?:[a-z]+ )?(?:[Rr]esponse|[Rr]eply)\b|\bTreasury Minutes?\b|^[Rr]esponse (?:of|"
     r"by|from) |"
-    r"\b(?i:response|reply|action plan|answer)s? (?:of [^:]{3,80} )?(?:in response )?to (?:the |an? |"
+    r"\b(?i:response|reply|action plan|answer)s? (?:(?:of|by|from) [^:]{3,80} )?(?:in response )?to (?:the |an? |"
     r"our )?(?:[\w’'&-]+ ){0,12}?"
     r"(?i:report|recommendations?|inquiry|ombudsman|committee|review|inspection|investigation|audit|"
     r"commission)\b(?! consultation)"
