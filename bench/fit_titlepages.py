@@ -24,7 +24,8 @@ from indexer import settings
 from indexer.extract import read
 from indexer.works.catalogue import Catalogue
 from indexer.works.titlepage import candidates_of
-from indexer.works.titlepage.weighing import BODY, TITLE, WEIGHTS
+from indexer.works.titlepage.choosing import TIED, TITLE_LEAST, TITLE_SHARE
+from indexer.works.titlepage.weighing import BODY, TITLE, WEIGHTS, Candidate, weigh_by
 
 TABLE = Path(__file__).with_name("titlepages.txt")
 STRENGTH = 1.0  # of the pull towards what is known beforehand
@@ -40,9 +41,10 @@ KNOWN = {
         "order": -1, "equals stated": 1.5, "within stated": 1, "holds stated": 0.5, "volume": -1.5, "office": -1.5,
         "initials": -2, "logo": -1, "before issue": -2.5, "number": -2, "periodical": -2, "address": -3,
         "no title": -3, "people": -1, "under greeting": 1, "over greeting": -1.5, "prose": -1.5,
-        "two sentences": -1, "full stop": -0.7, "never told": -0.5, "told again": 0.7, "leads on": -1.5,
-        "led up to": -3, "led after": -1, "begins small": -0.7, "joins led": 1, "joins people": -1, "body": -1,
-        "may be body": -1, "dated": -0.3, "digits": -1, "reports on": 0.7, "before years": -1,
+        "two sentences": -1, "says": -1, "full stop": -0.7, "never told": -0.5, "told again": 0.7, "leads on": -1.5,
+        "led up to": -3, "led after": -1, "begins small": -0.7, "joins led": 1, "joins second": 1,
+        "joins people": -1, "body": -1, "may be body": -1, "dated": -0.3, "digits": -1, "reports on": 0.7,
+        "before years": -1,
     },
     BODY: {
         "labelled": 2, "labelled as another": -2.5, "before: for": -1, "before: minister": -1.5,
@@ -242,13 +244,23 @@ def measure(papers: Sequence[Paper]) -> None:
 
 
 def is_right(paper: Paper, weights: dict[str, float], margin: float) -> bool:
-    """Whether the right candidate is chosen: the rules' own one unless another exceeds it by a margin."""
-    odds = [sum(weights.get(name, 0.0) * value for name, value in signs.items()) for signs in paper.signs]
-    best = max(range(len(odds)), key=odds.__getitem__)
-    ruled = next((one for one, is_ruled in zip(odds, paper.ruled, strict=True) if is_ruled), None)
-    if ruled is not None and odds[best] - ruled <= margin:
-        return paper.rules == "right"
-    return paper.right[best]
+    """Whether the right candidate is chosen, as `choosing.py` does: the rules' own one unless another exceeds it by a
+    margin. What it asks of words (a second title, an inquiry's name, a name within another) no table knows."""
+    weighed = weigh_by(weights, (Candidate(str(at), signs) for at, signs in enumerate(paper.signs)))
+    best = weighed[0]
+    own = next((one.odds for one in weighed if paper.ruled[int(one.text)]), None)
+    ruled = paper.rules == "right"
+    if paper.what == TITLE:
+        exceeds = (
+            best.odds - own > margin if own is not None else best.share >= TITLE_SHARE and best.odds >= TITLE_LEAST
+        )
+        return paper.right[int(best.text)] if exceeds and paper.rules != "silent" else ruled
+    nobody = len(paper.signs) - 1  # the last candidate is that nobody is named
+    if paper.rules == "silent" and own is None:
+        tied = len(weighed) > 1 and int(best.text) != nobody and best.odds - weighed[1].odds <= TIED
+        return paper.right[nobody if tied else int(best.text)]
+    kept = int(best.text) == nobody or (own is not None and best.odds - own <= margin)
+    return ruled if kept else paper.right[int(best.text)]
 
 
 def _write_weights(papers: Iterable[Paper]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from indexer.citations.grammar import iso_date
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import authors, body, house, parliament
+from indexer.works.titlepage.body_names import key_of
 from indexer.works.titlepage.choosing import candidates_of, chosen_body, chosen_title, is_trusted
 from indexer.works.titlepage.imprint import read_imprint
 from indexer.works.titlepage.issuers import issuer
@@ -62,6 +63,8 @@ def read_title_page(extract: Extract) -> TitlePage:
         ruled, issued = None, chosen
     if ruled is None and issued is None:
         issued = house_of_site(extract)
+    if ruled and issued and f" {key_of(issued)} " in f" {key_of(ruled)} ":
+        issued = ruled  # "Department for Lamps" of "Department for Lamps, Oil and Quays"
     if sort == "government-response" and issued and "committee" in issued.casefold():
         issued = None  # it is the one that is answered
     return TitlePage(

@@ -31,7 +31,14 @@ _HOLDS = re.compile(
 )
 WORD = r"[A-Z][\w’'&.-]*+"
 NAME = rf"(?:[Tt]he )?{WORD}(?: (?:{WORD}|of|and|for|the|in|on|&)){{0,9}}+"
-_REPORT_OF = re.compile(r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) ")
+# What was done or written, of whomever: "Review of the Lamp Trust", "Minutes of the Lamp Board".
+_REPORT_OF = re.compile(
+    r"(?:[\w-]+ )?[Rr]eports? (?:of|by|from|to) "
+    r"|(?:[\w-]+ )?(?:[Rr]eview|[Ee]valuation|[Rr]eform|[Aa]ssessment|[Ii]nspection|[Ii]nvestigation|[Ss]urvey"
+    r"|[Mm]inutes|[Aa]genda|[Mm]eeting|[Pp]roceedings|[Ff]uture|[Rr]ole) (?:of|into) the "
+)
+# "Improving the Lamp Service": in a name an article only stands behind a word that joins.
+_VERB_THE = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! on)(?<! to)(?<! into)(?<! at)(?<! &)(?<! by) the ")
 _NO_ISSUER = re.compile(
     r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health)"
     r"|house of(?! .* Library)|authority|author|order|controller|stationery)\b",
@@ -77,6 +84,7 @@ def is_body_name(words: str) -> bool:
         or _PERSON.match(name)
         or _NO_ISSUER.match(name)
         or re.search(r"\d|[.;:?!]$| (?:of|on|for|the|and|in|&)$", name)
+        or _VERB_THE.search(name)
     ):
         return False
     if len(name.split()) < 2 or not re.fullmatch(NAME, name):

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from indexer.works.titlepage.bodies import committee_of, is_addressee, is_body, is_council
+from indexer.works.titlepage.bodies import committee_of, inquiry_of, is_addressee, is_body, is_council, is_office
 from indexer.works.titlepage.body_names import (
     LONGEST,
     PARTS,
@@ -33,6 +33,7 @@ from indexer.works.titlepage.weighing import NONE, Candidate
 LINES, TEXTS, HELD = 30, 40, 3  # lines of the first page; paragraphs of prose; lines that one name may run over
 LONGEST_LINE, LONGEST_WORDS = 120, 12  # characters of a line that ends in a full stop; words of a name alone
 SHORT_TEXT = 200  # characters of what stands in an imprint
+MOST = 800  # names
 OFTEN, TIMES = 6, 3  # mentions, and times that one sign counts, at most
 _LABELS = re.compile(
     r"(?:from|publisher|published by|issued by|issuing (?:body|authority)|produced by|prepared by|author"
@@ -60,6 +61,13 @@ _ORGAN = re.compile(
     r"|(?:full |executive )?(?:cabinet|council|board|committee|executive)(?: meeting)?|executive management"
 )
 _OTHER_WORDS = frozenset("a to is are what how our we with".split())
+# What gives a name beside the title's own words.
+_NAMED = (
+    "rules", "labelled", "stated", "beside", "report of", "runs", "banner", "in an imprint", "before: published",
+    "before: copyright", "after: copyright",
+)  # fmt: skip
+_WHOSE_REPORT = ("report of", "report by", "response of", "response from", "evidence from", "evidence of")
+_PARTED = re.compile(r", (?:and )?| (?:&|and) ")
 _UNTELLING = frozenset("of for and the on in office national".split())
 _BODIES = HEADS - frozenset(
     "committee commission panel inquiry group council department ministry court tribunal".split()
@@ -80,10 +88,11 @@ def body_candidates(
     for name, _ in names_within(title or ""):
         if is_body_name(name):
             names.put(name, {"in the title": 1.0})
-    _of_texts(names, front)
+    _of_texts(names, front, title)
     for sign, said in rules.items():
         names.put(said or "", {sign: 1.0})
     none = Candidate(NONE, {"none": 1.0, "none, on a cover": float(bool(first and first[0].size))})
+    names.drop(title, first)
     return [*names.candidates(front, facts, title), none]
 
 
@@ -100,14 +109,30 @@ class _Names:
         key = key_of(name)
         if len(key) < 3 or len(name) > LONGEST + 20 or not name[0].isalpha() or is_joint(name):
             return None
-        if PRINTERS.fullmatch(mixed(name)):
-            return None  # they print for others
+        if PRINTERS.fullmatch(mixed(name)) or (key not in self.signs and len(self.signs) >= MOST):
+            return None  # they print for others; or it is one of too many to be held against each other
         if key not in self.shown or self.shown[key].isupper():
             self.shown[key] = name
         held = self.signs[key]
         for sign, value in signs.items():
             held[sign] = max(held[sign], value)  # type: ignore[assignment]  # a Counter counts parts too
         return held
+
+    def drop(self, title: str | None, first: Sequence[Line]) -> None:
+        """Leave out what is no name of its own: a part of an office's ("Department for Lamps" of "Department for Lamps,
+        Oil and Quays"), and what the title says where nothing but its words gives the name."""
+        keys = list(self.signs)
+        offices = [name for name in self.shown.values() if is_office(name) and _PARTED.search(name)]
+        parts = {key_of(name[: cut.start()]) for name in offices for cut in _PARTED.finditer(name)}
+        parts |= {key_of(name[cut.end() :]) for name in offices for cut in _PARTED.finditer(name)}
+        told, own = f" {key_of(title or '')} ", key_of(title or "")
+        lines = {key_of(text) for line in first for text in (line.text, *line.printed)} - {own}
+        for key in keys:
+            given = key == own or key in lines or inquiry_of(mixed(self.shown[key])) is not None
+            given = given or any(sign.startswith(_NAMED) for sign, value in self.signs[key].items() if value)
+            given = given or any(f" {of} {the}{key} " in told for of in _WHOSE_REPORT for the in ("", "the "))
+            if key in parts or (f" {key} " in told and not given):
+                del self.signs[key], self.shown[key]
 
     def candidates(self, front: Front, facts: Mapping[str, str], title: str | None) -> list[Candidate]:
         whole = _Whole(front, facts, title, self.shown)
@@ -140,7 +165,7 @@ def _of_line(names: _Names, front: Front, first: Sequence[Line], at: int) -> Non
         "line": 1.0, "near top": max(0.0, 1 - at / 8), "first line": at == 0, "second line": at == 1,
         "heading": line.heading, "labelled": bool(_LABELS.fullmatch(before)),
         "labelled as another": bool(_OTHERS.fullmatch(before)),
-        "addressee": at < len(front.lines) and is_addressee(front.lines, at),
+        "addressee": is_addressee(front.lines, at),
     }  # fmt: skip
     if line.size:
         signs["size"] = line.size / max([1.0, *(one.size or 0.0 for one in first)])
@@ -201,8 +226,9 @@ def _of_facts(names: _Names, facts: Mapping[str, str]) -> None:
             names.put(part, {"beside the title": 1.0})
 
 
-def _of_texts(names: _Names, front: Front) -> None:
-    imprint = dict.fromkeys(front.imprint)
+def _of_texts(names: _Names, front: Front, title: str | None) -> None:
+    own = key_of(title or "")
+    imprint = dict.fromkeys(text for text in front.imprint if not own or key_of(text) != own)
     texts = [*imprint, *[text for text in front.prose.split("\n") if text not in imprint][:TEXTS]]
     for number, text in enumerate(texts):
         near = number < len(imprint)
@@ -241,10 +267,11 @@ class _Whole:
     def of_name(self, key: str, held: Mapping[str, float]) -> dict[str, float]:
         shown = self.shown[key]
         name, words = mixed(shown), key.split()
-        is_name, shown_alone = all(map(is_body_name, name.split(", "))), bool(held["line"])
+        is_name = (", " in name and is_office(name)) or all(map(is_body_name, name.split(", ")))
+        shown_alone = bool(held["line"])
         mentions = held["mentions"]
         return {
-            "mentions": min(mentions, OFTEN) / OFTEN, "one mention": mentions <= 1,
+            "mentions": min(mentions, OFTEN) / OFTEN, "hardly mentioned": mentions <= 1,
             "body": is_name and not may_be_subject(name), "may be body": is_name,
             "known kind": is_body(name) or is_body(shown),
             "one word": len(words) == 1, "two words": len(words) == 2, "long": len(words) > 7,

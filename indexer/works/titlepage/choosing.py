@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.models import Extract
-from indexer.works.titlepage.bodies import body, is_office
+from indexer.works.titlepage.bodies import body, inquiry_of, is_office
 from indexer.works.titlepage.body_names import key_of
 from indexer.works.titlepage.body_signs import body_candidates
 from indexer.works.titlepage.issuers import issuer, says_itself
@@ -25,6 +25,7 @@ from indexer.works.titlepage.weighing import BODY, NONE, TITLE, Candidate, weigh
 
 # Log odds by which a candidate must exceed what the rules chose, and a title's share of the belief where that is none.
 TITLE_MARGIN, BODY_MARGIN, TITLE_SHARE = 1.0, 1.0, 0.7
+TITLE_LEAST = 0.0  # log odds: of candidates that are all bad none exceeds the rules
 TIED = 0.2  # log odds: two names that are no further apart weigh the same, and nobody is named
 
 Said = tuple[str | None, str | None, str | None]  # title, body and issuer by the rules
@@ -63,16 +64,27 @@ def chosen_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str |
     if not weighed:
         return ruled
     best, key = weighed[0], key_of_title(ruled)
-    if _is_second(best.text, ruled) or _is_second(ruled, best.text):
-        return ruled  # whether it has its second title with it is no matter of weight
+    if (
+        (pages.titled and key == key_of_title(pages.titled))  # a field is no matter of weight
+        or _is_second(best.text, ruled)  # nor whether it has its second title with it
+        or _is_second(ruled, best.text)
+        or _is_of_inquiry(best.text, ruled)
+    ):
+        return ruled
     own = next((one.odds for one in weighed if key_of_title(one.text) == key), None)
-    exceeds = best.share >= TITLE_SHARE if own is None else best.odds - own > TITLE_MARGIN
+    alone = best.share >= TITLE_SHARE and best.odds >= TITLE_LEAST
+    exceeds = alone if own is None else best.odds - own > TITLE_MARGIN
     return _whole(pages, best.text) if exceeds else ruled
 
 
 def _is_second(first: str, whole: str) -> bool:
     """Whether a title is another with its second one."""
     return whole.startswith(f"{first}{' ' if first.endswith(('?', '!')) else ': '}")
+
+
+def _is_of_inquiry(best: str, ruled: str) -> bool:
+    """Whether the rules' title is an inquiry's name over the other candidate: "Quay Inquiry Phase 2 Report"."""
+    return ruled.endswith(f" {best}") and inquiry_of(ruled.removesuffix(best).rstrip(" :")) is not None
 
 
 def _whole(pages: Front, text: str) -> str:

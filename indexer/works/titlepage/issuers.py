@@ -240,9 +240,12 @@ def _beside_title(stated: str | None) -> Iterator[str]:
             return
 
 
+LONGEST_STATED = 400  # characters of what a file states; more is no title
+
+
 def parts_of(stated: str | None) -> list[str]:
     """The parts of a stated title that bars and dashes part, the last before the first."""
-    parts = re.split(r" (?:[-–—|·]|::?) ", stated or "")
+    parts = re.split(r" (?:[-–—|·]|::?) ", (stated or "")[:LONGEST_STATED])
     return [parts[-1], parts[0], *parts[1:-1]] if len(parts) > 1 else []
 
 
@@ -286,10 +289,11 @@ def _printed(lines: Iterable[Line], title: str | None) -> Iterator[Sign]:
 def _not_addressed(lines: Sequence[Line]) -> list[Line]:
     """The lines without those to whom a letter goes: a committee over its greeting, or a second body there."""
     kept: list[Line] = []
+    named = False
     for at, line in enumerate(lines):
-        second = _OF_MEMBERS.search(line.text) or any(is_body_name(other.text) for other in kept)
-        if not (second and is_addressee(lines, at)):
+        if not ((named or _OF_MEMBERS.search(line.text)) and is_addressee(lines, at)):
             kept.append(line)
+            named = named or is_body_name(line.text)
     return kept
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from indexer.models import Block, Extract
 from indexer.works.titlepage.body_names import is_body_name
@@ -17,6 +18,7 @@ from indexer.works.titlepage.joined import joined
 from indexer.works.titlepage.line import PROSE, Line, is_prose
 
 FRONT_PAGES = 4  # cover, blank page, inner title, imprint: by then a report has said what it is
+MOST_LINES = 400  # more stand on no title pages, and each is held against others
 FRONT_BLOCKS = 60  # of a file without pages; title pages with a list of members reach about this far
 LAST_BLOCKS = 8  # of a web page, where its date may stand under the text
 LAST_PAGES = 2  # where an imprint may stand as well
@@ -91,7 +93,8 @@ def front(extract: Extract) -> Front:
     head = _mail_head(extract)
     shown = replace(extract, blocks=extract.blocks[_under_mail(extract) :]) if head is not None else extract
     imprint = tuple(_at_ends(extract))
-    lines = tuple(joined(list(_lines(_before_text(shown), apart=extract.format == "text")), imprint))
+    rows = islice(_lines(_before_text(shown), apart=extract.format == "text"), MOST_LINES)
+    lines = tuple(joined(list(rows), imprint))
     last = () if extract.pages else tuple(_lines(_dated(extract.blocks[-LAST_BLOCKS:])))
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(

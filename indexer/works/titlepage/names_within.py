@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from indexer.citations.grammar import MONTHS
+from indexer.works.titlepage.bodies import is_office
 from indexer.works.titlepage.body_names import WORD, is_body_name
 from indexer.works.titlepage.imprint import KEPT
 from indexer.works.titlepage.statements import PERIODICAL
@@ -41,6 +42,11 @@ _PAPER_OF = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[a-z]{3})\. .*$")
 _BEHIND = re.compile(
     r",? (?:Vol|No|Issue|Series|Report|Bulletin|Briefing|Number|Annual|Meeting|Date|Website|Tel|Email|Page)\.?$"
+)
+# A series of papers, behind the name of the department whose it is: "Ministry of Lamps Analytical Series".
+_SERIES = re.compile(
+    r"(?: (?:Analytical|Research|Statistical|Occasional|Working|Discussion|Policy|Technical|Economic|Social"
+    r"|Evaluation))? (?:Series|Reports?|Papers?|Bulletins?)(?: (?:No\.? ?)?\d{1,4})?$|(?<=[a-z]) Analytical$"
 )
 _OPENS = re.compile(rf"(?:(?:The|A|An|By|From|For|To|Our|This|In|At|On|Of) (?=[A-Z])|(?:{'|'.join(MONTHS)}) the |the )")
 _LEFT = re.compile(r" (?:of|for|the|and|in|on|&)$")
@@ -118,7 +124,8 @@ NEAR = 90  # characters before a name that say what it is to the paper
 def trimmed(words: str) -> str:
     """A name without the article, the day, the sort of paper and the next sentence that stand beside it."""
     name = _NEXT_SENTENCE.sub("", _WHEN.sub("", words.strip(" .,;:–—|")))
-    name = _BEHIND.sub("", name)
+    of = _SERIES.sub("", name)
+    name = of if is_office(of) else _BEHIND.sub("", name)
     for opening in (_PAPER_OF, _OPENS):
         name = name[found.end() :] if (found := opening.match(name)) else name
     return _LEFT.sub("", re.sub(r"[’']s$", "", name))

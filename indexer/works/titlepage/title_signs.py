@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -20,22 +19,25 @@ from indexer.works.titlepage.imprint import KEPT, is_imprint
 from indexer.works.titlepage.line import PARAGRAPH, Line, is_prose
 from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.title_words import (
+    FIELD,
     LABEL,
     LONGEST_TITLE,
     SORT_ALONE,
     SPEAKS,
+    is_marking,
     is_number,
     is_periodical,
     is_report_of,
     is_weak,
     key_of_title,
 )
-from indexer.works.titlepage.titles import ITEM_FIRST, NO_TITLE, PART, SECTION, real_title
+from indexer.works.titlepage.titles import ITEM_FIRST, NO_TITLE, PART, SECOND_AT_LEAST, SECTION, real_title
 from indexer.works.titlepage.weighing import Candidate
 
 LINES, PAGES, TOGETHER = 30, 3, 5  # lines of so many first pages are looked at; so many of them may be one title
 LONGEST_LINE = 150  # characters of a line that ends in a full stop and may still be a motto
 MASTHEAD, LOGO = 4, 2  # words of a periodical's name, of a logo
+SENTENCE = 9  # words of what may be a sentence without its stop
 TELLING = 200  # words of a text that would tell of its title's subject
 SMALL = frozenset(
     "the a an of on in to for and or by with from at as is are was were be it its this that our their we us you your"
@@ -58,6 +60,7 @@ _VOLUME = re.compile(r"(?:volume|vol\.?|part|issue|number|no\.) ?[\dIVX]", re.IG
 _OFFICE = re.compile(r"(?:Chair|Chairman|Author|Director|Editor|Minister|By|To|From|Ref)\b[^ ]?:? ")
 _HONOUR = re.compile(r"\b(?:Rt Hon|Dame|Sir|Dr|Professor|Baroness|Lord|Lady|Mrs?|Ms)\b\.? [A-Z]")
 _SENTENCES = re.compile(r"[a-z]\. [A-Z]")
+_VERB = re.compile(r"[a-z,] (?:is|are|was|were|has|have|had|must|should|will|would|can|could|may) [a-z]")
 _INITIALS = re.compile(r"[A-Z]{2,7}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -83,7 +86,7 @@ def title_candidates(front: Front, facts: Mapping[str, str], trusted: bool) -> l
 def _elsewhere(front: Front, stated: str | None) -> Iterator[tuple[str, str]]:
     """What calls the paper so: the file, a form's field, a message's subject, the running heads."""
     if stated:
-        yield "stated", stated
+        yield "stated", stated[:LONGEST_TITLE]
     if front.titled:
         yield "titled", front.titled
     if front.subject:
@@ -93,14 +96,6 @@ def _elsewhere(front: Front, stated: str | None) -> Iterator[tuple[str, str]]:
     for head in front.running[:3]:
         if not is_body_name(PARTS.split(head)[0]):  # "Lamp Council – a light for all" is whose paper it is
             yield "running", head.replace(" | ", " ")
-
-
-@dataclass(frozen=True, slots=True)
-class _Joint:
-    """Where a span of lines begins and ends: the lines right before and after it on its page."""
-
-    before: Line | None
-    after: Line | None
 
 
 class _Page:
@@ -130,26 +125,45 @@ class _Page:
                 long = is_prose(span[-1].text) and len(span[-1].text) > LONGEST_LINE
                 if span[-1].page != line.page or long or len(text) > LONGEST_TITLE:
                     break
+                if (
+                    FIELD.match(span[-1].text)
+                    or is_marking(span[-1].text)
+                    or (len(span) > 1 and _are_parted(*span[-2:]))
+                ):
+                    break
                 labelled = self.front.titled and text != self.front.titled and text.endswith(self.front.titled)
                 if len(text) > 3 and not labelled:
-                    yield text, {**self.of_words(text), **self._of_place(at, span), **self._of_joints(at, span)}
+                    printed = [line.text for line in span]
+                    yield (
+                        text,
+                        {
+                            **self.of_words(text, printed),
+                            "one word": " " not in _logo(span),
+                            **self._of_place(at, span),
+                            **self._of_joints(at, span),
+                        },
+                    )
 
-    def of_words(self, text: str) -> dict[str, float]:
-        """What the words themselves say, and where else they stand."""
+    def of_words(self, text: str, printed: Sequence[str] = ()) -> dict[str, float]:
+        """What the words themselves say, and where else they stand; `printed` are the lines that they stand on."""
+        labelled = bool(_LABELLED.match(text))
+        colon = any(": " in line or line.endswith(":") for line in printed or (text,))
         key, words = key_of_title(text), _words(text)
         count, full = len(text.split()), [word for word in words if word not in SMALL and len(word) > 3]
         named = is_body_name(text)
+        alone = (named and not may_be_subject(text)) or (is_body(text) and inquiry_of(text) is None)
         signs: dict[str, float] = {
             "one word": count == 1, "two words": count == 2, "few words": count <= MASTHEAD,
             "many words": count >= 16, "very many words": count > 25, "length": min(count, 12) / 12,
             "full stop": text.endswith("."), "two sentences": bool(_SENTENCES.search(text)),
-            "question": text.endswith("?"), "colon": ": " in text,
+            "says": count >= SENTENCE and not text.endswith("?") and bool(_VERB.search(text)),
+            "question": text.endswith("?"), "colon": colon and not labelled,
             "label": bool(LABEL.fullmatch(text)), "speaks": bool(SPEAKS.match(text)), "weak": is_weak(text),
             "report of": is_report_of(text), "reports on": bool(REPORTS_ON.match(text)),
-            "periodical": is_periodical(text), "body": named and not may_be_subject(text),
+            "periodical": is_periodical(text), "body": alone,
             "may be body": named or is_body(text), "imprint": is_imprint(text),
             "digits": sum(letter.isdigit() for letter in text) / len(text), "address": bool(_ADDRESS.search(text)),
-            "word and colon": bool(_LABELLED.match(text)), "people": may_be_people(text) and not named,
+            "word and colon": labelled and colon, "people": may_be_people(text) and not named,
             "part": bool(PART.match(text) or SECTION.match(text)),
             "prose": is_prose(text), "presented": bool(_PRESENTED.match(text)), "capitals": text.isupper(),
             "runs": count > 1 and not named and any(f" {key} " in f" {head} " for head in self.heads),
@@ -177,18 +191,19 @@ class _Page:
 
     def _of_place(self, at: int, span: Sequence[Line]) -> dict[str, float]:
         first, text = span[0], " ".join(one.text for one in span)
-        top = not first.size and first.level == 1 and self.front.tops == 1
+        guessed = self.front.typed and not first.size  # in plain text what is a heading is a guess
+        top = not first.size and first.level == 1 and self.front.tops == 1 and not guessed
         size, least = max(one.size or 0.0 for one in span), min(one.size or 0.0 for one in span)
         signs: dict[str, float] = {
             "later page": first.page is not None and first.page != self.first,
-            "order": min(at, 10) / 10, "first line": at == 0,
+            "order": min(at, 10) / 10, "first line": at == 0 and not guessed,
         }  # fmt: skip
         if size:
             signs |= {
                 "size": size / self.largest, "largest": size * ONE_SIZE >= self.largest,
                 "sizes differ": size / least - 1 if least else 0.0, "set as heading": first.heading,
             }  # fmt: skip
-        else:
+        elif not guessed:
             signs |= {
                 "heading": first.heading, "top heading": first.level == 1,
                 "only top heading": top,
@@ -202,9 +217,9 @@ class _Page:
     def _of_joints(self, at: int, span: Sequence[Line]) -> dict[str, float]:
         """Whether a span is whole: what stands before and after it, and between its lines."""
         text, end = " ".join(one.text for one in span), at + len(span)
-        sides = _Joint(self._on_page(at - 1, span[0]), self._on_page(end, span[0]))
-        before, after = sides.before, sides.after
-        words = len(text.split())
+        before, after = self._on_page(at - 1, span[0]), self._on_page(end, span[0])
+        words, logo = len(text.split()), _logo(span)
+        next_one = span[1] if len(span) > 1 and logo != text else after
         under = [line for line in self.lines[end : end + 2] if line.page == span[0].page]
         rest = [line.text for line in self.lines[:LINES] if line.page == span[0].page and line not in span]
         return {
@@ -216,6 +231,7 @@ class _Page:
             "begins small": text[:1].islower(),
             "joins unlike": sum(not _near(one, other) for one, other in pairwise(span)),
             "joins led": sum(_leads(one, other) for one, other in pairwise(span)),
+            "joins second": sum(map(_is_second, span, span[1:])),
             "joins people": sum(may_be_people(one.text) and not is_body_name(one.text) for one in span[1:]),
             "joins years": len(span) > 1 and bool(YEARS.fullmatch(span[-1].text)),
             "odd lines": sum(map(_is_odd, span, span[1:])) + (not _plain(span[-1])) if len(span) > 1 else 0.0,
@@ -225,9 +241,9 @@ class _Page:
             "after label": before is not None and (bool(LABEL.fullmatch(before.text)) or is_weak(before.text)),
             "before issue": words <= MASTHEAD
             and any(ISSUE.match(one.text) or is_periodical(one.text) for one in under),
-            "initials": bool(_INITIALS.fullmatch(text)) and any(_initials(one) == text for one in rest),
-            "logo": bool(span[0].size) and text.isupper() and words <= LOGO
-            and after is not None and not after.text.isupper(),
+            "initials": bool(_INITIALS.fullmatch(logo)) and any(_initials(one) == logo for one in rest),
+            "logo": bool(span[0].size) and logo.isupper() and len(logo.split()) <= LOGO
+            and next_one is not None and not next_one.text.isupper(),
             "honour": bool(_HONOUR.search(text)), "volume": bool(_VOLUME.match(text)),
             "office": bool(_OFFICE.match(text)),
         }  # fmt: skip
@@ -243,6 +259,28 @@ def _words(text: str) -> list[str]:
 def _leads(one: Line, other: Line) -> bool:
     """Whether a line goes on in the next, which names nobody: "What lamps are for" is whole over its authors."""
     return (bool(LEADS.fullmatch(one.text)) and not may_be_people(other.text)) or _joins(other.text)
+
+
+def _logo(span: Sequence[Line]) -> str:
+    """What stands largest at the head of lines that are set smaller, as a logo may; else all of them."""
+    first, *rest = span
+    smaller = rest and first.size and rest[0].size and rest[0].size * ONE_SIZE < first.size
+    return first.text if smaller else " ".join(line.text for line in span)
+
+
+def _is_second(one: Line, other: Line) -> bool:
+    """Whether a line may be a second title under another: smaller, and a phrase."""
+    words = other.text.split()
+    smaller = one.size and other.size and other.size * ONE_SIZE < one.size and other.text[:1].isupper()
+    return bool(smaller) and len(words) >= SECOND_AT_LEAST and sum(word[:1].islower() for word in words) > 1
+
+
+def _are_parted(one: Line, other: Line) -> bool:
+    """Whether two lines of a file whose type has no sizes are no one title: headings of two levels, or a heading and
+    what stands under it, where neither leads on to the other."""
+    if one.size or other.size or one.level == other.level:
+        return False
+    return not (_leads(one, other) or YEARS.fullmatch(other.text))
 
 
 def _together(span: Sequence[Line]) -> str:

@@ -30,6 +30,20 @@ LABEL = re.compile(
     r"|official(?:[- ]sensitive)?|in confidence|not protectively marked|press release)",
     re.IGNORECASE,
 )
+# What a paper's own form says of it beside its title: "Owner: Ann Example", "Report author: …", "Present: …".
+_FIELD_ENDS = (
+    "owners?|author(?:s|ed by)?|status|version|dates?|present|attendees|attendance|apologies|purpose|department"
+    "|directorate|division|classification|contacts?(?: officer)?|officers?|members?|lead|manager|portfolio(?: holder)?"
+    "|sponsor|keywords?|editors?|chair(?:man|woman|person)?|distribution|audience|circulation|reference|ref"
+    "|approved(?: by)?|approver|reviewed(?: by)?|reviewers?|prepared by|presented by|produced by|published by|publisher"
+    "|email|tel|telephone|phone|website|wards?|confidentiality|sensitivity|action required|document type"
+    "|photo(?:graph)?(?:s|y|er)?|photo credit|isbn|issn|doi|licence"
+)
+FIELD = re.compile(
+    rf"(?:[\w’/-]{{1,20}} ){{0,3}}(?:{_FIELD_ENDS}) ?:(?: |$)"
+    r"|(?:committee|panel|board|meeting|report to|decision maker) ?:(?: |$)|(?:embargoed|not for publication) until\b",
+    re.IGNORECASE,
+)
 # What only says of which sort a paper is, in words that many papers bear: no title where another line may be one.
 SORT_ALONE = re.compile(
     r"(?:(?:the|an?|final|interim|draft|approved|corrected|reserved|annual|evaluation|executive|technical|research|policy"
@@ -90,9 +104,10 @@ def may_be(line: Line, author: str | None) -> bool:
         return False
     if (
         pictured(text)
-        or _only_marked(text)
+        or is_marking(text)
         or LABEL.fullmatch(text)
         or SPEAKS.match(text)
+        or FIELD.match(text)
         or _CAPTION.match(text)
         or is_imprint(text)
         or (is_body(text) and not (line.heading and line.size and inquiry_of(text)))
@@ -107,7 +122,7 @@ def _is_number(line: Line) -> bool:
     return found is not None and (not line.heading or line.text.startswith("(") or bool(found["says"]))
 
 
-def _only_marked(text: str) -> bool:
+def is_marking(text: str) -> bool:
     """Whether a line says who may read a paper behind a sort of paper or a body's name, and no more."""
     before = _MARKED.sub("", text).strip()
     return before != text and (bool(LABEL.fullmatch(before)) or is_body(before) or is_weak(before))
@@ -153,5 +168,6 @@ def is_report_of(text: str) -> bool:
     return found is not None and (is_body_name(text[found.end() :]) or _OFFICER.match(text, found.end()) is not None)
 
 
+@lru_cache(maxsize=KEPT)
 def key_of_title(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.casefold().replace("’", "").replace("'", "")))

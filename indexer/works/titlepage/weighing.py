@@ -42,11 +42,19 @@ def weights() -> Mapping[tuple[str, str], float]:
     return {(what, sign): float(weight) for what, sign, weight in rows}
 
 
+@cache
+def _weights_of(what: str) -> Mapping[str, float]:
+    return {sign: weight for (kind, sign), weight in weights().items() if kind == what}
+
+
 def weigh(what: str, candidates: Iterable[Candidate]) -> list[Weighed]:
     """The candidates, the likeliest first."""
-    held = weights()
-    sums = [(one.text, sum(held.get((what, sign), 0.0) * value for sign, value in one.signs.items()))
-            for one in candidates]  # fmt: skip
+    return weigh_by(_weights_of(what), candidates)
+
+
+def weigh_by(held: Mapping[str, float], candidates: Iterable[Candidate]) -> list[Weighed]:
+    """The same by the weights given."""
+    sums = [(one.text, sum(held.get(sign, 0.0) * value for sign, value in one.signs.items())) for one in candidates]
     most = max((odds for _, odds in sums), default=0.0)
     whole = sum(exp(odds - most) for _, odds in sums)
     found = [Weighed(text, odds, exp(odds - most) / whole) for text, odds in sums]
