@@ -235,11 +235,15 @@ def _row(paragraph: Paragraph, row: Row, text: str) -> Iterator[Line]:
     """A row of a table: its label over what it answers, the answer's words, and what its other columns say."""
     asked = " ".join(cell.of(text).strip() for cell in row.asked)
     named = label_pattern().match(asked)
-    labels = numbers_in(named) if named and kind_of(named.group()) else row.labels
+    alone = len(row.labels) < 2 and named is not None and kind_of(named.group())  # else each of several has its cell
+    labels = numbers_in(named) if named and alone else row.labels
+    several = len(row.labels) > 1 and len(row.asked) > len(row.labels)
     if row.asked:
-        yield Line(paragraph, row.asked[0], asked, True, labels, labels[0] if labels else "")
+        # What is asked beside each of several labels is no word of the heading: it would be heard as one quotation.
+        over = row.asked[0].of(text).strip() if several else asked
+        yield Line(paragraph, row.asked[0], over, True, labels, labels[0] if labels else "")
     for cell in row.asked:
-        if len(cell.of(text).split()) > TITLE:
+        if len(cell.of(text).split()) > TITLE and not several:
             yield Line(paragraph, cell, cell.of(text), False)
     for cell in row.answer:
         yield Line(paragraph, cell, cell.of(text), False)

@@ -76,6 +76,8 @@ class Row:
 def columns_of(table: str) -> tuple[str, ...]:
     """What each column holds, by the table's first row; nothing where that is no such table."""
     cells = [cell.strip(" .:*") for cell in table.split("\n", 1)[0].split(" | ")]
+    if any(map(_ONE_OF_THEM.match, cells)):
+        return ()  # a row: "Recommendation 1 | Accepted | …"
     names = column_names(cells)
     if not names[0] and {"answer", "status"} & set(names):
         names = (_behind_title(cells[0]), *names[1:])
@@ -83,6 +85,9 @@ def columns_of(table: str) -> tuple[str, ...]:
     if asks and not {"answer", "status"} & set(names) and {"date", "owner"} & set(names):
         names = _with_longest(table, names)
     return names if asks and ("answer" in names or "status" in names) else ()
+
+
+_ONE_OF_THEM = re.compile(r"(?:recommendation|conclusion|finding|rec\.?) ?(?:no\.? ?|number )?\d", re.IGNORECASE)
 
 
 def _behind_title(cell: str) -> str:
@@ -227,7 +232,7 @@ KEYED = 16  # words of such a line
 
 def upright(text: str, table: Span) -> list[Row]:
     """A table whose first column names what the second holds: a row for each recommendation, or for several that share
-    an answer; nothing where it is none such, all through."""
+    an answer; nothing where it is none such, all through. What has no answer is left out."""
     blocks: list[list[tuple[str, Span]]] = [[]]
     for cells in cells_of(text, table):
         held = [cell for cell in cells if cell.of(text).strip()]
@@ -244,8 +249,7 @@ def upright(text: str, table: Span) -> list[Row]:
             return []
         else:
             rows.append(("asked", held[0]))  # its title over both columns
-    made = [row for rows in blocks if (row := _upright(text, rows))]
-    return made if len(made) == len(blocks) else []
+    return [row for rows in blocks if (row := _upright(text, rows))]
 
 
 def _upright(text: str, rows: Sequence[tuple[str, Span]]) -> Row | None:
