@@ -30,13 +30,16 @@ def answers(
     asked = [entry.text(report.text) if report else "" for entry in found]
     answered: dict[int, tuple[Answer, ...]] = {}
     limbs: dict[int, Spoken] = {}
-    for told in passages(response, report, found):
+    runs = passages(response, report, found)
+    first = min((line.span.start for told in runs for line in told.own), default=0)
+    published = response.work.published or dated(response.text[: min(HEAD, first)])
+    for told in runs:
         for at in told.group:
             if passed_over(told.own, told.group, at, {one: asked[one] for one in told.group}):
                 continue
             # What is said again later, in a summary, does not replace the first answer.
             if at not in answered or (told.limb and limbs[at].limb not in ("", told.limb)):
-                answer = _answer(response, told, at, found, {one: asked[one] for one in told.group})
+                answer = _answer(response, told, at, found, {one: asked[one] for one in told.group}, published)
                 answered[at] = (*answered.get(at, ()), answer)
                 limbs[at] = told
     return {at: _followed(response.text, at, answered, found) for at in answered}
@@ -80,7 +83,7 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
 
 
 NAMED_AT_LEAST = 0.75
-HEAD = 800  # signs of a response within which it prints its own day: "Agreed by the Board on 4 May 2033"
+HEAD = 800  # signs before the first answer within which a response prints its own day: "Agreed by the Board on 4 May"
 # What a column of dates says of what needs none.
 _COMPLETE = re.compile(
     r"(?:now |already )?(?:completed?|done|in place|delivered|implemented|in force)\.?", re.IGNORECASE
@@ -153,7 +156,12 @@ def _within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:
 
 
 def _answer(
-    response: Document, told: Spoken, at: int, found: Sequence[Recommendation], asked: Mapping[int, str]
+    response: Document,
+    told: Spoken,
+    at: int,
+    found: Sequence[Recommendation],
+    asked: Mapping[int, str],
+    published: str | None,
 ) -> Answer:
     own, group, method = told.own, told.group, told.method
     spans = tuple(line.span for line in own if not line.column) or tuple(line.span for line in own)
@@ -169,8 +177,8 @@ def _answer(
     alone = len({line.paragraph.id for line in own if not line.column}) == 1
     joint = (part and states_alone(part[0].text)) or any(found[one].kind == "conclusion" for one in group)
     told_of = (heard, spans) if alone and joint else (heard,)
-    published = response.work.published or dated(response.text[:HEAD])
-    when = next((day for one in told_of if (day := target_date(response.text, one, published))), None)
+    agreed = status.startswith("accepted")
+    when = next((day for one in told_of if (day := target_date(response.text, one, published, agreed))), None)
     if "date" in printed:
         timing = printed["date"].of(response.text)
         when = date_in_cell(timing) or when

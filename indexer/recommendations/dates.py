@@ -123,17 +123,18 @@ _VAGUE = re.compile(
 )
 
 
-def target_date(text: str, spans: Sequence[Span], published: str | None) -> str | None:
+def target_date(text: str, spans: Sequence[Span], published: str | None, agreed: bool = True) -> str | None:
     """The first definite time ahead, as printed; None where there is none.
 
-    `published` is the response's own date: times before it are past.
+    `published` is the response's own date: times before it are past. Only of what is `agreed` does a time tell of
+    itself when it will be done, with no word of what will be: "It goes to the Board on 4 May 2033".
     """
     printed = [told["when"].strip() for span in spans for told in _TARGET.finditer(span.of(text))]
     if printed:  # of several the last is the revised one; where it names no day, what is said beside it is none
         return None if _VAGUE.search(printed[-1]) else printed[-1]
     for span in spans:
         for sentence in re.finditer(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?", span.of(text)):
-            found = _in_sentence(sentence.group(), published)
+            found = _in_sentence(sentence.group(), published, agreed)
             if found:
                 return found
     return None
@@ -148,22 +149,47 @@ def time_in(words: str) -> str | None:
 
 
 def dated(head: str) -> str | None:
-    """The last day that the head of a paper prints, as "2033-05-04"; it was written no sooner."""
-    days = [day for found in re.finditer(rf"{_DAY}{MONTH},? {YEAR}", head) if (day := due(found.group(), None))]
+    """The last day that the head of a paper prints as its own, as "2033-05-04"; it was written no sooner."""
+    days = [
+        day
+        for found in _A_DAY.finditer(head)
+        if _is_own(head[: found.start()].rpartition("\n")[2], head[found.end() :].partition("\n")[0])
+        and (day := due(found.group(), None))
+    ]
     return max(days).isoformat() if days else None
 
 
-def _in_sentence(sentence: str, published: str | None) -> str | None:
+_A_DAY = re.compile(rf"{_DAY}{MONTH},? {YEAR}")
+# Before a day: "Agreed by the Board on", "Date:"; or a place alone, "Tarn,".
+_WROTE = re.compile(
+    r"(?<!\bbe )(?<!next )\b(?:agreed|approved|published|dated|issued|adopted|laid|signed|printed|ordered|"
+    r"meeting|held|(?<!review )date)\b(?P<rest>[^.;\d]{0,60})$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(r"\b(?:will|shall|to be|due|next|again|until|before|reviews?|expires?|from)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\W*(?:[A-Z][\w’]*+(?: [A-Z][\w’]*+){0,3}, ?)?")
+
+
+def _is_own(before: str, after: str) -> bool:
+    """Whether a day in a line is when the paper was written: it stands alone there, or is said to be so."""
+    if _PLACE.fullmatch(before) and not after.strip(" .|"):
+        return True
+    wrote = _WROTE.search(before)
+    return wrote is not None and _TO_COME.search(wrote["rest"]) is None
+
+
+def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | None:
     """The first time ahead in a sentence; one that stands bare, as in the name of a report, only where no other is."""
     sentence = sentence.replace("'", "’")
     ahead = _AHEAD.search(sentence) is not None
-    if not ahead and not published:
+    if not ahead and not (published and agreed):
         return None
     bare = ""
     for match in _TIME.finditer(sentence):
         before = sentence[: match.start()]
         # Without a word of what will be, a month that lies ahead says so: "The rule goes to the Board on 4 May 2033".
         dated_ahead = match["lead"] and _DATED.search(match["when"]) and _later(match["when"], published or "")
+        dated_ahead = dated_ahead and not _ENDS.search(before)
         if not ahead and not dated_ahead:
             continue
         lead = (match["lead"] or match["due"] or "").strip()
@@ -221,6 +247,12 @@ WITHIN = 200  # characters before a time in which its verb stands
 _SHARES = re.compile(r"\b(?:will|to|shall|’ll)\b[^.,;]{0,120}\bbe\b[^.,;]{0,120}(?:and|or|,) $")
 
 
+# What a day ends, or lies behind, is not done on it: "The lease ends in March 2034".
+_ENDS = re.compile(
+    r"\b(?:ends?|falls?|expires?|lapses?|runs? (?:out|to)|terminates?|closes?|comes? (?:just |well |long )?before|"
+    r"retires?|matures?|finish(?:es)?|is up)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 _DATED = re.compile(rf"{MONTH},? {YEAR}")
 
 

@@ -15,6 +15,7 @@ _ADVERB = r"(?: (?:also|now|therefore|itself|already|since|then|instead|[a-z]+ly
 _SAYS = (
     r"(?:noted|acknowledged|apologised|said|told|made clear|long|always|thought|considered|heard|believed|"
     r"been(?! (?:asked|instructed|commissioned|directed)\b)|recogni[sz]ed|accepted|agreed|shared|welcomed|listened|"
+    r"informed|confirmed|warned|argued|suggested|estimated|concluded|observed|explained|stressed|"
     r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
 _IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )?to|responsible for|in charge of)\b"
@@ -32,12 +33,29 @@ _DOES = (
 _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
 _ASIDE = r"(?:,(?: (?:which|who|whose|where) [^,.;\n]{3,80},)?)?"  # "the Lamp Office, which is independent, will"
 _ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ASIDE}{_ADVERB}(?:{_DOES})")
-# What a body has said that it will do: "The Lamp Office has told us that lamps will be lit".
+# What a body has said that it will do: "The Lamp Office has confirmed that lamps will be lit". One that only told us
+# of it may be a witness, "The Guild told us that lamps would be dearer": it acts where it speaks of itself, or of what
+# will be done.
+_ITSELF = r"that (?:it|they|(?:its|their) [\w’-]+)(?: \w+ly| also| now| already)?"
+_TO_COME = (
+    r"(?:will|is to|are to) (?:\w+ly |now |also )?be (?:[a-z]+(?:ed|en)|lit|put|set|cut|done|made|ready|sent|read|paid|"
+    r"laid|run|built|held|brought|bought|found|lent|kept|left|met|taught|sold|spent|begun)\b"
+)
+_TOLD = (
+    rf"(?:told|informed|advised) us(?: in writing)?,? (?:{_ITSELF} (?:will|would|is to|are to|(?:is|are) [a-z]+ing|"
+    rf"(?:has|have|had) (?!{_SAYS}|found|seen|concluded|observed)[a-z]+(?:ed|en)|{_MEANS})\b|"
+    rf"that\b[^.\n]{{0,160}}?\b{_TO_COME}|(?:it|they) will\b)"
+)
+_CONFIRMS = (
+    rf"(?:confirmed|confirms)(?: (?:to us|in writing))?,? (?:that\b[^.\n]{{0,160}}?\b(?:will|is to|are to)\b|"
+    rf"{_ITSELF} |to (?=[a-z])|(?:it|they) will\b|this\b)"
+)
+_UNDERTAKES = (
+    r"(?:assured us|assures us|agreed|undertaken|undertakes|promised|pledged)(?: (?:to us|in writing))?,? "
+    rf"(?:that\b[^.\n]{{0,160}}?\b(?:will|is to|are to|would)\b|{_ITSELF} |to (?=[a-z])|(?:it|they) will\b|this\b)"
+)
 _PROMISES = re.compile(
-    rf"{_HEAD}(?P<who>{_NAME}?){_ASIDE}(?: has| have)?{_ADVERB} (?:told us|confirmed|confirms|assured us|assures us|"
-    r"agreed|undertaken|undertakes|informed us|advised us|promised|pledged)(?: (?:to us|in writing))?,? "
-    r"(?:that\b[^.\n]{0,160}?\b(?:will|is to|are to|would)\b|to (?=[a-z])|(?:it|they) will\b|"
-    r"(?=that (?:it|they) )|this\b)"
+    rf"{_HEAD}(?P<who>{_NAME}?){_ASIDE}(?: has| have)?{_ADVERB} (?:{_TOLD}|{_CONFIRMS}|{_UNDERTAKES})"
 )
 # Whose paper or staff it is that does it: "The Lamp Office’s yearly report will give".
 _GOING = r"(?:will|shall|has begun|have begun|(?:is|are) [a-z]+ing)\b"
