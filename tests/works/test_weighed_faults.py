@@ -92,6 +92,17 @@ def test_what_a_field_calls_the_title_is_it_beside_a_motto() -> None:
     assert page.title == "Lamp Market Sustainability Plan"
 
 
+def test_what_stands_under_a_field_s_label_is_the_title() -> None:
+    form = "Report to: / Executive Board / Subject: / Lamp oil charging review / Ward(s) affected: / All"
+    page = read_title_page(extract((form, 11, None), ("Report of the Director of Lamps", 11, None)))
+    assert page.title == "Lamp oil charging review"
+
+
+def test_the_state_of_a_thing_is_no_land(tmp_path: Path) -> None:
+    page = of_text(tmp_path, f"# The state of the quay lamps in winter\n\n# Keepers\n\n{PROSE}\n")
+    assert page.title == "The state of the quay lamps in winter"
+
+
 def test_in_plain_text_the_last_short_line_is_no_title(tmp_path: Path) -> None:
     title, house = "What became of\nthe quay lamps\nand their keepers in Orrin", "Lamps for Life"
     text = f"{title}\n2043\n\n{house}\n\nWest Pier, 6 Oil Street, Saltby SB1 2RP\n\n{PROSE}\n"

@@ -26,6 +26,7 @@ from indexer.works.titlepage.weighing import BODY, NONE, TITLE, Candidate, weigh
 # Log odds by which a candidate must exceed what the rules chose, and a title's share of the belief where that is none.
 TITLE_MARGIN, BODY_MARGIN, TITLE_SHARE = 1.0, 1.0, 0.7
 TITLE_LEAST = 0.0  # log odds: of candidates that are all bad none exceeds the rules
+SECOND_MARGIN = 1.5  # log odds by which a title alone may exceed the same with its second one, which is kept
 TIED = 0.2  # log odds: two names that are no further apart weigh the same, and nobody is named
 
 Said = tuple[str | None, str | None, str | None]  # title, body and issuer by the rules
@@ -74,7 +75,10 @@ def chosen_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str |
     own = next((one.odds for one in weighed if key_of_title(one.text) == key), None)
     alone = best.share >= TITLE_SHARE and best.odds >= TITLE_LEAST
     exceeds = alone if own is None else best.odds - own > TITLE_MARGIN
-    return _whole(pages, best.text) if exceeds else ruled
+    if not exceeds:
+        return ruled
+    longer = (one.text for one in weighed if best.odds - one.odds <= SECOND_MARGIN and _is_second(best.text, one.text))
+    return next(longer, None) or _whole(pages, best.text)
 
 
 def _is_second(first: str, whole: str) -> bool:

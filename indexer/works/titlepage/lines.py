@@ -37,6 +37,8 @@ _TITLE_OF = (
     r"(?:(?:(?:Report|Paper|Document) )?(?:Title|Subject)(?: of (?:the )?(?:report|paper|document))?|Issue"
     r"|(?:Agenda )?item \d{1,2}[a-z]?)"
 )
+_TITLE_LABEL = re.compile(rf"{_TITLE_OF}:", re.IGNORECASE)
+FIELD_LINES, LEAST_TITLED, MOST_TITLED = 3, 5, 200  # lines under such a label; characters of a title
 _TITLED = re.compile(rf"{_TITLE_OF}:\s*+(\S.{{4,200}})", re.IGNORECASE)
 _TITLED_CELL = re.compile(rf"{_TITLE_OF}(?::\s*+|\t[\s|]*+|\s*+\|\s*+)(\S[^\t|]{{4,200}})[\s|]*+", re.IGNORECASE)
 # The head of a message, a line for each.
@@ -132,7 +134,21 @@ def _titled(extract: Extract) -> str | None:
         for block in extract.blocks[:TITLED_WITHIN]
         for row in block.raw.split("\n")
     )
-    return next((_flat(match[1]) for row, form in rows if (match := form.fullmatch(row))), None)
+    beside = next((_flat(match[1]) for row, form in rows if (match := form.fullmatch(row))), None)
+    return beside or _titled_under(extract)
+
+
+def _titled_under(extract: Extract) -> str | None:
+    """What stands under "Subject:" alone on its line, up to the next such label, or the one line of it."""
+    blocks = (block for block in extract.blocks[:TITLED_WITHIN] if block.kind in ("text", "heading"))
+    rows = [row for block in blocks for row in map(_flat, block.raw.split("\n")) if row]
+    at = next((at for at, row in enumerate(rows) if _TITLE_LABEL.fullmatch(row)), None)
+    if at is None:
+        return None
+    under = rows[at + 1 : at + 2 + FIELD_LINES]
+    label = next((n for n, row in enumerate(under) if row.endswith(":")), None)
+    said = " ".join(under[: 1 if label is None else label])
+    return said if LEAST_TITLED <= len(said) <= MOST_TITLED else None
 
 
 def _mail_head(extract: Extract) -> str | None:

@@ -59,7 +59,8 @@ _WHEN = re.compile(rf"(?<![\s,:–-])[\s,:–-]++(?:on )?(?:[A-Z][a-z]{{2,5}}day
 # Whose the paper is, by the name of a land or a town alone.
 _REALM = re.compile(
     r"(?:the )?(?:states?|commonwealth|county|city|isle|island|kingdom|republic|province|territory|borough|town"
-    r"|government|parliament|principality|bailiwick) of (?:the )?[\w’' -]{2,40}",
+    r"|government|parliament|principality|bailiwick) of (?:the )?"
+    r"(?-i:[A-Z][\w’'-]{1,20}(?: (?:[A-Z]|and|of)[\w’'-]{0,20}){0,3})",
     re.IGNORECASE,
 )
 SPEAKS = re.compile(
