@@ -57,6 +57,7 @@ def test_only_who_answers_agrees(answer: str, status: str) -> None:
         "The Board does not dispute this recommendation and will print a list.",
         "There is little reason not to support this, and we do.",
         "The Board could not agree more.",
+        "There is every reason to support this recommendation, and we do.",
         "It would be foolish not to adopt this.",
         "The Board never meant to reject this recommendation and accepts it.",
         "We mean to print a list by May 2034. Not printing one could be wrong.",
@@ -72,6 +73,8 @@ def test_a_no_to_a_no_is_a_yes(answer: str) -> None:
     [
         *("-", "–", "N/A", "Not applicable.", "None", "Nil.", "See above.", "Same as above.", "Ditto."),
         *("See response to recommendation 2.", "Please refer to our reply to recommendation 3.", "Reply to follow."),
+        *("See the reply to recommendations 3 and 4.", "See our answer to the previous recommendation."),
+        *("Our reply to recommendation 3 applies here too.", "See Annex A.", "Left blank"),
         *("As for recommendation 4 above.", "Please see our answer above."),
     ],
 )

@@ -15,7 +15,7 @@ DENIED_TWICE = re.compile(
     rf"and\b)|"
     rf"\b(?:no|without) (?:\w+ )?hesitation in {_CONSENT}\w*|"
     rf"\b(?:no|little) (?:\w+ )?reason (?:not to {_CONSENT}|to (?:{_OBJECT}|withhold|doubt))\w*|"
-    r"\b(?:could(?: not|n’t)|cannot|can’t) agree (?:\w+ )?more\b|"
+    rf"\bevery reason to {_CONSENT}|\b(?:could(?: not|n’t)|cannot|can’t) agree (?:\w+ )?more\b|"
     r"\b(?:foolish|wrong|remiss|churlish|perverse|absurd|unwise|a mistake) (?:for \w+ |of \w+ )?not to "
     rf"(?:{_CONSENT}\w*|do (?:so|this|it|as)|act)|"
     rf"\bnot (?:the case|so|true) that (?:[\w’]+ ){{1,4}}?{_OBJECT}\w*|"
