@@ -78,7 +78,8 @@ def _is_timed(text: str, token: Token) -> bool:
 
 def _with_particle(parsed: Parsed, token: Token) -> bool:
     """Whether a particle makes it another verb: "ended up as", "kept … going", "keeping it clean"."""
-    if token.lemma == "short" and parsed.tokens[token.head].lemma in _COMES_SHORT:
+    head = parsed.tokens[token.head]
+    if token.lemma == "short" and head.lemma in _COMES_SHORT and head.pos == "VERB" and token.dep != "amod":
         return True  # "the rise fell short of it" is the contrary of no "long-term rise"
     below = [parsed.tokens[c] for c in parsed.children[token.at]]
     told = any(word.dep in ("acomp", "ccomp", "xcomp", "oprd") for word in below)

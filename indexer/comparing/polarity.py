@@ -24,8 +24,8 @@ LIFTED = (
 )
 # Words after these are denied up to the next comma.
 PHRASES = re.compile(
-    r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from|by no means|in no way"
-    r"|other than"
+    r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from"
+    r"|by no means(?! (?:every|all|each))|in no way|other than"
     rf"|no longer|nor|(?<=, )not|{LIFTED}"
     r"|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|(?:stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
@@ -134,7 +134,8 @@ DENIALS = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|hardly|scarcely|barely|cannot|without|rarely|seldom|unable"
     r"|fail(?:s|ed|ing)?|failures? (?:to|of|by)|lack\w*"
     r"|(?:the|for) want of|out of (?:keeping|line|step) with|non-\w+"
-    r"|by no means|in no way|refus\w*|absen\w*|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
+    r"|by no means(?! (?:every|all|each))|in no way|refus\w*|absen\w*"
+    r"|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
     rf"|{LIFTED}"
     r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|too (?:late|soon|early|short|small|weak|slow|expensive|costly|poor|busy|far) (?:for [^.;,]{1,40} )?to"

@@ -134,22 +134,28 @@ def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
 # One of two beyond the other, and both alike.
 _UNEQUAL = _words(
     r"(?:higher|lower|greater|smaller|larger|bigger|more|less|fewer|worse|better|faster|slower|longer|shorter|cheaper"
-    r"|dearer)(?: [\w’'-]++){0,8}? than(?! (?:ever|before|expected|planned))|outnumber(?:s|ed)?|outstrip(?:s|ped)?"
+    r"|dearer)(?: [\w’'-]++){0,8}? than(?! (?:ever|before|expected|planned|about|around|[£$\d]"
+    r"|an? (?:third|quarter|half|million)|half|one|two|three|four|five|six|seven|eight|nine|ten))"
+    r"|outnumber(?:s|ed)?|outstrip(?:s|ped)?"
     r"|exceed(?:s|ed)?"
 )
 _EQUAL = _words(
-    r"similar(?:ly)?|the same|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
-    r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|in line with|unchanged"
+    r"(?<!\ba )(?<!\bthis )similar(?:ly)?|the same(?! (?:year|period|time|month|day|date|way))"
+    r"|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
+    r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|(?<=[a-z\d%] )in line with"
     r"|no (?:higher|lower|more|less|fewer|greater|worse|better)"
 )
+
+
+_MOVES = _words(r"rose|risen|fell|fallen|grew|grown|increas\w+|declin\w+|dropped|doubled|halved")
 
 
 def _unequal(at: Statement) -> Iterator[Difference]:
     """ "Posts fall vacant more often at sea than ashore" where the source has them falling vacant alike."""
     text = at.sources[at.main]
     ours, theirs = _UNEQUAL.search(at.claim), _EQUAL.search(text)
-    if ours is None or theirs is None or _EQUAL.search(at.claim) or _UNEQUAL.search(text):
-        return
+    if ours is None or theirs is None or _EQUAL.search(at.claim) or _UNEQUAL.search(text) or _MOVES.search(text):
+        return  # what moved besides may bear the claim out
     if signs_in(at.claim) == signs_in(text) == 0 or at.paired.share(at.main) >= SURE_SHARE:
         said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
         yield Difference("opposite", said, Span(*ours.span()), at.main, Span(*theirs.span()), "unequal")
