@@ -43,7 +43,7 @@ def test_what_is_told_in_other_words_is_told_no_more_firmly(source: str, claim: 
     [
         ("The port should build a second crane.", "The port has built a second crane.", "already done"),
         ("A poll suggested that berths stand empty.", "A poll proved that berths stand empty.", "shown"),
-        ("Posts fall vacant as often at sea as ashore.", "Posts fall vacant more often at sea than ashore.", "unequal"),
+        ("Posts fall vacant alike at sea and ashore.", "Posts fall vacant more often at sea than ashore.", "unequal"),
     ],
 )
 def test_and_what_is_told_more_firmly_still_is(source: str, claim: str, rule: str) -> None:
