@@ -10,30 +10,27 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing.parsed import Parsed, Token, parse
-from indexer.comparing.statement import Difference, Rule, Statement
+from indexer.comparing.statement import Difference, Rule, Statement, whole_words
 from indexer.models import Span
-
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’-])(?:{'|'.join(patterns)})(?![\w’-])", re.IGNORECASE)
-
 
 # ── as shown ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 # "Found", "certain" and "clear" alone show nothing: lead is found in water, certain areas are some.
-_SHOWN = _words(
+_SHOWN = whole_words(
     r"prov(?:e|ed|es|en)|demonstrat(?:e|ed|es)|confirm(?:s|ed)?|(?:has|have|had|been|was|were) shown"
     r"|(?:show(?:s|ed)?|found|finds|establish(?:ed|es)|clear|certain)(?= that)|no doubt|certainly|bound to|undoubtedly"
     r"|clearly|conclud\w+|conclusively|definite(?:ly)?"
 )
-_OPEN = _words(
+_OPEN = whole_words(
     r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:one|two|three|half|\d))|potential(?:ly)?|(?-i:may)|might|could"
     r"|possib(?:le|ly|ility)|likely|unlikely|(?:appear|seem)(?:s|ed)?(?= to| that)|prospects?|too early|estimat\w+"
     r"|unclear|argu(?:e|es|ed|ing)(?! for)|thought|believ\w+"
 )
 
 
-_PERHAPS = _words(r"probabl[ey]|perhaps|presumably|tentative(?:ly)?|danger|worr(?:y|ied)|fear\w*|brink|prone|risk\w*")
+_PERHAPS = whole_words(
+    r"probabl[ey]|perhaps|presumably|tentative(?:ly)?|danger|worr(?:y|ied)|fear\w*|brink|prone|risk\w*"
+)
 
 
 def _shown(at: Statement) -> Iterator[Difference]:
@@ -48,7 +45,9 @@ def _shown(at: Statement) -> Iterator[Difference]:
 
 # ── whatever happens ───────────────────────────────────────────────────────────────────────────────────────────
 
-_COMES = _words(r"will|shall|(?:is|are|was|were) (?:going|certain|bound|sure|set) to|certain to|bound to|inevitably")
+_COMES = whole_words(
+    r"will|shall|(?:is|are|was|were) (?:going|certain|bound|sure|set) to|certain to|bound to|inevitably"
+)
 _IF = re.compile(
     r"\b(?:will|would|shall|can|could)\b(?:(?! and )[^.;,]){0,160}?\b(?P<if>if|unless|provided|only when|as long as)\b"
     r"|\b(?P<first>If|Unless)\b[^.;]{0,160}?\b(?:will|would|shall|could)\b"
@@ -57,7 +56,7 @@ _IF = re.compile(
 _WHETHER = re.compile(
     r"\b(?:ask|say|said|decid|know|see|tell|told|consider|check|wonder|clear|sure|doubt|even|as)\w*(?: \w+){0,2} $"
 )
-_ON_CONDITION = _words(
+_ON_CONDITION = whole_words(
     r"if|unless|provid\w+|once|without|depend\w*|condition\w*|in case|absen[ct]\w*|failing|assuming|when|where|whether"
     r"|only|until|as long as|so long as|otherwise|should|were|subject to|in the event|pending|contingent|given"
     r"|regardless"
@@ -91,13 +90,13 @@ def _unconditional(at: Statement) -> Iterator[Difference]:
 
 # ── as done by now ─────────────────────────────────────────────────────────────────────────────────────────────
 
-_NOT_YET = _words(
+_NOT_YET = whole_words(
     r"will|shall|should|must|plan\w*|aim\w*|inten[dt]\w*|propos\w+|hop(?:e|es|ed|ing)|expect\w*|ambition\w*|targets?"
     r"|goals?|recommend\w*|urg\w+|call\w*|want\w*|ask\w*|need\w*|to be|commit\w*|promis\w*|pledg\w*|may|might|could"
     r"|would|if|unless|whether|due|set to|yet|suggest\w*|wish\w*|purpose|meant|likely|possib\w+|potential\w*|requir\w*"
     r"|duty|ought|drafts?|consult\w*|pilot\w*|probabl\w+|perhaps|assum\w+"
 )
-_ASKED = _words(
+_ASKED = whole_words(
     r"should|will|shall|must|recommend\w*|plan(?:s|ned|ning)? to|aim(?:s|ed|ing)?|intend\w*|propos\w+"
     r"|(?:expect(?:s|ed)?|need(?:s|ed)?) to|to be|due to|would|hop(?:es|ed|ing)|call\w* for|urg\w+|requir\w+|on track"
 )

@@ -92,10 +92,13 @@ _TURNED_BY_PARTICLE = frozenset("end set put take make keep get give carry turn 
 _GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())
 _GRADED = re.compile(r" (?:more|less|over|under|above|below|short|better|worse|\w{2,}er) ?(?:than|a|the|£|\d|of)\b")
 
+_COUNTED = re.compile(r" (?:range|variety|array|spectrum|diversity|number)s? of\b")
+
 
 def _grades(text: str, token: Token) -> bool:
-    """Whether a word only grades the next: "in little more than a year", "well over half"."""
-    return token.lemma in _GRADING and bool(_GRADED.match(text, token.span.end))
+    """Whether a word only grades or counts the next: "in little more than a year", "a wide range of departments"."""
+    graded = token.lemma in _GRADING and _GRADED.match(text, token.span.end)
+    return bool(graded or _COUNTED.match(text, token.span.end))
 
 
 # "They are paid the same" against "the disparity": of two words of unlike sort neither is the other's contrary.

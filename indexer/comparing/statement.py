@@ -17,6 +17,11 @@ ENOUGH = 0.35
 SURE_SHARE = 0.5
 
 
+def whole_words(*patterns: str) -> re.Pattern[str]:
+    """A pattern of any of these, as words of their own, whatever their case."""
+    return re.compile(rf"(?<![\w’-])(?:{'|'.join(patterns)})(?![\w’-])", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     kind: DifferenceKind

@@ -12,13 +12,8 @@ from collections.abc import Iterator
 
 from indexer.comparing import figures
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement
+from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement, whole_words
 from indexer.models import Span
-
-
-def _words(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’-])(?:{'|'.join(patterns)})(?![\w’-])", re.IGNORECASE)
-
 
 # Words that tell a movement and little else; "more" and "less", "up" and "down" stand for much besides.
 _RISING = (
@@ -33,10 +28,10 @@ _FALLING = (
     r"|(?:got|grown|become|becoming|getting) (?:shorter|smaller|lower|slower)|gone down|went down|going down|reduced"
     r"|los(?:t|es|ing) ground"
 )
-_RISES, _FALLS = _words(_RISING), _words(_FALLING)
+_RISES, _FALLS = whole_words(_RISING), whole_words(_FALLING)
 # Which way a figure goes: beside it these words tell it too.
-_UP = _words(_RISING, r"up(?! to)|higher|bigger|larger")
-_DOWN = _words(
+_UP = whole_words(_RISING, r"up(?! to)|higher|bigger|larger")
+_DOWN = whole_words(
     _FALLING,
     r"(?<!put )(?<!broken )(?<!laid )down(?! to)|lower|smaller|fewer|cut|cuts|loss|reduc(?:tion|e|es|ing)",
 )
@@ -132,14 +127,14 @@ def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
 
 
 # One of two beyond the other, and both alike.
-_UNEQUAL = _words(
+_UNEQUAL = whole_words(
     r"(?:higher|lower|greater|smaller|larger|bigger|more|less|fewer|worse|better|faster|slower|longer|shorter|cheaper"
     r"|dearer)(?: [\w’'-]++){0,8}? than(?! (?:ever|before|expected|planned|about|around|[£$\d]"
     r"|an? (?:third|quarter|half|million)|half|one|two|three|four|five|six|seven|eight|nine|ten))"
     r"|outnumber(?:s|ed)?|outstrip(?:s|ped)?"
     r"|exceed(?:s|ed)?"
 )
-_EQUAL = _words(
+_EQUAL = whole_words(
     r"(?<!\ba )(?<!\bthis )similar(?:ly)?|the same(?! (?:year|period|time|month|day|date|way))"
     r"|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
     r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|(?<=[a-z\d%] )in line with"
@@ -147,7 +142,7 @@ _EQUAL = _words(
 )
 
 
-_MOVES = _words(r"rose|risen|fell|fallen|grew|grown|increas\w+|declin\w+|dropped|doubled|halved")
+_MOVES = whole_words(r"rose|risen|fell|fallen|grew|grown|increas\w+|declin\w+|dropped|doubled|halved")
 
 
 def _unequal(at: Statement) -> Iterator[Difference]:

@@ -50,6 +50,12 @@ def test_and_what_is_told_more_firmly_still_is(source: str, claim: str, rule: st
     assert rule in [found.rule for found in differences(claim, (source,), 0)]
 
 
+def test_a_wide_range_is_no_contrary_of_little() -> None:
+    source = "Lamps concern a wide range of offices. A lack of talk between offices keeps the ports from being rivals."
+    claim = "The lamps touch so many offices, with so little talk between offices, that the ports are no rivals."
+    assert not [found for found in differences(claim, (source,), 0) if found.kind == "opposite"]
+
+
 def test_the_long_run_is_no_short_run() -> None:
     source = "In the long run, keeping the bridge costs more than the ferry."
     claim = "In the short run, keeping the bridge costs more than the ferry."
