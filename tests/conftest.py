@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from corpus_small import publish
 from drafts import drafts_read_here
-from explorer import CHROMIUM, FLAGS, PATIENCE, forgetting
+from explorer import CHROMIUM, FLAGS, forgetting, patient
 from hypothesis import settings as trying
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from postgres_server import server_of_all
 from sharing import (
     COUNT,
@@ -27,6 +27,7 @@ from sharing import (
     reclaim_seldom,
     warmed,
 )
+from unhurried import unhurried
 
 from indexer.settings import cache_folder
 from indexer.store import Snapshot, open_snapshot
@@ -40,6 +41,7 @@ ORIGINALS = Path(__file__).parents[2] / "shared" / "corpus" / "originals"
 one_thread_each()
 compiled_once()
 reclaim_seldom()
+unhurried()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -152,6 +154,7 @@ def browser(profile: Path) -> Iterator[Browser]:
             profile, executable_path=CHROMIUM, args=FLAGS, viewport={"width": 1280, "height": 900}, locale="en-GB"
         )
         assert kept.browser is not None
+        patient(kept)
         yield kept.browser
         kept.close()
 
@@ -160,7 +163,5 @@ def browser(profile: Path) -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a person who was never here: nothing is left of what the page before laid by, or was allowed."""
     context, *_ = browser.contexts
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
     with forgetting(context):
         yield context.new_page()

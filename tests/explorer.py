@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import socket
 import subprocess
@@ -10,13 +11,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 # The rules that pages are judged by.
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -33,37 +34,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PORTS = range(16_384, 32_768)
+WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
 PATIENCE = 60_000  # milliseconds, for a machine with two busy cores
 
 
-def at_rest(page: Page) -> None:
-    """Until the page is drawn wholly: a button's file is made anew with it, and the one before is gone."""
-    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
-
-
-# Resolves when what is shown has stood still: fonts are there, no transition runs, and nothing was changed for a while.
-# What turns for ever is no transition, and what never stands still is looked at as it is after 20 seconds.
-STILL = """quiet => new Promise(done => {
-  const passing = one => Number.isFinite(one.effect?.getComputedTiming().endTime ?? 0);
-  const ended = () => { seen.disconnect(); clearTimeout(timer); requestAnimationFrame(() => done(null)); };
-  const still = () => Promise.all([
-    document.fonts.ready,
-    ...document.getAnimations().filter(passing).map(one => one.finished.catch(() => null)),
-  ]).then(ended);
-  let timer = setTimeout(still, quiet);
-  const seen = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(still, quiet); });
-  seen.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
-  setTimeout(ended, 20000);
-})"""
-QUIET = 250  # milliseconds; what a change of the page sets off comes within a few frames of it
+STILLNESS = Path(__file__).with_name("stillness.js")
 PAPER = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
-
-
-def settled(page: Page) -> Page:
-    """The page once its script has ended and what it shows stands still."""
-    at_rest(page)
-    page.evaluate(STILL, QUIET)
-    return page
 
 
 def in_scheme(page: Page, scheme: str) -> str:
@@ -73,7 +50,6 @@ def in_scheme(page: Page, scheme: str) -> str:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     if not wanted:
         page.wait_for_function(f"before => {PAPER} !== before", arg=before)
-    settled(page)
     return str(page.evaluate(PAPER))
 
 
@@ -83,7 +59,24 @@ def comment(page: Page, words: str) -> None:
     box.fill(words)
     box.press("Control+Enter")
     expect(page.get_by_text("Commented", exact=True)).to_be_visible()
-    at_rest(page)
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """A context whose pages tell when they stand still, and are waited for."""
+    context.add_init_script(path=STILLNESS)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    return context
+
+
+@contextmanager
+def visitor(browser: Browser, **options: Any) -> Iterator[Page]:
+    """A page of somebody else, in a context of their own."""
+    context = patient(browser.new_context(locale="en-GB", **options))
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
 
 
 LAID_BY = "cookies,local_storage,indexeddb,cache_storage,service_workers,websql,file_systems,shared_storage"
@@ -131,14 +124,20 @@ def serving(index: Path, **environment: str) -> Iterator[tuple[str, int]]:
         yield address, server.pid
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=100)
 
 
 def free_port() -> int:
-    """A port of this machine on which nobody listens just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port of this machine on which nobody listens, and which nobody takes until it is used.
+
+    It is below those that the system gives away by itself, and each process of a run looks among others.
+    """
+    process = int(os.environ.get(WORKER, "gw0").removeprefix("gw"))
+    for port in random.sample(range(PORTS.start + process % 16, PORTS.stop, 16), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    pytest.fail("no port is free")
 
 
 def started(index: Path, output: IO[bytes] | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:

@@ -78,7 +78,7 @@ def _started() -> str:
         for extension in ("vector", "pg_textsearch"):
             connection.execute(f"CREATE EXTENSION {extension}".encode())
     again = ["-w", "-m", "fast", "-l", str(server.log), "restart"]
-    pg_ctl(again, pgdata=server.pgdata, user=server.system_user, timeout=60)
+    pg_ctl(again, pgdata=server.pgdata, user=server.system_user, timeout=300)
     return address
 
 

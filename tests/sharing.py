@@ -16,10 +16,9 @@ from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
-from explorer import started
+from explorer import WORKER, started
 from filelock import FileLock
 
-WORKER = "PYTEST_XDIST_WORKER"  # pytest-xdist's name for a process that runs tests beside others
 COUNT = "PYTEST_XDIST_WORKER_COUNT"  # how many of them there are
 TESTS = Path(__file__).parent
 SELDOM = 50_000  # new objects after which Python looks for circles among them; by itself, after 700

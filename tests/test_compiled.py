@@ -165,7 +165,7 @@ def test_threads_that_save_at_once_write_files_of_their_own(tmp_path: Path, monk
     written: list[str] = []
     monkeypatch.setattr(os, "replace", lambda own, path: written.append(own))
     imported(tmp_path)
-    first = Barrier(2, timeout=20)
+    first = Barrier(2, timeout=100)
 
     def write() -> None:
         first.wait()

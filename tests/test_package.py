@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import sysconfig
@@ -13,7 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from explorer import wait_for
+from explorer import free_port, wait_for
 from platformdirs import user_cache_path, user_data_path
 from sharing import thinned, with_vectors
 
@@ -74,9 +73,7 @@ def test_the_explorer_opens_in_an_empty_folder(
         thinned(with_vectors(user_data_path(settings.NAME, appauthor=False) / "index", index))
         if tried.exists():
             shutil.copytree(tried, user_cache_path(settings.NAME, appauthor=False), ignore=shutil.ignore_patterns(".*"))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     words = [str(trail), "app", "--port", str(port), "--no-browser"]
     output = tmp_path / "output"
     with output.open("w") as said:
@@ -85,7 +82,7 @@ def test_the_explorer_opens_in_an_empty_folder(
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, minutes=8)  # it builds the index first
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=100)
     assert "Published 5 documents" in output.read_text(encoding="utf-8")
     words, there = [str(trail), "status"], surroundings(home)
     told = subprocess.run(words, cwd=empty, env=there, capture_output=True, text=True, check=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from explorer import free_port
 
 from indexer import settings
 from indexer.building import cluster as clusters
@@ -37,9 +37,7 @@ class Servers:
     """A scheduler and two workers with a thread each, as people start them; a worker that dies is started again."""
 
     def __init__(self, folder: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+        self.address = f"tcp://127.0.0.1:{free_port()}"
         self.folder = folder
         self.scheduler = self._start("scheduler", "--host", self.address)
         self.workers = [self._start("worker", self.address, "--nthreads", "1") for _ in range(2)]
@@ -54,7 +52,7 @@ class Servers:
         for process in (*self.workers, self.scheduler):
             process.terminate()
         for process in (*self.workers, self.scheduler):
-            process.wait(30)
+            process.wait(100)
 
 
 @pytest.fixture(scope="module")

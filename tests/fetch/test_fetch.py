@@ -18,7 +18,9 @@ from indexer.fetch.judging import FetchError, Visit
 from indexer.models import Work
 from indexer.works.catalogue import Catalogue
 
-LIMITS = Limits(connect=2, silence=0.5, seconds=2.5, size=2_000_000, pause=0.01, between=0.0)
+LIMITS = Limits(size=2_000_000, pause=0.01, between=0.0)  # with time enough, for the machine may be busy
+HASTY = replace(LIMITS, silence=0.5, seconds=2.5)
+SLOW = {"drip.pdf", "drip-head.pdf", "silent.pdf", "later.pdf"}  # what is asked for in haste, and never comes in time
 ID = "example-2020"
 
 
@@ -33,8 +35,8 @@ def catalogue(file: str | None = None, url: str | None = None, id: str = ID) -> 
     return Catalogue({id: work}, files={id: file} if file else {})
 
 
-def fetched(known: Catalogue, folder: Path, *, again: bool = False) -> Fetched:
-    (one,) = fetch([], known, folder, again=again, limits=LIMITS)
+def fetched(known: Catalogue, folder: Path, *, again: bool = False, limits: Limits = LIMITS) -> Fetched:
+    (one,) = fetch([], known, folder, again=again, limits=limits)
     return one
 
 
@@ -73,7 +75,8 @@ def test_what_comes_whole_is_kept_under_the_name_of_its_work(server: Server, tmp
     ],
 )
 def test_what_goes_wrong_is_one_line_and_leaves_nothing(server: Server, tmp_path: Path, path: str, reason: str) -> None:
-    one = fetched(catalogue(server.address(path), "https://publisher.example/report"), tmp_path)
+    known = catalogue(server.address(path), "https://publisher.example/report")
+    one = fetched(known, tmp_path, limits=HASTY if path in SLOW else LIMITS)
     assert (one.path, one.new) == (None, False)
     assert one.failure.startswith(f"{ID}: {server.address(path)}: ") and reason in one.failure
     assert f"from https://publisher.example/report and put it into {tmp_path} as {ID}.pdf" in one.failure

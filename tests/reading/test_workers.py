@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
@@ -19,7 +20,7 @@ from indexer.errors import ReadError, TrailError
 from indexer.models import Document
 from indexer.reading import workers
 from indexer.reading.answers import Said, hear, say
-from indexer.reading.workers import Answer, Limits, read_alone, read_here, read_in_workers, read_sent
+from indexer.reading.workers import Answer, Limits, cores, read_alone, read_here, read_in_workers, read_sent
 from indexer.works.catalogue import Catalogue
 
 REPOSITORY = Path(__file__).parents[2]
@@ -79,13 +80,13 @@ def test_workers_give_what_reading_here_gives(files: list[Path]) -> None:
 def test_a_hostile_file_costs_itself_only(files: list[Path], tmp_path: Path, count: int) -> None:
     hostile = {
         "deadly.md": "the process that read it broke off (SIGABRT)",
-        "endless.md": "reading it took longer than 2 seconds",
+        "endless.md": "reading it took longer than 5 seconds",
         "hungry.md": "it needs more memory than one file may take",
     }
     for name in hostile:
         (tmp_path / name).write_text(TEXT * 2, encoding="utf-8")  # larger files are read first
     paths = [*(tmp_path / name for name in hostile), *files]
-    read = dict(read_in_workers(paths, CATALOGUE, count, Limits(seconds=2), command=COMMAND))
+    read = dict(read_in_workers(paths, CATALOGUE, count, Limits(seconds=5), command=COMMAND))
     for at, (name, reason) in enumerate(hostile.items()):
         assert str(read[at]) == f"{name}: {reason}; split it or save it anew, and add the parts"
     assert [isinstance(read[at], Document) for at in range(3, 7)] == [True, False, True, True]
@@ -150,12 +151,11 @@ def test_an_interrupt_ends_every_worker(tmp_path: Path) -> None:
         time.sleep(1)
         os.killpg(running.pid, signal.SIGINT)
         try:
-            running.communicate(timeout=20)
+            running.communicate(timeout=100)
         finally:
             running.kill()
     assert running.returncode != 0
-    with pytest.raises(ProcessLookupError):  # nobody of the group is left
-        os.killpg(running.pid, 0)
+    assert soon(lambda: not _of_session(running.pid))  # nobody is left
 
 
 # ── what a worker says, and how it ends ────────────────────────────────────────────────────────────────────────
@@ -235,15 +235,19 @@ def test_no_worker_outlives_who_began_it(tmp_path: Path) -> None:
     words = [sys.executable, "-c", SCRIPT, UNREADY, *map(str, paths)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, start_new_session=True) as running:
         assert running.stdout is not None and running.stdout.readline() == b"begun\n"
-        until = time.monotonic() + 30
-        while len(workers := _of_session(running.pid)) < 3 and time.monotonic() < until:
-            time.sleep(0.1)
-        assert len(workers) == 3
+        assert soon(lambda: len(_of_session(running.pid)) == 1 + min(2, cores()))
         time.sleep(2)  # until they read
         running.kill()
         running.wait()
-        time.sleep(2)
-        assert not _of_session(running.pid)
+        assert soon(lambda: not _of_session(running.pid))
+
+
+def soon(true: Callable[[], bool]) -> bool:
+    """Whether it becomes true, before what hangs ends by itself."""
+    until = time.monotonic() + 50
+    while not (is_so := true()) and time.monotonic() < until:
+        time.sleep(0.05)
+    return is_so
 
 
 def _of_session(session: int) -> list[str]:
@@ -326,7 +330,7 @@ def test_whoever_waits_no_longer_ends_the_reading(tmp_path: Path) -> None:
     begun = time.monotonic()
     with pytest.raises(Closed):
         list(read_in_workers([path], CATALOGUE, 1, command=(sys.executable, "-c", UNREADY), paged=paged))
-    assert time.monotonic() - begun < 15
+    assert time.monotonic() - begun < 100  # the reader goes on for 120
     assert read_alone_after(path)
 
 
@@ -355,9 +359,7 @@ def test_the_program_that_a_reader_calls_ends_with_it(tmp_path: Path) -> None:
     command = (sys.executable, "-c", PANDOC.replace("PATH", repr(str(program))))
     ((_, answer),) = read_in_workers([path], CATALOGUE, 1, Limits(seconds=2), command=command)
     assert "took longer than 2 seconds" in str(answer)
-    time.sleep(0.2)
-    running = [place for place in Path("/proc").glob("[0-9]*/cmdline") if b"61.5" in _said(place)]
-    assert not running
+    assert soon(lambda: not any(b"61.5" in _said(place) for place in Path("/proc").glob("[0-9]*/cmdline")))
 
 
 def _said(place: Path) -> bytes:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from explorer import needs_browser, settled
+from explorer import needs_browser
 from playwright.sync_api import Page, Request
+from unhurried import settled
 
 from indexer.serving.shell import SHOWN, TOLD, Shell, _additions
 

@@ -261,5 +261,5 @@ def test_opening_waits_for_no_lock(tmp_path: Path) -> None:
         with closing(sqlite3.connect(folder / "trail.sqlite", isolation_level=None)) as connection:
             connection.execute("BEGIN EXCLUSIVE")
             command = [sys.executable, "-c", ASK, str(tmp_path)]
-            ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+            ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert ended.returncode == 0, ended.stderr

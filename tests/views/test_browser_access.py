@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, in_scheme, needs_browser, settled
+from explorer import STANDARD, in_scheme, needs_browser
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = needs_browser
@@ -43,7 +43,7 @@ def opened(page: Page, address: str, path: str) -> Page:
     """The page, drawn to its end."""
     page.goto(f"{address}/{path}")
     page.locator(PAGES[path]).first.wait_for()
-    return settled(page)
+    return page
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -71,7 +71,6 @@ def test_a_narrow_window_loses_nothing(page: Page, address: str, path: str) -> N
     wide = opened(page, address, path) and words()
     for width in (HALF, PHONE):
         page.set_viewport_size({"width": width, "height": 844})
-        settled(page)
         assert wide - words() == set(), width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         main = "document.querySelector('[data-testid=stMain]')"

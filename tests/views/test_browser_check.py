@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, at_rest, needs_browser, running, settled
+from explorer import STANDARD, needs_browser, running
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -46,7 +46,6 @@ def test_a_draft_is_gone_through_by_keyboard(page: Page, watched: tuple[str, Pat
     button.press("Enter")
     expect(page.get_by_role("button", name="Close 1", exact=True)).to_be_focused()  # the keyboard stays where it was
     expect(page.locator(".sides mark.differs").first).to_have_text("26.8%≠")
-    at_rest(page)  # the buttons that hear the keys are drawn last
     page.keyboard.press("Alt+n")
     expect(page).to_have_url(re.compile(r"at=2"))
     expect(page.locator("#cited-2")).to_be_focused()
@@ -56,13 +55,11 @@ def test_a_draft_is_gone_through_by_keyboard(page: Page, watched: tuple[str, Pat
     page.keyboard.press("Alt+p")
     expect(page.locator("#cited-2")).to_be_focused()
     expect(page.locator(".open")).to_have_count(1)
-    settled(page)  # what is being drawn anew is faded
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
     broken = [rule for rule in found["violations"] if rule["impact"] in ("serious", "critical")]
     assert not broken, [(rule["id"], [node["html"][:160] for node in rule["nodes"]]) for rule in broken]
     page.get_by_text("I accept this citation as it stands").click()
     expect(page.get_by_text("1 citation accepted by you.")).to_be_visible()
-    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="As a web page").click()
     told = taken.value.path().read_text(encoding="utf-8")
@@ -77,7 +74,6 @@ def test_a_comment_being_written_is_in_the_report(page: Page, watched: tuple[str
     hand_in(page, watched[0])
     page.get_by_role("button", name="Open 1", exact=True).click()
     page.get_by_label("Your comment, for the report").fill("Ask the author.")
-    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="As a web page").click()  # this alone ends the writing
     assert "Ask the author." in taken.value.path().read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from explorer import needs_browser, running
+from explorer import needs_browser, running, visitor
 from playwright.sync_api import Browser, Page, expect
 from word_files import footnote, notes, paragraph, word_file
 
@@ -63,17 +63,16 @@ def test_a_file_is_added_found_and_removed(page: Page, explorer: Explorer, brows
     cited = {1: "Lamp Council, Wicks, May 2016"}
     sticks = word_file(tmp_path / "glimmersticks.docx", body, footnotes=notes("footnote", cited))
     opened(page, explorer)
-    other = browser.new_context().new_page()
-    opened(other, explorer)
-    add(page, lamps, sticks)
-    for session in (page, other):  # whoever looks at the page sees it
-        expect(session.get_by_role("heading", name="Adding lamps.md and glimmersticks.docx")).to_be_visible()
-        expect(session.get_by_role("progressbar", name="How far it is")).to_be_visible()
-        expect(session.get_by_role("button", name="Add these files")).to_be_disabled()
-    for session in (page, other):
-        expect(session.get_by_text("New in the library (2)")).to_be_visible(timeout=SLOW)
-        holds(session, "The lamp report")
-    other.context.close()
+    with visitor(browser) as other:
+        opened(other, explorer)
+        add(page, lamps, sticks)
+        for session in (page, other):  # whoever looks at the page sees it
+            expect(session.get_by_role("heading", name="Adding lamps.md and glimmersticks.docx")).to_be_visible()
+            expect(session.get_by_role("progressbar", name="How far it is")).to_be_visible()
+            expect(session.get_by_role("button", name="Add these files")).to_be_disabled()
+        for session in (page, other):
+            expect(session.get_by_text("New in the library (2)")).to_be_visible(timeout=SLOW)
+            holds(session, "The lamp report")
     page.goto(f"{explorer.address}/search?q=glimmersticks&mode=words")
     expect(page.get_by_text("glimmersticks").first).to_be_visible()
     expect(page.get_by_text("Wardens carry").first).to_be_visible()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from explorer import at_rest, needs_browser
+from explorer import needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -88,7 +88,6 @@ def test_the_trace_is_drawn_further_and_taken_away(page: Page, address: str, tmp
     page.locator(".canvas-frame a", has_text="2 steps behind it").click()
     expect(page).to_have_url(re.compile(r"hops=2"))
     expect(page.locator(".canvas-frame")).to_contain_text("Points at another note")
-    at_rest(page)
     for kind, start in (("PNG", b"\x89PNG"), ("SVG", b"<svg"), ("JSON", b"{")):
         with page.expect_download() as taken:
             page.get_by_role("button", name=f"As {kind}").click()

@@ -6,7 +6,7 @@ import csv
 import re
 from pathlib import Path
 
-from explorer import at_rest, comment, needs_browser
+from explorer import comment, needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -39,7 +39,6 @@ def test_a_researcher_finds_and_traces_back(page: Page, address: str, tmp_path: 
     again.close()
     page.get_by_role("button", name="Export").click()
     page.get_by_role("button", name=re.compile("CSV")).hover()
-    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name=re.compile("CSV")).click()
     taken.value.save_as(tmp_path / "found.csv")
@@ -75,7 +74,6 @@ def test_committee_staff_check_a_citation(page: Page, address: str) -> None:
 
 def test_a_student_browses_the_challenges(page: Page, address: str) -> None:
     page.goto(address)
-    at_rest(page)
     page.get_by_role("link", name="Topics", exact=True).click()
     expect(page.locator("svg a[aria-label^='Challenge 3, PAC']").first).to_be_visible()
     page.goto(f"{address}/challenges?n=3")

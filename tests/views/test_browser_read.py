@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from corpus_small import publish
-from explorer import PATIENCE, STANDARD, at_rest, in_scheme, needs_browser, running, settled
+from explorer import STANDARD, in_scheme, needs_browser, running, visitor
 from pdf_files import report
 from playwright.sync_api import Browser, Page, expect
 
@@ -38,21 +38,13 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="en-GB", has_touch=True, is_mobile=True
-    )
-    context.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield context.new_page()
-    context.close()
+    with visitor(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
 def open_at(page: Page, address: str) -> None:
-    """The page once it stands still: before its fonts are there, what is under a pointer moves away from it."""
     page.goto(address)
     expect(page.locator(".reading")).to_be_visible()
-    at_rest(page)
-    page.evaluate("document.fonts.ready.then(() => null)")
 
 
 def test_the_page_is_shown_put_away_and_shown_again_by_back(page: Page, reading: str) -> None:
@@ -62,11 +54,9 @@ def test_the_page_is_shown_put_away_and_shown_again_by_back(page: Page, reading:
     picture = page.get_by_role("img", name="Page 1 of Lanterns on the quay. Paragraph 1.2 is outlined.")
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 1000")
-    settled(page)  # a page that is still being drawn puts up a new “Larger”, which nobody has pressed
     before = picture.bounding_box()
     page.get_by_text("Larger", exact=True).press("Enter")
     expect(page.locator("details.larger")).to_have_attribute("open", "")
-    settled(page)
     after = picture.bounding_box()
     assert before and after and after["width"] > 1.3 * before["width"]
     page.get_by_role("link", name="Hide the page").click()
@@ -128,18 +118,15 @@ def test_words_are_found_and_stepped_through_by_keyboard(page: Page, reading: st
     box.press("Enter")
     expect(page).to_have_url(re.compile(r"find=lanterns\+board"))
     expect(page.get_by_role("heading", name="3 passages hold “lanterns board”")).to_be_visible()
-    settled(page)
     page.get_by_role("link", name="Paragraph 1.2").press("Enter")
     expect(page.get_by_text("Match 2 of 3")).to_be_visible()
     onward = page.get_by_role("link", name="Next →")
     expect(onward).to_have_attribute("href", re.compile(r"at=1\.3"))  # else it is still the link of the match before
-    settled(page)  # while the page is still being drawn, what has the focus may be put up anew before the key comes
     onward.press("Enter")
     expect(page.get_by_text("Match 3 of 3")).to_be_visible()
     expect(page.locator(".row.target mark").first).to_have_text("board")
     page.go_back()
     expect(page.get_by_text("Match 2 of 3")).to_be_visible()
-    settled(page)
     page.get_by_role("link", name="Stop finding").click()
     expect(page.get_by_text("Match 2 of 3")).to_have_count(0)
 
@@ -159,7 +146,6 @@ def test_nothing_breaks_the_guidelines_and_nothing_is_cut_off(page: Page, readin
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{reading}{asked}")
     expect(page.locator(".reading, .found").first).to_be_visible()
-    settled(page)
     # What the bar that stays covers in part is as large as ever once the page is scrolled.
     page.add_style_tag(content='[data-testid="stLayoutWrapper"]:has(> .st-key-bar) { position: static !important; }')
     for scheme in ("light", "dark"):

@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from explorer import forgetting, needs_browser, running, serving, settled
+from explorer import forgetting, needs_browser, running, serving
 from playwright.sync_api import Browser, Page, expect
+from unhurried import settled
 
 from indexer.building.build import build
 from indexer.store import open_snapshot

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, at_rest, in_scheme, needs_browser, settled
+from explorer import STANDARD, in_scheme, needs_browser
 from playwright.sync_api import Dialog, Page, expect
 
 pytestmark = needs_browser
@@ -95,7 +95,6 @@ def test_two_hits_are_compared_swapped_and_left(page: Page, address: str) -> Non
     page.locator(".rows .why summary").first.click()
     page.get_by_role("link", name=re.compile("^Compare .* with another passage")).first.click()
     expect(page.locator(".picking")).to_contain_text("To be compared")
-    settled(page)  # what is drawn anew closes what was opened before
     page.locator(".rows .why summary").nth(2).click()
     page.get_by_role("link", name=re.compile("^Compare .* with the passage picked first")).first.click()
     expect(page.locator("h1")).to_have_text("Compare two passages")
@@ -124,7 +123,6 @@ def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) ->
     assert found is not None
     total = int(found[1])
     page.get_by_role("button", name="Export").click()
-    at_rest(page)
     for label, name in (("(CSV)", "care.csv"), ("BibTeX", "care.bib"), ("RIS", "care.ris")):
         with page.expect_download() as taken:
             page.get_by_role("button", name=re.compile(re.escape(label))).click()
@@ -140,7 +138,6 @@ def test_the_results_are_taken_away(page: Page, address: str, tmp_path: Path) ->
 def test_it_is_within_everyones_reach(page: Page, address: str, place: str) -> None:
     page.goto(f"{address}/{place}")
     page.locator(".rows, .sides, .saved li").first.wait_for()
-    settled(page)
     if place == CARE:
         page.get_by_role("button", name="Save", exact=True).click()
         page.get_by_label("Name of this search").wait_for()
@@ -151,5 +148,4 @@ def test_it_is_within_everyones_reach(page: Page, address: str, place: str) -> N
                   if rule["impact"] in ("serious", "critical")]  # fmt: skip
         assert broken == [], scheme
     page.set_viewport_size({"width": 390, "height": 844})
-    settled(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

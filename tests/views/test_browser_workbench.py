@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from explorer import PATIENCE, STANDARD, at_rest, in_scheme, needs_browser, settled
+from explorer import STANDARD, in_scheme, needs_browser, visitor
 from playwright.sync_api import Browser, Page, expect
+from unhurried import settled
 
 pytestmark = needs_browser
 
@@ -39,7 +40,6 @@ def test_the_work_that_is_shown_stands_in_the_head_for_reference_managers(page: 
 def test_a_result_that_is_read_says_which_of_how_many(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     page.locator(".rows .hit").first.wait_for()
-    settled(page)  # which results there are is kept once the rows are drawn wholly
     page.locator(".rows h3 a").nth(1).click()
     expect(page.locator(".among")).to_have_text(re.compile(r"←2 of \d+ results→"))
     page.get_by_role("link", name="The next result").click()
@@ -52,7 +52,6 @@ def test_the_first_result_stands_above_the_fold(page: Page, address: str) -> Non
     page.set_viewport_size({"width": 1366, "height": 768})
     page.goto(f"{address}/{CARE}")
     page.locator(".rows .hit").first.wait_for()
-    settled(page)
     box = page.locator(".rows .hit").first.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] < 768 / 2
@@ -63,7 +62,6 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
     page.goto(f"{address}/{CARE}")
     row = page.get_by_role("link", name="Evidence of PAC, paragraph 18")
     row.wait_for()
-    settled(page)  # a row that is drawn anew while it is clicked would not be the one that is focused
     row.click()
     expect(page).to_have_url(re.compile(r"ref=pac-hc1376-2018%2318\.s3"))  # of the sentence that the row shows
     expect(page.locator(".panel h2")).to_contain_text("HC 1376 ¶18 sentence 3")
@@ -73,15 +71,15 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
     expect(page.locator(".rows .hit.is-chosen.is-seen")).to_contain_text("HC 1376")
     expect(page.locator(".rows .said[aria-current]")).to_have_count(1)
     expect(row).to_be_focused()  # the reader stays where they were
-    settled(page).get_by_role("link", name="What its whole paragraph rests on").click()
+    page.get_by_role("link", name="What its whole paragraph rests on").click()
     expect(page.locator(".panel .strip")).to_contain_text("3 steps · 2 changes on the way")
-    settled(page).locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()  # which a page drawn anew would close
+    page.locator(".rung summary", has_text="NAO HC 950 ¶2.7").click()  # which a page drawn anew would close
     expect(page.locator(".panel").get_by_text("Changed on the way")).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Similar").click()
     expect(page.locator(".panel .others .said").first).to_be_visible()
     page.go_back()
     expect(page.locator(".panel .strip")).to_be_visible()
-    settled(page).get_by_role("link", name="Close the evidence").click()
+    page.get_by_role("link", name="Close the evidence").click()
     expect(page.locator(".panel")).to_have_count(0)
     expect(page.locator(".rows .hit").first).to_be_visible()
 
@@ -89,7 +87,6 @@ def test_the_evidence_of_a_row_opens_beside_it_and_back_closes_it(page: Page, ad
 def test_by_keyboard_from_the_box_to_the_evidence(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     page.locator(".rows .hit").first.wait_for()
-    settled(page)
     page.locator("h1").evaluate("title => { title.tabIndex = -1; title.focus(); }")
     page.keyboard.press("/")
     box = page.get_by_label("Search the reports")
@@ -109,7 +106,6 @@ def test_by_keyboard_from_the_box_to_the_evidence(page: Page, address: str) -> N
 def test_the_first_hit_is_within_eight_tabs_of_the_start_and_of_the_box(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     page.locator(".rows .hit").first.wait_for()
-    settled(page)
     reached = "!!document.activeElement.closest('.rows')"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # skips the bar of pages
@@ -119,7 +115,6 @@ def test_the_first_hit_is_within_eight_tabs_of_the_start_and_of_the_box(page: Pa
         page.keyboard.press(key)
     assert page.evaluate(reached)
     page.goto(f"{address}/corpus")
-    settled(page)
     page.keyboard.press("/")
     expect(page.get_by_label("Search the reports")).to_be_focused()
 
@@ -127,11 +122,9 @@ def test_the_first_hit_is_within_eight_tabs_of_the_start_and_of_the_box(page: Pa
 def test_back_returns_to_the_place_that_was_left(page: Page, address: str) -> None:
     page.goto(f"{address}/{CARE}")
     page.locator(".rows .hit").nth(8).wait_for()
-    settled(page)
     page.locator(".rows .hit h3 a").nth(8).click()
     expect(page).to_have_url(re.compile("/read"))
     page.locator("#here").wait_for(state="attached")
-    settled(page)
     page.go_back()
     page.locator(".rows .hit").nth(8).wait_for()
     expect(page.locator(".rows .hit").nth(8)).to_be_in_viewport()
@@ -139,18 +132,13 @@ def test_back_returns_to_the_place_that_was_left(page: Page, address: str) -> No
 
 
 def test_the_menu_of_a_phone_closes(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.goto(f"{address}/search")
-    settled(page)
-    page.locator("[data-testid=stExpandSidebarButton]").click()
-    page.get_by_role("link", name="Library", exact=True).click()
-    page.locator(".holdings").wait_for()
-    settled(page)
-    side = page.locator("[data-testid=stSidebar]").bounding_box()
-    assert side is None or side["x"] + side["width"] <= 1
-    context.close()
+    with visitor(browser, viewport={"width": 390, "height": 844}) as page:
+        page.goto(f"{address}/search")
+        page.locator("[data-testid=stExpandSidebarButton]").click()
+        page.get_by_role("link", name="Library", exact=True).click()
+        page.locator(".holdings").wait_for()
+        side = page.locator("[data-testid=stSidebar]").bounding_box()
+        assert side is None or side["x"] + side["width"] <= 1
 
 
 def test_passages_are_put_aside_noted_and_exported(page: Page, address: str, tmp_path: Path) -> None:
@@ -160,13 +148,11 @@ def test_passages_are_put_aside_noted_and_exported(page: Page, address: str, tmp
     page.get_by_role("link", name="Collection", exact=True).click()
     note = page.get_by_label("Your note on PAC HC 1376 ¶18")
     note.wait_for()
-    settled(page)  # the browser has told what it keeps
     note.fill("The doubt is gone.")
     note.press("Enter")
     page.wait_for_function("localStorage.getItem('trail.collection').includes('The doubt is gone.')")
     page.reload()  # the browser keeps it
     expect(page.get_by_label("Your note on PAC HC 1376 ¶18")).to_have_value("The doubt is gone.")
-    at_rest(page)
     with page.expect_download() as taken:
         page.get_by_role("button", name="JSON-LD").click()
     taken.value.save_as(tmp_path / "kept.jsonld")
@@ -182,10 +168,8 @@ def test_passages_are_put_aside_noted_and_exported(page: Page, address: str, tmp
 def test_it_is_within_everyones_reach(page: Page, address: str, tab: str) -> None:
     page.goto(f"{address}/{BESIDE}&tab={tab}")
     page.locator(".panel").wait_for()
-    settled(page)
     for width, height in ((1366, 768), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        settled(page)
         for scheme in ("light", "dark"):
             in_scheme(page, scheme)
             found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
@@ -198,7 +182,6 @@ def test_it_is_within_everyones_reach(page: Page, address: str, tab: str) -> Non
 def test_a_draft_that_is_let_go_on_the_large_box_is_reviewed(page: Page, address: str) -> None:
     page.goto(f"{address}/search")
     page.locator(".st-key-drop input[type=file]").wait_for(state="attached")
-    settled(page)
     page.locator(".st-key-words input").evaluate("""(box, words) => {
       const held = new DataTransfer();
       held.items.add(new File([words], "lamps.md", { type: "text/markdown" }));
