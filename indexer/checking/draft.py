@@ -129,14 +129,15 @@ def claims(document: Document) -> Iterator[Claim]:
             earlier = [other.at for other in anchors[:n] if other.paragraph == anchor.paragraph]
             group = _led_up_to(document, sentence, anchor, earlier)
             own = own if group[-1] is sentence else group[-1].span
-        holes = tuple(hole for sentence in group for hole in references.get(sentence.id, ()))
+        ends = group[0].span.start, group[-1].span.end
+        holes = tuple(hole for hole in references if hole.start < ends[1] and ends[0] < hole.end)
         yield Claim(document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes)
 
 
 def _raised(document: Document) -> Iterator[_Anchor]:
     placed = {
-        c.span.start - n for n in (1, 2) for c in document.citations if c.rule == AT_NOTE.name
-    }  # "[3, para 2.7]" says more
+        c.span.start - n for n in (0, 1, 2) for c in document.citations if c.rule == AT_NOTE.name
+    }  # "[3, para 2.7]", "³ (para 2.7)" say more
     for raised in document.markers:
         if raised.at in placed:
             continue
@@ -184,14 +185,14 @@ NAMES_A_SOURCE = re.compile(
 )
 
 
-def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> dict[str, list[Span]]:
-    """By sentence, the words that name sources: brackets full of them, and references with a number or a place."""
-    found: dict[str, list[Span]] = {}
+def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> list[Span]:
+    """The words that name sources: brackets full of them, and references with a number or a place."""
+    found: list[Span] = []
     for anchor in anchors:
         cited = [document.citations[at] for at in anchor.citations if anchor.marker is None]
         numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
         if anchor.in_brackets or numbered or (cited and NAMES_A_SOURCE.match(anchor.span.of(document.text))):
-            found.setdefault(anchor.sentence, []).append(anchor.span)
+            found.append(anchor.span)
     return found
 
 

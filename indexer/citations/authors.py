@@ -79,6 +79,9 @@ _PERSON = (
     r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]{1,60}(?: [A-Z][\w’-]{1,60})?|[B-HJ-Z]{1,2} [A-Z][\w’-]{1,60}(?=,| and| et al))"
 )
 PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"
+# Surnames first, and first names in full: "Lock, Ann", "Lock, Ann and Weir, Thomas J."
+_LAST_FIRST = r"[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?"
+IN_FULL = rf"{_LAST_FIRST}(?:(?:,? and | & |, ){_LAST_FIRST}){{0,6}}"
 # Several people by their full names: "Jon Bell, Robin Hill and Jo Lynch".
 _FULL_NAME = r"[A-Z][\w’-]+ (?:[A-Z]\.? )?[A-Z][\w’-]+"
 _FULL_NAMES = rf"{_FULL_NAME}(?:, {_FULL_NAME})*,? (?:and|&) {_FULL_NAME}"
@@ -182,7 +185,11 @@ INSTITUTION = (
 
 def is_name(words: str) -> bool:
     """Whether these words, with no title after them, are people's names or a body's."""
-    return bool(re.fullmatch(PEOPLE, words)) or is_institution(words) or _is_bare_name(words)
+    return (
+        bool(re.fullmatch(PEOPLE, words) or re.fullmatch(IN_FULL, words))
+        or is_institution(words)
+        or _is_bare_name(words)
+    )
 
 
 def first_author(body: str) -> str:

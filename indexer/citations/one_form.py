@@ -183,8 +183,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|(?<=; ))[Rr]efs?\. ?(?=\d{1,3}, )"), "n "),
     (
         re.compile(
-            r"(?:^|(?<=; ))(?:[Ss]ummarised|[Dd]iscussed|[Qq]uoted|[Rr]eported|[Dd]escribed|[Ss]et out|[Ee]xplained) "
-            r"(?:at|in) (?=[A-Z])"
+            r"(?:^|(?<=; ))(?:[Ss]ummarised|[Dd]iscussed|[Qq]uoted|[Rr]eported|[Dd]escribed|[Ss]et out|[Ee]xplained"
+            r"|[Rr]epeated|[Rr]estated|[Cc]onfirmed|[Uu]pdated|[Ee]choed|[Nn]oted) (?:at|in|by) "
+            r"(?=(?:the )?(?:\d{4} )?[A-Z]|the \d{4} report)"
         ),
         "",
     ),
@@ -256,6 +257,31 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         KEPT,
     ),
+    # "^ a b c Lock, Ann; Weir, Tom (15 April 2016). Mains (PDF) (Report). Briefing Paper.": an encyclopedia's entry
+    (re.compile(r"^\^? ?(?:a )?(?:b(?: c(?: d(?: e(?: [f-z])*)?)?)? )(?=[A-Z“‘])|^\^ ?(?:a )?(?=[A-Z“‘])"), ""),
+    (
+        re.compile(
+            r"(?P<kept>(?:^|(?<=; )|(?<= and ))[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?);"
+            r"(?= (?:[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?; ){0,6}"
+            rf"[A-Z][\w’-]{{1,30}}, [A-Z][\w’-]{{0,20}}(?: [A-Z]\.?)? \((?:\d{{1,2}} )?(?:{MONTH} )?{YEAR}\))"
+        ),
+        f"{KEPT} and",
+    ),
+    (re.compile(r" \(PDF\)(?= \(|[.,;]|\W*$)"), ""),
+    (re.compile(r"(?<=[\w’”?]) \((?:Report|Press release|Command paper|Policy paper|Thesis)\)(?=[.,;]|\W*$)"), ""),
+    # "HC 265, 12 vols (London: HMSO, 2016), I, Section 1.1", "Harbour Inquiry, I, p. 24"
+    (re.compile(r",? \d{1,2} vol(?:ume)?s\b\.?(?= \(|[,;.]|$)"), ""),
+    (re.compile(r"(?<=[\w.)’”], )(?P<kept>[IVX]{1,4})(?=, (?:[Ss]ec|§|[Cc]h|pp?\. ?\d|[Pp]ara|\d))"), f"vol {KEPT}"),
+    # "Grey, as note 1", "HO, as in the last note", "para 4.2 with Figure 8"
+    (re.compile(r"(?<=\w),? as(?: in| at| per)? (?=(?:note|fn|footnote|n\.?) ?\d)"), ", see "),
+    (
+        re.compile(
+            r"(?:^|(?<=; ))(?:[A-Z][\w&’]*(?: (?:of |and |for |the )?[A-Z][\w&’]*){0,5},? )?(?:[Aa]s|[Ss]ee|[Ii]n)"
+            r"(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
+        ),
+        "Ibid",
+    ),
+    (re.compile(r"(?<=\d) with (?=(?:the )?(?:[Ff]igure|[Tt]able|[Bb]ox|[Pp]ara|¶))"), ", "),
     # "the report, section on cost, para 1.3"
     (
         re.compile(
@@ -276,6 +302,15 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "… (2017–19, HC 802)": the session stands behind the number
     (re.compile(rf"\((?={SESSION}, (?:HC|HL|CP|Cm))"), "(Session "),
+    # "(HC 2016–17, 802) 4": a lawyer’s session before the number, and his page
+    (re.compile(rf"(?<=\()HC (?={SESSION}, \d{{1,4}}(?:-[IVX]+)?\))"), "Session "),
+    (re.compile(r"(?<=\(Session \d{4}[-–]\d\d, )(?=\d{1,4}(?:-[IVX]+)?\))"), "HC "),
+    (
+        re.compile(
+            r"(?P<kept>\(Session \d{4}[-–]\d\d, HC \d{1,4}(?:-[IVX]+)?\)) (?=\d{1,3}(?:[-–]\d{1,3})?(?:\W*$|[;,]))"
+        ),
+        f"{KEPT}, p ",
+    ),
     # "HL Paper 190 of session 2024–26"
     (re.compile(rf"(?<=\d),? (?:of|in|from|for) (?:the )?[Ss]ession (?={SESSION})"), ", Session "),
     # "London: MOD; July 2023", "HC 860, Session 2021-22; December 2021": the date belongs to what stands before it

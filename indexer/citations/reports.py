@@ -122,7 +122,7 @@ COMMITTEE_REPORT = Rule(
     re.compile(
         rf"(?![^,;:(\[]{{3,100}} [(\[](?:19|20)\d\d[a-z]?[)\]][.,:]? [A-Z‘“])"
         # nor "Committee of Public Accounts. Title. HC 1.", whose parts end in full stops
-        r"(?![^,;:(\[.]{3,100}\. [A-Z‘“][^.;]{8,200}[.?!] [A-Z])"
+        r"(?![^,;:(\[.]{3,100}\. [A-Z‘“][^.;]{8,200}[.?!] [A-Z\d])"
         rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"
     ),
     _committee,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.authors import INSTITUTION, PEOPLE, STOPPED_NAME, is_institution, split_head
+from indexer.citations.authors import IN_FULL, INSTITUTION, PEOPLE, STOPPED_NAME, is_institution, split_head
 from indexer.citations.clause import Clause, read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
 from indexer.citations.prose import reads_as_prose
@@ -85,7 +85,8 @@ def _entry(match: re.Match[str]) -> Fields | None:
     body = match["body"].strip(" ,")
     if match["bare"]:
         body = body.rstrip(".")
-    named = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or match["mark"] or is_institution(body)
+    people = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or re.fullmatch(IN_FULL, body)
+    named = people or match["mark"] or is_institution(body)
     title, rest = match["title"], match["rest"] or ""
     own = read_clause(title)
     if not named or not (match["mark"] or match["bare"] or rest or _tells_an_entry(own)) or reads_as_prose(body):

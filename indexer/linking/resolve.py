@@ -33,8 +33,9 @@ from indexer.works.catalogue import Catalogue
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
 NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
-# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12".
-PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d)|^\D*\d{1,3}\W*$")
+# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
+# a lawyer's "(HC 2016–17, 802) 12".
+PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–]\d\d, \d{1,4}\) \d)|^\D*\d{1,3}\W*$")
 _AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
 _IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
 _BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is

@@ -216,6 +216,11 @@ class Names:
         house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
         return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)
 
+    def may_be_by(self, committee: frozenset[str]) -> bool:
+        """ "The Lamp Oil Committee’s report" is none of another committee, though its title speaks of lamps and oil."""
+        told = self.responds or "committee" in self._title_words
+        return not committee or told or any(committee <= set(name) for name in self.authors)
+
     def _may_be_chaired_by(self, words: Sequence[str]) -> bool:
         """ "Lord Sample’s report" is none of Lady Sample."""
         if self.chair is None or (surname := self.chair.surname.lower()) not in words:

@@ -23,15 +23,16 @@ from indexer.mentions.brackets import (
 )
 from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
-from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
+from indexer.mentions.listed import LISTED, AuthorFinder, entries, named_entries
 from indexer.mentions.people import People
 from indexer.mentions.placed import SAID_AT, with_places
 from indexer.mentions.places import PLACE_RULES
+from indexer.mentions.raised import raised_places
 from indexer.mentions.saying import SPEAKS, said_in
 from indexer.mentions.speech import SPEECH_RULES
 from indexer.mentions.titles import TitleFinder
 from indexer.mentions.works import WORK_RULES
-from indexer.models import Attribution, Citation, Paragraph, Sentence, Span
+from indexer.models import Attribution, Citation, Marker, Paragraph, Sentence, Span
 
 __all__ = [
     "AT_NOTE",
@@ -56,26 +57,34 @@ _EVIDENCE_LIST = re.compile(
 
 
 def references(
-    text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence], noted: Iterable[Citation] = ()
+    text: str,
+    paragraphs: Sequence[Paragraph],
+    sentences: Sequence[Sentence],
+    noted: Iterable[Citation] = (),
+    markers: Sequence[Marker] = (),
 ) -> tuple[Citation, ...]:
     """The places and publications that the running text names, in its order; all with `note` None.
 
-    `noted` are the citations of the document's notes: a title that they give is known again in the text.
+    `noted` are the citations of the document's notes: a title that they give is known again in the text. `markers` are
+    its raised numbers, behind which a place may stand.
     """
     titles = TitleFinder.from_citations(noted := tuple(noted))
     listed = tuple(entries(text, paragraphs, sentences))
     named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
     apart = {entry.paragraph for entry in listed}
-    read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
+    read = [p for p in paragraphs if not _lists_evidence(p) and p.id not in apart]
     prose = list(_prose(read, sentences))
     found: list[Citation] = []
+    raised = list(raised_places(text, paragraphs, markers))
     names: frozenset[str] = frozenset()  # of works, given by brackets so far
     for sentence in prose:
         here = _references_in(text, sentence, titles, named, names)
+        here = [made for made in here if _free(made.span, [placed.span for placed in raised])]
         if len(names) < MOST_NAMES:
             names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
         found += here
-    return (*with_places(text, paragraphs, prose, found, noted), *listed)
+    placed = with_places(text, paragraphs, prose, sorted((*found, *raised), key=lambda one: one.span), noted)
+    return (*placed, *listed)
 
 
 def attributions(

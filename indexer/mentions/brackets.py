@@ -156,9 +156,11 @@ def _at_note(match: re.Match[str]) -> Fields | None:
 AT_NOTE = PlaceRule(
     "at-note",
     "note",
-    re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]"),
+    re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]|\((?:[Rr]ef|[Ss]ource|[Nn]ote)"),
     re.compile(
-        r"(?:\[(?:(?:[Cc]f\.?|[Ss]ee(?: also)?|e\.g\.,?) )?|\((?=\d{1,3}[,:])|(?<=; )(?=\d{1,3}[,:] ))"
+        r"(?:\[(?:(?:[Cc]f\.?|[Ss]ee(?: also)?|e\.g\.,?) )?"
+        r"|\((?:(?:[Rr]ef(?:erence|\.)?|[Ss]ource|[Nn]ote) )?(?=\d{1,3}[,:])"
+        r"|(?<=; )(?=\d{1,3}[,:] ))"
         r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
         rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}"
         r"|(?P<pointed>\d{1,2}\.\d{1,3})(?=[^()\[\]]{0,40}\)?[^()\[\]]{0,40}\])"
@@ -171,6 +173,7 @@ AT_NOTE = PlaceRule(
         "Nobody counts them [12, p. 4].",
         "Lamps cost more [2(2.6), 5].",
         "Few say so (1, para 2.6; 4, p 7).",
+        "Few say so (ref 1, para 2.6).",
     ),
 )
 
@@ -284,7 +287,7 @@ def _by_its_name(words: str, piece: Span, names: frozenset[str]) -> Citation | N
     """ "M1R, foreword": a name given before, and a place in words of any kind behind its comma."""
     start = piece.end - len(piece.of(words).lstrip())
     printed = words[start : piece.end].rstrip()
-    ends = ((re.escape(name), r" \d{1,3}$" if name.endswith(",") else "(?:,|$)") for name in names)
+    ends = ((re.escape(name), r" \d{1,3}$" if name.endswith(",") else r"(?:,| at (?=[\[\d¶])|$)") for name in names)
     if not any(re.match(name + end, printed) for name, end in ends):
         return None
     end = start + len(words[start : piece.end].rstrip(" .,"))

@@ -37,6 +37,9 @@ _TABLE = re.compile(
     r"(?:documents?|titles?|sources?|publications?|reports?|references?|papers?|details?|works?)\W*$"
 )
 _ROW = re.compile(r"(?P<label>[A-Z]{1,2}\d{0,2}|\d{1,2}) \| (?=\S)")
+# "Short forms used: Mains = Example Water Board, …; L44 = Lamp Committee, …": a key, its entries parted by semicolons.
+_KEY = re.compile(r"(?:^\s?|(?<=: ))[“‘\"]?(?P<label>[A-Z][\w&’.-]*(?: [\w&’.-]{1,20}){0,3}?)[”’\"]? ?= ?(?=\S)")
+_KEY_PIECE = re.compile(r"[^;\n]+")
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _SAME_AGAIN = re.compile(
@@ -75,11 +78,11 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
     body: str | None = None  # of the entry before
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
     for paragraph in paragraphs:
-        spans = list(_rows(text, paragraph))
+        spans = [*_rows(text, paragraph), *_keys(text, paragraph)]
         if not spans and is_list(paragraph) and paragraph.kind != "heading":
             spans = [part.span for part in paragraph.parts] or [paragraph.span]
         for span in spans:
-            label = _LABEL.match(span.of(text)) or _ROW.match(span.of(text))
+            label = _LABEL.match(span.of(text)) or _ROW.match(span.of(text)) or _KEY.match(span.of(text))
             start = span.start + (label.end() if label else 0)
             read = parse(text[start : span.end], note="", start=start)
             found = [c for c in read if c.kind not in ("remark", "note")]
@@ -106,6 +109,27 @@ def _rows(text: str, paragraph: Paragraph) -> Iterator[Span]:
         start += len(line) + 1
     if 2 * sum(_is_reference(row.of(text)) for row in rows) > len(rows):
         yield from rows
+
+
+def _keys(text: str, paragraph: Paragraph) -> Iterator[Span]:
+    """The entries of a key to the short names of works, each from its name on; none where it has but one."""
+    if paragraph.kind in ("heading", "table") or "=" not in (words := paragraph.span.of(text)):
+        return
+    begin = paragraph.span.start
+    found = [
+        Span(begin + piece.start() + label.start(), begin + piece.end())
+        for piece in _KEY_PIECE.finditer(words)
+        if (label := _KEY.search(piece.group()))
+    ]
+    if len(found) > 1 and 2 * sum(map(_names_a_work, (span.of(text) for span in found))) > len(found):
+        yield from found
+
+
+def _names_a_work(entry: str) -> bool:
+    """Whether an entry of a key has something that tells a work: a number, or a title or a house with a date."""
+    label = _KEY.match(entry)
+    found = parse(entry[label.end() if label else 0 :], note="", start=0)
+    return any(c.series or ((c.title or c.body) and c.date) for c in found)
 
 
 def _is_reference(row: str) -> bool:
@@ -145,7 +169,7 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
 
     A dash for a name is that of the `last` entry: "———. 2016b. …".
     """
-    if row := _ROW.match(words):
+    if row := _ROW.match(words) or _KEY.match(words):
         return Entry((row["label"],), "")
     if label := _LABEL.match(words):
         dated = re.fullmatch(rf"(?P<name>.*?),? ?(?P<year>{YEAR}[a-z]?)", label["label"].strip())
@@ -230,7 +254,8 @@ class AuthorFinder:
         every = _any_of(labels)
         label = (
             rf"(?<=[\[;(]) ?(?:see )?(?P<ref>{_REF} )?(?P<name>{every})(?![\w.’'-])(?P<year>)(?P<letter>)"
-            rf"(?:, (?:[“‘][^”’]{{3,80}}[”’]|(?![Rr]ec)[A-Z][\w’ ]{{2,40}}(?=[\];)])))?{_PLACE}(?=[\];)])"
+            rf"(?:, (?:[“‘][^”’]{{3,80}}[”’]|(?![Rr]ec)[A-Z][\w’ ]{{2,40}}(?=[\];)])))?{_PLACE}"
+            r"(?=(?:,? (?:citing|quoting) [^()\[\];]{2,60})?[\];)])"
             rf"|(?<![\w’'(\[-])(?:(?P<first>{PINPOINTS}|{_FIRST}) (?:of|in|to) )?{_REF} (?P<called>{every})(?!\w)"
         )
         return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None)

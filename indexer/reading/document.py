@@ -49,7 +49,7 @@ def _read(path: Path, catalogue: Catalogue) -> Document:
         for note in noted.notes
         for citation in parse(note.span.of(parts.text), note=note.id, start=note.span.start)
     )
-    named = references(parts.text, parts.paragraphs, noted.sentences, cited)
+    named = references(parts.text, parts.paragraphs, noted.sentences, cited, noted.markers)
     work = catalogue.identify(facts, read_title_page(extract), path.name)
     return Document(
         work=work,

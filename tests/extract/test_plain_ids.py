@@ -30,3 +30,13 @@ def test_what_stands_behind_a_raised_number_is_its_note(tmp_path: Path, stem: st
     ]  # fmt: skip
     marks = [piece.label for b in blocks for piece in b.pieces if isinstance(piece, Mark)]
     assert marks == ["1", "3", "4"]
+
+
+def test_a_place_raised_with_its_number_stays_in_the_text(tmp_path: Path) -> None:
+    body = (
+        '<p>Forty lamps are lit.<sup><a href="#r1">1</a> (para 2.3)</sup> Oil is dear.<sup><a href="#r1">[1]</a></sup>'
+        '<sup>: 4</sup></p><ol><li id="r1">Lamp Board, Lamps, 2017</li></ol>'
+    )
+    (words,) = [b for b in page(tmp_path, body) if b.kind == "text" and not b.note]
+    assert [piece.label for piece in words.pieces if isinstance(piece, Mark)] == ["1", "1"]
+    assert words.raw == "Forty lamps are lit. (para 2.3) Oil is dear.: 4"

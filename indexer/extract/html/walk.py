@@ -176,8 +176,10 @@ class Walk:
         link, shown = element, self.links.markers.get(element)
         if shown is None and element.tag in ("sup", "span", "b", "strong", "font", "small"):
             held = [link for link in element.iter("a") if link in self.links.markers]
-            if len(held) == 1 and (is_raised(element) or _is_all(held[0], text)):
+            if len(held) == 1 and _is_all(held[0], text):
                 link, shown = held[0], self.links.markers[held[0]]
+            elif len(held) == 1 and is_raised(element):
+                return False  # "1 (para 2.3)": the number is taken by itself, and the words with it are kept
         if shown is not None:
             self.run.append(Mark(shown, target=self.links.names.get(link, "")))
             return True
