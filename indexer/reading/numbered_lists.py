@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from indexer.reading.units import Unit, entry
@@ -18,7 +19,7 @@ MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
 
 def without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_annexed(_without_questions(_without_agendas(_without_nested(units))))
+    units = _without_annexed(_without_questions(_without_agendas(_without_nested(_with_headings(units)))))
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
@@ -26,6 +27,16 @@ def without_lists(units: list[Unit]) -> list[Unit]:
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [entry(unit) if unit.number else unit for unit in units]
+
+
+def _with_headings(units: list[Unit]) -> list[Unit]:
+    """The same units; a short title with a number is a heading where right under it stands the first that counts on
+    within it: "3. Background", then 3.1."""
+    out = list(units)
+    for at, (unit, under) in enumerate(pairwise(units)):
+        if unit.number and unit.kind == "text" and under.number == f"{unit.number}.1" and _is_title(unit.text):
+            out[at] = replace(entry(unit), kind="heading", level=unit.level or 1 + unit.number.count("."))
+    return out
 
 
 def _without_agendas(units: list[Unit]) -> list[Unit]:

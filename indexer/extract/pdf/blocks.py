@@ -112,7 +112,7 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
     style = made.style
     if _MARKER.fullmatch(line.text) and 0 < above.y - line.y < LOOSE * style.lead(above.size) and last.kind != "table":
         return False  # broken off the line that it closes
-    if line.y > above.y or abs(line.size - above.size) > 0.6:
+    if line.y > above.y or abs(line.size - above.size) > 0.6 or _counts_on(last.lines[0], line):
         return True
     gap = above.y - line.y
     if gap > LOOSE * style.lead(line.size):
@@ -142,6 +142,17 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
 def _together(last: Draft, line: Line, gap: float, style: Style) -> bool:
     """Whether a heading or a centred title goes on in a line that begins further in."""
     return line.size > LARGER * style.size and gap < LOOSE * style.lead(line.size)
+
+
+# An entry's number, typed before its words.
+_COUNTED = re.compile(r"(\d{1,3})\.\s+(?=[A-Z“‘])")
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the number that follows that of the block, at the same place: "3. …", then "4. …"."""
+    one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    counted = one is not None and other is not None and int(other[1]) == int(one[1]) + 1
+    return counted and abs(line.x0 - first.x0) < SAME_EDGE
 
 
 # What hangs out of a paragraph in front of its words: "1a.", "(b)", "3.4", "R2".

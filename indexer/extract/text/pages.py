@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from statistics import median
 
 from indexer.extract.markdown.lines import Counted
@@ -52,7 +51,7 @@ def pages(text: str) -> list[Page]:
     heads = _running_heads(split)
     found, last = [], 0
     for number, lines in enumerate(split, 1):
-        page = _without_heads(number, lines, heads)
+        page = _without_heads(number, lines, heads - _on_cover(split) if number == 1 else heads)
         last = _take_notes(page, last)
         found.append(page)
     if not any(page.notes for page in found) and (feet := recognised_feet([page.body for page in found])):
@@ -104,16 +103,27 @@ def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
 
 
 def _counting(split: Sequence[Sequence[str]]) -> set[str]:
-    """Those that come on two pages in a row with a number that goes up by one: a file of few pages has no more."""
+    """Those that come on two pages in a row with a number that goes up by one, or on two left or right pages with one
+    that goes up by two: a file of few pages has no more."""
     rows = [{_key(lines[at]): re.findall(r"\d++", lines[at]) for at in _edges(lines)} for lines in split]
     return {
         key
-        for before, after in pairwise(rows)
+        for apart in (1, 2)
+        for before, after in zip(rows, rows[apart:], strict=False)
         for key in before.keys() & after.keys()
         if len(key) >= SHORTEST_HEAD
         and len(before[key]) == len(after[key]) == 1
-        and int(after[key][0]) == int(before[key][0]) + 1
+        and int(after[key][0]) == int(before[key][0]) + apart
     }
+
+
+def _on_cover(split: Sequence[Sequence[str]]) -> set[str]:
+    """Those that stand on the first page without a number, and run over other pages with theirs: the title's words."""
+    plain, counted = (
+        {_key(lines[at]) for lines in part for at in _edges(lines) if bool(re.search(r"\d", lines[at])) is numbered}
+        for part, numbered in ((split[:1], False), (split[1:], True))
+    )
+    return plain & counted
 
 
 def _with_other_numbers(split: Sequence[Sequence[str]], again: set[str]) -> set[str]:
