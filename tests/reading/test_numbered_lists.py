@@ -44,3 +44,13 @@ def test_the_terms_of_an_order_are_no_paragraphs_of_the_judgment() -> None:
     assert kept([*numbers("1", "2", "3", "4", "5"), *prose])[5:] == ["1", "2"]
     told = [Unit("heading", "Appendix One: What we did", level=1), *numbers("1", "2", words="We went to five mills.")]
     assert kept([*numbers("1", "2", "3", "4", "5"), *told])[5:] == ["1", "2"]
+
+
+def test_a_numbered_title_over_its_own_first_paragraph_is_a_heading() -> None:
+    titles = {"1": "What we ask", "2": "Lamps", "3": "Oil"}
+    units = [Unit("text", titles.get(number, WORDS), number=number) for number in ("1", "1.1", "2", "2.1", "3", "3.1")]
+    found = without_lists(units)
+    assert [unit.number for unit in found] == [None, "1.1", None, "2.1", None, "3.1"]
+    assert [(unit.text, unit.level) for unit in found if unit.kind == "heading"] == [
+        ("1. What we ask", 1), ("2. Lamps", 1), ("3. Oil", 1)
+    ]  # fmt: skip

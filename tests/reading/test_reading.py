@@ -75,6 +75,19 @@ def test_pages_of_text_and_printed_pages_of_markdown(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_cover_keeps_the_words_that_run_over_the_pages_with_their_numbers(tmp_path: Path) -> None:
+    months = ("May", "June", "July", "August")
+    path = tmp_path / "old.txt"
+    cover = "KINGDOM OF SALTBY\n\n\nREPORT\nOF THE\nLAMP COMMITTEE\n\n\nPrice 1s."
+    heads = ("REPORT        3", "LAMP COMMITTEE     4", "REPORT        5", "LAMP COMMITTEE     6")
+    prose = (f"The lamps were lit at dusk in {month}, and no keeper slept." for month in months)
+    pages = [f"{head}\n\n{words}\n" for head, words in zip(heads, prose, strict=True)]
+    path.write_text("\f".join([cover, *pages]), encoding="utf-8")
+    parts = structure(read(path))
+    assert "REPORT OF THE LAMP COMMITTEE" in " ".join(parts.text.split())
+    assert [piece.text for piece in parts.furniture] == [" ".join(head.split()) for head in heads]
+
+
 # ── the real documents: the counts of SOURCES.md ───────────────────────────────────────────────────────────────
 
 SHARED = Path(__file__).parents[3] / "shared" / "corpus"

@@ -12,7 +12,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from indexer.models import Block, BlockKind
+from indexer.models import Block, BlockKind, Mark
 
 WORDS_AT_LEAST = 80  # a shorter main text is no article found; the walk's own judgement stands
 LENGTH_AT_MOST = 2_000_000  # characters of text; no article is longer, and the search for its main part takes long
@@ -59,7 +59,11 @@ class _Words:
         self.whole = _squeezed(text)
 
     def have(self, block: Block) -> bool:
-        words = _squeezed(block.raw)
+        """Whether the text has the words of a block, with or without the raised numbers amid them."""
+        marked = "".join(piece.label if isinstance(piece, Mark) else piece for piece in block.pieces)
+        return any(self._have(_squeezed(words)) for words in dict.fromkeys((block.raw, marked)))
+
+    def _have(self, words: str) -> bool:
         return words in self.lines or (len(words) >= PART_AT_LEAST and words in self.whole)
 
 

@@ -278,10 +278,11 @@ class Walk:
             frame.note = (
                 self.links.notes.get(element) or note_number(element) or (place if above.notes else None) or above.note
             )
-        elif element.tag in ("li", "p", "div", "aside", "dd") and (
+        elif element.tag in ("li", "p", "div", "aside", "dd", "dt") and (
             found := self.links.notes.get(element) or note_number(element)
         ):
             frame.notes, frame.note = True, found
+            above.notes = above.notes or element.tag == "dt"  # the words of its notes stand beside their numbers
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
         frame.target = self.links.names.get(element, "") or above.target
         above.prefix, above.note, above.number, above.printed, above.target = "", None, None, None, ""

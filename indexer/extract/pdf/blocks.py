@@ -112,7 +112,7 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
     style = made.style
     if _MARKER.fullmatch(line.text) and 0 < above.y - line.y < LOOSE * style.lead(above.size) and last.kind != "table":
         return False  # broken off the line that it closes
-    if line.y > above.y or abs(line.size - above.size) > 0.6 or _counts_on(last.lines[0], line):
+    if line.y > above.y or abs(line.size - above.size) > 0.6 or _counts_on(last, line):
         return True
     gap = above.y - line.y
     if gap > LOOSE * style.lead(line.size):
@@ -148,11 +148,15 @@ def _together(last: Draft, line: Line, gap: float, style: Style) -> bool:
 _COUNTED = re.compile(r"(\d{1,3})\.\s+(?=[A-Z“‘])")
 
 
-def _counts_on(first: Line, line: Line) -> bool:
+def _counts_on(last: Draft, line: Line) -> bool:
     """Whether a line begins with the number that follows that of the block, at the same place: "3. …", then "4. …"."""
+    first = last.lines[0]
     one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
-    counted = one is not None and other is not None and int(other[1]) == int(one[1]) + 1
-    return counted and abs(line.x0 - first.x0) < SAME_EDGE
+    if other is None or (one is None and not (last.number or "").isdigit()):
+        return False
+    number = int(one[1] if one is not None else last.number or 0)
+    out = abs(line.x0 - first.x0) < SAME_EDGE if one is not None else 0 < first.x0 - line.x0 < MOST_HUNG
+    return int(other[1]) == number + 1 and out
 
 
 # What hangs out of a paragraph in front of its words: "1a.", "(b)", "3.4", "R2".

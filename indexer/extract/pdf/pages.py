@@ -227,6 +227,7 @@ def _part_numbers_beside(pages: list[Page]) -> set[int]:
     for places in found.values():
         if len({page.number for page, _, _ in places}) < max(2, USUAL * len(pages)):
             continue
+        others = Counter(_beside_number(line, at) for _, line, at in places)
         for page, line, at in places:
             cells = line.cells(FAR_BESIDE)
             if len(cells) < 2:
@@ -237,11 +238,17 @@ def _part_numbers_beside(pages: list[Page]) -> set[int]:
             number = line.part(cells[at])
             number.artifact = True
             rest = line.part([span for n, cell in enumerate(cells) if n != at for span in cell])
+            rest.artifact = others[rest.text] > 1 and len(rest.text) > SHORTEST_HEAD  # it runs beside the number
             where = next((n for n, other in enumerate(page.lines) if other is line), None)
             if where is not None:
                 page.lines[where : where + 1] = [rest, number]
                 beside.add(id(number))
     return beside
+
+
+def _beside_number(line: Line, at: int) -> str:
+    """What stands on a line beside its cell at that place."""
+    return line.part([span for n, cell in enumerate(line.cells(FAR_BESIDE)) if n != at for span in cell]).text
 
 
 def _is_far_beside(line: Line, page: Page) -> bool:

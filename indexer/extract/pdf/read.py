@@ -27,6 +27,7 @@ from indexer.extract.part_notes import with_glued_signs
 from indexer.extract.pdf import numbers as margin
 from indexer.extract.pdf.blocks import drafts as drafts_of
 from indexer.extract.pdf.columns import set_in_reading_order
+from indexer.extract.pdf.cover import set_sides_apart
 from indexer.extract.pdf.drafts import Draft
 from indexer.extract.pdf.glyphs import sheet
 from indexer.extract.pdf.headed import set_tables_apart
@@ -208,6 +209,8 @@ def _blocks(
 ) -> Iterator[Block]:
     """All blocks in order; the linked words of the text and those of the notes are added to the lists."""
     set_furniture_apart(pages, labels)
+    if pages:
+        set_sides_apart(pages[0])
     how = style(pages)
     if set_margin_notes_apart(pages, how):
         how = style(pages)  # the margin's lines were the text's

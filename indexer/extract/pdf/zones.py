@@ -26,6 +26,7 @@ EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
 UNDER = 0.35
 # The cells of a table lie further apart than any space between words; a label has no more characters.
 TABLE_GAP, LABEL_AT_MOST = 1.4, 6
+CELLS_OF_ROW = 3  # of a row that stands alone between two rules
 # A line so many of its sizes under a note is an imprint's or a later text's, not the note's.
 FAR_BELOW = 6.0
 # What stands under a figure, and may stand right over the notes.
@@ -207,10 +208,11 @@ def is_pointed_at(zone: Zone) -> bool:
 
 
 def is_table(zone: Zone) -> bool:
-    """Whether the lines with a number are rows of a table: most have further cells behind the first words."""
-    labelled = [line for line in zone.lines if label_of(line).text]
-    rows = sum(_cells_behind_label(line) > 1 for line in labelled)
-    return rows > 1 and 2 * rows > len(labelled)
+    """Whether the lines with a number are rows of a table: most have further cells behind the first words, or a single
+    one has several."""
+    cells = [_cells_behind_label(line) for line in zone.lines if label_of(line).text]
+    rows = sum(count > 1 for count in cells)
+    return (rows > 1 or cells[:1] >= [CELLS_OF_ROW]) and 2 * rows > len(cells)
 
 
 def _cells_behind_label(line: Line) -> int:
