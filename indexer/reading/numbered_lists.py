@@ -156,8 +156,15 @@ def _is_title(text: str) -> bool:
 
 
 def _stand_together(units: Sequence[Unit]) -> bool:
-    """Whether all numbers of a document are one list: 1, 2, 3 under one heading, with nothing but entries between."""
+    """Whether all numbers of a document are one list: 1, 2, 3 under one heading, with nothing but entries between, or
+    what goes on with one on the next page."""
     at = [position for position, unit in enumerate(units) if unit.number]
     plain = [unit.number for unit in units if unit.number] == [str(n) for n in range(1, len(at) + 1)]
-    between = {unit.kind for unit in units[at[0] : at[-1] + 1] if not unit.number}
-    return plain and between <= {"item", "furniture", "rule", "foot"}
+    within = [unit for unit in units[at[0] : at[-1] + 1] if not unit.number]
+    return plain and all(
+        unit.kind in ("item", "furniture", "rule", "foot") or (unit.kind == "text" and _GOES_ON.match(unit.text))
+        for unit in within
+    )
+
+
+_GOES_ON = re.compile(r"[a-z(–]")

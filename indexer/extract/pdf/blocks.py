@@ -119,6 +119,10 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
         return True
     if CAPTION.match(last.lines[0].text) and last.all_bold() and line.bold:
         return False
+    if len(last.lines) == 1 and len(made.drafts) > 1 and _counts_on(made.drafts[-2], last.lines[0]):
+        before = made.drafts[-2]
+        if len(before.lines) > 1 and abs(line.x0 - before.edge) < SAME_EDGE:
+            return False  # it goes on as the entry before did
     if CAPTION.match(line.text) and line.spans[0].bold and not above.bold:
         return True
     alone = above.x1 < made.right - 0.15 * (made.right - made.left)
