@@ -49,6 +49,13 @@ _EXAMINED = re.compile(
     r"(?:, (?P<house>[A-Z][\w’-]*(?: (?:[A-Z][\w’-]*|of|for|and|the)){1,6}))?"
     r"(?=$|[.·|]| on (?:the |how |whether )| into | [A-Z][A-Z-]*+ \d)"
 )
+# By whom such an office is held, and what the office itself is called.
+_HELD = {
+    "Auditor": re.compile(r"\bAudit(?: Office| Service| Commission| Board| [A-Z][\w-]+$)", re.IGNORECASE),
+    "Inspector": re.compile(r"\bInspectorate\b", re.IGNORECASE),
+    "Commissioner": re.compile(r"\bCommissioner[’']?s[’']? Office\b", re.IGNORECASE),
+    "Ombudsman": re.compile(r"\bOmbudsman(?: Service|[’']?s[’']? Office)\b", re.IGNORECASE),
+}
 # Whose committee it is, where that is no House of Parliament.
 _COUNCIL = re.compile(r"(?:[A-Z][\w’-]+ ){1,4}(?:Borough |City |County |District |Town |Parish )?Council")
 # On one line with a department's name: what sort of page it is.
@@ -138,6 +145,10 @@ def _office_of(who: str, front: Front) -> str:
     ends = (text for line in front.lines for text in line.printed if is_body_name(text) and text != who)
     if whole := next((text for text in ends if re.search(rf"\b{re.escape(who)}\b", mixed(text))), None):
         return mixed(whole)
+    kin = next((form for holder, form in _HELD.items() if holder in who), None)
+    of_kin = {text for line in front.lines for text in line.printed if kin and kin.search(text) and is_body_name(text)}
+    if len(of_kin) == 1:
+        return mixed(of_kin.pop())
     houses = {sign.name.removeprefix("the ") for sign in stated(front.imprint) if sign.weight >= SAYS}
     houses -= {name for name in houses if name.startswith(who)}
     return houses.pop() if len(houses) == 1 else who

@@ -40,7 +40,7 @@ _REPORT_OF = re.compile(
 # "Improving the Lamp Service": in a name an article only stands behind a word that joins.
 _VERB_THE = re.compile(r"(?<! of)(?<! for)(?<! and)(?<! in)(?<! on)(?<! to)(?<! into)(?<! at)(?<! &)(?<! by) the ")
 _NO_ISSUER = re.compile(
-    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health)"
+    r"(?:the )?(?:crown(?! (?:prosecution|estate|commercial|office))|parliament(?!ary [A-Z]| and health| of .* Library)"
     r"|house of(?! .* Library)|authority|author|order|controller|stationery)\b",
     re.IGNORECASE,
 )
@@ -90,6 +90,11 @@ def is_body_name(words: str) -> bool:
     if len(name.split()) < 2 or not re.fullmatch(NAME, name):
         return False
     return is_institution(name) or bool(_ENDS.fullmatch(name) or _HOLDS.match(name))
+
+
+def is_sort(text: str) -> bool:
+    """Whether a line says of which sort a paper is, with or without its number: "Research Briefing"."""
+    return bool(text) and _NUMBERED.fullmatch(text) is not None
 
 
 _STREET = re.compile(r"\d{1,4}[a-z]?(?:[–-]\d{1,4})? [A-Z][a-z]+")

@@ -7,12 +7,13 @@ signs of all candidates together tell more. How much more on papers of sets that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import body, inquiry_of, is_office
-from indexer.works.titlepage.body_names import key_of
+from indexer.works.titlepage.body_names import is_body_name, key_of, mixed
 from indexer.works.titlepage.body_signs import body_candidates
 from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.judgments import court_of, parties
@@ -110,6 +111,21 @@ def chosen_body(
     Where nothing rules, the likeliest name, unless it is likelier that nobody is named. What answers a committee names
     that too, and is left to the rules.
     """
+    chosen = _chosen_body(pages, facts, title, ruled, issued, answers)
+    return _in_full(chosen, pages) if chosen else None
+
+
+def _in_full(name: str, pages: Front) -> str:
+    """A body's name as it stands alone on a line with the place whose body it is: "Lamp Commission of Saltby"."""
+    longer = re.compile(rf"{re.escape(name)} (?:of|for) [A-Z].*", re.IGNORECASE)
+    lines = (*(text for line in pages.lines for text in line.printed), *pages.banner)
+    found = {mixed(text) for text in lines if longer.fullmatch(text) and is_body_name(text)}
+    return found.pop() if len(found) == 1 else name
+
+
+def _chosen_body(
+    pages: Front, facts: Mapping[str, str], title: str | None, ruled: str | None, issued: str | None, answers: bool
+) -> str | None:
     said = ruled or issued
     if ruled and (answers or not is_office(ruled)):
         return ruled

@@ -49,8 +49,8 @@ _OWN_PAPER = re.compile(
     r"(?:’s|’)? (?:[Aa]nnual (?:[Rr]eport|[Aa]ccounts|[Rr]eview)|[Cc]orporate [Pp]lan|[Bb]usiness [Pp]lan"
     r"|[Bb]oard [Pp]apers?|[Ss]trategic [Pp]lan|[Ee]valuation [Ss]trategy)\b"
 )
-PLATFORMS = re.compile(
-    r"(?:GOV\.\w+|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Twitter|Facebook|Instagram|Wikipedia|GitHub.*)",
+PLATFORMS = re.compile(  # and whatever goes by its address alone
+    r"(?:[\w-]{2,40}(?:\.[\w-]{2,40}){1,4}|.*Parliament|Medium|WordPress(?:\.com)?|Substack|Blogger|YouTube|LinkedIn|Twitter|Facebook|Instagram|Wikipedia|GitHub.*)",
     re.IGNORECASE,
 )
 # Facts of a page or of front matter that name who published it.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from indexer.works.titlepage.body_names import is_body_name
+from indexer.works.titlepage.body_names import is_body_name, is_sort
 from indexer.works.titlepage.line import PROSE, Line, sentence_case
 
 # What sort of body a place has, without the place: "SALTBY / City Council".
@@ -39,6 +39,8 @@ def _name_of(lines: Sequence[Line], texts: Sequence[str]) -> str | None:
     words = " ".join(line.text for line in lines)
     if len(words) > PROSE or len({line.page for line in lines}) > 1 or not is_body_name(words):
         return None
+    if any(is_sort(line.text) for line in lines[1:]):
+        return None  # the sort of paper stands under whose it is
     parted = any(is_body_name(line.text) for line in lines[:-1]) and not lines[-1].text[:1].islower()
     if parted or (is_body_name(lines[-1].text) and re.search(r" (?:of|for|in|on|the|and)$", lines[-2].text)):
         return None  # two bodies, one under the other; a title that ends in one

@@ -124,8 +124,8 @@ def _banner(extract: Extract) -> Iterator[str]:
     for block in extract.blocks[:BANNER_BLOCKS] if extract.pages is None else ():
         if block.kind == "heading":
             return
-        if block.kind == "furniture":
-            yield from map(_flat, block.raw.splitlines())
+        if block.kind in ("furniture", "table"):  # old pages place their masthead by a table
+            yield from filter(None, (_flat(cell) for row in block.raw.splitlines() for cell in row.split("\t")))
 
 
 def _titled(extract: Extract) -> str | None:
