@@ -1,7 +1,7 @@
 """Places behind a raised number: "leak everywhere.¹ (para 2.7)", and an encyclopedia's "[1]: 4".
 
-The number leads to the note and its work, what stands behind it to the place there. Only texts whose own paragraphs
-bear no numbers are read so: in a report "(Paragraph 15)" behind a number is one of its own.
+The number leads to the note and its work, what stands behind it to the place there. In a text whose own paragraphs bear
+numbers "(Paragraph 15)" behind a raised number may be one of its own; only a number that it lacks is read so there.
 """
 
 from __future__ import annotations
@@ -28,8 +28,7 @@ LEAST_POINTED = 2  # places behind numbers in one text, of either form
 
 def raised_places(text: str, paragraphs: Sequence[Paragraph], markers: Sequence[Marker]) -> Iterator[Citation]:
     """The references that raised numbers are with the places behind them, in the order of the text."""
-    if any(paragraph.number for paragraph in paragraphs):
-        return
+    own = frozenset(paragraph.number for paragraph in paragraphs if paragraph.number)
     placed = {marker.at: match for marker in markers if (match := _BEHIND.match(text, marker.at))}
     pointed = {marker.at: match for marker in markers if (match := _POINTED.match(text, marker.at))}
     placed |= pointed if len(pointed) + len(placed) >= LEAST_POINTED else {}
@@ -38,7 +37,7 @@ def raised_places(text: str, paragraphs: Sequence[Paragraph], markers: Sequence[
     for marker in last.values():
         match = placed.get(marker.at)
         pins = _pinpoints(match) if match and marker.note else ()
-        if match is None or not pins:
+        if match is None or not pins or (own and _may_be_own(pins, own)):
             continue
         # "…everywhere.¹ (para 2.7)² (para 9)": both stand for the sentence before them
         sentence = sentence if marker.at == end else marker.sentence
@@ -47,6 +46,10 @@ def raised_places(text: str, paragraphs: Sequence[Paragraph], markers: Sequence[
             None, Span(marker.at, end), AT_NOTE.kind, rule=AT_NOTE.name, refers_to=marker.label, pinpoints=pins,
             paragraph=marker.paragraph, sentence=sentence,
         )  # fmt: skip
+
+
+def _may_be_own(pins: Sequence[Pinpoint], own: frozenset[str]) -> bool:
+    return any(pin.unit not in ("para", "section") or pin.first in own or pin.last in own for pin in pins)
 
 
 def _pinpoints(match: re.Match[str]) -> tuple[Pinpoint, ...]:
