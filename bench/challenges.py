@@ -1,6 +1,6 @@
 """Evidence on the listed challenges, judged: how much of what is shown is right, how much of what is right is shown.
 
-    .venv/bin/python bench/challenges.py --index FOLDER [--fit]
+    .venv/bin/python bench/challenges.py --index FOLDER [--fit] [--labels FILE.tsv]
 
 `challenge_labels.tsv` says how passages bear on each challenge: 2 makes its point, 1 touches it, 0 neither; they were
 judged by reading. Of the four works in READ every paragraph was read, so that a pair that is not listed is a 0; of the
@@ -12,26 +12,32 @@ the pairs that are likely by these, with word pieces. They are fitted here as ma
 with one left out, and that one is judged by the others' weights; `--fit` prints the weights that all of them together
 give, and says where the repository has others. An index of the originals and of other works is needed
 (`trail build FOLDER`), with word pieces.
+
+`--labels` prints, in place of all this, what the product shows as making the point against another hand's table of
+places (as `hands.py` has them), challenge and grade: 0 where a passage bears on none, below 0 where it says the
+opposite. The passages of the table were judged on all challenges, so that a pair which is not listed is a 0.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from hands import Places, table
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scikit-learn brings it, without its types
 
 from indexer import settings
 from indexer.challenges.find import Challenge, Vectors, stored, themes_of
-from indexer.challenges.grading import BIAS, LOOKED_AT, MAKES, PIECES_BIAS, TOUCHES, WEIGHTS, WITH_PIECES
+from indexer.challenges.grading import BIAS, LOOKED_AT, MAKES, PIECES_BIAS, TOUCHES, WEIGHTS, WITH_PIECES, graded
 from indexer.challenges.passages import SIGNS, Themes, of_the_field, passages, signs
-from indexer.challenges.pieces import nearness
+from indexer.challenges.pieces import EncodePieces, nearness
 from indexer.challenges.points import load
 from indexer.embed import query_encoder, with_pieces
 from indexer.models import Document
@@ -74,20 +80,31 @@ class Judged:
         return np.asarray(np.where(self.grades == 2, 1.0, 0.5 * self.second))
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The challenges of an index, as they are looked for in its other works."""
+
+    challenges: tuple[Challenge, ...]
+    themes: Themes
+    others: tuple[Document, ...]  # all but the work that lists them
+    pieces: EncodePieces | None
+
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Listed:
+        challenges = stored(snapshot.extra("challenges"))
+        listing = snapshot.document(challenges[0].document)
+        known = load(settings.corpus() / settings.CHALLENGES)
+        encoder = query_encoder()
+        giving = with_pieces(encoder)
+        pieces = None if giving is None else lambda texts: giving.encode_tokens(texts)[1]
+        themes = themes_of(challenges, listing, vectors(snapshot, listing), known, encoder.encode, pieces)
+        others = tuple(snapshot.document(id) for id in snapshot.document_ids() if id != listing.id)
+        return cls(tuple(challenges), themes, others, pieces)
+
+
 def judged(snapshot: Snapshot) -> Judged:
-    challenges = stored(snapshot.extra("challenges"))
-    listing = snapshot.document(challenges[0].document)
-    known = load(settings.corpus() / settings.CHALLENGES)
-    encoder = query_encoder()
-    giving = with_pieces(encoder)
-    pieces = None if giving is None else lambda texts: giving.encode_tokens(texts)[1]
-    themes = themes_of(challenges, listing, vectors(snapshot, listing), known, encoder.encode, pieces)
-    grades, second = labels()
-    parts = [
-        pairs(snapshot, document, themes, challenges, grades, second)
-        for id in snapshot.document_ids()
-        if id != listing.id and (document := snapshot.document(id))
-    ]
+    listed, (grades, second) = Listed.of(snapshot), labels()
+    parts = [pairs(snapshot, document, listed.themes, listed.challenges, grades, second) for document in listed.others]
     return Judged(*(np.concatenate([part[n] for part in parts]) for n in range(5)))
 
 
@@ -208,12 +225,57 @@ def report_halves(pairs: Judged, values: NDArray[np.float64]) -> None:
         )
 
 
+def report_hand(snapshot: Snapshot, path: Path) -> None:
+    """What the product shows as making the point, against another hand's labels; halves by a hash of the work."""
+    listed, places = Listed.of(snapshot), Places(snapshot)
+    told: dict[str, dict[int, int]] = {}
+    for row in table(path):
+        if (ref := places.of(row)) is not None:
+            told.setdefault(ref, {})[int(row["challenge"])] = int(row["grade"])
+    shown: dict[str, set[int]] = {ref: set() for ref in told}
+    for document in listed.others:
+        own = vectors(snapshot, document)
+        for found in graded(listed.themes, passages(document, own.paragraphs, own.sentences), listed.pieces):
+            ref = document.ref(found.passage.paragraph.id)
+            if found.grade == "makes" and ref in shown:
+                shown[ref].add(found.challenge + 1)
+    halves = {ref: "AB"[int(hashlib.sha1(ref.partition("#")[0].encode()).hexdigest(), 16) % 2] for ref in told}
+    read = {ref for ref in told if ref.partition("#")[0] in READ}
+    for title, refs in {
+        "all": list(told),
+        "half A": [ref for ref in told if halves[ref] == "A"],
+        "half B": [ref for ref in told if halves[ref] == "B"],
+        "works read whole": [ref for ref in told if ref in read],
+        "other works": [ref for ref in told if ref not in read],
+    }.items():
+        counts = np.array([_counted(told[ref], shown[ref]) for ref in refs]).reshape(-1, 4)
+        drawn = counts[np.random.default_rng(1).integers(0, len(refs), (4000, len(refs)))].sum(axis=1)
+        (all_shown, touching, making, right), least = counts.sum(axis=0), 1e-9
+        spans = [np.quantile(drawn[:, 3] / np.maximum(drawn[:, n], least), [0.025, 0.975]) for n in (0, 2)]
+        print(
+            f"{title} ({len(refs)} passages): {all_shown} shown, {making} make the point; precision "
+            f"{right / max(all_shown, 1):.2f} {spans[0].round(2)}, recall {right / max(making, 1):.2f} "
+            f"{spans[1].round(2)}; at least touches {touching / max(all_shown, 1):.2f}"
+        )
+
+
+def _counted(grades: dict[int, int], shown: set[int]) -> tuple[int, int, int, int]:
+    """Of a passage: shown, of these at least touching; making the point, of these shown."""
+    making = {challenge for challenge, grade in grades.items() if challenge and grade == 2}
+    touching = {challenge for challenge, grade in grades.items() if challenge and grade >= 1}
+    return len(shown), len(shown & touching), len(making), len(shown & making)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--index", type=Path, required=True)
     parser.add_argument("--fit", action="store_true", help="print the weights that all works together give")
+    parser.add_argument("--labels", type=Path, help="another hand's labels, to hold against what is shown")
     options = parser.parse_args()
     with closing(open_snapshot(options.index)) as snapshot:
+        if options.labels is not None:
+            report_hand(snapshot, options.labels)
+            return
         pairs = judged(snapshot)
     making = (pairs.grades[pairs.read] == 2).sum()
     print(f"{len(pairs.works)} pairs; in the works read whole {pairs.read.sum()}: {making} make the point, "

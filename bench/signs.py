@@ -6,14 +6,13 @@ A logistic regression over pairs: of two paragraphs that were held against a que
 should have the higher score. Each pair counts by what changing the places of the two would change of nDCG@10 (Burges,
 "From RankNet to LambdaRank to LambdaMART", 2010). It is fitted on halves A, ten times with a tenth of the questions
 left out, which is then ranked by the others' weights; halves B are only printed. The judged and plain questions are
-always taken; `--questions` adds a file of query, persona, reference and grade on the documents of `--index`, whose even
-questions are half A.
+always taken; `--questions` adds a file of query, persona, place (as `hands.py` has it) and grade on the documents of
+`--index`, whose even questions are half A.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from unittest.mock import patch
 
 import numpy as np
 import retrieval
+from hands import Places, table
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scikit-learn brings it, without its types
 
@@ -88,31 +88,13 @@ def all_asked(options: argparse.Namespace, encoder: Encoder) -> Iterator[Asked]:
 
 
 def others(snapshot: Snapshot, path: Path) -> list[retrieval.Query]:
-    """Questions whose references name a file: `report#2.7`, or `report#~first words` where there is no number."""
-    documents = {Path(snapshot.document(id).file).stem: snapshot.document(id) for id in snapshot.document_ids()}
-    grades: dict[str, dict[str, int]] = {}
-    with path.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            told = grades.setdefault(row["query"], {})
-            stem, _, place = row["ref"].partition("#")
-            document = documents[stem]
-            texts = {paragraph: plain(paragraph.span.of(document.text)) for paragraph in document.paragraphs}
-            if place.startswith("~"):
-                words = plain(place)
-                found = [one for one, text in texts.items() if text.startswith(words)] or [
-                    one for one, text in texts.items() if words in text
-                ]
-            else:
-                found = [one for one in texts if one.id == place] or [one for one in texts if one.number == place]
-            kept = [one for one in found if one.kind in ("text", "quote")] or found
-            if kept:
-                ref = document.ref(kept[0].id)
-                told[ref] = max(told.get(ref, 0), int(row["grade"]))
+    """Questions of another hand, with grades of paragraphs that `hands` finds."""
+    places, grades = Places(snapshot), dict[str, dict[str, int]]()
+    for row in table(path):
+        told, ref = grades.setdefault(row["query"], {}), places.of(row)
+        if ref is not None:
+            told[ref] = max(told.get(ref, 0), int(row["grade"]))
     return [retrieval.Query(text, (frozenset(told),), told) for text, told in grades.items()]
-
-
-def plain(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
 def pairs(questions: list[Asked]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
