@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -25,7 +24,6 @@ def in_process(*words: str, index: Path) -> subprocess.CompletedProcess[str]:
 
 def in_place(*words: str, index: Path) -> subprocess.CompletedProcess[str]:
     """What that process would give, without the second that it takes to start."""
-    ends = signal.getsignal(signal.SIGTERM)  # which a command changes for its own process
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with (
         patch.dict(os.environ, {**WIDE, "TRAIL_INDEX": str(index)}),
@@ -38,7 +36,5 @@ def in_place(*words: str, index: Path) -> subprocess.CompletedProcess[str]:
             status: object = 0
         except SystemExit as end:
             status = end.code or 0
-        finally:
-            signal.signal(signal.SIGTERM, ends)
     said, complained = (stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore[attr-defined]  # BytesIO
     return subprocess.CompletedProcess(words, status if isinstance(status, int) else 1, said, complained)

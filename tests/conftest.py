@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
@@ -56,11 +57,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def main() -> Iterator[None]:
-    """Streamlit's test of a page leaves that page as the main module, which other tests' processes would then run."""
-    before = sys.modules["__main__"]
+def as_it_was() -> Iterator[None]:
+    """What a command or a page changes for its own process: how it ends, and the main module, which is then the page.
+
+    Other tests' processes would run that page.
+    """
+    page, ends = sys.modules["__main__"], signal.getsignal(signal.SIGTERM)
     yield
-    sys.modules["__main__"] = before
+    sys.modules["__main__"] = page
+    signal.signal(signal.SIGTERM, ends)
 
 
 @pytest.fixture

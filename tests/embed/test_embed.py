@@ -302,7 +302,7 @@ def test_packaged_model_gives_its_word_pieces_in_the_same_pass() -> None:
 def test_encoding_in_16_bits_agrees_and_queries_keep_32(tmp_path: Path) -> None:
     encoder = load_encoder()
     halved = replace(encoder, half=True)
-    texts = [f"{'Patients wait for care at home. ' * n}Ward {n}." for n in range(1, 30)]
+    texts = [f"{'Patients wait for care at home. ' * n}Ward {n}." for n in (1, 2, 3, 5, 8, 13, 29)]
     assert float((encoder.encode(texts) * halved.encode(texts)).sum(axis=1).min()) >= 0.999
     assert np.array_equal(encoder.encode(texts[:2]), halved.encode(texts[:2]))
 

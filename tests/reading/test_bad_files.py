@@ -6,9 +6,11 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from lxml import html
 
 from indexer.errors import ReadError
 from indexer.extract import decoding, read
+from indexer.extract.html.areas import paragraph_numbers
 from indexer.extract.text.notes import _page_heads
 from indexer.models import Extract, Mark
 from indexer.reading.document import read_document
@@ -68,6 +70,16 @@ def test_elements_inside_one_another(unit: tuple[str, str], tmp_path: Path) -> N
     page = "<p>before</p>" + opening * 300 + "deep" + closing * 300 + "<p>after</p>"
     text = words(read(write(tmp_path / "deep.html", page)))
     assert all(word in text for word in ("before", "deep", "after"))
+
+
+@pytest.mark.parametrize("innermost", ["deep", ""])
+def test_a_row_inside_many_tables_is_looked_at_once(innermost: str) -> None:
+    page = "<table><tr><td>" * 300 + innermost + "</td></tr></table>" * 300
+    body = html.fromstring(page, parser=html.HTMLParser(huge_tree=True))
+    assert len(body.findall(".//table")) > 290
+    started = process_time()
+    assert paragraph_numbers(body) == {}
+    assert process_time() - started < 5  # it took twice that when each table read its rows anew
 
 
 def test_a_page_that_is_deeper_than_can_be_read_says_so(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -67,7 +67,8 @@ def paragraph_numbers(body: Any) -> dict[Any, str]:
     A ranking or a timeline counts its rows too. So the numbers must have a dot ("2.14"), or the tables count on from
     one to the next, or hold more words than the rest of the page, on which nothing else is numbered.
     """
-    tables = [cells for table in body.iter("table") if (cells := _numbers_of_rows(table))]
+    begun = {row: _begun(row) for row in body.iter("tr")}  # once, though a row may stand in many tables
+    tables = [cells for table in body.iter("table") if (cells := _numbers_of_rows(table, begun))]
     plain = [cells for cells in tables if not _dotted(cells)]
     found = [cells for cells in tables if _dotted(cells)]
     rows = {row: int(number) for row in body.iter("tr") if (number := _number_of(row))} if plain else {}
@@ -106,12 +107,17 @@ def _is_the_text(body: Any, cells: dict[Any, str]) -> bool:
     )
 
 
-def _numbers_of_rows(table: Any) -> dict[Any, str]:
+def _begun(row: Any) -> tuple[list[Any], str]:
+    """The cells of a row, and what the first of them says where that is short."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    return cells, (short_text(cells[0]) or "").strip() if cells else ""
+
+
+def _numbers_of_rows(table: Any, begun: Mapping[Any, tuple[list[Any], str]]) -> dict[Any, str]:
     """The cells of a table that only sets the numbers of paragraphs beside them, a paragraph a row: they count on, and
     most paragraphs are sentences. Empty for any other table."""
-    rows = [[cell for cell in row if cell.tag in CELLS] for row in table.iter("tr")]
-    rows = [cells for cells in rows if cells and (short_text(cells[0]) or "").strip(" .")]
-    numbers = [_ROW_NUMBER.fullmatch((short_text(cells[0]) or "").strip()) for cells in rows]
+    said = [begun[row] for row in table.iter("tr") if begun[row][1].strip(" .")]
+    rows, numbers = [cells for cells, _ in said], [_ROW_NUMBER.fullmatch(first) for _, first in said]
     if len(rows) < 2 or not all(numbers) or any(len(cells) != 2 for cells in rows):
         return {}
     counts = [int(number[2]) for number in numbers if number]
