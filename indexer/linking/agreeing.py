@@ -106,6 +106,19 @@ LEAST_TELLING = 4  # words of a title that stands though other small words join 
 _JOINING = frozenset("a an and at by for from in of on the to with".split())
 
 
+def is_another_of_its_kind(citation: Citation, work: Work) -> bool:
+    """Whether behind the same words before the colon other words and another month make another work of a series."""
+    more = _telling((citation.title or "").partition(": ")[2])
+    known = [_telling(title.partition(": ")[2]) for title in titles_of(work)]
+    months = [date[:7] for date in (citation.date, work.published) if date and len(date) >= len("2018-07")]
+    apart = len(set(months)) > 1
+    return bool(more) and apart and any(known) and all(more.isdisjoint(words) for words in known)
+
+
+def _telling(words: str) -> set[str]:
+    return {word for word in words_of(words) if word not in _JOINING}
+
+
 def place_of(words: Sequence[str], printed: Sequence[str]) -> int | None:
     """Where one run of words stands whole within another; a long one whatever joins its words: "the guidelines for
     2025/26"."""

@@ -60,7 +60,8 @@ class Told:
 def described_by(citation: Citation, sentence: Sentence | None, document: Document, corpus: Corpus) -> Match | None:
     """The held work that the sentence of a paragraph in the running text describes.
 
-    None in a document whose own paragraphs are numbered: any place may be one of them.
+    None where the place may be one of the document's own numbered paragraphs: in a draft any that it has, in a report,
+    of which a copy may be a part, every one.
     """
     inside = citation.kind == "internal"
     if citation.note or sentence is None or not (inside or citation.rule in RULES):
@@ -68,7 +69,8 @@ def described_by(citation: Citation, sentence: Sentence | None, document: Docume
     pins = citation.pinpoints
     if not pins or any(pin.unit != "para" and (inside or pin.unit != "recommendation") for pin in pins):
         return None
-    if any(paragraph.number for paragraph in document.paragraphs):
+    own = {paragraph.number for paragraph in document.paragraphs if paragraph.number}
+    if own and (document.work.kind != "draft" or any(pin.first in own or pin.last in own for pin in pins)):
         return None
     start, end = citation.span.start - sentence.span.start, citation.span.end - sentence.span.start
     return described(sentence.span.of(document.text), start, end, citation, corpus, document.id)

@@ -32,6 +32,7 @@ from indexer.linking.agreeing import (
     first_words,
     in_session,
     initials_of,
+    is_another_of_its_kind,
     is_of_another_year,
     is_updated,
     main_title,
@@ -279,12 +280,11 @@ class Shelf:
         return None
 
     def _by_main_title(self, citation: Citation) -> Match | None:
-        """ "Leaking mains" for "Leaking mains: final report of the review", and the other way round: one of the two
-        leaves out what stands behind the colon, and that names no other work."""
+        """ "Leaking mains" for "Leaking mains: final report", or the other way round; none where it is another."""
         printed = main_title(citation.title or "")
         ids = self._by_title.get(printed, ()) if printed else self._by_main.get(title_key(citation.title or ""), ())
         found = self._one_of(citation, [self.works[id] for id in dict.fromkeys(ids)], "title")
-        return found if found and found.work else None
+        return found if found and found.work and not is_another_of_its_kind(citation, found.work) else None
 
     def _by_opening(self, citation: Citation) -> Match | None:
         """ "Government response to the lamps review" of the same year, for a title that goes on: the one that does."""

@@ -15,7 +15,7 @@ from indexer.citations.grammar import read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import read_address
-from indexer.linking.agreeing import OWN_NUMBER, main_title
+from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind, main_title
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
@@ -44,6 +44,7 @@ _PART_FIRST = re.compile(
     r"(?:[Cc]ompare |[Ss]ee )?(?:(?P<volume>[Vv]ol(?:ume|\.)? ?\w{1,4}),? )?"
     r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)"
 )
+_NAMED_PART = re.compile(r"\b[Ss]ection \d{1,2}\.\d{1,2}(?![\d.–-])")  # amid the words of an entry of a list
 _VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?\w{1,4}\b")
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
@@ -290,7 +291,8 @@ class WorksMeant:
         shelf = self.corpus.shelf
         numbered = shelf.by_own_number(one_form(citation.span.of(self.document.text))[0], citation)
         match = numbered or (shelf.within(words, citation) if words else None)
-        return match if match and match.work and match.work.id not in self.corpus.minted else None
+        held = match and match.work and match.work.id not in self.corpus.minted
+        return match if match and held and not is_another_of_its_kind(citation, match.work) else None
 
     def _numbered_before(self, citation: Citation) -> Match | None:
         """A number alone, after one full note: nothing else that is printed may speak against it."""

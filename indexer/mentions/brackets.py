@@ -226,10 +226,14 @@ def names_given(citation: Citation, words: str) -> Iterator[str]:
         for found in definitions(typeset(words)):
             if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 yield found.name
+        if named := _NAME_LAST.search(typeset(words)):
+            yield named["name"]
     if (mark := _MARK_AND_PLACE.match(words)) and citation.rule == SHORT_FORM:
         yield f"{mark[1]},"
 
 
+# "(EWB, June 2021; “the Survey”)": a name behind the house and the day.
+_NAME_LAST = re.compile(r"\([^()“”]{2,90}[;,] ?(?:hereafter,? |henceforth,? )?“(?P<name>(?:the )?[A-Z][^“”]{1,40})”\)$")
 # "(EWB, para 54)": a body by its mark, which the text may cite from then on as "(EWB, 39)"; kept with its comma.
 _MARK_AND_PLACE = re.compile(r"([A-Z][A-Z&]{1,7}),? (?:at )?(?:para|¶|§)")
 

@@ -7,8 +7,9 @@ mark, one surname, two, or the first with "et al.".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from indexer.citations.authors import is_institution
 from indexer.citations.clause import NAMED_PLACE, named_places, places_in
@@ -37,8 +38,12 @@ _TABLE = re.compile(
     r"(?:documents?|titles?|sources?|publications?|reports?|references?|papers?|details?|works?)\W*$"
 )
 _ROW = re.compile(r"(?P<label>[A-Z]{1,2}\d{0,2}|\d{1,2}) \| (?=\S)")
-# "Short forms used: Mains = Example Water Board, …; L44 = Lamp Committee, …": a key, its entries parted by semicolons.
-_KEY = re.compile(r"(?:^\s?|(?<=: ))[“‘\"]?(?P<label>[A-Z][\w&’.-]*(?: [\w&’.-]{1,20}){0,3}?)[”’\"]? ?= ?(?=\S)")
+# "Short forms used: Mains = Example Water Board, …; L44 = Lamp Committee, …": a key, its entries parted by semicolons,
+# or each a line or a paragraph of its own: "Ref A = Example Water Board, …".
+_KEY = re.compile(
+    r"(?:^\s?|(?<=: ))[“‘\"]?(?:[Rr]ef(?:erence)?\.? )?"
+    r"(?P<label>[A-Z][\w&’.-]*(?: [\w&’.-]{1,20}){0,3}?)[”’\"]? ?= ?(?=\S)"
+)
 _KEY_PIECE = re.compile(r"[^;\n]+")
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
@@ -55,7 +60,7 @@ _PERSON = re.compile(
 _FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (
     rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
-    rf"|[,:] ?(?P<bare>\d{{1,2}}\.\d{{1,3}})"
+    rf"|(?:[,:/] ?| at )(?P<bare>\d{{1,2}}\.\d{{1,3}})"
     r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|(?:, ?| at )(?P<bare_page>\d{1,3})(?=[)\];])"
     r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
 )
@@ -76,9 +81,10 @@ def is_list(paragraph: Paragraph) -> bool:
 def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:
     """The first reference of each entry of the list; the rest of an entry tells more of the same work."""
     body: str | None = None  # of the entry before
+    keys = _keys(text, paragraphs)
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
     for paragraph in paragraphs:
-        spans = [*_rows(text, paragraph), *_keys(text, paragraph)]
+        spans = [*_rows(text, paragraph), *keys.get(paragraph.id, ())]
         if not spans and is_list(paragraph) and paragraph.kind != "heading":
             spans = [part.span for part in paragraph.parts] or [paragraph.span]
         for span in spans:
@@ -111,18 +117,27 @@ def _rows(text: str, paragraph: Paragraph) -> Iterator[Span]:
         yield from rows
 
 
-def _keys(text: str, paragraph: Paragraph) -> Iterator[Span]:
-    """The entries of a key to the short names of works, each from its name on; none where it has but one."""
-    if paragraph.kind in ("heading", "table") or "=" not in (words := paragraph.span.of(text)):
-        return
-    begin = paragraph.span.start
-    found = [
-        Span(begin + piece.start() + label.start(), begin + piece.end())
-        for piece in _KEY_PIECE.finditer(words)
-        if (label := _KEY.search(piece.group()))
-    ]
-    if len(found) > 1 and 2 * sum(map(_names_a_work, (span.of(text) for span in found))) > len(found):
-        yield from found
+def _keys(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, list[Span]]:
+    """By paragraph the entries of keys to the short names of works, each from its name on; a key has two at least."""
+    found: dict[str, list[Span]] = {}
+    group: list[tuple[str, Span]] = []
+    for paragraph in (*paragraphs, None):
+        here = list(_entries_of_key(text, paragraph)) if paragraph else []
+        if not here:
+            if len(group) > 1 and 2 * sum(_names_a_work(span.of(text)) for _, span in group) > len(group):
+                for id, span in group:
+                    found.setdefault(id, []).append(span)
+            group = []
+        group += [(paragraph.id, span) for span in here if paragraph]
+    return found
+
+
+def _entries_of_key(text: str, paragraph: Paragraph) -> Iterator[Span]:
+    words = paragraph.span.of(text)
+    for piece in _KEY_PIECE.finditer(words) if paragraph.kind != "table" and "=" in words else ():
+        if label := _KEY.search(piece.group()):
+            begin = paragraph.span.start + piece.start()
+            yield Span(begin + label.start(), begin + len(piece.group()))
 
 
 def _names_a_work(entry: str) -> bool:
@@ -240,6 +255,7 @@ class AuthorFinder:
 
     pattern: re.Pattern[str] | None
     labels: re.Pattern[str] | None = None  # of entries that bear no year: "[Interface, para 2.9]"
+    lettered: Mapping[str, str] = field(default_factory=dict)  # "2016a" → the name of the one entry of that year
 
     @classmethod
     def from_entries(cls, found: Iterable[Entry]) -> AuthorFinder:
@@ -258,7 +274,11 @@ class AuthorFinder:
             r"(?=(?:,? (?:citing|quoting) [^()\[\];]{2,60})?[\];)])"
             rf"|(?<![\w’'(\[-])(?:(?P<first>{PINPOINTS}|{_FIRST}) (?:of|in|to) )?{_REF} (?P<called>{every})(?!\w)"
         )
-        return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None)
+        years = Counter(entry.year for entry in found)
+        lettered = {
+            entry.year: entry.names[0] for entry in found if entry.year[-1:].isalpha() and years[entry.year] == 1
+        }
+        return cls(re.compile(pattern) if names else None, re.compile(label) if labels else None, lettered)
 
     def find(self, words: str, sentence: Sentence) -> Iterator[Citation]:
         for match in self.labels.finditer(words) if self.labels else ():
@@ -266,6 +286,11 @@ class AuthorFinder:
                 yield _referred(match, sentence)
             elif match["ref"] or not _SHORT_LABEL.fullmatch(match["name"]) or _tells_place(match):
                 yield _cited(match, match["name"], match.start("name"), sentence)
+        named = [match.span("year") for match in self.pattern.finditer(words)] if self.pattern else []
+        for match in _YEAR_ALONE.finditer(words) if self.lettered else ():
+            name = self.lettered.get(match["year"] + match["letter"])
+            if name and match.span("year") not in named:
+                yield _cited(match, name, match.start("year"), sentence)
         for match in self.pattern.finditer(words) if self.pattern else ():
             yield _cited(match, match["name"], match.start(), sentence)
             at = match.end()
@@ -274,6 +299,8 @@ class AuthorFinder:
                 at = more.end()
 
 
+# "(2016a, para 46)": whoever is named before, only one entry of the list has that letter.
+_YEAR_ALONE = re.compile(rf"(?<=\()(?P<year>{YEAR})(?P<letter>[a-z]){_PLACE}(?=[);])")
 # "(A)" and "(1, 2)" are mostly no references; "(D, 2.7)" and "(A, recommendation 5)" are.
 _SHORT_LABEL = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}")
 

@@ -145,6 +145,12 @@ def _inside(match: re.Match[str]) -> Fields:
     return {"title": match["title"], "date": iso_date(match["date"]), "pinpoints": read_pinpoints(match["pins"])}
 
 
+def _named_inside(match: re.Match[str]) -> Fields | None:
+    """A title of small and capital words that speak of a publication; the name behind it is none of a body."""
+    told = re.search(rf"(?i)\b(?:{_TITLED_PAPER}|response|reply|guidelines|strategy|minute|audit)\b", match["title"])
+    return {"title": match["title"].strip(" ,"), "date": _year(match["bracket"])} if told else None
+
+
 def _briefing(match: re.Match[str]) -> Fields:
     post = (match["name"] or "").startswith("POST")
     number = match["number"] or match["told"] or match["called"]
@@ -242,6 +248,18 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ),
         _inside,
         ("So says The state of the mains (July 2018, paragraph 1.9).",),
+    ),
+    PlaceRule(
+        TITLE_INSIDE,
+        "work",
+        re.compile(r"[“‘\"](?:the )?[A-Z][\w &’-]{1,40}[”’\"]\)"),
+        re.compile(
+            rf"(?<![\w’'-])(?P<title>(?:[Tt]he )?[A-Z][\w’'-]*,?(?: [\w’':&,/–-]{{1,40}}){{3,24}}?) "
+            r"(?P<bracket>\((?:[^()“”‘’\"]{2,90}?[;,] ?)?(?:hereafter,? |henceforth,? )?"
+            rf"[“‘\"](?:the )?(?:[\w&’-]+ ){{0,3}}(?i:{_TITLED_PAPER}|response|reply|minute|guidelines)[”’\"]\))"
+        ),
+        _named_inside,
+        ("The rapid survey of lamp oil in harbour towns (LO, June 2021; “the Survey”) drew on many.",),
     ),
     PlaceRule(
         "numbered-briefing",
