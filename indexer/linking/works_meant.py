@@ -291,8 +291,9 @@ class WorksMeant:
         shelf = self.corpus.shelf
         numbered = shelf.by_own_number(one_form(citation.span.of(self.document.text))[0], citation)
         match = numbered or (shelf.within(words, citation) if words else None)
-        held = match and match.work and match.work.id not in self.corpus.minted
-        return match if match and held and not is_another_of_its_kind(citation, match.work) else None
+        if match is None or match.work is None or match.work.id in self.corpus.minted:
+            return None
+        return None if is_another_of_its_kind(citation, match.work) else match
 
     def _numbered_before(self, citation: Citation) -> Match | None:
         """A number alone, after one full note: nothing else that is printed may speak against it."""
