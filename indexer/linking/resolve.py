@@ -27,7 +27,7 @@ from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
 from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY, whose
-from indexer.mentions.works import CHAIRED, COUNTED_REPORT, TITLE_INSIDE
+from indexer.mentions.works import CHAIRED, COUNTED_REPORT, TITLE_INSIDE, TITLE_NAMED
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
@@ -141,7 +141,7 @@ class _Reader:
                 yield from self._matched(at, citation, self.meant.said_by(citation))
             case _ if citation.rule == CHAIRED:
                 yield from self._matched(at, citation, namer.of_chair(citation))
-            case _ if citation.rule == TITLE_INSIDE:
+            case _ if citation.rule in (TITLE_INSIDE, TITLE_NAMED):
                 yield from self._matched(at, citation, self.meant.title_inside(citation))
             case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from indexer.linking.known_works import Shelf
 from indexer.mentions.brackets import names_given
-from indexer.mentions.works import TITLE_INSIDE
+from indexer.mentions.works import TITLE_NAMED
 from indexer.models import Document, Work
 
 _NAMED = re.compile(
@@ -52,7 +52,7 @@ def names_of_text_works(document: Document, shelf: Shelf) -> Iterator[tuple[str,
         if citation.note or sentence is None:
             continue
         names = [name for name in names_given(citation, citation.span.of(document.text)) if not name.endswith(",")]
-        if names and citation.rule == TITLE_INSIDE:
+        if names and citation.rule == TITLE_NAMED:
             match = shelf.within(citation.title or "", citation)
         else:
             match = shelf.find(citation) if names else None

@@ -27,6 +27,7 @@ from indexer.mentions.names import BODY, is_body
 from indexer.models import Pinpoint
 
 TITLE_INSIDE = "title-before-date"  # the title ends the words read as one: only the works known tell where it begins
+TITLE_NAMED = "title-given-a-name"  # the same before a bracket that gives the work a short name
 COUNTED_REPORT = "report-by-its-count"
 CHAIRED = "report-by-its-chair"  # "Lady Exemplar’s report": only the reports held tell whose that is
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
@@ -250,7 +251,7 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ("So says The state of the mains (July 2018, paragraph 1.9).",),
     ),
     PlaceRule(
-        TITLE_INSIDE,
+        TITLE_NAMED,
         "work",
         re.compile(r"[“‘\"](?:the )?[A-Z][\w &’-]{1,40}[”’\"]\)"),
         re.compile(
