@@ -48,7 +48,7 @@ def end_zones(pages: list[Page], style: Style) -> dict[int, Zone]:
             elif within and found and _is_text_again(page.lines, at, found[0]):
                 within = False
                 before.append(line)
-            elif within and found and _is_imprint(page.lines, at, found[0]):
+            elif within and found and _is_imprint(page.lines, at, found[0], page.lines[at - 1] in before[-1:]):
                 before.append(line)
             elif within or id(line) in page.note_starts or line is unheaded:
                 within = True
@@ -163,12 +163,13 @@ def _heads_count(lines: list[Line], at: int) -> bool:
     return (line.bold and not below.bold) or (larger and (line.italic or not line.text.endswith(".")))
 
 
-def _is_imprint(lines: list[Line], at: int, first: Line) -> bool:
-    """Whether a line stands under the notes at the end, smaller than they are and off from them: who made the paper."""
+def _is_imprint(lines: list[Line], at: int, first: Line, goes_on: bool) -> bool:
+    """Whether a line stands under the notes at the end, smaller than they are and off from them: who made the paper, or
+    what goes on with that. The address that ends a note may be set smaller, too, but right under its words."""
     line, above = lines[at], lines[at - 1]
     if label_of(line).text or line.size > first.size - LARGER_THAN:
         return False
-    return above.size <= first.size - LARGER_THAN or abs(above.y - line.y) > APART * line.size
+    return goes_on or abs(above.y - line.y) > APART * line.size
 
 
 def _is_text_again(lines: list[Line], at: int, first: Line) -> bool:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from indexer.extract.pdf.labels import Label, label_of, lettered, plain
 from indexer.extract.pdf.lines import Line
+from indexer.extract.pdf.pages import SMALL, Page, Style
 from indexer.extract.pdf.sequence import Candidate, in_sequence
 from indexer.extract.pdf.zones import Zone, lettered_of
 
 # Numbers of notes begin at one edge, or end at one.
 SAME_EDGE = 4.0
+# A number that stands alone over its note: by how much smaller it is set, and how far above, in the note's size.
+RAISED_SIZE, UNDER = 0.8, 2.0
 # A start of so much weight counts for the form of the notes' numbers; one of another form is worth so much less.
 BELIEVED, OTHER_FORM = 1.5, 1.0
 
@@ -55,6 +58,20 @@ def starts_of(index: int, zone: Zone) -> list[Start]:
             weight += 0.5
         starts.append(Start(index, at, label.text, weight, label.form))
     return starts
+
+
+def with_lone_numbers(page: Page, style: Style) -> None:
+    """Bring a number that stands alone, set smaller than the small print right under it, to the words of its note: a
+    long address that no space parts goes to the next line whole."""
+    lines = page.lines
+    for at in range(len(lines) - 2, -1, -1):
+        number, words = lines[at], lines[at + 1]
+        if words.size >= SMALL * style.size or number.size > RAISED_SIZE * words.size:
+            continue
+        near = 0 < number.y - words.y < UNDER * words.size and abs(number.x0 - words.x0) < SAME_EDGE
+        if near and number.text.isdigit() and len(number.text) < 4 and not label_of(words).text:
+            raised = [span._replace(shift=1, space=False) for span in number.spans]
+            lines[at : at + 2] = [words.part([*raised, *words.spans])]
 
 
 def in_order(starts: list[Start]) -> list[Start]:

@@ -14,7 +14,15 @@ from indexer.extract.pdf.labels import (
     letters_on,
 )
 from indexer.extract.pdf.lines import Line
-from indexer.extract.pdf.note_starts import SAME_EDGE, Start, in_order, printed_label, starts_of, without_label
+from indexer.extract.pdf.note_starts import (
+    SAME_EDGE,
+    Start,
+    in_order,
+    printed_label,
+    starts_of,
+    with_lone_numbers,
+    without_label,
+)
 from indexer.extract.pdf.pages import CLOSE, Note, Page, Style
 from indexer.extract.pdf.second_look import look_again
 from indexer.extract.pdf.zones import (
@@ -37,6 +45,8 @@ LEAST_LETTERED = 2
 
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
+    for page in pages:
+        with_lone_numbers(page, style)
     ends = end_zones(pages, style)
     zones: list[Zone] = []
     for page in pages:
@@ -193,10 +203,10 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
     return {edge for edge, times in found.items() if times >= 0.1 * max(found.values())}
 
 
-def _stands_off(line: Line, above: Line) -> bool:
-    """Whether a line under a note is none of it: it stands far below, or apart from a note that ends in a full stop,
-    as the printer's mark of the sheet does."""
-    closed = above.text.endswith((".", "?", "!"))
+def _stands_off(line: Line, above: Line, at_end: bool) -> bool:
+    """Whether a line under a note is none of it: it stands far below, or at a page's foot apart from a note that ends
+    in a full stop, as the printer's mark of the sheet does."""
+    closed = above.text.endswith((".", "?", "!")) and not at_end
     return above.y - line.y >= (BELOW_CLOSED if closed else FAR_BELOW) * line.size
 
 
@@ -209,7 +219,7 @@ def _take(zone: Zone, labels: dict[int, str], carried: int) -> None:
         if at in labels:
             ended = False
             notes.append(Note(labels[at], [without_label(line)], printed_label(line).form))
-        elif notes and not ended and (zone.at_end or not _stands_off(line, zone.lines[at - 1])):
+        elif notes and not ended and not _stands_off(line, zone.lines[at - 1], zone.at_end):
             notes[-1].lines.append(line)
         elif not notes and at >= carried:
             notes.append(Note(None, [line]))

@@ -48,6 +48,10 @@ _AT_END = re.compile(
 _SAYS_PAGE = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
 
 
+# What a site prints under its page, and leads to nothing on paper.
+TO_TOP = re.compile(r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?", re.IGNORECASE)
+
+
 @dataclass(slots=True)
 class Note:
     """Lines of one note at the foot of a page; no label where it goes on from the page before."""
@@ -188,6 +192,7 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
             if _is_furniture(line, side, page, heads) or (side, round(line.y)) in heads.usual
         }
         gone = _outermost(page.lines, gone) | _outermost(page.lines[::-1], gone)
+        gone |= {id(line) for line in page.lines if TO_TOP.fullmatch(line.text.strip())}
         page.furniture = [line for line in page.lines if id(line) in gone]
         page.lines = [line for line in page.lines if id(line) not in gone]
         page.printed = _printed(page, heads)
