@@ -139,7 +139,8 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
     if last.number is not None and len(last.lines) == 1:
         return line.x0 > last.edge + INDENT  # a run-in number's second line goes back to the margin
     if last.kind == "item" and len(last.lines) == 1:
-        return not (line.x0 > last.edge - 40 and line.x0 < last.edge + INDENT)
+        hangs = not last.bullet and _hangs(last, line, made)
+        return not hangs and not (line.x0 > last.edge - 40 and line.x0 < last.edge + INDENT)
     return line.x0 > last.edge + INDENT or line.x0 < last.edge - INDENT
 
 
