@@ -28,6 +28,7 @@ LEAST_NOTES, MOSTLY = 2, 0.6
 # Words on what a paragraph is about stand on so many pages at least, begin at one edge (in points, and most of them),
 # and are at most so large a part of the words of the text.
 LEAST_PAGES, ONE_EDGE, MOST_AT_EDGE, GLOSSES_SHARE = 2, 3.0, 0.8, 0.25
+LEAST_GLOSSED = 3  # their lines
 # A number belongs to the words whose baseline is no more than this part of a line under its own.
 UNDER = 1.5
 
@@ -68,11 +69,19 @@ def _are_glosses(found: Sequence[_Parted]) -> bool:
     """Whether the margins hold what old reports print beside their paragraphs: a few words on what each is about, at
     one edge over several pages."""
     lines = [line for parted in found for line in parted.margin]
+    if sum(map(_stands_beside, found)) < LEAST_PAGES or len(lines) < LEAST_GLOSSED:
+        return False
     starts = Counter(round(line.x0 / ONE_EDGE) for line in lines)
     at_edge = sum(times for start, times in starts.items() if abs(start - starts.most_common(1)[0][0]) <= 1)
     words = sum(len(line.text) for line in lines)
     text = sum(len(line.text) for parted in found for line in parted.text)
-    return len(found) >= LEAST_PAGES and at_edge >= MOST_AT_EDGE * len(lines) and words < GLOSSES_SHARE * text
+    return at_edge >= MOST_AT_EDGE * len(lines) and words < GLOSSES_SHARE * text
+
+
+def _stands_beside(parted: _Parted) -> bool:
+    """Whether a line of the margin stands beside one of the text, and not over or under all of it."""
+    top, foot = max(line.y for line in parted.text), min(line.y for line in parted.text)
+    return any(foot <= line.y <= top for line in parted.margin)
 
 
 def _has_words(line: Line) -> bool:

@@ -40,7 +40,8 @@ def set_side_heads(page: Page, style: Style) -> bool:
             margin.heads.append(line.part(before))
             margin.text.append(line.part([after[0]._replace(space=False), *after[1:]]))
     margin.close()
-    if not margin.found or not all(_looks_apart(line, style) for line in margin.found):
+    worded = [line for line in margin.found if any(map(str.isalpha, line.text))]  # a printer's number is no heading
+    if not worded or not all(_looks_apart(line, style) for line in worded):
         return False
     page.edges.update(margin.edges)
     page.apart = margin.apart
@@ -95,7 +96,7 @@ def _text_edge(lines: list[Line]) -> int | None:
 
 def _looks_apart(line: Line, style: Style) -> bool:
     """Whether a line in the margin is set as a heading: larger, or bold; a term of a glossary is set as the text is."""
-    return (line.size > style.size + 0.8 or line.bold) and any(character.isalpha() for character in line.text)
+    return line.size > style.size + 0.8 or line.bold
 
 
 def _stacked(heads: list[Line]) -> list[list[Line]]:
