@@ -53,3 +53,77 @@ def test_an_entry_begins_with_the_number_that_follows(tmp_path: Path) -> None:
     page += text(556, "2. The keepers should be paid by the month. (Paragraph 5)") + text(500, *[FULL] * 6)
     raw = [block.raw for block in read(written(tmp_path / "list.pdf", [page])).blocks]
     assert "2. The keepers should be paid by the month. (Paragraph 5)" in raw
+
+
+def raised(y: float, label: str) -> str:
+    return text(y, "The board bought lamps.") + show(206, y + 4, label, 7)
+
+
+def test_the_address_that_ends_a_note_may_be_smaller_and_broken(tmp_path: Path) -> None:
+    pages = [text(720, *[FULL] * 6) + raised(600, "1") + raised(580, "2") + text(500, *[FULL] * 6)]
+    notes = show(72, 720, "Notes", 18)
+    for y, label in ((680, "1"), (620, "2")):
+        notes += show(72, y, f"{label}. Harbour Board, Lamps of the quay, part {label}")
+        notes += show(84, y - 16, "(https://harbour.example/publications/lamps-of-the-", 10.6)
+        notes += show(84, y - 32, f"long-quay-{label})", 10.6)
+    notes += show(84, 574, "Back to top", 10) + show(72, 300, "All content is open to anybody, but for the pictures.")
+    found = read(written(tmp_path / "end.pdf", [*pages, notes])).blocks
+    assert [(block.note, "".join(block.raw.split("\n"))) for block in found if block.kind == "foot"] == [
+        (label, f"Harbour Board, Lamps of the quay, part {label}(https://harbour.example/publications/lamps-of-the-long-quay-{label})")
+        for label in ("1", "2")
+    ]  # fmt: skip
+    assert [block.kind for block in found if block.raw == "Back to top"] == ["furniture"]
+
+
+def test_a_number_alone_over_a_long_address_opens_its_note(tmp_path: Path) -> None:
+    page = text(720, *[FULL] * 4) + raised(640, "1") + raised(620, "2") + text(560, *[FULL] * 6) + RULE
+    page += show(72, 126, "1", 5.5) + show(82, 122, "Harbour Board, Lamps, 2016", 9)
+    page += show(72, 111, "2", 6) + show(
+        72, 98, "https://harbour.example/publications/lamps-of-the-long-quay/oil.pdf", 9
+    )
+    found = read(written(tmp_path / "alone.pdf", [page])).blocks
+    assert [(block.note, block.raw) for block in found if block.kind == "foot"] == [
+        ("1", "Harbour Board, Lamps, 2016"), ("2", "https://harbour.example/publications/lamps-of-the-long-quay/oil.pdf")
+    ]  # fmt: skip
+
+
+def test_an_entry_hangs_where_its_words_begin(tmp_path: Path) -> None:
+    page = text(720, *[FULL] * 6)
+    for at, words in enumerate(
+        (
+            "Putting the lamps of the quay into the hands of one keeper whom the",
+            "Paying for the oil of all lamps out of the dues that ships pay to the",
+        )
+    ):
+        page += show(90, 600 - 28 * at, f"{at + 1}. {words}") + show(108, 586 - 28 * at, "board names and pays for.")
+    page += text(530, *[FULL] * 6)
+    items = [block.raw for block in read(written(tmp_path / "hangs.pdf", [page])).blocks if block.kind == "item"]
+    assert [item.endswith("board names and pays for.") for item in items] == [True, True]
+
+
+def test_a_cell_runs_on_at_the_edge_of_any_column(tmp_path: Path) -> None:
+    page = text(720, *[FULL] * 6) + show(72, 600, "Table 1: Lamps of the quay", 14, "F2")
+    for at, (one, two, three) in enumerate(
+        (
+            ("Keepers", "We will train the keepers of", "The keepers"),
+            ("of lamps", "all lamps of the quay, and", "are known"),
+        )
+    ):
+        page += "".join(show(x, 570 - 16 * at, words) for x, words in ((72, one), (190, two), (420, three)))
+    page += show(190, 538, "hold a meeting of") + show(440, 538, "for it")
+    page += text(522, "all keepers who", "wish for one in", "the winter", x=190, lead=16)
+    page += text(400, *[FULL] * 6)
+    found = read(written(tmp_path / "cells.pdf", [page])).blocks
+    assert "wish for one in" in next(block.raw for block in found if block.kind == "table")
+
+
+def test_a_heading_in_the_margin_that_stands_lower_than_its_paragraph_begins(tmp_path: Path) -> None:
+    def page(number: int) -> str:
+        shown = text(720, *["Some words of running text on one long quay and its lamps"] * 8, x=216, size=11, lead=13)
+        shown += show(36, 593.7, "In the end", 17)
+        shown += text(600, *["The keepers of the quay asked for lamps, oil and a boat"] * 8, x=216, size=11, lead=13)
+        return shown + show(36, 60, f"({8443 + number})", 8)
+
+    found = read(written(tmp_path / "side.pdf", [page(1), page(2)])).blocks
+    at = next(at for at, block in enumerate(found) if block.raw == "In the end")
+    assert found[at].kind == "heading" and found[at + 1].raw.count("The keepers of the quay") == 8

@@ -49,8 +49,25 @@ GAP_AT_MOST = 2  # so many numbers may be lost without the count being another o
 def mended(text: str) -> str:
     """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
     text = _with_raised(text)
-    lines = OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n")
+    lines = list(map(_with_bold, OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n")))
     return "\n".join(_lines(lines, frozenset(page_lines(lines))))
+
+
+def _with_bold(line: str) -> str:
+    """A line whose bold words keep their spaces outside, "**Oil **and tar" as "**Oil** and tar": a converter leaves
+    them inside, where the signs set nothing in bold and stand in the text."""
+    line = _NOTHING.sub("", line)
+    parts = line.split("**")
+    if len(parts) % 2 == 0 or not any(part.strip() and part.strip() != part for part in parts[1::2]):
+        return line
+    for at in range(1, len(parts), 2):
+        words = parts[at].strip()
+        before, _, after = parts[at].partition(words) if words else (parts[at], "", "")
+        parts[at] = f"{before}**{words}**{after}" if words else parts[at]
+    return "".join(parts)
+
+
+_NOTHING = re.compile(r"(?<!\*)\*{4}(?=\w)")  # what a converter left of a bold nothing
 
 
 def _with_raised(text: str) -> str:
