@@ -19,7 +19,7 @@ MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
 
 def without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_annexed(_without_questions(_without_agendas(_without_nested(_with_headings(units)))))
+    units = _without_annexed(_without_questions(_without_agendas(_without_nested(_with_headings(_without_titles(units))))))
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
@@ -27,6 +27,22 @@ def without_lists(units: list[Unit]) -> list[Unit]:
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [entry(unit) if unit.number else unit for unit in units]
+
+
+def _without_titles(units: list[Unit]) -> list[Unit]:
+    """The same units; a title whose number a heading further down bears is an entry of a list of contents."""
+    headed: set[str] = set()
+    out = list(units)
+    for at in range(len(units) - 1, -1, -1):
+        unit = units[at]
+        if unit.kind == "heading" and (match := _HEADED.match(unit.text)):
+            headed.add(match[1])
+        elif unit.number in headed and _is_title(unit.text):
+            out[at] = entry(unit)
+    return out
+
+
+_HEADED = re.compile(r"([A-Z]?\d{1,2}(?:\.\d{1,2})?)(?:\.|:)?\s")
 
 
 def _with_headings(units: list[Unit]) -> list[Unit]:

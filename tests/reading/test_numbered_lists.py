@@ -54,3 +54,10 @@ def test_a_numbered_title_over_its_own_first_paragraph_is_a_heading() -> None:
     assert [(unit.text, unit.level) for unit in found if unit.kind == "heading"] == [
         ("1. What we ask", 1), ("2. Lamps", 1), ("3. Oil", 1)
     ]  # fmt: skip
+
+
+def test_titles_that_come_again_over_their_parts_are_a_list_of_contents() -> None:
+    listed = [Unit("text", words, number=number) for number, words in (("A1", "Lamps"), ("A2", "Oil and tar"))]
+    parts = [Unit("heading", "A1. Lamps of the quay", level=2), Unit("text", WORDS), Unit("heading", "A2 Oil", level=2)]
+    assert [unit.number for unit in without_lists([*listed, *parts])][:2] == [None, None]
+    assert kept([*numbers("A1", "A2"), *parts]) == ["A1", "A2"]
