@@ -19,7 +19,9 @@ MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
 
 def without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
-    units = _without_annexed(_without_questions(_without_agendas(_without_nested(_with_headings(_without_titles(units))))))
+    units = _without_annexed(
+        _without_questions(_without_agendas(_without_nested(_with_headings(_without_titles(units)))))
+    )
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
