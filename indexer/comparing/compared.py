@@ -1,22 +1,18 @@
-"""Which of two is said to be more, held against the figures that the source has for each."""
+"""Which of two is said to be more, held against a comparison of the source's own."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
-from indexer.comparing import figures
 from indexer.comparing.align import stems
-from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.moves import DOWN, UP
 from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Statement
 from indexer.models import Span
 
-QUICK = frozenset(("faster", "quicker", "swifter"))
 COMPARES = 6  # words before "than" among which the word stands that compares
 
 
@@ -85,29 +81,6 @@ _QUANTITY = re.compile(
 _CLAUSE_ENDS = re.compile(r"[,;:.(]| but | while | whereas | although ")
 
 
-def compared_figures(at: Statement) -> Iterator[Difference]:
-    """ "A earns more than B" where the source's figures for the two say the contrary."""
-    found = _compared(at.paired.claim)
-    if found is None or signs_in(at.claim):
-        return
-    near = "\n".join(_around(at))
-    held = [(figure, frozenset(slot)) for figure, slot in figures.slots(near).items()
-            if figure.kind in ("money", "percent", "number") and not figure.words]  # fmt: skip
-    for (one, words), (two, others) in combinations(held, 2):
-        if one.kind != two.kind or one.unit != two.unit or one.low == two.low:
-            continue
-        for (a, of_a), (b, of_b) in (((one, words), (two, others)), ((two, others), (one, words))):
-            own, other = of_a - of_b, of_b - of_a
-            left = found.left if own & found.left else found.before  # "those for children draw more of it than others"
-            sure = own & left and other & found.right and not own & found.right
-            if (sure and len(other & found.right) > len(other & found.left)) or _in_turn(near, found, a, b):
-                quick = a.unit in LENGTHS and found.word.of(at.claim).lower() in QUICK  # who is faster takes less time
-                if (a.low > b.low) != (found.way * (-1 if quick else 1) > 0):
-                    said = f"The source has {a.text} for the one and {b.text} for the other."
-                    yield Difference("opposite", said, found.word, at.main)
-                return
-
-
 def sides_changed(at: Statement) -> Iterator[Difference]:
     """ "Wicks cost more than lamps do" where the source has it that lamps cost more than wicks."""
     ours = _compared(at.paired.claim)
@@ -126,35 +99,3 @@ def sides_changed(at: Statement) -> Iterator[Difference]:
 
 
 SIDES = 3  # words that stand on the other side of "than" in the source
-
-
-def _in_turn(text: str, found: _Compared, one: figures.Figure, other: figures.Figure) -> bool:
-    """ "The ratios of A and B were 10% and 35%": the first figure is of the one that is named first."""
-    if one.span > other.span or not _JOINED.fullmatch(text[one.span.end : other.span.start]):
-        return False
-    before = re.split(r"[.!?] ", text[: one.span.start])[-1]
-    words = [(match.start(), stems(match.group())) for match in re.finditer(r"[^\W\d_][\w’-]*", before)]
-    first = [place for place, word in words if word & found.before]
-    second = [place for place, word in words if word & found.right]
-    return any(_NAMED_IN_TURN.fullmatch(before[one:two]) for one in first for two in second if one < two)
-
-
-_NAMED_IN_TURN = re.compile(r"[\w’-]++(?: (?!and )[\w’-]++){0,3} and (?:of )?(?:the |those |for )?")
-_JOINED = re.compile(r",? (?:and|and about|and around|and approximately) ")
-
-
-def _around(at: Statement) -> list[str]:
-    """The sentence that carries the claim, those beside it, and all the items of the list that it stands in."""
-    first, last = max(0, at.main - 1), min(len(at.sources), at.main + 2)
-    while first and _is_item(at.sources[first]) and _is_item(at.sources[first - 1]):
-        first -= 1
-    while last < len(at.sources) and _is_item(at.sources[last - 1]) and _is_item(at.sources[last]):
-        last += 1
-    return list(at.sources[first:last])
-
-
-def _is_item(text: str) -> bool:
-    return len(text.split()) <= ITEM and len(figures.find(text)) == 1
-
-
-ITEM = 14  # words of an item of a list at most

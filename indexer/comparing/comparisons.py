@@ -8,7 +8,7 @@ from itertools import combinations
 
 from indexer.comparing import figures
 from indexer.comparing.align import stems
-from indexer.comparing.compared import compared_figures, comparison, sides_changed
+from indexer.comparing.compared import comparison, sides_changed
 from indexer.comparing.figures.words import value
 from indexer.comparing.moves import turned_round
 from indexer.comparing.pairing import relation
@@ -317,6 +317,6 @@ def _outgone(at: Statement) -> Iterator[Difference]:
 
 
 COMPARISONS: tuple[Rule, ...] = (
-    _moves, _order, _than, _outdone, _outgone, compared_figures, sides_changed, _degrees, _few, _ranks,
+    _moves, _order, _than, _outdone, _outgone, sides_changed, _degrees, _few, _ranks,
     _places_in_a_list, _frequency,
 )  # fmt: skip

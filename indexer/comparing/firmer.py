@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing.parsed import Parsed, Token, parse
+from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Rule, Statement, whole_words
 from indexer.models import Span
 
@@ -58,14 +59,17 @@ _WHETHER = re.compile(
 )
 _ON_CONDITION = whole_words(
     r"if|unless|provid\w+|once|without|depend\w*|condition\w*|in case|absen[ct]\w*|failing|assuming|when|where|whether"
-    r"|only|until|as long as|so long as|otherwise|should|were|subject to|in the event|pending|contingent|given"
+    r"|only|until|as long as|so long as|otherwise|should|were|subject to|in the event|pending|contingent|given(?! that)"
     r"|regardless"
 )
 RECALLED = 3 / 4  # of the words of a condition that the claim has in another form: "with the Treasury’s agreement"
 
 
 def _recalls(claim: str, condition: str) -> bool:
-    """Whether the claim has the condition in other grammar: "with demand rising" for "if demand rises"."""
+    """Whether the claim has the condition in other grammar: "with demand rising" for "if demand rises"; never where
+    the condition is that something does not happen, and the claim denies nothing."""
+    if signs_in(re.split(r"[,.;]", condition)[0]) and not signs_in(claim):
+        return False
     stems = {word[:3] for word in re.findall(r"[a-z]{4,}", re.split(r"[,.;]", condition.lower())[0])}
     own = {word[:3] for word in re.findall(r"[a-z]{4,}", claim.lower())}
     return bool(stems) and len(stems & own) >= RECALLED * len(stems)

@@ -20,8 +20,10 @@ from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
+from indexer.comparing.multiples import MULTIPLES
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
+from indexer.comparing.ranked import RANKED
 from indexer.comparing.realised import REALISED
 from indexer.comparing.roles import ROLES
 from indexer.comparing.sayings import SAYINGS
@@ -138,6 +140,8 @@ RULES: tuple[Rule, ...] = (
     *ATTRIBUTED,
     *ROLES,
     *CROSSED,
+    *RANKED,
+    *MULTIPLES,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,

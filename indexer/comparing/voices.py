@@ -149,4 +149,31 @@ def _doer(parsed: Parsed, place: int) -> Name | None:
     return before[-1] if before else None
 
 
-VOICES: tuple[Rule, ...] = (_side_of_another, _judged_by_another, _view_of_another)
+_AUTHORS = r"(?:[A-Z][\w’&-]*+ (?:(?:of|on|for|and) )?){0,5}(?:[Cc]ommittee|[Ii]nquiry|[Aa]uditors?|NAO|Office|Accounts|MPs|peers|authors?)"
+_OWN_JUDGEMENT = re.compile(
+    rf"^(?:In|To) the {_AUTHORS}[’']?s?[’']? (?:own )?(?:view|judge?ment|opinion|eyes|estimation|reading|assessment)\b"
+    rf"|^The {_AUTHORS} (?:itself |itself,? (?:has|had) )?(?:took the view|(?:has|had) come to the view|judge[sd]|considers"
+    r"|considered|believes|believed|thinks|thought|holds|held|is convinced|was convinced|itself\b)"
+)
+_TOLD_THEM = re.compile(
+    r"\b(?:told (?:us|the (?:Inquiry|Committee|MPs|review|inquiry|committee))|said (?:in|that)|in (?:written|oral) evidence"
+    r"|argued|asserted|suggested that|maintained|insisted)\b"
+)
+_BY_THEM = re.compile(
+    r"\b[Ww]e (?:also |therefore |strongly |fully )?(?:agree|share|conclude|believe|consider|think|recommend|accept|were"
+    r" (?:persuaded|convinced)|are (?:concerned|persuaded|convinced)|welcome|endorse)|\b(?:Committee|Inquiry) (?:agrees|agreed"
+    r"|shares|shared|concluded|accepts|accepted)"
+)
+
+
+def _own_judgement(at: Statement) -> Iterator[Difference]:
+    """ "In the Committee’s judgement the boards are too small" of what a witness told it."""
+    ours, theirs = _OWN_JUDGEMENT.search(at.claim), _TOLD_THEM.search(at.sources[at.main])
+    if ours is None or theirs is None or _TOLD_THEM.search(at.claim) or at.paired.share(at.main) < ENOUGH:
+        return
+    if not any(_BY_THEM.search(text) for text in at.sources[at.main : at.main + 3]):
+        said = f"The draft gives it as their own view (“{ours.group()}”); in the source others said so (“{theirs.group()}”)."
+        yield Difference("actor", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+
+
+VOICES: tuple[Rule, ...] = (_own_judgement, _side_of_another, _judged_by_another, _view_of_another)

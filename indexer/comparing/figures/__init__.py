@@ -1,6 +1,6 @@
 """Figures in a text, in digits and in words: how much, of what unit, and what is counted."""
 
-from indexer.comparing.figures.agreeing import SMALL
+from indexer.comparing.figures.agreeing import SMALL, agrees
 from indexer.comparing.figures.compare import compare, rate
 from indexer.comparing.figures.exchanged import MEANT, MEANT_BESIDE, is_an_age
 from indexer.comparing.figures.find import Figure, find
@@ -14,6 +14,7 @@ __all__ = [
     "SMALL",
     "Figure",
     "Finding",
+    "agrees",
     "compare",
     "find",
     "is_an_age",

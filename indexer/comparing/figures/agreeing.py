@@ -9,6 +9,7 @@ from indexer.comparing.figures.find import Figure
 NEAR = 0.1  # "around 300" and 317: writers round by no more, and by no more than half of the last digit they tell
 BEYOND = 0.2  # "more than 300" is said of 340, not of 900
 SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
+SHARE_OF_ITSELF = 0.3  # and "one in twenty" is no 2%
 # Years written as words of a sentence ("in 2016") say when, and a paraphrase may leave them out; so may a small number
 # in words ("both departments" for "two departments").
 SMALL = 10
@@ -60,7 +61,7 @@ def close(figure: Figure, said: float, held: float) -> bool:
             return said - SHARE_EXACT <= held <= said * (1 + BEYOND)
         if figure.precision == "under":
             return said * (1 - BEYOND) <= held <= said + SHARE_EXACT
-        return gap <= (SHARE_NEAR if figure.precision == "near" else SHARE_EXACT)
+        return gap <= min(SHARE_NEAR if figure.precision == "near" else SHARE_EXACT, SHARE_OF_ITSELF * said)
     match figure.precision:
         case "near":
             return gap <= max(figure.digit / 2, min(figure.step / 2, NEAR * abs(said)))

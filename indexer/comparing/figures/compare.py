@@ -88,6 +88,8 @@ def _judge(
         alike = both_ends or _counts_alike(claim, figure, source, best)
         if alike or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best, "size")
+    if (other_length := _of_another_length(claim, figure, source, held)) is not None:
+        return Finding(figure, "unit", other_length, "length")
     if figure.words and figure.high <= SMALL and _FURTHER.match(claim, figure.span.end):
         return None  # "three more surveys" counts from where the writer stands
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
@@ -118,6 +120,18 @@ def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) 
     return len(asked & held) >= SAME_SHARE * len(asked) > 0
 
 
+def _of_another_length(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> Figure | None:
+    """ "Six weeks" where the sentence that has most of the claim has "six months", in words or in digits."""
+    same = [f for f in held if {f.unit, figure.unit} <= set(TIMES) and f.unit != figure.unit]
+    asked = stems(claim)
+    for other in same:
+        shared = len(asked & stems(sentence_of(source, other)))
+        if (other.low, other.high) == (figure.low, figure.high) and shared >= SAME_LENGTH * len(asked) > 0:
+            return other
+    return None
+
+
+SAME_LENGTH = 0.3  # of the claim's words in the sentence of a time told in another unit
 # "Four years before" is counted from where the writer stands.
 _SINCE = re.compile(r"[ -]?\w+ (?:before|earlier|ago|previously|later|afterwards|since|on)\b(?! (?:the|a)\b)")
 

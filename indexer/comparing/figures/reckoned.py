@@ -151,16 +151,23 @@ GAP_NEAR = 0.05  # the gap may be told so much rounded
 _THAN = re.compile(r"\s*(?:more|less|higher|lower|fewer|greater|larger|smaller|as many|likelier)\b")
 
 
+A_POINT = 0.1  # shares are printed to a tenth of one
+_FROM = re.compile(r",? from (?:\w+ )?\d")
+
+
 def told_for_points(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
-    """ "36 per cent more" of 84 and 48 per cent, which are 36 points apart: the greater of the two."""
-    if figure.unit != "%" or figure.words or not _THAN.match(claim, figure.span.end):
+    """ "36 per cent more" of 84 and 48 per cent, which are 36 points apart: the greater of the two. So "by 36 per cent,
+    from 48 to 84"."""
+    if figure.unit != "%" or figure.words:
+        return None
+    if not (_THAN.match(claim, figure.span.end) or _FROM.match(claim, figure.span.end)):
         return None
     like = [f for f in held if f.kind == "percent" and f.unit == "%" and f.low == f.high]
     for one, other in combinations(like, 2):
         high, low = max(one, other, key=lambda f: f.low), min(one, other, key=lambda f: f.low)
         if (
             low.low
-            and high.low - low.low == figure.low
+            and abs(high.low - low.low - figure.low) < A_POINT / 2
             and abs(100 * (high.low / low.low - 1) - figure.low) > SHARE_EXACT
         ):
             return high

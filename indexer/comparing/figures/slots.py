@@ -101,6 +101,11 @@ def _stems(text: str) -> list[str]:
     return found
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The telling words and numbers of a text, as a slot has them."""
+    return frozenset(_stems(text))
+
+
 def likeness(ours: Slot, theirs: Slot, without: Slot) -> float:
     """How much of a claim's slot a source's slot has, but for what another slot of the source has too."""
     return sum(

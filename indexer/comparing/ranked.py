@@ -1,0 +1,248 @@
+"""Which of two is more, or came first, by the figure or the date that the source has for each.
+
+A claim sets two members against each other ("A grew faster than B", "A, and B a year later"). The source often says no
+such thing, but has a value for each of them, in one sentence or in several. Each member is given the value whose own
+words (`figures.slots`) it shares most; where the values stand the other way, so do the members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise, permutations
+
+from indexer.comparing import figures
+from indexer.comparing.compared import FAR_THAN, comparison
+from indexer.comparing.figures import Figure
+from indexer.comparing.figures.agreeing import LENGTHS
+from indexer.comparing.figures.slots import words_of
+from indexer.comparing.parsed import Parsed
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import Difference, Rule, Statement, whole_words
+from indexer.models import Span
+
+# How clearly two values must be told apart: what each member shares with its own value less twice what it shares with
+# the other's, and the least that either shares. Read on claims by fourteen hands; between 0.25 and 1 nothing changes.
+CLEARLY, LEAST = 0.5, 0.05
+CLEARLY_DATED, LEAST_DATED = 0.4, 0.15  # of a date there are fewer words
+NUMBERS = 2.0  # a number ("those over 85") tells more than a word
+AROUND = 3  # sentences on each side of the one that carries the claim
+MOST = 14  # values of one kind that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Two members of a claim, by the words that only the one has, and which of them is said to be more or later."""
+
+    one: frozenset[str]
+    other: frozenset[str]
+    way: int  # 1 where the first is more, or later
+    span: Span  # of the words that set them against each other
+    quick: bool = False  # who is faster takes less time
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    figure: Figure
+    words: Mapping[str, float]
+
+
+def _shared(words: frozenset[str], own: Value, other: Value) -> float:
+    """What a member shares with the words of one value that the other's have less of."""
+    return sum(
+        (NUMBERS if word[0].isdigit() else 1.0) * max(0.0, own.words[word] - other.words.get(word, 0.0))
+        for word in words
+        if word in own.words
+    )
+
+
+def _members(ranked: Ranked, held: Sequence[Value], clearly: float, least: float) -> tuple[Value, Value] | None:
+    """The value of each member, where they are told apart clearly enough."""
+    one, other = ranked.one - ranked.other, ranked.other - ranked.one
+    best: tuple[float, float, Value, Value] | None = None
+    for first, second in permutations(held[:MOST], 2):
+        straight = _shared(one, first, second), _shared(other, second, first)
+        crossed = _shared(one, second, first) + _shared(other, first, second)
+        found = (sum(straight) - 2 * crossed, min(straight), first, second)
+        if best is None or found[0] > best[0]:
+            best = found
+    return best[2:] if best is not None and best[0] >= clearly and best[1] >= least else None
+
+
+# ── amounts ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_BEYOND = whole_words(
+    r"outpac(?:e|es|ed|ing)|outstrip(?:s|ped|ping)?|exceed(?:s|ed|ing)?|outnumber(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    r"|overt(?:ake|akes|ook|aking)|(?:(?:well|far|just) )?ahead of"
+    r"|(?P<less>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|(?:(?:well|far|just) )?behind|fell short of)"
+)
+_CLAUSE_STARTS = re.compile(r"[;:.](?!\d)|, (?=(?:and|but|while|although|though|which|who) )")
+_CLAUSE_ENDS = re.compile(r"[,;:](?!\d)|\.(?!\d)| but | while | whereas | although | and (?=both )")
+_A_QUANTITY = re.compile(
+    r"\s*(?:[£$€]?\d|(?:twice|double|treble|half)\b|an? (?:third|quarter|fifth|tenth|half|dozen|hundred|thousand"
+    r"|million|billion)\b|(?:\w+ times)\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty)\b)",
+    re.IGNORECASE,
+)
+_QUICK = frozenset(("faster", "quicker", "swifter", "fast", "quick", "swift"))
+
+
+def _compared(parsed: Parsed) -> Iterator[Ranked]:
+    """ "A more than B", and "A outpaced B": first with the words before the one that compares, then without them."""
+    text = parsed.text
+    if (found := comparison(parsed) or comparison(parsed, FAR_THAN)) is not None:
+        word, way = found
+        place = next(token.span for token in parsed.tokens if token.lemma == "than")
+        behind = _CLAUSE_ENDS.split(text[place.end :])[0]
+        before, between = _CLAUSE_STARTS.split(text[: word.span.start])[-1], text[word.span.end : place.start]
+        if not _A_QUANTITY.match(behind):
+            for one in (f"{before} {between}", between):
+                yield Ranked(words_of(one), words_of(behind), way, word.span, word.lemma in _QUICK)
+    for match in _BEYOND.finditer(text):
+        behind = _CLAUSE_ENDS.split(text[match.end() :])[0]
+        if not _A_QUANTITY.match(behind):
+            before = _CLAUSE_STARTS.split(text[: match.start()])[-1]
+            yield Ranked(words_of(before), words_of(behind), -1 if match["less"] else 1, Span(*match.span()))
+
+
+def _by_amounts(at: Statement) -> Iterator[Difference]:
+    """ "Wicks cost more than lamps" where the source has £3 for wicks and £5 for lamps."""
+    if signs_in(at.claim):
+        return
+    near = "\n".join(at.sources[max(0, at.main - AROUND) : at.main + AROUND + 1])
+    held = sorted(
+        (Value(figure, slot) for figure, slot in figures.slots(near).items()
+         if figure.kind in ("money", "percent", "number") and not figure.words),
+        key=_sort,
+    )  # fmt: skip
+    kinds = [list(group) for _, group in groupby(held, key=_sort)]
+    for ranked in _compared(at.paired.claim):
+        pairs = [pair for kind in kinds if (pair := _in_turn(near, ranked, kind))]
+        pairs = pairs or [pair for kind in kinds if (pair := _members(ranked, kind, CLEARLY, LEAST))]
+        for one, other in pairs[:1]:
+            way = ranked.way * (-1 if ranked.quick and one.figure.unit in LENGTHS else 1)
+            if one.figure.low != other.figure.low and (one.figure.low > other.figure.low) != (way > 0):
+                said = f"The source has {one.figure.text} for the one and {other.figure.text} for the other."
+                yield Difference("opposite", said, ranked.span, at.main)
+                return
+
+
+def _in_turn(text: str, ranked: Ranked, held: Sequence[Value]) -> tuple[Value, Value] | None:
+    """ "The ratios of A and B were 10% and 35%": the first figure is of the one that is named first."""
+    for one, other in pairwise(sorted(held, key=lambda value: value.figure.span)):
+        if not _JOINED.fullmatch(text[one.figure.span.end : other.figure.span.start]):
+            continue
+        before = re.split(r"[.!?\n] ?", text[: one.figure.span.start])[-1]
+        words = [(match.start(), words_of(match.group())) for match in re.finditer(r"[^\W\d_][\w’-]*", before)]
+        ours = [place for place, word in words if word & (ranked.one - ranked.other)]
+        theirs = [place for place, word in words if word & (ranked.other - ranked.one)]
+        for first in ours:
+            for second in theirs:
+                if _NAMED_IN_TURN.fullmatch(before[first:second]):
+                    return one, other
+                if _NAMED_IN_TURN.fullmatch(before[second:first]):
+                    return other, one
+    return None
+
+
+_NAMED_IN_TURN = re.compile(r"[\w’-]++(?: (?!and )[\w’-]++){0,3} and (?:of )?(?:the |those |for )?")
+_JOINED = re.compile(r",? (?:and|and about|and around|and approximately) ")
+
+
+def _sort(value: Value) -> tuple[str, str]:
+    return value.figure.kind, value.figure.unit
+
+
+# ── times ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_SPAN = r"(?:(?:an?|one|two|three|four|five|six|some|several|\d+) )?(?:days?|weeks?|months?|years?|decades?)"
+_SOON = rf"(?:(?:only|just|well|shortly|soon|not long|{_SPAN}) )?"
+_ORDERS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"^(?P<first>[^;]{8,200}?)(?:,| and) (?:and )?(?:only )?then (?P<then>[^;]{8,260})",
+        rf"^(?P<first>[^;]{{6,200}}?),? (?:and|but|with|while)(?: only)? (?P<then>[^;]{{4,200}}?) (?:{_SPAN} (?:later"
+        r"|after(?:wards)?|on)|later|afterwards|thereafter|the (?:day|week|month|year) after"
+        r"|the (?:following|next) (?:day|week|month|year))\b",
+        rf"^(?P<first>[^;]{{8,200}}?)[,;] (?:and |with )?(?P<then>[^;]{{6,200}}?) (?:came|coming|followed|following"
+        rf"|having followed) (?:only )?(?:{_SPAN} )?(?:later|after it|after|afterwards|behind|next|thereafter)\b",
+        r"^(?P<then>[^,;]{8,200}?) (?:in the (?:wake|aftermath) of|on the heels of"
+        r"|(?:is|was|are|were) (?:younger|more recent|later) than|came (?:later than|after)|postdates?d?"
+        r"|(?<!be )followed(?! by)|(?:was|were) preceded by) (?P<first>[^;]{6,200})",
+        r"^(?P<first>[^,;]{8,200}?) (?:in advance of|ahead of|prior to|(?:is|was|are|were) (?:older|earlier) than"
+        r"|came before|preceded|predates?d?|(?:was|were) followed by|sooner than|earlier than) (?P<then>[^;]{6,200})",
+        r"^(?:by the time|before|ahead of|prior to) (?:that )?(?P<then>[^,;]{6,160}), (?P<first>[^;]{6,260})",
+        r"^(?:only |not until |it was only )?(?:after|once|following|as soon as|in the wake of) "
+        r"(?P<first>[^,;]{6,160}), (?P<then>[^;]{8,260})",
+        r"^it was (?:only |not until )?(?:after|once|in the (?:aftermath|wake) of) (?P<first>.{6,160}?) that "
+        r"(?P<then>[^;]{6,260})",
+        rf"^(?P<then>[^;]{{8,260}}?),? {_SOON}after (?P<first>[^;]{{6,260}})",
+        rf"^(?P<first>[^;]{{8,260}}?),? {_SOON}(?:before|by the time) (?P<then>[^;]{{6,260}})",
+        r"^(?P<first>[^;]{4,200}?) (?<!at )(?<!the )first\b(?:,| and| before)? (?P<then>[^;]{6,200})",
+    )
+)
+_OF_A_LAW = re.compile(r" (?:Act|Bill|Regulations|Order)\b")
+_MONTHS = frozenset(
+    "januari februari march april may june juli august septemb octob novemb decemb january february july september"
+    " october november december".split()
+)
+YEARLESS = 1231  # a day without its year is told as 402: the second of April
+FIRST_YEAR = 1800
+APART = 45  # days, from which on the order of a month and a year is told
+
+
+def _in_order(text: str) -> Iterator[Ranked]:
+    """The order in time that a sentence tells of two events, by each way of telling it."""
+    for pattern in _ORDERS:
+        if match := pattern.search(text.strip()):
+            yield Ranked(words_of(match["first"]), words_of(match["then"]), -1, Span(*match.span()))
+
+
+def _day(figure: Figure, *, of_the_year: bool) -> float | None:
+    """A time as a number of days; the middle stands for a month or a day that is not told."""
+    printed = str(int(figure.low))
+    if of_the_year:
+        return int(printed[:-2]) * 31 + int(printed[-2:]) if figure.low <= YEARLESS and figure.kind == "date" else None
+    if figure.low < FIRST_YEAR:
+        return None
+    return int(printed[:4]) * 372 + int(printed[4:6] or "7") * 31 + int(printed[6:8] or "15")
+
+
+def _apart(one: Figure, other: Figure) -> float:
+    """By how many days the one is later; 0 where that is not told."""
+    for of_the_year in (False, True):
+        days = _day(one, of_the_year=of_the_year), _day(other, of_the_year=of_the_year)
+        if days[0] is not None and days[1] is not None:
+            exact = one.kind == other.kind and len(str(int(one.low))) == len(str(int(other.low)))
+            return days[0] - days[1] if exact or abs(days[0] - days[1]) >= APART else 0
+    return 0
+
+
+def _by_times(at: Statement) -> Iterator[Difference]:
+    """ "The lamps were lit first, and the boats left a year later" of lamps lit in 2019 and boats that left in 2018."""
+    text = "\n".join(at.sources)
+    held = [
+        Value(figure, {word: weight for word, weight in slot.items() if word not in _MONTHS})
+        for figure, slot in figures.slots(text).items()
+        if figure.kind in ("date", "year") and figure.low == figure.high
+        and not _OF_A_LAW.match(text, figure.span.end)
+    ]  # fmt: skip
+    told = [figure for figure in figures.find(at.claim) if figure.kind in ("date", "year")]
+    for ranked in _in_order(at.claim) if len(held) > 1 else ():
+        pair = _members(ranked, held, CLEARLY_DATED, LEAST_DATED)
+        if pair is None or _has_both(told, pair[0].figure, pair[1].figure):
+            continue
+        if _apart(pair[0].figure, pair[1].figure) > 0:
+            said = f"The draft has it the other way round in time; the source has {pair[1].figure.text} and then"
+            yield Difference("opposite", f"{said} {pair[0].figure.text}.", ranked.span, at.main)
+            return
+
+
+def _has_both(told: Sequence[Figure], one: Figure, other: Figure) -> bool:
+    """Whether the claim prints both times itself."""
+    ours = [[figure for figure in told if figures.agrees(figure, time)] for time in (one, other)]
+    return any(first != second for first in ours[0] for second in ours[1])
+
+
+RANKED: tuple[Rule, ...] = (_by_amounts, _by_times)
