@@ -152,6 +152,7 @@ def _judged(hand: str, seen: bool, cases: Sequence[Case], snapshot: Snapshot, ca
     vectors, pieces = encoder.encode_tokens(list(texts.values()))
     judge.vectors.update(zip(texts, vectors, strict=True))
     judge.pieces.update(zip(texts, pieces, strict=True))
+    judge.spans.update((id, tuple(encoder.piece_spans(text))) for id, text in texts.items())
     for (record, wanted), claim in zip(cases, made, strict=True):
         document, alone = snapshot.document(record.work), said[record.claim] == 1
         verdict = (judge.place(claim, document, set(wanted), alone) if wanted

@@ -82,7 +82,7 @@ def check(
 
 
 def _encode(judge: Judge, found: Sequence[Claim], encoder: Encoder) -> None:
-    """Give the judge the vectors of the sentences that cite, and those of their word pieces where there are any."""
+    """Give the judge the vectors of the sentences that cite, and those of their word pieces with where these stand."""
     texts = {sentence.id: claim.said_in(sentence) for claim in found for sentence in claim.sentences}
     if (whole := with_pieces(encoder)) is None:
         judge.vectors.update(zip(texts, encoder.encode(list(texts.values())), strict=True))
@@ -90,6 +90,7 @@ def _encode(judge: Judge, found: Sequence[Claim], encoder: Encoder) -> None:
     vectors, pieces = whole.encode_tokens(list(texts.values()))
     judge.vectors.update(zip(texts, vectors, strict=True))
     judge.pieces.update(zip(texts, pieces, strict=True))
+    judge.spans.update((id, tuple(whole.piece_spans(text))) for id, text in texts.items())
 
 
 def _late(draft: Document, checked: Sequence[Checked], works: Mapping[str, Work]) -> Iterator[Problem]:

@@ -13,11 +13,12 @@ from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.periods import in_their_periods
 from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
-from indexer.comparing import figures, quotes
+from indexer.comparing import covered, figures, quotes
 from indexer.comparing.actors import SAYING, parts, strange_speaker
 from indexer.comparing.align import Alignment, best, stems
 from indexer.comparing.care import of_its_own
 from indexer.comparing.changes import Change, Said, said_in, wordings
+from indexer.comparing.covered import Near
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
 from indexer.comparing.polarity import signs_in
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+NOTHING: Mapping[str, Near] = {}
 MOST_SENTENCES = 12  # of what is cited that are parsed, those around the one that carries the claim
 
 
@@ -53,18 +55,20 @@ def judge(
     alone: bool,
     nearness: Nearness | None = None,
     whole: bool = False,
+    near: Mapping[str, Near] = NOTHING,
 ) -> Verdict:
     """The state of one claim before the paragraphs that it cites.
 
     `vectors` are those of the claim's sentences, (sentences, d). `alone` says that nothing else is cited for the same
-    words, so that what the source lacks cannot come from another one.
+    words, so that what the source lacks cannot come from another one. `near` says of each sentence of the claim, by its
+    id, how near each word piece of it comes to what is cited.
     """
     text, source = claim.said, evidence.text
     carried = _carried(claim, vectors, evidence)
     score = _score(claim, carried)
     found_quotes = _quotes(claim, evidence, elsewhere)
     found_figures = _figures(claim, carried, evidence)
-    found_changes = _changes(claim, carried, evidence, vectors)
+    found_changes = _changes(claim, carried, evidence, vectors, near)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
@@ -239,6 +243,7 @@ def _changes(
     carried: Sequence[tuple[Sentence, Alignment] | None],
     evidence: Evidence,
     vectors: NDArray[np.float32] | None,
+    near: Mapping[str, Near],
 ) -> tuple[Change, ...]:
     """What differs between each sentence of the claim and what is cited; figures are judged apart."""
     found = list(_quoted_of_another(claim, evidence))
@@ -254,6 +259,7 @@ def _changes(
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence, meanings)
+        found += _reason_apart(claim.said_in(sentence), shift, pair[0], evidence, near.get(sentence.id, ()))
         found += _asked_for(claim.said_in(sentence), shift, pair[0], evidence)
         signs = signs_in(claim.said_in(sentence)), signs_in(pair[0].span.of(evidence.document.text))
         if all(signs) or not any(signs):  # denied in both, if in other words, or in neither: "if not more"
@@ -297,6 +303,13 @@ def _in_sense(
     for found in differences(text, texts, main - first, evidence.names, meanings[first : first + MOST_SENTENCES]):
         at = evidence.at(near[found.sentence].span).start
         yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), True, found.rule)
+
+
+def _reason_apart(text: str, shift: int, carrying: Sentence, evidence: Evidence, near: Near) -> Iterator[Change]:
+    """A reason of which what is cited has nothing, while it has the rest of the sentence."""
+    if (reason := covered.reason_apart(text, near)) is not None:
+        said = f"What is cited has nothing like the reason that the draft gives (“{reason.of(text).strip()}”)."
+        yield Change("cause", said, _moved(reason, shift), evidence.at(carrying.span), True, "reason apart")
 
 
 def _asked_for(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:

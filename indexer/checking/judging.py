@@ -11,7 +11,8 @@ from indexer.checking.draft import Claim
 from indexer.checking.nearness import HELD_PIECE_BY_PIECE, Nearness, WorkWords
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.state import Evidence
-from indexer.models import Document
+from indexer.comparing.covered import Near
+from indexer.models import Document, Span
 from indexer.search import late
 from indexer.store import PROSE, Snapshot
 
@@ -34,6 +35,7 @@ class Judge:
     snapshot: Snapshot
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of the draft's sentences, by id
     pieces: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of their word pieces, where there are any
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # where each of those pieces stands
     works: dict[str, WorkWords] = field(default_factory=dict)  # of the documents that were asked for, by id
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
@@ -47,8 +49,9 @@ class Judge:
         elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(paragraph.id) for paragraph in paragraphs))
         nearness = self._nearness(claim, document, wanted) if self.vectors else None
         verdict = judge(
-            claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone, nearness, whole
-        )
+            claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone, nearness, whole,
+            self._near(claim, document, wanted) if self.vectors else {},
+        )  # fmt: skip
         if document.edition != "digest" or not verdict.quotes:
             return verdict
         digest = "Only a digest is at hand: quotations cannot be checked against the original."
@@ -144,6 +147,23 @@ class Judge:
         near = late.best_cosines(own, *found, len(looked_at)).mean(axis=1)
         here, there = near[cited[looked_at]], near[~cited[looked_at]]
         return float(here.max(initial=0.0)), float(there.max(initial=0.0))
+
+    def _near(self, claim: Claim, document: Document, wanted: set[str]) -> dict[str, Near]:
+        """Of each sentence of the claim its word pieces, each with the best cosine among those of what is cited."""
+        import numpy as np
+
+        work = self.works[document.id]
+        rows = np.sort(work.rows[[at for at, id in enumerate(work.ids) if id in wanted]])
+        found = self.snapshot.piece_vectors(rows) if len(rows) else None
+        if found is None or not len(found[1]):
+            return {}
+        near: dict[str, Near] = {}
+        for sentence in claim.sentences:
+            own, spans = self.pieces.get(sentence.id), self.spans.get(sentence.id, ())
+            if own is not None and len(own) == len(spans) > 0:  # the encoder cuts what is too long
+                best = late.best_cosines(own, *found, len(rows)).max(axis=0)
+                near[sentence.id] = tuple(zip(spans, map(float, best), strict=True))
+        return near
 
 
 def _is_of(ref: str, document: Document) -> bool:

@@ -10,7 +10,7 @@ from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.comparing.figures.words import WORDS, value
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
 from indexer.models import Span
 
 _EVERY = re.compile(
@@ -167,4 +167,28 @@ def _these_alone(at: Statement) -> Iterator[Difference]:
             return
 
 
-EXTENT: tuple[Rule, ...] = (_these_alone, _most_did_not, _exceptions, _majorities, _most_of_them, _all_but)
+_UNIVERSAL = whole_words(
+    r"throughout|all over|wherever|everywhere|everyone|everybody|whatever|without exception|in full|invariably"
+    r"|(?:each|every)(?! (?:year|month|week|day|quarter|time|hour|other|[a-z]+ (?:years?|months?|weeks?|days?))\b)"
+    r"|at every|across the board|universally|all (?=(?:the |of |its |their |these |those )?[a-z]+s\b)"
+)
+_MAYBE_ALL = whole_words(r"all|any|entire(?:ly)?|whole|always|full(?:y)?")  # in the source: it may be said of all there
+_SMALL_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
+_LIMITED = whole_words(
+    r"some|several|certain|largely|mostly|mainly|partially|partly|in part|front runners|var(?:y|ies|iable|ied)|a few"
+    rf"|a number of|{_SMALL_NUMBER} (?:of the |[a-z]+ )?"
+    r"(?!years|months|weeks|days|hours|minutes|times|points|pounds|others"
+    r"|parts|halves|sides|kinds|ways|sorts|types)[a-z]{3,}(?:[^s]s|ies)"
+)
+
+
+def _for_all(at: Statement) -> Iterator[Difference]:
+    """ "Everywhere in the county one officer answers for both" where three towns there have such an officer."""
+    text = at.sources[at.main]
+    ours, theirs = _UNIVERSAL.search(at.claim), _LIMITED.search(text)
+    if ours and theirs and not (_UNIVERSAL.search(text) or _MAYBE_ALL.search(text) or _LIMITED.search(at.claim)):
+        said = f"The draft says it of all (“{ours.group()}”); the source says “{theirs.group()}”."
+        yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()), "for all")
+
+
+EXTENT: tuple[Rule, ...] = (_these_alone, _most_did_not, _exceptions, _majorities, _most_of_them, _all_but, _for_all)

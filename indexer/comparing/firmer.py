@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.comparing.parsed import Parsed, Token, parse
+from indexer.comparing.lexicon import lexicon
+from indexer.comparing.parsed import LIGHT, Parsed, Token, parse
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Rule, Statement, whole_words
 from indexer.models import Span
@@ -96,7 +97,8 @@ def _unconditional(at: Statement) -> Iterator[Difference]:
 
 _NOT_YET = whole_words(
     r"will|shall|should|must|plan\w*|aim\w*|inten[dt]\w*|propos\w+|hop(?:e|es|ed|ing)|expect\w*|ambition\w*|targets?"
-    r"|goals?|recommend\w*|urg\w+|call\w*|want\w*|ask\w*|need\w*|to be|commit\w*|promis\w*|pledg\w*|may|might|could"
+    r"|goals?|recommend\w*|urg\w+|call\w*|want\w*|ask\w*|need\w*|to be|commit\w*|promis\w*|pledg\w*|(?-i:may)|might"
+    r"|could"
     r"|would|if|unless|whether|due|set to|yet|suggest\w*|wish\w*|purpose|meant|likely|possib\w+|potential\w*|requir\w*"
     r"|duty|ought|drafts?|consult\w*|pilot\w*|probabl\w+|perhaps|assum\w+"
 )
@@ -147,11 +149,15 @@ def _stands_now(parsed: Parsed) -> bool:
     )
 
 
+# What somebody drew up, missed or kept to is a thing: "single plans have been drawn up under the planning guidance".
+_PLANS = re.compile(r"(?<![\w’-])(?:plans?|planning|targets?|drafts?|aims?|goals?)(?![\w’-])(?! (?:to|for|on)\b)")
+
+
 def _already_done(at: Statement) -> Iterator[Difference]:
     """ "The port has built a second crane" where the sentence only has that it should build or plans one."""
     text = at.sources[at.main]
     asked = _ASKED.search(text)
-    if asked is None or _NOT_YET.search(at.claim):
+    if asked is None or _NOT_YET.search(_PLANS.sub("", at.claim)):
         return
     done = next((token for token, by_now in _deeds(parse(at.claim)) if by_now and token.lemma not in _MOVES), None)
     if done is not None and not any(_deeds(parse(text))) and not _stands_now(parse(text)):
@@ -161,4 +167,42 @@ def _already_done(at: Statement) -> Iterator[Difference]:
         yield Difference("status", said, done.span, at.main, Span(*asked.span()), "already done")
 
 
-FIRMER: tuple[Rule, ...] = (_shown, _unconditional, _already_done)
+_MET = whole_words(
+    r"(?:has|have|had|having|been|was|were|is reported to have) (?:\w+ )?(?:met|attained|achieved|fulfilled)"
+    r"|attained|fulfilled|(?:made|making) good|(?:met|achieved) its"
+)
+_TARGET = whole_words(r"on track|aims?|targets?|goals?|ambitions?|(?:intends?|expects?|hopes?) to|by the end of")
+
+
+def _met(at: Statement) -> Iterator[Difference]:
+    """ "The port has met its goal" where the source has it on track, or has the goal alone."""
+    text = at.sources[at.main]
+    ours, theirs = _MET.search(at.claim), _TARGET.search(text)
+    if ours and theirs and not _MET.search(at.paragraph) and not _NOT_YET.search(_PLANS.sub("", at.claim)):
+        said = f"The draft tells it as done (“{ours.group()}”); the source has it as an aim (“{theirs.group()}”)."
+        yield Difference("status", said, Span(*ours.span()), at.main, Span(*theirs.span()), "met")
+
+
+_WILL = frozenset(("will", "shall", "should", "must", "to"))
+
+
+def _done_for_asked(at: Statement) -> Iterator[Difference]:
+    """ "The port has built a second crane" where the source has "the port should build", and no other building."""
+    theirs = at.paired.sources[at.main]
+    for done in (token for token, by_now in _deeds(at.paired.claim) if by_now):
+        like = [t for text in at.paired.sources for t in text.tokens if t.pos == "VERB" and _is_like(done, t)]
+        held = [t for t in theirs.tokens if t.pos == "VERB" and _is_like(done, t)]
+        if len(like) != 1 or len(held) != 1 or done.lemma in LIGHT:
+            continue
+        helpers = [theirs.tokens[c] for c in theirs.children[held[0].at] if theirs.tokens[c].dep in ("aux", "auxpass")]
+        if asked := next((helper for helper in helpers if helper.lemma in _WILL), None):
+            said = f"The draft tells it as done (“{done.text}”); in the source it is “{asked.text} {held[0].text}”."
+            yield Difference("status", said, done.span, at.main, held[0].span, "done for asked")
+            return
+
+
+def _is_like(one: Token, other: Token) -> bool:
+    return one.lemma == other.lemma or one.stem == other.stem or lexicon().alike(one.lemma, other.lemma)
+
+
+FIRMER: tuple[Rule, ...] = (_shown, _unconditional, _already_done, _met, _done_for_asked)

@@ -61,7 +61,8 @@ def _stands_for(ratio: float, many: int, told: str) -> bool:
 _MORE = r"longer|more|older|larger|bigger|higher|greater|likelier|stronger|better|readier|keener"
 _LESS = r"less|fewer|younger|smaller|lower|shorter|weaker|worse|rarer"
 _THE_MORE = re.compile(
-    rf"\b[Tt]he (?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b[^;.]{{3,110}}?,? \bthe (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
+    rf"\b[Tt]he (?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b[^;.]{{3,110}}?,? \bthe "
+    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
 )
 _GROWS_WITH = whole_words(
     r"(?:(?P<grows>strengthen|grow|rise|increase|climb|deepen)|(?P<falls>weaken|fall|decline|lessen|decrease|fade))"
@@ -69,7 +70,8 @@ _GROWS_WITH = whole_words(
 )
 # "A lower share of those with ten years or more than of those with under ten."
 _OF_THOSE = re.compile(
-    r"\b(?:(?P<more>higher|greater|larger)|(?P<less>lower|smaller)) (?:percentage|share|proportion|number)\b[^.;]{3,80}?"
+    r"\b(?:(?P<more>higher|greater|larger)|(?P<less>lower|smaller)) (?:percentage|share|proportion|number)\b"
+    r"[^.;]{3,80}?"
     r"(?:(?P<upper>\bor more|\band over|\bor over|\band above|\bover \d|\bmore than \d|\bolder|\blonger)"
     r"|(?P<lower>\bor (?:less|fewer|under)|\bunder \d|\bless than \d|\bfewer than \d|\byounger|\bshorter))"
     r"[^.;]{0,60}?\bthan\b"

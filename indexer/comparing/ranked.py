@@ -17,6 +17,7 @@ from indexer.comparing.compared import FAR_THAN, comparison
 from indexer.comparing.figures import Figure
 from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.figures.slots import words_of
+from indexer.comparing.moves import DOWN
 from indexer.comparing.parsed import Parsed
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Rule, Statement, whole_words
@@ -57,8 +58,25 @@ def _shared(words: frozenset[str], own: Value, other: Value) -> float:
     )
 
 
-def _members(ranked: Ranked, held: Sequence[Value], clearly: float, least: float) -> tuple[Value, Value] | None:
-    """The value of each member, where they are told apart clearly enough."""
+def _members(
+    ranked: Ranked, names: frozenset[str], held: Sequence[Value], clearly: float, least: float
+) -> tuple[Value, Value] | None:
+    """The value of each member, where they are told apart clearly enough: by their names, else by all their words.
+
+    What is told of both stands with the first of them alone ("took dredgers out of Saltmere first and out of Northwater
+    a year later"), so that where both have a name these tell more.
+    """
+    named = Ranked(ranked.one & names, ranked.other & names, ranked.way, ranked.span)
+    by_name = _told_apart(named, held, clearly, least) if named.one and named.other else None
+    return by_name or _told_apart(ranked, held, clearly, least)
+
+
+def _names(text: str) -> frozenset[str]:
+    """The words of a text that are names by their capitals."""
+    return words_of(" ".join(re.findall(r"(?<=[\w,‘“'] )[‘“']?[A-Z][\w’-]+", text)))
+
+
+def _told_apart(ranked: Ranked, held: Sequence[Value], clearly: float, least: float) -> tuple[Value, Value] | None:
     one, other = ranked.one - ranked.other, ranked.other - ranked.one
     best: tuple[float, float, Value, Value] | None = None
     for first, second in permutations(held[:MOST], 2):
@@ -85,6 +103,7 @@ _A_QUANTITY = re.compile(
     r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty)\b)",
     re.IGNORECASE,
 )
+_SELDOM = frozenset(("seldom", "rare", "gentle", "gent", "modest", "gradual"))
 _QUICK = frozenset(("faster", "quicker", "swifter", "fast", "quick", "swift"))
 
 
@@ -93,6 +112,9 @@ def _compared(parsed: Parsed) -> Iterator[Ranked]:
     text = parsed.text
     if (found := comparison(parsed) or comparison(parsed, FAR_THAN)) is not None:
         word, way = found
+        behind_it = parsed.tokens[word.at + 1].lemma if word.at + 1 < len(parsed.tokens) else ""
+        if word.lemma in ("more", "less") and behind_it.removesuffix("ly") in DOWN | _SELDOM:
+            way = -way  # "more slowly"
         place = next(token.span for token in parsed.tokens if token.lemma == "than")
         behind = _CLAUSE_ENDS.split(text[place.end :])[0]
         before, between = _CLAUSE_STARTS.split(text[: word.span.start])[-1], text[word.span.end : place.start]
@@ -117,9 +139,10 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
         key=_sort,
     )  # fmt: skip
     kinds = [list(group) for _, group in groupby(held, key=_sort)]
+    names = _names(at.claim)
     for ranked in _compared(at.paired.claim):
         pairs = [pair for kind in kinds if (pair := _in_turn(near, ranked, kind))]
-        pairs = pairs or [pair for kind in kinds if (pair := _members(ranked, kind, CLEARLY, LEAST))]
+        pairs = pairs or [pair for kind in kinds if (pair := _members(ranked, names, kind, CLEARLY, LEAST))]
         for one, other in pairs[:1]:
             way = ranked.way * (-1 if ranked.quick and one.figure.unit in LENGTHS else 1)
             if one.figure.low != other.figure.low and (one.figure.low > other.figure.low) != (way > 0):
@@ -228,9 +251,10 @@ def _by_times(at: Statement) -> Iterator[Difference]:
         if figure.kind in ("date", "year") and figure.low == figure.high
         and not _OF_A_LAW.match(text, figure.span.end)
     ]  # fmt: skip
+    names = _names(at.claim)
     told = [figure for figure in figures.find(at.claim) if figure.kind in ("date", "year")]
     for ranked in _in_order(at.claim) if len(held) > 1 else ():
-        pair = _members(ranked, held, CLEARLY_DATED, LEAST_DATED)
+        pair = _members(ranked, names, held, CLEARLY_DATED, LEAST_DATED)
         if pair is None or _has_both(told, pair[0].figure, pair[1].figure):
             continue
         if _apart(pair[0].figure, pair[1].figure) > 0:

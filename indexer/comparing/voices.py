@@ -149,20 +149,22 @@ def _doer(parsed: Parsed, place: int) -> Name | None:
     return before[-1] if before else None
 
 
-_AUTHORS = r"(?:[A-Z][\w’&-]*+ (?:(?:of|on|for|and) )?){0,5}(?:[Cc]ommittee|[Ii]nquiry|[Aa]uditors?|NAO|Office|Accounts|MPs|peers|authors?)"
+_AUTHORS = r"(?:[A-Z][\w’&-]*+ (?:(?:of|on|for|and) )?){0,5}"
+_AUTHORS += r"(?:[Cc]ommittee|[Ii]nquiry|[Aa]uditors?|NAO|Office|Accounts|MPs|peers|authors?)"
 _OWN_JUDGEMENT = re.compile(
-    rf"^(?:In|To) the {_AUTHORS}[’']?s?[’']? (?:own )?(?:view|judge?ment|opinion|eyes|estimation|reading|assessment)\b"
-    rf"|^The {_AUTHORS} (?:itself |itself,? (?:has|had) )?(?:took the view|(?:has|had) come to the view|judge[sd]|considers"
-    r"|considered|believes|believed|thinks|thought|holds|held|is convinced|was convinced|itself\b)"
+    rf"^(?:In|To) the {_AUTHORS}[’']?s?[’']? (?:own )?"
+    r"(?:view|judge?ment|opinion|eyes|estimation|reading|assessment)\b"
+    rf"|^The {_AUTHORS} (?:itself |itself,? (?:has|had) )?(?:took the view|(?:has|had) come to the view|judge[sd]"
+    r"|considers|considered|believes|believed|thinks|thought|holds|held|is convinced|was convinced|itself\b)"
 )
 _TOLD_THEM = re.compile(
-    r"\b(?:told (?:us|the (?:Inquiry|Committee|MPs|review|inquiry|committee))|said (?:in|that)|in (?:written|oral) evidence"
-    r"|argued|asserted|suggested that|maintained|insisted)\b"
+    r"\b(?:told (?:us|the (?:Inquiry|Committee|MPs|review|inquiry|committee))|said (?:in|that)"
+    r"|in (?:written|oral) evidence|argued|asserted|suggested that|maintained|insisted)\b"
 )
 _BY_THEM = re.compile(
-    r"\b[Ww]e (?:also |therefore |strongly |fully )?(?:agree|share|conclude|believe|consider|think|recommend|accept|were"
-    r" (?:persuaded|convinced)|are (?:concerned|persuaded|convinced)|welcome|endorse)|\b(?:Committee|Inquiry) (?:agrees|agreed"
-    r"|shares|shared|concluded|accepts|accepted)"
+    r"\b[Ww]e (?:also |therefore |strongly |fully )?(?:agree|share|conclude|believe|consider|think|recommend|accept"
+    r"|were (?:persuaded|convinced)|are (?:concerned|persuaded|convinced)|welcome|endorse)"
+    r"|\b(?:Committee|Inquiry) (?:agrees|agreed|shares|shared|concluded|accepts|accepted)"
 )
 
 
@@ -172,7 +174,7 @@ def _own_judgement(at: Statement) -> Iterator[Difference]:
     if ours is None or theirs is None or _TOLD_THEM.search(at.claim) or at.paired.share(at.main) < ENOUGH:
         return
     if not any(_BY_THEM.search(text) for text in at.sources[at.main : at.main + 3]):
-        said = f"The draft gives it as their own view (“{ours.group()}”); in the source others said so (“{theirs.group()}”)."
+        said = f"The draft gives it as their own view (“{ours.group()}”); in the source others say so."
         yield Difference("actor", said, Span(*ours.span()), at.main, Span(*theirs.span()))
 
 
