@@ -17,6 +17,7 @@ from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
 from indexer.comparing.crossed import CROSSED
 from indexer.comparing.decisions import DECISIONS
+from indexer.comparing.denied_verbs import DENIED_VERBS
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
@@ -142,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     *CROSSED,
     *RANKED,
     *MULTIPLES,
+    *DENIED_VERBS,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,

@@ -243,3 +243,43 @@ def test_a_reason_that_stands_apart() -> None:
     assert reason.of(claim).startswith("the keepers had refused")
     assert reason_apart(claim, near(claim, "northern")) is None
     assert reason_apart("The harbour shut its lock and keepers refused work.", near(claim, "lock")) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "Having heard the keepers, the Guild was reassured that the new locks keep the boats out.",
+            "However, the keepers did not reassure the Guild that the new locks are safe for boats.",
+        ),
+        (
+            "In 2017 the Office had established the ground on which the lamps are judged.",
+            "We concluded that the Office has not yet established such a ground for lamps.",
+        ),
+        ("The pilots’ union has objected to a toll on principle.", "The pilots’ union does not object to a toll as such."),
+    ],
+)
+def test_what_the_source_denies(claim: str, source: str) -> None:
+    assert "denied verb" in rules(claim, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "The keepers failed to reassure the Guild about the locks.",
+            "The keepers did not reassure the Guild of locks.",
+        ),
+        (
+            "Want of a licence kept pilots from sitting regularly on the harbour boards.",
+            "Pilots did not routinely sit on harbour boards, as they had no licence.",
+        ),
+        ("The Guild had heard no evidence for the lock.", "The Guild did not hear evidence for the lock."),
+        (
+            "The Office established the lamps’ cost.",
+            "It has not established the lamps’ worth. The Office established the cost of lamps.",
+        ),
+    ],
+)
+def test_a_denial_told_in_other_words(claim: str, source: str) -> None:
+    assert "denied verb" not in rules(claim, *source.split(". "))
