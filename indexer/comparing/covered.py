@@ -24,11 +24,12 @@ _REASON = re.compile(
     r" from|result(?:s|ed)? from|on the grounds? (?:that|of)|for (?:fear|lack|want) of"
     r"|the reason (?:being|given|was|is)"
     r"|(?:prompted|driven|caused|brought about) by"
-    r"|(?:ascrib|attribut|trac)(?:e|es|ed|ing) [^.;]{3,120}? to(?: the fact that)?|puts? [^.;]{3,100}? down to"
+    r"|(?:ascrib|attribut|trac)(?:e|es|ed|ing)(?: [^.;]{3,120}?)?? to(?: the fact that)?|puts? [^.;]{3,100}? down to"
     r"|since(?= (?:it|they|the|he|she|its|their|this|no|there)\b)"
     r"|, as(?= (?:it|they|the|he|she|its|several|their|this|no|there)\b))(?![\w’-])",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", [^,;.]{3,60},")
 _ENDS = re.compile(r"[,;.](?= |$)")
 
 
@@ -44,6 +45,9 @@ def reason_apart(text: str, near: Near) -> Span | None:
 
 
 def _until(text: str, start: int) -> Span:
+    """The reason behind its "because", without what is put in between: "because, so the Guild said, the lock leaks"."""
+    if aside := _ASIDE.match(text, start):
+        start = aside.end()
     end = next((m.start() for m in _ENDS.finditer(text, start) if m.start() - start > LEAST_LETTERS), len(text))
     return Span(start + (text[start : start + 1] == " "), end)
 

@@ -170,7 +170,8 @@ def _these_alone(at: Statement) -> Iterator[Difference]:
 _UNIVERSAL = whole_words(
     r"throughout|all over|wherever|everywhere|everyone|everybody|whatever|without exception|in full|invariably"
     r"|(?:each|every)(?! (?:year|month|week|day|quarter|time|hour|other|[a-z]+ (?:years?|months?|weeks?|days?))\b)"
-    r"|at every|across the board|universally|all (?=(?:the |of |its |their |these |those )?[a-z]+s\b)"
+    r"|at every|across the board|universally|(?:have|had|are|were|do|did|will) all"
+    r"|all (?=(?:the |of |its |their |these |those )?[a-z]+s\b)"
 )
 _MAYBE_ALL = whole_words(r"all|any|entire(?:ly)?|whole|always|full(?:y)?")  # in the source: it may be said of all there
 _SMALL_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"

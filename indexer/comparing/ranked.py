@@ -93,8 +93,12 @@ def _told_apart(ranked: Ranked, held: Sequence[Value], clearly: float, least: fl
 _BEYOND = whole_words(
     r"outpac(?:e|es|ed|ing)|outstrip(?:s|ped|ping)?|exceed(?:s|ed|ing)?|outnumber(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
     r"|overt(?:ake|akes|ook|aking)|(?:(?:well|far|just) )?ahead of"
+    r"|(?P<next>(?:followed|trailed) by|then)"
     r"|(?P<less>trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|(?:(?:well|far|just) )?behind|fell short of)"
 )
+# "Money came top, followed by staffing": a list by how many named each.
+_RANKS = whole_words(r"top|second|third|first|lists?|ranked|ranking|commonest|leading|most (?:often|common|frequent)")
+_NEXT_STARTS = re.compile(r"\b(?:came|comes|come|stood|stands|was|were|is|are|put|named|ranked|followed by|then)\b|,")
 _CLAUSE_STARTS = re.compile(r"[;:.](?!\d)|, (?=(?:and|but|while|although|though|which|who) )")
 _CLAUSE_ENDS = re.compile(r"[,;:](?!\d)|\.(?!\d)| but | while | whereas | although | and (?=both )")
 _A_QUANTITY = re.compile(
@@ -123,8 +127,10 @@ def _compared(parsed: Parsed) -> Iterator[Ranked]:
                 yield Ranked(words_of(one), words_of(behind), way, word.span, word.lemma in _QUICK)
     for match in _BEYOND.finditer(text):
         behind = _CLAUSE_ENDS.split(text[match.end() :])[0]
+        if match["next"] and not _RANKS.search(text):
+            continue
         if not _A_QUANTITY.match(behind):
-            before = _CLAUSE_STARTS.split(text[: match.start()])[-1]
+            before = (_NEXT_STARTS if match["next"] else _CLAUSE_STARTS).split(text[: match.start()].rstrip(" ,"))[-1]
             yield Ranked(words_of(before), words_of(behind), -1 if match["less"] else 1, Span(*match.span()))
 
 

@@ -8,7 +8,7 @@ from indexer.comparing.figures.find import Figure
 
 NEAR = 0.1  # "around 300" and 317: writers round by no more, and by no more than half of the last digit they tell
 BEYOND = 0.2  # "more than 300" is said of 340, not of 900
-SHARE_NEAR, SHARE_EXACT = 4.0, 1.5  # percentage points between "around a third", "a third" and a percentage
+SHARE_NEAR, SHARE_EXACT = 4.5, 1.5  # percentage points between "around a third", "a third" and a percentage
 SHARE_OF_ITSELF = 0.3  # and "one in twenty" is no 2%
 # Years written as words of a sentence ("in 2016") say when, and a paraphrase may leave them out; so may a small number
 # in words ("both departments" for "two departments").
