@@ -75,7 +75,7 @@ def judge(
     case = Case(
         claim, evidence, elsewhere, alone, score, repeated, worded, nearness, whole, carrying, found_quotes,
         found_figures, found_changes, max((pair[1].words for pair in carried if pair), default=0.0),
-        _care(claim, carried, evidence),
+        _care(claim, carried, evidence), _added(claim, near) if alone and not whole else "",
     )  # fmt: skip
     case, signs = case.weighed()
     state, reasons = case.decide()
@@ -112,6 +112,15 @@ def _care(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], ev
     held = [(sentence, pair[0]) for sentence, pair in zip(claim.sentences, carried, strict=True) if pair]
     text = evidence.document.text
     return len({kind for ours, theirs in held for kind in of_its_own(claim.said_in(ours), theirs.span.of(text))})
+
+
+def _added(claim: Claim, near: Mapping[str, Near]) -> str:
+    """A clause of the claim of which what is cited has nothing, in the claim's words."""
+    for sentence in claim.sentences:
+        text = claim.said_in(sentence)
+        if (clause := covered.added(text, near.get(sentence.id, ()))) is not None:
+            return clause.of(text).strip()
+    return ""
 
 
 def _figures(

@@ -122,6 +122,7 @@ class Case:
     changes: tuple[Change, ...]
     share: float = 0.0  # of the claim's words that the sentences which carry it have
     care: int = 0  # kinds of words with which the claim limits itself, and the source does not (`comparing/care.py`)
+    added: str = ""  # a clause of the claim of which what is cited has nothing (`comparing/covered.py`)
     odds: float = 0.0  # what the differences that were seen come to (`weighing`)
 
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
@@ -137,6 +138,8 @@ class Case:
         absent = [found.claim.text for found in self.absent()]
         if self.differs and absent and (said or self.score >= LIKELY):
             return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
+        if said and self.added:
+            return "cannot-tell", (*doubts, f"Nothing in {self._cited()} clearly says “{self.added}”.")
         if said:
             return ("partly", tuple(doubts)) if doubts else ("supported", ())
         if self._is_likely():

@@ -14,7 +14,7 @@ LEAST_THINGS = 2  # nouns and names on which both are said
 _TURNS = whole_words(
     r"not|no|never|none|nor|neither|without|unable|fail\w*|want\w*|lack\w*|refus\w*|kept|keep\w*|prevent\w*|stop\w*|from"
     r"|declin\w*|hardly|barely|scarcely|rarely|seldom|yet|instead|rather|than|only|cannot|n’t|unwilling|reluctan\w*"
-    r"|doubt\w*|whether|if|un\w+|difficult\w*|impossib\w*|should|would|could|(?-i:may)|might|ought|must|refrain\w*|avoid\w*"
+    r"|doubt\w*|whether|if|un(?:likely|sure|certain|clear|proven|tested|persuaded|convinced|known)|difficult\w*|impossib\w*|should|would|could|(?-i:may)|might|ought|must|refrain\w*|avoid\w*"
     r"|deni\w+|call\w*|ask\w*|urg\w*|too|so far|wrong\w*|mistaken\w*|supposed\w*|little|few"
 )
 _NOTHING = re.compile(r" (?:no|not|nothing|none|nobody|little|few|only)\b")
