@@ -27,6 +27,7 @@ from indexer.models import Span
 # the other's, and the least that either shares. Read on claims by fourteen hands; between 0.25 and 1 nothing changes.
 CLEARLY, LEAST = 0.5, 0.05
 CLEARLY_DATED, LEAST_DATED = 0.4, 0.15  # of a date there are fewer words
+AS_GOOD = 0.9  # a pair of values whose sum is so much of the best one's may be meant as well
 NUMBERS = 2.0  # a number ("those over 85") tells more than a word
 AROUND = 3  # sentences on each side of the one that carries the claim
 MOST = 14  # values of one kind that are looked at
@@ -60,14 +61,15 @@ def _shared(words: frozenset[str], own: Value, other: Value) -> float:
 
 def _members(
     ranked: Ranked, names: frozenset[str], held: Sequence[Value], clearly: float, least: float
-) -> tuple[Value, Value] | None:
-    """The value of each member, where they are told apart clearly enough: by their names, else by all their words.
+) -> tuple[tuple[Value, Value], ...]:
+    """The value of each member, and every pair that serves as well, where they are told apart clearly enough.
 
+    By their names, else by all their words.
     What is told of both stands with the first of them alone ("took dredgers out of Saltmere first and out of Northwater
     a year later"), so that where both have a name these tell more.
     """
     named = Ranked(ranked.one & names, ranked.other & names, ranked.way, ranked.span)
-    by_name = _told_apart(named, held, clearly, least) if named.one and named.other else None
+    by_name = _told_apart(named, held, clearly, least) if named.one and named.other else ()
     return by_name or _told_apart(ranked, held, clearly, least)
 
 
@@ -76,16 +78,18 @@ def _names(text: str) -> frozenset[str]:
     return words_of(" ".join(re.findall(r"(?<=[\w,‘“'] )[‘“']?[A-Z][\w’-]+", text)))
 
 
-def _told_apart(ranked: Ranked, held: Sequence[Value], clearly: float, least: float) -> tuple[Value, Value] | None:
+def _told_apart(ranked: Ranked, held: Sequence[Value], clearly: float, least: float) -> tuple[tuple[Value, Value], ...]:
+    """The best pair of values for the two, and those nearly as good; none where the best is not clear enough."""
     one, other = ranked.one - ranked.other, ranked.other - ranked.one
-    best: tuple[float, float, Value, Value] | None = None
+    found: list[tuple[float, float, Value, Value]] = []
     for first, second in permutations(held[:MOST], 2):
         straight = _shared(one, first, second), _shared(other, second, first)
         crossed = _shared(one, second, first) + _shared(other, first, second)
-        found = (sum(straight) - 2 * crossed, min(straight), first, second)
-        if best is None or found[0] > best[0]:
-            best = found
-    return best[2:] if best is not None and best[0] >= clearly and best[1] >= least else None
+        found.append((sum(straight) - 2 * crossed, min(straight), first, second))
+    best = max(found, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < clearly or best[1] < least:
+        return ()
+    return tuple((first, second) for sure, _, first, second in found if sure >= AS_GOOD * best[0])
 
 
 # ── amounts ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -148,13 +152,12 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
     names = _names(at.claim)
     for ranked in _compared(at.paired.claim):
         pairs = [pair for kind in kinds if (pair := _in_turn(near, ranked, kind))]
-        pairs = pairs or [pair for kind in kinds if (pair := _members(ranked, names, kind, CLEARLY, LEAST))]
-        for one, other in pairs[:1]:
-            way = ranked.way * (-1 if ranked.quick and one.figure.unit in LENGTHS else 1)
-            if one.figure.low != other.figure.low and (one.figure.low > other.figure.low) != (way > 0):
-                said = f"The source has {one.figure.text} for the one and {other.figure.text} for the other."
-                yield Difference("opposite", said, ranked.span, at.main)
-                return
+        pairs = pairs or next((found for kind in kinds if (found := _members(ranked, names, kind, CLEARLY, LEAST))), ())
+        way = ranked.way * (-1 if pairs and ranked.quick and pairs[0][0].figure.unit in LENGTHS else 1)
+        if pairs and all((one.figure.low - other.figure.low) * way < 0 for one, other in pairs):
+            said = f"The source has {pairs[0][0].figure.text} for the one and {pairs[0][1].figure.text} for the other."
+            yield Difference("opposite", said, ranked.span, at.main)
+            return
 
 
 def _in_turn(text: str, ranked: Ranked, held: Sequence[Value]) -> tuple[Value, Value] | None:
@@ -260,12 +263,13 @@ def _by_times(at: Statement) -> Iterator[Difference]:
     names = _names(at.claim)
     told = [figure for figure in figures.find(at.claim) if figure.kind in ("date", "year")]
     for ranked in _in_order(at.claim) if len(held) > 1 else ():
-        pair = _members(ranked, names, held, CLEARLY_DATED, LEAST_DATED)
-        if pair is None or _has_both(told, pair[0].figure, pair[1].figure):
+        pairs = _members(ranked, names, held, CLEARLY_DATED, LEAST_DATED)
+        if not pairs or any(_has_both(told, one.figure, other.figure) for one, other in pairs[:1]):
             continue
-        if _apart(pair[0].figure, pair[1].figure) > 0:
-            said = f"The draft has it the other way round in time; the source has {pair[1].figure.text} and then"
-            yield Difference("opposite", f"{said} {pair[0].figure.text}.", ranked.span, at.main)
+        if all(_apart(one.figure, other.figure) > 0 for one, other in pairs):
+            one, other = pairs[0]
+            said = f"The draft has it the other way round in time; the source has {other.figure.text} and then"
+            yield Difference("opposite", f"{said} {one.figure.text}.", ranked.span, at.main)
             return
 
 

@@ -43,6 +43,7 @@ def test_the_source_has_the_greater_figure_for_the_other(claim: str, sources: tu
     [
         ("The pilots aged 70 and over grew faster in number than those aged 50 and over.", (AGES,)),
         ("The number of pilots aged 50 and over grew more slowly than that of those aged 70 and over.", (AGES,)),
+        ("The over-70s among the pilots multiplied faster than the over-50s in the ten years to 2016.", (AGES,)),
         ("Rules from the ministry were named more often than a shortage of pilots.", LIST),
         ("A third named harbour dues, more than twice the 15 per cent who named rules from the ministry.", LIST),
         ("Shortages of pilots trailed behind the rules of the ministry.", LIST),

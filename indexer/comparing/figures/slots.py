@@ -101,9 +101,12 @@ def _stems(text: str) -> list[str]:
     return found
 
 
+_OF_AN_AGE = re.compile(r"-?(?<!\d)(\d{1,4})s\b")
+
+
 def words_of(text: str) -> frozenset[str]:
-    """The telling words and numbers of a text, as a slot has them."""
-    return frozenset(_stems(text))
+    """The telling words and numbers of a text, as a slot has them; of "the over-85s" it is 85."""
+    return frozenset(_stems(_OF_AN_AGE.sub(r" \1 ", text)))
 
 
 def likeness(ours: Slot, theirs: Slot, without: Slot) -> float:
