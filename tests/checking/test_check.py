@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from indexer import settings
 from indexer.checking import CHECKS, Checked, CheckReport, check, read_draft, read_pasted
 from indexer.checking.draft import claims
+from indexer.comparing import covered
 from indexer.embed import query_encoder
 from indexer.errors import TrailError
+from indexer.models import Span
 from indexer.reading.document import read_document
 from indexer.store import Snapshot
 from indexer.works.catalogue import Catalogue
@@ -63,6 +65,17 @@ CASES = [
     ("Councils do well.", "Lamp Trust, *Some other work*, March 2017", "not-in-corpus", "Some other work"),
     ("Nobody was sure.", "Q 117", "not-in-corpus", "evidence"),
 ]
+
+
+def test_an_added_clause_is_not_called_supported(
+    snapshot: Snapshot, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = "In 2016 trusts and local authorities formed 44 areas in England, and bought boats for them."
+    clause = Span(claim.index("bought"), len(claim) - 1)
+    monkeypatch.setattr(covered, "added", lambda text, near: clause)
+    found = one(checked(snapshot, catalogue, (claim, f"{PAC}, para 14")))
+    assert found.state == "cannot-tell"
+    assert found.reasons[-1].endswith("clearly says “bought boats for them”.")
 
 
 def test_states(snapshot: Snapshot, catalogue: Catalogue) -> None:
