@@ -19,8 +19,8 @@ from indexer.comparing.changes import Change
 from indexer.comparing.figures import Finding
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
-# Log odds of a wrong claim against a right one, as the two come in those sets. From `DIFFERS` on 27 of 1,008 right
-# claims of hands left out of the fit were called wrong, and 360 of 697 wrong ones; between the bounds a doubt is left.
+# Log odds of a wrong claim against a right one, as the two come in those sets. From `DIFFERS` on 30 of 1,078 right
+# claims of hands left out of the fit were called wrong, and 375 of 747 wrong ones; between the bounds a doubt is left.
 DIFFERS, DOUBTFUL = 1.0, 0.7
 ANY, MORE, SHARE, CARE = "any", "more than one", "share of the claim", "care taken"  # the signs that are no rule
 HALF = 0.5  # share of the claim's words from which on a sentence speaks for what is seen in it, and below it against

@@ -168,7 +168,8 @@ def _these_alone(at: Statement) -> Iterator[Difference]:
 
 
 _UNIVERSAL = whole_words(
-    r"throughout|all over|wherever|everywhere|everyone|everybody|whatever|without exception|in full|invariably"
+    r"throughout|all over|wherever|everywhere|everyone|everybody|whatever|without exception"
+    r"|in full(?=[,.;]| (?:by|for|to|and|when|under)\b)|invariably"
     r"|(?:each|every)(?! (?:year|month|week|day|quarter|time|hour|other|[a-z]+ (?:years?|months?|weeks?|days?))\b)"
     r"|at every|across the board|universally|(?:have|had|are|were|do|did|will) all"
     r"|all (?=(?:the |of |its |their |these |those )?[a-z]+s\b)"
