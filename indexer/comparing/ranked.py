@@ -151,7 +151,7 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
     kinds = [list(group) for _, group in groupby(held, key=_sort)]
     names = _names(at.claim)
     for ranked in _compared(at.paired.claim):
-        pairs = [pair for kind in kinds if (pair := _in_turn(near, ranked, kind))]
+        pairs = tuple(pair for kind in kinds if (pair := _in_turn(near, ranked, kind)))
         pairs = pairs or next((found for kind in kinds if (found := _members(ranked, names, kind, CLEARLY, LEAST))), ())
         way = ranked.way * (-1 if pairs and ranked.quick and pairs[0][0].figure.unit in LENGTHS else 1)
         if pairs and all((one.figure.low - other.figure.low) * way < 0 for one, other in pairs):
