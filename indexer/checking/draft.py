@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
@@ -130,16 +131,18 @@ def claims(document: Document) -> Iterator[Claim]:
             group = _led_up_to(document, sentence, anchor, earlier)
             own = own if group[-1] is sentence else group[-1].span
         ends = group[0].span.start, group[-1].span.end
-        holes = tuple(hole for hole in references if hole.start < ends[1] and ends[0] < hole.end)
+        first = bisect_left(references, ends[0], key=lambda hole: hole.end)
+        past = bisect_left(references, ends[1], key=lambda hole: hole.start)
+        holes = tuple(references[first:past])
         yield Claim(document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes)
 
 
 def _raised(document: Document) -> Iterator[_Anchor]:
     placed = {
-        c.span.start - n for n in (0, 1, 2) for c in document.citations if c.rule == AT_NOTE.name
+        (c.span.start - n, c.refers_to) for n in (0, 1, 2) for c in document.citations if c.rule == AT_NOTE.name
     }  # "[3, para 2.7]", "³ (para 2.7)" say more
     for raised in document.markers:
-        if raised.at in placed:
+        if (raised.at, raised.label) in placed:
             continue
         cited = tuple(at for at, c in enumerate(document.citations) if raised.note and c.note == raised.note)
         yield _Anchor(Span(raised.at, raised.at), raised.paragraph, raised.sentence or "", cited, raised)
@@ -193,7 +196,7 @@ def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> list[Spa
         numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
         if anchor.in_brackets or numbered or (cited and NAMES_A_SOURCE.match(anchor.span.of(document.text))):
             found.append(anchor.span)
-    return found
+    return sorted(found)
 
 
 def _led_up_to(document: Document, sentence: Sentence, anchor: _Anchor, before: list[int]) -> tuple[Sentence, ...]:

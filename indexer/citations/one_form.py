@@ -32,6 +32,8 @@ _LEADS = (
 _NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
 KEPT = "\0"  # what the group of that name holds, without square brackets
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
+_LAST_NOTE = r"(?:[Aa]s|[Ss]ee)(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
+_BACK = r"b(?: c(?: d(?: e(?: [f-z])*)?)?)?"  # letters that lead back from an encyclopedia's note
 # A scholar's habits from abroad: "Ebd., Rn. 2.4", "a.a.O. (Anm. 4), S. 16".
 _ABROAD = {
     r"(?:Rn|Rdnr|Rz)\.? ?(?=\d)": "para ",
@@ -262,7 +264,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         KEPT,
     ),
     # "^ a b c Lock, Ann; Weir, Tom (15 April 2016). Mains (PDF) (Report). Briefing Paper.": an encyclopedia's entry
-    (re.compile(r"^\^? ?(?:a )?(?:b(?: c(?: d(?: e(?: [f-z])*)?)?)? )(?=[A-Z“‘])|^\^ ?(?:a )?(?=[A-Z“‘])"), ""),
+    (re.compile(rf"^\^ ?(?:a )?(?:{_BACK} )?(?=[A-Z“‘])|^{_BACK} (?=[A-Z“‘])"), ""),
     (
         re.compile(
             r"(?P<kept>(?:^|(?<=; )|(?<= and ))[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?);"
@@ -272,20 +274,21 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         f"{KEPT} and",
     ),
     (re.compile(r" \(PDF\)(?= \(|[.,;]|\W*$)"), ""),
-    (re.compile(r"(?<=[\w’”?]) \((?:Report|Press release|Command paper|Policy paper|Thesis)\)(?=[.,;]|\W*$)"), ""),
+    (re.compile(r"(?<=[\w’”?]) \(Report\)(?=[.,;]|\W*$)"), ""),
     # "HC 265, 12 vols (London: HMSO, 2016), I, Section 1.1", "Harbour Inquiry, I, p. 24"
     (re.compile(r",? \d{1,2} vol(?:ume)?s\b\.?(?= \(|[,;.]|$)"), ""),
     (re.compile(r"(?<=[\w.)’”], )(?P<kept>[IVX]{1,4})(?=, (?:[Ss]ec|§|[Cc]h|pp?\. ?\d|[Pp]ara|\d))"), f"vol {KEPT}"),
     # "Grey, as note 1", "HO, as in the last note", "para 4.2 with Figure 8"
-    (re.compile(r"(?<=\w),? as(?: in| at| per)? (?=(?:note|fn|footnote|n\.?) ?\d)"), ", see "),
     (
         re.compile(
-            r"(?:^|(?<=; ))(?:[A-Z][\w&’]*(?: (?:of |and |for |the )?[A-Z][\w&’]*){0,5},? )?(?:[Aa]s|[Ss]ee|[Ii]n)"
-            r"(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
+            r"(?<=[A-Za-z’”)]),? as(?: in| at| per)? (?=(?:note|fn|footnote|n\.?) ?\d{1,4}(?: above)?"
+            r"(?:\W*$|[;,](?! (?:of|and) )))"
         ),
-        "Ibid",
+        ", see ",
     ),
-    (re.compile(r"(?<=\d) with (?=(?:the )?(?:[Ff]igure|[Tt]able|[Bb]ox|[Pp]ara|¶))"), ", "),
+    (re.compile(rf"(?<=[A-Za-z’]),? {_LAST_NOTE}"), ", op. cit."),
+    (re.compile(rf"(?:^|(?<=; )){_LAST_NOTE}"), "Ibid"),
+    (re.compile(r"(?<=\d) with (?=(?:the )?(?:[Ff]igure|[Tt]able|[Bb]ox|[Pp]ara|¶)(?![^;]{0,60} (?:of|in) ))"), ", "),
     # "the report, section on cost, para 1.3"
     (
         re.compile(
@@ -308,10 +311,11 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"\((?={SESSION}, (?:HC|HL|CP|Cm))"), "(Session "),
     # "(HC 2016–17, 802) 4": a lawyer’s session before the number, and his page
     (re.compile(rf"(?<=\()HC (?={SESSION}, \d{{1,4}}(?:-[IVX]+)?\))"), "Session "),
-    (re.compile(r"(?<=\(Session \d{4}[-–]\d\d, )(?=\d{1,4}(?:-[IVX]+)?\))"), "HC "),
+    (re.compile(rf"(?P<kept>\(Session {SESSION}, )(?=\d{{1,4}}(?:-[IVX]+)?\))"), f"{KEPT}HC "),
     (
         re.compile(
-            r"(?P<kept>\(Session \d{4}[-–]\d\d, HC \d{1,4}(?:-[IVX]+)?\)) (?=\d{1,3}(?:[-–]\d{1,3})?(?:\W*$|[;,]))"
+            rf"(?P<kept>\(Session {SESSION}, HC \d{{1,4}}(?:-[IVX]+)?\)) "
+            r"(?=\d{1,3}(?:[-–]\d{1,3})?(?:\W*$|[;,]))"
         ),
         f"{KEPT}, p ",
     ),

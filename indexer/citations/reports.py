@@ -70,6 +70,8 @@ def _numbered(match: re.Match[str]) -> Fields | None:
     if not clause.fields.get("series") or reads_as_prose(clause.head):
         return None
     body, title, year = split_head(clause.head)
+    if body is None and re.fullmatch(r"[A-Z][A-Z&]{1,6}", title or ""):
+        body, title = title, None  # "EAC, HC 179": a house by its mark
     return {"date": year, **clause.fields, "body": body or clause.publisher, "title": title}
 
 

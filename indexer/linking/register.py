@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from indexer.citations.authors import is_institution
 from indexer.citations.clause import ORDINAL
-from indexer.linking.committees import committee_in
+from indexer.linking.committees import committee_in, may_be_by
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
 from indexer.linking.short_names import (
     Fit,
@@ -209,7 +209,7 @@ class Register:
             return []
         names = ((id, self._name(id)) for id in ids if id != self.document)
         committee = committee_in(words)
-        found = [(id, fit) for id, name in names if (fit := name.fit(asked)) and name.may_be_by(committee)]
+        found = [(id, fit) for id, name in names if (fit := name.fit(asked)) and may_be_by(name, committee)]
         best = max((fit.rank for _, fit in found), default=None)
         return [(id, fit) for id, fit in found if fit.rank == best]
 

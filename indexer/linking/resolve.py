@@ -35,7 +35,9 @@ HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page i
 NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
 # a lawyer's "(HC 2016–17, 802) 12".
-PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–]\d\d, \d{1,4}\) \d)|^\D*\d{1,3}\W*$")
+PAGE_SAID = re.compile(
+    r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)|^\D*\d{1,3}\W*$"
+)
 _AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
 _IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
 _BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
@@ -281,6 +283,9 @@ class _Reader:
                 titles = " and ".join(f"“{work.title}”" for work, _ in works.values())
                 reason = f"the note meant cites several works: {titles}"
                 yield Link(at, "ambiguous", None, method, citation.span.of(self.document.text), reason, tuple(works))
+            elif works and citation.body:
+                reason = f"the note meant cites another work than one by {citation.body}"
+                yield Link(at, "unresolved", None, method, citation.span.of(self.document.text), reason, tuple(works))
             return
         work, pins = works[chosen]
         part = self.meant.part_of(work, citation.pinpoints)
@@ -310,7 +315,11 @@ class _Reader:
         """Of the works of a note the one that "NAO (n 3), para 2" names, or whose paragraph has the words cited."""
         ids = list(works)
         if citation.body:
-            ids = [id for id in ids if self.followed.register.fits(citation.body, id)] or ids
+            fitting = [id for id in ids if self.followed.register.fits(citation.body, id)]
+            named = None if fitting else self.followed.register.before(citation.body, self.meant.decide(citation))
+            if named and named.work:
+                return None  # "PAC (n 1)" where note 1 is the auditors' and another one the committee's
+            ids = fitting or ids
         return ids[0] if len(ids) == 1 else self.meant.decide(citation)(ids)
 
     def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:

@@ -216,11 +216,6 @@ class Names:
         house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
         return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)
 
-    def may_be_by(self, committee: frozenset[str]) -> bool:
-        """ "The Lamp Oil Committee’s report" is none of another committee, though its title speaks of lamps and oil."""
-        told = self.responds or "committee" in self._title_words
-        return not committee or told or any(committee <= set(name) for name in self.authors)
-
     def _may_be_chaired_by(self, words: Sequence[str]) -> bool:
         """ "Lord Sample’s report" is none of Lady Sample."""
         if self.chair is None or (surname := self.chair.surname.lower()) not in words:
@@ -258,10 +253,10 @@ class Names:
         return [word for word in words if word not in surnames], found or bool(surnames)
 
     def _in_titles(self, word: str) -> bool:
-        return word in self._title_words or any(_alike(word, known) for known in self._title_words)
+        return word in self._title_words or any(alike(word, known) for known in self._title_words)
 
     def _names_author(self, word: str) -> bool:
-        return word in self._author_words or any(_alike(word, known) for known in self._author_words)
+        return word in self._author_words or any(alike(word, known) for known in self._author_words)
 
     @cached_property
     def _title_words(self) -> frozenset[str]:
@@ -327,7 +322,7 @@ def _follow(words: Sequence[str], title: Sequence[str]) -> bool | None:
     """Whether the words are all telling ones of a title; None where they do not stand in it in this order."""
     at = 0
     for word in words:
-        at = next((n + 1 for n in range(at, len(title)) if _alike(word, title[n])), 0)
+        at = next((n + 1 for n in range(at, len(title)) if alike(word, title[n])), 0)
         if not at:
             return None
     return len(words) >= len([word for word in title if word not in _SMALL and not _YEAR.fullmatch(word)])
@@ -362,7 +357,8 @@ def _without_letters(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _alike(word: str, known: str) -> bool:
+def alike(word: str, known: str) -> bool:
+    """Whether two words are one, but for a misprint or an ending."""
     if word == known:
         return True
     return may_be_misspelt(word) and may_be_misspelt(known) and fuzz.ratio(word, known) >= NEAR_WORD

@@ -23,7 +23,7 @@ from indexer.mentions.brackets import (
 )
 from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
-from indexer.mentions.listed import LISTED, AuthorFinder, entries, named_entries
+from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
 from indexer.mentions.people import People
 from indexer.mentions.placed import SAID_AT, with_places
 from indexer.mentions.places import PLACE_RULES
@@ -72,18 +72,24 @@ def references(
     listed = tuple(entries(text, paragraphs, sentences))
     named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
     apart = {entry.paragraph for entry in listed}
-    read = [p for p in paragraphs if not _lists_evidence(p) and p.id not in apart]
+    read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
     prose = list(_prose(read, sentences))
+    spans: dict[str, list[Span]] = {}  # of the entries of a key, which stands in a paragraph of the text
+    for entry in listed:
+        spans.setdefault(entry.paragraph or "", []).append(entry.span)
     found: list[Citation] = []
-    raised = list(raised_places(text, paragraphs, markers))
     names: frozenset[str] = frozenset()  # of works, given by brackets so far
     for sentence in prose:
         here = _references_in(text, sentence, titles, named, names)
-        here = [made for made in here if _free(made.span, [placed.span for placed in raised])]
+        here = [made for made in here if _free(made.span, spans.get(sentence.paragraph, ()))]
         if len(names) < MOST_NAMES:
             names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
         found += here
-    placed = with_places(text, paragraphs, prose, sorted((*found, *raised), key=lambda one: one.span), noted)
+    named = [made.span for made in found if made.kind in ("report", "work", "web")]
+    raised = list(raised_places(text, paragraphs, markers, named))
+    taken = [placed.span for placed in raised]
+    left = (made for made in found if _free(made.span, taken))
+    placed = with_places(text, paragraphs, prose, sorted((*left, *raised), key=lambda one: one.span), noted)
     return (*placed, *listed)
 
 

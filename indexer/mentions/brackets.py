@@ -156,10 +156,10 @@ def _at_note(match: re.Match[str]) -> Fields | None:
 AT_NOTE = PlaceRule(
     "at-note",
     "note",
-    re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]|\((?:[Rr]ef|[Ss]ource|[Nn]ote)"),
+    re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]|\([Rr]ef"),
     re.compile(
         r"(?:\[(?:(?:[Cc]f\.?|[Ss]ee(?: also)?|e\.g\.,?) )?"
-        r"|\((?:(?:[Rr]ef(?:erence|\.)?|[Ss]ource|[Nn]ote) )?(?=\d{1,3}[,:])"
+        r"|\((?:[Rr]ef(?:erence|\.)? )?(?=\d{1,3}[,:])"
         r"|(?<=; )(?=\d{1,3}[,:] ))"
         r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
         rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}"

@@ -42,9 +42,10 @@ _ROW = re.compile(r"(?P<label>[A-Z]{1,2}\d{0,2}|\d{1,2}) \| (?=\S)")
 # or each a line or a paragraph of its own: "Ref A = Example Water Board, …".
 _KEY = re.compile(
     r"(?:^\s?|(?<=: ))[“‘\"]?(?:[Rr]ef(?:erence)?\.? )?"
-    r"(?P<label>[A-Z][\w&’.-]*(?: [\w&’.-]{1,20}){0,3}?)[”’\"]? ?= ?(?=\S)"
+    r"(?P<label>[A-Z][\w&’.-]*(?: [\w&’.-]{1,20}){0,3}?)[”’\"]? ?= ?(?=[“‘\"]?[A-Za-z]{2})(?![^;\n]{0,30}[+×*/÷^])"
 )
 _KEY_PIECE = re.compile(r"[^;\n]+")
+_SENTENCE_BEHIND = re.compile(r"(?<=[\w)’”])\.\s+(?=[A-Z][a-z]* [a-z])")  # what follows the last entry
 _YEAR = re.compile(rf"(?P<before>.{{2,200}}?)[,.]? ?[(\[]?(?P<year>{YEAR})(?P<letter>[a-z]?)\b(?![-–/])")
 _SAME_AUTHOR = re.compile(r"\W*[-–—_]{2,}\W*")
 _SAME_AGAIN = re.compile(
@@ -135,9 +136,14 @@ def _keys(text: str, paragraphs: Sequence[Paragraph]) -> dict[str, list[Span]]:
 def _entries_of_key(text: str, paragraph: Paragraph) -> Iterator[Span]:
     words = paragraph.span.of(text)
     for piece in _KEY_PIECE.finditer(words) if paragraph.kind != "table" and "=" in words else ():
-        if label := _KEY.search(piece.group()):
-            begin = paragraph.span.start + piece.start()
-            yield Span(begin + label.start(), begin + len(piece.group()))
+        label = _KEY.search(piece.group())
+        if label is None:
+            if piece.start() == 0:
+                return  # a key opens its paragraph, or follows "Short forms:"
+            continue
+        over = _SENTENCE_BEHIND.search(piece.group(), label.end())
+        begin = paragraph.span.start + piece.start()
+        yield Span(begin + label.start(), begin + (over.start() if over else len(piece.group())))
 
 
 def _names_a_work(entry: str) -> bool:
@@ -284,6 +290,8 @@ class AuthorFinder:
         for match in self.labels.finditer(words) if self.labels else ():
             if match["called"]:
                 yield _referred(match, sentence)
+            elif _is_word(match) and words[match.start() - 1] != "[" and not _tells_place(match):
+                continue  # "the risk is high (High)"
             elif match["ref"] or not _SHORT_LABEL.fullmatch(match["name"]) or _tells_place(match):
                 yield _cited(match, match["name"], match.start("name"), sentence)
         named = [match.span("year") for match in self.pattern.finditer(words)] if self.pattern else []
@@ -303,6 +311,10 @@ class AuthorFinder:
 _YEAR_ALONE = re.compile(rf"(?<=\()(?P<year>{YEAR})(?P<letter>[a-z]){_PLACE}(?=[);])")
 # "(A)" and "(1, 2)" are mostly no references; "(D, 2.7)" and "(A, recommendation 5)" are.
 _SHORT_LABEL = re.compile(r"[A-Z]{1,2}\d{0,2}|\d{1,2}")
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    return not match["ref"] and len(match["name"]) > 2 and match["name"].isalpha() and match["name"].istitle()
 
 
 def _tells_place(match: re.Match[str]) -> bool:

@@ -1,7 +1,8 @@
-"""Places behind a raised number: "leak everywhere.¹ (para 2.7)", and an encyclopedia's "[1]: 4".
+"""Places behind a raised number: "leak everywhere.¹ (para 2.3)", and an encyclopedia's "[1]: 4".
 
-The number leads to the note and its work, what stands behind it to the place there. In a text whose own paragraphs bear
-numbers "(Paragraph 15)" behind a raised number may be one of its own; only a number that it lacks is read so there.
+The number leads to the note and its work, what stands behind it to the place there. Much else stands behind raised
+numbers: figures and years, the text's own sections and tables, sections of an Act, places of a work that the words
+before the number name. So a place is read only where it says by its unit that it is one, and stands for itself.
 """
 
 from __future__ import annotations
@@ -9,41 +10,69 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.citations.clause import NAMED_PLACE
-from indexer.citations.grammar import DASH, PINPOINTS, read_pinpoints
+from indexer.citations.grammar import DASH, MONTH, read_pinpoints
 from indexer.citations.short import places_of
 from indexer.mentions.brackets import AT_NOTE
 from indexer.models import Citation, Marker, Paragraph, Pinpoint, Span
 
-_NAMED = re.sub(r"\?P<\w+>", "?:", NAMED_PLACE.pattern)
-_BEHIND = re.compile(
-    rf" ?[(\[](?:at |see )?(?P<place>{PINPOINTS}(?:, {PINPOINTS})?|{_NAMED}(?:, {PINPOINTS})?)[)\]]"
-    rf"|: ?(?P<after>{PINPOINTS}|{_NAMED}|(?P<page>\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?![\w.]\d|\w))"
-    r"(?:, nn?\. ?\d{1,3})?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
+_MORE = rf"(?:(?:{DASH}| to |, | and ){_NUMBER}){{0,6}}"
+_PARA = rf"(?:(?:[Pp]aragraphs?|[Pp]aras?\.?) |¶¶? ?|§§? ?){_NUMBER}{_MORE}"
+_PAGE = rf"(?:pp?\.? ?|[Pp]ages? )\d{{1,3}}(?:{DASH}\d{{1,3}})?"
+_ADVICE = r"(?:(?:(?:in )?(?:response|reply|answer) to )?[Rr]ec(?:ommendation|\.)? \d{1,2})"
+_PLACE = rf"(?:{_PARA}|{_PAGE}|{_ADVICE})(?:,? (?:{_PARA}|{_PAGE}))?"
+_BRACKET = re.compile(rf" ?[(\[](?:at )?(?P<place>{_PLACE})[)\]]")
+# "(2.7)": a number with a point says so little that it is read only where other places say what they are.
+_POINTED = re.compile(rf" ?[(\[](?P<pointed>[1-9]\d?\.\d{{1,3}}(?:{DASH}[1-9]\d?\.\d{{1,3}})?)[)\]]")
+# "[1]: 4" at a sentence's end: a page, as encyclopedias have it.
+_COLON = re.compile(
+    rf": ?(?:(?P<after>{_PARA}|{_PAGE})|(?P<page>(?!1[5-9]\d\d|20\d\d)\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?! {MONTH}))"
+    r"(?:, nn?\. ?\d{1,3})?(?=(?P<closed>\s*$| ?\n|\.\s)|\s+[A-Z“‘(])"
 )
-# "(2.7)": a number with a point says so little that one alone may be a figure.
-_POINTED = re.compile(rf" ?[(\[](?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}\d{{1,2}}\.\d{{1,3}})?)[)\]]")
-LEAST_POINTED = 2  # places behind numbers in one text, of either form
+LEAST_COLONS = 2  # such places in one text: a habit
+# Words right before the number that have the place themselves, or say where else it is.
+_TAKES_IT = re.compile(
+    r"(?:\b(?:Schedule|Act|Regulations?|Order|Rules?|Article|Charter|Treaty|Code|Standard|Annex|Appendix)\b[^.]{0,20}"
+    r"|\b(?:above|below|earlier|later|overleaf|here|[CSH][CMP]?m? \d{1,4}|report|paper|review|strategy|response"
+    r"|guidance))"
+    r"[”’\")]*$"
+)
+NEAR = 60  # letters before the number among which such words are looked for
+_ENDS = re.compile(r"[.!?”’\")]$")
 
 
-def raised_places(text: str, paragraphs: Sequence[Paragraph], markers: Sequence[Marker]) -> Iterator[Citation]:
-    """The references that raised numbers are with the places behind them, in the order of the text."""
+def raised_places(
+    text: str, paragraphs: Sequence[Paragraph], markers: Sequence[Marker], named: Sequence[Span] = ()
+) -> Iterator[Citation]:
+    """The references that raised numbers are with the places behind them, in the order of the text.
+
+    `named` are the works and papers that the running text names: what such words hold is theirs.
+    """
     own = frozenset(paragraph.number for paragraph in paragraphs if paragraph.number)
-    placed = {marker.at: match for marker in markers if (match := _BEHIND.match(text, marker.at))}
-    pointed = {marker.at: match for marker in markers if (match := _POINTED.match(text, marker.at))}
-    placed |= pointed if len(pointed) + len(placed) >= LEAST_POINTED else {}
+    ends = {span.end + beside for span in named for beside in (0, 1)}
     last = {marker.at: marker for marker in markers}  # of two numbers side by side the place is that of the second
+    before = {at: text[max(at - NEAR, 0) : at] for at in last if at not in ends}
+    free = [at for at, words in before.items() if not _TAKES_IT.search(words)]
+    placed = {at: match for at in free if (match := _BRACKET.match(text, at))}
+    colons = {at: match for at in free if (match := _COLON.match(text, at))}
+    colons = {at: match for at, match in colons.items() if match["closed"] is not None or _ENDS.search(before[at])}
+    pointed = {at: match for at in free if _ENDS.search(before[at]) and (match := _POINTED.match(text, at))}
+    found = {
+        **placed,
+        **(colons if len(colons) >= LEAST_COLONS else {}),
+        **(pointed if placed else {}),
+    }
     end, sentence = -1, None
-    for marker in last.values():
-        match = placed.get(marker.at)
-        pins = _pinpoints(match) if match and marker.note else ()
-        if match is None or not pins or (own and _may_be_own(pins, own)):
+    for at in sorted(found):
+        marker, match = last[at], found[at]
+        pins = _pinpoints(match) if marker.note else ()
+        if not pins or (own and _may_be_own(pins, own)):
             continue
         # "…everywhere.¹ (para 2.7)² (para 9)": both stand for the sentence before them
-        sentence = sentence if marker.at == end else marker.sentence
+        sentence = sentence if at == end else marker.sentence
         end = match.end()
         yield Citation(
-            None, Span(marker.at, end), AT_NOTE.kind, rule=AT_NOTE.name, refers_to=marker.label, pinpoints=pins,
+            None, Span(at, end), AT_NOTE.kind, rule=AT_NOTE.name, refers_to=marker.label, pinpoints=pins,
             paragraph=marker.paragraph, sentence=sentence,
         )  # fmt: skip
 
@@ -59,4 +88,4 @@ def _pinpoints(match: re.Match[str]) -> tuple[Pinpoint, ...]:
     if found.get("page"):
         first, _, last = found["page"].replace("–", "-").partition("-")
         return (Pinpoint("page", first, last or first),)
-    return places_of(found["place"] or found["after"])
+    return places_of(found.get("place") or found["after"])

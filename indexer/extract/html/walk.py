@@ -176,10 +176,10 @@ class Walk:
         link, shown = element, self.links.markers.get(element)
         if shown is None and element.tag in ("sup", "span", "b", "strong", "font", "small"):
             held = [link for link in element.iter("a") if link in self.links.markers]
-            if len(held) == 1 and _is_all(held[0], text):
+            if len(held) == 1 and is_raised(element) and _has_place(held[0], text):
+                return False  # "1 (para 2.3)": the number is taken by itself, and the place with it is kept
+            if len(held) == 1 and (is_raised(element) or _is_all(held[0], text)):
                 link, shown = held[0], self.links.markers[held[0]]
-            elif len(held) == 1 and is_raised(element):
-                return False  # "1 (para 2.3)": the number is taken by itself, and the words with it are kept
         if shown is not None:
             self.run.append(Mark(shown, target=self.links.names.get(link, "")))
             return True
@@ -334,6 +334,15 @@ def _is_bold(element: Any) -> bool:
 
 
 _BOLD = re.compile(r"font-weight: ?(?:bold|[6-9]00)", re.IGNORECASE)
+
+
+_PLACE_BESIDE = re.compile(r"\]? ?(?:[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|: ?[§¶p]{0,2}\.? ?\d[\d.,–-]*)")
+
+
+def _has_place(link: Any, text: str) -> bool:
+    """Whether behind a link's number a place is raised with it: in brackets, or behind a colon."""
+    before, shown, behind = text.partition(short_text(link) or "\0")
+    return bool(shown) and not before.strip("[( ") and _PLACE_BESIDE.fullmatch(behind.rstrip()) is not None
 
 
 def _is_all(link: Any, text: str) -> bool:
