@@ -85,8 +85,8 @@ def references(
         if len(names) < MOST_NAMES:
             names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
         found += here
-    named = [made.span for made in found if made.kind in ("report", "work", "web")]
-    raised = list(raised_places(text, paragraphs, markers, named))
+    works = [made.span for made in found if made.kind in ("report", "work", "web")]
+    raised = list(raised_places(text, paragraphs, markers, works))
     taken = [placed.span for placed in raised]
     left = (made for made in found if _free(made.span, taken))
     placed = with_places(text, paragraphs, prose, sorted((*left, *raised), key=lambda one: one.span), noted)
