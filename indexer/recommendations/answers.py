@@ -11,6 +11,7 @@ from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
+from indexer.recommendations.mentions import led_late
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
@@ -64,11 +65,13 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     Where fewer than `NAMED_AT_LEAST` of the recommendations are quoted or named, the lines are held against them by
     their subjects; else a line that names none is of an introduction, or of the answer that it follows.
     """
-    whole = without_close(list(lines_of(response, nouns_of(entry.label for entry in found))))
+    nouns = nouns_of(entry.label for entry in found)
+    whole = without_close(list(lines_of(response, nouns)))
     lines = without_titles(whole)
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
+    lines = led_late(lines, found, [entry.text(report.text) for entry in found], nouns)
     lines = cut_at_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
     quoting = with_quotations(lines, report, found)
     told = spoken(quoting, found, subjects)

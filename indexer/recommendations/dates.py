@@ -204,13 +204,13 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             return match.group()
         if lead in ("since", "of") or _NAME_BEFORE.search(before) or _BEYOND.search(before):
             continue
-        if _spends(before) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
+        if (lead.lower() not in _AT_LAST and _spends(before)) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
             continue
         if re.search(r"(?:and|to|[-–]) $", before) and re.search(rf"{YEAR}\S* (?:and|to|[-–]) $", before):
             continue
         if _past(match["when"], published):
             continue
-        when: str = f"{lead} {match['when']}".strip() if lead not in ("during", "for") else match["when"]
+        when: str = f"{lead} {match['when']}".strip() if lead not in _DROPPED else match["when"]
         if (lead and lead != "for") or not _BARE.fullmatch(when):
             again = _AND_AGAIN.match(sentence, match.end())
             return when + again.group() if again else when
@@ -219,6 +219,8 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
     return bare or None
 
 
+_AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
+_DROPPED = ("during", "for", "in the course of", "over the course of", "starting in", "beginning in")
 _BARE = re.compile(_FINANCIAL)
 _OF_A_NAME = re.compile(r" [A-Z]\w")  # "the 2031 Harbour Survey"
 _BEYOND = re.compile(r"\b(?:beyond|past|than|following) (?:the )?$")  # so long something runs, or lies behind

@@ -18,10 +18,13 @@ RESTS = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|\brecommend(?:s|ed|ation)?\b|\b(?:we|I|"
-    r"and) (?:also )?(?:urge|call (?:on|for|"
-    r"upon)|ask|"
-    r"request|invite|expect|suggest|encourage|advise|propose)\b|\bought to\b|\bneeds? to (?:be|set|take|make|"
+    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|"
+    # "the changes that we propose will cost": what is proposed elsewhere
+    r"\brecommend(?:s|ed|ation)?\b(?<!(?<=\bwe )recommend(?= (?:will|would|are|is|have|has|can|could|may|might)\b))|"
+    r"\b(?:we|I|and) (?:also )?(?:urge|call (?:on|for|upon)|ask|"
+    r"request|invite|expect|suggest|encourage|advise|propose)\b"
+    r"(?! (?:will|would|are|is|have|has|can|could|may|might)\b)|"
+    r"\bought to\b|\bneeds? to (?:be|set|take|make|"
     r"ensure|do|work|"
     r"develop|consider|publish|clarify|explain|provide|act|address|improve|establish|give|have|use|increase|"
     r"identify|adopt)\b",

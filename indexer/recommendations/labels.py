@@ -9,7 +9,7 @@ third recommendation …", "Turning to (c), …", "Recommendation 3 asks …". W
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from indexer.number_words import VALUES
@@ -79,6 +79,35 @@ def led(text: str, nouns: frozenset[str] = frozenset()) -> tuple[str, ...]:
         return (f"#{ORDINALS.index(ordinal) + 1}" if ordinal in ORDINALS else "#-1",)
     first = found["number"] or found["spoken"] or found["letter"]
     return _counted(first, found["more"] or found["also"] or "")
+
+
+@cache
+def _tail(nouns: frozenset[str]) -> re.Pattern[str]:
+    names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
+    return re.compile(
+        rf"(?:[(\[](?:see |on )?|(?<=\w)(?::| [–—-]) |(?<=\w), )(?:{names})s? (?:no\.? )?"
+        rf"(?P<number>{_ONE})(?P<more>{_MORE})[)\].]{{0,3}}\s*$",
+        re.IGNORECASE,
+    )
+
+
+def tailed(text: str, nouns: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """What the end of a heading or of a paragraph says that it answers: "Repayment (recommendation 4)"."""
+    found = _tail(nouns).search(text)
+    return _counted(found["number"], found["more"]) if found else ()
+
+
+@cache
+def _mention(nouns: frozenset[str]) -> re.Pattern[str]:
+    names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
+    return re.compile(rf"(?<![\w’-])(?:{names})s? (?:no\.? )?(?P<number>{_ONE})(?P<more>{_MORE})", re.IGNORECASE)
+
+
+def mentioned(sentence: str, nouns: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+    """The numbers that a sentence names wherever in it, each with the words before it."""
+    for one in _mention(nouns).finditer(sentence):
+        for number in _counted(one["number"], one["more"]):
+            yield number, sentence[: one.start()]
 
 
 def numbers_in(label: re.Match[str]) -> tuple[str, ...]:

@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.formula import AFTER_FORMULA
-from indexer.recommendations.labels import COMMITTEE, ORDINALS, kind_of, label_pattern, led, number_of, numbers_in
+from indexer.recommendations.labels import (
+    COMMITTEE,
+    ORDINALS,
+    kind_of,
+    label_pattern,
+    led,
+    number_of,
+    numbers_in,
+    tailed,
+)
 from indexer.recommendations.tables import Row, columns_by_content, columns_of, keyed, rows_of, states_alone, upright
 
 _ANSWERS = re.compile(
@@ -206,6 +215,9 @@ class _Reading:
         numbers = (number_of(printed),) if printed else (number_of(counted["number"]),) if counted else ()
         short = _is_title(text) and not text.rstrip().endswith((";", ","))
         titled = short and (bool(lettered) or (_PLACED.search(text) is not None and not _SENTENCE.search(text)))
+        if heading and (named := tailed(text, self.nouns)):  # "Repayment (recommendation 4)"
+            yield Line(paragraph, span, text, True, named, kind_of(text))
+            return
         if heading or titled:
             yield Line(paragraph, span, text, True, numbers, printed or "", bare=bool(numbers) and not lettered)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from indexer.mentions.names import is_body
 from indexer.models import Span
@@ -26,13 +26,26 @@ _RUNS = (
     r"(?:shares|collects) (?!the\b|that\b|this\b|our\b|your\b|their\b))"
 )
 _MEANS = r"(?:plans|intends|means|aims|proposes|expects|hopes|undertakes) to\b"
+_MINDS = r"(?: of course)? (?:have|bear|keep)\b[^.;]{0,60} in mind\b"  # which is no act
 _DOES = (
-    rf" (?:(?:will|shall|must)(?! not\b| never\b)|(?:is|are|was|were){_ADVERB} {_IS}|"
+    rf" (?:(?:will|shall|must)(?! not\b| never\b|{_MINDS})|(?:is|are|was|were){_ADVERB} {_IS}|"
     rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_RUNS}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
 )
-_HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=\n))"
-_ASIDE = r"(?:,(?: (?:which|who|whose|where) [^,.;\n]{3,80},)?)?"  # "the Lamp Office, which is independent, will"
-_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?: \([A-Z][\w &]{{1,30}}\))?{_ASIDE}{_ADVERB}(?:{_DOES})")
+_HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=[Oo]ur )|(?<=\n))"
+_ASIDE = (  # "the Lamp Office, which is independent, will"; "the Lamp Office, which will"
+    r"(?:,(?: (?:(?:which|who|whose|where|with|working|including|together with|in) [^,.;\n]{3,80},|(?:which|who)(?= )|"
+    r"(?: [A-Z][\w’]+){2,4},))?)?"
+)
+_SHORT = r"(?: \([A-Z][\w &]{1,30}\))?"
+_NAMES = rf"{_NAME}?(?:(?:{_SHORT}, (?:the )?{_NAME}?){{0,2}}{_SHORT},? and (?:the )?{_NAME}?)?"
+_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAMES}){_SHORT}{_ASIDE}{_ADVERB}(?:{_DOES})")
+# Whom another body has told to do it: "The Ministry has asked the Lamp Office to count them".
+_TOLD_TO = re.compile(
+    rf"\b(?:ask(?:ed|s|ing)?|require[sd]?|requiring|instruct(?:ed|s)?|direct(?:ed|s)?|commission(?:ed|s)?|told|requested|"
+    rf"invited?|invites) (?:the )?(?P<who>{_NAME}+) to (?=[a-z])"
+)
+# "It will consult" tells of whom the sentence before was about.
+_IT = re.compile(rf"(?P<who>(?<=[.;] )(?:It|They)|(?<=\n)(?:It|They)){_ADVERB}{_DOES}")
 # What a body has said that it will do: "The Lamp Office has confirmed that lamps will be lit". One that only told us
 # of it may be a witness, "The Guild told us that lamps would be dearer": it acts where it speaks of itself, or of what
 # will be done.
@@ -68,8 +81,15 @@ _PAPER = (
 )
 _ITS = re.compile(rf"{_HEAD}(?P<who>{_NAME}?)(?<=[’s]) {_PAPER}(?={_GOING})")
 _WHOLE = r"(?<! and)(?<! of)(?<! the)"
-# What is or will be done by it: "kept under review by the Lamp Office"; not what it thinks ("shared by"), or might do.
-_BY = re.compile(rf"(?<!shared )(?<!welcomed )(?<!raised )(?<!supported )\bby (?:the )?(?P<who>{_NAME}+){_WHOLE}")
+# What is or will be done by it: "kept under review by the Lamp Office"; not what it thinks ("shared by"), might do or
+# once did, nor whose office or making a thing is ("chaired by").
+_THOUGHT = re.compile(r"\b(?:shared|welcomed|raised|supported|proposed|suggested|recommended|found|informed|advised) $")
+_STATE = re.compile(
+    r"\b(?:is|are|a|an|the|currently|jointly|and)(?: [a-z]+ly)? (?:chaired|appointed|owned|elected|employed|governed|"
+    r"enabled|underpinned|represented|regulated|led|funded) $|\b(?:enabled|underpinned|represented) $"
+)
+_BY = re.compile(rf"\bby (?:the )?(?P<who>{_NAME}+){_WHOLE}")
+_PASSIVE = re.compile(r"\b(?:will|shall|is|are|be|been|being)\b[^.;]{0,90}$")
 _MIGHT = re.compile(r"\b(?:would|could|might|may) (?:[a-z]+ ){1,4}$")
 # Whose matter it is.
 _FOR = re.compile(
@@ -110,16 +130,63 @@ def responsible(text: str, spans: Sequence[Span], known: Collection[str] = ()) -
     `known` are those whom the report asks: they are bodies, whatever they are called ("Museums Example").
     """
     known = {_plain(name) for name in known}
+    papers = {one["short"] for span in spans for one in _PAPERS.finditer(span.of(text))}
     counts: dict[str, int] = {}
     for span in spans:
-        words = span.of(text)
-        by = (one for one in _BY.finditer(words) if not _MIGHT.search(words, max(one.start() - 40, 0), one.start()))
-        told = (one for acts in (_ACTS, _PROMISES, _ITS, _FOR) for one in acts.finditer(words))
-        for match in (*told, *by):
-            who = re.sub(r"^The |’s?$", "", match["who"])
-            short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}", who)
-            if _GOVERNMENT.fullmatch(who):
-                continue
-            if short or is_body(who) or _OFFICE.fullmatch(who) or who in known:
+        for who in _acting(span.of(text), known):
+            if who not in papers:
                 counts[who] = counts.get(who, 0) + 1
     return tuple(sorted(counts, key=lambda who: -counts[who])[:MOST])
+
+
+def _acting(words: str, known: Collection[str]) -> Iterator[str]:
+    """Each body that acts, as often as it does."""
+    for pattern in (_ACTS, _PROMISES, _ITS, _FOR, _TOLD_TO):
+        for one in pattern.finditer(words):
+            yield from _bodies(one["who"], known)
+    for one in _BY.finditer(words):
+        before = words[max(one.start() - NEAR, 0) : one.start()]
+        if _PASSIVE.search(before) and not any(no.search(before) for no in (_MIGHT, _THOUGHT, _STATE)):
+            yield from _bodies(one["who"], known)
+    for one in _IT.finditer(words):
+        sentence = re.split(r"(?<=[.;]) |\n", words[: one.start()].rstrip())[-1]
+        if opens := re.match(rf"(?:The )?(?P<who>{_NAME}?)(?: has| have)?{_ADVERB} (?=[a-z])", sentence):
+            yield from _bodies(opens["who"], known)
+
+
+_PAPERS = re.compile(  # "the National Ford Assessment (NFA)": what its letters stand for does nothing
+    r"\b(?:Assessment|Register|Report|Review|Survey|Strategy|Plan|Framework|Act|Bill|Programme|Fund|Scheme|Syllabus|"
+    r"Code|Guidance|Standards?) \((?P<short>[A-Z][A-Za-z]{1,8})\)"
+)
+NEAR = 100  # letters before "by" in which its verb stands
+
+
+def _bodies(name: str, known: Collection[str]) -> Iterator[str]:
+    """The bodies of a name: one, or each of several that are joined ("DRE and the Lamp Office")."""
+    parts = [part for part in _JOINED.split(name) if part]
+    found = [who for part in parts if (who := _body(part, known))]
+    whole = _body(name, known)
+    yield from found if len(found) == len(parts) or not whole else [whole]
+
+
+_JOINED = re.compile(
+    r" \([^()]*\)(?:,? and |, )?(?:the )?|,? and the |, (?:the )?|(?<=\b[A-Z]{3}) and | and (?=[A-Z]{2,})"
+)
+
+
+def _body(name: str, known: Collection[str]) -> str:
+    """A name as it is told, where it is that of a body that may act."""
+    who = re.sub(r"^The |’s?$", "", name)
+    if (
+        _GOVERNMENT.fullmatch(who)
+        or _COUNTRY.fullmatch(who)
+        or who.startswith(("As ", "In ", "While ", "If ", "When "))
+    ):
+        return ""
+    short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}s?", who)
+    return who if short or is_body(who) or _OFFICE.fullmatch(who) or who in known else ""
+
+
+_COUNTRY = re.compile(
+    r"UK|EU|US|USA|UN|GB|NATO|G7|G20|UAE|United (?:Kingdom|States|Nations)|European (?:Union|Commission)"
+)

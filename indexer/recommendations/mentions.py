@@ -1,0 +1,70 @@
+"""Paragraphs of a response that say late, or without a number, which recommendation they answer.
+
+"A cap has its attractions … (Recommendation 2.)", "We hold no view on recommendation 7, which …", "As for audits, …":
+such words lead their paragraph, where nothing else is labelled so and no other paragraph names the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from indexer.recommendations.labels import mentioned, number_of, tailed
+from indexer.recommendations.lines import Line
+from indexer.recommendations.records import Recommendation
+from indexer.recommendations.subjects import words_of
+
+_FIRST = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
+# What only points to another answer, or sets this one beside it.
+_POINTS = re.compile(
+    r"\b(?:see|as (?:with|for|in|under|part of)|like|unlike|with|alongside|beside|besides|after|before|"
+    r"than|also|and|response to|reply to|answer to|accepting|accepted) (?:the |our |your )?$",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(
+    r"(?:As (?:for|to|regards)|On|Turning(?: now| next)? to|Regarding|Concerning|With regard to) (?:the )?"
+    r"(?P<topic>[\w’ -]{3,60}?),"
+)
+
+
+def led_late(
+    lines: Sequence[Line], found: Sequence[Recommendation], asked: Sequence[str], nouns: frozenset[str]
+) -> list[Line]:
+    """The lines, with what such paragraphs answer as what leads them."""
+    labelled = {label for line in lines if line.heading and not line.bare for label in line.labels}
+    labelled |= {label for line in lines for label in line.leads}
+    meant = {at: named for at, line in enumerate(lines) if (named := _named(line, nouns))}
+    times = Counter(meant.values())
+    known = Counter(number_of(entry.label) for entry in found if entry.kind == "recommendation")
+    held = {at: one for at, one in meant.items() if times[one] == 1 and known[one] == 1 and one not in labelled}
+    if held or any(line.leads for line in lines):
+        said = [(number_of(entry.label), text) for entry, text in zip(found, asked, strict=True)]
+        topics = list(_by_topic(lines, said, labelled | set(held.values()), held.keys()))
+        again = Counter(number for _, number in topics)
+        held |= {at: number for at, number in topics if again[number] == 1}
+    return [replace(line, leads=(held[at],)) if at in held else line for at, line in enumerate(lines)]
+
+
+def _named(line: Line, nouns: frozenset[str]) -> str:
+    """The one number that the end or the first sentence of a paragraph names."""
+    if line.heading or line.leads or line.labels or line.column:
+        return ""
+    said = tailed(line.text, nouns)
+    if not said and (first := _FIRST.match(line.text)):
+        said = tuple(number for number, before in mentioned(first.group(), nouns) if not _POINTS.search(before))
+    return said[0] if len(said) == 1 else ""
+
+
+def _by_topic(
+    lines: Sequence[Line], said: Sequence[tuple[str, str]], named: Set[str], taken: Set[int]
+) -> Iterator[tuple[int, str]]:
+    """Paragraphs that open with a subject that one of the recommendations not yet named has alone."""
+    words = [(number, words_of(text)) for number, text in said]
+    for at, line in enumerate(lines):
+        opens = None if line.heading or line.column or line.leads or at in taken else _TOPIC.match(line.text)
+        about = words_of(opens["topic"]) if opens else set()
+        fit = [number for number, own in words if about & own]
+        if len(fit) == 1 and fit[0] not in named:
+            yield at, fit[0]
