@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
+from indexer.recommendations.closings import without_close
 from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
-from indexer.recommendations.lines import Line, lines_of, without_close, without_titles
+from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
 from indexer.recommendations.parts import own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
@@ -96,16 +97,17 @@ _COMPLETE = re.compile(
 def counted_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Line]:
     """The lines; where a response has no label but counts its paragraphs as the report does, those lead: "B. The …"."""
     known = {number_of(entry.label) for entry in found}
-    if any(line.heading and line.labels for line in lines) or any(line.column for line in lines):
+    if any(line.heading and line.labels and not line.bare for line in lines) or any(line.column for line in lines):
         return lines
     opens = [(at, label) for at, line in enumerate(lines) if not line.heading and (label := _COUNT.match(line.text))]
-    counted = [number_of(label["label"]) for _, label in opens]
+    named = [_counts(label) for _, label in opens]
+    counted = [number for numbers in named for number in numbers]
     if len(opens) < FEWEST_COUNTED or len(set(counted)) < len(counted) or not set(counted) <= known:
         return lines
-    for at, label in opens:
+    for (at, label), numbers in zip(opens, named, strict=True):
         line = lines[at]
         rest = Span(line.span.start + label.end(), line.span.end)
-        lines[at] = replace(line, span=rest, text=line.text[label.end() :], leads=(number_of(label["label"]),))
+        lines[at] = replace(line, span=rest, text=line.text[label.end() :], leads=numbers)
     return lines
 
 
@@ -151,7 +153,15 @@ _MEANS = re.compile(
     r"(?! (?:the|an?|its|our|their|each|every|all|any)\b)"
 )
 FEWEST_COUNTED = 2  # paragraphs of a response that bear labels of the report
-_COUNT = re.compile(r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)? +(?=\S)")
+_COUNT = re.compile(
+    r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)?"
+    r"(?P<more>(?:(?:,|,? and| &) ?\((?:[a-z]|[ivx]{1,5}|\d{1,3})\)){0,6}) +(?=\S)"
+)
+
+
+def _counts(label: re.Match[str]) -> tuple[str, ...]:
+    """The numbers before a paragraph's words: "(iv) and (v) Charges …" → iv, v."""
+    return tuple(map(number_of, (label["label"], *re.findall(r"\(\w+\)", label["more"]))))
 
 
 def _within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:

@@ -15,7 +15,7 @@ from indexer.models import Document, Paragraph, Span
 from indexer.recommendations.entry import FEWEST, RESTS, asks, made_of, numbers_in
 from indexer.recommendations.labels import ORDINALS, roman
 from indexer.recommendations.lists import as_headed, under_lists
-from indexer.recommendations.records import Recommendation
+from indexer.recommendations.records import Kind, Recommendation
 from indexer.recommendations.tables import cells_of, column_names
 
 _LABEL = re.compile(
@@ -155,6 +155,39 @@ def tabled(document: Document) -> list[Recommendation]:
                     made.append(replace(entry, numbers=numbers_in(f"paragraphs {told}")) if told else entry)
         found = made if len(made) > len(found) and (named or _ask(document, made)) else found
     return found if len(found) >= FEWEST else []
+
+
+_IN_CELL = re.compile(
+    r"(?P<printed>(?:(?:recommendation|finding|rec\.?) )?(?P<prefix>[A-Z]{0,2})(?P<number>\d{1,3}))[.:]?", re.IGNORECASE
+)
+
+
+def in_boxes(document: Document) -> list[Recommendation]:
+    """Rows of a label and words, "R1 | The Trust should …", in boxes through a report; each letter counts from 1 on.
+
+    Those of a letter are recommendations where most of them ask for something, and else what was found.
+    """
+    series: dict[str, list[Recommendation]] = {}
+    for paragraph in document.paragraphs:
+        rows = cells_of(document.text, paragraph.span)  # a box behind a paragraph may have been read as its end
+        for held in ([cell for cell in row if cell.of(document.text).strip()] for row in rows):
+            label = _IN_CELL.fullmatch(held[0].of(document.text).strip()) if len(held) == LABELLED else None
+            if label is None:
+                continue
+            prefix = re.sub(r"\W*\d+$", "", label["printed"])
+            made = series.setdefault(prefix, [])
+            if int(label["number"]) == len(made) + 1:
+                made.append(made_of(document, label["printed"], None, paragraph, [held[1]], paragraph.page))
+    kept: list[Recommendation] = []
+    for made in series.values():
+        kind: Kind = "recommendation" if _ask(document, made) else "conclusion"
+        kept += [replace(entry, kind=kind, addressee=entry.addressee if kind == "recommendation" else None)
+                 for entry in made]  # fmt: skip
+    asking = sum(entry.kind == "recommendation" for entry in kept)
+    return sorted(kept, key=lambda entry: entry.spans[0].start) if asking >= FEWEST else []
+
+
+LABELLED = 2  # cells of such a row
 
 
 def scattered(document: Document) -> list[Recommendation]:

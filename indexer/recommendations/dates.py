@@ -78,7 +78,8 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|must|going to|hopes? to|intends?|intention|plan(?:s|ned)?|means? to|aims?|expect(?:s|ed)?|due|"
+    r"\b(?:(?:agreed|resolved|decided) that\b[^.;]{1,80}\bshould|"
+    r"will|shall|must|going to|hopes? to|intends?|intention|plan(?:s|ned)?|means? to|aims?|expect(?:s|ed)?|due|"
     r"schedul\w+|"
     r"commit\w*|"
     r"propos\w+|(?<=\w)’ll|"
@@ -193,8 +194,8 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
         if not ahead and not dated_ahead:
             continue
         lead = (match["lead"] or match["due"] or "").strip()
-        if lead.lower() == "until":
-            continue  # so long something runs
+        if lead.lower() == "until" or (lead.lower() == "for" and not re.search(YEAR, match["when"])):
+            continue  # so long something runs: "the programme for this year is full"
         if (not re.search(YEAR, match.group()) or lead.lower() in ("on", "in")) and _told(before):
             continue
         if match["month"] or match["new"]:
@@ -204,7 +205,9 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             return match.group()
         if lead in ("since", "of") or _NAME_BEFORE.search(before) or _BEYOND.search(before):
             continue
-        if (lead.lower() not in _AT_LAST and _spends(before)) or re.match(r"(?:/|[-–]| to )\d", sentence[match.end() :]):
+        if (lead.lower() not in _AT_LAST and _spends(before)) or re.match(
+            r"(?:/|[-–]| to )\d", sentence[match.end() :]
+        ):
             continue
         if re.search(r"(?:and|to|[-–]) $", before) and re.search(rf"{YEAR}\S* (?:and|to|[-–]) $", before):
             continue
@@ -220,7 +223,7 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
 
 
 _AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
-_DROPPED = ("during", "for", "in the course of", "over the course of", "starting in", "beginning in")
+_DROPPED = ("during", "for", "starting in", "beginning in")
 _BARE = re.compile(_FINANCIAL)
 _OF_A_NAME = re.compile(r" [A-Z]\w")  # "the 2031 Harbour Survey"
 _BEYOND = re.compile(r"\b(?:beyond|past|than|following) (?:the )?$")  # so long something runs, or lies behind

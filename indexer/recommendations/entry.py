@@ -131,7 +131,7 @@ def completed(document: Document, entry: Recommendation) -> Recommendation:
 
 # What closes an entry where a list says once that numbers in brackets are its paragraphs': "… in public. [4.4; 4.5]".
 _CLOSED = re.compile(
-    r"[(\[](?P<numbers>\d{1,3}(?:\.\d{1,3})?(?:(?:[,;]| and| to|[-–])? ?\d{1,3}(?:\.\d{1,3})?){0,12})[)\]]\W*$"
+    r"[(\[](?:see )?(?P<numbers>\d{1,3}(?:\.\d{1,3})?(?:(?:[,;]| and| to|[-–])? ?\d{1,3}(?:\.\d{1,3})?){0,12})[)\]]\W*$"
 )
 _COUNTED = re.compile(r"^\W{0,2}(\d{1,3}(?:\.\d{1,3})?)[.)]?\s", re.MULTILINE)
 CLOSED = 0.6  # of the entries of a list, that are closed so; and of the numbers, that are of the report's paragraphs

@@ -18,7 +18,7 @@ from __future__ import annotations
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.conclusions import concluded
-from indexer.recommendations.counted import counted, scattered, tabled
+from indexer.recommendations.counted import counted, in_boxes, scattered, tabled
 from indexer.recommendations.entry import FEWEST, carried, closed_by_numbers, completed
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, marked, recommending
@@ -49,7 +49,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         found = inside or next(
             (
                 made
-                for read in (lettered, headed, tabled, bulleted, scattered, marked, recommending)
+                for read in (lettered, headed, tabled, in_boxes, bulleted, scattered, marked, recommending)
                 if (made := read(document))
             ),
             [],

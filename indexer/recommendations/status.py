@@ -53,7 +53,7 @@ def judged(
         return "unclear", spans[0]
     if answers_nothing(text, spans):
         return "unclear", opening_of(text, sentences[0].sentence)
-    if printed := formula(text, spans) or stated_first(text, spans):
+    if printed := formula(text, spans) or stated_first(text, spans) or _in_a_word(text, sentences):
         return printed
     heard = _heard(text, sentences, asked, shared, concluded)
     rule, (status, words) = _ruled(heard)
@@ -62,11 +62,37 @@ def judged(
     likeliest = weighed(signs_of(text, [said.sentence for said in sentences], asked), cues_heard(heard))
     if likeliest.chance < HOLDS.get(rule[1:], 0.0):
         return status, words
+    if _only(heard, "plainly"):
+        return status, words
     if likeliest.chance < SURE or likeliest.known < KNOWN:
         return "unclear", words
     if likeliest.status == status:
         return status, words
     return likeliest.status, shown_from(text, sentences[likeliest.sentence].sentence, likeliest.at)
+
+
+def _in_a_word(text: str, sentences: Sequence[Said]) -> tuple[Status, Span] | None:
+    """What a last sentence of a verb alone answers: "You ask us to count them. We shall."; or that there is no view."""
+    last = sentences[-1].sentence
+    if len(sentences) <= BRIEF and (said := _ANSWERS.fullmatch(last.of(text).strip())):
+        return ("already-done" if said["done"] else "accepted"), last
+    for one in sentences[: EARLY + 1]:
+        if found := _NO_VIEW.match(one.sentence.of(text)):
+            return "noted", around(text, one.sentence, found)
+    return None
+
+
+_WHO = r"(?:we|I|(?:the )?(?:government|board|council|department|ministry|trust|office|agency|cabinet))"
+_ANSWERS = re.compile(
+    rf"(?:and )?{_WHO} (?:(?:shall|will)(?: do so| gladly| indeed)?|"
+    r"(?P<done>ha(?:ve|s)(?: done so| already(?: done so)?)?))\.?",
+    re.IGNORECASE,
+)
+_NO_VIEW = re.compile(
+    rf"\s*+{_WHO} (?:(?:do|does|did) not (?:hold|have|take|express) (?:an?y?)|(?:takes?|holds?|has|have|expresses) no) "
+    r"(?:settled |firm |formal )?(?:view|position|opinion)\b(?! that\b)",
+    re.IGNORECASE,
+)
 
 
 def _heard(text: str, sentences: Sequence[Said], asked: str, shared: bool, concluded: bool) -> _Heard:
@@ -77,6 +103,11 @@ def _heard(text: str, sentences: Sequence[Said], asked: str, shared: bool, concl
             cues[at - 1] = {name: match for name, match in cues[at - 1].items() if name not in _OF_CONSENT}
             cues[at] = {"briefly": denied}
     return _Heard(text, tuple(sentences), tuple(cues), asked, shared, concluded)
+
+
+def _only(heard: _Heard, cue: str) -> bool:
+    """Whether an answer is one sentence that shows this and nothing else: "As for lamps, we accept this advice"."""
+    return len(heard.sentences) == 1 and heard.cues[0].keys() == {cue}
 
 
 _OF_CONSENT = ("plainly", "agrees", "consents", "wishes")

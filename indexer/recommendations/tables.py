@@ -200,11 +200,15 @@ def _numbers(text: str, asked: Sequence[Span]) -> tuple[str, ...]:
         words = cell.of(text).strip()
         if several := listed_numbers(words):
             return several
+        each = _AND.split(words)  # "F1, R1": each with the letter of its sort
+        if len(each) > 1 and all(_LABELLED.fullmatch(one) for one in each):
+            return tuple(dict.fromkeys(map(number_of, each)))
         if number := _NUMBER.match(words):
             return (number_of(number["number"]),)
     return ()
 
 
+_AND = re.compile(r",? and |[,;] ?| & | ?/ ?")
 _KEYED = re.compile(r"(?P<key>[A-Za-z][\w ’/()-]{1,40}?)\s?[:–—]\s+(?=\S)")
 
 

@@ -93,7 +93,8 @@ HEADING = 400  # characters in which a paper says what it is
 _HEADED = re.compile(
     r"(?<![\w’-])(?:(?:government|cabinet|council|board|department|ministry|executive|management|agency|"
     r"trust)(?:’s)? )?"
-    r"(?:response|reply) to (?:the )?(?:[\w’]+ ){0,8}?(?:committee|inquiry|review|report|recommendations|audit)\b",
+    r"(?:response|reply) to (?:the )?(?:[\w’]+ ){0,8}?(?:committee|inquiry|review|report|recommendations|audit|group|"
+    r"panel|commission)\b",
     re.IGNORECASE,
 )
 _REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")
@@ -208,9 +209,19 @@ def _is_headed(report: Document, response: Document) -> bool:
     title = set(_plain(report.work.title).split()) - _OF_ANY
     return any(
         (len(head.split()) >= HEADED_BY and f" {head} " in held)
+        or _answers_by_name(head, report.work.title)
         or (len(title) >= TITLED_BY and title == set(head.split()) - _OF_ANY)
         for head in plain
     )
+
+
+_ANSWERED = re.compile(r"^(?:[^\W_]+ ){0,4}?(?:response|reply|answer) to (?:the )?")  # "Response to the Quay Group"
+
+
+def _answers_by_name(head: str, title: str) -> bool:
+    """Whether a heading says that it answers what a title names: "Response to the Quay Access Group"."""
+    named = _ANSWERED.sub("", head)
+    return named != head and len(named.split()) > NAMES_AT_LEAST and f" {named} " in f" {_plain(title)} "
 
 
 _OF_ANY = frozenset("the a an of on by in into for to and from report final interim".split())

@@ -13,13 +13,17 @@ _NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|and|the|&)){{0,7}}"
 _ADVERB = r"(?: (?:also|now|therefore|itself|already|since|then|instead|[a-z]+ly))?"
 # What is said or thought is no act, nor is what somebody has or is.
 _SAYS = (
-    r"(?:noted|acknowledged|apologised|said|told|made clear|long|always|thought|considered|heard|believed|"
+    r"(?:noted|acknowledged|reported|resolved to take no|decided not|"
+    r"apologised|said|told|made clear|long|always|thought|considered|heard|believed|"
     r"been(?! (?:asked|instructed|commissioned|directed)\b)|recogni[sz]ed|accepted|agreed|shared|welcomed|listened|"
     r"informed|confirmed|warned|argued|suggested|estimated|concluded|observed|explained|stressed|"
     r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
 _IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )?to|responsible for|in charge of)\b"
-_DID = r"(?:did|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|runs)\b"
+_DID = (
+    r"(?:did(?! not)|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
+    r"runs)\b"
+)
 # What it does all the time.
 _RUNS = (
     r"(?:publishes|provides|runs|funds|monitors|inspects|oversees|maintains|supplies|issues|trains|"
@@ -43,6 +47,13 @@ _ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAMES}){_SHORT}{_ASIDE}{_ADVERB}(?:{_DOES
 _TOLD_TO = re.compile(
     rf"\b(?:ask(?:ed|s|ing)?|require[sd]?|requiring|instruct(?:ed|s)?|direct(?:ed|s)?|commission(?:ed|s)?|told|requested|"
     rf"invited?|invites) (?:the )?(?P<who>{_NAME}+) to (?=[a-z])"
+)
+# What minutes and plans tell: "Agreed that Harbour Works bring a survey", "Officers to explore it with the Guild".
+_MINUTED = re.compile(
+    rf"(?:\b(?:[Aa]greed|AGREED|[Rr]esolved|RESOLVED|[Dd]ecided)[:,]? that (?:the )?(?P<who>{_NAME}?)(?<!s’)(?<!’s)"
+    r" (?!(?:is|are|was|were|has|have|had|will|would|should|must|may|can|could|of|for|and|in|on|at|to|did|does|do)\b)"
+    r"(?=[a-z]{2,}(?<!ed)(?<!s) )"
+    rf"|(?:^|(?<=[.;] )|(?<=\n))(?:The )?(?P<told>{_NAME}?) to (?=[a-z]))"
 )
 # "It will consult" tells of whom the sentence before was about.
 _IT = re.compile(rf"(?P<who>(?<=[.;] )(?:It|They)|(?<=\n)(?:It|They)){_ADVERB}{_DOES}")
@@ -103,7 +114,7 @@ _OFFICE = re.compile(
     r"Chief [A-Z]\w+(?: [A-Z]\w+)*|[A-Z][\w ]*Director(?: of .+)?|[A-Z][\w ]*(?:Commissioner|Ombudsman|Regulator)"
 )
 _GOVERNMENT = re.compile(
-    r"(?:the |this |hm |uk |our )?government|we|this|it|these|there|ministers|parliament|committee(?: of .+)?|"
+    r"(?:the |this |hm |uk |our )?government|cabinet|we|this|it|these|there|ministers|parliament|committee(?: of .+)?|"
     r"[\w ]*committee",
     re.IGNORECASE,
 )
@@ -144,6 +155,8 @@ def _acting(words: str, known: Collection[str]) -> Iterator[str]:
     for pattern in (_ACTS, _PROMISES, _ITS, _FOR, _TOLD_TO):
         for one in pattern.finditer(words):
             yield from _bodies(one["who"], known)
+    for one in _MINUTED.finditer(words):
+        yield from _bodies(one["who"] or one["told"], known)
     for one in _BY.finditer(words):
         before = words[max(one.start() - NEAR, 0) : one.start()]
         if _PASSIVE.search(before) and not any(no.search(before) for no in (_MIGHT, _THOUGHT, _STATE)):
@@ -177,16 +190,13 @@ _JOINED = re.compile(
 def _body(name: str, known: Collection[str]) -> str:
     """A name as it is told, where it is that of a body that may act."""
     who = re.sub(r"^The |’s?$", "", name)
-    if (
-        _GOVERNMENT.fullmatch(who)
-        or _COUNTRY.fullmatch(who)
-        or who.startswith(("As ", "In ", "While ", "If ", "When "))
-    ):
+    if any(nobody.fullmatch(who) for nobody in (_GOVERNMENT, _COUNTRY, _NO_BODY)):
         return ""
     short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}s?", who)
     return who if short or is_body(who) or _OFFICE.fullmatch(who) or who in known else ""
 
 
+_NO_BODY = re.compile(r"(?:As|In|While|If|When) .+|.+ (?:Register|Code|Scheme|Syllabus|Charter|Standards?)")
 _COUNTRY = re.compile(
     r"UK|EU|US|USA|UN|GB|NATO|G7|G20|UAE|United (?:Kingdom|States|Nations)|European (?:Union|Commission)"
 )

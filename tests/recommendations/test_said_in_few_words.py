@@ -84,3 +84,17 @@ def test_what_points_elsewhere_answers_nothing(answer: str) -> None:
 
 def test_what_points_elsewhere_and_goes_on_is_an_answer() -> None:
     assert status_of("We reject this. See our response to recommendation 2.") == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("As for weirs, we accept the recommendation.", "accepted"),
+        ("The Chair asks us to print a list of them. We shall.", "accepted"),
+        ("You would have us print a list. We have already done so.", "already-done"),
+        ("We do not hold a view on this, which is for anglers.", "noted"),
+        ("The Board takes no view on it.", "noted"),
+    ],
+)
+def test_a_verb_alone_and_no_view(answer: str, status: str) -> None:
+    assert status_of(answer) == status

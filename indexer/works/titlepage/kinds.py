@@ -20,7 +20,7 @@ RESPONSE = re.compile(
 # Committee of … on the Fourth to the Sixth reports".
 _ANSWERS = re.compile(
     r"(?:The )?(?:[A-Z]\w+ )?(?:Government|Executive|Administration)(?:’s|'s)? (?:[a-z]+ )?"
-    r"(?:responses|replies|response|reply) to the (?=.{3,200}\b[Rr]eports?\b)"
+    r"(?i:responses|replies|response|reply) to the (?=.{3,200}\b[Rr]eports?\b)"
     # A sentence is about such answers.
     r"(?!.*\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|should|must|remains?|come|comes"
     r"|came|take|takes|took|show|shows|showed|say|says|said)\b)(?!.*\.$)",
