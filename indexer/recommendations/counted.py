@@ -174,7 +174,7 @@ def in_boxes(document: Document) -> list[Recommendation]:
             label = _IN_CELL.fullmatch(held[0].of(document.text).strip()) if len(held) == LABELLED else None
             if label is None:
                 continue
-            prefix = re.sub(r"\W*\d+$", "", label["printed"])
+            prefix = label["printed"][: -len(label["number"])].strip()
             made = series.setdefault(prefix, [])
             if int(label["number"]) == len(made) + 1:
                 made.append(made_of(document, label["printed"], None, paragraph, [held[1]], paragraph.page))

@@ -115,7 +115,7 @@ _OFFICE = re.compile(
 )
 _GOVERNMENT = re.compile(
     r"(?:the |this |hm |uk |our )?government|cabinet|we|this|it|these|there|ministers|parliament|committee(?: of .+)?|"
-    r"[\w ]*committee",
+    r"[\w ]*+(?<=committee)",
     re.IGNORECASE,
 )
 MOST = 4
@@ -190,13 +190,14 @@ _JOINED = re.compile(
 def _body(name: str, known: Collection[str]) -> str:
     """A name as it is told, where it is that of a body that may act."""
     who = re.sub(r"^The |’s?$", "", name)
-    if any(nobody.fullmatch(who) for nobody in (_GOVERNMENT, _COUNTRY, _NO_BODY)):
+    if _GOVERNMENT.fullmatch(who) or _COUNTRY.fullmatch(who) or who.startswith(_OPENS) or who.endswith(_PAPER_ENDS):
         return ""
     short = re.fullmatch(r"[A-Z][A-Za-z]?[A-Z&]{1,7}s?", who)
     return who if short or is_body(who) or _OFFICE.fullmatch(who) or who in known else ""
 
 
-_NO_BODY = re.compile(r"(?:As|In|While|If|When) .+|.+ (?:Register|Code|Scheme|Syllabus|Charter|Standards?)")
+_OPENS = ("As ", "In ", "While ", "If ", "When ")
+_PAPER_ENDS = (" Register", " Code", " Scheme", " Syllabus", " Charter", " Standard", " Standards")
 _COUNTRY = re.compile(
     r"UK|EU|US|USA|UN|GB|NATO|G7|G20|UAE|United (?:Kingdom|States|Nations)|European (?:Union|Commission)"
 )
