@@ -4,7 +4,8 @@ Writers decline, promise and put off in more ways than any list of phrases holds
 rules of `status.py` make of them are heard together with the words themselves: a regression with a weight for each
 sign and status, fitted by `bench/fit_statuses.py` on answers whose status is known. What is particular to one matter is
 left out: a word of the recommendation is "T" ("T-ed", "T-ing") wherever it comes up again, a body is "BODY", a name
-"NAME", a year "YEAR"; so "will BODY", "T-ed by YEAR" and "no T" are signs that hold for any subject.
+"NAME", a year "YEAR"; so "will BODY", "T-ed by YEAR" and "no T" are signs that hold for any subject. Beside itself, a
+word is one of its kind ("~12"): `kinds.tsv` has words of like meaning together, made by `bench/word_kinds.py`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from indexer.models import Span
 from indexer.recommendations.records import Status
 
 WEIGHTS = Path(__file__).with_name("weights.tsv")
+KINDS = WEIGHTS.with_name("kinds.tsv")
 SURE = 0.33  # chance of the likeliest status, below which the words do not say; of guesses just above it half are right
 KNOWN = 0.4  # of an answer's signs, below which its words are too strange to be weighed
 LENGTH = 4.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
@@ -68,8 +70,19 @@ def signs_of(text: str, sentences: Sequence[Span], asked: str) -> list[list[Sign
 
 
 def _pairs(tokens: Sequence[Sign]) -> list[Sign]:
-    pairs = [Sign(f"{one.name} {two.name}", one.at) for one, two in pairwise(tokens)]
-    return [*tokens, *pairs]
+    """Each word and pair of words; where a word is of a kind, that kind and its pairs as well."""
+    alike = [Sign(kinds().get(token.name, token.name), token.at) for token in tokens]
+    pairs = [[Sign(f"{one.name} {two.name}", one.at) for one, two in pairwise(held)] for held in (tokens, alike)]
+    words = {sign.name for sign in (*tokens, *pairs[0])}
+    return [*tokens, *pairs[0], *(sign for sign in (*alike, *pairs[1]) if sign.name not in words)]
+
+
+@cache
+def kinds() -> Mapping[str, str]:
+    """The kind of each word that has one: "~12"."""
+    lines = KINDS.read_text(encoding="utf-8").splitlines() if KINDS.exists() else []
+    rows = (line.split("\t") for line in lines if line[0] != "#")
+    return {word: f"~{number}" for number, words in rows for word in words.split()}
 
 
 def _tokens(text: str, sentence: Span, topic: Collection[str]) -> Iterator[Sign]:
@@ -160,7 +173,8 @@ def weighed(signs: Sequence[Sequence[Sign]], cues: Collection[str]) -> Weighed:
     most = max(range(len(scores)), key=lambda at: scores[at])
     chance = 1 / sum(math.exp(score - scores[most]) for score in scores)
     sentence, at = _shows(signs, held, most)
-    return Weighed(held.statuses[most], chance, len(said) / ((len(said) + unknown) or 1), sentence, at)
+    words = {sign.name for line in signs for sign in line if "~" not in sign.name}  # strange words have kinds too
+    return Weighed(held.statuses[most], chance, len(words & said) / (len(words) or 1), sentence, at)
 
 
 def _shows(signs: Sequence[Sequence[Sign]], held: Weights, most: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.models import Span
 from indexer.recommendations.status import judged
+from indexer.recommendations.weighing import kinds, signs_of
 
 ASKED = "The Eel Board should print, by May 2034, a list of the weirs, and say who will mend them."
 
@@ -98,3 +99,10 @@ def test_what_points_elsewhere_and_goes_on_is_an_answer() -> None:
 )
 def test_a_verb_alone_and_no_view(answer: str, status: str) -> None:
     assert status_of(answer) == status
+
+
+def test_a_word_is_heard_as_one_of_its_kind() -> None:
+    assert kinds()["accept"] == kinds()["accepted"] != kinds()["published"]
+    text = "It was accepted."
+    heard = {sign.name for sign in signs_of(text, [Span(0, len(text))], ASKED)[0]}
+    assert {"accepted", kinds()["accepted"], f"{kinds().get('was', 'was')} {kinds()['accepted']}"} <= heard

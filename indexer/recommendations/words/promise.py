@@ -17,6 +17,7 @@ PROMISES = re.compile(
     r"keep under|"
     r"also consider|take (?:this|the|"
     r"it)[^.]{0,40}into))"
+    r"|(?<=\bwe )mean to(?! (?:consider|look|think|explore|say))"
     r"|shall|propos(?:es?|ing) to(?! consult)|(?:is|are|am|’re|’m|’s) going to(?! (?:consider|look|think|explore))|"
     r"(?<=\w)’ll(?! (?:consider|look|think|"
     r"explore))|(?:commits?|undertakes?|pledges?|promises|agreed) to|on track to|taking steps to"
