@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from indexer.errors import TrailError
 
@@ -144,6 +146,21 @@ def originals(corpus: Path | None = None) -> Path:
 def explorer() -> Path:
     """The script that Streamlit runs; its own settings lie beside it."""
     return (ROOT if is_checkout() else BUNDLED) / "app.py"
+
+
+def explorer_options() -> dict[str, Any]:
+    """Streamlit's settings for the explorer, by their dotted names ("theme.light.textColor").
+
+    Streamlit by itself reads such a file in the folder that it is started in, and in the user's own.
+    """
+    import tomllib
+
+    def flat(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, Any]]:
+        for name, given in table.items():
+            yield from flat(given, f"{before}{name}.") if isinstance(given, dict) else [(f"{before}{name}", given)]
+
+    file = explorer().parent / ".streamlit" / "config.toml"
+    return dict(flat(tomllib.loads(file.read_text(encoding="utf-8")), ""))
 
 
 def _data() -> Path:

@@ -141,11 +141,16 @@ def free_port() -> int:
 
 
 def started(index: Path, output: IO[bytes] | None = None, **environment: str) -> tuple[subprocess.Popen[bytes], str]:
-    """The explorer's process, which who calls this has to end, and its address once it answers."""
+    """The explorer's process, which who calls this has to end, and its address once it answers.
+
+    It is started in another folder than the checkout, as by whoever has it installed.
+    """
     port = free_port()
     command = [str(Path(sys.executable).with_name("trail")), "app", "--port", str(port), "--no-browser"]
     environment = {**os.environ, "TRAIL_INDEX": str(index), "TRAIL_TOKEN": "off", **environment}
-    server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+    server = subprocess.Popen(
+        command, env=environment, cwd=index.parent, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+    )
     try:
         wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
     except BaseException:

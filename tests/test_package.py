@@ -58,6 +58,13 @@ def test_the_wheel_holds_the_corpus_and_the_explorer_but_no_originals(wheel: Pat
     assert not [name for name in names if name.startswith("indexer/data/corpus/originals")]
 
 
+def test_what_is_installed_knows_the_explorers_settings(trail: Path, tmp_path: Path) -> None:
+    asks = "from indexer import settings; print(settings.PACKAGE, settings.explorer_options())"
+    words = [str(trail.with_name("python")), "-c", asks]
+    said = subprocess.run(words, cwd=tmp_path, env=surroundings(tmp_path), capture_output=True, text=True, check=True)
+    assert str(trail.parents[1]) in said.stdout and "'browser.gatherUsageStats': False" in said.stdout
+
+
 def test_the_explorer_opens_in_an_empty_folder(
     trail: Path, tmp_path: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from indexer import settings
 from indexer.serving.files import keep_for_a_moment
 from indexer.serving.guard import HERE, Guard
 from indexer.serving.quota import Quota
@@ -24,6 +25,7 @@ def serve(script: Path, port: int, *, token: str = "", hosts: Iterable[str] = ()
     app = App(script, middleware=before)
     app.run(
         config={
+            **settings.explorer_options(),  # told here, they hold whatever folder this is started in
             "server.port": port,
             "server.address": ADDRESS,
             "server.headless": True,  # else Streamlit asks for an e-mail address; we open the browser

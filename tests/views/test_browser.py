@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import docx
-from explorer import comment, needs_browser
+from explorer import PAPER, comment, needs_browser
 from playwright.sync_api import Page, expect
 
 pytestmark = needs_browser
@@ -33,6 +33,17 @@ def test_an_address_opens_its_view_again_and_back_works(page: Page, address: str
     page.go_back()
     expect(page).to_have_url(re.compile(r"/challenges\?n=3"))
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
+
+
+def test_the_explorer_has_its_settings_in_whatever_folder_it_is_started(page: Page, address: str) -> None:
+    elsewhere = []
+    page.on("request", lambda made: elsewhere.append(made.url) if address not in made.url else None)
+    page.goto(address)
+    expect(page.get_by_label("Search the reports")).to_be_visible()
+    assert page.evaluate(PAPER) == "rgb(252, 251, 248)"
+    for part in ("stAppDeployButton", "stMainMenu"):
+        expect(page.get_by_test_id(part)).to_have_count(0)
+    assert not [url for url in elsewhere if url.startswith("http")]
 
 
 def test_a_wrong_address_says_what_to_do(page: Page, address: str) -> None:
