@@ -104,11 +104,13 @@ def _draft(report: CheckReport) -> str:
     return f"<section><h2>Problems of the draft itself</h2>{body}</section>\n"
 
 
+COLUMNS = ("No.", "Where", "State and reasons", "The draft says", "It cites", "The source", "The source says")
+
+
 def _table(report: CheckReport, review: Review) -> str:
     if not report.citations:
         return ""
-    columns = ("No.", "Where", "State and reasons", "The draft says", "It cites", "The source", "The source says")
-    head = "".join(f'<th scope="col">{name}</th>' for name in columns)
+    head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     rows = "".join(_row(at, found, review) for at, found in enumerate(report.citations))
     return (
         "<section><h2>Every citation, in the order of the draft</h2>"
@@ -121,12 +123,17 @@ def _row(at: int, found: Checked, review: Review) -> str:
     source = f"{escape(messages.source_place(found))}<br><code>{escape(messages.source_ref(found))}</code>"
     reasons = escape(" ".join(found.reasons))
     kind = ' class="fault"' if found.is_fault else ""
-    return (
-        f'<tr{kind}><th scope="row"><a href="#c{at + 1}">{at + 1}</a></th><td>{escape(messages.place(found))}</td>'
-        f"<td><b>{escape(messages.standing(found, at in review.accepted))}</b><br>{reasons}</td>"
-        f"<td>{escape(found.claim)}</td><td>{escape(found.citation)}</td>"
-        f"<td>{source if messages.source_ref(found) else ''}</td><td>{escape(messages.passage(found))}</td></tr>"
+    said = (
+        escape(messages.place(found)),
+        f"<b>{escape(messages.standing(found, at in review.accepted))}</b><br>{reasons}",
+        escape(found.claim),
+        escape(found.citation),
+        source if messages.source_ref(found) else "",
+        escape(messages.passage(found)),
     )
+    # On a phone each stands under the one before it, with its column's name over it.
+    cells = "".join(f'<td data-label="{name}">{words}</td>' for name, words in zip(COLUMNS[1:], said, strict=True))
+    return f'<tr{kind}><th scope="row"><a href="#c{at + 1}">{at + 1}</a></th>{cells}</tr>'
 
 
 def _entries(report: CheckReport, review: Review) -> str:

@@ -67,7 +67,8 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
         theme.quiet(
             "Follow a challenge to all that is said on it, or a publisher’s discs to that publisher’s passages."
         )
-        canvas.show(strength.drawn(challenges, known), "strengths", roam=True, hint=strength.HINT)
+        wide, upright = strength.drawn(challenges, known), strength.upright(challenges, known)
+        canvas.show(wide, "strengths", roam=True, hint=strength.HINT, upright=upright)
     else:
         theme.quiet("No other document in the index says anything on them yet.")
     theme.show(overview.table(challenges, known))

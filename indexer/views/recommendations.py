@@ -79,7 +79,7 @@ def _table(snapshot: Snapshot, kept: Ledger, work: str, status: str) -> str:
     rows = []
     for report in _reports(kept):
         counts = Counter(entry.status for entry in kept.entries if entry.report == report)
-        cells = "".join(f"<td>{_count(counts[name], report, name)}</td>" for name in columns)
+        cells = "".join(f'<td data-label="{TOLD[name]}">{_count(counts[name], report, name)}</td>' for name in columns)
         title = links.link(_address(report, ""), snapshot.works()[report].title)
         rows.append(f'<tr><th scope="row">{title}</th>{cells}</tr>')
     shown = f"{TOLD[status]}; " if status else ""
@@ -87,7 +87,7 @@ def _table(snapshot: Snapshot, kept: Ledger, work: str, status: str) -> str:
     caption = f"{shown}conclusions and recommendations by what was answered to them"
     return (
         f'<div class="scrolled" role="region" aria-label="By report and answer" tabindex="0">'
-        f'<table class="counts"><caption>{escape(caption[0].upper() + caption[1:])}</caption>'
+        f'<table class="counts stacked"><caption>{escape(caption[0].upper() + caption[1:])}</caption>'
         f'<thead><tr><th scope="col">Report</th>{heads}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>{every}'
     )
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import docx
 import pytest
+from explorer import needs_browser
 from lxml import html
+from playwright.sync_api import Page
 
 from indexer.checking import CHECKS, Checked, CheckReport, messages
 from indexer.checking.marks import LONG, in_claim, in_source
@@ -275,3 +277,15 @@ def test_headlines() -> None:
     review = messages.Review(accepted=frozenset({0, 1}))
     assert messages.headline(wrong, review).endswith("1 is a fault, of which 1 is accepted as it stands.")
     assert messages.headline(CheckReport("a", "A", ())).startswith("No citation was found")
+
+
+@needs_browser
+def test_on_a_phone_no_column_of_the_report_is_out_of_sight(page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_content(to_html(CheckReport("a.md", "A", (differing(), checked()))))
+    over = (
+        "[...document.querySelectorAll('table, .wide')].filter(part => part.scrollWidth > part.clientWidth + 1).length"
+    )
+    assert page.evaluate(over) == 0
+    named = page.locator(".all td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert named == '"State and reasons: "'

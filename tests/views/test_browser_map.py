@@ -106,3 +106,17 @@ def test_a_small_window_loses_nothing(page: Page, address: str, place: str, sche
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     frame = page.locator(".canvas-frame")  # what is wider can be reached inside its own frame
     assert frame.evaluate("frame => frame.scrollWidth + 1 >= frame.querySelector('svg').getBoundingClientRect().width")
+
+
+def test_the_topics_are_whole_on_a_phone_and_where_a_drawing_is_cut_it_is_said_above(page: Page, address: str) -> None:
+    frame, slide = page.locator(".canvas-frame"), page.locator(".canvas-slide")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/challenges")
+    expect(page.locator(".canvas-frame svg .who").first).to_be_in_viewport()
+    assert frame.evaluate("frame => frame.scrollWidth <= frame.clientWidth + 2")
+    expect(slide).to_be_hidden()
+    page.set_viewport_size({"width": 760, "height": 844})
+    expect(slide).to_be_visible()  # right over the drawing, which is the wide one now
+    expect(page.locator(".canvas-frame svg").get_by_text("In all")).to_have_count(1)
+    page.get_by_role("button", name="Fit").click()
+    expect(slide).to_be_hidden()

@@ -29,12 +29,25 @@ def test_how_much_there_is_in_words(cites: int, similar: int, expected: str) -> 
 def test_the_picture_and_the_table_lead_to_the_same(snapshot: Snapshot) -> None:
     challenges = stored(snapshot.extra("challenges"))
     known = overview.strengths(snapshot, challenges)
-    picture = unescape(svg.written(strength.drawn(challenges, known)))
     table = unescape(overview.table(challenges, known))
-    assert set(findall(r'href="([^"]+)"', picture)) == set(findall(r'href="([^"]+)"', table))
+    for drawing in (strength.drawn(challenges, known), strength.upright(challenges, known)):
+        picture = unescape(svg.written(drawing))
+        assert set(findall(r'href="([^"]+)"', picture)) == set(findall(r'href="([^"]+)"', table))
     assert sum(one.cites + one.similar for row in known.values() for one in row.values()) == sum(
         len(challenge.telling) for challenge in challenges
     )
+
+
+@pytest.mark.parametrize("many", [1, 5, 9, 11])
+def test_the_picture_fits_a_window_of_usual_width_and_on_a_phone_a_phone(snapshot: Snapshot, many: int) -> None:
+    challenges = stored(snapshot.extra("challenges"))
+    row = {f"Institute of Lamps {at}": Strength(at % 3, at + 1) for at in range(many)}
+    known = {challenge.number: row for challenge in challenges}
+    assert float(strength.drawn(challenges, known).get("width", "inf")) * 0.85 <= 1088  # as it is first shown
+    for text in strength.upright(challenges, known).iter("text"):
+        bold = text.get("class", "").split(" ")[0] in ("strong", "who", "head")
+        wide = svg.width_of(text.text or "", 13 if text.get("class") == "head" else 12, bold=bold)
+        assert float(text.get("x", "inf")) + (0 if text.get("text-anchor") else wide) <= strength.UPRIGHT + 1
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 
 const PARTS = new Set(["svg", "g", "a", "title", "desc", "path", "line", "rect", "circle", "text", "tspan"]);
 const LEAST = 0.25, MOST = 4, STEP = 1.25;
+const NARROW = 600; // pixels: a frame as a phone has it
 
 function parsed(source) {
   const svg = new DOMParser().parseFromString(source, "image/svg+xml").documentElement;
@@ -16,14 +17,28 @@ function parsed(source) {
 }
 
 export default function (component) {
-  const { parentElement, data, setStateValue } = component;
+  const { parentElement, data } = component;
   const root = parentElement.querySelector(".canvas");
   const frame = root.querySelector(".canvas-frame");
+  const slide = root.querySelector(".canvas-slide");
+  const fit = () => {
+    draw(component, root, frame, data.upright && frame.clientWidth < NARROW ? data.upright : data.svg);
+    slide.hidden = frame.scrollWidth <= frame.clientWidth + 2;
+  };
+  root.resized?.disconnect();
+  root.resized = new ResizeObserver(fit); // the window was made narrower or wider, or the drawing larger
+  root.resized.observe(frame);
+  fit();
+}
+
+function draw(component, root, frame, source) {
+  const { data, setStateValue } = component;
   const told = root.querySelector(".canvas-told");
-  if (root.drawn === data.svg) return; // the page ran again, but this is as it was
-  root.drawn = data.svg;
-  const svg = parsed(data.svg);
+  if (root.drawn === source) return; // the page ran again, but this is as it was
+  root.drawn = source;
+  const svg = parsed(source);
   frame.replaceChildren(svg);
+  root.resized?.observe(svg);
   frame.setAttribute("aria-label", data.label);
   told.textContent = data.hint;
 

@@ -23,20 +23,25 @@ BAR = """<div class="canvas trail">
     <button type="button" value="in" aria-label="Larger">+</button>
     <button type="button" value="whole">Fit</button>
   </div>
+  <p class="canvas-slide" hidden>Part of the drawing is out of sight: slide it sideways, or press “Fit”.</p>
   <div class="canvas-frame" role="region" tabindex="0"></div>
   <p class="canvas-told" aria-live="polite"></p>
   <a class="canvas-onward" href="." tabindex="-1" aria-hidden="true"></a>
 </div>"""
 
 
-def show(drawing: Element, key: str, *, roam: bool = False, hint: str = HINT) -> None:
-    """`roam`: it has so many marks that the Tab key stops once, and the arrow keys go from mark to mark."""
+def show(drawing: Element, key: str, *, roam: bool = False, hint: str = HINT, upright: Element | None = None) -> None:
+    """`roam`: it has so many marks that the Tab key stops once, and the arrow keys go from mark to mark.
+
+    `upright` is what is drawn instead where the window is as narrow as a phone's.
+    """
     component = st.components.v2.component(
         "drawing", html=BAR, css=RULES.read_text(encoding="utf-8"), js=SCRIPT.read_text(encoding="utf-8"),
         isolate_styles=False,
     )  # fmt: skip
     data = {
         "svg": svg.written(drawing),
+        "upright": svg.written(upright) if upright is not None else "",
         "label": drawing.get("aria-label"),
         "roam": roam,
         "hint": hint,

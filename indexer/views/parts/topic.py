@@ -53,12 +53,12 @@ def matrix(snapshot: Snapshot, challenge: Challenge) -> str:
     if not names:
         return ""
     head = "".join(f'<th scope="col">{told}</th>' for told in ("Publisher", *KINDS.values()))
-    rows = "".join(
-        f'<tr><th scope="row">{links.link(overview.of_publisher(challenge.number, name), name)}</th>'
-        f"{''.join(f'<td>{counts[name, kind] or chr(8211)}</td>' for kind in KINDS)}</tr>"
-        for name in names
-    )
-    table = f'<table class="counts matrix"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
+    rows = ""
+    for name in names:
+        cells = "".join(f'<td data-label="{told}">{counts[name, kind] or "–"}</td>' for kind, told in KINDS.items())
+        way = links.link(overview.of_publisher(challenge.number, name), name)
+        rows += f'<tr><th scope="row">{way}</th>{cells}</tr>'
+    table = f'<table class="counts matrix stacked"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     framed = f'<div class="wide" tabindex="0" role="group" aria-label="Who says how much">{table}</div>'
     return f"<section><h2>Who says how much</h2>{framed}</section>"
 
