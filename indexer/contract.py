@@ -18,7 +18,7 @@ STATES = {  # what a person reads for each state of a link
     "paragraph": "leads to a paragraph",
     "document": "leads to a report as a whole",
     "external": "leads to a known work that is not in the library",
-    "evidence": "rests on evidence given to the committee",
+    "evidence": "rests on evidence that was given",
     "note": "points at another note",
     "remark": "is a remark of the authors, not a reference",
     "ambiguous": "could be more than one work",

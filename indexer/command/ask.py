@@ -132,7 +132,7 @@ def trace(
     if as_json:
         print_json({**chain.to_json(), "forward": [found.to_json() for found in onward]})
     else:
-        terminal.trace(chain)
+        terminal.trace(chain, snapshot.works())
         terminal.came_of_it(onward)
     if not chain.is_near:
         raise TrailError("nothing here says this; the nearest sentence is shown, and says something else")

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape as unmarked
 
 from indexer.errors import UnknownReference
-from indexer.models import Document, Paragraph, Span, page_told
+from indexer.models import Document, Paragraph, Span, Work, page_told
 from indexer.styles.harmless import printable
 
 if TYPE_CHECKING:
@@ -210,7 +210,7 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
         out.print(f"  [cyan]{marker.label}[/cyan] {escape(text)}")
 
 
-def trace(chain: Trace) -> None:
+def trace(chain: Trace, works: Mapping[str, Work]) -> None:
     from rich.tree import Tree
 
     if chain.asked:
@@ -222,7 +222,7 @@ def trace(chain: Trace) -> None:
         out.print(f"The nearest sentence {chain.likeness_told} ({chain.likeness:.2f}):", soft_wrap=True)
     tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
     for step in chain.steps:
-        _branch(tree, step)
+        _branch(tree, step, works)
     if chain.reason:
         tree.add(escape(chain.reason))
     out.print(tree)
@@ -259,15 +259,20 @@ def check(report: CheckReport) -> None:
     out.print(f"\n{len(report.citations)} {many} checked: {counts or 'there is none in this draft'}.")
 
 
-def _branch(tree: Tree, step: Step) -> None:
+def _branch(tree: Tree, step: Step, works: Mapping[str, Work]) -> None:
     from indexer.comparing.changes import CHANGES  # it compiles the patterns of figures, which no search needs
     from indexer.contract import STATES
 
     state = "remark" if step.method == "remark" else step.state
     lines = [f"[cyan]{escape(step.note)}[/cyan] {escape(step.citation)}", f"→ {STATES[state]}"]
-    if step.target:
+    if state == "evidence":
+        from indexer.tracing import given
+
+        to = given.to_whom(step.target or "", works)
+        lines[-1] = f"→ rests on evidence given to {to}: {escape(step.target_title or '')}"
+    elif step.target:
         lines[-1] += f": {escape(step.target)}"
-    if step.target_title:
+    if step.target_title and state != "evidence":
         lines[-1] += f" ({escape(step.target_title)})"
     if step.inherited:
         lines.append("(the sentence has no number of its own; this is the next one in its paragraph)")
@@ -280,7 +285,7 @@ def _branch(tree: Tree, step: Step) -> None:
         lines.append(f"[dim]{escape(step.reason)}[/dim]")
     branch = tree.add("\n".join(lines))
     for onward in step.steps:
-        _branch(branch, onward)
+        _branch(branch, onward, works)
 
 
 def challenges(listed: Sequence[Challenge]) -> None:

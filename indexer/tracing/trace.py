@@ -15,6 +15,7 @@ from indexer.comparing.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
 from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span
 from indexer.store import Snapshot
+from indexer.tracing import given
 from indexer.tracing.anchors import Anchor, anchors_in, behind
 from indexer.tracing.carrying import carrying
 from indexer.tracing.steps import Claim, End, Passage, Step, Trace
@@ -160,7 +161,7 @@ class _Follower:
             kind=citation.kind,
             state=link.state,
             target=link.target,
-            target_title=self._title(link),
+            target_title=self._title(document, link, way),
             method=link.method,
             words=link.words,
             reason=onward.reason or link.reason,
@@ -218,11 +219,11 @@ class _Follower:
         end, reason = _own(target, sentence.paragraph, source.attributions)
         return _Onward(passage, found, reason, end)
 
-    def _title(self, link: Link) -> str | None:
+    def _title(self, document: Document, link: Link, way: _Way) -> str | None:
         if link.target is None:
             return None
         if link.state == "evidence":
-            return _evidence_title(link.target)
+            return given.told(link.target, link.words, way.claim.span.of(document.text) if way.claim else "")
         work, _, local = link.target.partition("#")
         known = self.snapshot.works().get(work)
         if known is None:
@@ -251,16 +252,6 @@ def _gathered(citation: Citation, links: Sequence[Link]) -> Iterator[Link]:
             yield replace(link, target=f"{link.target}-{pin.last}")
         elif link.state != "evidence" or asked not in inside:
             yield link
-
-
-def _evidence_title(target: str) -> str:
-    """`evidence:pac-hc1376-2018:Q125-128` → `oral evidence, questions 125 to 128`."""
-    place = target.rpartition(":")[2]
-    if match := re.fullmatch(r"Q(\d+)-(\d+)", place):
-        return f"oral evidence, questions {match[1]} to {match[2]}"
-    if match := re.fullmatch(r"Q(\w+)", place):
-        return f"oral evidence, question {match[1]}"
-    return f"written evidence {place}" if re.fullmatch(r"[A-Z]{2,}\d+", place) else f"evidence ({place})"
 
 
 def _missing(document: Document, marker: Marker, way: _Way) -> Step:

@@ -474,6 +474,7 @@ def test_places_have_names(local: str, expected: str) -> None:
         (["evidence:w:Q117", "evidence:w:Q125", "evidence:w:Q126"], "questions 117 and 125 to 126"),
         (["evidence:w:Q125-128"], "questions 125 to 128"),
         (["evidence:w:Q36", "evidence:w:IBH0005"], "question 36 and written evidence IBH0005"),
+        (["evidence:w:ann-hill-2031-06-19"], "Ann Hill, 19 June 2031"),
     ],
 )
 def test_evidence_is_named(targets: list[str], expected: str) -> None:

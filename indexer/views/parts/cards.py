@@ -14,6 +14,8 @@ from indexer.holdings.chapters import Citing
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
 from indexer.store import Snapshot
+from indexer.tracing import given
+from indexer.tracing.given import MONTHS
 from indexer.views.parts import links
 from indexer.views.parts.prose import listed, sentence, shortened, within
 from indexer.views.parts.theme import DIGEST, MACHINE
@@ -22,7 +24,6 @@ HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
 TITLE = 48  # characters of a title that tells two reports of one publisher apart
 COPY = "Copy citation"
-MONTHS = ("January February March April May June July August September October November December").split()
 REMARK = "A remark: it cites nothing."
 SENTENCE = re.compile(r"\.s\d+$")
 QUESTION = re.compile(r"Q(\d+)(?:-(\d+))?")  # how the target of a link names a question, or a range of them
@@ -179,22 +180,30 @@ def outcomes(snapshot: Snapshot, citation: Citation, found: Sequence[Link]) -> l
     if citation.kind == "remark":
         return [_line("remark", REMARK)]
     evidence = [link for link in found if link.state == "evidence"]
-    lines = [_line("evidence", f"Rests on evidence given to the committee: {evidence_name(evidence)}")] * bool(evidence)
+    lines = []
+    if evidence:
+        to = given.to_whom(evidence[0].target or "", snapshot.works())
+        lines = [_line("evidence", f"Rests on evidence given to {to}: {evidence_name(evidence)}")]
     return lines + [_outcome(snapshot, link) for link in found if link.state != "evidence"]
 
 
 def evidence_name(found: Sequence[Link]) -> str:
-    return escape(evidence_places([link.target or "" for link in found]))
+    return escape(evidence_places([link.target or "" for link in found], found[0].words if found else ""))
 
 
-def evidence_places(targets: Sequence[str]) -> str:
-    """`questions 124, 128 and 135`, `written evidence IBH0005`."""
+def evidence_places(targets: Sequence[str], cited: str = "", around: str = "") -> str:
+    """`questions 124, 128 and 135`, `written evidence IBH0005`, `Ann Hill, 19 June 2031`."""
     names = [target.rpartition(":")[2] for target in targets]
     questions = [match for name in names if (match := QUESTION.fullmatch(name))]
     asked = _runs([(int(match[1]), int(match[2] or match[1])) for match in questions])
     one = len(asked) == 1 and asked[0].isdecimal()
     told = [f"{'question' if one else 'questions'} {listed(asked)}"] if asked else []
-    return listed(told + [f"written evidence {name}" for name in names if not QUESTION.fullmatch(name)])
+    others = [target for target, name in zip(targets, names, strict=True) if not QUESTION.fullmatch(name)]
+    return listed(told + [given.told(target, cited, around) for target in others])
+
+
+def is_question(target: str) -> bool:
+    return QUESTION.fullmatch(target.rpartition(":")[2]) is not None
 
 
 def _runs(ranges: Sequence[tuple[int, int]]) -> list[str]:

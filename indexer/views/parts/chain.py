@@ -11,6 +11,7 @@ from indexer.contract import STATES
 from indexer.holdings.chapters import find
 from indexer.models import Span
 from indexer.store import Snapshot
+from indexer.tracing import given
 from indexer.tracing.trace import Step, Trace
 from indexer.views.parts import cards, links
 from indexer.views.parts.prose import sentence, within
@@ -111,7 +112,10 @@ def state(step: Step) -> str:
 def outcome(snapshot: Snapshot, hop: Hop) -> str:
     """Where the step leads, in words, escaped; the state is told before the target."""
     target = "" if _is_remark(hop.step) else target_name(snapshot, hop)
-    return escape(f"{told(hop.step)}: {target}" if target else told(hop.step))
+    where = told(hop.step)
+    if hop.step.state == "evidence":
+        where = f"Rests on evidence given to {given.to_whom(hop.step.target or '', snapshot.works())}"
+    return escape(f"{where}: {target}" if target else where)
 
 
 def told(step: Step) -> str:
@@ -121,6 +125,8 @@ def told(step: Step) -> str:
 
 def target_name(snapshot: Snapshot, hop: Hop) -> str:
     if hop.step.state == "evidence":
+        if len(hop.targets) == 1 and hop.step.target_title and not cards.is_question(hop.targets[0]):
+            return hop.step.target_title  # as the text beside it names who gave it
         return cards.evidence_places(hop.targets)
     if hop.step.state in ("paragraph", "note") and hop.step.target:
         return cards.short_name(snapshot, hop.step.target)

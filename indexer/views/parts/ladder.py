@@ -121,7 +121,7 @@ def _target(snapshot: Snapshot, hop: Hop) -> str:
     """`NAO ¶2.7`, `Nuffield Trust, 2018`, `questions 124 and 128`, a title, or that it was not found."""
     step = hop.step
     if step.state == "evidence":
-        return cards.evidence_places(hop.targets)
+        return chain.target_name(snapshot, hop)
     if chain.state(step) == "remark":
         return "a remark"
     if step.target is None:
