@@ -17,6 +17,7 @@ from indexer.works.catalogue import Catalogue
 DRAFT = "draft"  # the id that every draft goes by, so that it is taken for no work of the corpus
 LIMITS = Limits(seconds=300.0)  # somebody waits
 LONGEST_NAME = 100  # characters of a draft's file name
+_NUMBERED = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,5})[.)] ")
 _UNFIT = re.compile(r"[^\w.,()\[\] -]")  # in one
 _MARKDOWN = re.compile(r"\[\^[^\]\s]+\]|^#{1,6} |\*\*|<sup>", re.MULTILINE)
 
@@ -45,7 +46,20 @@ def read_pasted(text: str, catalogue: Catalogue, paged: Paged = lambda *_: None)
 
 def _as_draft(document: Document) -> Document:
     work = document.work
-    return replace(document, work=Work(DRAFT, work.title, published=work.published, kind="draft"))
+    return replace(document, work=Work(DRAFT, _title(document), published=work.published, kind="draft"))
+
+
+def _title(document: Document) -> str:
+    """What the draft calls itself: its first words where these are a heading over the one that was read as its title.
+
+    A draft has no cover to weigh; one word over all ("Draft") says what it is, not what it is called.
+    """
+    title = document.work.title
+    first, *others = document.sections or (None,)
+    if first is None or first.start or len(first.title.split()) < 2:
+        return title
+    section = next((other for other in others if other.title == title), None)
+    return first.title if section and (section.level > first.level or _NUMBERED.match(title)) else title
 
 
 @dataclass(frozen=True, slots=True)

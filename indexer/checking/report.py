@@ -14,7 +14,7 @@ from indexer.checking.records import CHECKS, Checked, CheckReport
 from indexer.errors import TrailError
 from indexer.styles.harmless import guarded
 
-__all__ = ["SUFFIXES", "save", "to_csv", "to_docx", "to_html", "to_json", "write"]
+__all__ = ["SUFFIXES", "rendered", "to_csv", "to_docx", "to_html", "to_json"]
 
 SUFFIXES = (".docx", ".html", ".csv", ".json")
 NONE: Mapping[int, str] = {}
@@ -25,37 +25,29 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def write(
-    report: CheckReport, path: Path, notes: Mapping[int, str] = NONE, accepted: frozenset[int] = frozenset()
-) -> None:
-    """Write the report in the format that the file's suffix names.
+def rendered(
+    report: CheckReport, name: str, notes: Mapping[int, str] = NONE, accepted: frozenset[int] = frozenset()
+) -> bytes:
+    """The report in the format that a file's name ends in. Raises TrailError where it ends otherwise.
 
     `notes` are a reader's comments and `accepted` the citations that one accepts as they stand, by their place in
-    `report.citations`. Raises TrailError for another suffix, or where the file cannot be written.
+    `report.citations`.
     """
-    content: str | bytes
-    match path.suffix.lower():
+    match suffix := Path(name).suffix.lower():
         case ".docx":
-            content = to_docx(report, notes, accepted)
+            return to_docx(report, notes, accepted)
         case ".html":
             content = to_html(report, notes, accepted)
         case ".csv":
             content = to_csv(report, notes, accepted)
         case ".json":
             content = to_json(report, notes, accepted)
-        case other:
-            named = f"no report can be written as {other}" if other else "its name does not tell the format"
-            raise TrailError(f"{path.name}: {named}; end the name in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
-    save(path, content if isinstance(content, bytes) else content.encode("utf-8", "replace"))
-
-
-def save(path: Path, content: bytes) -> None:
-    """Write a file. Raises TrailError where that cannot be done."""
-    try:
-        path.write_bytes(content)
-    except OSError as error:
-        why = (error.strerror or "unknown reason").lower()
-        raise TrailError(f"{path}: the report cannot be written ({why}); give another place with -o") from error
+        case _:
+            named = f"no report can be written as {suffix}" if suffix else "its name does not tell the format"
+            raise TrailError(
+                f"{Path(name).name}: {named}; end the name in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+            )
+    return content.encode("utf-8", "replace")
 
 
 def to_html(report: CheckReport, notes: Mapping[int, str] = NONE, accepted: frozenset[int] = frozenset()) -> str:

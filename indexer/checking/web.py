@@ -92,7 +92,7 @@ def _faults(report: CheckReport, review: Review) -> str:
         f"{escape(messages.standing(found, at in review.accepted))}. {escape(' '.join(found.reasons))}</li>"
         for at, found in messages.faults(report)
     )
-    return f"<section><h2>To put right</h2><ul>{items}</ul></section>\n" if items else ""
+    return f"<section><h2>To put right, the gravest first</h2><ul>{items}</ul></section>\n" if items else ""
 
 
 def _draft(report: CheckReport) -> str:

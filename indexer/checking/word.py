@@ -89,7 +89,7 @@ def _summary(made: Document, report: CheckReport) -> None:
 def _faults(made: Document, report: CheckReport, review: Review) -> None:
     found = messages.faults(report)
     if found:
-        made.add_heading("To put right", 1)
+        made.add_heading("To put right, the gravest first", 1)
     for at, checked in found:
         line = made.add_paragraph(style="List Bullet")
         standing = messages.standing(checked, at in review.accepted)

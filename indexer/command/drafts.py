@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from indexer import settings
 from indexer.command.options import Index, Json, Keyword, encoder_of, opened, print_json
+from indexer.command.output import Force, not_over, put
 
 if TYPE_CHECKING:
     from indexer.checking import CheckReport
+    from indexer.models import Document
 
 
 def check(
@@ -31,6 +34,7 @@ def check(
     ignore: Annotated[
         str, typer.Option("--ignore", metavar="NOTE[,NOTE]", help="Leave these notes out, by their numbers.")
     ] = "",
+    force: Force = False,
     keyword: Keyword = False,
     index: Index = None,
     as_json: Json = False,
@@ -42,29 +46,45 @@ def check(
     from indexer.command.bars import checking
     from indexer.works.catalogue import Catalogue
 
+    if output:
+        not_over(output, Path(file))
     snapshot, catalogue = opened(index), Catalogue.load(settings.catalogue())
     draft = read_pasted(sys.stdin.read(), catalogue) if file == "-" else read_draft(Path(file), catalogue)
     with checking() as progress:
         report = run(draft, snapshot, catalogue, None if keyword else encoder_of(snapshot), progress)
-    report = report.without(tuple(part.strip() for part in ignore.split(",") if part.strip()))
-    report = replace(report, strict=strict)
-    if output:
-        _write(report, file, output)
+    report = replace(_without(report, draft, ignore), strict=strict)
+    content = _written(report, file, output) if output else b""  # what is wrong with its name is told first
     if as_json:
         print_json(report.to_json())
     else:
         terminal.check(report)
+    if output:
+        put(output, partial(_put, content), force=force)
     if report.has_faults or report.unread:
         raise typer.Exit(1)
 
 
-def _write(report: CheckReport, file: str, output: Path) -> None:
+def _put(content: bytes, stream: IO[bytes]) -> None:
+    stream.write(content)
+
+
+def _without(report: CheckReport, draft: Document, ignore: str) -> CheckReport:
+    """The report but for the notes to ignore; those that the draft does not have are told."""
+    wanted = tuple(part.strip() for part in ignore.split(",") if part.strip())
+    there = {note.label for note in draft.notes} | {marker.label for marker in draft.markers}
+    for one in wanted:
+        if one not in there:
+            print(f"trail: --ignore {one}: the draft has no note of that number; nothing was left out for it",
+                  file=sys.stderr)  # fmt: skip
+    return report.without(wanted)
+
+
+def _written(report: CheckReport, file: str, output: Path) -> bytes:
     """The draft itself with comments where both are Word documents; else a report."""
     from indexer.checking.comments import commented
-    from indexer.checking.report import save, write
+    from indexer.checking.report import rendered
 
     is_report = output.name.lower().endswith(".report.docx")
     if Path(file).suffix.lower() == output.suffix.lower() == ".docx" and not is_report:
-        save(output, commented(Path(file), report))
-    else:
-        write(report, output)
+        return commented(Path(file), report)
+    return rendered(report, output.name)

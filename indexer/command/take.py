@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from indexer.command.options import Index, Json, Ref, opened, print_json
+from indexer.command.output import Force, put, told
 from indexer.errors import TrailError
 
 
@@ -50,6 +51,7 @@ def graph(
             "--format", help="graphml, json, csv, json-ld (CiTO) or csl-json (the works); several with commas."
         ),
     ] = "graphml",
+    force: Force = False,
     index: Index = None,
 ) -> None:
     """Write the citation and similarity graphs to a file, or one file a format."""
@@ -66,7 +68,7 @@ def graph(
     made, works = citation_graph(snapshot, citation_types(snapshot)), list(snapshot.works().values())
     for one in wanted:
         file = output if len(wanted) == 1 else output.with_suffix(SUFFIXES[one])
-        _write(file, partial(written, made, format=one, works=works))
+        _write(file, partial(written, made, format=one, works=works), force)
 
 
 TEI, CRATE = "tei", "ro-crate"
@@ -82,6 +84,7 @@ def export(
     format: Annotated[
         str, typer.Option("--format", help="tei (documents), ro-crate (the corpus without its words), or tei,ro-crate.")
     ] = TEI,
+    force: Force = False,
     index: Index = None,
 ) -> None:
     """Write documents as TEI, with notes and cited works; the corpus as an RO-Crate that says what was made of what."""
@@ -97,15 +100,16 @@ def export(
     ids = list(dict.fromkeys(works or snapshot.document_ids()))
     if CRATE in wanted:
         write_crate(snapshot, output, ids if TEI in wanted else ())
+        told(output)
         return
     types = citation_types(snapshot)
     texts = {id: tei(snapshot, id, types) for id in ids}  # all of them, before anything is written
     if len(works or ()) == 1:
-        _write(output, partial(_put, texts[ids[0]]))
+        _write(output, partial(_put, texts[ids[0]]), force)
         return
     _folder(output)
     for id, text in texts.items():
-        _write(output / f"{id}.xml", partial(_put, text))
+        _write(output / f"{id}.xml", partial(_put, text), force)
 
 
 def _put(content: bytes, stream: Any) -> None:
@@ -119,12 +123,8 @@ def _folder(output: Path) -> None:
         raise TrailError(f"{output}: no folder can be made there ({error.strerror}); choose another with -o") from error
 
 
-def _write(output: Path, write: Callable[[Any], None]) -> None:
+def _write(output: Path, write: Callable[[Any], None], force: bool) -> None:
     if str(output) == "-":
         write(sys.stdout.buffer)
-        return
-    try:
-        with output.open("wb") as stream:
-            write(stream)
-    except OSError as error:
-        raise TrailError(f"{output}: cannot be written ({error.strerror}); choose another file with -o") from error
+    else:
+        put(output, write, force=force)

@@ -1,6 +1,6 @@
 """Evidence given to a committee or an inquiry, as people name it: what the target of a link stands for, and to whom.
 
-`evidence:pac-hc1376-2018:Q125-128` is `oral evidence, questions 125 to 128`, `evidence:lamps-2031:ann-hill-2031-06-19` is
+`evidence:hc12-2031:Q125-128` is `oral evidence, questions 125 to 128`, and `evidence:lamps-2031:ann-hill-2031-06-19` is
 `Dame Ann Hill, 19 June 2031` where the text that cites it calls her so.
 """
 

@@ -215,3 +215,15 @@ def test_the_claims_of_any_text_lie_inside_it(text: str) -> None:
         file.write_text(f"Any.\n\n{text}\n\n[^1]: Q 12\n", encoding="utf-8")
         for claim in claims(read_document(file, Catalogue())):
             assert claim.text and 0 <= claim.within.start <= claim.within.end <= len(claim.text)
+
+
+@pytest.mark.parametrize(
+    ("opens", "title"),
+    [
+        ("# Note for the Head: lamps\n\n## 1. Streets and squares", "Note for the Head: lamps"),
+        ("# Note for the Head: lamps\n\n# 1. Streets and squares", "Note for the Head: lamps"),
+    ],
+)
+def test_a_draft_is_called_by_its_first_heading(catalogue: Catalogue, opens: str, title: str) -> None:
+    draft = read_pasted(f"{opens}\n\nOil is dear.[^1]\n\n[^1]: {NAO}, para 2.7\n", catalogue)
+    assert draft.work.title == title

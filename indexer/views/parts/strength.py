@@ -62,10 +62,10 @@ def upright(challenges: Sequence[Challenge], known: Strengths) -> Element:
     names = overview.publishers(known)
     most = max((max(s.cites, s.similar) for row in known.values() for s in row.values()), default=1)
     drawing = svg.canvas(UPRIGHT, 0, "How much evidence there is on each challenge, by publisher")
-    for y, full, words in ((14, True, "passages that cite the report on it"),
+    for line, full, words in ((14, True, "passages that cite the report on it"),
                            (40, False, "passages similar in meaning, not citations")):  # fmt: skip
-        _disc(drawing, 12, y, 1, 4, "hue-0", full=full)
-        svg.add(drawing, "text", words, x=LEFT, y=y + 4)
+        _disc(drawing, 12, line, 1, 4, "hue-0", full=full)
+        svg.add(drawing, "text", words, x=LEFT, y=line + 4)
     y = 60.0
     for theme, group in overview.themed(challenges):
         svg.add(drawing, "text", theme, x=0, y=y + 24, class_="head")
