@@ -12,7 +12,23 @@ TrailError                  anything that goes wrong for a reason that a person 
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
+
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+def reason(error: BaseException) -> str:
+    """Why something failed, for people: `read-only file system`, and neither a number nor the path a second time."""
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return told[:1].lower() + told[1:] if told[1:2].islower() else told
+
+
+def room_or_place(error: BaseException, place: str) -> str:
+    """What cures a folder that cannot be written: room where the disk is full, `place` where it is closed."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return f"free some space, or {place}"
+    return "free some space there" if error.errno in FULL else place
 
 
 class TrailError(Exception):

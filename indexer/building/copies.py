@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from indexer import settings
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason, room_or_place
 from indexer.extract import READERS
 from indexer.store import Snapshot
 
@@ -94,7 +94,8 @@ def keep(index: Path, name: str, content: bytes) -> Path:
         arriving.write_bytes(content)
         arriving.replace(path)
     except OSError as error:
-        raise TrailError(f"{path}: cannot be written ({error.strerror}); free some space there") from error
+        cure = room_or_place(error, "make that folder one that you may write to")
+        raise TrailError(f"{path}: cannot be written ({reason(error)}); {cure}") from error
     return path
 
 

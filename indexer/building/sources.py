@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.building.files import File, Resolved, files
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason
 from indexer.store import earlier_extras
 
 NAME = "added.json"
@@ -40,7 +40,8 @@ class Sources:
             return cls._within_snapshot(index)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise TrailError(
-                f"{path}: the list of added files cannot be read ({error}); mend it, or delete it and name them again"
+                f"{path}: the list of added files cannot be read ({reason(error)}); "
+                "mend it, or delete it and name them again"
             ) from error
 
     @classmethod

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason
 from indexer.toml_files import read_toml
 
 
@@ -31,7 +31,9 @@ def load(path: Path) -> Known:
         rows = read_toml(path)[1].get("challenge", [])
         return dict(_read(row) for row in rows)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrailError(f"{path}: cannot be read as a table of challenges ({error}); mend it or delete it") from error
+        raise TrailError(
+            f"{path}: cannot be read as a table of challenges ({reason(error)}); mend it or delete it"
+        ) from error
 
 
 def _read(row: Mapping[str, Any]) -> tuple[tuple[str, int], Points]:

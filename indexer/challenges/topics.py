@@ -27,7 +27,7 @@ from indexer.challenges.passages import Theme, Themes, passages
 from indexer.challenges.points import Points
 from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason
 from indexer.store import Snapshot
 from indexer.toml_files import parsed_toml, quoted_name, read_toml
 
@@ -74,11 +74,13 @@ def load(path: File) -> tuple[Topic, ...]:
         text, data = read_toml(path) if isinstance(path, Path) else parsed_toml(path.content)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        reason = str(error).partition(" (at ")[0]
+        why = str(error).partition(" (at ")[0]
         where = f"{path}, line {line[1]}" if line else str(path)
-        raise TrailError(f"{where}: it is not TOML ({reason}); mend it") from error
+        raise TrailError(f"{where}: it is not TOML ({why}); mend it") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise TrailError(f"{path}: cannot be read ({error}); give a file of [[topic]] entries in UTF-8") from error
+        raise TrailError(
+            f"{path}: cannot be read ({reason(error)}); give a file of [[topic]] entries in UTF-8"
+        ) from error
     lines = [n for n, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[topic]]")]
     for key in data:
         if key != "topic":

@@ -139,7 +139,9 @@ def trace(
 
 
 def challenges(
-    number: Annotated[int | None, typer.Argument(help="Only this one, with its evidence in full.")] = None,
+    number: Annotated[
+        str | None, typer.Argument(metavar="[NUMBER]", help="Only this one, with its evidence in full.")
+    ] = None,
     topics: Annotated[
         Path | None, typer.Option("--topics", metavar="FILE", help="Your own topics, from a file, instead of these.")
     ] = None,
@@ -160,7 +162,7 @@ def challenges(
         terminal.challenge(snapshot, wanted[0])
 
 
-def _challenges(snapshot: Snapshot, number: int | None, topics: Path | None) -> list[Challenge]:
+def _challenges(snapshot: Snapshot, number: str | None, topics: Path | None) -> list[Challenge]:
     from indexer.challenges.find import stored
 
     if topics is None:
@@ -172,11 +174,11 @@ def _challenges(snapshot: Snapshot, number: int | None, topics: Path | None) -> 
         found = on_topics(snapshot, topics, encoder_of(snapshot).encode)
     if not found:
         raise TrailError("no report in the index lists its challenges; run `trail build` with one that does")
-    wanted = [challenge for challenge in found if number in (None, challenge.number)]
+    wanted = [challenge for challenge in found if number in (None, str(challenge.number))]
     if not wanted:
-        raise TrailError(
-            f"there is no {'challenge' if topics is None else 'topic'} {number}; they run from 1 to {len(found)}"
-        )
+        what = "challenge" if topics is None else "topic"
+        named = f"{what} {number}" if (number or "").isdecimal() else f"{what} {number!r}: give its number"
+        raise TrailError(f"there is no {named}; they run from 1 to {len(found)}")
     return wanted
 
 

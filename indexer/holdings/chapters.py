@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Problem, Sentence
 from indexer.store import Snapshot
+from indexer.store.answering import no_such_note
 
 FULL = 60  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
 SHOWN_ELSEWHERE = {"read-by-machine", "marker-without-note"}  # kinds of problems that the text itself shows already
@@ -21,6 +22,7 @@ OPENS = re.compile(
     r"government response\b|purpose\b|context\b)",
     re.IGNORECASE,
 )
+NOTE = re.compile(r"(?:[^#/]*+/)*+(?:fn|en)\d[^/]*+")  # how a reference names a note
 LITTLE = 2  # paragraphs before the text that are not worth folding
 
 __all__ = [
@@ -65,6 +67,8 @@ def find(snapshot: Snapshot, ref: str) -> Place:
         if note.id == local:
             raised = next((marker.paragraph for marker in document.markers if marker.note == local), None)
             return Place(document, paragraphs[raised] if raised else None, note=note)
+    if NOTE.fullmatch(local):
+        raise no_such_note(local, work, [note.label for note in document.notes])
     snapshot.paragraph_row(ref)  # raises, naming the nearest
     raise UnknownReference(f"nothing is called {ref!r}")
 

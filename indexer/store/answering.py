@@ -175,8 +175,33 @@ def check_encoder(card: Card, name: str, dimension: int) -> None:
 
 def no_such_row(kind: str, local: str, identifier: str, known: Sequence[str]) -> UnknownReference:
     """The error for a reference whose document is there, but not the paragraph or sentence."""
-    near = nearest_named(local, known)
+    near = _nearest_counted(local, known) or nearest_named(local, [one for one in known if _mark(one) == _mark(local)])
     return UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
+
+
+def no_such_note(local: str, identifier: str, labels: Sequence[str]) -> UnknownReference:
+    """The error for a reference that names a note whose document is there, but not the note."""
+    note = local.rpartition("/")[2][len("fn") :]
+    numbers = sorted(int(label) for label in labels if label.isdecimal())
+    there = f"its notes run from {numbers[0]} to {numbers[-1]}" if numbers else "its notes bear no numbers"
+    told = there if labels else "it has no notes"
+    return UnknownReference(f"no note {note} in {identifier}, {told}; `trail show {identifier}` lists them all")
+
+
+def _mark(local: str) -> bool:
+    return local.startswith("~")  # of a block without a number: who asks for a number wants none of these
+
+
+def _nearest_counted(local: str, known: Sequence[str]) -> str:
+    """The same of a whole number, by what it comes to: 9999 is not near to 99."""
+    mark, number = local[: _mark(local)], local[_mark(local) :]
+    counted = [int(one[len(mark) :]) for one in known if _mark(one) == bool(mark) and one[len(mark) :].isdecimal()]
+    if not number.isdecimal() or not counted:
+        return ""
+    if int(number) > max(counted):
+        return f", the last is {mark}{max(counted)}"
+    near = sorted(sorted(counted, key=lambda one: abs(one - int(number)))[:NEAREST_SHOWN])
+    return f", the nearest are {', '.join(f'{mark}{one}' for one in near)}"
 
 
 def nearest_named(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:

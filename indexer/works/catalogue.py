@@ -12,7 +12,7 @@ from typing import Any
 
 from indexer import settings
 from indexer.citations.authors import is_institution
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason
 from indexer.models import Work
 from indexer.toml_files import quoted_name, read_toml
 from indexer.works.titlepage import TitlePage
@@ -60,7 +60,7 @@ class Catalogue:
         try:
             text, data = read_toml(path)
         except (OSError, UnicodeDecodeError) as error:
-            raise TrailError(f"{path}: cannot be read ({error}); restore the catalogue") from error
+            raise TrailError(f"{path}: cannot be read ({reason(error)}); restore the catalogue") from error
         except tomllib.TOMLDecodeError as error:
             raise TrailError(f"{path}: not valid TOML: {error}; mend that line") from error
         homes = path.parent, settings.originals(path.parent)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from indexer.errors import TrailError
+from indexer.errors import TrailError, reason
 from indexer.toml_files import read_toml
 
 Everyday = Mapping[str, tuple[str, ...]]  # what people type → the terms that documents write for it
@@ -25,7 +25,7 @@ def load(path: Path) -> Everyday:
                 for words in said:
                     found.setdefault(words, []).append(term)
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise TrailError(f"{path}: cannot be read as a table of everyday words ({error}); mend it") from error
+        raise TrailError(f"{path}: cannot be read as a table of everyday words ({reason(error)}); mend it") from error
     return {words: tuple(dict.fromkeys(terms)) for words, terms in found.items()}
 
 

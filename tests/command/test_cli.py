@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import socket
@@ -248,7 +249,11 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
     ("words", "named", "cure"),
     [
         (["show", "nao-hc950-2018#2.71"], "2.71", "nearest are"),
-        (["show", "nao-hc950-2018#fn99"], "fn99", "trail show nao-hc950-2018"),
+        (["show", "nao-hc950-2018#fn99"], "note 99", "its notes run from 1 to 72; `trail show nao-hc950-2018`"),
+        (["show", "pac-hc1376-2018#9999"], "'9999'", "the last is 22"),
+        (["challenges", "abc"], "no challenge 'abc'", "give its number; they run from 1 to 16"),
+        (["extract", "missing.xyz"], "missing.xyz", "there is no such file"),
+        (["extract", "."], "this is a folder", "name a file"),
         (["show", "nao-hc951-2018"], "nao-hc951-2018", "nearest are nao-hc950-2018"),
         (["trace", "pac-hc1376-2018#18.s99"], "18.s99", "nearest are"),
         (["trace", ""], "nothing to look for", "give"),
@@ -270,7 +275,41 @@ def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named
 
 def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:
     for words in (["search", "care"], ["trace", "a#1"], ["challenges"], ["status"]):
-        assert "trail build" in error(trail(*words, index=tmp_path / "none"))
+        assert "run `trail build`" in error(trail(*words, index=tmp_path / "none"))
+    there = str(tmp_path / "an index")
+    assert f"run `trail build --index '{there}'`" in error(trail("status", "--index", there))
+    Path(there).write_text("lamps", encoding="utf-8")
+    assert "this is a file, not the folder of an index" in error(trail("status", "--index", there))
+
+
+def test_a_build_that_is_stopped_says_so_and_how_to_begin_again(
+    trail: Trail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("indexer.building.build.build", stopped)
+    done = trail("build", "my lamps", "--index", str(tmp_path))
+    assert done.returncode == 130
+    assert done.stderr.endswith(f"begin again with: trail build 'my lamps' --index {tmp_path}\n")
+    assert "nothing was published" in done.stderr
+
+
+def test_what_cannot_be_written_or_read_is_told_without_the_system_s_numbers(
+    trail: Trail, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system", "/somewhere")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("indexer.building.build._made", closed)
+        line = error(trail("build", "--index", str(tmp_path / "closed")))
+    assert "(read-only file system)" in line and "you may write to" in line
+    assert "free some space" not in line and "Errno" not in line
+    monkeypatch.setenv("TRAIL_CORPUS", str(tmp_path))
+    draft = tmp_path / "a.md"
+    draft.write_text("Lamps.", encoding="utf-8")
+    assert "catalogue.toml: cannot be read (no such file or directory)" in error(trail("check", str(draft)))
 
 
 def test_a_port_in_use(process: Trail) -> None:

@@ -183,6 +183,7 @@ def test_links_come_page_by_page(snapshot: Snapshot) -> None:
             lambda s: s.paragraph_row("nao-hc101-2020#2.71"),
             "no paragraph '2.71' in nao-hc101-2020, the nearest are 2.7",
         ),
+        (lambda s: s.paragraph_row("nao-hc101-2020#~999"), "no paragraph '~999' in nao-hc101-2020, the last is ~"),
         (lambda s: s.sentence_row("nao-hc101-2020#2.7.s9"), "`trail show nao-hc101-2020` lists"),
         (
             lambda s: s.paragraph_row("nao-hc10-2020#2.7"),
@@ -496,7 +497,7 @@ def test_a_build_may_hold_the_writers_place_from_its_start(location: Location) -
 
 
 def test_folder_without_an_index_says_how_to_make_one(location: Location) -> None:
-    with pytest.raises(SnapshotError, match="no index here yet; run `trail build`"):
+    with pytest.raises(SnapshotError, match="no index here yet; run `trail build"):
         open_snapshot(location)
 
 

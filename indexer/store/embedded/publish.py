@@ -16,7 +16,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING
 
-from indexer.errors import SnapshotError
+from indexer.errors import SnapshotError, reason, room_or_place
 from indexer.store.checks import check_corpus, check_graph
 from indexer.store.corpus import Corpus
 from indexer.store.embedded.keywords import write_keywords
@@ -57,8 +57,8 @@ def writing(index: Path) -> Iterator[None]:
         raise SnapshotError(f"{index}: another build is writing this index; wait until it has ended{who}") from error
     except (OSError, sqlite3.Error) as error:
         raise SnapshotError(
-            f"{index}: cannot be written ({error}); what was published is unchanged; "
-            "free some space, or give a folder you may write to with --index"
+            f"{index}: cannot be written ({reason(error)}); what was published is unchanged; "
+            f"{room_or_place(error, 'give a folder you may write to with --index')}"
         ) from error
 
 

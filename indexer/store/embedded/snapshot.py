@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -12,7 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from indexer.errors import SnapshotError
+from indexer import settings
+from indexer.errors import SnapshotError, reason
 from indexer.store.answering import check_encoder
 from indexer.store.corpus import SEARCHED
 from indexer.store.embedded.keywords import Keywords
@@ -44,6 +46,14 @@ def live_name(index: Path) -> str | None:
     except (OSError, UnicodeDecodeError):
         return None
     return name if NAMED.fullmatch(name) else None  # what is no name would lead elsewhere
+
+
+def _no_index(index: Path) -> str:
+    """What to say of a folder without an index, with the command that makes one there."""
+    if index.exists() and not index.is_dir():
+        return f"{index}: this is a file, not the folder of an index; name a folder with --index"
+    there = "" if index == settings.index() else f" --index {shlex.quote(str(index))}"
+    return f"{index}: no index here yet; run `trail build{there}`"
 
 
 def older_extras(index: Path, names: Sequence[str]) -> dict[str, object]:
@@ -87,7 +97,7 @@ class EmbeddedSnapshot(Records):
         """
         name = live_name(index)
         if name is None:
-            raise SnapshotError(f"{index}: no index here yet; run `trail build`")
+            raise SnapshotError(_no_index(index))
         try:
             return cls.at(index / "snapshots" / name)
         except SnapshotError:
@@ -109,7 +119,7 @@ class EmbeddedSnapshot(Records):
             connection.row_factory = sqlite3.Row
         except (OSError, sqlite3.Error) as error:
             parts.close()
-            raise damaged(folder, f"cannot be opened ({error})") from error
+            raise damaged(folder, f"cannot be opened ({reason(error)})") from error
         return cls(folder, manifest, connection, parts)
 
     def close(self) -> None:
