@@ -181,6 +181,11 @@ class Paragraph:
         return page_told(self.page, self.printed_page)
 
 
+def place_told(local: str) -> str:
+    """How a sentence names a paragraph by its id: `paragraph 2.7`; one without a number has none to be named by."""
+    return "an unnumbered paragraph" if local.rpartition("/")[2].startswith("~") else f"paragraph {local}"
+
+
 def page_told(page: int | None, printed: str | None) -> str:
     """`page 12`, or `p 10 (page 12 of the file)` where the page bears another number; empty where there is none."""
     if page is None:

@@ -18,7 +18,7 @@ from indexer.linking.known_works import CONTRADICTED
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.addresses import LINK
-from indexer.models import Document, Link, Note, Work
+from indexer.models import Document, Link, Note, Work, place_told
 from indexer.store import Snapshot
 
 UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
@@ -222,7 +222,7 @@ class Checker:
         if work is None:
             return None
         place = (target or "").partition("#")[2]
-        return f"{work.title}, paragraph {place}" if place else work.title
+        return f"{work.title}, {place_told(place)}" if place else work.title
 
     def _page(self, claim: Claim) -> int | None:
         return next(p.page for p in self.draft.paragraphs if p.id == claim.paragraph)

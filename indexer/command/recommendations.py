@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +15,7 @@ from indexer.errors import TrailError
 
 if TYPE_CHECKING:
     from indexer.recommendations import Entry, Said
+    from indexer.recommendations.records import Recommendation
     from indexer.store import Snapshot
 
 COLUMNS = (
@@ -94,9 +96,7 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
             report = entry.report
             out.print(f"\n[bold]{escape(snapshot.works()[report].title)}[/bold] ({escape(report)})", soft_wrap=True)
         told = entry.recommendation
-        out.print(
-            f"[bold]{escape(told.label)}[/bold] {told.kind}: {escape(' '.join(entry.text.split()))}", soft_wrap=True
-        )
+        out.print(f"[bold]{escape(called(told))}[/bold]: {escape(' '.join(entry.text.split()))}", soft_wrap=True)
         when = f", {entry.answer.target_date}" if entry.answer and entry.answer.target_date else ""
         shown = f": “{entry.shown}”" if entry.shown else ""
         place = f" ({entry.response}#{entry.answer.paragraph})" if entry.answer else ""
@@ -107,4 +107,12 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
         for said in entry.later:
             out.print(f"   [dim]{escape(_later(entry, said))}[/dim]", soft_wrap=True)
     none = "None is kept here; `trail build` with a report that lists them, and with the response to it."
-    out.print(f"\n{len(found)} conclusions and recommendations." if found else none)
+    kinds = Counter(entry.recommendation.kind for entry in found)
+    many = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(kinds.items())]
+    out.print(f"\n{' and '.join(many)}." if found else none)
+
+
+def called(told: Recommendation) -> str:
+    """`Recommendation 3`, as its label says or as it is."""
+    kind = told.kind.capitalize()
+    return told.label if told.kind in told.label.casefold() else f"{kind} {told.label}".rstrip()

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape as unmarked
 
 from indexer.errors import UnknownReference
-from indexer.models import Document, Paragraph, Span, Work, page_told
+from indexer.models import Document, Paragraph, Span, Work, page_told, place_told
 from indexer.styles.harmless import printable
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def escape(text: str) -> str:
     """Words of a document as they stand: no markup of ours, and nothing that a terminal obeys."""
     return unmarked(printable(text))
 
+
+OTHERS_NEED = 95  # columns for all of the table of documents but their ids
 
 out = Console(highlight=False, emoji=False)
 err = Console(stderr=True, highlight=False, emoji=False)
@@ -87,15 +89,16 @@ def verified(sound: Mapping[str, Any]) -> None:
 def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
-    saying = f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this: " if found.says < found.total else ""
-    out.print(f"{saying}{count} for “{escape(told)}” in {found.took_ms:.0f} ms", soft_wrap=True)
+    saying = f"; {found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it" if found.says else ""
+    saying = saying if found.says < found.total else ""
+    out.print(f"{count} found for “{escape(told)}”{saying} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
     out.print()
     for rank, hit in enumerate(found.hits, 1):
         if rank > 1 and found.hits[rank - 2].says and not hit.says:
             out.print("[dim]What follows mentions a word of it, or is a little near.[/dim]\n")
-        place = f"paragraph {hit.paragraph}" if hit.paragraph else hit.ref.partition("#")[2]
+        place = f"paragraph {hit.paragraph}" if hit.paragraph else place_told(hit.ref.partition("#")[2])
         page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
         mark += " · read by machine" if hit.machine else ""
@@ -119,7 +122,7 @@ def _remarks(found: Results) -> Iterator[str]:
         yield f"No word of “{found.query}” stands in any paragraph; --as-typed searches for it all the same."
     elif found.suggestion:
         yield f"Did you mean “{found.suggestion}”?"
-    yield from (f"“{short}” and “{long}” were looked up as one." for short, long in found.expansions)
+    yield from (f"Where you wrote “{short}”, “{long}” was looked for too." for short, long in found.expansions)
 
 
 def _marked(text: str, highlights: Sequence[Span]) -> str:
@@ -194,7 +197,7 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
     if sentence is None and local != paragraph.id:
         raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence {local!r}")
     page = f", {escape(paragraph.page_told)}" if paragraph.page_told else ""
-    out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or paragraph.id)}{page}[/bold]")
+    out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or place_told(paragraph.id))}{page}[/bold]")
     if found.edition == "digest":
         out.print("Restated in other words; not for quotation.")
     if paragraph.machine:
@@ -301,8 +304,10 @@ def challenges(listed: Sequence[Challenge]) -> None:
         places = ", ".join(ref.partition("#")[2] for ref in challenge.discussed_at)
         name = f"[bold]{escape(challenge.name)}:[/bold] " if challenge.name else ""
         out.print(f"{challenge.number:>3}. {name}{escape(challenge.text)}")
-        told = f"discussed at {places}; cited {cited} times, " if challenge.document else ""
-        out.print(f"     [dim]{told}{similar} passages make its point[/dim]")
+        times = {0: "not cited", 1: "cited once"}.get(cited, f"cited {cited} times")
+        told = f"discussed at {places}; {times}, " if challenge.document else ""
+        make = "1 passage makes" if similar == 1 else f"{similar} passages make"
+        out.print(f"     [dim]{told}{make} its point[/dim]")
 
 
 def challenge(snapshot: Snapshot, found: Challenge) -> None:
@@ -317,10 +322,10 @@ def challenge(snapshot: Snapshot, found: Challenge) -> None:
     for heading, group in groups.items():
         if group[0] == "cites" and not found.document:
             continue
-        out.print(f"[bold]{heading}[/bold]")
-        for evidence in (one for one in found.evidence if (one.relation, one.grade) == group):
-            score = "" if evidence.score is None else f" ({evidence.score:.2f})"
-            out.print(f"  [cyan]{evidence.ref}[/cyan]{score} {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
+        entries = [one for one in found.evidence if (one.relation, one.grade) == group]
+        out.print(f"[bold]{heading}[/bold]{'' if entries else ': nothing that is held'}")
+        for evidence in entries:
+            out.print(f"  [cyan]{evidence.ref}[/cyan] {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
             if evidence.why and evidence.grade == "makes":
                 out.print(f"      [dim]{escape(evidence.why)}[/dim]")
         out.print()
@@ -336,16 +341,27 @@ def _text(snapshot: Snapshot, ref: str) -> str:
 
 def status(state: Mapping[str, Any]) -> None:
     out.print(f"Snapshot {state['snapshot']} of {state['created']}, encoder {state['encoder']}\n")
+    from rich.padding import Padding
     from rich.table import Table
 
     from indexer.contract import STATES
 
-    table = Table("document", "edition", "numbered", "markers", "notes", "links", "health")
+    counts = ("numbered", "markers", "notes")
+    table = Table("document", "edition", *counts, "links", "health")
+    table.columns[0].no_wrap = True
+    # An id is copied: where the others would have no room beside it, each stands on a line of its own.
+    narrow = out.width < OTHERS_NEED + max((len(entry["id"]) for entry in state["documents"]), default=0)
     for entry in state["documents"]:
         links = ", ".join(f"{entry['links'][name]} {name}" for name in STATES if name in entry["links"])
-        table.add_row(entry["id"], entry["edition"], *(str(entry[key]) for key in ("numbered", "markers", "notes")),
-                      links, escape(entry["health"]["verdict"]))  # fmt: skip
-    out.print(table)
+        facts = (entry["edition"], *(str(entry[key]) for key in counts), links, escape(entry["health"]["verdict"]))
+        table.add_row(entry["id"], *facts)
+        if narrow:
+            many = (key if entry[key] != 1 else key.removesuffix("s") for key in counts)
+            told = [facts[0], *(f"{fact} {key}" for fact, key in zip(facts[1:4], many, strict=True)), *facts[4:]]
+            out.print(f"[bold]{escape(entry['id'])}[/bold]", soft_wrap=True)
+            out.print(Padding(" · ".join(filter(None, told)), (0, 0, 0, 2)))
+    if not narrow:
+        out.print(table)
     for failure in state["failures"]:
         out.print(f"Left out: {escape(failure['reason'])}", soft_wrap=True)
     for name, folder in state["folders"].items():

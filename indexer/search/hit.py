@@ -17,8 +17,8 @@ WORDS_TOLD = 8  # matched words that are named at most
 class Why:
     """Why a paragraph was found."""
 
-    keyword_rank: int | None  # its place by words alone, from 1; None where no word matches
-    semantic_rank: int | None  # its place by meaning alone, from 1; None where it is not among the nearest
+    keyword_rank: int | None  # its place by words, from 1; None where no word matches
+    semantic_rank: int | None  # its place by meaning, from 1; None where it is not among the nearest
     exact: tuple[str, ...]  # what of the query stands there just as typed, or names the place: "paragraph 2.7"
     words: tuple[str, ...] = ()  # words of the query, as typed, of which some form stands there
     place: bool = False  # whether the query names this place
@@ -28,7 +28,7 @@ class Why:
     has: str = ""  # what a question asks for and it has: "a date"
 
     def told(self) -> str:
-        """In plain words: `Matches your words “care” and “home” (1st) and the meaning (3rd).`"""
+        """In plain words: `Matches your words “care” and “home” (1st by words) and is near in meaning (3rd …)`."""
         return " ".join(filter(None, (self._ways(), self._held(), self._more())))
 
     def _ways(self) -> str:
@@ -36,12 +36,13 @@ class Why:
             return f"This is the place you named: {listed(self.exact)}."
         ways = []
         if self.keyword_rank:
-            ways.append(f"{self._words()} ({ordinal(self.keyword_rank)})")
+            ways.append(f"matches {self._words()} ({ordinal(self.keyword_rank)} by words)")
         if self.semantic_rank:
-            ways.append(f"the meaning ({ordinal(self.semantic_rank)})")
+            ways.append(f"is near in meaning ({ordinal(self.semantic_rank)} by meaning)")
         if not ways:
             return f"It holds {self._words()}." if self.words else "It passes all that you asked for."
-        return f"Matches {listed(ways)}."
+        told = " and ".join(ways)
+        return f"{told[0].upper()}{told[1:]}."
 
     def _words(self) -> str:
         named = [f"“{word}”" for word in self.words[:WORDS_TOLD]]

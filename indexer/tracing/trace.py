@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from indexer.comparing.align import Alignment
 from indexer.comparing.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
-from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span
+from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span, place_told
 from indexer.store import Snapshot
 from indexer.tracing import given
 from indexer.tracing.anchors import Anchor, anchors_in, behind
@@ -228,7 +228,7 @@ class _Follower:
         known = self.snapshot.works().get(work)
         if known is None:
             return None
-        place = f", note {local[2:]}" if link.state == "note" else f", paragraph {local}" if local else ""
+        place = f", note {local[2:]}" if link.state == "note" else f", {place_told(local)}" if local else ""
         return f"{known.title}{place}"
 
 

@@ -107,7 +107,7 @@ def test_a_reference_is_opened_with_its_notes_and_where_they_lead(index: Path, s
     assert all(note["quote"] == stands(snapshot, note["ref"]) for note in found["notes"])
     led = {(leading["state"], leading["target"]) for note in found["notes"] for leading in note["leads_to"]}
     assert ("paragraph", "nao-hc950-2018#2.7") in led
-    assert "nearest" in refused(index, "open", ref="pac-hc1376-2018#1888")
+    assert "the last is 22" in refused(index, "open", ref="pac-hc1376-2018#1888")
 
 
 def test_a_claim_is_traced_as_the_command_line_traces_it(index: Path, snapshot: Snapshot) -> None:

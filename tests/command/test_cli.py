@@ -17,7 +17,9 @@ import pytest
 from commands import in_place, in_process
 
 from indexer.command.cli import app
+from indexer.command.recommendations import called
 from indexer.contract import STATES
+from indexer.recommendations.records import Recommendation
 
 README = Path(__file__).parents[2] / "README.md"
 Trail = Callable[..., subprocess.CompletedProcess[str]]
@@ -65,7 +67,7 @@ def error(done: subprocess.CompletedProcess[str]) -> str:
 )
 def test_a_process_says_what_the_others_of_these_tests_hear(trail: Trail, process: Trail, words: list[str]) -> None:
     def said(done: subprocess.CompletedProcess[str]) -> tuple[int, str, str]:
-        return done.returncode, re.sub(r'in \d+ ms|"took_ms": [\d.]+', "soon", done.stdout), done.stderr
+        return done.returncode, re.sub(r'\d+ ms|"took_ms": [\d.]+', "soon", done.stdout), done.stderr
 
     before, there = said(trail(*words)), process(*words)
     if said(there) != before:  # the folders that are told of are those of all tests of a run, which go on meanwhile
@@ -141,7 +143,7 @@ def test_search_says_what_it_corrected_and_can_be_told_not_to(trail: Trail) -> N
     assert found["hits"] and found["expansions"] == []
     assert "--as-typed" in trail("search", "tranfers", "--keyword").stdout
     typed = trail("search", "tranfers", "--keyword", "--as-typed").stdout
-    assert typed.startswith("0 paragraphs for “tranfers”") and "Did you mean “transfers”?" in typed
+    assert typed.startswith("0 paragraphs found for “tranfers”") and "Did you mean “transfers”?" in typed
 
 
 def test_more_like_this(trail: Trail) -> None:
@@ -271,6 +273,36 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
 def test_errors_are_one_line_with_the_cure(trail: Trail, words: list[str], named: str, cure: str) -> None:
     line = error(trail(*words))
     assert named in line and cure in line
+
+
+def test_status_shows_each_id_whole_however_narrow_the_terminal(trail: Trail, monkeypatch: pytest.MonkeyPatch) -> None:
+    from indexer.command import terminal
+
+    ids = [entry["id"] for entry in json.loads(trail("status", "--json").stdout)["documents"]]
+    for width in (80, 200):
+        monkeypatch.setattr(terminal.out, "width", width)
+        lines = trail("status").stdout.splitlines()
+        for id in ids:
+            assert sum(id in line.replace("│", " ").split() for line in lines) == 1, width
+
+
+def test_a_listed_challenge_has_no_empty_heading_and_no_bare_scores(trail: Trail) -> None:
+    for number in range(1, 17):
+        told = trail("challenges", str(number)).stdout
+        lines = told.splitlines()
+        for at, line in enumerate(lines):
+            if line in ("Cites it", "Makes its point", "Touches it"):
+                assert lines[at + 1].startswith("  "), (number, line)
+        assert not re.search(r"#\S+ \(0\.\d\d\)", told)
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "expected"),
+    [("4", "recommendation", "Recommendation 4"), ("Recommendation 4", "recommendation", "Recommendation 4"),
+     ("b", "conclusion", "Conclusion b"), ("", "conclusion", "Conclusion")],
+)  # fmt: skip
+def test_an_entry_is_called_what_it_is_once(label: str, kind: Any, expected: str) -> None:
+    assert called(Recommendation(label, kind, "1", (), None)) == expected
 
 
 def test_no_index_yet(trail: Trail, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ GOOD = [
     (
         "search",
         {"q": "delayed transfers of care", "mode": "words"},
-        "Matches your words “delayed”, “transfers” and “care” (1st)",
+        "Matches your words “delayed”, “transfers” and “care” (1st by words)",
     ),
     ("search", {"q": "care", "mode": "words", "publisher": "PAC", "year": "2018"}, "Interface between health"),
     ("search", {"q": "HC 950 para 2.7"}, "This is the place you named"),
@@ -53,7 +53,11 @@ GOOD = [
     ("search", {"q": "tranfers", "mode": "words"}, "No word of “tranfers” stands in any paragraph"),
     ("search", {"q": "tranfers", "mode": "words", "typed": "1"}, "Did you mean “ transfers ”?"),
     ("search", {"q": "publisher:XYZ care", "mode": "words"}, "No publisher is called “XYZ”; there are"),
-    ("search", {"q": "workforce AND pay publisher:PAC", "mode": "words"}, "your words “workforce” and “pay” (1st)"),
+    (
+        "search",
+        {"q": "workforce AND pay publisher:PAC", "mode": "words"},
+        "your words “workforce” and “pay” (1st by words)",
+    ),
     ("search", {"like": "nao-hc950-2018#2.7", "publisher": "PAC"}, "most like NAO, paragraph 2.7"),
     ("search", {}, "How to search"),
     ("search", {}, "Data sharing"),
@@ -431,17 +435,26 @@ def test_ordinals(number: int, expected: str) -> None:
 @pytest.mark.parametrize(
     ("why", "expected"),
     [
-        (Why(1, 3, ()), "Matches your words (1st) and the meaning (3rd)."),
-        (Why(2, None, ("care",)), "Matches your words (2nd)."),
-        (Why(2, 1, ("care",), ("care", "pay")), "Matches your words “care” and “pay” (2nd) and the meaning (1st)."),
+        (Why(1, 3, ()), "Matches your words (1st by words) and is near in meaning (3rd by meaning)."),
+        (Why(2, None, ("care",)), "Matches your words (2nd by words)."),
+        (
+            Why(2, 1, ("care",), ("care", "pay")),
+            "Matches your words “care” and “pay” (2nd by words) and is near in meaning (1st by meaning).",
+        ),
         (
             Why(1, None, (), tuple("abcdefghij")),
-            "Matches your words “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 2 more (1st).",
+            "Matches your words “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 2 more (1st by words).",
         ),
         (Why(None, None, (), ("care",)), "It holds your words “care”."),
         (Why(None, None, ()), "It passes all that you asked for."),
-        (Why(1, None, (), (), expanded=(("STP", "a plan"),)), "Matches your words (1st). “a plan” stands for “STP”."),
-        (Why(1, None, ("Better Care Fund",)), "Matches your words (1st). It holds “Better Care Fund” just as typed."),
+        (
+            Why(1, None, (), (), expanded=(("STP", "a plan"),)),
+            "Matches your words (1st by words). “a plan” stands for “STP”.",
+        ),
+        (
+            Why(1, None, ("Better Care Fund",)),
+            "Matches your words (1st by words). It holds “Better Care Fund” just as typed.",
+        ),
         (
             Why(None, None, ("HC 950", "paragraph 2.7"), place=True),
             "This is the place you named: HC 950 and paragraph 2.7.",

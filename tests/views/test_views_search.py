@@ -226,10 +226,14 @@ def test_what_cannot_be_compared(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(
     ("why", "alike", "expected"),
     [
-        (Why(None, 3, ()), False, "Matches the meaning (3rd). None of your words stands in it."),
-        (Why(None, 3, ()), True, "Matches the meaning (3rd)."),
-        (Why(None, 3, (), ("care",)), False, "Matches the meaning (3rd)."),
-        (Why(2, 3, ()), False, "Matches your words (2nd) and the meaning (3rd)."),
+        (Why(None, 3, ()), False, "Is near in meaning (3rd by meaning). None of your words stands in it."),
+        (Why(None, 3, ()), True, "Is near in meaning (3rd by meaning)."),
+        (Why(None, 3, (), ("care",)), False, "Is near in meaning (3rd by meaning)."),
+        (
+            Why(2, 3, ()),
+            False,
+            "Matches your words (2nd by words) and is near in meaning (3rd by meaning).",
+        ),
     ],
 )
 def test_what_was_found_by_meaning_is_told_as_such(why: Why, alike: bool, expected: str) -> None:

@@ -182,7 +182,7 @@ def _actions(hit: Hit, name: str, comparing: Comparing) -> str:
 
 
 def why(found: Why, *, alike: bool = False) -> str:
-    """`Matches your words (1st) and the meaning (3rd).`; what was found by meaning alone is told as such."""
+    """`Matches your words (1st by words) and …`; what was found by meaning alone is told as such."""
     by_words = found.keyword_rank or found.words or found.exact or found.expanded
     by_meaning = found.semantic_rank is not None and not by_words
     return f"{found.told()} None of your words stands in it." if by_meaning and not alike else found.told()
