@@ -27,6 +27,7 @@ from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apa
 from indexer.reading.normalise import join, words_of
 from indexer.reading.numbering import number
 from indexer.reading.restarts import listed_in_front
+from indexer.reading.small_capitals import with_capitals
 from indexer.reading.units import Unit
 from indexer.reading.units_of_blocks import plain, unit_of
 
@@ -118,7 +119,8 @@ class Structure:
 def structure(extract: Extract) -> Structure:
     """The parts of one document in reading order; every span of the result lies inside its text."""
     known = words_of(extract.blocks)
-    units = apart(number(listed_apart([plain(unit_of(block, known), block) for block in extract.blocks])))
+    read = with_capitals([plain(unit_of(block, known), block) for block in extract.blocks])
+    units = apart(number(listed_apart(read)))
     walk = _Walk(listed_in_contents(units), known)
     walk.listed = frozenset(id(units[at]) for at in listed_in_front(units))
     for position, unit in enumerate(units):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from indexer.search.facets import facet_values
+from indexer.search.facets import called, facet_values
 from indexer.search.language import All, Any, Field, Node, Not, Phrase, Run, Word
 from indexer.search.query import Query, holds, stems_of
 from indexer.search.syntax import PLACES
@@ -148,9 +148,7 @@ def _documents(snapshot: Snapshot, name: str, value: str) -> list[int]:
     wanted, kind = value.casefold(), set(value.casefold().replace("-", " ").split())
     works = map(snapshot.work, snapshot.document_ids())
     if name == "publisher":
-        return [
-            n for n, work in enumerate(works) if wanted in {(w or "").casefold() for w in (work.publisher, work.body)}
-        ]
+        return [n for n, work in enumerate(works) if wanted in called(work)]
     return [n for n, work in enumerate(works) if kind and kind <= set(work.kind.casefold().split("-"))]
 
 

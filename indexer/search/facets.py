@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from indexer.errors import TrailError, UnknownReference
+from indexer.models import Work
 from indexer.search.counts import Tally
 from indexer.search.rowsets import distinct, within
 from indexer.store import Snapshot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     # Facet → value → the numbers of the documents that have it; for a challenge the rows of its paragraphs.
     Values = Mapping[str, Mapping[str, NDArray[np.int64]]]
 
+HOUSES = {"HC": "House of Commons", "HL": "House of Lords"}  # marks of those that print what their committees say
 FACETS = ("publisher", "year", "kind", "challenge")
 _VALUES: WeakKeyDictionary[Snapshot, Values] = WeakKeyDictionary()  # a snapshot never changes; these go with it
 
@@ -46,6 +48,13 @@ def facet_values(snapshot: Snapshot) -> Values:
     return _VALUES[snapshot]
 
 
+def called(work: Work) -> frozenset[str]:
+    """What its publisher is called, in small letters: its mark, its whole name, for a House also `lords`."""
+    house = HOUSES.get(work.publisher or "", "")
+    names = (work.publisher, work.body, house, house.removeprefix("House of "))
+    return frozenset(name.casefold() for name in names if name)
+
+
 def allowed(snapshot: Snapshot, filters: Filters) -> NDArray[np.bool_]:
     """The paragraph rows that pass all filters; `TrailError` names the values there are where one is unknown."""
     import numpy as np
@@ -55,7 +64,7 @@ def allowed(snapshot: Snapshot, filters: Filters) -> NDArray[np.bool_]:
         wanted = getattr(filters, facet)
         if wanted:
             values = facet_values(snapshot)[facet]
-            having = np.concatenate([values[_known(facet, str(value), values)] for value in wanted])
+            having = np.concatenate([_having(snapshot, facet, str(value), values) for value in wanted])
             if facet == "challenge":
                 passing &= _mask(len(passing), having)
             else:
@@ -88,10 +97,16 @@ def _mask(length: int, numbers: NDArray[np.int64]) -> NDArray[np.bool_]:
     return mask
 
 
-def _known(facet: str, value: str, masks: Mapping[str, object]) -> str:
+def _having(snapshot: Snapshot, facet: str, value: str, masks: Mapping[str, NDArray[np.int64]]) -> NDArray[np.int64]:
+    import numpy as np
+
     for known in masks:
         if known.casefold() == value.casefold():
-            return known
+            return masks[known]
+    if facet == "publisher":
+        works = map(snapshot.work, snapshot.document_ids())
+        if found := [n for n, work in enumerate(works) if value.casefold() in called(work)]:
+            return np.array(found, dtype=np.int64)
     there = f"it has {', '.join(sorted(masks, key=_in_order))}" if masks else "it has none"
     raise TrailError(f"no {facet} {value!r} in this index; {there}")
 

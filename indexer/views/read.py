@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import takewhile
 
 import streamlit as st
 
@@ -194,10 +195,15 @@ def _outline(document: Document, parts: Sequence[Chapter], current: Chapter) -> 
 
 
 def _headings(document: Document, chapter: Chapter) -> str:
+    """The headings on a page but for those that its own title, the entry above them, names already."""
     headings = [paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading"]
+    opening = takewhile(lambda paragraph: paragraph.kind == "heading", chapter.paragraphs)
+    named = {heading.id for heading in opening if " ".join(heading.span.of(document.text).split()) in chapter.title}
     titles = {heading.id: shortened(heading.span.of(document.text), 90) for heading in headings}
     ways = [
-        links.link(links.read(document.ref(id)), title) for id, title in titles.items() if title != document.work.title
+        links.link(links.read(document.ref(id)), title)
+        for id, title in titles.items()
+        if title != document.work.title and id not in named
     ]
     items = "".join(f"<li>{way}</li>" for way in ways)
     return f"<ul>{items}</ul>" if items else ""

@@ -198,7 +198,7 @@ def test_nothing_that_a_worker_says_is_run(files: list[Path], answer: str) -> No
 def test_what_is_sent_is_read_as_a_file_is(files: list[Path]) -> None:
     here = read_alone(files[0], CATALOGUE)
     assert read_sent("one.md", files[0].read_bytes(), CATALOGUE) == here
-    with pytest.raises(ReadError, match=r"^one\.xyz: files of the kind"):
+    with pytest.raises(ReadError, match=r"^one\.xyz: files that end in “\.xyz”"):
         read_sent("one.xyz", b"words", CATALOGUE)
 
 

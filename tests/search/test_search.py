@@ -209,6 +209,7 @@ def test_facets_count_what_was_found(small: Snapshot) -> None:
     ("filters", "expected"),
     [
         (Filters(publisher=("NAO",)), ["nao-hc101-2020#2.7", "nao-hc101-2020#2.8"]),
+        (Filters(publisher=("national audit office",)), ["nao-hc101-2020#2.7", "nao-hc101-2020#2.8"]),
         (Filters(publisher=("nao", "LGA")), ["nao-hc101-2020#2.7", "nao-hc101-2020#2.8"]),
         (Filters(year=(2021,)), ["pac-hc202-2021#2", "pac-hc202-2021#3"]),
         (Filters(year=(2021,), kind=("audit-report",)), []),

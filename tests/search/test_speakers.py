@@ -10,6 +10,7 @@ import pytest
 from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, publish
 
 from indexer.search import search
+from indexer.search.facets import called
 from indexer.search.speakers import WITH_ARTICLE, asked_of
 from indexer.store import Corpus, Snapshot, open_snapshot
 
@@ -104,3 +105,9 @@ def test_a_name_has_its_article_in_the_note(snapshot: Snapshot) -> None:
 )
 def test_other_names_have_none(name: str) -> None:
     assert not WITH_ARTICLE.search(name)
+
+
+def test_a_house_is_called_by_its_name_too() -> None:
+    lords = replace(AUDIT, publisher="HL", body="Lamps Committee")
+    assert called(lords) == {"hl", "lords", "house of lords", "lamps committee"}
+    assert "commons" not in called(lords) and called(replace(lords, publisher=None, body=None)) == frozenset()

@@ -494,6 +494,25 @@ def test_evidence_is_named(targets: list[str], expected: str) -> None:
     assert cards.evidence_places(targets) == expected
 
 
+def test_a_badge_says_what_initials_stand_for() -> None:
+    assert cards.badge("HL") == (f'<abbr class="badge hue-{cards.hue("HL")}" title="House of Lords">HL</abbr>')
+    for mark, name in (
+        ("HMG", "HM Government"),
+        ("EAC", "Environmental Audit Committee"),
+        ("HCL", "House of"),
+    ):
+        assert f'title="{name}' in cards.badge(mark)
+    assert "title=" not in cards.badge("Institute of Lamps")
+
+
+def test_the_outline_names_no_heading_twice(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for part in "123":
+        app = visit(index, "read", monkeypatch, doc="nao-hc950-2018", part=part)
+        (outline,) = findall(r'(?s)<ol class="outline plain">.*?</ol>', markup(app))
+        titles = findall(r"<a [^>]*>([^<]*)</a>", outline)
+        assert len(titles) > 3 and len(titles) == len(set(titles)), part
+
+
 def test_addresses_carry_references() -> None:
     assert links.read("nao-hc950-2018#2.7") == "read?doc=nao-hc950-2018&at=2.7"
     assert links.trace("pac-hc1376-2018#18.s6") == "trace?ref=pac-hc1376-2018%2318.s6"

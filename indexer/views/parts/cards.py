@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
 from html import escape
 from weakref import WeakKeyDictionary
 from zlib import crc32
 
-from indexer.errors import UnknownReference
+from indexer import settings
+from indexer.errors import TrailError, UnknownReference
 from indexer.holdings.chapters import Citing
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
+from indexer.search.facets import HOUSES
 from indexer.store import Snapshot
 from indexer.tracing import given
 from indexer.tracing.given import MONTHS
 from indexer.views.parts import links
 from indexer.views.parts.prose import listed, sentence, shortened, within
 from indexer.views.parts.theme import DIGEST, MACHINE
+from indexer.works.catalogue import Catalogue
 
 HUES = {"NAO": 0, "PAC": 1, "LGA": 2}  # the rest share the others, by name
 OTHER_HUES = 3
@@ -52,8 +57,20 @@ def author(snapshot: Snapshot, work: Work) -> str:
 
 
 def badge(name: str) -> str:
-    """A publisher's mark: always its name, with a colour that helps to see it again."""
-    return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
+    """A publisher's mark: always its name, with a colour that helps to see it again, and what initials stand for."""
+    full = _whole_names().get(name, name)
+    if full == name:
+        return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
+    return f'<abbr class="badge hue-{hue(name)}" title="{escape(full)}">{escape(name)}</abbr>'
+
+
+@cache
+def _whole_names() -> Mapping[str, str]:
+    """What the marks of the catalogue's bodies, and of the Houses, stand for; the Houses' alone where it is damaged."""
+    names = dict(HOUSES)
+    with suppress(TrailError):
+        names |= {body.mark: body.name for body in Catalogue.load(settings.catalogue()).bodies if body.mark}
+    return names
 
 
 def hue(name: str) -> int:
