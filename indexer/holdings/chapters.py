@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from indexer.errors import UnknownReference
 from indexer.models import Citation, Document, Link, Marker, Note, Paragraph, Problem, Sentence
-from indexer.store import Snapshot
-from indexer.store.answering import no_such_note
+from indexer.store import Snapshot, no_such_note
 
 FULL = 60  # paragraphs on one page: laid out at once by a browser, and as much as a reader scrolls through
 SHOWN_ELSEWHERE = {"read-by-machine", "marker-without-note"}  # kinds of problems that the text itself shows already

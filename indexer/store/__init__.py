@@ -6,6 +6,7 @@ What only a build asks for is imported when it does: whoever asks a question by 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from indexer.store.answering import no_such_note
 from indexer.store.base import Comparing, Location, Snapshot, Words
 from indexer.store.corpus import (
     PROSE,
@@ -53,6 +54,7 @@ __all__ = [
     "earlier_extras",
     "is_telling",
     "live_snapshot",
+    "no_such_note",
     "open_snapshot",
     "paragraph_rows",
     "paragraph_texts",
