@@ -36,6 +36,8 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
     found: dict[Certainty, Token] = {}
     below: Token | None = None
     for token in parsed.up(at):
+        if below is not None and below.dep == "ccomp" and ";" in parsed.text[below.span.end : token.span.start]:
+            break  # "It was dear; it could yet be mended": two statements, of which the second says nothing of the first
         words = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in BEFORE]
         if any(word.dep == "neg" for word in words):
             words = [word for word in words if word.lemma != "could"]  # "could not say" is no doubt: it was unable to
@@ -90,3 +92,29 @@ def is_told_as_fact(parsed: Parsed, at: int) -> bool:
     if token.dep == "ROOT" and token.tag == "VBN" and not helpers:
         return True  # "the lock opened": the parser takes a past for a participle, for they are spelt alike
     return token.tag in ("VBD", "VBZ", "VBP") or any(helper.tag in ("VBD", "VBZ", "VBP") for helper in helpers)
+
+
+_APART = ("conj", "advcl", "parataxis")  # clauses that say something of their own, which a word of the other leaves as it is
+_PREDICATE = ("acomp", "attr", "oprd")
+_OF_THE_SUBJECT = frozenset("appear seem".split())
+
+
+def left_open(parsed: Parsed, at: int) -> frozenset[int]:
+    """The words that a word of doubt leaves open: those of its own clause, and what a verb of doubt has as its object;
+    not those of a clause that stands beside it, or over it."""
+    token = parsed.tokens[at]
+    while token.dep == "conj" and parsed.tokens[token.head].pos == token.pos and token.pos in ("ADJ", "ADV", "NOUN"):
+        token = parsed.tokens[token.head]
+    top = token if token.pos in ("VERB", "NOUN") and token.dep != "amod" else parsed.tokens[token.head]
+    if token.pos == "ADV" and top.dep in _PREDICATE:
+        top = parsed.tokens[top.head]
+    if token.pos == "NOUN" and token.dep in _PREDICATE:
+        top = parsed.tokens[top.head]
+    skipped: set[int] = set()
+    for child in (parsed.tokens[c] for c in parsed.children[top.at]):
+        thinks = top is token and top.pos == "VERB" and child.dep == "nsubj" and top.lemma not in _OF_THE_SUBJECT
+        apart = child.dep in _APART and child.pos in ("VERB", "AUX") and not _is_infinitive(parsed, child)
+        before = child.dep == "ccomp" and ";" in parsed.text[child.span.end : top.span.start]
+        if child.at != at and (thinks or before or (apart and at not in parsed.under(child.at))):
+            skipped |= set(parsed.under(child.at))
+    return frozenset(parsed.under(top.at)) - skipped

@@ -7,8 +7,9 @@ in other words. That is little to go by: what each is worth was fitted (`checkin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from indexer.comparing.certainty import left_open
 from indexer.comparing.lexicon import lexicon
 from indexer.comparing.parsed import LIGHT, Parsed, Token, parse
 from indexer.comparing.polarity import signs_in
@@ -35,14 +36,63 @@ _PERHAPS = whole_words(
 )
 
 
+# What the authors of a source believe is what they conclude or find; it is not what they prove.
+_JUDGED = re.compile(r"(?:conclu|find|found|clear|establish)", re.IGNORECASE)
+_VIEWS = frozenset("believe think argue".split())
+_SPEAK = frozenset(("we", "i"))
+
+
 def _shown(at: Statement) -> Iterator[Difference]:
     """ "A survey proved that berths stand empty" for "A survey suggested that berths stand empty"."""
     text = at.sources[at.main]
-    ours, theirs = _SHOWN.search(at.claim), _OPEN.search(text)
-    left_open = _OPEN.search(at.claim) or _PERHAPS.search(at.claim)
-    if ours and theirs and not left_open and not _SHOWN.search(text):
+    ours = _SHOWN.search(at.claim)
+    if ours is None or _OPEN.search(at.claim) or _PERHAPS.search(at.claim) or _SHOWN.search(text):
+        return
+    theirs = next((found for found in _OPEN.finditer(text) if _leaves_open(at, ours, found)), None)
+    if theirs is not None:
         said = f"The draft tells it as shown (“{ours.group()}”); the source leaves it open (“{theirs.group()}”)."
         yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span()), "shown")
+
+
+def _leaves_open(at: Statement, ours: re.Match[str], theirs: re.Match[str]) -> bool:
+    """Whether the doubt of the source is about what the claim tells as shown, and is not its authors' own view."""
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    shown, doubt = _token_at(claim, ours.start()), _token_at(source, theirs.start())
+    if shown is None or doubt is None:
+        return False
+    if doubt.lemma in _VIEWS and _JUDGED.match(ours.group()) and _by_the_authors(source, doubt, at.own):
+        return False
+    told, open_words = _told(claim, shown), left_open(source, doubt.at)
+    answers = [pair for pair in at.paired.every if pair.sentence == at.main]
+    nearest = sorted(answers, key=lambda pair: (pair.nearby, pair.theirs.at not in open_words))
+    held = {pair.ours.at: pair.theirs.at for pair in nearest}
+    if told and (verb := held.get(told[0])) is not None:
+        return verb in open_words
+    answered = [held[word] for word in told if word in held]
+    return 2 * sum(word in open_words for word in answered) > len(answered)
+
+
+def _token_at(parsed: Parsed, start: int) -> Token | None:
+    return next((token for token in parsed.tokens if token.span.start <= start < token.span.end), None)
+
+
+def _told(claim: Parsed, shown: Token) -> list[int]:
+    """What the claim tells as shown: the clause under the word that says so, its verb first; else all of the claim."""
+    clauses = [c for c in claim.children[shown.at] if claim.tokens[c].dep in ("ccomp", "xcomp")]
+    if shown.pos not in ("VERB", "AUX", "ADJ") or not clauses:
+        return [token.at for token in claim.tokens if token.is_content and token.at != shown.at]
+    words = [at for at in claim.under(clauses[0]) if claim.tokens[at].is_content]
+    predicate = [c for c in claim.children[clauses[0]] if claim.tokens[c].dep in ("acomp", "attr")]
+    return sorted(words, key=lambda at: (at not in (clauses[0], *predicate), at))
+
+
+def _by_the_authors(source: Parsed, verb: Token, own: Iterable[str]) -> bool:
+    """ "We believe", or "and believe" of a sentence whose "we" was left out."""
+    subjects = [source.tokens[c] for c in source.children[verb.at] if source.tokens[c].dep in ("nsubj", "nsubjpass")]
+    if not subjects:
+        return verb.tag in ("VB", "VBP")
+    named = {word.lower() for name in own for word in name.split()[-1:]} | _SPEAK
+    return subjects[0].dep == "nsubj" and subjects[0].text.lower() in named
 
 
 # ── whatever happens ───────────────────────────────────────────────────────────────────────────────────────────

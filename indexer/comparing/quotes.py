@@ -38,6 +38,7 @@ class Quote:
 
 # A letter changed to fit the writer's sentence: "[t]his".
 _LETTER = re.compile(r"\[(\w{1,2})\](?=\w)")
+_PUT = re.compile(r"\[[^\[\]]*+\]")
 # What was put in denies: that is no gloss.
 _PUT_IN = re.compile(r"\[(?=[^\[\]]*+\])[^\[\]]*\b(?:not?|never|none|without)\b[^\[\]]*+\]", re.IGNORECASE)
 
@@ -50,9 +51,9 @@ def quoted(text: str) -> list[Span]:
 
 def compare(claim: str, source: str, within: Span | None = None) -> list[Quote]:
     """How each quotation of the claim, or of the part of it `within`, stands in the source."""
-    held = words(source)
+    held = _held(source)
     return [
-        _judge(Quote(span, span.of(claim), "absent"), held)
+        _judge(Quote(span, span.of(claim), "absent"), *held)
         for span in quoted(claim)
         if within is None or within.start <= span.start < within.end
     ]
@@ -60,7 +61,7 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Quote]:
 
 def holds(source: str, quotation: str) -> bool:
     """Whether the source has the quotation word for word, but for what is marked as cut or put in."""
-    return _in_order(list(_pieces(quotation)), words(source)) is not None
+    return _verbatim_or_cut(quotation, *_held(source)) is not None
 
 
 def pieces(quotation: str) -> list[str]:
@@ -117,8 +118,34 @@ def _stretches(claim: str, span: Span) -> list[Span]:
     return parts
 
 
-def _judge(quote: Quote, held: Sequence[Word]) -> Quote:
+def _held(source: str) -> tuple[list[Word], list[Word]]:
+    """The words of a source as it prints them, and without what it has put into a quotation of its own ("[sic]"); in
+    both a letter that it changed to fit its own sentence ("[w]e") is part of its word."""
+    changed = {letter.span(1) for letter in _LETTER.finditer(source)}
+    held: list[Word] = []
+    for word in words(source):
+        if held and (held[-1].span.start, held[-1].span.end) in changed:
+            first = held.pop()
+            word = Word(first.text + word.text, Span(first.span.start, word.span.end))
+        held.append(word)
+    put_in = [match.span() for match in _PUT.finditer(source) if not _LETTER.match(source, match.start())]
+    own = [word for word in held if not any(start < word.span.start < end for start, end in put_in)]
+    return held, own
+
+
+def _verbatim_or_cut(quotation: str, held: Sequence[Word], own: Sequence[Word]) -> Span | None:
+    """Where the source has a quotation: with its brackets as the source prints them, or but for what is cut."""
+    whole, pieces = [tuple(word.text for word in _held(quotation)[0])], list(_pieces(quotation))
+    return _in_order(whole, held) or _in_order(pieces, held) or _in_order(pieces, own)
+
+
+def _judge(quote: Quote, held: Sequence[Word], own: Sequence[Word]) -> Quote:
+    whole = tuple(word.text for word in _held(quote.text)[0])
+    if whole and (verbatim := _in_order([whole], held)):
+        return Quote(quote.span, quote.text, "exact", verbatim)
     pieces = list(_pieces(quote.text))
+    if _in_order(pieces, held) is None and _in_order(pieces, own) is not None:
+        held = own
     found = _in_order(pieces, held)
     if found is not None and (put_in := _PUT_IN.search(quote.text)):
         return Quote(quote.span, quote.text, "altered", found, ((put_in.group(), ""),))
