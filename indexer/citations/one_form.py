@@ -234,6 +234,22 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?<=, )(?:the )?(?:conclusion|finding|discussion|summary|box|text|table) at (?=para|¶|p\.? ?\d)"),
         "",
     ),
+    # "Mains (HC 802), Summary of conclusions, para 7": an item of that list, which counts anew
+    (
+        re.compile(
+            r"(?<=[\w)”’]), (?:[Ss]ummary|[Ll]ist) of (?:conclusions?|recommendations?)"
+            r"(?: and (?:conclusions?|recommendations?))?,? (?:at )?(?:paras?|paragraphs?|items?|no|number)\.? "
+            r"(?=\d{1,3}\b(?!\.\d))"
+        ),
+        ", conclusion ",
+    ),
+    (
+        re.compile(
+            r"(?<=[\w)”’]), (?:[Cc]onclusions and recommendations|[Rr]ecommendations and conclusions),? (?:at )?"
+            r"(?:paras?|paragraphs?|items?|no|number)\.? (?=\d{1,3}\b(?!\.\d))"
+        ),
+        ", conclusion ",
+    ),
     # "HC 802, para 9, with HC 1, p 6"
     (re.compile(r"(?<=\d), with (?=(?:HC|HL|Cm|CP|[A-Z]{2,6})\b[^;]{0,40}\d)"), "; "),
     # "ib., 4.12"; "printed 20 July 2016), numbered para. 9"

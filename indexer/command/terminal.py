@@ -98,7 +98,7 @@ def results(found: Results) -> None:
     for rank, hit in enumerate(found.hits, 1):
         if rank > 1 and found.hits[rank - 2].says and not hit.says:
             out.print("[dim]What follows mentions a word of it, or is a little near.[/dim]\n")
-        place = f"paragraph {hit.paragraph}" if hit.paragraph else place_told(hit.ref.partition("#")[2])
+        place = hit.called if hit.paragraph else place_told(hit.ref.partition("#")[2])
         page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
         mark += " · read by machine" if hit.machine else ""

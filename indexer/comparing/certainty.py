@@ -94,7 +94,11 @@ def is_told_as_fact(parsed: Parsed, at: int) -> bool:
     return token.tag in ("VBD", "VBZ", "VBP") or any(helper.tag in ("VBD", "VBZ", "VBP") for helper in helpers)
 
 
-_APART = ("conj", "advcl", "parataxis")  # clauses that say something of their own, which a word of the other leaves as it is
+_APART = (
+    "conj",
+    "advcl",
+    "parataxis",
+)  # clauses that say something of their own, which a word of the other leaves as it is
 _PREDICATE = ("acomp", "attr", "oprd")
 _OF_THE_SUBJECT = frozenset("appear seem".split())
 

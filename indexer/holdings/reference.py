@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.citations.conclusions import called
 from indexer.holdings.chapters import Place, find
-from indexer.models import Work
+from indexer.models import Paragraph, Work
 from indexer.store import Snapshot
 from indexer.styles.citing import Formatted, Locator, cite
 
@@ -47,14 +49,23 @@ def _unplaced(place: Place) -> str:
 def _locator(place: Place) -> Locator | None:
     """A sentence is cited by its paragraph, a passage without a number by its printed page."""
     if place.note:
-        return Locator("fn", place.note.label, _scope(place.note.id))
+        return Locator("fn", place.note.label, _slug(place.note.id))
     paragraph = place.paragraph
     assert paragraph is not None
     if paragraph.number:
-        return Locator("para", paragraph.number, _scope(paragraph.id))
+        unit = called(place.document, paragraph).partition(" ")[0]
+        if unit == "conclusion" or unit == "recommendation":
+            return Locator(unit, paragraph.number)
+        return Locator("para", paragraph.number, _scope(paragraph))
     return Locator("p", paragraph.printed_page) if paragraph.printed_page else None
 
 
-def _scope(id: str) -> str:
-    """`appendix one` of `appendix-one/3`: what numbers its paragraphs or notes anew."""
+def _scope(paragraph: Paragraph) -> str:
+    """What numbers its paragraphs anew: `appendix one` of `appendix-one/3`, the whole heading where the id is cut."""
+    cut = _slug(paragraph.id)
+    whole = (" ".join(re.findall(r"[a-z0-9]+", heading.lower())) for heading in reversed(paragraph.section))
+    return next((words for words in whole if cut and words.startswith(cut)), cut)
+
+
+def _slug(id: str) -> str:
     return id.rpartition("/")[0].replace("-", " ")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from indexer.citations import conclusions
 from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
 from indexer.linking.locators import labelled, part, same_labels
 from indexer.models import Document, Paragraph, Pinpoint
@@ -252,32 +253,22 @@ def _is_beyond(pin: Pinpoint, document: Document) -> bool:
 
 LEAST_ITEMS, MOST_ITEMS = 3, 200  # recommendations that a report counts at least, and as far as is looked for
 
-_LIST = re.compile(
-    r"(?i)(?:\d+\.? )?(?:summary of |list of |our )?(?:the )?(?:main |key )?(?:conclusions?|recommendations?)\b"
-)
-
 
 def _in_list(pin: Pinpoint, document: Document) -> tuple[str, ...]:
     """The items of the list of conclusions and recommendations, which counts by itself."""
     if pin.unit != "recommendation":
         return ()
-    listed = list(_items(document))
-    ends = [next((n for n, p in enumerate(listed) if p.number == number), None) for number in (pin.first, pin.last)]
+    items = [item for item, _ in conclusions.items(document)]
+    ends = [next((n for n, p in enumerate(items) if p.number == number), None) for number in (pin.first, pin.last)]
     if None in ends:
         return ()
     first, last = sorted(end or 0 for end in ends)
-    return tuple(document.ref(p.id) for p in listed[first : last + 1])
+    return tuple(document.ref(p.id) for p in items[first : last + 1])
 
 
 def _counts_recommendations(document: Document) -> bool:
     """Whether its own paragraphs count them, as in an answer or a plan; in a report "recommendation 5" is never
     paragraph 5."""
     return document.work.kind not in ("audit-report", "committee-report", "inquiry-report") and not any(
-        True for _ in _items(document)
+        True for _ in conclusions.items(document)
     )
-
-
-def _items(document: Document) -> Iterator[Paragraph]:
-    for paragraph in document.paragraphs:
-        if paragraph.number and paragraph.number != paragraph.id and any(map(_LIST.match, paragraph.section)):
-            yield paragraph

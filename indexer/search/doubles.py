@@ -22,6 +22,8 @@ NEAR = 0.9  # cosine below which two paragraphs are not compared word for word
 SAME = 92.0  # rapidfuzz ratio, 0 to 100: a number behind it, a word put another way, "was" for "is"
 SHORTEST = 60  # characters; shorter ones are labels
 FIGURE = re.compile(r"\d+")
+# What closes an entry of a list of conclusions, and stands behind no paragraph of the text.
+SOURCE = re.compile(r"(?<=\S) ?\(para(?:graph)?s?\.? [\d., and–-]{1,40}\)\.?$")
 
 
 class _Said(NamedTuple):
@@ -81,4 +83,5 @@ def _differ(said: str, again: str) -> bool:
 def _said(snapshot: Snapshot, row: int) -> _Said:
     document, paragraph = snapshot.paragraph_at(row)
     text = " ".join(paragraph.span.of(document.text).casefold().split())
+    text = SOURCE.sub("", text)
     return _Said(text, FIGURE.findall(text))

@@ -22,7 +22,7 @@ from indexer.search.doubles import doubles
 from indexer.search.everyday import in_terms
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.framing import unframed
-from indexer.search.hit import Hit
+from indexer.search.hit import Hit, name_of
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.numerals import with_figures
 from indexer.search.order import LISTED, Sort, beyond, in_order
@@ -279,7 +279,10 @@ def _hits(
                 says=not ranked or bool(ranking.says[at[row]]),
                 why=replace(hit.why, near=near, has=has(hit.text)),
             )
-            yield replace(hit, also_at=tuple(map(partial(_ref, snapshot), twice.get(row, ()))))
+            also = [snapshot.paragraph_at(double) for double in twice.get(row, ())]
+            named = (name_of(snapshot, *place) for place in also)
+            refs = (document.ref(paragraph.id) for document, paragraph in also)
+            yield replace(hit, also_at=tuple(refs), also_called=tuple(named))
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
 
@@ -299,11 +302,6 @@ def _onward(snapshot: Snapshot, rows: list[int], after: str | None) -> list[int]
     with suppress(UnknownReference, ValueError):
         return listed[listed.index(snapshot.paragraph_row(after)) + 1 :]
     raise TrailError(f"{after} is not among the first {LISTED} results; ask without `after`")
-
-
-def _ref(snapshot: Snapshot, row: int) -> str:
-    document, paragraph = snapshot.paragraph_at(row)
-    return document.ref(paragraph.id)
 
 
 def _at_place(snapshot: Snapshot, query: Query, place: Place) -> Hit:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.models import Edition, Span, page_told
+from indexer.citations.conclusions import called
+from indexer.models import Document, Edition, Paragraph, Span, page_told
 from indexer.search.figures import TEXT, Standing, standing_of
 from indexer.search.query import Query, found_in, standing, standing_for
 from indexer.store import Snapshot
 
 WORDS_TOLD = 8  # matched words that are named at most
+
+
+def name_of(snapshot: Snapshot, document: Document, paragraph: Paragraph) -> str:
+    """What people call a paragraph's number; empty where it has none. What counts anew is told by the whole document."""
+    if not paragraph.number:
+        return ""
+    return called(document if "/" not in paragraph.id else snapshot.document(document.id), paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +93,13 @@ class Hit:
     printed_page: str | None = None  # the number that its page bears
     standing: Standing = TEXT  # of a table or a figure's title: what it is called, and beside which paragraph
     also_at: tuple[str, ...] = ()  # where else in its document the same stands, as in a summary
+    also_called: tuple[str, ...] = ()  # what people call these: "paragraph 35", "conclusion 7"
+    called: str = ""  # what people call its number: "paragraph 2.7", "conclusion 75"; empty where it has none
 
     @property
     def also_told(self) -> str:
         """Where else it stands, in words: `also at paragraph 35`; empty where it stands but once."""
-        places = [ref.partition("#")[2].rpartition("/")[2] for ref in self.also_at]
-        named = [f"paragraph {place}" if place[0].isdigit() else "a paragraph without a number" for place in places]
+        named = [name or "a paragraph without a number" for name in self.also_called]
         return f"also at {listed(list(dict.fromkeys(named)))}" if named else ""
 
     @property
@@ -119,6 +128,7 @@ class Hit:
             publisher=work.publisher,
             year=work.year,
             paragraph=paragraph.number,
+            called=name_of(snapshot, document, paragraph),
             page=paragraph.page,
             text=text,
             highlights=highlights,

@@ -19,7 +19,7 @@ from indexer.styles.items import Item
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-Unit = Literal["para", "fn", "p"]
+Unit = Literal["para", "fn", "p", "conclusion", "recommendation"]
 
 OWN = Path(__file__).with_name("parliament.csl")
 CSL = "{http://purl.org/net/xbiblio/csl}"
@@ -28,6 +28,9 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # A locator is one place always, though the engine takes "ES-3" for several: so the plural is the singular.
 HYPHEN = "\N{NON-BREAKING HYPHEN}"  # stands for the hyphen of "ES-3", which would become the dash of a range
 TERMS = {"paragraph": "para.", "page": "p.", "note": "fn."}
+# Places that CSL has no word for go by one that no place of ours needs, which prints as the word itself.
+_BY_ANOTHER = {"conclusion": ("part", "conclusion"), "recommendation": ("section", "recommendation")}
+TERMS |= dict(_BY_ANOTHER.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ def _suffix(locator: Locator | None) -> str:
         return ""
     place = locator.value + (f" ({locator.within})" if locator.within else "")
     value = re.sub(r"([!-/:-@[-`{-~])", r"\\\1", place.replace("-", HYPHEN))
-    return f", {{{locator.unit}. {value}}}"
+    word = locator.unit if locator.unit in _BY_ANOTHER else f"{locator.unit}."
+    return f", {{{word} {value}}}"
 
 
 def _style(name: str) -> bytes:

@@ -7,7 +7,7 @@ report as a whole, the chain stops at that report.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.comparing.align import Alignment
@@ -85,6 +85,18 @@ def _note(document: Document, id: str) -> Note:
     raise UnknownReference(f"no note {id!r} in {document.id}; `trail show {document.id}` lists them all")
 
 
+def _closed(document: Document, sentences: Mapping[str, Sentence], id: str) -> Sentence | None:
+    """The sentence that an anchor stands behind: of an "(Paragraph 52)" by itself, the one that it closes."""
+    held = list(sentences)
+    at = held.index(id) if id in sentences else -1
+    if at > 0 and _BARE.fullmatch(sentences[id].span.of(document.text)):
+        at -= 1
+    return sentences[held[at]] if at >= 0 else None
+
+
+_BARE = re.compile(r"\s*+[(\[](?:para(?:graph)?s?\.?|see)[^()\[\]]{1,80}[)\]]\s*+\.?\s*+", re.IGNORECASE)
+
+
 def _claim_of(document: Document, note: Note) -> Sentence | None:
     """The sentence that the note's first marker stands in."""
     marked = next((marker.sentence for marker in document.markers if marker.note == note.id), None)
@@ -122,7 +134,7 @@ class _Follower:
         sentences = {sentence.id: sentence for sentence in document.sentences if sentence.paragraph == paragraph.id}
         steps: list[Step] = []
         for anchor in anchors_in(document, paragraph.id):
-            steps += self._anchored(document, anchor, _Way(sentences.get(anchor.sentence or "")))
+            steps += self._anchored(document, anchor, _Way(_closed(document, sentences, anchor.sentence or "")))
         return steps
 
     def sentence(self, document: Document, sentence: Sentence, passed: frozenset[str] = frozenset()) -> list[Step]:

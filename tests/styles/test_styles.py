@@ -93,6 +93,12 @@ def test_records_are_read_by_other_tools() -> None:
     assert (again["type"], again["title"], again["author"]) == ("report", REPORT.title, [{"literal": "Water Office"}])
 
 
+@pytest.mark.parametrize("style", ["parliament", "oscola", "harvard", "bibtex"])
+def test_an_entry_of_a_list_is_cited_by_what_the_list_calls_it(style: str) -> None:
+    assert "conclusion 75" in cite(REPORT, style, Locator("conclusion", "75")).plain
+    assert "para" not in cite(REPORT, style, Locator("recommendation", "4")).plain
+
+
 def test_records_of_works_keep_their_order_and_hold_known_facts_alone() -> None:
     bare = Work("b", "Only a title")
     first, second = csl_items([REPORT, bare])

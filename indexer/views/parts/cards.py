@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from zlib import crc32
 
 from indexer import settings
+from indexer.citations.conclusions import called
 from indexer.errors import TrailError, UnknownReference
 from indexer.holdings.chapters import Citing
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
@@ -115,7 +116,17 @@ def short_name(snapshot: Snapshot, ref: str) -> str:
     work = snapshot.works().get(id)
     if work is None:
         return ref
-    return f"{author(snapshot, work)}, {place_name(local)}" if local else work.title
+    return f"{author(snapshot, work)}, {_called(snapshot, id, local)}" if local else work.title
+
+
+def _called(snapshot: Snapshot, id: str, local: str) -> str:
+    """The name of a place; of an entry of a list of conclusions that counts anew `conclusion 75`."""
+    if "/" not in local or id not in snapshot.document_ids():
+        return place_name(local)
+    document = snapshot.document(id)
+    paragraph = next((known for known in document.paragraphs if local in (known.id, f"{known.id}.s1")), None)
+    name = called(document, paragraph) if paragraph is not None and paragraph.id == local else ""
+    return name if name.startswith(("conclusion", "recommendation")) else place_name(local)
 
 
 def mark(snapshot: Snapshot, ref: str) -> str:
