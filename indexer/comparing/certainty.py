@@ -37,7 +37,7 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
     below: Token | None = None
     for token in parsed.up(at):
         if below is not None and below.dep == "ccomp" and ";" in parsed.text[below.span.end : token.span.start]:
-            break  # "It was dear; it could yet be mended": two statements, of which the second says nothing of the first
+            break  # "It was dear; it could yet be mended": the second says nothing of the first
         words = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in BEFORE]
         if any(word.dep == "neg" for word in words):
             words = [word for word in words if word.lemma != "could"]  # "could not say" is no doubt: it was unable to

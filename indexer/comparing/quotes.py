@@ -124,10 +124,8 @@ def _held(source: str) -> tuple[list[Word], list[Word]]:
     changed = {letter.span(1) for letter in _LETTER.finditer(source)}
     held: list[Word] = []
     for word in words(source):
-        if held and (held[-1].span.start, held[-1].span.end) in changed:
-            first = held.pop()
-            word = Word(first.text + word.text, Span(first.span.start, word.span.end))
-        held.append(word)
+        first = held.pop() if held and (held[-1].span.start, held[-1].span.end) in changed else None
+        held.append(word if first is None else Word(first.text + word.text, Span(first.span.start, word.span.end)))
     put_in = [match.span() for match in _PUT.finditer(source) if not _LETTER.match(source, match.start())]
     own = [word for word in held if not any(start < word.span.start < end for start, end in put_in)]
     return held, own

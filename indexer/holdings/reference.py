@@ -11,6 +11,7 @@ from indexer.holdings.chapters import Place, find
 from indexer.models import Paragraph, Work
 from indexer.store import Snapshot
 from indexer.styles.citing import Formatted, Locator, cite
+from indexer.styles.engine import Unit
 
 __all__ = ["Cited", "cited"]
 
@@ -54,8 +55,9 @@ def _locator(place: Place) -> Locator | None:
     assert paragraph is not None
     if paragraph.number:
         unit = called(place.document, paragraph).partition(" ")[0]
-        if unit == "conclusion" or unit == "recommendation":
-            return Locator(unit, paragraph.number)
+        named: dict[str, Unit] = {"conclusion": "conclusion", "recommendation": "recommendation"}
+        if unit in named:
+            return Locator(named[unit], paragraph.number)
         return Locator("para", paragraph.number, _scope(paragraph))
     return Locator("p", paragraph.printed_page) if paragraph.printed_page else None
 

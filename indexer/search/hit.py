@@ -15,7 +15,7 @@ WORDS_TOLD = 8  # matched words that are named at most
 
 
 def name_of(snapshot: Snapshot, document: Document, paragraph: Paragraph) -> str:
-    """What people call a paragraph's number; empty where it has none. What counts anew is told by the whole document."""
+    """What people call a paragraph's number; empty where it has none. The whole document tells what counts anew."""
     if not paragraph.number:
         return ""
     return called(document if "/" not in paragraph.id else snapshot.document(document.id), paragraph)
