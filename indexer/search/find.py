@@ -26,7 +26,7 @@ from indexer.search.hit import Hit, name_of
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.numerals import with_figures
 from indexer.search.order import LISTED, Sort, beyond, in_order
-from indexer.search.places import Place, find_places, is_place, nearest_reference
+from indexer.search.places import Place, calls_nothing, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
@@ -178,7 +178,9 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         )
         return told, asked, True
     places = [place for place in known if passing[place.row]]
-    if asked.free and not known and is_place(snapshot, asked.ranking):
+    if asked.free and not known and (untold := calls_nothing(snapshot, asked.ranking)):
+        notes = (*notes, untold)
+    elif asked.free and not known and is_place(snapshot, asked.ranking):
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
     wanted = unframed(asked.ranking) if asked.free and way.expand and not places else asked.ranking
     speaker = asked_of(snapshot, wanted) if asked.free and way.expand and not places else None

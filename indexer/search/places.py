@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from indexer.citations.pinpoints import LONGEST_RANGE
 from indexer.models import Pinpoint, Span
 from indexer.search.query import tidy
+from indexer.search.works_called import called, nearest, refuse
 from indexer.store import Snapshot
 
 # "para 2.7", "paragraph 12", "¶ 12", "2.7" (a whole number alone may be anything), "fn 36", "footnote 36", "n 36"
@@ -72,7 +73,8 @@ def find_places(snapshot: Snapshot, typed: str) -> list[Place]:
     named, rest = _names_in(snapshot, text)
     if rest:
         documents = frozenset.intersection(*(name.documents for name in named)) if named else None
-        return _marked(_of_rest(snapshot, rest, documents), tuple(name.words for name in named))
+        found = _marked(_of_rest(snapshot, rest, documents), tuple(name.words for name in named))
+        return found or _called(snapshot, text, named, rest, documents)
     if any(name.report for name in named):
         documents = frozenset.intersection(*(name.documents for name in named))
         words = tuple(name.words for name in named)
@@ -86,10 +88,52 @@ def is_place(snapshot: Snapshot, typed: str) -> bool:
     if len(text) > LONGEST:
         return False
     named, rest = _names_in(snapshot, text)
+    if (words := called(snapshot, text)) and words.documents:
+        return True
     match = LOCAL.fullmatch(rest)
     if match and match["dotted"] and not named:
         return False
     return bool(match or any(form.fullmatch(rest) for form in (QUESTION, CODE, SERIES, ADDRESS)))
+
+
+_ASKS = re.compile(
+    r"(?:what|which|who|whose|where|when|why|how|is|are|was|does|do|did|can|see|as|in|at)\b", re.IGNORECASE
+)
+
+
+def calls_nothing(snapshot: Snapshot, typed: str) -> str | None:
+    """What to tell of words beside a place that call no held work, so that the place is nowhere to be looked for."""
+    text = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION)
+    words = called(snapshot, text) if len(text) <= LONGEST else None
+    if words is None or words.documents or _names_in(snapshot, text)[0] or SERIES.fullmatch(text):
+        return None
+    if _ASKS.match(words.words):
+        return None  # "what is in para 3" calls nothing
+    return f"No work here is called “{words.words}”, whose {words.place} you ask for; it was looked for as words."
+
+
+def _called(
+    snapshot: Snapshot, text: str, named: list[_Name], rest: str, documents: Collection[int] | None
+) -> list[Place]:
+    """The places of words that call works otherwise. Raises `UnknownReference` where the one work meant is held and has
+    no such place."""
+    words = called(snapshot, text)
+    by_name = tuple(documents or ()) if any(name.report for name in named) else ()
+    if words is not None and by_name:
+        words = replace(words, documents=by_name, others=())
+    if words is not None and (rows := words.rows(snapshot)):
+        return [Place(row, (title, words.place)) for row, title in rows]
+    held = (*words.documents, *words.others) if words is not None else by_name if LOCAL.fullmatch(rest) else ()
+    number = words.number if words else next(iter(re.findall(r"\d+(?:\.\d+)*", rest)), "")
+    if len(held) == 1 and number and not _is_noted(rest):
+        place = words.place if words else f"paragraph {number}"
+        raise refuse(snapshot.document(snapshot.document_ids()[held[0]]), place, number)
+    return []
+
+
+def _is_noted(rest: str) -> bool:
+    match = LOCAL.fullmatch(rest)
+    return bool(match and match["note"])
 
 
 def _referred(snapshot: Snapshot, work: str, local: str, text: str) -> list[Place]:
@@ -108,12 +152,29 @@ def nearest_reference(snapshot: Snapshot, typed: str) -> str | None:
     """The reference most like one that is not there."""
     from rapidfuzz import fuzz, process
 
-    work, _, local = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION).casefold().partition("#")
+    text = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION)
+    if "#" not in text:
+        return _nearest_called(snapshot, text)
+    work, _, local = text.casefold().partition("#")
     document = snapshot.document(work)
     known = [paragraph.id for paragraph in document.paragraphs if paragraph.number]
     known += [note.id for note in document.notes]
     near = process.extractOne(local, known, scorer=fuzz.ratio, score_cutoff=50)
     return document.ref(near[0]) if near else None
+
+
+def _nearest_called(snapshot: Snapshot, text: str) -> str | None:
+    """The paragraph nearest to one that the one work that words call has not."""
+    named, rest = _names_in(snapshot, text)
+    words = called(snapshot, text)
+    held = frozenset.intersection(*(name.documents for name in named)) if named else frozenset()
+    held = held if len(held) == 1 else frozenset(words.documents if words else ())
+    number = words.number if words else "".join(re.findall(r"\d+(?:\.\d+)*", rest)[:1])
+    if len(held) != 1 or not number:
+        return None
+    document = snapshot.document(snapshot.document_ids()[next(iter(held))])
+    near = nearest(document, number)
+    return document.ref(near) if near else None
 
 
 # ── which documents ────────────────────────────────────────────────────────────────────────────────────────────
@@ -171,9 +232,15 @@ def _key(words: str) -> str:
 
 
 def _first(snapshot: Snapshot, n: int) -> list[int]:
-    """The first row of a document that a search may find; none in a document of headings."""
+    """Where a document begins: its first numbered paragraph, before which stand who wrote it and who printed it; in one
+    without numbers the first row that a search may find; none in a document of headings."""
     row = snapshot.first_searched(n)
-    return [] if row is None else [row]
+    if row is None:
+        return []
+    document = snapshot.document(snapshot.document_ids()[n])
+    counted = (p.id for p in document.paragraphs if p.number and p.number == p.id)
+    rows = (snapshot.paragraph_row(document.ref(id)) for id in counted)
+    return [next((held for held in rows if snapshot.searched[held]), row)]
 
 
 # ── which place in them ────────────────────────────────────────────────────────────────────────────────────────
