@@ -282,9 +282,9 @@ def _hits(
                 why=replace(hit.why, near=near, has=has(hit.text)),
             )
             also = [snapshot.paragraph_at(double) for double in twice.get(row, ())]
-            named = (name_of(snapshot, *place) for place in also)
+            names = tuple(name_of(snapshot, *place) for place in also)
             refs = (document.ref(paragraph.id) for document, paragraph in also)
-            yield replace(hit, also_at=tuple(refs), also_called=tuple(named))
+            yield replace(hit, also_at=tuple(refs), also_called=names)
         else:
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
 
