@@ -89,14 +89,14 @@ def verified(sound: Mapping[str, Any]) -> None:
 def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
-    saying = f"; {found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it" if found.says else ""
-    saying = saying if found.says < found.total else ""
+    few = f"{found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it"
+    saying = f"; {few if found.says else 'none of them speaks of it'}" if found.says < found.total else ""
     out.print(f"{count} found for “{escape(told)}”{saying} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
     out.print()
     for rank, hit in enumerate(found.hits, 1):
-        if rank > 1 and found.hits[rank - 2].says and not hit.says:
+        if (rank == 1 or found.hits[rank - 2].says) and not hit.says:
             out.print("[dim]What follows mentions a word of it, or is a little near.[/dim]\n")
         place = hit.called if hit.paragraph else place_told(hit.ref.partition("#")[2])
         page = f", {escape(hit.page_told)}" if hit.page_told else ""

@@ -13,6 +13,7 @@ from indexer.search.counts import Tally
 from indexer.search.query import Query
 from indexer.search.rowsets import share, union, within, without
 from indexer.search.speakers import OWN
+from indexer.search.speaking import speaking
 from indexer.store import Snapshot, Terms
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ WITH_LATE = (0.6, 2.5)  # the same where the best are also held against the quer
 BESIDE = 0.25
 # A paragraph's score is lowered by this share for each better one of its document, at most so many times.
 REPEATED, REPEATS = 0.04, 3
-# A paragraph says what was asked where its score comes to this share of the best one's; below it, it mentions a word of
+# A paragraph says what was asked where its score comes to this share of the best one's, and the best ones speak of it
+# at all (`speaking.py`); below it, it mentions a word of
 # it or is a little near. On half A of the judged questions 12 paragraphs of 122 found say it, and among them are 82 of
 # 100 that answer a question largely or whole; from 0.6 on 18 and 89, from 0.7 on 7 and 79. Where the best are held
 # against the query piece by piece, their scores lie further apart: with a share of 0.6 as many say it as before, 8, and
@@ -139,7 +141,7 @@ def rank(
         keyword_ranks[order].astype(np.int64),
         semantic_ranks[order].astype(np.int64),
         found.result(),
-        says[order],
+        says[order] if query.quoted else speaking(snapshot, query, rows[order], says[order], meaning, held_against),
         held_against,
     )
 

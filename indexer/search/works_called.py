@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from indexer import settings
 from indexer.citations import conclusions
 from indexer.errors import TrailError, UnknownReference
-from indexer.linking.short_names import Fit, Names, words_of
 from indexer.models import Document
 from indexer.store import Snapshot
-from indexer.works.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from indexer.linking.short_names import Fit, Names
 
 _PLACE = (
     r"(?:(?:paragraphs?|paras?\.?|¶)\s?(?P<paragraph>\d{1,4}(?:\.\d{1,4}){0,3})"
@@ -92,6 +93,8 @@ def _parts(number: str) -> tuple[int, ...]:
 
 def _documents(snapshot: Snapshot, words: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The works that the words fit best, who and what, or all of a title, before a word of either; and the others."""
+    from indexer.linking.short_names import words_of  # which most searches need not
+
     asked = words_of(words)
     fits = [(n, fit) for n, names in enumerate(_names(snapshot)) if (fit := names.fit(asked)) and _names_it(fit)]
     best = max(((fit.is_sure, *fit.rank) for _, fit in fits), default=None)
@@ -105,6 +108,10 @@ def _names_it(fit: Fit) -> bool:
 
 def _names(snapshot: Snapshot) -> tuple[Names, ...]:
     if snapshot not in _NAMES:
+        from indexer import settings
+        from indexer.linking.short_names import Names
+        from indexer.works.catalogue import Catalogue
+
         catalogue = Catalogue()
         with suppress(TrailError):
             catalogue = Catalogue.load(settings.catalogue())

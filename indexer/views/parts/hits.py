@@ -28,6 +28,8 @@ def summary(found: Results, sort: Sort = "best") -> str:
     saying = (
         f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this, of "
         if 0 < found.says < found.total
+        else "Nothing here speaks of this; of its words "
+        if found.total and not found.says
         else ""
     )
     told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(shortened(query, SAID))}”"
@@ -97,7 +99,7 @@ def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False)
     """The hits, three lines each, of `total` that were found; `alike` is for what is like a passage."""
     items = []
     for n, row in enumerate(rows):
-        ends = n and rows[n - 1].hit.says and not row.hit.says and not alike
+        ends = (not n or rows[n - 1].hit.says) and not row.hit.says and not alike
         items.append(f"<li>{MENTIONS if ends else ''}{_row(row, ways, alike)}</li>")
     return f'<ol class="hits rows" id="results" tabindex="-1" data-total="{total}">{"".join(items)}</ol>'
 
