@@ -12,6 +12,7 @@ from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.periods import in_their_periods
 from indexer.checking.records import CheckState, QuoteCheck, Source
+from indexer.checking.shown_sentence import shown
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
 from indexer.comparing import covered, figures, quotes
 from indexer.comparing.actors import SAYING, parts, strange_speaker
@@ -80,7 +81,9 @@ def judge(
     case, signs = case.weighed()
     state, reasons = case.decide()
     told = round(nearness.score if nearness else score, 3)
-    return Verdict(state, reasons, _source(carried, evidence), told, found_quotes, case.figures, case.changes, signs)
+    return Verdict(
+        state, reasons, _source(claim, carried, evidence), told, found_quotes, case.figures, case.changes, signs
+    )
 
 
 # ── comparing ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -338,7 +341,7 @@ def _moved(span: Span | None, by: int) -> Span | None:
     return Span(span.start + by, span.end + by) if span else None
 
 
-def _source(carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> Source:
+def _source(claim: Claim, carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evidence) -> Source:
     pairs = [pair for pair in carried if pair]
     top = max(pairs, key=lambda pair: pair[1].score, default=None)
     paragraph = evidence.paragraphs[0]
@@ -347,5 +350,9 @@ def _source(carried: Sequence[tuple[Sentence, Alignment] | None], evidence: Evid
     ref = evidence.document.ref(paragraph.id)
     if top is None:
         return Source(ref, evidence.text, page=paragraph.page, printed_page=paragraph.printed_page)
-    where, sentence = evidence.at(top[0].span), evidence.document.ref(top[0].id)
+    told = evidence.sentences
+    texts = [one.span.of(evidence.document.text) for one in told]
+    best = told[shown(claim.said, told.index(top[0]), texts, evidence.document.text)]
+    paragraph = next(p for p in evidence.paragraphs if p.id == best.paragraph)
+    ref, where, sentence = evidence.document.ref(paragraph.id), evidence.at(best.span), evidence.document.ref(best.id)
     return Source(ref, evidence.text, where, sentence, paragraph.page, paragraph.printed_page)

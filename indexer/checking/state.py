@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from indexer.comparing.figures import Finding
 from indexer.models import Document, Paragraph, Sentence, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -210,12 +213,15 @@ class Case:
         return _is_counted(finding) and not self.evidence.has_beside(finding)
 
     def _wrong(self) -> list[str]:
+        told = told_once([change for change in self.changes if change.kind in (*GRAVE, "hedge-lost")])
+        both = [(f.claim.text, f.source.text) for f in self.figures if f.is_wrong and f.source is not None]
         reasons = [
-            f"The draft says {finding.claim.text}; the source says {finding.source.text}."
-            for finding in self.figures
-            if finding.is_wrong and finding.source is not None
+            f"The draft says {ours}; the source says {theirs}."
+            for ours, theirs in both
+            if ours != theirs and not any(ours in said and theirs in said for said in told)
         ]
-        told = [change.said for change in self.changes if change.kind in (*GRAVE, "hedge-lost")]
+        if not reasons and not told:  # "5% per week" for "5% per day", of which no reading speaks
+            reasons = [f"The draft says {ours} of something else than the source does." for ours, _ in both]
         return list(dict.fromkeys(reasons + told))  # two rules may say the same of one word
 
     def _wrong_quote(self, quote: QuoteCheck) -> str | None:
@@ -272,6 +278,22 @@ class Case:
         if len(numbers) > SHOWN:
             return "the report"
         return f"paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
+
+
+def told_once(changes: Sequence[Change]) -> list[str]:
+    """What changes say, each matter once: of several that tell the same two names apart, the first."""
+    said: list[str] = []
+    pairs: set[frozenset[str]] = set()
+    for change in changes:
+        names = frozenset(name.removesuffix("’s") for name in _NAMED.findall(change.said))
+        if len(names) == 1 or names not in pairs:
+            said.append(change.said)
+        pairs |= {names} if len(names) > 1 else set()
+    return said
+
+
+# Names in the words of a reading: two words with capitals or more, "Sir Example Sample".
+_NAMED = re.compile(r"(?<![\w’-])(?!The )[A-Z][\w’-]*[\w-](?: (?:(?:of|and|for|the) ){0,2}[A-Z][\w’-]*[\w-])++")
 
 
 def _is_counted(finding: Finding) -> bool:

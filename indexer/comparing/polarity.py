@@ -79,7 +79,8 @@ def _signs(parsed: Parsed, token: Token) -> Iterator[int]:
                 if word.lemma in ("no", "none", "neither", "nobody", "nothing"):
                     yield word.at
     head = parsed.tokens[token.head]
-    if head.at != token.at and token.dep in GOVERNED:
+    joined = token.dep == "conj" and _has_own_subject(parsed, token)  # "a wall stops eels, but young ones slip past"
+    if head.at != token.at and token.dep in GOVERNED and not joined:
         if head.lemma in DENYING:
             yield head.at
         elif head.pos == "ADP" and parsed.tokens[head.head].lemma in DENYING and head.lemma in ("of", "to", "from"):
