@@ -28,7 +28,7 @@ def summary(found: Results, sort: Sort = "best") -> str:
     saying = (
         f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this, of "
         if 0 < found.says < found.total
-        else "Nothing here speaks of this; of its words "
+        else "Nothing here speaks of this; "
         if found.total and not found.says
         else ""
     )
