@@ -128,9 +128,9 @@ def _is_every(word: Token) -> bool:
 
 def moved(claim: str, sentence: str, paragraph: str) -> tuple[Span, str, str] | None:
     """Another country than the source's: one that its paragraph does not name, where its sentence names another."""
-    ours = {_place(m.group()): Span(*m.span()) for m in PLACES.finditer(claim)}
-    theirs = {_place(m.group()): m.group() for m in PLACES.finditer(sentence)}
-    about = {_place(m.group()) for m in PLACES.finditer(paragraph)}
+    ours = {place_of(m.group()): Span(*m.span()) for m in PLACES.finditer(claim)}
+    theirs = {place_of(m.group()): m.group() for m in PLACES.finditer(sentence)}
+    about = {place_of(m.group()) for m in PLACES.finditer(paragraph)}
     new = [place for place in ours if place not in about]
     left = [place for place in theirs if place not in ours]
     if len(new) == 1 and len(left) == 1 and len(ours) == len(theirs):
@@ -139,6 +139,6 @@ def moved(claim: str, sentence: str, paragraph: str) -> tuple[Span, str, str] | 
     return None
 
 
-def _place(name: str) -> str:
+def place_of(name: str) -> str:
     plain = name.lower().removeprefix("the ")
     return _SAME_PLACE.get(plain, plain)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from indexer.comparing import actors, causes, partners, scope
 from indexer.comparing.attributed import ATTRIBUTED
+from indexer.comparing.bound_figures import BOUND_FIGURES
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
@@ -26,6 +27,7 @@ from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.ranked import RANKED
 from indexer.comparing.realised import REALISED
+from indexer.comparing.replaced import REPLACED
 from indexer.comparing.roles import ROLES
 from indexer.comparing.sayings import SAYINGS
 from indexer.comparing.sequence import SEQUENCE
@@ -154,4 +156,6 @@ RULES: tuple[Rule, ...] = (
     *REALISED,
     *TURNED,
     *FIRMER,
+    *BOUND_FIGURES,
+    *REPLACED,
 )
