@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from indexer.mentions.abbreviations import find_abbreviations
 from indexer.models import Document, Span
 from indexer.recommendations.alignment import by_subject
+from indexer.recommendations.bodies import bodies_of
 from indexer.recommendations.closings import without_close
 from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
@@ -34,6 +36,7 @@ def answers(
     limbs: dict[int, Spoken] = {}
     runs = passages(response, report, found)
     first = min((line.span.start for told in runs for line in told.own), default=0)
+    shorts = find_abbreviations([response, report] if report else [response])
     published = response.work.published or dated(response.text[: min(HEAD, first)])
     for told in runs:
         for at in told.group:
@@ -41,7 +44,7 @@ def answers(
                 continue
             # What is said again later, in a summary, does not replace the first answer.
             if at not in answered or (told.limb and limbs[at].limb not in ("", told.limb)):
-                answer = _answer(response, told, at, found, {one: asked[one] for one in told.group}, published)
+                answer = _answer(response, told, at, found, {one: asked[one] for one in told.group}, published, shorts)
                 answered[at] = (*answered.get(at, ()), answer)
                 limbs[at] = told
     return {at: _followed(response.text, at, answered, found) for at in answered}
@@ -175,6 +178,7 @@ def _answer(
     found: Sequence[Recommendation],
     asked: Mapping[int, str],
     published: str | None,
+    shorts: Mapping[str, Sequence[str]],
 ) -> Answer:
     own, group, method = told.own, told.group, told.method
     spans = tuple(line.span for line in own if not line.column) or tuple(line.span for line in own)
@@ -200,6 +204,7 @@ def _answer(
             status, words = "already-done", printed["date"]
     acting = printed["owner"].of(response.text).strip() if "owner" in printed else ""
     bodies = {one.addressee or "" for one in found}
+    acts = next((who for one in told_of if (who := responsible(response.text, one, bodies))), ())
     first = own[0]
     heading = next((title for title in reversed(first.paragraph.section) if LABEL.match(title)), None)
     return Answer(
@@ -210,8 +215,7 @@ def _answer(
         status=status,
         words=words,
         target_date=when,
-        responsible=named_in_cell(acting)
-        or next((who for one in told_of if (who := responsible(response.text, one, bodies))), ()),
+        responsible=named_in_cell(acting) or bodies_of(acts, response.text, shorts, bodies),
         together=tuple(found[other].label for other in group if other != at),
         method=method,
     )

@@ -24,13 +24,13 @@ from indexer.recommendations.cues import (
     opening_of,
     sentences_of,
     set_against,
-    shown_from,
     topic_of,
 )
 from indexer.recommendations.formula import formula, stated_first
 from indexer.recommendations.pointers import answers_nothing
 from indexer.recommendations.quoting import DECIDES, RUN, SHORT_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Status
+from indexer.recommendations.showing import sentence_for, whole
 from indexer.recommendations.weighing import CONCLUSION, KNOWN, SURE, Sign, signs_of, weighed
 
 EARLY = 1  # place of the sentence, at most, that tells what was done, where no word of the answer says what it is
@@ -51,24 +51,37 @@ def judged(
     sentences = list(sentences_of(text, spans))
     if not sentences:
         return "unclear", spans[0]
+    status, words = _judged(text, spans, sentences, asked, shared, concluded)
+    return status, whole(text, spans, sentences, words)
+
+
+def _judged(
+    text: str, spans: Sequence[Span], sentences: Sequence[Said], asked: str, shared: bool, concluded: bool
+) -> tuple[Status, Span]:
+    """The status, and where it shows."""
     if answers_nothing(text, spans):
         return "unclear", opening_of(text, sentences[0].sentence)
     if printed := formula(text, spans) or stated_first(text, spans) or _in_a_word(text, sentences):
         return printed
     heard = _heard(text, sentences, asked, shared, concluded)
     rule, (status, words) = _ruled(heard)
+    ruled = status
     if status == "unclear":
         return status, words
-    likeliest = weighed(signs_of(text, [said.sentence for said in sentences], asked), cues_heard(heard))
-    if likeliest.chance < HOLDS.get(rule[1:], 0.0):
+    if HOLDS.get(rule[1:], 0.0) > 1 or _only(heard, "plainly"):
         return status, words
-    if _only(heard, "plainly"):
-        return status, words
-    if likeliest.chance < SURE or likeliest.known < KNOWN:
+    signs = signs_of(text, [said.sentence for said in sentences], asked)
+    likeliest = weighed(signs, cues_heard(heard))
+    holds = likeliest.chance < HOLDS.get(rule[1:], 0.0)
+    if not holds and (likeliest.chance < SURE or likeliest.known < KNOWN):
         return "unclear", words
-    if likeliest.status == status:
+    status = status if holds else likeliest.status
+    if status == ruled and rule[1:] in HOLDS:
         return status, words
-    return likeliest.status, shown_from(text, sentences[likeliest.sentence].sentence, likeliest.at)
+    says = sentence_for(sentences, signs, heard.cues, status)
+    if says:
+        return status, says.sentence
+    return (status if holds else "unclear"), words
 
 
 def _in_a_word(text: str, sentences: Sequence[Said]) -> tuple[Status, Span] | None:

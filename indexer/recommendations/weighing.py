@@ -28,6 +28,7 @@ SURE = 0.33  # chance of the likeliest status, below which the words do not say;
 KNOWN = 0.4  # of an answer's signs, below which its words are too strange to be weighed
 LENGTH = 4.0  # of the words' vector, beside cues that weigh `CUE` each: a long answer has no more say than a short one
 CUE = 0.5
+CUE_SHOWS = 12.0  # what a cue weighs within its sentence, beside the rarity of words (2 to 7)
 UNKNOWN = 4.0  # what a sign without a weight adds to that length: where little is known, little is heard
 CONCLUSION = "of a conclusion"  # which asks for nothing: to agree is to accept it
 
@@ -150,13 +151,11 @@ def weights() -> Weights:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The likeliest status, how likely it is, and the sentence and place of it that speaks for it most."""
+    """The likeliest status, and how likely it is."""
 
     status: Status
     chance: float
     known: float  # share of the signs that have a weight
-    sentence: int
-    at: int
 
 
 def weighed(signs: Sequence[Sequence[Sign]], cues: Collection[str]) -> Weighed:
@@ -172,18 +171,23 @@ def weighed(signs: Sequence[Sequence[Sign]], cues: Collection[str]) -> Weighed:
             scores[at] += share * weight
     most = max(range(len(scores)), key=lambda at: scores[at])
     chance = 1 / sum(math.exp(score - scores[most]) for score in scores)
-    sentence, at = _shows(signs, held, most)
     words = {sign.name for line in signs for sign in line if "~" not in sign.name}  # strange words have kinds too
-    return Weighed(held.statuses[most], chance, len(words & said) / (len(words) or 1), sentence, at)
+    return Weighed(held.statuses[most], chance, len(words & said) / (len(words) or 1))
 
 
-def _shows(signs: Sequence[Sequence[Sign]], held: Weights, most: int) -> tuple[int, int]:
-    """The sentence that speaks most for a status, and where the word or pair begins that does so most."""
+def speaks_for(status: Status, signs: Sequence[Sign], cues: Collection[str]) -> float:
+    """How much the words of a sentence, and the cues heard in it, speak for a status rather than for the others.
 
-    def speaks(sign: Sign) -> float:
-        rarity, each = held.signs.get(sign.name, (0.0, (0.0,) * len(held.bias)))
-        return rarity * (each[most] - sum(each) / len(each))
+    By the root of its length: a long sentence says a little of everything.
+    """
+    held = weights()
+    if status not in held.statuses:
+        return 0.0
+    most = held.statuses.index(status)
 
-    sentence = max(range(len(signs)), key=lambda at: sum(map(speaks, signs[at])))
-    best = max(signs[sentence], key=speaks)
-    return sentence, best.at
+    def speaks(name: str) -> float:
+        rarity, each = held.signs.get(name, (0.0, (0.0,) * len(held.bias)))
+        return (rarity or CUE_SHOWS) * (each[most] - sum(each) / len(each))
+
+    names = {sign.name for sign in signs} | {f"cue: {cue}" for cue in cues}
+    return sum(map(speaks, names)) / math.sqrt(len(names) or 1)

@@ -71,7 +71,7 @@ def test_a_treasury_minute_answers_by_number(report: Document, minute: Document)
         "3": ("already-done", None),
         "4": ("no-answer", None),
     }
-    assert found["1", "recommendation"].shown.startswith("Government agrees with")
+    assert found["1", "recommendation"].shown.startswith("The Government agrees with")
     assert found["4", "recommendation"].looked_at == (minute.id,)
 
 

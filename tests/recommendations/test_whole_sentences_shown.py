@@ -1,0 +1,35 @@
+"""What shows a status is a whole sentence, and the one that says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.models import Span
+from indexer.recommendations.status import judged
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "shown"),
+    [
+        (
+            "Lanterns have hung in the harbour for many years. After the summer the Board will publish a register "
+            "of lanterns by June 2031. The weather was fair in August 2023.",
+            "accepted",
+            "After the summer the Board will publish a register of lanterns by June 2031.",
+        ),
+        (
+            "Many have written to us about ferries. Having read what they say, the Board does not accept that a "
+            "register of lanterns is needed. Ferries are a matter of pride.",
+            "rejected",
+            "Having read what they say, the Board does not accept that a register of lanterns is needed.",
+        ),
+        (
+            "We agree with the recommendation, but it will take approx. forty lamps to light the whole of the quay.",
+            "accepted",
+            "We agree with the recommendation, but it will take approx. forty lamps to light the whole of the quay.",
+        ),
+    ],
+)
+def test_the_whole_sentence_that_says_it_is_shown(answer: str, status: str, shown: str) -> None:
+    said, words = judged(answer, [Span(0, len(answer))], "The Board should publish a register of lanterns.")
+    assert (said, words.of(answer)) == (status, shown)
