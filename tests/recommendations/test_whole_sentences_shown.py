@@ -33,3 +33,16 @@ from indexer.recommendations.status import judged
 def test_the_whole_sentence_that_says_it_is_shown(answer: str, status: str, shown: str) -> None:
     said, words = judged(answer, [Span(0, len(answer))], "The Board should publish a register of lanterns.")
     assert (said, words.of(answer)) == (status, shown)
+
+
+@pytest.mark.parametrize(
+    "judgement",
+    [
+        "On reflection, however, we have concluded that a yearly register would be more trouble than it is worth.",
+        "After much thought we think that the gain would be too small for the labour.",
+    ],
+)
+def test_thanks_before_a_polite_no_do_not_hide_it(judgement: str) -> None:
+    answer = f"We are grateful to the Committee for its careful work on lanterns. {judgement}"
+    said, words = judged(answer, [Span(0, len(answer))], "The Board should publish a yearly register of lanterns.")
+    assert (said, words.of(answer)) == ("rejected", judgement)
