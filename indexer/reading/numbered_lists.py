@@ -33,15 +33,21 @@ def without_lists(units: list[Unit]) -> list[Unit]:
 
 def _without_titles(units: list[Unit]) -> list[Unit]:
     """The same units; a title whose number a heading further down bears is an entry of a list of contents."""
-    headed: set[str] = set()
+    headed: dict[str, str] = {}
     out = list(units)
     for at in range(len(units) - 1, -1, -1):
         unit = units[at]
         if unit.kind == "heading" and (match := _HEADED.match(unit.text)):
-            headed.add(match[1])
-        elif unit.number in headed and _is_title(unit.text):
+            headed[match[1]] = unit.text[match.end() :]
+        elif unit.number in headed and _is_title(unit.text) and _begin_alike(unit.text, headed[unit.number]):
             out[at] = entry(unit)
     return out
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two titles are the same, or the shorter one is what the longer one begins with."""
+    short, long = sorted((f"{words.casefold().strip()} " for words in (one, other)), key=len)
+    return long.startswith(short)
 
 
 _HEADED = re.compile(r"([A-Z]?\d{1,2}(?:\.\d{1,2})?)(?:\.|:)?\s")
@@ -49,12 +55,26 @@ _HEADED = re.compile(r"([A-Z]?\d{1,2}(?:\.\d{1,2})?)(?:\.|:)?\s")
 
 def _with_headings(units: list[Unit]) -> list[Unit]:
     """The same units; a short title with a number is a heading where right under it stands the first that counts on
-    within it: "3. Background", then 3.1."""
+    within it: "3. Background", then 3.1. All are that stand so, or none: what follows the first one would stand in its
+    section."""
     out = list(units)
-    for at, (unit, under) in enumerate(pairwise(units)):
-        if unit.number and unit.kind == "text" and under.number == f"{unit.number}.1" and _is_title(unit.text):
-            out[at] = replace(entry(unit), kind="heading", level=unit.level or 1 + unit.number.count("."))
+    for at, under in enumerate(units[1:]):
+        unit, part = units[at], (under.number or "").removesuffix(".1")
+        if unit.kind == "heading" or not part.isdigit() or under.number == part:
+            continue
+        whole = entry(unit) if unit.number else unit
+        title = whole.text.removeprefix(f"{part}. ")
+        named = whole.kind == "item" and title != whole.text and _is_title(title) and not _OPEN.search(title)
+        if not named or under.text[:1].islower():
+            return units
+        out[at] = replace(whole, kind="heading", level=unit.level or 1)
     return out
+
+
+# What a title does not end in: the sentence goes on in the paragraphs under it.
+_OPEN = re.compile(
+    r"\b(?:shall|may|must|will|should|can|is|are|has|have|to|of|for|by|with|and|or|that|the|an?)$", re.IGNORECASE
+)
 
 
 def _without_agendas(units: list[Unit]) -> list[Unit]:
@@ -179,10 +199,8 @@ def _stand_together(units: Sequence[Unit]) -> bool:
     at = [position for position, unit in enumerate(units) if unit.number]
     plain = [unit.number for unit in units if unit.number] == [str(n) for n in range(1, len(at) + 1)]
     within = [unit for unit in units[at[0] : at[-1] + 1] if not unit.number]
-    return plain and all(
-        unit.kind in ("item", "furniture", "rule", "foot") or (unit.kind == "text" and _GOES_ON.match(unit.text))
-        for unit in within
-    )
-
-
-_GOES_ON = re.compile(r"[a-z(–]")
+    others = [unit for unit in within if unit.kind not in ("item", "furniture", "rule", "foot")]
+    if not plain or not others:
+        return plain
+    goes_on = len(others) == 1 and others[0].kind == "text" and others[0].text[:1].islower()
+    return goes_on and all(len(units[position].text) < ENTRY_AT_MOST for position in at)

@@ -101,22 +101,6 @@ def test_an_entry_hangs_where_its_words_begin(tmp_path: Path) -> None:
     assert [item.endswith("board names and pays for.") for item in items] == [True, True]
 
 
-def test_a_cell_runs_on_at_the_edge_of_any_column(tmp_path: Path) -> None:
-    page = text(720, *[FULL] * 6) + show(72, 600, "Table 1: Lamps of the quay", 14, "F2")
-    for at, (one, two, three) in enumerate(
-        (
-            ("Keepers", "We will train the keepers of", "The keepers"),
-            ("of lamps", "all lamps of the quay, and", "are known"),
-        )
-    ):
-        page += "".join(show(x, 570 - 16 * at, words) for x, words in ((72, one), (190, two), (420, three)))
-    page += show(190, 538, "hold a meeting of") + show(440, 538, "for it")
-    page += text(522, "all keepers who", "wish for one in", "the winter", x=190, lead=16)
-    page += text(400, *[FULL] * 6)
-    found = read(written(tmp_path / "cells.pdf", [page])).blocks
-    assert "wish for one in" in next(block.raw for block in found if block.kind == "table")
-
-
 def test_a_heading_in_the_margin_that_stands_lower_than_its_paragraph_begins(tmp_path: Path) -> None:
     def page(number: int) -> str:
         shown = text(720, *["Some words of running text on one long quay and its lamps"] * 8, x=216, size=11, lead=13)

@@ -61,3 +61,20 @@ def test_titles_that_come_again_over_their_parts_are_a_list_of_contents() -> Non
     parts = [Unit("heading", "A1. Lamps of the quay", level=2), Unit("text", WORDS), Unit("heading", "A2 Oil", level=2)]
     assert [unit.number for unit in without_lists([*listed, *parts])][:2] == [None, None]
     assert kept([*numbers("A1", "A2"), *parts]) == ["A1", "A2"]
+
+
+def test_titles_over_parts_are_headings_all_or_none() -> None:
+    parts = [Unit("text", WORDS, number="1.1"), Unit("item", "2. Oil"), Unit("text", WORDS, number="2.1")]
+    assert [unit.kind for unit in without_lists([Unit("text", "Lamps", number="1"), *parts])][::2] == ["heading"] * 2
+    clauses = [Unit("text", "The keeper shall", number="1"), *parts]
+    assert all(unit.kind != "heading" for unit in without_lists(clauses))
+
+
+def test_a_short_paragraph_is_kept_where_a_heading_of_other_words_has_its_number() -> None:
+    units = [Unit("text", "The mill agrees", number="2"), Unit("heading", "2. Grain", level=2), *numbers("3", "4", "5")]
+    assert kept(units)[:1] == ["2"]
+
+
+def test_long_paragraphs_with_lettered_parts_keep_their_numbers() -> None:
+    units = [part for n in "12345" for part in (*numbers(n, words=WORDS * 3), Unit("text", "(a) that it be let;"))]
+    assert kept([*units, *[Unit("text", WORDS)] * 10]) == list("12345")

@@ -25,6 +25,7 @@ class Frame:
     kind: BlockKind | None = None  # of all that it holds
     level: int | None = None
     notes: bool = False  # holds notes
+    terms: bool = False  # of a list of definitions: holds them since a term that is a note's number
     note: str | None = None  # the label of the note that opens with the next words
     target: str = ""  # of that note: the name by which markers lead to it
     printed: str | None = None  # the same as the page prints it, which goes before

@@ -37,7 +37,7 @@ FACTS = {
     "citation_publisher": "site",
     "dc.publisher": "site",
     "dcterms.publisher": "site",
-    "publisher": "site",
+    "publisher": "publisher",
     "citation_technical_report_institution": "site",
     "article:published_time": "date",
     "dc.date": "date",

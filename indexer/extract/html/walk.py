@@ -271,6 +271,9 @@ class Walk:
         above = self.frames[-1] if self.frames else Frame(None)
         own = names(element)
         heading = re.fullmatch(r"h[1-6]", str(element.tag)) is not None
+        if element.tag == "dt" and above.terms and not self._names_note(element):
+            above.notes = above.terms = False  # another term ends the notes
+            above.note = None
         frame = Frame(element, above.kind, notes=(above.notes or bool(own & (NOTE_LISTS | NOTE))) and not heading)
         place = place_in_list(frame, above)
         self.frames.append(frame)
@@ -278,16 +281,25 @@ class Walk:
             frame.note = (
                 self.links.notes.get(element) or note_number(element) or (place if above.notes else None) or above.note
             )
-        elif element.tag in ("li", "p", "div", "aside", "dd", "dt") and (
-            found := self.links.notes.get(element) or note_number(element)
+        elif (
+            element.tag in ("li", "p", "div", "aside", "dd", "dt")
+            and (found := self.links.notes.get(element) or note_number(element))
+            and (element.tag != "dt" or self._names_note(element))
         ):
             frame.notes, frame.note = True, found
-            above.notes = above.notes or element.tag == "dt"  # the words of its notes stand beside their numbers
+            if element.tag == "dt":  # the words of its notes stand beside their numbers
+                above.notes = above.terms = True
         frame.prefix, frame.number, frame.printed = above.prefix, above.number, above.printed
         frame.target = self.links.names.get(element, "") or above.target
         above.prefix, above.note, above.number, above.printed, above.target = "", None, None, None, ""
         if not frame.notes:
             set_kind(frame, above, outside, place)
+
+    def _names_note(self, term: Any) -> bool:
+        """Whether a marker leads to a term, or to what it holds, or the term shows just a number."""
+        if any(inside in self.links.notes for inside in term.iter()):
+            return True
+        return LABEL.fullmatch((short_text(term) or "").strip()) is not None
 
     # ── words that become a block ──────────────────────────────────────────────────────────────────────────────
 
@@ -336,7 +348,11 @@ def _is_bold(element: Any) -> bool:
 _BOLD = re.compile(r"font-weight: ?(?:bold|[6-9]00)", re.IGNORECASE)
 
 
-_PLACE_BESIDE = re.compile(r"\]? ?(?:[(\[][^()\[\]]*\d[^()\[\]]*[)\]]|: ?[§¶p]{0,2}\.? ?\d[\d.,–-]*)")
+# "(para 14)", "[§ 2.3]", ": 14"; a year in brackets is none.
+_PLACE_BESIDE = re.compile(
+    r"\]? ?(?:[(\[](?:(?:para(?:graph)?s?|pp?|§{1,2}|¶{1,2})\.? ?\d[^()\[\]]*"
+    r"|\d{1,3}(?:\.\d{1,3})*(?:[–-][\d.]{1,7})?)[)\]]|: ?[§¶p]{0,2}\.? ?\d[\d.,–-]*)"
+)
 
 
 def _has_place(link: Any, text: str) -> bool:

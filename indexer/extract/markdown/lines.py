@@ -49,25 +49,33 @@ GAP_AT_MOST = 2  # so many numbers may be lost without the count being another o
 def mended(text: str) -> str:
     """The source with each page number, page break and counted paragraph number at the start of a paragraph."""
     text = _with_raised(text)
-    lines = list(map(_with_bold, OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n")))
+    lines = _with_bolds(OPENED.sub(lambda run: run[0].replace("[", "\\["), text).split("\n"))
     return "\n".join(_lines(lines, frozenset(page_lines(lines))))
+
+
+def _with_bolds(lines: list[str]) -> list[str]:
+    """The lines outside code, each with its bold words mended."""
+    out, fenced = [], False
+    for line in lines:
+        fenced ^= FENCE.match(line) is not None
+        out.append(line if fenced or "**" not in line or "`" in line or _SET_IN.match(line) else _with_bold(line))
+    return out
 
 
 def _with_bold(line: str) -> str:
     """A line whose bold words keep their spaces outside, "**Oil **and tar" as "**Oil** and tar": a converter leaves
     them inside, where the signs set nothing in bold and stand in the text."""
-    line = _NOTHING.sub("", line)
-    parts = line.split("**")
-    if len(parts) % 2 == 0 or not any(part.strip() and part.strip() != part for part in parts[1::2]):
-        return line
-    for at in range(1, len(parts), 2):
-        words = parts[at].strip()
-        before, _, after = parts[at].partition(words) if words else (parts[at], "", "")
-        parts[at] = f"{before}**{words}**{after}" if words else parts[at]
-    return "".join(parts)
+    line = _BOLD_RUNS.sub(lambda run: _WITHIN.sub("", _BETWEEN.sub("** **", run[0])), line)
+    return _BOLD.sub(r"**\1**\2", _NOTHING.sub("", line))
 
 
-_NOTHING = re.compile(r"(?<!\*)\*{4}(?=\w)")  # what a converter left of a bold nothing
+_SET_IN = re.compile(r"(?: {4}|\t)(?!\s*(?:[*+-]|\d{1,3}[.)])\s)")  # code, unless it is an entry of a list in a list
+_NOTHING = re.compile(r"(?<!\S)\*{4}(?=[^\W\d])")  # what a converter left of a bold nothing
+# "**Oil****Tar**": bold words that end where others begin.
+_BOLD_RUNS = re.compile(r"(?<![\w*])\*\*(?=[^\s*])[^*|]++(?:\*{4}(?=[^\s*])[^*|]++)++\*\*(?!\*)")
+_BETWEEN, _WITHIN = re.compile(r"(?<=[\w’)])\*{4}(?=[A-Z])"), re.compile(r"\*{4}")
+# Words between signs that can open and close; "£5m** and £3m**" bears two signs of notes.
+_BOLD = re.compile(r"(?<![^\s(\[“‘])\*\*(?=[^\s*|])((?:[^\s*|]++|\*(?!\*)|\s++(?!\*\*|\s))++)(\s*+)\*\*(?!\*)")
 
 
 def _with_raised(text: str) -> str:

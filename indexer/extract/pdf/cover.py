@@ -14,6 +14,8 @@ from indexer.extract.pdf.pages import Page
 FAR, LARGER = 1.4, 1.3  # sizes of the line between two sides; by which one side is larger than the other
 SAME_EDGE = 3.0  # points
 LEAST_LETTERS = 3  # of each side: a figure set large beside its words is one with them
+LEAST_FACTS, EVEN = 3, 0.3  # rows of facts, and by how many sizes their distances may differ
+LEAST_FULL, FULL, LEAST_LETTERED = 3, 0.8, 50  # lines of text; of the widest one; characters
 CLOSE = 3.0  # sizes of the larger side from one of its lines to the next
 
 
@@ -22,6 +24,8 @@ def set_sides_apart(page: Page) -> None:
     mixed = [at for at, line in enumerate(page.lines) if _sides(line) is not None]
     for run in reversed(_runs(page.lines, mixed)):
         first, last = run[0], run[-1]
+        if _are_facts(page.lines, run) or _has_text(page.lines[last + 1 :]):
+            continue
         edge = min(sides[1][0].x0 for at in run if (sides := _sides(page.lines[at])))
         left: list[Line] = []
         right: list[Line] = []
@@ -34,6 +38,19 @@ def set_sides_apart(page: Page) -> None:
             right.append(line.part([sides[1][0]._replace(space=False), *sides[1][1:]]))
         page.lines[first : last + 1] = [*left, *right]
         page.apart.add(id(right[0]))
+
+
+def _are_facts(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    """Whether the lines are rows at even distances, each a large figure or name beside what it is."""
+    steps = [lines[a].y - lines[b].y for a, b in pairwise(run)]
+    return len(run) >= LEAST_FACTS and max(steps) - min(steps) < EVEN * lines[run[0]].size
+
+
+def _has_text(lines: Sequence[Line]) -> bool:
+    """Whether running text follows: some lines of one size under each other, most as wide as the widest."""
+    wide = max((line.x1 - line.x0 for line in lines), default=0.0)
+    full = [line for line in lines if line.x1 - line.x0 > FULL * wide and len(line.text) > LEAST_LETTERED]
+    return len(full) >= LEAST_FULL
 
 
 def _runs(lines: Sequence[Line], mixed: Sequence[int]) -> list[list[int]]:

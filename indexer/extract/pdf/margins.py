@@ -28,7 +28,7 @@ LEAST_NOTES, MOSTLY = 2, 0.6
 # Words on what a paragraph is about stand on so many pages at least, begin at one edge (in points, and most of them),
 # and are at most so large a part of the words of the text.
 LEAST_PAGES, ONE_EDGE, MOST_AT_EDGE, GLOSSES_SHARE = 2, 3.0, 0.8, 0.25
-LEAST_GLOSSED = 3  # their lines
+LEAST_GLOSSED = 2  # their lines that have words
 # A number belongs to the words whose baseline is no more than this part of a line under its own.
 UNDER = 1.5
 
@@ -68,7 +68,7 @@ def set_margin_notes_apart(pages: list[Page], style: Style) -> bool:
 def _are_glosses(found: Sequence[_Parted]) -> bool:
     """Whether the margins hold what old reports print beside their paragraphs: a few words on what each is about, at
     one edge over several pages."""
-    lines = [line for parted in found for line in parted.margin]
+    lines = [line for parted in found for line in parted.margin if _has_words(line)]
     if sum(map(_stands_beside, found)) < LEAST_PAGES or len(lines) < LEAST_GLOSSED:
         return False
     starts = Counter(round(line.x0 / ONE_EDGE) for line in lines)

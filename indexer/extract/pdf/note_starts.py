@@ -69,7 +69,8 @@ def with_lone_numbers(page: Page, style: Style) -> None:
         if words.size >= SMALL * style.size or number.size > RAISED_SIZE * words.size:
             continue
         near = 0 < number.y - words.y < UNDER * words.size and abs(number.x0 - words.x0) < SAME_EDGE
-        if near and number.text.isdigit() and len(number.text) < 4 and not label_of(words).text:
+        address = words.text.startswith(("http", "www."))  # over other words it is a figure: "300 / Barrels of oil"
+        if near and address and number.text.isdigit() and len(number.text) < 4 and not label_of(words).text:
             raised = [span._replace(shift=1, space=False) for span in number.spans]
             lines[at : at + 2] = [words.part([*raised, *words.spans])]
 

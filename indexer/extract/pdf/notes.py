@@ -206,6 +206,8 @@ def _edges(zones: list[Zone], by_zone: dict[int, dict[int, str]]) -> set[int]:
 def _stands_off(line: Line, above: Line, at_end: bool) -> bool:
     """Whether a line under a note is none of it: it stands far below, or at a page's foot apart from a note that ends
     in a full stop, as the printer's mark of the sheet does."""
+    if at_end and line.text[:1].islower() and not above.text.endswith((".", "?", "!")):
+        return False  # its sentence goes on, however far below
     closed = above.text.endswith((".", "?", "!")) and not at_end
     return above.y - line.y >= (BELOW_CLOSED if closed else FAR_BELOW) * line.size
 

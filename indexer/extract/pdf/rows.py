@@ -64,8 +64,7 @@ def _spread(lines: list[Line], run: list[int]) -> set[int]:
     if len(run) < 2:
         return set()
     last = run[-1]
-    starts = [cell[0].x0 for at in run for cell in lines[at].cells(TABLE_GAP)]
-    inner = [start for start in starts if start > min(starts) + SAME_EDGE]  # where the columns behind the first begin
+    inner = [cell[0].x0 for cell in lines[last].cells(TABLE_GAP)][1:]
     while last + 1 < len(lines):
         above, line = lines[last], lines[last + 1]
         hangs = any(abs(line.x0 - edge) < SAME_EDGE for edge in inner)

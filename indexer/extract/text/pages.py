@@ -104,8 +104,16 @@ def _running_heads(split: Sequence[Sequence[str]]) -> frozenset[str]:
 
 def _counting(split: Sequence[Sequence[str]]) -> set[str]:
     """Those that come on two pages in a row with a number that goes up by one, or on two left or right pages with one
-    that goes up by two: a file of few pages has no more."""
-    rows = [{_key(lines[at]): re.findall(r"\d++", lines[at]) for at in _edges(lines)} for lines in split]
+    that goes up by two: a file of few pages has no more. No title that counts parts of the text is one, and no line
+    whose number the page raises."""
+    rows = [
+        {
+            _key(lines[at]): numbers
+            for at in _edges(lines)
+            if (numbers := re.findall(r"\d++", lines[at])) and not _PART.match(lines[at]) and not _is_raised(lines, at)
+        }
+        for lines in split
+    ]
     return {
         key
         for apart in (1, 2)
@@ -115,6 +123,17 @@ def _counting(split: Sequence[Sequence[str]]) -> set[str]:
         and len(before[key]) == len(after[key]) == 1
         and int(after[key][0]) == int(before[key][0]) + apart
     }
+
+
+_PART = re.compile(
+    r"(?:recommendation|conclusion|appendix|annex|question|chapter|part|section|table|figure|box)\b", re.IGNORECASE
+)
+
+
+def _is_raised(lines: Sequence[str], at: int) -> bool:
+    """Whether a line begins with a number that the lines above it raise."""
+    label = LABEL.fullmatch(lines[at])
+    return label is not None and _is_met("\n".join(lines[:at]), label[1])
 
 
 def _on_cover(split: Sequence[Sequence[str]]) -> set[str]:

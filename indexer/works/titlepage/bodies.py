@@ -51,7 +51,7 @@ _EXAMINED = re.compile(
 )
 # By whom such an office is held, and what the office itself is called.
 _HELD = {
-    "Auditor": re.compile(r"\bAudit(?: Office| Service| Commission| Board| [A-Z][\w-]+$)", re.IGNORECASE),
+    "Auditor": re.compile(r"(?<!Internal )\bAudit(?: Office| Service| Commission| Board| [A-Z][\w-]+$)", re.IGNORECASE),
     "Inspector": re.compile(r"\bInspectorate\b", re.IGNORECASE),
     "Commissioner": re.compile(r"\bCommissioner[’']?s[’']? Office\b", re.IGNORECASE),
     "Ombudsman": re.compile(r"\bOmbudsman(?: Service|[’']?s[’']? Office)\b", re.IGNORECASE),

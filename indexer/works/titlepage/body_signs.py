@@ -217,7 +217,7 @@ def _of_heads(names: _Names, front: Front) -> None:
 
 def _of_facts(names: _Names, facts: Mapping[str, str]) -> None:
     for fact in STATED_IN:
-        if (said := facts.get(fact)) and not PLATFORMS.fullmatch(said):
+        if (said := facts.get(fact)) and (fact == "publisher" or not PLATFORMS.fullmatch(said)):
             names.put(said, {"stated": 1.0})
     for fact in ("author", "company", "logo"):
         names.put(facts.get(fact) or "", {f"stated as {fact}": 1.0})

@@ -119,6 +119,8 @@ def _in_full(name: str, pages: Front) -> str:
     """A body's name as it stands alone on a line with the place whose body it is: "Lamp Commission of Saltby"."""
     longer = re.compile(rf"{re.escape(name)} (?:of|for) [A-Z].*", re.IGNORECASE)
     lines = (*(text for line in pages.lines for text in line.printed), *pages.banner)
+    if any(key_of(text) == key_of(name) for text in lines):
+        return name  # it stands so itself; the longer one is another's
     found = {mixed(text) for text in lines if longer.fullmatch(text) and is_body_name(text)}
     return found.pop() if len(found) == 1 else name
 

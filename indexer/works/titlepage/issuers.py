@@ -72,7 +72,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(Sign(whose, TITLED))
     given = filter(None, map(facts.get, STATED_IN))
-    signs += [Sign(name, SAYS) for name in given if not PLATFORMS.fullmatch(name)]
+    signs += [Sign(name, SAYS) for name in given if not PLATFORMS.fullmatch(name) or name == facts.get("publisher")]
     beside_all = [part for at in ("title", "window") for part in parts_of(facts.get(at))]
     beside = {name for at in ("title", "window") for name in _beside_title(facts.get(at))}
     signs += [Sign(name, PRINTS) for name in beside if key_of(name) != key_of(title or "")]

@@ -125,7 +125,8 @@ def _banner(extract: Extract) -> Iterator[str]:
         if block.kind == "heading":
             return
         if block.kind in ("furniture", "table"):  # old pages place their masthead by a table
-            yield from filter(None, (_flat(cell) for row in block.raw.splitlines() for cell in row.split("\t")))
+            for row in block.raw.splitlines():
+                yield from islice(filter(None, map(_flat, row.split("\t"))), 1 if block.kind == "table" else None)
 
 
 def _titled(extract: Extract) -> str | None:
