@@ -221,8 +221,14 @@ def _tell(rows: Sequence[Row], bound: float) -> None:
 
 
 def _write(rows: Sequence[Row]) -> None:
-    lines = ["# What a difference that was seen weighs, in log odds; made by bench/fit_judging.py."]
-    lines += [f"{name}\t{weight:.2f}" for name, weight in sorted(fitted(rows).items(), key=lambda one: -one[1])]
+    lines = [
+        "# What a difference that was seen weighs, in log odds, and how many wrong claims of the fit have it;"
+        " made by bench/fit_judging.py."
+    ]
+    wrong = Counter(name for row in rows if row.kind for name in row.signs)
+    lines += [
+        f"{name}\t{weight:.2f}\t{wrong[name]}" for name, weight in sorted(fitted(rows).items(), key=lambda one: -one[1])
+    ]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

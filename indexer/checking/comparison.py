@@ -69,7 +69,7 @@ def judge(
     score = _score(claim, carried)
     found_quotes = _quotes(claim, evidence, elsewhere)
     found_figures = _figures(claim, carried, evidence)
-    found_changes = _changes(claim, carried, evidence, vectors, near)
+    found_changes = _changes(claim, carried, evidence, vectors)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
@@ -255,7 +255,6 @@ def _changes(
     carried: Sequence[tuple[Sentence, Alignment] | None],
     evidence: Evidence,
     vectors: NDArray[np.float32] | None,
-    near: Mapping[str, Near],
 ) -> tuple[Change, ...]:
     """What differs between each sentence of the claim and what is cited; figures are judged apart."""
     found = list(_quoted_of_another(claim, evidence))
@@ -271,7 +270,6 @@ def _changes(
             for change in wordings(Said(claim.said_in(sentence), ours.attributions, ours.body), theirs)
         ]
         found += _in_sense(claim.said_in(sentence), shift, pair[0], evidence, meanings)
-        found += _reason_apart(claim.said_in(sentence), shift, pair[0], evidence, near.get(sentence.id, ()))
         found += _asked_for(claim.said_in(sentence), shift, pair[0], evidence)
         signs = signs_in(claim.said_in(sentence)), signs_in(pair[0].span.of(evidence.document.text))
         if all(signs) or not any(signs):  # denied in both, if in other words, or in neither: "if not more"
@@ -315,13 +313,6 @@ def _in_sense(
     for found in differences(text, texts, main - first, evidence.names, meanings[first : first + MOST_SENTENCES]):
         at = evidence.at(near[found.sentence].span).start
         yield Change(found.kind, found.said, _moved(found.claim, shift), _moved(found.source, at), True, found.rule)
-
-
-def _reason_apart(text: str, shift: int, carrying: Sentence, evidence: Evidence, near: Near) -> Iterator[Change]:
-    """A reason of which what is cited has nothing, while it has the rest of the sentence."""
-    if (reason := covered.reason_apart(text, near)) is not None:
-        said = f"What is cited has nothing like the reason that the draft gives (“{reason.of(text).strip()}”)."
-        yield Change("cause", said, _moved(reason, shift), evidence.at(carrying.span), True, "reason apart")
 
 
 def _asked_for(text: str, shift: int, carrying: Sentence, evidence: Evidence) -> Iterator[Change]:

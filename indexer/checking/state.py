@@ -14,7 +14,8 @@ from indexer.checking.weighing import DIFFERS, DOUBTFUL, is_weighed, odds, readi
 from indexer.citations.grammar import iso_date
 from indexer.comparing import figures
 from indexer.comparing.changes import GRAVE, Change
-from indexer.comparing.figures import Finding
+from indexer.comparing.figures import Figure, Finding
+from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.models import Document, Paragraph, Sentence, Span
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ class Case:
 
     def _wrong(self) -> list[str]:
         told = told_once([change for change in self.changes if change.kind in (*GRAVE, "hedge-lost")])
-        both = [(f.claim.text, f.source.text) for f in self.figures if f.is_wrong and f.source is not None]
+        both = [(_told(f.claim), _told(f.source)) for f in self.figures if f.is_wrong and f.source is not None]
         reasons = [
             f"The draft says {ours}; the source says {theirs}."
             for ours, theirs in both
@@ -294,6 +295,13 @@ def told_once(changes: Sequence[Change]) -> list[str]:
 
 # Names in the words of a reading: two words with capitals or more, "Sir Example Sample".
 _NAMED = re.compile(r"(?<![\w’-])(?!The )[A-Z][\w’-]*[\w-](?: (?:(?:of|and|for|the) ){0,2}[A-Z][\w’-]*[\w-])++")
+
+
+def _told(figure: Figure) -> str:
+    """A figure as it is printed, with its unit of time: "six weeks" for "six"."""
+    if figure.unit not in LENGTHS or figure.unit in figure.text:
+        return figure.text
+    return f"{figure.text} {figure.unit}{'' if figure.high == 1 else 's'}"
 
 
 def _is_counted(finding: Finding) -> bool:

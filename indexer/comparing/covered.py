@@ -9,27 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.comparing.parsed import Token, parse
+from indexer.comparing.parsed import LIGHT, Token, parse
 from indexer.models import Span
 
 Near = Sequence[tuple[Span, float]]  # of each word piece its place in the text, and the best cosine with the source's
 
-# The mean of the best cosines of a reason's telling words that is so much less than that of all the others. Of the
-# claims of fourteen hands 85 give a reason; from here on 19 are wrong and one is right (bench/README.md).
-APART = 0.1
-LEAST_WORDS = 2  # telling words of a part, and of the rest
-LEAST_LETTERS = 15  # of a reason before a comma ends it
-_REASON = re.compile(
-    r"(?<![\w’-])(?:because(?: of)?|owing to|due to|on account of|thanks to|as a result of|by reason of|stem(?:s|med)?"
-    r" from|result(?:s|ed)? from|on the grounds? (?:that|of)|for (?:fear|lack|want) of"
-    r"|the reason (?:being|given|was|is)"
-    r"|(?:prompted|driven|caused|brought about) by"
-    r"|(?:ascrib|attribut|trac)(?:e|es|ed|ing)(?: [^.;]{3,120}?)?? to(?: the fact that)?|puts? [^.;]{3,100}? down to"
-    r"|since(?= (?:it|they|the|he|she|its|their|this|no|there)\b)"
-    r"|, as(?= (?:it|they|the|he|she|its|several|their|this|no|there)\b))(?![\w’-])",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r", [^,;.]{3,60},")
+LEAST_LETTERS = 15  # of a clause before a comma ends it
 _ENDS = re.compile(r"[,;.](?= |$)")
 
 # So much less near is a clause that what is cited does not say at all. Of 659 claims of those hands with a clause that
@@ -58,29 +43,27 @@ def added(text: str, near: Near) -> Span | None:
     found = []
     for start in starts:
         clause = Span(start, next((cut for cut in cuts if cut > start + LEAST_LETTERS), len(text)))
-        apart = None if _SAYS.search(clause.of(text)) else _apart(words, clause, LEAST_ADDED)
+        skipped = _SAYS.search(clause.of(text)) or not _is_fact(text, clause)
+        apart = None if skipped else _apart(words, clause, LEAST_ADDED)
         if apart is not None and apart >= ADDED:
             found.append((apart, clause))
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def reason_apart(text: str, near: Near) -> Span | None:
-    """A reason that the claim gives, of which the source has nothing like what it has of the rest."""
-    words = _words(text, near)
-    found = [
-        (found, reason)
-        for match in _REASON.finditer(text)
-        if (found := _apart(words, reason := _until(text, match.end()))) is not None and found >= APART
-    ]
-    return max(found, key=lambda one: one[0])[1] if found else None
+# The writer's own remark: "and must be a relief to its pilots", "a step that was brave".
+_REMARKS = re.compile(
+    r"(?<![\w’-])(?:could|must|should|would|may|might|can|nobody|no one|anyone|everybody|of course|surely|perhaps"
+    r"|no doubt|hard to|easy to|a (?:pity|shame|relief|step|matter|sign|fact))(?![\w-])",
+    re.IGNORECASE,
+)
 
 
-def _until(text: str, start: int) -> Span:
-    """The reason behind its "because", without what is put in between: "because, so the Guild said, the lock leaks"."""
-    if aside := _ASIDE.match(text, start):
-        start = aside.end()
-    end = next((m.start() for m in _ENDS.finditer(text, start) if m.start() - start > LEAST_LETTERS), len(text))
-    return Span(start + (text[start : start + 1] == " "), end)
+def _is_fact(text: str, clause: Span) -> bool:
+    """Whether a clause tells something that stands somewhere or does not: a name, or a deed that was done."""
+    if _REMARKS.search(clause.of(text)):
+        return False
+    inside = [token for token in parse(text).tokens if clause.start <= token.span.start < clause.end]
+    return any(token.pos == "PROPN" or (token.tag == "VBD" and token.lemma not in LIGHT) for token in inside)
 
 
 def _words(text: str, near: Near) -> list[tuple[Token, float]]:
@@ -96,7 +79,7 @@ def _near(token: Token, near: Near) -> float | None:
     return sum(held) / len(held) if held else None
 
 
-def _apart(words: Sequence[tuple[Token, float]], part: Span, least: int = LEAST_WORDS) -> float | None:
+def _apart(words: Sequence[tuple[Token, float]], part: Span, least: int) -> float | None:
     """By how much the words of a part come less near than the rest of them."""
     inside = [cosine for token, cosine in words if part.start <= token.span.start < part.end]
     rest = [cosine for token, cosine in words if not part.start <= token.span.start < part.end]

@@ -28,11 +28,26 @@ _NARROWED = whole_words(
 )
 BEHIND = 40  # letters behind a denied verb in which its denial is narrowed
 BEFORE = 24  # letters in which a denial stands before its verb
-_COMMON = LIGHT | frozenset("see need find know able want ask tell set put work help hold keep seem appear".split())
+# "We do not believe that a lock would hold" denies the holding: who does not believe so believes that it would not.
+_OF_THE_CLAUSE_BELOW = frozenset("believe think expect suppose imagine consider feel reckon anticipate".split())
+# A denial behind its verb: "tried to reassure us, but without success", "leaves the locks alone".
+_TURNED_BEHIND = re.compile(
+    r"\b(?:without|in vain|to no avail|alone|unsuccessful\w*)(?=[,.;]|$| success| effect)"
+    r"|\b(?:leav(?:e|es|ing)|left) (?:it|this|that|them|[^.;,]{1,40}) to (?:the |its |their )?\w+"
+    r"|\bno(?:ne|body|thing)?\b",
+    re.IGNORECASE,
+)
+_COMMON = (
+    LIGHT
+    | _OF_THE_CLAUSE_BELOW
+    | frozenset("see need find know able want ask tell set put work help hold keep seem appear".split())
+)
 
 
 def _denied_verb(at: Statement) -> Iterator[Difference]:
     """ "The Guild was reassured about the locks" where the source has it that the locks did not reassure it."""
+    if _TURNED_BEHIND.search(at.claim):
+        return
     ours = at.paired.claim
     things = {token.stem for token in ours.tokens if token.pos in ("NOUN", "PROPN")}
     for sentence, source in enumerate(at.paired.sources):

@@ -184,10 +184,23 @@ _LIMITED = whole_words(
 )
 
 
+_MAY = whole_words(r"(?-i:may)|might|can|could|as a rule|in general|generally|not|hardly|scarcely")
+_DEGREE = whole_words(r"largely|mostly|mainly|partially|partly|in part|var\w+")
+GOVERNED = 24  # letters behind a word of degree in which stands what it limits
+
+
+def _governs(at: Statement, limit: re.Match[str]) -> bool:
+    """Whether a word of degree limits something that the claim says too; a number of things limits what is said."""
+    behind = at.sources[at.main][limit.end() : limit.end() + GOVERNED]
+    return not _DEGREE.fullmatch(limit.group()) or bool(stems(behind) & stems(at.claim))
+
+
 def _for_all(at: Statement) -> Iterator[Difference]:
     """ "Everywhere in the county one officer answers for both" where three towns there have such an officer."""
     text = at.sources[at.main]
     ours, theirs = _UNIVERSAL.search(at.claim), _LIMITED.search(text)
+    if signs_in(at.claim) or _MAY.search(at.claim) or (theirs and not _governs(at, theirs)):
+        return  # "not everywhere", "may not all", and what is "largely free" is free to all
     if ours and theirs and not (_UNIVERSAL.search(text) or _MAYBE_ALL.search(text) or _LIMITED.search(at.claim)):
         said = f"The draft says it of all (“{ours.group()}”); the source says “{theirs.group()}”."
         yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()), "for all")

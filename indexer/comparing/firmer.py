@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from indexer.comparing.certainty import left_open
-from indexer.comparing.lexicon import lexicon
 from indexer.comparing.parsed import LIGHT, Parsed, Token, parse
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Rule, Statement, whole_words
@@ -233,7 +232,7 @@ def _met(at: Statement) -> Iterator[Difference]:
         yield Difference("status", said, Span(*ours.span()), at.main, Span(*theirs.span()), "met")
 
 
-_WILL = frozenset(("will", "shall", "should", "must", "to"))
+_WILL = frozenset(("will", "shall", "should", "must"))
 
 
 def _done_for_asked(at: Statement) -> Iterator[Difference]:
@@ -252,7 +251,7 @@ def _done_for_asked(at: Statement) -> Iterator[Difference]:
 
 
 def _is_like(one: Token, other: Token) -> bool:
-    return one.lemma == other.lemma or one.stem == other.stem or lexicon().alike(one.lemma, other.lemma)
+    return one.lemma == other.lemma or one.stem == other.stem
 
 
 FIRMER: tuple[Rule, ...] = (_shown, _unconditional, _already_done, _met, _done_for_asked)

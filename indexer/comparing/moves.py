@@ -21,7 +21,7 @@ UP = frozenset(
 )
 DOWN = frozenset(
     "less low lower small smaller few fewer slow slower short shorter little bad worse weak weaker below narrow "
-    "narrower poor poorer young younger early earlier soon sooner far farther cheap cheaper light lighter".split()
+    "narrower poor poorer young younger early earlier soon sooner cheap cheaper light lighter".split()
 )
 
 _UP = (

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from indexer.comparing import figures
 from indexer.comparing.lexicon import lexicon
-from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.parsed import LIGHT, Parsed, Token
+from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
 from indexer.models import Span
 
@@ -61,8 +62,8 @@ def _stands_for(ratio: float, many: int, told: str) -> bool:
 _MORE = r"longer|more|older|larger|bigger|higher|greater|likelier|stronger|better|readier|keener"
 _LESS = r"less|fewer|younger|smaller|lower|shorter|weaker|worse|rarer"
 _THE_MORE = re.compile(
-    rf"\b[Tt]he (?:(?P<up>{_MORE})|(?P<down>{_LESS}))\b[^;.]{{3,110}}?,? \bthe "
-    rf"(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
+    rf"\b[Tt]he (?:(?P<late>more recent(?:ly)?|later|newer)|(?P<up>{_MORE})|(?P<down>{_LESS}))\b[^;.]{{3,110}}?,?"
+    rf" \bthe (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
 )
 _GROWS_WITH = whole_words(
     r"(?:(?P<grows>strengthen|grow|rise|increase|climb|deepen)|(?P<falls>weaken|fall|decline|lessen|decrease|fade))"
@@ -94,28 +95,50 @@ def _grows_with(at: Statement) -> Iterator[Difference]:
     ours = _way(at.claim)
     for sentence, text in enumerate(at.sources) if ours else ():
         theirs = _way(text)
-        if ours and theirs and ours[0] != theirs[0] and at.paired.share(sentence) >= ENOUGH:
+        same = ours and theirs and _of_one_quality(at.paired.claim, at.paired.sources[sentence])
+        if same and ours and theirs and ours[0] != theirs[0] and at.paired.share(sentence) >= ENOUGH:
             said = "The draft has the one grow as the other does, where the source has it the other way."
             yield Difference("opposite", said, ours[1], sentence, theirs[1])
             return
+
+
+_NO_QUALITY = LIGHT | frozenset("feel find report say think likely likelier long old young high low join serve".split())
+
+
+def _of_one_quality(ours: Parsed, theirs: Parsed) -> bool:
+    """Whether both tell of one quality, "valued" and "appreciated": what is "less content" may be "more unfair"."""
+    if signs_in(ours.text) != signs_in(theirs.text):
+        return False
+    told, held = _qualities(ours), _qualities(theirs)
+    return any(_alike(one, other) for one in told for other in held)
+
+
+def _qualities(parsed: Parsed) -> list[Token]:
+    """What a sentence tells of how things are; its last word may be one, if a noun by its tag: "the rota unfair"."""
+    telling = [token for token in parsed.tokens if token.is_content]
+    last = telling[-1:] if telling and telling[-1].pos == "NOUN" else []
+    return [t for t in telling if t.pos in ("VERB", "ADJ") and t.lemma not in _NO_QUALITY] + last
 
 
 # ── rather than ────────────────────────────────────────────────────────────────────────────────────────────────
 
 _RATHER = re.compile(r"(?<![\w’-])(?P<is>[\w’-]+),? (?:rather than|instead of|as opposed to) (?P<not>[\w’-]+)")
 _TURNS_DOWN = whole_words(r"rather than|instead of|as opposed to|in place of|in lieu of")
+_LEAVES_OFF = whole_words(r"stop\w*|ceas\w+|end(?:s|ed|ing)?|leav\w+ off|should|ought|supposed|meant to|instead")
 _DENIED = re.compile(r"\b(?:not|without|nor|never|than|of)(?: (?:to|as|be|being|merely|simply|just))? $")
 BEFORE = 24  # letters in which a denial stands
 
 
 def _rather_than(at: Statement) -> Iterator[Difference]:
     """ "The vats do not replace the tubs" is no contrary of "supplement rather than replace"; "replace them" is."""
-    if _TURNS_DOWN.search(at.claim):
+    if _TURNS_DOWN.search(at.claim) or _LEAVES_OFF.search(at.claim):
         return
     for sentence, source in enumerate(at.paired.sources):
         for match in _RATHER.finditer(source.text):
             chosen, refused = (_token(source, match.start(name)) for name in ("is", "not"))
             if chosen is None or refused is None or refused.pos not in ("VERB", "ADJ"):
+                continue
+            if chosen.pos not in ("VERB", "NOUN", "ADJ"):
                 continue
             ours = at.paired.claim
             of_chosen = [_is_denied(ours, t) for t in ours.tokens if _alike(t, chosen)]

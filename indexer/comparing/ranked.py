@@ -18,7 +18,7 @@ from indexer.comparing.figures import Figure
 from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.figures.slots import words_of
 from indexer.comparing.moves import DOWN
-from indexer.comparing.parsed import Parsed
+from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import Difference, Rule, Statement, whole_words
 from indexer.models import Span
@@ -120,12 +120,14 @@ def _compared(parsed: Parsed) -> Iterator[Ranked]:
     text = parsed.text
     if (found := comparison(parsed) or comparison(parsed, FAR_THAN)) is not None:
         word, way = found
+        place = next(token for token in parsed.tokens if token.lemma == "than")
+        if _another_compares(parsed.tokens[word.at + 1 : place.at]):
+            return  # "lower spirits were commoner than", "fell further than"
         behind_it = parsed.tokens[word.at + 1].lemma if word.at + 1 < len(parsed.tokens) else ""
         if word.lemma in ("more", "less") and behind_it.removesuffix("ly") in DOWN | _SELDOM:
             way = -way  # "more slowly"
-        place = next(token.span for token in parsed.tokens if token.lemma == "than")
-        behind = _CLAUSE_ENDS.split(text[place.end :])[0]
-        before, between = _CLAUSE_STARTS.split(text[: word.span.start])[-1], text[word.span.end : place.start]
+        behind = _CLAUSE_ENDS.split(text[place.span.end :])[0]
+        before, between = _CLAUSE_STARTS.split(text[: word.span.start])[-1], text[word.span.end : place.span.start]
         if not _A_QUANTITY.match(behind):
             for one in (f"{before} {between}", between):
                 yield Ranked(words_of(one), words_of(behind), way, word.span, word.lemma in _QUICK)
@@ -142,10 +144,11 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
     """ "Wicks cost more than lamps" where the source has £3 for wicks and £5 for lamps."""
     if signs_in(at.claim):
         return
+    claim = at.paired.claim
     near = "\n".join(at.sources[max(0, at.main - AROUND) : at.main + AROUND + 1])
     held = sorted(
         (Value(figure, slot) for figure, slot in figures.slots(near).items()
-         if figure.kind in ("money", "percent", "number") and not figure.words),
+         if figure.kind in ("money", "percent", "number") and not figure.words and not _is_a_group(near, figure)),
         key=_sort,
     )  # fmt: skip
     kinds = [list(group) for _, group in groupby(held, key=_sort)]
@@ -154,10 +157,68 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
         pairs = tuple(pair for kind in kinds if (pair := _in_turn(near, ranked, kind)))
         pairs = pairs or next((found for kind in kinds if (found := _members(ranked, names, kind, CLEARLY, LEAST))), ())
         way = ranked.way * (-1 if pairs and ranked.quick and pairs[0][0].figure.unit in LENGTHS else 1)
+        pairs = tuple(pair for pair in pairs if _told_of_both(claim, ranked, near, *pair))
         if pairs and all((one.figure.low - other.figure.low) * way < 0 for one, other in pairs):
             said = f"The source has {pairs[0][0].figure.text} for the one and {pairs[0][1].figure.text} for the other."
             yield Difference("opposite", said, ranked.span, at.main)
             return
+
+
+# "Aged 40 or older", "Band III", "10 or more years": whose value it is, and no value of theirs.
+_GROUP_BEFORE = re.compile(r"\b(?:aged?|over|under|Band|grade|level|phase|than|with)(?: (?:the|of))? $", re.IGNORECASE)
+_GROUP_BEHIND = re.compile(
+    r"(?:[- ]years?[- ](?:old|of)| (?:and|or) (?:over|under|older|younger|above|more|less|fewer)| to \d|[–-]\d)"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\brespectively\b[^()]*\)")
+_CHANGES = whole_words(
+    r"gr(?:ew|ow\w*)|ris(?:e|es|en|ing)|rose|increas\w*|f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|los(?:e|es|ing|s|t)"
+    r"|shr[aiu]nk\w*|reduc\w+|cuts?|multipl\w+|spread|climb\w*|doubl\w+"
+)
+_FALLS = whole_words(r"f[ae]ll\w*|drop\w*|declin\w*|decreas\w*|los(?:e|es|ing|s|t)|shr[aiu]nk\w*|reduc\w+|cuts?")
+_AN_ITEM = re.compile(r"[^.\d]{3,90} ?\(?[£$€]?\d[\d,.]*+ ?(?:%|per ?cent|[mb]n|[mb]illion)?\)?[.;]?")
+OF_A_QUALITY = frozenset("more less likely often many much likelier great high low large small".split())
+
+
+def _is_a_group(text: str, figure: Figure) -> bool:
+    if figure.kind != "number":
+        return False
+    before = text[max(0, figure.span.start - 16) : figure.span.start]
+    return bool(_GROUP_BEFORE.search(before) or _GROUP_BEHIND.match(text, figure.span.end))
+
+
+def _another_compares(tokens: Sequence[Token]) -> bool:
+    """Whether another word than the one that was found stands before "than" and compares."""
+    return any(token.tag in ("JJR", "RBR") or token.lemma in ("further", "farther") or token.text.endswith("ier")
+               for token in tokens if token.lemma not in OF_A_QUALITY)  # fmt: skip
+
+
+def _told_of_both(claim: Parsed, ranked: Ranked, text: str, one: Value, other: Value) -> bool:
+    """Whether one sentence has both values, and of the very thing that the claim compares; or a list has an item each.
+
+    What the claim says between its two members must stand there too: of those who feel taken for granted a sentence on
+    those who feel valued tells nothing, and of how much there is one on how much it grew.
+    """
+    told = [_line(text, value.figure.span.start) for value in (one, other)]
+    if all(_AN_ITEM.fullmatch(line) for line in told):
+        return True
+    if told[0] != told[1] or _IN_BRACKETS.search(told[0]):
+        return False
+    if bool(_CHANGES.search(claim.text)) != bool(_CHANGES.search(told[0])):
+        return False
+    if bool(_FALLS.search(claim.text)) != bool(_FALLS.search(told[0])):
+        return False
+    held = words_of(told[0])
+    behind = [t for t in claim.tokens if t.span.start >= ranked.span.end and t.is_content]
+    than = next((t.at for t in claim.tokens if t.lemma == "than"), -1)
+    quality = [t for t in behind if t.at < than and t.pos in ("VERB", "ADJ") and t.lemma not in OF_A_QUALITY]
+    return all(words_of(token.text) <= held for token in quality)
+
+
+def _line(text: str, place: int) -> str:
+    """The sentence around a place."""
+    start = max(text.rfind(end, 0, place) + len(end) if end in text[:place] else 0 for end in (". ", "\n"))
+    ends = [at for end in (". ", "\n") if (at := text.find(end, place)) >= 0]
+    return text[start : min(ends, default=len(text))].strip()
 
 
 def _in_turn(text: str, ranked: Ranked, held: Sequence[Value]) -> tuple[Value, Value] | None:
@@ -264,6 +325,7 @@ def _by_times(at: Statement) -> Iterator[Difference]:
     told = [figure for figure in figures.find(at.claim) if figure.kind in ("date", "year")]
     for ranked in _in_order(at.claim) if len(held) > 1 else ():
         pairs = _members(ranked, names, held, CLEARLY_DATED, LEAST_DATED)
+        pairs = pairs if pairs and _are_theirs(ranked, names, *pairs[0]) else ()
         if not pairs or any(_has_both(told, one.figure, other.figure) for one, other in pairs[:1]):
             continue
         if all(_apart(one.figure, other.figure) > 0 for one, other in pairs):
@@ -271,6 +333,19 @@ def _by_times(at: Statement) -> Iterator[Difference]:
             said = f"The draft has it the other way round in time; the source has {other.figure.text} and then"
             yield Difference("opposite", f"{said} {one.figure.text}.", ranked.span, at.main)
             return
+
+
+def _are_theirs(ranked: Ranked, names: frozenset[str], one: Value, other: Value) -> bool:
+    """Whether each date has most of the words that only its own event has, or its name."""
+    for mine, yours, value in ((ranked.one, ranked.other, one), (ranked.other, ranked.one, other)):
+        only = mine - yours
+        held = only & value.words.keys()
+        if not held & names and len(held) < MOSTLY * len(only):
+            return False
+    return True
+
+
+MOSTLY = 0.6  # of the words of an event, those which stand with its date
 
 
 def _has_both(told: Sequence[Figure], one: Figure, other: Figure) -> bool:

@@ -159,7 +159,7 @@ _OWN_JUDGEMENT = re.compile(
 )
 _TOLD_THEM = re.compile(
     r"\b(?:told (?:us|the (?:Inquiry|Committee|MPs|review|inquiry|committee))|said (?:in|that)"
-    r"|in (?:written|oral) evidence|argued|asserted|suggested that|maintained|insisted)\b"
+    r"|in (?:written|oral) evidence|argued|noted|felt|claimed|stated|asserted|suggested that|maintained|insisted)\b"
 )
 _BY_THEM = re.compile(
     r"\b[Ww]e (?:also |therefore |strongly |fully )?(?:agree|share|conclude|believe|consider|think|recommend|accept"

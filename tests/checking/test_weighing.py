@@ -57,3 +57,14 @@ def test_the_weights_are_those_of_the_bench() -> None:
     held = weights()
     assert {ANY, MORE, SHARE, CARE} <= held.keys()
     assert all(abs(weight) < 10 for weight in held.values())
+
+
+def test_a_rule_that_the_fit_hardly_met_blames_none_alone_where_little_is_carried() -> None:
+    strange = signs_of(readings([seen("never met")], ()), (), 0.2)
+    assert odds(strange) < DIFFERS
+    met = dict.fromkeys(["already done, status", "never met, opposite", MORE, ANY], 1.0) | {SHARE: -0.3}
+    assert odds(met) >= DIFFERS  # it adds to what is known
+    length = {"figure, length": 1.0, ANY: 1.0, SHARE: -0.2}
+    assert odds(length) >= DIFFERS  # a number on both sides
+    assert "already done, status" in weighing.proven()
+    assert "many times, opposite" not in weighing.proven()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.comparing.covered import added, reason_apart
+from indexer.comparing.covered import added
 from indexer.models import Span
 
 
@@ -17,26 +17,6 @@ def near(text: str, far: str) -> list[tuple[Span, float]]:
         found.append((Span(start, start + len(word)), 0.3 if inside else 0.8))
         start += len(word)
     return found
-
-
-@pytest.mark.parametrize(
-    ("claim", "reason"),
-    [
-        ("The harbour shut its northern lock because the keepers had refused night work.", "the keepers had refused"),
-        ("The harbour shut its lock because, so the Guild said, keepers refused night work.", "keepers refused night"),
-        ("Loss of boats in the northern harbour is ascribed to careless pilots.", "careless pilots"),
-    ],
-)
-def test_a_reason_that_stands_apart(claim: str, reason: str) -> None:
-    found = reason_apart(claim, near(claim, reason))
-    assert found is not None
-    assert found.of(claim).startswith(reason)
-
-
-def test_a_reason_that_comes_as_near_as_the_rest() -> None:
-    claim = "The harbour shut its northern lock because the keepers had refused night work."
-    assert reason_apart(claim, near(claim, "northern lock")) is None
-    assert reason_apart("The harbour shut its lock and keepers refused night work.", ()) is None
 
 
 def test_an_added_clause() -> None:
@@ -59,4 +39,16 @@ def test_an_added_clause() -> None:
     ],
 )
 def test_who_says_it_a_figure_and_an_opening_are_nothing_added(claim: str, clause: str) -> None:
+    assert added(claim, near(claim, claim[claim.index(clause) :])) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "clause"),
+    [
+        ("The harbour shut its northern lock in May, and nobody who loves boats could be glad of it.", "nobody who"),
+        ("The harbour shut its northern lock in May, which must be a relief to weary pilots everywhere.", "must be a"),
+        ("The harbour shut its northern lock in May, and keepers are always ready for quiet evenings.", "keepers are"),
+    ],
+)
+def test_a_remark_of_the_writer_is_nothing_added(claim: str, clause: str) -> None:
     assert added(claim, near(claim, claim[claim.index(clause) :])) is None

@@ -81,7 +81,6 @@ BOARDS = (
         ("The Guild cleared Saltmere of dredgers before it cleared Northwater.", (TWO_YEARS,)),
         ("The new tolls came into force some days before the ferrymen accepted the settlement.", TWO_DAYS),
         ("The Office first published its draft plan and only then set up the local boards that see to rotas.", BOARDS),
-        ("Local boards were set up by the Office in the wake of its draft plan, so that rotas are kept.", BOARDS),
     ],
 )
 def test_the_source_dates_the_two_the_other_way(claim: str, sources: tuple[str, ...]) -> None:
@@ -265,3 +264,89 @@ def test_what_the_source_denies(claim: str, source: str) -> None:
 )
 def test_a_denial_told_in_other_words(claim: str, source: str) -> None:
     assert "denied verb" not in rules(claim, *source.split(". "))
+
+
+DUTIES = "Both ferry and launch complaints have seen a fall of 17% and 24% respectively."
+WATCH = "Of the pilots 53% under 40 reported high spirits, as against 32% of pilots who were aged 40 or older."
+PAIRS = "Lower shares of lock keepers and deckhands (33% and 38% respectively) felt valued than of pilots (67%)."
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("Complaints about the launch fell further than complaints about the ferry.", DUTIES),
+        ("Low spirits were commoner among the over-40s than among younger pilots.", WATCH),
+        ("Lock keepers were more likely to feel taken for granted than pilots were.", PAIRS),
+        ("Dues at Saltmere are higher than at Northwater.", "Dues rose by 4% at Saltmere and by 9% at Northwater."),
+        ("Pilots are far likelier than ferrymen to row.", "Of the pilots 19% row, while only 4% of ferrymen do."),
+    ],
+)
+def test_values_that_are_not_of_the_thing_compared(claim: str, source: str) -> None:
+    assert not rules(claim, source) & {"by amounts"}
+
+
+def test_dates_that_are_not_of_the_two_events() -> None:
+    sources = ("The Guild began formally to train pilots in 1982.", "Work on a second lock began in 1988.")
+    claim = "Barges of oak were being worked on in Saltmere well before the Guild set about training pilots."
+    assert "by times" not in rules(claim, *sources)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (
+            "The Guild believes that no lock of soft oak would hold the tide.",
+            "The Guild does not believe that any lock of soft oak would hold the tide.",
+        ),
+        (
+            "The keepers tried to reassure the Guild about the locks, but without success.",
+            "The keepers did not reassure the Guild about the locks.",
+        ),
+        (
+            "Inspecting the moorings of the harbour is something the Guild leaves alone.",
+            "The Guild does not inspect the moorings of the harbour.",
+        ),
+    ],
+)
+def test_a_denial_that_belongs_below_or_stands_behind(claim: str, source: str) -> None:
+    assert "denied verb" not in rules(claim, source)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The harbour boards do not work equally well everywhere.", "The harbour boards work well in some towns."),
+        ("It is not clear in every harbour who leads the board.", "In some harbours it is hard to see who leads."),
+        ("Ropes may not burn alike everywhere in the harbours.", "How ropes burn in the harbours can vary."),
+        (
+            "Every skipper turns to the harbour, while the Guild pays for the poor.",
+            "The harbour is largely free of toll, while the Guild pays for the poor.",
+        ),
+    ],
+)
+def test_a_universal_that_is_denied_or_limits_another_thing(claim: str, source: str) -> None:
+    assert "for all" not in rules(claim, source)
+
+
+def test_another_quality_grows_with_the_same() -> None:
+    more = "Generally, the more years a keeper had served, the more likely he was to find the rota unfair."
+    assert "grows with" not in rules("The more years a keeper had served, the less content he was with the rota.", more)
+    assert "grows with" not in rules("The more recently keepers had joined, the more valued they felt.", OLDER)
+
+
+def test_what_is_turned_down_in_other_words() -> None:
+    source = "Dues must give guilds a ground to do so, rather than motivate pilots to work apart."
+    assert "rather than" not in rules("Dues must stop motivating pilots to work apart.", source)
+    source = "The guilds are at risk of competing for rather than sharing the dues of the harbour."
+    assert "rather than" not in rules("The guilds may fight for dues when they should be sharing them.", source)
+
+
+def test_what_threatens_to_turn_is_not_asked_for() -> None:
+    claim = "Mending the locks has become harder, as the tides have changed."
+    assert "done for asked" not in rules(claim, "Mending is harder, for tides threaten to turn the locks over.")
+
+
+def test_what_was_noted_is_not_their_own_judgement() -> None:
+    source = "The Pilots’ Guild noted that the areas covered by the 12 harbour boards are too small to plan moorings."
+    claim = "In the Committee’s judgement the 12 harbour boards cover areas too small to plan moorings."
+    assert "own judgement" in rules(claim, source)
