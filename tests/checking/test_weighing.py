@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.checking import weighing
+from indexer.checking.state import _told as told
 from indexer.checking.weighing import ANY, CARE, DIFFERS, DOUBTFUL, MORE, SHARE, odds, readings, signs_of, weights
 from indexer.comparing import figures
 from indexer.comparing.changes import Change
@@ -68,3 +69,8 @@ def test_a_rule_that_the_fit_hardly_met_blames_none_alone_where_little_is_carrie
     assert odds(length) >= DIFFERS  # a number on both sides
     assert "already done, status" in weighing.proven()
     assert "many times, opposite" not in weighing.proven()
+
+
+def test_a_length_is_told_with_its_unit() -> None:
+    wrong = figures.compare("Licences might be held to six weeks.", "Licences should take six months.")
+    assert [(told(one.claim), told(one.source)) for one in wrong if one.source] == [("six weeks", "six months")]
