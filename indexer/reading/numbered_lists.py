@@ -39,15 +39,15 @@ def _without_titles(units: list[Unit]) -> list[Unit]:
         unit = units[at]
         if unit.kind == "heading" and (match := _HEADED.match(unit.text)):
             headed[match[1]] = unit.text[match.end() :]
-        elif unit.number in headed and _is_title(unit.text) and _begin_alike(unit.text, headed[unit.number]):
+        elif unit.number in headed and _is_title(unit.text) and _are_alike(unit.text, headed[unit.number]):
             out[at] = entry(unit)
     return out
 
 
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether two titles are the same, or the shorter one is what the longer one begins with."""
-    short, long = sorted((f"{words.casefold().strip()} " for words in (one, other)), key=len)
-    return long.startswith(short)
+def _are_alike(one: str, other: str) -> bool:
+    """Whether all words of the shorter of two titles stand in the longer one."""
+    short, long = sorted((set(re.findall(r"\w++", words.casefold())) for words in (one, other)), key=len)
+    return short <= long
 
 
 _HEADED = re.compile(r"([A-Z]?\d{1,2}(?:\.\d{1,2})?)(?:\.|:)?\s")

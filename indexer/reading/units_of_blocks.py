@@ -11,7 +11,7 @@ from indexer.reading.normalise import named, normalise
 from indexer.reading.units import Unit
 
 STATES_AT_LEAST, TITLE_AT_MOST = 60, 250  # characters of a heading that is a sentence; of one that is none
-LINES, NARROW = 3, 100  # of a heading at most; characters of one that a narrow margin breaks more often
+LINES = 3  # of a heading at most
 
 
 def unit_of(block: Block, known: frozenset[str]) -> Unit:
@@ -42,8 +42,7 @@ def plain(unit: Unit, block: Block) -> Unit:
         return unit
     states = len(unit.text) >= STATES_AT_LEAST and unit.text.endswith(".")
     lines = block.raw.strip().count("\n") + 1
-    runs = lines > LINES and len(unit.text) > NARROW
-    return replace(unit, kind="text", level=None) if states or runs or len(unit.text) > TITLE_AT_MOST else unit
+    return replace(unit, kind="text", level=None) if states or lines > LINES or len(unit.text) > TITLE_AT_MOST else unit
 
 
 def _table(block: Block, known: frozenset[str]) -> Unit:

@@ -78,3 +78,9 @@ def test_a_short_paragraph_is_kept_where_a_heading_of_other_words_has_its_number
 def test_long_paragraphs_with_lettered_parts_keep_their_numbers() -> None:
     units = [part for n in "12345" for part in (*numbers(n, words=WORDS * 3), Unit("text", "(a) that it be let;"))]
     assert kept([*units, *[Unit("text", WORDS)] * 10]) == list("12345")
+
+
+def test_all_entries_of_a_list_of_contents_are_told_though_a_heading_says_more() -> None:
+    listed = [Unit("text", "Weir template", number="A1"), Unit("text", "Carts and oats", number="A2")]
+    parts = [Unit("heading", "A1. Long (weir) template", level=2), Unit("heading", "A2. Carts and oats", level=2)]
+    assert [unit.number for unit in without_lists([*listed, *parts])][:2] == [None, None]

@@ -121,9 +121,10 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
         return False
     if len(last.lines) == 1 and len(made.drafts) > 1 and _counts_on(made.drafts[-2], last.lines[0]):
         before = made.drafts[-2]
-        full = above.x1 > made.left + FULL_LINE * (made.right - made.left) and not above.text.endswith((".", "?", "!"))
-        alike = line.bold == above.bold and not CAPTION.match(line.text)
-        if len(before.lines) > 1 and abs(line.x0 - before.edge) < SAME_EDGE and full and alike:
+        wide = max(other.x1 for other in before.lines) - before.edge
+        full = above.x1 > before.edge + FULL_LINE * wide and not above.text.endswith((".", "?", "!"))
+        goes_on = full and (above.bold or not line.bold) and not CAPTION.match(line.text)
+        if len(before.lines) > 1 and abs(line.x0 - before.edge) < SAME_EDGE and goes_on:
             return False  # it goes on as the entry before did
     if CAPTION.match(line.text) and line.spans[0].bold and not above.bold:
         return True

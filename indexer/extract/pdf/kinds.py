@@ -193,8 +193,8 @@ def _is_sentence(draft: Draft, made: Making) -> bool:
     text = draft.text.strip()
     if text.endswith(".") and len(text.split()) >= SENTENCE and not _ABBREVIATED.search(text):
         return True
-    wide = max(line.x1 for line in draft.lines) - min(line.x0 for line in draft.lines)
-    narrow = wide < NARROW * (made.right - made.left)
+    first = min(line.x0 for line in draft.lines)
+    narrow = max(line.x1 for line in draft.lines) - first < NARROW * (made.right - min(made.left, first))
     return len(draft.lines) > (2 * HEADING_LINES if narrow else HEADING_LINES)
 
 
