@@ -91,10 +91,11 @@ def test_what_came_of_it_is_held_against_the_answer(answered: Snapshot) -> None:
     assert wrong == {}
 
 
-def test_the_answer_is_shown_with_the_words_that_tell(answered: Snapshot) -> None:
+def test_the_answer_is_shown_by_the_sentence_that_tells(answered: Snapshot) -> None:
     (one,) = checked(answered, ("The Government turned down the Committee's first recommendation.", TO_REPORT))
     assert one.source is not None and one.source.sentence is not None
-    assert one.source.sentence.of(one.source.text).startswith("Government agrees with")
+    shown = one.source.sentence.of(one.source.text)
+    assert shown == "The Government agrees with the Committee’s recommendation."
     assert "Treasury Minutes" in one.reasons[0] and "accepted" in one.reasons[0]
 
 
