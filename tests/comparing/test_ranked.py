@@ -337,7 +337,7 @@ def test_another_quality_grows_with_the_same() -> None:
 def test_what_is_turned_down_in_other_words() -> None:
     source = "Dues must give guilds a ground to do so, rather than motivate pilots to work apart."
     assert "rather than" not in rules("Dues must stop motivating pilots to work apart.", source)
-    source = "The guilds are at risk of competing for rather than sharing the dues of the harbour."
+    source = "The guilds may soon be competing for rather than sharing the dues of the harbour."
     assert "rather than" not in rules("The guilds may fight for dues when they should be sharing them.", source)
 
 
