@@ -49,10 +49,12 @@ RULES: tuple[Rule, ...] = (
 _REMARK: CitationKind = "remark"
 # What may stand between two citations without being one.
 _GAP = re.compile(rf"(?:[\s;,.:()\]–—-]|\[(?!{YEAR}\] ))*(?:(?:and|or|also)\b[\s,]*)?")
-_SEE = (
+# Words that announce a reference, as writers and lawyers use them.
+SIGNAL = (
     r"(?:(?:(?:[Bb]ut|[Aa]nd|[Tt]hough|[Aa]lthough) )?(?:[Ss]ee|[Cc]f\.?(?= )|[Cc]ompare|[Cc]ontrast)"
     r"(?:,? (?:also|for example|further|generally|especially|esp\.?|in particular|too|with|e\.?g\.?))*|[Cc]iting"
     r"|[Cc]f\.?|[Ss]ources?:|[Qq]uoting"
+    r"|(?:[Cc]ontra|[Aa]ccord|[Pp]ace|[Vv]ide|[Ss]imilarly|[Ll]ikewise)(?=[,:]? [\w“‘])"
     r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported) in|[Aa]dapted from|[Tt]aken from)"
 )
 # "A point made in the Board’s report", "This draws on …", "Figures from …": small words that lead to a reference.
@@ -64,11 +66,11 @@ _SAID = (
     r"|(?:[Tt]he )?(?:[Ff]igures?|[Dd]ata|[Nn]umbers?|[Ii]nformation|[Qq]uotation|[Ee]vidence)"
     r" (?:is |are )?(?:from|in))(?: the)?(?= (?!Table|Fig|Annex|Appendix|Chapter|Part|Box)[A-Z‘“])"
 )
-_LEAD = re.compile(rf"(?:(?:{_SEE}|{_SAID}|[Ff]or example|e\.g\.)[,:]? )?")
+_LEAD = re.compile(rf"(?:(?:{SIGNAL}|{_SAID}|[Ff]or example|e\.g\.)[,:]? )?")
 # Inside running words a reference may follow words that announce it; after others, and where a sentence opens, only
 # a body and its work.
 _LEADS_IN = re.compile(
-    rf"\b(?:(?P<sure>{_SEE}[,:]?)|(?:from|in|of|by|to)(?: (?:its|the|their))?) (?=[A-Z‘“])|(?<=[a-z\d]\. )(?=[A-Z])"
+    rf"\b(?:(?P<sure>{SIGNAL}[,:]?)|(?:from|in|of|by|to)(?: (?:its|the|their))?) (?=[A-Z‘“])|(?<=[a-z\d]\. )(?=[A-Z])"
 )
 _BODY_FIRST = re.compile(rf"(?:[A-Z]{{2,8}}|{INSTITUTION})(?:,| \()")
 # Where a sentence may go on after a reference that it names.
@@ -246,7 +248,7 @@ def _is_sure(fields: Fields, with_body: bool) -> bool:
 def _remark(text: str, at: int, end: int) -> Iterator[_Found]:
     begin = _skip(text, at, end)
     words = text[begin:end].rstrip(" ,;(")
-    if re.search(r"\w", words) and not re.fullmatch(rf"{_SEE}:?|e\.?g\.?", words):
+    if re.search(r"\w", words) and not re.fullmatch(rf"{SIGNAL}:?|e\.?g\.?", words):
         yield _Found(begin, begin + len(words), None, {})
 
 

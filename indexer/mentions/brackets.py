@@ -28,7 +28,7 @@ from indexer.citations.grammar import (
     tidy_session,
 )
 from indexer.citations.one_form import one_form
-from indexer.citations.parse import NOTE_BEFORE, parse
+from indexer.citations.parse import NOTE_BEFORE, SIGNAL, parse
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, names_part, places_of
 from indexer.mentions.grammar import PlaceRule
@@ -42,7 +42,7 @@ LONGEST_BRACKET = 500  # characters; a longer one is an aside
 # Of the letters and digits in a bracket so many must belong to its citations; "and", "see" and the like take the rest.
 NEARLY_ALL = 0.9
 _SEE = re.compile(
-    r"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:[Ss]ee(?: also)?|[Cc]f\.?|[Ss]ources?)|e\.g\.|and"
+    rf"\s*+(?:(?:(?:[Ff]or example|e\.g\.),? )?(?:{SIGNAL}|[Ss]ources?)|e\.g\.|and"
     r"|(?:extracts?|reproduced|summarised|reported|set out|given|printed|taken) (?:in|at|from))[:,]? "
 )
 _TOLD = re.compile(rf"\d|https?:|www\.|{SERIES}|, (?:the )?{SECTION}\W*$|\b(?:[Ii]bid|[Ll]oc\.? cit|[Oo]p\.? cit)\b")
@@ -55,12 +55,14 @@ _PAPER = re.compile(
     rf"(?:(?:the )?(?P<body>{BODY})(?:’s?)?(?:,? {ORDINAL})?(?: [Rr]eport)?(?:,| of)? )??"
     rf"(?:[Ss]ession (?P<before>{SESSION}),? )?(?P<series>{SERIES})"
     rf"(?:(?:,| of)? \(?(?:[Ss]ession )?(?:of )?(?P<session>{SESSION})\)?)?"
-    rf"(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}))?"
+    rf"(?:[,:]? (?:at )?(?P<pins>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
+    r"|,? at (?P<plain>\d{1,3}(?:\.\d{1,3})?))?"
 )
 _PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]{{1,60}}(?:(?:, | and | & |, and )[A-Z][\w’-]{{1,60}}){{0,3}}(?: et al\b\.?)?)"
 _YEAR_AND_PLACE = (
     rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})"
-    r"|[,:] ?(?P<bare>\d{1,2}\.\d{1,3})|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?))?"
+    r"|(?:[,:] ?(?:at )?| at )(?P<bare>\d{1,2}\.\d{1,3})"
+    r"|(?:: ?|,? at |(?P<comma>, ?))(?P<page>\d{1,4}(?:[-–]\d{1,4})?))?"
 )
 # "NAO 2018, para 2.7", "National Audit Office, 2018, paragraph 2.7", "PAC, 2018: para 18", "Example et al., 2018: 14".
 _DATED = re.compile(rf"(?:the )?(?P<body>{BODY}|(?<![\w’'-]){_PEOPLE})(?:, ?| )\(?{_YEAR_AND_PLACE}\)?")
@@ -80,6 +82,7 @@ def _paper(match: re.Match[str]) -> tuple[CitationKind, Fields] | None:
         return None
     series, session = tidy_series(match["series"])
     pins = read_pinpoints(match["first"]) + places_in(match["pins"])
+    pins += read_pinpoints(f"p {match['plain']}") if match["plain"] else ()
     if not (match["body"] or pins):
         return None  # a bare number is read wherever it stands
     session = session or tidy_session(match["session"] or match["before"])
@@ -95,6 +98,8 @@ def _author_and_year(match: re.Match[str]) -> Fields | None:
     body, pins = match["body"], read_pinpoints(match["pins"])
     if match["bare"]:  # pages have no points in their numbers
         pins = (Pinpoint("para", match["bare"], match["bare"]),)
+    if match["comma"] and not _is_author(body):
+        return None  # "(Harbour 2018, 44)" may count anything
     if match["page"]:
         first, _, last = match["page"].replace("–", "-").partition("-")
         pins = (Pinpoint("page", first, last or first),)
