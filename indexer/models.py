@@ -6,6 +6,7 @@ normalised once, before any span exists. Pages are physical and counted from 1; 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -182,7 +183,10 @@ class Paragraph:
 
 
 def place_told(local: str) -> str:
-    """How a sentence names a paragraph by its id: `paragraph 2.7`; one without a number has none to be named by."""
+    """How a sentence names a paragraph or a note by its id: `paragraph 2.7`, `note 36`; a paragraph without a number
+    has none to be named by."""
+    if noted := re.fullmatch(r"(?:.*/)?fn(\w+)", local):
+        return f"note {noted[1]}"
     return "an unnumbered paragraph" if local.rpartition("/")[2].startswith("~") else f"paragraph {local}"
 
 
@@ -255,7 +259,7 @@ class Pinpoint:
     """A place in a work, or a range of places, as a citation names it."""
 
     unit: Literal[
-        "para", "page", "Q", "figure", "table", "section", "column", "chapter", "box", "recommendation", "annex"
+        "para", "page", "Q", "figure", "table", "section", "column", "chapter", "box", "recommendation", "annex", "note"
     ]
     first: str
     last: str

@@ -57,7 +57,7 @@ def check(
     for link in resolution.links[draft.id]:
         links.setdefault(link.citation, []).append(link)
     found = list(claims(draft))
-    judge = Judge(snapshot)
+    judge = Judge(snapshot, encoder=encoder)
     outcomes = Outcomes(snapshot, stored(snapshot.extra("recommendations")))
     checker = Checker(draft, snapshot, resolution.works, links, judge, outcomes)
     total = 2 * len(found)

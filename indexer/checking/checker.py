@@ -14,6 +14,7 @@ from indexer.checking.records import Checked, CheckState
 from indexer.citations.pieces import SAID_IN
 from indexer.citations.prose import looks_like_reference
 from indexer.citations.short import SHORT_FORM
+from indexer.linking.held_places import NOTED
 from indexer.linking.known_works import CONTRADICTED
 from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
@@ -22,6 +23,7 @@ from indexer.models import Document, Link, Note, Work, place_told
 from indexer.store import Snapshot
 
 UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
+NO_NOTE = f"{NO_PARAGRAPH}footnote "
 _SAID_IN = re.compile(rf"[)\]]?{SAID_IN}")
 
 
@@ -120,7 +122,12 @@ class Checker:
     def _judged(self, claim: Claim, at: int, refs: Sequence[str], alone: bool) -> Checked:
         work = refs[0].partition("#")[0]
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
-        verdict = self.judge.place(claim, self.snapshot.document(work), wanted, alone)
+        document = self.snapshot.document(work)
+        labels = {link.reason.split()[1] for link in self._followed(at) if link.reason.startswith(f"{NOTED} ")}
+        if noted := [note for note in document.notes if note.label in labels]:
+            verdict = self.judge.noted(claim, document, noted, wanted, alone)
+        else:
+            verdict = self.judge.place(claim, document, wanted, alone)
         verdict = self.outcomes.weigh(claim, verdict, refs)
         told = tuple(dict.fromkeys(_sentence(link.reason) for link in self._followed(at) if link.reason))
         verdict = replace(verdict, reasons=(*verdict.reasons, *told))
@@ -156,7 +163,8 @@ class Checker:
 
     def _no_paragraph(self, claim: Claim, at: int, link: Link) -> Checked:
         work = link.candidates[0].partition("#")[0] if link.candidates else None
-        return self._told(claim, at, "no-such-paragraph", _sentence(link.reason), work)
+        state: CheckState = "no-such-note" if NO_NOTE in link.reason else "no-such-paragraph"
+        return self._told(claim, at, state, _sentence(link.reason), work)
 
     def _unheld(self, claim: Claim, at: int, links: Sequence[Link]) -> Checked:
         link = links[0] if links else None

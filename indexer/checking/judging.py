@@ -12,13 +12,18 @@ from indexer.checking.nearness import HELD_PIECE_BY_PIECE, Nearness, WorkWords
 from indexer.checking.other_places import Elsewhere, share_of
 from indexer.checking.state import Evidence
 from indexer.comparing.covered import Near
-from indexer.models import Document, Span
+from indexer.models import Document, Note, Paragraph, Sentence, Span
+from indexer.reading.sentences import sentences
 from indexer.search import late
 from indexer.store import PROSE, Snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
+
+    from indexer.embed import Encoder
 
 __all__ = ["Judge", "Verdict"]
 
@@ -37,6 +42,7 @@ class Judge:
     pieces: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of their word pieces, where there are any
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)  # where each of those pieces stands
     works: dict[str, WorkWords] = field(default_factory=dict)  # of the documents that were asked for, by id
+    encoder: Encoder | None = None  # for what the snapshot has no vectors of
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
         """The claim before those paragraphs of a document, by their ids."""
@@ -57,6 +63,29 @@ class Judge:
         digest = "Only a digest is at hand: quotations cannot be checked against the original."
         state = "cannot-tell" if verdict.state in ("differs", "exact-quote") else verdict.state
         return replace(verdict, state=state, reasons=(*verdict.reasons, digest))
+
+    def noted(self, claim: Claim, document: Document, notes: Sequence[Note], wanted: set[str], alone: bool) -> Verdict:
+        """The claim before notes of a document, and before the paragraphs in which they are raised, by their ids."""
+        import numpy as np
+
+        paragraphs = [paragraph for paragraph in document.paragraphs if paragraph.id in wanted]
+        own = [Paragraph(note.id, None, note.span, page=note.page) for note in notes]
+        inside = [sentence for sentence in document.sentences if sentence.paragraph in wanted]
+        split = [
+            Sentence(note.id, note.id, Span(note.span.start + span.start, note.span.start + span.end))
+            for note in notes
+            for span in sentences(note.span.of(document.text))
+        ]
+        vectors = None
+        if self.vectors and self.encoder is not None and split:
+            rows = [self.snapshot.sentence_row(document.ref(sentence.id)) for sentence in inside]
+            held = [self.snapshot.sentence_vectors(rows)] if rows else []
+            read = self.encoder.encode([sentence.span.of(document.text) for sentence in split])
+            vectors = np.concatenate([*held, read])
+        opened = replace(document, sentences=(*inside, *split))
+        evidence = Evidence(opened, (*paragraphs, *own), vectors)
+        elsewhere = Elsewhere(self.snapshot, frozenset(document.ref(one.id) for one in (*paragraphs, *own)))
+        return judge(claim, self._of(claim) if vectors is not None else None, evidence, elsewhere, alone)
 
     def work(self, claim: Claim, document: Document, alone: bool) -> Verdict:
         """The claim before a report cited as a whole: the paragraph that it is nearest to is looked at, and named."""

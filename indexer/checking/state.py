@@ -16,7 +16,7 @@ from indexer.comparing import figures
 from indexer.comparing.changes import GRAVE, Change
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.figures.agreeing import LENGTHS
-from indexer.models import Document, Paragraph, Sentence, Span
+from indexer.models import Document, Paragraph, Sentence, Span, place_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +74,11 @@ class Evidence:
     def meanings(self, vector: NDArray[np.float32]) -> tuple[float, ...]:
         """The cosine of a sentence of the claim with each of those sentences; none where there are no vectors."""
         return () if self.vectors is None else tuple(float(cosine) for cosine in self.vectors @ vector)
+
+    @property
+    def notes(self) -> frozenset[str]:
+        """The ids of the document's notes; some of what is cited may be notes, which stand behind the paragraphs."""
+        return frozenset(note.id for note in self.document.notes)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -278,6 +283,8 @@ class Case:
         numbers = [paragraph.number or paragraph.id for paragraph in self.evidence.paragraphs]
         if len(numbers) > SHOWN:
             return "the report"
+        if noted := [paragraph.id for paragraph in self.evidence.paragraphs if paragraph.id in self.evidence.notes]:
+            return " and ".join(place_told(number) for number in (*numbers[: -len(noted)], *noted))
         return f"paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
 
 

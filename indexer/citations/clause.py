@@ -64,7 +64,8 @@ SECTION = (
 _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)"
-    r"|[Cc]onclusions?|[Cc]oncl?s?\.?(?= \d)|[Pp]ts?\.?(?= \d)|[Cc]harts?|[Ff]oot ?notes?|[Rr]ows?"
+    r"|[Cc]onclusions?|[Cc]oncl?s?\.?(?= \d)|[Pp]ts?\.?(?= \d)|[Cc]harts?"
+    r"|(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?(?= \d)|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
     rf"(?:(?:{TO}|, (?:and )?| and | & )\d+(?:\.\d+)*)*"
@@ -104,9 +105,10 @@ _BRIEFING = (
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
 )
 
-# Of these, the places that a work's headings or labels show: "Appendix One", "Annex B", "recommendation 13", "item 7".
+# Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".
 NAMED_PLACE = re.compile(
-    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?)(?= \d)"
+    r"|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
     r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! (?!in |of |to )\w)))) "
     rf"(?P<first>(?:[A-Z]{{0,2}}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[A-Z][a-z]+)\b)(?:{TO}(?P<last>\d+))?"
@@ -115,7 +117,8 @@ NAMED_PLACE = re.compile(
 
 
 def named_places(place: re.Match[str]) -> tuple[Pinpoint, ...]:
-    unit: Literal["annex", "recommendation"] = "annex" if place["annex"] else "recommendation"
+    unit: Literal["annex", "note", "recommendation"]
+    unit = "annex" if place["annex"] else "note" if place["note"] else "recommendation"
     more = (Pinpoint(unit, number, number) for number in re.findall(r"\d+", place["more"]))
     return (Pinpoint(unit, place["first"], place["last"] or place["first"]), *more)
 

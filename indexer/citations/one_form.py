@@ -274,9 +274,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         "",
     ),
     (
-        re.compile(
-            rf"(?P<kept>(?:{_UNIT}? ?|\bat )\d{{1,3}}\.\d{{1,3}}),? (?:n|fn|note|footnote)\.? ?\d{{1,3}}(?=\W*$|;)"
-        ),
+        re.compile(rf"(?P<kept>(?:{_UNIT}? ?|\bat )\d{{1,3}}\.\d{{1,3}}),? (?:n|note)\.? ?\d{{1,3}}(?=\W*$|;)"),
         KEPT,
     ),
     # "^ a b c Lock, Ann; Weir, Tom (15 April 2016). Mains (PDF) (Report). Briefing Paper.": an encyclopedia's entry

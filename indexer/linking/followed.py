@@ -79,6 +79,16 @@ class Followed:
             for name in entry.names:
                 self.register.enlist(f"{name} {entry.year}".strip(), work)
 
+    def beside_own_notes(self, citation: Citation, work: Work, pins: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
+        """The places without a note by whose number the text has one of its own that cites the same work: "NAO,
+        footnote 2" may as well point back at that."""
+        own = {note.label for note in self.document.notes if note.id != citation.note and self._cites(note.id, work)}
+        return tuple(pin for pin in pins if pin.unit != "note" or pin.first not in own)
+
+    def _cites(self, note: str, work: Work) -> bool:
+        led = ((self.document.citations[at].note, known) for at, (known, _) in self.led.items())
+        return any(id == note and known.id == work.id for id, known in led)
+
     def carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
         """The places of a reference to one before: its own, else those before, unless it names another part."""
         if citation.pinpoints or names_part(citation.span.of(self.document.text)):

@@ -18,6 +18,7 @@ from indexer.models import Document, Paragraph, Pinpoint
 
 LONGEST_PART = 25  # paragraphs under one label that are one place
 _NEXT_LABEL = re.compile(r"(?:Recommendation|Conclusion|Chapter|Annex|Appendix|Figure|Table|Box) \d")
+NOTED = "Note"  # of a reason: the paragraph is that of a note, whose label follows
 _PROSE = ("text", "quote", "table", "caption")
 
 
@@ -57,6 +58,8 @@ def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = Fa
             yield _paragraph(pin, document, chapter)
         elif pin.unit == "page":
             yield from (_bare if bare else _page)(pin, document)
+        elif pin.unit == "note":
+            yield _noted(pin, document)
         else:
             yield from _labelled(pin, document)
 
@@ -75,6 +78,19 @@ def _paragraph(pin: Pinpoint, document: Document, chapter: str | None) -> Place:
     if missing:
         return Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))
     return Place(tuple(document.ref(id) for id in ids))
+
+
+def _noted(pin: Pinpoint, document: Document) -> Place:
+    """ "HC 950, footnote 25": the paragraph in which that note is raised, one place in the work for each label."""
+    held = [note for note in document.notes if note.label == pin.first]
+    if not held:
+        counted = any(note.label.isdigit() for note in document.notes)
+        return Place((), f"footnote {pin.first}") if counted and pin.first.isdigit() else Place()
+    if len(held) > 1:
+        return Place(said=f"has {len(held)} notes numbered {pin.first}",
+                     candidates=tuple(document.ref(note.id) for note in held))  # fmt: skip
+    raised = next((m.paragraph for m in document.markers if m.note == held[0].id and m.paragraph), None)
+    return Place((document.ref(raised),), said=f"{NOTED} {pin.first} is raised there.") if raised else Place()
 
 
 def _stands_in(chapter: str, ref: str, document: Document) -> bool:

@@ -367,7 +367,8 @@ class _Reader:
             return
         printed = _BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text))
         bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
-        pins = self._counted(at, citation.pinpoints, document) if bare else citation.pinpoints
+        pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
+        pins = self._counted(at, pins, document) if bare else pins
         found = list(places(pins, document, bare=bare))
         if not any(place.refs or place.missing or place.candidates for place in found):
             yield Link(at, "document", work.id, method, words)

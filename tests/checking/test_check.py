@@ -130,6 +130,22 @@ def test_a_short_form_is_followed_and_so_is_ibid_after_ibid(snapshot: Snapshot, 
     ]
 
 
+def test_a_note_of_the_work_cited_is_opened(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    right, wrong = "The Five Year Forward View came out in 2014.", "The Five Year Forward View came out in 2015."
+    rows = [
+        ("In 2016 trusts and local authorities formed 44 areas.", f"{PAC}, para 14", "supported", "pac-hc1376-2018#14"),
+        (right, f"{NAO}, footnote 1", "supported", "nao-hc950-2018#3"),
+        (wrong, "Ibid, fn 1", "differs", "nao-hc950-2018#3"),
+        (right, "HC 950, footnote 95", "no-such-note", "nao-hc950-2018"),
+        (right, "NAO, footnote 2", "cannot-tell", "nao-hc950-2018"),  # which may be note 2 here: it cites NAO too
+    ]
+    found = checked(snapshot, catalogue, *((claim, note) for claim, note, *_ in rows)).citations
+    assert [one.state for one in found[:4]] == [state for _, _, state, _ in rows][:4]
+    assert [one.target for one in found] == [target for *_, target in rows]
+    assert found[1].source is not None and found[1].source.ref == "nao-hc950-2018#fn1"
+    assert "has no footnote 95" in found[3].reasons[0]
+
+
 def test_a_report_cited_as_a_whole_names_the_nearest_paragraph(snapshot: Snapshot, catalogue: Catalogue) -> None:
     found = one(checked(snapshot, catalogue, ("In 2016 trusts and local authorities formed 44 areas.", PAC)))
     assert found.state in ("supported", "partly") and "paragraph 14 comes nearest" in found.reasons[-1]
