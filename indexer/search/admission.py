@@ -22,6 +22,11 @@ class Turns:
         self._lock = Lock()
 
     @property
+    def free(self) -> int:
+        """How many more may go on at once: cores that have nothing to do."""
+        return self._free
+
+    @property
     def waiting(self) -> int:
         """How many threads wait for their turn."""
         return len(self._waiting)
@@ -51,3 +56,6 @@ class Turns:
                 self._waiting.popleft().release()  # its place goes to whoever waited longest
             else:
                 self._free += 1
+
+
+TURNS = Turns()  # of all searches of this process

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Span
 from indexer.search.abbreviated import expanded
-from indexer.search.admission import Turns
+from indexer.search.admission import TURNS
 from indexer.search.counts import Tally
 from indexer.search.demands import asked_for, is_value, loosened, permitted, standing_beside
 from indexer.search.doubles import doubles
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 NOWHERE = "No document here is, has or cites “{}”; it was looked for as words."
 NEAREST = "No paragraph has all that must stand; these come nearest."
-TURNS = Turns()
 WIDER = 3  # times as many candidates where a body's own passages are wanted, which may be few among all
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
@@ -192,7 +191,8 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         query = in_terms(snapshot.everyday, query, snapshot.holds)
     if query.is_empty and mask is None:
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
-    found = _ranked(snapshot, asked, query, places, passing & scope, way, notes)
+    among = scope if passing.all() else passing & scope  # the very array that the snapshot has is known at once
+    found = _ranked(snapshot, asked, query, places, among, way, notes)
     if mask is None and not found[2] and (elsewhere := _beside(snapshot, query, asked.text)):
         return replace(found[0], notes=(*notes, elsewhere)), asked, found[2]
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from indexer.search.beside import Beside
 from indexer.search.query import Query
@@ -21,6 +22,7 @@ SENTENCES_EACH = 3  # sentences looked at for each paragraph wanted, for several
 # computing") stay below 0.15; a subject that a paragraph treats in other words begins at about 0.25.
 SEMANTIC_FLOOR = 0.25
 FEEDBACK = 0.5  # of the first hit's vector, added to a query's, so that paragraphs like that one rise
+_SEARCHED: WeakKeyDictionary[Snapshot, NDArray[np.bool_]] = WeakKeyDictionary()  # a snapshot never changes
 TELLING = 3  # sentences that a first hit must have to be learnt from; a shorter one says little more than the query
 
 
@@ -116,6 +118,15 @@ def encoded(
     return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9)), tuple(theirs) if all(map(len, theirs)) else ()
 
 
+def _sentences(snapshot: Snapshot, allowed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which sentences stand in allowed paragraphs, (sentences,); of all that a search may find they are known."""
+    if allowed is not snapshot.searched:
+        return allowed[snapshot.sentence_paragraphs]
+    if snapshot not in _SEARCHED:
+        _SEARCHED[snapshot] = allowed[snapshot.sentence_paragraphs]
+    return _SEARCHED[snapshot]
+
+
 def close_to(
     snapshot: Snapshot, vector: NDArray[np.float32], allowed: NDArray[np.bool_], depth: int, beside: Beside
 ) -> NDArray[np.int64]:
@@ -124,5 +135,5 @@ def close_to(
     `beside` compares the one while this thread compares the others.
     """
     rows = beside.submit(snapshot.nearest, vector, depth, allowed)
-    sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, allowed[snapshot.sentence_paragraphs])
+    sentences, _ = snapshot.nearest_sentences(vector, depth * SENTENCES_EACH, _sentences(snapshot, allowed))
     return union(rows.result()[0], snapshot.sentence_paragraphs[sentences])

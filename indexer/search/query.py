@@ -126,12 +126,12 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
     spans = [token.span for token in matching]
     literal = {text[token.start : token.end].casefold() for token in matching}
     exact = [word for word, _ in query.words if word in literal]
-    in_order = [token.stem for token in found]
-    for phrase in (*query.phrases, *query.also):
+    phrases = (*query.phrases, *query.also)
+    in_order = [token.stem for token in found] if phrases else []
+    for phrase in phrases:
         runs = list(_runs(in_order, phrase))
         spans += [Span(found[at].span.start, found[at + len(phrase) - 1].span.end) for at in runs]
-    exact += _exact_phrases(query, " ".join(text.split()).casefold())
-    return _merged(spans), tuple(exact)
+    return _merged(spans), (*exact, *_exact_phrases(query, text))
 
 
 def standing(query: Query, text: str) -> tuple[str, ...]:
@@ -159,6 +159,9 @@ def _exact_phrases(query: Query, text: str) -> list[str]:
     numbers = dict.fromkeys(NUMBER.findall(query.text))
     quoted = dict.fromkeys(match[1].strip() for match in QUOTED.finditer(query.text))
     typed = [*tuple(numbers)[:MOST_PHRASES], *tuple(quoted)[:MOST_PHRASES]]
+    if not typed:
+        return []
+    text = " ".join(text.split()).casefold()
     bounded = [(words, rf"(?<!\w){re.escape(words.casefold())}(?!\w)") for words in typed]
     return [words for words, pattern in bounded if " " in words or NUMBER.fullmatch(words) if re.search(pattern, text)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from indexer.search.admission import TURNS
 from indexer.search.beside import beside as working_beside
 from indexer.search.counts import Tally
 from indexer.search.query import Query
@@ -83,7 +84,8 @@ def rank(
     import numpy as np
 
     terms, held_against = _terms(query, by), None
-    with working_beside(another=encoder is not None and by != "words") as beside:
+    # Where a search has each core, a helper would only take its turn from another one.
+    with working_beside(another=encoder is not None and by != "words" and TURNS.free > 0) as beside:
         words = beside.submit(snapshot.keyword, terms, max(depth, RANKED), allowed)
         vector: NDArray[np.float32] | None = None
         pieces: tuple[NDArray[np.float32], ...] = ()
@@ -95,8 +97,6 @@ def rank(
             vector, pieces = encoded(snapshot, query, encoder, pieces=late and by == "both" and not query.is_stated)
             close = close_to(snapshot, vector, allowed, depth, beside)
         matched, scores = words.result()
-        unmatched = without(close, matched)
-        other_scores = beside.submit(snapshot.keyword_scores, terms, unmatched)
         near, meaning = close, None
         if vector is not None:
             from indexer.search.meaning import Meaning
@@ -104,17 +104,17 @@ def rank(
             meaning = Meaning.of(snapshot, union(matched[:depth], close), vector)
             near = meaning.nearest(close, depth)
         rows = union(matched[:depth], near)
+        unmatched = without(near, matched)
+        other_scores = beside.submit(snapshot.keyword_scores, terms, unmatched)
+        near_words = _by_near_words(snapshot, query, rows, encoder if by == "both" else None)
         by_words = _spread(rows, matched, scores) + _spread(rows, unmatched, other_scores.result())
         found = beside.submit(Tally.of, snapshot, terms, allowed, rows[by_words == 0])
-        combined = share(by_words)
+        combined = share(by_words + near_words)
         if vector is not None and meaning is not None and encoder is not None:
             from indexer.search.meaning import with_meaning
             from indexer.search.questions import asked_by, preferred
 
-            weight = 0.0
-            if by == "both":
-                combined = share(by_words + _by_near_words(snapshot, query, rows, encoder))
-                weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT)
+            weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT) if by == "both" else 0.0
             combined = with_meaning(snapshot, meaning, rows, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
             if pieces:
@@ -130,8 +130,8 @@ def rank(
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)
-    least = (SAYS_WITH_LATE if pieces else SAYS) * combined.max(initial=0.0)
-    says = held if query.quoted and held.any() else combined >= least
+    least = SAYS_WITH_LATE if pieces else SAYS
+    says = held if query.quoted and held.any() else combined >= least * combined.max(initial=0.0)
     order = np.lexsort((rows, -combined, ~held))
     places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)
     keyword_ranks, semantic_ranks = _spread(rows, matched, places[0]), _spread(rows, near, places[1])
@@ -162,16 +162,19 @@ def _spread(rows: NDArray[np.int64], some: NDArray[np.int64], values: NDArray[An
 
 
 def _by_near_words(
-    snapshot: Snapshot, query: Query, rows: NDArray[np.int64], encoder: Encoder
+    snapshot: Snapshot, query: Query, rows: NDArray[np.int64], encoder: Encoder | None
 ) -> NDArray[np.float64] | float:
-    """What words near to the query's add to the scores of `rows` by words, (n,); only words unknown are encoded."""
+    """What words near to the query's add to the scores of `rows` by words, (n,); only words unknown are encoded.
+
+    Without an encoder nothing is near.
+    """
     import numpy as np
 
     from indexer.search.nearwords import added_by_near
     from indexer.store import is_telling
 
-    words, stems = snapshot.words, query.stems
-    if words is None or not stems or not len(rows):
+    words, stems = None if encoder is None else snapshot.words, query.stems
+    if encoder is None or words is None or not stems or not len(rows):
         return 0.0
     numbers = words.numbers(stems)
     vectors = words.vectors(numbers)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from indexer.search.abbreviated import PASSAGE
 from indexer.search.query import STOP_WORDS, Query
 from indexer.search.rowsets import within
-from indexer.store import Snapshot, Terms
+from indexer.store import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
@@ -92,11 +92,11 @@ def _lacking(snapshot: Snapshot, query: Query, rows: NDArray[np.int64]) -> NDArr
 
     everywhere = max(2, int(np.count_nonzero(snapshot.searched)))
     lacks = np.zeros(len(rows))
-    for stem in dict.fromkeys(stem for word, stem in query.words if word not in STOP_WORDS):
-        held = snapshot.keyword_scores(Terms((stem,)), rows) > 0
+    stems = list(dict.fromkeys(stem for word, stem in query.words if word not in STOP_WORDS))
+    for stem, held in zip(stems, snapshot.holding(stems, rows), strict=True):
         if held.all():
             continue
-        others = int(snapshot.keyword_counts(Terms((stem,)), snapshot.searched).sum())
+        others = snapshot.held_in(stem)
         rare = max(0.0, math.log((everywhere + 1) / (others + 0.5)) / math.log(everywhere + 1))
         lacks = np.maximum(lacks, np.where(held, 0.0, rare))
     return lacks

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indexer.models import Span
+from indexer.search.facets import facet_values
 from indexer.search.language import Asked
 from indexer.search.query import STOP_WORDS
 from indexer.store import Snapshot, tokens
@@ -46,7 +47,7 @@ def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
 
 def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
     """The whole query with each word that the corpus lacks in its nearest form."""
-    names = {(snapshot.work(id).publisher or "").casefold() for id in snapshot.document_ids()}
+    names = {name.casefold() for name in facet_values(snapshot)["publisher"]}
     text, looked_at, sure = asked.text, 0, True
     slips: list[str] = []
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.errors import SnapshotError, UnknownReference
 from indexer.models import Document, Work
+from indexer.store.terms import Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,6 +66,10 @@ class Answering(ABC):
     @property
     @abstractmethod
     def paragraph_documents(self) -> NDArray[np.int64]: ...
+
+    @property
+    @abstractmethod
+    def searched(self) -> NDArray[np.bool_]: ...
 
     @abstractmethod
     def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]: ...
@@ -132,6 +137,25 @@ class Answering(ABC):
         """The abbreviations that are usual words in small letters, and count only as they are printed."""
         stored = self.extra("capitals")
         return frozenset(stored) if isinstance(stored, list) else frozenset()
+
+    # ── words ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @abstractmethod
+    def keyword_scores(self, terms: Terms, rows: NDArray[np.int64], /) -> NDArray[np.float64]: ...
+
+    @abstractmethod
+    def keyword_counts(self, terms: Terms, allowed: NDArray[np.bool_], /) -> NDArray[np.int64]: ...
+
+    def holding(self, stems: Sequence[str], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each of `rows` holds each of these stems, (stems, rows)."""
+        import numpy as np
+
+        held = [self.keyword_scores(Terms((stem,)), rows) > 0 for stem in stems]
+        return np.array(held, dtype=np.bool_).reshape(len(stems), len(rows))
+
+    def held_in(self, stem: str) -> int:
+        """In how many paragraphs that a search may find a stem stands."""
+        return int(self.keyword_counts(Terms((stem,)), self.searched).sum())
 
     # ── what belongs to each row ───────────────────────────────────────────────────────────────────────────────
 

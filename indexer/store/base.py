@@ -172,6 +172,12 @@ class Keywords(Protocol):
     def keyword_counts(self, terms: Terms, allowed: NDArray[np.bool_], /) -> NDArray[np.int64]:
         """How many allowed paragraphs of each document hold any of the words or phrases, (documents,)."""
 
+    def holding(self, stems: Sequence[str], rows: NDArray[np.int64], /) -> NDArray[np.bool_]:
+        """Whether each of `rows` holds each of these stems, (stems, rows)."""
+
+    def held_in(self, stem: str, /) -> int:
+        """In how many paragraphs that a search may find a stem stands."""
+
     def with_phrase(self, phrase: Sequence[str], /) -> NDArray[np.int64]:
         """The paragraph rows whose text holds these stems, two or more, side by side."""
 

@@ -65,4 +65,5 @@ def test_a_turn_that_fails_gives_its_place_back() -> None:
         with pytest.raises(ZeroDivisionError), turns.one():
             raise ZeroDivisionError
     with turns.one():
-        pass
+        assert turns.free == 0
+    assert turns.free == 1

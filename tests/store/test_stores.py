@@ -282,6 +282,18 @@ def test_words_are_found_counted_and_scored(snapshot: Snapshot) -> None:
     assert len(snapshot.keyword(Terms(("zeppelin",)))[0]) == 0
 
 
+def test_which_rows_hold_a_word_and_how_many_in_all(snapshot: Snapshot) -> None:
+    rows = np.array([snapshot.paragraph_row(f"pac-hc202-2021#{id}") for id in ("4", "3")])  # in no order
+    stems = ("hospit", "zeppelin")
+    held = snapshot.holding(stems, rows)
+    assert held.dtype == bool
+    assert held.tolist() == [(snapshot.keyword_scores(Terms((stem,)), rows) > 0).tolist() for stem in stems]
+    assert held[0].any() and not held[0].all() and not held[1].any()
+    assert snapshot.holding((), rows).shape == (0, 2) and snapshot.holding(stems, rows[:0]).shape == (2, 0)
+    counted = [int(snapshot.keyword_counts(Terms((stem,)), snapshot.searched).sum()) for stem in stems]
+    assert [snapshot.held_in(stem) for stem in stems] == counted and counted[0] > counted[1] == 0
+
+
 def test_phrases_stems_and_beginnings(snapshot: Snapshot) -> None:
     assert set(ids(snapshot, snapshot.with_phrase(("hospit", "bed")))) == {"2.7", "3"}
     assert len(snapshot.with_phrase(("bed", "hospit"))) == 0

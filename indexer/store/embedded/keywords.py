@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
 from indexer.store.embedded.parts import damaged
-from indexer.store.embedded.queries import ANALYSER, matching, ordered, paired, schema, side_by_side, together
+from indexer.store.embedded.queries import ANALYSER, matching, only, ordered, paired, schema, side_by_side, together
 from indexer.store.terms import Terms
 from indexer.store.tokens import analyser
 
@@ -98,14 +98,27 @@ class Keywords:
         must = [matching(terms)] if among is None else [matching(terms), among]
         return self._search(together(must, ordered(terms)), limit)
 
-    def counts(self, terms: Terms, among: tantivy.Query) -> dict[int, int]:
-        """How many rows of each document match any of the terms, of those `among` which they are sought."""
+    def counts(self, terms: Terms, among: tantivy.Query) -> tuple[list[int], list[int]]:
+        """The documents of which rows match any of the terms, of those `among` which they are sought, and how many."""
         if not terms.wanted:
-            return {}
+            return [], []
         wanted = {"documents": {"terms": {"field": "document", "size": BUCKETS}}}
         with _reading(self.folder):
             found = self._searcher.aggregate(together([matching(terms), among]), wanted)
-        return {int(bucket["key"]): bucket["doc_count"] for bucket in found["documents"]["buckets"]}
+        buckets = found["documents"]["buckets"]
+        return [int(bucket["key"]) for bucket in buckets], [bucket["doc_count"] for bucket in buckets]
+
+    def holding(self, stems: Iterable[str], rows: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:
+        """For each stem those of `rows` whose text holds it."""
+        among = only(rows)  # a query of as many parts as rows, made once
+        for stem in stems:
+            yield self._search(together([side_by_side("body", (stem,)), among]), max(1, len(rows)))[0]
+
+    def held_in(self, stem: str) -> int:
+        """How many of the texts that a search may find hold a stem."""
+        query = together([side_by_side("body", (stem,)), only(searched=True)])
+        with _reading(self.folder):
+            return int(self._searcher.search(query, limit=1, count=True).count or 0)
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""

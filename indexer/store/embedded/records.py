@@ -6,7 +6,7 @@ import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -17,6 +17,7 @@ from indexer.store.corpus import SEARCHED, Source
 from indexer.store.embedded.parts import OpenParts, damaged
 
 ROWS = "trail.sqlite"
+PARAGRAPHS_KEPT = 2_000  # once read; a search asks several times for each that it shows, and they take a kilobyte
 CITING = {  # which citations are meant, by what they print
     "code": "code = ?1 COLLATE NOCASE",
     "series": "replace(series, ' ', '') = replace(?1, ' ', '') COLLATE NOCASE",
@@ -36,6 +37,7 @@ class Records(Answering):
         self._connection = connection
         self._parts = parts
         self._reading = Lock()
+        self._paragraphs = lru_cache(maxsize=PARAGRAPHS_KEPT)(self._read_paragraph)
 
     @property
     def name(self) -> str:
@@ -129,8 +131,13 @@ class Records(Answering):
 
     def paragraph_at(self, row: int) -> tuple[Document, Paragraph]:
         """A paragraph, and its document with its text but without its parts: what to show of a hit, read at once."""
-        found = self._rows("SELECT * FROM paragraph WHERE row = ?", int(row))[0]
-        return self._texts(found["document"]), read_paragraph(found)
+        n, paragraph = self._paragraphs(int(row))
+        return self._texts(n), paragraph
+
+    def _read_paragraph(self, row: int) -> tuple[int, Paragraph]:
+        """A paragraph, and the number of its document."""
+        found = self._rows("SELECT * FROM paragraph WHERE row = ?", row)[0]
+        return found["document"], read_paragraph(found)
 
     def foresee(self, rows: Sequence[int]) -> None:
         """Be told which paragraphs are asked for next: here each is read as quickly when it is asked for."""

@@ -195,15 +195,28 @@ class EmbeddedSnapshot(Records):
             rows, _ = self.keyword(terms, None, allowed)
             return np.bincount(self.paragraph_documents[rows], minlength=documents)
         counts = np.zeros(documents, dtype=np.int64)
-        for document, count in self._keywords.counts(terms, among).items():
-            counts[document] = count
+        having, many = self._keywords.counts(terms, among)
+        counts[having] = many
         return counts
+
+    def holding(self, stems: Sequence[str], rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Whether each of `rows` holds each of these stems, (stems, rows)."""
+        import numpy as np
+
+        held, order = np.zeros((len(stems), len(rows)), dtype=np.bool_), np.argsort(rows)
+        for at, found in enumerate(self._keywords.holding(stems, rows)):
+            held[at, order[np.searchsorted(rows, found, sorter=order)]] = True
+        return held
+
+    def held_in(self, stem: str) -> int:
+        """In how many paragraphs that a search may find a stem stands."""
+        return self._keywords.held_in(stem)
 
     def _among(self, allowed: NDArray[np.bool_]) -> tantivy.Query | None:
         """The query that lets just the allowed rows pass; `None` where they are too scattered to be named."""
         import numpy as np
 
-        if np.array_equal(allowed, self.searched):
+        if allowed is self.searched or np.array_equal(allowed, self.searched):
             return only(searched=True)
         if np.any(allowed & ~self.searched):
             return None

@@ -116,9 +116,11 @@ def _read(mapped: NDArray[np.uint8]) -> faiss.Index:
 class Vectors:
     """The vectors of one snapshot's paragraphs or sentences."""
 
-    def __init__(self, index: faiss.Index, near: faiss.Index | None, mapped: object) -> None:
+    def __init__(self, index: faiss.Index, near: faiss.Index | None, mapped: Sequence[NDArray[np.uint8]]) -> None:
         self._index, self._near = index, near
-        self._mapped = mapped  # the index reads from it and does not own it
+        self._mapped = mapped  # the files: the index reads from them and does not own them
+        size = index.sa_code_size()
+        self._codes = mapped[0][mapped[0].size - self.count * size :].reshape(self.count, size)  # at the file's end
 
     @classmethod
     def from_streams(cls, stream: BinaryIO, near: BinaryIO | None) -> Vectors:
@@ -128,7 +130,7 @@ class Vectors:
         mapped = np.frombuffer(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
         index = _read(mapped)
         if near is None:
-            return cls(index, None, mapped)
+            return cls(index, None, (mapped,))
         candidates = np.frombuffer(mmap.mmap(near.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
         return cls(index, _read(candidates), (mapped, candidates))
 
@@ -146,8 +148,9 @@ class Vectors:
 
         if not len(rows):
             return np.zeros((0, self.dimension), dtype=np.float32)
-        with one_thread():
-            return np.asarray(self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64)), dtype=np.float32)
+        codes = self._codes[np.asarray(rows, dtype=np.int64)]
+        with one_thread():  # all at once: asked for rows, FAISS makes itself ready for each anew
+            return np.asarray(self._index.sa_decode(codes), dtype=np.float32)
 
     def nearest(
         self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_] | None = None
