@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
@@ -118,7 +118,8 @@ class Keywords:
         """How many of the texts that a search may find hold a stem."""
         query = together([side_by_side("body", (stem,)), only(searched=True)])
         with _reading(self.folder):
-            return int(self._searcher.search(query, limit=1, count=True).count or 0)
+            found: Any = self._searcher.search(query, limit=1, count=True)  # its stubs lack the count
+            return int(found.count)
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""
