@@ -168,14 +168,14 @@ def _by_near_words(
 
     Without an encoder nothing is near.
     """
+    words, stems = None if encoder is None else snapshot.words, query.stems
+    if encoder is None or words is None or not stems or not len(rows):
+        return 0.0
     import numpy as np
 
     from indexer.search.nearwords import added_by_near
     from indexer.store import is_telling
 
-    words, stems = None if encoder is None else snapshot.words, query.stems
-    if encoder is None or words is None or not stems or not len(rows):
-        return 0.0
     numbers = words.numbers(stems)
     vectors = words.vectors(numbers)
     unknown = [at for at, stem in enumerate(stems) if numbers[at] < 0 and is_telling(stem)][:MOST_UNKNOWN]
