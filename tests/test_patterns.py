@@ -57,5 +57,7 @@ def test_the_names_of_inquiries_are_read_as_before() -> None:
     from indexer.works.titlepage.bodies import inquiry_of
 
     assert inquiry_of("Report of the UK Covid-19 Inquiry") == "UK Covid-19 Inquiry"
+    assert inquiry_of("The Final Report of the Lamp Oil Inquiry") == "Lamp Oil Inquiry"
+    assert inquiry_of("The Report of the Inquiry") is None
     assert inquiry_of("The Independent Inquiry into the Lamps and Lanterns Inquiry") is not None
     assert inquiry_of("The Inquiry") is None

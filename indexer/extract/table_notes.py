@@ -35,7 +35,8 @@ _SOURCE = re.compile(r"\s*(?:Data )?Sources?\b\s*(?::|\d|[A-Z])")
 _ENDED = re.compile(r"[.;:!?)”’]\s+$")
 # What a sign says of all figures alike is a key of the table, no note of a cell: levels of significance.
 _KEY = re.compile(
-    r"\s*+[:=]?\s*+(?:p\s*+[<=≤]|(?:(?:denotes?|indicates?) )?(?:statistical(?:ly)? )?significan|at the \d)",
+    r"\s*+(?:(?:,|and|&)\s*+[*†‡§¶#^]{1,4}\s*+){0,3}[:=]?\s*+"  # "*** and ** show significance at …"
+    r"(?:p\s*+[<=≤]|(?:(?:denotes?|indicates?|shows?|marks?|means?) )?(?:statistical(?:ly)? )?significan|at the \d)",
     re.IGNORECASE,
 )
 _GLUED = re.compile(rf"(?<=[^\s*†‡§¶#^])({_SIGN})(?=$|[\s\t\n,;.)])")

@@ -24,6 +24,7 @@ from indexer.models import (
     Span,
 )
 from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
+from indexer.reading.closings import parted_from_numbers
 from indexer.reading.normalise import join, words_of
 from indexer.reading.numbering import number
 from indexer.reading.restarts import listed_in_front
@@ -123,6 +124,7 @@ def structure(extract: Extract) -> Structure:
     units = apart(number(listed_apart(read)))
     walk = _Walk(listed_in_contents(units), known)
     walk.listed = frozenset(id(units[at]) for at in listed_in_front(units))
+    walk.parted = parted_from_numbers(units)
     for position, unit in enumerate(units):
         following = units[position + 1] if position + 1 < len(units) else None
         walk.step(unit, following)
@@ -150,9 +152,8 @@ class _Walk:
         self.used: dict[str, tuple[str, ...]] = {}  # ids given, with the headings that each stands under
         self.again: dict[tuple[str, str], int] = {}  # how often a number came again under a heading
         self.unnumbered = 0
-        self.listed: frozenset[int] = (
-            frozenset()
-        )  # identities of units whose numbers are a list's, not the main count's
+        # Identities of units: whose numbers are a list's, not the main count's; which go on with no numbered paragraph.
+        self.listed, self.parted = frozenset[int](), frozenset[int]()
 
     def step(self, unit: Unit, following: Unit | None) -> None:
         if unit.kind == "rule":
@@ -258,8 +259,10 @@ class _Walk:
             self._add(unit, unit.kind if unit.kind in ("item", "table", "quote") else "text")
 
     def _add(self, unit: Unit, kind: PartKind) -> None:
-        joins = self.current is not None and (
-            self.current.number is not None or kind == "item" or kind == self.current.kind == "quote"
+        joins = (
+            id(unit) not in self.parted
+            and self.current is not None
+            and (self.current.number is not None or kind == "item" or kind == self.current.kind == "quote")
         )
         if not joins:
             self.current = self._open(unit, kind if kind in ("table", "quote") else "text")

@@ -110,6 +110,10 @@ def test_a_note_that_runs_over_the_page_goes_on_behind_a_tables_notes() -> None:
 NONE = {
     "levels of significance": (Block("table", ("Port\tSlope\nNorth\t0.3", Mark("*"), "\nSouth\t0.4", Mark("**"))),
                                Block("aside", ("* p < 0.05, ** p < 0.01",))),
+    "two levels in one sentence": (
+        Block("table", ("Port\tSlope\nNorth\t0.3", Mark("**"), "\nSouth\t0.4", Mark("***"))),
+        Block("text", ("Table 1. ", Mark("***"), " and ** show significance at the 1 and 5 per cent levels.")),
+    ),
     "raised by the text too": (Block("text", ("Oil is dear.", A, " Lamps are not.")), TABLE,
                                Block("aside", (A, "Two stolen.\n", B, "Lit in May."))),
     "not the first of a count": (Block("table", ("Port\tLamps\nNorth", Mark("4"), "\t12")),

@@ -282,8 +282,10 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
         "aside A box.",
         "text In a control.",
         "table Year\tShips / 1901\t12⟦1⟧ inner /",
+        "rule",
         "text A framed paragraph.",
         "text Another in the next row of the frame.",
+        "rule",
         "text hidden",
         "foot fn1: Estimate",
     ]

@@ -137,3 +137,13 @@ def test_a_cover_of_many_lines_and_a_title_of_many_parts_take_little_longer_than
 
     spent(50, 10)
     assert spent(5000, 3000) < 3  # seconds; it was a minute
+
+
+def test_a_window_that_says_a_sort_of_paper_and_its_number_is_no_title_beside_a_heading(tmp_path: Path) -> None:
+    page = f"<title>Letter report 4/98</title><p>LAMPS INSPECTORATE<h2>The Keeper's Letter on the Oil</h2><p>{PROSE}"
+    assert of_text(tmp_path, page, "letter.html").title == "The Keeper's Letter on the Oil"
+
+
+def test_an_inquiry_within_its_report_s_title_is_whose_the_report_is() -> None:
+    page = read_title_page(extract(("The Report of the", 24, 1), ("Lantern Oil Inquiry", 24, 1), ("Volume 2", 15, 2)))
+    assert (page.body or page.issuer) == "Lantern Oil Inquiry"

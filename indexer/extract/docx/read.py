@@ -161,9 +161,11 @@ class _Reader:
     def _table(self, table: Any) -> Iterator[_Read]:
         rows = [_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
         if max(map(len, rows), default=0) == 1:  # a frame around text, not a table
+            yield _Read(Block("rule", ()))
             for row in rows:
                 for cell in row:
                     yield from self._blocks(cell)
+            yield _Read(Block("rule", ()))
             return
         pieces: list[str | Mark] = []
         for cells in rows:

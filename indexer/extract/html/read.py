@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.errors import ReadError
+from indexer.extract.bold import with_bold_headings
 from indexer.extract.called_notes import with_called_notes
 from indexer.extract.decoding import characters, check_size
 from indexer.extract.html.article import articled
@@ -71,7 +72,7 @@ def read(path: Path) -> Extract:
     if problems and not any(block.raw.strip() for block in blocks):
         reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"
         raise ReadError(path, reason, "print it from the browser to a PDF, or copy its text into a Markdown file")
-    blocks = with_called_notes(blocks)
+    blocks = with_bold_headings(with_called_notes(blocks))
     if not any(block.number or block.note for block in blocks):
         blocks = articled(blocks, root)
     if not any(block.raw.strip() for block in blocks):

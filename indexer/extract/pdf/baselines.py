@@ -30,7 +30,14 @@ STRETCH = 0.75
 # A run of more characters is a line of its own, not something attached to one.
 LONGEST_ATTACHED = 12
 
+# A paragraph's number stands before its words by at most this times its size.
+HANGS = 4
+# Its size is more than this part of theirs.
+HUNG = 0.8
+
 LONGEST_NAMED = len("[footnote 123]")
+_TYPED = re.compile(r"[(\[]\d{1,3}[)\]]")
+_STOPPED = re.compile(r"\d{1,3}(?:\.|(?:\.\d{1,3}){1,2}\.?)")
 _NAMED = re.compile(r"\[footnote\s*\d{1,3}\]")
 
 
@@ -106,7 +113,11 @@ def attach(rows: list[Row]) -> list[Row]:
                 continue
             shift = (run.y - host.y) / host.size
             small = run.size < SMALLER * host.size
-            raised = shift > RAISED and (small or run.text.strip().isdigit())
+            figures = run.text.strip().isdigit() or _is_typed(row, run)
+            # A number nearly of the text's size that hangs far out of the line is a paragraph's, set a little high.
+            off = min(other.x0 for other in host.runs) - run.x1
+            hangs = shift < LEVEL and off > host.size and run.size > HUNG * host.size
+            raised = shift > RAISED and not hangs and (small or figures)
             lowered = shift < -RAISED / 2 and small
             host.shifted.append((run, 1 if raised else -1 if lowered else 0))
             taken = host
@@ -154,6 +165,9 @@ def _host(rows: list[Row], index: int, run: Run) -> Row | None:
     if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
     mark = text.isdigit() or _NAMED.fullmatch(text) is not None
+    typed = _is_typed(own, run)
+    if own.weight <= LONGEST_ATTACHED and (text.isdigit() or text == ".") and _is_of_number(own, run):
+        return None
     weight = 0 if mark and _stands_alone(own, run) else own.weight
     part_of_word = text.isalpha() and _touched(own, run)
     best: tuple[tuple[bool, float], Row] | None = None
@@ -168,7 +182,10 @@ def _host(rows: list[Row], index: int, run: Run) -> Row | None:
             small = run.size < SMALLER * row.size
             if not small and part_of_word:
                 continue
-            if not small and abs(run.y - row.y) > (RAISED_WHOLE if text.isdigit() and up else LEVEL) * row.size:
+            if typed and not (small or (up and any(other.x0 < run.x0 for other in row.runs))):
+                continue
+            figures = text.isdigit() or typed
+            if not small and abs(run.y - row.y) > (RAISED_WHOLE if figures and up else LEVEL) * row.size:
                 continue
             if not small and text.isdigit() and weight > 4:
                 continue
@@ -200,16 +217,43 @@ def _long_stretches(row: Row) -> list[tuple[float, float]]:
 
 
 def _stands_alone(row: Row, run: Run) -> bool:
-    """Whether nothing stands near a run on its own baseline: the row is another column's that happens to match."""
+    """Whether nothing stands near a run on its own baseline: the row is another column's that happens to match. A
+    number of the row's own size may hang out of its words a little further."""
     near = 2 * run.size
+    before = HANGS * run.size if abs(run.size - row.size) < SAME_BASELINE * row.size else near
     return all(
         other is run
         or not other.text.strip()
-        or other.x0 > run.x1 + near
+        or other.x0 > run.x1 + before
         or other.x1 < run.x0 - near
         or (other.text.strip().isdigit() and abs(other.size - run.size) < TWICE * run.size)  # a figure of its number
         for other in row.runs
     )
+
+
+def _is_typed(row: Row, run: Run) -> bool:
+    """Whether a run is a note's number in brackets, as typists set it on the half line above: "(1)" among nothing but
+    such numbers."""
+    return _TYPED.fullmatch(run.text.strip()) is not None and all(
+        not other.text.strip() or _TYPED.fullmatch(other.text.strip()) for other in row.runs
+    )
+
+
+def _is_of_number(row: Row, run: Run) -> bool:
+    """Whether a run is a glyph of a number with a stop ("7.1", "12.") that stands whole in its own row: none of it is
+    raised over another line."""
+    alike = sorted(
+        (other for other in row.runs if abs(other.size - run.size) < TWICE * run.size and other.text.strip()),
+        key=lambda other: other.x0,
+    )
+    words: list[list[Run]] = []
+    for other in alike:
+        if words and other.x0 - words[-1][-1].x1 < SPACE_GAP * run.size:
+            words[-1].append(other)
+        else:
+            words.append([other])
+    word = next((word for word in words if any(other is run for other in word)), [])
+    return _STOPPED.fullmatch("".join(other.text.strip() for other in word)) is not None
 
 
 def _touched(row: Row, run: Run) -> bool:

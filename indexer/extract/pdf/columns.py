@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
+from statistics import median
 
 from indexer.extract.pdf.gutters import GUTTER, hung, parts
 from indexer.extract.pdf.lines import Line, Span, joined
@@ -30,6 +31,9 @@ SAME_LEADING = 1.3
 HEAD_TAKES = 1.2  # of its size, over two lines of the text: what a heading over both columns needs
 MOST = 0.8  # of the lines of a side that is two columns stand in them
 BAND = 3  # lines of either column of a further part of a page
+SMALLER, SAME_SIZE = 0.8, 0.3  # points by which small print is smaller than the text; by which a block's lines differ
+SAME_EDGE = 3.0  # points
+APART = 3.0  # sizes of a line between two of its block
 LARGER = 0.8  # points; words drawn out of the text are set larger
 # Numbers at the beginning of notes: so many of either column count on.
 COUNTED = 2
@@ -44,7 +48,7 @@ def set_in_reading_order(page: Page, style: Style) -> None:
         return
     x0, x1 = min(line.x0 for line in lines), max(line.x1 for line in lines)
     if (found := _two_columns(page)) is not None:
-        edge, band = found
+        edge, band = found[0], _without_small_print(lines, *found)
         _set_apart(page, edge, _without_other_columns(page, edge, band), x1 - x0, style)
 
 
@@ -60,6 +64,23 @@ def _two_columns(page: Page) -> tuple[int, tuple[int, int]] | None:
         if bands:
             return max(bands, key=lambda found: (found[1][1] - found[1][0], found[0] == outset))
     return None
+
+
+def _without_small_print(lines: list[Line], edge: int, band: tuple[int, int]) -> tuple[int, int]:
+    """A band without the small print under its columns that is none of theirs: what stands at the right of it begins
+    elsewhere, or it goes on in a line that reaches over both columns."""
+    start, end = band
+    usual, at = median(line.size for line in lines[start:end]), end
+    below = lines[end] if end < len(lines) else None
+    while at > start + BAND and lines[at - 1].size < usual - SMALLER:
+        if below is not None and lines[at - 1].y - below.y > APART * below.size:
+            break
+        at, below = at - 1, lines[at - 1]
+    block = lines[at:end]
+    rights = [after[0].x0 for line in block if (after := parts(line, edge)[1])]
+    elsewhere = bool(rights) and all(abs(x0 - edge) > SAME_EDGE for x0 in rights)
+    goes_on = bool(block) and end < len(lines) and abs(lines[end].size - block[-1].size) < SAME_SIZE
+    return (start, at) if elsewhere or goes_on else band
 
 
 def _edges(lines: list[Line]) -> Counter[int]:
@@ -126,12 +147,12 @@ def _without_other_columns(page: Page, edge: int, band: tuple[int, int]) -> tupl
 
 def _counts_on(left: list[str], right: list[str]) -> bool:
     """Whether the numbers that lines of the left begin with are counted on at the right, as notes in columns are."""
-    length, last = _longest_count(left)
-    again, end = _longest_count(right)
+    length, last = longest_count(left)
+    again, end = longest_count(right)
     return min(length, again) >= COUNTED and end - again == last
 
 
-def _longest_count(texts: list[str]) -> tuple[int, int]:
+def longest_count(texts: list[str]) -> tuple[int, int]:
     """How many numbers that lines begin with count on by one, and the last of them."""
     lengths: dict[int, int] = {}
     for text in texts:
@@ -161,9 +182,14 @@ def _short_columns(page: Page, band: tuple[int, int], sides: Sides) -> tuple[int
         end += 1
     if any(lines[end - 1].y < rule.y < lines[start].y for rule in page.rules):
         return None
-    within = list(zip(lines[start:end], sides[start:end], strict=True))
-    both = [[line.part(side[at]) for line, side in within if side[at]] for at in (0, 1)]
-    return (band[0] + start, band[0] + end) if all(map(_is_prose, both)) else None
+    # One column may go on under the other, with headings of its own.
+    last = max(at for at, (_, after) in enumerate(sides) if after) + 1
+    for stop in dict.fromkeys((end, last)):
+        within = list(zip(lines[start:stop], sides[start:stop], strict=True))
+        both = [[line.part(side[at]) for line, side in within if side[at]] for at in (0, 1)]
+        if all(map(_is_prose, both)):
+            return band[0] + start, band[0] + stop
+    return None
 
 
 def _is_prose(lines: list[Line]) -> bool:
@@ -235,11 +261,19 @@ def _columns_of(side: list[Line], other: list[Line], page: Page) -> list[list[Li
     half = Page(page.number, page.width, page.height, page.turn, side, page.rules)
     for edge, _ in _edges(side).most_common(4):
         band = _band(half, edge)
+        if band is not None and not any(_reaches(line, edge) for line in (*side[: band[0]], *side[band[1] :])):
+            left, right = _both_sides(side[band[0] : band[1]], edge)
+            return [[*side[: band[0]], *left, *side[band[1] :]], right]
         if band is not None and band[1] - band[0] >= MOST * len(side):
             over, under = side[: band[0]], side[band[1] :]
             left, right = _both_sides(side[band[0] : band[1]], edge)
             return [group for group in (over, left, right, under) if group]
     return [side]
+
+
+def _reaches(line: Line, edge: int) -> bool:
+    """Whether a line has words at or over an edge."""
+    return line.x1 > edge - GUTTER + 1
 
 
 def _columns_in(part: list[Line], page: Page) -> list[list[Line]]:

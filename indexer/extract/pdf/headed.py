@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from indexer.extract.pdf.columns import COUNTED, longest_count
 from indexer.extract.pdf.lines import Line, Span, joined
 from indexer.extract.pdf.pages import Page, Row
 from indexer.extract.pdf.tables import ACROSS, APART, SAME_EDGE
@@ -150,8 +151,16 @@ def _stands_alone(lines: Sequence[Line], at: int, edges: Sequence[float]) -> boo
 
 
 def _is_table(lines: Sequence[Line], edges: Sequence[float]) -> bool:
-    several = sum(sum(map(bool, _parted(line, edges))) > 1 for line in lines)
-    return several >= FEWEST_ROWS
+    parted = [_parted(line, edges) for line in lines]
+    if len(edges) == 2 and _counts_higher(*([joined(row[at]) for row in parted if row[at]] for at in (0, 1))):
+        return False  # paragraphs in two columns, each under its heading
+    return sum(sum(map(bool, row)) > 1 for row in parted) >= FEWEST_ROWS
+
+
+def _counts_higher(left: list[str], right: list[str]) -> bool:
+    """Whether both sides are counted, the right one from a number on to which the left one has not come."""
+    (length, last), (again, end) = longest_count(left), longest_count(right)
+    return min(length, again) >= COUNTED and end - again >= last
 
 
 def _aligned(lines: Sequence[Line], edges: Sequence[float]) -> bool:

@@ -41,12 +41,14 @@ def starts_of(index: int, zone: Zone) -> list[Start]:
     # Behind the notes at the end stands what is none, further out.
     edge = min(line.x0 for line in ([line for _, line, _ in found] if zone.at_end else zone.lines))
     right = max(line.x1 for line in zone.lines)
+    # Typists set the first lines of notes in: those that the text points at tell how far.
+    inset = min((line.x0 for _, line, label in found if label.text in marks), default=edge)
     starts = []
     for at, line, label in found:
         weight = label.weight
         width = len(label.text) + (label.form in ("dot", "half"))
         own = zone.page.edges.get(id(line), edge)  # of the column that it stands in
-        if label.form != "raised" and line.x0 > own + SAME_EDGE + (line.size if width < 3 else 0):
+        if label.form != "raised" and line.x0 > max(own, inset) + SAME_EDGE + (line.size if width < 3 else 0):
             continue
         sign = not label.text.isdigit() and label.text in zone.glued
         if label.text in marks or sign or (zone.in_box and at in letters):

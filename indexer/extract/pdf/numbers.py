@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
-from indexer.extract.pdf.lines import Line, Span
+from indexer.extract.pdf.lines import Line, Span, joined
 from indexer.extract.pdf.pages import Page, Style
 from indexer.extract.pdf.rows import contents_lines
 from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
@@ -19,10 +20,15 @@ _POINTED = re.compile(r"\[(\d{1,3})\]")
 # "at [31]", "paras [31]–[33]", "[2034] EWCA Civ 12 [31]": a place in a judgment, this one or another.
 _AT = re.compile(r"(?:\bat|\bparas?|\bparagraphs?|\bsee|\band|\bto|\b[A-Z]\w*\.?|\d|[,–-])\s*$")
 LEAST_SQUARE = 4
+# So many paragraphs whose first lines are set in as far, give or take so many points, tell how far those of others are.
+LEAST_INDENTED, SAME_INDENT = 3, 2.0
+_ENDED = re.compile(r"[.:;?][-–—]?$")
 # A gap after the number of more than this many ems is a tab, not a space.
 TAB = 0.42
 # Paragraphs are set at the size of the text, give or take this part.
 OTHER_SIZE = 0.07
+# A number in the margin, so many ems off, may be set smaller.
+MARGIN, IN_MARGIN = 1.0, 0.3
 # A paragraph's number stands no further right than this from the left edge of the text.
 INDENT = 10.0
 # The gap over a paragraph is larger than the distance of its lines by this part.
@@ -49,16 +55,35 @@ class Numbered:
     weight: float
     square: bool = False  # its number is in square brackets
     short: bool = False  # a line of its own that ends without a stop
+    indented: bool = False  # set in, as a typist's paragraph begins
+    entry: bool = False  # set in and not wrapped further out: an entry of a list, unless paragraphs begin there
 
 
 def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
-    candidates = [found for page in pages for found in _on(page, style)]
+    candidates = _without_entries([found for page in pages for found in _on(page, style)])
     square = any(found.square for found in candidates) and _in_square(candidates, pages)
     candidates = _of_one_form([found for found in candidates if found.square == square])
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
     chosen = [candidates[index] for index in kept]
     return {id(found.line): (found.label, found.rest) for found in chosen}
+
+
+def _without_entries(candidates: list[Numbered]) -> list[Numbered]:
+    """Without the lines that are set in as entries of lists are; a sentence of one line is none where the first lines
+    of other paragraphs are set in as far."""
+    edges = Counter(round(found.line.x0) for found in candidates if found.indented and not found.entry)
+    first = [edge for edge, times in edges.items() if times >= LEAST_INDENTED]
+    return [
+        found
+        for found in candidates
+        if not found.entry or (_is_ended(found.rest) and any(abs(found.line.x0 - edge) < SAME_INDENT for edge in first))
+    ]
+
+
+def _is_ended(line: Line) -> bool:
+    """Whether a line ends as a sentence does, or leads to what is under it, a note's number aside."""
+    return _ENDED.search(joined([span for span in line.spans if span.shift <= 0]).rstrip()) is not None
 
 
 def _of_one_form(candidates: list[Numbered]) -> list[Numbered]:
@@ -152,22 +177,26 @@ def _on(page: Page, style: Style) -> list[Numbered]:
             rights[edge] = max(rights.get(edge, line.x1), line.x1)
     for index, line in enumerate(page.lines):
         parts = split(line) if index not in contents and id(line) not in page.tabular else None
-        if parts is None or abs(line.spans[0].size - style.size) > OTHER_SIZE * style.size:
+        if parts is None:
             continue
         label, rest, gap = parts
+        in_margin = gap > MARGIN and abs(rest.spans[0].size - style.size) <= OTHER_SIZE * style.size
+        if abs(line.spans[0].size - style.size) > (IN_MARGIN if in_margin else OTHER_SIZE) * style.size:
+            continue
         above = page.lines[index - 1] if index else None
         below = page.lines[index + 1] if index + 1 < len(page.lines) else None
         weight = _weight(line, rest, gap, above, below, style)
         if "." in label and above is not None and above.bold:
             weight += UNDER_HEADING
         left = page.edges.get(id(line), style.left[page.number % 2])
-        if line.x0 > left + INDENT and not (below is not None and below.x0 < line.x0 - INDENT):
-            continue  # an entry of a list
+        indented = line.x0 > left + INDENT
+        entry = indented and not (below is not None and below.x0 < line.x0 - INDENT)
         if weight >= NEEDED:
             title = _is_title(line, rest, below, style, rights.get(left, style.right[page.number % 2]))
             square = line.spans[0].text.startswith("[")
             short = _is_short(line, rest, below, style)
-            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square, short))
+            found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square, short,
+                                  indented, entry))  # fmt: skip
     return found
 
 

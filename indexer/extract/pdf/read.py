@@ -31,6 +31,7 @@ from indexer.extract.pdf.cover import set_sides_apart
 from indexer.extract.pdf.drafts import Draft
 from indexer.extract.pdf.glyphs import sheet
 from indexer.extract.pdf.headed import set_tables_apart
+from indexer.extract.pdf.hung_numbers import set_hung_numbers
 from indexer.extract.pdf.kinds import set_levels
 from indexer.extract.pdf.lines import Line, lines
 from indexer.extract.pdf.links import linked_words, raise_linked_markers
@@ -42,6 +43,7 @@ from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
 from indexer.extract.pdf.table_notes import own_labels
+from indexer.extract.pdf.typed_rules import with_typed_rules
 from indexer.extract.table_notes import with_table_notes
 from indexer.models import Block, Box, Extract, Hyperlink, Problem
 
@@ -136,6 +138,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
         try:
             shown = sheet(reader.pages[number - 1], faces)
             page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
+            with_typed_rules(page)
             page.links = links_of(reader.pages[number - 1], shown.turn)
             if shown.pictured and not page.lines:
                 pictures.append(page)
@@ -209,6 +212,7 @@ def _blocks(
 ) -> Iterator[Block]:
     """All blocks in order; the linked words of the text and those of the notes are added to the lists."""
     set_furniture_apart(pages, labels)
+    set_hung_numbers(pages)
     if pages:
         set_sides_apart(pages[0])
     how = style(pages)

@@ -31,6 +31,7 @@ UNPAIRED = "The numbers and the words of this page's notes stand apart; it is no
 FULL_LINE = 0.7  # of the longest line; one as long goes on in the next
 CHAPTER_AT_MOST = 60  # characters of a numbered title
 CHAPTER = re.compile(rf"\d{{1,2}} (?=[A-Z])[^\W\d_][^\d.,;:()]{{2,{CHAPTER_AT_MOST}}}+")
+TITLE_LINES = 3  # between two rules
 HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a broken paragraph, not a heading
 
 
@@ -131,13 +132,22 @@ _RULE = re.compile(r"[ \t]*+([-=~_*])\1{2,}[ \t]*+")
 
 
 def _underlined(group: list[str]) -> list[list[str]]:
-    """A title that a rule underlines, apart from what stands below it; the rule is no word of either."""
-    if len(group) < 2 or not _RULE.fullmatch(group[1]) or _RULE.fullmatch(group[0]):
+    """A title that a rule underlines, or that stands between two, with its rule, apart from what stands below it."""
+    over = bool(_RULE.fullmatch(group[0]))
+    under = next((at for at in range(over + 1, len(group)) if _RULE.fullmatch(group[at])), 0)
+    title, rest = group[over:under], group[under + 1 :]
+    if not title or len(title) > (TITLE_LINES if over else 1) or not all(map(_is_title, title)):
         return [group]
-    title, rest = group[0], group[2:]
-    if not title.strip() or len(title) > HEADING_AT_MOST or title.count("|") or title.count("  ", 1) > 2:
-        return [group]  # the head of a table
-    return [[title], rest] if any(map(str.strip, rest)) else [[title]]
+    return [[*title, group[under]], *([rest] if any(map(str.strip, rest)) else [])]
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line is no head of a table."""
+    return bool(line.strip()) and len(line) <= HEADING_AT_MOST and not line.count("|") and line.count("  ", 1) <= 2
+
+
+def _is_ruled(group: Sequence[str]) -> bool:
+    return len(group) > 1 and _RULE.fullmatch(group[-1]) is not None and all(map(_is_title, group[:-1]))
 
 
 def _note_by_note(group: Sequence[str]) -> Iterator[list[str]]:
@@ -163,7 +173,7 @@ def _closed(groups: Sequence[list[str]]) -> Iterator[list[str]]:
     held: list[str] = []
     for group in groups:
         filled = [line for line in held if line.strip()]
-        if held and not (filled and len(filled[-1]) >= full and _runs_on(filled[-1], group)):
+        if held and not (filled and not _is_ruled(held) and len(filled[-1]) >= full and _runs_on(filled[-1], group)):
             yield held
             held = []
         held = [*held, *group]
@@ -213,6 +223,9 @@ def _block(group: list[str], following: list[str] | None, previous: Block | None
     raw = "\n".join(group)
     if note := BRACKETED_NOTE.match(raw):
         return Block("foot", (raw[note.end() :],), note=note.group(1))
+    if _is_ruled(group):
+        title = GLUED_CHAPTER.sub(r"\1 ", "\n".join(group[:-1]).strip())
+        return Block("heading", (title,), level=_level(title, previous))
     if bullet := BULLET.match(raw):
         return Block("item", (raw[bullet.end() :],))
     if previous is not None and previous.kind == "quote" and _is_attribution(group):

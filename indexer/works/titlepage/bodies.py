@@ -26,10 +26,12 @@ _DEBATES = re.compile(
     r"|Votes and Proceedings)\b"
 )
 _COMMITTEE = re.compile(rf"(?:{_HOUSE} )?(?P<body>{COMMITTEE})")
+_REPORT = r"(?:[Tt]he )?(?:Final |Interim |First |Second |Third )?Report of "
 _INQUIRY = re.compile(
     # Words are parted by exactly one run of space, so that a title in capitals can be read in one way only.
-    r"(?:(?:Final |Interim )?Report of )?(?:[Tt]he )?"
-    r"(?P<body>(?!(?:[Tt]he|of|into|and)\s+Inquiry)(?:(?:[A-Z][\w’-]*+|of|the|into|and)\s++){1,30}?Inquiry)"
+    rf"(?:{_REPORT})?(?:[Tt]he )?"
+    rf"(?P<body>(?!(?:[Tt]he|of|into|and)\s+Inquiry|{_REPORT})"
+    r"(?:(?:[A-Z][\w’-]*+|of|the|into|and)\s++){1,30}?Inquiry)"
 )
 _DEPARTMENT = (
     r"(?:(?:Department (?:for|of)|Ministry of) [A-Z][\w’,& -]*?[a-z]"

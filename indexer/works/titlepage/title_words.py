@@ -49,9 +49,9 @@ SORT_ALONE = re.compile(
     r"(?:(?:the|an?|final|interim|draft|approved|corrected|reserved|annual|evaluation|executive|technical|research|policy"
     r"|board|committee|cabinet|scrutiny|audit|inspection|investigation|public|full|short|background|discussion|working"
     r"|consultation|green|white|press|news|statistical|economic|quarterly|monthly|weekly|independent|main|joint|special|statutory|impact|progress|update|project|programme|case|summary|oral"
-    r"|written|agenda) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
+    r"|written|agenda|letter) ){0,3}(?:summary|judge?ment|decision|opinion|ruling|determination|reports?|paper|briefing"
     r"|bulletin|statement|notice|review|evaluation|analysis|memorandum|response|submission|evidence|minutes|update|document|item"
-    r"|note)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:[/–-]\d{1,4})?)?",
+    r"|note|circular|leaflet)(?: series)?(?: (?:no\.? ?)?\d{1,4}(?:[/–-]\d{1,4})?)?",
     re.IGNORECASE,
 )
 # What a meeting's name stands beside: "Cabinet – 4 May 2031".
