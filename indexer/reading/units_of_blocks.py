@@ -67,4 +67,4 @@ def _table(block: Block, known: frozenset[str]) -> Unit:
 
 def _row(printed: str) -> str:
     """A row of a table: cells between bars; the lines of a cell are put together where the text is tidied."""
-    return printed.strip(" ").replace("\t", " | ").replace(IN_CELL, "\n")
+    return printed.replace("\t", " | ").replace(IN_CELL, "\n")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, takewhile
+from itertools import combinations, groupby, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from indexer.recommendations.lines import Line
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Table = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 NAMES = 5.0  # what it weighs that a line names a recommendation's paragraph
+INSIDE = 1.0  # and that it stands between the answers to what lies beside it in the report
 SURE = 0.85  # chance at which a line is said to belong to a recommendation
 IN_ORDER = 0.8  # of the pairs of sure lines that stand as their recommendations do, where order tells anything
 # Logarithms of what a step from one line to the next is worth.
@@ -46,20 +47,31 @@ class _Place:
 
 
 def by_subject(
-    lines: Sequence[Line], subjects: Subjects, among: Sequence[int], found: Sequence[Recommendation] = ()
+    lines: Sequence[Line],
+    subjects: Subjects,
+    among: Sequence[int],
+    found: Sequence[Recommendation] = (),
+    known: Sequence[Spoken] = (),
 ) -> Iterator[Spoken]:
     """The runs of lines that are about one of the recommendations `among`, and about no other.
 
-    What is sure is taken out, and the rest looked at again: a recommendation is answered once.
+    What is sure is taken out, and the rest looked at again: a recommendation is answered once. Where the answers that
+    are `known` keep the report's order, what stands between two of them is likelier about what lies between those.
     """
     places = list(_places(lines, found))
+    between = _between(places, known)
     scores = [
-        [(weight + NAMES * (at in place.names), words + WORDS * (at in place.names))
-         for at, (weight, words) in enumerate(subjects.scores(words_of(place.line.text), place.titles))]
-        for place in places
-    ]  # fmt: skip
+        [
+            (weight + NAMES * (at in place.names) + near, words + WORDS * (at in place.names) + bool(near))
+            for at, (weight, words) in enumerate(subjects.scores(words_of(place.line.text), place.titles))
+            for near in (INSIDE * (weight > 0 and at in room),)
+        ]
+        for place, room in zip(places, between, strict=True)
+    ]
     free, left, made = list(range(len(places))), list(among), dict[int, list[int]]()
-    while free and left and (sure := _sure([places[at] for at in free], [scores[at] for at in free], left)):
+    while (
+        free and left and (sure := _sure([places[at] for at in free], [scores[at] for at in free], left, any(between)))
+    ):
         runs = {item: [free[at] for at in run] for item, run in sure.items()}
         made |= runs
         taken = {at for run in runs.values() for at in run}
@@ -69,6 +81,24 @@ def by_subject(
         yield Spoken((item,), [*own, *_cells_behind(lines, own[-1])], "subject")
 
 
+def _between(places: Sequence[_Place], known: Sequence[Spoken]) -> list[range]:
+    """For each place the recommendations between the last one answered before it and the first one behind it; none
+    where the answers that are known do not tell that the response keeps the report's order."""
+    told = sorted((run.own[0].span.start, min(run.group), max(run.group)) for run in known)
+    steps = [after[1] > before[2] for before, after in pairwise(told)]
+    if len(told) < FEWEST_KNOWN or not all(steps):
+        return [range(0)] * len(places)
+    out = []
+    for place in places:
+        before = [last for start, _, last in told if start < place.line.span.start]
+        behind = [first for start, first, _ in told if start > place.line.span.start]
+        out.append(range(before[-1] + 1, behind[0] if behind else END) if before else range(0))
+    return out
+
+
+FEWEST_KNOWN, END = 3, 1000  # answers that must keep the report's order; more recommendations than any report has
+
+
 def _cells_behind(lines: Sequence[Line], last: Line) -> Iterator[Line]:
     """What the other columns of its row, or the keys under it, say of an answer: its status, its date."""
     at = next(place for place, line in enumerate(lines) if line is last)
@@ -76,11 +106,11 @@ def _cells_behind(lines: Sequence[Line], last: Line) -> Iterator[Line]:
 
 
 def _sure(
-    places: Sequence[_Place], scores: Sequence[Sequence[tuple[float, int]]], among: Sequence[int]
+    places: Sequence[_Place], scores: Sequence[Sequence[tuple[float, int]]], among: Sequence[int], ordered: bool
 ) -> dict[int, list[int]]:
     """For each recommendation of which that is sure, the run of places that is about it."""
     weights = [[row[at][0] for at in among] for row in scores]
-    chances = _chances(places, weights, _ordered(weights))
+    chances = _chances(places, weights, ordered or _ordered(weights))
     owners = [max(range(len(row)), key=lambda at: row[at]) if max(row) >= SURE else None for row in chances]
     runs: dict[int, tuple[float, list[int]]] = {}
     for owner, group in groupby(range(len(places)), key=lambda at: owners[at]):

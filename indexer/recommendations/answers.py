@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import takewhile
 
 from indexer.mentions.abbreviations import find_abbreviations
 from indexer.models import Document, Span
@@ -81,12 +82,28 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     told = spoken(quoting, found, subjects)
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
-    if len(named & set(asking)) >= NAMED_AT_LEAST * len(asking):
+    left = [at for at in asking if at not in named]
+    tails = {line.span for run in told for line in tail_of(run)}
+    if not left or (not tails and len(left) <= (1 - NAMED_AT_LEAST) * len(asking)):
         return told
-    spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own}
+    spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own if line.span not in tails}
     spoken_for |= {(line.span.start, line.span.end) for line in quoting if line.quotes is not None}
     free = [line for line in whole if line.heading or not _within(line.span, spoken_for)]
-    return [*told, *by_subject(free, subjects, [at for at in asking if at not in named], found)]
+    if len(left) <= (1 - NAMED_AT_LEAST) * len(asking):  # what is of no answer is of an introduction, or of a close
+        free = [line for line in free if line.heading or line.span in tails]
+    more = list(by_subject(free, subjects, left, found, told))
+    turned = {line.span for run in more for line in run.own}
+    return [*(_until(run, turned) for run in told), *more]
+
+
+def tail_of(run: Spoken) -> Sequence[Line]:
+    """The paragraphs behind the one whose first words say what it speaks of: they may turn to something else."""
+    return run.own[1:] if run.own[0].leads and not any(line.column for line in run.own) else ()
+
+
+def _until(run: Spoken, turned: Set[Span]) -> Spoken:
+    """A run up to where it turns to another recommendation."""
+    return replace(run, own=list(takewhile(lambda line: line.span not in turned, run.own)))
 
 
 NAMED_AT_LEAST = 0.75
@@ -131,9 +148,12 @@ def _letters(text: str, known: Set[str]) -> tuple[str, ...]:
     """The letters that the first sentence that names any names; none where that comes late."""
     for sentence in _SENTENCE.split(text, SOON)[:SOON]:
         if said := [match["letter"] for match in _LETTER.finditer(sentence)]:
-            meant = [one["letter"] for told in _MEANS.finditer(sentence) for one in _LETTER.finditer(told["letters"])]
+            meant = [
+                one["letter"] for told in (*_MEANS.finditer(sentence), *_JOINED.finditer(sentence))
+                for one in _LETTER.finditer(told["letters"])
+            ]  # fmt: skip
             alone = len(set(said)) == 1 and said[0] not in _FIRST and not _LISTED.search(sentence)
-            return tuple(dict.fromkeys(said)) if (alone or len(meant) == len(said)) and known >= set(said) else ()
+            return tuple(dict.fromkeys(said)) if (alone or set(meant) == set(said)) and known >= set(said) else ()
     return ()
 
 
@@ -149,6 +169,8 @@ _LISTED = re.compile(
     r"(?:\b(?:will|to|by|shall|would|can)|[:;,]) \([a-z]\) [a-z]|"
     r"\([a-z]\) (?:the|an?|its|our|their|each|every|all|any)\b"
 )
+# Of a list each letter stands before words of its own; letters that follow one another mean entries.
+_JOINED = re.compile(r"(?P<letters>\([a-z]\)(?:(?:, and |, | and | or | to |[–-])\([a-z]\))++)")
 _MEANS = re.compile(
     r"(?:\b(?:at|under|in|recommendations?|points?|items?|"
     r"(?:refer|regard|respect|relat|answer|respon|reply|turn)\w* to)|"

@@ -14,7 +14,7 @@ _LAST = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (2,
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
-_FEAST = r"(?:Easter|Christmas|Michaelmas)"
+_FEAST = r"(?:Easter|Christmas|Michaelmas|Whitsun(?:tide)?|Lady Day|Candlemas|Martinmas|All Saints’ Day)"
 _COUNT = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
 _FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?)?"
 _DAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,? )?\d{1,2}(?:st|nd|rd|th)? )"
@@ -38,8 +38,9 @@ _RECESS = (
     r"(?:parliamentary )?session)(?: (?:of|in) (?:19|20)\d\d)?"
 )
 _NO_YEAR = (
-    rf"(?:{_DAY}{MONTH}|(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of {MONTH}|(?:the )?(?:end|"
-    rf"start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
+    rf"(?:{_DAY}{MONTH}(?: next(?! \w))?|"
+    r"(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of "
+    rf"{MONTH}|(?:the )?(?:end|start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
     rf"{MONTH}|{_FEAST}|{_RECESS}|(?:early )?(?:in )?(?:the )?[Nn]ew [Yy]ear)(?! \d{{4}})"
 )
 _LOOSE = (

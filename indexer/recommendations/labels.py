@@ -32,9 +32,11 @@ _ON = (
     r"with (?:regard|respect) to|in relation to|in respect of|regarding|concerning|in (?:answer|response|reply) to|"
     r"under|for|re:?)"
 )
-_SPEAKS = (
-    r"(?:is|was|has|asks?|asked|calls?|called|concerns?|concerned|seeks?|sought|relates?|proposes?|proposed|urges?|"
-    r"deals?|says?|said|suggests?|suggested|recommends?|recommended|invites?|requests?|requires?|addresses)"
+# What goes on with a name and says nothing yet: "Recommendations 3 and 4 of the last report", "Recommendation 5
+# as"; or what several have in common, before each is answered: "Recommendations 1 to 3 all bear upon lamps".
+_NO_VERB = (
+    r"(?:of|in|from|on|at|to|as|for|above|below|by|with|and|or|but|that|which|who|this|its|also|see|"
+    r"previous\w*|earlier|all|both|each|if|when|although|because|while)"
 )
 
 
@@ -65,7 +67,8 @@ def _lead(nouns: frozenset[str]) -> re.Pattern[str]:
         rf"(?:{_ON} )?(?:your|the|its|their|our) (?:{_WHOSE})?(?P<ordinal>{ordinal}) (?:of (?:your|the|these|its) )?"
         rf"(?:recommendation|suggestion|proposal|request)s?\b"
         rf"|{_ON} (?:{_WHOSE}{label}|(?P<letter>\([a-z]\)))(?=[\s,:;.–—-])"
-        rf"|(?:\(?[a-z\d]{{1,2}}[.)] )?(?:RESOLVED:? )?(?:that )?{_WHOSE}{again} (?=(?:{_SPEAKS}|be)\b)",
+        rf"|(?:\(?[a-z\d]{{1,2}}[.)] )?(?:RESOLVED:? )?(?:that )?{_WHOSE}{again} "
+        rf"(?=(?!{_NO_VERB}\b)[a-z]+\b)",
         re.IGNORECASE,
     )
 

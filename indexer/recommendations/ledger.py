@@ -181,7 +181,7 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     reports, tied = tied_jointly(others, responses)
     given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}
-    for response, (_, tie) in zip(responses, tied, strict=True):
+    for response, tie in tied:
         if tie.report is None:
             continue
         report, found = reports[tie.report]
@@ -193,8 +193,8 @@ def ledger(documents: Iterable[Document]) -> Ledger:
         for id, (report, found) in reports.items()
         for at, recommendation in enumerate(found)
     ]
-    dates = {response.id: response.work.published for response in responses if response.work.published}
-    return Ledger(tuple(entries), tuple(tied), dates)
+    dates = {response.id: response.work.published for response, _ in tied if response.work.published}
+    return Ledger(tuple(entries), tuple((response.id, tie) for response, tie in tied), dates)
 
 
 def _said(response: Document, answer: Answer) -> Said:

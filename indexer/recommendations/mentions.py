@@ -39,12 +39,41 @@ def led_late(
     times = Counter(meant.values())
     known = Counter(number_of(entry.label) for entry in found if entry.kind == "recommendation")
     held = {at: one for at, one in meant.items() if times[one] == 1 and known[one] == 1 and one not in labelled}
+    taken = labelled | set(held.values())
+    addressed = {at: numbers for at, numbers in _by_addressee(lines, found, taken) if at not in held}
     if held or any(line.leads for line in lines):
         said = [(number_of(entry.label), text) for entry, text in zip(found, asked, strict=True)]
-        topics = list(_by_topic(lines, said, labelled | set(held.values()), held.keys()))
+        topics = list(_by_topic(lines, said, taken, held.keys() | addressed.keys()))
         again = Counter(number for _, number in topics)
         held |= {at: number for at, number in topics if again[number] == 1}
-    return [replace(line, leads=(held[at],)) if at in held else line for at, line in enumerate(lines)]
+    leads = {at: (number,) for at, number in held.items()} | addressed
+    return [replace(line, leads=leads[at]) if at in leads else line for at, line in enumerate(lines)]
+
+
+_TO_WHOM = re.compile(
+    r"\b(?:points?|recommendations?|proposals?|suggestions?|requests?)\b[^.!?\n]{0,40}? (?:to|for|of) "
+    r"(?:the |my |our )?"
+    r"(?P<whom>[A-Z][\w’-]*+(?: (?:(?:of|for|and) )?(?:the )?[A-Z][\w’-]*+){0,6})"
+)
+
+
+def _by_addressee(
+    lines: Sequence[Line], found: Sequence[Recommendation], taken: Set[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Paragraphs whose first sentence speaks of what is asked of one body: "The points that you make to the Pilots"."""
+    asked: dict[str, list[str]] = {}
+    for entry in found:
+        if entry.kind == "recommendation" and entry.addressee and (number := number_of(entry.label)) not in taken:
+            asked.setdefault(_plain(entry.addressee), []).append(number)
+    for at, line in enumerate(lines):
+        first = None if line.heading or line.column or line.leads or line.labels else _FIRST.match(line.text)
+        whom = _TO_WHOM.search(first.group()) if first and asked else None
+        if whom and (numbers := asked.pop(_plain(whom["whom"]), None)):
+            yield at, tuple(numbers)
+
+
+def _plain(body: str) -> str:
+    return re.sub(r"^(?:the|our|my) ", "", body.lower())
 
 
 def _named(line: Line, nouns: frozenset[str]) -> str:

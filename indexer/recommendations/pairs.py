@@ -10,6 +10,7 @@ from indexer.recommendations.entry import RESTS, asks
 from indexer.recommendations.find import find
 from indexer.recommendations.jointly import FEWEST, WORD, jointly
 from indexer.recommendations.records import Recommendation
+from indexer.recommendations.replying import answered
 from indexer.recommendations.ties import Tie, may_be_answered, ties
 
 _Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
@@ -17,15 +18,21 @@ _Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
 
 def tied_jointly(
     documents: Sequence[Document], responses: Sequence[Document]
-) -> tuple[_Reports, list[tuple[str, Tie]]]:
+) -> tuple[_Reports, list[tuple[Document, Tie]]]:
     """Each report with its entries, and each response with the report that it answers.
 
     A response that no report's own entries are tied to is held against every document, whether a layout told entries
-    of it or not: the one of which it quotes clearly the most is the report.
+    of it or not: the one of which it quotes clearly the most is the report. Papers that are not called responses are
+    such where they answer a report one by one.
     """
     reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
-    tied: list[tuple[str, Tie]] = []
     plain = _Plain()
+    tied: list[tuple[Document, Tie]] = [
+        (paper, Tie(report, "subject", "it answers what this report recommends, one by one"))
+        for paper in documents
+        if (report := answered(paper, reports)) is not None
+    ]
+    reports = {id: held for id, held in reports.items() if not any(paper.id == id for paper, _ in tied)}
     for response in responses:
         tie = ties(response, reports)
         if tie.report is None:
@@ -33,7 +40,7 @@ def tied_jointly(
         elif _quotes_more(response, *reports[tie.report], plain):
             report, known = reports[tie.report]
             reports[tie.report] = report, jointly(report, known, response)
-        tied.append((response.id, tie))
+        tied.append((response, tie))
     return reports, tied
 
 

@@ -182,6 +182,9 @@ class _Reading:
         if self.own or (self.group and quoted not in self.group and not joins):
             self.close()
             self.group = []
+        labels = self.lines[at].labels
+        if len(labels) > 1 and self.named.trusted and quoted in (meant := self.named.those(labels)):
+            self.group, self.together = meant, frozenset(meant)  # a cell that quotes several one after another
         # Of a conclusion and the recommendation of the same number, printed over one answer, the latter is answered.
         asked = self.found[quoted]
         if asked.kind == "recommendation":

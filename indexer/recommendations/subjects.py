@@ -69,7 +69,7 @@ class Subjects:
     def from_report(cls, report: Document, found: Sequence[Recommendation], response: Iterable[Line]) -> Subjects:
         # What the whole of the report is about; one that asks for something is an entry taken for a title.
         titles = set() if asks(report.work.title) else words_of(report.work.title)
-        own = [words_of(entry.text(report.text)) - titles for entry in found]
+        own = [(words_of(entry.text(report.text)) | words_of(entry.addressee or "")) - titles for entry in found]
         known = {paragraph.id: paragraph for paragraph in report.paragraphs}
         beside = [
             set().union(*(words_of(known[id].span.of(report.text)) for id in entry.rests_on if id in known))

@@ -204,10 +204,21 @@ def _numbers(text: str, asked: Sequence[Span]) -> tuple[str, ...]:
         if len(each) > 1 and all(_LABELLED.fullmatch(one) for one in each):
             return tuple(dict.fromkeys(map(number_of, each)))
         if number := _NUMBER.match(words):
-            return (number_of(number["number"]),)
+            return (number_of(number["number"]), *_run_on(words, number))
     return ()
 
 
+def _run_on(words: str, first: re.Match[str]) -> Iterator[str]:
+    """The labels within a cell that quotes several entries one after another, each of which is the next one up."""
+    last = re.match(r"\d+", first["number"])
+    for label in _NEXT.finditer(words, first.end()) if last else ():
+        if last is None or int(label["number"]) != int(last.group()) + 1:
+            return
+        last = re.match(r"\d+", label["number"])
+        yield label["number"]
+
+
+_NEXT = re.compile(r"(?<=[.!?…”’)]) +(?P<number>\d{1,3})[.:)] +(?=[A-Z“‘])")
 _AND = re.compile(r",? and |[,;] ?| & | ?/ ?")
 _KEYED = re.compile(r"(?P<key>[A-Za-z][\w ’/()-]{1,40}?)\s?[:–—]\s+(?=\S)")
 
