@@ -28,9 +28,9 @@ def tied_jointly(
     reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
     plain = _Plain()
     tied: list[tuple[Document, Tie]] = [
-        (paper, Tie(report, "subject", "it answers what this report recommends, one by one"))
+        (paper, Tie(meant, "subject", "it answers what this report recommends, one by one"))
         for paper in documents
-        if (report := answered(paper, reports)) is not None
+        if (meant := answered(paper, reports)) is not None
     ]
     reports = {id: held for id, held in reports.items() if not any(paper.id == id for paper, _ in tied)}
     for response in responses:
