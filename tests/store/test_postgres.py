@@ -35,8 +35,9 @@ from indexer.store import (
     write_snapshot,
     writing,
 )
-from indexer.store.postgres import keywords, lexemes, scoring
+from indexer.store.postgres import keywords, lexemes, publishing, scoring
 from indexer.store.postgres.address import Address
+from indexer.store.postgres.vectors import memory_for_graph
 from indexer.store.tokens import tokens
 
 COUNCILS = documents()[2]
@@ -168,10 +169,34 @@ def test_what_matches_is_read_once(twin: Snapshot, monkeypatch: pytest.MonkeyPat
     asked.clear()
     assert len(first) == 10 and len(lacking) > 10 and not twin.keyword_scores(terms, lacking).any()
     assert asked == []
+    twin.keyword_counts(Terms(("hospit", "council"), (("care", "home"),)), twin.searched)
+    assert len(asked) == 1  # the council's alone: each word is remembered by itself
+    assert twin.keyword_counts(Terms(("council",)), twin.searched).any() and len(asked) == 1
+
+
+def test_words_beyond_what_may_be_kept_are_read_again(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keywords, "NUMBERS_KEPT", 10)
+    expected = [twin.keyword_counts(Terms((stem,)), twin.searched) for stem in ("hospit", "council", "nurs")]
+    asked = counted(twin, monkeypatch)
+    again = [twin.keyword_counts(Terms((stem,)), twin.searched) for stem in ("hospit", "council", "nurs")]
+    assert np.array_equal(expected, again) and len(asked) >= 2
+
+
+def test_paragraphs_that_are_asked_about_word_by_word_are_read_once(
+    twin: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = np.flatnonzero(twin.searched)[:40]
+    stems = ("hospit", "care", "council")
+    twin.keyword_counts(Terms(stems), twin.searched)
+    expected = [twin.keyword_scores(Terms((stem,)), rows) for stem in stems]
+    twin._keywords._texts = {}  # type: ignore[attr-defined]  # as when it was opened
+    asked = counted(twin, monkeypatch)
+    assert np.allclose(expected, [twin.keyword_scores(Terms((stem,)), rows) for stem in stems])
+    assert len(asked) == 1 and np.count_nonzero(expected, axis=1).all()
 
 
 def test_what_is_foreseen_is_asked_for_at_once(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = np.flatnonzero(twin.searched)[::25].tolist()
+    rows, _ = np.flatnonzero(twin.searched)[::25].tolist(), twin.works()
     twin._paragraphs, twin._held_texts = {}, {}  # type: ignore[attr-defined]  # as when it was opened
     asked = counted(twin, monkeypatch)
     twin.foresee(rows)
@@ -253,6 +278,25 @@ def test_the_graph_over_vectors_finds_the_nearest_and_obeys_a_filter(
         rows, cosines = snapshot.nearest(snapshot.paragraph_vector(row), 4, allowed)
         assert rows[0] == row and len(rows) == 4 and list(cosines) == sorted(cosines, reverse=True)
         assert allowed is None or allowed[rows].all()
+
+
+def test_a_graph_is_made_in_as_much_memory_as_it_takes(store: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As much shared memory is set apart for it; beyond what is ours to ask for, the address may allow more."""
+    monkeypatch.setattr("indexer.store.postgres.vectors.FEW", 3)
+    graph = "DO $$ BEGIN ASSERT {condition}, current_setting('maintenance_work_mem'); END $$"
+    told = "pg_size_bytes(current_setting('maintenance_work_mem')) BETWEEN {} AND {}"
+    workers = "current_setting('max_parallel_maintenance_workers') = current_setting('max_parallel_workers')"
+
+    def published(location: str, least: str, most: str) -> None:
+        between = told.format(f"pg_size_bytes('{least}')", f"pg_size_bytes('{most}')")
+        monkeypatch.setattr(publishing, "GRAPH", graph.format(condition=f"{between} AND {workers}"))
+        publish(location)
+
+    published(store, "64MB", "65MB")
+    monkeypatch.setattr(publishing, "memory_for_graph", lambda rows, dimension: 8 << 20)
+    published(store, "2GB", "2GB")
+    published(f"{store}&options=-c%20maintenance_work_mem%3D3GB", "3GB", "3GB")
+    assert memory_for_graph(400_000, 384) > 2 * memory_for_graph(100_000, 384)
 
 
 # ── addresses ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from indexer.store.postgres import connections, lexemes
@@ -28,7 +27,9 @@ FIRST, GREATER = 1.25, 8
 # out of where long values are kept.
 BY_INDEX = {"enable_seqscan": "off"}
 STEMS_KEPT = 4_000  # stems of which it is remembered whether they stand anywhere
-MATCHES_KEPT = 8  # questions whose matches are read once, for they are ranked, scored and counted for the facets
+NUMBERS_KEPT = 8_000_000  # rows that words and phrases were read to stand in, of four bytes: the usual ones come again
+AHEAD = 100  # paragraphs that are asked about together, up to which the words of all are read at once
+TEXTS_KEPT = 4_000  # paragraphs whose words are kept, of some kilobytes: a question scores the same ones several times
 
 
 class Keywords:
@@ -39,7 +40,8 @@ class Keywords:
     ) -> None:
         self._run, self._schema, self._count = run, schema, rows
         self._usual = ranked / max(1, rows)
-        self._matching = lru_cache(maxsize=MATCHES_KEPT)(self._read_matching)
+        self._rows_of: dict[tuple[str, ...], NDArray[np.int32]] = {}  # words and phrases, and where each stands
+        self._texts: dict[int, str] = {}  # rows, and the words that each is ranked by
         self._held: dict[str, bool] = {}  # stems, and whether they stand anywhere
         self._held_by: dict[str, int] = {}  # words that are ranked by, and how many texts hold each
 
@@ -50,7 +52,7 @@ class Keywords:
         if not wanted:
             return _scored([])
         if len(matching) <= ONE_BY_ONE:
-            found = self._by_themselves(terms, matching)
+            found = self._by_themselves(terms, matching, matching)
         else:
             found = self._run(lambda one: self._by_index(one, terms, wanted, matching))
         rows, scores = _scored(found)
@@ -63,19 +65,20 @@ class Keywords:
         scores = np.zeros(len(rows))
         matching = rows[within(rows, self.matching(terms))] if len(rows) else rows
         if len(matching):
-            found, told = _scored(self._by_themselves(terms, matching))
+            ahead = rows if len(rows) <= AHEAD else matching
+            found, told = _scored(self._by_themselves(terms, matching, ahead))
             order = np.argsort(rows)
             scores[order[np.searchsorted(rows, found, sorter=order)]] = told
         return scores
 
     def matching(self, terms: Terms, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """The rows that hold any of the words and phrases, in ascending order; of those `allowed`, (rows,)."""
-        found = self._matching(tuple(dict.fromkeys(lexemes.wanted(terms))))
+        found = self._matching(lexemes.wanted(terms))
         return found if allowed is None else found[allowed[found]]
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""
-        return self._matching((tuple(stems),))
+        return self._matching([tuple(stems)])
 
     def frequencies(self, beginning: str) -> dict[str, int]:
         """The stems of the texts that begin so, each with the number of texts that hold it."""
@@ -108,43 +111,68 @@ class Keywords:
         found: list[tuple[Any, ...]] = self._run(lambda one: connections.raw(one, query, values))
         return found
 
-    def _read_matching(self, phrases: tuple[tuple[str, ...], ...]) -> NDArray[np.int64]:
-        """The rows that hold any of these, all in one value: they are ranked, counted and scored from it.
+    def _matching(self, phrases: Sequence[tuple[str, ...]]) -> NDArray[np.int64]:
+        """The rows that hold any of these, in ascending order: a word's are ranked, counted and asked for by itself."""
+        import numpy as np
+
+        known = {phrase: self._rows_of.get(phrase) for phrase in phrases if phrase}
+        if unread := [phrase for phrase, found in known.items() if found is None]:
+            known |= zip(unread, self._read_matching(unread), strict=True)
+            # One statement of Python each, so that threads need not wait for each other.
+            full = sum(map(len, [*self._rows_of.values()])) > NUMBERS_KEPT
+            self._rows_of = {} if full else self._rows_of
+            self._rows_of.update({phrase: rows for phrase, rows in known.items() if rows is not None})
+        found = [rows for rows in known.values() if rows is not None and len(rows)]
+        if len(found) > 1:
+            held = np.zeros(self._count, dtype=bool)
+            for rows in found:
+                held[rows] = True
+            return np.flatnonzero(held)
+        return found[0].astype(np.int64) if found else np.zeros(0, dtype=np.int64)
+
+    def _read_matching(self, phrases: Sequence[tuple[str, ...]]) -> list[NDArray[np.int32]]:
+        """For each of these the rows that hold it, in ascending order: all in one statement, and each in one value.
 
         Of three words side by side the pairs might stand apart, so the text itself is looked at as well.
         """
         import numpy as np
 
-        phrases = tuple(phrase for phrase in phrases if phrase)
-        short, long = ([p for p in phrases if (len(p) > 2) is is_long] for is_long in (False, True))
-        conditions: list[str] = []
+        asked: list[str] = []
         values: list[object] = []
-        if short:
-            conditions.append("lexemes @@ %s::tsquery")
-            values.append(lexemes.matching(short))
-        for phrase in long:
-            conditions.append("(lexemes @@ %s::tsquery AND strpos(' ' || terms || ' ', %s) > 0)")
-            values += [lexemes.matching([phrase]), f" {' '.join(map(lexemes.lexeme, phrase))} "]
-        if not conditions:
-            return np.zeros(0, dtype=np.int64)
-        query = f"""SELECT string_agg(int4send("row"), '') FROM {self._schema}.said WHERE {" OR ".join(conditions)}"""
-        ((told,),) = self._run(lambda one: connections.under(one, BY_INDEX, query, values))
-        return np.sort(np.frombuffer(told or b"", dtype=">i4").astype(np.int64))
+        for phrase in phrases:
+            condition = "lexemes @@ %s::tsquery"
+            values.append(lexemes.matching([phrase]))
+            if len(phrase) > 2:
+                condition += " AND strpos(' ' || terms || ' ', %s) > 0"
+                values.append(f" {' '.join(map(lexemes.lexeme, phrase))} ")
+            asked.append(f"""(SELECT string_agg(int4send("row"), '') FROM {self._schema}.said WHERE {condition})""")
+        (told,) = self._run(lambda one: connections.under(one, BY_INDEX, f"SELECT {', '.join(asked)}", values))
+        return [np.sort(np.frombuffer(rows or b"", dtype=">i4").astype(np.int32)) for rows in told]
 
-    def _by_themselves(self, terms: Terms, rows: NDArray[np.int64]) -> list[tuple[int, float]]:
-        """Each of these rows, which match, scored here from its text."""
+    def _by_themselves(
+        self, terms: Terms, rows: NDArray[np.int64], ahead: NDArray[np.int64]
+    ) -> list[tuple[int, float]]:
+        """Each of these rows, which match, scored here from its text; where one is read, so are those `ahead`."""
         weights = Counter(lexemes.weighed(terms).split())
+        known, counts = self._texts, self._held_by  # as they are now: another thread may begin them anew
+        unread = [row for row in rows.tolist() if row not in known] and [
+            row for row in ahead.tolist() if row not in known
+        ]
+        unknown = [word for word in weights if word not in counts]
         query = f'SELECT "row", terms FROM {self._schema}.said WHERE "row" = ANY(%s::int[])'
-        unknown = [word for word in weights if word not in self._held_by]
-        asked = [(query, (listed(rows.tolist()),)), *self._counting(unknown)]
-        texts, *counted = self._run(lambda one: connections.several(one, asked))
+        asked = [*([(query, (listed(unread),))] if unread else []), *self._counting(unknown)]
+        answers = self._run(lambda one: connections.several(one, asked)) if asked else []
+        read, counted = (dict(answers[0]), answers[1:]) if unread else ({}, answers)
+        texts = {row: read[row] if row in read else known[row] for row in rows.tolist()}
         told = {**dict.fromkeys(unknown, 0), **{word: count for part in counted for word, count in part}}
-        held_by = {word: told[word] if word in told else self._held_by[word] for word in weights}
+        held_by = {word: told[word] if word in told else counts[word] for word in weights}
         # One statement of Python each, so that threads need not wait for each other.
         self._held_by = {} if len(self._held_by) > STEMS_KEPT else self._held_by
         self._held_by.update(told)
+        self._texts = {} if len(self._texts) > TEXTS_KEPT else self._texts
+        self._texts.update(read)
         scoring = Scoring(weights, held_by, self._count, self._usual)
-        return [(row, -scoring.score(text)) for row, text in texts]
+        return [(row, -scoring.score(text)) for row, text in texts.items()]
 
     def _counting(self, words: Iterable[str]) -> list[tuple[str, Sequence[object]]]:
         """What asks how many texts hold each of some words."""

@@ -24,7 +24,7 @@ from indexer.store.postgres.connections import Asked, connect, rows, without_sec
 from indexer.store.postgres.holder import holder, named, place
 from indexer.store.postgres.schema import INDEXES, SNAPSHOT, migrate, snapshot_format
 from indexer.store.postgres.snapshot import ServedSnapshot
-from indexer.store.postgres.vectors import GRAPH, is_indexed
+from indexer.store.postgres.vectors import GRAPH, LEAST, is_indexed, memory_for_graph
 from indexer.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -33,9 +33,14 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 ASKED_BY_SEVERAL = ("paragraph", "sentence", "citation", "note", "marker", "link", "similar", "said", "word")
-MEMORY = "512MB"  # for making an index; the graph over vectors is made far quicker where it fits
-AT_LEAST = b"""SELECT set_config('maintenance_work_mem', %s, true)
-               WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes(%s)"""
+# Kilobytes for making an index. The graph over vectors is made several times quicker where it fits. What is asked for
+# is set apart from the start, as shared memory, so that no more is asked for than it takes, and no more than this
+# unless the server, or `options` in the address, allows more.
+GREATEST = 2 << 20
+MEMORY = b"""SELECT set_config('maintenance_work_mem', least(%s, greatest(%s, reset_val::bigint)) || 'kB', true)
+             FROM pg_settings WHERE name = 'maintenance_work_mem'"""
+WORDS_OF_ROW = 4_000  # bytes of a paragraph's words while they are indexed
+WORKERS = b"SELECT set_config('max_parallel_maintenance_workers', current_setting('max_parallel_workers'), true)"
 PLACE = "SELECT pg_try_advisory_lock(hashtextextended(%s, 0)) AS mine"
 GIVE_BACK = "SELECT pg_advisory_unlock(hashtextextended(%s, 0))"
 # Whoever may use the schema of the list may read the snapshots too: a role for readers is told of once.
@@ -134,7 +139,7 @@ def write_snapshot(
         name = f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{token_hex(3)}"
         try:
             with connection.transaction():
-                connection.execute(AT_LEAST, [MEMORY, MEMORY])
+                connection.execute(WORKERS)
                 n = _listed(connection, address, name)
                 schema = f"{address.schema}_{n}"
                 ranked = _fill(connection, schema, corpus, paragraph_vectors, sentence_vectors, words, pieces)
@@ -173,9 +178,11 @@ def _fill(
     loading.load_vectors(connection, schema, corpus.documents, paragraph_vectors, sentence_vectors)
     if pieces is not None:
         loading.load_pieces(connection, schema, pieces, paragraphs, dimension)
+    connection.execute(MEMORY, [LEAST + paragraphs * WORDS_OF_ROW // 1024, GREATEST])
     connection.execute(INDEXES.replace("{schema}", schema).encode())
     for table, count in (("paragraph_vector", paragraphs), ("sentence_vector", len(sentence_vectors))):
         if is_indexed(count, dimension):
+            connection.execute(MEMORY, [memory_for_graph(count, dimension), GREATEST])
             connection.execute(GRAPH.format(schema=schema, table=table).encode())
     tables = ", ".join(f"{schema}.{table}" for table in ASKED_BY_SEVERAL)
     connection.execute(f"ANALYZE {tables}".encode())

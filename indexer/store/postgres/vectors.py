@@ -16,23 +16,30 @@ if TYPE_CHECKING:
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 FEW = 20_000  # rows that are all compared, which takes 17 ms; see bench/README.md
-# Rows that the graph follows at least, times those that are wanted, and at most. Of 31,966 real texts 100 found 0.975
-# of the ten nearest, 200 0.985, 400 0.995, 800 0.997; of the 300 nearest 400 found 0.976, 800 0.993 and took longer.
-BREADTH, FURTHER, WIDEST = 400, 4 / 3, 1_000
+# Rows that the graph follows at least, times those that are wanted, and at most. Of 20,240 real sentences 200 found
+# 0.995 of the ten nearest, 400 as many, and of the 300 nearest 400 found 0.982, 600 0.993 and took longer.
+BREADTH, FURTHER, WIDEST = 400, 1.5, 1_000
 HEAD = 4  # bytes before the numbers of a vector, in pgvector's binary form
-# Rows that are compared for each one's links: 64, as pgvector has it untold, took half as long again to make of those
-# texts, and found 0.995 instead of 0.993 of the ten nearest, and 0.976 instead of 0.972 of the 300.
-COMPARED = 40
+# A row has LINKS of its own (twice as many on the lowest level), chosen among so many that are COMPARED. What more is
+# compared when the graph is made need not be followed when it is asked: bench/README.md has what was tried.
+LINKS, COMPARED = 12, 100
 GRAPH = (
     "CREATE INDEX {table}_near ON {schema}.{table} USING hnsw (vector halfvec_ip_ops) "
-    f"WITH (ef_construction = {COMPARED})"
+    f"WITH (m = {LINKS}, ef_construction = {COMPARED})"
 )
+ROW = 600  # bytes of a row of the graph while it is made, beside its vector
 BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off"}  # the planner counts the rows, not what comparing costs
+LEAST = 64 << 10  # kilobytes for making an index of few rows
 LONGEST = 4_000  # numbers of a vector that HNSW takes, with 16 bits each
 
 
 def is_indexed(rows: int, dimension: int) -> bool:
     return rows > FEW and dimension <= LONGEST
+
+
+def memory_for_graph(rows: int, dimension: int) -> int:
+    """Kilobytes in which the graph is made at once; one that does not fit takes several times as long."""
+    return LEAST + rows * (2 * dimension + ROW) // 1024
 
 
 def _written(vector: NDArray[np.float32]) -> str:
