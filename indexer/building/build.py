@@ -120,7 +120,8 @@ def build(
         kept = Answered(index / READ, code)
         with cluster(scheduler, kept) if scheduler else nullcontext() as many:
             readers = Readers(progress, workers, limits, many)
-            reading = read_all(found, catalogue, recalled(store, known), readers)
+            reading = read_all(found, catalogue, recalled(store, known, readers.sharing), readers)
+            del readers  # and what tells which names its documents had
             if not reading.documents:
                 raise TrailError(f"none of the {len(found)} files could be read; the first: {reading.failures[0][1]}")
             extras = {

@@ -19,6 +19,7 @@ from indexer.building.files import File, by_date
 from indexer.building.rivals import choose
 from indexer.errors import ReadError, SnapshotError
 from indexer.models import Document
+from indexer.reading.sharing import Sharing
 from indexer.reading.workers import Answer, Limits, cores, read_here, read_in_workers
 from indexer.store import Location, Snapshot, Source, open_snapshot
 from indexer.works.catalogue import Catalogue
@@ -73,13 +74,15 @@ def known_of(snapshot: Snapshot, code: str) -> Known:
         return Known({})  # damaged: everything is read
 
 
-def recalled(store: Location, known: Known) -> Known:
+def recalled(store: Location, known: Known, sharing: Sharing) -> Known:
     """`known` with its documents: reading them all takes far longer than finding out that nothing has changed."""
     if known.snapshot is None:
         return known
     try:
         with closing(open_snapshot(store, known.snapshot)) as snapshot:
-            return replace(known, documents={key: snapshot.document(name) for key, name in known.ids.items()})
+            return replace(
+                known, documents={key: sharing.of(snapshot.document(name)) for key, name in known.ids.items()}
+            )
     except SnapshotError:
         return Known({})  # damaged: everything is read
 
@@ -98,6 +101,7 @@ class Readers:
     workers: int | None
     limits: Limits | None
     cluster: Cluster | None = None  # whose workers read instead
+    sharing: Sharing = field(default_factory=Sharing)  # of all that is read and recalled
 
     def answers(self, found: Sequence[File], catalogue: Catalogue, known: Known) -> list[Answer]:
         """The document of each file, or why there is none, in the order of the files."""
@@ -128,7 +132,7 @@ class Readers:
             answer = read.answer
             if not isinstance(answer, ReadError) and not found[anew[read.at]].is_as_found():
                 answer = ReadError(paths[read.at], CHANGED, "build again once it is written")
-            answers[anew[read.at]] = answer
+            answers[anew[read.at]] = answer if isinstance(answer, ReadError) else self.sharing.of(answer)
             _tell(paths[read.at], answer, begun)
             self.progress("read", len(answers), len(found), paths[read.at].name)
         self.progress("read", len(found), len(found), "")

@@ -5,10 +5,10 @@ A worker has read a hostile file, so that whatever it says is to be judged: pick
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from indexer.models import Document
 
@@ -48,23 +48,7 @@ def hear(stream: IO[bytes]) -> Said:
         raise ValueError(f"an answer of {length} bytes")
     with _making:
         decoder = _decoder()
-    said = decoder.decode(_exactly(stream, length))  # its errors are ValueErrors
-    return said if said.document is None else replace(said, document=_sharing(said.document))
-
-
-def _sharing(document: Document) -> Document:
-    """The same, in which equal names and headings are one: each came by itself, and a build holds all documents."""
-    one: dict[str | tuple[str, ...] | None, Any] = {}
-    for paragraph in document.paragraphs:
-        one.setdefault(paragraph.id, paragraph.id)
-        one.setdefault(paragraph.section, paragraph.section)
-    return replace(
-        document,
-        paragraphs=tuple(
-            replace(p, number=one.get(p.number, p.number), section=one[p.section]) for p in document.paragraphs
-        ),
-        sentences=tuple(replace(s, paragraph=one.get(s.paragraph, s.paragraph)) for s in document.sentences),
-    )
+    return decoder.decode(_exactly(stream, length))  # its errors are ValueErrors
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

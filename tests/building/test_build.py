@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from postgres_server import place
@@ -84,6 +85,23 @@ def test_nothing_is_read_or_encoded_twice(run: Run) -> None:
     changed = run()
     assert (run.read, changed.read, changed.reused, changed.published) == (["second.md"], 1, 1, True)
     assert changed.encoded == 2  # the new paragraph, whose one sentence is the same words, and its word "more"
+
+
+def test_documents_share_their_names_whether_read_or_recalled(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build holds them all, and most have the same names."""
+    published, held = indexer.building.build._publish, list[tuple[Document, ...]]()
+
+    def noted(*told: Any) -> str:
+        held.append(told[2].documents)
+        return published(*told)
+
+    monkeypatch.setattr(indexer.building.build, "_publish", noted)
+    run()
+    (run.corpus / "originals" / "second.md").write_text(SECOND.replace("short", "few"), encoding="utf-8")
+    assert run().reused == 1
+    for documents in held:
+        names = [sentence.id for document in documents for sentence in document.sentences]
+        assert len(names) > len({*names}) == len({*map(id, names)})
 
 
 def test_a_changed_catalogue_is_not_overlooked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore, Thread
 
@@ -19,7 +18,6 @@ import pytest
 from indexer.errors import ReadError, TrailError
 from indexer.models import Document
 from indexer.reading import workers
-from indexer.reading.answers import Said, hear, say
 from indexer.reading.workers import Answer, Limits, cores, read_alone, read_here, read_in_workers, read_sent
 from indexer.works.catalogue import Catalogue
 
@@ -441,21 +439,3 @@ for thread in threads: thread.join()
 def test_the_first_answers_may_come_at_once() -> None:
     running = [subprocess.Popen([sys.executable, "-c", AT_ONCE]) for _ in range(6)]
     assert [process.wait() for process in running] == [0] * 6
-
-
-def test_equal_names_that_came_apart_are_one() -> None:
-    """A build holds all documents: of a million paragraphs the names of their sentences' paragraphs took 200 MB."""
-    read, stream = (
-        read_sent("one.md", b"# Lamps\n\n1. Oil is dear. Wicks are not.\n\n2. So it was.\n", CATALOGUE),
-        BytesIO(),
-    )
-    assert isinstance(read, Document)
-    say(stream, Said(document=read))
-    stream.seek(0)
-    document = hear(stream).document
-    assert document == read and len(document.sentences) == 3
-    paragraphs = {paragraph.id: paragraph for paragraph in document.paragraphs}
-    for sentence in document.sentences:
-        of = paragraphs[sentence.paragraph]
-        assert sentence.paragraph is of.id and of.number is of.id
-    assert paragraphs["1"].section is paragraphs["2"].section
