@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from indexer.models import Document
 
-T = TypeVar("T")
 SHORT = 80  # characters of a text that is likely to come again
 
 
@@ -28,15 +27,16 @@ class Sharing:
 
     def of(self, document: Document) -> Document:
         """An equal document, for those who have others."""
-        return self._same(document)
+        shared: Document = self._same(document)
+        return shared
 
-    def _same(self, value: T) -> T:
+    def _same(self, value: Any) -> Any:
         kind = type(value)
         ones = self._ones.get(kind)
         if ones is not None:
-            return value if kind is str and len(value) > SHORT else ones.setdefault(value, value)  # type: ignore[arg-type]  # a str
+            return value if kind is str and len(value) > SHORT else ones.setdefault(value, value)
         if kind is tuple:
-            return self._together(tuple(map(self._same, value))) if value else value  # type: ignore[arg-type, return-value]  # a tuple
+            return self._together(tuple(map(self._same, value))) if value else value
         return self._record(value, kind)
 
     def _together(self, values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ which says no more than that. Whoever reads the types may rely on them; who want
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from typing import Literal
 
 from indexer.comparing import quotes
@@ -39,19 +39,20 @@ MINISTERIAL = re.compile(r"\b(?:Government|Ministry|Treasury|Department|Secretar
 def citation_types(snapshot: Snapshot) -> dict[tuple[str, int], Cito]:
     """What each link does that leads to a work, a place in one or evidence: by its document, and its place among the
     links of that document. What points to another place of its own document cites nothing."""
-    documents = {id: snapshot.document(id) for id in snapshot.document_ids()}
+    ids = snapshot.document_ids()
+    held = frozenset(ids)
     return {
-        (document.id, at): _type(snapshot, documents, document, link)
-        for document in documents.values()
+        (document.id, at): _type(snapshot, held, document, link)
+        for document in map(snapshot.document, ids)  # one after the other: of a large corpus all are too many
         for at, link in enumerate(snapshot.links(document.id))
         if link.target is not None and link.target.partition("#")[0] != document.id
     }
 
 
-def _type(snapshot: Snapshot, documents: Mapping[str, Document], document: Document, link: Link) -> Cito:
+def _type(snapshot: Snapshot, held: Set[str], document: Document, link: Link) -> Cito:
     """The one type that the citation has for every sentence it stands behind; where they differ, it `cites`."""
     found = {
-        _of_claim(snapshot, documents, document, claim, link)
+        _of_claim(snapshot, held, document, claim, link)
         for claim in _claims(document, document.citations[link.citation])
     }
     return found.pop() if len(found) == 1 else "cites"
@@ -66,9 +67,7 @@ def _claims(document: Document, citation: Citation) -> Iterator[Sentence]:
     return (sentence for sentence in document.sentences if sentence.id in ids)
 
 
-def _of_claim(
-    snapshot: Snapshot, documents: Mapping[str, Document], document: Document, claim: Sentence, link: Link
-) -> Cito:
+def _of_claim(snapshot: Snapshot, held: Set[str], document: Document, claim: Sentence, link: Link) -> Cito:
     words = claim.span.of(document.text)
     work, _, paragraph = (link.target or "").partition("#")
     if head := _dissent(document, claim):
@@ -76,12 +75,12 @@ def _of_claim(
         return "disputes" if theirs else "cites"
     if link.state == "evidence":  # given to the inquiry that reports on it
         return "citesAsEvidence"
-    target = documents.get(work)
-    if link.state != "paragraph" or target is None:
+    if link.state != "paragraph" or work not in held:
         return "cites"
-    held = next((known for known in target.paragraphs if known.id == paragraph), None)
-    if held is not None and any(
-        quote.standing in ("exact", "cut") for quote in quotes.compare(words, held.span.of(target.text))
+    target = snapshot.document(work)
+    cited = next((known for known in target.paragraphs if known.id == paragraph), None)
+    if cited is not None and any(
+        quote.standing in ("exact", "cut") for quote in quotes.compare(words, cited.span.of(target.text))
     ):
         return "includesQuotationFrom"
     return _by_comparison(snapshot, document, claim, target, paragraph)
