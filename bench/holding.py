@@ -1,16 +1,19 @@
 """What `bench/speed.py --only memory` runs in a process of its own: a build of made paragraphs, without their reading.
 
-    .venv/bin/python bench/holding.py SCIFACT PARAGRAPHS
+    .venv/bin/python bench/holding.py SCIFACT PARAGRAPHS [without-pairs]
 
 All that a build holds of a whole corpus is held here: the documents, their links and graph, the vectors, the near
 neighbours, the snapshot. Only the encoder is another, for 100,000 paragraphs would take it an hour: a text's vector is
-one of so many directions, by its digest, with some noise, so that about NEAR paragraphs are near to each.
+one of so many directions, by its digest, with some noise, so that about NEAR paragraphs are near to each. To compare
+all pairs takes hours where there are many, and the same memory at any size: `without-pairs` gives each paragraph NEAR
+pairs by chance instead.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import resource
 import sys
 import tempfile
 import time
@@ -22,11 +25,13 @@ import numpy as np
 from numpy.typing import NDArray
 from recombined import different, pool
 
-from indexer import settings
+from indexer import graph, settings
 from indexer.building.build import _publish  # what comes after the reading of files, and is no door of the product
 from indexer.building.plan import Reading
 from indexer.challenges.points import load as load_points
 from indexer.embed import cache
+from indexer.graph.similarity import Pairs
+from indexer.reading.sharing import Sharing
 from indexer.works.catalogue import Catalogue
 
 DIMENSION, NOISE, NEAR = 384, 0.02, 5
@@ -80,9 +85,24 @@ def anonymous() -> int:
     return int(next(line.split()[1] for line in lines if line.startswith("RssAnon"))) // 1024
 
 
+def by_chance(vectors: NDArray[np.float32], owners: Sequence[str | None]) -> Pairs:
+    """As many pairs as the comparison of all would keep."""
+    chance = np.random.default_rng(2)
+    rows = np.repeat(np.arange(len(vectors), dtype=np.int32), NEAR)
+    others = chance.integers(0, len(vectors), len(rows), dtype=np.int32)
+    keys = np.unique(np.minimum(rows, others).astype(np.int64) * len(vectors) + np.maximum(rows, others))
+    keys = keys[keys // len(vectors) != keys % len(vectors)]
+    first, second = (part.astype(np.int32) for part in divmod(keys, len(vectors)))
+    return Pairs(first, second, np.round(chance.uniform(0.65, 1, len(keys)), 6))
+
+
 def main() -> None:
     scifact, paragraphs = Path(sys.argv[1]), int(sys.argv[2])
-    held = tuple(different(pool(scifact, 15_000), paragraphs))
+    if "without-pairs" in sys.argv[3:]:
+        graph.similar_paragraphs = by_chance  # type: ignore[assignment]  # takes fewer words
+    sharing = Sharing()
+    held = tuple(map(sharing.of, different(pool(scifact, 15_000), paragraphs)))
+    del sharing
     cache.HELD = 0  # all vectors are mapped from files, as those of a large corpus are
     before, started, stages = anonymous(), time.perf_counter(), {}
 
@@ -95,7 +115,9 @@ def main() -> None:
         encoder = Directions(max(1, paragraphs // NEAR))
         _publish(index, index, reading, Catalogue({}), points, {}, encoder, told)  # type: ignore[arg-type]  # directions for an encoder
     seconds = time.perf_counter() - started
-    print(json.dumps({"documents": before, "most": watched.most, "seconds": seconds, "stages": stages}))
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024  # with the pages of files
+    report = {"documents": before, "most": watched.most, "with files": most, "seconds": seconds, "stages": stages}
+    print(json.dumps(report))
 
 
 if __name__ == "__main__":
