@@ -37,7 +37,7 @@ from indexer.store import (
 )
 from indexer.store.postgres import keywords, lexemes, publishing, scoring
 from indexer.store.postgres.address import Address
-from indexer.store.postgres.vectors import memory_for_graph
+from indexer.store.postgres.vectors import BREADTH, WIDEST, breadth, memory_for_graph
 from indexer.store.tokens import tokens
 
 COUNCILS = documents()[2]
@@ -161,6 +161,7 @@ def test_a_few_questions_are_sent_for_a_search(twin: Snapshot, monkeypatch: pyte
 def test_what_matches_is_read_once(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     """However it is narrowed: it is ranked, counted for the facets and scored from the same rows."""
     terms = Terms(("hospit",), also=(("care", "home"),))
+    twin._keywords._rows_of = {}  # type: ignore[attr-defined]  # as when it was opened
     first, _ = twin.keyword(terms, 10, twin.searched)
     asked = counted(twin, monkeypatch)
     counts = [twin.keyword_counts(terms, allowed) for allowed in (twin.searched, twin.paragraph_documents != 0)]
@@ -176,6 +177,7 @@ def test_what_matches_is_read_once(twin: Snapshot, monkeypatch: pytest.MonkeyPat
 
 def test_words_beyond_what_may_be_kept_are_read_again(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keywords, "NUMBERS_KEPT", 10)
+    twin._keywords._rows_of = {}  # type: ignore[attr-defined]  # as when it was opened
     expected = [twin.keyword_counts(Terms((stem,)), twin.searched) for stem in ("hospit", "council", "nurs")]
     asked = counted(twin, monkeypatch)
     again = [twin.keyword_counts(Terms((stem,)), twin.searched) for stem in ("hospit", "council", "nurs")]
@@ -187,7 +189,6 @@ def test_paragraphs_that_are_asked_about_word_by_word_are_read_once(
 ) -> None:
     rows = np.flatnonzero(twin.searched)[:40]
     stems = ("hospit", "care", "council")
-    twin.keyword_counts(Terms(stems), twin.searched)
     expected = [twin.keyword_scores(Terms((stem,)), rows) for stem in stems]
     twin._keywords._texts = {}  # type: ignore[attr-defined]  # as when it was opened
     asked = counted(twin, monkeypatch)
@@ -289,14 +290,22 @@ def test_a_graph_is_made_in_as_much_memory_as_it_takes(store: str, monkeypatch: 
 
     def published(location: str, least: str, most: str) -> None:
         between = told.format(f"pg_size_bytes('{least}')", f"pg_size_bytes('{most}')")
-        monkeypatch.setattr(publishing, "GRAPH", graph.format(condition=f"{between} AND {workers}"))
+        statement = graph.format(condition=f"{between} AND {workers}")
+        monkeypatch.setattr(publishing, "making_graph", lambda schema, table: statement)
         publish(location)
 
     published(store, "64MB", "65MB")
-    monkeypatch.setattr(publishing, "memory_for_graph", lambda rows, dimension: 8 << 20)
+    monkeypatch.setattr(publishing, "memory_for_graph", lambda *_: 8 << 20)
     published(store, "2GB", "2GB")
     published(f"{store}&options=-c%20maintenance_work_mem%3D3GB", "3GB", "3GB")
-    assert memory_for_graph(400_000, 384) > 2 * memory_for_graph(100_000, 384)
+    few, many = (memory_for_graph("sentence_vector", rows, 384) for rows in (100_000, 400_000))
+    assert many > 2 * few and memory_for_graph("paragraph_vector", 100_000, 384) > few
+
+
+def test_a_graph_of_more_rows_is_followed_further() -> None:
+    """Where more rows are wanted as well; and no less than it was of few."""
+    assert breadth(1_000, 10) == breadth(100_000, 10) == BREADTH < breadth(1_000_000, 10) < breadth(10_000_000, 10)
+    assert breadth(100_000, 300) > BREADTH and breadth(100_000_000, 10) <= WIDEST
 
 
 # ── addresses ──────────────────────────────────────────────────────────────────────────────────────────────────

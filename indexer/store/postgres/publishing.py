@@ -24,7 +24,7 @@ from indexer.store.postgres.connections import Asked, connect, rows, without_sec
 from indexer.store.postgres.holder import holder, named, place
 from indexer.store.postgres.schema import INDEXES, SNAPSHOT, migrate, snapshot_format
 from indexer.store.postgres.snapshot import ServedSnapshot
-from indexer.store.postgres.vectors import GRAPH, LEAST, is_indexed, memory_for_graph
+from indexer.store.postgres.vectors import LEAST, is_indexed, making_graph, memory_for_graph
 from indexer.store.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -182,8 +182,8 @@ def _fill(
     connection.execute(INDEXES.replace("{schema}", schema).encode())
     for table, count in (("paragraph_vector", paragraphs), ("sentence_vector", len(sentence_vectors))):
         if is_indexed(count, dimension):
-            connection.execute(MEMORY, [memory_for_graph(count, dimension), GREATEST])
-            connection.execute(GRAPH.format(schema=schema, table=table).encode())
+            connection.execute(MEMORY, [memory_for_graph(table, count, dimension), GREATEST])
+            connection.execute(making_graph(schema, table).encode())
     tables = ", ".join(f"{schema}.{table}" for table in ASKED_BY_SEVERAL)
     connection.execute(f"ANALYZE {tables}".encode())
     return ranked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import log10
 from typing import TYPE_CHECKING, Any
 
 from indexer.store.postgres import connections
@@ -17,17 +18,15 @@ if TYPE_CHECKING:
 
 FEW = 20_000  # rows that are all compared, which takes 17 ms; see bench/README.md
 # Rows that the graph follows at least, times those that are wanted, and at most. Of 20,240 real sentences 200 found
-# 0.995 of the ten nearest, 400 as many, and of the 300 nearest 400 found 0.982, 600 0.993 and took longer.
-BREADTH, FURTHER, WIDEST = 400, 1.5, 1_000
+# 0.995 of the ten nearest, 400 as many, and of the 300 nearest 400 found 0.982, 600 0.993 and took longer. Of ten times
+# as many rows it is followed further by half.
+BREADTH, OF_ROWS, FURTHER, WIDEST = 400, 100_000, 1.5, 1_000
 HEAD = 4  # bytes before the numbers of a vector, in pgvector's binary form
 # A row has LINKS of its own (twice as many on the lowest level), chosen among so many that are COMPARED. What more is
-# compared when the graph is made need not be followed when it is asked: bench/README.md has what was tried.
-LINKS, COMPARED = 12, 100
-GRAPH = (
-    "CREATE INDEX {table}_near ON {schema}.{table} USING hnsw (vector halfvec_ip_ops) "
-    f"WITH (m = {LINKS}, ef_construction = {COMPARED})"
-)
-ROW = 600  # bytes of a row of the graph while it is made, beside its vector
+# compared when the graph is made need not be followed when it is asked: bench/README.md has what was tried. There are
+# several sentences for each paragraph; and paragraphs, which say several things each, are harder to tell apart.
+LINKS, COMPARED = {"sentence_vector": 12, "paragraph_vector": 16}, {"sentence_vector": 100, "paragraph_vector": 200}
+ROW, LINK = 240, 30  # bytes of a row of the graph while it is made, beside its vector; and of each of its links
 BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off"}  # the planner counts the rows, not what comparing costs
 LEAST = 64 << 10  # kilobytes for making an index of few rows
 LONGEST = 4_000  # numbers of a vector that HNSW takes, with 16 bits each
@@ -37,9 +36,22 @@ def is_indexed(rows: int, dimension: int) -> bool:
     return rows > FEW and dimension <= LONGEST
 
 
-def memory_for_graph(rows: int, dimension: int) -> int:
+def breadth(rows: int, k: int) -> int:
+    """How many of so many rows the graph follows for `k` of them."""
+    return max(int(BREADTH * (1 + max(0.0, log10(max(1, rows) / OF_ROWS)) / 2)), int(k * FURTHER))
+
+
+def making_graph(schema: str, table: str) -> str:
+    """The statement that makes it over the vectors of a table."""
+    return (
+        f"CREATE INDEX {table}_near ON {schema}.{table} USING hnsw (vector halfvec_ip_ops) "
+        f"WITH (m = {LINKS[table]}, ef_construction = {COMPARED[table]})"
+    )
+
+
+def memory_for_graph(table: str, rows: int, dimension: int) -> int:
     """Kilobytes in which the graph is made at once; one that does not fit takes several times as long."""
-    return LEAST + rows * (2 * dimension + ROW) // 1024
+    return LEAST + rows * (2 * dimension + ROW + LINK * LINKS[table]) // 1024
 
 
 def _written(vector: NDArray[np.float32]) -> str:
@@ -94,9 +106,9 @@ class Vectors:
         asked = _written(vector)
         found: list[tuple[Any, ...]] = []
         if is_indexed(filter.passing, self._dimension) and k <= WIDEST:
-            breadth = max(BREADTH, int(k * FURTHER)) * self._count // filter.passing
-            if breadth <= WIDEST:  # most pass: among so many on the way are enough, and the server need not look on
-                found = self._run(lambda connection: self._by_graph(connection, asked, k, filter, breadth, "off"))
+            followed = breadth(self._count, k) * self._count // filter.passing
+            if followed <= WIDEST:  # most pass: among so many on the way are enough, and the server need not look on
+                found = self._run(lambda connection: self._by_graph(connection, asked, k, filter, followed, "off"))
             if len(found) < k:
                 looking = "relaxed_order"
                 found = self._run(lambda connection: self._by_graph(connection, asked, k, filter, WIDEST, looking))
