@@ -3,6 +3,10 @@
 Patterns are found in the source: each first argument of a function of `re` is made again among its module's names, so
 that those written in place are tried as well as the named ones. A named pattern that is only ever asked to match from a
 place on, or as a whole, is tried so; all others are made to search.
+
+How quick a pattern is, only its own text, how it is asked, the lines and Python itself decide. So of those that were
+quick on every line the digests are kept, in the file that is named, and they are not tried again while none of these
+differs.
 """
 
 from __future__ import annotations
@@ -11,13 +15,16 @@ import ast
 import gc
 import importlib
 import json
+import os
 import pkgutil
 import re
 import signal
+import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType, ModuleType
 from typing import TypeAlias
@@ -34,6 +41,7 @@ MOST_TIMES = 60  # that a short line is tried
 STOP_AFTER = 1.0  # seconds for one line; nothing linear needs so long
 ANCHORED = {"match", "fullmatch"}
 ASKED = {"search", "finditer", "findall", "sub", "split", "subn"}
+TRIES = sha256(Path(__file__).read_bytes()).hexdigest()  # how it is tried: this very file
 Nodes: TypeAlias = Sequence[ast.AST]  # all of a module, of which the tree is walked once
 
 PIECES = {
@@ -121,6 +129,34 @@ class Found:
         """The methods that it is tried by, where all that ask it ask from a place on; else none: it is to search."""
         known = self.methods & (ANCHORED | ASKED)
         return known if known and not self.methods - ANCHORED - {"pattern"} else frozenset()
+
+    @property
+    def digest(self) -> str:
+        """The same for what is as quick; of all that decides it, the tries and Python among them."""
+        told = self.pattern.pattern, self.pattern.flags, sorted(self.anchored), TRIES, sys.version
+        return sha256(repr(told).encode()).hexdigest()
+
+
+@dataclass
+class Known:
+    """Patterns that were quick on every line, by their digests, as a run before this one kept them in a file."""
+
+    file: Path | None
+    before: frozenset[str]
+    now: set[str]  # of this run: what is no pattern any more goes
+
+    @classmethod
+    def kept(cls, file: Path | None) -> Known:
+        with suppress(OSError):
+            return cls(file, frozenset(file.read_text("utf-8").split() if file else ()), set())
+        return cls(file, frozenset(), set())
+
+    def keep(self) -> None:
+        if self.file is not None and self.now != self.before:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            made = self.file.with_name(f"{self.file.name}.{os.getpid()}")
+            made.write_text("\n".join(sorted(self.now)), encoding="utf-8")
+            made.replace(self.file)  # another run may read it, or replace it too
 
 
 def lines(letters: int) -> Iterator[tuple[str, str]]:
@@ -287,15 +323,20 @@ def _ring(number: int, frame: FrameType | None) -> None:
     raise TimeoutError
 
 
-def slow() -> Iterator[tuple[str, str, float, float]]:
-    """Patterns that are not linear, each with its line, its seconds and the ratio."""
+def slow(known: Known) -> Iterator[tuple[str, str, float, float]]:
+    """Patterns that are not linear, each with its line, its seconds and the ratio; none of the `known` is tried."""
     signal.signal(signal.SIGVTALRM, _ring)
     short, half, long = (dict(lines(letters)) for letters in (LETTERS // 4, LETTERS // 2, LETTERS))
     for found in patterns():
+        if (digest := found.digest) in known.before:
+            known.now.add(digest)
+            continue
+        quick = True
         for name, line in long.items():
             tried = zip((short[name], half[name], line), (*SCREENS, FLOOR), strict=True)
             if any(_seconds(found, some) < least for some, least in tried):
                 continue
+            quick = False  # or nearly: it is tried again each time
             seconds = min(_seconds(found, line) for _ in range(2))
             if seconds < FLOOR:
                 continue
@@ -303,9 +344,13 @@ def slow() -> Iterator[tuple[str, str, float, float]]:
             if seconds == float("inf") or ratio > RATIO_AT_MOST:
                 yield found.where, name, seconds, ratio
                 break
+        if quick:
+            known.now.add(digest)
 
 
 if __name__ == "__main__":
     gc.disable()  # millions of nodes are held to the end: to look through them takes seconds
-    for told in slow():
+    known = Known.kept(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+    for told in slow(known):
         print(json.dumps(told), flush=True)
+    known.keep()

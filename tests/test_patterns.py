@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import patterns
 import pytest
 
-SECONDS = 20  # of the processor, of the old patterns' hours; some two are needed, most of them to start
-# Seconds by the clock, for a machine where others are at work; alone on one, all patterns together need some fifteen,
-# half of them to load every module.
+from indexer.settings import cache_folder
+
+SECONDS = 20  # of the processor, of the old patterns' hours; a tenth of one is needed
+# Seconds by the clock, for a machine where others are at work; alone on one, all patterns together need some fifteen
+# where none is known, half of them to load every module.
 WHOLE = 300
 
 LINES = {
@@ -41,16 +48,65 @@ LINES = {
 
 
 def test_every_pattern_of_the_package_is_linear() -> None:
-    program = [sys.executable, str(Path(__file__).with_name("patterns.py"))]
+    known = cache_folder().path / "tests" / "linear-patterns.txt"
+    program = [sys.executable, str(Path(__file__).with_name("patterns.py")), str(known)]
     told = subprocess.run(program, check=True, timeout=WHOLE, capture_output=True, text=True).stdout
     slow = [json.loads(line) for line in told.splitlines()]
     assert not slow, [f"{where} on {line}: {seconds:.2f} s, {ratio:.0f} times" for where, line, seconds, ratio in slow]
 
 
+def test_a_pattern_that_is_known_to_be_linear_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    straight = patterns.Found("straight", re.compile("lamp"), frozenset({"search"}))
+    curved = patterns.Found("curved", re.compile(r"\w+\s?x"), frozenset({"search"}))
+    monkeypatch.setattr(patterns, "patterns", lambda: iter([straight, curved]))
+    tried, seconds = list[str](), patterns._seconds
+
+    def watched(found: patterns.Found, line: str) -> float:
+        tried.append(found.where)
+        return seconds(found, line)
+
+    monkeypatch.setattr(patterns, "_seconds", watched)
+    file = tmp_path / "kept" / "known.txt"
+    for run, expected in enumerate(({"straight", "curved"}, {"curved"})):
+        tried.clear()
+        known = patterns.Known.kept(file)
+        assert [where for where, *_ in patterns.slow(known)] == ["curved"], run
+        known.keep()
+        assert set(tried) == expected
+    assert file.read_text(encoding="utf-8").split() == [straight.digest]
+    asked_otherwise = patterns.Found("straight", re.compile("lamp"), frozenset({"match"}))
+    assert len({straight.digest, asked_otherwise.digest, curved.digest}) == 3
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """So many seconds of the processor: Python's patterns look at times whether they are to stop."""
+
+    def ring(number: int, frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, ring)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def test_a_pattern_without_end_is_stopped() -> None:
+    with pytest.raises(TimeoutError), limited(0.05):
+        re.fullmatch("(a|a)*b", "a" * 60)
+
+
 @pytest.mark.parametrize("line", LINES.values(), ids=LINES)
 def test_a_hostile_line_is_read_in_time(line: str) -> None:
-    limited = f"import resource; resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))"
-    subprocess.run([sys.executable, "-c", f"{limited}; {line}; read(text)"], check=True, timeout=WHOLE)
+    names: dict[str, object] = {}
+    exec(line, names)
+    with limited(SECONDS):
+        exec("read(text)", names)
 
 
 def test_the_names_of_inquiries_are_read_as_before() -> None:

