@@ -5,7 +5,7 @@ that those written in place are tried as well as the named ones. A named pattern
 place on, or as a whole, is tried so; all others are made to search.
 
 How quick a pattern is, only its own text, how it is asked, the lines and Python itself decide. So of those that were
-quick on every line the digests are kept, in the file that is named, and they are not tried again while none of these
+linear on every line the digests are kept, in the file that is named, and they are not tried again while none of these
 differs.
 """
 
@@ -37,6 +37,7 @@ FLOOR = 0.04  # seconds; what is done sooner is soon enough on any machine
 # least, and a sixteenth, up to the fourth power.
 SCREENS = FLOOR / 256, FLOOR / 16
 RATIO_AT_MOST = 7  # a linear pattern takes 4 times as long for 4 times the line, a quadratic one 16 times
+RATIO_SURE = 5.5  # what comes to no more is linear whatever else goes on, and need not be tried again
 MOST_TIMES = 60  # that a short line is tried
 STOP_AFTER = 1.0  # seconds for one line; nothing linear needs so long
 ANCHORED = {"match", "fullmatch"}
@@ -139,7 +140,7 @@ class Found:
 
 @dataclass
 class Known:
-    """Patterns that were quick on every line, by their digests, as a run before this one kept them in a file."""
+    """Patterns that were surely linear on every line, by their digests, as an earlier run kept them in a file."""
 
     file: Path | None
     before: frozenset[str]
@@ -331,20 +332,21 @@ def slow(known: Known) -> Iterator[tuple[str, str, float, float]]:
         if (digest := found.digest) in known.before:
             known.now.add(digest)
             continue
-        quick = True
+        sure = True
         for name, line in long.items():
             tried = zip((short[name], half[name], line), (*SCREENS, FLOOR), strict=True)
             if any(_seconds(found, some) < least for some, least in tried):
                 continue
-            quick = False  # or nearly: it is tried again each time
             seconds = min(_seconds(found, line) for _ in range(2))
             if seconds < FLOOR:
                 continue
             ratio = seconds / max(_steadily(found, short[name]), 1e-6)
             if seconds == float("inf") or ratio > RATIO_AT_MOST:
                 yield found.where, name, seconds, ratio
+                sure = False
                 break
-        if quick:
+            sure &= ratio <= RATIO_SURE  # else it is tried again each time
+        if sure:
             known.now.add(digest)
 
 
