@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.checking.draft import Claim
 from indexer.checking.nearness import Nearness
 from indexer.checking.other_places import Elsewhere, share_of
-from indexer.checking.periods import in_their_periods
+from indexer.checking.periods import at_another_time, in_their_periods
 from indexer.checking.records import CheckState, QuoteCheck, Source
 from indexer.checking.shown_sentence import shown
 from indexer.checking.state import MEANING, WORDS, Case, Evidence
@@ -134,6 +134,7 @@ def _figures(
     spans = [evidence.at(pair[0].span) for pair in carried if pair]
     taken = {finding.source.span for finding in found if finding.source is not None and not finding.is_wrong}
     found = [_of_another(claim.said, finding, evidence, spans, taken) or finding for finding in found]
+    found = list(at_another_time(claim.said, found, evidence.text, spans))
     return tuple(in_their_periods(claim.said, found, evidence.text))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.comparing import figures
+from indexer.comparing.align import stems
 from indexer.comparing.figures import Figure, Finding
 from indexer.models import Span
 
@@ -68,6 +69,44 @@ _OVER_TIME = re.compile(
     r"|cumulative\w*|ris\w+|rose|f[ae]ll\w*|increas\w+|grew"
     r"|grow\w*|decreas\w+|declin\w+|reach\w*|more|fewer|less|higher|lower)\b",
     re.IGNORECASE,
+)
+
+
+def at_another_time(text: str, found: Sequence[Finding], source: str, spans: Sequence[Span]) -> Iterator[Finding]:
+    """The findings, with the one time of a claim as differing where the sentence that says the rest has another one.
+
+    "To be set up by 2023" of "By 2024 each port should have set up …": that another sentence has 2023 of something else
+    tells nothing. Both times stand behind one preposition.
+    """
+    times = [one for one in found if one.claim.kind in TIMES]
+    for finding in found:
+        other = _of_its_sentence(text, finding, source, spans) if len(times) == 1 else None
+        yield Finding(finding.claim, "differs", other, "of another sentence") if other is not None else finding
+
+
+TIMES = ("year", "date")
+SAID, CLEARLY = 0.6, 0.25  # share of the claim that such a sentence has, and how much more than the others
+
+
+def _of_its_sentence(text: str, finding: Finding, source: str, spans: Sequence[Span]) -> Figure | None:
+    own, before = finding.source, _WHEN.search(text[: finding.claim.span.start])
+    if finding.claim.kind not in TIMES or own is None or finding.is_wrong or before is None:
+        return None
+    words = stems(text[: finding.claim.span.start] + text[finding.claim.span.end :])
+    shares = [len(words & stems(span.of(source))) / len(words) if words else 0.0 for span in spans]
+    for span, share in zip(spans, shares, strict=True):
+        held = [f for f in figures.find(source) if f.kind in TIMES and span.start <= f.span.start < span.end]
+        if span.start <= own.span.start < span.end or len(held) != 1 or share < SAID:
+            continue
+        theirs = _WHEN.search(source[span.start : held[0].span.start])
+        rest = len(words & stems(figures.sentence_of(source, own))) / len(words)
+        if theirs and theirs[1].lower() == before[1].lower() and rest <= share - CLEARLY:
+            return held[0]
+    return None
+
+
+_WHEN = re.compile(
+    r"(?<![\w’-])(by|in|from|since|until|before|after|during)(?: (?:the )?(?:end|start|middle) of)? $", re.IGNORECASE
 )
 
 

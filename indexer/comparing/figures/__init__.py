@@ -6,7 +6,7 @@ from indexer.comparing.figures.exchanged import MEANT, MEANT_BESIDE, is_an_age
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.reckoned import is_the_rest
-from indexer.comparing.figures.slots import slots
+from indexer.comparing.figures.slots import sentence_of, slots
 
 __all__ = [
     "MEANT",
@@ -20,5 +20,6 @@ __all__ = [
     "is_an_age",
     "is_the_rest",
     "rate",
+    "sentence_of",
     "slots",
 ]

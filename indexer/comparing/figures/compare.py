@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 
 from indexer.comparing.align import stems
-from indexer.comparing.figures.agreeing import NO_YEAR, SMALL, TIMES, agrees, is_as_large, same_digits
+from indexer.comparing.figures.agreeing import MEASURES, NO_YEAR, SMALL, TIMES, agrees, is_as_large, same_digits
 from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.reckoned import (
     follows,
     is_a_change,
+    is_a_list_added_up,
     is_a_part,
     is_a_sum,
     is_a_yearly_part,
@@ -26,7 +27,9 @@ from indexer.comparing.figures.reckoned import (
     is_share_of_its_own,
     is_share_of_two,
     is_the_rest,
+    is_told_as_reckoned,
     is_told_in_counts,
+    other_part,
     told_for_points,
 )
 from indexer.comparing.figures.slots import sentence_of
@@ -63,10 +66,18 @@ def _judge(
         rates = rate(claim, figure), rate(source, agreeing)
         if all(rates) and rates[0] != rates[1]:
             return Finding(figure, "unit", agreeing, "rate")
+        if _is_counted_otherwise(claim, figure, source, agreeing):
+            return Finding(figure, "unit", agreeing, "counted")
         exact = (figure.low, figure.high) == (agreeing.low, agreeing.high) or figure.kind in ("date", "year")
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
+    if (own := _of_the_same(claim, figure, source, held, free)) is not None:
+        return Finding(figure, "differs", own, "of the same")
+    if (part := other_part(claim, figure, source, held)) is not None:
+        return Finding(figure, "differs", part, "of the same")
+    if (turned := _digits_turned(figure, free)) is not None:
+        return Finding(figure, "differs", turned, "digits turned")
     if is_told_in_counts(figure, source) or is_share_of_two(claim, figure, source, held) or is_period(figure, held):
         return Finding(figure, "agrees")
     if is_share_of_its_own(claim, figure, held) or is_of_a_share(figure, source):
@@ -97,7 +108,7 @@ def _judge(
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
         of_a_size = not (figure.words and figure.high <= SMALL) or is_as_large(figure, best)
         if _counts_alike(claim, figure, source, best) and of_a_size:
-            return Finding(figure, "differs", best, "rival")
+            return Finding(figure, "differs", best, "rival in words" if figure.words or best.words else "rival")
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
         return Finding(figure, "differs", other_date, "date")
     if follows(figure, source, held) or is_a_part(figure, source, held):
@@ -107,6 +118,47 @@ def _judge(
     if figure.words and figure.kind == "number" and figure.high <= SMALL:
         return None
     return Finding(figure, "absent")
+
+
+def _of_the_same(
+    claim: str, figure: Figure, source: str, held: Sequence[Figure], free: Sequence[Figure]
+) -> Figure | None:
+    """ "15 white papers and bills" where the one figure of the source for white papers and bills is 12.
+
+    Two words at least of what is counted stand right behind both; then no sum or gap of other figures is meant, unless
+    the claim says so.
+    """
+    if figure.kind not in ("number", "percent", "money") or figure.low != figure.high or figure.unit in TIMES:
+        return None
+    counted = _counted(claim, figure)
+    if len(counted) < SAME_COUNTED or is_told_as_reckoned(claim, figure):
+        return None
+    like = [f for f in held if (f.kind, f.unit) == (figure.kind, figure.unit)]
+    same = [f for f in like if len(counted & _counted(source, f)) >= SAME_COUNTED]
+    if len(same) != 1 or same[0] not in free or same[0].low != same[0].high or not is_as_large(figure, same[0]):
+        return None
+    return None if figure.low != int(figure.low) or is_a_list_added_up(claim, figure, source, like) else same[0]
+
+
+def _digits_turned(figure: Figure, free: Sequence[Figure]) -> Figure | None:
+    """The figure of the source that has the digits of the claim's in another order: 187 for 178. No sum of others
+    comes out so by chance as often as a hand slips."""
+    ours = _digits(figure)
+    if len(re.sub(r"\D", "", ours)) < TURNED or figure.words or figure.kind in ("date", "year"):
+        return None
+    like = [f for f in free if f.kind == figure.kind and not (f.unit and figure.unit and f.unit != figure.unit)]
+    found = [f for f in like if not f.words and _digits(f) != ours and sorted(_digits(f)) == sorted(ours)]
+    found = [f for f in found if _digits(f).find(".") == ours.find(".")]
+    return found[0] if len(found) == 1 else None
+
+
+def _digits(figure: Figure) -> str:
+    match = re.search(r"\d[\d,]*(?:\.\d+)?", figure.text)
+    return match.group().replace(",", "").rstrip("0") if match else ""
+
+
+TURNED = 3  # digits, but for noughts at the end, from which on two figures of the same ones are no accident
+SAME_COUNTED = 2  # words of what is counted that two figures share
 
 
 _FURTHER = re.compile(r" (?:more|further|other|additional|new)\b")
@@ -147,6 +199,20 @@ def _near_miss(figure: Figure, free: Sequence[Figure]) -> Figure | None:
         and (str(int(figure.low))[4:] == str(int(other.low))[4:])
     ]
     return same[0] if len(same) == 1 else None
+
+
+_SIZED = frozenset(unit for row in MEASURES for unit in row)
+_THINGS = re.compile(r" (?:[a-z]+ ){0,2}?(?P<what>[a-z]{4,}s)(?![\w’-])")
+
+
+def _is_counted_otherwise(claim: str, figure: Figure, source: str, other: Figure) -> bool:
+    """ "7,000 pieces" for "7,000 tonnes": the one counts things of which the other has nothing, and measures."""
+    if figure.kind != "number" or other.kind != "number" or bool(figure.unit) == bool(other.unit):
+        return False
+    counting, counted, measure = (claim, figure, other) if other.unit else (source, other, figure)
+    things = _THINGS.match(counting, counted.span.end)
+    beside = sentence_of(source, other) if other.unit else claim
+    return things is not None and measure.unit in _SIZED and not stems(things["what"]) & stems(beside)
 
 
 _RATE = re.compile(

@@ -48,6 +48,16 @@ def is_of_a_share(figure: Figure, source: str) -> bool:
     return any(figure.low in (value(m["some"]), value(m["all"])) for m in _OF.finditer(source))
 
 
+def other_part(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> Figure | None:
+    """The figure of "8 out of 42 harbours", the only part of 42 that the source tells of, for "18 of the 42"."""
+    ours = [m for m in _OF.finditer(claim) if figure.span.start <= m.start("some") < figure.span.end]
+    told = [m for m in _OF.finditer(source) if ours and value(m["all"]) == value(ours[0]["all"]) > SMALL]
+    if not told or {value(m["some"]) for m in told} & {value(ours[0]["some"])} or figure.precision != "exact":
+        return None
+    place = told[0].start("some")
+    return next((f for f in held if f.span.start <= place < f.span.end), None) if len(told) == 1 else None
+
+
 def is_share_of_two(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
     """ "Nearly two-thirds" of 61 and 95, "over half" of £235 million and £460 million, of one sentence or the next; or
     of a whole that the claim itself names."""
@@ -118,8 +128,10 @@ def is_the_rest(figure: Figure, held: Sequence[Figure]) -> bool:
     """Whether a share is what another leaves of the whole: "one in six" of a source that has 84% for all others."""
     if figure.kind != "percent" or figure.unit == "points" or figure.low != figure.high:
         return False
-    shares = [f.low for f in held if f.kind == "percent" and f.low == f.high and 0 < f.low < WHOLE]
-    return any(close(figure, figure.low, WHOLE - share) for share in shares)
+    shares = [f for f in held if f.kind == "percent" and f.low == f.high and 0 < f.low < WHOLE]
+    # What "over a third" leaves is under two thirds.
+    shares = [f for f in shares if f.precision != figure.precision or f.precision not in ("over", "under")]
+    return any(close(figure, figure.low, WHOLE - share.low) for share in shares)
 
 
 WHOLE = 100.0
@@ -326,6 +338,22 @@ def is_a_sum(claim: str, figure: Figure, source: str, held: Sequence[Figure]) ->
         for one, other in combinations(like, 2)
         if sentence_of(source, one) == sentence_of(source, other)
     )
+
+
+def is_a_list_added_up(claim: str, figure: Figure, source: str, like: Sequence[Figure]) -> bool:
+    """ "17 lamps and bells" of "12 lamps and five bells" in one sentence, where the claim has the sum alone."""
+    told = {f.low for f in find(claim) if f.span != figure.span}
+    return any(
+        close(figure, figure.low, one.low + other.low) and not {one.low, other.low} & told
+        for one, other in combinations(like, 2)
+        if sentence_of(source, one) == sentence_of(source, other)
+    )
+
+
+def is_told_as_reckoned(claim: str, figure: Figure) -> bool:
+    """Whether the claim says beside a figure that it is a gap or a sum: "15 more", "15 in all"."""
+    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
+    return bool(_GAP.search(around) or _TOGETHER.search(claim))
 
 
 def _shares_of(one: Figure, first: float, second: float) -> tuple[float, ...]:
