@@ -342,7 +342,7 @@ def only_one(claim: Parsed, sources: tuple[Parsed, ...], shares: Sequence[float]
     return None
 
 
-CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?P<who>(?:the )?[A-Z][\w’'&. -]{2,60}?) (?:that|who|which) ")
+CLEFT = re.compile(r"\b[Ii]t (?:is|was) (?P<who>(?:the )?[A-Z][\w’'&., -]{2,90}?),? (?:that|who|which) ")
 
 
 def cleft_doer(claim: Parsed, source: Parsed, own: Iterable[str]) -> tuple[str, Name] | None:

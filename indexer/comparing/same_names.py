@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 TITLES = frozenset(
     "the a an sir dame lord lady baroness professor prof dr mr mrs ms rt hon right honourable minister".split()
@@ -83,12 +84,17 @@ def is_named_by(one: str, other: str) -> bool:
 
 COMMON_ENDS = frozenset(
     "england uk wales scotland ireland britain kingdom commission committee trust fund agency care health services "
-    "service association department government board council authority institute group team executive".split()
+    "service association department government board council authority institute group team executive office ministry "
+    "centre college university foundation network union federation society alliance partnership panel forum unit "
+    "inspectorate bank company limited party parliament house court tribunal school hospital confederation "
+    "administration bureau corporation taskforce force commissioner regulator".split()
 )
 
 
 def words_of_name(name: str) -> list[str]:
-    words = [word.lower().removesuffix("'s") for word in re.findall(r"[A-Za-z0-9&]+(?:['’]s)?", name.replace("’", "'"))]
+    plain = name.replace("’", "'").replace("–", "-")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()  # é as e
+    words = [word.lower().removesuffix("'s") for word in re.findall(r"[A-Za-z0-9&]+(?:'s)?", plain)]
     return [word.replace("&", "and") for word in words if word not in TITLES]
 
 

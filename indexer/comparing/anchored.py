@@ -1,0 +1,135 @@
+"""Who does it, by what else is named: all other names and figures of a clause lead to one sentence of the source.
+
+Whoever tells from memory gives a deed to somebody else of the same page, and keeps its dates, places and products. So
+the clause's other words say which sentence is meant, whatever verb either has, and that sentence says who does it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.comparing.actors import OWN_VOICE, PRONOUNS, Part, parts
+from indexer.comparing.parsed import Name, Parsed
+from indexer.comparing.same_names import is_named_by, same_name
+from indexer.comparing.statement import Difference, Rule, Statement
+
+ANCHORS = 2  # other names and figures of a clause by which a sentence is known
+MOST, ALL = 0.75, 0.99  # … or the share of its telling words: where the source tells of the doer elsewhere, or nowhere
+LEAST_WORDS = 3
+CLAUSES = ("conj", "advcl", "parataxis", "relcl")
+_OFFICE = re.compile(r",? ?(?:[\w’-]+ ){0,3}(?:of|at|for|from|,) (?:the )?|,? ?\(?|’s ")
+
+
+def _other_doer_by_the_rest(at: Statement) -> Iterator[Difference]:
+    """ "Brass & Co had left Ketby in 2014 and Orby in 2015" where it is Lampworks who told so of Ketby and Orby."""
+    ours = at.paired.claim
+    for part in (*parts(ours), *_singled_out(ours)):
+        if _is_own(part.name.text, at) or not _is_a_name(ours, part.name):
+            continue
+        clause = _clause(ours, part)
+        words = [n for n in clause if ours.tokens[n].is_content and not part.name.first <= n <= part.name.last]
+        anchors = _anchors(ours, part, clause)
+        for sentence, source in enumerate(at.paired.sources):
+            if _is_known(part.name.text, source) or not words:
+                continue
+            share = _share(at, words, sentence)
+            named = [n for n, text in enumerate(at.paired.sources) if _is_known(part.name.text, text)]
+            if any(_share(at, words, other) >= share for other in named):
+                continue
+            by_anchors = len(anchors) >= ANCHORS and all(_has(source, anchor) for anchor in anchors)
+            by_words = len(words) >= LEAST_WORDS and share >= (MOST if named else ALL)
+            other = _doer_instead(at, part, source) if by_anchors or by_words else None
+            if other is not None:
+                said = f"The draft has {part.name.text} where the source has {other.text}."
+                yield Difference("actor", said, ours.span_of(part.name), sentence, source.span_of(other))
+                return
+
+
+def _singled_out(parsed: Parsed) -> Iterator[Part]:
+    """ "It was Lampworks that wrote": who is singled out does what follows."""
+    for name in parsed.names:
+        token = parsed.tokens[name.head]
+        beside = parsed.children[token.head]
+        it = any(parsed.tokens[n].lemma == "it" for n in beside)
+        for child in (parsed.tokens[n] for n in (*parsed.children[token.at], *beside)):
+            if token.dep == "attr" and it and child.at > token.at and child.dep in ("relcl", "ccomp"):
+                passive = any(parsed.tokens[n].dep == "auxpass" for n in parsed.children[child.at])
+                yield Part(name, child, passive)
+
+
+def _is_own(name: str, at: Statement) -> bool:
+    return bool(OWN_VOICE.match(_bare(name))) or any(same_name(name, own) for own in at.own)
+
+
+def _is_a_name(parsed: Parsed, name: Name) -> bool:
+    """Whether it is somebody's by more than the capital of a sentence's first word."""
+    return name.first > 0 or name.last > name.first or bool(parsed.tokens[name.first].entity)
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
+
+
+def _is_known(name: str, parsed: Parsed) -> bool:
+    named = any(same_name(name, other.text) or is_named_by(name, other.text) for other in parsed.names)
+    return named or _bare(name).lower() in parsed.text.lower()
+
+
+def _clause(parsed: Parsed, part: Part) -> list[int]:
+    """What hangs on the verb, without clauses that have a doer of their own."""
+    found, left = [], [part.verb.at]
+    while left:
+        at = left.pop()
+        found.append(at)
+        for child in parsed.children[at]:
+            below = parsed.tokens[child]
+            own = any(parsed.tokens[c].dep in ("nsubj", "nsubjpass") for c in parsed.children[child])
+            if not (below.dep in CLAUSES and below.pos in ("VERB", "AUX") and own):
+                left.append(child)
+    return sorted(found)
+
+
+def _anchors(parsed: Parsed, part: Part, clause: list[int]) -> list[str]:
+    names = [n.text for n in parsed.names if n.head in clause and not same_name(n.text, part.name.text)]
+    return names + [parsed.tokens[n].text for n in clause if any(letter.isdigit() for letter in parsed.tokens[n].text)]
+
+
+def _has(source: Parsed, anchor: str) -> bool:
+    told = re.search(rf"(?<![\w.,]){re.escape(_bare(anchor))}(?![\w]|[.,]\d)", source.text, re.IGNORECASE)
+    return bool(told) or any(same_name(anchor, name.text) for name in source.names if not anchor[:1].isdigit())
+
+
+def _share(at: Statement, words: list[int], sentence: int) -> float:
+    held = {pair.ours.at for pair in at.paired.every if pair.sentence == sentence}
+    return len(held & set(words)) / len(words)
+
+
+def _doer_instead(at: Statement, part: Part, source: Parsed) -> Name | None:
+    """Who does it in that sentence, where the claim knows nothing of them and no pronoun may stand for its own doer."""
+    doers = [other for other in parts(source) if other.passive == part.passive]
+    strange = [other.name for other in doers if not _is_own(other.name.text, at)]
+    if not strange or any(_is_known(other.name.text, at.paired.claim) for other in parts(source)):
+        return None
+    pronouns = [t.at for t in source.tokens if t.lemma in PRONOUNS and t.dep in ("nsubj", "nsubjpass")]
+    if pronouns and min(pronouns) < strange[0].head:
+        return None
+    return None if any(_is_office(part.name, strange[0], text) for text in at.paired.sources) else strange[0]
+
+
+def _is_office(ours: Name, theirs: Name, source: Parsed) -> bool:
+    """Whether a sentence names the two together, as whose or what they are: "Jo Ash, chair of Lampworks"."""
+    for name in source.names:
+        for other in source.names:
+            apart = not same_name(name.text, other.text) and name.last < other.first
+            both = (same_name(ours.text, name.text) and same_name(theirs.text, other.text)) or (
+                same_name(ours.text, other.text) and same_name(theirs.text, name.text)
+            )
+            if apart and both:
+                between = source.text[source.tokens[name.last].span.end : source.tokens[other.first].span.start]
+                if _OFFICE.fullmatch(between):
+                    return True
+    return False
+
+
+ANCHORED: tuple[Rule, ...] = (_other_doer_by_the_rest,)
