@@ -28,7 +28,7 @@ _ACCOUNTS = (
 _VERB = re.compile(rf"(?<![\w’-])(?:{_ACCOUNTS})(?![\w-])")
 _ASIDE = re.compile(r", [^,;.]{3,60},\s*$")
 _ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the (?:view|opinion|judgement|words) of|[Ff]or) (?P<who>(?:the "
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:view|opinion|judgement|words) of|[Ff]or(?= the | its | [A-Z])) (?P<who>(?:the "
     r"|its )?[\w’'&-]+(?: [\w’'&-]+){0,3}),"
 )
 _PARTED = re.compile(r"; |, (?:although|though|while|whereas|but|yet|and)(?= )| (?:whereas|although|while|but) ")

@@ -23,6 +23,8 @@ def comparison(parsed: Parsed, reach: int = COMPARES) -> tuple[Token, int] | Non
         return None
     for token in reversed(parsed.tokens[max(0, places[0] - reach) : places[0]]):
         way = 1 if token.lemma in UP else -1 if token.lemma in DOWN else 0
+        if token.tag == "JJ" and parsed.tokens[token.at - 1].lemma not in ("more", "less"):
+            continue  # "gloomier about the port at large than": it is no "large" that compares
         if token.lemma in ("rather", "other") or (way and token.at and parsed.tokens[token.at - 1].lemma == "no"):
             return None
         if way:

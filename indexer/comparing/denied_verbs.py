@@ -11,7 +11,7 @@ from indexer.comparing.statement import Difference, Rule, Statement, whole_words
 
 LEAST_THINGS = 2  # nouns and names on which both are said
 # What turns, doubts or asks for a verb before it in its clause: "failed to reassure", "kept from sitting".
-_TURNS = whole_words(
+TURNS = whole_words(
     r"not|no|never|none|nor|neither|without|unable|fail\w*|want\w*|lack\w*|refus\w*|kept|keep\w*|prevent\w*|stop\w*|from"
     r"|declin\w*|hardly|barely|scarcely|rarely|seldom|yet|instead|rather|than|only|cannot|n’t|unwilling|reluctan\w*"
     r"|doubt\w*|whether|if|un(?:likely|sure|certain|clear|proven|tested|persuaded|convinced|known)|difficult\w*|impossib\w*|should|would|could|(?-i:may)|might|ought|must|refrain\w*|avoid\w*"
@@ -89,7 +89,7 @@ def _is_denied(parsed: Parsed, token: Token) -> bool:
 def _is_turned(parsed: Parsed, token: Token) -> bool:
     clause = re.split(r"[,;:]", parsed.text[: token.span.start])[-1]
     behind = _NOTHING.match(parsed.text, token.span.end)
-    return _is_denied(parsed, token) or bool(_TURNS.search(clause)) or bool(behind)
+    return _is_denied(parsed, token) or bool(TURNS.search(clause)) or bool(behind)
 
 
 def _is_affirmed(at: Statement, source: Parsed, denied: Token) -> bool:

@@ -233,20 +233,31 @@ def denied(at: Statement) -> Iterator[Difference]:
         told = "The draft denies" if ours % 2 else "The source denies"
         said = f"{told} what the {'source' if ours % 2 else 'draft'} says of “{word}”."
         yield Difference(
-            "negation", said, found.ours.span, found.sentence, found.theirs.span, _denial(found, denies=bool(ours % 2))
+            "negation",
+            said,
+            found.ours.span,
+            found.sentence,
+            found.theirs.span,
+            _denial(at, found, denies=bool(ours % 2)),
         )
         return
 
 
-def _denial(found: Pair, *, denies: bool) -> str:
+def _denial(at: Statement, found: Pair, *, denies: bool) -> str:
     """Which denial it is, as each is worth something else: whoever errs drops a "not" of what was done or is so.
 
     A "not" of the claim's own is mostly another way to say what the source says: "no more than two" for "only two".
     """
     if denies:
         return "denies"
+    if found.relation == "same" and _REFUSED.search(at.sources[found.sentence], 0, found.theirs.span.start):
+        return "refused for another"
     deed = found.ours.pos == "VERB" or (found.ours.pos == "ADJ" and found.ours.dep not in ("amod", "conj"))
     return "denied" if deed else "denied of a thing"
+
+
+# "… rather than as models": what the source turns down in so many words.
+_REFUSED = re.compile(r"\b(?:rather than|instead of|as opposed to)(?: [\w’-]+){0,4} ?$")
 
 
 def _of_the_rest(claim: str, source: str) -> bool:

@@ -11,17 +11,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.comparing import actors, causes, partners, scope
+from indexer.comparing.anchored import ANCHORED
 from indexer.comparing.attributed import ATTRIBUTED
 from indexer.comparing.bound_figures import BOUND_FIGURES
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
 from indexer.comparing.crossed import CROSSED
+from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
+from indexer.comparing.denied_things import DENIED_THINGS
 from indexer.comparing.denied_verbs import DENIED_VERBS
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
+from indexer.comparing.measured import MEASURED
 from indexer.comparing.multiples import MULTIPLES
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
@@ -36,6 +40,7 @@ from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
 from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
+from indexer.comparing.transfers import TRANSFERS
 from indexer.comparing.turned import TURNED
 from indexer.comparing.voices import VOICES
 
@@ -141,11 +146,14 @@ RULES: tuple[Rule, ...] = (
     *SAYINGS,
     *VOICES,
     *ATTRIBUTED,
+    *ANCHORED,
     *ROLES,
     *CROSSED,
     *RANKED,
     *MULTIPLES,
+    *MEASURED,
     *DENIED_VERBS,
+    *DENIED_THINGS,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,
@@ -154,6 +162,8 @@ RULES: tuple[Rule, ...] = (
     *SIGNED,
     *SURENESS,
     *REALISED,
+    *DATED_DEEDS,
+    *TRANSFERS,
     *TURNED,
     *FIRMER,
     *BOUND_FIGURES,

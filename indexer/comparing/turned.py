@@ -135,7 +135,7 @@ _UNEQUAL = whole_words(
     r"|exceed(?:s|ed)?"
 )
 _EQUAL = whole_words(
-    r"(?<!\ba )(?<!\bthis )similar(?:ly)?|the same(?! (?:year|period|time|month|day|date|way))"
+    r"(?<!\ba )(?<!\bthis )(?<!\bwith )(?<!\bto )similar(?:ly)?|the same(?! (?:year|period|time|month|day|date|way))"
     r"|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
     r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|(?<=[a-z\d%] )in line with"
     r"|no (?:higher|lower|more|less|fewer|greater|worse|better)"

@@ -1,0 +1,62 @@
+"""What something is or has, where the source denies it: "has become a statutory body" for "is not a statutory body"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.comparing.denied_verbs import TURNS
+from indexer.comparing.pairing import relation
+from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.polarity import denials, signs_in
+from indexer.comparing.statement import Difference, Rule, Statement
+
+# Verbs that say of their object no more than that it is there.
+_HOLDS = frozenset("be become remain constitute form have possess hold own run operate represent".split())
+_SAYS_SO = ("attr", "dobj", "oprd")
+
+
+def _denied_kind(at: Statement) -> Iterator[Difference]:
+    """ "The wharves became trading bodies" where the source has only that they are not new trading bodies."""
+    ours = at.paired.claim
+    if signs_in(at.claim):
+        return
+    for mine, kind in _kinds(ours):
+        if not _is_said(ours, mine) or TURNS.search(at.claim, 0, mine.span.start):
+            continue
+        held = [
+            (sentence, other)
+            for sentence, source in enumerate(at.paired.sources)
+            for other, its in _kinds(source)
+            if relation(mine, other) == "same" and relation(kind, its) == "same"
+        ]
+        denied = [(n, other) for n, other in held if _is_refused(at.paired.sources[n], other)]
+        if denied and all(denials(at.paired.sources[n], other.at) % 2 for n, other in held):
+            sentence, theirs = denied[0]
+            said = f"The draft says “{kind.text} {mine.text}”; the source denies it (“{theirs.text}”)."
+            yield Difference("negation", said, mine.span, sentence, theirs.span)
+            return
+
+
+def _kinds(parsed: Parsed) -> Iterator[tuple[Token, Token]]:
+    """Each noun with a word that tells which kind of it is meant."""
+    for noun in parsed.tokens:
+        for child in parsed.children[noun.at] if noun.pos == "NOUN" else ():
+            if (kind := parsed.tokens[child]).dep in ("amod", "compound") and kind.is_content and kind.text.isalpha():
+                yield noun, kind
+
+
+def _is_said(parsed: Parsed, noun: Token) -> bool:
+    """Whether the noun is what something is or has: "became bodies", "was set up as a body"."""
+    head = parsed.tokens[noun.head]
+    return (noun.dep in _SAYS_SO and head.lemma in _HOLDS) or (noun.dep == "pobj" and head.lemma == "as")
+
+
+def _is_refused(parsed: Parsed, noun: Token) -> bool:
+    """Whether "not" hangs on the verb that says so, or "no" on the noun."""
+    head = parsed.tokens[noun.head]
+    nots = [parsed.tokens[n].dep for n in parsed.children[head.at]]
+    no = any(parsed.tokens[n].lemma == "no" for n in parsed.children[noun.at])
+    return noun.dep in _SAYS_SO and head.lemma in _HOLDS and ("neg" in nots or no)
+
+
+DENIED_THINGS: tuple[Rule, ...] = (_denied_kind,)

@@ -1,0 +1,89 @@
+"""What something is measured against, and on which side of it: "above the average", "lower than the average"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.comparing.align import stems
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
+from indexer.models import Span
+
+_MEASURED = re.compile(
+    r"(?<![\w’-])(?:(?P<over>above|exceed(?:s|ed|ing)?|outstrip(?:s|ped|ping)?|outpac(?:e|es|ed|ing)|in excess of"
+    r"|ahead of|beyond|(?:higher|more|greater|larger|faster|bigger|better|longer|quicker|steeper) than)"
+    r"|(?P<under>below|beneath|short of|lag(?:s|ged|ging)? behind|behind"
+    r"|(?:lower|less|fewer|smaller|slower|worse|shorter) than))"
+    r" (?P<what>(?:the|its|their|this|that|what|an?|England’s|Britain’s) (?:[\w’-]+ ){0,5}?(?:[\w’-]+))(?![\w’-])",
+    re.IGNORECASE,
+)
+SHARED = 2  # telling words of what is measured against that both have; "average" and the like alone will do
+_STANDARD = frozenset(stems("average mean median norm trend target forecast plan budget threshold inflation"))
+REACH = 6  # words behind the one that compares among which they stand
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    over: bool
+    what: frozenset[str]
+    span: Span
+    text: str
+
+
+def _found(text: str) -> Iterator[_Measured]:
+    for match in _MEASURED.finditer(text):
+        behind = " ".join(re.split(r"[.,;:]", text[match.start("what") :])[0].split()[:REACH])
+        yield _Measured(bool(match["over"]), stems(behind), Span(match.start(), match.start("what") - 1), behind)
+
+
+def _other_side(at: Statement) -> Iterator[Difference]:
+    """ "above the long-term average" where the source has it lower than the long-term average."""
+    for ours in _found(at.claim):
+        held = [(n, one) for n, text in enumerate(at.sources) for one in _found(text) if _is_same(ours, one)]
+        near = [(n, one) for n, one in held if at.paired.share(n) >= ENOUGH and signs_in(at.sources[n]) == 0]
+        if near and all(one.over != ours.over for _, one in held) and not signs_in(at.claim):
+            sentence, theirs = near[0]
+            words = ours.span.of(at.claim), theirs.span.of(at.sources[sentence])
+            said = f"The draft says “{words[0]}” where the source says “{words[1]}”."
+            yield Difference("opposite", said, ours.span, sentence, theirs.span)
+            return
+
+
+def _is_same(ours: _Measured, theirs: _Measured) -> bool:
+    both = ours.what & theirs.what
+    return len(both) >= SHARED or bool(both & _STANDARD)
+
+
+# What a figure is told in: of each row the claim has the one, and its sentence the other.
+_BASES = (
+    (
+        whole_words(r"in cash(?: terms)?|in nominal(?: terms)?|cash[- ]terms|in money terms"),
+        whole_words(r"real[- ]terms|in real|inflation-adjusted|(?:adjust\w+|allow\w+|account\w*) for inflation"),
+    ),
+    (whole_words(r"gross"), whole_words(r"net")),
+    (whole_words(r"median"), whole_words(r"mean(?= (?:of|pay|income|age|score|time|length|value)\b)")),
+    (whole_words(r"per (?:person|head|capita)|a head"), whole_words(r"per (?:household|family|home)")),
+)
+
+
+def _other_base(at: Statement) -> Iterator[Difference]:
+    """ "fell by 28% in cash terms" where the source has a real-terms fall of 28%."""
+    text = at.sources[at.main]
+    for first, second in _BASES:
+        for ours, theirs in ((first, second), (second, first)):
+            mine, other = ours.search(at.claim), theirs.search(text)
+            bare = not ours.search(at.paragraph) and not theirs.search(at.claim)
+            if mine and other and bare and at.paired.share(at.main) >= ENOUGH and _has_digits(at.claim, text):
+                said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
+                yield Difference("unit", said, Span(*mine.span()), at.main, Span(*other.span()))
+                return
+
+
+def _has_digits(claim: str, text: str) -> bool:
+    """Whether the two print a number alike, so that it is the number of which the base is told."""
+    return bool(set(re.findall(r"\d[\d,.]*\d|\d", claim)) & set(re.findall(r"\d[\d,.]*\d|\d", text)))
+
+
+MEASURED: tuple[Rule, ...] = (_other_side, _other_base)
