@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing.actors import OWN_VOICE, PRONOUNS, Part, parts
-from indexer.comparing.parsed import Name, Parsed
+from indexer.comparing.pairing import relation
+from indexer.comparing.parsed import Name, Parsed, Token
 from indexer.comparing.same_names import is_named_by, same_name
 from indexer.comparing.statement import Difference, Rule, Statement
 
@@ -132,4 +133,37 @@ def _is_office(ours: Name, theirs: Name, source: Parsed) -> bool:
     return False
 
 
-ANCHORED: tuple[Rule, ...] = (_other_doer_by_the_rest,)
+# ── behind the same verb ───────────────────────────────────────────────────────────────────────────────────────
+
+MOST_BEHIND = 0.6  # share of the claim's other telling words in the sentence that has another name in that place
+
+
+def _other_behind_the_verb(at: Statement) -> Iterator[Difference]:
+    """ "a panel chaired by the Lamp Warden" where it is chaired by the Harbour Master; "fell to", "closed across"."""
+    ours = at.paired.claim
+    for name, verb in _behind(ours):
+        words = [t.at for t in ours.tokens if t.is_content and not name.first <= t.at <= name.last]
+        if _is_own(name.text, at) or len(words) < LEAST_WORDS:
+            continue
+        for sentence, source in enumerate(at.paired.sources):
+            if _is_known(name.text, source) or _share(at, words, sentence) < MOST_BEHIND:
+                continue
+            for other, deed in _behind(source):
+                strange = not _is_own(other.text, at) and not _is_known(other.text, ours)
+                if strange and relation(verb, deed) in ("same", "like") and not _is_office(name, other, source):
+                    said = f"The draft has {name.text} where the source has {other.text}."
+                    yield Difference("actor", said, ours.span_of(name), sentence, source.span_of(other))
+                    return
+
+
+def _behind(parsed: Parsed) -> Iterator[tuple[Name, Token]]:
+    """Each name that a preposition joins to a verb, with that verb."""
+    for name in parsed.names:
+        token = parsed.tokens[name.head]
+        before = parsed.tokens[token.head]
+        verb = parsed.tokens[before.head]
+        if token.dep == "pobj" and verb.pos == "VERB" and _is_a_name(parsed, name):
+            yield name, verb
+
+
+ANCHORED: tuple[Rule, ...] = (_other_doer_by_the_rest, _other_behind_the_verb)

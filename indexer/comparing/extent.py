@@ -42,6 +42,49 @@ def _exceptions(at: Statement) -> Iterator[Difference]:
 
 LEAST_WORDS = 2  # words of the claim in the sentence that has the exception
 
+_WHATEVER = re.compile(
+    r"\b(?:any|every|whatever|whichever|no matter (?:the|what|which)|regardless of(?: the| its| their)?)"
+    r" (?:\w+ )?(?P<what>[a-z]{4,})",
+    re.IGNORECASE,
+)
+_ONLY_AT = re.compile(
+    r"\bonly (?:ever )?(?:at|in|when|if|where|for|with|under|by|among|on|above|below)\b(?P<what>[^.;:]{4,40})",
+    re.IGNORECASE,
+)
+
+
+def _only_at(at: Statement) -> Iterator[Difference]:
+    """ "at any depth" where the source has "only at depths like those of the open sea"."""
+    for ours in _WHATEVER.finditer(at.claim) if not signs_in(at.claim) else ():
+        for sentence, text in enumerate(at.sources):
+            theirs = _ONLY_AT.search(text)
+            if theirs and stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
+                said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+                yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+                return
+
+
+_ALL_OF_THEM = re.compile(r"\b(?:all|every one) (?:of )?(?:the |its |these |those )?(?P<what>[a-z]{4,})", re.IGNORECASE)
+_THOSE_ASKED = re.compile(
+    r"\b(?P<what>[a-z]{4,}) (?:that|who|which) (?:had |have |has )?(?:responded|replied|answered|took part|returned"
+    r"|(?:were|was|we) (?:surveyed|asked|interviewed|sampled|visited|inspected|examined))\b"
+)
+_ASKED = re.compile(r"\b(?:respon|repl(?:y|ie)|answer|survey|ask|interview|sampl|visit|inspect|poll|took part)\w*")
+
+
+def _of_those_asked(at: Statement) -> Iterator[Difference]:
+    """ "two thirds of all ports" where the source has them of the ports that responded to a survey."""
+    ours = _ALL_OF_THEM.search(at.claim)
+    if ours is None or _ASKED.search(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _THOSE_ASKED.search(text)
+        if theirs and stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
+            said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+            yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
 _MOST = re.compile(
     r"\b(?:most|(?:the|a) (?:great |vast |large |clear )?majority of|more than half(?: of)?|over half(?: of)?)"
     r"(?: of)?(?: the| its| their)?(?: \w+[’']s?)?(?: [a-z]+)? (?P<what>[a-z]{4,})",
@@ -206,4 +249,14 @@ def _for_all(at: Statement) -> Iterator[Difference]:
         yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()), "for all")
 
 
-EXTENT: tuple[Rule, ...] = (_these_alone, _most_did_not, _exceptions, _majorities, _most_of_them, _all_but, _for_all)
+EXTENT: tuple[Rule, ...] = (
+    _only_at,
+    _of_those_asked,
+    _these_alone,
+    _most_did_not,
+    _exceptions,
+    _majorities,
+    _most_of_them,
+    _all_but,
+    _for_all,
+)

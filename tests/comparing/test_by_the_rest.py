@@ -16,7 +16,7 @@ from indexer.comparing.transfers import TRANSFERS
 NEW = {
     rule.__name__.removeprefix("_").replace("_", " ")
     for rule in (*ANCHORED, *DATED_DEEDS, *DENIED_THINGS, *MEASURED, *TRANSFERS)
-}
+} | {"only at", "of those asked"}
 
 
 def rules(claim: str, *sources: str) -> set[str]:
@@ -30,6 +30,9 @@ SHIFTED = "Between 2014 and 2017 the Guild transferred £3.7 million of harbour 
 TERMS = "Between 2014 and 2017 the Guild’s real-terms income fell by 28.6%."
 FINAL = "The final chart will be published in autumn 2018 to go with the new lamps."
 SLOWER = "From 2013 to 2018 the port’s budget rose by 2.1% a year, although this was lower than the long-term average."
+ONLY = "Tar can do harm to eels, but only at depths like those of the outer harbour."
+ASKED = "Of the ports that responded to our survey, two thirds said that their lamps were not new."
+CHAIRED = "This is a panel, chaired by the Chief Keeper, which includes keepers from each of the ports."
 NEITHER = "These unions are not new chartered bodies, but the Guild looks to them to watch the quays."
 LARGEST = ("A report of 2014 estimated that the largest source of the soot was tallow from lamps.",
            "Another major source was tar from ropes and nets.")  # fmt: skip
@@ -49,6 +52,10 @@ LARGEST = ("A report of 2014 estimated that the largest source of the soot was t
          (SLOWER,)),
         ("done by then", "The final chart came out in autumn 2018.", (FINAL,)),
         ("denied kind", "The unions have since become chartered bodies in their own right.", (NEITHER,)),
+        ("only at", "Tar does harm to eels at any depth.", (ONLY,)),
+        ("of those asked", "Two thirds of all the ports said that their lamps were not new.", (ASKED,)),
+        ("other behind the verb", "The panel, with keepers from each of the ports, is chaired by the Harbour Clerk.",
+         (CHAIRED,)),
         ("other first", "The largest source of the soot was tar from ropes.", LARGEST),
     ],
 )  # fmt: skip
@@ -71,6 +78,9 @@ def test_one_slot_holds_another(rule: str, claim: str, sources: tuple[str, ...])
         ("The final chart, it was announced, would appear in autumn 2018.", (FINAL,)),
         ("The port’s budget rose by 2.1% a year, which was below the long-term average.", (SLOWER,)),
         ("The port’s budget rose by 2.1% a year, not above the long-term average.", (SLOWER,)),
+        ("Tar does harm to eels, though not at any depth.", (ONLY,)),
+        ("Two thirds of all the ports that answered said that their lamps were not new.", (ASKED,)),
+        ("Keepers from all the ports sit on the panel, which is chaired by the Chief Keeper.", (CHAIRED,)),
         ("The Guild looks to the unions, which are no chartered bodies.", (NEITHER,)),
         ("The largest source of the soot was tallow, well ahead of tar.", LARGEST),
         ("Tallow from lamps was the largest source of the soot.", LARGEST),
@@ -94,6 +104,7 @@ BILLS = "In the past 20 years there have been 12 bills, charts and reports, and 
         ("of the same", "Only 18 of the 42 ports took part.", "Of the ports, only 8 out of 42 took part."),
         ("digits turned", "The port lost 187 keepers, far above the 33 that were told of.",
          "The net loss of keepers is 178. The Guild had told of 33, and of 220 in the year before."),
+        ("date", "In August 1924 the Guild gave up the lock.", "On 20 August 1925, it was announced that it would go."),
         ("counted", "Some 7,000 pieces float on the water.", "The tar that floats is put at 7,000 tonnes."),
     ],
 )  # fmt: skip

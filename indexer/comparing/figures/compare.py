@@ -189,14 +189,15 @@ _SINCE = re.compile(r"[ -]?\w+ (?:before|earlier|ago|previously|later|afterwards
 
 
 def _near_miss(figure: Figure, free: Sequence[Figure]) -> Figure | None:
-    """The one date of the source that has the same month in another year, or another month of the same year."""
+    """The one date of the source that has the same month in another year, or another month of the same year; where
+    only one of the two tells the day, the same month."""
     same = [
         other
         for other in free
         if other.kind == "date"
         and min(figure.low, other.low) > NO_YEAR
-        and len(str(int(figure.low))) == len(str(int(other.low)))
-        and (str(int(figure.low))[4:] == str(int(other.low))[4:])
+        and str(int(figure.low))[4:6] == str(int(other.low))[4:6]
+        and (len({len(str(int(one.low))) for one in (figure, other)}) == 2 or same_day(figure, other))
     ]
     return same[0] if len(same) == 1 else None
 
@@ -213,6 +214,10 @@ def _is_counted_otherwise(claim: str, figure: Figure, source: str, other: Figure
     things = _THINGS.match(counting, counted.span.end)
     beside = sentence_of(source, other) if other.unit else claim
     return things is not None and measure.unit in _SIZED and not stems(things["what"]) & stems(beside)
+
+
+def same_day(one: Figure, other: Figure) -> bool:
+    return str(int(one.low))[4:] == str(int(other.low))[4:]
 
 
 _RATE = re.compile(
