@@ -12,11 +12,13 @@ from indexer.comparing.figures.words import (
     IN_EVERY,
     OF_A_SIZE,
     OF_A_TIME,
+    PART_TO_A_SIZE,
     SHARE,
     SIZES,
     WORDS,
     of_a_size,
     of_a_time,
+    part_to_a_size,
     share,
     value,
 )
@@ -92,6 +94,9 @@ _PERCENT_WORDS = re.compile(
 )
 _DATE = re.compile(
     rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? )?(?P<month>{_MONTH}),? (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
+)
+_DATE_BY_MONTH = re.compile(  # "November 14, 2007"
+    rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?, (?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE
 )
 _DAY = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<month>{_MONTH})\b(?! \d{{4}})", re.IGNORECASE)
 _YEARS = re.compile(
@@ -244,6 +249,11 @@ def _of_a_size(text: str, match: re.Match[str]) -> Figure | None:
 LEAST_OF_A_SIZE = 100
 
 
+def _part_to_a_size(text: str, match: re.Match[str]) -> Figure | None:
+    low = part_to_a_size(match)
+    return _figure(text, match, "number", low, low, "", low / 10)
+
+
 def _of_a_time(text: str, match: re.Match[str]) -> Figure | None:
     low, unit = of_a_time(match)
     return _figure(text, match, "number", low, low, unit, 0.1, words=True)
@@ -335,9 +345,11 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (_PERCENT, _percent),
     (_PERCENT_WORDS, _percent_words),
     (OF_A_TIME, _of_a_time),
+    (PART_TO_A_SIZE, _part_to_a_size),
     (OF_A_SIZE, _of_a_size),
     (_COUNT_BETWEEN, _count_between),
     (IN_EVERY, _in_every),
+    (_DATE_BY_MONTH, _date),
     (_DATE, _date),
     (_DAY, _day),
     (_YEARS, _years),

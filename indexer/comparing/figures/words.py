@@ -58,6 +58,12 @@ OF_A_SIZE = re.compile(
     r"|(?P<before>million|billion|thousand|trillion) and a half))\b",
     re.IGNORECASE,
 )
+# "A quarter to half a million": the first is of the million too.
+_PART_OF_IT = rf"(?:half|(?:an?|one|two|three)[ -]{_PART}s?)"
+PART_TO_A_SIZE = re.compile(
+    rf"\b(?P<part>{_PART_OF_IT})(?= (?:to|and|or) {_PART_OF_IT}(?: of)? an? (?P<size>thousand|million|billion)\b)",
+    re.IGNORECASE,
+)
 # "Half a year", "a quarter of an hour", "a year and a half", "a decade", "three fortnights".
 _LONG = "hour|day|fortnight|week|month|year|decade|century"
 OF_A_TIME = re.compile(
@@ -108,6 +114,11 @@ def of_a_size(match: re.Match[str]) -> float:
         return _fraction(match["part"]) * {**SIZES, "dozen": 12.0}[match["size"].lower()]
     whole = 1.0 if match["whole"].lower() in ("a", "an") else value(match["whole"])
     return (whole + 0.5) * SIZES.get((match["sized"] or match["before"] or "").lower(), 1.0)
+
+
+def part_to_a_size(match: re.Match[str]) -> float:
+    """`a quarter to half a million` → 250,000."""
+    return _fraction(match["part"]) * SIZES[match["size"].lower()]
 
 
 def _fraction(words: str) -> float:
