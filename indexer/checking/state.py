@@ -169,7 +169,8 @@ class Case:
 
     def weighed(self) -> tuple[Case, dict[str, float]]:
         """The case with what is trusted of the differences that were seen, and the signs that were weighed."""
-        found = readings(self.changes, self.figures)
+        own = [finding for finding in self.figures if finding.rule == "date" and self._is_own_date(finding)]
+        found = readings(self.changes, [finding for finding in self.figures if finding not in own])
         signs = signs_of(found, self.absent(), self.share, self.care)
         told = odds(signs)
         if told >= DOUBTFUL:

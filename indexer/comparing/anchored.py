@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing.actors import OWN_VOICE, PRONOUNS, Part, parts
+from indexer.comparing.lexicon import lexicon
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Name, Parsed, Token
 from indexer.comparing.same_names import is_named_by, same_name
@@ -109,13 +110,46 @@ def _share(at: Statement, words: list[int], sentence: int) -> float:
 def _doer_instead(at: Statement, part: Part, source: Parsed) -> Name | None:
     """Who does it in that sentence, where the claim knows nothing of them and no pronoun may stand for its own doer."""
     doers = [other for other in parts(source) if other.passive == part.passive]
-    strange = [other.name for other in doers if not _is_own(other.name.text, at)]
+    strange = [
+        other.name for other in doers if not _is_own(other.name.text, at) and _are_of_a_sort(part.name, other.name)
+    ]
     if not strange or any(_is_known(other.name.text, at.paired.claim) for other in parts(source)):
         return None
     pronouns = [t.at for t in source.tokens if t.lemma in PRONOUNS and t.dep in ("nsubj", "nsubjpass")]
     if pronouns and min(pronouns) < strange[0].head:
         return None
     return None if any(_is_office(part.name, strange[0], text) for text in at.paired.sources) else strange[0]
+
+
+# Who governs may be told by the name of any office of theirs, a country by its rulers, and who holds an office by that.
+_GOVERNS = re.compile(
+    r"(?<![\w’-])(?:Governments?|Ministers?|Whitehall|Parliament|Commons|Lords|Cabinet|Treasury|Department|Ministry|Crown"
+    r"|Commission|Council|State|Congress|Senate|Office|Agency|Administration|HM|Executive)(?![\w’-])"
+)
+_HOLDS_OFFICE = re.compile(
+    r"(?<![\w’-])(?:Secretary|Minister|Chancellor|Chief|Chair(?:man|woman)?|Director|President|Commissioner|Head|Mayor"
+    r"|Leader|Officer|Professor|Governor|Ambassador|Spokes\w+|King|Queen|Judge|Justice|Auditor|Comptroller)(?![\w’-])"
+)
+_PLACES = ("GPE", "LOC", "NORP")
+_ANY_RULERS = frozenset("government governments ministers minister whitehall parliament officials state".split())
+
+
+def _are_of_a_sort(ours: Name, theirs: Name) -> bool:
+    """Whether the two can be told apart by their names: a body and a body, a person and a person."""
+    if (ours.kind in _PLACES) != (theirs.kind in _PLACES):
+        return not any(_GOVERNS.search(name.text) for name in (ours, theirs))
+    for one, other in ((ours, theirs), (theirs, ours)):
+        plain = {word.lower() for word in re.findall(r"[A-Za-z]+", _bare(one.text))}
+        if plain & _ANY_RULERS and _GOVERNS.search(other.text):
+            return False
+        office = _HOLDS_OFFICE.search(other.text) and not _HOLDS_OFFICE.search(one.text)
+        if office and (one.kind == "PERSON" or (one.kind == "" and not _is_a_word(one.text.split()[0]))):
+            return False
+    return True
+
+
+def _is_a_word(text: str) -> bool:
+    return text.lower() in lexicon().synonyms
 
 
 def _is_office(ours: Name, theirs: Name, source: Parsed) -> bool:
@@ -149,7 +183,9 @@ def _other_behind_the_verb(at: Statement) -> Iterator[Difference]:
             if _is_known(name.text, source) or _share(at, words, sentence) < MOST_BEHIND:
                 continue
             for other, deed in _behind(source):
-                strange = not _is_own(other.text, at) and not _is_known(other.text, ours)
+                strange = (
+                    not _is_own(other.text, at) and not _is_known(other.text, ours) and _are_of_a_sort(name, other)
+                )
                 if strange and relation(verb, deed) in ("same", "like") and not _is_office(name, other, source):
                     said = f"The draft has {name.text} where the source has {other.text}."
                     yield Difference("actor", said, ours.span_of(name), sentence, source.span_of(other))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.comparing.denied_verbs import TURNS
+from indexer.comparing.denied_verbs import NARROWED, TURNS
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import denials, signs_in
@@ -12,6 +12,7 @@ from indexer.comparing.statement import Difference, Rule, Statement
 
 # Verbs that say of their object no more than that it is there.
 _HOLDS = frozenset("be become remain constitute form have possess hold own run operate represent".split())
+_MOST = "JJS"  # "not the largest body" is no denial of a large one
 _SAYS_SO = ("attr", "dobj", "oprd")
 
 
@@ -27,7 +28,9 @@ def _denied_kind(at: Statement) -> Iterator[Difference]:
             (sentence, other)
             for sentence, source in enumerate(at.paired.sources)
             for other, its in _kinds(source)
-            if relation(mine, other) == "same" and relation(kind, its) == "same"
+            if relation(mine, other) == "same"
+            and relation(kind, its) == "same"
+            and (kind.tag == _MOST) == (its.tag == _MOST)
         ]
         denied = [(n, other) for n, other in held if _is_refused(at.paired.sources[n], other)]
         if denied and all(denials(at.paired.sources[n], other.at) % 2 for n, other in held):
@@ -56,7 +59,8 @@ def _is_refused(parsed: Parsed, noun: Token) -> bool:
     head = parsed.tokens[noun.head]
     nots = [parsed.tokens[n].dep for n in parsed.children[head.at]]
     no = any(parsed.tokens[n].lemma == "no" for n in parsed.children[noun.at])
-    return noun.dep in _SAYS_SO and head.lemma in _HOLDS and ("neg" in nots or no)
+    narrowed = NARROWED.search(parsed.text, head.span.start, noun.span.end)  # "not only a trading body but"
+    return noun.dep in _SAYS_SO and head.lemma in _HOLDS and ("neg" in nots or no) and not narrowed
 
 
 DENIED_THINGS: tuple[Rule, ...] = (_denied_kind,)

@@ -22,7 +22,7 @@ _DENIED = re.compile(
     r"\b(?:not|never|without|nor|no longer|hardly|neither|than|of)(?: (?:to|yet|as|be|being|been|ever|so|have))* $"
 )
 # A denial of this alone: "not published all in one place" denies no publishing.
-_NARROWED = whole_words(
+NARROWED = whole_words(
     r"all|always|only|just|merely|solely|necessarily|simply|together|in (?:one|the same|a single)|at the same|alone"
     r"|until|unless|every|everywhere|whole|entirely|because"
 )
@@ -54,7 +54,7 @@ def _denied_verb(at: Statement) -> Iterator[Difference]:
         for theirs in source.tokens:
             if theirs.pos not in ("VERB", "ADJ") or theirs.lemma in _COMMON or not _is_plainly_denied(source, theirs):
                 continue
-            if _NARROWED.search(source.text, max(0, theirs.span.start - BEFORE), theirs.span.end + BEHIND):
+            if NARROWED.search(source.text, max(0, theirs.span.start - BEFORE), theirs.span.end + BEHIND):
                 continue
             mine = [token for token in ours.tokens if token.pos in ("VERB", "ADJ") and _is_same(token, theirs)]
             if not mine or any(_is_turned(ours, token) for token in mine) or _is_affirmed(at, source, theirs):

@@ -12,16 +12,19 @@ from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, who
 from indexer.models import Span
 
 _MEASURED = re.compile(
-    r"(?<![\w’-])(?:(?P<over>above|exceed(?:s|ed|ing)?|outstrip(?:s|ped|ping)?|outpac(?:e|es|ed|ing)|in excess of"
-    r"|ahead of|beyond|(?:higher|more|greater|larger|faster|bigger|better|longer|quicker|steeper) than)"
-    r"|(?P<under>below|beneath|short of|lag(?:s|ged|ging)? behind|behind"
-    r"|(?:lower|less|fewer|smaller|slower|worse|shorter) than))"
+    r"(?<![\w’-])(?:(?P<over>above|exceed(?:s|ed|ing)?|in excess of|(?:higher|more|greater|larger|bigger) than)"
+    r"|(?P<under>below|beneath|short of|(?:lower|less|fewer|smaller) than))"
     r" (?P<what>(?:the|its|their|this|that|what|an?|England’s|Britain’s) (?:[\w’-]+ ){0,5}?(?:[\w’-]+))(?![\w’-])",
     re.IGNORECASE,
 )
 SHARED = 2  # telling words of what is measured against that both have; "average" and the like alone will do
 _STANDARD = frozenset(stems("average mean median norm trend target forecast plan budget threshold inflation"))
 REACH = 6  # words behind the one that compares among which they stand
+
+
+_DOWN = whole_words(
+    r"f[ae]ll\w*|drop\w*|cuts?|declin\w+|reduc\w+|decreas\w+|los(?:t|s|ses)|deficits?|shortfalls?|shr[aiu]nk\w*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ def _other_side(at: Statement) -> Iterator[Difference]:
     for ours in _found(at.claim):
         held = [(n, one) for n, text in enumerate(at.sources) for one in _found(text) if _is_same(ours, one)]
         near = [(n, one) for n, one in held if at.paired.share(n) >= ENOUGH and signs_in(at.sources[n]) == 0]
+        if any(bool(_DOWN.search(at.sources[n])) != bool(_DOWN.search(at.claim)) for n, _ in near):
+            continue  # what fell by more than the average grew by less
         if near and all(one.over != ours.over for _, one in held) and not signs_in(at.claim):
             sentence, theirs = near[0]
             words = ours.span.of(at.claim), theirs.span.of(at.sources[sentence])
@@ -62,7 +67,7 @@ _BASES = (
         whole_words(r"in cash(?: terms)?|in nominal(?: terms)?|cash[- ]terms|in money terms"),
         whole_words(r"real[- ]terms|in real|inflation-adjusted|(?:adjust\w+|allow\w+|account\w*) for inflation"),
     ),
-    (whole_words(r"gross"), whole_words(r"net")),
+    (whole_words(r"gross(?! (?:domestic|national|value|world|misconduct|negligence))"), whole_words(r"net(?! zero)")),
     (whole_words(r"median"), whole_words(r"mean(?= (?:of|pay|income|age|score|time|length|value)\b)")),
     (whole_words(r"per (?:person|head|capita)|a head"), whole_words(r"per (?:household|family|home)")),
 )

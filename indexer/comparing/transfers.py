@@ -68,7 +68,11 @@ def _other_way(at: Statement) -> Iterator[Difference]:
             for theirs in _moves(source):
                 into = _common(ours.goal, theirs.origin) and not _common(ours.goal, theirs.goal)
                 out = _common(ours.origin, theirs.goal) and not _common(ours.origin, theirs.origin)
-                kept = _common(ours.goal, theirs.goal) or _common(ours.origin, theirs.origin)
+                kept = any(
+                    _common(ours.goal, other.goal) or _common(ours.origin, other.origin)
+                    for text in at.paired.sources
+                    for other in _moves(text)
+                )
                 if (into or out) and not kept:
                     said = "The draft has it moved the other way than the source."
                     yield Difference("opposite", said, ours.verb.span, sentence, theirs.verb.span)
@@ -101,11 +105,12 @@ def _tops(parsed: Parsed) -> Iterator[tuple[Token, frozenset[str], frozenset[str
         other = ("attr", "acomp") if head.dep == "nsubj" else ("nsubj",)
         for side in (parsed.tokens[n] for n in parsed.children[verb.at]):
             if side.dep in other:
-                yield word, _stems(parsed, head), _stems(parsed, side)
+                yield word, _stems(parsed, head) - {word.stem}, _stems(parsed, side)
 
 
 def _is_second(parsed: Parsed, word: Token) -> bool:
-    return parsed.tokens[word.at - 1].text.lower() in ("second", "third", "fourth", "next", "one", "among", "of", "s")
+    before = {token.text.lower() for token in parsed.tokens[max(0, word.at - REACH) : word.at]}
+    return bool(before & {"second", "third", "fourth", "next", "one", "among"})
 
 
 def _stems(parsed: Parsed, token: Token) -> frozenset[str]:
@@ -132,7 +137,9 @@ def _other_first(at: Statement) -> Iterator[Difference]:
     held = [(n, top) for n, source in enumerate(at.paired.sources) for top in _tops(source)]
     for word, of, who in ours:
         for sentence, (theirs, what, which) in held:
-            if len(held) != 1 or not who or not which or who & which or (of and not of & what):
+            if len(held) != 1 or not who or not which or who & which:
+                continue
+            if of and len(of & what) < HALF * min(len(of), len(what)):
                 continue
             elsewhere = [source for n, source in enumerate(at.paired.sources) if n != sentence]
             stems = {t.stem for source in elsewhere for t in source.tokens}
@@ -143,6 +150,7 @@ def _other_first(at: Statement) -> Iterator[Difference]:
 
 
 HALF = 0.5
+REACH = 3  # words before "largest" in which "one of the" stands
 
 
 TRANSFERS: tuple[Rule, ...] = (_other_way, _other_first)

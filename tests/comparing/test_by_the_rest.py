@@ -54,7 +54,7 @@ LARGEST = ("A report of 2014 estimated that the largest source of the soot was t
         ("denied kind", "The unions have since become chartered bodies in their own right.", (NEITHER,)),
         ("only at", "Tar does harm to eels at any depth.", (ONLY,)),
         ("of those asked", "Two thirds of all the ports said that their lamps were not new.", (ASKED,)),
-        ("other behind the verb", "The panel, with keepers from each of the ports, is chaired by the Harbour Clerk.",
+        ("other behind the verb", "The panel, with keepers from each of the ports, is chaired by the Chief Clerk.",
          (CHAIRED,)),
         ("other first", "The largest source of the soot was tar from ropes.", LARGEST),
     ],
@@ -71,6 +71,19 @@ def test_one_slot_holds_another(rule: str, claim: str, sources: tuple[str, ...])
         ("Jo Ash told us that Ketby gave up tallow in 2014 and Orby in 2015.",
          ("Lampworks told us that Ketby gave up tallow in 2014 and Orby in 2015.",
           "The witnesses were Jo Ash, chair of Lampworks, and two keepers.")),
+        ("The Government closed Ketby in 2014 and Orby in 2015.",
+         ("The Department for Lamps closed Ketby in 2014 and Orby in 2015.",)),
+        ("Sweden banned tar in 2014 and tallow in 2015.",
+         ("The Swedish Government banned tar in 2014 and tallow in 2015.",)),
+        ("Spending fell by more than the average.", ("Its growth was lower than the average, at -3%.",)),
+        ("They are trading bodies.", ("They are not only trading bodies but regulators.",)),
+        ("It is a large programme.", ("It is not the largest programme in the world.",)),
+        ("One of the largest sources of soot is tar.",
+         ("The largest source of soot is tallow.", "Tar is another.")),
+        ("Tar is the largest source of smoke from ships.",
+         ("The largest source of soot from lamps is tallow.", "Tar gives most of the smoke from ships.")),
+        ("The Guild moved the fund back from Orby to Ketby in 2015.",
+         ("The Guild moved the fund from Ketby to Orby in 2010 and back from Orby to Ketby in 2015.",)),
         ("The Guild moved £3.7 million out of harbour money and into its rescue fund.", (SHIFTED,)),
         ("The Guild’s rescue fund got £3.7 million that was meant for the harbour.", (SHIFTED,)),
         ("After inflation, the Guild’s income fell by 28.6% between 2014 and 2017.", (TERMS,)),
@@ -117,16 +130,31 @@ def test_a_figure_is_held_to_what_it_counts(rule: str, claim: str, source: str) 
     [
         ("In twenty years there were 17 bills, charts, reports and reviews.", BILLS),
         ("There were five more reviews and 12 bills, charts and reports.", BILLS),
+        ("34 of the 42 ports stayed away.", "Of the ports, only 8 out of 42 took part."),
+        (
+            "There have been 15 bills, charts and reports.",
+            "There were 12 bills, charts and reports. Three more came in 2012.",
+        ),
         ("Nearly a fifth of the 42 ports took part.", "Of the ports, only 8 out of 42 took part."),
-        ("The ports have a quarter to half a million people.", "Ports had populations of 250,000 to 500,000."),
-        ("It was shut in the middle of December 2007.", "The lock was shut on Friday, December 14, 2007."),
         ("Some 7,000 metric tons float on the water.", "The tar that floats is put at 7,000 tonnes."),
         ("Under two thirds of the eels were clean.", "Over one third of the eels had tar in them."),
     ],
 )
 def test_what_follows_from_its_figures_is_no_other(claim: str, source: str) -> None:
     assert not standing(claim, source)
-    assert all(found.standing != "absent" for found in figures.compare(claim, source))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The ports have a quarter to half a million people.", "Ports had populations of 250,000 to 500,000."),
+        ("It was shut in the middle of December 2007.", "The lock was shut on Friday, December 14, 2007."),
+    ],
+)
+def test_a_figure_in_another_form_is_there(claim: str, source: str) -> None:
+    found = figures.compare(claim, source)
+    assert found
+    assert all(one.standing in ("agrees", "rounded") for one in found)
 
 
 def test_what_over_a_third_leaves_is_not_over_two_thirds() -> None:

@@ -131,13 +131,14 @@ def _of_the_same(
     if figure.kind not in ("number", "percent", "money") or figure.low != figure.high or figure.unit in TIMES:
         return None
     counted = _counted(claim, figure)
-    if len(counted) < SAME_COUNTED or is_told_as_reckoned(claim, figure):
+    some = claim[figure.span.end :].lstrip().startswith("of ")  # "200 of the lamps" are not all of them
+    if some or len(counted) < SAME_COUNTED or is_told_as_reckoned(claim, figure):
         return None
     like = [f for f in held if (f.kind, f.unit) == (figure.kind, figure.unit)]
     same = [f for f in like if len(counted & _counted(source, f)) >= SAME_COUNTED]
     if len(same) != 1 or same[0] not in free or same[0].low != same[0].high or not is_as_large(figure, same[0]):
         return None
-    return None if figure.low != int(figure.low) or is_a_list_added_up(claim, figure, source, like) else same[0]
+    return None if figure.low != int(figure.low) or is_a_list_added_up(claim, figure, like) else same[0]
 
 
 def _digits_turned(figure: Figure, free: Sequence[Figure]) -> Figure | None:

@@ -54,6 +54,8 @@ def other_part(claim: str, figure: Figure, source: str, held: Sequence[Figure]) 
     told = [m for m in _OF.finditer(source) if ours and value(m["all"]) == value(ours[0]["all"]) > SMALL]
     if not told or {value(m["some"]) for m in told} & {value(ours[0]["some"])} or figure.precision != "exact":
         return None
+    if value(ours[0]["some"]) == value(told[0]["all"]) - value(told[0]["some"]):
+        return None  # the others
     place = told[0].start("some")
     return next((f for f in held if f.span.start <= place < f.span.end), None) if len(told) == 1 else None
 
@@ -340,13 +342,12 @@ def is_a_sum(claim: str, figure: Figure, source: str, held: Sequence[Figure]) ->
     )
 
 
-def is_a_list_added_up(claim: str, figure: Figure, source: str, like: Sequence[Figure]) -> bool:
-    """ "17 lamps and bells" of "12 lamps and five bells" in one sentence, where the claim has the sum alone."""
+def is_a_list_added_up(claim: str, figure: Figure, like: Sequence[Figure]) -> bool:
+    """ "17 lamps and bells" of "12 lamps and five bells", where the claim has the sum alone."""
     told = {f.low for f in find(claim) if f.span != figure.span}
     return any(
         close(figure, figure.low, one.low + other.low) and not {one.low, other.low} & told
         for one, other in combinations(like, 2)
-        if sentence_of(source, one) == sentence_of(source, other)
     )
 
 
