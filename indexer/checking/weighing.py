@@ -56,7 +56,8 @@ def signs_of(found: Sequence[Reading], absent: Sequence[Finding], share: float, 
     rules = dict.fromkeys([*(one.rule for one in found), *(f"absent, {one.claim.kind}" for one in absent)], 1.0)
     if not rules:
         return {}
-    printed = any(isinstance(one.seen, Finding) for one in found)  # a figure is wrong however carefully it is told
+    # A figure in digits is wrong however carefully it is told.
+    printed = any(isinstance(one.seen, Finding) and not one.seen.in_words for one in found)
     beside = ({MORE: 1.0} if len(rules) > 1 else {}) | ({CARE: float(care)} if care and not printed else {})
     return rules | {ANY: 1.0, SHARE: share - HALF} | beside
 

@@ -103,6 +103,8 @@ def _judge(
         return Finding(figure, "unit", other_length, "length")
     if figure.words and figure.high <= SMALL and _FURTHER.match(claim, figure.span.end):
         return None  # "three more surveys" counts from where the writer stands
+    if is_a_part(figure, source, held):
+        return None
     rivals = [other for other in free if other.kind == figure.kind and other.unit == figure.unit]
     if rivals and not (figure.unit in TIMES and _SINCE.match(claim, figure.span.end)):
         best = max(rivals, key=lambda other: _shared(claim, figure, source, other))
@@ -111,7 +113,7 @@ def _judge(
             return Finding(figure, "differs", best, "rival in words" if figure.words or best.words else "rival")
     if figure.kind == "date" and (other_date := _near_miss(figure, free)) is not None:
         return Finding(figure, "differs", other_date, "date")
-    if follows(figure, source, held) or is_a_part(figure, source, held):
+    if follows(figure, source, held):
         return None
     if (figure.words or _SINCE.match(claim, figure.span.end)) and figure.unit in TIMES:
         return None

@@ -22,3 +22,8 @@ class Finding:
     @property
     def is_wrong(self) -> bool:
         return self.standing in ("differs", "unit")
+
+    @property
+    def in_words(self) -> bool:
+        """Whether one of the two is written in words."""
+        return self.claim.words or (self.source is not None and self.source.words)
