@@ -17,6 +17,8 @@ _ACTOR = (
     r"services?|bod(?:y|ies)|banks|landlords|developers|inspectors?|inspectorates?|officers|officials|parishes|"
     r"governors|governments?|administrations|trustees|committees?|firms|organisations|charities|suppliers|contractors|"
     r"insurers|prosecutors|courts|prisons|partners|partnerships|publishers|manufacturers|retailers|producers|managers|"
+    r"owners|organisers|holders|users|teachers|drivers|farmers|growers|importers|builders|designers|planners|directors|"
+    r"auditors|engineers|surveyors|doctors|nurses|clinicians|consultants|editors|heads|chairs|constables|judges|"
     r"leaders|practices|boroughs|ministry|cabinet|executive|collaboratives|industry)"
 )
 _SMALL = (
@@ -25,7 +27,7 @@ _SMALL = (
 )
 _LARGE = r"[A-Z][\w’'&/-]{0,60}+(?: (?:&|[A-Z])[\w’'&/-]{0,60}+){0,8}+"
 # "providers of hospital care"
-_OVER = r"(?: (?:of|for|in|at) (?:[\w’-]{1,30}+ ){0,3}?[\w’-]{1,30}+(?=$|,| should| must))?"
+_OVER = r"(?: (?:of|for|in|at) (?:[\w’,-]{1,30}+ ){0,6}?[\w’-]{1,30}+(?=$|,| should| must))?"
 # One of many: "each harbour trust".
 _EACH = (
     rf"(?i:each|every) (?:{_SMALL} ){{0,3}}?(?:trust|school|university|college|hospital|force|bank|landlord|developer|"
@@ -57,6 +59,11 @@ _THAT = re.compile(
     rf"(?P<who>{_WHO})(?<!’s)(?! (?:be|is|are|was|were|has|have|had|should|must|which|who|that|to|of|for|and)\b)"
     r" (?=[a-z])"
 )
+# By whom it is to be done: "should be tested by the Chart Office".
+_BY = re.compile(
+    r"\b(?:should|must) (?:\w+ ){0,2}?be [a-z]+(?:ed|en|n|t|de|ne|ld)\b[^.;:]{0,80}? by "
+    rf"(?P<who>(?:the|each|every) {_ONE})"
+)
 _CLAUSE = re.compile(r"[.;:!?\n]\s*+|\bthat\s++|(?<![\w’-])(?:if|when|where|while)\s++", re.IGNORECASE)
 _STARTS = re.compile(
     r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )"
@@ -85,7 +92,8 @@ def addressee(said: str) -> str | None:
     plain = _ASIDE.sub("", said.replace("'", "’"))
     found = [*_before(plain), *((match.start("who"), match["who"])
                                 for pattern in (_TO, _THAT) for match in pattern.finditer(plain))]  # fmt: skip
-    return next((who for _, who in sorted(found) if _acts(who, plain)), None)
+    asked = next((who for _, who in sorted(found) if _acts(who, plain)), None)
+    return asked or next((match["who"] for match in _BY.finditer(plain) if _acts(match["who"], plain)), None)
 
 
 def introduced(said: str) -> str | None:

@@ -1,6 +1,7 @@
 """What a report concludes, apart from what it recommends: in a list of its own, or under headings "Conclusion".
 
-Only what names its paragraphs ("(paras 4–5)") is taken for an entry: a last chapter called "Conclusions" is none.
+Only what names its paragraphs ("(paras 4–5)") or is counted ("Conclusion B: …") is taken for an entry: a last chapter
+called "Conclusions" is none.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"Conclusions?", re.IGNORECASE)
-_RUN_IN = re.compile(r"Conclusions?[:.] +(?=[A-Z])")
+_RUN_IN = re.compile(r"(?P<label>Conclusions?(?: (?:\d{1,2}|[A-Z]|[IVX]{1,4}))?)[:.] +(?=[A-Z])")
 MOSTLY = 0.6  # of a list's entries name their paragraphs
 
 
@@ -64,19 +65,20 @@ def _conclusion(document: Document, entry: Recommendation) -> Recommendation:
 
 
 def _headed(document: Document) -> Iterator[Recommendation]:
-    """What stands without a number under a heading "Conclusion", or behind "Conclusion:"."""
+    """What stands without a number under a heading "Conclusion", or behind "Conclusion:" or "Conclusion B:"."""
     for at, paragraph in enumerate(document.paragraphs):
         words = paragraph.span.of(document.text)
         if paragraph.kind == "heading" and _ALONE.fullmatch(words.strip(" .:")):
             under = list(takewhile(_is_plain, document.paragraphs[at + 1 :]))
-            spans = [one.span for one in under]
+            spans, label = [one.span for one in under], "Conclusion"
             holder = under[0] if under else paragraph
         elif paragraph.kind in ("text", "quote") and (head := _RUN_IN.match(words)):
-            holder, spans = paragraph, [Span(paragraph.span.start + head.end(), paragraph.span.end)]
+            holder, label = paragraph, head["label"]
+            spans = [Span(paragraph.span.start + head.end(), paragraph.span.end)]
         else:
             continue
-        if spans and RESTS.search(spans[-1].of(document.text)):
-            yield made_of(document, "Conclusion", "conclusion", holder, spans, holder.page)
+        if spans and (" " in label or RESTS.search(spans[-1].of(document.text))):
+            yield made_of(document, label, "conclusion", holder, spans, holder.page)
 
 
 def _is_plain(paragraph: Paragraph) -> bool:

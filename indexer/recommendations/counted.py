@@ -119,7 +119,9 @@ def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
 
 
 # The column that says on which paragraphs a row's recommendation rests.
-_PLACE = re.compile(r"(?:report )?para(?:graph)?s?\.?(?: (?:refs?|references?|numbers?|nos?)\.?)?", re.IGNORECASE)
+_PLACE = re.compile(
+    r"(?:(?:report|see|from) )?para(?:graph)?s?\.?(?: (?:refs?|references?|numbers?|nos?)\.?)?", re.IGNORECASE
+)
 
 
 def tabled(document: Document) -> list[Recommendation]:

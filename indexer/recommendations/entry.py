@@ -146,7 +146,8 @@ def closed_by_numbers(document: Document, found: Sequence[Recommendation]) -> li
     closed = {at: numbers_in(f"paragraphs {match['numbers'].replace(';', ',')}") for at, entry in enumerate(found)
               if not entry.numbers and (match := _CLOSED.search(entry.text(document.text)))}  # fmt: skip
     named = [number for numbers in closed.values() for number in numbers]
-    if len(closed) < max(FEWEST, CLOSED * len(found)) or sum(one in known for one in named) < CLOSED * len(named):
+    bare = sum(not entry.numbers for entry in found)
+    if len(closed) < max(FEWEST, CLOSED * bare) or sum(one in known for one in named) < CLOSED * len(named):
         return list(found)
     return [
         replace(entry, numbers=closed[at], rests_on=tuple(known[one] for one in closed[at] if one in known))

@@ -68,9 +68,8 @@ def _may_answer(paper: Document) -> bool:
 
 
 _REPLIES = re.compile(
-    r"(?<![\w’-])(?:respon(?:ses?|d|ding)|repl(?:y|ies|ying)|answers?|you (?:recommend|ask|propose|suggest)\w*|"
-    r"(?:your|the [\w’]+[’']s|its|their) (?:\w+ )?(?:report|recommendations?|findings|proposals)|"
-    r"recommended by|recommendations of the)\b",
+    r"(?<![\w’-])(?:respon(?:ses?|d|ding)|repl(?:y|ies|ying)|answers?|recommendations?|recommended|"
+    r"you (?:ask|propose|suggest)\w*|(?:your|the [\w’]+[’']s|its|their) (?:\w+ )?(?:report|findings|proposals))\b",
     re.IGNORECASE,
 )
 

@@ -151,11 +151,37 @@ def rows_of(text: str, table: Span, columns: Sequence[str]) -> list[Row]:
     """The rows of a table of so many columns that hold a label or a quotation, and what is answered."""
     if not columns:
         return []
-    return [
-        row for cells in cells_of(text, table) if len(cells) == len(columns) and (row := _row(text, cells, columns))
-    ]
+    rows: list[Row] = []
+    for cells in cells_of(text, table):
+        row = _row(text, cells, columns) if len(cells) == len(columns) else None
+        if row and rows and _goes_on(text, rows[-1], row):
+            before = rows.pop()
+            row = Row((*before.labels, *row.labels), *(_joined(before, row)))
+        rows += [row] if row else []
+    return rows
 
 
+def _goes_on(text: str, before: Row, row: Row) -> bool:
+    """Whether a row goes on with the sentences of the one before, as where one answer stands beside two labels."""
+    pairs = [(first[-1].of(text).strip(), then[-1].of(text).strip()) for first, then in
+             ((before.asked, row.asked), (before.answer, row.answer)) if first and then]  # fmt: skip
+    return (
+        len(pairs) > 1
+        and all(first[-1:].isalnum() or first[-1:] == "," for first, _ in pairs)
+        and all(then[:1].islower() for _, then in pairs)
+    )
+
+
+def _joined(before: Row, row: Row) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[tuple[str, Span], ...]]:
+    said = dict(before.said)
+    return (
+        (*before.asked, *row.asked),
+        (*before.answer, *row.answer),
+        tuple((name, cell) for name, cell in row.said if name not in said) + before.said,
+    )
+
+
+HEAD = 3  # words of a head that says what answers
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")  # between two cells; of an empty one the spaces may be run together
 
 
@@ -180,6 +206,9 @@ def _row(text: str, cells: Sequence[Span], columns: Sequence[str]) -> Row | None
     if columns_of(" | ".join(cell.of(text) for cell in cells)):
         return None  # the head, printed again on the next page
     held = [(name, cell) for name, cell in zip(columns, cells, strict=True) if cell.of(text).strip()]
+    if any(name == "answer" == _name_of(said) and len(said.split()) <= HEAD and said[-1].isalnum()
+           for name, cell in held for said in (cell.of(text),)):  # fmt: skip
+        return None  # the head again, with the first words of a row run into it
     asked = tuple(cell for name, cell in held if name in ("number", "asked"))
     said = tuple((name, cell) for name, cell in held if name in ("status", "date", "owner"))
     answer = tuple(cell for name, cell in held if name == "answer")
@@ -294,7 +323,12 @@ def stated(words: str) -> Status | None:
 
 
 def date_in_cell(words: str) -> str | None:
+    if day := _DAY.search(words):
+        return day.group()
     return time_in(words.strip()) if len(words.split()) <= FEW else None
+
+
+_DAY = re.compile(r"(?<![\d/.])\d{1,2}([/.])\d{1,2}\1(?:20)?\d\d(?![\d/.])")  # "31/03/2028"
 
 
 _OF_STATUS = frozenset(

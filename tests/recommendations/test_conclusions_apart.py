@@ -84,6 +84,39 @@ def test_a_list_of_conclusions_stands_beside_the_recommendations(tmp_path: Path)
     assert found[-1].addressee == "the Council"
 
 
+COUNTED = """# Lamps on the quay
+
+2.1 Eleven lamps have not been lit since the flood.
+
+2.2 Nobody could say who was to light them.
+
+## Conclusions
+
+Conclusion A: The quay is darker than it was ten years ago. (see 2.1)
+
+Conclusion B: Lamps stay dark because nobody has the duty to light them. (see 2.2)
+
+## Recommendations
+
+| No. | Recommendation | See paragraph |
+| --- | --- | --- |
+| 1.1 | The Council should appoint one keeper for the whole of the quay. | 2.2 |
+| 1.2 | The Council should sell half-lamps to those who ask for them. | 2.1 |
+"""
+
+
+def test_conclusions_that_are_counted_stand_beside_a_table_with_its_paragraphs(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(COUNTED, encoding="utf-8")
+    found = find(read_document(path, Catalogue.load(settings.catalogue())))
+    assert [(entry.label, entry.kind, entry.numbers) for entry in found] == [
+        ("Conclusion A", "conclusion", ("2.1",)),
+        ("Conclusion B", "conclusion", ("2.2",)),
+        ("1.1", "recommendation", ("2.2",)),
+        ("1.2", "recommendation", ("2.1",)),
+    ]
+
+
 def test_minutes_answer_what_they_name(tmp_path: Path) -> None:
     minutes = document(tmp_path, "minutes.txt", MINUTES)
     assert is_response(minutes)
