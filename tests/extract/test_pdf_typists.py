@@ -109,3 +109,46 @@ def test_a_short_third_column_is_read_behind_the_second(tmp_path: Path) -> None:
     words = [word for block in blocks if block.kind == "text" for word in block.raw.split()]
     told = [word for word in words if word in ("first", "second", "third")]
     assert told == ["first"] * 24 + ["second"] * 17 + ["third"] * 5
+
+
+def test_numbers_on_the_half_line_of_a_text_stand_behind_the_word_that_they_are_over(tmp_path: Path) -> None:
+    path = tmp_path / "typed.txt"
+    path.write_text(
+        "THE LAMPS OF THE QUAY\n\n"
+        "     1. The keepers of the lamps were asked what they had paid for\n"
+        "                            (1)\n"
+        "oil in the winter of 1951,     and we read what they had written.\n\n"
+        "     2. Our recommendations are these:-\n\n"
+        "          (a) that the lamps be lit at dusk by the keepers of each\n"
+        "                                    (2)\n"
+        "              quay and of no other;      and\n\n"
+        "          (b) that no oil be lent.\n\n"
+        "____________________\n"
+        "   (1) Accounts of the Harbour Board, page 4.\n   (2) Mr. Wick would have preferred noon.\n\f"
+        "     3. We thank the keepers of the quay for all that they told us.\n",
+        "utf-8",
+    )
+    extract = read(path)
+    assert notes_of(extract) == [
+        ("1", "Accounts of the Harbour Board, page 4."),
+        ("2", "Mr. Wick would have preferred noon."),
+    ]
+    before = [
+        (str(block.pieces[at - 1])[-12:].split()[-1], piece.label)
+        for block in extract.blocks
+        for at, piece in enumerate(block.pieces)
+        if isinstance(piece, Mark)
+    ]
+    assert before == [("1951,", "1"), ("other;", "2")]
+    assert not any(block.kind == "heading" and "recommendations" in block.raw for block in extract.blocks)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["                 (1)   (2)\n   Oil           0.41  0.38", "          (1) The keepers\n          (2) The board"],
+)
+def test_a_table_s_heads_and_entries_are_raised_over_nothing(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "table.txt"
+    path.write_text(f"THE LAMPS\n\nThe lamps of the quay were lit at dusk.\n\n{line}\n\nThat is all.\n", "utf-8")
+    raw = "\n".join(block.raw for block in read(path).blocks)
+    assert not any("¹" <= letter <= "⁹" or letter == "²" for letter in raw)

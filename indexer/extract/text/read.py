@@ -12,6 +12,7 @@ from statistics import median
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
 from indexer.extract.references import NOTE_LIKE
+from indexer.extract.text.half_lines import with_half_lines
 from indexer.extract.text.notes import NoteList, headed, marked, note_list, recognised_notes
 from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised_in
 from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
@@ -37,7 +38,7 @@ HEADING_AT_MOST = 100  # characters; a longer line without a full stop is a brok
 
 def read(path: Path) -> Extract:
     """Blocks of a text file, with pages where form feeds tell them. Raises ReadError as `read_text` does."""
-    text = read_text(path)
+    text = with_half_lines(read_text(path))
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
@@ -248,7 +249,7 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         len(group) == 1
         and following is not None
         and len(line) <= HEADING_AT_MOST
-        and not re.search(r"[.!?:;,”]$", line)
+        and not re.search(r"[.!?:;,”][-–—]?$", line)
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
         and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
