@@ -34,9 +34,20 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scikit-learn brings it, without its types
 
 from indexer import settings
-from indexer.challenges.find import Challenge, Vectors, stored, themes_of
-from indexer.challenges.grading import BIAS, LOOKED_AT, MAKES, PIECES_BIAS, TOUCHES, WEIGHTS, WITH_PIECES, graded
-from indexer.challenges.passages import SIGNS, Themes, of_the_field, passages, signs
+from indexer.challenges.find import Challenge, Vectors, sentences_of, stored, themes_of
+from indexer.challenges.grading import (
+    BIAS,
+    LOOKED_AT,
+    MAKES,
+    PIECES_BIAS,
+    TOUCHES,
+    WEIGHTS,
+    WITH_PIECES,
+    Borne,
+    graded,
+    tellings,
+)
+from indexer.challenges.passages import SIGNS, Passage, Themes, of_the_field, passages, signs, with_subject
 from indexer.challenges.pieces import EncodePieces, nearness
 from indexer.challenges.points import load
 from indexer.embed import query_encoder, with_pieces
@@ -61,7 +72,7 @@ class Judged:
 
     works: NDArray[np.str_]  # the work, or OTHERS, (n,)
     signs: NDArray[np.float64]  # (n, NAMES)
-    field: NDArray[np.bool_]  # of the field at all, (n,)
+    field: NDArray[np.bool_]  # may make a point at all: of the field, of the subject, not denied, (n,)
     grades: NDArray[np.int64]  # ours, 0 to 2, (n,)
     second: NDArray[np.bool_]  # whether the second reader put it there, (n,)
 
@@ -99,7 +110,13 @@ class Listed:
         pieces = None if giving is None else lambda texts: giving.encode_tokens(texts)[1]
         themes = themes_of(challenges, listing, vectors(snapshot, listing), known, encoder.encode, pieces)
         others = tuple(snapshot.document(id) for id in snapshot.document_ids() if id != listing.id)
+        said = (passages(document, *_both(vectors(snapshot, document))) for document in others)
+        themes = with_subject(themes, sentences_of(listing), said)
         return cls(tuple(challenges), themes, others, pieces)
+
+
+def _both(own: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    return own.paragraphs, own.sentences
 
 
 def judged(snapshot: Snapshot) -> Judged:
@@ -122,16 +139,30 @@ def pairs(
         none = np.zeros(0)
         return none.astype(str), np.zeros((0, len(NAMES))), none > 0, none.astype(np.int64), none > 0
     field = of_the_field(themes, found)
+    told = signs(themes, found)
     rows = [snapshot.paragraph_row(document.ref(passage.paragraph.id)) for passage in found]
-    told = {**signs(themes, found), "pieces": near_pieces(snapshot, themes, rows, field)}
+    told = {**told, "pieces": near_pieces(snapshot, themes, rows, field)}
     keys = [(document.ref(p.paragraph.id), challenge.number) for p in found for challenge in challenges]
     return (
         np.array([document.id if document.id in READ else OTHERS] * len(keys)),
         np.stack([told[sign].ravel() for sign in NAMES], axis=1),
-        np.repeat(field, len(challenges)),
+        upheld(themes, found, told, field).ravel(),
         np.array([grades.get(key, 0) for key in keys]),
         np.array([key in second for key in keys]),
     )
+
+
+def upheld(
+    themes: Themes, found: Sequence[Passage], told: dict[str, NDArray[np.float64]], field: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Which pairs may make a point at all: of the field and of the subject, on more than an everyday word, and not
+    denied; looked at where the signs find them likely, as `grading` does it, (passages, challenges)."""
+    likely = BIAS + sum(weight * told[sign] for sign, weight in WEIGHTS.items())
+    kept, around = np.repeat(field[:, None], len(themes.each), axis=1), tellings(themes, found)
+    for at, n in np.argwhere(kept & (likely >= np.log(LOOKED_AT / (1 - LOOKED_AT)))).tolist():
+        borne = Borne.of(themes, n, found[at], at, around)
+        kept[at, n] = borne.on_the_subject and not borne.touches
+    return kept
 
 
 def near_pieces(

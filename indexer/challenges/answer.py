@@ -22,6 +22,7 @@ class Line:
     ref: str  # the sentence
     text: str
     rests_on: tuple[End, ...]  # the strongest first
+    borrowed: bool = False  # it has no note of its own: what the next one in its paragraph leads to
 
 
 def answer(snapshot: Snapshot, challenge: Challenge, most: int = LINES) -> tuple[Line, ...]:
@@ -34,7 +35,7 @@ def answer(snapshot: Snapshot, challenge: Challenge, most: int = LINES) -> tuple
             continue
         sentence = next((known for known in document.sentences if document.ref(known.id) == ref), None)
         if sentence is not None:
-            found[who] = Line(ref, sentence.span.of(document.text), _rests_on(snapshot, ref))
+            found[who] = Line(ref, sentence.span.of(document.text), *_rests_on(snapshot, ref))
     return tuple(found.values())
 
 
@@ -51,11 +52,13 @@ def _sure(entry: Evidence) -> float:
     return 1.0 if entry.relation == "cites" else entry.score or 0.0
 
 
-def _rests_on(snapshot: Snapshot, ref: str) -> tuple[End, ...]:
-    """The kinds of the chain's ends; what auditors say in their own name is an audit finding."""
+def _rests_on(snapshot: Snapshot, ref: str) -> tuple[tuple[End, ...], bool]:
+    """The kinds of the chain's ends, and whether it starts at a note that stands behind a later sentence; what auditors
+    say in their own name is an audit finding."""
     chain = trace(snapshot, ref)
+    borrowed = bool(chain.steps) and all(step.inherited for step in chain.steps)
     work = snapshot.work(ref.partition("#")[0])
     found = list(dict.fromkeys(ends(snapshot, chain))) or [End("own voice")]  # where its notes are but remarks
     if found == [End("own voice")] and kind_of(work) == "audit finding":
-        return (End("audit finding"),)
-    return tuple(sorted(found, key=lambda end: STRENGTHS.index(end.bears.strength))[:KINDS])
+        return (End("audit finding"),), False
+    return tuple(sorted(found, key=lambda end: STRENGTHS.index(end.bears.strength))[:KINDS]), borrowed

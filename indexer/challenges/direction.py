@@ -1,8 +1,13 @@
-"""Whether a sentence on a challenge says the opposite: that it does not stand in the way, or no longer does."""
+"""Whether a sentence on a challenge says the opposite: that it does not stand in the way, or no longer does.
+
+Or only tells that what the challenge asks for will be done, which is no trouble that anybody has.
+"""
 
 from __future__ import annotations
 
 import re
+
+from indexer.challenges.stance import says_wrong
 
 NOUNS = r"(?:barriers?|obstacles?|hindrances?|impediments?|difficult(?:y|ies)|constraints?|hurdles?|disputes?)"
 HINDERS = (
@@ -40,9 +45,30 @@ NO_GAIN = re.compile(
     re.IGNORECASE,
 )
 GAIN = re.compile(r"\b(?:helps?|lets|improved|reduced|more efficient)\b", re.IGNORECASE)
+# "Ministers added £2bn", where the point is that money is wanting.
+GIVEN = re.compile(
+    r"\b(?:add|give|gave|provid|invest|allocat|award|inject|boost|receiv|pledg|grant)\w*+[^.;:£]{0,60}"
+    r"(?:£\d[\d,.]{0,12}\s?(?:bn|m|million|billion)|(?:extra|additional|more|new|further)\W(?:money|funding|funds|resources))\b"
+    r"(?![^.;:]{0,40}\b(?:costs|bills?|prices?)\b)",  # "which added £2bn to their costs"
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"\b(?:fund|mone|budget|spend|invest|afford|financ|financial|settlement)\w*", re.IGNORECASE)
+WANTING = re.compile(
+    r"\b(?:lack\w*|shortages?|shortfalls?|short|not enough|too little|without|cannot|no money|cut|cuts|squeez\w+|"
+    r"deficits?|needed|needs?|under-?fund\w*|scarce|struggl\w+)\b",
+    re.IGNORECASE,
+)
+# What a point asks for, and a sentence only promises or reports.
+ASKED = re.compile(r"\b(?:should|must|ought to|needs? to|(?:is|are) (?:needed|required))\b", re.IGNORECASE)
+ASKING = re.compile(
+    r"\b(?:should|must|ought|need\w*|requir\w+|call\w*|urg\w+|want\w*|recommend\w*|essential|vital|crucial|important|demand\w*)\b",
+    re.IGNORECASE,
+)
+PROMISED = re.compile(r"\b(?:will|(?:is|are) to|(?:has|have) (?:now|already)|(?:is|are) being)\b", re.IGNORECASE)
 # What is only supposed, asked for or denied before it says nothing of the kind.
 SUPPOSED = re.compile(
-    r"\b(?:if|unless|until|whether|should|must|needs?|requires?|could|would|ensur\w+|not|never|no|nor|neither|nobody|none|few|lacks?)\b"
+    r"\b(?:if|unless|until|whether|should|must|needs?|requires?|could|would|ensur\w+|not|never|no|nor|neither|nobody|none|few|lacks?|"
+    r"call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|want(?:s|ed)?)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
 )
@@ -52,7 +78,16 @@ def says_the_opposite(sentence: str, point: str) -> bool:
     """Whether a sentence that is near to a `point` of a challenge denies it."""
     if any(_holds(sentence, pattern) for pattern in (DENIED, GONE, ENOUGH, IN_ORDER)):
         return True
+    if MONEY.search(point) and WANTING.search(point) and not says_wrong(sentence):
+        return _holds(sentence, GIVEN)
     return bool(GAIN.search(point)) and _holds(sentence, NO_GAIN)
+
+
+def only_promises(sentence: str, point: str) -> bool:
+    """Whether a sentence tells that what a `point` asks for will be done, and neither asks for it nor complains."""
+    if not ASKED.search(point) or ASKING.search(sentence) or says_wrong(sentence):
+        return False
+    return PROMISED.search(sentence) is not None
 
 
 def _holds(sentence: str, pattern: re.Pattern[str]) -> bool:

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
 from indexer.challenges.grading import Grade, graded
-from indexer.challenges.passages import Theme, Themes, passages
+from indexer.challenges.passages import Passage, Theme, Themes, passages, with_subject
 from indexer.challenges.pieces import EncodePieces
 from indexer.challenges.points import Known, Points
 from indexer.challenges.stance import of_a_gain
@@ -203,14 +203,18 @@ def with_evidence(
     for at, challenge in enumerate(challenges):
         by_listing.setdefault(challenge.document, []).append(at)
     themes = {
-        listing: themes_of([challenges[at] for at in listed], by_id[listing], vectors[listing], known, encode, pieces)
+        listing: with_subject(
+            themes_of([challenges[at] for at in listed], by_id[listing], vectors[listing], known, encode, pieces),
+            sentences_of(by_id[listing]),
+            (_said(document, vectors) for document in documents if document.id != listing),
+        )
         for listing, listed in by_listing.items()
     }
     for document in documents:
         for at, challenge in enumerate(challenges):
             if document.id != challenge.document:
                 evidence[at] += _citing(challenge, document, links.get(document.id, ()))
-        found = passages(document, vectors[document.id].paragraphs, vectors[document.id].sentences)
+        found = _said(document, vectors) if by_listing else ()
         for listing, listed in by_listing.items():
             if listing != document.id:
                 for one in graded(themes[listing], found, pieces):
@@ -225,6 +229,15 @@ def with_evidence(
         replace(challenge, evidence=tuple(sorted(found, key=lambda entry: order.index(_rank(entry)))))
         for challenge, found in zip(challenges, evidence, strict=True)
     )
+
+
+def _said(document: Document, vectors: Mapping[str, Vectors]) -> tuple[Passage, ...]:
+    return passages(document, vectors[document.id].paragraphs, vectors[document.id].sentences)
+
+
+def sentences_of(document: Document) -> list[str]:
+    """What a report says, sentence by sentence: by its words is told what its challenges are about."""
+    return [sentence.span.of(document.text) for sentence in document.sentences]
 
 
 def _rank(entry: Evidence) -> str:

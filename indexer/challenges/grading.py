@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from indexer.challenges.direction import says_the_opposite
+from indexer.challenges.direction import only_promises, says_the_opposite
 from indexer.challenges.passages import Passage, Themes, bearing, of_the_field, signs
 from indexer.challenges.pieces import EncodePieces, nearness
 
@@ -30,6 +30,7 @@ MAKES, TOUCHES = 0.35, 0.08  # from which sureness on; `bench/README.md` has wha
 TOUCHING_AT_MOST = 5  # passages of one document that touch one challenge, so that a long report does not drown the rest
 WORDS_TOLD = 4
 OPPOSITE = "says the opposite of “{}”"
+PROMISES = "near to “{}”, but only tells what will be done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +85,82 @@ def graded(themes: Themes, found: Sequence[Passage], pieces: EncodePieces | None
     if not field.any():
         return
     sure = np.where(field[:, None], sureness(themes, found, signs(themes, found), pieces), 0.0)
+    around = tellings(themes, found)
     for n in range(len(themes.each)):
         order = np.argsort(-sure[:, n], kind="stable")
-        making = [int(at) for at in order if sure[at, n] >= MAKES]
-        touching = [int(at) for at in order if MAKES > sure[at, n] >= TOUCHES][:TOUCHING_AT_MOST]
-        told = [(at, *bearing(themes, n, found[at])) for at in (*making, *touching)]
-        denied = {at: says_the_opposite(found[at].texts[text], point) for at, text, point in told}
-        for at, text, point in sorted(told, key=lambda one: denied[one[0]]):  # what denies the point only touches it
-            grade: Grade = "makes" if at in making and not denied[at] else "touches"
-            why = OPPOSITE.format(point.rstrip(".")) if denied[at] else _why(themes, n, found[at], point)
-            yield Graded(found[at], n, round(float(sure[at, n]), 4), grade, text, why)
+        near = [int(at) for at in order if sure[at, n] >= TOUCHES]
+        borne = {at: one for at in near if (one := Borne.of(themes, n, found[at], at, around)).on_the_subject}
+        making = [at for at in borne if sure[at, n] >= MAKES]
+        touching = [at for at in borne if sure[at, n] < MAKES][:TOUCHING_AT_MOST]
+        for at in sorted((*making, *touching), key=lambda at: borne[at].touches):  # what makes it comes first
+            one = borne[at]
+            grade: Grade = "makes" if at in making and not one.touches else "touches"
+            why = one.why or _why(themes, n, found[at], one.point)
+            yield Graded(found[at], n, round(float(sure[at, n]), 4), grade, one.text, why)
+
+
+@dataclass(frozen=True, slots=True)
+class Tellings:
+    """How much the passages of a document tell what the challenges are about; nothing where that is not known."""
+
+    each: tuple[tuple[float, ...], ...] = ()  # of the texts of each passage
+    mean: float = 0.0
+
+
+def tellings(themes: Themes, found: Sequence[Passage]) -> Tellings:
+    if themes.about is None:
+        return Tellings()
+    each = tuple(tuple(themes.about.told(passage.texts)) for passage in found)
+    told = [value for values in each for value in values]
+    return Tellings(each, sum(told) / len(told))
+
+
+@dataclass(frozen=True, slots=True)
+class Borne:
+    """How a passage bears a challenge, whatever the signs say."""
+
+    text: int  # which of its texts does
+    point: str  # that it comes nearest to
+    on_the_subject: bool  # what is not is no evidence
+    grounded: bool  # on more than one everyday word
+    why: str  # it makes no point, where its sentence denies it or only promises what it asks for
+
+    @property
+    def touches(self) -> bool:
+        """Whether it touches the challenge at most."""
+        return bool(self.why) or not self.grounded
+
+    @classmethod
+    def of(cls, themes: Themes, n: int, passage: Passage, at: int, around: Tellings) -> Borne:
+        """Of the passage `at` this place of its document, whose tellings are `around`."""
+        text, point = bearing(themes, n, passage)
+        why = _no_point(passage.texts[text], point)
+        if themes.about is None:
+            return cls(text, point, True, True, why)
+        said = passage.texts[max(0, text - 1) : text + 2]
+        return cls(
+            text,
+            point,
+            themes.about.spoken_of(around.each[at], text, around.mean),
+            themes.about.grounded(_spoken(themes, n, passage), point, said),
+            why,
+        )
+
+
+def _no_point(sentence: str, point: str) -> str:
+    """Why a sentence that is near to a point does not make it, in words; empty where nothing speaks against it."""
+    if says_the_opposite(sentence, point):
+        return OPPOSITE.format(point.rstrip("."))
+    return PROMISES.format(point.rstrip(".")) if only_promises(sentence, point) else ""
 
 
 def _why(themes: Themes, n: int, passage: Passage, point: str) -> str:
     """The reason in words: `near to “…”, and speaks of “means test”, “free”`."""
-    whole = re.compile(rf"{themes.words[n].pattern}\w*", re.IGNORECASE)  # only the beginnings of words are listed
-    spoken = dict.fromkeys(word.casefold() for said in passage.texts for word in whole.findall(said))
-    words = ", ".join(f"“{word}”" for word in list(spoken)[:WORDS_TOLD])
+    words = ", ".join(f"“{word}”" for word in _spoken(themes, n, passage)[:WORDS_TOLD])
     return f"near to “{point.rstrip('.')}”" + (f", and speaks of {words}" if words else "")
+
+
+def _spoken(themes: Themes, n: int, passage: Passage) -> list[str]:
+    """The words of a passage that speak of a challenge, each once."""
+    whole = re.compile(rf"{themes.words[n].pattern}\w*", re.IGNORECASE)  # only the beginnings of words are listed
+    return list(dict.fromkeys(word.casefold() for said in passage.texts for word in whole.findall(said)))

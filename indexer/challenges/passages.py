@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from math import log
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from indexer.challenges.points import Points
 from indexer.challenges.stance import says_helpful, says_wrong
+from indexer.challenges.subject import Subject
 from indexer.comparing.align import stems
 from indexer.models import Document, Paragraph, Sentence
 
@@ -62,6 +63,7 @@ class Themes:
 
     each: tuple[Theme, ...]
     pieces: tuple[tuple[NDArray[np.float32], ...], ...] = ()  # of the points of each, where the encoder gives them
+    about: Subject | None = None  # what all of them are about, where it can be told
 
     @cached_property
     def stems(self) -> tuple[tuple[frozenset[str], ...], ...]:
@@ -148,6 +150,17 @@ def passages(
         texts = tuple(sentence.span.of(document.text) for sentence in own) or (whole,)
         found.append(Passage(paragraph, own, texts, vector, sentences[rows] if rows else vector[None], whole))
     return tuple(found)
+
+
+def with_subject(themes: Themes, source: Sequence[str], documents: Iterable[Sequence[Passage]]) -> Themes:
+    """The same challenges, knowing what they are all about: by the sentences of their `source`, and by the `documents`
+    of the library that are of other fields."""
+    others = (
+        [text for passage in found for text in passage.texts]
+        for found in documents
+        if found and of_the_field(themes, found).mean() < MOSTLY
+    )
+    return replace(themes, about=Subject.of([theme.told.points for theme in themes.each], source, others))
 
 
 def signs(themes: Themes, found: Sequence[Passage]) -> dict[str, NDArray[np.float64]]:

@@ -21,13 +21,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from indexer.challenges.find import OWN_WORDS, Challenge, Encode, Evidence
+from indexer.challenges.find import OWN_WORDS, Challenge, Encode, Evidence, sentences_of
 from indexer.challenges.grading import graded
-from indexer.challenges.passages import Theme, Themes, passages
+from indexer.challenges.passages import Passage, Theme, Themes, passages, with_subject
 from indexer.challenges.points import Points
 from indexer.challenges.stance import of_a_gain
 from indexer.comparing.align import stems
 from indexer.errors import TrailError, reason
+from indexer.models import Document
 from indexer.store import Snapshot
 from indexer.toml_files import parsed_toml, quoted_name, read_toml
 
@@ -110,12 +111,11 @@ def on_topics(snapshot: Snapshot, path: File, encode: Encode) -> tuple[Challenge
     """The topics of a file with what every document says on each, as challenges that no document lists."""
     topics = load(path)
     themes = _themes(snapshot, path, topics, encode)
+    themes = with_subject(themes, _source(snapshot, topics, themes), _said_by_each(snapshot))
     evidence: list[list[Evidence]] = [[] for _ in topics]
     for id in snapshot.document_ids():
         document = snapshot.document(id)
-        paragraphs = [snapshot.paragraph_row(document.ref(one.id)) for one in document.paragraphs]
-        sentences = [snapshot.sentence_row(document.ref(one.id)) for one in document.sentences]
-        found = passages(document, snapshot.paragraph_vectors(paragraphs), snapshot.sentence_vectors(sentences))
+        found = _said(snapshot, document)
         for one in graded(themes, found):
             via = document.ref(one.passage.sentences[one.bearing].id) if one.passage.sentences else None
             ref = document.ref(one.passage.paragraph.id)
@@ -127,6 +127,25 @@ def on_topics(snapshot: Snapshot, path: File, encode: Encode) -> tuple[Challenge
         )
         for number, (topic, found) in enumerate(zip(topics, evidence, strict=True), 1)
     )
+
+
+def _said(snapshot: Snapshot, document: Document) -> tuple[Passage, ...]:
+    paragraphs = [snapshot.paragraph_row(document.ref(one.id)) for one in document.paragraphs]
+    sentences = [snapshot.sentence_row(document.ref(one.id)) for one in document.sentences]
+    return passages(document, snapshot.paragraph_vectors(paragraphs), snapshot.sentence_vectors(sentences))
+
+
+def _said_by_each(snapshot: Snapshot) -> Iterator[tuple[Passage, ...]]:
+    return (_said(snapshot, snapshot.document(id)) for id in snapshot.document_ids())
+
+
+def _source(snapshot: Snapshot, topics: Sequence[Topic], themes: Themes) -> list[str]:
+    """By which sentences it is told what the topics are all about: those of the documents that their seeds are taken
+    from; where none is, what the topics themselves say."""
+    seeds = (seed for topic in topics for seed in topic.seeds if REFERENCE.fullmatch(seed))
+    documents = dict.fromkeys(seed.partition("#")[0] for seed in seeds)
+    said = [sentence for id in documents for sentence in sentences_of(snapshot.document(id))]
+    return said or [point for theme in themes.each for point in theme.told.points]
 
 
 def _themes(snapshot: Snapshot, path: File, topics: Sequence[Topic], encode: Encode) -> Themes:

@@ -82,7 +82,9 @@ def test_what_makes_the_point_says_where_and_why(challenges: tuple[Challenge, ..
         for entry in challenge.evidence:
             if entry.relation == "similar":
                 assert entry.via and entry.via.startswith(f"{entry.ref}.s")
-                assert entry.why.startswith("near to “")
+                assert entry.why.startswith(
+                    ("near to “", "says the opposite of “" if entry.grade == "touches" else "near")
+                )
                 assert (entry.score or 0) >= (MAKES if entry.grade == "makes" else TOUCHES)
 
 
@@ -159,6 +161,17 @@ def test_a_passage_that_denies_the_point_only_touches_it_and_says_so() -> None:
     makes, denies = (next(graded(themes_of_two(), [passage((text, [0.9, 0.0, 0.2]))])) for text in said)
     assert (makes.grade, denies.grade) == ("makes", "touches") and makes.sureness >= MAKES
     assert denies.why == "says the opposite of “Boundaries do not match”"
+
+
+def test_a_passage_that_promises_what_is_asked_for_only_touches_and_says_so() -> None:
+    one, other = themes_of_two().each
+    asked = Themes((replace(one, told=Points(None, ("boundar",), ("Boundaries should be shared.",))), other))
+    asks, tells = (
+        next(graded(asked, [passage((text, [0.9, 0.0, 0.2]))]))
+        for text in ("Boundaries should be shared.", "Boundaries will be shared from May.")
+    )
+    assert (asks.grade, tells.grade) == ("makes", "touches")
+    assert tells.why == "near to “Boundaries should be shared”, but only tells what will be done"
 
 
 def test_what_is_likely_by_its_vectors_is_held_against_the_points_word_piece_by_word_piece() -> None:

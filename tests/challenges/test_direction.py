@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.challenges.direction import says_the_opposite
+from indexer.challenges.direction import only_promises, says_the_opposite
 
 HELD_BACK = "Lamps and mirrors are looked after by different keepers, which holds back repairs."
 HELPS = "Common keeping helps to save oil."
@@ -51,3 +51,44 @@ def test_what_makes_it_asks_for_it_or_supposes_it_denies_nothing(sentence: str) 
 def test_a_gain_is_denied_only_where_the_point_is_one() -> None:
     sentence = "Common keeping did not reduce the use of oil."
     assert says_the_opposite(sentence, HELPS) and not says_the_opposite(sentence, HELD_BACK)
+
+
+WANTING = "The halls lack money for lamps."
+ASKED = "Keepers should work by one book."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ministers added £3.5bn to what the halls may spend.",
+        "The halls will receive an extra £1bn this winter.",
+        "The board is investing in new lamps, at a cost of £40 million from 1902.",
+        "The guild gave both halls additional money.",
+    ],
+)
+def test_money_that_was_given_denies_that_it_is_wanting(sentence: str) -> None:
+    assert says_the_opposite(sentence, WANTING)
+    assert not says_the_opposite(sentence, HELD_BACK)
+    assert not says_the_opposite(sentence, "Extra money for the halls went on lamps.")  # which is the point itself
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The £3bn that ministers gave was not enough.",
+        "Keepers called on the guild to give the halls £3bn.",
+        "The storm added £3bn to their bills.",
+        "The halls provide oil at £17 a barrel.",
+        "The halls should receive more money.",
+    ],
+)
+def test_money_that_is_asked_for_spent_or_too_little_denies_nothing(sentence: str) -> None:
+    assert not says_the_opposite(sentence, WANTING)
+
+
+def test_what_only_promises_what_is_asked_for_makes_no_point() -> None:
+    assert only_promises("From spring, keepers will work by one book.", ASKED)
+    assert not only_promises("Keepers will have to work by one book, which is vital.", ASKED)
+    assert not only_promises("Keepers will never work by one book.", ASKED)  # a complaint
+    assert not only_promises("Keepers want one book.", ASKED)
+    assert not only_promises("From spring, keepers will work by one book.", HELD_BACK)

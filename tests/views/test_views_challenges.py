@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from re import findall
@@ -9,11 +10,13 @@ from re import findall
 import pytest
 from rendered import markup, visit, words
 
-from indexer.challenges.answer import answer
-from indexer.challenges.find import stored
+from indexer.challenges.answer import Line, answer
+from indexer.challenges.find import Evidence, stored
 from indexer.comparing.changes import Change
 from indexer.store import Snapshot, open_snapshot
-from indexer.views.parts import evidence_by_year, overview, strength, svg
+from indexer.tracing.ends import End
+from indexer.tracing.trace import trace
+from indexer.views.parts import evidence_by_year, overview, strength, svg, topic
 from indexer.views.parts.overview import Strength
 
 
@@ -95,6 +98,34 @@ def test_a_topic_goes_from_the_report_to_the_committee(index: Path, monkeypatch:
     assert said.index("In short, as they say it") < said.index("Who says how much") < said.index("From report to")
     assert said.index("Report NAO") < said.index("Committee PAC")
     assert "No response to it is in the library." in said
+
+
+def test_only_who_cites_the_report_takes_a_topic_up(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    citing, alike = (
+        Evidence("pac-hc1376-2018#18.s8", "cites", None, None),
+        Evidence("pac-hc1376-2018#20", "similar", 0.9, None),
+    )
+    snapshot = open_snapshot(index)
+    challenge = replace(stored(snapshot.extra("challenges"))[2], evidence=(alike, citing))
+    both = topic.in_time(snapshot, challenge)
+    assert both.index("Takes it up: <a") < both.index("Says something similar: <a")
+    alone = topic.in_time(snapshot, replace(challenge, evidence=(alike,)))
+    assert "Takes it up" not in alone and "Says something similar" in alone
+
+
+def test_a_sentence_without_a_note_of_its_own_may_rest_on_the_next(index: Path) -> None:
+    snapshot = open_snapshot(index)
+    lines = [line for known in stored(snapshot.extra("challenges")) for line in answer(snapshot, known)]
+    for line in lines:
+        steps = trace(snapshot, line.ref).steps
+        assert line.borrowed == (
+            bool(steps) and all(step.inherited for step in steps) and line.rests_on != (End("audit finding"),)
+        )
+    assert {line.borrowed for line in lines} == {True, False}
+    for line in lines:
+        told = topic._rests(line)
+        assert ("may rest on" in told) == (line.borrowed and {end.kind for end in line.rests_on} != {"own voice"})
+    assert topic._rests(Line("a#1.s1", "A", (End("not found"),))) == "its source:"
 
 
 OWN = b"""[[topic]]

@@ -33,14 +33,23 @@ def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
     document = snapshot.document(line.ref.partition("#")[0])
     place = links.link(links.read(line.ref), cards.mark_in(document, line.ref) or cards.report(document.work))
     kinds = " ".join(f'<span class="tagged is-{end.bears.strength}">{escape(end.told)}</span>' for end in line.rests_on)
-    rests = "speaks with its" if {end.kind for end in line.rests_on} == {"own voice"} else "rests on"
     evidence = panel.way("challenges", line.ref, n=challenge.number)
     year = f" · {document.work.year}" if document.work.year else ""
     return (
         f"<q>{escape(shortened(line.text, WORDS))}</q>"
         f'<p class="stands">{cards.badge(cards.publisher(document.work))} {place}{year} {cards.tag(document)} '
-        f'<span class="quiet">{rests}</span> {kinds} {evidence}</p>'
+        f'<span class="quiet">{_rests(line)}</span> {kinds} {evidence}</p>'
     )
+
+
+def _rests(line: Line) -> str:
+    """What stands before the kinds of its sources: a note behind a later sentence may be that sentence's alone."""
+    kinds = {end.kind for end in line.rests_on}
+    if kinds == {"own voice"}:
+        return "speaks with its"
+    if line.borrowed:
+        return "has no note of its own, and by the next in its paragraph may rest on"
+    return "its source:" if kinds == {"not found"} else "rests on"
 
 
 # ── who has how much ───────────────────────────────────────────────────────────────────────────────────────────
@@ -74,18 +83,16 @@ def _kind(entry: Evidence) -> str:
 
 
 def in_time(snapshot: Snapshot, challenge: Challenge) -> str:
-    """The report, the committees that took it up, and what the government answered, in that order of time."""
+    """The report, the committees that speak of it, and what the government answered, in that order of time."""
     report = snapshot.work(challenge.document)
     listed = links.link(links.read(challenge.listed_at), cards.short_name(snapshot, challenge.listed_at))
     stages = [_stage(report, "Report", f"<p>Lists it: {listed}.</p>")]
     onward = _onward(snapshot, challenge)
     asked = [one for one in onward if one.relation == "recommended in"]
     replies = [one for one in onward if one.relation == "answered by"]
-    for work, refs in _committees(snapshot, challenge):
+    for work, found in _committees(snapshot, challenge):
         own = [one for one in asked if one.ref.partition("#")[0] == work.id]
-        ways = ", ".join(links.link(links.read(ref), cards.place_name(ref.partition("#")[2])) for ref in refs[:4])
-        more = f" and {counted(len(refs) - 4, 'more')}" if len(refs) > 4 else ""
-        stages.append(_stage(work, "Committee", f"<p>Takes it up: {ways}{more}.</p>{_said(snapshot, own)}"))
+        stages.append(_stage(work, "Committee", f"{_places(found)}{_said(snapshot, own)}"))
     taken = {work.id for work, _ in _committees(snapshot, challenge)}
     others = [one for one in asked if one.ref.partition("#")[0] not in taken]
     stages += [
@@ -116,12 +123,28 @@ def _said(snapshot: Snapshot, found: Sequence[Onward]) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _committees(snapshot: Snapshot, challenge: Challenge) -> list[tuple[Work, list[str]]]:
-    """The committee reports with evidence on it, the earliest first, each with its places."""
-    by_work: dict[str, list[str]] = {}
+# What a committee does with a topic: only who cites the report has taken it up, others may never have seen it.
+DOES = {"cites": "Takes it up", "similar": "Says something similar"}
+
+
+def _places(found: Sequence[Evidence]) -> str:
+    """What a work does with it and where; a paragraph that cites the report is named as one that does."""
+    told = ""
+    once = _once([entry.ref for entry in sorted(found, key=lambda entry: list(DOES).index(entry.relation))])
+    for relation, does in DOES.items():
+        if refs := [ref for ref in once if any((e.ref, e.relation) == (ref, relation) for e in found)]:
+            ways = "; ".join(links.link(links.read(ref), cards.place_name(ref.partition("#")[2])) for ref in refs[:4])
+            more = f" and {counted(len(refs) - 4, 'more')}" if len(refs) > 4 else ""
+            told += f"<p>{does}: {ways}{more}.</p>"
+    return told
+
+
+def _committees(snapshot: Snapshot, challenge: Challenge) -> list[tuple[Work, list[Evidence]]]:
+    """The committee reports with evidence on it, the earliest first, each with what it has."""
+    by_work: dict[str, list[Evidence]] = {}
     for entry in challenge.telling:
-        by_work.setdefault(entry.ref.partition("#")[0], []).append(entry.ref)
-    found = [(snapshot.work(id), _once(refs)) for id, refs in by_work.items()]
+        by_work.setdefault(entry.ref.partition("#")[0], []).append(entry)
+    found = [(snapshot.work(id), entries) for id, entries in by_work.items()]
     return sorted(
         [pair for pair in found if pair[0].kind in COMMITTEES and pair[0].id != challenge.document],
         key=lambda pair: pair[0].published or "9999",
