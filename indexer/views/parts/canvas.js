@@ -134,7 +134,11 @@ function draw(component, root, frame, source) {
 
   function roam(key) {
     const here = marks.indexOf(document.activeElement);
-    if (here < 0) return false;
+    if (here < 0) { // from the frame, which the Tab key comes to first, to the mark that is its stop
+      const stop = marks.find((mark) => mark.getAttribute("tabindex") === "0");
+      stop?.focus();
+      return Boolean(stop);
+    }
     const [x, y] = place(marks[here]);
     const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
     let best = null, least = Infinity;

@@ -111,6 +111,8 @@ if (!window.trailFollows) {
     const way = event.target instanceof Element ? event.target.closest("[data-testid=stSidebar] a[href]") : null;
     if (!way || window.innerWidth > NARROW || !plain(new MouseEvent("click", event))) return;
     setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 0);
+    const main = frame();
+    if (main && !way.closest(".stHtml")) drawn(main, () => settle(main, false)); // Streamlit's own link to a page
   }, true);
 
   // Back and forward: to where the page was left.

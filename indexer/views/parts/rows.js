@@ -35,7 +35,7 @@ if (!window.trailRows) {
   // The first stop of the Tab key: over the bar of pages to the results, or to what the page is for.
   const skip = document.createElement("a");
   skip.className = "skip-bar";
-  skip.href = "#";
+  skip.href = "#stMain"; // what it is where no page was drawn yet; a link that leads nowhere is no way past the bar
   skip.textContent = "Skip to the results or the text";
   skip.addEventListener("click", (event) => {
     event.preventDefault();

@@ -12,7 +12,7 @@ import streamlit as st
 STYLE = Path(__file__).with_name("style.css")
 SCRIPTS = [
     Path(__file__).with_name(name)
-    for name in ("follow.js", "copy.js", "rows.js", "collect.js", "recent.js", "cite.js", "drop.js")
+    for name in ("follow.js", "copy.js", "rows.js", "collect.js", "recent.js", "cite.js", "drop.js", "menu.js")
 ]  # the same for every page
 NAME = "Evidence Trail"
 COLUMN = 768  # pixels: the width of a list of passages, and of the boxes over it
