@@ -216,7 +216,7 @@ class Checker:
             state=verdict.state,
             reasons=verdict.reasons,
             target=target,
-            target_title=self._title(target),
+            target_title=self._title(_shown(target, verdict)),
             source=verdict.source,
             score=verdict.score,
             quotes=verdict.quotes,
@@ -234,6 +234,11 @@ class Checker:
 
     def _page(self, claim: Claim) -> int | None:
         return next(p.page for p in self.draft.paragraphs if p.id == claim.paragraph)
+
+
+def _shown(target: str | None, verdict: Verdict) -> str | None:
+    """The place to name: of several that are cited, the one whose words are shown."""
+    return verdict.source.ref if target and "#" in target and verdict.source else target
 
 
 def _sentence(reason: str) -> str:

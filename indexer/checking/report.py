@@ -14,7 +14,7 @@ from indexer.checking.records import CHECKS, Checked, CheckReport
 from indexer.errors import TrailError
 from indexer.styles.harmless import guarded
 
-__all__ = ["SUFFIXES", "rendered", "to_csv", "to_docx", "to_html", "to_json"]
+__all__ = ["SUFFIXES", "format_of", "rendered", "to_csv", "to_docx", "to_html", "to_json"]
 
 SUFFIXES = (".docx", ".html", ".csv", ".json")
 NONE: Mapping[int, str] = {}
@@ -33,21 +33,25 @@ def rendered(
     `notes` are a reader's comments and `accepted` the citations that one accepts as they stand, by their place in
     `report.citations`.
     """
-    match suffix := Path(name).suffix.lower():
+    match format_of(name):
         case ".docx":
             return to_docx(report, notes, accepted)
         case ".html":
             content = to_html(report, notes, accepted)
         case ".csv":
             content = to_csv(report, notes, accepted)
-        case ".json":
-            content = to_json(report, notes, accepted)
         case _:
-            named = f"no report can be written as {suffix}" if suffix else "its name does not tell the format"
-            raise TrailError(
-                f"{Path(name).name}: {named}; end the name in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
-            )
+            content = to_json(report, notes, accepted)
     return content.encode("utf-8", "replace")
+
+
+def format_of(name: str) -> str:
+    """The ending that tells a report's format. Raises TrailError where a file's name ends otherwise."""
+    suffix = Path(name).suffix.lower()
+    if suffix not in SUFFIXES:
+        named = f"no report can be written as {suffix}" if suffix else "its name does not tell the format"
+        raise TrailError(f"{Path(name).name}: {named}; end the name in {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}")
+    return suffix
 
 
 def to_html(report: CheckReport, notes: Mapping[int, str] = NONE, accepted: frozenset[int] = frozenset()) -> str:

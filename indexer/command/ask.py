@@ -27,6 +27,8 @@ class Order(StrEnum):
     DOCUMENT = "document"
 
 
+SEVERAL = 5  # places of one name that are told
+
 ORDERS: dict[Order, Sort] = {
     Order.RELEVANCE: "best",
     Order.NEWEST: "newest",
@@ -182,6 +184,20 @@ def _challenges(snapshot: Snapshot, number: str | None, topics: Path | None) -> 
     return wanted
 
 
+def _meant(snapshot: Snapshot, typed: str) -> str:
+    """The reference of what is typed as people write it, "HC 950 para 2.7", where that is one place."""
+    if "#" in typed or typed in snapshot.document_ids():
+        return typed
+    from indexer.search.places import find_places
+
+    found = (snapshot.paragraph_at(place.row) for place in find_places(snapshot, typed))
+    refs = list(dict.fromkeys(document.ref(paragraph.id) for document, paragraph in found))
+    if len(refs) > 1:
+        shown = f"{', '.join(refs[:SEVERAL])}{' …' if len(refs) > SEVERAL else ''}"
+        raise TrailError(f"{typed!r} is the name of several places; give one of {shown}")
+    return refs[0] if refs else typed
+
+
 def _shown(snapshot: Snapshot, ref: str) -> dict[str, Any]:
     from indexer.contract import extract_json, place_json
     from indexer.holdings.chapters import find
@@ -194,7 +210,8 @@ def _shown(snapshot: Snapshot, ref: str) -> dict[str, Any]:
 
 def show(ref: Ref, index: Index = None, as_json: Json = False) -> None:
     """Show a paragraph, a sentence, a note or a document by its reference, e.g. nao-hc950-2018#2.7."""
-    snapshot, ref = opened(index), ref.strip()
+    snapshot = opened(index)
+    ref = _meant(snapshot, ref.strip())
     if as_json:
         print_json(_shown(snapshot, ref))
     else:

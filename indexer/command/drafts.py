@@ -40,20 +40,28 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Check every citation of a draft against the corpus; exit status 1 where one is wrong or unread."""
+    from indexer.extract import check_there
+
+    if file != "-":
+        check_there(Path(file))  # this and the name to write to are told before anything is loaded
+    if output:
+        from indexer.checking.report import format_of
+
+        not_over(output, Path(file))
+        format_of(output.name)
+
     from indexer.checking import check as run
     from indexer.checking import read_draft, read_pasted
     from indexer.command import terminal
     from indexer.command.bars import checking
     from indexer.works.catalogue import Catalogue
 
-    if output:
-        not_over(output, Path(file))
     snapshot, catalogue = opened(index), Catalogue.load(settings.catalogue())
     draft = read_pasted(sys.stdin.read(), catalogue) if file == "-" else read_draft(Path(file), catalogue)
     with checking() as progress:
         report = run(draft, snapshot, catalogue, None if keyword else encoder_of(snapshot), progress)
     report = replace(_without(report, draft, ignore), strict=strict)
-    content = _written(report, file, output) if output else b""  # what is wrong with its name is told first
+    content = _written(report, file, output) if output else b""
     if as_json:
         print_json(report.to_json())
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -22,8 +22,7 @@ def cite(
         str, typer.Option(help="parliament, oscola, harvard, bibtex, ris or csl-json; several with commas.")
     ] = "parliament",
     accessed: Annotated[
-        datetime | None,
-        typer.Option(help="Day on which its address was opened, e.g. 2026-11-22.", formats=["%Y-%m-%d"]),
+        str | None, typer.Option(metavar="DAY", help="Day on which its address was opened, e.g. 2026-11-22.")
     ] = None,
     index: Index = None,
     as_json: Json = False,
@@ -32,7 +31,7 @@ def cite(
     from indexer.holdings.reference import cited
 
     found = cited(opened(index), ref.strip())
-    day = accessed.date() if accessed else None
+    day = _day(accessed) if accessed else None
     names = list(dict.fromkeys(name.strip() for name in style.split(",")))
     citations = {name: found.in_style(name, accessed=day).plain for name in names}
     if as_json:
@@ -41,6 +40,13 @@ def cite(
     print("\n\n".join(citations.values()))  # in the order of the styles; a blank line parts them, as records are parted
     if found.lacks:
         print(f"trail: {found.lacks}", file=sys.stderr)
+
+
+def _day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed.strip())
+    except ValueError:
+        raise TrailError(f"--accessed {typed}: write the day as {date.today():%Y-%m-%d}") from None
 
 
 def graph(

@@ -48,7 +48,7 @@ def read(path: Path) -> Extract:
     module = READERS.get(path.suffix.lower())
     if (what := OTHERS.get(path.suffix.lower())) and path.exists():
         raise ReadError(path, f"{what} is not read", "open it in a word processor and save it as .docx")
-    _check(path)
+    check_there(path)
     if module is None:
         kind = f"files that end in “{path.suffix}” are not read" if path.suffix else "its name does not tell its kind"
         raise ReadError(path, kind, f"save it as one of {', '.join(sorted(READERS))}")
@@ -79,7 +79,8 @@ def _plain_note(block: Block) -> Block:
     return replace(block, pieces=tuple(pieces))
 
 
-def _check(path: Path) -> None:
+def check_there(path: Path) -> None:
+    """Raises ReadError for what is no file with something in it, before anything is loaded to read it."""
     if not path.exists():
         raise ReadError(path, "there is no such file", "check its name and folder")
     if not path.is_file():

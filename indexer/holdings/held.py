@@ -25,13 +25,7 @@ class Holding:
     states: Mapping[str, int]  # how many of its notes' links are in each state
     named: Mapping[str, int]  # the same of what its text itself names
     verdict: str  # on how sound it is as it was read, in one line
-
-    @property
-    def sources(self) -> tuple[int, int]:
-        """How many of the sources that its notes and its text cite are held, and how many there are."""
-        led = Counter(self.states) + Counter(self.named)
-        held = led["paragraph"] + led["document"]
-        return held, held + led["external"]
+    sources: tuple[int, int]  # how many of the other works that its notes and its text cite are held, and how many all
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -67,7 +61,15 @@ def _holding(snapshot: Snapshot, document: Document) -> Holding:
         states=link_states(snapshot, document.id),
         named=link_states(snapshot, document.id, in_text=True),
         verdict=health(document).verdict,
+        sources=_sources(snapshot, document.id),
     )
+
+
+def _sources(snapshot: Snapshot, document: str) -> tuple[int, int]:
+    """Works, not citations; what a document says of its own places rests on no source."""
+    leading = (link for link in snapshot.links(document) if link.state in ("paragraph", "document", "external"))
+    cited = {link.target.partition("#")[0] for link in leading if link.target} - {document}
+    return len(cited.intersection(snapshot.document_ids())), len(cited)
 
 
 def left_out(snapshot: Snapshot) -> tuple[str, ...]:

@@ -73,7 +73,9 @@ def service(location: Location, catalogue: Catalogue, meaning: bool = True, rule
 
     @app.exception_handler(HTTPException)
     async def denied(_: Request, error: HTTPException) -> JSONResponse:
-        return JSONResponse({"error": str(error.detail)}, error.status_code, error.headers)
+        nothing = error.status_code == 404
+        told = "there is nothing at this address; /docs tells what may be asked" if nothing else str(error.detail)
+        return JSONResponse({"error": told}, error.status_code, error.headers)
 
     @app.exception_handler(RequestValidationError)
     async def unread(_: Request, error: RequestValidationError) -> JSONResponse:

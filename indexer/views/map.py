@@ -47,7 +47,9 @@ def page() -> None:
 
 
 def _around(snapshot: Snapshot) -> None:
-    asked = st.query_params.get("work") or middle(snapshot)
+    listing = (challenge.document for challenge in stored(snapshot.extra("challenges")))
+    usual = next((id for id in listing if id in snapshot.document_ids()), None) or middle(snapshot)
+    asked = st.query_params.get("work") or st.query_params.get("doc") or usual  # `doc` is what all other pages take
     if asked is None or asked not in snapshot.works():
         theme.heading("Map")
         told = f"The index knows no work “{asked}”." if asked else "The library is empty."

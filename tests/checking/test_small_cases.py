@@ -43,6 +43,13 @@ def test_each_is_told_from_its_source(snapshot: Snapshot) -> None:
     assert {claim: found[claim] for claim, *_ in CASES if found[claim][0] != "differs"} == {}
 
 
+def test_of_several_places_the_one_shown_is_named(snapshot: Snapshot) -> None:
+    """Cited together, the words shown may stand in the second: that is the place to look at."""
+    (checked,) = _checked(snapshot, (CASES[1][0], f"{NAO}, paras 2.3 and 2.6")).citations[:1]
+    assert checked.source and checked.source.ref == "nao-hc950-2018#2.6"
+    assert checked.target_title == "The health and social care interface, paragraph 2.6"
+
+
 def test_each_short_form_reaches_its_place(snapshot: Snapshot) -> None:
     claim = "The two sectors should work together better."
     defined = NAO.replace(", Session", " (‘the C&AG's Report’), Session")

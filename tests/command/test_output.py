@@ -17,6 +17,19 @@ from indexer.command.output import not_over, put
 from indexer.errors import TrailError
 
 
+@pytest.mark.parametrize(
+    ("words", "output", "told"),
+    [("# A draft", "out.pdf", "no report can be written as .pdf"), ("", "out.docx", "the file is empty")],
+)
+def test_what_cannot_be_done_is_told_before_the_index_is_opened(
+    tmp_path: Path, words: str, output: str, told: str
+) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text(words, encoding="utf-8")
+    done = in_place("check", str(draft), "-o", str(tmp_path / output), index=tmp_path / "nowhere")
+    assert done.returncode == 2 and told in done.stderr, done.stderr
+
+
 def write(content: bytes, stream: IO[bytes]) -> None:
     stream.write(content)
 

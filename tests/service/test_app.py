@@ -171,7 +171,7 @@ def test_a_draft_is_checked(client: TestClient) -> None:
         ("/v1/search?q=care&sort=price", 422, "Input should be"),
         ("/v1/search?q=care&after=nao%231", 404, "is not among the first"),
         ("/v1/cite?ref=nao-hc950-2018%232.7&style=chicago", 422, "Input should be"),
-        ("/v1/nothing", 404, "Not Found"),
+        ("/v1/nothing", 404, "/docs tells what may be asked"),
     ],
 )
 def test_what_is_wrong_is_one_line(client: TestClient, address: str, status: int, said: str) -> None:

@@ -49,6 +49,7 @@ GOOD = [
     ),
     ("search", {"q": "care", "mode": "words", "publisher": "PAC", "year": "2018"}, "Interface between health"),
     ("search", {"q": "HC 950 para 2.7"}, "This is the place you named"),
+    ("map", {"doc": "pac-hc1376-2018"}, "Map: Interface between health and adult social care"),
     ("search", {"q": "xylophone", "mode": "words"}, "No paragraph matches"),
     ("search", {"q": "tranfers", "mode": "words"}, "No word of “tranfers” stands in any paragraph"),
     ("search", {"q": "tranfers", "mode": "words", "typed": "1"}, "Did you mean “ transfers ”?"),
