@@ -21,12 +21,13 @@ from indexer import log, settings
 from indexer.building.answered import Answered
 from indexer.building.cluster import cluster
 from indexer.building.encoding import EncoderWhenNeeded
-from indexer.building.files import astray, endless, fingerprint, real_path
+from indexer.building.files import astray, endless, fingerprint, real_path, unread
 from indexer.building.plan import Known, Left, Progress, Readers, Reading, known_of, read_all, recalled, unchanged
 from indexer.building.sources import Sources
 from indexer.challenges.points import Known as KnownPoints
 from indexer.challenges.points import load as load_points
 from indexer.errors import DamagedSnapshot, ReadError, SnapshotError, TrailError
+from indexer.extract import not_read
 from indexer.linking.resolve import resolve
 from indexer.mentions.abbreviations import also_words, find_abbreviations, joined
 from indexer.models import Document
@@ -181,7 +182,8 @@ def _chosen(
         ReadError(path, "this link leads to itself, or nowhere", "put the file itself there, or take the link away")
         for path in endless(chosen.added)
     ]
-    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away, *led_out, *circling))
+    foreign = [not_read(path) for path in unread(chosen.added)]
+    return chosen, tuple((error.path.name, str(error)) for error in (*unknown, *away, *led_out, *circling, *foreign))
 
 
 def _known(store: Location, code: str) -> tuple[Known, str]:

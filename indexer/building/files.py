@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from indexer import settings
-from indexer.extract import READERS
+from indexer.extract import OTHERS, READERS
 from indexer.models import Document
 from indexer.store import Source
 
@@ -106,6 +106,12 @@ def astray(paths: Sequence[Path]) -> list[Path]:
     return [path for given, path in inside if _is_document(path) and _leads_out(given, real_path(path))]
 
 
+def unread(paths: Sequence[Path]) -> list[Path]:
+    """What writers saved in these folders in a format that is not read: each could be, if it were saved otherwise."""
+    inside = (path for given in paths if given.is_dir() for path in sorted(given.rglob("*")))
+    return [path for path in inside if path.suffix.lower() in OTHERS and _is_own(path)]
+
+
 def endless(paths: Sequence[Path]) -> list[Path]:
     """The links in these folders that lead nowhere: to themselves or each other, to what is gone, back to a folder that
     they stand in. Nobody follows them."""
@@ -136,8 +142,12 @@ def _leads_out(given: Path, resolved: Path) -> bool:
 
 def _is_document(path: Path) -> bool:
     """Whether a file met in a folder is one to read: of a known kind, not hidden, no README."""
-    named = path.suffix.lower() in READERS and path.stem.lower() != "readme"
-    return named and not path.name.startswith((".", "~$")) and path.is_file()
+    return path.suffix.lower() in READERS and path.stem.lower() != "readme" and _is_own(path)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether it is a file that somebody put there, and none that a program hides there."""
+    return not path.name.startswith((".", "~$")) and path.is_file()
 
 
 def _source(resolved: Path) -> Source:

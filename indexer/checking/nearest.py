@@ -50,7 +50,8 @@ class Nearest:
 
     def _figures(self, claim: str) -> str:
         found = [f for f in figures.compare(claim, self.text) if f.is_wrong and f.source is not None]
-        told = ", ".join(f"{f.source.text}, not {f.claim.text}" for f in found if f.source is not None)
+        pairs = [(f.source.text, f.claim.text) for f in found if f.source is not None]
+        told = ", ".join(f"{theirs}, not {ours}" for theirs, ours in pairs if theirs != ours)
         return f" (it says {told})" if told else ""
 
 

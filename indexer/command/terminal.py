@@ -117,7 +117,7 @@ def _remarks(found: Results) -> Iterator[str]:
     """What there is to say of a search: what could not be read or met, corrections, abbreviations."""
     yield from found.notes
     if found.misspelt:
-        yield f"“{found.misspelt[0]}” stands in no paragraph; --as-typed searches for it all the same."
+        yield f"{found.nowhere} in no paragraph; --as-typed searches for it all the same."
     elif found.corrected:
         yield f"No word of “{found.query}” stands in any paragraph; --as-typed searches for it all the same."
     elif found.suggestion:

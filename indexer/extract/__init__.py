@@ -46,8 +46,8 @@ def read(path: Path) -> Extract:
     Raises ReadError where the file is missing, empty, of an unknown kind, or cannot be read as what it claims to be.
     """
     module = READERS.get(path.suffix.lower())
-    if (what := OTHERS.get(path.suffix.lower())) and path.exists():
-        raise ReadError(path, f"{what} is not read", "open it in a word processor and save it as .docx")
+    if path.suffix.lower() in OTHERS and path.exists():
+        raise not_read(path)
     check_there(path)
     if module is None:
         kind = f"files that end in “{path.suffix}” are not read" if path.suffix else "its name does not tell its kind"
@@ -58,6 +58,12 @@ def read(path: Path) -> Extract:
     blocks = with_called_notes(with_named_notes(extract.blocks), headings=extract.format == "text")
     blocks = with_plain_bylines(blocks)
     return replace(extract, blocks=tuple(map(_plain_note, blocks)))
+
+
+def not_read(path: Path) -> ReadError:
+    """Why a file of one of `OTHERS` is not read, and the cure."""
+    what = OTHERS[path.suffix.lower()]
+    return ReadError(path, f"{what} is not read", "open it in a word processor and save it as .docx")
 
 
 def _plain_note(block: Block) -> Block:

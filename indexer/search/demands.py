@@ -51,6 +51,23 @@ def loosened(node: Node) -> Node | None:
     return node
 
 
+def emptied(snapshot: Snapshot, demands: Node | None, within: Mask) -> tuple[str, ...]:
+    """What to tell where each demand can be met and no paragraph of these meets all: those without which some would."""
+    import numpy as np
+
+    parts = demands.nodes if isinstance(demands, (All, Run)) else ()
+    masks = [_mask(snapshot, part, _quietly) for part in parts]
+    named = [(at, part) for at, part in enumerate(parts) if isinstance(part, (Field, Word, Phrase))]
+    culprits = []
+    for at, part in named:
+        others = [mask for other, mask in enumerate(masks) if other != at and mask is not None]
+        if np.logical_and.reduce([within, *others]).any():
+            culprits.append(f"{part.name}:{part.value}" if isinstance(part, Field) else f"“{part.text}”")
+    if not culprits or len(parts) < 2:
+        return ()
+    return (f"No paragraph meets all of this; without {' or without '.join(culprits)} some would.",)
+
+
 Tell = Callable[[str], None]
 
 
@@ -105,6 +122,12 @@ def standing_beside(snapshot: Snapshot, mask: Mask) -> str | None:
     )
 
 
+_NO_SUCH_PLACE: dict[tuple[str, ...], str] = {
+    ("comment",): "No document here has readers’ comments",
+    ("aside",): "No document here has anything beside its text",
+}
+
+
 def asked_for(node: Node | None) -> frozenset[str]:
     """The kinds of paragraphs that a query asks for by `in:`, beside those that every search finds."""
     match node:
@@ -125,7 +148,11 @@ def _of_field(snapshot: Snapshot, field: Field, tell: Tell) -> Mask | None:
     if field.name == "body":
         return _holding(snapshot, field.value, tell)
     if field.name == "in":
-        return _in_place(snapshot, field.value)
+        beside = _in_place(snapshot, field.value)
+        missing = _NO_SUCH_PLACE.get(PLACES[field.value.strip(",").casefold()])
+        if missing and not beside.any():
+            tell(f"{missing}: in:{field.value} finds nothing.")
+        return beside
     if field.name == "title":
         return _titled(snapshot, field.value, tell)
     values = [value for part in field.value.split(",") if (value := part.strip(" .;:"))]

@@ -17,7 +17,7 @@ from indexer.models import Span
 from indexer.search.abbreviated import expanded
 from indexer.search.admission import TURNS
 from indexer.search.counts import Tally
-from indexer.search.demands import asked_for, is_value, loosened, permitted, standing_beside
+from indexer.search.demands import asked_for, emptied, is_value, loosened, permitted, standing_beside
 from indexer.search.doubles import doubles
 from indexer.search.everyday import in_terms
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
@@ -131,13 +131,15 @@ def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
 
 
 def _slipped(better: Correction, way: Way) -> bool:
-    """Whether one word is misspelt that is no word at all; without an encoder nobody knows."""
-    if len(better.slips) != 1 or way.encoder is None:
+    """Whether each misspelt word is but a slip and no word at all, of which the known words are no fewer where there
+    are several, since these must tell what is asked; without an encoder nobody knows."""
+    slips = len(better.slips)
+    if not slips or slips != better.changed or (slips > 1 and slips > better.known) or way.encoder is None:
         return False
     from indexer.embed import with_pieces  # by words alone nobody needs it
 
     encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
-    return encoder is not None and not is_known(better.slips[0], encoder.piece_spans)
+    return encoder is not None and not any(is_known(slip, encoder.piece_spans) for slip in better.slips)
 
 
 def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, Correction]:
@@ -149,7 +151,8 @@ def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool,
         better = corrected(snapshot, asked)
         found = replace(found, suggestion=better.text)
     elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
-        found = replace(found, suggestion=UNQUOTED.sub(" ", asked.text).strip())
+        without = UNQUOTED.sub(" ", asked.text).strip()
+        found = replace(found, suggestion=without if without != asked.text else None)
     return found, by_words, better
 
 
@@ -169,6 +172,8 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         if looser is None or (way.passing & looser & scope).any():
             mask, notes = looser, (*notes, NEAREST)
     passing = way.passing if mask is None else way.passing & mask
+    if mask is not None and not unmet and not (passing & scope).any():
+        notes = (*notes, *emptied(snapshot, asked.demands, way.passing & scope))
     try:
         known = find_places(snapshot, asked.ranking) if asked.free else []
     except UnknownReference as error:
@@ -267,6 +272,9 @@ def _hits(
     at = {row: n for n, row in enumerate(ranking.rows.tolist())}
     best = dict.fromkeys((*(place.row for place in places), *at, *rest))
     ordered = best if way.sort is None else in_order(snapshot, best, way.sort)
+    if ranked and way.sort in ("newest", "oldest"):  # what is merely near would hide what was asked for
+        saying = {*named, *ranking.rows[ranking.says].tolist()}
+        ordered = sorted(ordered, key=lambda row: row not in saying)
     shown = list(islice(_onward(snapshot, [row for row in ordered if row not in folded], way.after), way.k))
     snapshot.foresee(shown)
     for row in shown:

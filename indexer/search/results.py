@@ -20,6 +20,11 @@ class Results:
     notes: tuple[str, ...] = ()  # what could not be read or met, each a plain sentence
     suggestion: str | None = None  # another query that finds more: words corrected, a phrase without its marks
     corrected: bool = False  # whether these are the results of the suggestion
-    misspelt: tuple[str, ...] = ()  # the word that was corrected beside others; none where no word typed was found
+    misspelt: tuple[str, ...] = ()  # the words that were corrected beside others; none where no word typed was found
     says: int = 0  # of the total those that say what was asked; the others mention a word of it, or are a little near
     expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too
+
+    @property
+    def nowhere(self) -> str:
+        """`“tranfer” stands`, `“tranfer” and “pateint” stand`: the misspelt words, of which it is said where."""
+        return f"{' and '.join(f'“{word}”' for word in self.misspelt)} stand{'s' * (len(self.misspelt) == 1)}"

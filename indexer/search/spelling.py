@@ -37,6 +37,8 @@ class Correction:
     # miss it ("pensions" are no "tensions").
     sure: bool = False
     slips: tuple[str, ...] = ()  # the words corrected, as typed, where of each so little differs that it is a slip
+    changed: int = 0  # how many words were corrected in all
+    known: int = 0  # and how many are words of the corpus that say something
 
 
 def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
@@ -50,22 +52,25 @@ def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
     names = {name.casefold() for name in facet_values(snapshot)["publisher"]}
     text, looked_at, sure = asked.text, 0, True
     slips: list[str] = []
+    changed = known = 0
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay
         for token in reversed(tokens(part.text)):
             word = token.span.of(part.text)
             if word.casefold() in STOP_WORDS or snapshot.holds(token.stem):
+                known += word.casefold() not in STOP_WORDS
                 continue
             checked = looked_at < MOST and _is_word(word) and word.casefold() not in names
             looked_at += checked
             better, slip = _nearest(snapshot, word.casefold(), token.stem) if checked else ("", False)
             sure &= bool(better) and better[0] == word[0].casefold()
             if better:
+                changed += 1
                 at = part.start + token.span.start
                 text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
                 slips += [word] if slip and (word.islower() or not at) else []  # a name is no slip
     if text == asked.text:
         return Correction()
-    return Correction(text, sure, tuple(slips))
+    return Correction(text, sure, tuple(reversed(slips)), changed, known)
 
 
 def _is_word(word: str) -> bool:

@@ -179,6 +179,20 @@ def test_links_that_lead_to_each_other_cost_only_themselves(run: Run, tmp_path: 
     assert all("leads to itself, or nowhere" in reason for _, reason in report.failures)
 
 
+def test_what_a_folder_has_in_a_format_that_is_not_read_is_told(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "sent"
+    folder.mkdir()
+    (folder / "lamps.md").write_text("# Lamps\n\n**1** Lamps cost £6 million.\n", encoding="utf-8")
+    (folder / "old.DOC").write_bytes(b"\xd0\xcf\x11\xe0")
+    for passed_over in ("~$old.doc", "picture.png"):
+        (folder / passed_over).write_bytes(b"\xd0\xcf")
+    report = run(folder)
+    assert report.published and "lamps.md" in run.read
+    assert report.failures == (
+        ("old.DOC", "old.DOC: an old Word file is not read; open it in a word processor and save it as .docx"),
+    )
+
+
 def test_a_pipe_keeps_no_build_waiting(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert run(tmp_path / "pipe.md").failures == (

@@ -425,6 +425,11 @@ def test_pictures_without_text_are_refused_with_a_cure(make: Make) -> None:
     assert error.cure
 
 
+def test_empty_pages_are_no_pictures(make: Make) -> None:
+    error = refused(make("", ""))
+    assert error.reason == "all 2 pages are empty" and "right file" in error.cure
+
+
 def test_one_scanned_page_is_a_problem_and_a_blank_one_is_none(make: Make) -> None:
     extract = read(make(prose(780, 4), rule(72, 500, 400) * 100, ""))
     assert [(problem.kind, problem.page) for problem in extract.problems] == [("page-without-text", 2)]

@@ -421,6 +421,14 @@ def test_broken_xml(tmp_path: Path) -> None:
         read(file)
 
 
+def test_the_part_that_is_damaged_is_named(tmp_path: Path) -> None:
+    file = word_file(tmp_path / "torn.docx", paragraph("Lamps are dear."), footnotes="<w:footnotes><w:footnote>")
+    with pytest.raises(
+        ReadError, match=r"^torn\.docx: .* of its footnotes is damaged \(word/footnotes\.xml\); mend it"
+    ):
+        read(file)
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "XML_AT_MOST", 1 << 20)
     file = word_file(tmp_path / "bomb.docx", paragraph("no " * 500_000))

@@ -29,8 +29,11 @@ def test_best_first_begins_as_a_search_does(snapshot: Snapshot) -> None:
 @pytest.mark.parametrize(("sort", "first"), [("newest", max), ("oldest", min)])
 def test_years_are_in_order_and_the_best_of_a_year_is_first(snapshot: Snapshot, sort: Sort, first: type) -> None:
     best = search(snapshot, "care", k=LISTED, sort="best").hits
-    years = [hit.year for hit in search(snapshot, "care", k=LISTED, sort=sort).hits if hit.year]
-    assert years == sorted(years, reverse=sort == "newest")
+    found = search(snapshot, "care", k=LISTED, sort=sort).hits
+    assert [hit.says for hit in found] == sorted((hit.says for hit in found), reverse=True)  # what is asked for first
+    for says in (True, False):
+        years = [hit.year for hit in found if hit.year and hit.says == says]
+        assert years == sorted(years, reverse=sort == "newest")
     year = first(hit.year for hit in best if hit.year)
     few = search(snapshot, "care", k=3, sort=sort).hits
     assert refs(few) == [hit.ref for hit in best if hit.year == year][:3]

@@ -271,6 +271,16 @@ def test_in_looks_beside_the_text(small: Snapshot, query: str, expected: set[str
     assert expected <= found(small, query, by="words") <= expected | {"2.8"}
 
 
+def test_which_demand_leaves_nothing_is_told_and_what_was_typed_is_not_offered(small: Snapshot) -> None:
+    nothing = search(small, "publisher:NAO title:hospital body:workforce", by="words")
+    assert not nothing.total and nothing.suggestion is None
+    (told,) = nothing.notes
+    assert told.startswith("No paragraph meets all of this; without ") and "publisher:NAO" not in told
+    assert not search(small, "publisher:NAO title:hospital", by="words").notes
+    (comments,) = search(small, "in:aside delays", by="words").notes
+    assert comments == "No document here has anything beside its text: in:aside finds nothing."
+
+
 @pytest.mark.parametrize("query", ['"reader writes"', "nobody writes", "reader"])
 def test_what_stands_only_beside_the_text_is_told(small: Snapshot, query: str) -> None:
     notes = search(small, query, by="words", correct=False).notes

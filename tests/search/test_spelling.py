@@ -117,6 +117,8 @@ def test_a_slip_beside_known_words_is_corrected(usual: Snapshot) -> None:
     found = search(usual, "law on tranfer", encoder=Vocabulary())
     assert found.corrected and found.misspelt == ("tranfer",) and found.suggestion == "law on transfer"
     assert search(usual, "law on tranfer", encoder=Vocabulary(), correct=False).misspelt == ()
+    both = search(usual, "the law number on pateint tranfer", encoder=Vocabulary())
+    assert both.suggestion == "the law number on patient transfer" and both.nowhere == "“pateint” and “tranfer” stand"
 
 
 @pytest.mark.parametrize(

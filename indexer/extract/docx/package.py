@@ -62,14 +62,25 @@ def _line(error: Exception) -> str:
     return str(error).split("\n")[0]
 
 
-def part(word: Word, name: str) -> Any | None:
-    """The root element of one of the document's other parts ("footnotes", "numbering", …); None where it has none."""
+def part(word: Word, name: str, path: Path | str = "") -> Any | None:
+    """The root element of one of the document's other parts ("footnotes", "numbering", …); None where it has none.
+
+    Raises ReadError where its XML is broken: without its notes a document would seem to rest on nothing.
+    """
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     for relation in word.part.rels.values():
         if relation.reltype.endswith(f"/{name}") and not relation.is_external:
-            return etree.fromstring(relation.target_part.blob, parser)
+            try:
+                return etree.fromstring(relation.target_part.blob, parser)
+            except etree.XMLSyntaxError as error:
+                where = str(relation.target_part.partname).lstrip("/")
+                raise ReadError(
+                    path,
+                    f"what it keeps of its {name} is damaged ({where})",
+                    "mend it in Word and save it again as .docx",
+                ) from error
     return None
 
 

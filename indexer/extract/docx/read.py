@@ -68,11 +68,11 @@ class _Reader:
         self.readers: list[_Reader] = within.readers if within else []  # of the file, and of those that it takes in
         self.problems: list[Problem] = within.problems if within else []
         self.root = word.element.body
-        self.parts = {name: part(word, name) for name in PARTS}
-        self.styles = Styles.from_part(part(word, "styles"))
-        self.numbering = Numbering(part(word, "numbering"), self.styles)
+        self.parts = {name: part(word, name, path) for name in PARTS}
+        self.styles = Styles.from_part(part(word, "styles", path))
+        self.numbering = Numbering(part(word, "numbering", path), self.styles)
         told_apart = all(notes_of(root) for root in self.parts.values())
-        self.counter = Counter(part(word, "settings"), _sections(self.root), told_apart)
+        self.counter = Counter(part(word, "settings", path), _sections(self.root), told_apart)
         self.runs = Runs(self.counter, self.styles)
         self.pending: list[str | Mark] = []  # words of a paragraph whose end was deleted
         self.counter.file = len(self.readers)

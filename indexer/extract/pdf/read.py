@@ -168,6 +168,9 @@ def _let_go(reader: PdfReader, held: int) -> None:
 def _refuse_pictures(path: Path, count: int, problems: list[Problem]) -> None:
     if sum(problem.kind == "page-unreadable" for problem in problems) == count:
         raise _damaged(path)
+    if not any(problem.kind == "page-without-text" for problem in problems):
+        pages = "its one page is empty" if count == 1 else f"all {count} pages are empty"
+        raise ReadError(path, pages, "check that it is the right file")
     pages = "its one page is a picture" if count == 1 else f"all {count} pages are pictures"
     raise ReadError(path, f"{pages} without text", ocr.cure(problems))
 

@@ -57,8 +57,8 @@ def remarks(found: Results, **kept: links.Value) -> str:
     if found.suggestion:
         other = links.link(links.search(found.suggestion, **kept), found.suggestion)
         typed = links.link(links.search(found.query, **kept, typed=1), "Search for it all the same")
-        nowhere = f"“{escape(found.misspelt[0])}”" if found.misspelt else f"No word of “{escape(found.query)}”"
-        stands = "stands in no paragraph." if found.misspelt else "stands in any paragraph."
+        nowhere = escape(found.nowhere) if found.misspelt else f"No word of “{escape(found.query)}”"
+        stands = "in no paragraph." if found.misspelt else "stands in any paragraph."
         lines.append(f"{nowhere} {stands} {typed}" if found.corrected else f"Did you mean “{other}”?")
     message = f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
     typed = _bare(found.query)
