@@ -28,7 +28,7 @@ def cite(
     as_json: Json = False,
 ) -> None:
     """Give a citation to paste of a paragraph, sentence, note, document or work, e.g. nao-hc950-2018#2.7."""
-    from indexer.holdings.reference import cited
+    from indexer.holdings.reference import cited, unknown
 
     found = cited(opened(index), ref.strip())
     day = _day(accessed) if accessed else None
@@ -40,6 +40,8 @@ def cite(
     print("\n\n".join(citations.values()))  # in the order of the styles; a blank line parts them, as records are parted
     if found.lacks:
         print(f"trail: {found.lacks}", file=sys.stderr)
+    if missing := unknown(found.work):
+        print(f"trail: not known of this work, and left out: {' and '.join(missing)}", file=sys.stderr)
 
 
 def _day(typed: str) -> date:

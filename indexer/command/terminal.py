@@ -90,8 +90,10 @@ def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
     few = f"{found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it"
-    saying = f"; {few if found.says else 'none of them speaks of it'}" if found.says < found.total else ""
-    out.print(f"{count} found for “{escape(told)}”{saying} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
+    heading = f"{count} found for “{escape(told)}”{f'; {few}' if found.says < found.total else ''}"
+    if found.total and not found.says:
+        heading = f"Nothing here speaks of “{escape(told)}”; {count} mention a word of it, or are a little near"
+    out.print(f"{heading} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
     out.print()

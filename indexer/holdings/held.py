@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +13,12 @@ from indexer.reading.health import health
 from indexer.recommendations import stored
 from indexer.store import Snapshot
 
-__all__ = ["Holding", "Wanted", "holdings", "left_out", "unanswered", "wanted_works"]
+__all__ = ["Holding", "Wanted", "gave_way", "holdings", "left_out", "unanswered", "wanted_works"]
+
+
+_COMMAND = re.compile(r"; [^;`]*`trail build --remove [^`]*`")  # the way back at the command line
+# The licence under which a document is published is no source of what it says.
+_LICENCE = re.compile(r"\bopen-government-licence\b|\bcreativecommons\.org/(?:licenses|publicdomain)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,17 @@ def _sources(snapshot: Snapshot, document: str) -> tuple[int, int]:
 
 
 def left_out(snapshot: Snapshot) -> tuple[str, ...]:
-    """Why each file was left out: it could not be read, was away, or another file gives its work better."""
-    superseded, missing = snapshot.extra("superseded"), snapshot.extra("missing")
-    reasons = [str(entry[1]) for entry in superseded] if isinstance(superseded, list) else []
+    """Why each file was left out that could be here: it could not be read, or was away."""
+    missing = snapshot.extra("missing")
     away = [str(reason) for reason in missing] if isinstance(missing, list) else []
-    return (*(reason for _, reason in snapshot.failures()), *away, *reasons)
+    return (*(reason for _, reason in snapshot.failures()), *away)
+
+
+def gave_way(snapshot: Snapshot) -> tuple[str, ...]:
+    """What is to be told of files that hold a work which another file holds too; nothing is wrong with them."""
+    superseded = snapshot.extra("superseded")
+    told = [str(entry[1]) for entry in superseded] if isinstance(superseded, list) else []
+    return tuple(_COMMAND.sub("", reason) for reason in told)
 
 
 def unanswered(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
@@ -102,6 +114,7 @@ def wanted_works(snapshot: Snapshot) -> tuple[Wanted, ...]:
             if link.state == "external" and link.target and link.target in snapshot.works():
                 place = document.ref(document.citations[link.citation].place)
                 found.setdefault(link.target, {})[place] = None
+    found = {id: notes for id, notes in found.items() if not _LICENCE.search(snapshot.works()[id].url or "")}
     chains = _chains(snapshot)
     wanted = [Wanted(snapshot.works()[id], tuple(notes), chains[id]) for id, notes in found.items()]
     return tuple(sorted(wanted, key=lambda entry: (-entry.chains, -len(entry.notes), entry.work.title)))

@@ -13,7 +13,7 @@ from indexer.store import Snapshot
 from indexer.styles.citing import Formatted, Locator, cite
 from indexer.styles.engine import Unit
 
-__all__ = ["Cited", "cited"]
+__all__ = ["Cited", "cited", "unknown"]
 
 UNPLACED = "this passage bears no number and its page is not printed, so the work as a whole is cited"
 
@@ -29,6 +29,12 @@ class Cited:
     def in_style(self, style: str, *, accessed: date | None = None) -> Formatted:
         """Its citation, in one of `indexer.styles.STYLES`; raises TrailError where there is none called `style`."""
         return cite(self.work, style, self.locator, accessed=accessed)
+
+
+def unknown(work: Work) -> tuple[str, ...]:
+    """What a reader looks for in a citation and nothing here tells of the work."""
+    facts = (("who wrote or published it", work.body or work.publisher or work.authors), ("its date", work.published))
+    return tuple(name for name, fact in facts if not fact)
 
 
 def cited(snapshot: Snapshot, ref: str) -> Cited:

@@ -220,12 +220,25 @@ def _nearest_counted(local: str, known: Sequence[str]) -> str:
     """The same of a whole number, by what it comes to: 9999 is not near to 99."""
     mark, number = local[: _mark(local)], local[_mark(local) :]
     counted = [int(one[len(mark) :]) for one in known if _mark(one) == bool(mark) and one[len(mark) :].isdecimal()]
-    if not number.isdecimal() or not counted:
+    if not number.isdecimal():
+        return _last_before(number, known)
+    if not counted:
         return ""
     if int(number) > max(counted):
         return f", the last is {mark}{max(counted)}"
     near = sorted(sorted(counted, key=lambda one: abs(one - int(number)))[:NEAREST_SHOWN])
     return f", the nearest are {', '.join(f'{mark}{one}' for one in near)}"
+
+
+def _last_before(number: str, known: Sequence[str]) -> str:
+    """The same of a number in parts that lies behind all: 99.9 is not near to 4.9."""
+    parts = number.split(".")
+    alike = [one.split(".") for one in known if one.count(".") == len(parts) - 1 and one.replace(".", "").isdecimal()]
+    if not number.replace(".", "").isdecimal() or not alike:
+        return ""
+    last = max(alike, key=lambda one: [int(part) for part in one])
+    is_behind = int(parts[0]) > int(last[0])
+    return f", the last is {'.'.join(last)}" if is_behind else ""
 
 
 def nearest_named(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from indexer.errors import UnknownReference
-from indexer.holdings.reference import Cited, cited
+from indexer.holdings.reference import Cited, cited, unknown
 from indexer.store import Snapshot
 from indexer.styles.citing import STYLES
 from indexer.views.parts import cards, links, resources, theme
@@ -85,7 +85,8 @@ def _citation(found: Cited, ref: str, style: str) -> None:
     )
     copy = f'<button type="button" class="plain" data-words="{escape(given.plain)}">Copy</button>'
     theme.show(f"{body}<p>{copy}</p>")
-    theme.quiet("What is not known of a work is left out.")
+    missing = " and ".join(unknown(found.work))
+    theme.quiet(f"Not known of this work, and left out: {missing}." if missing else "What is not known is left out.")
     if record:
         name = f"{ref.replace('#', '-').replace('/', '-')}.{FILES[style]}"
         st.download_button("Download as a file", given.plain + "\n", file_name=name, on_click="ignore")

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indexer.contract import STATES
-from indexer.holdings.held import Holding, Wanted, holdings, left_out, unanswered, wanted_works
+from indexer.holdings.held import Holding, Wanted, gave_way, holdings, left_out, unanswered, wanted_works
 from indexer.models import Work
 from indexer.store import Snapshot
 from indexer.views.parts import cards, changing, links, resources, running, theme
@@ -21,6 +21,7 @@ AT_ONCE = 25  # documents in the list
 WANTED_SHOWN = 10  # works at first; all are a link away, for a browser takes long over a table of hundreds of links
 PROBLEMS_SHOWN = 50  # of one document
 NOTES_SHOWN = 4  # that cite one work
+NOTHING_WRONG = "Nothing is wrong with these; a file that is not wanted can be taken out under “Remove” above."
 LEFT_SHOWN = 50  # files left out
 COLUMNS = {
     "title": "Title",
@@ -53,7 +54,8 @@ def page() -> None:
     theme.show('<div id="add"></div>')
     changing.forms(snapshot)
     theme.show(_problems(shown))
-    theme.show(_failures(left_out(snapshot)))
+    theme.show(_reasons("Files left out", left_out(snapshot)) or "<h2>Files left out</h2><p>None.</p>")
+    theme.show(_reasons("Several files of one work", gave_way(snapshot), NOTHING_WRONG))
     theme.show(f"<h2>This index</h2>{_facts(snapshot)}")
 
 
@@ -234,12 +236,13 @@ def _problem_list(holding: Holding) -> str:
     return f'<details><summary>{escape(title)}</summary><ul class="ways">{"".join(items)}</ul>{rest}</details>'
 
 
-def _failures(reasons: Sequence[str]) -> str:
+def _reasons(title: str, reasons: Sequence[str], lead: str = "") -> str:
+    """A list of them; empty where there are none."""
     items = "".join(f"<li>{escape(reason)}</li>" for reason in reasons[:LEFT_SHOWN])
     more = len(reasons) - LEFT_SHOWN
     rest = f"<p>… and {more:,} more, which <code>trail status</code> lists.</p>" if more > 0 else ""
-    body = f'<ul class="ways">{items}</ul>{rest}' if items else "<p>None.</p>"
-    return f"<section><h2>Files left out</h2>{body}</section>"
+    before = f'<p class="quiet">{lead}</p>' if lead else ""
+    return f'<section><h2>{title}</h2>{before}<ul class="ways">{items}</ul>{rest}</section>' if items else ""
 
 
 def _wanted(rows: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ import indexer.building.build
 import indexer.reading.workers
 from indexer.building.build import Report, build
 from indexer.errors import TrailError
-from indexer.holdings.held import left_out
+from indexer.holdings.held import gave_way, left_out
 from indexer.models import Document
 from indexer.store import live_snapshot, open_snapshot
 from indexer.works.catalogue import Catalogue
@@ -280,6 +280,8 @@ def test_a_digest_gives_way_to_its_original(run: Run) -> None:
     assert report.failures == ()
     assert [name for name, _ in report.superseded] == ["nao.md"]
     assert "the digest gives way to nao.md" in report.superseded[0][1]
+    (told,) = gave_way(open_snapshot(run.index))  # as the explorer tells it, which has no command line
+    assert told.endswith("holds its figures") and not left_out(open_snapshot(run.index))
 
 
 def test_of_two_files_of_a_work_one_is_used_and_the_other_named(run: Run) -> None:

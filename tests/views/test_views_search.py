@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from re import findall
 
 import pytest
+from corpus_small import AUDIT, Writer
 from rendered import markup, visit, words
 
 from indexer.checking.common_words import figures_of, wordings_of
@@ -18,7 +20,7 @@ from indexer.search import LISTED, Hit, Results, Why, search
 from indexer.search.table import BOM, COLUMNS, as_csv, references
 from indexer.store import Snapshot
 from indexer.styles.harmless import guarded
-from indexer.views.parts import hits, saved, timeline
+from indexer.views.parts import cards, hits, saved, timeline
 from indexer.views.parts.export import file_name
 
 NAO, PAC = "nao-hc950-2018#1.11", "pac-hc1376-2018#14"
@@ -68,6 +70,20 @@ def test_a_year_of_the_picture_narrows_and_lets_go(index: Path, monkeypatch: pyt
     assert 'aria-current="true"' in bar
     assert "year=" not in bar
     assert "2016:" in narrowed  # the other years are still there to be chosen
+
+
+def test_where_nothing_speaks_of_it_the_heading_says_so_first() -> None:
+    assert "Nothing here speaks of “zeppelin”; 41 paragraphs a little near" in hits.summary(
+        Results("zeppelin", 41, 1.0, ())
+    )
+    assert "1 speaks of this, of 41 paragraphs for “lamp”" in hits.summary(Results("lamp", 41, 1.0, (), says=1))
+
+
+def test_a_publisher_is_not_named_twice() -> None:
+    lords = Writer(replace(AUDIT, publisher="HL", series="HL Paper 9")).paragraph("4", "Lamps are dear.").done()
+    assert cards.mark_in(lords, lords.ref("4")) == "Paper 9 ¶4"
+    commons = Writer(AUDIT).paragraph("4", "Lamps are dear.").done()
+    assert cards.mark_in(commons, commons.ref("4")) == "HC 101 ¶4"
 
 
 # ── years ──────────────────────────────────────────────────────────────────────────────────────────────────────

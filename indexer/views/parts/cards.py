@@ -135,7 +135,12 @@ def mark(snapshot: Snapshot, ref: str) -> str:
     work = snapshot.works().get(id)
     if work is None:
         return ref
-    return " ".join(filter(None, (publisher(work), work.series, place_mark(local))))
+    return " ".join(filter(None, (publisher(work), _number(work), place_mark(local))))
+
+
+def _number(work: Work) -> str:
+    """Its number beside its publisher's mark, which stands in some: `Paper 190` of HL."""
+    return (work.series or "").removeprefix(f"{publisher(work)} ")
 
 
 def paragraph_of(ref: str) -> str:
@@ -145,7 +150,7 @@ def paragraph_of(ref: str) -> str:
 
 def mark_in(document: Document, ref: str) -> str:
     """The same beside the publisher's badge: `HC 950 ¶2.7`, or the place alone where the report has no number."""
-    return " ".join(filter(None, (document.work.series, place_mark(ref.partition("#")[2]))))
+    return " ".join(filter(None, (_number(document.work), place_mark(ref.partition("#")[2]))))
 
 
 def tag(document: Document) -> str:

@@ -25,14 +25,12 @@ TOPICS = 2  # of one row
 def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
-    saying = (
-        f"{found.says:,} {'speaks' if found.says == 1 else 'speak'} of this, of "
-        if 0 < found.says < found.total
-        else "Nothing here speaks of this; "
-        if found.total and not found.says
-        else ""
-    )
-    told = f"{saying}{counted(found.total, 'paragraph')} for “{escape(shortened(query, SAID))}”"
+    count, asked = counted(found.total, "paragraph"), f"“{escape(shortened(query, SAID))}”"
+    speak = "speaks" if found.says == 1 else "speak"
+    saying = f"{found.says:,} {speak} of this, of " if found.says < found.total else ""
+    told = f"{saying}{count} for {asked}"
+    if found.total and not found.says:
+        told = f"Nothing here speaks of {asked}; {count} a little near"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 
 
