@@ -46,6 +46,9 @@ def read_pasted(text: str, catalogue: Catalogue, paged: Paged = lambda *_: None)
 
 def _as_draft(document: Document) -> Document:
     work = document.work
+    if document.format == "markdown":  # its labels are names: what is printed of it counts its notes through
+        told = tuple(problem for problem in document.problems if problem.kind != "gap-in-notes")
+        document = replace(document, problems=told)
     return replace(document, work=Work(DRAFT, _title(document), published=work.published, kind="draft"))
 
 

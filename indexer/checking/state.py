@@ -290,16 +290,24 @@ class Case:
 
 
 def told_once(changes: Sequence[Change]) -> list[str]:
-    """What changes say, each matter once: of several that tell the same two names apart, the first."""
+    """What changes say, each matter once: of several that tell the same two names apart, or are of one word of the
+    source, the first."""
     said: list[str] = []
     pairs: set[frozenset[str]] = set()
+    words: set[tuple[str, Span | None]] = set()
     for change in changes:
+        word = (change.kind, change.source)
+        if word in words:
+            continue
+        words |= {word} if change.source and change.kind in _OF_A_WORD else set()
         names = frozenset(name.removesuffix("’s") for name in _NAMED.findall(change.said))
         if len(names) == 1 or names not in pairs:
             said.append(change.said)
         pairs |= {names} if len(names) > 1 else set()
     return said
 
+
+_OF_A_WORD = ("opposite", "negation", "hedge-lost")  # one word of the source that is turned or dropped, however read
 
 # Names in the words of a reading: two words with capitals or more, "Sir Example Sample".
 _NAMED = re.compile(r"(?<![\w’-])(?!The )[A-Z][\w’-]*[\w-](?: (?:(?:of|and|for|the) ){0,2}[A-Z][\w’-]*[\w-])++")
