@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -419,6 +420,18 @@ def test_broken_xml(tmp_path: Path) -> None:
     file = word_file(tmp_path / "broken.docx", "<w:p><w:r></w:p>")
     with pytest.raises(ReadError, match=r"^broken\.docx: the XML inside it is broken \(.*\); open it in Word[^\n]*$"):
         read(file)
+
+
+def test_a_file_that_says_nothing_of_itself_has_no_title(tmp_path: Path) -> None:
+    whole = word_file(tmp_path / "whole.docx", paragraph("Lamps are dear."), title="Lamps")
+    assert dict(read(whole).facts)["title"] == "Lamps"
+    bare = tmp_path / "bare.docx"
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            text = re.sub(r'<(?:Relationship|Override) [^>]*docProps/core\.xml"[^>]*>', "", old.read(name).decode())
+            if name != "docProps/core.xml":
+                new.writestr(name, text)
+    assert "title" not in dict(read(bare).facts)
 
 
 def test_the_part_that_is_damaged_is_named(tmp_path: Path) -> None:

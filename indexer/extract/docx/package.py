@@ -105,6 +105,14 @@ def over_pages(word: Word) -> Iterator[str]:
                 yield line
 
 
+def told_of(word: Word) -> Iterator[tuple[str, str]]:
+    """The title, author and subject that the file gives of itself; nothing where it gives none, for python-docx would
+    then make up a title of its own ("Word Document")."""
+    if any(relation.reltype.endswith("/core-properties") for relation in word.part.package.rels.values()):
+        own = word.core_properties
+        yield from (("title", own.title), ("author", own.author), ("subject", own.subject))
+
+
 def company_of(word: Word) -> str | None:
     """The organisation that the file's properties name; None where they name none, or cannot be read."""
     from lxml import etree

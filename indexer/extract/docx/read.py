@@ -14,7 +14,7 @@ from indexer.extract.docx.chunks import CHUNK, TOO_MANY, chunk_of
 from indexer.extract.docx.links import hyperlinks
 from indexer.extract.docx.notes import PARTS, Counter, Part, notes_of
 from indexer.extract.docx.numbering import Label, Numbering, Styles
-from indexer.extract.docx.package import W, company_of, is_on, opened, over_pages, part, value
+from indexer.extract.docx.package import W, company_of, is_on, opened, over_pages, part, told_of, value
 from indexer.extract.docx.runs import ALTERNATE, BOX, DELETED, Runs, shown
 from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
@@ -41,8 +41,7 @@ def read(path: Path) -> Extract:
     blocks = without_strays(with_typed_notes(with_table_notes([*body, *reader.note_blocks()])))
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")
-    properties = word.core_properties
-    facts = [("title", properties.title), ("author", properties.author), ("subject", properties.subject)]
+    facts: list[tuple[str, str | None]] = [*told_of(word)]
     facts += [("company", company_of(word)), ("running", "\n".join(over_pages(word)))]
     found = tuple((key, text.strip()) for key, text in facts if text and text.strip())
     links, problems = tuple(hyperlinks(word)), (*reader.counter.problems(), *reader.problems)
