@@ -30,7 +30,9 @@ def recommendations(
     ] = None,
     status: Annotated[list[str] | None, typer.Option(help="Only with this answer, e.g. rejected; repeatable.")] = None,
     body: Annotated[str | None, typer.Option(help="Only for this body, as addressed or as acting.")] = None,
-    overdue: Annotated[bool, typer.Option("--overdue", help="Only what was to be done by a day now past.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only where the time that the answer names is past, with its sentence.")
+    ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
     index: Index = None,
     as_json: Json = False,
@@ -52,7 +54,7 @@ def recommendations(
     elif as_csv:
         _table(found)
     else:
-        _list(snapshot, found)
+        _list(snapshot, found, dated=overdue)
 
 
 def _table(found: tuple[Entry, ...]) -> None:
@@ -87,7 +89,7 @@ def _later(entry: Entry, said: Said) -> str:
     return f"{order}: {said.answer.status.replace('-', ' ')}{when}{words} ({said.response}#{said.answer.paragraph})"
 
 
-def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
+def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool) -> None:
     from indexer.command.terminal import escape, out
 
     report = ""
@@ -106,6 +108,8 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...]) -> None:
         )
         for said in entry.later:
             out.print(f"   [dim]{escape(_later(entry, said))}[/dim]", soft_wrap=True)
+        if sentence := next((said.dated for said in reversed(entry.series) if said.dated), "") if dated else "":
+            out.print(f"   [dim]The time stands in: “{escape(sentence)}”[/dim]", soft_wrap=True)
     none = "None is kept here; `trail build` with a report that lists them, and with the response to it."
     kinds = Counter(entry.recommendation.kind for entry in found)
     many = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(kinds.items())]

@@ -309,6 +309,14 @@ def due(when: str, published: str | None) -> date | None:
     return date(number, 7, 31) if "mid" in lower else date(number, 12, 31)
 
 
+_STARTS = re.compile(r"(?:from|since|starting in|beginning in)\b|.*\bonwards$", re.IGNORECASE)
+
+
+def is_start(when: str) -> bool:
+    """Whether something is done from a printed time on, and not by it: "from 2024 onwards"."""
+    return _STARTS.match(when) is not None
+
+
 _NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 from indexer.models import Document, Span
 from indexer.recommendations.answers import answers
-from indexer.recommendations.dates import due
+from indexer.recommendations.dates import due, is_start
 from indexer.recommendations.pairs import tied_jointly
 from indexer.recommendations.records import Answer, Recommendation
+from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.ties import Tie, is_response, parted
 
 
@@ -25,6 +26,11 @@ class Said:
     answered: str  # its own words
     shown: str  # the few words that show its status
     published: str | None = None
+
+    @property
+    def dated(self) -> str:
+        """The sentence that names the time: what it is set for, a reader sees there; empty where no time is named."""
+        return sentence_with(self.answered, self.answer.target_date or "")
 
     def to_json(self) -> dict[str, Any]:
         return _answer_json(self.response, self.answer, self.answered, self.shown, self.published)
@@ -244,19 +250,20 @@ def _concerns(entry: Entry, body: str) -> bool:
 def is_overdue(entry: Entry, day: date, published: str | None = None) -> bool:
     """Whether the time that was set had passed, by the latest edition that sets one; never of what was refused or done.
 
-    Where the order of the editions is not known, each of their times must have passed. `published` is the day of the
-    response, of an entry that does not know it.
+    Where the order of the editions is not known, each of their times must have passed. A time from which something is
+    done ("from 2024 onwards") is never past. `published` is the day of the response, of an entry that does not know it.
     """
     if any(said.answer.status in ("rejected", "already-done") for said in entry.series):
         return False
     times = [
-        last
+        (last, is_start(said.answer.target_date))
         for said in entry.series
         if said.answer.target_date and (last := due(said.answer.target_date, said.published or published))
     ]
     if not times:
         return False
-    return (times[-1] if entry.in_order else max(times)) < day
+    last, starts = times[-1] if entry.in_order else (max(times)[0], any(starts for _, starts in times))
+    return last < day and not starts
 
 
 def stored(rows: object) -> Ledger:

@@ -44,6 +44,16 @@ def whole(text: str, spans: Iterable[Span], sentences: Sequence[Said], words: Sp
     return _trimmed(text, Span(start, max(end, min(words.end, held.end))))
 
 
+def sentence_with(text: str, words: str) -> str:
+    """The sentence of a text in which these words stand; empty where they do not."""
+    said, words = " ".join(text.split()), " ".join(words.split())
+    at = said.find(words) if words else -1
+    if at < 0:
+        return ""
+    ends = [0, *(end.end() for end in _ENDS.finditer(said)), len(said)]
+    return said[max(end for end in ends if end <= at) : min(end for end in ends if end > at)].strip()
+
+
 def _trimmed(text: str, span: Span) -> Span:
     words = span.of(text)
     return Span(span.start + len(words) - len(words.lstrip()), span.end - len(words) + len(words.rstrip()))

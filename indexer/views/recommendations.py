@@ -31,6 +31,7 @@ STANDS = {"accepted": "strong", "already-done": "strong", "rejected": "none", "n
 MOVED = {True: "put off", False: "brought forward", None: "moved"}  # a time that was set before
 YEAR = re.compile(r"\b\d{4}\b")
 TITLE = 80  # characters of the window's title
+SENTENCE = 320  # characters of a sentence that names a time
 AT_ONCE = 40  # entries of a report in sight; the others open with a click
 
 
@@ -115,9 +116,9 @@ def _unanswered(snapshot: Snapshot, kept: Ledger) -> str:
 
 
 def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
-    """What was to be done by when, earliest first."""
+    """The times that answers name, earliest first, each in its sentence: it may be set for something beside."""
     dated = [
-        (last, said.answer.target_date, entry)
+        (last, said.answer.target_date, said.dated, entry)
         for entry in found
         for said in [said for said in entry.series if said.answer.target_date][-1:]
         if said.answer.target_date and (last := due(said.answer.target_date, said.published))
@@ -126,14 +127,15 @@ def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
         return ""
     today = date.today()
     rows = []
-    for last, printed, entry in sorted(dated, key=lambda row: row[0]):
+    for last, printed, sentence, entry in sorted(dated, key=lambda row: row[0]):
         past = is_overdue(entry, today, kept.dates.get(entry.response or ""))
         late = ' <span class="quiet">(this time has passed)</span>' if past else ""
+        told = f" <q>{escape(shortened(sentence, SENTENCE))}</q>" if sentence else ""
         meant = "" if YEAR.search(printed) else f", that is by {cards.date(last.isoformat())}"  # "later this year"
         when = f'<time datetime="{last.isoformat()}">{escape(printed)}{meant}</time>'
-        rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}</li>")
-    times = counted(len(rows), "time")
-    return f"<details><summary>{times} set for something to be done</summary><ol>{''.join(rows)}</ol></details>"
+        rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}:{told}</li>")
+    times = f"{counted(len(rows), 'time')} that {'an answer names' if len(rows) == 1 else 'answers name'}"
+    return f"<details><summary>{times}</summary><ol>{''.join(rows)}</ol></details>"
 
 
 def _name(snapshot: Snapshot, entry: Entry) -> str:

@@ -14,8 +14,9 @@ from lamps import ANSWERING, CONCLUSIONS, HEAD, MINUTE, REPORTED
 from indexer import settings
 from indexer.models import Document, Span
 from indexer.reading.document import read_document
-from indexer.recommendations import Entry, find, ledger, select, stored
+from indexer.recommendations import Entry, find, is_overdue, ledger, select, stored
 from indexer.recommendations.dates import due, target_date
+from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.status import judged
 from indexer.recommendations.tables import stated
 from indexer.recommendations.ties import is_response
@@ -584,6 +585,21 @@ def test_only_the_latest_time_is_overdue(report: Document, minute: Document, tmp
     assert late(date(2021, 1, 1), report, minute, later) == ["1"]
     done = progress(tmp_path, "again.md", AGAIN, "2020-12-20")
     assert late(date(2022, 1, 1), report, minute, later, done) == []
+
+
+def test_a_time_from_which_something_is_done_is_never_past(report: Document, minute: Document) -> None:
+    (entry,) = select(ledger([report, minute]), overdue=date(2020, 1, 1))
+    assert entry.answer is not None
+    for when in ("from 2018 onwards", "From May 2019", "starting in 2019"):
+        later = replace(entry, answer=replace(entry.answer, target_date=when))
+        assert not is_overdue(later, date(2030, 1, 1))
+    assert is_overdue(replace(entry, answer=replace(entry.answer, target_date="in May 2019")), date(2030, 1, 1))
+
+
+def test_a_time_stands_in_its_sentence() -> None:
+    text = "We agree. The Board will count\nthe bells by May 2033. Ropes are old."
+    assert sentence_with(text, "by May 2033") == "The Board will count the bells by May 2033."
+    assert sentence_with(text, "by June 2033") == sentence_with(text, "") == ""
 
 
 def test_two_responses_of_one_day_are_both_told_and_neither_is_the_later(
