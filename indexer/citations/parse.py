@@ -86,6 +86,9 @@ MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
 MOST_STOPS = 6  # places tried for the end of one reference
 
 
+_DEFINED = re.compile(r"\s*+[(\[].*[)\]]")  # what `one_form` has taken out: "(‘the Board’s Report’)"
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A reading of part of a note; `rule` is None for a remark, and for a place alone, which has fields."""
@@ -112,7 +115,7 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             note,
-            Span(start + places[hit.start], start + _end(places, hit.end)),
+            Span(start + places[hit.start], start + _end(note_text, text, places, hit.end)),
             hit.rule.kind if hit.rule else "note" if hit.fields else _REMARK,
             rule=hit.rule.name if hit.rule else PLACE_AGAIN if hit.fields else _REMARK,
             **hit.fields,
@@ -131,10 +134,14 @@ def _again(text: str, begin: int, end: int, before: Sequence[_Found]) -> list[_F
     return [_Found(at, at + len(text[at:stop].rstrip(" ,;.:")), None, fields)]
 
 
-def _end(places: Sequence[int], end: int) -> int:
-    """Where what ends here ends in the note as printed: with the definition that follows it."""
+def _end(printed: str, text: str, places: Sequence[int], end: int) -> int:
+    """Where what ends here ends in the note as printed: with the definition that follows it, be it behind a comma."""
     if not end:
         return places[0]
+    behind = end + len(text[end:]) - len(text[end:].lstrip(" ,;.:"))
+    for at in range(behind, end, -1):
+        if _DEFINED.match(printed, places[at - 1] + 1, places[at]):
+            return places[at]
     return max(places[end - 1] + 1, places[end])
 
 

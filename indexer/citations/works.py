@@ -86,7 +86,7 @@ def _entry(match: re.Match[str]) -> Fields | None:
     if match["bare"]:
         body = body.rstrip(".")
     people = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or re.fullmatch(IN_FULL, body)
-    named = people or match["mark"] or is_institution(body)
+    named = people or match["mark"] or is_institution(body) or _INITIALS.fullmatch(body)
     title, rest = match["title"], match["rest"] or ""
     own = read_clause(title)
     if not named or not (match["mark"] or match["bare"] or rest or _tells_an_entry(own)) or reads_as_prose(body):
@@ -99,6 +99,9 @@ def _entry(match: re.Match[str]) -> Fields | None:
     fields: Fields = {**own.fields, **told, "date": match["year"] or match["bare"], "body": body}
     name = re.sub(r"^[‘“](.*)[’”]$", r"\1", own.head.strip(" .,")).strip()
     return {**fields, "title": _without_house(name) or None}
+
+
+_INITIALS = re.compile(r"[A-Z][A-Z&]{1,7}")  # a body as texts call it: "EWB (2018)"
 
 
 def _without_house(title: str) -> str:
@@ -211,6 +214,7 @@ ENTRY = Rule(
         "Lock, C. (2016) Should towns be taking notes from ports? Example-i, last reviewed 19 August 2016.",
         "Example Water Board [EWB] (2019), ‘Who mends the mains’, 10 February",
         "Example Water Board. 2019. Mending the mains. HC 702.",
+        "EWB (2024) Government response to the review of mains. Department of Wells and Mains, 21 March.",
         "EWB (Example Water Board) (2020) Reservoirs and their upkeep, 4 May 2020, GOV.UK.",
     ),
 )

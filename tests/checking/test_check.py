@@ -136,7 +136,7 @@ def test_a_note_of_the_work_cited_is_opened(snapshot: Snapshot, catalogue: Catal
         ("In 2016 trusts and local authorities formed 44 areas.", f"{PAC}, para 14", "supported", "pac-hc1376-2018#14"),
         (right, f"{NAO}, footnote 1", "supported", "nao-hc950-2018#3"),
         (wrong, "Ibid, fn 1", "differs", "nao-hc950-2018#3"),
-        (right, "HC 950, footnote 95", "no-such-note", "nao-hc950-2018"),
+        (right, "HC 950, n. 95", "no-such-note", "nao-hc950-2018"),
         (right, "NAO, footnote 2", "cannot-tell", "nao-hc950-2018"),  # which may be note 2 here: it cites NAO too
     ]
     found = checked(snapshot, catalogue, *((claim, note) for claim, note, *_ in rows)).citations

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from _pytest.mark.structures import ParameterSet
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indexer.citations.grammar import Rule, iso_date, read_pinpoints, tidy_series, tidy_session
@@ -85,6 +85,7 @@ def test_nothing_is_dropped_of_any_text(note: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PRINTED) | st.text(max_size=4), max_size=25))
+@example(["1.2,", "[HL],"])  # a name is given behind a comma
 def test_nothing_is_dropped_of_printed_words(words: list[str]) -> None:
     assert_covered(" ".join(words))
 
