@@ -234,7 +234,11 @@ def _publisher(match: re.Match[str]) -> str | None:
     """A printer is nobody's author."""
     found = match.groupdict()
     name = found.get("publisher") or found.get("imprint")
-    return None if not name or re.match(r"TSO|HMSO|The Stationery", name) else name.strip()
+    return (
+        None
+        if not name or re.match(r"TSO|HMSO|(?:The |Her Majesty’s |His Majesty’s )?Stationery", name)
+        else name.strip()
+    )
 
 
 def _joined(later: Fields, earlier: Fields) -> Fields:

@@ -36,15 +36,14 @@ _NAME = (
 # Stray spaces inside a code are the printer's: (SPA0 028).
 # "(ONS 2017)" is a body and a year, and no code.
 # "(CP 1240)" and "(HC 950)" are papers.
-_PAPER = r"(?:HC|HL|CP|CM|Cm|SN|SI|EU|EC) ?\d"
+_PAPER = r"(?:HC|HL|CP|CM|Cm|SN|SI|EU|EC|HCL|HLL|LLN|CBP) ?\d"
 _BARE_CODE = (
     rf"(?:(?!INQ|[A-Z]{{2,4}} (?:19|20)\d\d\b|{_PAPER})[A-Z]{{2,3}} ?[A-Z]? ?\d(?: ?\d){{3,5}}"
     r"|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?)"
 )
 # Without brackets only the commonest shape of code is believed.
-_SURE_CODE = (
-    r"(?:(?!INQ|ISO|SIC|SOC|PUB|CBP|CDP|LLN)[A-Z]{3}(?: ?0\d{3,4}|(?!19|20)\d{4,5})\b|Ev ?w?\d{1,4}(?:[-–]\d{1,4})?\b)"
-)
+_NO_CODE = r"(?!INQ|ISO|SIC|SOC|PUB|CBP|CDP|LLN|HCL|HLL)"
+_SURE_CODE = rf"(?:{_NO_CODE}[A-Z]{{3}}(?: ?0\d{{3,4}}|(?!19|20)\d{{4,5}})\b|Ev ?w?\d{{1,4}}(?:[-–]\d{{1,4}})?\b)"
 _CODE = (
     rf"[(\[] ?(?P<code>{_BARE_CODE})(?: ?[)\]]\)?|(?=\W*$)|(?=[,;]? (?:and )?{_SURE_CODE}))"
     rf"(?:,? (?P<pins>{PINPOINTS}))?"

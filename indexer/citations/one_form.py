@@ -20,9 +20,14 @@ _NUMBER = r"\d{1,4}(?:\.\d{1,3})*+"
 _SQUARED = rf"\[(?!(?:19|20)\d\d\]){_NUMBER}\]"
 _JOINS = rf"(?:{DASH}| to | and |, (?:and )?)"
 _BEFORE = r"(?<=[\w).,:’”] )"
+_COUNTED = (
+    r"(?<![\w’-])(?:[Pp]aras?\b\.?|[Pp]aragraphs?|¶¶?|§§?|pp?\.|pp?(?= \d)|[Pp]ages?|[Rr]ecs?\b\.?|[Rr]ecommendations?"
+    r"|[Ss]ections?|[Cc]hapters?|[Ff]igures?|[Tt]ables?|[Bb]ox|[Aa]ppendix|[Aa]nnexe?|[Cc]h(?:ap)?s?\."
+    r"|[Ss]ecs?\.|[Ff]igs?\.)"
+)
 # After these comes no more of the reference.
 _OVER = r"(?=\W*$|[;,.)])"
-_PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
+_PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Ss]\.|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
 _UNIT = r"(?:[Pp]aras?\b|[Pp]aragraphs?\b|¶|§|pp?\. ?\d|pp? \d)"
 # Words before a place that lead to it and name nothing: "at para 3", "in its para 3".
 _LEADS = (
@@ -30,6 +35,18 @@ _LEADS = (
     "where against than for above below same next last first second third each every e.g"
 )
 _NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
+# What is said behind a place names no other work, as long as it has neither figures nor capitals: "(my emphasis)", "on
+# who pays", "first bullet", "under “Costs”"; but "of the report" and "below" say whose place it is.
+_NO_TAIL = r"(?!(?:of|in|from|above|below|overleaf|here|cit(?:ing|ed)|quot(?:ing|ed)|see|with|as)\b)"
+_TAIL = re.compile(
+    rf"(?P<kept>(?:{_COUNTED} ?(?:{_NUMBER}|{_SQUARED})|{_BEFORE}\d{{1,2}}\.\d{{1,3}}|{_SQUARED}"
+    rf"|(?<![\w’-])[Ii]bid\b\.?|{YEAR}(?=,? (?:under |at )?“)"
+    r"|, (?:[Ee]xecutive [Ss]ummary|[Aa]ppendix|[Ss]ummary|[Ff]oreword))"
+    rf"(?:(?:{_JOINS}|, )(?:{_NUMBER}|{_SQUARED})){{0,12}})"
+    rf"(?:,? \([^()\d;]{{2,90}}\)|,? (?:under |at |heading )?[“‘][^“”;\d]{{3,80}}[”’]"
+    rf"|,? {_NO_TAIL}[a-z][^A-Z\d;()“”‘]{{1,90}}){{1,3}}"
+    r"(?=[\s.,)]*+$|;)"
+)
 KEPT = "\0"  # what the group of that name holds, without square brackets
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 _LAST_NOTE = r"(?:[Aa]s|[Ss]ee)(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
@@ -51,6 +68,7 @@ _ABROAD = {
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
     (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
+    (_TAIL, KEPT),
     # "U.K. National Audit Office", "(London: July 2018)", "London 2024"
     (re.compile(r"(?<![\w.])U\.K\.(?= [A-Z])"), "UK"),
     (
@@ -79,7 +97,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "Guidelines 2025/26 (PRN01756), January 2025 (updated 25 March 2025)": a house's own number, and a change
     (
         re.compile(
-            r" \((?:PRN|PR|PAR|NICE|NG|CG|CDDO|BW|ISBN|ISSN|DP|WP|RR|SN|CBP)[ -]?\d{3,6}[\w–-]*\)"
+            r" \((?:PRN|PR|PAR|NICE|NG|CG|CDDO|BW|ISBN|ISSN|DP|WP|RR|SN|CBP|HCL|HLL|HoC)[ -]?\d{3,6}[\w–-]*\)"
             r"(?=[,;.]|$| [(‘“])"
         ),
         "",
@@ -94,16 +112,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "HC 802, point 2": the items of a reply
     (re.compile(r"(?<=[\w)’”], )(?:[Pp]oint|[Rr]eply|[Aa]nswer) (?:to )?(?=\d{1,3}(?:\W*$|;))"), "item "),
-    # What a writer says of the words quoted: "(my emphasis)", "footnotes omitted"; "paragraph 3 refers"
-    (
-        re.compile(
-            r"[,;]? [(\[]?(?:(?:my|our|original|added|the author’s) (?:emphasis|italics|underlining)"
-            r"|(?:emphasis|italics) (?:added|mine|ours|supplied|in (?:the )?original|original)"
-            r"|(?:footnotes?|notes?|citations?|references?|quotation marks) (?:omitted|removed))[)\]]?(?=\W*$|;)"
-        ),
-        "",
-    ),
-    (re.compile(r"(?<=\d) (?:refers?|applies|apply|relates?)(?=\W*$|;)"), ""),
     # "NAO, Interface, see note 5, [2.4]", "PAC, at n 12": the note beside a name
     (
         re.compile(
@@ -114,29 +122,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "“The state of the mains,” London": American printers set the comma inside
     (re.compile(r"(?<=[\w)]),”(?= )"), "”,"),
-    # "… HC 701, para 3 (UK)"
-    (re.compile(r" \((?:UK|U\.K\.|Eng\.?)\)(?=\W*$|;)"), ""),
     # "Id. at 3 & n.1": a note of the place itself
     (re.compile(r"(?<=\d),? (?:&|and) nn?\. ?\d{1,3}(?:, \d{1,3}){0,9}(?=\W*$|;)"), ""),
-    # "executive summary, first bullet", "2.12, second sentence", "para 2.2 (first bullet)": a line without a number
-    (
-        re.compile(
-            r",? \(?(?:the )?(?:first|second|third|fourth|fifth|sixth|last|final|\d(?:st|nd|rd|th))"
-            r" (?:bullet(?: point)?|sentence|line)\)?(?=\W*$|;)"
-        ),
-        "",
-    ),
-    # "…, 7 August 2023, “Governance”", "section 5 (Working together)": a heading of the work behind day or place
-    (re.compile(r"(?<=\d),? (?:under |at )?“[A-Z][^“”‘’]{2,60}”(?=\W*$|;)"), ""),
-    (re.compile(r"(?<=[Ii]bid),? (?:under |at )?[“‘][A-Z][^“”‘’]{2,60}[”’](?=\W*$|;)"), ""),
-    (re.compile(r"(?<=[Ii]bid\.),? (?:under |at )?[“‘][A-Z][^“”‘’]{2,60}[”’](?=\W*$|;)"), ""),
-    (re.compile(r"(?<=[a-z] \d) \([A-Z][a-z][^()\d]{2,60}\)(?=\W*$|;)"), ""),
     # "BP 5875": the libraries’ briefing papers
     (re.compile(r"(?<![\w’-])BP (?=\d{4}\b)"), "Briefing Paper "),
-    # "As note (4)", "para 7, bullets 1-5", "Appendix, under “Visitors”"
+    # "As note (4)", "para 7, bullets 1-5"
     (re.compile(r"(?<=\b[Nn]ote )\((?P<kept>\d{1,3})\)"), KEPT),
     (re.compile(r",? bullets? (?:points? )?\d{1,2}(?:[-–]\d{1,2})?(?=\W*$|;)"), ""),
-    (re.compile(r",? under [“‘][^“”‘’]{3,60}[”’](?=\W*$|;)"), ""),
     # "chapter six"
     *(
         (re.compile(rf"(?<=\b[Cc]hapter )(?i:{word})(?![\w’-])"), str(number))
@@ -173,10 +165,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "Harbour Cttee", "Dept of Lamps"
     (re.compile(r"(?<![\w’-])(?:Cttee|Ctte|Cmte)(?![\w’-])\.?"), "Committee"),
-    # "For the Board on how long it took, see Lamps, para 3"
+    # "For the Board on how long it took, see Lamps, para 3", "on pay see also Lamps (n 1)"
     (
         re.compile(
-            r"(?:^|(?<=; ))(?:[Ff]or|[Oo]n) [a-zA-Z][^;:,\d]{3,80}, (?:[Ss]ee|[Cc]f\.?) (?:also )?"
+            r"(?:^|(?<=; ))(?:[Ff]or|[Oo]n) [a-zA-Z][^;:,\d]{2,80}?,? (?:[Ss]ee|[Cc]f\.?) (?:also )?"
             r"(?=[A-Z](?:(?!HC|HL|C[mP]|Session|\d{4})[^;])*$)"
         ),
         "",
@@ -211,6 +203,14 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"
     (re.compile(r"(?<=[\d\])]),? (?:and|but|though|although) (?=(?:see|cf|compare|contrast)\b)"), "; "),
+    # "para 3, and, on who pays, para 12": the same work, for something else
+    (
+        re.compile(
+            r"(?<=\d),? (?:and|but),? (?:on|for|as to|as for|regarding|about) [^,;\d]{3,60}, "
+            rf"(?:see )?(?:also )?(?=(?:at )?{_UNIT})"
+        ),
+        "; ",
+    ),
     (re.compile(r"(?<=\d) with (?=(?:the )?[A-Z][^;]{0,80}?(?:para|¶|§|\[\d|\d\.\d))"), "; "),
     # "Mains, para 2.3 and Lamps, Strategy, para 13": two works, each with its place
     (
@@ -291,7 +291,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[\w’”?]) \(Report\)(?=[.,;]|\W*$)"), ""),
     # "HC 265, 12 vols (London: HMSO, 2016), I, Section 1.1", "Harbour Inquiry, I, p. 24"
     (re.compile(r",? \d{1,2} vol(?:ume)?s\b\.?(?= \(|[,;.]|$)"), ""),
-    (re.compile(r"(?<=[\w.)’”], )(?P<kept>[IVX]{1,4})(?=, (?:[Ss]ec|§|[Cc]h|pp?\. ?\d|[Pp]ara|\d))"), f"vol {KEPT}"),
+    (
+        re.compile(r"(?<=[\w.)’”], )(?P<kept>[IVX]{1,4})(?=, (?:[Ss]ec|[Ss]\.? ?\d|§|[Cc]h|pp?\. ?\d|[Pp]ara|\d))"),
+        f"vol {KEPT}",
+    ),
     # "Grey, as note 1", "HO, as in the last note", "para 4.2 with Figure 8"
     (
         re.compile(

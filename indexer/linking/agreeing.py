@@ -41,10 +41,11 @@ def both_of_government(citation: Citation, work: Work) -> bool:
 
 
 def prints_a_response(citation: Citation, work: Work) -> bool:
-    """A committee prints the Government's answer as a special report of its own."""
+    """A committee prints the Government's answer as a special report of its own, with a number of that session."""
     title = title_key(citation.title or "")
     committee = bool(citation.body and re.search(r"\bCommittee\b", citation.body))
-    return work.kind == "government-response" and committee and bool(RESPONSE.search(title))
+    told = bool(RESPONSE.search(title)) or (not title and bool(work.session) and citation.session == work.session)
+    return work.kind == "government-response" and committee and told
 
 
 # What one hand puts before a body's name and another leaves out: "UK Drought Inquiry", "House of Lords X Committee".

@@ -16,7 +16,8 @@ from indexer.linking.corpus import Corpus
 from indexer.linking.known_works import Match
 from indexer.linking.other_things import is_of_something_else, owners_of_reports, years_of_works
 from indexer.linking.short_names import Names, titles_of, words_of
-from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY, names_beside
+from indexer.mentions.owners import names_beside
+from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY
 from indexer.models import Citation, Document, Pinpoint, Sentence
 
 METHOD = "described"
@@ -34,6 +35,7 @@ _MINISTERS = re.compile(r"\b(?:Government|[Mm]inisters?|Department|Ministry)\b")
 _PART = re.compile(r"(?:Module|Volume|Phase) \d{1,2}\b")  # "the Inquiry’s Module 1 report"
 _INQUIRY = re.compile(r"\b((?:[A-Z][\w-]+ ){1,4})Inquiry\b")
 _NO_NAMES = frozenset(("The", "This", "That", "Public", "An", "Its", "In", "At", "As"))
+_THEIRS = re.compile(r"(?:Its|Their|It|They) ")
 _QUOTED = re.compile(r"“[^”]{25,}”")  # what is quoted is the source's words, and a short one may be a title
 
 
@@ -73,7 +75,19 @@ def described_by(citation: Citation, sentence: Sentence | None, document: Docume
     if own and (document.work.kind != "draft" or any(pin.first in own or pin.last in own for pin in pins)):
         return None
     start, end = citation.span.start - sentence.span.start, citation.span.end - sentence.span.start
-    return described(sentence.span.of(document.text), start, end, citation, corpus, document.id)
+    words = sentence.span.of(document.text)
+    found = described(words, start, end, citation, corpus, document.id)
+    if found or not _THEIRS.match(words):
+        return found
+    before = _before(sentence, document)  # "The Board got there first. Its report on leaks (see 3.1) …"
+    further = len(before) + 1
+    return described(f"{before} {words}", start + further, end + further, citation, corpus, document.id)
+
+
+def _before(sentence: Sentence, document: Document) -> str:
+    at = next(n for n, one in enumerate(document.sentences) if one.id == sentence.id)
+    before = document.sentences[at - 1] if at else None
+    return before.span.of(document.text) if before and before.paragraph == sentence.paragraph else ""
 
 
 def described(words: str, start: int, end: int, citation: Citation, corpus: Corpus, but: str) -> Match | None:

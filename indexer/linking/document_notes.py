@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
 from indexer.citations.parse import NOTE_BEFORE
+from indexer.mentions import LISTED
 from indexer.models import Citation, Document, Marker, Note, Sentence
 
 _ROMAN = re.compile(r"[ivxlc]+")
@@ -68,6 +69,17 @@ class DocumentNotes:
         cited = (self.document.citations[at] for at in self.citing.get(note.id, ()))
         works = [citation for citation in cited if citation.kind in ("report", "work")]
         return works[0] if len(works) == 1 else None
+
+    def cited_before_raising(self, citation: Citation) -> int | None:
+        """The place of the work that the text's own words cite last before they raise a citation's note, in the same
+        paragraph."""
+        for marker in self.raising.get(citation.note, ())[:1]:
+            for at in reversed(self.citing.get(None, ())):
+                named = self.document.citations[at]
+                beside = named.paragraph == marker.paragraph and named.span.end <= marker.at
+                if beside and named.kind in ("report", "work", "web") and named.rule != LISTED:
+                    return at
+        return None
 
     def raised(self, citation: Citation) -> list[Citation]:
         """The citation as it stands in each sentence of the text that raises its note."""

@@ -13,6 +13,7 @@ from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.register import Register
 from indexer.mentions import LISTED
+from indexer.mentions.again import SAME_WORK
 from indexer.mentions.listed import Entry, entry_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
@@ -91,6 +92,6 @@ class Followed:
 
     def carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
         """The places of a reference to one before: its own, else those before, unless it names another part."""
-        if citation.pinpoints or names_part(citation.span.of(self.document.text)):
+        if citation.pinpoints or citation.rule == SAME_WORK or names_part(citation.span.of(self.document.text)):
             return citation.pinpoints
         return before

@@ -131,10 +131,6 @@ class Shelf:
         found = [self._by_word[word] for word in words if word in self._by_word]
         return list(dict.fromkeys(id for ids in found if len(ids) <= MOST_SHARING for id in ids))
 
-    def contradiction(self, citation: Citation, work: Work) -> str:
-        """What a citation says against a work whose number it bears; empty where nothing does."""
-        return self._contradiction(citation, work)
-
     def find(self, citation: Citation) -> Match | None:
         """The work that a citation means, or why it is none of those that come near; None where none comes near."""
         if citation.url and (known := self._by_url.get(url_key(citation.url))):
@@ -155,7 +151,7 @@ class Shelf:
         works = [self.works[id] for id in self._by_series.get(citation.series or "", ())]
         if citation.session:
             works = [work for work in works if work.session in (None, citation.session)]
-        fitting = [work for work in works if not self._contradiction(citation, work)]
+        fitting = [work for work in works if not self.contradiction(citation, work)]
         sure = [work for work in fitting if self._number_is_enough(citation, work)]
         if len(sure) == 1:
             return Match(sure[0], "series+session" if citation.session and sure[0].session else "series")
@@ -166,7 +162,7 @@ class Shelf:
             return Match(None, "series", reason, tuple(work.id for work in fitting))
         odd = [work for work in works if work.session and work.session == citation.session]
         if odd:
-            return Match(None, CONTRADICTED, self._contradiction(citation, odd[0]), tuple(work.id for work in odd))
+            return Match(None, CONTRADICTED, self.contradiction(citation, odd[0]), tuple(work.id for work in odd))
         return None
 
     def _number_is_enough(self, citation: Citation, work: Work) -> bool:
@@ -201,11 +197,13 @@ class Shelf:
                 return Match(self.works[ids[0]], "url")
         return None
 
-    def _contradiction(self, citation: Citation, work: Work) -> str:
-        """What speaks against this work although its number agrees; empty where nothing does."""
+    def contradiction(self, citation: Citation, work: Work) -> str:
+        """What a citation says against a work whose number it bears; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
-        printed = both_of_government(citation, work) or prints_a_response(citation, work)
+        known = self.catalogue.body(citation.body or "")
+        whole = replace(citation, body=known.name) if known else citation  # "EAC" is a committee too
+        printed = both_of_government(citation, work) or prints_a_response(whole, work)
         written = bool(citation.title) and self._may_have_written(citation, work)
         if self._same_body(citation.body, work.body) is False and not printed and not written:
             return f"{work.series} is by {work.body}, not {citation.body}"

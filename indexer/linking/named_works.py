@@ -12,11 +12,13 @@ from dataclasses import dataclass, replace
 
 from indexer.citations.authors import first_author
 from indexer.linking.chairs import Chair
+from indexer.linking.inquiries import PART_OF_TITLE, number_of_part, report_of_inquiry
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.locators import answered, is_response
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.short_names import titles_of, words_of
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
+from indexer.mentions.works import PARTED
 from indexer.models import Citation, Document, Link, Work
 from indexer.works.catalogue import title_key
 
@@ -32,7 +34,7 @@ PLAIN = frozenset(
         IN_BRACKETS,
     )
 )
-TITLED = frozenset(("titled-in-quotation-marks", "titled-report", "titled-report-by-body"))
+TITLED = frozenset(("titled-in-quotation-marks", "titled-report", "titled-report-by-body", "titled-before-bracket"))
 _OWN = re.compile(r"\b[Oo]ur\b")
 # Words of "its first annual report" and the like that stand in no title, or tell nothing.
 _EMPTY = frozenset(
@@ -40,9 +42,6 @@ _EMPTY = frozenset(
     joint independent major landmark own forthcoming report review paper survey study inquiry briefing strategy guidance
     white green command discussion policy working research consultation stocktake paragraph paragraphs""".split()
 )
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
-_PART = re.compile(rf"(?i)\b(?:(?P<word>{'|'.join(_ORDINALS)})|(?:module|volume|part|phase) (?P<number>\d{{1,2}}))\b")
-_PART_OF_TITLE = re.compile(r"(?i)\b(?:module|volume|part|phase) (\d{1,2})\b")
 # "Lady Sample’s Module 1 report": style, first names, surname, and what sort of report.
 _CALLED = re.compile(
     r"(?P<style>[A-Z][a-z]+(?: Justice)?) (?P<given>(?:[A-Z][\w-]+ )*?)[A-Z][\w-]+[’']s? "
@@ -50,6 +49,7 @@ _CALLED = re.compile(
 )
 _SORT = re.compile(r"\b([Gg]reen|[Ww]hite) [Pp]aper$")  # of which a body seldom has two
 _SUBJECT = re.compile(r" (?:on|of|into|about|in) (?P<words>[^,.;:()]{3,60})")
+_YEARS = re.compile(r" (?:for|of|in) (?P<first>(?:19|20)\d\d) ?(?:[-–/]|to) ?(?P<last>(?:20)?\d\d)\b")
 LONGEST_SUBJECT = 70  # letters behind a report's name
 LEAST_TELLING = 3  # letters of a word that tells nothing
 _PLAIN_SORTS = frozenset(
@@ -123,18 +123,30 @@ class Namer:
             self._chairs = {id: chair for id in self.documents if (chair := self.shelf.chair_of(id))}
         return [self.shelf.works[id] for id, chair in self._chairs.items() if chair.surname == name]
 
-    def of_chair(self, citation: Citation) -> Match:
+    def of_inquiry(self, citation: Citation) -> Match:
+        """What is named by its chair, or by its part."""
+        return self._of_part(citation) if citation.rule == PARTED else self._of_chair(citation)
+
+    def _of_chair(self, citation: Citation) -> Match:
         """ "Lady Hallett’s first report": the one held report signed by that chair, where nothing printed objects."""
-        part = _PART.search(citation.title or "")
-        number = part and (part["number"] or str(_ORDINALS.index(part["word"].lower()) + 1))
+        number = number_of_part(citation.title or "")
         works = [work for work in self._chaired_by(citation.body) if self._is_of_chair(citation, work)]
-        told = [work for work in works if number in _PART_OF_TITLE.findall(work.title)] if number else works
+        told = [work for work in works if number in PART_OF_TITLE.findall(work.title)] if number else works
         if number == "1" and not told:  # of one that is not parted, or of which no part is told
-            told = [work for work in works if not _PART_OF_TITLE.search(work.title)]
+            told = [work for work in works if not PART_OF_TITLE.search(work.title)]
         if len(told) == 1:
             return Match(told[0], "chair")
         reason = "several reports" if len(told) > 1 else "no report"
         return Match(None, "chair", f"{reason} that {citation.body} chaired, and that the words fit, can be told here")
+
+    def _of_part(self, citation: Citation) -> Match:
+        """ "Module 1, para 5.86", "the Inquiry’s first report": a part of an inquiry's report."""
+        found = self._unless_itself(self._by_part(citation))
+        return found or Match(None, "inquiry+part", "the text names no inquiry whose report is held in parts")
+
+    def _by_part(self, citation: Citation) -> Match | None:
+        words = f"{self._words(citation)} {citation.title or ''}"
+        return report_of_inquiry(words, self.document.text, self.documents.values())
 
     def _is_of_chair(self, citation: Citation, work: Work) -> bool:
         """Whether style, first name, year and subject let this be the chair's report that is meant."""
@@ -211,6 +223,8 @@ class Namer:
             return Match(None, "words", "the words name neither a title nor whose work it is")
         if beside := self._cited_beside(citation):
             return Match(beside, "note-beside")
+        if citation.body.endswith("nquiry") and (part := self._by_part(citation)):
+            return part
         if (report := self._answered()) and self._is_the_report(citation, report):
             return Match(report, "report-answered")
         telling = _telling(self._words(citation), citation.body)
@@ -224,6 +238,8 @@ class Namer:
             of_sort = [work for work in works if work.kind == f"{sort[1].lower()}-paper"]
             if len(of_sort) == 1:
                 return Match(of_sort[0], "body+words")
+        if len(of_years := self._of_years(citation, works)) == 1:
+            return Match(of_years[0], "body+words")
         if citation.pinpoints:
             every = Match(None, "words", "", tuple(work.id for work in works))
             if (told := self._by_its_words(citation, every, "body+words")).work:
@@ -234,6 +250,16 @@ class Namer:
             known = f"agree with “{works[0].title}” in no more than its author" if works else "fit no work known here"
             reason = f"the words name no title, and {known}"
         return Match(None, "words", reason, tuple(work.id for work in agreeing))
+
+    def _of_years(self, citation: Citation, works: Sequence[Work]) -> list[Work]:
+        """ "The Board’s strategy for 2023–24": of its works those whose title has these years, and that word."""
+        years = _YEARS.match(self.document.text, citation.span.end)
+        sort = re.search(r"[a-z]+$", self._words(citation))
+        if years is None or sort is None:
+            return []
+        span = {years["first"], years["first"][:2] + years["last"][-2:]}
+        titles = {work.id: set(words_of(work.title)) for work in works}
+        return [work for work in works if span <= titles[work.id] and sort.group() in titles[work.id]]
 
     def _answered(self) -> Work | None:
         """The report that this document answers, where it is a response."""

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 
 from indexer.citations.internal import PLACE_AGAIN
 from indexer.citations.parse import NOTE_BEFORE
-from indexer.citations.pinpoints import in_words, paragraphs_of
+from indexer.citations.pinpoints import in_words
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
+from indexer.linking.cited_here import CitedHere
 from indexer.linking.corpus import Corpus
+from indexer.linking.counted_places import carried, counted
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
@@ -26,8 +28,10 @@ from indexer.linking.text_names import names_in_text, names_of_text_works
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
-from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY, whose
-from indexer.mentions.works import CHAIRED, COUNTED_REPORT, TITLE_INSIDE, TITLE_NAMED
+from indexer.mentions.owners import whose
+from indexer.mentions.papers import OWN_NUMBERED, REPLIED
+from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY
+from indexer.mentions.works import CHAIRED, COUNTED_REPORT, PARTED, TITLE_INSIDE, TITLE_NAMED
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
@@ -39,7 +43,6 @@ PAGE_SAID = re.compile(
     r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)|^\D*\d{1,3}\W*$"
 )
 _AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
-_IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
 _BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 
 
@@ -96,11 +99,13 @@ class _Reader:
     notes: DocumentNotes = field(init=False)
     followed: Followed = field(init=False)
     meant: WorksMeant = field(init=False)
+    here: CitedHere = field(init=False)
 
     def __post_init__(self) -> None:
         self.notes = DocumentNotes(self.document)
         self.followed = Followed(self.corpus.shelf, self.document)
         self.meant = WorksMeant(self.corpus, self.document, self.notes, self.followed)
+        self.here = CitedHere(self.meant)
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
@@ -139,11 +144,11 @@ class _Reader:
                 yield from self._note(at, citation)
             case "note" if citation.refers_to:
                 yield from self._again(at, citation, namer)
-            case _ if citation.rule in (SAID_BY, IN_SENTENCE) and not citation.url:
-                yield from self._matched(at, citation, self.meant.said_by(citation))
-            case _ if citation.rule == CHAIRED:
-                yield from self._matched(at, citation, namer.of_chair(citation))
-            case _ if citation.rule in (TITLE_INSIDE, TITLE_NAMED):
+            case _ if citation.rule in (SAID_BY, IN_SENTENCE, REPLIED) and not citation.url:
+                yield from self._matched(at, citation, self.here.said_by(citation))
+            case _ if citation.rule in (CHAIRED, PARTED):
+                yield from self._matched(at, citation, namer.of_inquiry(citation))
+            case _ if citation.rule in (TITLE_INSIDE, TITLE_NAMED, OWN_NUMBERED):
                 yield from self._matched(at, citation, self.meant.title_inside(citation))
             case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))
@@ -184,9 +189,9 @@ class _Reader:
             yield Link(at, "unresolved", None, "note-before", words, "the text names no source right before it")
         elif named[-1] in self.followed.led:
             work, pins = self.followed.led[named[-1]]
-            carried = self._carried(citation, work, pins)
-            self.followed.led[at] = (work, carried)
-            yield from self._places(at, replace(citation, pinpoints=carried), work, "note-before")
+            pins = carried(citation, work, pins, self.followed, self.corpus)
+            self.followed.led[at] = (work, pins)
+            yield from self._places(at, replace(citation, pinpoints=pins), work, "note-before")
         else:
             pinpoints = self.followed.carried(citation, before.pinpoints)
             yield from self._in_text(at, replace(before, span=citation.span, pinpoints=pinpoints), namer)
@@ -212,7 +217,11 @@ class _Reader:
         if match := described_by(citation, sentence, self.document, self.corpus):
             yield from self._matched(at, citation, match)
             return
-        for place in find(citation, self.document, self.corpus.documents):
+        found = list(find(citation, self.document, self.corpus.documents))
+        if not any(place.ref or place.candidates for place in found) and (last := self.here.last_with_it(citation)):
+            yield from self._matched(at, citation, last)
+            return
+        for place in found:
             state: State = "paragraph" if place.ref else "ambiguous" if len(place.candidates) > 1 else "unresolved"
             if place.whole:
                 state = "document"
@@ -246,6 +255,9 @@ class _Reader:
             yield from self._once_more(at, citation, [before])
             return
         notes = self.notes.meant(citation)
+        if not notes and (again := self._of_text_before(at, citation)):
+            yield from again
+            return
         if len(notes) != 1:
             yield self._no_note(at, citation, notes)
             return
@@ -261,6 +273,15 @@ class _Reader:
             method = "note-before" if citation.refers_to == NOTE_BEFORE else "note-number"
             words = citation.span.of(self.document.text)
             yield Link(at, "note", self.document.ref(notes[0].id), method, words)
+
+    def _of_text_before(self, at: int, citation: Citation) -> list[Link]:
+        """ "Ibid, para 2.9" in a first note: the work that the text itself cites right before it raises the note."""
+        named = self.notes.cited_before_raising(citation) if citation.refers_to == NOTE_BEFORE else None
+        if named is None:
+            return []
+        namer = Namer(self.corpus.shelf, self.document, self.corpus.documents, {}, self.followed.met)
+        list(self._in_text(named, self.document.citations[named], namer))
+        return list(self._once_more(at, citation, [named])) if named in self.followed.led else []
 
     def _once_more(self, at: int, citation: Citation, cited: Sequence[int]) -> Iterator[Link]:
         """The work that one of these citations led to, at the place named now, or else at the place named there."""
@@ -296,20 +317,9 @@ class _Reader:
         outside = work.id not in self.corpus.documents and all(pin.unit != "para" for pin in citation.pinpoints)
         if outside and citation.note != self.document.citations[cited[-1]].note:
             return  # nothing can be looked up there; the note itself tells more
-        carried = self._carried(citation, work, pins)
-        self.followed.led[at] = (work, carried)
-        yield from self._places(at, replace(citation, pinpoints=carried), work, method)
-
-    def _carried(self, citation: Citation, work: Work, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
-        """The places of a reference to one before: its own, else those before. A number alone behind "ibid" counts
-        what was counted there: behind "¶ 56" the 61 of "Ibid., 61" is a paragraph, where the work has one."""
-        pins = self.followed.carried(citation, before)
-        document = self.corpus.documents.get(work.id)
-        bare = _IBID_NUMBER.fullmatch(citation.span.of(self.document.text))
-        if document is None or not bare or not before or before[-1].unit != "para":
-            return pins
-        counted = tuple(replace(pin, unit="para") for pin in pins)
-        return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
+        pins = carried(citation, work, pins, self.followed, self.corpus)
+        self.followed.led[at] = (work, pins)
+        yield from self._places(at, replace(citation, pinpoints=pins), work, method)
 
     def _one_of(self, citation: Citation, works: Mapping[str, tuple[Work, tuple[Pinpoint, ...]]]) -> str | None:
         """Of the works of a note the one that "NAO (n 3), para 2" names, or whose paragraph has the words cited."""
@@ -348,7 +358,9 @@ class _Reader:
         if match.work is None:
             sentence = self.notes.sentences.get(citation.sentence or "")
             told = described_by(citation, sentence, self.document, self.corpus)
-            match = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text)) or match
+            told = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text))
+            told = told or (self.here.last_with_it(citation) if citation.rule in (SAID_BY, IN_SENTENCE) else None)
+            match = told or match
         if match.work is None:
             self.followed.enlist(citation, None)
             state: State = "ambiguous" if len(match.candidates) > 1 else "unresolved"
@@ -368,7 +380,7 @@ class _Reader:
         printed = _BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text))
         bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
         pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
-        pins = self._counted(at, pins, document) if bare else pins
+        pins = counted(at, pins, document, self.followed) if bare else pins
         found = list(places(pins, document, bare=bare))
         if not any(place.refs or place.missing or place.candidates for place in found):
             yield Link(at, "document", work.id, method, words)
@@ -381,18 +393,6 @@ class _Reader:
                 yield Link(at, "ambiguous", None, method, words, reason, place.candidates)
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)
-
-    def _counted(self, at: int, pins: tuple[Pinpoint, ...], document: Document) -> tuple[Pinpoint, ...]:
-        """A number of which it is not said what it counts: where the same text counts that work's paragraphs and
-        nowhere its pages, it is a paragraph that the work has."""
-        before = [
-            pin for n, (work, pins) in self.followed.led.items() if n != at and work.id == document.id for pin in pins
-        ]
-        units = {pin.unit for pin in before}
-        if "para" not in units or "page" in units or any(pin.unit != "page" for pin in pins):
-            return pins
-        counted = tuple(replace(pin, unit="para") for pin in pins)
-        return counted if all(not paragraphs_of(document, pin)[1] for pin in counted) else pins
 
 
 def _says_little(citation: Citation) -> bool:

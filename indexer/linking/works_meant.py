@@ -15,18 +15,18 @@ from indexer.citations.grammar import read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import read_address
-from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind, main_title
+from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind, main_title, place_of
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
-from indexer.linking.known_works import CONTRADICTED, Match
-from indexer.linking.other_things import is_dated_otherwise
+from indexer.linking.known_works import CONTRADICTED, LEAST_OF_A_TITLE, Match
+from indexer.linking.readings import read_anew
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
-from indexer.linking.short_names import NEWS
+from indexer.linking.short_names import NEWS, titles_of, words_of
 from indexer.mentions import AUTHOR_AND_YEAR, LISTED
-from indexer.mentions.placed import PLACED, names_beside
+from indexer.mentions.placed import PLACED
 from indexer.models import Citation, Document, Pinpoint, Work
 from indexer.works.catalogue import title_key
 
@@ -105,8 +105,8 @@ class WorksMeant:
             return match
         if citation.rule == SHORT_FORM or is_short(citation):
             match = self._by_part(citation.pinpoints, words) or self.register.before(words, decide)
-            match = match or self.register.known(words, decide, but=self.corpus.minted)
-            return match or self._marked(citation) or self._short_form(citation)
+            match = match or self.register.known(words, decide, but=self.corpus.minted) or self._marked(citation)
+            return match or self.read_anew(words, citation) or self._short_form(citation)
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)
@@ -125,7 +125,13 @@ class WorksMeant:
                 return match
         if found is None and (match := self._told_inside(citation, words if full or citation.rule == LISTED else "")):
             return match
+        if found is None and not (full or citation.url) and (match := self.read_anew(words, citation)):
+            return match
         return self.corpus.match(citation)
+
+    def read_anew(self, words: str, citation: Citation) -> Match | None:
+        """A work of the words less what names none; where a place is told, it must have that."""
+        return read_anew(words, citation, self.register, self.decide(citation), self.corpus)
 
     def linked(self, citation: Citation) -> Match:
         """The work behind an address: known by it, by number or words in it, or by the words that are linked."""
@@ -151,42 +157,19 @@ class WorksMeant:
             match = self.register.known(name, decide, but=self.corpus.minted)
             if match and match.work:
                 return match
-        if match := self.register.before(words, decide) or self._cited_here(words, decide):
+        if match := self.register.before(words, decide) or self.cited_here(words, decide):
             return match
         return found or self.corpus.match(citation)
 
-    def said_by(self, citation: Citation) -> Match:
-        """ "The Lords warn in paragraph 68": of the works that the text cites the one that is theirs, and of several
-        the one whose paragraph speaks of it, else the one cited last in the same paragraph."""
-        decide = self.decide(citation)
-        sentence = self.notes.sentences[citation.sentence or ""]
-        begin = sentence.span.start
-        names = names_beside(
-            sentence.span.of(self.document.text), citation.span.start - begin, citation.span.end - begin
-        )
-        words = sentence.span.of(self.document.text)
-        tried = (
-            match
-            for name in names
-            if (match := self.register.before(name, decide) or self._cited_here(name, decide))
-            and not is_dated_otherwise(name, words, match.work)
-        )
-        match = next(tried, None)
-        if match is None:
-            by = f"nothing that is cited here is by “{names[0]}”" if names else "the sentence names no work known here"
-            return Match(None, "short-form", by)
-        same = " same " in self.document.text[sentence.span.start : citation.span.start]
-        return self._cited_last(match, citation, anywhere=same)
-
-    def _cited_last(self, match: Match, citation: Citation, *, anywhere: bool = False) -> Match:
+    def cited_last(self, match: Match, citation: Citation, *, anywhere: bool = False) -> Match:
         """Of several works that a name fits the one cited last in the same paragraph, if it is one of them."""
         if match.work or not match.candidates:
             return match
-        led = sorted(self.followed.led) if anywhere else self._beside_it(citation)
+        led = sorted(self.followed.led) if anywhere else self.beside_it(citation)
         last = self.followed.led[led[-1]][0] if led else None
         return Match(last, "short-form") if last and last.id in match.candidates else match
 
-    def _beside_it(self, citation: Citation) -> list[int]:
+    def beside_it(self, citation: Citation) -> list[int]:
         """What is cited before it in its paragraph, in running words or by a note raised there, the last one last."""
         begins = citation.span.start
         found: list[tuple[int, int]] = []
@@ -202,7 +185,7 @@ class WorksMeant:
         match = self._told_inside(citation, citation.title or "")
         return match or Match(None, "title", f"no work known here has a title among “{citation.title}”")
 
-    def _cited_here(self, words: str, decide: Callable[[Sequence[str]], str | None]) -> Match | None:
+    def cited_here(self, words: str, decide: Callable[[Sequence[str]], str | None]) -> Match | None:
         """A work that the text names in full only later on."""
         return self.register.cited(words, decide, self.followed.in_full(self.document)) if words else None
 
@@ -214,7 +197,7 @@ class WorksMeant:
             return found
         words, decide = self.name(citation), self.decide(citation)
         again = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
-        again = self._cited_last(again, citation) if again and citation.rule == PLACED else again
+        again = self.cited_last(again, citation) if again and citation.rule == PLACED else again
         return again if again and (again.work or found is None) else found
 
     def by_remark(self, at: int, citation: Citation) -> tuple[Match | None, tuple[Pinpoint, ...]]:
@@ -235,6 +218,8 @@ class WorksMeant:
                 match = self.register.before(under["name"], self.decide(citation), bare=True)
         if match is None and not self._goes_on(at):
             match = self._told_inside(citation, words)
+        if match is None and pins:
+            match = self.read_anew(words, replace(citation, pinpoints=pins))
         return match, pins
 
     def _has_volume(self, printed: str | None) -> bool:
@@ -321,13 +306,18 @@ class WorksMeant:
         return Match(work, "series+session") if (tied or answered) and found.method == "series" else None
 
     def _beside(self, citation: Citation, found: Match | None) -> Match | None:
-        """ "… in Leaking mains (WB 44), para 20": the one paper of a bare number whose title the sentence gives."""
+        """ "… in Leaking mains (WB 44), para 20", "the Board reported in 2018 (WB 44)": the one paper of a bare number
+        whose title, or whose house and year, stand in the sentence."""
         if citation.note or citation.title or found is None or len(found.candidates) != 1:
             return None
         sentence = self.notes.sentences.get(citation.sentence or "")
-        match = self.corpus.shelf.within(sentence.span.of(self.document.text), citation) if sentence else None
-        told = match and match.work and match.work.id in found.candidates
-        return Match(match.work, "series") if match and told else None
+        printed = words_of(sentence.span.of(self.document.text)) if sentence else ()
+        work = self.corpus.shelf.works[found.candidates[0]]
+        titles = (words_of(title) for title in titles_of(work))
+        titled = any(len(title) >= LEAST_OF_A_TITLE and place_of(title, printed) is not None for title in titles)
+        named = any(place_of(name, printed) is not None for name in self.corpus.shelf.names(work.id).authors)
+        told = titled or (named and (work.published or "?")[:4] in printed)
+        return Match(work, "series") if told else None
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""

@@ -24,6 +24,7 @@ from indexer.mentions.brackets import (
 from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
+from indexer.mentions.papers import PAPER_RULES
 from indexer.mentions.people import People
 from indexer.mentions.placed import SAID_AT, with_places
 from indexer.mentions.places import PLACE_RULES
@@ -46,7 +47,7 @@ __all__ = [
     "references",
 ]
 
-CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, ADDRESS, *WORK_RULES, *PLACE_RULES)
+CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, ADDRESS, *WORK_RULES, *PAPER_RULES, *PLACE_RULES)
 
 MOST_NAMES = 60  # short names that a text gives in brackets; one pattern looks for all of them in each sentence
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.

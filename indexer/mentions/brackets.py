@@ -30,7 +30,7 @@ from indexer.citations.grammar import (
 from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE, SIGNAL, parse
 from indexer.citations.pieces import typeset
-from indexer.citations.short import SHORT_FORM, names_part, places_of
+from indexer.citations.short import SHORT_FORM, is_place_word, names_part, places_of
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, CitationKind, Pinpoint, Sentence, Span
@@ -341,7 +341,8 @@ def _is_regular(citation: Citation, words: str) -> bool:
         case "work" if citation.rule == SHORT_FORM:
             return bool(citation.pinpoints) or names_part(words)
         case "work":
-            return bool(citation.body and citation.title and (citation.date or citation.pinpoints or citation.url))
+            named = citation.body or (citation.date and citation.pinpoints and not is_place_word(citation.title or ""))
+            return bool(named and citation.title and (citation.date or citation.pinpoints or citation.url))
         case "note":
             return bool(citation.refers_to == NOTE_BEFORE or citation.body)  # "ibid"; "NAO, op. cit., para 2"
         case "oral-evidence" if citation.span.end - citation.span.start <= len("Q4"):

@@ -90,6 +90,9 @@ def _with_places_behind(found: Iterable[Citation], text: str) -> Iterator[Citati
         if held and alone and bare and _BEHIND.fullmatch(text[held.span.end : citation.span.start]):
             held = replace(held, span=Span(held.span.start, citation.span.end), pinpoints=citation.pinpoints)
             continue
+        if held and alone and bare and held.sentence == citation.sentence and text[citation.span.start - 1] in "([":
+            held = replace(held, span=citation.span, pinpoints=citation.pinpoints)  # "[The Board] says (para 3) …"
+            continue
         if held is not None:
             yield held
         held = citation

@@ -8,7 +8,7 @@ before the number name. So a place is read only where it says by its unit that i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from indexer.citations.grammar import DASH, MONTH, read_pinpoints
 from indexer.citations.short import places_of
@@ -22,6 +22,8 @@ _PAGE = rf"(?:pp?\.? ?|[Pp]ages? )\d{{1,3}}(?:{DASH}\d{{1,3}})?"
 _ADVICE = r"(?:(?:(?:in )?(?:response|reply|answer) to )?[Rr]ec(?:ommendation|\.)? \d{1,2})"
 _PLACE = rf"(?:{_PARA}|{_PAGE}|{_ADVICE})(?:,? (?:{_PARA}|{_PAGE}))?"
 _BRACKET = re.compile(rf" ?[(\[](?:at )?(?P<place>{_PLACE})[)\]]")
+# "… (para 5.10) [1]": the place right before the number.
+_BEFORE = re.compile(rf"(?P<lead>[\w’”,.]) [(\[](?:at )?(?P<place>{_PLACE})[)\]] ?$")
 # "(2.7)": a number with a point says so little that it is read only where other places say what they are.
 _POINTED = re.compile(rf" ?[(\[](?P<pointed>[1-9]\d?\.\d{{1,3}}(?:{DASH}[1-9]\d?\.\d{{1,3}})?)[)\]]")
 # "[1]: 4" at a sentence's end: a page, as encyclopedias have it.
@@ -54,6 +56,9 @@ def raised_places(
     before = {at: text[max(at - NEAR, 0) : at] for at in last if at not in ends}
     free = [at for at, words in before.items() if not _TAKES_IT.search(words)]
     placed = {at: match for at in free if (match := _BRACKET.match(text, at))}
+    over = {match.end() for match in placed.values()}  # "…everywhere.¹ (para 2.3)² …": that of the number before it
+    led = {at: match for at, words in before.items() if at not in over and (match := _BEFORE.search(words))}
+    led = {at: match for at, match in led.items() if _stands_for_itself(match, at, ends)}
     colons = {at: match for at in free if (match := _COLON.match(text, at))}
     colons = {at: match for at, match in colons.items() if match["closed"] is not None or _ENDS.search(before[at])}
     pointed = {at: match for at in free if _ENDS.search(before[at]) and (match := _POINTED.match(text, at))}
@@ -61,6 +66,7 @@ def raised_places(
         **placed,
         **(colons if len(colons) >= LEAST_COLONS else {}),
         **(pointed if placed else {}),
+        **led,
     }
     end, sentence = -1, None
     for at in sorted(found):
@@ -70,11 +76,17 @@ def raised_places(
             continue
         # "…everywhere.¹ (para 2.7)² (para 9)": both stand for the sentence before them
         sentence = sentence if at == end else marker.sentence
-        end = match.end()
+        start, end = (at - match.end() + match.start("lead") + 1, at) if at in led else (at, match.end())
         yield Citation(
-            None, Span(at, end), AT_NOTE.kind, rule=AT_NOTE.name, refers_to=marker.label, pinpoints=pins,
+            None, Span(start, end), AT_NOTE.kind, rule=AT_NOTE.name, refers_to=marker.label, pinpoints=pins,
             paragraph=marker.paragraph, sentence=sentence,
         )  # fmt: skip
+
+
+def _stands_for_itself(match: re.Match[str], at: int, ends: Collection[int]) -> bool:
+    """Whether the words before a bracket name nothing that the place may be in."""
+    begins = at - match.end() + match.start("lead") + 1
+    return begins not in ends and not _TAKES_IT.search(match.string[: match.start("lead") + 1])
 
 
 def _may_be_own(pins: Sequence[Pinpoint], own: frozenset[str]) -> bool:

@@ -30,6 +30,7 @@ TITLE_INSIDE = "title-before-date"  # the title ends the words read as one: only
 TITLE_NAMED = "title-given-a-name"  # the same before a bracket that gives the work a short name
 COUNTED_REPORT = "report-by-its-count"
 CHAIRED = "report-by-its-chair"  # "Lady Exemplar’s report": only the reports held tell whose that is
+PARTED = "report-by-its-part"  # "the Module 1 report": only the inquiries that the text names tell whose
 _MONTH = "(?:" + "|".join(MONTHS) + ")"
 _DATE = rf"(?:{_MONTH} )?{YEAR}"
 # Words for a publication. A plan or a framework is one only where a title follows.
@@ -233,10 +234,25 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         (
             "The Board answered the first report (HC 101) in May.",
             "It was laid as Cm 9999.",
-            "Leaks were found (see HC 101, Session 2017–19, para 2.7 and what follows).",
+            "Leaks were found (see HC 101, Session 2017–19, para 2.7 and what Wells wrote).",
             "We quote paragraph 2.7 of HC 101 of Session 2017–19.",
             "The review (HC 101, July 2018) (“the Report”) found leaks.",
             "The Board had followed with HC 101 of 4 July 2018 (“the Mains Report”).",
+        ),
+    ),
+    PlaceRule(
+        COUNTED_REPORT,
+        "report",
+        re.compile(rf"\bReport (?:of|for|from) (?:Session )?{SESSION}"),
+        re.compile(
+            rf"(?P<owner>{BODY})(?:,?(?: [a-z]{{2,12}}){{0,4}} in (?:its|their) |[’']s? |,? )"
+            rf"(?P<count>{ORDINAL}) (?:Special )?Report (?:of|for|from) (?:Session )?(?P<session>{SESSION})"
+            rf"(?: {DEFINED})?"
+        ),
+        _counted,
+        (
+            "The Example Accounts Committee, in its 63rd Report of 2017–19, found leaks.",
+            "We know what the Accounts Committee said in its Third Report of 2017–19 (“the AC report”).",
         ),
     ),
     PlaceRule(
@@ -351,17 +367,6 @@ WORK_RULES: tuple[PlaceRule, ...] = (
         ),
         _owned,
         ("The Example Care Commission’s interim report found leaks.", "A recent LGA survey asked who mends pipes."),
-    ),
-    PlaceRule(
-        COUNTED_REPORT,
-        "report",
-        re.compile(rf"\bReport (?:of|for|from) (?:Session )?{SESSION}"),
-        re.compile(
-            rf"(?P<owner>{BODY})(?:,? in (?:its|their) |[’']s? |,? )(?P<count>{ORDINAL}) (?:Special )?Report"
-            rf" (?:of|for|from) (?:Session )?(?P<session>{SESSION})"
-        ),
-        _counted,
-        ("The Example Accounts Committee, in its 63rd Report of 2017–19, found leaks.",),
     ),
     PlaceRule(
         CHAIRED,

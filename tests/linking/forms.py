@@ -32,6 +32,7 @@ FILES = (
     "short_forms_of_more_hands.txt",
     "short_forms_of_further_hands.txt",
     "short_forms_of_ten_more_hands.txt",
+    "short_forms_said_again.txt",
 )
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 
@@ -104,7 +105,10 @@ def read(case: Case, catalogue: Catalogue) -> Document:
         path.write_text("\n".join(("# A draft", "", *body, "", *notes)), encoding="utf-8")
         document = read_document(path, catalogue)
     return Document(
-        **{**{name: getattr(document, name) for name in document.__slots__}, "work": Work("draft", "A draft")}
+        **{
+            **{name: getattr(document, name) for name in document.__slots__},
+            "work": Work("draft", "A draft", kind="draft"),
+        }
     )
 
 

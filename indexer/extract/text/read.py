@@ -18,7 +18,7 @@ from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised
 from indexer.extract.text.symbols import SignedList, marked_by_signs, signed_list
 from indexer.models import Block, Extract, Mark, Problem
 
-BRACKETED = re.compile(r"\[(\d{1,3})\]")
+BRACKETED = re.compile(r"(?<!\()\[(\d{1,3})\](?!\))")  # "([45])" is a lawyer’s paragraph
 # "…they offer.27 We": digits that touch a closing punctuation mark which itself touches a word, and end the word.
 GLUED = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][”’)])(\d{1,3})(?=\s|$)")
 BULLET = re.compile(r"^\s*[•●▪◦‣–*-]\s+")

@@ -1,0 +1,42 @@
+"""What a number counts of which it is not said: a paragraph or a page, by what the same text counts of that work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from indexer.citations.pinpoints import paragraphs_of
+from indexer.linking.corpus import Corpus
+from indexer.linking.followed import Followed
+from indexer.models import Citation, Document, Pinpoint, Work
+
+_IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
+
+
+def counted(at: int, pins: tuple[Pinpoint, ...], document: Document, followed: Followed) -> tuple[Pinpoint, ...]:
+    """A number of which it is not said what it counts: where the same text counts that work's paragraphs and nowhere
+    its pages, it is a paragraph that the work has."""
+    before = [pin for n, (work, pins) in followed.led.items() if n != at and work.id == document.id for pin in pins]
+    units = {pin.unit for pin in before}
+    if "para" not in units or "page" in units or any(pin.unit != "page" for pin in pins):
+        return pins
+    return _as_paragraphs(pins, document)
+
+
+def carried(
+    citation: Citation, work: Work, before: tuple[Pinpoint, ...], followed: Followed, corpus: Corpus
+) -> tuple[Pinpoint, ...]:
+    """The places of a reference to one before: its own, else those before. A number alone behind "ibid" counts what
+    was counted there: behind "¶ 56" the 61 of "Ibid., 61" is a paragraph, where the work has one."""
+    pins = followed.carried(citation, before)
+    document = corpus.documents.get(work.id)
+    bare = _IBID_NUMBER.fullmatch(citation.span.of(followed.document.text))
+    if document is None or not bare or not before or before[-1].unit != "para":
+        return pins
+    return _as_paragraphs(pins, document)
+
+
+def _as_paragraphs(pins: tuple[Pinpoint, ...], document: Document) -> tuple[Pinpoint, ...]:
+    """The numbers as those of paragraphs, where the document has each of them."""
+    found = tuple(replace(pin, unit="para") for pin in pins)
+    return found if all(not paragraphs_of(document, pin)[1] for pin in found) else pins

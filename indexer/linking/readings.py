@@ -1,0 +1,58 @@
+"""The words of a citation once more, without what names no work.
+
+A reference is a signal, whose work it is, which one, and a place. Where the words as a whole fit no work, what stands
+before the first name as a signal ("a useful account in …") and the parts that say something of the place ("on who
+pays", "under “Costs”") are left out; what is left must still be all of a name, so that another work is never taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.citations.pinpoints import paragraphs_of
+from indexer.linking.corpus import Corpus
+from indexer.linking.known_works import Match
+from indexer.linking.register import Decide, Register
+from indexer.models import Citation, Document, Pinpoint
+
+# "A useful account is in the Board’s report": small words that end in one which leads to a work.
+_SIGNAL = re.compile(
+    r"(?:[A-Z][a-z’]*|[a-z’]+)(?:,? [a-z’]+){0,9}?,? (?:in|at|by|see|from|per|with|to|of)"
+    r"(?: (?:the|its|their|an?))? (?=[A-Z‘“])"
+)
+# A part between commas that begins with such a word names no work: titles begin with capitals.
+_ASIDE = re.compile(
+    r"(?:on|in|under|at|for|as|with|where|which|who|and|but|also|again|here|especially|esp\.?|notably|particularly|chiefly"
+    r"|quoting|citing|noting|discussing|referring|drawing|see|cf\.?|both|all|emphasis|heading|passim)\b[^\dA-Z]*"
+)
+_QUOTED = re.compile(r"(?:under |heading |headed |at )?[“‘][^“”]{3,80}[”’]")
+_BETWEEN = re.compile(r"\s*[,;:()\[\]]\s*|\s[–—-]\s")
+MOST = 12  # parts of a citation that are looked at
+
+
+def readings(words: str) -> Iterator[str]:
+    """The words with less and less in them, each way of reading once."""
+    seen = {words}
+    for start in (words, _SIGNAL.sub("", words, count=1)):
+        parts = [part for part in _BETWEEN.split(start) if part][:MOST]
+        named = [part for part in parts if not _ASIDE.fullmatch(part) and not _QUOTED.fullmatch(part)]
+        for reading in (start, ", ".join(named)):
+            if reading and reading not in seen:
+                seen.add(reading)
+                yield reading
+
+
+def read_anew(words: str, citation: Citation, register: Register, decide: Decide, corpus: Corpus) -> Match | None:
+    """The work cited before, or known, that a reading means; where a place is told, it must have that."""
+    for reading in readings(words):
+        match = register.before(reading, decide, bare=not citation.pinpoints)
+        match = match or register.known(reading, decide, but=corpus.minted)
+        held = corpus.documents.get(match.work.id) if match and match.work else None
+        if match and match.work and (held is None or _has(held, citation.pinpoints)):
+            return match
+    return None
+
+
+def _has(document: Document, pins: Sequence[Pinpoint]) -> bool:
+    return all(not paragraphs_of(document, pin)[1] for pin in pins if pin.unit == "para")

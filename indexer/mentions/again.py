@@ -1,0 +1,72 @@
+"""What was cited last, said again without its name: "(same paragraph)", "according to the same paper"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.citations.grammar import PINPOINTS, read_pinpoints
+from indexer.citations.parse import NOTE_BEFORE
+from indexer.models import Citation, Sentence, Span
+
+SAYS = (
+    r"(?:note|say|read|f[io][nu]n?d|argue|record|state|explain|discuss|report|observe|conclude|warn|describe|mention|quote"
+    r"|complain|suggest|recommend|point|comment|add|admit|accept|show|put)(?:s|d|es|ed|t)?"
+)
+SAME_PLACE, SAME_WORK = "ibid", "same-work"  # rules: the place is the same too, or the work alone
+_PLACES = r"paragraph|para\b\.?|passage|page|chapter|section|place|table|figure|box"
+_WORKS = (
+    r"document|report|paper|study|review|briefing|strategy|guidance|guidelines|response|reply|source|article|release"
+    r"|survey|publication"
+)
+# "the same paragraph adds", "In the same chapter it …", "(same para)", "according to the same paper, …"
+_SAME = re.compile(
+    rf"\b[Tt]he same (?P<says>{_PLACES}|{_WORKS})"
+    rf"(?= (?:also |then |even |goes on to )?(?:{SAYS}|said|[a-z]{{3,12}}s|calls?|gives?|makes?)\b)"
+    rf"|(?<=\b[Ii]n )the same (?P<within>{_PLACES})\b(?! of| as| that)"
+    rf"|(?<=[(\[])(?:(?:[Ss]ee|[Ii]n|[Aa]t|[Aa]gain|[Ii]bid\.?,?) )?(?:[Tt]he )?[Ss]ame (?P<alone>{_PLACES}|{_WORKS})"
+    r"(?=[)\],;])"
+    rf"|\b(?:(?:[Aa]ccording to|[Ff]rom|[Ss]ee|[Bb]y) the same (?P<led>{_PLACES}|{_WORKS})"
+    rf"|[Ii]n the same (?P<inside>{_WORKS}))(?=[,;.)]|$)"
+)
+# "…, it said: ibid.", "the second was cost; ibid, para 4"
+_POINT = r"\d{1,2}\.\d{1,3}(?:[-–]\d{1,2}(?:\.\d{1,3})?)?"
+_IBID = re.compile(
+    r"(?<=[:;,—–] )(?:see )?[Ii]bid(?:em)?\b\.?"
+    rf"(?:,? (?:at )?(?:(?P<pins>{PINPOINTS})|(?P<point>{_POINT})|\[(?P<square>\d{{1,3}})\]))?(?=[,;.)]|$)"
+)
+_A_WORK = re.compile(rf"(?:{_WORKS})\Z")
+
+
+def ibid_in(words: str, sentence: Sentence, found: Sequence[Citation]) -> Iterator[Citation]:
+    """ "…: ibid, para 4." in the words of the text itself, without a bracket."""
+    for match in _IBID.finditer(words):
+        span = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        if not any(one.span.start < span.end and span.start < one.span.end for one in found):
+            number = match["point"] or match["square"]
+            pins = read_pinpoints(match["pins"] or (f"paras {number}" if number else None))
+            again = Citation(None, span, "note", refers_to=NOTE_BEFORE, pinpoints=pins, rule=SAME_PLACE)
+            yield replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: bool) -> Citation | None:
+    """ "The same paragraph says"; and "the same document", where the sentence before cites one (`near`).
+
+    `words` are the sentence's, `found` what it cites; where it cites a work, only a bracket of its own goes back to it.
+    """
+    same = _SAME.search(words)
+    if same is None:
+        return None
+    what = next(filter(None, same.groupdict().values()))
+    span = Span(sentence.span.start + same.start(), sentence.span.start + same.end())
+    works = [one for one in found if one.kind in ("report", "work", "web")]
+    before = works and all(one.span.end <= span.start for one in works) and bool(same["alone"])
+    whole = bool(_A_WORK.match(what))
+    if (works and not before) or (whole and not (near or before)):
+        return None
+    rule = SAME_WORK if whole else SAME_PLACE
+    if any(one.span.start < span.end and span.start < one.span.end for one in found):
+        return None
+    again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule=rule)
+    return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
