@@ -21,7 +21,7 @@ PART = re.compile(
 )
 PART_OF_TITLE = re.compile(r"(?i)\b(?:module|volume|part|phase) (\d{1,2})\b")
 _COUNTS = ("one", "two", "three", "four", "five", "six")
-_INQUIRY = re.compile(r"(?P<name>(?:[A-Z][\w-]* ){0,4})[Ii]nquiry\b")
+_INQUIRY = re.compile(r"(?<![\w’-])(?P<name>(?:[A-Z][\w-]*+ ){0,4})[Ii]nquiry\b")
 _PLAIN = frozenset("the uk united kingdom public inquiry this that an our its in as and at on of".split())
 
 

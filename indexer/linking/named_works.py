@@ -254,7 +254,7 @@ class Namer:
     def _of_years(self, citation: Citation, works: Sequence[Work]) -> list[Work]:
         """ "The Board’s strategy for 2023–24": of its works those whose title has these years, and that word."""
         years = _YEARS.match(self.document.text, citation.span.end)
-        sort = re.search(r"[a-z]+$", self._words(citation))
+        sort = re.search(r"(?<![a-z])[a-z]++$", self._words(citation))
         if years is None or sort is None:
             return []
         span = {years["first"], years["first"][:2] + years["last"][-2:]}

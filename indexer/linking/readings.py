@@ -27,7 +27,7 @@ _ASIDE = re.compile(
     r"|quoting|citing|noting|discussing|referring|drawing|see|cf\.?|both|all|emphasis|heading|passim)\b[^\dA-Z]*"
 )
 _QUOTED = re.compile(r"(?:under |heading |headed |at )?[“‘][^“”]{3,80}[”’]")
-_BETWEEN = re.compile(r"\s*[,;:()\[\]]\s*|\s[–—-]\s")
+_BETWEEN = re.compile(r"[,;:()\[\]]|\s[–—-]\s")
 MOST = 12  # parts of a citation that are looked at
 
 
@@ -35,7 +35,7 @@ def readings(words: str) -> Iterator[str]:
     """The words with less and less in them, each way of reading once."""
     seen = {words}
     for start in (words, _SIGNAL.sub("", words, count=1)):
-        parts = [part for part in _BETWEEN.split(start) if part][:MOST]
+        parts = [part.strip() for part in _BETWEEN.split(start) if part.strip()][:MOST]
         named = [part for part in parts if not _ASIDE.fullmatch(part) and not _QUOTED.fullmatch(part)]
         for reading in (start, ", ".join(named)):
             if reading and reading not in seen:
