@@ -18,13 +18,13 @@ from indexer.models import Citation, Document, Pinpoint
 
 # "A useful account is in the Board’s report": small words that end in one which leads to a work.
 _SIGNAL = re.compile(
-    r"(?:[A-Z][a-z’]*|[a-z’]+)(?:,? [a-z’]+){0,9}?,? (?:in|at|by|see|from|per|with|to|of)"
+    r"^(?:[A-Z][a-z’]*+|[a-z’]++)(?:,? [a-z’]++){0,9}?,? (?:in|at|by|see|from|per|with|to|of)"
     r"(?: (?:the|its|their|an?))? (?=[A-Z‘“])"
 )
 # A part between commas that begins with such a word names no work: titles begin with capitals.
 _ASIDE = re.compile(
     r"(?:on|in|under|at|for|as|with|where|which|who|and|but|also|again|here|especially|esp\.?|notably|particularly|chiefly"
-    r"|quoting|citing|noting|discussing|referring|drawing|see|cf\.?|both|all|emphasis|heading|passim)\b[^\dA-Z]*"
+    r"|quoting|citing|noting|discussing|referring|drawing|see|cf\.?|both|all|emphasis|heading|passim)\b[^\dA-Z]*+"
 )
 _QUOTED = re.compile(r"(?:under |heading |headed |at )?[“‘][^“”]{3,80}[”’]")
 _BETWEEN = re.compile(r"[,;:()\[\]]|\s[–—-]\s")
