@@ -213,7 +213,14 @@ def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> list[Spa
         numbered = any(c.series or (c.pinpoints and c.kind != "legislation") for c in cited)
         if anchor.in_brackets or numbered or (cited and NAMES_A_SOURCE.match(anchor.span.of(document.text))):
             found.append(anchor.span)
+        elif cited and (year := _YEAR_IN_BRACKETS.search(document.text, anchor.at, anchor.span.end + FAR)):
+            found.append(Span(*year.span()))
     return sorted(found)
+
+
+# "Ash (2023, introduction) says": the bracket names the work, and the year is none of what the claim says.
+_YEAR_IN_BRACKETS = re.compile(r"(?<=[\w.] )\((?:1[89]|20)\d\d[a-z]?(?:[,;:] [^()\n]{0,60})?\)")
+FAR = 64  # letters behind a reference in which its bracket ends
 
 
 def _led_up_to(document: Document, sentence: Sentence, anchor: _Anchor, before: list[int]) -> tuple[Sentence, ...]:

@@ -50,9 +50,16 @@ class Nearest:
 
     def _figures(self, claim: str) -> str:
         found = [f for f in figures.compare(claim, self.text) if f.is_wrong and f.source is not None]
-        pairs = [(f.source.text, f.claim.text) for f in found if f.source is not None]
-        told = ", ".join(f"{theirs}, not {ours}" for theirs, ours in pairs if theirs != ours)
-        return f" (it says {told})" if told else ""
+        told = [_otherwise(claim, f.claim, self.text, f.source) for f in found if f.source is not None]
+        return f" (it says {', '.join(filter(None, told))})" if any(told) else ""
+
+
+def _otherwise(claim: str, ours: figures.Figure, source: str, theirs: figures.Figure) -> str:
+    """How a figure is told there and here; of one that is printed alike, per what it is told, if that is it."""
+    if theirs.text != ours.text:
+        return f"{theirs.text}, not {ours.text}"
+    per, said = figures.rate(source, theirs), figures.rate(claim, ours)
+    return f"{theirs.text} a {per}, not a {said}" if per and said and per != said else ""
 
 
 def nearest(

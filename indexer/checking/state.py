@@ -221,7 +221,11 @@ class Case:
 
     def _wrong(self) -> list[str]:
         told = told_once([change for change in self.changes if change.kind in (*GRAVE, "hedge-lost")])
-        both = [(_told(f.claim), _told(f.source)) for f in self.figures if f.is_wrong and f.source is not None]
+        both = [
+            (_told(f.claim), _told(f.claim if f.rule == "counted" else f.source))  # "five; 5" tells nothing
+            for f in self.figures
+            if f.is_wrong and f.source is not None
+        ]
         reasons = [
             f"The draft says {ours}; the source says {theirs}."
             for ours, theirs in both

@@ -55,6 +55,12 @@ SPEAKS_FOR = frozenset(
 )
 
 
+BODIES = frozenset(
+    "committee subcommittee panel board council commission inspectorate regulator watchdog auditor agency taskforce "
+    "directorate forum body association union federation".split()
+)
+
+
 def _goes_on(parsed: Parsed, part: Part) -> Iterator[Part]:
     """What the doer of a sentence also says in it: "The Board recognised it, highlighting that …"."""
     for child in (parsed.tokens[c] for c in parsed.children[part.verb.at]):
@@ -77,6 +83,8 @@ def _part(parsed: Parsed, name: Name) -> Part | None:
         head = parsed.tokens[token.head]
         if token.dep in ("poss", "compound", "nmod") and head.lemma in SPEAKS_FOR:
             return None  # "the union's spokesman" may be whoever the source names
+        if token.dep == "poss" and head.lemma in BODIES and head.text.islower():
+            return None  # "the Board's scrutiny committee": a body of its own, which the source may name in full
         if token.dep in ("compound", "nmod", "amod") and _is_described(parsed, name, head):
             return None  # "an NHS man thought so", "British ports grew"
         if token.dep in ("nsubj", "csubj"):

@@ -47,11 +47,12 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
             if token.lemma == "consider" and below.dep == "ccomp" and below.tag in ("VBZ", "VBP", "VBD"):
                 below = token  # "as we consider what it looks like": it does look like something
                 continue
-            _note(found, [token, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
+            opening = [] if token.pos == "NOUN" and _tells_which(below) else [token]
+            _note(found, [*opening, *(w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep == "acomp")])
             if token.lemma in OF_PLANS and token.pos == "NOUN" and _is_infinitive(parsed, below):
                 found.setdefault("planned", token)
             if below.dep in SUBJECTS:
-                _note(found, [w for c in parsed.children[token.at] if (w := parsed.tokens[c]).dep in ("aux", "attr")])
+                _note(found, [w for c in parsed.children[token.at] if _opens((w := parsed.tokens[c]), parsed)])
         head = parsed.tokens[token.head]
         if token.dep == "relcl" and head.lemma in ("way", "option", "possibility", "idea", "proposal"):
             below = None
@@ -60,6 +61,18 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
             break
         below = token
     return found
+
+
+def _opens(word: Token, parsed: Parsed) -> bool:
+    """Whether a verb's helper or what its subject is said to be leaves it open; "an emergency risk" is a thing."""
+    if word.dep == "attr":
+        return not any(parsed.tokens[c].dep == "compound" for c in parsed.children[word.at])
+    return word.dep == "aux"
+
+
+def _tells_which(below: Token) -> bool:
+    """Whether what hangs on a noun only tells which one is meant: "the risk facing the port", "the danger seen"."""
+    return below.dep == "acl" and below.tag in ("VBG", "VBN")
 
 
 def _is_infinitive(parsed: Parsed, token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from indexer.comparing import figures
 from indexer.comparing.pairing import DEGREES, Pair, relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
-from indexer.comparing.polarity import DENYING, denials, in_condition, in_region, signs_in
+from indexer.comparing.polarity import DENYING, NEGATORS, denials, in_condition, in_region, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Statement
 from indexer.models import Span
 
@@ -51,12 +51,17 @@ def opposites(at: Statement) -> Iterator[Difference]:
         if (not quality and _answered(at, found)) or _governs(at.paired.claim, found.ours):
             continue
         source = at.paired.sources[found.sentence]
-        parity = denials(at.paired.claim, found.ours.at) + denials(source, found.theirs.at)
+        parity = _denied(at.paired.claim, found.ours) + _denied(source, found.theirs)
         if parity % 2 or _compared_the_other_way(at, found):
             continue
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
         return
+
+
+def _denied(parsed: Parsed, token: Token) -> int:
+    """How often a word is denied; "seldom" denies what hangs beside it, and not itself."""
+    return denials(parsed, token.at) - (token.lemma in NEGATORS and token.dep in ("advmod", "neg"))
 
 
 def _of_unlike_sort(found: Pair) -> bool:

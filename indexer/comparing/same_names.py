@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from indexer.comparing.seats import state_of
+
 TITLES = frozenset(
     "the a an sir dame lord lady baroness professor prof dr mr mrs ms rt hon right honourable minister".split()
 )
@@ -15,6 +17,10 @@ def same_name(one: str, other: str) -> bool:
     ours, theirs = words_of_name(_SEAT_OF.get(one, one)), words_of_name(_SEAT_OF.get(other, other))
     if not ours or not theirs:
         return True  # nothing but a title: whoever was meant before
+    if any(name in _ALL_OF_THEM and _OF_STATE.search(who) for name, who in ((one, other), (other, one))):
+        return True
+    if (state := state_of(ours)) is not None and state == state_of(theirs):
+        return True
     if _part_of(ours, theirs) or _part_of(theirs, ours):
         return True
     if _initials(one) == _letters(other) or _initials(other) == _letters(one):
@@ -57,9 +63,15 @@ def _at(part: list[str], whole: list[str]) -> int | None:
 _SEAT_OF = {
     "Washington": "US", "the United States": "US", "United States": "US", "America": "US", "London": "UK",
     "Britain": "UK", "the United Kingdom": "UK", "United Kingdom": "UK", "Brussels": "EU", "European Union": "EU",
-    "the European Union": "EU", "Whitehall": "Government", "Downing Street": "Government", "Westminster": "Parliament",
-    "Moscow": "Russia", "Beijing": "China", "Paris": "France", "Berlin": "Germany", "Holyrood": "Scottish Parliament",
+    "the European Union": "EU", "Whitehall": "Government", "Downing Street": "Government",
+    "No 10": "Government", "Number 10": "Government", "Capitol Hill": "Congress", "Westminster": "Parliament",
+    "Holyrood": "Scottish Parliament",
 }  # fmt: skip
+# Whoever governs from Whitehall may be told by it.
+_ALL_OF_THEM = ("Whitehall", "Downing Street", "No 10", "Number 10")
+_OF_STATE = re.compile(
+    r"\b(?:Department|Ministry|Minister|Treasury|Secretary of State|(?:Cabinet|Home|Foreign) Office)\b"
+)
 # Ministers speak for the Government, and the Department is whichever one is spoken of.
 _GOVERNING = frozenset("government governments minister ministers hm uk".split())
 _DEPARTMENT = re.compile(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.comparing.pairing import Pairing
 from indexer.comparing.parsed import Parsed, Token
+from indexer.comparing.seats import CAPITALS, is_seat
 from indexer.models import Span
 
 # From "all" down; words that stand with what they count.
@@ -126,17 +127,24 @@ def _is_every(word: Token) -> bool:
     return word.lemma in ("all", "every", "each", "everyone", "everywhere")
 
 
-def moved(claim: str, sentence: str, paragraph: str) -> tuple[Span, str, str] | None:
+def moved(claim: Parsed, sentence: Parsed, paragraph: str) -> tuple[Span, str, str] | None:
     """Another country than the source's: one that its paragraph does not name, where its sentence names another."""
-    ours = {place_of(m.group()): Span(*m.span()) for m in PLACES.finditer(claim)}
-    theirs = {place_of(m.group()): m.group() for m in PLACES.finditer(sentence)}
+    ours = {_place_in(claim, m): Span(*m.span()) for m in PLACES.finditer(claim.text)}
+    theirs = {_place_in(sentence, m): m.group() for m in PLACES.finditer(sentence.text)}
     about = {place_of(m.group()) for m in PLACES.finditer(paragraph)}
     new = [place for place in ours if place not in about]
     left = [place for place in theirs if place not in ours]
     if len(new) == 1 and len(left) == 1 and len(ours) == len(theirs):
         span = ours[new[0]]
-        return span, span.of(claim), theirs[left[0]]
+        return span, span.of(claim.text), theirs[left[0]]
     return None
+
+
+def _place_in(parsed: Parsed, match: re.Match[str]) -> str:
+    """Which place it is where it stands: London that leads is the UK."""
+    if is_seat(parsed, Span(*match.span())):
+        return CAPITALS[match.group().lower()]
+    return place_of(match.group())
 
 
 def place_of(name: str) -> str:

@@ -58,6 +58,10 @@ LEAVES_OPEN = re.compile(
     r"|argu\w+|allege\w*|suspect\w*|speculat\w+|prospect|hop(?:e|es|ed|ing)|open to"
     r"|(?:little|no|scant|scarce|limited|hardly any|not enough|insufficient) (?:\w+ )?(?:evidence|research|proof)"
     r"|little is known|poorly understood"
+    r"|reckon(?:s|ed)?|foresee\w*|predict\w*|anticipat\w*|envisag\w*|guess\w*|hopeful\w*|optimis\w*|pessimis\w*"
+    r"|the hope|on offer|within reach|to be (?:saved|gained|won)"
+    r"|(?:in|by) (?:its|their|his|her|(?:the )?[\w-]++[’']s?) (?:view|eyes|opinion)"
+    r"|put(?:s|ting)? (?:[\w’-]++ ){1,10}?at (?=[£$€\d]|an? |one |two |half|about |around |some |nearly |over )"
     r"|not (?:clear|certain|known)|opportunit\w+|meant to|designed to)\b",
     re.IGNORECASE,
 )

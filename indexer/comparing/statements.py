@@ -64,7 +64,7 @@ def _scope(at: Statement) -> Iterator[Difference]:
         ours, theirs = wide.ours.of(at.claim), wide.theirs.of(at.sources[wide.sentence])
         said = f"The draft says “{ours}” where the source says “{theirs}”."
         yield Difference("scope", said, wide.ours, wide.sentence, wide.theirs)
-    place = scope.moved(at.claim, at.sources[at.main], at.paragraph)
+    place = scope.moved(at.paired.claim, at.paired.sources[at.main], at.paragraph)
     if place is not None and at.paired.share(at.main) >= ENOUGH:
         span, ours, theirs = place
         yield Difference("scope", f"The draft says it of {ours}; the source says it of {theirs}.", span, at.main)

@@ -27,9 +27,9 @@ SAME_LENGTH = 0.02
 TIMES = ("day", "week", "month", "year", "hour", "minute", "second")
 # Other measures of one kind, each in the smallest of its row: 2.1 cubic metres are 2,100 litres.
 MEASURES = (
-    {"litre": 1.0, "cubic metre": 1_000.0},
-    {"gram": 1.0, "kg": 1_000.0, "tonne": 1_000_000.0},
-    {"mm": 0.001, "metre": 1.0, "km": 1_000.0, "mile": 1_609.3},
+    {"ml": 0.001, "litre": 1.0, "cubic metre": 1_000.0},
+    {"mg": 0.001, "gram": 1.0, "kg": 1_000.0, "tonne": 1_000_000.0},
+    {"micron": 0.000_001, "mm": 0.001, "cm": 0.01, "metre": 1.0, "km": 1_000.0, "mile": 1_609.3},
     {"acre": 0.4047, "hectare": 1.0},
     {"kW": 1.0, "MW": 1_000.0, "GW": 1_000_000.0},
 )

@@ -29,6 +29,7 @@ from indexer.comparing.figures.reckoned import (
     is_the_rest,
     is_told_as_reckoned,
     is_told_in_counts,
+    is_with_those_named,
     other_part,
     told_for_points,
 )
@@ -88,6 +89,8 @@ def _judge(
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
         return None
+    if is_with_those_named(figure, source, held):
+        return Finding(figure, "agrees")
     if is_both_shares(figure, source, held) or is_a_yearly_part(claim, figure, source, held):
         return None
     if is_reckoned_beside(figure, source, held) or is_reckoned(figure, held):
@@ -216,7 +219,16 @@ def _is_counted_otherwise(claim: str, figure: Figure, source: str, other: Figure
     counting, counted, measure = (claim, figure, other) if other.unit else (source, other, figure)
     things = _THINGS.match(counting, counted.span.end)
     beside = sentence_of(source, other) if other.unit else claim
-    return things is not None and measure.unit in _SIZED and not stems(things["what"]) & stems(beside)
+    if things is None or measure.unit not in _SIZED or _MEASURES.fullmatch(things["what"]):
+        return False
+    return not stems(things["what"]) & stems(beside)
+
+
+# What one measures by is no thing that is counted, whatever sign the other text has for it.
+_MEASURES = re.compile(
+    r"[a-z]*(?:met(?:re|er)|gram(?:me)?|lit(?:re|er)|watt|byte|volt|joule|hertz|tonne|inche|mile|yard|ounce|pound"
+    r"|degree|hectare|acre|fathom|league)s|tons"
+)
 
 
 def same_day(one: Figure, other: Figure) -> bool:

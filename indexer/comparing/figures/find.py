@@ -56,7 +56,7 @@ _NAMED = re.compile(
     r"(?:\b(?:paragraphs?|paras?|figures?|tables?|box(?:es)?|chapters?|parts?|sections?|clauses?|articles?|schedules?|"
     r"notes?|footnotes?|pages?|pp?|annex(?:es)?|appendix|recommendations?|conclusions?|questions?|Qq?|HC|HL|HL Paper|"
     r"Cm|Cmnd|Cmd|CP|No|Nos|number|volume|vol|issue|version|session|regulations?|SI|part|item|step|phase|tier|"
-    r"stage|level|band|grade|group|option|class|type)\.?\s?|covid-|sars-cov-|\bM|\bA)$",
+    r"stage|level|band|grade|group|option|class|type|resolutions?|UNSCR|SCR|directive|protocol|decree)\.?\s?|covid-|sars-cov-|\bM|\bA)$",
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(r"(?:st|nd|rd|th)\b|[A-Za-z](?![a-z]*\b(?<=m|n|k))|/\d|:\d|\.\d")
@@ -66,6 +66,10 @@ _UNITS = {
     "seconds": "second",
     "mile": "mile", "miles": "mile", "km": "km", "kilometres": "km", "metres": "metre", "tonnes": "tonne",
     "tonne": "tonne", "metric tonnes": "tonne", "metric tons": "tonne", "kg": "kg", "mm": "mm", "litres": "litre",
+    "millimetre": "mm", "millimetres": "mm", "millimeters": "mm", "cm": "cm", "centimetre": "cm", "centimetres": "cm",
+    "centimeters": "cm", "micron": "micron", "microns": "micron", "micrometre": "micron", "micrometres": "micron",
+    "µm": "micron", "μm": "micron", "ml": "ml", "millilitre": "ml", "millilitres": "ml", "mg": "mg",
+    "milligram": "mg", "milligrams": "mg",
     "pence": "p",
     "hectare": "hectare", "hectares": "hectare", "acre": "acre", "acres": "acre", "kilometre": "km",
     "kilograms": "kg", "kilogrammes": "kg", "grams": "gram", "metre": "metre", "litre": "litre",

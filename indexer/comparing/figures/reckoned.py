@@ -342,6 +342,28 @@ def is_a_sum(claim: str, figure: Figure, source: str, held: Sequence[Figure]) ->
     )
 
 
+def is_with_those_named(figure: Figure, source: str, held: Sequence[Figure]) -> bool:
+    """ "Five ports" of "besides Ketby and Orby, three ports": a number, and the names told beside it."""
+    if figure.kind != "number" or figure.low != figure.high:
+        return False
+    for other in held:
+        more = figure.low - other.low
+        if other.kind == "number" and other.unit == figure.unit and 1 <= more <= MOST_NAMED:
+            names = _BESIDES.search(sentence_of(source, other))
+            if names is not None and len(_NAMES.findall(names["names"])) == more:
+                return True
+    return False
+
+
+MOST_NAMED = 4
+_ONE_NAME = r"(?:the )?[A-Z][\w’-]*+(?: [A-Z][\w’-]*+){0,3}"
+_NAMES = re.compile(_ONE_NAME)
+_BESIDES = re.compile(
+    r"\b(?:[Ii]n addition to|[Aa]longside|[Bb]esides|[Aa]s well as|[Tt]ogether with|[Jj]oined by|[Aa]part from) "
+    rf"(?P<names>{_ONE_NAME}(?:(?:, and |, | and ){_ONE_NAME}){{0,3}})"
+)
+
+
 def is_a_list_added_up(claim: str, figure: Figure, like: Sequence[Figure]) -> bool:
     """ "17 lamps and bells" of "12 lamps and five bells", where the claim has the sum alone."""
     told = {f.low for f in find(claim) if f.span != figure.span}
