@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from indexer.checking.draft import DRAFT, Claim
+from indexer.checking.draft import DRAFT, Claim, only_points
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.nearest import nearest
 from indexer.checking.outcomes import Outcomes
@@ -24,6 +24,7 @@ from indexer.store import Snapshot
 
 UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
 NO_NOTE = f"{NO_PARAGRAPH}footnote "
+POINTS_ON = "The sentence only says where to read on, so there is nothing to check."
 _SAID_IN = re.compile(rf"[)\]]?{SAID_IN}")
 
 
@@ -121,6 +122,8 @@ class Checker:
 
     def _judged(self, claim: Claim, at: int, refs: Sequence[str], alone: bool) -> Checked:
         work = refs[0].partition("#")[0]
+        if only_points(claim):
+            return self._record(claim, at, Verdict("cannot-tell", (POINTS_ON,)), refs[0])
         wanted = {ref.partition("#")[2] for ref in refs if ref.partition("#")[0] == work}
         document = self.snapshot.document(work)
         labels = {link.reason.split()[1] for link in self._followed(at) if link.reason.startswith(f"{NOTED} ")}
@@ -134,6 +137,8 @@ class Checker:
         return self._with_nearest(claim, self._record(claim, at, verdict, refs[0]), work)
 
     def _whole(self, claim: Claim, at: int, work: str, alone: bool) -> Checked:
+        if only_points(claim):
+            return self._record(claim, at, Verdict("cannot-tell", (POINTS_ON,)), work)
         verdict = self.judge.work(claim, self.snapshot.document(work), alone)
         verdict = self.outcomes.weigh(claim, verdict, (work,))
         pages = [pin.first for pin in self.draft.citations[at].pinpoints if pin.unit == "page"]

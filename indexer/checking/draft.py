@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from indexer.citations.parse import SIGNAL, parse
 from indexer.errors import TrailError
 from indexer.mentions import AT_NOTE, LISTED, brackets
 from indexer.models import Document, Marker, Sentence, Span, Work
@@ -113,6 +114,18 @@ def _blanked(text: str, span: Span, references: Iterable[Span]) -> str:
         if start < end:
             words = words[:start] + " " * (end - start) + words[end:]
     return words
+
+
+_POINTS = re.compile(rf"\W*{SIGNAL}[,:]? ")
+
+
+def only_points(claim: Claim) -> bool:
+    """Whether the claim's sentence is a reference and its "see also", so that it claims nothing."""
+    words = claim.text.strip()
+    points = _POINTS.match(words)
+    return points is not None and all(
+        found.kind != "remark" for found in parse(words[points.end() :], note="", start=0)
+    )
 
 
 @dataclass(frozen=True, slots=True)

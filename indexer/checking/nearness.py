@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from indexer.comparing.align import figures_in, stems
 from indexer.models import Document
 from indexer.store import Snapshot
+from indexer.works.catalogue import title_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -102,7 +103,11 @@ class WorkWords:
     def of(cls, document: Document, snapshot: Snapshot) -> WorkWords:
         import numpy as np
 
-        held = [p for p in document.paragraphs if p.kind != "heading"]
+        title = title_key(document.work.title)
+        every = [p for p in document.paragraphs if p.kind != "heading"]
+        held = [
+            p for p in every if title_key(p.span.of(document.text)) != title
+        ] or every  # its title bears nothing out
         place = {paragraph.id: at for at, paragraph in enumerate(held)}
         inside = [(s, place[s.paragraph]) for s in document.sentences if s.paragraph in place]
         single = snapshot.sentence_vectors([snapshot.sentence_row(document.ref(s.id)) for s, _ in inside])

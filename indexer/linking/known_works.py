@@ -156,9 +156,7 @@ class Shelf:
         if len(sure) == 1:
             return Match(sure[0], "series+session" if citation.session and sure[0].session else "series")
         if len(fitting) > 1 or (fitting and not citation.session):
-            reason = (
-                f"{citation.series} is a number that each session uses again, and nothing else tells which is meant"
-            )
+            reason = f"{citation.series} is a number that each session uses again; add its session or title"
             return Match(None, "series", reason, tuple(work.id for work in fitting))
         odd = [work for work in works if work.session and work.session == citation.session]
         if odd:

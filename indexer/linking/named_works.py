@@ -98,7 +98,9 @@ class Namer:
     def _too_little(self, citation: Citation) -> Match | None:
         if citation.title or citation.session or not (citation.series or "").startswith(("HC", "HL")):
             return None
-        return Match(None, "series", f"{citation.series} is a number that each session uses again, and none is printed")
+        return Match(
+            None, "series", f"{citation.series} is a number that each session uses again; add its session or title"
+        )
 
     # ── by number, or by author and year ───────────────────────────────────────────────────────────────────
 

@@ -146,6 +146,17 @@ def test_a_note_of_the_work_cited_is_opened(snapshot: Snapshot, catalogue: Catal
     assert "has no footnote 95" in found[3].reasons[0]
 
 
+def test_see_also_claims_nothing_and_a_title_bears_nothing_out(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    text = f"# A draft\n\nHomes are few.\n\nSee also {PAC}, para 14.\n\nOver to the interface.[^1]\n\n[^1]: {PAC}\n"
+    report = check(read_pasted(text, catalogue), snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
+    pointing, titled = report.citations
+    assert (pointing.state, pointing.target) == ("cannot-tell", "pac-hc1376-2018#14")
+    assert pointing.reasons == ("The sentence only says where to read on, so there is nothing to check.",)
+    assert titled.state != "supported"
+    cited = checked(snapshot, catalogue, ("Homes.", f"{PAC}, para 14, see also https://lamps.example/oil")).citations
+    assert [one.target for one in cited][0] == "pac-hc1376-2018#14"
+
+
 def test_a_report_cited_as_a_whole_names_the_nearest_paragraph(snapshot: Snapshot, catalogue: Catalogue) -> None:
     found = one(checked(snapshot, catalogue, ("In 2016 trusts and local authorities formed 44 areas.", PAC)))
     assert found.state in ("supported", "partly") and "paragraph 14 comes nearest" in found.reasons[-1]
