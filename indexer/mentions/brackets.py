@@ -388,4 +388,6 @@ def _closed(words: str, end: int) -> int:
 
 def _goes_with(before: Citation, citation: Citation, between: str) -> bool:
     numbered = citation.kind == "report" and citation.series and not (citation.title or citation.body)
+    if numbered and before.rule == "title-of-the-notes":  # "see *The state of the mains*, Session 2017–19, HC 1"
+        return bool(re.fullmatch(rf",? [(\[]?(?:Session {SESSION},? )?", between))
     return bool(numbered and before.rule in _WHOSE and re.fullmatch(r",? [(\[]", between))

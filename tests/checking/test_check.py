@@ -154,7 +154,7 @@ def test_see_also_claims_nothing_and_a_title_bears_nothing_out(snapshot: Snapsho
     assert pointing.reasons == ("The sentence only says where to read on, so there is nothing to check.",)
     assert titled.state != "supported"
     cited = checked(snapshot, catalogue, ("Homes.", f"{PAC}, para 14, see also https://lamps.example/oil")).citations
-    assert [one.target for one in cited][0] == "pac-hc1376-2018#14"
+    assert next(one.target for one in cited) == "pac-hc1376-2018#14"
 
 
 def test_a_report_cited_as_a_whole_names_the_nearest_paragraph(snapshot: Snapshot, catalogue: Catalogue) -> None:
