@@ -154,7 +154,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         f"n {KEPT}",
     ),
     # "But see Sample, ibid, para 22": whose words stand there
-    (re.compile(r"(?:^|(?<=; ))(?:[Bb]ut )?(?:[Ss]ee )?[A-Z][a-z][\w’-]+(?:, | in )(?=[Ii]bid\b)"), ""),
+    (re.compile(r"(?:^|(?<=; ))(?:[Bb]ut )?(?:[Ss]ee )?(?!Ibid)[A-Z][a-z][\w’-]+(?:, | in )(?=[Ii]bid\b)"), ""),
     # "Foreword in Lamp Office, Annual report": a part without a place, and the work
     (
         re.compile(

@@ -115,7 +115,7 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             note,
-            Span(start + places[hit.start], start + _end(note_text, text, places, hit.end)),
+            Span(start + _start(note_text, places, hit.start), start + _end(note_text, text, places, hit.end)),
             hit.rule.kind if hit.rule else "note" if hit.fields else _REMARK,
             rule=hit.rule.name if hit.rule else PLACE_AGAIN if hit.fields else _REMARK,
             **hit.fields,
@@ -132,6 +132,11 @@ def _again(text: str, begin: int, end: int, before: Sequence[_Found]) -> list[_F
         return []
     stop, fields = again
     return [_Found(at, at + len(text[at:stop].rstrip(" ,;.:")), None, fields)]
+
+
+def _start(printed: str, places: Sequence[int], start: int) -> int:
+    """Where what begins here begins in the note as printed: at the words that `one_form` has taken out before it."""
+    return places[start] if start else min(places[0], len(printed) - len(printed.lstrip()))
 
 
 def _end(printed: str, text: str, places: Sequence[int], end: int) -> int:

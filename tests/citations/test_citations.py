@@ -86,6 +86,8 @@ def test_nothing_is_dropped_of_any_text(note: str) -> None:
 
 @given(st.lists(st.sampled_from(PRINTED) | st.text(max_size=4), max_size=25))
 @example(["1.2,", "[HL],"])  # a name is given behind a comma
+@example(["Ibid,", "Ibid"])
+@example(["Sample,", "ibid"])  # whose words stand there
 def test_nothing_is_dropped_of_printed_words(words: list[str]) -> None:
     assert_covered(" ".join(words))
 
