@@ -136,7 +136,9 @@ def _again(text: str, begin: int, end: int, before: Sequence[_Found]) -> list[_F
 
 def _start(printed: str, places: Sequence[int], start: int) -> int:
     """Where what begins here begins in the note as printed: at the words that `one_form` has taken out before it."""
-    return places[start] if start else min(places[0], len(printed) - len(printed.lstrip()))
+    if start or re.fullmatch(rf"\W*{SIGNAL}\W*", printed[: places[0]]):
+        return places[start]
+    return min(places[0], len(printed) - len(printed.lstrip()))
 
 
 def _end(printed: str, text: str, places: Sequence[int], end: int) -> int:
