@@ -110,6 +110,23 @@ CONTRASTS: tuple[Contrast, ...] = (
     Contrast(
         "hedge-lost",
         _words(
+            r"must|(?:is|are|was|were) (?:required|obliged|compelled) to"
+            r"|(?:confine|limit|restrict)(?:s|ed)? (?:itself|themselves) to"
+        ),
+        _words(r"(?:is|are|was|were) (?:most |more |very )?likely to|will probably|(?:is|are) expected to"),
+        wrong="The wardens must confine themselves to the two northern piers this winter.",
+        source="The wardens are likely to work on around two of the northern piers this winter.",
+        right="The wardens will probably work on the two northern piers this winter.",
+        held="best",
+        unless=(_words(r"likely|probabl[ey]|expect\w*|must have|perhaps|if|should"),),
+        unless_held=_words(
+            r"must|ha(?:s|ve|d) to|required?|requires|obliged|obligation|dut(?:y|ies)|should|need(?:s|ed)?|only"
+            r"|limit\w*|confin\w*|restrict\w*|ought|statutory"
+        ),
+    ),
+    Contrast(
+        "hedge-lost",
+        _words(
             r"(?:firm|binding|solemn|clear) (?:undertaking|commitment|promise|pledge)|guarantee[ds]?|promised|pledged"
             r"|undertook to|committed (?:itself|themselves)|announced that|vowed"
         ),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from indexer.comparing.denied_verbs import NARROWED, TURNS
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import Parsed, Token
 from indexer.comparing.polarity import denials, signs_in
-from indexer.comparing.statement import Difference, Rule, Statement
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.models import Span
 
 # Verbs that say of their object no more than that it is there.
 _HOLDS = frozenset("be become remain constitute form have possess hold own run operate represent".split())
@@ -63,4 +65,40 @@ def _is_refused(parsed: Parsed, noun: Token) -> bool:
     return noun.dep in _SAYS_SO and head.lemma in _HOLDS and ("neg" in nots or no) and not narrowed
 
 
-DENIED_THINGS: tuple[Rule, ...] = (_denied_kind,)
+_NONE_THERE = re.compile(
+    r"(?<![\w’-])there (?:is|was|are|were|has been|had been)(?: \w+)? no (?P<what>(?:[\w’-]+ ){0,4}?[\w’-]+)"
+    r"(?= (?:to|for|in|of|that|which|at|on|by|with|between|before|until|from)\b|[,.;:]|$)",
+    re.IGNORECASE,
+)
+_HAS_ONE = re.compile(
+    r"(?<![\w’-])(?:with|had|has|have|having|kept|keeps?|ran|runs?|possess\w*|owned|owns?)"
+    r" (?:an?|its own|their own|one) (?P<what>(?:[\w’-]+ ){0,4}?[\w’-]+)"
+    r"(?= (?:to|for|in|of|that|which|at|on|by|with|between|before|until|from)\b|[,.;:]|$)",
+    re.IGNORECASE,
+)
+_TELLS_KIND = 2  # words at the end of its name by which a thing is known: "risk register"
+
+
+def _none_there(at: Statement) -> Iterator[Difference]:
+    """ "Kent entered the gales with a lamp chart of its own" where the source has "there was no Kentish lamp chart"."""
+    if signs_in(at.claim) or TURNS.search(at.claim):
+        return
+    for ours in _HAS_ONE.finditer(at.claim):
+        name = _name(ours["what"])
+        for sentence, text in enumerate(at.sources):
+            for theirs in _NONE_THERE.finditer(text):
+                if len(name) < _TELLS_KIND or _name(theirs["what"]) != name or at.paired.share(sentence) < ENOUGH:
+                    continue
+                others = [t for t in at.sources if t is not text and " ".join(name) in t.lower() and not signs_in(t)]
+                if not others and text.lower().count(" ".join(name)) == 1:
+                    said = f"The draft has “{ours.group()}”; the source says “{theirs.group()}”."
+                    span, where = Span(*ours.span()), Span(*theirs.span())
+                    yield Difference("negation", said, span, sentence, where, "denied kind")
+                    return
+
+
+def _name(words: str) -> tuple[str, ...]:
+    return tuple(words.lower().split()[-_TELLS_KIND:])
+
+
+DENIED_THINGS: tuple[Rule, ...] = (_denied_kind, _none_there)

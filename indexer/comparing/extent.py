@@ -10,7 +10,7 @@ from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.comparing.figures.words import WORDS, value
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
+from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement, whole_words
 from indexer.models import Span
 
 _EVERY = re.compile(
@@ -219,12 +219,15 @@ _UNIVERSAL = whole_words(
 )
 _MAYBE_ALL = whole_words(r"all|any|entire(?:ly)?|whole|always|full(?:y)?")  # in the source: it may be said of all there
 _SMALL_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
-_LIMITED = whole_words(
+_LIMITING = (
     r"some|several|certain|largely|mostly|mainly|partially|partly|in part|front runners|var(?:y|ies|iable|ied)|a few"
-    rf"|a number of|{_SMALL_NUMBER} (?:of the |[a-z]+ )?"
+    rf"|a number of|BARE{_SMALL_NUMBER} (?:of the |[a-z]+ )?"
     r"(?!years|months|weeks|days|hours|minutes|times|points|pounds|others"
     r"|parts|halves|sides|kinds|ways|sorts|types)[a-z]{3,}(?:[^s]s|ies)"
 )
+# "The 20 ports" are all that there are; in a claim they are a limit as well.
+_LIMITED = whole_words(_LIMITING.replace("BARE", r"(?<!the )(?<!The )(?<!its )(?<!Its )(?<!their )(?<!these )"))
+_LIMITS = whole_words(_LIMITING.replace("BARE", ""))
 
 
 _MAY = whole_words(r"(?-i:may)|might|can|could|as a rule|in general|generally|not|hardly|scarcely")
@@ -244,9 +247,111 @@ def _for_all(at: Statement) -> Iterator[Difference]:
     ours, theirs = _UNIVERSAL.search(at.claim), _LIMITED.search(text)
     if signs_in(at.claim) or _MAY.search(at.claim) or (theirs and not _governs(at, theirs)):
         return  # "not everywhere", "may not all", and what is "largely free" is free to all
-    if ours and theirs and not (_UNIVERSAL.search(text) or _MAYBE_ALL.search(text) or _LIMITED.search(at.claim)):
+    if ours and theirs and not (_UNIVERSAL.search(text) or _MAYBE_ALL.search(text) or _LIMITS.search(at.claim)):
         said = f"The draft says it of all (“{ours.group()}”); the source says “{theirs.group()}”."
         yield Difference("scope", said, Span(*ours.span()), at.main, Span(*theirs.span()), "for all")
+
+
+_THOSE = "the The all All its Its these These their Their our Our those Those ’s of other each"
+_NOT_THE = "".join(f"(?<!{word} )" for word in _THOSE.split())
+# All of a kind, with the noun that says which: "every local service", "all the areas", "throughout the ports".
+_ALL_OF_A_KIND = re.compile(
+    r"(?<![\w’-])(?:every|each)(?: single)? (?P<one>(?:[a-z][\w’-]* ){0,6}?[a-z]{4,})"
+    r"(?= (?:in|of|across|throughout)\b|[,.;]|$)"
+    r"|(?<![\w’-])(?:all|throughout|across all)(?: of)?(?: the| its| these| their)?"
+    r" (?P<many>(?:[a-z][\w’-]* ){0,4}?[a-z]{4,}s)\b",
+    re.IGNORECASE,
+)
+# A bare number of them: "in 20 local services"; not "the 20 services", which are all that there are.
+_SO_MANY = re.compile(
+    rf"(?<![\w.,£’-]){_NOT_THE}"
+    rf"(?P<count>{_SMALL_NUMBER}|some|several|a few|a handful of) "
+    r"(?!years|months|weeks|days|hours|times|parts|ways|kinds|points)"
+    r"(?P<what>(?:[a-z][\w’-]* ){0,6}?[a-z]{3,}(?:[^s]s|ies))(?![\w’-])"
+)
+_WHOLE = whole_words(r"there (?:are|were)|comprise\w*|consist\w*|divided|made up|cover(?:s|ed|ing)|total\w*|altogether")
+
+
+def _all_for_a_number(at: Statement) -> Iterator[Difference]:
+    """ "It went to every harbour district" where the source has that it went to 20 harbour districts."""
+    if signs_in(at.claim) or _MAY.search(at.claim) or _LIMITS.search(at.claim) or re.search(r"\d", at.claim):
+        return
+    for ours in _ALL_OF_A_KIND.finditer(at.claim):
+        kind = ours["one"] or ours["many"]
+        for sentence, text in enumerate(at.sources):
+            if at.paired.share(sentence) < SURE_SHARE or _UNIVERSAL.search(text) or _MAYBE_ALL.search(text):
+                continue
+            for theirs in _SO_MANY.finditer(text):
+                if stems(kind.split()[-1]) != stems(theirs["what"].split()[-1]) or _WHOLE.search(text):
+                    continue
+                if theirs["count"].lower() in at.claim.lower().split():
+                    continue
+                said = f"The draft says it of all (“{ours.group()}”); the source says “{theirs.group()}”."
+                yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()), "for all")
+                return
+
+
+# "The majority of the money went on other things": the claim's thing is what is named before.
+_MOST_ON_OTHERS = re.compile(
+    r"\b(?:most|majority|bulk|greater part|larger part|lion’s share)\b(?:(?! and )[^.;:,]){0,60}?"
+    r" (?:on|to|for|in|into) (?:[a-z]+ing )?other"
+    r" (?:issues|matters|things|purposes|areas|causes|needs|priorities|uses|aims)\b",
+    re.IGNORECASE,
+)
+_MOST_ON = re.compile(
+    r"\b(?:most|majority|bulk|greater part|larger part|lion’s share)\b[^.;:]{0,60}?\b(?:on|to|for|into) [a-z]",
+    re.IGNORECASE,
+)
+_ELSEWHERE = whole_words(r"others?|else\w*|rather|than|besides|beyond|away|outside|apart|away from|different|instead")
+
+
+def _most_on_others(at: Statement) -> Iterator[Difference]:
+    """ "Most of the dues went on lamps" where the source has that the majority of them went on other matters."""
+    ours = _MOST_ON.search(at.claim)
+    if ours is None or signs_in(at.claim) or _ELSEWHERE.search(at.claim):
+        return
+    for sentence, text in enumerate(at.sources):
+        theirs = _MOST_ON_OTHERS.search(text)
+        if theirs and at.paired.share(sentence) >= ENOUGH and not signs_in(theirs.group()):
+            said = f"The draft says “{ours.group()[:-2]} …” where the source says “{theirs.group()}”."
+            yield Difference("opposite", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
+
+
+_AT_LEAST = whole_words(r"or|at least|no less than|better|more than")
+_EITHER = re.compile(r"(?<![\w’-])(?P<one>[a-z]{3,}) or (?P<two>[a-z]{3,}) (?P<what>[a-z]{4,})(?![\w’-])")
+
+
+def _half_of_either(at: Statement) -> Iterator[Difference]:
+    """ "48 per cent made good headway" where the source has 48 per cent with good or moderate headway."""
+    ours = at.paired.claim
+    counted = {(one.low, one.unit) for one in figures.find(at.claim) if one.kind in ("percent", "number")}
+    for sentence, text in enumerate(at.sources):
+        theirs = {(one.low, one.unit) for one in figures.find(text) if one.kind in ("percent", "number")}
+        if (
+            not counted & theirs
+            or at.paired.share(sentence) < ENOUGH
+            or signs_in(at.claim)
+            or _AT_LEAST.search(at.claim)
+        ):
+            continue
+        words = {token.span.start: token for token in at.paired.sources[sentence].tokens}
+        for match in _EITHER.finditer(text):
+            one, two, what = (words.get(match.start(name)) for name in ("one", "two", "what"))
+            if one is None or two is None or what is None or not one.pos == two.pos == "ADJ" or what.pos != "NOUN":
+                continue
+            held = {
+                token.stem
+                for noun in ours.tokens
+                if noun.stem == what.stem
+                for n in ours.children[noun.at]
+                if (token := ours.tokens[n]).dep == "amod"
+            }
+            if len(held & {one.stem, two.stem}) == 1 and held <= {one.stem, two.stem}:
+                left = two if one.stem in held else one
+                said = f"The draft leaves out “or {left.text}”: the source says “{match.group()}”."
+                yield Difference("scope", said, None, sentence, Span(*match.span()))
+                return
 
 
 EXTENT: tuple[Rule, ...] = (
@@ -259,4 +364,7 @@ EXTENT: tuple[Rule, ...] = (
     _most_of_them,
     _all_but,
     _for_all,
+    _all_for_a_number,
+    _most_on_others,
+    _half_of_either,
 )

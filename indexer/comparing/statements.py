@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.comparing import actors, causes, partners, scope
+from indexer.comparing.ahead import AHEAD
 from indexer.comparing.anchored import ANCHORED
 from indexer.comparing.attributed import ATTRIBUTED
 from indexer.comparing.bound_figures import BOUND_FIGURES
@@ -22,6 +23,7 @@ from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.denied_things import DENIED_THINGS
 from indexer.comparing.denied_verbs import DENIED_VERBS
+from indexer.comparing.exchanged_times import EXCHANGED_TIMES
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
@@ -29,6 +31,7 @@ from indexer.comparing.measured import MEASURED
 from indexer.comparing.multiples import MULTIPLES
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
+from indexer.comparing.put_in import PUT_IN
 from indexer.comparing.ranked import RANKED
 from indexer.comparing.realised import REALISED
 from indexer.comparing.replaced import REPLACED
@@ -168,4 +171,7 @@ RULES: tuple[Rule, ...] = (
     *FIRMER,
     *BOUND_FIGURES,
     *REPLACED,
+    *AHEAD,
+    *PUT_IN,
+    *EXCHANGED_TIMES,
 )
