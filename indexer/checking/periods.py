@@ -10,6 +10,8 @@ from itertools import pairwise
 from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.comparing.figures import Figure, Finding
+from indexer.comparing.pairing import relation
+from indexer.comparing.parsed import parse
 from indexer.models import Span
 
 
@@ -101,8 +103,20 @@ def _of_its_sentence(text: str, finding: Finding, source: str, spans: Sequence[S
         theirs = _WHEN.search(source[span.start : held[0].span.start])
         rest = len(words & stems(figures.sentence_of(source, own))) / len(words)
         if theirs and theirs[1].lower() == before[1].lower() and rest <= share - CLEARLY:
-            return held[0]
+            return None if _does_the_same(text, figures.sentence_of(source, own), span.of(source)) else held[0]
     return None
+
+
+def _does_the_same(claim: str, own: str, other: str) -> bool:
+    """Whether the claim's verb is that of the sentence with its own time ("started", "began"), and not the other's."""
+    root = next((token for token in parse(claim).tokens if token.dep == "ROOT" and token.pos == "VERB"), None)
+    if root is None:
+        return False
+    has = [
+        any(t.pos == "VERB" and relation(root, t) in ("same", "like") for t in parse(text).tokens)
+        for text in (own, other)
+    ]
+    return has == [True, False]
 
 
 _WHEN = re.compile(

@@ -14,7 +14,7 @@ from indexer.comparing.scope import PLACES
 # Whoever they are, another one of them is told by what surrounds it: "the Department", "the Government's".
 OWN_VOICE = re.compile(
     r"^(?:report|reports|inquiry|committee|authors?|study|review|paper|we|i|chapter|paragraph|article|green paper"
-    r"|white paper|module|response|part|box|figure|table|session|note|document|evidence|house)\b",
+    r"|white paper|module|response|part|box|figure|table|session|note|document|evidence|house|mps|peers)\b",
     re.IGNORECASE,
 )
 SAYING = frozenset(
@@ -51,7 +51,7 @@ def parts(parsed: Parsed) -> Iterator[Part]:
 
 SPEAKS_FOR = frozenset(
     "spokesman spokeswoman spokesperson spokespeople chair chairman chairwoman chairperson leader head boss chief "
-    "director president representative official".split()
+    "director president representative official minister secretary".split()
 )
 
 

@@ -21,7 +21,7 @@ _SAYS_SO = ("attr", "dobj", "oprd")
 def _denied_kind(at: Statement) -> Iterator[Difference]:
     """ "The wharves became trading bodies" where the source has only that they are not new trading bodies."""
     ours = at.paired.claim
-    if signs_in(at.claim):
+    if signs_in(at.claim) or _AT_ANOTHER_TIME.search(at.claim):
         return
     for mine, kind in _kinds(ours):
         if not _is_said(ours, mine) or TURNS.search(at.claim, 0, mine.span.start):
@@ -40,6 +40,10 @@ def _denied_kind(at: Statement) -> Iterator[Difference]:
             said = f"The draft says “{kind.text} {mine.text}”; the source denies it (“{theirs.text}”)."
             yield Difference("negation", said, mine.span, sentence, theirs.span)
             return
+
+
+# What is denied today may have been so once.
+_AT_ANOTHER_TIME = re.compile(r"\b(?:until|before|formerly|once|had (?:\w+ )?been|used to|previously|originally)\b")
 
 
 def _kinds(parsed: Parsed) -> Iterator[tuple[Token, Token]]:

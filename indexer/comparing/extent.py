@@ -48,7 +48,7 @@ _WHATEVER = re.compile(
     re.IGNORECASE,
 )
 _ONLY_AT = re.compile(
-    r"\bonly (?:ever )?(?:at|in|when|if|where|for|with|under|by|among|on|above|below)\b(?P<what>[^.;:]{4,40})",
+    r"\bonly (?:ever )?(?:at|in|when|if|where|for|with|under|by|among|on|above|below)\b(?P<what>[^.;:]{4,40})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -58,10 +58,21 @@ def _only_at(at: Statement) -> Iterator[Difference]:
     for ours in _WHATEVER.finditer(at.claim) if not signs_in(at.claim) else ():
         for sentence, text in enumerate(at.sources):
             theirs = _ONLY_AT.search(text)
-            if theirs and stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
-                said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
+            if theirs is None or _has_all(stems(at.claim), stems(theirs["what"]) - stems(ours["what"]) - _SIDES):
+                continue  # "any northern port with debts": the condition is told, in another form
+            if stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
+                said = f"The draft says “{ours.group()}” where the source says “{theirs.group().strip()}”."
                 yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
                 return
+
+
+def _has_all(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether each of these stems answers to one of the claim's by how it begins: "north" and "northern"."""
+    return all(any(one[:BEGINS] == other[:BEGINS] for one in ours) for other in theirs)
+
+
+BEGINS = 4  # letters
+_SIDES = frozenset(stems("above below over under more less than least most"))  # of a bound, told in many ways
 
 
 _ALL_OF_THEM = re.compile(r"\b(?:all|every one) (?:of )?(?:the |its |these |those )?(?P<what>[a-z]{4,})", re.IGNORECASE)
@@ -69,7 +80,12 @@ _THOSE_ASKED = re.compile(
     r"\b(?P<what>[a-z]{4,}) (?:that|who|which) (?:had |have |has )?(?:responded|replied|answered|took part|returned"
     r"|(?:were|was|we) (?:surveyed|asked|interviewed|sampled|visited|inspected|examined))\b"
 )
-_ASKED = re.compile(r"\b(?:respon|repl(?:y|ie)|answer|survey|ask|interview|sampl|visit|inspect|poll|took part)\w*")
+_ASKED = re.compile(
+    r"\b(?:(?:respon|repl(?:y|ie)|answer|survey|ask|interview|sampl|visit|inspect|poll|studi|examin|question)\w*"
+    r"|took part|case stud|looked at|covered|seen|on the itinerary"
+    r"|in (?:the|its|our|this|their) (?:review|study|research|inquiry))\b"
+)
+_ALL_ASKED = re.compile(r"\b(?:all|every one|each|both) (?:of )?(?:the |its |these )?(?:\w+ )?$", re.IGNORECASE)
 
 
 def _of_those_asked(at: Statement) -> Iterator[Difference]:
@@ -79,7 +95,9 @@ def _of_those_asked(at: Statement) -> Iterator[Difference]:
         return
     for sentence, text in enumerate(at.sources):
         theirs = _THOSE_ASKED.search(text)
-        if theirs and stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
+        if theirs is None or _ALL_ASKED.search(text, 0, theirs.start()):
+            continue  # "all 12 ports that we visited": who says it of all means these
+        if stems(ours["what"]) & stems(theirs["what"]) and at.paired.share(sentence) >= ENOUGH:
             said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
             yield Difference("scope", said, Span(*ours.span()), sentence, Span(*theirs.span()))
             return

@@ -12,7 +12,7 @@ _STATES: dict[str, tuple[str, ...]] = {
     "uk": ("london", "united kingdom", "britain", "great britain", "british", "downing street"),
     "us": ("washington", "united states", "united states of america", "usa", "america", "american", "americans",
            "white house"),
-    "eu": ("brussels", "european union"),
+    "eu": ("brussels", "european union", "european commission"),
     "scotland": ("edinburgh", "scottish", "scots"),
     "wales": ("cardiff", "welsh"),
     "northern ireland": ("belfast", "northern irish", "stormont"),

@@ -6,6 +6,7 @@ import pytest
 
 from indexer import settings
 from indexer.checking.draft import claims, read_pasted
+from indexer.checking.periods import at_another_time
 from indexer.comparing import figures
 from indexer.comparing.parsed import parse
 from indexer.comparing.same_names import same_name
@@ -120,3 +121,64 @@ def test_the_year_of_a_narrated_reference_is_none_of_the_claim() -> None:
         Catalogue.load(settings.catalogue()),
     )
     assert all("2023" not in claim.said for claim in claims(draft))
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The six ports had 120 lamps.", "Each of the six ports ran 20 lamps."),
+        ("In two years 6,000 ropes were made.", "The guild makes 3,000 ropes a year."),
+        ("24 of the 42 quays stayed lit.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
+        ("18 of the 42 quays were dark or lit for a day.",
+         "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
+        ("34 of the 42 quays were lit.", "Eight out of 42 quays were dark."),
+        ("They held 217 lamps.", "They held 271 lamps; 54 have since been sold."),
+        ("In all it paid £4.2 million to 3,500 keepers.", "It paid £1,200 to each of 3,500 keepers."),
+    ],
+)  # fmt: skip
+def test_figures_that_a_sentence_comes_to(claim: str, source: str) -> None:
+    wrong = [one for one in figures.compare(claim, source) if one.standing in ("absent", "unit", "differs")]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The six ports had 130 lamps.", "Each of the six ports ran 20 lamps."),
+        ("26 of the 42 quays were lit.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
+        ("18 of the 42 quays were dark.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
+    ],
+)
+def test_figures_that_it_does_not(claim: str, source: str) -> None:
+    assert any(one.is_wrong for one in figures.compare(claim, source))
+
+
+def rules(claim: str, *sources: str) -> set[str]:
+    return {found.rule for found in differences(claim, sources, 0)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "claim", "source"),
+    [
+        ("of those asked", "All of the ports studied had a tide chart.",
+         "All 12 ports that we visited had a tide chart."),
+        ("only at", "Any northern port with debts of more than £10 million may have a lamp.",
+         "Lamps are only for ports in the North that have a debt above £10 million."),
+        ("other side", "Unlit quays in Ketby were above the average.", "Lit quays in Ketby were below the average."),
+        ("other base", "The fishing net for eels cost £120 million.", "The gross cost for eels was £120 million."),
+        ("denied kind", "The guild had been a chartered body until 2015.", "The guild is not a chartered body."),
+    ],
+)  # fmt: skip
+def test_what_is_no_difference(rule: str, claim: str, source: str) -> None:
+    assert rule not in rules(claim, source)
+
+
+def test_a_time_of_the_claims_own_deed_is_no_other() -> None:
+    source = (
+        "The survey of the lamps began in 2018.",
+        "It looked at 12 lamps on the Ketby coast and reported in 2019.",
+    )
+    text, claim = " ".join(source), "The survey of 12 lamps on the Ketby coast started in 2018."
+    spans = [Span(0, len(source[0])), Span(len(source[0]) + 1, len(text))]
+    found = list(at_another_time(claim, figures.compare(claim, text), text, spans))
+    assert not any(one.is_wrong for one in found)

@@ -10,6 +10,7 @@ from indexer.comparing.figures.agreeing import MEASURES, NO_YEAR, SMALL, TIMES, 
 from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
+from indexer.comparing.figures.reached import is_left_of_the_whole, is_reached
 from indexer.comparing.figures.reckoned import (
     follows,
     is_a_change,
@@ -73,6 +74,8 @@ def _judge(
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
+    if is_reached(claim, figure, source, held) or is_left_of_the_whole(claim, figure, source, held):
+        return None
     if (own := _of_the_same(claim, figure, source, held, free)) is not None:
         return Finding(figure, "differs", own, "of the same")
     if (part := other_part(claim, figure, source, held)) is not None:

@@ -79,7 +79,9 @@ _UNITS = {
 _UNIT = re.compile(rf"[ -]?({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b(?![’'])", re.IGNORECASE)
 
 _MONEY = re.compile(
-    rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE_OF_MONEY})?(?:{_TO}(?:[£$€])?(?P<high>{_N}))?"
+    rf"(?P<unit>[£$€])\s?(?P<low>{_N})(?P<size1>{_SIZE_OF_MONEY})?"
+    # "£4.2 million to 3,500 households" is no range: its end would have a sign or a size as well
+    rf"(?:(?(size1)(?={_TO}(?:[£$€]|(?:{_N}){_SIZE_OF_MONEY}))){_TO}(?:[£$€])?(?P<high>{_N}))?"
     rf"(?P<size>{_SIZE_OF_MONEY})?(?![\d%])"
 )
 _MONEY_BETWEEN = re.compile(

@@ -28,7 +28,7 @@ def is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | No
     return next((f for f in like if close(figure, figure.low, f.low) or close(figure, figure.high, f.high)), None)
 
 
-_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of "
+PART_OF = re.compile(rf"\b(?P<some>\d{{1,4}}|{WORDS.pattern}) (?:out )?of "
                  rf"(?:the |its |these |those |our |(?-i:[A-Z])[\w-]{{0,24}}+[’']s? )?"
                  rf"(?P<all>\d{{1,4}}|{WORDS.pattern})\b", re.IGNORECASE)  # fmt: skip
 
@@ -37,7 +37,7 @@ def is_told_in_counts(figure: Figure, source: str) -> bool:
     """ "Three out of four years" for "three of the four years", "two thirds" for "20 of the 30"."""
     if figure.kind != "percent" or not figure.words:
         return False
-    shares = (100 * value(m["some"]) / value(m["all"]) for m in _OF.finditer(source) if value(m["all"]))
+    shares = (100 * value(m["some"]) / value(m["all"]) for m in PART_OF.finditer(source) if value(m["all"]))
     return any(close(figure, figure.low, share) for share in shares)
 
 
@@ -45,13 +45,13 @@ def is_of_a_share(figure: Figure, source: str) -> bool:
     """ "The 42 harbours" for "8 out of 42 harbours", which is read as one share."""
     if figure.kind != "number" or figure.low != figure.high or figure.unit:
         return False
-    return any(figure.low in (value(m["some"]), value(m["all"])) for m in _OF.finditer(source))
+    return any(figure.low in (value(m["some"]), value(m["all"])) for m in PART_OF.finditer(source))
 
 
 def other_part(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> Figure | None:
     """The figure of "8 out of 42 harbours", the only part of 42 that the source tells of, for "18 of the 42"."""
-    ours = [m for m in _OF.finditer(claim) if figure.span.start <= m.start("some") < figure.span.end]
-    told = [m for m in _OF.finditer(source) if ours and value(m["all"]) == value(ours[0]["all"]) > SMALL]
+    ours = [m for m in PART_OF.finditer(claim) if figure.span.start <= m.start("some") < figure.span.end]
+    told = [m for m in PART_OF.finditer(source) if ours and value(m["all"]) == value(ours[0]["all"]) > SMALL]
     if not told or {value(m["some"]) for m in told} & {value(ours[0]["some"])} or figure.precision != "exact":
         return None
     if value(ours[0]["some"]) == value(told[0]["all"]) - value(told[0]["some"]):
