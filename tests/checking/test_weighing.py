@@ -50,6 +50,9 @@ def test_care_is_weighed_beside_a_reading_only_and_speaks_for_the_claim() -> Non
     one = readings([seen("opposites")], ())
     assert signs_of(one, (), 0.5, 2)[CARE] == 2.0
     assert CARE not in signs_of(one, (), 0.5)
+    denied = readings([seen("put in", "negation")], ())  # the denial itself is none of the care
+    assert signs_of(denied, (), 0.5, 2)[CARE] == 1.0
+    assert CARE not in signs_of(denied, (), 0.5, 1) or not signs_of(denied, (), 0.5, 1)[CARE]
     assert signs_of((), (), 0.5, 2) == {}
     assert weights()[CARE] < 0
 
