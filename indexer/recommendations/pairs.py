@@ -10,7 +10,7 @@ from indexer.recommendations.entry import RESTS, asks
 from indexer.recommendations.find import find
 from indexer.recommendations.jointly import FEWEST, WORD, jointly
 from indexer.recommendations.records import Recommendation
-from indexer.recommendations.replying import answered
+from indexer.recommendations.replying import Answering
 from indexer.recommendations.ties import Tie, may_be_answered, ties
 
 _Reports = dict[str, tuple[Document, Sequence[Recommendation]]]
@@ -26,13 +26,13 @@ def tied_jointly(
     such where they answer a report one by one.
     """
     reports: _Reports = {document.id: (document, found) for document in documents if (found := find(document))}
-    plain = _Plain()
+    plain, answering = _Plain(), Answering(reports)
     tied: list[tuple[Document, Tie]] = [
         (paper, Tie(meant, "subject", "it answers what this report recommends, one by one"))
         for paper in documents
-        if (meant := answered(paper, reports)) is not None
+        if (meant := answering.answered(paper)) is not None
     ]
-    reports = {id: held for id, held in reports.items() if not any(paper.id == id for paper, _ in tied)}
+    reports = {id: held for id, held in reports.items() if id not in {paper.id for paper, _ in tied}}
     for response in responses:
         tie = ties(response, reports)
         if tie.report is None:
