@@ -131,7 +131,6 @@ def test_the_year_of_a_narrated_reference_is_none_of_the_claim() -> None:
         ("24 of the 42 quays stayed lit.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
         ("18 of the 42 quays were dark or lit for a day.",
          "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
-        ("34 of the 42 quays were lit.", "Eight out of 42 quays were dark."),
         ("They held 217 lamps.", "They held 271 lamps; 54 have since been sold."),
         ("In all it paid £4.2 million to 3,500 keepers.", "It paid £1,200 to each of 3,500 keepers."),
     ],
@@ -145,6 +144,11 @@ def test_figures_that_a_sentence_comes_to(claim: str, source: str) -> None:
     ("claim", "source"),
     [
         ("The six ports had 130 lamps.", "Each of the six ports ran 20 lamps."),
+        (
+            "There were 187 lamps fewer.",
+            "It is a loss of 178 lamps; 110 were broken while at least 77 new ones were lit.",
+        ),
+        ("Eight of its 22 lamps stayed dark.", "It showed that 14 of the 22 lamps stayed dark."),
         ("26 of the 42 quays were lit.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
         ("18 of the 42 quays were dark.", "Eight out of 42 quays were dark, and a further 10 were lit for a day."),
     ],

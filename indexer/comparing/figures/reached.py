@@ -16,8 +16,7 @@ _EACH = re.compile(
     r"\b(?:each|every|apiece|per|an? (?:day|week|month|year|head|person)|yearly|annual(?:ly)?)\b", re.IGNORECASE
 )
 _CHANGED = re.compile(
-    r"\b(?:of (?:which|whom|them|these|those)|more|further|another|additional|extra|since|added|new|joined|opened"
-    r"|closed|lost|sold|left|shut|gone|besides|on top)\b"
+    r"\b(?:of (?:which|whom|them|these|those)|more|further|another|additional|extra|since|besides|on top)\b"
 )
 _OR = re.compile(r" (?:or|and) ")
 MOST_FIGURES = 12  # of a sentence; of more, some come to anything
@@ -65,7 +64,7 @@ def is_left_of_the_whole(claim: str, figure: Figure, source: str, held: Sequence
     for told in PART_OF.finditer(source):
         text = next((sentence_of(source, f) for f in held if f.span.start <= told.start("some") < f.span.end), "")
         part = value(told["some"])
-        others = [0.0, *(f.low for f in find(text) if f.kind == "number" and f.low == f.high)]
+        others = [f.low for f in find(text) if f.kind == "number" and f.low == f.high]
         if value(told["all"]) == whole and any(
             some == whole - part - other or (joined and some == part + other) for other in others
         ):
