@@ -16,6 +16,23 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 ENDS_OPEN = re.compile(r"[.,;:…]$")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9} \d{4}"
+# The same of a saved page: who wrote it and when, whom to call, a figure set large, a person's name.
+BESIDE = re.compile(
+    rf"By [A-Z]|(?:[A-Z][a-z]+day,? )?{_DAY}\W*$|[£€$]\d|.{{0,40}}: [£€$]?\d[\d.,]{0, 12}[%mk]?(?: [bm]illion)?$"
+    r"|[^\d(+]{0,40}+[(+]?\d[\d ()+-]{7,20}$|(?:Share|Print|Call|Email|Tel|Telephone|Phone)\b[^?]{0,40}$"
+    r"|(?:The )?(?:Chair|Chairman|Chairwoman|Chairperson|Vice-[Cc]hair|Clerk|Witness)$"
+    r"|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Rt Hon)\.?(?: [A-Z][\w.’'-]*){1,4}$"
+)
+# Words with a number before them: what asks or states is a numbered paragraph; a few words may be a title.
+NUMBERED = re.compile(r"(Q?)\d{1,3}(?:\.\d{1,3}){0,2}[.):]?\s++(?=[^\W\d_]|[“‘\"'])")
+TITLE_AT_MOST = 60  # characters of a title with a number
+STATES = re.compile(
+    r"\b(?:that|is|are|was|were|has|have|had|will|would|shall|should|must|may|can|could|do|does|did|we|recommends?)\b",
+    re.IGNORECASE,
+)
+FAREWELL = re.compile(r"(?:Yours [a-z]+|[^.?!]{0,60}\b(?:Sir|Madam|Gentlemen)|(?:With )?(?:[Bb]est|[Kk]ind) [a-z]+),?$")
+SIGNED = 4  # blocks under a farewell
 
 
 def with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -23,13 +40,18 @@ def with_bold_headings(blocks: Sequence[Block]) -> list[Block]:
     under."""
     out, depth = list(blocks), 0
     told = [at for at, block in enumerate(blocks) if block.kind not in ("furniture", "rule", "foot")]
+    plain = {found[0] for at in told if not blocks[at].strong and (found := NUMBERED.match(blocks[at].raw.lstrip()))}
+    farewell = -SIGNED
     # Where the text itself is bold, or a page of names, bold says nothing.
     if 2 * sum(1 for at in told if _is_line(blocks[at])) > max(3, len(told)):
         return out
     for n, at in enumerate(told):
         block = blocks[at]
         depth = block.level or depth
+        farewell = n if FAREWELL.match(block.raw.strip()) else farewell
         following = blocks[told[n + 1]] if n + 1 < len(told) else None
+        if n - farewell < SIGNED or _is_counted(block.raw.strip(), plain):
+            continue
         if _is_line(block) and following is not None and (_leads(following) or _is_line(following)):
             out[at] = replace(block, kind="heading", level=min(depth + 1, 6) if depth else (1 if n < 3 else 2))
     return out
@@ -45,8 +67,21 @@ def _is_line(block: Block) -> bool:
         and "\n" not in text
         and not ENDS_OPEN.search(text)
         and OTHER.match(text) is None
+        and BESIDE.match(text) is None
         and not (block.pieces and isinstance(block.pieces[0], Mark))
     )
+
+
+def _is_counted(text: str, plain: set[str]) -> bool:
+    """Whether a line with a number is a numbered paragraph: a question, a sentence, or one of a count with others that
+    are not bold."""
+    found = NUMBERED.match(text)
+    if found is None:
+        return False
+    value = int(re.findall(r"\d+", found[0])[-1])
+    beside = any(re.sub(r"\d+(?=\D*$)", str(value + by), found[0]) in plain for by in (-1, 1))
+    states = len(text) > TITLE_AT_MOST or STATES.search(text) is not None
+    return beside or bool(found[1]) or text.endswith("?") or states
 
 
 def _leads(block: Block) -> bool:

@@ -272,7 +272,7 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
         "<w:sdt><w:sdtContent>" + paragraph("In a control.") + "</w:sdtContent></w:sdt>",
         table,
         framed,
-        paragraph("hidden", run("not shown", "<w:vanish/>")),
+        paragraph("Hidden", run("not shown", "<w:vanish/>")),
         title="Harbour dues",
         footnotes=notes("footnote", {1: "Estimate"}),
     )
@@ -287,7 +287,7 @@ def test_tables_boxes_links_and_controls(tmp_path: Path) -> None:
         "text A framed paragraph.",
         "text Another in the next row of the frame.",
         "rule",
-        "text hidden",
+        "text Hidden",
         "foot fn1: Estimate",
     ]
 

@@ -160,11 +160,9 @@ class _Reader:
     def _table(self, table: Any) -> Iterator[_Read]:
         rows = [_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
         if max(map(len, rows), default=0) == 1:  # a frame around text, not a table
-            yield _Read(Block("rule", ()))
-            for row in rows:
-                for cell in row:
-                    yield from self._blocks(cell)
-            yield _Read(Block("rule", ()))
+            framed = [read for row in rows for cell in row for read in self._blocks(cell)]
+            rule = [] if _goes_on(framed, table.getnext()) else [_Read(Block("rule", ()))]
+            yield from (*rule, *framed, *rule)
             return
         pieces: list[str | Mark] = []
         for cells in rows:
@@ -212,6 +210,20 @@ class _Reader:
         # A mark that the writer chose is typed into the note too; Word's own numbers are not.
         words = words if label.isalnum() else words.removeprefix(label).lstrip()
         return Block("foot", (words,), note=label, target=target)
+
+
+_QUOTED = re.compile(r"[“\"‘][^“\"]+[”\"’][.,]?")
+_OWN_NUMBER = re.compile(r"[A-Z]?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s")
+_CONTINUES = re.compile(r"\s*+(?:[a-z]|\([a-z]{1,4}\))")
+
+
+def _goes_on(framed: Sequence[_Read], after: Any | None) -> bool:
+    """Whether a frame is within a paragraph's text: a quotation, or numbered paragraphs themselves; or that goes on."""
+    words = [read.block.raw.strip() for read in framed if read.block.raw.strip()]
+    numbered = any(read.block.number or _OWN_NUMBER.match(read.block.raw.lstrip()) for read in framed)
+    quoted = bool(words) and _QUOTED.fullmatch(" ".join(words)) is not None
+    text = "".join(after.itertext(f"{W}t")) if after is not None and after.tag == f"{W}p" else ""
+    return numbered or quoted or _CONTINUES.match(text) is not None
 
 
 def _sections(root: Any) -> Iterator[Any]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from indexer.extract.pdf.hung_numbers import goes_on, of_lines
 from indexer.extract.pdf.lines import Line, Span, joined
 from indexer.extract.pdf.pages import Page, Style
 from indexer.extract.pdf.rows import contents_lines
@@ -56,12 +57,15 @@ class Numbered:
     square: bool = False  # its number is in square brackets
     short: bool = False  # a line of its own that ends without a stop
     indented: bool = False  # set in, as a typist's paragraph begins
+    aside: bool | None = None  # smaller and in the margin: whether it stands beside the midst of a sentence
     entry: bool = False  # set in and not wrapped further out: an entry of a list, unless paragraphs begin there
 
 
 def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
     candidates = _without_entries([found for page in pages for found in _on(page, style)])
+    if of_lines([found.aside for found in candidates if found.aside is not None]):
+        candidates = [found for found in candidates if found.aside is None]
     square = any(found.square for found in candidates) and _in_square(candidates, pages)
     candidates = _of_one_form([found for found in candidates if found.square == square])
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
@@ -181,7 +185,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
             continue
         label, rest, gap = parts
         in_margin = gap > MARGIN and abs(rest.spans[0].size - style.size) <= OTHER_SIZE * style.size
-        if abs(line.spans[0].size - style.size) > (IN_MARGIN if in_margin else OTHER_SIZE) * style.size:
+        off = abs(line.spans[0].size - style.size) / style.size
+        if off > (IN_MARGIN if in_margin else OTHER_SIZE):
             continue
         above = page.lines[index - 1] if index else None
         below = page.lines[index + 1] if index + 1 < len(page.lines) else None
@@ -196,7 +201,7 @@ def _on(page: Page, style: Style) -> list[Numbered]:
             square = line.spans[0].text.startswith("[")
             short = _is_short(line, rest, below, style)
             found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square, short,
-                                  indented, entry))  # fmt: skip
+                                  indented, goes_on(above, rest) if off > OTHER_SIZE else None, entry))  # fmt: skip
     return found
 
 

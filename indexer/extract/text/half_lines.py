@@ -2,7 +2,8 @@
 
 "We have held eleven meetings and have / (1) / heard twenty-six witnesses." — the number stands behind the word in the
 line under it, which is blank there, since the carriage moved on; the head of a column stands over what it heads. A line
-further down must begin with the number as a note does.
+further down must begin with the number as a note does, and they are counted from 1. The number of an equation stands
+far from the words, that of a list's entry before them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ _NUMBER = re.compile(r"\((\d{1,2})\)")
 _NOTE = re.compile(r"[ \t]*+\((\d{1,2})\)[ \t]++(?=[^\s(])")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 TAB = 8  # columns
+NEAR = 4  # columns between the word and its number
 
 
 def with_half_lines(text: str) -> str:
@@ -24,15 +26,23 @@ def with_half_lines(text: str) -> str:
     lines = text.expandtabs(TAB).split("\n")
     out: list[str] = []
     raised: list[tuple[int, str]] = []
-    noted = {found[1] for found in map(_NOTE.match, lines) if found}
-    for line, below in pairwise([*lines, ""]):
+    noted = {found[1]: at for at, line in enumerate(lines) if (found := _NOTE.match(line))}  # the last place of each
+    first = False  # whether the number 1 is raised
+    for at, (line, below) in enumerate(pairwise([*lines, ""])):
         found = list(_NUMBER.finditer(line)) if _ALONE.fullmatch(line) and below.strip() else []
-        if found and all(one[1] in noted and not below[one.start() : one.end()].strip() for one in found):
+        if found and all(noted.get(one[1], 0) > at + 1 and _is_behind_word(one, below) for one in found):
             raised = [(one.start(), one[1].translate(_RAISED)) for one in found]
+            first = first or any(one[1] == "1" for one in found)
             continue
         out.append(_with_raised(line, raised))
         raised = []
-    return "\n".join(out) if len(out) < len(lines) else text
+    return "\n".join(out) if first else text
+
+
+def _is_behind_word(number: re.Match[str], below: str) -> bool:
+    """Whether the place under a number is blank, close behind a word."""
+    words = below[: number.start()].rstrip()
+    return bool(words) and number.start() - len(words) <= NEAR and not below[number.start() : number.end()].strip()
 
 
 def _with_raised(line: str, raised: list[tuple[int, str]]) -> str:
@@ -47,5 +57,4 @@ def _with_raised(line: str, raised: list[tuple[int, str]]) -> str:
 
 def _word_end(line: str, column: int) -> int:
     """Where the word ends that a number at a column stands behind."""
-    ends = [found.end() for found in re.finditer(r"\S+", line) if found.end() <= column]
-    return ends[-1] if ends else len(line)
+    return len(line[:column].rstrip())

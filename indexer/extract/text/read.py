@@ -137,18 +137,41 @@ def _underlined(group: list[str]) -> list[list[str]]:
     over = bool(_RULE.fullmatch(group[0]))
     under = next((at for at in range(over + 1, len(group)) if _RULE.fullmatch(group[at])), 0)
     title, rest = group[over:under], group[under + 1 :]
-    if not title or len(title) > (TITLE_LINES if over else 1) or not all(map(_is_title, title)):
+    if not over and len(title) == 1 and _ENDED.search(title[0]):  # a sentence, under which a scene ends
+        return [part for part in (title, rest) if any(map(str.strip, part))]
+    if not title or len(title) > (TITLE_LINES if over else 1) or not _are_title(title, group[under]):
+        return [group]
+    if over and any(map(_RULE.fullmatch, rest)):  # a table's head, a box with several parts
+        return [group]
+    if rest and rest[0].lstrip()[:1].islower():  # stressed within a sentence
         return [group]
     return [[*title, group[under]], *([rest] if any(map(str.strip, rest)) else [])]
 
 
-def _is_title(line: str) -> bool:
-    """Whether a line is no head of a table."""
-    return bool(line.strip()) and len(line) <= HEADING_AT_MOST and not line.count("|") and line.count("  ", 1) <= 2
+_COLUMNS = re.compile(r"\S(?:[ ]{2,}|\t[ \t]*)\S")  # lines of a table, a sum; "1.  Lamps" has its number before it
+_LABEL = re.compile(r"^\s*+(?:[A-Za-z]?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?|[A-Z][.)]|[IVX]{1,5}\.)\s++")
+_ENDED = re.compile(r"[.!:][”’\"')\]]{0,2}\s*$")
+_NO_TITLE = re.compile(r"[.!:;,…][”’\"')\]]{0,2}$|[”\"]$")
+
+
+def _are_title(lines: Sequence[str], rule: str) -> bool:
+    """Whether a typist ruled these lines as a title: not a sentence, the head of a table, a sum, a place to sign.
+
+    Stars, waves and low strokes part what stands over and under them.
+    """
+    plain = [_LABEL.sub("", line, count=1).strip() for line in lines]
+    return (
+        rule.strip()[0] in "-="
+        and all(plain)
+        and not any(map(_RULE.fullmatch, lines))
+        and not any(len(line) > HEADING_AT_MOST or "|" in line or _COLUMNS.search(line) for line in plain)
+        and _NO_TITLE.search(plain[-1]) is None
+        and re.match(r"(?:From|To|Cc|Date|Subject|Re): ", plain[0]) is None
+    )
 
 
 def _is_ruled(group: Sequence[str]) -> bool:
-    return len(group) > 1 and _RULE.fullmatch(group[-1]) is not None and all(map(_is_title, group[:-1]))
+    return len(group) > 1 and _RULE.fullmatch(group[-1]) is not None and _are_title(group[:-1], group[-1])
 
 
 def _note_by_note(group: Sequence[str]) -> Iterator[list[str]]:
