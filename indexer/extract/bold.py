@@ -19,7 +19,7 @@ ENDS_OPEN = re.compile(r"[.,;:…]$")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,9} \d{4}"
 # The same of a saved page: who wrote it and when, whom to call, a figure set large, a person's name.
 BESIDE = re.compile(
-    rf"By [A-Z]|(?:[A-Z][a-z]+day,? )?{_DAY}\W*$|[£€$]\d|.{{0,40}}: [£€$]?\d[\d.,]{0, 12}[%mk]?(?: [bm]illion)?$"
+    rf"By [A-Z]|(?:[A-Z][a-z]+day,? )?{_DAY}\W*$|[£€$]\d|.{{0,40}}: [£€$]?\d[\d.,]{{0,12}}[%mk]?(?: [bm]illion)?$"
     r"|[^\d(+]{0,40}+[(+]?\d[\d ()+-]{7,20}$|(?:Share|Print|Call|Email|Tel|Telephone|Phone)\b[^?]{0,40}$"
     r"|(?:The )?(?:Chair|Chairman|Chairwoman|Chairperson|Vice-[Cc]hair|Clerk|Witness)$"
     r"|(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lord|Lady|Baroness|Professor|Prof|Rt Hon)\.?(?: [A-Z][\w.’'-]*){1,4}$"

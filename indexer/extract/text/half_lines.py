@@ -26,7 +26,7 @@ def with_half_lines(text: str) -> str:
     lines = text.expandtabs(TAB).split("\n")
     out: list[str] = []
     raised: list[tuple[int, str]] = []
-    noted = {found[1]: at for at, line in enumerate(lines) if (found := _NOTE.match(line))}  # the last place of each
+    noted = {note[1]: at for at, line in enumerate(lines) if (note := _NOTE.match(line))}  # the last place of each
     first = False  # whether the number 1 is raised
     for at, (line, below) in enumerate(pairwise([*lines, ""])):
         found = list(_NUMBER.finditer(line)) if _ALONE.fullmatch(line) and below.strip() else []
