@@ -65,7 +65,7 @@ _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)"
     r"|[Cc]onclusions?|[Cc]oncl?s?\.?(?= \d)|[Pp]ts?\.?(?= \d)|[Cc]harts?"
-    r"|(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?(?= \d)|(?<![\w’-])n\.?(?= \d)|[Rr]ows?"
+    r"|(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?(?= \d)|(?:(?<=[\d)], )|(?<=\d and ))n\.?(?= \d)|[Rr]ows?"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
     rf"(?:(?:{TO}|, (?:and )?| and | & )\d+(?:\.\d+)*)*"
@@ -107,7 +107,7 @@ _BRIEFING = (
 
 # Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".
 NAMED_PLACE = re.compile(
-    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?|(?<![\w’-])n\.?)(?= \d)"
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?|(?:(?<=[\d)], )|(?<=\d and ))n\.?)(?= \d)"
     r"|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
     r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! (?!in |of |to )\w)))) "
@@ -263,7 +263,7 @@ def _fields_of(match: re.Match[str]) -> Fields:
         fields["pinpoints"] = read_pinpoints(f"para {pointed}")
     elif found.get("paged"):
         fields["pinpoints"] = read_pinpoints(f"p {found['paged']}")
-    elif place := NAMED_PLACE.search(match.group()):
+    elif place := NAMED_PLACE.search(match.string, *match.span()):
         fields["pinpoints"] = named_places(place)
     if found.get("series"):
         series, inner = tidy_series(found["series"])

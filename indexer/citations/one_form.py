@@ -201,6 +201,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
+    # "para 2.6 fn 30": a note of the place
+    (re.compile(r"(?<=\d) (?=(?:fn|[Ff]ootnote)\.? ?\d{1,3}(?:\W*$|;))"), ", "),
     # "para 2.7, see also https://www.lamps.example": the address is that of something else
     (re.compile(r"(?<=[\d\])]),? (?:(?:and|but) )?see(?: also)?:? (?=https?://|www\.)"), "; "),
     # "para 2.7, and see PAC, para 3", "compare PAC, para 3 with NAO, para 2.7"

@@ -81,14 +81,14 @@ class Followed:
                 self.register.enlist(f"{name} {entry.year}".strip(), work)
 
     def beside_own_notes(self, citation: Citation, work: Work, pins: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
-        """The places without a note by whose number the text has one of its own that cites the same work: "NAO,
-        footnote 2" may as well point back at that."""
-        own = {note.label for note in self.document.notes if note.id != citation.note and self._cites(note.id, work)}
+        """The places without a note by whose number the text has one of its own: "NAO, footnote 2" may as well point
+        back, or on, to that, but where it is known to cite other works alone."""
+        own = {note.label for note in self.document.notes if note.id != citation.note and self._may_cite(note.id, work)}
         return tuple(pin for pin in pins if pin.unit != "note" or pin.first not in own)
 
-    def _cites(self, note: str, work: Work) -> bool:
-        led = ((self.document.citations[at].note, known) for at, (known, _) in self.led.items())
-        return any(id == note and known.id == work.id for id, known in led)
+    def _may_cite(self, note: str, work: Work) -> bool:
+        cited = [at for at, known in enumerate(self.document.citations) if known.note == note]
+        return not cited or any(at not in self.led or self.led[at][0].id == work.id for at in cited)
 
     def carried(self, citation: Citation, before: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
         """The places of a reference to one before: its own, else those before, unless it names another part."""

@@ -84,8 +84,9 @@ def _noted(pin: Pinpoint, document: Document) -> Place:
     """ "HC 950, footnote 25": the paragraph in which that note is raised, one place in the work for each label."""
     held = [note for note in document.notes if note.label == pin.first]
     if not held:
-        counted = any(note.label.isdigit() for note in document.notes)
-        return Place((), f"footnote {pin.first}") if counted and pin.first.isdigit() else Place()
+        counted = {note.label for note in document.notes}
+        whole = "1" in counted and pin.first.isdigit()  # a copy of a chapter may begin its count at 27
+        return Place((), f"footnote {pin.first}") if whole else Place()
     if len(held) > 1:
         return Place(said=f"has {len(held)} notes numbered {pin.first}",
                      candidates=tuple(document.ref(note.id) for note in held))  # fmt: skip

@@ -90,7 +90,7 @@ def _with_places_behind(found: Iterable[Citation], text: str) -> Iterator[Citati
         if held and alone and bare and _BEHIND.fullmatch(text[held.span.end : citation.span.start]):
             held = replace(held, span=Span(held.span.start, citation.span.end), pinpoints=citation.pinpoints)
             continue
-        if held and alone and bare and held.sentence == citation.sentence and text[citation.span.start - 1] in "([":
+        if held and alone and bare and _SAYS.fullmatch(text[held.span.end : citation.span.start]):
             held = replace(held, span=citation.span, pinpoints=citation.pinpoints)  # "[The Board] says (para 3) …"
             continue
         if held is not None:
@@ -101,6 +101,8 @@ def _with_places_behind(found: Iterable[Citation], text: str) -> Iterator[Citati
 
 
 _BEHIND = re.compile(r"[,;]? ?[(\[]?(?:at )?")
+# Between linked words and a place in brackets: nobody else, and no further clause that may be about another.
+_SAYS = re.compile(r"(?: (?!but\b|while\b|whereas\b|though\b|although\b|and\b)[a-z0-9][\w’-]*){1,12} [(\[](?:at )?")
 
 
 class _Near:
