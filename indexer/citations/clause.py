@@ -107,7 +107,8 @@ _BRIEFING = (
 
 # Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".
 NAMED_PLACE = re.compile(
-    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?|(?:(?<=[\d)], )|(?<=\d and ))n\.?)(?= \d)"
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?"
+    r"|(?:(?<=[\d)], )|(?<=\d and ))n\.?)(?= \d)"
     r"|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"
     r"|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)|[Rr]esponses?(?= \d{1,2}\b(?! (?!in |of |to )\w)))) "
