@@ -180,8 +180,7 @@ def _note_by_note(group: Sequence[str]) -> Iterator[list[str]]:
     last = None
     for line in filter(str.strip, group):
         found = BRACKETED_NOTE.match(line)
-        goes_on = int(found[1]) == last + 1 if found and last is not None else headed(current)
-        if found and current and goes_on:
+        if found and current and (int(found[1]) == last + 1 if last is not None else headed(current)):
             yield current
             current = []
         if found and not current:
