@@ -42,9 +42,11 @@ _TAIL = re.compile(
     rf"(?P<kept>(?:{_COUNTED} ?(?:{_NUMBER}|{_SQUARED})|{_BEFORE}\d{{1,2}}\.\d{{1,3}}|{_SQUARED}"
     rf"|(?<![\w’-])[Ii]bid\b\.?|{YEAR}(?=,? (?:under |at )?“)"
     r"|, (?:[Ee]xecutive [Ss]ummary|[Aa]ppendix|[Ss]ummary|[Ff]oreword))"
-    rf"(?:(?:{_JOINS}|, )(?:{_NUMBER}|{_SQUARED})){{0,12}})"
-    rf"(?:,? \([^()\d;]{{2,90}}\)|,? (?:under |at |heading )?[“‘][^“”;\d]{{3,80}}[”’]"
-    rf"|,? {_NO_TAIL}[a-z][^A-Z\d;()“”‘]{{1,90}}){{1,3}}"
+    rf"(?:(?:{_JOINS}|, )(?:{_NUMBER}|{_SQUARED})){{0,12}}+)"
+    # Neither figures nor ";" to the end, and each run of small words whole: else every place is tried in every way.
+    r"(?=[^\d;]{2,300}+(?:;|$))"
+    rf"(?:(?:,? |(?<= ))\([^()\d;]{{2,90}}\)|(?:,? |(?<= ))(?:under |at |heading )?[“‘][^“”;\d]{{3,80}}[”’]"
+    rf"|,? {_NO_TAIL}[a-z][^A-Z\d;()“”‘]{{1,180}}+){{1,3}}"
     r"(?=[\s.,)]*+$|;)"
 )
 KEPT = "\0"  # what the group of that name holds, without square brackets

@@ -16,6 +16,7 @@ from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.works_meant import WorksMeant
 from indexer.mentions.owners import names_beside, whose
 from indexer.mentions.papers import REPLIED
+from indexer.mentions.telling import tells_of_a_work
 from indexer.models import Citation, Document, Sentence, Work
 
 METHOD = "cited-before"
@@ -71,7 +72,11 @@ class CitedHere:
             return None
         sentence, words = self._sentence(citation)
         start, end = citation.span.start - sentence.span.start, citation.span.end - sentence.span.start
-        if any({pin.first, pin.last} & own for pin in pins) or _HERE.search(words[start : end + 8]):
+        near = words[max(0, start - 20) : end + 8]
+        if any({pin.first, pin.last} & own for pin in pins) or _HERE.search(near):
+            return None
+        signed = words[start : start + 1] in ("§", "¶")  # whoever prints that sign cites
+        if not signed and not tells_of_a_work(words, start):
             return None
         cited = list(self._cited_before(citation))
         if not cited or cited[-1].id not in corpus.documents or is_of_something_else(words, start, end):

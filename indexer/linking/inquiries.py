@@ -16,8 +16,8 @@ from indexer.models import Document, Work
 METHOD = "inquiry+part"
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 PART = re.compile(
-    rf"(?i)\b(?:(?P<word>{'|'.join(ORDINALS)})(?= (?:[a-z]+ )?report)"
-    r"|(?:module|volume|part|phase) (?P<number>\d{1,2}|one|two|three|four|five|six)\b)"
+    rf"(?i)\b(?:(?P<word>{'|'.join(ORDINALS)})(?= (?:(?:module|interim|main|full|substantive|major) )?report)"
+    r"|(?P<sort>module|volume|part|phase) (?P<number>\d{1,2}|one|two|three|four|five|six)\b)"
 )
 PART_OF_TITLE = re.compile(r"(?i)\b(?:module|volume|part|phase) (\d{1,2})\b")
 _COUNTS = ("one", "two", "three", "four", "five", "six")
@@ -42,7 +42,14 @@ def report_of_inquiry(words: str, text: str, held: Iterable[Document]) -> Match 
         return None
     called = _names(words) or _names(text)
     works = [one.work for one in held if one.work.kind == "inquiry-report" and _is_by(one.work, called)]
-    fitting = [work for work in works if number in PART_OF_TITLE.findall(work.title)]
+    sort = (part["sort"] or "") if (part := PART.search(words)) else ""  # volumes are no modules
+    fitting = [
+        work
+        for work in works
+        if any(
+            one[1] == number and one[0].lower().startswith(sort.lower()) for one in PART_OF_TITLE.finditer(work.title)
+        )
+    ]
     if len(fitting) == 1:
         return Match(fitting[0], METHOD)
     return Match(None, METHOD, f"no report {number} of that inquiry is held here") if works else None

@@ -148,7 +148,12 @@ class Namer:
 
     def _by_part(self, citation: Citation) -> Match | None:
         words = f"{self._words(citation)} {citation.title or ''}"
-        return report_of_inquiry(words, self.document.text, self.documents.values())
+        found = report_of_inquiry(words, self.document.text, self.documents.values())
+        if found is None or found.work is None or re.search(r"(?i)report|inquiry", words):
+            return found
+        if any(found.work.id in works for works in self.met.values()):
+            return found
+        return None  # "Module 1, section 3": a course has such too
 
     def _is_of_chair(self, citation: Citation, work: Work) -> bool:
         """Whether style, first name, year and subject let this be the chair's report that is meant."""

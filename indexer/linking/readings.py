@@ -18,8 +18,21 @@ from indexer.models import Citation, Document, Pinpoint
 
 # "A useful account is in the Board’s report": small words that end in one which leads to a work.
 _SIGNAL = re.compile(
-    r"^(?:[A-Z][a-z’]*+|[a-z’]++)(?:,? [a-z’]++){0,9}?,? (?:in|at|by|see|from|per|with|to|of)"
+    r"^(?:[A-Z][a-z’]*+|[a-z’]++)(?:,? [a-z’]++){0,9}?,? (?P<lead>in|at|by|see|from|per|with|to|of)"
     r"(?: (?:the|its|their|an?))? (?=[A-Z‘“])"
+)
+# "Letter to the Board", "Annual report of the Board": what is written or said to, by or of a body is another work.
+_ANOTHER = re.compile(
+    r"(?i)\b(?:letters?|repl(?:y|ies)|respon(?:se|ses|ds?|ding)|evidence|minutes|speech(?:es)?|blogs?|statements?"
+    r"|notices?|petitions?|critiques?|annual|terms|diar(?:y|ies)|notes?|interviews?|submissions?|memorand(?:um|a)|memo"
+    r"|e-?mails?|correspondence|testimony|lectures?|talks?|articles?|comment(?:s|ary)?|complaints?|press|news"
+    r"|transcripts?|corrections?|requests?|questions?|answers?|debates?|hearings?|meetings?|conversations?|visits?"
+    r"|reviews? of|reports? (?:of|to))\b"
+)
+# After these words a body alone says nothing of a work: "a talk at the Board".
+_WEAK = frozenset(("at", "by", "from", "with", "to", "of"))
+_WORK = re.compile(
+    r"[‘“]|\b(?:[Rr]eport|[Rr]eview|[Ss]trategy|[Gg]uidance|[Ff]ramework|HC|HL|CP|Cm) ?|, (?:the )?[A-Z][a-z]"
 )
 # A part between commas that begins with such a word names no work: titles begin with capitals.
 _ASIDE = re.compile(
@@ -34,13 +47,21 @@ MOST = 12  # parts of a citation that are looked at
 def readings(words: str) -> Iterator[str]:
     """The words with less and less in them, each way of reading once."""
     seen = {words}
-    for start in (words, _SIGNAL.sub("", words, count=1)):
+    for start in (words, _without_signal(words)):
         parts = [part.strip() for part in _BETWEEN.split(start) if part.strip()][:MOST]
         named = [part for part in parts if not _ASIDE.fullmatch(part) and not _QUOTED.fullmatch(part)]
         for reading in (start, ", ".join(named)):
             if reading and reading not in seen:
                 seen.add(reading)
                 yield reading
+
+
+def _without_signal(words: str) -> str:
+    signal = _SIGNAL.match(words)
+    if signal is None:
+        return words
+    weak, rest = signal["lead"] in _WEAK, words[signal.end() :]
+    return words if weak and (_ANOTHER.search(signal.group()) or not _WORK.search(rest)) else rest
 
 
 def read_anew(words: str, citation: Citation, register: Register, decide: Decide, corpus: Corpus) -> Match | None:

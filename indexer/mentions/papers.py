@@ -16,12 +16,17 @@ OWN_NUMBERED = "own-number"  # "EWB-08-587T": only the works known tell whose th
 REPLIED = "reply-of-body"  # "the Board told members in its reply": of the works cited here the one that this fits
 _POINT = r"\d{1,2}\.\d{1,3}(?:[-–]\d{1,2}(?:\.\d{1,3})?)?"
 _BEHIND = rf"(?:,? (?:at )?|,? \((?:at )?)(?:(?P<pins>{PINPOINTS})|(?P<pointed>{_POINT})(?=[,;)]|\.?$| says?\b| and\b))"
+_OF_ANOTHER = re.compile(r"(?:[\w]s?[’']s?|\b(?i:its|their|our|my|his|her|your|each|every|an?)) $")
 _INQUIRY = r"(?:[A-Z][\w-]* ){0,4}[Ii]nquiry"
 
 
 def _parted(match: re.Match[str]) -> Fields | None:
     pins = read_pinpoints(match["first"]) + read_pinpoints(match["pins"] or f"paras {match['pointed']}")
     told = match["report"] or match["whose"] or match["of"]
+    if match["report"] and not match["whose"] and _OF_ANOTHER.search(match.string[: match.start("called")]):
+        return None  # "the school’s Module 1 report"
+    if match["report"] and not match["of"] and match.string.startswith(" of ", match.end("called")):
+        return None  # "the Phase 1 report of the builders"
     if not (told or (pins and match["sort"] == "Module")):
         return None  # "Part 2, para 3" is one of this very text
     return {"title": match["called"], "pinpoints": pins}

@@ -20,6 +20,7 @@ from indexer.mentions.brackets import IN_BRACKETS, names_given
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.mentions.owners import BACK, OPENS_BRACKET, names_beside, whose
+from indexer.mentions.telling import is_said_by_a_work, tells_of_a_work
 from indexer.mentions.works import CHAIRED, COUNTED_REPORT, PARTED
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
@@ -166,6 +167,10 @@ def _placed(
         every = _pins(match)
         pins = tuple(pin for pin in every if pin.unit in _UNITS)
         taken = [c for c in found if c.span.start < span.end and span.start < c.span.end]
+        if (match["seen"] or match["squared"]) and not tells_of_a_work(words, match.start()):
+            continue
+        if match["told"] and not is_said_by_a_work(words[: match.start()]):
+            continue
         if not every or any(c.kind != "internal" for c in taken) or _NO_WORK.search(words[: match.start()]):
             continue
         place = Citation(None, span, "note", pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id)

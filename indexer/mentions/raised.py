@@ -39,6 +39,13 @@ _TAKES_IT = re.compile(
     r"|guidance))"
     r"[”’\")]*$"
 )
+# Whoever is named in the words of a place before the number, or a thing with places of its own, may have it.
+_OTHERS = re.compile(
+    r"\b(?:leases?|wills?|diar(?:y|ies)|leaflets?|letters?|courts?|judges?)\b"
+    r"|(?:[\w]s?’s?|\b[Mm]y|\b[Oo]ur) (?:paper|report|review|study)\b"
+    r"|\b(?:[Tt]he )(?:[A-Z]{2,6}\b|[A-Z][\w’-]+ (?:[A-Z][\w’-]+ )*(?:Board|Committee|Office|Department|Council"
+    r"|Society|Association|Union|Agency|Service|Inquiry)\b)"
+)
 NEAR = 60  # letters before the number among which such words are looked for
 _ENDS = re.compile(r"[.!?”’\")]$")
 
@@ -86,7 +93,8 @@ def raised_places(
 def _stands_for_itself(match: re.Match[str], at: int, ends: Collection[int]) -> bool:
     """Whether the words before a bracket name nothing that the place may be in."""
     begins = at - match.end() + match.start("lead") + 1
-    return begins not in ends and not _TAKES_IT.search(match.string[: match.start("lead") + 1])
+    before = match.string[: match.start("lead") + 1]
+    return begins not in ends and not _TAKES_IT.search(before) and not _OTHERS.search(re.split(r"[.;!?] ", before)[-1])
 
 
 def _may_be_own(pins: Sequence[Pinpoint], own: frozenset[str]) -> bool:
