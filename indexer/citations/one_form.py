@@ -243,16 +243,10 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "Mains (HC 802), Summary of conclusions, para 7": an item of that list, which counts anew
     (
         re.compile(
-            r"(?<=[\w)”’]), (?:[Ss]ummary|[Ll]ist) of (?:conclusions?|recommendations?)"
-            r"(?: and (?:conclusions?|recommendations?))?,? (?:at )?(?:paras?|paragraphs?|items?|no|number)\.? "
+            r"(?<=[\w)”’]), (?:(?:[Ss]ummary|[Ll]ist) of (?:conclusions?|recommendations?)"
+            r"(?: and (?:conclusions?|recommendations?))?|[Cc]onclusions and recommendations"
+            r"|[Rr]ecommendations and conclusions),? (?:at )?(?:paras?|paragraphs?|items?|no|number)\.? "
             r"(?=\d{1,3}\b(?!\.\d))"
-        ),
-        ", conclusion ",
-    ),
-    (
-        re.compile(
-            r"(?<=[\w)”’]), (?:[Cc]onclusions and recommendations|[Rr]ecommendations and conclusions),? (?:at )?"
-            r"(?:paras?|paragraphs?|items?|no|number)\.? (?=\d{1,3}\b(?!\.\d))"
         ),
         ", conclusion ",
     ),
