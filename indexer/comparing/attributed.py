@@ -22,7 +22,8 @@ _ACCOUNTS = (
     r"|gave (?:greater |more |most )?(?:weight|credit)|gives (?:greater |more |most )?(?:weight|credit)|warn(?:s|ed"
     r"|ing)?"
     r"|suggest(?:s|ed|ing)?|report(?:s|ed|ing)?|claim(?:s|ed|ing)?|insist(?:s|ed|ing)?|stress(?:es|ed|ing)?"
-    r"|identif(?:y|ies|ied)"
+    r"|identif(?:y|ies|ied)|assert(?:s|ed|ing)?|contend(?:s|ed|ing)?|stat(?:es|ed|ing)|not(?:es|ed|ing)"
+    r"|observ(?:es|ed|ing)|estimat(?:es|ed|ing)"
     r"|fear(?:s|ed)?|complain(?:s|ed)?|object(?:s|ed)?|regard(?:s|ed)?|credit(?:s|ed)?|trac(?:es|ed)"
 )
 _VERB = re.compile(rf"(?<![\w’-])(?:{_ACCOUNTS})(?![\w-])")
@@ -36,6 +37,7 @@ CLEARLY = 2  # words more than by its own speaker that another account must have
 _NOBODY = frozenset(
     "it they he she we i this that which who there one some cannot could not did do does can had has".split()
 )
+_PREPOSITIONS = frozenset("in of at on to for by from with across between".split())  # "in May" is nobody
 _JOINS = frozenset("but and so although though while whereas yet as since because".split())
 
 
@@ -53,7 +55,7 @@ def accounts(text: str) -> Iterator[Account]:
         match = _ACCORDING.search(clause)
         told = match["who"] if match else _before_verb(clause)
         who = [word for word in told.split() if word.lower() not in _JOINS]
-        if who and not any(word.lower() in _NOBODY for word in who):
+        if who and who[0].lower() not in _PREPOSITIONS and not any(word.lower() in _NOBODY for word in who):
             yield Account(" ".join(who), Span(start, end))
         start = end
 

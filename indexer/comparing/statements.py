@@ -36,6 +36,7 @@ from indexer.comparing.ranked import RANKED
 from indexer.comparing.realised import REALISED
 from indexer.comparing.replaced import REPLACED
 from indexer.comparing.roles import ROLES
+from indexer.comparing.same_names import same_name
 from indexer.comparing.sayings import SAYINGS
 from indexer.comparing.sequence import SEQUENCE
 from indexer.comparing.signed import SIGNED
@@ -94,7 +95,7 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or actors.said_of_each_other(at.paired.claim, at.paired.sources, at.own)
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
     swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
-    if swap is not None and _says_its_quotation(at, swap.ours.text):
+    if swap is not None and (_says_its_quotation(at, swap.ours.text) or _goes_on_of(at, swap, shares)):
         return
     if swap is not None:
         said = f"The draft has {swap.ours.text} where the source has {swap.theirs.text}."
@@ -102,6 +103,17 @@ def _actors(at: Statement) -> Iterator[Difference]:
         yield Difference("actor", said, mine, swap.sentence, other)
     elif (cleft := actors.cleft_doer(at.paired.claim, at.paired.sources[at.main], at.own)) is not None:
         yield Difference("actor", f"The draft has {cleft[0]} where the source has {cleft[1].text}.", None, at.main)
+
+
+def _goes_on_of(at: Statement, swap: actors.Swap, shares: Sequence[float]) -> bool:
+    """Whether "They argue that …", in the sentence that has most of the claim, are those whom the claim names, for the
+    sentence before names them; then somebody of another sentence is no rival."""
+    best = max(range(len(shares)), key=shares.__getitem__)
+    if best == 0 or best == swap.sentence:
+        return False
+    doers = [token for token in at.paired.sources[best].tokens if token.dep == "nsubj"]
+    goes_on = bool(doers) and doers[0].lemma in actors.PRONOUNS
+    return goes_on and any(same_name(swap.ours.text, name.text) for name in at.paired.sources[best - 1].names)
 
 
 def _causes(at: Statement) -> Iterator[Difference]:

@@ -186,3 +186,28 @@ def test_a_time_of_the_claims_own_deed_is_no_other() -> None:
     spans = [Span(0, len(source[0])), Span(len(source[0]) + 1, len(text))]
     found = list(at_another_time(claim, figures.compare(claim, text), text, spans))
     assert not any(one.is_wrong for one in found)
+
+
+def test_they_are_whom_the_sentence_before_names() -> None:
+    sources = (
+        "According to DEFRA, lampblack from oil lamps makes up a small percentage of the total of lampblack entering the "
+        "harbour, with estimates ranging from 1% to 4%.",
+        "They argue, “A ban in the UK would therefore be expected to have only a small impact on the situation around "
+        "lampblack.”",
+        "The Eel Conservation Society (ECS) also noted the upper end of DEFRA’s estimate, arguing that lampblack could be "
+        "adding between ninety and a hundred tonnes per year to the harbour across Europe.",
+    )
+    claim = "DEFRA expected a ban in Britain alone to do little about lampblack in the harbour."
+    assert not [found for found in differences(claim, sources, 1) if found.kind == "actor"]
+
+
+def test_nobody_is_called_by_a_place_and_a_month() -> None:
+    sources = (
+        "We looked at lamp care in Norland in May 2018 and found that a turnover at that rate makes trade in lamp care "
+        "a difficulty.",
+        "The Norland Eel Partnership told us that pensions impede keepers.",
+        "In its written evidence, the Eel Trust asserted that a turnover rate of 25% adds a challenge, making trade a "
+        "near impossibility.",
+    )
+    claim = "According to the Eel Trust, a turnover rate of 25% in lamp care made “trade a near impossibility”."
+    assert not differences(claim, sources, 2)
