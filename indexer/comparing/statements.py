@@ -109,7 +109,7 @@ def _goes_on_of(at: Statement, swap: actors.Swap, shares: Sequence[float]) -> bo
     """Whether "They argue that …", in the sentence that has most of the claim, are those whom the claim names, for the
     sentence before names them; then somebody of another sentence is no rival."""
     best = max(range(len(shares)), key=shares.__getitem__)
-    if best == 0 or best == swap.sentence:
+    if best in (0, swap.sentence):
         return False
     doers = [token for token in at.paired.sources[best].tokens if token.dep == "nsubj"]
     goes_on = bool(doers) and doers[0].lemma in actors.PRONOUNS

@@ -190,12 +190,10 @@ def test_a_time_of_the_claims_own_deed_is_no_other() -> None:
 
 def test_they_are_whom_the_sentence_before_names() -> None:
     sources = (
-        "According to DEFRA, lampblack from oil lamps makes up a small percentage of the total of lampblack entering the "
-        "harbour, with estimates ranging from 1% to 4%.",
-        "They argue, “A ban in the UK would therefore be expected to have only a small impact on the situation around "
-        "lampblack.”",
-        "The Eel Conservation Society (ECS) also noted the upper end of DEFRA’s estimate, arguing that lampblack could be "
-        "adding between ninety and a hundred tonnes per year to the harbour across Europe.",
+        "According to DEFRA, lamps are where a few parts in a hundred of all lampblack in the harbour come from.",
+        "They argue, “Of a ban in the UK only a small effect on lampblack would be expected.”",
+        "The Eel Conservation Society (ECS) also noted DEFRA’s highest estimate, arguing that lampblack could be adding "
+        "ninety tonnes a year to every harbour of Europe.",
     )
     claim = "DEFRA expected a ban in Britain alone to do little about lampblack in the harbour."
     assert not [found for found in differences(claim, sources, 1) if found.kind == "actor"]
