@@ -192,7 +192,7 @@ def test_they_are_whom_the_sentence_before_names() -> None:
     sources = (
         "According to DEFRA, lamps are where a few parts in a hundred of all lampblack in the harbour come from.",
         "They argue, “Of a ban in the UK only a small effect on lampblack would be expected.”",
-        "The Eel Conservation Society (ECS) also noted DEFRA’s highest estimate, arguing that lampblack could be adding "
+        "The Eel Conservation Society (ECS) also noted DEFRA’s highest estimate, arguing that lampblack could add "
         "ninety tonnes a year to every harbour of Europe.",
     )
     claim = "DEFRA expected a ban in Britain alone to do little about lampblack in the harbour."
