@@ -203,6 +203,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
+    # "note 25 to para 2.5": the place of a note
+    (re.compile(r"(?<=[\d)], )(?:[Ff]oot)?note \d{1,3} to (?=(?:para|¶|§|p\.? ?\d))"), ""),
     # "para 2.6 fn 30": a note of the place
     (re.compile(r"(?<=\d) (?=(?:fn|[Ff]ootnote)\.? ?\d{1,3}(?:\W*$|;))"), ", "),
     # "para 2.7, see also https://www.lamps.example": the address is that of something else

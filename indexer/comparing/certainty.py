@@ -38,6 +38,8 @@ def certainty(parsed: Parsed, at: int) -> dict[Certainty, Token]:
     for token in parsed.up(at):
         if below is not None and below.dep == "ccomp" and ";" in parsed.text[below.span.end : token.span.start]:
             break  # "It was dear; it could yet be mended": the second says nothing of the first
+        if below is not None and below.dep == "conj" and below.tag == "VBD" and token.tag in ("VB", "VBP", "VBZ"):
+            break  # "told us where they want to go, and pointed to the lamps": what was done hangs on no wish
         words = [parsed.tokens[c] for c in parsed.children[token.at] if parsed.tokens[c].dep in BEFORE]
         if any(word.dep == "neg" for word in words):
             words = [word for word in words if word.lemma != "could"]  # "could not say" is no doubt: it was unable to
