@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from functools import partial
 from importlib.metadata import version
 from itertools import chain
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from indexer import log, settings
 from indexer.building.answered import Answered
+from indexer.building.arrivals import ARRIVALS, arrivals
 from indexer.building.cluster import cluster
 from indexer.building.encoding import EncoderWhenNeeded
 from indexer.building.files import astray, endless, fingerprint, real_path, unread
@@ -131,6 +133,7 @@ def build(
                 MISSING: [reason for _, reason in absent],
                 "superseded": [list(entry) for entry in reading.superseded],
                 "apart": sorted(reading.apart),
+                ARRIVALS: arrivals(reading.sources, earlier_extras(store, [ARRIVALS]).get(ARRIVALS), _now()),
                 "everyday": {said: list(terms) for said, terms in load_everyday(corpus / settings.THESAURUS).items()},
             }
             chosen.remember(index)  # before the snapshot: whatever ends this build, the next one reads what was added
@@ -146,6 +149,10 @@ def build(
     return Report(
         name, len(reading.documents), read, reading.reused, encoding.encoded, *left, True, damage, encoding.slow_queries
     )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _made(index: Path) -> None:
