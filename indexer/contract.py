@@ -266,9 +266,9 @@ def challenges_json(challenges: Sequence[Challenge]) -> dict[str, Any]:
     return {"challenges": [challenge.to_json() for challenge in challenges]}
 
 
-def status_json(snapshot: Snapshot) -> dict[str, Any]:
-    """Documents, counts, health, encoder and snapshot, as `trail status --json` prints them."""
-    documents = [snapshot.document(id) for id in snapshot.document_ids()]
+def status_json(snapshot: Snapshot, ids: Sequence[str] | None = None) -> dict[str, Any]:
+    """Documents (only those of `ids` where given), counts, health, encoder and snapshot: `trail status --json`."""
+    documents = map(snapshot.document, snapshot.document_ids() if ids is None else ids)  # of many not all at once
     return {
         "snapshot": snapshot.name,
         "created": snapshot.manifest.created,

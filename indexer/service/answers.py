@@ -42,6 +42,7 @@ class DocumentLine(Work):
 class Documents(Answer):
     snapshot: str
     documents: list[DocumentLine]
+    next: str | None  # the address of those that follow
 
 
 class Why(Answer):

@@ -12,6 +12,7 @@ from starlette.formparsers import MultiPartParser
 
 from indexer import api
 from indexer.contract import challenges_json, extract_json, search_json, status_json, work_json
+from indexer.errors import UnknownReference
 from indexer.holdings.reference import cited
 from indexer.passages import Opened, opened
 from indexer.search import Filters, Sort
@@ -22,6 +23,7 @@ from indexer.tracing.cito import Cito
 from indexer.works.catalogue import Catalogue
 
 MOST = 100  # hits of one answer
+DOCUMENTS, MOST_DOCUMENTS = 100, 1_000  # documents of one answer, unless more are asked for; each is read whole
 MOST_CITING = 1_000  # places that cite a work, of one answer
 LONGEST = 1_000  # characters of a query or a claim
 LARGEST = 20_000_000  # bytes of a draft
@@ -51,9 +53,19 @@ def reading(live: Live) -> APIRouter:
     typed: dict[str, dict[tuple[str, int], Cito]] = {}  # of the last snapshot asked for, by its name
 
     @routes.get("/documents", response_model=answers.Documents)
-    def documents() -> dict[str, Any]:
-        """What is held, with counts of what was read in each."""
-        return status_json(live())
+    def documents(
+        k: Annotated[int, Query(ge=1, le=MOST_DOCUMENTS, description="Documents of one answer.")] = DOCUMENTS,
+        after: Annotated[str | None, Query(max_length=LONGEST, description="The last document that is known.")] = None,
+    ) -> dict[str, Any]:
+        """What is held, the oldest first, with counts of what was read in each."""
+        snapshot = live()
+        ids = snapshot.document_ids()
+        if after and after not in ids:
+            raise UnknownReference(f"{after} is no document here; ask without `after`")
+        start = ids.index(after) + 1 if after else 0
+        onward = {"k": k, "after": ids[start + k - 1]} if len(ids) > start + k else None
+        told = status_json(snapshot, ids[start : start + k])
+        return {**told, "next": f"/v1/documents?{urlencode(onward)}" if onward else None}
 
     @routes.get("/documents/{document}")
     def document(document: str) -> dict[str, Any]:

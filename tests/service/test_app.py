@@ -104,6 +104,17 @@ def test_documents_are_those_of_the_command_line(client: TestClient, snapshot: S
     assert client.get("/v1/documents/nao-hc950-2018").json()["document"]["series"] == "HC 950"
 
 
+def test_documents_come_page_by_page(client: TestClient, snapshot: Snapshot) -> None:
+    address, names = "/v1/documents?k=2", list[str]()
+    while address:
+        page = client.get(address).json()
+        assert 1 <= len(page["documents"]) <= 2
+        names += [document["id"] for document in page["documents"]]
+        address = page["next"]
+    assert names == list(snapshot.document_ids())
+    assert "no document here" in client.get("/v1/documents?after=none").json()["error"]
+
+
 def test_a_passage_is_word_for_word_and_tells_where_its_notes_lead(client: TestClient, snapshot: Snapshot) -> None:
     found = client.get("/v1/passages/pac-hc1376-2018%2318").json()
     document, paragraph = snapshot.paragraph_at(snapshot.paragraph_row("pac-hc1376-2018#18"))
