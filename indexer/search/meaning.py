@@ -42,9 +42,14 @@ class Meaning:
         comparing = snapshot.comparing(rows, sentences)
         return cls(rows, *_closeness(comparing, places, vector), places, comparing)
 
-    def closeness(self, vector: NDArray[np.float32]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The same two for another vector than the query's."""
-        return _closeness(self.comparing, self.places, vector)
+    def closeness(
+        self, vector: NDArray[np.float32], at: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The same two for another vector than the query's, of the paragraphs at some of the n places, ascending."""
+        import numpy as np
+
+        sentences = np.flatnonzero(within(self.places, at))
+        return _closeness(self.comparing, np.searchsorted(at, self.places[sentences]), vector, (at, sentences))
 
     def nearest(self, rows: NDArray[np.int64], depth: int) -> NDArray[np.int64]:
         """Up to `depth` of `rows`, which are among its own, by their closeness and their best sentence's."""
@@ -56,12 +61,15 @@ class Meaning:
 
 
 def _closeness(
-    comparing: Comparing, places: NDArray[np.int64], vector: NDArray[np.float32]
+    comparing: Comparing,
+    places: NDArray[np.int64],
+    vector: NDArray[np.float32],
+    among: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None,
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """The cosine of each paragraph, and of its best sentence (its own where it has none); (n,) each."""
     import numpy as np
 
-    paragraphs, sentences = comparing(vector)
+    paragraphs, sentences = comparing(vector, among)
     own = np.asarray(paragraphs, dtype=np.float64)
     best = np.full(len(own), -1.0)
     firsts = np.flatnonzero(np.diff(places, prepend=-1))
@@ -87,14 +95,14 @@ def with_meaning(
     at = np.flatnonzero(within(meaning.rows, rows))
 
     def joined(own: NDArray[np.float64], best: NDArray[np.float64]) -> NDArray[np.float64]:
-        return (weight * words + share(own[at]) + share(best[at])) / (weight + 2)
+        return (weight * words + share(own) + share(best)) / (weight + 2)
 
-    scores = joined(meaning.own, meaning.best)
+    scores = joined(meaning.own[at], meaning.best[at])
     if weight and len(scores):
         first = int(scores.argmax())
         if np.count_nonzero(meaning.places == at[first]) >= TELLING:
             learnt = vector + FEEDBACK * snapshot.paragraph_vector(int(rows[first]))
-            return joined(*meaning.closeness(learnt / np.linalg.norm(learnt)))
+            return joined(*meaning.closeness(learnt / np.linalg.norm(learnt), at))
     return scores
 
 

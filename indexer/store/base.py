@@ -197,8 +197,13 @@ class Keywords(Protocol):
 class Comparing(Protocol):
     """Compares some paragraphs and some sentences with one vector after another."""
 
-    def __call__(self, vector: NDArray[np.float32], /) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """From a unit vector, (d,), its cosines to the paragraphs, (n,), and to the sentences, (m,)."""
+    def __call__(
+        self, vector: NDArray[np.float32], among: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None, /
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """From a unit vector, (d,), its cosines to the paragraphs, (n,), and to the sentences, (m,).
+
+        Only to those `among` them where given: places among the n and among the m, in ascending order.
+        """
 
 
 class Vectors(Protocol):

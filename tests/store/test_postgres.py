@@ -175,6 +175,14 @@ def test_what_matches_is_read_once(twin: Snapshot, monkeypatch: pytest.MonkeyPat
     assert twin.keyword_counts(Terms(("council",)), twin.searched).any() and len(asked) == 1
 
 
+def test_where_a_word_stands_most_is_asked_once(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = counted(twin, monkeypatch)
+    first = twin.some_with("servic", 3)
+    assert asked and first
+    asked.clear()
+    assert twin.some_with("servic", 3) == first and not asked
+
+
 def test_words_beyond_what_may_be_kept_are_read_again(twin: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keywords, "NUMBERS_KEPT", 10)
     twin._keywords._rows_of = {}  # type: ignore[attr-defined]  # as when it was opened

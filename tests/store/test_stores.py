@@ -339,6 +339,9 @@ def test_cosines_are_those_of_the_vectors(snapshot: Snapshot) -> None:
         to_own, to_inside = compare(vector)
         assert to_own == pytest.approx(snapshot.paragraph_vectors(own) @ vector, abs=1e-5)
         assert to_inside == pytest.approx(snapshot.sentence_vectors(inside) @ vector, abs=1e-5)
+        some = np.array([1, 2]), np.array([0])
+        to_some = compare(vector, some)
+        assert [list(cosines) for cosines in to_some] == [list(to_own[some[0]]), list(to_inside[some[1]])]
     none = np.zeros(0, dtype=np.int64)
     assert [len(cosines) for cosines in snapshot.comparing(none, none)(vector)] == [0, 0]
 

@@ -272,8 +272,15 @@ class EmbeddedSnapshot(Records):
         import numpy as np
 
         own, inside = self.paragraph_vectors(paragraphs), self.sentence_vectors(sentences)
-        # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
-        return lambda vector: (np.vecdot(own, vector), np.vecdot(inside, vector))
+
+        def compare(
+            vector: NDArray[np.float32], among: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            these, those = (own, inside) if among is None else (own[among[0]], inside[among[1]])
+            # Not `@`: its threads wait for each other, at so few rows, ten times as long as the numbers take.
+            return np.vecdot(these, vector), np.vecdot(those, vector)
+
+        return compare
 
     def paragraph_vectors(self, rows: Sequence[int] | NDArray[np.int64]) -> NDArray[np.float32]:
         """The unit vectors of paragraph rows, (n, d)."""

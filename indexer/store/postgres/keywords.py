@@ -42,6 +42,7 @@ class Keywords:
         self._usual = ranked / max(1, rows)
         self._rows_of: dict[tuple[str, ...], NDArray[np.int32]] = {}  # words and phrases, and where each stands
         self._texts: dict[int, str] = {}  # rows, and the words that each is ranked by
+        self._some: dict[tuple[str, int], list[int]] = {}  # stems, and a few of the rows that are most about each
         self._held: dict[str, bool] = {}  # stems, and whether they stand anywhere
         self._held_by: dict[str, int] = {}  # words that are ranked by, and how many texts hold each
 
@@ -103,7 +104,12 @@ class Keywords:
 
     def some(self, stem: str, limit: int) -> list[int]:
         """A few of the rows whose text holds a stem, those first that are most about it."""
-        return [int(row) for row in self.best(Terms((stem,)), limit)[0]]
+        if (stem, limit) not in self._some:  # the same words are taken for misspelt time and again
+            found = [int(row) for row in self.best(Terms((stem,)), limit)[0]]
+            self._some = {} if len(self._some) > STEMS_KEPT else self._some
+            self._some[stem, limit] = found
+            return found
+        return self._some[stem, limit]
 
     # ── asking ─────────────────────────────────────────────────────────────────────────────────────────────────
 

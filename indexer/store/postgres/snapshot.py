@@ -216,10 +216,13 @@ class ServedSnapshot(Records):
         """What tells the cosines of these paragraph rows, (n,), and sentence rows, (m,), to any vector."""
         import numpy as np
 
-        sides = ((self._paragraph_vectors, paragraphs), (self._sentence_vectors, sentences))
-        each = [(held, *np.unique(rows, return_inverse=True)) for held, rows in sides]
+        sides = (self._paragraph_vectors, self._sentence_vectors)
 
-        def compare(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        def compare(
+            vector: NDArray[np.float32], among: tuple[NDArray[np.int64], NDArray[np.int64]] | None = None
+        ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+            wanted = (paragraphs, sentences) if among is None else (paragraphs[among[0]], sentences[among[1]])
+            each = [(held, *np.unique(rows, return_inverse=True)) for held, rows in zip(sides, wanted, strict=True)]
             asked = [held.asking_cosines(rows.tolist(), vector) for held, rows, _ in each]
             query, values = ", ".join(f"({one})" for one, _ in asked), [value for _, some in asked for value in some]
             (answers,) = self._raw(f"SELECT {query}", *values)
