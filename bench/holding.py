@@ -1,12 +1,13 @@
 """What `bench/speed.py --only memory` runs in a process of its own: a build of made paragraphs, without their reading.
 
-    .venv/bin/python bench/holding.py SCIFACT PARAGRAPHS [without-pairs]
+    .venv/bin/python bench/holding.py SCIFACT PARAGRAPHS [without-pairs] [without-cache]
 
 All that a build holds of a whole corpus is held here: the documents, their links and graph, the vectors, the near
 neighbours, the snapshot. Only the encoder is another, for 100,000 paragraphs would take it an hour: a text's vector is
 one of so many directions, by its digest, with some noise, so that about NEAR paragraphs are near to each. To compare
 all pairs takes hours where there are many, and the same memory at any size: `without-pairs` gives each paragraph NEAR
-pairs by chance instead.
+pairs by chance instead. To keep all that is encoded for the next build takes hours as well where a text is encoded in no
+time, and some megabytes at any size: `without-cache` keeps nothing.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def main() -> None:
     scifact, paragraphs = Path(sys.argv[1]), int(sys.argv[2])
     if "without-pairs" in sys.argv[3:]:
         graph.similar_paragraphs = by_chance  # type: ignore[assignment]  # takes fewer words
+    if "without-cache" in sys.argv[3:]:
+        cache.VectorCache._write = lambda *_: None  # type: ignore[method-assign]  # whatever is written
     sharing = Sharing()
     held = tuple(map(sharing.of, different(pool(scifact, 15_000), paragraphs)))
     del sharing

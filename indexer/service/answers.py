@@ -1,6 +1,6 @@
 """The JSON that the API promises, as models: what `--json` prints at the command line, field by field.
 
-Fields may be added, never renamed. What belongs to one document's reading stays as `trail extract --json` has it.
+Fields may be added, never renamed.
 """
 
 from __future__ import annotations
@@ -189,13 +189,162 @@ class WorkCited(Answer):
     next: str | None  # the address of those that follow
 
 
+class Evidence(Answer):
+    """A place that cites a challenge, or says something similar."""
+
+    ref: str
+    relation: str
+    score: float | None  # how sure it is that it makes the point; a citation needs none
+    via: str | None  # the note that cites, or the sentence that bears it
+    grade: str
+    why: str
+
+
+class Challenge(Answer):
+    number: int
+    theme: str | None
+    text: str
+    name: str
+    document: str
+    listed_at: str
+    discussed_at: list[str]
+    evidence: list[Evidence]
+
+
 class Challenges(Answer):
-    challenges: list[dict[str, Any]]
+    challenges: list[Challenge]
+
+
+class CheckedPassage(Answer):
+    ref: str
+    text: str
+    page: int | None
+    printed_page: str | None
+
+
+class CheckedQuote(Answer):
+    text: str
+    standing: str
+    changed: list[tuple[str, str]]  # its words, and the source's in their place
+    found_at: str | None  # the paragraph that has it, where that is another one than cited
+
+
+class CheckedFigure(Answer):
+    text: str
+    standing: str
+    source: str | None
+
+
+class Checked(Answer):
+    """One citation of a draft."""
+
+    claim: str
+    claim_ref: str
+    marker: str | None
+    note: str | None
+    citation: str
+    state: str
+    target: str | None
+    target_title: str | None
+    reasons: list[str]
+    source: CheckedPassage | None
+    nearest: CheckedPassage | None  # where what is cited could not be held against the claim
+    score: float | None
+    quotes: list[CheckedQuote]
+    figures: list[CheckedFigure]
+    changes: list[Change]
+    page: int | None  # of the draft
+    unread: bool  # which work and place it means could not be read
+
+
+class Problem(Answer):
+    kind: str
+    ref: str | None
+    page: int | None
+    detail: str
 
 
 class CheckedDraft(Answer):
-    citations: list[dict[str, Any]]
-    summary: dict[str, int]
+    file: str
+    title: str
+    citations: list[Checked]
+    summary: dict[str, int]  # of each state how many
+    problems: list[Problem]  # of the draft itself
+    remarks: int
+    unread: int
+
+
+class Cited(Answer):
+    ref: str
+    work: str
+    citations: dict[str, str]  # by style
+    lacks: str | None  # why the place itself is not named
+
+
+class Read(Answer):
+    """What was read in a document, as `trail extract --json` has it."""
+
+    document: DocumentRead
+    health: dict[str, Any]
+    paragraphs: list[ParagraphRead]
+    notes: list[NoteRead]
+    references: list[CitationRead]  # what the running text cites
+    recommendations: list[dict[str, Any]]
+    attributions: list[dict[str, Any]]
+    furniture: list[dict[str, Any]]
+    orphans: list[MarkerRead]  # raised numbers without a note
+    problems: list[Problem]
+
+
+class DocumentRead(Work):
+    file: str
+    edition: str
+    responds_to: dict[str, Any] | None
+
+
+class ParagraphRead(Answer):
+    ref: str
+    number: str | None
+    kind: str
+    page: int | None
+    printed_page: str | None
+    section: list[str]
+    machine: bool
+    text: str
+
+
+class MarkerRead(Answer):
+    label: str
+    paragraph: str | None
+    sentence: str | None
+    page: int | None
+    printed_page: str | None
+    before: str
+
+
+class CitationRead(Answer):
+    kind: str
+    text: str
+    title: str | None
+    body: str | None
+    series: str | None
+    session: str | None
+    date: str | None
+    code: str | None
+    refers_to: str | None
+    url: str | None
+    pinpoints: list[dict[str, str]]
+
+
+class NoteRead(Answer):
+    ref: str
+    number: str | None
+    scope: str | None
+    page: int | None
+    printed_page: str | None
+    text: str
+    markers: list[MarkerRead]
+    citations: list[CitationRead]
 
 
 class Fault(Answer):

@@ -67,7 +67,7 @@ def reading(live: Live) -> APIRouter:
         told = status_json(snapshot, ids[start : start + k])
         return {**told, "next": f"/v1/documents?{urlencode(onward)}" if onward else None}
 
-    @routes.get("/documents/{document}")
+    @routes.get("/documents/{document}", response_model=answers.Read)
     def document(document: str) -> dict[str, Any]:
         """Everything that was read in a document, as `trail extract --json` prints it."""
         snapshot = live()
@@ -160,7 +160,7 @@ def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
         """The chain from a claim to its sources, or where it ends and why."""
         return api.trace(live(), claim, meaning=meaning).to_json()
 
-    @routes.get("/cite")
+    @routes.get("/cite", response_model=answers.Cited)
     def cite(ref: Ref, style: Annotated[list[Style] | None, Query()] = None) -> dict[str, Any]:
         """A reference as a citation to paste, in each style asked for."""
         found = cited(live(), ref.strip())

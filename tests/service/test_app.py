@@ -265,6 +265,19 @@ def test_the_questions_are_listed_on_a_page_that_loads_nothing(client: TestClien
     assert "/v1/search" in page and "<script" not in page
 
 
+def test_every_answer_is_told_field_by_field_in_the_specification(client: TestClient) -> None:
+    specification = client.get("/openapi.json").json()
+    untold = {
+        path
+        for path, methods in specification["paths"].items()
+        for asked in methods.values()
+        if path.startswith("/v1/")
+        and not asked["responses"]["200"]["content"].get("application/json", {}).get("schema", {}).get("$ref")
+    }
+    assert untold == {"/v1/graph"}  # whose forms are others' specifications
+    assert {"reasons", "quotes", "state"} <= {*specification["components"]["schemas"]["Checked"]["properties"]}
+
+
 def test_every_answer_keeps_to_the_specification(client: TestClient) -> None:
     """Each question is asked with what its specification allows and what it does not; drafts are left out."""
     import schemathesis  # not above: every process of a run would load it, for two seconds
