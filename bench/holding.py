@@ -6,8 +6,8 @@ All that a build holds of a whole corpus is held here: the documents, their link
 neighbours, the snapshot. Only the encoder is another, for 100,000 paragraphs would take it an hour: a text's vector is
 one of so many directions, by its digest, with some noise, so that about NEAR paragraphs are near to each. To compare
 all pairs takes hours where there are many, and the same memory at any size: `without-pairs` gives each paragraph NEAR
-pairs by chance instead. To keep all that is encoded for the next build takes hours as well where a text is encoded in no
-time, and some megabytes at any size: `without-cache` keeps nothing.
+pairs by chance instead. To keep for the next build what was encoded takes hours too, of the disk, and some megabytes at
+any size: `without-cache` keeps nothing.
 """
 
 from __future__ import annotations
