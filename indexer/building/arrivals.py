@@ -19,7 +19,9 @@ def arrivals(sources: Sequence[Source], earlier: object, now: str) -> dict[str, 
     found: dict[str, list[str]] = {}
     for source in sources:
         if source.document is not None:
-            digest, before = source.sha256[:TOLD_APART], known.get(source.document)
-            stays = isinstance(before, list) and len(before) == 2 and before[0] == digest
-            found[source.document] = [digest, str(before[1]) if stays else now]
+            digest, since = source.sha256[:TOLD_APART], now
+            match known.get(source.document):
+                case [str(before), str(day)] if before == digest:
+                    since = day
+            found[source.document] = [digest, since]
     return found
