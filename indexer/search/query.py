@@ -11,7 +11,7 @@ from itertools import accumulate, pairwise
 
 from indexer.errors import TrailError
 from indexer.models import Span
-from indexer.store import tokens
+from indexer.store import stems, tokens, tokens_of
 
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 NUMBER = re.compile(
@@ -120,17 +120,15 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
 
     Gives spans in order that do not overlap, and words and phrases in the order of the query.
     """
-    found = tokens(text)
-    stems = set(query.stems)
-    matching = [token for token in found if token.stem in stems]
+    matching = tokens_of(text, frozenset(query.stems))
     spans = [token.span for token in matching]
     literal = {text[token.start : token.end].casefold() for token in matching}
     exact = [word for word, _ in query.words if word in literal]
     phrases = (*query.phrases, *query.also)
-    in_order = [token.stem for token in found] if phrases else []
     for phrase in phrases:
-        runs = list(_runs(in_order, phrase))
-        spans += [Span(found[at].span.start, found[at + len(phrase) - 1].span.end) for at in runs]
+        for at in _runs(stems(text), phrase):
+            found = tokens(text)[at : at + len(phrase)]
+            spans.append(Span(found[0].start, found[-1].end))
     return _merged(spans), (*exact, *_exact_phrases(query, text))
 
 
@@ -144,15 +142,14 @@ def standing_for(query: Query, text: str) -> tuple[tuple[str, str], ...]:
     """The abbreviations of a query, each with its long form, of which the one not typed stands in a text."""
     if not query.expansions:
         return ()
-    stems = [token.stem for token in tokens(text)]
-    held = {phrase for phrase in query.also if any(True for _ in _runs(stems, phrase))}
+    held = {phrase for phrase in query.also if any(True for _ in _runs(stems(text), phrase))}
     return tuple(pair for pair in query.expansions if held.intersection(map(stems_of, pair)))
 
 
 def holds(query: Query, text: str) -> bool:
     """Whether a text holds every word and every phrase of a query, by their stems."""
-    stems = [token.stem for token in tokens(text)]
-    return set(query.stems) <= set(stems) and all(any(True for _ in _runs(stems, told)) for told in query.phrases)
+    there = stems(text)
+    return set(query.stems) <= set(there) and all(any(True for _ in _runs(there, told)) for told in query.phrases)
 
 
 def _exact_phrases(query: Query, text: str) -> list[str]:
@@ -166,10 +163,10 @@ def _exact_phrases(query: Query, text: str) -> list[str]:
     return [words for words, pattern in bounded if " " in words or NUMBER.fullmatch(words) if re.search(pattern, text)]
 
 
-def _runs(stems: Sequence[str], phrase: Sequence[str]) -> Iterator[int]:
-    """Where `phrase` begins in `stems`."""
-    for at in range(len(stems) - len(phrase) + 1):
-        if tuple(stems[at : at + len(phrase)]) == tuple(phrase):
+def _runs(there: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[int]:
+    """Where `phrase` begins in the stems of a text."""
+    for at, stem in enumerate(there):
+        if stem == phrase[0] and there[at : at + len(phrase)] == phrase:
             yield at
 
 
@@ -185,17 +182,17 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def stems_of(text: str) -> tuple[str, ...]:
     """The stems of the words of a text, in order."""
-    return tuple(token.stem for token in tokens(tidy(text)))
+    return stems(tidy(text))
 
 
 def stems_of_each(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The same for each of many texts, in a third of the time."""
     lines = [tidy(text) for text in texts]
     ends = list(accumulate(len(line) + 1 for line in lines))
-    stems: list[list[str]] = [[] for _ in lines]
+    found: list[list[str]] = [[] for _ in lines]
     for token in tokens("\n".join(lines)):
-        stems[bisect_right(ends, token.start)].append(token.stem)
-    return [tuple(found) for found in stems]
+        found[bisect_right(ends, token.start)].append(token.stem)
+    return [tuple(theirs) for theirs in found]
 
 
 def _inside(span: Span, outer: Span) -> bool:

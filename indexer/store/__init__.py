@@ -31,7 +31,7 @@ from indexer.store.opening import (
     writing,
 )
 from indexer.store.terms import Terms
-from indexer.store.tokens import tokens
+from indexer.store.tokens import stems, tokens, tokens_of
 
 if TYPE_CHECKING:
     from indexer.store.faults import document_faults
@@ -62,7 +62,9 @@ __all__ = [
     "sentence_rows",
     "sentence_texts",
     "shown",
+    "stems",
     "tokens",
+    "tokens_of",
     "under_way",
     "write_snapshot",
     "writing",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +30,28 @@ class Token(NamedTuple):
 @lru_cache(maxsize=TEXTS_KEPT)
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of `text` as the index sees them: lower case, without accents, stemmed."""
+    return tuple(map(_token, _apart(text)[1]))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of these words, in order: a third of the time where no place is asked for."""
+    return _apart(text)[0]
+
+
+def tokens_of(text: str, wanted: Container[str]) -> list[Token]:
+    """Those of the words that have a wanted stem, in order: as quickly."""
+    return [_token(token) for stem, token in zip(*_apart(text), strict=True) if stem in wanted]
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _apart(text: str) -> tuple[tuple[str, ...], Sequence[tantivy.Token]]:
+    """The words as tantivy takes them apart, and the stem of each."""
     found = analyser().pre_tokenize(text).tokens
-    return tuple(Token(t.text, t.char_offset_from, t.char_offset_to or t.char_offset_from) for t in found)
+    return tuple([token.text for token in found]), found
+
+
+def _token(token: tantivy.Token) -> Token:
+    return Token(token.text, token.char_offset_from, token.char_offset_to or token.char_offset_from)
 
 
 @cache

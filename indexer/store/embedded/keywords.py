@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 from indexer.models import Document
 from indexer.store.corpus import SEARCHED, paragraph_rows
 from indexer.store.embedded.parts import damaged
-from indexer.store.embedded.queries import ANALYSER, matching, only, ordered, paired, schema, side_by_side, together
+from indexer.store.embedded.queries import (
+    ANALYSER,
+    hidden_with,
+    matching,
+    only,
+    ordered,
+    paired,
+    schema,
+    side_by_side,
+    together,
+)
 from indexer.store.terms import Terms
 from indexer.store.tokens import analyser
 
@@ -90,21 +100,23 @@ class Keywords:
         return self._searcher.num_docs
 
     def best(
-        self, terms: Terms, limit: int | None = None, among: tantivy.Query | None = None
+        self, terms: Terms, limit: int | None = None, among: Iterable[tantivy.Query] = (), *, searched: bool = False
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The rows that match any of the terms and their BM25 scores, best first; of `among`, where given."""
+        """The rows that match any of the terms and their BM25 scores, best first.
+
+        They are `among` those of further queries and, if `searched`, of those that a search may find.
+        """
         if not terms.wanted:
             return _nothing()
-        must = [matching(terms)] if among is None else [matching(terms), among]
-        return self._search(together(must, ordered(terms)), limit)
+        return self._search(together([matching(terms), *among], ordered(terms), searched=searched), limit)
 
-    def counts(self, terms: Terms, among: tantivy.Query) -> tuple[list[int], list[int]]:
-        """The documents of which rows match any of the terms, of those `among` which they are sought, and how many."""
+    def counts(self, terms: Terms, among: Iterable[tantivy.Query]) -> tuple[list[int], list[int]]:
+        """The documents of which rows that a search may find match any of the terms, `among` others, and how many."""
         if not terms.wanted:
             return [], []
         wanted = {"documents": {"terms": {"field": "document", "size": BUCKETS}}}
         with _reading(self.folder):
-            found = self._searcher.aggregate(together([matching(terms), among]), wanted)
+            found = self._searcher.aggregate(together([matching(terms), *among], searched=True), wanted)
         buckets = found["documents"]["buckets"]
         return [int(bucket["key"]) for bucket in buckets], [bucket["doc_count"] for bucket in buckets]
 
@@ -115,11 +127,10 @@ class Keywords:
             yield self._search(together([side_by_side("body", (stem,)), among]), max(1, len(rows)))[0]
 
     def held_in(self, stem: str) -> int:
-        """How many of the texts that a search may find hold a stem."""
-        query = together([side_by_side("body", (stem,)), only(searched=True)])
+        """How many of the texts that a search may find hold a stem: of all, which are known, less the others."""
         with _reading(self.folder):
-            found: Any = self._searcher.search(query, limit=1, count=True)  # its stubs lack the count
-            return int(found.count)
+            others: Any = self._searcher.search(hidden_with(stem), limit=1, count=True)  # its stubs lack the count
+            return self._searcher.doc_freq("body", stem) - int(others.count)
 
     def with_phrase(self, stems: Sequence[str]) -> NDArray[np.int64]:
         """The rows whose text holds `stems` side by side."""

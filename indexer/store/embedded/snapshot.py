@@ -22,7 +22,7 @@ from indexer.store.embedded.manifest import COUNTED, KEYWORDS, Manifest
 from indexer.store.embedded.parts import OpenParts, damaged
 from indexer.store.embedded.pieces import FILES as PIECES
 from indexer.store.embedded.pieces import MappedPieces
-from indexer.store.embedded.queries import only, together
+from indexer.store.embedded.queries import only
 from indexer.store.embedded.records import ROWS, Records
 from indexer.store.embedded.vectors import Vectors, near_path
 from indexer.store.embedded.words import FILES, MappedWords
@@ -170,7 +170,7 @@ class EmbeddedSnapshot(Records):
             return self._keywords.best(terms, limit)
         among = self._among(allowed)
         if among is not None:
-            return self._keywords.best(terms, limit, among)
+            return self._keywords.best(terms, limit, among, searched=True)
         rows, scores = self._keywords.best(terms)
         passing = allowed[rows]
         return rows[passing][:limit], scores[passing][:limit]
@@ -182,7 +182,7 @@ class EmbeddedSnapshot(Records):
         scores = np.zeros(len(rows))
         if len(rows):
             order = np.argsort(rows)
-            found, told = self._keywords.best(terms, len(rows), only(rows))
+            found, told = self._keywords.best(terms, len(rows), [only(rows)])
             scores[order[np.searchsorted(rows, found, sorter=order)]] = told
         return scores
 
@@ -212,12 +212,13 @@ class EmbeddedSnapshot(Records):
         """In how many paragraphs that a search may find a stem stands."""
         return self._keywords.held_in(stem)
 
-    def _among(self, allowed: NDArray[np.bool_]) -> tantivy.Query | None:
-        """The query that lets just the allowed rows pass; `None` where they are too scattered to be named."""
+    def _among(self, allowed: NDArray[np.bool_]) -> list[tantivy.Query] | None:
+        """What lets just the allowed rows pass of those that a search may find; `None` where they are too scattered to
+        be named."""
         import numpy as np
 
         if allowed is self.searched or np.array_equal(allowed, self.searched):
-            return only(searched=True)
+            return []
         if np.any(allowed & ~self.searched):
             return None
         counts = np.bincount(self.paragraph_documents[allowed], minlength=len(self._searched_counts))
@@ -226,7 +227,7 @@ class EmbeddedSnapshot(Records):
         if len(loose) > LOOSE:
             return None
         documents = np.flatnonzero(whole & (counts > 0))
-        return together([only(searched=True), only(loose, documents)])
+        return [only(loose, documents)]
 
     @cached_property
     def _searched_counts(self) -> NDArray[np.int64]:
