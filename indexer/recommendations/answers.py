@@ -16,7 +16,7 @@ from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
-from indexer.recommendations.parts import own_part, passed_over
+from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
@@ -209,7 +209,11 @@ def _answer(
     status, words = judged(
         response.text, heard, asked[at], len(group) > 1 and part is None, found[at].kind == "conclusion"
     )
-    printed = {line.column: line.span for line in own if line.column}
+    labels = {number_of(found[one].label) for one in group}
+    printed = {
+        line.column: cell for line in own if line.column
+        if (cell := own_cell(response.text, line.span, number_of(found[at].label), labels)) is not None
+    }  # fmt: skip
     if "status" in printed and (said := stated(printed["status"].of(response.text))):
         status, words = said, printed["status"]
     # One paragraph under one verdict, or on a conclusion and what follows from it, dates them all and says who acts.

@@ -52,9 +52,12 @@ def _body(name: str, names: Sequence[str], text: str, shorts: Mapping[str, Seque
 
 
 def _long(short: str, shorts: Mapping[str, Sequence[str]]) -> str | None:
-    given = [long for one, longs in shorts.items() if one.upper() == short.upper() for long in longs]  # "MoD", "MOD"
+    given: list[str] = [
+        long for one, longs in shorts.items() if one.upper() == short.upper() for long in longs
+    ]  # "MoD", "MOD"
     longs = (re.sub(r"^[Tt]he ", "", long) for long in given)
-    return next((long for long in longs if long[:1].isupper() and (is_body(long) or _ENDS.search(long))), None)
+    spelt = next((long for long in longs if long[:1].isupper() and (is_body(long) or _ENDS.search(long))), None)
+    return spelt or (None if given else _DEPARTMENTS.get(short.upper()))
 
 
 def _whole_of(name: str, names: Sequence[str], text: str) -> str:
@@ -83,3 +86,23 @@ def _before(mark: str, text: str) -> Iterator[str]:
 
 
 _NEAR = 100  # characters before a definition in which the full name stands
+
+# What no paper of the centre of government spells out, because everybody there knows it.
+_DEPARTMENTS = {
+    "DBT": "Department for Business and Trade",
+    "DCMS": "Department for Culture, Media and Sport",
+    "DEFRA": "Department for Environment, Food and Rural Affairs",
+    "DESNZ": "Department for Energy Security and Net Zero",
+    "DFE": "Department for Education",
+    "DFT": "Department for Transport",
+    "DHSC": "Department of Health and Social Care",
+    "DSIT": "Department for Science, Innovation and Technology",
+    "DWP": "Department for Work and Pensions",
+    "FCDO": "Foreign, Commonwealth and Development Office",
+    "HMRC": "HM Revenue and Customs",
+    "HMT": "HM Treasury",
+    "MHCLG": "Ministry of Housing, Communities and Local Government",
+    "MOD": "Ministry of Defence",
+    "MOJ": "Ministry of Justice",
+    "ONS": "Office for National Statistics",
+}

@@ -34,6 +34,7 @@ _PART = (
     r"late)[- ]?(?:in )?|(?:the )?(?:end[- ]))?"
 )
 _RECESS = (
+    r"(?:(?:the House|both Houses|Parliament) (?:rises?|returns?|adjourns?)(?: for| from| after| at)? )?"
     r"(?:the )?(?:(?:summer|autumn|winter|Christmas|Easter|conference) recess|(?:next|end of (?:this|the)) "
     r"(?:parliamentary )?session)(?: (?:of|in) (?:19|20)\d\d)?"
 )
@@ -88,7 +89,7 @@ _AHEAD = re.compile(
     r"instruct(?:ed|ing)? to|be \w+(?:ed|en) by|(?:comes?|enters?|"
     r"coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
-    r"(?:is|are) to \w+|to be (?:done|made|put|held|set|[a-z]{3,}ed)|on track|ready to|ambition|"
+    r"(?:is|are) to \w+|to be (?:done|made|put|held|set|met|sent|laid|[a-z]{3,}ed)|on track|ready to|ambition|"
     r"(?:is|are) \w+ing)\b",
     re.IGNORECASE,
 )
@@ -246,11 +247,17 @@ def _told(before: str) -> bool:
         return False
     # "will be … and completed": a participle shares the verb before it
     participle = verbs[at].group().endswith("ed")
-    return not (participle and _SHARES.search(before[-WITHIN:][: verbs[at].start()]))
+    ahead = before[-WITHIN:][: verbs[at].start()]
+    return not (participle and (_SHARES.search(ahead) or _WHICH_IS.search(ahead)))
 
 
 WITHIN = 200  # characters before a time in which its verb stands
 _SHARES = re.compile(r"\b(?:will|to|shall|’ll)\b[^.,;]{0,120}\bbe\b[^.,;]{0,120}(?:and|or|,) $")
+# One that says of what a thing is: "will issue revised guidance", "to publish a fully costed plan".
+_WHICH_IS = re.compile(
+    r"\b(?:will|to|shall|’ll)(?: \w+ly| also| then| now)? (?!have\b|be\b)[a-z]+(?: (?:a|an|the|its|our|their|this))?"
+    r"(?: \w+ly| new| single| newly)? $"
+)
 
 
 # What a day ends, or lies behind, is not done on it: "The lease ends in March 2034".

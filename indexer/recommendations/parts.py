@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.models import Span
@@ -44,8 +44,8 @@ def _part(
     sentences = [sentence for line in own for sentence in _sentences(line)] if len(own) < len(group) else []
     if set(_by_topic(sentences, group, asked).values()) == set(group):  # a cell in which each has its own sentence
         own = sentences
-    elif _in_order(sentences, group, asked):
-        return [sentences[list(group).index(at)]]
+    elif each := next((held for held in (own, sentences) if _in_order(held, group, asked)), None):
+        return [each[list(group).index(at)]]
     named: dict[int, int] = {}  # a line, and whose part it begins
     for place, line in enumerate(own):
         if match := _NAMES_ONE.match(line.text):
@@ -67,6 +67,27 @@ def _part(
         if whose == at:
             part.append(line)
     return part or None
+
+
+def own_cell(text: str, cell: Span, label: str, group: Collection[str]) -> Span | None:
+    """What a cell that several recommendations share says of one of them: "R6: No R7: Yes"; all of it where it names
+    none of them, nothing where it names the others alone."""
+    named = [one for one in _OF_ONE.finditer(cell.of(text)) if number_of(one["label"]) in group]
+    if len(group) < 2 or not named:
+        return cell
+    ends = [one.start() for one in named[1:]] + [cell.end - cell.start]
+    for one, end in zip(named, ends, strict=True):
+        if number_of(one["label"]) == label:
+            said = cell.of(text)[one.end() : end].rstrip(" ;,/|\n")
+            return Span(cell.start + one.end(), cell.start + one.end() + len(said))
+    return None
+
+
+_OF_ONE = re.compile(
+    r"(?<![\w’-])(?:rec(?:ommendation|\.)? ?)?(?P<label>[a-z]{0,2}\d{1,3}(?:\.\d{1,2})?[a-z]?|\([a-z]\))"
+    r"(?: ?:| [–—-])\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 
 def _in_order(sentences: Sequence[Line], group: Sequence[int], asked: Mapping[int, str]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from indexer.citations.grammar import read_pinpoints
 from indexer.recommendations.labels import kind_of, number_of, roman
@@ -212,6 +213,18 @@ class _Reading:
             return True
         return False
 
+    def _quotes_on(self, at: int) -> bool:
+        """Whether a label, whatever it counts, stands between two recommendations that are quoted, the first of which
+        nothing has answered: one answer is given to both."""
+        if self.method != "quoted words" or not self.group:
+            return False
+        under = takewhile(lambda line: not (line.heading and line.labels), self.lines[at + 1 :])
+        quoted = next((line.quotes for line in under if line.quotes is not None), None)
+        if quoted is None or {self.found[one].kind for one in (*self.group, quoted)} != {"recommendation"}:
+            return False
+        self.together = frozenset((*self.together, *self.group, quoted))
+        return True
+
     def _opens(self, line: Line) -> None:
         named = tuple(re.findall(r"\b\d{1,3}[a-z]?\b", line.text)) or self.labels
         if set(named) != set(self.labels):
@@ -225,7 +238,7 @@ class _Reading:
 
     def _heads(self, at: int, line: Line) -> None:
         labels = line.labels if not line.bare or self.named.bare else ()
-        if labels and not self.own and self._joins(labels, line.label):
+        if labels and not self.own and (self._joins(labels, line.label) or self._quotes_on(at)):
             return
         if labels or line.labels:
             self.together = frozenset(self.named.those(labels, line.label)) if len(labels) > 1 else frozenset()

@@ -19,7 +19,7 @@ _SAYS = (
     r"informed|confirmed|warned|argued|suggested|estimated|concluded|observed|explained|stressed|"
     r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
-_IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )?to|responsible for|in charge of)\b"
+_IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )to|(?<!was )(?<!were )to|responsible for|in charge of)\b"
 _DID = (
     r"(?:did(?! not)|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
     r"runs)\b"

@@ -31,6 +31,7 @@ SHORTS = {
             ["Agency", "Harbour Lamp Agency", "Northern Ferry Agency"],
             ("Harbour Lamp Agency (HLA)", "Northern Ferry Agency"),
         ),
+        (["DfT", "HMT"], ("Department for Transport (DfT)", "HM Treasury (HMT)")),
         (["Chief Keeper", "Authority"], ("Chief Keeper", "Authority")),
         (["Department for Ferries", "PHAROS"], ("Department for Ferries",)),
     ],

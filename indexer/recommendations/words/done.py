@@ -7,7 +7,12 @@ import re
 # As Treasury Minutes print it.
 IMPLEMENTED = re.compile(
     r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|"
-    r"completed?)\b(?! (?:in|by) part)",
+    r"completed?)\b(?! (?:in|by) part)|"
+    # What those who answer hold of it: "We regard this recommendation as fulfilled", "The Board considers it met".
+    r"\b(?:regard|consider|treat|deem|view|judge)s? (?:this|the|that|these|both|it|them)(?: [\w’]+)?"
+    r"(?: recommendations?| points?| matter)? "
+    r"(?:(?:as|to be|to have been|as having been|is|are|has been|have been) )?(?:now |already |fully )*"
+    r"(?:implemented|completed?|closed|fulfilled|met|discharged|satisfied|delivered|done|achieved)\b(?! in part| by part)",
     re.IGNORECASE,
 )
 DONE = re.compile(
