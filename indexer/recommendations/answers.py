@@ -16,6 +16,7 @@ from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
+from indexer.recommendations.minutes import resolves
 from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
@@ -43,12 +44,34 @@ def answers(
         for at in told.group:
             if passed_over(told.own, told.group, at, {one: asked[one] for one in told.group}):
                 continue
-            # What is said again later, in a summary, does not replace the first answer.
-            if at not in answered or (told.limb and limbs[at].limb not in ("", told.limb)):
+            if at in answered and resolves(told):
+                answered[at] = (_resolved(response.text, answered[at][0], told, asked[at]), *answered[at][1:])
+                continue
+            # What is said again later, in a summary, does not replace the first answer; a table of verdicts over them
+            # all, in which nothing is said, gives way to what is.
+            if at in answered and (said := _said_under(limbs[at], told)):
+                answered[at] = (_answer(response, said, at, found, {one: asked[one] for one in told.group}, published,
+                                        shorts),)  # fmt: skip
+                limbs[at] = said
+            elif at not in answered or (told.limb and limbs[at].limb not in ("", told.limb)):
                 answer = _answer(response, told, at, found, {one: asked[one] for one in told.group}, published, shorts)
                 answered[at] = (*answered.get(at, ()), answer)
                 limbs[at] = told
     return {at: _followed(response.text, at, answered, found) for at in answered}
+
+
+def _resolved(text: str, answer: Answer, told: Spoken, asked: str) -> Answer:
+    """The answer that a meeting had before it, with the status of what it resolved, if that is clear."""
+    status, words = judged(text, [told.own[0].span], asked)
+    return answer if status in ("unclear", "noted") else replace(answer, status=status, words=words)
+
+
+def _said_under(verdict: Spoken, told: Spoken) -> Spoken | None:
+    """What is said in words, with the cells of a table before it that gave a verdict alone."""
+    if any(not line.column for line in verdict.own) or all(line.column for line in told.own):
+        return None
+    own = {line.column for line in told.own}
+    return replace(told, own=[*told.own, *(line for line in verdict.own if line.column not in own)])
 
 
 def _followed(

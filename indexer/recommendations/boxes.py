@@ -14,7 +14,7 @@ from indexer.recommendations.records import Kind, Recommendation
 BOX = re.compile(
     r"(?P<label>(?P<kind>Recommendation|Conclusion|Proposal|Action(?: point)?|Area for improvement|"
     rf"Rec\.?)s? (?:no\.? ?|number |#)?(?P<open>\()?(?P<number>(?:[A-Z]{{1,2}})?\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|"
-    rf"(?:{'|'.join(VALUES)})(?![-\w]))(?(open)\)))"
+    rf"(?-i:[A-Z])(?=\s*[:.–—-]|\s*$|\s+(?-i:That|The) )|(?:{'|'.join(VALUES)})(?![-\w]))(?(open)\)))"
     r"(?![\d.]*\d)(?:\s*[:.–—-]\s*|\s+(?=[A-Z])|$)(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -58,8 +58,8 @@ def boxes(document: Document) -> list[Recommendation]:
             numbered = unit.paragraph if unit.number and unit.kind == "text" else numbered
             continue
         made = _box(document, unit, box, units[at + 1 :])
-        if made is None:
-            continue
+        if made is None or (made.kind == "conclusion" and box["number"].isalpha() and len(box["number"]) == 1):
+            continue  # "Conclusion B" is read by `conclusions.py`
         key = made.kind, box["number"].lower()
         if key in found:
             if same(document, made, found[key]):

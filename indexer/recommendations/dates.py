@@ -16,7 +16,7 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _FEAST = r"(?:Easter|Christmas|Michaelmas|Whitsun(?:tide)?|Lady Day|Candlemas|Martinmas|All Saints’ Day)"
 _COUNT = r"(?:\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
-_FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?)?"
+_FINANCIAL = rf"{YEAR}(?:[-–/]\d\d(?:\d\d)?| to {YEAR}(?= (?:financial|academic|school) year))?"
 _DAY = r"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri)day,? )?\d{1,2}(?:st|nd|rd|th)? )"
 _WHEN = (
     rf"(?:{_DAY}?{MONTH},? {YEAR}|"
@@ -26,6 +26,7 @@ _WHEN = (
     rf"(?:the )?{_SEASON} term(?: of)? {_FINANCIAL}|"
     rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
     rf"(?:(?:the )?(?:financial|calendar|academic|school) year |(?:the )?(?:school |academic )?session )?"
+    rf"(?:the (?={_FINANCIAL} (?:[a-z]++ )?(?:cycle|round|season|edition|year)\b))?"
     rf"{_FINANCIAL}(?: (?:session|financial year|"
     rf"academic year|(?:[a-z]++ )?(?:cycle|round|season|edition|year)))?)"
 )
@@ -63,7 +64,8 @@ _LOOSE = (
     rf"in the (?:{_SEASON}|new year))"
 )
 _FROM = (
-    r"(?:[Bb]y|[Ff]rom|[Ii]n|[Oo]n|[Bb]efore|[Uu]ntil|during|for|(?:in|over) the course of|[Nn]o later than|"
+    r"(?:[Bb]y|[Ff]rom|[Ii]n|(?<=timetable, )to|(?<=timetable )to|(?<=extended )to|(?<=deadline )to|(?<= back )to|"
+    r"[Oo]n|[Bb]efore|[Uu]ntil|during|for|(?:in|over) the course of|[Nn]o later than|"
     r"[Nn]ot later than|"
     r"starting in|beginning in|"
     r"throughout|since|of)"
@@ -213,7 +215,7 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             continue
         if re.search(r"(?:and|to|[-–]) $", before) and re.search(rf"{YEAR}\S* (?:and|to|[-–]) $", before):
             continue
-        if _past(match["when"], published):
+        if _past(match["when"], published) or _DENIED.search(before):
             continue
         when: str = f"{lead} {match['when']}".strip() if lead not in _DROPPED else match["when"]
         if (lead and lead != "for") or not _BARE.fullmatch(when):
@@ -224,8 +226,14 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
     return bare or None
 
 
+# Until when something is not, or could not be, done: "There are too few divers to finish by May 2031; we will …".
+_DENIED = re.compile(
+    r"\b(?:not|cannot|n’t|unable|impossible|too (?:few|little|late|soon))\b(?! (?:only|later|merely|just))"
+    r"(?:(?!\b(?:will|shall|but|and|until|before)\b)[^,.;:]){0,90}\b(?:complete|finish|do|meet|achieve|reach|deliver|"
+    r"ready|done|completed|finished|met|achieved|reached|delivered)\b(?:(?!\b(?:but|and)\b)[^,.;:]){0,60} $"
+)
 _AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
-_DROPPED = ("during", "for", "starting in", "beginning in")
+_DROPPED = ("during", "for", "starting in", "beginning in", "to")
 _BARE = re.compile(_FINANCIAL)
 _OF_A_NAME = re.compile(r" [A-Z]\w")  # "the 2031 Harbour Survey"
 _BEYOND = re.compile(r"\b(?:beyond|past|than|following) (?:the )?$")  # so long something runs, or lies behind

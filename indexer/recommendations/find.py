@@ -46,14 +46,17 @@ def find(document: Document) -> tuple[Recommendation, ...]:
         ]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
-        found = inside or next(
-            (
-                made
-                for read in (lettered, headed, tabled, in_boxes, bulleted, scattered, marked, recommending)
-                if (made := read(document))
-            ),
-            [],
-        )
+        found = inside
+        if not any(box.kind == "recommendation" for box in inside):  # labelled conclusions, and what is asked otherwise
+            found = next(
+                (
+                    made
+                    for read in (lettered, headed, tabled, in_boxes, bulleted, scattered, marked, recommending)
+                    if (made := read(document))
+                ),
+                [],
+            )
+            found = [*found, *(box for box in inside if not any(_inside(box, entry) for entry in found))]
     found = sorted([*found, *concluded(document, found)], key=lambda entry: entry.spans[0].start)
     return carried(document, closed_by_numbers(document, [completed(document, entry) for entry in found]))
 

@@ -21,8 +21,13 @@ ORDINALS = tuple(
     "sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
 _ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–—-]|$))?|\((?:[a-z]|[ivx]{2,5})\)"
+# "Recommendation C": a capital by itself, and no word of the sentence ("the recommendation I made").
+_CAPITAL = r"(?:(?-i:[A-HJ-Z])(?![\w’])|(?-i:I)(?=\s*(?:[:.,;()–—-]|$)| (?:and|to|is|be|was)\b))"
 _AND = r"(?:, (?:and |& )?|,| and | & | ?/ ?| ?[-–] ?| to )"
-_AGAIN = rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE}))"  # "R6 and R7"
+_LETTERED = rf"{_CAPITAL}(?=\s*(?:[:.,;()–—&-]|$|(?:and|to|is|are|be|was|were|has|have)\b))"  # of "A and B Wards" none
+_AGAIN = (
+    rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE})|(?:recommendations? )?{_LETTERED})"  # "R6 and R7"
+)
 _MORE = rf"(?:{_AND}{_AGAIN})*+"
 # Whose conclusion it is, as a Treasury Minute prints it over each: "PAC", or the initials of another committee.
 COMMITTEE = r"(?:(?-i:[A-Z]{2,6})|Committee(?: (?:of|on)(?: (?-i:[A-Z])\w+){1,4})?)"
@@ -47,7 +52,8 @@ def label_pattern(nouns: frozenset[str] = frozenset()) -> re.Pattern[str]:
     return re.compile(
         r"(?:(?:(?:our |the )?(?:(?:government|department|board|council)(?:’s)? )?(?:response|reply|answer) to |re:? )?"
         rf"{_WHOSE}(?P<noun>{names}|\b[rc](?=\d))s?(?: ?(?:and|&|/) ?(?:recommendation|conclusion)s?)? ?"
-        rf"(?:no\.? |number |#)?(?P<number>{_ONE}|(?:{_WORDS}|[ivx]{{1,5}})(?=\s*(?:[:.–—-]|$)))(?P<more>{_MORE})"
+        rf"(?:no\.? |number |#)?(?P<number>{_ONE}|{_LETTERED}|(?:{_WORDS}|[ivx]{{1,5}})(?=\s*(?:[:.–—-]|$)))"
+        rf"(?P<more>{_MORE})"
         rf"|(?P<minute>\d{{1,2}}[a-z]?)(?:[:.]| –| -)? ?{COMMITTEE}(?:’s)? "
         r"(?P<what>conclusions?|recommendations?))(?![\d.]*\d)(?=\s*(?:[:.–—-]|\(|$|\s+[A-Z]))\s*[:.–—-]?\s*",
         re.IGNORECASE,
@@ -61,7 +67,7 @@ LABEL = label_pattern()
 def _lead(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
     ordinal = "|".join((*ORDINALS, "final", "last"))
-    label = rf"(?:{names})s? (?:no\.? |number )?(?:r(?=\d))?(?P<number>{_ONE})(?P<more>{_MORE})"
+    label = rf"(?:{names})s? (?:no\.? |number )?(?:r(?=\d))?(?P<number>{_ONE}|{_CAPITAL})(?P<more>{_MORE})"
     again = label.replace("<number>", "<spoken>").replace("<more>", "<also>")
     return re.compile(
         rf"(?:{_ON} )?(?:your|the|its|their|our) (?:{_WHOSE})?(?P<ordinal>{ordinal}) (?:of (?:your|the|these|its) )?"
@@ -89,7 +95,7 @@ def _tail(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
     return re.compile(
         rf"(?:[(\[](?:see |on )?|(?<=\w)(?::| [–—-]) |(?<=\w), )(?:{names})s? (?:no\.? )?"
-        rf"(?P<number>{_ONE})(?P<more>{_MORE})[)\].]{{0,3}}\s*$",
+        rf"(?P<number>{_ONE}|{_CAPITAL})(?P<more>{_MORE})[)\].]{{0,3}}\s*$",
         re.IGNORECASE,
     )
 
@@ -103,7 +109,9 @@ def tailed(text: str, nouns: frozenset[str] = frozenset()) -> tuple[str, ...]:
 @cache
 def _mention(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
-    return re.compile(rf"(?<![\w’-])(?:{names})s? (?:no\.? )?(?P<number>{_ONE})(?P<more>{_MORE})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w’-])(?:{names})s? (?:no\.? )?(?P<number>{_ONE}|{_CAPITAL})(?P<more>{_MORE})", re.IGNORECASE
+    )
 
 
 def mentioned(sentence: str, nouns: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
@@ -120,7 +128,7 @@ def numbers_in(label: re.Match[str]) -> tuple[str, ...]:
 
 def _counted(first: str, more: str) -> tuple[str, ...]:
     numbers = [number_of(first)]
-    for sign, printed in re.findall(rf"({_AND})({_AGAIN})", more.lower()):
+    for sign, printed in re.findall(rf"({_AND})({_AGAIN})", more, re.IGNORECASE):
         number = number_of(printed)
         if sign.strip() in ("-", "–", "to"):
             numbers += _between(numbers[-1], number)

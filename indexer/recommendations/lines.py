@@ -106,7 +106,8 @@ _RUN_ON = re.compile(
     rf"(?<=[.!?”’)]) +(?=\d{{1,2}}[a-z]?[.:]? {COMMITTEE} (?:conclusion|recommendation)s?:|"
     r"(?:Recommendation|Conclusion) \d{1,3}[a-z]?: [A-Z“‘]|"
     r"(?:Owner|Lead(?: officer| body)?|Responsible officer|Deadline|By when): [A-Z\d][^.;]{2,60}\.?$|"
-    r"(?:(?:The )?(?:Government|Department|Council|Board|Trust|Agency)(?:’s)? |Our )?(?:[Rr]esponse|[Rr]eply): [A-Z“‘])"
+    r"(?:(?:The )?(?:Government|Department|Council|Board|Trust|Agency)(?:’s)? |Our )?(?:[Rr]esponse|[Rr]eply): [A-Z“‘]|"
+    r"\((?:\d{1,2}|[ivx]{1,4})\) That \w)"  # what a meeting resolved
 )
 
 

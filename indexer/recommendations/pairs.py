@@ -9,6 +9,7 @@ from indexer.models import Document
 from indexer.recommendations.entry import RESTS, asks
 from indexer.recommendations.find import find
 from indexer.recommendations.jointly import FEWEST, WORD, jointly
+from indexer.recommendations.outsiders import answers_nothing_of
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.replying import Answering
 from indexer.recommendations.ties import Tie, may_be_answered, ties
@@ -40,6 +41,8 @@ def tied_jointly(
         elif _quotes_more(response, *reports[tie.report], plain):
             report, known = reports[tie.report]
             reports[tie.report] = report, jointly(report, known, response)
+        if tie.report is not None and answers_nothing_of(response, *reports[tie.report]):
+            tie = Tie(None, "", "", (tie.report,))
         tied.append((response, tie))
     return reports, tied
 

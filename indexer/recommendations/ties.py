@@ -13,6 +13,7 @@ from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.entry import asks
 from indexer.recommendations.labels import LABEL, kind_of, led
 from indexer.recommendations.lines import lines_of, speaks
+from indexer.recommendations.minutes import RECORDS, answering_item
 from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.subjects import Subjects
@@ -31,10 +32,13 @@ class Tie:
 
 
 def parted(response: Document) -> list[Document]:
-    """A response in parts, one for each report that it answers: a Treasury Minute answers several in one volume.
+    """A response in parts, one for each report that it answers: a Treasury Minute answers several in one volume; of
+    minutes the item that answers.
 
     A part begins where "Sixty-Third Report of Session 2017–19" stands as a heading or on a line of its own.
     """
+    if item := answering_item(response):
+        return [item]
     starts = [
         at
         for at, paragraph in enumerate(response.paragraphs)
@@ -61,7 +65,9 @@ def is_response(document: Document) -> bool:
     front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
     if _REPLIES.search(front) or _HEADED.search(front[:HEADING]):
         return True
-    return _RECORDS.search(front[:HEADING]) is not None and _decided(document) >= DECIDED
+    if answering_item(document):
+        return True
+    return RECORDS.search(front[:HEADING]) is not None and _decided(document) >= DECIDED
 
 
 def _decided(document: Document) -> int:
@@ -73,12 +79,6 @@ def _decided(document: Document) -> int:
     return sum(speaks(rest) and not asks(rest) for rest in named) + sum(speaks(words) for words in led_by)
 
 
-# A council's minutes, or the notice of what its cabinet decided.
-_RECORDS = re.compile(
-    r"\b(?:minutes|(?:record|notice|schedule) of (?:the )?(?:\w+ )?decisions?|"
-    r"decisions? (?:notice|record|taken|made))\b",
-    re.IGNORECASE,
-)
 DECIDED = 2  # recommendations on which minutes record a decision
 
 
@@ -114,7 +114,12 @@ def ties(response: Document, reports: Mapping[str, tuple[Document, Sequence[Reco
     by_title = by_title or [id for id, (report, _) in reports.items() if _on_the_same(report, response.work.title)]
     by_title = by_title or [id for id, (report, _) in reports.items() if _is_headed(report, response)]
     both = [id for id in by_number if id in by_title]
-    for found, method in ((both, "number and title"), (by_number, "number"), (by_title, "title")):
+    # Two councils may give their reports one title: the one that names whoever answers is meant.
+    body = (response.work.body or "").lower()
+    named = [id for id in by_title if body and body in reports[id][0].text.lower()]
+    for found, method in (
+        (both, "number and title"), (by_number, "number"), (by_title, "title"), (named if whole else [], "title")
+    ):  # fmt: skip
         if len(found) == 1:
             report = reports[found[0]][0]
             return Tie(found[0], method, report.work.series or report.work.title)

@@ -19,10 +19,17 @@ _SAYS = (
     r"informed|confirmed|warned|argued|suggested|estimated|concluded|observed|explained|stressed|"
     r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
-_IS = r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )to|(?<!was )(?<!were )to|responsible for|in charge of)\b"
+_IS = (
+    r"(?:[a-z]{2,}ing|(?:due |content |ready |committed |asked |instructed )to|(?<!was )(?<!were )to|responsible for|"
+    r"in charge of)\b"
+)
 _DID = (
     r"(?:did(?! not)|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
     r"runs)\b"
+)
+_DONE = (  # a participle: what it "has statutory" is no act
+    r"[a-z]*(?:ed|en|wn|ght|ilt|ent|ept|eld|old|ung|ade|one|aid|ome|led|set|put|cut|run|gun|won|met|let|read|sat|lit|"
+    r"shut|spread)"
 )
 # What it does all the time.
 _RUNS = (
@@ -33,7 +40,9 @@ _MEANS = r"(?:plans|intends|means|aims|proposes|expects|hopes|undertakes) to\b"
 _MINDS = r"(?: of course)? (?:have|bear|keep)\b[^.;]{0,60} in mind\b"  # which is no act
 _DOES = (
     rf" (?:(?:will|shall|must)(?! not\b| never\b|{_MINDS})|(?:is|are|was|were){_ADVERB} {_IS}|"
-    rf"(?:has|have|had){_ADVERB} (?!{_SAYS})[a-z]{{3,}}|{_DID}|{_RUNS}|{_MEANS}|(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
+    rf"(?:has|have|had){_ADVERB} (?!{_SAYS}){_DONE}|{_DID}|{_RUNS}|{_MEANS}|"
+    r"(?:has|have|is|are)\b[^.;,\n]{0,120}?\band (?:also |now |therefore )?(?:will|shall)\b(?! not\b)|"
+    rf"(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
 )
 _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=[Oo]ur )|(?<=\n))"
 _ASIDE = (  # "the Lamp Office, which is independent, will"; "the Lamp Office, which will"
@@ -111,7 +120,9 @@ _OFFICE = re.compile(
     r"(?:[A-Z]\w+ )*Minister (?:of State )?for [A-Z][\w’ ]+|"
     r"(?:[A-Z]\w+ )?Secretary(?: of State(?: for [\w ]+)?)?|(?:Lord )?Chancellor(?: of .+)?|Attorney General|"
     r"(?:[A-Z]\w+ )*(?:Leader|Mayor|Clerk|Registrar|Directorate|Secretariat|Inspectorate|Bureau)|"
-    r"Chief [A-Z]\w+(?: [A-Z]\w+)*|[A-Z][\w ]*Director(?: of .+)?|[A-Z][\w ]*(?:Commissioner|Ombudsman|Regulator)"
+    r"Chief [A-Z]\w+(?: [A-Z]\w+)*|(?:[A-Z][\w ]*)?(?:Director|Head) of .+|[A-Z][\w ]*Director|"
+    r"(?:Lead )?(?:Cabinet|Executive) Member(?: for .+)?|Defra|Of(?:com|gem|wat|sted|qual|S)|"
+    r"[A-Z][\w ]*(?:Commissioner|Ombudsman|Regulator)"
 )
 _GOVERNMENT = re.compile(
     r"(?:the |this |hm |uk |our )?government|cabinet|we|this|it|these|there|ministers|parliament|committee(?: of .+)?|"

@@ -12,7 +12,8 @@ IMPLEMENTED = re.compile(
     r"\b(?:regard|consider|treat|deem|view|judge)s? (?:this|the|that|these|both|it|them)(?: [\w’]+)?"
     r"(?: recommendations?| points?| matter)? "
     r"(?:(?:as|to be|to have been|as having been|is|are|has been|have been) )?(?:now |already |fully )*"
-    r"(?:implemented|completed?|closed|fulfilled|met|discharged|satisfied|delivered|done|achieved)\b(?! in part| by part)",
+    r"(?:implemented|completed?|closed|fulfilled|met|discharged|satisfied|delivered|done|achieved)\b"
+    r"(?! (?:in|by) part)",
     re.IGNORECASE,
 )
 DONE = re.compile(

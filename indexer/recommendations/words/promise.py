@@ -69,6 +69,8 @@ OTHERS = re.compile(
 DEFERS = re.compile(
     r"\b(?:final |any )?decisions? (?:will|would|can|shall) (?:only |then )?be (?:made|taken|reached)\b|"
     r"\b(?:will|would|can|must|is to|are to) (?:only |then )?be (?:settled|decided|determined)\b|"
+    r"\b(?:will|shall) (?:say (?:more|something)|(?:return|come back) to (?:this|it|the (?:matter|point|subject))|"
+    r"comment)\b|"
     r"\bhas still to be (?:worked out|decided|settled|agreed|determined)\b|\bare kept under review\b|"
     r"\bwill be (?:weighed|borne in mind|taken into account|settled when|looked at)\b|"
     r"\bto (?:see|find out|establish|learn) (?:whether|if|how far)\b|\babout (?:whether|what form|how)\b|\bif any\b|"
