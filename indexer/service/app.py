@@ -15,7 +15,7 @@ from indexer.errors import TrailError
 from indexer.service import answers, pages
 from indexer.service.measured import Measured
 from indexer.service.places import places
-from indexer.service.questions import asking, reading
+from indexer.service.questions import MOST_SENT, asking, reading
 from indexer.service.rules import (
     KEPT,
     OF_NOW,
@@ -32,6 +32,11 @@ from indexer.works.catalogue import Catalogue
 
 __all__ = ["Rules", "service"]
 
+TOLD_BETTER = {  # what the framework says, and what helps
+    "Not Found": "there is nothing at this address; /docs tells what may be asked",
+    "Content Too Large": f"more than {MOST_SENT // 1_000_000} MB is not taken at once; split it",
+}
+
 
 def service(location: Location, catalogue: Catalogue, meaning: bool = True, rules: Rules | None = None) -> FastAPI:
     """The API over the live snapshot of an index; a newer one is opened as soon as it is published.
@@ -45,6 +50,7 @@ def service(location: Location, catalogue: Catalogue, meaning: bool = True, rule
         title="Evidence Trail",
         version=version("evidence-trail"),
         description="Follow every sentence of a policy report through its footnote to the paragraph it rests on.",
+        max_body_size=MOST_SENT,  # refused while it comes, so that nobody fills the memory or a disk with it
         redoc_url=None,
         docs_url=None,  # the page of FastAPI loads its script from elsewhere; /docs below needs nothing
     )
@@ -73,8 +79,7 @@ def service(location: Location, catalogue: Catalogue, meaning: bool = True, rule
 
     @app.exception_handler(HTTPException)
     async def denied(_: Request, error: HTTPException) -> JSONResponse:
-        nothing = error.status_code == 404
-        told = "there is nothing at this address; /docs tells what may be asked" if nothing else str(error.detail)
+        told = TOLD_BETTER.get(str(error.detail), str(error.detail))
         return JSONResponse({"error": told}, error.status_code, error.headers)
 
     @app.exception_handler(RequestValidationError)

@@ -28,6 +28,7 @@ MOST_CITING = 1_000  # places that cite a work, of one answer
 LONGEST = 1_000  # characters of a query or a claim
 LARGEST = 20_000_000  # bytes of a draft
 LARGEST_TOPICS = 1_000_000  # bytes of a file of topics
+MOST_SENT = LARGEST + 1_000_000  # bytes of a request, with what a form puts around its file
 TOLD: dict[int | str, dict[str, Any]] = {  # written out: a page's route would say that its faults are HTML too
     code: {"description": said, "content": {"application/json": {"schema": answers.Fault.model_json_schema()}}}
     for code, said in (
@@ -126,7 +127,7 @@ def reading(live: Live) -> APIRouter:
 
 def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
     """What is looked for, followed and checked."""
-    MultiPartParser.spool_max_size = LARGEST  # a draft is kept in memory, and reaches no disk
+    MultiPartParser.spool_max_size = MOST_SENT  # a draft is kept in memory, and reaches no disk
     routes = APIRouter(prefix="/v1", responses=TOLD)
 
     @routes.get("/search", response_model=answers.Results)

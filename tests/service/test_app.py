@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -263,6 +264,23 @@ def test_what_is_counted_names_routes_and_no_words(index: Path) -> None:
 def test_the_questions_are_listed_on_a_page_that_loads_nothing(client: TestClient) -> None:
     page = client.get("/docs").text
     assert "/v1/search" in page and "<script" not in page
+
+
+@pytest.mark.parametrize("size", [20_500_000, 40_000_000])
+def test_what_is_too_large_is_refused_while_it_comes_and_reaches_no_disk(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    disks = list[object]()
+    monkeypatch.setattr(SpooledTemporaryFile, "rollover", disks.append)
+
+    def sent() -> Iterator[bytes]:
+        yield b'--x\r\nContent-Disposition: form-data; name="draft"; filename="a.txt"\r\n\r\n'
+        for _ in range(size // 500_000):
+            yield b" " * 500_000
+        yield b"\r\n--x--\r\n"
+
+    told = client.post("/v1/check", content=sent(), headers={"Content-Type": "multipart/form-data; boundary=x"})
+    assert told.status_code == 413 and "MB" in told.json()["error"] and not disks
 
 
 def test_every_answer_is_told_field_by_field_in_the_specification(client: TestClient) -> None:
