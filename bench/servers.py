@@ -18,7 +18,8 @@ from pathlib import Path
 import psutil
 import psycopg
 
-SETTINGS = ("-c shared_preload_libraries=pg_textsearch -c shared_buffers=512MB -c max_wal_size=4GB "
+# As much is shared as docs/deploy/compose.yaml has it.
+SETTINGS = ("-c shared_preload_libraries=pg_textsearch -c shared_buffers=2GB -c max_wal_size=4GB "
             "-c max_connections=100 -c listen_addresses=")  # fmt: skip
 
 

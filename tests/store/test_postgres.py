@@ -312,8 +312,10 @@ def test_a_graph_is_made_in_as_much_memory_as_it_takes(store: str, monkeypatch: 
 
 def test_a_graph_of_more_rows_is_followed_further() -> None:
     """Where more rows are wanted as well; and no less than it was of few."""
-    assert breadth(1_000, 10) == breadth(100_000, 10) == BREADTH < breadth(1_000_000, 10) < breadth(10_000_000, 10)
-    assert breadth(100_000, 300) > BREADTH and breadth(100_000_000, 10) <= WIDEST
+    for table, least in BREADTH.items():
+        few, many = breadth(table, 1_000, 10), breadth(table, 1_000_000, 10)
+        assert few == breadth(table, 100_000, 10) == least < breadth(table, 400_000, 10) < many
+        assert breadth(table, 100_000, 500) > least and breadth(table, 1_000_000_000, 10) == WIDEST
 
 
 # ── addresses ──────────────────────────────────────────────────────────────────────────────────────────────────

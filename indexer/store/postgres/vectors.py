@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     Scored = tuple[NDArray[np.int64], NDArray[np.float32]]
 
 FEW = 20_000  # rows that are all compared, which takes 17 ms; see bench/README.md
-# Rows that the graph follows at least, times those that are wanted, and at most. Of 20,240 real sentences 200 found
-# 0.995 of the ten nearest, 400 as many, and of the 300 nearest 400 found 0.982, 600 0.993 and took longer. Of ten times
-# as many rows it is followed further by half.
-BREADTH, OF_ROWS, FURTHER, WIDEST = 400, 100_000, 1.5, 1_000
+# Rows that a graph of so many follows at least, and once as many more for each ten times as many rows; times those that
+# are wanted; and at most. Of 20,240 real sentences 200 found 0.995 of the ten nearest; what is tuned for are 400,000
+# made ones and their paragraphs, which lie closer to each other (bench/README.md).
+BREADTH, OF_ROWS = {"sentence_vector": 500, "paragraph_vector": 300}, 100_000
+FURTHER, WIDEST = 1.5, 1_000
 HEAD = 4  # bytes before the numbers of a vector, in pgvector's binary form
 # A row has LINKS of its own (twice as many on the lowest level), chosen among so many that are COMPARED. What more is
 # compared when the graph is made need not be followed when it is asked: bench/README.md has what was tried. There are
-# several sentences for each paragraph; and paragraphs, which say several things each, are harder to tell apart.
-LINKS, COMPARED = {"sentence_vector": 12, "paragraph_vector": 16}, {"sentence_vector": 100, "paragraph_vector": 200}
+# several sentences for each paragraph; and paragraphs, which say several things each, are harder to tell apart: more
+# links find more of them, and sooner, than more that are compared.
+LINKS, COMPARED = {"sentence_vector": 12, "paragraph_vector": 24}, {"sentence_vector": 100, "paragraph_vector": 100}
 ROW, LINK = 240, 30  # bytes of a row of the graph while it is made, beside its vector; and of each of its links
 BY_INDEX = {"enable_seqscan": "off", "enable_sort": "off"}  # the planner counts the rows, not what comparing costs
 LEAST = 64 << 10  # kilobytes for making an index of few rows
@@ -36,9 +38,10 @@ def is_indexed(rows: int, dimension: int) -> bool:
     return rows > FEW and dimension <= LONGEST
 
 
-def breadth(rows: int, k: int) -> int:
-    """How many of so many rows the graph follows for `k` of them."""
-    return max(int(BREADTH * (1 + max(0.0, log10(max(1, rows) / OF_ROWS)) / 2)), int(k * FURTHER))
+def breadth(table: str, rows: int, k: int) -> int:
+    """How many of so many rows the graph over a table follows for `k` of them."""
+    usual = BREADTH[table] * (1 + max(0.0, log10(max(1, rows) / OF_ROWS)))
+    return max(min(int(usual), WIDEST), int(k * FURTHER))
 
 
 def making_graph(schema: str, table: str) -> str:
@@ -106,7 +109,8 @@ class Vectors:
         asked = _written(vector)
         found: list[tuple[Any, ...]] = []
         if is_indexed(filter.passing, self._dimension) and k <= WIDEST:
-            followed = breadth(self._count, k) * self._count // filter.passing
+            kind = self._table.rpartition(".")[2]
+            followed = breadth(kind, self._count, k) * self._count // filter.passing
             if followed <= WIDEST:  # most pass: among so many on the way are enough, and the server need not look on
                 found = self._run(lambda connection: self._by_graph(connection, asked, k, filter, followed, "off"))
             if len(found) < k:
