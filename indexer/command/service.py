@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -20,6 +21,9 @@ def serve(
     ] = None,
     rate: Annotated[str, typer.Option(help="How often one address may ask, e.g. 60/minute; no limit if empty.")] = "",
     origin: Annotated[list[str] | None, typer.Option(help="A site whose pages may ask; repeatable.")] = None,
+    address: Annotated[
+        str, typer.Option(help="The address that others know it by, where a proxy stands before it: https://….")
+    ] = "",
     keyword: Keyword = False,
     index: Index = None,
 ) -> None:
@@ -38,11 +42,20 @@ def serve(
     if keys is None and host not in ("127.0.0.1", "::1", "localhost"):
         raise TrailError(f"{host}: where others can ask, a key is needed; name a file of hashed keys with --keys")
     rules = Rules(_rate(rate), Rules.keys_of(keys) if keys else frozenset(), tuple(origin or ()))
-    made = service(settings.store(index), Catalogue.load(settings.catalogue()), meaning=not keyword, rules=rules)
+    known_as = _address(address)
+    catalogue = Catalogue.load(settings.catalogue())
+    made = service(settings.store(index), catalogue, meaning=not keyword, rules=rules, address=known_as)
     print(f"The API is at http://{host}:{port}/docs (Ctrl-C ends it).", flush=True)
     # A page of another site may point a name of its own at this machine; it knows no key.
     names = None if keys else HERE | {name.lower() for name in settings.hosts()}
     uvicorn.run(Guard(made, names, origins=frozenset(rules.origins)), host=host, port=port, log_level="warning")
+
+
+def _address(said: str) -> str:
+    parts = urlsplit(said)
+    if said and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
+        raise TrailError(f"{said!r} is no address to lead people to; write it as https://library.example.org")
+    return said
 
 
 def _rate(said: str) -> str:

@@ -38,10 +38,13 @@ TOLD_BETTER = {  # what the framework says, and what helps
 }
 
 
-def service(location: Location, catalogue: Catalogue, meaning: bool = True, rules: Rules | None = None) -> FastAPI:
+def service(
+    location: Location, catalogue: Catalogue, meaning: bool = True, rules: Rules | None = None, address: str = ""
+) -> FastAPI:
     """The API over the live snapshot of an index; a newer one is opened as soon as it is published.
 
-    Without `meaning` searches go by words alone, and no encoder is loaded. Raises SnapshotError where there is no
+    Pages and feeds lead to the `address` that others know it by, where a proxy stands before it. Without `meaning`
+    searches go by words alone, and no encoder is loaded. Raises SnapshotError where there is no
     index.
     """
     rules, live, measured = rules or Rules(), Live(location), Measured()
@@ -87,7 +90,7 @@ def service(location: Location, catalogue: Catalogue, meaning: bool = True, rule
         said = "; ".join(f"{'.'.join(str(part) for part in e['loc'][1:])}: {e['msg']}" for e in error.errors())
         return JSONResponse({"error": f"{said}; /docs tells what may be asked"}, 422)
 
-    for routes in (reading(live), asking(live, catalogue, meaning), places(live)):
+    for routes in (reading(live), asking(live, catalogue, meaning), places(live, address)):
         app.include_router(routes)
 
     @app.get("/health", response_model=answers.Health)

@@ -20,6 +20,8 @@ def test_where_others_can_ask_keys_are_needed(index: Path) -> None:
         serve(host="0.0.0.0", index=index)
     with pytest.raises(TrailError, match="is no rate; write it as 60/minute"):
         serve(rate="often", index=index)
+    with pytest.raises(TrailError, match="write it as https://"):
+        serve(address="library.example.org", index=index)
 
 
 def test_it_answers_on_this_machine(index: Path) -> None:

@@ -229,6 +229,19 @@ def test_feeds_are_atom_and_their_entries_open(client: TestClient, snapshot: Sna
     assert entries and len({entry.findtext("a:id", namespaces=ATOM) for entry in entries}) == len(entries)
 
 
+def test_behind_a_proxy_pages_and_feeds_lead_to_the_address_that_people_know(index: Path) -> None:
+    known = "https://library.example.org/evidence/"
+    made = service(index, Catalogue.load(settings.catalogue()), meaning=False, address=known)
+    client = TestClient(made, base_url="http://127.0.0.1:8600")
+    for address in ("/documents.atom", "/works/nao-hc950-2018/cited-by.atom", "/search.atom?q=budgets"):
+        feed = etree.fromstring(client.get(address).content)
+        links = [link.get("href") for link in feed.iterfind(".//a:link", ATOM)]
+        assert len(links) > 1 and all(link.startswith(known) and "//" not in link[8:] for link in links)
+    page = html.fromstring(client.get(f"/passages/{PLACE}").content)
+    (annotation,) = page.xpath("//script[@type='application/ld+json']/text()")
+    assert json.loads(annotation)["id"] == f"{known}passages/{PLACE}#annotation"
+
+
 def test_a_key_is_asked_for_where_there_are_keys(index: Path, tmp_path: Path) -> None:
     file = tmp_path / "keys"
     file.write_text(f"# ours\n{hashlib.sha256(b'open sesame').hexdigest()} the committee's\n", encoding="utf-8")
