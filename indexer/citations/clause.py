@@ -26,6 +26,7 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.citations.spelt import unpadded
 from indexer.models import Pinpoint
 from indexer.number_words import TENS
 
@@ -120,8 +121,8 @@ NAMED_PLACE = re.compile(
 def named_places(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     unit: Literal["annex", "note", "recommendation"]
     unit = "annex" if place["annex"] else "note" if place["note"] else "recommendation"
-    more = (Pinpoint(unit, number, number) for number in re.findall(r"\d+", place["more"]))
-    return (Pinpoint(unit, place["first"], place["last"] or place["first"]), *more)
+    more = (Pinpoint(unit, number, number) for number in map(unpadded, re.findall(r"\d+", place["more"])))
+    return (Pinpoint(unit, unpadded(place["first"]), unpadded(place["last"] or place["first"])), *more)
 
 
 def places_in(printed: str | None) -> tuple[Pinpoint, ...]:

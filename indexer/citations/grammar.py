@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from indexer.citations.spelt import unpadded
 from indexer.models import CitationKind, Pinpoint
 
 Unit = Literal["para", "page", "Q", "figure", "table", "section", "column", "chapter", "box"]
@@ -179,7 +180,7 @@ def read_pinpoints(printed: str | None) -> tuple[Pinpoint, ...]:
         for group in _GROUP.finditer(printed or "")
         for unit, _ in UNIT_WORDS
         if group[unit]
-        for first, last in _RANGE.findall(group["places"])
+        for first, last in (map(unpadded, run) for run in _RANGE.findall(group["places"]))
     )
 
 

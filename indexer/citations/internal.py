@@ -22,12 +22,17 @@ _LABEL = r"(?P<label>\d{1,4})\b(?![.:]\d)"
 # A place after another note: with its unit, or bare: "Ibid, 2.9", "ibid [14]", "ibid at 12"; also a named one.
 _PINS = (
     rf"(?:[,.:]*+ (?:the )?{SECTION}(?=\W*$|,))?"
-    rf"(?:[,.:]? ?(?:\(?(?:at )?(?P<pins>{PINPOINTS})\)?|(?:at )?\[(?P<para>\d{{1,4}}(?:\.\d{{1,3}})*)\]"
+    rf"(?:[,.:]? ?(?:(?:[Vv]ol(?:ume|\.)? ?\w{{1,4}},? )?\(?(?:at )?(?P<pins>{PINPOINTS})\)?"
+    r"(?:,? (?:at )?\[(?P<within>\d{1,4}(?:\.\d{1,3})*)\])?"
+    r"|(?:at )?\[(?P<para>\d{1,4}(?:\.\d{1,3})*)\]"
     rf"|(?:at )?(?P<pointed>\d{{1,2}}\.\d{{1,3}}(?:{DASH}(?:\d{{1,2}}\.)?\d{{1,3}})?)(?!\d|\.\d)"
     r"|(?:at )?(?P<page>\d{1,3}(?:[-–]\d{1,3})?)(?=\W*$)"
     rf"|(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}(?:, {PINPOINTS})?)))?"
 )
-_FAR = r"(?:,? (?:above|below))?(?:,? for (?:the |its )?(?:full )?(?:details?|reference|citation))?"
+_FAR = (
+    r"(?:,? (?:above|below)| (?:to|of|in) this (?:chapter|part|section))?"
+    r"(?:,? for (?:the |its )?(?:full )?(?:details?|reference|citation))?"
+)
 _END = r"(?=\W*$|[;,.)])"
 _SORT = (
     r"(?:[Tt]he )?(?:same )?(?:report|work|paper|study|source|document|article|book|publication|letter|evidence|review"
@@ -52,11 +57,17 @@ def _places(match: re.Match[str]) -> tuple[Pinpoint, ...]:
     named = NAMED_PLACE.match(found.get("named") or "")
     if named:
         return named_places(named) + read_pinpoints(found["named"][named.end() :])
-    return read_pinpoints(found.get("pins"))
+    within = f"para {found['within']}" if found.get("within") else None
+    return read_pinpoints(found.get("pins")) + read_pinpoints(within)
 
 
 def _see(match: re.Match[str]) -> Fields:
     return {"refers_to": match["label"], "pinpoints": _places(match)}
+
+
+def _of_chapter(match: re.Match[str]) -> Fields:
+    chapter = match["chapter"] or match["behind"]
+    return {**_see(match), "refers_to": f"{chapter}-{match['label']}" if chapter else match["label"]}
 
 
 def _of_cited(match: re.Match[str]) -> Fields:
@@ -100,13 +111,20 @@ def more_notes(text: str, at: int, end: int, printed: str) -> Iterator[tuple[int
 SEE_NOTE = Rule(
     "see-note",
     "note",
-    re.compile(rf"(?:{_SEE}{_NOTE}|[Ff]oot ?note|[Nn]ote(?= \d+ above)) ?{_LABEL}{_FAR}(?:\)(?=,? ?\S))?{_PINS}"),
-    _see,
+    re.compile(
+        rf"(?:(?:{_SEE})?[Cc]hapter (?P<chapter>\d{{1,2}}),? (?:at )?{_NOTE}|{_SEE}{_NOTE}|[Ff]oot ?note"
+        rf"|[Nn]ote(?= \d+ above)) ?{_LABEL}(?: (?:to|of|in) [Cc]hapter (?P<behind>\d{{1,2}}))?{_FAR}"
+        rf"(?:\)(?=,? ?\S))?{_PINS}"
+    ),
+    _of_chapter,
     (
         *("See footnote 7", "See footnote 16, para 2.3", "see n 16 above", "See note 4 above", "See reference 12"),
-        *("As in footnote 7", "supra note 12", "above n 12, p 4"),
+        *("As in footnote 7", "supra note 12", "above n 12, p 4", "See Chapter 1, note 5", "See note 5 to Chapter 1"),
     ),
-    inside=re.compile(rf"\b(?:[Ss]ee (?:also )?(?:foot ?)?notes?|footnotes?(?= \d+ above)) {_LABEL}{_FAR}{_PINS}"),
+    inside=re.compile(
+        r"\b(?:[Ss]ee (?:also )?(?:[Cc]hapter (?P<chapter>\d{1,2}),? )?(?:foot ?)?notes?|footnotes?(?= \d+ above)) "
+        rf"{_LABEL}(?P<behind>){_FAR}{_PINS}"
+    ),
 )
 OP_CIT_AT = Rule(
     "op-cit-at-note",
@@ -201,7 +219,8 @@ OP_CIT = Rule(
 # "HC 950, para 2.7; see also para 2.9": behind a reference a place alone is one of the same work; `parse` sees to that.
 PLACE_AGAIN = "place-again"
 _PLACE_AGAIN = re.compile(
-    r"(?:(?:[Aa]nd|[Bb]ut) )?(?:(?:[Ss]ee|[Cc]f\.?)(?: also| further| too| again)?,? |[Aa]lso )?(?:(?:at|in) )?"
+    r"(?:(?:[Aa]nd|[Bb]ut) )?(?:(?:[Ff]or|[Oo]n|[Aa]s (?:for|to)) [a-z’ -]{3,60}, )?"
+    r"(?:(?:[Ss]ee|[Cc]f\.?)(?: also| further| too| again)?,? |[Aa]lso )?(?:(?:at|in) )?"
     r"(?P<pins>(?:[Pp]aragraphs?|[Pp]aras?\.?|¶¶?|§§?) ?\d(?:[\d.,&–-]|\s|\band\b|\bto\b){0,60})(?=\W*$|;)"
 )
 

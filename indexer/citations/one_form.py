@@ -14,6 +14,7 @@ from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import without
 from indexer.citations.grammar import DASH, DATE, MONTH, SESSION, YEAR
 from indexer.citations.pieces import typeset
+from indexer.citations.spelt import in_figures
 from indexer.number_words import UNITS
 
 _NUMBER = r"\d{1,4}(?:\.\d{1,3})*+"
@@ -146,11 +147,12 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         f"{KEPT}, at ",
     ),
     (re.compile(r"(?<=[A-Z\d])[/@](?=\d{1,2}\.\d{1,3}\W*$)"), ", para "),  # "M1R/2.12"
-    # "PAC, as above, para 20", "its successor at note 4, ¶ 2.3"
+    # "PAC, as above, para 20", "its successor at note 4, ¶ 2.3", "they say so in the report at note 4, para 2"
     (re.compile(r"(?<=\w), as (?:above|before|cited(?: above)?)(?=, (?:at )?(?:para|¶|§|p))"), ""),
     (
         re.compile(
-            r"(?:^|(?<=; ))(?:[Ii]ts|[Tt]he) [a-z]{3,20}(?: [a-z]{3,20})? at (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?)"
+            r"(?:^|(?<=; ))(?:(?:[A-Z][a-z]+|[a-z]+) (?:[a-z’]+ ){0,9}(?:in|by) )?"
+            r"(?:[Ii]ts|[Tt]heir|[Tt]he) [a-z]{3,20}(?: [a-z]{3,20})? at (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?)"
             r" ?(?P<kept>\d{1,3})(?=,? (?:at )?(?:para|¶|§|p))"
         ),
         f"n {KEPT}",
@@ -375,7 +377,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
 def one_form(text: str) -> tuple[str, Sequence[int]]:
     """The note in one way of writing, without the short names that it defines; and for each character of that (and
     for its end) where it stands in the text."""
-    words, places = without(typeset(text))
+    words, places = without(in_figures(typeset(text)))
     for pattern, written in _FORMS:
         words, places = _rewritten(words, places, pattern, written)
     return words, places

@@ -37,7 +37,8 @@ _PLACE_LAST = re.compile(
 )
 # "the mains report 1.7", "Mains, 2.9 and 2.10"
 _BARE_LAST = re.compile(
-    rf"(?<=[A-Za-z,] )(?:({_POINTED}(?:(?:, | and | & ){_POINTED}){{0,9}})|(?:at )?\[(\d{{1,4}}(?:\.\d{{1,3}})?)\])$"
+    rf"(?<=[A-Za-z,] )({_POINTED}(?:(?:, | and | & ){_POINTED}){{0,9}})$"
+    r"|(?<=[\w,)’”] )(?:at )?\[(\d{1,4}(?:\.\d{1,3})?)\]$"
 )
 # "Interface report, Foreword": a part without a number.
 _SECTION_LAST = re.compile(rf"(?<=[a-z’”)]),? (?:the )?{SECTION}[).]*+$")

@@ -59,6 +59,20 @@ def differ_in_small_words(one: str, two: str) -> bool:
     return bool((first & second) - _SMALL_WORDS) and apart <= _SMALL_WORDS and not apart >= _HOUSES_OF_PARLIAMENT
 
 
+def abbreviates(printed: str, name: str) -> bool:
+    """ "Env. Audit Committee": every word is one of the name, or begins one and has a full stop for the rest."""
+    short, whole = (
+        [word for word in re.findall(r"[a-z]+\.?", body.lower()) if word not in _SMALL_WORDS]
+        for body in (printed, re.sub(r"\.", "", name))
+    )
+    if "." not in printed or len(short) != len(whole) or len(whole) < len(("Audit", "Committee")):
+        return False
+    cut = [(a[:-1], b) for a, b in zip(short, whole, strict=True) if a != b and a.endswith(".")]
+    rest = all(a == b for a, b in zip(short, whole, strict=True) if not a.endswith("."))
+    return rest and all(len(a) >= LEAST_OF_A_WORD and b.startswith(a) for a, b in cut)
+
+
+LEAST_OF_A_WORD = 3  # letters before its full stop
 NUMBER_ALONE = re.compile(r"[A-Z][A-Za-z]{1,9} ?\d{1,4}")
 
 

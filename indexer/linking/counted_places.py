@@ -6,10 +6,18 @@ import re
 from dataclasses import replace
 
 from indexer.citations.pinpoints import paragraphs_of
+from indexer.citations.spelt import in_figures
 from indexer.linking.corpus import Corpus
 from indexer.linking.followed import Followed
 from indexer.models import Citation, Document, Pinpoint, Work
 
+# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
+# a lawyer's "(HC 2016–17, 802) 12".
+_PAGE_SAID = re.compile(
+    r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)|^\D*\d{1,3}\W*$"
+)
+_AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
+_BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 _IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
 
 
@@ -40,3 +48,9 @@ def _as_paragraphs(pins: tuple[Pinpoint, ...], document: Document) -> tuple[Pinp
     """The numbers as those of paragraphs, where the document has each of them."""
     found = tuple(replace(pin, unit="para") for pin in pins)
     return found if all(not paragraphs_of(document, pin)[1] for pin in found) else pins
+
+
+def says_page(printed: str) -> bool:
+    """Whether the words of a citation tell that its number is that of a page, or stand where only a page's does."""
+    words = in_figures(_BEHIND_ITS_NOTE.sub("", printed))
+    return bool(_PAGE_SAID.search(words)) and not _AT_LAST.search(words)

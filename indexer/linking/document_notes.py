@@ -53,14 +53,27 @@ class DocumentNotes:
         at = self.nth.get(citation.note or "")
         if citation.refers_to == NOTE_BEFORE:
             return [notes[at - 1]] if at and notes[at - 1].scope == notes[at].scope else []
-        called = self._called(citation.refers_to or "")
+        called = self._called(citation.refers_to or "", citation.note)
+        if found := self._of_chapter(called):
+            return found
         same_label = [note for note in self.labelled.get(called, ()) if note.id != citation.note]
         scope = notes[at].scope if at is not None else None
         return [note for note in same_label if note.scope == scope] or same_label
 
-    def _called(self, label: str) -> str:
-        """The label as this document writes it: where its notes count i, ii, iii, "n 5" is the fifth, note v."""
+    def _of_chapter(self, called: str) -> list[Note]:
+        """ "Chapter 1, note 5", where each chapter counts its own notes anew."""
+        chapter, _, label = called.partition("-")
+        ends = re.compile(rf"(?<!\d){chapter}$") if label and called not in self.labelled else None
+        return [note for note in self.labelled.get(label, ()) if ends and ends.search(note.scope or "")]
+
+    def _called(self, label: str, by: str | None) -> str:
+        """The label as this document writes it: where its notes count i, ii, iii, "n 5" is the fifth, note v; where
+        they bear their chapter's number, "n 5" in note 2-7 is note 2-5."""
         notes = self.document.notes
+        at = self.nth.get(by or "")
+        chapter = re.match(r"\d+[-.](?=\d+$)", notes[at].label) if at is not None else None
+        if chapter and label not in self.labelled and chapter.group() + label in self.labelled:
+            return chapter.group() + label
         counted = self.roman and label.isdigit() and 0 < int(label) <= len(notes)
         return notes[int(label) - 1].label if counted else label
 

@@ -60,6 +60,11 @@ class Followed:
         self.enlist(citation, work)
         if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
             self.register.define(ordinal.group(), work)
+        self.name(citation, work)
+
+    def name(self, citation: Citation, work: Work) -> None:
+        """Keep the short names that a citation defines."""
+        printed = citation.span.of(self.document.text)
         for found in definitions(typeset(printed)):
             if not found.of_body or (citation.title and names_title(found.name, citation.title)):
                 self.register.define(found.name, work)

@@ -25,6 +25,7 @@ from indexer.linking.agreeing import (
     RESPONSE,
     SORT_LAST,
     YEARS_APART,
+    abbreviates,
     both_of_government,
     dates_fit,
     differ_in_small_words,
@@ -368,7 +369,7 @@ class Shelf:
         if not first or not second:
             return None
         one, two = self.body_key(first), self.body_key(second)
-        return one == two or differ_in_small_words(one, two)
+        return one == two or differ_in_small_words(one, two) or abbreviates(first, second)
 
     def body_key(self, name: str) -> str:
         """One key for all names of a body."""

@@ -14,7 +14,7 @@ from indexer.citations.pinpoints import paragraphs_of
 from indexer.linking.corpus import Corpus
 from indexer.linking.known_works import Match
 from indexer.linking.register import Decide, Register
-from indexer.models import Citation, Document, Pinpoint
+from indexer.models import Citation, Document, Pinpoint, Work
 
 # "A useful account is in the Board’s report": small words that end in one which leads to a work.
 _SIGNAL = re.compile(
@@ -41,6 +41,12 @@ _ASIDE = re.compile(
 )
 _QUOTED = re.compile(r"(?:under |heading |headed |at )?[“‘][^“”]{3,80}[”’]")
 _BETWEEN = re.compile(r"[,;:()\[\]]|\s[–—-]\s")
+# "Mains, same paragraph", "Mains, third sentence of the paragraph last cited"
+_HERE = r"(?:para(?:graph)?|passage|page|place)"
+_LAST_CITED = re.compile(
+    r",? (?:(?:at|in) )?(?:[a-z][a-z -]{2,40} (?:of|in) )?(?:the |that )?(?:(?:very )?same "
+    rf"{_HERE}|{_HERE} (?:last|just|already) (?:cited|quoted)|last[- ](?:cited|quoted) {_HERE})\W*$"
+)
 MOST = 12  # parts of a citation that are looked at
 
 
@@ -73,6 +79,18 @@ def read_anew(words: str, citation: Citation, register: Register, decide: Decide
         if match and match.work and (held is None or _has(held, citation.pinpoints)):
             return match
     return None
+
+
+def placed_as_last(
+    words: str, register: Register, led: Sequence[tuple[Work, tuple[Pinpoint, ...]]]
+) -> tuple[Match, tuple[Pinpoint, ...]] | None:
+    """ "Mains, same paragraph": a work by its name, and the place at which the text cited it last; `led` is what its
+    citations so far have led to."""
+    again = _LAST_CITED.search(words)
+    name = words[: again.start()] if again else ""
+    match = register.defined(name) or register.before(name, lambda _: None, bare=True) if name else None
+    places = [pins for work, pins in led if match and match.work and work.id == match.work.id and pins]
+    return (match, places[-1]) if match and places else None
 
 
 def _has(document: Document, pins: Sequence[Pinpoint]) -> bool:

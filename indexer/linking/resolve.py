@@ -16,18 +16,20 @@ from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
 from indexer.linking.cited_here import CitedHere
 from indexer.linking.corpus import Corpus
-from indexer.linking.counted_places import carried, counted
+from indexer.linking.counted_places import carried, counted, says_page
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
+from indexer.linking.linked_words import beside_linked_words
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.text_names import names_in_text, names_of_text_works
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
 from indexer.mentions.addresses import LINK
+from indexer.mentions.keys import KEYED, mark_of
 from indexer.mentions.owners import whose
 from indexer.mentions.papers import OWN_NUMBERED, REPLIED
 from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY
@@ -37,13 +39,6 @@ from indexer.works.catalogue import Catalogue
 
 HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
 NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
-# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
-# a lawyer's "(HC 2016–17, 802) 12".
-PAGE_SAID = re.compile(
-    r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)|^\D*\d{1,3}\W*$"
-)
-_AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
-_BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +108,10 @@ class _Reader:
         for name, work in names_of_text_works(self.document, self.corpus.shelf):
             self.followed.register.define(name, work)
         for at, citation in enumerate(self.document.citations):
-            if citation.note is not None or citation.rule == LISTED:
+            if citation.note is not None or citation.rule in (LISTED, KEYED):
                 yield from self._follow(at, citation)
+                if (mark := mark_of(self.document.text, citation)) and at in self.followed.led:
+                    self.followed.register.define(mark, self.followed.led[at][0])
                 self._name(at, named.get(citation.note or "", ()))
 
     def _name(self, at: int, names: Sequence[str]) -> None:
@@ -130,9 +127,11 @@ class _Reader:
         """The links of what the running text itself names."""
         shelf, documents = self.corpus.shelf, self.corpus.documents
         namer = Namer(shelf, self.document, documents, works_of_notes(noted), self.followed.met)
+        found: dict[int, list[Link]] = {}
         for at, citation in enumerate(self.document.citations):
-            if citation.note is None and citation.rule != LISTED:
-                yield from self._in_text(at, citation, namer)
+            if citation.note is None and citation.rule not in (LISTED, KEYED):
+                found[at] = list(self._in_text(at, citation, namer))
+        yield from beside_linked_words(found, self.document, self.corpus, self.followed.register)
 
     def _in_text(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
         match citation.kind:
@@ -319,6 +318,7 @@ class _Reader:
             return  # nothing can be looked up there; the note itself tells more
         pins = carried(citation, work, pins, self.followed, self.corpus)
         self.followed.led[at] = (work, pins)
+        self.followed.name(citation, work)
         yield from self._places(at, replace(citation, pinpoints=pins), work, method)
 
     def _one_of(self, citation: Citation, works: Mapping[str, tuple[Work, tuple[Pinpoint, ...]]]) -> str | None:
@@ -377,8 +377,7 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        printed = _BEHIND_ITS_NOTE.sub("", citation.span.of(self.document.text))
-        bare = not PAGE_SAID.search(printed) or bool(_AT_LAST.search(printed))
+        bare = not says_page(citation.span.of(self.document.text))
         pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
         pins = counted(at, pins, document, self.followed) if bare else pins
         found = list(places(pins, document, bare=bare))

@@ -29,7 +29,7 @@ _SMALL = frozenset(
     report reports publication publications document work paper source part full printed online available pdf vol
     op cit loc ibid supra n nn note footnote fn opcit london hmso tso stationery press et al ed eds
     baroness baron lord lady sir dame mr mrs ms dr professor prof
-    session series published publishing n s again still once more""".split()
+    session series published publishing n s again still once more departmental ministerial""".split()
 )  # tells nothing, except that a word such as "report" is for a work
 _STYLES = frozenset("baroness baron lord lady sir dame dr professor prof".split())
 _FOR_A_WORK = frozenset("report reports publication document work paper source".split())

@@ -21,7 +21,7 @@ from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, LEAST_OF_A_TITLE, Match
-from indexer.linking.readings import read_anew
+from indexer.linking.readings import placed_as_last, read_anew
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
 from indexer.linking.short_names import NEWS, titles_of, words_of
@@ -208,6 +208,8 @@ class WorksMeant:
         if part and self._has_volume(part["volume"]) and (match := self._by_part(read_pinpoints(part["part"]), "")):
             return match, tuple(pin for pin in pins if pin.unit != "section")
         match = self.register.defined(words)
+        if not pins and (again := placed_as_last(words, self.register, list(self.followed.led.values()))):
+            return again
         if match is None and not pins and (last := _NUMBER_LAST.search(words)):
             named = words[: last.start()].strip(" ,:")
             match = None if is_place_word(named) else self.register.before(named, self.decide(citation))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.citations.spelt import in_figures
 from indexer.mentions.addresses import ADDRESS
 from indexer.mentions.brackets import (
     AT_NOTE,
@@ -23,6 +24,7 @@ from indexer.mentions.brackets import (
 )
 from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
+from indexer.mentions.keys import keyed
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
 from indexer.mentions.papers import PAPER_RULES
 from indexer.mentions.people import People
@@ -69,6 +71,7 @@ def references(
     `noted` are the citations of the document's notes: a title that they give is known again in the text. `markers` are
     its raised numbers, behind which a place may stand.
     """
+    text = in_figures(text)
     titles = TitleFinder.from_citations(noted := tuple(noted))
     listed = tuple(entries(text, paragraphs, sentences))
     named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
@@ -88,6 +91,7 @@ def references(
         found += here
     works = [made.span for made in found if made.kind in ("report", "work", "web")]
     raised = list(raised_places(text, paragraphs, markers, works))
+    raised += keyed(text, paragraphs, prose, found, listed)
     taken = [placed.span for placed in raised]
     left = (made for made in found if _free(made.span, taken))
     placed = with_places(text, paragraphs, prose, sorted((*left, *raised), key=lambda one: one.span), noted)

@@ -20,18 +20,21 @@ _WORKS = (
     r"document|report|paper|study|review|briefing|strategy|guidance|guidelines|response|reply|source|article|release"
     r"|survey|publication"
 )
+_POINT = r"\d{1,2}\.\d{1,3}(?:[-–]\d{1,2}(?:\.\d{1,3})?)?"
 # "the same paragraph adds", "In the same chapter it …", "(same para)", "according to the same paper, …"
 _SAME = re.compile(
-    rf"\b[Tt]he same (?P<says>{_PLACES}|{_WORKS})"
+    rf"\b[Tt]h(?:e|at) (?:very )?same (?P<says>{_PLACES}|{_WORKS})"
     rf"(?= (?:also |then |even |goes on to )?(?:{SAYS}|said|[a-z]{{3,12}}s|calls?|gives?|makes?)\b)"
-    rf"|(?<=\b[Ii]n )the same (?P<within>{_PLACES})\b(?! of| as| that)"
+    rf"|(?<=\b[Ii]n )th(?:e|at) (?:very )?same (?P<within>{_PLACES})\b(?! of| as| that)"
+    # "The same report, at 3.4, adds"
+    rf"|\b[Tt]h(?:e|at) same (?P<further>{_WORKS}),? [(\[]?(?:at|in) "
+    rf"(?:(?P<pins>{PINPOINTS})|(?P<point>{_POINT}))(?=[,;)\]])"
     rf"|(?<=[(\[])(?:(?:[Ss]ee|[Ii]n|[Aa]t|[Aa]gain|[Ii]bid\.?,?) )?(?:[Tt]he )?[Ss]ame (?P<alone>{_PLACES}|{_WORKS})"
     r"(?=[)\],;])"
-    rf"|\b(?:(?:[Aa]ccording to|[Ff]rom|[Ss]ee|[Bb]y) the same (?P<led>{_PLACES}|{_WORKS})"
-    rf"|[Ii]n the same (?P<inside>{_WORKS}))(?=[,;.)]|$)"
+    rf"|\b(?:(?:[Aa]ccording to|[Ff]rom|[Ss]ee|[Bb]y) th(?:e|at) same (?P<led>{_PLACES}|{_WORKS})"
+    rf"|[Ii]n th(?:e|at) same (?P<inside>{_WORKS}))(?=[,;.)]|$)"
 )
 # "…, it said: ibid.", "the second was cost; ibid, para 4"
-_POINT = r"\d{1,2}\.\d{1,3}(?:[-–]\d{1,2}(?:\.\d{1,3})?)?"
 _IBID = re.compile(
     r"(?<=[:;,—–] )(?:see )?[Ii]bid(?:em)?\b\.?"
     rf"(?:,? (?:at )?(?:(?P<pins>{PINPOINTS})|(?P<point>{_POINT})|\[(?P<square>\d{{1,3}})\]))?(?=[,;.)]|$)"
@@ -58,7 +61,8 @@ def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: 
     same = _SAME.search(words)
     if same is None:
         return None
-    what = next(filter(None, same.groupdict().values()))
+    told = ("says", "within", "further", "alone", "led", "inside")
+    what = next(filter(None, (same[group] for group in told)))
     span = Span(sentence.span.start + same.start(), sentence.span.start + same.end())
     works = [one for one in found if one.kind in ("report", "work", "web")]
     before = works and all(one.span.end <= span.start for one in works) and bool(same["alone"])
@@ -68,5 +72,6 @@ def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: 
     rule = SAME_WORK if whole else SAME_PLACE
     if any(one.span.start < span.end and span.start < one.span.end for one in found):
         return None
-    again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule=rule)
+    pins = read_pinpoints(same["pins"] or (f"paras {same['point']}" if same["point"] else None))
+    again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule=rule, pinpoints=pins)
     return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)

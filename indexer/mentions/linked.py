@@ -12,6 +12,7 @@ from itertools import islice
 
 from indexer.citations.clause import NAMED_PLACE, named_places
 from indexer.citations.grammar import PINPOINTS, read_pinpoints
+from indexer.citations.spelt import in_figures
 from indexer.citations.web import place_of
 from indexer.mentions.addresses import LINK
 from indexer.mentions.listed import LISTED
@@ -156,6 +157,7 @@ def _citation(text: str, span: Span, url: str, note: str | None, sentence: Sente
 
 def places_in(words: str) -> tuple[Pinpoint, ...]:
     """The places that words name, wherever they stand: "paragraph 36 of the report", "the response, item 10"."""
+    words = in_figures(words)
     printed = _PINS.search(words)
     named = NAMED_PLACE.search(words)
     first = named_places(named) if named else ()

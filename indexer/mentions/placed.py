@@ -44,6 +44,8 @@ _PLACE = re.compile(
     r"|(?:next|following|previous|preceding) paragraph,? \(?"
     r"|paragraphs? (?:on|later|earlier|further on|further down|before|below),? (?:at )?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
+    # "at 3.14 they say that …"
+    rf"|(?<=\b[Aa]t )(?P<they>\d{{1,2}}\.\d{{1,3}})(?=,? (?:they|it|she|he|the [a-z]+) (?:also )?(?:{SAYS}|said)\b)"
     r"|(?<=\bat )(?P<of>\d{1,2}\.\d{1,3})"
     r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?P<what>report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
@@ -57,7 +59,7 @@ _PLACE = re.compile(
     rf"|(?:(?<=\()(?:[Ss]ee |[Aa]t )?|(?<=\bat )|(?<=\bsee ))"
     rf"(?P<squared>{_SQUARE}(?:(?:[-–]| to | and |, ){_SQUARE}){{0,4}})"
     r"|(?<![\w-])(?P<advised>(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?)"
-    r" \d{1,3}(?: (?:and|to) \d{1,3})?)(?![\w.]\d|\w)"
+    r" 0*+\d{1,3}(?: (?:and|to) 0*+\d{1,3})?)(?![\w.]\d|\w)"
 )
 
 
@@ -82,6 +84,7 @@ SAID_AT = PlaceRule(
 )
 
 
+_CALLED = re.compile(r"\b[Tt]he (?P<sort>Report|Review|Strategy|Response|Reply|Framework|Guidance|Study|Survey) [(\[]$")
 _LEADS_IN = re.compile(r"(?:\b[Ss]ee(?: also)?|\b[Ss]ources?:?|\b[Cc]f\.?|[:;–—(]| - ) ?(?=[A-Z‘“])")
 _PARTED = re.compile(r"[;)\]]")  # between a place and a work: the place is one of another
 _UNITS = ("para", "page", "section", "recommendation")
@@ -127,6 +130,7 @@ def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
     if place["within"] and (named := NAMED_PLACE.match(place["within"])):
         return named_places(named)
     number = place["bare"] or place["of"] or place["theirs"] or place["whole"] or place["seen"] or place["told"]
+    number = number or place["they"]
     if place["squared"]:
         number = place["squared"].replace("[", "").replace("]", "")
     return read_pinpoints(place["pins"] or place["within"] or f"paras {number}")
@@ -167,7 +171,7 @@ def _placed(
         every = _pins(match)
         pins = tuple(pin for pin in every if pin.unit in _UNITS)
         taken = [c for c in found if c.span.start < span.end and span.start < c.span.end]
-        if (match["seen"] or match["squared"]) and not tells_of_a_work(words, match.start()):
+        if (match["seen"] or match["squared"] or match["they"]) and not tells_of_a_work(words, match.start()):
             continue
         if match["told"] and not is_said_by_a_work(words[: match.start()]):
             continue
@@ -181,7 +185,8 @@ def _placed(
         behind = named if len(named) == 1 and not _PARTED.search(text[span.end : named[0].span.start]) else []
         work = (before[-1] if before else behind[0] if behind else None) if pins else None
         whole = any(_is_work(c) and c.pinpoints for c in found)
-        sort = match["sort"] or (match["what"] if match["what"] == "response" else None)
+        called = _CALLED.search(words[: match.start()]) if explicit else None  # "The Response (Recommendation 24)"
+        sort = match["sort"] or (match["what"] if match["what"] == "response" else None) or (called and called["sort"])
         if explicit and work is not None and not _adjoins(work, place, text):
             continue
         if pins and (cites or notes) and sort:
@@ -321,7 +326,7 @@ def _stands_apart(words: str, place: re.Match[str]) -> bool:
     again = words[place.end() :].startswith((" of the same ", " of that ")) or _SAME_BEFORE.search(
         words[: place.start()]
     )
-    if place["bare"] or place["squared"] or again:
+    if place["bare"] or place["they"] or place["squared"] or again:
         return True
     return bool(opens) or not re.search(r"\w", words[place.end() :].strip(" ).]"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.citations.grammar import DASH, Fields, whole_end
+from indexer.citations.spelt import unpadded
 from indexer.mentions.grammar import PlaceRule
 from indexer.models import Pinpoint
 
@@ -20,7 +21,7 @@ NUMBER_WORDS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", 
 
 _TO = rf"(?:{DASH}| to )"
 _AND = r"(?:, and |, | and | or | & )"
-_N = r"\d{1,4}(?:\.\d{1,3})*(?:\(\w{1,4}\))*(?![\w%])(?!\.\d)"
+_N = r"0*+\d{1,4}(?:\.\d{1,3})*(?:\(\w{1,4}\))*(?![\w%])(?!\.\d)"
 _LABEL = rf"(?:[A-Z]{{0,2}}\d{{1,3}}(?:\.\d{{1,2}})*[a-z]?|[IVX]{{1,5}}|[A-Z]|{'|'.join(NUMBER_WORDS)})(?![\w%’'])"
 
 
@@ -49,7 +50,7 @@ def _places(match: re.Match[str]) -> Fields | None:
     pins = []
     for first, last in re.findall(rf"({_LABEL}|{_N})(?:{_TO}({_LABEL}|{_N}))?", match["places"]):
         end = whole_end(first, last) if last and first[0].isdigit() else last
-        pins.append(Pinpoint(unit, first, end or first))  # type: ignore[arg-type]  # one of the units above
+        pins.append(Pinpoint(unit, unpadded(first), unpadded(end or first)))  # type: ignore[arg-type]  # one of the units above
     return {"pinpoints": tuple(pins), "title": (match.groupdict().get("titled") or "").lstrip(": ") or None}
 
 

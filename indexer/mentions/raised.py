@@ -28,7 +28,9 @@ _BEFORE = re.compile(rf"(?P<lead>[\w’”,.]) [(\[](?:at )?(?P<place>{_PLACE})[
 _POINTED = re.compile(rf" ?[(\[](?P<pointed>[1-9]\d?\.\d{{1,3}}(?:{DASH}[1-9]\d?\.\d{{1,3}})?)[)\]]")
 # "[1]: 4" at a sentence's end: a page, as encyclopedias have it.
 _COLON = re.compile(
-    rf": ?(?:(?P<after>{_PARA}|{_PAGE})|(?P<page>(?!1[5-9]\d\d|20\d\d)\d{{1,4}}(?:{DASH}\d{{1,4}})?)(?! {MONTH}))"
+    rf": ?(?:(?P<after>{_PARA}|{_PAGE}|{_ADVICE})|(?P<pointed>[1-9]\d?\.\d{{1,3}}(?:{DASH}[1-9]\d?\.\d{{1,3}})?)"
+    r"|(?P<page>(?!1[5-9]\d\d|20\d\d)\d{1,4}"
+    rf"(?:{DASH}\d{{1,4}})?)(?! {MONTH}))"
     r"(?:, nn?\. ?\d{1,3})?(?=(?P<closed>\s*$| ?\n|\.\s)|\s+[A-Z“‘(])"
 )
 LEAST_COLONS = 2  # such places in one text: a habit

@@ -34,11 +34,16 @@ _ELSE = re.compile(
 )
 
 
+def names_something_else(words: str) -> bool:
+    """Whether a sentence names a case, a lease, a diary or who writes: these have numbers of their own."""
+    return bool(_ELSE.search(words))
+
+
 def tells_of_a_work(words: str, start: int) -> bool:
     """Whether a sentence names a work, its body or its sort before the number at `start`, and nothing else that may
     have such a number."""
     before = words[:start]
-    return not _ELSE.search(words) and bool(whose(before) or _NAMED.search(before) or _THEY.search(before))
+    return not names_something_else(words) and bool(whose(before) or _NAMED.search(before) or _THEY.search(before))
 
 
 def is_said_by_a_work(before: str) -> bool:

@@ -33,6 +33,7 @@ FILES = (
     "short_forms_of_further_hands.txt",
     "short_forms_of_ten_more_hands.txt",
     "short_forms_said_again.txt",
+    "short_forms_in_words.txt",
 )
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 
@@ -125,7 +126,7 @@ def _led(draft: Document, links: Sequence[Link], what: str) -> str:
     found = [
         at
         for at, citation in enumerate(draft.citations)
-        if (citation.note == f"fn{what}" if what.isdigit() else _holds(draft, at, what))
+        if (citation.note == f"fn{what}" if re.fullmatch(r"\d+(?:-\d+)?", what) else _holds(draft, at, what))
     ]
     targets = dict.fromkeys(target for at in found for target in _targets(draft, links, at))
     return ", ".join(targets) or "none"

@@ -8,6 +8,7 @@ from time import process_time
 import pytest
 
 from indexer.citations.one_form import one_form
+from indexer.linking.agreeing import abbreviates
 from indexer.linking.inquiries import number_of_part
 from indexer.linking.readings import readings
 from indexer.models import Document
@@ -90,3 +91,28 @@ def test_a_note_of_the_same_words_over_and_over_is_read_in_no_time() -> None:
         before = process_time()
         one_form(words * 1500)
         assert process_time() - before < 1.5, words
+
+
+def test_numbers_behind_marks_of_its_own_are_no_raised_numbers_of_a_text_file(tmp_path: Path) -> None:
+    words = (
+        "KEY: LM = Lamp Committee, Leaking mains, HC 802. WR = Water Board, Wells report, HC 44.\n\n"
+        "Mains leak [LM 36]. Pumps are old [41]. Wells are dry [WR 3].\n"
+    )
+    document = read(tmp_path, "notes.txt", words)
+    assert not document.markers
+    assert [pin.first for citation in document.citations for pin in citation.pinpoints] == ["36", "41", "3"]
+
+
+def test_an_encyclopedia_s_paragraph_behind_a_raised_number(tmp_path: Path) -> None:
+    words = (
+        "<p>Mains leak.<sup><a href='#n1'>[1]</a></sup><sup>: 5.38 </sup> Pumps rust.<sup><a href='#n1'>[1]</a></sup>"
+        "<sup>: 5.40 </sup></p><ol><li id='n1'>Water Board. The state of the mains. HC 44. 2018.</li></ol>"
+    )
+    document = read(tmp_path, "page.html", words)
+    assert [pin.first for citation in document.citations for pin in citation.pinpoints] == ["5.38", "5.40"]
+
+
+def test_a_committee_by_words_cut_short() -> None:
+    assert abbreviates("Env. Audit Committee", "Environmental Audit Committee")
+    assert not abbreviates("Env. Audit Committee", "Environment Committee")
+    assert not abbreviates("Health Committee", "Healthcare Committee")

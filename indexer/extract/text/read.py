@@ -21,6 +21,9 @@ from indexer.models import Block, Extract, Mark, Problem
 BRACKETED = re.compile(r"(?<!\()\[(\d{1,3})\](?!\))")  # "([45])" is a lawyer’s paragraph
 # "…they offer.27 We": digits that touch a closing punctuation mark which itself touches a word, and end the word.
 GLUED = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][”’)])(\d{1,3})(?=\s|$)")
+# "[MB 36]", "[LR p4]": where sources go by marks of their own, a number alone is a place of the last one.
+_BY_MARK = re.compile(r"\[[A-Z][A-Za-z]{0,5}[A-Z&\d],? (?:pp?\.? ?|paras? |§ ?|¶ ?)?\d{1,3}[^\[\]\n]{0,20}\]")
+LEAST_BY_MARK = 2
 BULLET = re.compile(r"^\s*[•●▪◦‣–*-]\s+")
 BRACKETED_NOTE = re.compile(r"\s*\[(\d{1,3})\]\s+")
 GLUED_CHAPTER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
@@ -310,13 +313,16 @@ def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
     by_block: defaultdict[int, set[int]] = defaultdict(set)
     for position, start in glued:
         by_block[position].add(start)
+    noted = any(block.kind == "foot" for block in blocks)
+    by_mark = not noted and sum(len(_BY_MARK.findall(block.raw)) for block in blocks) >= LEAST_BY_MARK
     for position, block in enumerate(blocks):
-        yield replace(block, pieces=tuple(_pieces(block.raw, by_block[position])))
+        yield replace(block, pieces=tuple(_pieces(block.raw, by_block[position], squared=not by_mark)))
 
 
-def _pieces(raw: str, glued: set[int]) -> Iterator[str | Mark]:
+def _pieces(raw: str, glued: set[int], *, squared: bool) -> Iterator[str | Mark]:
     at = 0
-    for match in sorted([*BRACKETED.finditer(raw), *GLUED.finditer(raw)], key=lambda match: match.start()):
+    brackets = BRACKETED.finditer(raw) if squared else ()
+    for match in sorted([*brackets, *GLUED.finditer(raw)], key=lambda match: match.start()):
         bracketed = match.group().startswith("[")
         if bracketed or match.start() in glued:
             yield raw[at : match.start()]
