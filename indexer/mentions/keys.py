@@ -27,7 +27,7 @@ LONGEST = 300  # letters of an explanation
 _WORKS = ("report", "work", "web")
 # "CO2 = Carbon dioxide" explains no source.
 _TELLS_A_WORK = re.compile(
-    rf"[A-Z].*(?:{SERIES}|\b\d{{4,5}}\b|[“‘]|\b(?:[Rr]eport|[Rr]eview|[Pp]aper|[Ss]trategy|[Rr]esponse|[Rr]eply|[Ss]tudy))"
+    rf"(?:{SERIES}|\b\d{{4,5}}\b|[“‘]|\b(?:[Rr]eport|[Rr]eview|[Pp]aper|[Ss]trategy|[Rr]esponse|[Rr]eply|[Ss]tudy))"
 )
 _WHAT_COUNTS = re.compile(r" \([^()]{0,60}=[^()]{0,60}\)")  # "(number = paragraph)"
 _ENDS = re.compile(r"(?<=[^\s.;,])[\s.;,]+$")
@@ -35,11 +35,11 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
 _NUMBERS = rf"{_NUMBER}(?:{DASH}{_NUMBER})?(?:(?:, | and | & ){_NUMBER}(?:{DASH}{_NUMBER})?){{0,6}}"
 _PLACE = rf"(?:(?P<pins>{PINPOINTS})|(?P<numbers>{_NUMBERS}))"
 _INSIDE = re.compile(r"(?P<open>[(\[])(?P<words>[^()\[\]\n]{1,80})[)\]]")
-_MARKED = re.compile(rf"\s*(?:(?:[Ss]ee|[Cc]f\.?|[Aa]lso) ){{0,2}}(?P<mark>{_MARK})(?:[:,]? ?(?:at )?{_PLACE})?\s*")
+_MARKED = re.compile(rf"(?:(?:[Ss]ee|[Cc]f\.?|[Aa]lso) ){{0,2}}(?P<mark>{_MARK})(?:[:,]? ?(?:at )?{_PLACE})?")
 _GOES_ON = re.compile(
-    r"\s*(?:(?P<back>[Bb]ack (?:at|to|in) )|(?P<again>[Ss]ame|[Dd]itto|[Ii]bid\.?|[Aa]s above)(?:[,:]? |$)|[Aa]t )?"
+    r"(?:(?P<back>[Bb]ack (?:at|to|in) )|(?P<again>[Ss]ame|[Dd]itto|[Ii]bid\.?|[Aa]s above)(?:[,:]? |$)|[Aa]t )?"
     rf"(?:{_PLACE}|(?P<next>(?:next|following) (?:para(?:graph)?\b\.?|one))"
-    r"|(?P<same>(?:(?:[Ss]ame )?para(?:graph)?\.?)?))\s*"
+    r"|(?P<same>(?:(?:[Ss]ame )?para(?:graph)?\.?)?))"
 )
 
 
@@ -60,7 +60,7 @@ def keyed(
 
     `listed` are the entries of its lists of references, which may be such explanations already.
     """
-    used = {match["mark"] for inside in _INSIDE.finditer(text) if (match := _MARKED.fullmatch(inside["words"]))
+    used = {match["mark"] for inside in _INSIDE.finditer(text) if (match := _MARKED.fullmatch(inside["words"].strip()))
             and (match["pins"] or match["numbers"])}  # fmt: skip
     marks: dict[str, _Mark] = {}
     for paragraph in paragraphs if used else ():
@@ -109,17 +109,17 @@ def _cited(
             at = inside.start("words")
             free = not any(end <= start < at for start in others)
             for piece in re.finditer(r"[^;]+", inside["words"]):
-                named = _MARKED.fullmatch(piece.group())
-                goes_on = _GOES_ON.fullmatch(piece.group()) if last is not None and inside["open"] == "[" else None
+                words = piece.group().strip()
+                named = _MARKED.fullmatch(words)
+                goes_on = _GOES_ON.fullmatch(words) if last is not None and inside["open"] == "[" else None
                 if named and named["mark"] in marks:
                     last, pins = named["mark"], _pins(named, marks[named["mark"]].pages)
                 elif goes_on and (told := _further(goes_on, pins, marks.get(last or ""))):
                     pins, last = told, last if free or goes_on["back"] else ""  # it may be of the other one
                 else:
-                    if inside["open"] == "[" and re.search(r"[A-Z\d]", piece.group()):
+                    if inside["open"] == "[" and re.search(r"[A-Z\d]", words):
                         others = [*others, at]  # "[Sample 2014]": something else
                     continue
-                words = piece.group().strip()
                 start = at + piece.end() - len(piece.group().lstrip())
                 end = inside.end()
                 yield Citation(
@@ -135,9 +135,10 @@ def _pins(match: re.Match[str], pages: bool) -> tuple[Pinpoint, ...]:
 
 def _further(match: re.Match[str], before: tuple[Pinpoint, ...], mark: _Mark | None) -> tuple[Pinpoint, ...]:
     """The place of a bracket without a mark: its own, the same once more, or the one after it."""
-    if match["next"] and before and before[-1].unit == "para":
-        stem, number = re.fullmatch(r"(.*?)(\d+)", before[-1].last).groups()  # type: ignore[union-attr]
-        return (Pinpoint("para", f"{stem}{int(number) + 1}", f"{stem}{int(number) + 1}"),)
+    stem, point, number = before[-1].last.rpartition(".") if before else ("", "", "")
+    if match["next"] and number.isdigit() and before[-1].unit == "para":
+        after = f"{stem}{point}{int(number) + 1}"
+        return (Pinpoint("para", after, after),)
     if match["same"] is not None and match["again"]:
         return before
     return _pins(match, mark is not None and mark.pages)
