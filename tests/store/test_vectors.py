@@ -84,6 +84,13 @@ def test_vectors_read_back(held: Vectors) -> None:
     assert (held.count, held.dimension) == (ROWS, DIMENSION)
 
 
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what is mapped")
+def test_what_faiss_copies_is_not_mapped_as_well(held: Vectors, tmp_path: Path) -> None:
+    mapped = {line.split()[-1] for line in Path("/proc/self/maps").read_text().splitlines()}
+    assert [path.name for path in sorted(tmp_path.iterdir()) if str(path) in mapped] == ["sentences.faiss"]
+    assert held.count == ROWS  # it is open still
+
+
 def test_layout_follows_the_number_of_rows() -> None:
     assert str(Layout.of(0, 384)) == str(Layout.of(module.FEW, 384)) == "SQfp16"
     assert str(Layout.of(module.FEW + 1, 384)) == "PQ192x4fs,Refine(SQ8)"

@@ -25,6 +25,7 @@ CANDIDATES = 1_000  # rows named by the small index and then compared, at least;
 CANDIDATES_EACH = 4  # the same for each row that is wanted
 AT_ONCE = 16_384  # rows whose codes are made and written together
 ROWS_AT, LENGTH = (8, 16), 8  # in FAISS's files: where the number of rows stands; the bytes of the codes' number
+READ_AT_ONCE = 1 << 20  # bytes of the small index
 TRAINED_ON = 20_000  # rows that the small index learns its codes from; it uses no more than 4,096
 
 
@@ -104,7 +105,7 @@ def _is_as_known(index: faiss.Index, row: NDArray[np.float32]) -> bool:
     return bool(faiss.serialize_index(holding).tobytes() == _head(index, 1) + index.sa_encode(row).tobytes())
 
 
-def _read(mapped: NDArray[np.uint8]) -> faiss.Index:
+def _mapped(mapped: NDArray[np.uint8]) -> faiss.Index:
     """An index from where its file is mapped, which it goes on reading as far as it can."""
     import faiss
 
@@ -113,26 +114,36 @@ def _read(mapped: NDArray[np.uint8]) -> faiss.Index:
     return index
 
 
+def _held(stream: BinaryIO) -> faiss.Index:
+    """An index out of an open file, of which nothing stays mapped."""
+    import faiss
+
+    untyped: Any = faiss
+    with mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        index: faiss.Index = untyped.read_index(untyped.PyCallbackIOReader(mapped.read, READ_AT_ONCE))
+    return index
+
+
 class Vectors:
     """The vectors of one snapshot's paragraphs or sentences."""
 
-    def __init__(self, index: faiss.Index, near: faiss.Index | None, mapped: Sequence[NDArray[np.uint8]]) -> None:
+    def __init__(self, index: faiss.Index, near: faiss.Index | None, mapped: NDArray[np.uint8]) -> None:
         self._index, self._near = index, near
-        self._mapped = mapped  # the files: the index reads from them and does not own them
+        self._mapped = mapped  # the file: the index reads from it and does not own it
         size = index.sa_code_size()
-        self._codes = mapped[0][mapped[0].size - self.count * size :].reshape(self.count, size)  # at the file's end
+        self._codes = mapped[mapped.size - self.count * size :].reshape(self.count, size)  # at the file's end
 
     @classmethod
     def from_streams(cls, stream: BinaryIO, near: BinaryIO | None) -> Vectors:
-        """Map open files, so that they can be read even after a newer snapshot replaced their folder."""
+        """From open files, which can be read even after a newer snapshot replaced their folder.
+
+        The vectors are mapped. FAISS copies the small index, which it orders anew, so that a mapping of it would only
+        take as much again.
+        """
         import numpy as np
 
         mapped = np.frombuffer(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
-        index = _read(mapped)
-        if near is None:
-            return cls(index, None, (mapped,))
-        candidates = np.frombuffer(mmap.mmap(near.fileno(), 0, access=mmap.ACCESS_READ), dtype=np.uint8)
-        return cls(index, _read(candidates), (mapped, candidates))
+        return cls(_mapped(mapped), None if near is None else _held(near), mapped)
 
     @property
     def count(self) -> int:
