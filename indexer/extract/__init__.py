@@ -12,6 +12,7 @@ from indexer.errors import ReadError
 from indexer.extract.bylines import with_plain_bylines
 from indexer.extract.called_notes import with_called_notes
 from indexer.extract.named_notes import with_named_notes
+from indexer.extract.restarting_notes import with_restarting_notes
 from indexer.models import Block, Extract
 
 READERS = {
@@ -55,7 +56,9 @@ def read(path: Path) -> Extract:
     # Each reader brings its own libraries, so only the one that is needed is loaded.
     reader: Callable[[Path], Extract] = import_module(f"indexer.extract.{module}.read").read
     extract = reader(path)
-    blocks = with_called_notes(with_named_notes(extract.blocks), headings=extract.format == "text")
+    named = with_named_notes(extract.blocks)
+    named = with_restarting_notes(named) or named
+    blocks = with_called_notes(named, headings=extract.format == "text")
     blocks = with_plain_bylines(blocks)
     return replace(extract, blocks=tuple(map(_plain_note, blocks)))
 

@@ -18,6 +18,7 @@ from indexer.extract.docx.package import W, company_of, is_on, opened, over_page
 from indexer.extract.docx.runs import ALTERNATE, BOX, DELETED, Runs, shown
 from indexer.extract.marks import without_strays
 from indexer.extract.references import with_references
+from indexer.extract.restarting_notes import with_restarting_notes
 from indexer.extract.table_notes import with_table_notes
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, BlockKind, Extract, Mark, Problem
@@ -37,7 +38,8 @@ def read(path: Path) -> Extract:
     word = opened(path)
     reader = _Reader(word, path)
     reads = _boxes_apart(list(reader.body()))
-    body = with_bold_headings(with_references(list(_lists_apart(reads))))
+    listed = list(_lists_apart(reads))
+    body = with_bold_headings(with_references(with_restarting_notes(listed) or listed))
     blocks = without_strays(with_typed_notes(with_table_notes([*body, *reader.note_blocks()])))
     if not any(block.raw.strip() for block in blocks):
         raise ReadError(path, "the document holds no words", "check that it is the right file")

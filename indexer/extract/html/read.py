@@ -20,6 +20,7 @@ from indexer.extract.logos import pictured
 from indexer.extract.marks import without_strays
 from indexer.extract.part_notes import with_part_notes
 from indexer.extract.references import with_references
+from indexer.extract.restarting_notes import with_restarting_notes
 from indexer.extract.table_notes import with_table_notes
 from indexer.extract.typed_notes import with_typed_notes
 from indexer.models import Block, Extract, Problem
@@ -68,6 +69,7 @@ def read(path: Path) -> Extract:
         raise ReadError(path, "the page holds no words", "save it again from the browser, with its text")
     facts = tuple(_facts(root)) if root is not None else ()
     walked = Walk(root).blocks() if root is not None else []
+    walked = with_restarting_notes(walked) or walked
     blocks = without_strays(with_typed_notes(with_part_notes(with_table_notes(with_references(walked)))))
     if problems and not any(block.raw.strip() for block in blocks):
         reason = f"its elements are nested more than {DEEPEST:,} deep, and no words stand before that point"

@@ -18,6 +18,7 @@ from indexer.extract.markdown.links import hyperlinks
 from indexer.extract.marks import glued_marks, raised, settled, spaced_marks, without_strays
 from indexer.extract.part_notes import with_glued_signs, with_part_notes
 from indexer.extract.references import with_references
+from indexer.extract.restarting_notes import with_restarting_notes
 from indexer.extract.table_notes import with_table_notes
 from indexer.extract.text.printed_pages import with_printed_pages
 from indexer.extract.typed_notes import with_typed_notes
@@ -41,13 +42,9 @@ def read(path: Path) -> Extract:
     environment: dict[str, Any] = {}
     tokens = _parser().parse(mended(read_text(path)), environment)
     facts = next((_front_matter(token.content) for token in tokens if token.type == "front_matter"), ())
-    listed = without_strays(
-        with_typed_notes(
-            with_table_notes(
-                with_references(spaced_marks(_without_feet(_counted(_Reader(environment).blocks(tokens)))))
-            )
-        )
-    )
+    spaced = spaced_marks(_without_feet(_counted(_Reader(environment).blocks(tokens))))
+    noted = with_restarting_notes(spaced) or spaced
+    listed = without_strays(with_typed_notes(with_table_notes(with_references(noted))))
     blocks, problems = settled(with_part_notes(glued_marks(with_glued_signs(listed))))
     blocks = with_bold_headings(with_headings(with_printed_pages(blocks)))
     links = tuple(hyperlinks(tokens))

@@ -12,6 +12,7 @@ from statistics import median
 from indexer.extract import read_text
 from indexer.extract.counts import longest_count
 from indexer.extract.references import NOTE_LIKE
+from indexer.extract.restarting_notes import with_restarting_notes
 from indexer.extract.text.half_lines import with_half_lines
 from indexer.extract.text.notes import NoteList, headed, marked, note_list, recognised_notes
 from indexer.extract.text.pages import Page, blocks_of, furniture, pages, raised_in
@@ -45,6 +46,8 @@ def read(path: Path) -> Extract:
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
+    if (restarting := with_restarting_notes(blocks, headings=True)) is not None:
+        return Extract(format="text", blocks=tuple(restarting))
     listed = note_list(text) or recognised_notes(text)
     if listed and len(listed.notes) >= sum(block.kind == "foot" for block in blocks):
         return Extract(format="text", blocks=tuple(_with_notes(listed)))

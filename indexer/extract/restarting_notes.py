@@ -1,0 +1,224 @@
+"""Notes that count anew in each part of a document: one judgement over every list that might hold them.
+
+Where the calls of a text begin again at 1, each count of them has a list of its own, in the same order: under its part
+or with the others at the end. Of all lists that might be notes (a table's, steps, a page's foot) only some can be the
+lists of these counts, so that each call has its note and each note its call. Where just one choice in one dress leaves
+nothing over, it is believed, whatever the lists look like or stand under; otherwise none is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from indexer.extract.call_forms import FORMS, plain
+from indexer.extract.note_lines import BODY, MAY_BE, Call, Entry, Run, as_notes, entries_of, opened, unbracketed
+from indexer.models import Block, BlockKind, Mark
+
+LEAST_COUNTS, LEAST_NOTES = 2, 3  # fewer say nothing
+TIGHT = 2  # blocks between two entries of a list, at most
+# What stands over notes; it settles which of two lists is meant.
+_HEAD = re.compile(
+    r"[^\w]*+(?:\d{1,2}\.? )?(?:(?:end|foot)[ -]?)?(?:notes?|references|sources)\b.{0,60}", re.IGNORECASE
+)
+Place = tuple[int, int]  # which block, and where in it
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list that may hold the notes of a count, or, where it is `known`, holds notes."""
+
+    entries: tuple[Entry, ...]
+    gaps: tuple[int, ...]  # blocks between each entry and the one before it
+    known: bool = False
+    headed: bool = False
+
+    @property
+    def start(self) -> Place:
+        return self.entries[0].at, self.entries[0].start
+
+    @property
+    def end(self) -> Place:
+        return self.entries[-1].at, self.entries[-1].start
+
+    def holds(self, count: _Count) -> bool:
+        """Whether it lists the notes of a count: just these, or these and, further off, what another count goes on
+        with (a paragraph 4 behind notes 1 to 3)."""
+        most = count.most
+        if len(self.entries) == most:
+            return self.known or count.last < self.start
+        if self.known or len(self.entries) < most or count.last >= self.start:
+            return False
+        return self.gaps[most] > max(self.gaps[1:most], default=0)
+
+
+@dataclass(slots=True)
+class _Count:
+    """Calls that count from 1 on, the highest, and where the last of them stands."""
+
+    most: int
+    last: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    headed: int = 0
+    ways: int = 1
+    lists: tuple[tuple[_List, int], ...] = ()  # each with how many notes it holds
+
+
+def with_restarting_notes(blocks: Sequence[Block], headings: bool = False) -> list[Block] | None:
+    """The same blocks, the lists of notes of a document that counts them anew as notes, and their calls as marks; None
+    where no single choice of lists answers all calls.
+
+    `headings` says that what is a heading here has been guessed, so that a short note may have been taken for one.
+    """
+    kept = [unbracketed(block) if len(block.pieces) > 1 else block for block in blocks]
+    out = [opened(block) if len(block.pieces) > 1 else block for block in kept]
+    body = [at for at, block in enumerate(out) if block.kind in BODY and not block.note]
+    raised = [_call(at, piece.label) for at in body for piece in _raised(out[at]) if piece.label.isdecimal()]
+    found = {"": raised} if raised else {form: list(_in_form(out, body, form)) for form in FORMS}
+    lists: list[list[_List]] | None = None
+    for form, calls in found.items():
+        if sum(call.label == "1" for call in calls) < LEAST_COUNTS:
+            continue
+        lists = list(_by_dress(out, headings)) if lists is None else lists
+        choices = [choice for one in lists if (choice := _choice_of(one, calls)) is not None]
+        if len(choices) == 1:
+            chosen, answered = choices[0]
+            runs = [Run("numbers", 1, list(one.entries[:most])) for one, most in chosen.lists if not one.known]
+            if runs or form:
+                return list(as_notes(kept, out, answered if form else [], runs))
+    return None
+
+
+def _choice_of(lists: Sequence[_List], calls: Sequence[Call]) -> tuple[_Choice, Sequence[Call]] | None:
+    """The choice of lists that holds all calls, or, as notes may look as if they called others ("see table (2)"), all
+    that stand in none of the lists; with these calls."""
+    listed = {entry.at for one in lists for entry in one.entries}
+    outside = [call for call in calls if call.at not in listed]
+    for asked in (calls, outside) if len(outside) < len(calls) else (calls,):
+        counts = _counts(asked) or []
+        many = len(counts) >= LEAST_COUNTS and sum(count.most for count in counts) >= LEAST_NOTES
+        # Every list begins with a 1.
+        if many and max(count.most for count in counts) > 1 and (chosen := _chosen(lists, counts)) is not None:
+            return chosen, asked
+    return None
+
+
+def _call(at: int, label: str) -> Call:
+    return Call(at, 0, 0, label)
+
+
+def _raised(block: Block) -> Iterator[Mark]:
+    """The marks of a block behind words."""
+    for n, piece in enumerate(block.pieces):
+        if isinstance(piece, Mark) and not piece.series and (n or block.kind == "table"):
+            yield piece
+
+
+def _in_form(blocks: Sequence[Block], body: Sequence[int], form: str) -> Iterator[Call]:
+    """What looks like calls of numbers in one form."""
+    pattern = FORMS[form]["numbers"]
+    for at in body:
+        for match in pattern.finditer(blocks[at].raw):
+            yield Call(at, match.start(), match.end(), plain(next(filter(None, match.groups()))))
+
+
+def _counts(calls: Sequence[Call]) -> list[_Count] | None:
+    """The calls as counts from 1 on; None where they leave a number out. A number that was called stays its note's."""
+    counts: list[_Count] = []
+    for call in calls:
+        number, place = int(call.label), (call.at, call.start)
+        if number == 1:
+            counts.append(_Count(1, place))
+            continue
+        if not counts or not 0 < number <= counts[-1].most + 1:
+            return None
+        counts[-1].most, counts[-1].last = max(number, counts[-1].most), place
+    return counts
+
+
+# ── lists that may be theirs ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _by_dress(blocks: Sequence[Block], headings: bool) -> Iterator[list[_List]]:
+    """For each dress the lists of the document that begin with 1, in their order, with its notes that are known."""
+    known = _known(blocks)
+    if known is None:
+        return
+    kinds: tuple[BlockKind, ...] = (*MAY_BE, "heading") if headings else MAY_BE
+    apart = [0]  # how many blocks that say something stand before each
+    for block in blocks:
+        apart.append(apart[-1] + (block.kind not in ("furniture", "rule")))
+    dressed: defaultdict[str, list[_List]] = defaultdict(list)
+    open_lists: dict[str, list[Entry]] = {}
+
+    def close(dress: str) -> None:
+        entries = open_lists.pop(dress, [])
+        if entries:
+            gaps = [0, *(apart[new.at] - apart[old.at] for old, new in pairwise(entries))]
+            head = next((blocks[at] for at in range(entries[0].at - 1, -1, -1) if blocks[at].kind != "furniture"), None)
+            headed = head is not None and _HEAD.fullmatch(head.raw.strip()) is not None
+            dressed[dress].append(_List(tuple(entries), tuple(gaps), headed=headed))
+
+    for dress, entry in entries_of(blocks, kinds):
+        if not entry.label.isdecimal():
+            continue
+        last = open_lists[dress][-1] if dress in open_lists else None
+        near = last is not None and apart[entry.at] - apart[last.at] <= TIGHT + 1
+        if last is not None and near and int(entry.label) == int(last.label) + 1:
+            open_lists[dress].append(entry)
+        elif entry.label == "1":
+            close(dress)
+            open_lists[dress] = [entry]
+        elif last is not None and entry.at != last.at:
+            close(dress)
+    for dress in list(open_lists):
+        close(dress)
+    if not dressed and known:
+        yield known
+    for lists in dressed.values():
+        yield sorted([*lists, *known], key=lambda one: one.end)
+
+
+def _known(blocks: Sequence[Block]) -> list[_List] | None:
+    """The notes that are known, as lists from 1 on; None where they do not count so."""
+    lists: list[list[Entry]] = []
+    for at, block in enumerate(blocks):
+        if not block.note or block.series:
+            continue
+        if not block.note.isdecimal():
+            return None
+        number = int(block.note)
+        if number == 1:
+            lists.append([])
+        elif not lists or number != len(lists[-1]) + 1:
+            return None
+        lists[-1].append(Entry(at, 0, 0, block.note))
+    return [_List(tuple(entries), (0,) * len(entries), known=True) for entries in lists]
+
+
+def _chosen(lists: Sequence[_List], counts: Sequence[_Count]) -> _Choice | None:
+    """The one choice of lists, in their order, that holds each count and every note that is known."""
+    best: dict[int, _Choice] = {0: _Choice()}  # by how many counts are answered
+    for one in lists:
+        reached: dict[int, _Choice] = {} if one.known else dict(best)
+        for answered, before in best.items():
+            if answered < len(counts) and one.holds(counts[answered]):
+                headed = before.headed + one.headed
+                chosen = _Choice(headed, before.ways, (*before.lists, (one, counts[answered].most)))
+                reached[answered + 1] = _better(reached.get(answered + 1), chosen)
+        best = reached
+    choice = best.get(len(counts))
+    return choice if choice is not None and choice.ways == 1 else None
+
+
+def _better(one: _Choice | None, other: _Choice) -> _Choice:
+    """That of two choices of which more stand under a heading; of two alike it is not known which is meant."""
+    if one is None or one.headed != other.headed:
+        return other if one is None or other.headed > one.headed else one
+    return replace(one, ways=one.ways + other.ways)
