@@ -66,7 +66,8 @@ _PASSED = (
     rf"(?:{SECTION}|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?:[Rr]ecommendations?|[Rr]ecs?\.?|[Ii]tems?|[Rr]epl(?:y|ies)(?= \d)|[Aa]nswers?(?= \d)"
     r"|[Cc]onclusions?|[Cc]oncl?s?\.?(?= \d)|[Pp]ts?\.?(?= \d)|[Cc]harts?"
-    r"|(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?(?= \d)|(?:(?<=[\d)], )|(?<=\d and ))n\.?(?= \d)|[Rr]ows?"
+    r"|(?:[Ff]oot|[Ee]nd) ?notes?|(?<=\w\w, )notes?(?= \d)|[Ff]ns?\.?(?= \d)|[Rr]ows?"
+    r"|(?:(?<=[\d)], )|(?<=\d and ))n\.?(?= \d)"
     r"|[Ll]ines?|[Aa]rticles?|[Ee]xhibits?|[Ww]orksheets?|[Ss]lides?|[Pp]arts?|[Vv]ols?\.?|[Vv]olumes?) "
     r"(?:[A-Z]{0,2}\d+(?:\.\d+)*[a-z]?|[IVX]+|[A-Z]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\b"
     rf"(?:(?:{TO}|, (?:and )?| and | & )\d+(?:\.\d+)*)*"
@@ -108,7 +109,7 @@ _BRIEFING = (
 
 # Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".
 NAMED_PLACE = re.compile(
-    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|[Ff]ns?\.?"
+    r"(?:(?P<annex>[Aa]ppendix|[Aa]nnexe?)|(?P<note>(?:[Ff]oot|[Ee]nd) ?notes?|(?<=\w\w, )notes?|[Ff]ns?\.?"
     r"|(?:(?<=[\d)], )|(?<=\d and ))n\.?)(?= \d)"
     r"|(?:(?:under|on|(?:in )?(?:answer|reply|response) to) )?"
     r"(?P<recommendation>[Rr]ecommendations?|[Rr]ecs?\.?|[Cc]onclusions?(?= \d)|[Cc]oncl?s?\.?(?= \d)|[Ii]tems?"

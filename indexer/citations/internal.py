@@ -232,4 +232,8 @@ def place_again(text: str, at: int, end: int) -> tuple[int, Fields] | None:
     return (match.end(), {"refers_to": NOTE_BEFORE, "pinpoints": pins}) if match and pins else None
 
 
+# "EWB, 2018a, op. cit., 4.11"
+AS_BEFORE = r",? \(?(?:[Oo]p\.? ?cit|(?:as )?cited above|above)\b\.?\)?"
+CITED_AGAIN = rf"(?:{AS_BEFORE}(?=,))?"
+
 NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, WORDS_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)

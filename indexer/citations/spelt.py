@@ -28,6 +28,7 @@ _PLACE = re.compile(
     r"|is told)\b)"
 )
 _ONE = re.compile(rf"(?i:{_NUMBER})")
+_LAST = re.compile(rf"(?<![\w’'-])(?i:{_NUMBER})$")
 _WORDS = re.compile(r"[a-z]+")
 _WORTH_A_LOOK = re.compile(rf"(?i)(?:graphs?|paras?\.?|pages?|recs?\.?|ations?|sions?) (?:an?\b|{'|'.join(VALUES)})")
 
@@ -35,6 +36,12 @@ _WORTH_A_LOOK = re.compile(rf"(?i)(?:graphs?|paras?\.?|pages?|recs?\.?|ations?|s
 def in_figures(text: str) -> str:
     """The text, as long as before, with the numbers of its places in figures: "para twelve" → "para 000012"."""
     return _PLACE.sub(_rewritten, text) if _WORTH_A_LOOK.search(text) else text
+
+
+def ends_in_figures(words: str) -> str:
+    """Words of a reference with the number that ends them in figures: "MB fifty-eight" → "MB 58"."""
+    last = _LAST.search(words)
+    return words[: last.start()] + _figures(last.group()) if last else words
 
 
 def unpadded(number: str) -> str:

@@ -56,6 +56,11 @@ def read_address(url: str) -> Address:
     return Address(body=body, words=_title(path), slugs=slugs)
 
 
+def is_site_of_inquiry(url: str) -> bool:
+    """Whether an address is that of a public inquiry’s own site, and tells nothing more."""
+    return bool(re.search(r"//(?:www\.)?[\w.-]*inquiry[\w.-]*/?$", url))
+
+
 LEAST_HYPHENS = 2  # in a part of a path that is a title
 
 

@@ -9,6 +9,7 @@ from indexer.citations.pinpoints import paragraphs_of
 from indexer.citations.spelt import in_figures
 from indexer.linking.corpus import Corpus
 from indexer.linking.followed import Followed
+from indexer.mentions.again import NEXT_PLACE, steps_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
 # What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
@@ -38,6 +39,9 @@ def carried(
     was counted there: behind "¶ 56" the 61 of "Ibid., 61" is a paragraph, where the work has one."""
     pins = followed.carried(citation, before)
     document = corpus.documents.get(work.id)
+    if citation.rule == NEXT_PLACE:
+        told = [pins for led, pins in followed.led.values() if led.id == work.id and pins]
+        return _beside(before or (told or [()])[-1], steps_of(citation.span.of(followed.document.text)), document)
     bare = _IBID_NUMBER.fullmatch(citation.span.of(followed.document.text))
     if document is None or not bare or not before or before[-1].unit != "para":
         return pins
@@ -54,3 +58,15 @@ def says_page(printed: str) -> bool:
     """Whether the words of a citation tell that its number is that of a page, or stand where only a page's does."""
     words = in_figures(_BEHIND_ITS_NOTE.sub("", printed))
     return bool(_PAGE_SAID.search(words)) and not _AT_LAST.search(words)
+
+
+def _beside(before: tuple[Pinpoint, ...], steps: int, document: Document | None) -> tuple[Pinpoint, ...]:
+    """The paragraph so many further on than the last place, or back from the first; none where that is not known."""
+    ids, missing = (
+        paragraphs_of(document, before[-1]) if document and before and before[-1].unit == "para" else ([], [])
+    )
+    if document is None or not ids or missing:
+        return ()
+    main = [paragraph.id for paragraph in document.paragraphs if paragraph.number and paragraph.number == paragraph.id]
+    at = main.index(ids[-1] if steps > 0 else ids[0]) + steps
+    return (Pinpoint("para", main[at], main[at]),) if 0 <= at < len(main) else ()

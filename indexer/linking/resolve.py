@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from indexer.citations.internal import PLACE_AGAIN
 from indexer.citations.parse import NOTE_BEFORE
@@ -127,11 +128,11 @@ class _Reader:
         """The links of what the running text itself names."""
         shelf, documents = self.corpus.shelf, self.corpus.documents
         namer = Namer(shelf, self.document, documents, works_of_notes(noted), self.followed.met)
-        found: dict[int, list[Link]] = {}
-        for at, citation in enumerate(self.document.citations):
-            if citation.note is None and citation.rule not in (LISTED, KEYED):
-                found[at] = list(self._in_text(at, citation, namer))
-        yield from beside_linked_words(found, self.document, self.corpus, self.followed.register)
+        cited = self.document.citations
+        own = [at for at, one in enumerate(cited) if one.note is None and one.rule not in (LISTED, KEYED)]
+        for sentence, here in groupby(own, lambda at: cited[at].sentence or ""):
+            found = {at: list(self._in_text(at, cited[at], namer)) for at in here}
+            yield from beside_linked_words(found, self.notes.sentences.get(sentence), self.corpus, self.followed)
 
     def _in_text(self, at: int, citation: Citation, namer: Namer) -> Iterator[Link]:
         match citation.kind:

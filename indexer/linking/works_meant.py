@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 
 from indexer.citations.definitions import without_mark
 from indexer.citations.grammar import read_pinpoints
+from indexer.citations.internal import AS_BEFORE
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
-from indexer.linking.addresses import read_address
+from indexer.linking.addresses import is_site_of_inquiry, read_address
 from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind, main_title, place_of
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
@@ -157,9 +158,10 @@ class WorksMeant:
             match = self.register.known(name, decide, but=self.corpus.minted)
             if match and match.work:
                 return match
-        if match := self.register.before(words, decide) or self.cited_here(words, decide):
-            return match
-        return found or self.corpus.match(citation)
+        match = self.register.before(words, decide) or self.cited_here(words, decide)
+        if match and match.work and match.work.kind == "committee-report" and is_site_of_inquiry(citation.url or ""):
+            match = None  # "the Inquiry" is no committee's
+        return match or found or self.corpus.match(citation)
 
     def cited_last(self, match: Match, citation: Citation, *, anywhere: bool = False) -> Match:
         """Of several works that a name fits the one cited last in the same paragraph, if it is one of them."""
@@ -349,7 +351,8 @@ class WorksMeant:
             words = f"{citation.body} {words}"  # "EWB 2018a, ch. 3; see also 2018b"
         if citation.note is None and citation.rule == SHORT_FORM:
             words = re.sub(r"^[Rr]ecommendation \d{1,3} (?:of|in) (?:the )?", "", words)
-        return without_mark(name_in(words))
+        named = without_mark(name_in(words))
+        return re.sub(f"{AS_BEFORE}$", "", named) if citation.rule == AUTHOR_AND_YEAR else named
 
     def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
         """Chooses of several works the one whose paragraph of that number has the words of the sentence that cites."""

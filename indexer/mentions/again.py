@@ -15,6 +15,7 @@ SAYS = (
     r"|complain|suggest|recommend|point|comment|add|admit|accept|show|put)(?:s|d|es|ed|t)?"
 )
 SAME_PLACE, SAME_WORK = "ibid", "same-work"  # rules: the place is the same too, or the work alone
+NEXT_PLACE = "paragraph-beside"  # … or so many paragraphs further on or back
 _PLACES = r"paragraph|para\b\.?|passage|page|chapter|section|place|table|figure|box"
 _WORKS = (
     r"document|report|paper|study|review|briefing|strategy|guidance|guidelines|response|reply|source|article|release"
@@ -34,6 +35,16 @@ _SAME = re.compile(
     rf"|\b(?:(?:[Aa]ccording to|[Ff]rom|[Ss]ee|[Bb]y) th(?:e|at) same (?P<led>{_PLACES}|{_WORKS})"
     rf"|[Ii]n th(?:e|at) same (?P<inside>{_WORKS}))(?=[,;.)]|$)"
 )
+# "The paragraph after that asks …", "two paragraphs further on they …", "in the next paragraph it says"
+_BESIDE = re.compile(
+    r"(?<![\w’-])(?:[Tt]he (?:very )?paragraph (?:right |just |immediately )?(?:(?P<after>after|following)"
+    r"|(?P<before>before|preceding)) (?:that|this|it)(?: one)?(?![\w’-])"
+    r"|(?P<steps>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) paragraphs? (?:(?P<on>further (?:on|down)|later|on|down|below)"
+    r"|(?P<back>further (?:back|up)|earlier|back|up|above))(?=,? (?:the|they|it|he|she|that|there|[A-Z])\b)"
+    r"|[Tt]he (?:(?P<next>next|following)|(?P<last>previous|preceding)) paragraph"
+    rf"(?= (?:also |then |even )?(?:{SAYS}|said|[a-z]{{3,12}}s)\b))"
+)
+_STEPS = ("a", "one", "two", "three", "four")
 # "…, it said: ibid.", "the second was cost; ibid, para 4"
 _IBID = re.compile(
     r"(?<=[:;,—–] )(?:see )?[Ii]bid(?:em)?\b\.?"
@@ -60,7 +71,7 @@ def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: 
     """
     same = _SAME.search(words)
     if same is None:
-        return None
+        return _beside(words, sentence, found) if near else None
     told = ("says", "within", "further", "alone", "led", "inside")
     what = next(filter(None, (same[group] for group in told)))
     span = Span(sentence.span.start + same.start(), sentence.span.start + same.end())
@@ -75,3 +86,25 @@ def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: 
     pins = read_pinpoints(same["pins"] or (f"paras {same['point']}" if same["point"] else None))
     again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule=rule, pinpoints=pins)
     return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+def _beside(words: str, sentence: Sentence, found: Sequence[Citation]) -> Citation | None:
+    """ "The paragraph after that", behind a place; a text that speaks of itself means its own."""
+    beside = _BESIDE.search(words)
+    if beside is None or found or _OF_ITSELF.search(words):
+        return None
+    span = Span(sentence.span.start + beside.start(), sentence.span.start + beside.end())
+    again = Citation(None, span, "note", refers_to=NOTE_BEFORE, rule=NEXT_PLACE)
+    return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
+
+
+_OF_ITSELF = re.compile(r"(?i)(?<![\w’-])(?:we|us|our|my|i|this (?:letter|paper|report|note|essay|chapter))(?![\w’-])")
+
+
+def steps_of(printed: str) -> int:
+    """How many paragraphs further on, or back, the words lead: "two paragraphs earlier" is -2."""
+    beside = _BESIDE.search(f"{printed} the says")
+    if beside is None:
+        return 0
+    many = max(1, _STEPS.index(beside["steps"].lower())) if beside["steps"] else 1
+    return -many if beside["before"] or beside["back"] or beside["last"] else many

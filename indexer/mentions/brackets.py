@@ -27,6 +27,7 @@ from indexer.citations.grammar import (
     tidy_series,
     tidy_session,
 )
+from indexer.citations.internal import CITED_AGAIN
 from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE, SIGNAL, parse
 from indexer.citations.pieces import typeset
@@ -60,7 +61,7 @@ _PAPER = re.compile(
 )
 _PEOPLE = rf"(?:{PEOPLE}|[A-Z][\w’-]{{1,60}}(?:(?:, | and | & |, and )[A-Z][\w’-]{{1,60}}){{0,3}}(?: et al\b\.?)?)"
 _YEAR_AND_PLACE = (
-    rf"(?P<date>{YEAR})[a-z]?\)?(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})"
+    rf"(?P<date>{YEAR})[a-z]?\)?{CITED_AGAIN}(?:(?:[,:] ?| )(?:at )?(?P<pins>{PINPOINTS})"
     r"|(?:[,:] ?(?:at )?| at )(?P<bare>\d{1,2}\.\d{1,3})"
     r"|(?:: ?|,? at |(?P<comma>, ?))(?P<page>\d{1,4}(?:[-–]\d{1,4})?))?"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from indexer.citations.grammar import DASH, PINPOINTS, SERIES, read_pinpoints
 from indexer.citations.parse import parse
 from indexer.citations.short import SHORT_FORM
+from indexer.citations.spelt import ends_in_figures
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 KEYED = "explained-mark"
@@ -35,7 +36,10 @@ _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
 _NUMBERS = rf"{_NUMBER}(?:{DASH}{_NUMBER})?(?:(?:, | and | & ){_NUMBER}(?:{DASH}{_NUMBER})?){{0,6}}"
 _PLACE = rf"(?:(?P<pins>{PINPOINTS})|(?P<numbers>{_NUMBERS}))"
 _INSIDE = re.compile(r"(?P<open>[(\[])(?P<words>[^()\[\]\n]{1,80})[)\]]")
-_MARKED = re.compile(rf"(?:(?:[Ss]ee|[Cc]f\.?|[Aa]lso) ){{0,2}}(?P<mark>{_MARK})(?:[:,]? ?(?:at )?{_PLACE})?")
+_PART = r"(?:[Ii]ntro(?:duction)?|[Ff]oreword|[Ss]ummary|[Cc]onclusions?|[Pp]reface|[Oo]verview|passim)\.?"  # no number
+_MARKED = re.compile(
+    rf"(?:(?:[Ss]ee|[Cc]f\.?|[Aa]lso) ){{0,2}}(?P<mark>{_MARK})(?:[:,]? ?(?:at )?{_PLACE}|, (?:the )?{_PART})?"
+)
 _GOES_ON = re.compile(
     r"(?:(?P<back>[Bb]ack (?:at|to|in) )|(?P<again>[Ss]ame|[Dd]itto|[Ii]bid\.?|[Aa]s above)(?:[,:]? |$)|[Aa]t )?"
     rf"(?:{_PLACE}|(?P<next>(?:next|following) (?:para(?:graph)?\b\.?|one))"
@@ -110,8 +114,9 @@ def _cited(
             free = not any(end <= start < at for start in others)
             for piece in re.finditer(r"[^;]+", inside["words"]):
                 words = piece.group().strip()
-                named = _MARKED.fullmatch(words)
-                goes_on = _GOES_ON.fullmatch(words) if last is not None and inside["open"] == "[" else None
+                figures = ends_in_figures(words)
+                named = _MARKED.fullmatch(figures)
+                goes_on = _GOES_ON.fullmatch(figures) if last is not None and inside["open"] == "[" else None
                 if named and named["mark"] in marks:
                     last, pins = named["mark"], _pins(named, marks[named["mark"]].pages)
                 elif goes_on and (told := _further(goes_on, pins, marks.get(last or ""))):

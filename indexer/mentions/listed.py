@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from indexer.citations.authors import is_institution
 from indexer.citations.clause import NAMED_PLACE, named_places, places_in
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
+from indexer.citations.internal import CITED_AGAIN
 from indexer.citations.parse import parse
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
@@ -271,7 +272,7 @@ class AuthorFinder:
         every = _any_of(names)
         pattern = (
             rf"(?<![\w’'-])(?P<name>{every})\.?(?:[’']s?)?(?: [\[(][A-Z][\w&]{{1,12}}[\])])?,? ?[(\[]?"
-            rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{_PART}{_PLACE}"
+            rf"(?P<year>{YEAR})(?P<letter>[a-z]?)\b[)\]]?{CITED_AGAIN}{_PART}{_PLACE}"
         )
         every = _any_of(labels)
         label = (

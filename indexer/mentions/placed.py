@@ -118,8 +118,8 @@ def with_places(
         here = _placed(text, sentence, here, before, cites, notes, explicit=bool(own) and _may_be_own(words, own))
         if (before or any(map(_is_work, here))) and (again := same_again(words, sentence, here, near)):
             here.append(again)
-        near = any(map(_is_work, here))
-        cited_in[sentence.paragraph] = before or near
+        cited_in[sentence.paragraph] = before or any(map(_is_work, here))
+        near = any(_is_work(one) or one.refers_to == NOTE_BEFORE for one in here)
         made += here
     return (*made, *(citation for rest in by_sentence.values() for citation in rest))
 
@@ -145,6 +145,7 @@ def _may_be_own(words: str, own: frozenset[str]) -> bool:
 
 
 _COUNTED = frozenset(("para", "page"))  # what counts through a whole work
+_ON_OUR_PAGE = re.compile(r"\b(?:[Ww]e|I)\b[^.;()]{0,60} (?:on|at) $")  # "We come back to this on p. 4"
 _SHORT_PAGE = re.compile(r"pp?\.? ?\d")  # "page 3" may be one of the text itself; whoever writes "p. 3" cites
 
 
@@ -172,6 +173,8 @@ def _placed(
         pins = tuple(pin for pin in every if pin.unit in _UNITS)
         taken = [c for c in found if c.span.start < span.end and span.start < c.span.end]
         if (match["seen"] or match["squared"] or match["they"]) and not tells_of_a_work(words, match.start()):
+            continue
+        if _SHORT_PAGE.match(match.group()) and _ON_OUR_PAGE.search(words[: match.start()]):
             continue
         if match["told"] and not is_said_by_a_work(words[: match.start()]):
             continue
