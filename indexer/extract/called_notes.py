@@ -36,7 +36,7 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
     beside: tuple[BlockKind, ...] = () if paged else ("furniture",)  # a page's footer may hold its notes
     guessed: tuple[BlockKind, ...] = ("heading",) if headings else ()
     kinds = (*MAY_BE, *guessed, *beside)
-    runs = [run for run in _runs(out, kinds) if _fresh(out, run)]
+    runs = [run for run in _runs(out, kinds) if _fresh(out, run) and _is_note_alone(out, run)]
     runs += [run for run in _noted(out) if not _is_called(out, run)]
     cuts: list[Call] = []
     taken: list[Run] = []
@@ -77,6 +77,11 @@ def _runs(blocks: Sequence[Block], kinds: Sequence[BlockKind]) -> Iterator[Run]:
                     yield run
                 open_runs[key] = Run(alphabet, place, [entry])
     yield from filter(_is_long, open_runs.values())
+
+
+def _is_note_alone(blocks: Sequence[Block], run: Run) -> bool:
+    """Whether one that only counts on from the file's notes is no heading, "4. What we ask"."""
+    return run.first == 1 or len(run.entries) >= LEAST or blocks[run.entries[0].at].kind != "heading"
 
 
 def _is_long(run: Run) -> bool:

@@ -183,3 +183,20 @@ def test_a_number_with_its_place_is_raised_and_its_words_stay(tmp_path: Path) ->
     assert {marker.note for marker in noted.markers} == {"fn1", "fn2"}
     assert "dear [1, p. 3]." in parts.text
     assert "cheap." in parts.text
+
+
+def test_notes_in_brackets_line_under_line_at_the_foot_of_pages(tmp_path: Path) -> None:
+    pages = [
+        "1.  Who we are .... 1\n2.  What we ask .... 2\n\nThe boats were old.[1] Nobody mended them[2] in May.\n\n"
+        "______________\n\n[1]  Harbour Board, Boats,\n     May 1951.\n[2]  Letter of the clerk.",
+        "Wick Harbour            Page 2\n\n\n2.  WHAT WE ASK\n\nWe ask for tar.[3] We ask for rope.\n\n"
+        "______________\n\n[3]  Tar is counted by the barrel.",
+    ]
+    path = tmp_path / "boats.txt"
+    path.write_text("\n\f".join(pages))
+    notes = [(block.note, " ".join(block.raw.split())) for block in read(path).blocks if block.kind == "foot"]
+    assert notes == [
+        ("1", "Harbour Board, Boats, May 1951."),
+        ("2", "Letter of the clerk."),
+        ("3", "Tar is counted by the barrel."),
+    ]

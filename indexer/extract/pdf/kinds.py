@@ -22,11 +22,21 @@ MOSTLY = 0.7
 # Small print of so many words that ends as a sentence does is prose, but on the pages that bear the imprint, and where
 # it is smaller than this part of the text.
 PROSE_WORDS, IMPRINT, LEAST_SMALL, STOPS = 20, 2, 0.7, (".", "?", "!", "”", "’", '"', ":")
+# A centred line stands as far from one edge of the text as from the other, give or take so many points.
+CENTRED = 8.0
+# Capitals over a part may be smaller than the text by this part.
+SMALL_CAPITALS = 0.85
+# A sentence that announces a quotation has so many words; "Contact:" has not.
+ANNOUNCING = 5
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
 HEADING_AT_MOST = 160
 # A heading runs over so many lines at most, twice as many in a margin narrower than this part of the measure; one
 # with so many words and a full stop is a sentence.
 HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
+# What stands over an entry of its own, in bold: "Recommendation 4."
+_LABEL_ALONE = re.compile(
+    r"(?:Recommendation|Conclusion|Question|Proposal|Finding) (?:\d{1,3}(?:\.\d{1,3})?|[A-Z])[.:]?"
+)
 _ABBREVIATED = re.compile(r"\b(?:etc|Ltd|Inc|plc|Co|St|No|[A-Z])\.$")
 # Title pages and lists of members take up so many pages; no report counts more than so many levels.
 FRONT, DEEPEST = 4, 6
@@ -76,7 +86,7 @@ def classify(made: Making, last: Draft | None) -> None:
         elif (
             draft.kind == "text"
             and draft.size < 0.9 * size
-            and (listing or _is_prose(draft, made))
+            and (listing or _is_prose(draft, made) or _is_quoted(draft, before))
             and not (in_figure or in_notes or captioned)
         ):
             draft.kind = "text" if listing else _indented(draft, before, made)
@@ -128,7 +138,22 @@ def _is_prose(draft: Draft, made: Making) -> bool:
     text = draft.text.strip()
     if draft.lines[0].page <= IMPRINT or draft.size < LEAST_SMALL * made.style.size or len(draft.lines) < 2:
         return False
-    return len(text.split()) >= PROSE_WORDS and text[:1] in '“‘"' + text[:1].upper() and text.endswith(STOPS)
+    return len(text.split()) >= PROSE_WORDS and _is_of_sentences(draft)
+
+
+def _is_quoted(draft: Draft, before: Draft | None) -> bool:
+    """Whether small print is what the sentence over it announces with a colon: it stands further in, as sentences."""
+    if before is None or before.kind not in ("text", "item") or not _COLON.search(before.text):
+        return False
+    announced = len(before.text.split()) >= ANNOUNCING and draft.lines[0].x0 > before.edge + INDENT
+    return announced and _is_of_sentences(draft)
+
+
+def _is_of_sentences(draft: Draft) -> bool:
+    """Whether a block begins and ends as sentences do, whatever it raises behind the last."""
+    text = draft.text.strip()
+    on = [span.text for span in draft.lines[-1].spans if span.shift <= 0]
+    return text[:1] in '“‘"' + text[:1].upper() and bool(on) and on[-1].rstrip().endswith(STOPS)
 
 
 def _goes_on(draft: Draft, last: Draft) -> bool:
@@ -173,9 +198,12 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
         return False
     if draft.size > LARGER * made.style.size:
         return not _is_sentence(draft, made)
+    capitals = text.isupper() and draft.size > SMALL_CAPITALS * size and after is not None
+    if capitals and draft.lines[0].page > 1 and not text.endswith((".", ",", ";")) and _is_centred(draft, made):
+        return True
     if draft.size < 0.93 * size:
         return False
-    if text.endswith((".", ",", ";")) or len(draft.lines) > 3:
+    if (text.endswith((".", ",", ";")) and not _LABEL_ALONE.fullmatch(text)) or len(draft.lines) > 3:
         return False
     italic = all(line.italic for line in draft.lines)
     if draft.all_bold() or _SECTION.match(text):
@@ -183,6 +211,14 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
         return after.lines[0].family == made.style.family
     return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
+
+
+def _is_centred(draft: Draft, made: Making) -> bool:
+    """Whether every line stands well in from both edges of the text, as far from one as from the other."""
+    return all(
+        line.x0 - made.left > 2 * INDENT and abs((line.x0 - made.left) - (made.right - line.x1)) < CENTRED
+        for line in draft.lines
+    )
 
 
 def _is_sentence(draft: Draft, made: Making) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.extract.pdf.hung_numbers import goes_on, of_lines
 from indexer.extract.pdf.lines import Line, Span, joined
@@ -43,6 +44,8 @@ SHORT = 0.25
 UNDER_HEADING = 0.35
 # Without as much evidence a line that begins with a number is a line that begins with a number.
 NEEDED = 0.9
+# So many numbers in a row may be missing, less one, where lines that little tells may be theirs.
+MOST_MISSING = 3
 
 
 @dataclass(slots=True)
@@ -58,19 +61,47 @@ class Numbered:
     short: bool = False  # a line of its own that ends without a stop
     indented: bool = False  # set in, as a typist's paragraph begins
     aside: bool | None = None  # smaller and in the margin: whether it stands beside the midst of a sentence
+    weak: bool = False  # too little tells it; it may fill a gap between two others
     entry: bool = False  # set in and not wrapped further out: an entry of a list, unless paragraphs begin there
 
 
 def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     """The numbered paragraphs' first lines, by identity: number as printed, and the line without it."""
-    candidates = _without_entries([found for page in pages for found in _on(page, style)])
+    met = [found for page in pages for found in _on(page, style)]
+    candidates = _without_entries([found for found in met if not found.weak])
     if of_lines([found.aside for found in candidates if found.aside is not None]):
         candidates = [found for found in candidates if found.aside is None]
     square = any(found.square for found in candidates) and _in_square(candidates, pages)
     candidates = _of_one_form([found for found in candidates if found.square == square])
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
-    chosen = [candidates[index] for index in kept]
+    chosen = _without_gaps([candidates[index] for index in kept], met)
     return {id(found.line): (found.label, found.rest) for found in chosen}
+
+
+def _without_gaps(chosen: list[Numbered], met: list[Numbered]) -> list[Numbered]:
+    """The chosen numbers, with those that are missing between two of them where a single line between begins with the
+    number, at the same place and dressed as they are: of two readings that which leaves no gap is right."""
+    places = {id(found.line): at for at, found in enumerate(met)}
+    out = chosen[:1]
+    for before, after in pairwise(chosen):
+        first, last = _value(before.label), _value(after.label)
+        if first[:-1] == last[:-1] and 1 < last[-1] - first[-1] <= MOST_MISSING:
+            between = met[places[id(before.line)] + 1 : places[id(after.line)]]
+            for number in range(first[-1] + 1, last[-1]):
+                fits = [
+                    found
+                    for found in between
+                    if found.weak and _value(found.label) == (*first[:-1], number) and _alike(found, before, after)
+                ]
+                out += fits if len(fits) == 1 else []
+        out.append(after)
+    return out
+
+
+def _alike(found: Numbered, *others: Numbered) -> bool:
+    """Whether a line begins where the others do, or one of them on facing pages, with its number dressed as theirs."""
+    dressed = {bool(_DOTTED.match(one.line.text)) for one in (found, *others)}
+    return len(dressed) == 1 and any(abs(found.line.x0 - one.line.x0) < SAME_INDENT for one in others)
 
 
 def _without_entries(candidates: list[Numbered]) -> list[Numbered]:
@@ -196,12 +227,13 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         left = page.edges.get(id(line), style.left[page.number % 2])
         indented = line.x0 > left + INDENT
         entry = indented and not (below is not None and below.x0 < line.x0 - INDENT)
-        if weight >= NEEDED:
+        if weight > 0:
             title = _is_title(line, rest, below, style, rights.get(left, style.right[page.number % 2]))
             square = line.spans[0].text.startswith("[")
             short = _is_short(line, rest, below, style)
+            aside = goes_on(above, rest) if off > OTHER_SIZE else None
             found.append(Numbered(page.number, line, label, rest, TITLE if title else weight, square, short,
-                                  indented, goes_on(above, rest) if off > OTHER_SIZE else None, entry))  # fmt: skip
+                                  indented, aside, weight < NEEDED, entry))  # fmt: skip
     return found
 
 

@@ -79,7 +79,10 @@ def _paged(text: str) -> Extract:
     groups = list(blocks_of(found))
     blocks: list[Block] = []
     for page in found:
-        blocks += _page_blocks(page, list(_closed([group for of, group in groups if of is page])))
+        blocks += _page_blocks(
+            page,
+            [part for group in _closed([group for of, group in groups if of is page]) for part in _note_by_note(group)],
+        )
     problems = [
         Problem("notes-unpaired", UNPAIRED, page=page.number) for page in found if page.unpaired and not page.notes
     ]
