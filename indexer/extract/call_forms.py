@@ -23,13 +23,15 @@ _PLACES = {
 _IN = {"numbers": r"\d{1,3}", "letters": "[a-z]", "romans": "[ivx]{1,5}", "signs": r"[*†‡§¶‖#]{1,3}|\|\|"}
 _STOP = r"[.,;:?!”’\"')\]]"
 _WORD = r"(?i:(?:foot|end)?-?notes?|fn|n|ref)\.?"
+# "4 m²", "30 km²", "9 cm³": a power of a unit.
+_POWER = r"(?:(?<=[\s\d]m)|(?<=[\s\d]ft)|(?<=[\s\d][kcdmµ]m))[²³](?!\w)"
 # In each form `{0}` is the label. Those of WEAK are believed only where the whole list is called so.
 _SHAPES = {
     "square": r"(?<=\S) ?\[({0})\]",
     "caret": r"(?<=\S)\^\(?({0})(?![\w^])\)?",
     "brace": r"(?<=\S) ?\{{({0})\}}",
     "named": rf" ?[\[(](?i:see )?{_WORD} ?({{0}})[\])]",
-    "raised": rf"(?<=\S)([{''.join(_SUPERIORS)}]{{{{1,3}}}})",
+    "raised": rf"(?<=[^\s⁻⁺])(?!{_POWER})([{''.join(_SUPERIORS)}]{{{{1,3}}}})",
     "round": rf"(?:(?<=[^\W\d_])|(?<={_STOP}))\(({{0}})\)(?=[\s.,;:?!]|$)"
     rf"|(?<={_STOP}) \(({{0}})\)(?=\s+[A-Z“‘]|\s*$)|(?<=[^\W_]) \(({{0}})\)(?=[.,;:?!]|\s*$)",
     "glued": rf"(?:(?<=[^\W\d_]{_STOP})|(?<=[.?!][”’)]))({{0}})(?=\s|$)",

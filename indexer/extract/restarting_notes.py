@@ -3,7 +3,8 @@
 Where the calls of a text begin again at 1, each count of them has a list of its own, in the same order: under its part
 or with the others at the end. Of all lists that might be notes (a table's, steps, a page's foot) only some can be the
 lists of these counts, so that each call has its note and each note its call. Where just one choice in one dress leaves
-nothing over, it is believed, whatever the lists look like or stand under; otherwise none is.
+nothing over, it is believed, whatever the lists look like; otherwise none is. What a sentence counts off ("cost (1),
+care (2)"), the number of a thing ("Tank1", "clause (2)") and a list that a colon announces are no notes.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from indexer.extract.call_forms import FORMS, plain
+from indexer.extract.call_forms import FORMS, WEAK, plain
 from indexer.extract.note_lines import BODY, MAY_BE, Call, Entry, Run, as_notes, entries_of, opened, unbracketed
-from indexer.models import Block, BlockKind, Mark
+from indexer.models import Block, BlockKind
 
 LEAST_COUNTS, LEAST_NOTES = 2, 3  # fewer say nothing
 TIGHT = 2  # blocks between two entries of a list, at most
@@ -24,6 +25,15 @@ TIGHT = 2  # blocks between two entries of a list, at most
 _HEAD = re.compile(
     r"[^\w]*+(?:\d{1,2}\.? )?(?:(?:end|foot)[ -]?)?(?:notes?|references|sources)\b.{0,60}", re.IGNORECASE
 )
+# The number behind these is the thing's own.
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?:(?:sub-?)?(?:sections?|paragraphs?|clauses?|articles?)|paras?\.?|regulations?|rules?|questions?"
+    r"|tables?|figures?|equations?|eqs?\.?|steps?|items?|at) ?\Z",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]{1,30}\Z")  # a capitalised word
+_ENDS = re.compile(r"[.?!][”’)\"\]]?(?:\s|$)|\s{3}|\t")  # between two calls, the end of a sentence or of a cell
+BEHIND = 40  # characters in front of a call that tell what it is the number of
 Place = tuple[int, int]  # which block, and where in it
 
 
@@ -79,11 +89,15 @@ def with_restarting_notes(blocks: Sequence[Block], headings: bool = False) -> li
     kept = [unbracketed(block) if len(block.pieces) > 1 else block for block in blocks]
     out = [opened(block) if len(block.pieces) > 1 else block for block in kept]
     body = [at for at, block in enumerate(out) if block.kind in BODY and not block.note]
-    raised = [_call(at, piece.label) for at in body for piece in _raised(out[at]) if piece.label.isdecimal()]
+    raised = [call for at in body for call in _raised(out[at], at) if call.label.isdecimal()]
     found = {"": raised} if raised else {form: list(_in_form(out, body, form)) for form in FORMS}
+    found = {form: list(_without_numbered(out, form, calls)) for form, calls in found.items()}
+    strong = any(len(calls) > 1 for form, calls in found.items() if form not in WEAK)
     lists: list[list[_List]] | None = None
     for form, calls in found.items():
-        if sum(call.label == "1" for call in calls) < LEAST_COUNTS:
+        if sum(call.label == "1" for call in calls) < LEAST_COUNTS or (form in WEAK and strong):
+            continue
+        if _counted_off(out, calls):
             continue
         lists = list(_by_dress(out, headings)) if lists is None else lists
         choices = [choice for one in lists if (choice := _choice_of(one, calls)) is not None]
@@ -109,15 +123,41 @@ def _choice_of(lists: Sequence[_List], calls: Sequence[Call]) -> tuple[_Choice, 
     return None
 
 
-def _call(at: int, label: str) -> Call:
-    return Call(at, 0, 0, label)
-
-
-def _raised(block: Block) -> Iterator[Mark]:
+def _raised(block: Block, at: int) -> Iterator[Call]:
     """The marks of a block behind words."""
+    place = 0
     for n, piece in enumerate(block.pieces):
-        if isinstance(piece, Mark) and not piece.series and (n or block.kind == "table"):
-            yield piece
+        if isinstance(piece, str):
+            place += len(piece)
+        elif not piece.series and (n or block.kind == "table"):
+            yield Call(at, place, place, piece.label)
+
+
+def _without_numbered(blocks: Sequence[Block], form: str, calls: Sequence[Call]) -> Iterator[Call]:
+    """The calls but for those that are a thing's own number: "clause (2)", and "Tank1" where there is a "Tank2"."""
+    before = [blocks[call.at].raw[max(0, call.start - BEHIND) : call.start] for call in calls]
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    names = [(match.group() if (match := _NAME.search(words)) else "") for words in before]
+    for name, call in zip(names, calls, strict=True):
+        numbers[name].add(call.label)
+    for words, name, call in zip(before, names, calls, strict=True):
+        named = form == "touching" and name and len(numbers[name]) > 1
+        if not named and not _NUMBERED.search(words):
+            yield call
+
+
+def _counted_off(blocks: Sequence[Block], calls: Sequence[Call]) -> bool:
+    """Whether each count stands within one sentence, of which nobody calls all notes of every part."""
+    alone = 0  # counts of one
+    for one, other in pairwise([*calls, Call(-1, 0, 0, "1")]):
+        alone += one.label == other.label == "1"
+        if int(other.label) == int(one.label) + 1 and (
+            one.at != other.at
+            or blocks[one.at].kind == "table"
+            or _ENDS.search(blocks[one.at].raw[one.end : other.start])
+        ):
+            return False
+    return not alone
 
 
 def _in_form(blocks: Sequence[Block], body: Sequence[int], form: str) -> Iterator[Call]:
@@ -163,6 +203,8 @@ def _by_dress(blocks: Sequence[Block], headings: bool) -> Iterator[list[_List]]:
             gaps = [0, *(apart[new.at] - apart[old.at] for old, new in pairwise(entries))]
             head = next((blocks[at] for at in range(entries[0].at - 1, -1, -1) if blocks[at].kind != "furniture"), None)
             headed = head is not None and _HEAD.fullmatch(head.raw.strip()) is not None
+            if head is not None and not headed and head.raw.rstrip().endswith(":"):
+                return  # what a sentence announces
             dressed[dress].append(_List(tuple(entries), tuple(gaps), headed=headed))
 
     for dress, entry in entries_of(blocks, kinds):

@@ -124,3 +124,53 @@ def test_a_work_that_is_cited_again_has_one_note(tmp_path: Path) -> None:
     path = written(tmp_path / "hens.md", lines)
     notes = [block.raw for block in read(path).blocks if block.kind == "foot"]
     assert notes == ["Board, Hens, 2011.", "Board, Geese, 2011.", "Board, Ducks, 2011."]
+
+
+def in_two_parts(said: str, lists: list[list[str]], rest: list[str] | None = None) -> list[str]:
+    """Two parts that say the same, each with a list of its own."""
+    lines = ["# The hens of the hill"]
+    for head, listed_there in zip(HEADS, lists, strict=True):
+        lines += [f"# {head}", said, *listed_there]
+    return [*lines, *(rest or ["# Last words", "The hens are counted again in June."])]
+
+
+DUTIES = [["1. Open the gate of the run.", "2. Scatter barley."], ["1. Fetch the eggs.", "2. Wash the trough."]]
+ELSEWHERE = ["# Notes", "[1] Hen Board, count of May.", "[2] A sack holds ninety.", "[3] By the vicar."]
+
+
+def noted(path: Path) -> list[str]:
+    return [block.raw for block in read(path).blocks if block.kind == "foot"]
+
+
+@pytest.mark.parametrize("weak", ["We judge eggs (1). We judge meat (2).", "See rule (1). Rule (2) is old."])
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_what_only_looks_like_calls_takes_no_notes_from_those_that_are_called(
+    suffix: str, weak: str, tmp_path: Path
+) -> None:
+    rest = ["# Last words", "Hens lay.[1] Geese do not.[2] Ducks might.[3]", *ELSEWHERE]
+    assert len(led(written(tmp_path / f"hens{suffix}", in_two_parts(weak, DUTIES, rest)))) == 3
+    assert noted(tmp_path / f"hens{suffix}") == [line[4:] for line in ELSEWHERE[1:]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We judge eggs[1], meat[2] by what they fetch.",
+        "The birds went from Coop1 at noon. They came to Coop2 at dusk.",
+        "The run has 4 m² of grass. Water runs at 9 m s⁻¹ there. It needs 6 m² of sand.",
+        "A hen is kept under clause (1). It is sold under clause (2).",
+    ],
+)
+def test_a_thing_of_that_number_and_what_one_sentence_counts_off_call_nothing(said: str, tmp_path: Path) -> None:
+    path = written(tmp_path / "hens.txt", in_two_parts(said, DUTIES))
+    assert not any("gate" in words for words in noted(path))
+
+
+def test_a_list_that_a_colon_announces_is_no_notes_beside_those_that_are_headed(tmp_path: Path) -> None:
+    said = "Hens lay.<sup>1</sup> Geese do not.<sup>2</sup>"
+    lists = [
+        ["Each morning the boy does this:", *DUTIES[0]],
+        ["# References", "1. Hen Board, count.", "2. Vicar, letter."],
+    ]
+    path = written(tmp_path / "hens.html", in_two_parts(said, lists))
+    assert not any("gate" in words for words in noted(path))

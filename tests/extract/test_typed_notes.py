@@ -200,3 +200,9 @@ def test_notes_in_brackets_line_under_line_at_the_foot_of_pages(tmp_path: Path) 
         ("2", "Letter of the clerk."),
         ("3", "Tar is counted by the barrel."),
     ]
+
+
+def test_notes_that_count_on_and_stand_elsewhere_are_told_as_missing_beside_marks_of_sources(tmp_path: Path) -> None:
+    path = tmp_path / "boats.txt"
+    path.write_text("Boats leak [HBX 12]. Nobody mends them.[1]\n\nTar is dear [HBX 14] there.[2] So is rope.[3]\n")
+    assert marks(read(path)) == ["1", "2", "3"]

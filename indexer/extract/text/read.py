@@ -320,7 +320,9 @@ def _with_marks(blocks: Sequence[Block]) -> Iterator[Block]:
     for position, start in glued:
         by_block[position].add(start)
     noted = any(block.kind == "foot" for block in blocks)
-    by_mark = not noted and sum(len(_BY_MARK.findall(block.raw)) for block in blocks) >= LEAST_BY_MARK
+    numbers = [int(match[1]) for block in blocks for match in BRACKETED.finditer(block.raw)]
+    counted = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))  # notes that stand elsewhere
+    by_mark = not noted and not counted and sum(len(_BY_MARK.findall(block.raw)) for block in blocks) >= LEAST_BY_MARK
     for position, block in enumerate(blocks):
         yield replace(block, pieces=tuple(_pieces(block.raw, by_block[position], squared=not by_mark)))
 
