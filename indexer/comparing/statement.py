@@ -61,7 +61,8 @@ LEAVES_OPEN = re.compile(
     r"|reckon(?:s|ed)?|foresee\w*|predict\w*|anticipat\w*|envisag\w*|guess\w*|hopeful\w*|optimis\w*|pessimis\w*"
     r"|the hope|on offer|within reach|to be (?:saved|gained|won)"
     r"|(?:in|by) (?:its|their|his|her|(?:the )?[\w-]++[’']s?) (?:view|eyes|opinion)"
-    r"|put(?:s|ting)? (?:[\w’-]++ ){1,10}?at (?=[£$€\d]|an? |one |two |half|about |around |some |nearly |over )"
+    r"|put(?:s|ting)? (?:[\w’-]++ ){0,10}?at "
+    r"(?=[£$€\d]|an? |one |two |half|about |around |some |nearly |over |almost |close to |up to |between )"
     r"|not (?:clear|certain|known)|opportunit\w+|meant to|designed to)\b",
     re.IGNORECASE,
 )

@@ -80,3 +80,39 @@ def test_what_is_counted_is_no_age(text: str, digits: str) -> None:
 def test_a_count_may_stand_in_a_share_of_the_source(claim: str, absent: list[str]) -> None:
     found = figures.compare(claim, "Only 8 out of 42 harbours joined the exercise.")
     assert [one.claim.text for one in found if one.standing == "absent"] == absent
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"), [("Lamps cost £1,5M - £500M.", 1.5e6, 5e8), ("Lamps cost 2,75 million.", 2.75e6, 2.75e6)]
+)
+def test_a_comma_before_a_size_may_be_a_point(text: str, low: float, high: float) -> None:
+    assert [(figure.low, figure.high) for figure in figures.find(text)] == [(low, high)]
+
+
+KEEPERS = (
+    "The number of keepers aged 65 and over rose by 23%, and the number aged 85 and over by 28%. Those aged 65 and over"
+    " are expected to grow by a further 19% by 2026, and by 45% by 2036. For keepers aged 85 and over there is expected"
+    " to be a 24% increase by 2026 and a 90% increase by 2036. Hens are kept by 31% of those aged 65 and over."
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "instead"),
+    [
+        (
+            "Keepers aged 85 and over will be 24 per cent more by 2026 and 45 per cent more by 2036.",
+            {"45 per cent": "90%"},
+        ),
+        ("The over-85s grew by 23%.", {"23%": "28%"}),
+        ("Growth was 28% among those aged 65 and over.", {"28%": "23%"}),
+        ("Those aged 85 and over will grow by 24 per cent and then by 90 per cent.", {}),
+        ("The over-65s grew by 23%.", {}),
+        ("Of the over-85s little is known. Hens are kept by 31% in all.", {}),
+        ("There were 28% more of those aged 85 and over and 23% more of those aged 65 and over.", {}),
+        ("Keepers under 65 grew by 23%.", {}),
+    ],
+)
+def test_a_figure_is_of_the_age_group_it_is_said_of(claim: str, instead: dict[str, str]) -> None:
+    found = figures.compare(claim, KEEPERS)
+    told = {one.claim.text: one.source.text for one in found if one.source is not None and one.is_wrong}
+    assert told == instead

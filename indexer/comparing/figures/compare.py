@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.comparing.align import stems
+from indexer.comparing.figures.ages import of_another_age
 from indexer.comparing.figures.agreeing import MEASURES, NO_YEAR, SMALL, TIMES, agrees, is_as_large, same_digits
 from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
@@ -49,7 +50,8 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
     agreeing = [_best(claim, figure, source, [other for other in held if agrees(figure, other)]) for figure in asked]
     free = [other for other in held if other not in agreeing]
     findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
-    return exchanged(claim, source, [finding for finding in findings if finding is not None])
+    told = exchanged(claim, source, [finding for finding in findings if finding is not None])
+    return of_another_age(claim, source, told, held)
 
 
 def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:

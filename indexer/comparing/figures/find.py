@@ -19,6 +19,7 @@ from indexer.comparing.figures.words import (
     of_a_size,
     of_a_time,
     part_to_a_size,
+    pointed,
     share,
     value,
 )
@@ -46,7 +47,8 @@ class Figure:
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
-_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# The last, "£1,5M", is a comma for a point: before a size only, where no thousands can be meant.
+_N = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3},\d{1,2}(?=\s?(?:M|mn|m|million|bn|billion)\b)|\d+(?:\.\d+)?"
 _SIZE = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion)\b|(?i:k|m|mn|bn|tn)\b)"
 _SIZE_OF_MONEY = rf"(?:{_SIZE}|B\b)"  # "£48B"; without a currency's sign, a B is a name's: "Form 11B"
 _TO = r"\s?(?:–|-|—|to)\s?"
@@ -316,7 +318,7 @@ def _digit(number: str) -> float:
 
     A number of one digit and zeros ("20", "300") is taken to be told to its second digit.
     """
-    digits = number.replace(",", "")
+    digits = pointed(number).replace(",", "")
     if "." in digits:
         return float(10.0 ** -len(digits.partition(".")[2]))
     zeros = len(digits) - len(digits.rstrip("0"))

@@ -93,10 +93,15 @@ ABOUT = re.compile(
 )
 
 
+def pointed(number: str) -> str:
+    """A number as it is, and "1,5", whose comma parts no thousands, as 1.5."""
+    return re.sub(r"^(\d+),(\d{1,2})$", r"\1.\2", number)
+
+
 def value(words: str) -> float:
     """The number that words say: `two hundred and forty` → 240.0. Digits are read as they are."""
     if re.fullmatch(r"[\d,.]+", words):
-        return float(words.replace(",", ""))
+        return float(pointed(words).replace(",", ""))
     total = current = 0.0
     for word in re.findall(r"[a-z]+", words.lower().replace("half a dozen", "six")):
         if word in SIZES:
