@@ -24,6 +24,7 @@ from indexer import settings
 from indexer.extract import read
 from indexer.works.catalogue import Catalogue
 from indexer.works.titlepage import candidates_of
+from indexer.works.titlepage.body_signs import is_only_told_of
 from indexer.works.titlepage.choosing import TIED, TITLE_LEAST, TITLE_SHARE
 from indexer.works.titlepage.weighing import BODY, TITLE, WEIGHTS, Candidate, weigh_by
 
@@ -246,7 +247,14 @@ def measure(papers: Sequence[Paper]) -> None:
 def is_right(paper: Paper, weights: dict[str, float], margin: float) -> bool:
     """Whether the right candidate is chosen, as `choosing.py` does: the rules' own one unless another exceeds it by a
     margin. What it asks of words (a second title, an inquiry's name, a name within another) no table knows."""
-    weighed = weigh_by(weights, (Candidate(str(at), signs) for at, signs in enumerate(paper.signs)))
+    weighed = weigh_by(
+        weights,
+        (
+            Candidate(str(at), signs)
+            for at, signs in enumerate(paper.signs)
+            if paper.what == TITLE or not is_only_told_of(signs)
+        ),
+    )
     best = weighed[0]
     own = next((one.odds for one in weighed if paper.ruled[int(one.text)]), None)
     ruled = paper.rules == "right"

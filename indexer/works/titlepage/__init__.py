@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from indexer.citations.grammar import iso_date
 from indexer.models import Extract
-from indexer.works.titlepage.bodies import authors, body, house, parliament
+from indexer.works.titlepage.bodies import authors, body, house, parliament, parliament_of_site
 from indexer.works.titlepage.body_names import key_of
 from indexer.works.titlepage.choosing import candidates_of, chosen_body, chosen_title, is_trusted
 from indexer.works.titlepage.imprint import read_imprint
-from indexer.works.titlepage.issuers import issuer
+from indexer.works.titlepage.issuers import issuer, parts_of
 from indexer.works.titlepage.judgments import court_of
 from indexer.works.titlepage.kinds import headed_as_response, kind
 from indexer.works.titlepage.lines import from_text, front
@@ -73,7 +73,7 @@ def read_title_page(extract: Extract) -> TitlePage:
         title=named,
         body=ruled,
         authors=authors(pages.lines),
-        house=house(pages.lines) or parliament(pages.lines),
+        house=house(pages.lines) or parliament(pages.lines) or parliament_of_site(parts_of(facts.get("window"))),
         kind=sort,
         series=imprint.series,
         session=imprint.session,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from indexer.citations.reports import COMMITTEE
-from indexer.works.titlepage.body_names import is_body_name, mixed
+from indexer.works.titlepage.body_names import is_body_name, mixed, of_two_languages
 from indexer.works.titlepage.line import Line, sentence_case
 from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.signs import SAYS
@@ -96,10 +96,18 @@ def parliament(lines: Sequence[Line]) -> str | None:
     return None
 
 
+def parliament_of_site(parts: Iterable[str]) -> str | None:
+    """The parliament on whose site a page stands, by what its window shows beside the title. Parliament as a whole is
+    no House."""
+    named = (part for part in parts if _PARLIAMENT.fullmatch(part) and not part.startswith("UK "))
+    return next((part.removeprefix("The ") for part in named if not _HOUSES.fullmatch(part)), None)
+
+
 def body(front: Front, kind: str, title: str | None) -> str | None:
     """The body as printed; None where no line names one."""
     lines = [line for at, line in enumerate(front.lines) if not is_addressee(front.lines, at)]
     texts = [text for line in lines for text in (line.text, *line.printed)]
+    texts += filter(None, map(of_two_languages, texts))
     if any(re.search(r"\bby the Comptroller (?:and|&) Auditor General", text, re.IGNORECASE) for text in texts):
         return AUDIT
     if examiner := next(filter(None, map(_EXAMINED.match, texts)), None):
@@ -127,7 +135,12 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
     if said is not None or (special and governments):
         return said["body"] if said else GOVERNMENT
-    return _of_debates(front, title)
+    return _of_debates(front, title) or (_of_banner(front) if kind != "government-response" else None)
+
+
+def _of_banner(front: Front) -> str | None:
+    """The committee that a site names over a page's title, outside its main part."""
+    return next(filter(None, (committee_of(of_two_languages(text) or text) for text in front.banner)), None)
 
 
 def _of_debates(front: Front, title: str | None) -> str | None:

@@ -111,9 +111,20 @@ def may_be_subject(name: str) -> bool:
     return _SUBJECT.fullmatch(mixed(name)) is not None
 
 
+def of_two_languages(text: str) -> str | None:
+    """The body that one half of a line names where the other half says the same in another language: "Tide Committee /
+    Comataidh an Làin". A crumb of a site ("Home / Tide Committee") is a word, and no name."""
+    halves = text.split(" / ") if len(text) <= 2 * LONGEST else []
+    if len(halves) != 2 or min(len(half.split()) for half in halves) < 2:
+        return None
+    named = [half.strip() for half in halves if is_body_name(half.strip())]
+    return named[0] if len(named) == 1 else None
+
+
 def named_alone(text: str, title: str | None = None) -> str | None:
     """The body that a line names and nothing else but dates, numbers, sorts of paper, people, the title."""
     text = pictured(text) or text
+    text = of_two_languages(text) or text
     if len(text) > LONGEST + 40:
         return None
     named = []

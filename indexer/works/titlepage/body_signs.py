@@ -20,6 +20,7 @@ from indexer.works.titlepage.body_names import (
     may_be_people,
     may_be_subject,
     mixed,
+    of_two_languages,
 )
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.issuers import PLATFORMS, STATED_IN, parts_of
@@ -66,6 +67,11 @@ _NAMED = (
     "rules", "labelled", "stated", "beside", "report of", "runs", "banner", "in an imprint", "before: published",
     "before: copyright", "after: copyright",
 )  # fmt: skip
+# What ties a name in a sentence to the paper, or tells that the paper is of its own.
+_TIES = (
+    *_NAMED, "site", "short form", "before: by", "before: report", "before: contact", "after: is a",
+    "after: registered", "after: address", "after: own", "after: short",
+)  # fmt: skip
 _WHOSE_REPORT = ("report of", "report by", "response of", "response from", "evidence from", "evidence of")
 _PARTED = re.compile(r", (?:and )?| (?:&|and) ")
 _UNTELLING = frozenset("of for and the on in office national".split())
@@ -94,6 +100,13 @@ def body_candidates(
     none = Candidate(NONE, {"none": 1.0, "none, on a cover": float(bool(first and first[0].size))})
     names.drop(title, first)
     return [*names.candidates(front, facts, title), none]
+
+
+def is_only_told_of(signs: Mapping[str, float]) -> bool:
+    """Whether a name stands nowhere but in sentences, and none of them says what it is to the paper or what it is at
+    all: whom a paper tells of is not whose it is, however often it does. Of the papers that the rules are silent on no
+    such name was right."""
+    return bool(signs.get("not shown")) and not any(sign.startswith(_TIES) for sign in signs)
 
 
 class _Names:
@@ -171,7 +184,8 @@ def _of_line(names: _Names, front: Front, first: Sequence[Line], at: int) -> Non
         signs["size"] = line.size / max([1.0, *(one.size or 0.0 for one in first)])
     greeting = next((n for n, one in enumerate(front.lines) if one.text.startswith("Dear ")), None)
     signs["over greeting"] = greeting is not None and at < greeting
-    texts = {text: 1.0 for text in (line.text, *line.printed, committee_of(line.text) or "") if text}
+    half = of_two_languages(line.text) or ""
+    texts = {text: 1.0 for text in (line.text, *line.printed, committee_of(half or line.text) or "", half) if text}
     for text in list(texts):
         if (said := _LABELLED.fullmatch(text)) and _LABELS.fullmatch(said["label"]):
             names.put(said["name"], {"labelled": 1.0, "line": 1.0})
@@ -183,7 +197,9 @@ def _of_line(names: _Names, front: Front, first: Sequence[Line], at: int) -> Non
         logo = at < 2 and text.isalpha()
         if logo or (not apart and len(text.split()) <= LONGEST_WORDS and text[:1].isupper()):
             names.put(text, signs if whole else signs | {"part of line": 1.0})
-    _of_several(names, first[at : at + HELD], signs)
+    # No name runs on into whom a letter addresses, or its greeting.
+    ends = (n for n in range(at, len(first)) if first[n].text.startswith("Dear ") or is_addressee(first, n))
+    _of_several(names, first[at : min(at + HELD, next(ends, at + HELD))], signs)
 
 
 def _of_several(names: _Names, held: Sequence[Line], signs: Mapping[str, float]) -> None:

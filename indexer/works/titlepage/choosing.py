@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from indexer.models import Extract
 from indexer.works.titlepage.bodies import body, inquiry_of, is_office
-from indexer.works.titlepage.body_names import is_body_name, key_of, mixed
-from indexer.works.titlepage.body_signs import body_candidates
+from indexer.works.titlepage.body_names import is_body_name, key_of, mixed, of_two_languages
+from indexer.works.titlepage.body_signs import body_candidates, is_only_told_of
 from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.judgments import court_of, parties
 from indexer.works.titlepage.kinds import kind
 from indexer.works.titlepage.lines import Front, front
+from indexer.works.titlepage.statements import own_name
 from indexer.works.titlepage.title_signs import title_candidates
 from indexer.works.titlepage.title_words import key_of_title
 from indexer.works.titlepage.titles import title, with_second
@@ -71,6 +72,7 @@ def chosen_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str |
         or _is_second(best.text, ruled)  # nor whether it has its second title with it
         or _is_second(ruled, best.text)
         or _is_of_inquiry(best.text, ruled)
+        or _is_name_of_report(best.text, ruled)
     ):
         return ruled
     own = next((one.odds for one in weighed if key_of_title(one.text) == key), None)
@@ -90,6 +92,12 @@ def _is_second(first: str, whole: str) -> bool:
 def _is_of_inquiry(best: str, ruled: str) -> bool:
     """Whether the rules' title is an inquiry's name over the other candidate: "Quay Inquiry Phase 2 Report"."""
     return ruled.endswith(f" {best}") and inquiry_of(ruled.removesuffix(best).rstrip(" :")) is not None
+
+
+def _is_name_of_report(best: str, ruled: str) -> bool:
+    """Whether the rules' title says that it is the report of those whose mere name the other candidate is."""
+    longer = key_of(ruled).startswith(f"{key_of(best)} ")
+    return longer and own_name(best, ()) is None and own_name(ruled, ()) is not None
 
 
 def _whole(pages: Front, text: str) -> str:
@@ -118,7 +126,8 @@ def chosen_body(
 def _in_full(name: str, pages: Front) -> str:
     """A body's name as it stands alone on a line with the place whose body it is: "Lamp Commission of Saltby"."""
     longer = re.compile(rf"{re.escape(name)} (?:of|for) [A-Z].*", re.IGNORECASE)
-    lines = (*(text for line in pages.lines for text in line.printed), *pages.banner)
+    printed = (*(text for line in pages.lines for text in line.printed), *pages.banner)
+    lines = [of_two_languages(text) or text for text in printed]
     if any(key_of(text) == key_of(name) for text in lines):
         return name  # it stands so itself; the longer one is another's
     found = {mixed(text) for text in lines if longer.fullmatch(text) and is_body_name(text)}
@@ -131,7 +140,8 @@ def _chosen_body(
     said = ruled or issued
     if ruled and (answers or not is_office(ruled)):
         return ruled
-    weighed = weigh(BODY, body_candidates(pages, facts, title, rules(ruled, issued)))
+    candidates = body_candidates(pages, facts, title, rules(ruled, issued))
+    weighed = weigh(BODY, (one for one in candidates if not is_only_told_of(one.signs)))
     best = weighed[0]
     if said is None:
         key = f" {key_of(best.text)} "

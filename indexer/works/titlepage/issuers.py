@@ -24,8 +24,9 @@ from indexer.works.titlepage.body_names import (
 from indexer.works.titlepage.imprint import is_imprint
 from indexer.works.titlepage.line import Line, is_prose
 from indexer.works.titlepage.lines import Front
+from indexer.works.titlepage.names_within import names_within
 from indexer.works.titlepage.signs import NEEDED, PART, PRINTS, RUNS, SAYS, TITLED, Sign
-from indexer.works.titlepage.statements import analysed, of_authors, signed, stated
+from indexer.works.titlepage.statements import analysed, of_authors, own_name, signed, stated
 
 FIRST_LINES = 14  # lines of the title page, at most; what comes later is text
 LONGEST_SITE = 6  # words of a site's name
@@ -71,6 +72,8 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]
     if (own := _OWN_PAPER.search(title or "")) and is_body_name(whose := own.string[: own.start()]):
         signs.append(Sign(whose, TITLED))
+    if named := own_name(title, (line.text for line in front.lines[:FIRST_LINES])):
+        signs.append(Sign(named, TITLED))
     given = filter(None, map(facts.get, STATED_IN))
     signs += [Sign(name, SAYS) for name in given if not PLATFORMS.fullmatch(name) or name == facts.get("publisher")]
     beside_all = [part for at in ("title", "window") for part in parts_of(facts.get(at))]
@@ -80,6 +83,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
     signs += [Sign(name, RUNS) for name in _before_title(front, title)]
     signs += [*analysed(front.sources), *signed(front), *of_authors(front)]
     signs += [Sign(name, RUNS) for name in _shortened(front, title, facts.get("author"))]
+    signs += [Sign(name, RUNS) for name in _of_series(front)]
     signs += [Sign(name, PRINTS) for name, _ in _spelt_out(front)]
     signs += [Sign(name, RUNS) for name in (facts.get("logo") or "",) if is_body_name(name)]
     # Word's Company is often the maker of the machine: it only adds to a name that something else gives.
@@ -122,6 +126,29 @@ def _shortened(front: Front, title: str | None, author: str | None) -> Iterator[
                     return
 
 
+# "LTB Working Paper 3": the initials of those whose series a paper is of.
+_OF_SERIES = re.compile(
+    r"(?P<short>[A-Z]{3,7}) (?:Working|Discussion|Occasional|Research|Policy|Technical|Briefing|Staff)"
+    r" (?:Papers?|Notes?|Briefs?|Briefings?|Reports?|Series)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_series(front: Front) -> Iterator[str]:
+    """The one body of whose series it is, named in the text or where its authors say in a note that they work."""
+    for line in front.lines[:FIRST_LINES]:
+        if (of := _OF_SERIES.match(line.text)) and of["short"].isupper() and line.page in (None, 1):
+            texts = (*front.notes, *front.imprint, *front.prose.split("\n"))
+            names = (name.removeprefix("the ") for text in texts for name, _ in names_within(text))
+            whole = {name for name in names if _capitals(name) == of["short"] and is_body_name(name)}
+            yield from whole if len(whole) == 1 else ()
+            return
+
+
+def _capitals(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
 def _logos(front: Front) -> list[str]:
     """The initials that stand alone on the first page, as a logo's do."""
     return [
@@ -162,7 +189,7 @@ def _spelt_out(front: Front) -> Iterator[tuple[str, str]]:
     """A name and its initials, each alone on a line of the first page: whose logo it is."""
     shorts = _logos(front)
     for line in front.lines[:FIRST_LINES] if shorts else ():
-        short = "".join(word[0] for word in line.text.split() if word[0].isupper())
+        short = _capitals(line.text)
         if short in shorts and line.page in (None, 1) and re.fullmatch(NAME, line.text):
             yield line.text, short
 

@@ -27,6 +27,7 @@ LONGEST_IMPRINT = 1500  # characters
 ONE_LINE, LEADING = 0.97, 1.2
 # A running head comes again at least so often, less its page number.
 RUNNING = 3
+FIRST_NOTES = 4  # of a paper; authors' are the first
 BANNER_BLOCKS = 8  # of a site, over a page's title
 # What Markdown puts before and behind a heading, and spaces of every width.
 _TRAILING = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#"
@@ -87,6 +88,7 @@ class Front:
     subject: str | None = None  # of a message, without "Re:"
     typed: bool = False  # plain text
     enclosed: bool = False  # a message, and what it sends stands under a rule
+    notes: tuple[str, ...] = ()  # the first pages' first notes, where authors say where they work
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -102,6 +104,7 @@ def front(extract: Extract) -> Front:
     return Front(
         lines + last, tuple(_running(extract)), prose, _titled(shown), tuple(_banner(extract)),
         sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=imprint,
+        notes=tuple(islice(_first_notes(extract), FIRST_NOTES)),
         tops=sum(block.kind == "heading" and block.level == 1 for block in extract.blocks),
         typed=extract.format == "text", subject=head, enclosed=head is not None and _ruled(extract) is not None,
     )  # fmt: skip
@@ -111,6 +114,11 @@ def _sites(extract: Extract) -> Iterator[str]:
     for block in extract.blocks:
         if "." in block.raw:
             yield from (match[1].replace("-", "") for match in _SITE.finditer(block.raw.lower()))
+
+
+def _first_notes(extract: Extract) -> Iterator[str]:
+    """The notes at the foot of the first pages; of a file without pages, all in their order."""
+    yield from (_flat(block.raw) for block in extract.blocks if block.kind == "foot" and (block.page or 1) <= 2)
 
 
 def _sources(extract: Extract) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from indexer.citations.grammar import MONTH, YEAR
-from indexer.works.titlepage.body_names import NAME, PRINTERS, WORD, is_body_name
+from indexer.works.titlepage.body_names import NAME, PRINTERS, WORD, is_body_name, mixed
 from indexer.works.titlepage.line import PARAGRAPH
 from indexer.works.titlepage.lines import Front
 from indexer.works.titlepage.signs import ABOUT, RUNS, SAYS, Sign
@@ -112,6 +112,27 @@ _WHOSE_REPORT = 3  # which of them says itself that a name is a body's
 _REGISTERED = re.compile(r"\b(?:[Cc]harity|[Cc]ompany|[Rr]egistered)\b")
 _COPYRIGHT = 4  # which of them is a picture's too
 _ABOUT = re.compile(r"About (?P<name>[Tt]he [A-Z].*|[A-Z].*)")
+
+
+# A commission's own name as a title, with its years and what it is: "Royal Commission on Lamps 1951–1954: Report".
+_A_REPORT = r"(?:(?:Final|Interim|First|Second|Third|Main|Minority) )?Report"
+_OWN_NAME = re.compile(
+    r"(?:The )?(?P<name>(?:(?:Royal|Departmental|Independent|Joint|Select|Special|Interdepartmental) )?"
+    r"(?:Commission|Committee|Inquiry|Panel|Working Party) (?:of Inquiry )?(?:on|into|for) (?:the )?"
+    r"[A-Z][^\d:;.(]{2,80}?)"
+    rf"(?:,? \(?{YEAR}(?:[-–—](?:\d\d)?\d\d)?\)?)?"
+    rf"(?P<sort>[:.,]? {_A_REPORT})?"
+)
+
+
+def own_name(title: str | None, lines: Iterable[str]) -> str | None:
+    """The commission whose name is a paper's title, where the title or a line alone says that it is a report."""
+    found = _OWN_NAME.fullmatch(mixed(title or ""))
+    if found is None or not is_body_name(found["name"]):
+        return None
+    return (
+        found["name"] if found["sort"] or any(re.fullmatch(_A_REPORT, line, re.IGNORECASE) for line in lines) else None
+    )
 
 
 def analysed(sources: Iterable[str]) -> Iterator[Sign]:
