@@ -91,7 +91,7 @@ def with_restarting_notes(blocks: Sequence[Block], headings: bool = False) -> li
     body = [at for at, block in enumerate(out) if block.kind in BODY and not block.note]
     raised = [call for at in body for call in _raised(out[at], at) if call.label.isdecimal()]
     found = {"": raised} if raised else {form: list(_in_form(out, body, form)) for form in FORMS}
-    found = {form: list(_without_numbered(out, form, calls)) for form, calls in found.items()}
+    found = {form: _without_numbered(out, form, calls) for form, calls in found.items()}
     strong = any(len(calls) > 1 for form, calls in found.items() if form not in WEAK)
     lists: list[list[_List]] | None = None
     for form, calls in found.items():
@@ -133,17 +133,19 @@ def _raised(block: Block, at: int) -> Iterator[Call]:
             yield Call(at, place, place, piece.label)
 
 
-def _without_numbered(blocks: Sequence[Block], form: str, calls: Sequence[Call]) -> Iterator[Call]:
-    """The calls but for those that are a thing's own number: "clause (2)", and "Tank1" where there is a "Tank2"."""
+def _without_numbered(blocks: Sequence[Block], form: str, calls: Sequence[Call]) -> Sequence[Call]:
+    """The calls but for those that are a thing's own number: "Tank1" where there is a "Tank2"; none where most stand
+    behind such words as "clause" and "at"."""
     before = [blocks[call.at].raw[max(0, call.start - BEHIND) : call.start] for call in calls]
+    if 2 * sum(_NUMBERED.search(words) is not None for words in before) > len(calls):
+        return ()
+    if form != "touching":
+        return calls
+    names = [match.group() if (match := _NAME.search(words)) else "" for words in before]
     numbers: defaultdict[str, set[str]] = defaultdict(set)
-    names = [(match.group() if (match := _NAME.search(words)) else "") for words in before]
     for name, call in zip(names, calls, strict=True):
         numbers[name].add(call.label)
-    for words, name, call in zip(before, names, calls, strict=True):
-        named = form == "touching" and name and len(numbers[name]) > 1
-        if not named and not _NUMBERED.search(words):
-            yield call
+    return [call for name, call in zip(names, calls, strict=True) if not name or len(numbers[name]) == 1]
 
 
 def _counted_off(blocks: Sequence[Block], calls: Sequence[Call]) -> bool:

@@ -174,3 +174,9 @@ def test_a_list_that_a_colon_announces_is_no_notes_beside_those_that_are_headed(
     ]
     path = written(tmp_path / "hens.html", in_two_parts(said, lists))
     assert not any("gate" in words for words in noted(path))
+
+
+def test_a_note_behind_a_word_for_what_is_numbered_is_one(tmp_path: Path) -> None:
+    said = "The hens sat on the table<sup>1</sup> at noon. Two were missing.<sup>2</sup> It rained."
+    path = written(tmp_path / "hens.html", in_two_parts(said, [["# Notes", *rest] for rest in DUTIES]))
+    assert len(noted(path)) == 4

@@ -26,6 +26,7 @@ class Draft:
     level: int | None = None
     look: tuple[float, bool, bool] = (0.0, False, False)  # of a heading: size, bold, italic
     bullet: bool = False
+    otherwise: BlockKind | None = None  # of a heading that is one only beside others like it: what it is else
 
     @property
     def text(self) -> str:

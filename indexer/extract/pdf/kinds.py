@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
@@ -26,6 +27,17 @@ PROSE_WORDS, IMPRINT, LEAST_SMALL, STOPS = 20, 2, 0.7, (".", "?", "!", "”", "�
 CENTRED = 8.0
 # Capitals over a part may be smaller than the text by this part.
 SMALL_CAPITALS = 0.85
+# Capitals over a part by their words: "CHAPTER II", "NOTE BY MR. PETTIGREW".
+_PART = re.compile(r"(?:CHAPTER|PART|SECTION|BOOK|APPENDIX|ANNEXE?|SCHEDULE) (?:[IVXLC]{1,7}|\d{1,2}|[A-Z])\b")
+_SIGNED = re.compile(r"(?:NOTE|RESERVATION|MEMORANDUM|MINORITY REPORT)(?: OF DISSENT)? (?:BY|OF) ")
+# No words of a heading: an equation, letters alone, figures.
+_NO_TITLE = re.compile(r"[=+×→<>*\d:]|\A(?!.*[^\W\d_]{4})")
+# What a colon announces that is no quotation, and how many times the size of its letters one stands off at most.
+_SHOWN = re.compile(
+    r"\b(?:figures?|tables?|charts?|maps?|graphs?|diagrams?|pictures?|photographs?|plans?|plates?|address|shown)\b",
+    re.IGNORECASE,
+)
+OFF = 3
 # A sentence that announces a quotation has so many words; "Contact:" has not.
 ANNOUNCING = 5
 # A heading is no longer than this; a longer bold block is a paragraph that the printer stresses.
@@ -145,7 +157,10 @@ def _is_quoted(draft: Draft, before: Draft | None) -> bool:
     """Whether small print is what the sentence over it announces with a colon: it stands further in, as sentences."""
     if before is None or before.kind not in ("text", "item") or not _COLON.search(before.text):
         return False
-    announced = len(before.text.split()) >= ANNOUNCING and draft.lines[0].x0 > before.edge + INDENT
+    over, first = before.lines[-1], draft.lines[0]
+    if over.page != first.page or over.y - first.y > OFF * before.size or _SHOWN.search(before.text.split(". ")[-1]):
+        return False  # an address, a picture's caption
+    announced = len(before.text.split()) >= ANNOUNCING and first.x0 > before.edge + INDENT
     return announced and _is_of_sentences(draft)
 
 
@@ -198,8 +213,10 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
         return False
     if draft.size > LARGER * made.style.size:
         return not _is_sentence(draft, made)
-    capitals = text.isupper() and draft.size > SMALL_CAPITALS * size and after is not None
-    if capitals and draft.lines[0].page > 1 and not text.endswith((".", ",", ";")) and _is_centred(draft, made):
+    capitals = text.isupper() and draft.size > SMALL_CAPITALS * size and draft.lines[0].page > 1
+    if capitals and not text.endswith((".", ",", ";")) and _is_centred(draft, made) and _heads(draft, before, after):
+        if not _is_named(draft, before) and not draft.all_bold():
+            draft.otherwise = "aside" if draft.size < 0.9 * size else _indented(draft, before, made)
         return True
     if draft.size < 0.93 * size:
         return False
@@ -211,6 +228,24 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
         return after.lines[0].family == made.style.family
     return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
+
+
+def _heads(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
+    """Whether capitals in the middle may stand over a part: not within a sentence, over a table or among names."""
+    if after is None or after.text[:1].islower() or (before is not None and _COLON.search(before.text)):
+        return False
+    if _is_named(draft, before):
+        return True
+    text = after.kind == "text" and not after.text.isupper() and (after.number is not None or len(after.lines) > 1)
+    ended = before is None or before.kind in ("heading", "furniture") or before.text.rstrip().endswith(STOPS[:-1])
+    return text and ended and not _NO_TITLE.search(draft.text)
+
+
+def _is_named(draft: Draft, before: Draft | None) -> bool:
+    """Whether its words say that a part begins, or those over it do."""
+    words = draft.text.strip()
+    under = before is not None and before.kind == "heading" and _PART.fullmatch(before.text.strip()) is not None
+    return under or _PART.match(words) is not None or _SIGNED.match(words) is not None
 
 
 def _is_centred(draft: Draft, made: Making) -> bool:
@@ -239,11 +274,21 @@ def set_levels(pages: list[list[Draft]]) -> None:
 
     The many sizes of a title page are no levels of the text, so looks met only there are ranked among the others.
     """
+    _settle_capitals([draft for found in pages for draft in found if draft.kind == "heading"])
     headings = [(page, draft) for page, found in enumerate(pages, 1) for draft in found if draft.kind == "heading"]
     inner = {draft.look for page, draft in headings if page > FRONT}
     looks = sorted(map(_rank, inner or {draft.look for _, draft in headings}))
     for _, draft in headings:
         draft.level = min(bisect_left(looks, _rank(draft.look)) + 1, DEEPEST)
+
+
+def _settle_capitals(headings: list[Draft]) -> None:
+    """Believe capitals in the middle where the document has several headed so, each with words of its own."""
+    words = Counter(draft.text for draft in headings if draft.text.isupper() and draft.otherwise)
+    several = len(words) > 1 or any(_PART.match(draft.text) for draft in headings if draft.otherwise is None)
+    for draft in headings:
+        if draft.otherwise is not None and (not several or words[draft.text] > 1):
+            draft.kind = draft.otherwise
 
 
 def _rank(look: tuple[float, bool, bool]) -> tuple[float, bool, bool]:

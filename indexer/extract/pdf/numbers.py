@@ -91,11 +91,22 @@ def _without_gaps(chosen: list[Numbered], met: list[Numbered]) -> list[Numbered]
                 fits = [
                     found
                     for found in between
-                    if found.weak and _value(found.label) == (*first[:-1], number) and _alike(found, before, after)
+                    if found.weak
+                    and _value(found.label) == (*first[:-1], number)
+                    and _alike(found, before, after)
+                    and not _is_listed(found, met[places[id(found.line)] - 1], out)
                 ]
                 out += fits if len(fits) == 1 else []
         out.append(after)
     return out
+
+
+def _is_listed(found: Numbered, over: Numbered, chosen: list[Numbered]) -> bool:
+    """Whether a line is an entry: the number over it is one before, and no paragraph's; or it ends as entries do."""
+    text = found.rest.text.strip()
+    before = _value(found.label)
+    counted = _value(over.label) == (*before[:-1], before[-1] - 1) and all(over is not one for one in chosen)
+    return counted or text[:1].islower() or text.endswith((";", "; and", "; or"))
 
 
 def _alike(found: Numbered, *others: Numbered) -> bool:
