@@ -91,7 +91,7 @@ def with_restarting_notes(blocks: Sequence[Block], headings: bool = False) -> li
     body = [at for at, block in enumerate(out) if block.kind in BODY and not block.note]
     raised = [call for at in body for call in _raised(out[at], at) if call.label.isdecimal()]
     found = {"": raised} if raised else {form: list(_in_form(out, body, form)) for form in FORMS}
-    found = {form: _without_numbered(out, form, calls) for form, calls in found.items()}
+    found = {form: list(_without_numbered(out, form, calls)) for form, calls in found.items()}
     strong = any(len(calls) > 1 for form, calls in found.items() if form not in WEAK)
     lists: list[list[_List]] | None = None
     for form, calls in found.items():

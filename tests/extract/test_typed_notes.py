@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
+from indexer import settings
 from indexer.extract import read
 from indexer.models import Extract, Mark
+from indexer.reading.document import read_document
 from indexer.reading.footnotes import attach
 from indexer.reading.structure import structure
+from indexer.works.catalogue import Catalogue
 
 CLAIMS = ("Lamps are dear.", "Oil is cheap.", "Tar is dearer.")
 NOTES = ("The Lamp Board, Lamps, 2017", "The Tar Trust, Tar, 2018, para 3", "Ibid, para 4")
@@ -206,3 +209,23 @@ def test_notes_that_count_on_and_stand_elsewhere_are_told_as_missing_beside_mark
     path = tmp_path / "boats.txt"
     path.write_text("Boats leak [HBX 12]. Nobody mends them.[1]\n\nTar is dear [HBX 14] there.[2] So is rope.[3]\n")
     assert marks(read(path)) == ["1", "2", "3"]
+
+
+def test_numbers_in_brackets_that_nothing_calls_are_those_of_paragraphs(tmp_path: Path) -> None:
+    worn = "and when it came back in the spring the oars were gone and the sail was torn from end to end."
+    said = [
+        f"The boat was let to the {who} for a year, {worn}" for who in ("smith", "vicar", "baker", "clerk", "miller")
+    ]
+    said += ["Nobody mended it, as [1] has it, and the rent is owed."]
+    body = "\n\n".join(f"[{number}] {words}" for number, words in enumerate(said, 1))
+    path = tmp_path / "boats.txt"
+    path.write_text(f"Of the boat\n\n{body}\n")
+    document = read_document(path, Catalogue.load(settings.catalogue()))
+    numbered = [(one.number, one.span.of(document.text)) for one in document.paragraphs if one.number]
+    assert numbered == [(str(number), words) for number, words in enumerate(said, 1)]
+    assert not document.notes
+    assert not document.markers
+    path.write_text(
+        f"Of the boat\n\nIt leaked.[1] It sank.[2] It is owed.[3] So.[4] And so.[5] It is old.[6]\n\n{body}\n"
+    )
+    assert len(read_document(path, Catalogue.load(settings.catalogue())).notes) == 6

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from statistics import median
 
 from indexer.extract import read_text
+from indexer.extract.call_forms import FORMS
 from indexer.extract.counts import longest_count
 from indexer.extract.references import NOTE_LIKE
 from indexer.extract.restarting_notes import with_restarting_notes
@@ -25,6 +27,9 @@ GLUED = re.compile(r"(?<=[^\W\d][.,;:?!”’)\]])(\d{1,3})(?=\s|$)|(?<=[.?!][�
 # "[MB 36]", "[LR p4]": where sources go by marks of their own, a number alone is a place of the last one.
 _BY_MARK = re.compile(r"\[[A-Z][A-Za-z]{0,5}[A-Z&\d],? (?:pp?\.? ?|paras? |§ ?|¶ ?)?\d{1,3}[^\[\]\n]{0,20}\]")
 LEAST_BY_MARK = 2
+# A text whose paragraphs bear such numbers has so many of them at least; these forms would call notes.
+LEAST_NUMBERED, LONG = 4, 120  # half of them so long, in characters
+CALLS = ("square", "caret", "brace", "named", "raised", "glued")
 BULLET = re.compile(r"^\s*[•●▪◦‣–*-]\s+")
 BRACKETED_NOTE = re.compile(r"\s*\[(\d{1,3})\]\s+")
 GLUED_CHAPTER = re.compile(r"^(\d{1,2})(?=[A-Z][a-z])")
@@ -46,6 +51,8 @@ def read(path: Path) -> Extract:
     if "\f" in text.strip("\f\n"):
         return _paged(text)
     blocks = list(_blocks(list(_groups(text))))
+    if _is_judgment(blocks):
+        return Extract(format="text", blocks=tuple(map(_numbered, blocks)))
     if (restarting := with_restarting_notes(blocks, headings=True)) is not None:
         return Extract(format="text", blocks=tuple(restarting))
     listed = note_list(text) or recognised_notes(text)
@@ -54,6 +61,29 @@ def read(path: Path) -> Extract:
     if not any(block.kind == "foot" for block in blocks) and (signed := signed_list(text)):
         return Extract(format="text", blocks=tuple(_with_signed(signed)))
     return Extract(format="text", blocks=tuple(_with_marks(blocks)))
+
+
+def _is_judgment(blocks: Sequence[Block]) -> bool:
+    """Whether "[1]", "[2]" … number the paragraphs of a text: they count on, are most of it, and nothing calls them."""
+    numbers = [int(block.note) for block in blocks if block.note]
+    rest = [block.raw for block in blocks if not block.note]
+    lengths = [len(block.raw) for block in blocks if block.note]
+    over = [block.raw for block in takewhile(lambda block: not block.note, blocks)]
+    return (
+        len(numbers) >= LEAST_NUMBERED
+        and numbers == list(range(1, len(numbers) + 1))
+        and sum(lengths) > sum(map(len, rest))
+        and 2 * sum(length >= LONG for length in lengths) >= len(numbers)
+        and not headed(over)
+        and not any(FORMS[form]["numbers"].search(raw) for form in CALLS for raw in rest)
+    )
+
+
+def _numbered(block: Block) -> Block:
+    """A block with its number in brackets before its words, as it is printed."""
+    if not block.note:
+        return block
+    return replace(block, kind="text", note=None, pieces=(f"[{block.note}] ", *block.pieces))
 
 
 def _with_notes(listed: NoteList) -> Iterator[Block]:
