@@ -16,14 +16,14 @@ from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
-from indexer.recommendations.minutes import resolves
+from indexer.recommendations.minutes import HANGS, resolves
 from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
-from indexer.recommendations.subjects import Subjects
+from indexer.recommendations.subjects import Subjects, words_of
 from indexer.recommendations.tables import date_in_cell, stated, states_alone
 from indexer.recommendations.who import named_in_cell, responsible
 
@@ -37,6 +37,7 @@ def answers(
     answered: dict[int, tuple[Answer, ...]] = {}
     limbs: dict[int, Spoken] = {}
     runs = passages(response, report, found)
+    foreign = _of_another(response.text, runs, asked)
     first = min((line.span.start for told in runs for line in told.own), default=0)
     shorts = find_abbreviations([response, report] if report else [response])
     published = response.work.published or dated(response.text[: min(HEAD, first)])
@@ -50,6 +51,7 @@ def answers(
             # What is said again later, in a summary, does not replace the first answer; a table of verdicts over them
             # all, in which nothing is said, gives way to what is.
             if at in answered and (said := _said_under(limbs[at], told)):
+                said = told if limbs[at].own[0].paragraph.id in foreign else said
                 answered[at] = (_answer(response, said, at, found, {one: asked[one] for one in told.group}, published,
                                         shorts),)  # fmt: skip
                 limbs[at] = said
@@ -63,7 +65,11 @@ def answers(
 def _resolved(text: str, answer: Answer, told: Spoken, asked: str) -> Answer:
     """The answer that a meeting had before it, with the status of what it resolved, if that is clear."""
     status, words = judged(text, [told.own[0].span], asked)
-    return answer if status in ("unclear", "noted") else replace(answer, status=status, words=words)
+    return (
+        answer
+        if HANGS.search(told.own[0].text) or status in ("unclear", "noted")
+        else replace(answer, status=status, words=words)
+    )
 
 
 def _said_under(verdict: Spoken, told: Spoken) -> Spoken | None:
@@ -72,6 +78,23 @@ def _said_under(verdict: Spoken, told: Spoken) -> Spoken | None:
         return None
     own = {line.column for line in told.own}
     return replace(told, own=[*told.own, *(line for line in verdict.own if line.column not in own)])
+
+
+def _of_another(text: str, runs: Sequence[Spoken], asked: Sequence[str]) -> set[str]:
+    """The tables of verdicts, whatever they count, whose rows name things of which no recommendation so counted speaks:
+    they are of another report."""
+    fits: dict[str, list[bool]] = {}
+    for told in runs:
+        if all(line.column for line in told.own):
+            cell, table = told.own[0].span, told.own[0].paragraph
+            row = Span(text.rfind("\n", table.span.start, cell.start) + 1 or table.span.start, cell.start).of(text)
+            if named := words_of(LABEL.sub("", row)):
+                fit = any(named & words_of(asked[at]) for at in told.group)
+                fits.setdefault(table.id, []).append(fit)
+    return {table for table, rows in fits.items() if len(rows) >= FEWEST_ROWS and not any(rows)}
+
+
+FEWEST_ROWS = 2  # of a table, before what they name tells of what report it is
 
 
 def _followed(

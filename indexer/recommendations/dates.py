@@ -207,6 +207,8 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             if told or _spends(before) or _PAST_BEFORE.search(before):
                 continue
             return match.group()
+        if lead == "to" and not (_MOVED.search(before) or (before.endswith(", ") and _DATED.search(match["when"]))):
+            continue  # so far something reaches: "the timetable to 2040"
         if lead in ("since", "of") or _NAME_BEFORE.search(before) or _BEYOND.search(before):
             continue
         if (lead.lower() not in _AT_LAST and _spends(before)) or re.match(
@@ -228,9 +230,16 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
 
 # Until when something is not, or could not be, done: "There are too few divers to finish by May 2031; we will …".
 _DENIED = re.compile(
-    r"\b(?:not|cannot|n’t|unable|impossible|too (?:few|little|late|soon))\b(?! (?:only|later|merely|just))"
+    r"(?:\b(?:not|cannot|unable|impossible|too (?:few|little|late|soon))|n’t)\b"
+    r"(?! (?:only|later|merely|just|simply|fail|hesitate|omit|neglect)\b)"
     r"(?:(?!\b(?:will|shall|but|and|until|before)\b)[^,.;:]){0,90}\b(?:complete|finish|do|meet|achieve|reach|deliver|"
-    r"ready|done|completed|finished|met|achieved|reached|delivered)\b(?:(?!\b(?:but|and)\b)[^,.;:]){0,60} $"
+    r"promise|guarantee|ready|done|completed|finished|met|achieved|reached|delivered)\b"
+    r"(?:(?!\b(?:but|and)\b)[^,.;:]){0,60} $"
+)
+# A day is moved to another: "The deadline was put back to May 2031", "extend the timetable to 2033".
+_MOVED = re.compile(
+    r"\b(?:extend\w*|mov(?:e[ds]?|ing)|br(?:ing|ought)|put|push(?:ed)?|chang\w+|shift\w*|delay\w*|postpon\w+|lengthen\w*|"
+    r"revis\w+)\b[^.;,]{0,60} $"
 )
 _AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
 _DROPPED = ("during", "for", "starting in", "beginning in", "to")

@@ -24,7 +24,10 @@ _ONE = r"\d{1,3}(?:\.\d{1,2})?(?:[a-z](?![a-z])|\([a-z]\)| \([a-z]\)(?=[\s:.,–
 # "Recommendation C": a capital by itself, and no word of the sentence ("the recommendation I made").
 _CAPITAL = r"(?:(?-i:[A-HJ-Z])(?![\w’])|(?-i:I)(?=\s*(?:[:.,;()–—-]|$)| (?:and|to|is|be|was)\b))"
 _AND = r"(?:, (?:and |& )?|,| and | & | ?/ ?| ?[-–] ?| to )"
-_LETTERED = rf"{_CAPITAL}(?=\s*(?:[:.,;()–—&-]|$|(?:and|to|is|are|be|was|were|has|have)\b))"  # of "A and B Wards" none
+_ENDS = r"(?=\s*(?:[:.,;()–—&-]|$|(?:and|to|is|are|be|was|were|has|have|we|will|would|should|can|both)\b))"
+_LETTERED = rf"{_CAPITAL}{_ENDS}"  # of "A and B Wards" none
+# By itself, or with others that are letters alone too: of "Recommendation B and C class watchmen asked for" none.
+_ALONE = rf"{_CAPITAL}(?!,? (?:and|or|&) (?-i:[A-Z])(?![\w’]|{_ENDS}))"
 _AGAIN = (
     rf"(?:(?:rec\.? ?|recommendations? |(?<![a-z])[rc])?(?:{_ONE})|(?:recommendations? )?{_LETTERED})"  # "R6 and R7"
 )
@@ -67,7 +70,7 @@ LABEL = label_pattern()
 def _lead(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
     ordinal = "|".join((*ORDINALS, "final", "last"))
-    label = rf"(?:{names})s? (?:no\.? |number )?(?:r(?=\d))?(?P<number>{_ONE}|{_CAPITAL})(?P<more>{_MORE})"
+    label = rf"(?:{names})s? (?:no\.? |number )?(?:r(?=\d))?(?P<number>{_ONE}|{_ALONE})(?P<more>{_MORE})"
     again = label.replace("<number>", "<spoken>").replace("<more>", "<also>")
     return re.compile(
         rf"(?:{_ON} )?(?:your|the|its|their|our) (?:{_WHOSE})?(?P<ordinal>{ordinal}) (?:of (?:your|the|these|its) )?"
@@ -110,7 +113,7 @@ def tailed(text: str, nouns: frozenset[str] = frozenset()) -> tuple[str, ...]:
 def _mention(nouns: frozenset[str]) -> re.Pattern[str]:
     names = "|".join((*_NOUNS, *sorted(map(re.escape, nouns))))
     return re.compile(
-        rf"(?<![\w’-])(?:{names})s? (?:no\.? )?(?P<number>{_ONE}|{_CAPITAL})(?P<more>{_MORE})", re.IGNORECASE
+        rf"(?<![\w’-])(?:{names})s? (?:no\.? )?(?P<number>{_ONE}|{_ALONE})(?P<more>{_MORE})", re.IGNORECASE
     )
 
 

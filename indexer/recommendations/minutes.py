@@ -50,6 +50,14 @@ def _number(heading: str) -> int:
     return int(found["number"]) if found else 0
 
 
+# What is resolved only in a case that may not come decides nothing yet.
+HANGS = re.compile(
+    r"(?<![\w’-])(?:if|unless|until|provided|providing|should the|in the event|so long as|"
+    r"only (?:when|where))(?![\w’-])",
+    re.IGNORECASE,
+)
+
+
 def resolves(told: Spoken) -> bool:
     """Whether words are a resolution on what they name: it stands, whatever the answer was that the meeting had."""
     first = told.own[0]

@@ -9,7 +9,7 @@ ask, tells so: of whom nothing is known, a paper's own word is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from indexer.mentions.names import is_body
 from indexer.models import Document
@@ -23,7 +23,9 @@ _SPEAK_FOR_MEMBERS = re.compile(
 )
 _OF_THE_STATE = re.compile(
     r"(?<![\w’-])(?:department|ministry|ministers?|government|treasury|exchequer|secretary|secretariat|cabinet|council|"
-    r"chancellor|hm|his majesty’s|commissioner|regulator|inspectorate|authority|agency)(?![\w’-])"
+    r"chancellor|hm|his majesty’s|commissioner|regulator|inspectorate|authority|"
+    r"agency|nhs|(?:hospital|foundation|ambulance|academy) trust|"
+    r"police|constabulary|university)(?![\w’-])"
 )
 # Who responds, in a title: "Watchmen’s Union: response to …", "Response by the Watchmen’s Union to …".
 _BY_TITLE = (
@@ -49,12 +51,13 @@ def answers_nothing_of(paper: Document, report: Document, found: Sequence[Recomm
     """Whether a paper that calls itself a response is one of somebody whom the report does not ask."""
     title = paper.work.title
     heads = [title, *(one.span.of(paper.text) for one in paper.paragraphs[:FRONT] if one.kind == "heading")]
-    if any(map(_TO_A_RESPONSE.search, heads)):
-        return True
     asked = keys_of_asked(report, found)
     head, said = writers(paper)
-    names = {*_titled(heads), *head, *said, *(plain(name) for name in (paper.work.body, paper.work.publisher) if name)}
-    if keys_of_writers(names) & asked or any(map(_OF_THE_STATE.search, names)):
+    written = {*head, *said, *(plain(name) for name in (paper.work.body, paper.work.publisher) if name)}
+    if any(map(_TO_A_RESPONSE.search, heads)):
+        return not keys_of_writers(written) & asked
+    names = {*_titled(heads), *written}
+    if keys_of_writers(names) & asked or any(map(_OF_THE_STATE.search, names)) or _of_a_sort_asked(names, found):
         return False
     own = {plain(name) for name in (report.work.body, report.work.publisher, report.work.title) if name}
     others = {name for name in names if not any(name in key or key in name for key in (*asked, *own))}
@@ -63,6 +66,17 @@ def answers_nothing_of(paper: Document, report: Document, found: Sequence[Recomm
     # A letter says who writes it: another body than those that are asked.
     letter = (paper.work.kind in ("other", None) or is_letter(paper)) and len(asked) >= FEWEST
     return letter and any(is_body(_written(name, paper.text)) for name in others)
+
+
+def _of_a_sort_asked(names: Collection[str], found: Sequence[Recommendation]) -> bool:
+    """Whether one is of a sort that is asked in the plural: of "hospital trusts" the Northport Trust."""
+    sorts = {
+        re.sub(r"ies$", "y", last).removesuffix("s")
+        for entry in found if entry.addressee
+        for part in re.split(r",| and | or ", plain(entry.addressee))
+        if (last := part.rpartition(" ")[2]).endswith("s") and not last.endswith("ss")
+    }  # fmt: skip
+    return any(name.rpartition(" ")[2] in sorts for name in names)
 
 
 FEWEST = 2  # bodies that a report must be known to ask, before any other is none of them

@@ -4,16 +4,37 @@ from __future__ import annotations
 
 import re
 
+# Who may hold that a thing is done: those who answer, and not a committee, or "some"; nor whoever does not.
+_NOBODY = (
+    r"(?!(?:committee|inquiry|review|panel|report|critics?|unions?|public|witness\w*|some|few|many|most|others?|nobody|"
+    r"none|no|neither|nor|they|you|who|that|which|people|if|not|never|hardly|cannot|\w+n’t|do|does|did|would|should|"
+    r"could|might|may|must|will|shall)\b)"
+)
+_HOLDERS = (
+    rf"we|I|it|and|(?:the|his majesty’s)(?: {_NOBODY}[\w’]+){{1,5}}|"
+    rf"{_NOBODY}(?-i:[A-Z])[\w’]+(?: {_NOBODY}(?-i:[A-Z])[\w’]+){{0,3}}"
+)
+_HELD = (
+    r"(?:(?:it|them|both|this|that|these)|(?:this|that|these|both|the)(?: (?:first|second|last|part of the))? "
+    r"(?:recommendation|conclusion|point|matter|action|request|requirement|aim|limb|part|element|issue|item|"
+    r"commitment)s?) "
+)
 # As Treasury Minutes print it.
 IMPLEMENTED = re.compile(
     r"^\s*(?:recommendation|conclusion)s? (?:has been |have been |already |now )*(?:implemented|"
     r"completed?)\b(?! (?:in|by) part)|"
-    # What those who answer hold of it: "We regard this recommendation as fulfilled", "The Board considers it met".
-    r"\b(?:regard|consider|treat|deem|view|judge)s? (?:this|the|that|these|both|it|them)(?: [\w’]+)?"
-    r"(?: recommendations?| points?| matter)? "
+    # What those who answer hold of it: "We regard this recommendation as fulfilled", "The Board considers it met". Who
+    # holds it stands right before, so that nothing denies, supposes or asks it; behind it no more is said that takes
+    # it back, "met in spirit", "met yet".
+    rf"(?<![\w’-])(?<!if )(?<!that )(?<!once )(?<!when )(?<!unless )(?<!until )(?<!before )(?<!whether )(?:{_HOLDERS}) "
+    r"(?:(?:now|also|already|therefore|thus|accordingly|can|can now) ){0,2}"
+    rf"(?:regard|consider|treat|deem|view|judge)s? {_HELD}"
     r"(?:(?:as|to be|to have been|as having been|is|are|has been|have been) )?(?:now |already |fully )*"
     r"(?:implemented|completed?|closed|fulfilled|met|discharged|satisfied|delivered|done|achieved)\b"
-    r"(?! (?:in|by) part)",
+    r"(?=\s*(?:[.;:)–—]|$)|, (?!but (?:only|not)\b|except\b|save\b|if\b|when\b|once\b|unless\b)|"
+    r" (?:and|because|since|as|through|with|from|following|under|now|already|today|on|but (?!only\b|not\b)|"
+    r"by (?!part\b|half\b|no\b|nobody\b|none\b|few\b|some\b|others?\b)|"
+    r"in (?:full|its entirety|all|(?:19|20)\d\d|(?:the )?(?-i:[A-Z]\w+)))\b(?! (?:far|long|soon) as\b))",
     re.IGNORECASE,
 )
 DONE = re.compile(
