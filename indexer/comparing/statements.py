@@ -28,6 +28,7 @@ from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
 from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.measured import MEASURED
+from indexer.comparing.more_of_it import MORE_OF_IT
 from indexer.comparing.multiples import MULTIPLES
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
@@ -165,6 +166,7 @@ RULES: tuple[Rule, ...] = (
     *ROLES,
     *CROSSED,
     *RANKED,
+    *MORE_OF_IT,
     *MULTIPLES,
     *MEASURED,
     *DENIED_VERBS,

@@ -72,11 +72,11 @@ def test_ground_gained_and_ground_lost_are_movements() -> None:
     assert "moved otherwise" not in rules(both, source)
 
 
-SIDE_BY_SIDE = "The number of masters aged 30 and over rose by 12%, and the number aged 50 and over rose by 17%."
+SIDE_BY_SIDE = "The number of masters of brigs rose by 12%, and the number of masters of sloops rose by 17%."
 
 
 def test_two_figures_that_one_sentence_prints_are_told_apart_more_surely() -> None:
-    found = figures.compare("The number of masters aged 30 and over rose by 17%.", SIDE_BY_SIDE)
+    found = figures.compare("The number of masters of brigs rose by 17%.", SIDE_BY_SIDE)
     assert [one.rule for one in found if one.is_wrong] == [figures.MEANT_BESIDE]
 
 

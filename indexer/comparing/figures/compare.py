@@ -50,8 +50,8 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
     agreeing = [_best(claim, figure, source, [other for other in held if agrees(figure, other)]) for figure in asked]
     free = [other for other in held if other not in agreeing]
     findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
-    told = exchanged(claim, source, [finding for finding in findings if finding is not None])
-    return of_another_age(claim, source, told, held)
+    told = of_another_age(claim, source, [finding for finding in findings if finding is not None], held)
+    return exchanged(claim, source, told)
 
 
 def _best(claim: str, figure: Figure, source: str, agreeing: Sequence[Figure]) -> Figure | None:

@@ -158,6 +158,7 @@ _GAP = re.compile(
     r"|went up|gone up|went down|gone down|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
     re.IGNORECASE,
 )
+_BOUND = re.compile(r"\b(?:more|less|fewer) than $", re.IGNORECASE)  # "more than two-thirds" tells no gap
 GAP_REACH = 40  # letters on each side of the figure
 GAP_NEAR = 0.05  # the gap may be told so much rounded
 
@@ -195,7 +196,8 @@ def is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> b
     """
     if figure.kind not in ("money", "number", "percent") or figure.low != figure.high:
         return False
-    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
+    before = _BOUND.sub("", claim[max(0, figure.span.start - GAP_REACH) : figure.span.start])
+    around = before + claim[figure.span.start : figure.span.end + GAP_REACH]
     if figure.kind == "number" and (figure.high <= SMALL or figure.unit in TIMES):
         return False
     if figure.unit != "points" and not _GAP.search(around):
