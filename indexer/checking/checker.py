@@ -10,13 +10,13 @@ from indexer.checking.draft import DRAFT, Claim, only_points
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.nearest import nearest
 from indexer.checking.outcomes import Outcomes
-from indexer.checking.records import Checked, CheckState
+from indexer.checking.records import Checked, CheckState, Source
 from indexer.citations.pieces import SAID_IN
+from indexer.citations.pinpoints import NO_PARAGRAPH, ONLY_PART
 from indexer.citations.prose import looks_like_reference
 from indexer.citations.short import SHORT_FORM
 from indexer.linking.held_places import NOTED
 from indexer.linking.known_works import CONTRADICTED
-from indexer.linking.resolve import NO_PARAGRAPH
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.addresses import LINK
 from indexer.models import Document, Link, Note, Work, place_told
@@ -110,8 +110,12 @@ class Checker:
         missing = [link for link in links if NO_PARAGRAPH in link.reason]
         paragraphs = [link.target for link in links if link.state == "paragraph" and link.target]
         reports = [link.target for link in links if link.state == "document" and link.target]
+        outside = [link for link in links if link.reason.startswith(ONLY_PART)]
         if missing:
             return self._no_paragraph(claim, at, missing[0])
+        if outside:  # what the claim says may stand there, whatever the places beside it say
+            work = (outside[0].candidates or (None,))[0]
+            return self._told(claim, at, "cannot-tell", _sentence(outside[0].reason), work and work.partition("#")[0])
         if paragraphs:
             return self._judged(claim, at, paragraphs, alone)
         if reports:
@@ -222,13 +226,20 @@ class Checker:
             reasons=verdict.reasons,
             target=target,
             target_title=self._title(_shown(target, verdict)),
-            source=verdict.source,
+            source=self._marked(verdict.source),
             score=verdict.score,
             quotes=verdict.quotes,
             figures=verdict.figures,
             changes=verdict.changes,
             page=self._page(claim),
         )
+
+    def _marked(self, source: Source | None) -> Source | None:
+        """With the mark of a digest, whose words are not the work's own."""
+        work = source.ref.partition("#")[0] if source else ""
+        if source is None or work not in self.works or work not in self.snapshot.document_ids():
+            return source
+        return replace(source, is_restated=self.snapshot.document(work).edition == "digest")
 
     def _title(self, target: str | None) -> str | None:
         work = self.works.get((target or "").partition("#")[0])

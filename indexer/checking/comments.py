@@ -68,7 +68,8 @@ def text_of(found: Checked) -> list[str]:
     lines = [messages.state(found), *found.reasons]
     if passage := messages.passage(found):
         shown = passage if len(passage) <= LONGEST else passage[:LONGEST].rsplit(" ", 1)[0] + " …"
-        lines.append(f"The source: “{shown}”")
+        mark = messages.restated(found)
+        lines.append(f"The source{', ' if mark else ''}{mark}: “{shown}”")
     if where := ", ".join(filter(None, [messages.source_place(found), messages.source_ref(found)])):
         lines.append(where)
     return [_UNFIT.sub("�", line) for line in lines]

@@ -19,6 +19,7 @@ CANNOT = (
     "checked at all, and against a digest quotations cannot be checked. Read yourself what matters."
 )
 UNTITLED = "Untitled draft"
+RESTATED = "restated in a digest, not for quotation"
 LABELS: Mapping[CheckState, str] = {
     "not-in-corpus": "Not in the library"
 }  # a state that is called otherwise than it is named
@@ -69,6 +70,16 @@ def source_place(found: Checked) -> str:
     """`The title, paragraph 2.7, page 31`, or `p 29 (page 31 of the file)`; empty where nothing was found."""
     page = found.source.page_told if found.source else ""
     return ", ".join(filter(None, [found.target_title or "", page]))
+
+
+def source_named(found: Checked) -> str:
+    """Its place, with the mark of a digest."""
+    return ", ".join(filter(None, [source_place(found), restated(found)]))
+
+
+def restated(found: Checked) -> str:
+    """The mark of words that nobody may quote as the work's own; empty where they are its own."""
+    return RESTATED if found.source and found.source.is_restated else ""
 
 
 def source_ref(found: Checked) -> str:

@@ -58,6 +58,7 @@ class Source:
     sentence_ref: str | None = None
     page: int | None = None
     printed_page: str | None = None  # the number that the page bears
+    is_restated: bool = False  # the words are a digest's, not the work's own: not for quotation
 
     @property
     def page_told(self) -> str:

@@ -20,8 +20,8 @@ SUFFIXES = (".docx", ".html", ".csv", ".json")
 NONE: Mapping[int, str] = {}
 COLUMNS = (
     "number", "about", "note", "page", "claim", "citation", "state", "state in words", "fault", "reasons",
-    "source", "source reference", "source page", "source page printed", "source passage", "quotations and figures",
-    "accepted", "comment",
+    "source", "source reference", "source page", "source page printed", "source passage", "source wording",
+    "quotations and figures", "accepted", "comment",
 )  # fmt: skip
 
 
@@ -108,6 +108,7 @@ def _citation(at: int, found: Checked, review: Review) -> dict[str, object]:
         "source page": (found.source.page if found.source else None) or "",
         "source page printed": (found.source.printed_page if found.source else None) or "",
         "source passage": messages.passage(found),
+        "source wording": messages.restated(found),
         "quotations and figures": "; ".join(messages.findings(found)),
         "accepted": "yes" if at in review.accepted else "no",
         "comment": review.note(at),

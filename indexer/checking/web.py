@@ -120,7 +120,7 @@ def _table(report: CheckReport, review: Review) -> str:
 
 
 def _row(at: int, found: Checked, review: Review) -> str:
-    source = f"{escape(messages.source_place(found))}<br><code>{escape(messages.source_ref(found))}</code>"
+    source = f"{escape(messages.source_named(found))}<br><code>{escape(messages.source_ref(found))}</code>"
     reasons = escape(" ".join(found.reasons))
     kind = ' class="fault"' if found.is_fault else ""
     said = (
@@ -159,7 +159,7 @@ def sides(found: Checked, *, named: str = "", ways: str = "", shared: bool = Fal
     """Claim and source beside each other; `named` is markup that names the source, `ways` stands under its words."""
     source = marked(in_source(found), shared=shared)
     ref = messages.source_ref(found)
-    plain = f'<p class="from">{escape(messages.source_place(found))} <code>{escape(ref)}</code></p>' if ref else ""
+    plain = f'<p class="from">{escape(messages.source_named(found))} <code>{escape(ref)}</code></p>' if ref else ""
     passage = f"<blockquote>{source}</blockquote>" if source else '<p class="quiet">No passage to show.</p>'
     return (
         '<div class="sides"><section><h4>The draft says</h4>'

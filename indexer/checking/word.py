@@ -114,7 +114,7 @@ def _table(made: Document, report: CheckReport, review: Review) -> None:
     table = _new_table(made, columns, (10, 18, 50, 55, 45, 33, 50))
     for at, found in enumerate(report.citations):
         standing = f"{messages.standing(found, at in review.accepted)}. {' '.join(found.reasons)}".strip()
-        source = "\n".join(filter(None, [messages.source_place(found), messages.source_ref(found)]))
+        source = "\n".join(filter(None, [messages.source_named(found), messages.source_ref(found)]))
         cells = (
             str(at + 1),
             messages.place(found),
@@ -162,7 +162,7 @@ def _entry(made: Document, at: int, found: Checked, review: Review) -> None:
 
 def _passage(cell: _Cell, found: Checked) -> None:
     first = cell.paragraphs[0]
-    named = " · ".join(filter(None, [messages.source_place(found), messages.source_ref(found)]))
+    named = " · ".join(filter(None, [messages.source_named(found), messages.source_ref(found)]))
     if not named:
         first.add_run("No passage to show.")
         return

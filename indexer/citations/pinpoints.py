@@ -16,6 +16,10 @@ _APART = re.compile(
 )
 # A range of paragraphs or questions longer than this points at a whole part, and is kept as its two ends.
 LONGEST_RANGE = 30
+HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
+NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
+ONLY_PART = "only part of"  # a reason begins so: the place lies before the part of the work that is held
+_PLAIN = re.compile(r"\d{1,4}(?:\.\d{1,4})?", re.ASCII)
 
 
 def paragraphs_of(document: Document, pin: Pinpoint) -> tuple[list[str], list[str]]:
@@ -35,6 +39,32 @@ def paragraphs_of(document: Document, pin: Pinpoint) -> tuple[list[str], list[st
 def elsewhere(document: Document, numbers: Sequence[str]) -> tuple[str, ...]:
     """Refs of paragraphs that bear these numbers outside the main sequence."""
     return tuple(document.ref(paragraph.id) for paragraph in document.paragraphs if paragraph.number in numbers)
+
+
+def lack_told(title: str, document: Document, place: str, numbers: Sequence[str] = ()) -> str:
+    """Why a place, a paragraph of these numbers where they are given, cannot be shown: the document has none, or only
+    a later part of it is held, whose count begins behind them. It is never said what the rest of it has."""
+    starts = [(number, *ends) for number in numbers if (ends := _begins_late(number, document))]
+    if starts and all(_counted(number) < _counted(first) for number, first, _ in starts):
+        return f"{ONLY_PART} “{title}” is held, from paragraph {starts[0][1]} on: {place} cannot be looked up"
+    part = f"; only part of it is held, paragraphs {starts[0][1]} to {starts[0][2]}" if starts else ""
+    return f"“{title}” {NO_PARAGRAPH}{place}{part}"
+
+
+def _begins_late(number: str, document: Document) -> tuple[str, str] | None:
+    """The first and the last of the document's numbers that are like this one ("8", "2.7"), where neither the count nor
+    its chapters begin with 1: a copy of one chapter."""
+    like = [p.number for p in document.paragraphs if p.number and p.number == p.id and _is_like(p.number, number)]
+    like.sort(key=_counted)
+    return (like[0], like[-1]) if like and _counted(like[0])[0] > 1 else None
+
+
+def _is_like(one: str, other: str) -> bool:
+    return all(map(_PLAIN.fullmatch, (one, other))) and one.count(".") == other.count(".")
+
+
+def _counted(number: str) -> tuple[int, ...]:
+    return tuple(map(int, number.split(".")))
 
 
 def rivals(document: Document, pin: Pinpoint) -> tuple[str, ...]:

@@ -248,6 +248,8 @@ def came_of_it(onward: Sequence[Onward]) -> None:
 
 def check(report: CheckReport) -> None:
     """Each citation with its state and what is wrong with it; then the counts."""
+    from indexer.checking import messages
+
     for found in report.citations:
         colour = "red" if found.is_fault else "green" if found.state in ("supported", "exact-quote") else "yellow"
         place = f"note {found.marker}" if found.marker else found.claim_ref
@@ -256,7 +258,8 @@ def check(report: CheckReport) -> None:
         out.print(f"    “{escape(_shortened(found.claim, 160))}”")
         if found.source and found.source.sentence:
             words = escape(_shortened(found.source.sentence.of(found.source.text), 160))
-            out.print(f"    [dim]{escape(found.source.sentence_ref or found.source.ref)} “{words}”[/dim]")
+            mark = ", ".join(filter(None, [found.source.sentence_ref or found.source.ref, messages.restated(found)]))
+            out.print(f"    [dim]{escape(mark)}: “{words}”[/dim]")
         for reason in found.reasons:
             out.print(f"    {escape(reason)}")
     for problem in report.problems:

@@ -30,6 +30,7 @@ class Place:
     missing: str = ""  # "paragraph 9.99", "page 312"
     candidates: tuple[str, ...] = ()  # refs that bear the number elsewhere
     said: str = ""  # how a number that may mean several things was read
+    numbers: tuple[str, ...] = ()  # of the paragraphs that are missing
 
 
 def places(pinpoints: Sequence[Pinpoint], document: Document, *, bare: bool = False) -> Iterator[Place]:
@@ -76,8 +77,13 @@ def _paragraph(pin: Pinpoint, document: Document, chapter: str | None) -> Place:
     if missing and _may_be_counted(pin, document):
         return Place()
     if missing:
-        return Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))
+        return _lacking(missing, document)
     return Place(tuple(document.ref(id) for id in ids))
+
+
+def _lacking(missing: Sequence[str], document: Document) -> Place:
+    words = f"paragraph {' or '.join(missing)}"
+    return Place((), words, elsewhere(document, missing), numbers=tuple(missing))
 
 
 def _noted(pin: Pinpoint, document: Document) -> Place:
@@ -151,7 +157,7 @@ def _bare(pin: Pinpoint, document: Document) -> Iterator[Place]:
         return
     ids, missing = paragraphs_of(document, pin)
     if missing:
-        yield from found or [Place((), f"paragraph {' or '.join(missing)}", elsewhere(document, missing))]
+        yield from found or [_lacking(missing, document)]
         return
     why = f"the copy held has no page {pin.first}" if paged else "the copy held has no page numbers"
     yield Place(tuple(document.ref(id) for id in ids), said=f"“{pin.first}” is read as a paragraph, as {why}")

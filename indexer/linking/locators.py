@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
+from indexer.citations.pinpoints import elsewhere, lack_told, paragraphs_of, rivals
 from indexer.models import Citation, Document, Paragraph, Pinpoint
 from indexer.works.catalogue import title_key
 
@@ -94,7 +94,7 @@ def _paragraph(
 def _in(document: Document, pin: Pinpoint, method: str) -> Iterator[Found]:
     ids, missing = paragraphs_of(document, pin)
     if missing:
-        reason = f"“{document.work.title}” as it stands in the library has no paragraph {' or '.join(missing)}"
+        reason = lack_told(document.work.title, document, f"paragraph {' or '.join(missing)}", missing)
         yield Found(None, method, reason, elsewhere(document, missing))
     if may_mean := rivals(document, pin):
         reason = f"“{document.work.title}” counts from 1 in each part: {len(may_mean)} places are numbered {pin.first}"

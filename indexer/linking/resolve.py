@@ -12,7 +12,7 @@ from itertools import groupby
 
 from indexer.citations.internal import PLACE_AGAIN
 from indexer.citations.parse import NOTE_BEFORE
-from indexer.citations.pinpoints import in_words
+from indexer.citations.pinpoints import in_words, lack_told
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
 from indexer.linking.cited_here import CitedHere
@@ -37,9 +37,6 @@ from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY
 from indexer.mentions.works import CHAIRED, COUNTED_REPORT, PARTED, TITLE_INSIDE, TITLE_NAMED
 from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
-
-HAS_NO = "has no"  # of a reason: the work is there, the paragraph or the page is not
-NO_PARAGRAPH = f"as it stands in the library {HAS_NO} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -386,7 +383,7 @@ class _Reader:
             yield Link(at, "document", work.id, method, words)
         for place in found:
             if place.missing:
-                reason = f"“{work.title}” as it stands in the library {HAS_NO} {place.missing}"
+                reason = lack_told(work.title, document, place.missing, place.numbers)
                 yield Link(at, "unresolved", None, method, words, reason, place.candidates or (work.id,))
             elif place.candidates:
                 reason = f"“{work.title}” {place.said}"

@@ -64,6 +64,8 @@ CASES = [
     ("Boundaries cut across each other.", "See footnote 77", "no-such-note", "77"),
     ("Councils do well.", "Lamp Trust, *Some other work*, March 2017", "not-in-corpus", "Some other work"),
     ("Nobody was sure.", "Q 117", "not-in-corpus", "evidence"),
+    ("Boundaries cut across each other.", f"{PAC}, para 8", "cannot-tell", "is held, from paragraph 14 on: "),
+    ("Boundaries cut across each other.", f"{PAC}, para 99", "no-such-paragraph", "paragraphs 14 to 22"),
 ]
 
 

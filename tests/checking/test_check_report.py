@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import pairwise
 
@@ -15,9 +16,11 @@ from lxml import html
 from playwright.sync_api import Page
 
 from indexer.checking import CHECKS, Checked, CheckReport, messages
+from indexer.checking.comments import text_of
 from indexer.checking.marks import LONG, in_claim, in_source
 from indexer.checking.records import QuoteCheck, Source
 from indexer.checking.report import rendered, to_csv, to_docx, to_html, to_json
+from indexer.command import terminal
 from indexer.comparing import figures
 from indexer.comparing.changes import Change
 from indexer.errors import TrailError
@@ -281,3 +284,21 @@ def test_on_a_phone_no_column_of_the_report_is_out_of_sight(page: Page) -> None:
     assert page.evaluate(over) == 0
     named = page.locator(".all td").nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
     assert named == '"State and reasons: "'
+
+
+def test_the_words_of_a_digest_are_marked_wherever_they_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    words = Source("example-2016#3", SOURCE, Span(0, SOURCE.index(" It may")), "example-2016#3.s1", is_restated=True)
+    for source, times in ((words, 1), (replace(words, is_restated=False), 0)):
+        found = checked(state="supported", target="example-2016#3", target_title="Parks", source=source)
+        report = CheckReport("draft.docx", "Ponds", (found,))
+        terminal.check(report)
+        told = [
+            *(" ".join(text_of(found)), " ".join(capsys.readouterr().out.split()), to_csv(report), to_html(report)),
+            " ".join(cell.text for table in docx.Document(BytesIO(to_docx(report))).tables
+                     for row in table.rows for cell in row.cells),
+        ]  # fmt: skip
+        assert [messages.RESTATED in text for text in map(_as_text, told)] == [bool(times)] * len(told)
+
+
+def _as_text(told: str | bytes) -> str:
+    return told.decode() if isinstance(told, bytes) else told
