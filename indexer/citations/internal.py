@@ -218,8 +218,16 @@ OP_CIT = Rule(
 )
 # "HC 950, para 2.7; see also para 2.9": behind a reference a place alone is one of the same work; `parse` sees to that.
 PLACE_AGAIN = "place-again"
+# "for the northern harbours, para 4"; but "for the white paper, para 4" is of another.
+_OF_ANOTHER = (
+    r"[a-z -]{0,40}?\b(?:reports?|repl(?:y|ies)|responses?|answers?|papers?|reviews?|stud(?:y|ies)|surveys?|guidance"
+    r"|guidelines|strateg(?:y|ies)|frameworks?|briefings?|accounts?|documents?|articles?|books?|inquiry|evidence|letters?"
+    r"|speech|statements?|acts?|bills?|schedules?|regulations?|orders?|rules?|codes?|leases?|contracts?|treaty|charters?"
+    r"|courts?|judges?|judge?ments?|tribunals?|cases?|appeals?|decisions?|views?|opinions?|law|plans?|polic(?:y|ies)"
+    r"|claimants?|defendants?|minutes|annex|appendix)\b"
+)
 _PLACE_AGAIN = re.compile(
-    r"(?:(?:[Aa]nd|[Bb]ut) )?(?:(?:[Ff]or|[Oo]n|[Aa]s (?:for|to)) [a-z’ -]{3,60}, )?"
+    rf"(?:(?:[Aa]nd|[Bb]ut) )?(?:(?:[Ff]or|[Oo]n) the (?!{_OF_ANOTHER})[a-z -]{{3,40}}, )?"
     r"(?:(?:[Ss]ee|[Cc]f\.?)(?: also| further| too| again)?,? |[Aa]lso )?(?:(?:at|in) )?"
     r"(?P<pins>(?:[Pp]aragraphs?|[Pp]aras?\.?|¶¶?|§§?) ?\d(?:[\d.,&–-]|\s|\band\b|\bto\b){0,60})(?=\W*$|;)"
 )

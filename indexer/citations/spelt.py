@@ -21,11 +21,20 @@ _UNIT = r"(?:[Pp]aragraphs?|[Pp]aras?\b\.?|[Pp]ages?(?! one\b)|[Rr]ecommendation
 _NO_PLACE = "".join(
     rf"(?<!\b{word} )" for word in ("the", "this", "that", "a", "an", "each", "every", "last", "next", "per", "front")
 )
+# What may stand behind the number; whatever is counted may not: "page ten photographs", "conclusion five months later".
+_BEHIND = (
+    r"(?=[.,;:?!)\]”’\"\n]|\Z| [(\[–—-]| (?:of (?!us\b)|(?:in|on|at|above|below|and|but|the|they|it|he|she|we|that"
+    r"|which|where|as|also|is|was|to|MPs|peers|ministers|auditors|says?|said|notes?|noted|records?|recorded|adds?|added|asks?"
+    r"|asked|tells?|told|calls?|called|warns?|warned|shows?|showed|puts?|gives?|gave|makes?|made|sets?|explains?"
+    r"|explained|reports?|reported|argues?|argued|describes?|described|states?|stated|reminds?|reminded|recommends?"
+    r"|recommended|concludes?|concluded|observes?|observed|quotes?|quoted|suggests?|suggested|turns?|deals?|speaks?"
+    r"|spoke)(?![\w’'-]))|(?<! one) (?:finds?|found|reads?)(?![\w’'-]))"
+)
+_MANY = r"(?:[Pp]aragraphs|[Pp]aras\b\.?|[Pp]ages(?! one\b)|[Rr]ecommendations|[Rr]ecs\b\.?|[Cc]onclusions)"
 _PLACE = re.compile(
-    rf"(?<![\w’'-]){_NO_PLACE}{_UNIT} "
-    rf"(?P<numbers>(?i:{_NUMBER})(?:(?: to | and |, (?:and )?|-|–)(?i:{_NUMBER})){{0,5}})"
-    r"(?! (?:lines?|pages?|sentences?|words?|or|times|of us|sees?|reads?|finds?|can|may|must|might|could|would|has"
-    r"|is told)\b)"
+    rf"(?<![\w’'-]){_NO_PLACE}(?:{_MANY} "
+    rf"(?P<many>(?i:{_NUMBER})(?:(?: to | and |, (?:and )?|-|–)(?i:{_NUMBER})){{0,5}})"
+    rf"|{_UNIT} (?P<one>(?i:{_NUMBER}))){_BEHIND}"
 )
 _ONE = re.compile(rf"(?i:{_NUMBER})")
 _LAST = re.compile(rf"(?<![\w’'-])(?i:{_NUMBER})$")
@@ -50,8 +59,8 @@ def unpadded(number: str) -> str:
 
 
 def _rewritten(place: re.Match[str]) -> str:
-    start = place.start("numbers") - place.start()
-    numbers = _ONE.sub(lambda one: _figures(one.group()).zfill(len(one.group())), place["numbers"])
+    start = place.start("many" if place["many"] else "one") - place.start()
+    numbers = _ONE.sub(lambda one: _figures(one.group()).zfill(len(one.group())), place["many"] or place["one"])
     return place.group()[:start] + numbers
 
 

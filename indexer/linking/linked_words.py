@@ -20,8 +20,20 @@ from indexer.mentions.owners import names_beside
 from indexer.mentions.telling import names_something_else
 from indexer.models import Citation, Document, Link, Sentence
 
+OF_BODY = "report-of-body"  # rule: "paragraph 12 of the Board’s report"
 METHOD = "beside-linked-words"
-# Between the linked words and the place: the place may be of what this clause is about.
+# Behind a place: "of the plan", "in its guide"; "above" is one of the text itself.
+_OF_ITS_OWN = re.compile(r",? (?:of|in|above|below|for how)\b")
+_POINTS = re.compile(r"\b(?:of|above|below)\b")
+# Between who wrote the work and the place, or between the linked words and the place: somebody or something else.
+_NAMES = re.compile(r"(?<![\w’'-])(?:the|an?|what|his|her)(?![\w’'-])|(?<![\w’'-])[A-Z]|[’']s?(?![\w’'])")
+# "[earn less](…), as paragraph 3.5 reminds us", "[earn less](…) (see para 3.5)"
+_JOINS = re.compile(
+    r"(?:\]\([^()\s]*\))?[”’.]?(?:,| –| —| \(|:)?"
+    r"(?: ?(?:as|so|says|see|also|look|at|in|according to|is told|is said|shown|set out|stated))* ?"
+)
+# "MPs find that [pay is low](…) for most (see their paragraph 20)"
+_THEIRS = re.compile(r"(?: [a-z]++){0,8} \((?:[a-z]++ ){0,2}?(?:their|its) ")
 _TURNS = re.compile(r"\b(?:but|while|whereas|though|although|yet|however|unlike|elsewhere)\b|[.?!] ")
 
 
@@ -49,9 +61,11 @@ def _share(at: int, links: dict[int, list[Link]], sentence: Sentence, work: Docu
     if len(placed) != 1:
         return  # which of them the words are held against, nothing tells
     place, leads = cited[placed[0]], links[placed[0]]
-    lost = all(link.state == "unresolved" for link in leads)
-    if lost and _may_be_of(place, cited[at], sentence, work, followed):
-        ids = [id for pin in place.pinpoints for id in paragraphs_of(work, replace(pin, unit="para"))[0]]
+    again = not place.pinpoints  # "In the same paragraph …": where it leads to this work, it is told of it
+    if not leads or not (again or _is_told_of(place, cited[at], sentence, work, followed)):
+        return
+    if not again and all(link.state == "unresolved" for link in leads) and _may_be_of(place, sentence, work, followed):
+        ids = [id for pin in place.pinpoints for id in paragraphs_of(work, pin)[0]]
         leads = [Link(placed[0], "paragraph", work.ref(id), METHOD, links[at][0].words) for id in ids]
         links[placed[0]] = leads
         followed.led[placed[0]] = (work.work, place.pinpoints)
@@ -60,20 +74,41 @@ def _share(at: int, links: dict[int, list[Link]], sentence: Sentence, work: Docu
         followed.led[at] = followed.led.get(placed[0], (work.work, place.pinpoints))
 
 
-def _may_be_of(place: Citation, linked: Citation, sentence: Sentence, work: Document, followed: Followed) -> bool:
+def _may_be_of(place: Citation, sentence: Sentence, work: Document, followed: Followed) -> bool:
     """Whether a place that no rule could follow may be one of the work behind the linked words."""
-    draft = followed.document
-    words = sentence.span.of(draft.text)
+    words = sentence.span.of(followed.document.text)
     start, end = place.span.start - sentence.span.start, place.span.end - sentence.span.start
-    first, second = sorted((place.span, linked.span))
-    owners = names_beside(words, start, end)[:1]
-    has = all(not paragraphs_of(work, replace(pin, unit="para"))[1] for pin in place.pinpoints)
     return (
-        draft.work.kind == "draft"
-        and all(pin.unit in ("para", "section") for pin in place.pinpoints)
-        and has
-        and not _TURNS.search(draft.text[first.end : second.start])
+        followed.document.work.kind == "draft"
+        and not (place.title or place.date or place.series)
+        and all(pin.unit == "para" and paragraphs_of(work, pin)[0] for pin in place.pinpoints)
+        and all(not paragraphs_of(work, pin)[1] for pin in place.pinpoints)
         and not names_something_else(words)
         and not is_of_something_else(words, start, end)
-        and all(followed.register.fits(owner, work.id) for owner in owners)
     )
+
+
+def _is_told_of(place: Citation, linked: Citation, sentence: Sentence, work: Document, followed: Followed) -> bool:
+    """Whether the words about a place give it to the work of the linked words: they name who wrote that work right
+    before it, or it stands right behind the linked words with nothing named in between."""
+    words = sentence.span.of(followed.document.text)
+    start, end = place.span.start - sentence.span.start, place.span.end - sentence.span.start
+    if place.body:  # "paragraph 12 of the MPs’ report"
+        return place.rule == OF_BODY and _wrote(place.body, work, followed)
+    if _OF_ITS_OWN.match(words[end:]) or _POINTS.search(place.span.of(followed.document.text)):
+        return False
+    between = words[linked.span.end - sentence.span.start : start]
+    if linked.span.end <= place.span.start and _JOINS.fullmatch(between):
+        return True
+    if linked.span.end <= place.span.start and _THEIRS.fullmatch(between) and not _NAMES.search(between):
+        return True
+    for owner in names_beside(words, start, end)[:1]:
+        at = words.rfind(owner, 0, start)
+        between = words[at + len(owner) : start] if at >= 0 else ""
+        return _wrote(owner, work, followed) and not _NAMES.search(between) and not _TURNS.search(between)
+    return False
+
+
+def _wrote(name: str, work: Document, followed: Followed) -> bool:
+    members = name == "MPs" and (work.work.body or "").endswith("Committee")
+    return members or followed.register.fits(name, work.id)

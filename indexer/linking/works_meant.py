@@ -352,7 +352,7 @@ class WorksMeant:
         if citation.note is None and citation.rule == SHORT_FORM:
             words = re.sub(r"^[Rr]ecommendation \d{1,3} (?:of|in) (?:the )?", "", words)
         named = without_mark(name_in(words))
-        return re.sub(f"{AS_BEFORE}$", "", named) if citation.rule == AUTHOR_AND_YEAR else named
+        return re.sub(rf"{AS_BEFORE}(?:, \d[\d.–-]*)?$", "", named) if citation.rule == AUTHOR_AND_YEAR else named
 
     def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
         """Chooses of several works the one whose paragraph of that number has the words of the sentence that cites."""

@@ -24,9 +24,10 @@ _WORKS = (
 _POINT = r"\d{1,2}\.\d{1,3}(?:[-–]\d{1,2}(?:\.\d{1,3})?)?"
 # "the same paragraph adds", "In the same chapter it …", "(same para)", "according to the same paper, …"
 _SAME = re.compile(
-    rf"\b[Tt]h(?:e|at) (?:very )?same (?P<says>{_PLACES}|{_WORKS})"
+    rf"\b(?<![Ii]n )[Tt]h(?:e|at) (?:very )?same (?P<says>{_PLACES}|{_WORKS})"
     rf"(?= (?:also |then |even |goes on to )?(?:{SAYS}|said|[a-z]{{3,12}}s|calls?|gives?|makes?)\b)"
-    rf"|(?<=\b[Ii]n )th(?:e|at) (?:very )?same (?P<within>{_PLACES})\b(?! of| as| that)"
+    rf"|(?<=\b[Ii]n )(?:the same (?P<within>{_PLACES})"
+    r"|(?:that|the very|that very) same (?P<there>paragraph|para\b\.?|page|chapter))\b(?! of| as| that)"
     # "The same report, at 3.4, adds"
     rf"|\b[Tt]h(?:e|at) same (?P<further>{_WORKS}),? [(\[]?(?:at|in) "
     rf"(?:(?P<pins>{PINPOINTS})|(?P<point>{_POINT}))(?=[,;)\]])"
@@ -35,16 +36,23 @@ _SAME = re.compile(
     rf"|\b(?:(?:[Aa]ccording to|[Ff]rom|[Ss]ee|[Bb]y) th(?:e|at) same (?P<led>{_PLACES}|{_WORKS})"
     rf"|[Ii]n th(?:e|at) same (?P<inside>{_WORKS}))(?=[,;.)]|$)"
 )
-# "The paragraph after that asks …", "two paragraphs further on they …", "in the next paragraph it says"
-_BESIDE = re.compile(
-    r"(?<![\w’-])(?:[Tt]he (?:very )?paragraph (?:right |just |immediately )?(?:(?P<after>after|following)"
-    r"|(?P<before>before|preceding)) (?:that|this|it)(?: one)?(?![\w’-])"
-    r"|(?P<steps>[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) paragraphs? (?:(?P<on>further (?:on|down)|later|on|down|below)"
-    r"|(?P<back>further (?:back|up)|earlier|back|up|above))(?=,? (?:the|they|it|he|she|that|there|[A-Z])\b)"
-    r"|[Tt]he (?:(?P<next>next|following)|(?P<last>previous|preceding)) paragraph"
-    rf"(?= (?:also |then |even )?(?:{SAYS}|said|[a-z]{{3,12}}s)\b))"
+# Whoever is spoken of in a report of the state; a newspaper or "the essay" has paragraphs of its own.
+_OF_A_BODY = (
+    r"(?:[Tt]he )?(?:(?:[A-Z][\w’-]* ){0,4}(?:Committee|Department|Office|Government|Ministry|Agency|Inquiry|Commission"
+    r"|Board|Council|Treasury|Lords)|[Cc]ommittee|[Aa]uditors|[Rr]eport|[Ii]nquiry|MPs|[Pp]eers|[Mm]inisters)"
 )
-_STEPS = ("a", "one", "two", "three", "four")
+# "The paragraph after that asks …", "two paragraphs further on they …", "the next paragraph says"
+_BESIDE = re.compile(
+    r"(?<![\w’-])(?:[Tt]he (?:very )?paragraph (?:right |just |immediately )?(?:after|following|before|preceding)"
+    r" (?:that|this|it)(?: one)?(?![\w’-])"
+    r"|(?:[Aa]|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our) paragraphs? (?:further (?:on|down|back|up)|later|earlier)"
+    rf"(?=,? (?:they|it|he|she|there|{_OF_A_BODY})\b)"
+    r"|[Tt]he (?:next|following|previous|preceding) paragraph"
+    r"(?= (?:also |then |even )?(?:says|said|notes|adds|records|reports|warns|tells|asks|calls for|recommends|quotes"
+    r"|observes|gives|puts)\b))"
+)
+_STEPS = {"two": 2, "three": 3, "four": 4}
+_BACK = re.compile(r"(?i)(?<![\w’-])(?:before|preceding|previous|earlier|back|up)(?![\w’-])")
 # "…, it said: ibid.", "the second was cost; ibid, para 4"
 _IBID = re.compile(
     r"(?<=[:;,—–] )(?:see )?[Ii]bid(?:em)?\b\.?"
@@ -72,7 +80,7 @@ def same_again(words: str, sentence: Sentence, found: Sequence[Citation], near: 
     same = _SAME.search(words)
     if same is None:
         return _beside(words, sentence, found) if near else None
-    told = ("says", "within", "further", "alone", "led", "inside")
+    told = ("says", "within", "there", "further", "alone", "led", "inside")
     what = next(filter(None, (same[group] for group in told)))
     span = Span(sentence.span.start + same.start(), sentence.span.start + same.end())
     works = [one for one in found if one.kind in ("report", "work", "web")]
@@ -98,13 +106,13 @@ def _beside(words: str, sentence: Sentence, found: Sequence[Citation]) -> Citati
     return replace(again, paragraph=sentence.paragraph, sentence=sentence.id)
 
 
-_OF_ITSELF = re.compile(r"(?i)(?<![\w’-])(?:we|us|our|my|i|this (?:letter|paper|report|note|essay|chapter))(?![\w’-])")
+_OF_ITSELF = re.compile(
+    r"(?i)(?<![\w’-])(?:we|us|our|my|i|mine|ours|myself|the essay|this (?:letter|paper|report|note|essay|chapter))"
+    r"(?![\w’-])"
+)
 
 
 def steps_of(printed: str) -> int:
     """How many paragraphs further on, or back, the words lead: "two paragraphs earlier" is -2."""
-    beside = _BESIDE.search(f"{printed} the says")
-    if beside is None:
-        return 0
-    many = max(1, _STEPS.index(beside["steps"].lower())) if beside["steps"] else 1
-    return -many if beside["before"] or beside["back"] or beside["last"] else many
+    many = _STEPS.get(printed.split(" ", maxsplit=1)[0].lower(), 1)
+    return -many if _BACK.search(printed) else many

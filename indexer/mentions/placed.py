@@ -44,8 +44,9 @@ _PLACE = re.compile(
     r"|(?:next|following|previous|preceding) paragraph,? \(?"
     r"|paragraphs? (?:on|later|earlier|further on|further down|before|below),? (?:at )?)"
     r"(?P<bare>\d{1,2}\.\d{1,3})(?=[,;)]| of the same | that |\.?$)"
-    # "at 3.14 they say that …"
-    rf"|(?<=\b[Aa]t )(?P<they>\d{{1,2}}\.\d{{1,3}})(?=,? (?:they|it|she|he|the [a-z]+) (?:also )?(?:{SAYS}|said)\b)"
+    # "Back to the auditors: at 3.14 they say that …"; within a clause it may be the hour
+    r"|(?:(?<=^At )|(?<=[;:—–] at ))(?P<they>\d{1,2}\.\d{1,3})"
+    rf"(?=,? (?:they|the (?:[Cc]ommittee|auditors|MPs|[Pp]eers|Lords|[Rr]eport|authors)) (?:also )?(?:{SAYS}|said)\b)"
     r"|(?<=\bat )(?P<of>\d{1,2}\.\d{1,3})"
     r"(?= of (?:the|its|their|that|this|his|her) (?:[a-z]{2,20} )?(?P<what>report|review|response|paper)\b)"
     rf"|(?<![\w-])(?:(?:{_SPEAKS_AT})(?: (?:so|this|that|as much|them|both))? at "
@@ -129,8 +130,8 @@ def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
         return named_places(named)
     if place["within"] and (named := NAMED_PLACE.match(place["within"])):
         return named_places(named)
-    number = place["bare"] or place["of"] or place["theirs"] or place["whole"] or place["seen"] or place["told"]
-    number = number or place["they"]
+    alone = ("they", "bare", "of", "theirs", "whole", "seen", "told")
+    number = next(filter(None, (place[name] for name in alone)), None)
     if place["squared"]:
         number = place["squared"].replace("[", "").replace("]", "")
     return read_pinpoints(place["pins"] or place["within"] or f"paras {number}")
@@ -145,7 +146,7 @@ def _may_be_own(words: str, own: frozenset[str]) -> bool:
 
 
 _COUNTED = frozenset(("para", "page"))  # what counts through a whole work
-_ON_OUR_PAGE = re.compile(r"\b(?:[Ww]e|I)\b[^.;()]{0,60} (?:on|at) $")  # "We come back to this on p. 4"
+_ON_OUR_PAGE = re.compile(r"\b(?:[Ww]e|I) (?:return|come back|turn)(?: to (?:this|that|it|these|them))? (?:on|at) $")
 _SHORT_PAGE = re.compile(r"pp?\.? ?\d")  # "page 3" may be one of the text itself; whoever writes "p. 3" cites
 
 

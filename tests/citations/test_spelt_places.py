@@ -24,6 +24,12 @@ from indexer.citations.spelt import in_figures, unpadded
         ("it made page one", []),
         ("paragraphs two lines long", []),
         ("the last paragraph ten people read", []),
+        ("in paragraph twelve, two years before", [("12", "12")]),
+        ("paragraph twelve and two years later", [("12", "12")]),
+        ("paragraphs three, four and nine, and six pumps beside", [("3", "3"), ("4", "4"), ("9", "9")]),
+        ("wrote in paragraph five hundred words", []),
+        ("put on page ten photographs", []),
+        ("paragraph thirty odd", []),
     ],
 )
 def test_numbers_in_words_are_places(words: str, places: list[tuple[str, str]]) -> None:
