@@ -78,7 +78,7 @@ def _stopped(words: Sequence[str]) -> str:
     what = (
         "what was fetched is kept"
         if "fetch" in words
-        else "nothing was published by it, and the files named were not added"
+        else "nothing was published by it, and files that it has noted as added are read by the next build too"
     )
     return f"stopped; {what}; begin again with: {again}"
 

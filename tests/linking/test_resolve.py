@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from indexer.citations.parse import parse
-from indexer.linking.resolve import NO_PARAGRAPH, Resolution, resolve, resolve_one
+from indexer.citations.pinpoints import NO_PARAGRAPH
+from indexer.linking.resolve import Resolution, resolve, resolve_one
 from indexer.mentions import references
 from indexer.models import Document, Link, Marker, Note, Paragraph, ParagraphKind, Sentence, Span, Work
 from indexer.works.catalogue import Catalogue
