@@ -11,12 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from indexer.citations.pinpoints import paragraphs_of
+from indexer.citations.short import SHORT_FORM
 from indexer.linking.corpus import Corpus
 from indexer.linking.followed import Followed
 from indexer.linking.other_things import is_of_something_else
 from indexer.mentions.addresses import LINK
 from indexer.mentions.again import NEXT_PLACE, SAME_PLACE
 from indexer.mentions.owners import names_beside
+from indexer.mentions.placed import PLACED
 from indexer.mentions.telling import names_something_else
 from indexer.models import Citation, Document, Link, Sentence
 
@@ -112,3 +114,8 @@ def _is_told_of(place: Citation, linked: Citation, sentence: Sentence, work: Doc
 def _wrote(name: str, work: Document, followed: Followed) -> bool:
     members = name == "MPs" and (work.work.body or "").endswith("Committee")
     return members or followed.register.fits(name, work.id)
+
+
+def says_little(citation: Citation) -> bool:
+    """Whether the address behind linked words tells more of the work than they do: "a paper by the Library"."""
+    return citation.rule in (SHORT_FORM, PLACED) or not (citation.title or citation.series)

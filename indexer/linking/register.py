@@ -79,6 +79,7 @@ class Register:
     document: str  # id of the document that cites, which no short form means
     _defined: dict[str, str] = field(default_factory=dict)  # key of a name → id of the work
     _listed: dict[str, list[str]] = field(default_factory=dict)  # "nao 2018" → works of the list of references
+    _ahead: dict[str, list[str]] = field(default_factory=dict)  # … as far as known before the notes are followed
     _lettered: bool = False  # whether the list tells works apart by letters: "2018a", "2018b"
     _used: dict[str, str] = field(default_factory=dict)  # key of a short form → the work that it has meant so far
     _met: dict[str, int] = field(default_factory=dict)  # ids of the works cited so far, in order → how often
@@ -94,13 +95,22 @@ class Register:
         if key_of(name):
             self._defined[key_of(name)] = work.id
 
-    def enlist(self, name: str, work: Work | None) -> None:
+    def enlist(self, name: str, work: Work | None, *, ahead: bool = False) -> None:
         """A name and a year of the list of references; where two entries share them, or the one entry cannot be
-        followed, they mean none."""
-        known = self._listed.setdefault(key_of(name), [])
+        followed, they mean none. What is told `ahead` of the notes holds until the list itself is read."""
+        known = (self._ahead if ahead else self._listed).setdefault(key_of(name), [])
         if work and work.id not in known:
             known.append(work.id)
-        self._lettered = self._lettered or bool(_LETTER.search(name))
+        self._lettered = self._lettered or (not ahead and bool(_LETTER.search(name)))
+
+    def listed(self, key: str) -> Match | None:
+        """The one work of a key of the list of references, or which ones share it; None where no entry has it."""
+        known = self._listed.get(key_of(key), self._ahead.get(key_of(key)))
+        if not known:
+            return None
+        if len(known) > 1:
+            return Match(None, DEFINED, self._several(key, known), tuple(known))
+        return Match(self.shelf.works[known[0]], DEFINED)
 
     def meet(self, work: Work, citation: Citation, *, in_full: bool) -> None:
         """A work is cited, by whatever words; where they are not short, they are names of it from now on."""

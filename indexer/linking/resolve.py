@@ -23,7 +23,8 @@ from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
-from indexer.linking.linked_words import beside_linked_words
+from indexer.linking.linked_words import beside_linked_words, says_little
+from indexer.linking.listed_keys import enlist_ahead
 from indexer.linking.locators import find
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.text_names import names_in_text, names_of_text_works
@@ -102,6 +103,7 @@ class _Reader:
 
     def noted(self) -> Iterator[Link]:
         """The links of the citations in notes."""
+        enlist_ahead(self.document, self.followed.register, self.meant.by_words)
         named = names_in_text(self.document)
         for name, work in names_of_text_works(self.document, self.corpus.shelf):
             self.followed.register.define(name, work)
@@ -147,7 +149,7 @@ class _Reader:
                 yield from self._matched(at, citation, namer.of_inquiry(citation))
             case _ if citation.rule in (TITLE_INSIDE, TITLE_NAMED, OWN_NUMBERED):
                 yield from self._matched(at, citation, self.meant.title_inside(citation))
-            case _ if citation.rule == LINK or (citation.url and _says_little(citation)):
+            case _ if citation.rule == LINK or (citation.url and says_little(citation)):
                 yield from self._matched(at, citation, self.meant.linked(citation))
             case _ if citation.rule in (SHORT_FORM, COUNTED_REPORT) or (
                 citation.rule == IN_BRACKETS and is_short(citation)
@@ -390,8 +392,3 @@ class _Reader:
                 yield Link(at, "ambiguous", None, method, words, reason, place.candidates)
             for ref in place.refs:
                 yield Link(at, "paragraph", ref, method, words, place.said)
-
-
-def _says_little(citation: Citation) -> bool:
-    """Whether the address behind linked words tells more of the work than they do: "a paper by the Library"."""
-    return citation.rule in (SHORT_FORM, PLACED) or not (citation.title or citation.series)

@@ -22,6 +22,7 @@ from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, LEAST_OF_A_TITLE, Match
+from indexer.linking.listed_keys import key_printed
 from indexer.linking.readings import placed_as_last, read_anew
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
@@ -90,6 +91,8 @@ class WorksMeant:
         """The work meant: by a name defined here, by number and title, by a short form of what was cited before, by
         the words as a whole; else a work brought in."""
         words, decide = self.name(citation), self.decide(citation)
+        if (key := key_printed(citation, self.document.text)) and (match := self.register.listed(key)):
+            return match
         if _IS_NUMBER.fullmatch(words.strip()) and (numbered := self._told_inside(citation, "")):
             return numbered
         if citation.rule == SHORT_FORM and citation.title and (match := self.register.defined(citation.title)):

@@ -25,7 +25,7 @@ from indexer.mentions.brackets import (
 from indexer.mentions.defined import with_names
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.keys import keyed
-from indexer.mentions.listed import LISTED, AuthorFinder, entries, is_list, named_entries
+from indexer.mentions.listed import LISTED, AuthorFinder, entries, listing, named_entries
 from indexer.mentions.papers import PAPER_RULES
 from indexer.mentions.people import People
 from indexer.mentions.placed import SAID_AT, with_places
@@ -75,8 +75,8 @@ def references(
     titles = TitleFinder.from_citations(noted := tuple(noted))
     listed = tuple(entries(text, paragraphs, sentences))
     named = AuthorFinder.from_entries(named_entries(entry.span.of(text) for entry in listed))
-    apart = {entry.paragraph for entry in listed}
-    read = [p for p in paragraphs if not _lists_evidence(p) and not (is_list(p) and p.id in apart)]
+    apart = {entry.paragraph for entry in listed} & listing(text, paragraphs)
+    read = [p for p in paragraphs if not _lists_evidence(p) and p.id not in apart]
     prose = list(_prose(read, sentences))
     spans: dict[str, list[Span]] = {}  # of the entries of a key, which stands in a paragraph of the text
     for entry in listed:

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from indexer.citations.authors import is_institution
 from indexer.citations.clause import NAMED_PLACE, named_places, places_in
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
 from indexer.citations.internal import CITED_AGAIN
 from indexer.citations.parse import parse
+from indexer.mentions.surnames import written
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 LISTED = "listed"
@@ -31,6 +33,15 @@ _HEADING = re.compile(
 # These head a list of references only where it is said that they are cited: "Documents referred to".
 _SAID_CITED = re.compile(r"(?i)\b(?:works|documents|publications|reports|papers)\W*$")
 _CITED = re.compile(r"(?i) (?:cited|used|quoted|consulted|referred to|relied (?:up)?on|drawn on|mentioned)\b")
+# A section of these is a list whatever it is called: who wrote, the year, and a title's first capital.
+_ENTRY = re.compile(
+    rf"\W{{0,4}}[A-Z][^()\[\]\n]{{1,160}}?(?: [(\[][A-Z][^()\[\]\n]{{1,120}}[)\]])?"
+    rf"(?:,? [(\[]{YEAR}[a-z]?[)\]][.,:]?|[.,] {YEAR}[a-z]?[.:]) [“‘\"']?[A-Z\d]"
+)
+_OF_SOURCES = re.compile(
+    r"(?i)\b(?:references?|bibliograph\w*|sources?|reading|literature|works|publications|papers)\b"
+)
+LEAST_ENTRIES, LEAST_HEADED, ENTRIES_OF_ALL = 3, 2, 0.8  # of a section, of one whose heading speaks of sources
 # "[NAO 2018] National Audit Office, …": the words by which the text cites an entry, printed before it.
 _LABEL = re.compile(r"\W{0,3}\[(?P<label>(?=[^\[\]]*[A-Za-z]{2})[^\[\]]{2,40})\]:?\s+(?=\S)")
 # A table of references, whose first cells are what the text cites them by: "(Ref A, para 3)", "(D, 2.7)".
@@ -55,11 +66,6 @@ _SAME_AGAIN = re.compile(
 _MARK = re.compile(r"[(\[](?P<mark>[A-Z][\w&]{1,12})[)\]]")
 # "PAC [Committee of Public Accounts] (2018)": the long name in brackets behind the short one.
 _LONG = re.compile(r"[(\[](?P<long>[A-Z][^()\[\]]{12,160})[)\]]")
-_PERSON = re.compile(
-    r"(?P<surname>(?:(?:de|van|der|von|Mc|Mac|O’|O')\s?)?[A-Z][\w’'-]{1,60}),? (?:[A-Z]\.?[ -]?){1,3}"
-    r"(?=$|,|;| and| &|\s*+et al|\W*+$)"
-)
-_FULL = re.compile(r"^(?:[A-Z][\w’-]+ (?:[A-Z]\. ?)?){1,2}(?P<surname>[A-Z][\w’-]+)$")
 _PLACE = (
     rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
     rf"|(?:[,:/] ?| at )(?P<bare>\d{{1,2}}\.\d{{1,3}})"
@@ -73,11 +79,29 @@ _PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)
 _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
 
 
-def is_list(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is an entry of the list of references."""
-    heading = _HEADING.match(paragraph.section[-1]) if paragraph.section else None
-    cited = heading and (_CITED.match(heading["said"] or "") or not _SAID_CITED.search(heading["head"]))
-    return bool(heading and cited)
+def listing(text: str, paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """The ids of the paragraphs of the list of references: by its heading, one above it, or their looks."""
+    found: set[str] = set()
+    for section, group in groupby((p for p in paragraphs if p.kind not in ("heading", "table")), lambda p: p.section):
+        here = list(group)
+        if section and _heads_list(section[-1]):
+            found |= {paragraph.id for paragraph in here}
+        elif section:
+            least = LEAST_HEADED if _OF_SOURCES.search(section[-1]) else LEAST_ENTRIES
+            least = 1 if any(map(_heads_list, section[:-1])) else least  # "References", "Official publications"
+            every = [span for paragraph in here for span in _printed_in(paragraph)]
+            like = sum(bool(_ENTRY.match(span.of(text))) for span in every)
+            found |= {p.id for p in here} if like >= least and like >= ENTRIES_OF_ALL * len(every) else set()
+    return frozenset(found)
+
+
+def _heads_list(heading: str) -> bool:
+    match = _HEADING.match(heading)
+    return bool(match and (_CITED.match(match["said"] or "") or not _SAID_CITED.search(match["head"])))
+
+
+def _printed_in(paragraph: Paragraph) -> list[Span]:
+    return [part.span for part in paragraph.parts] or [paragraph.span]
 
 
 def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> Iterator[Citation]:
@@ -85,10 +109,11 @@ def entries(text: str, paragraphs: Sequence[Paragraph], sentences: Sequence[Sent
     body: str | None = None  # of the entry before
     keys = _keys(text, paragraphs)
     first = {sentence.paragraph: sentence.id for sentence in reversed(sentences)}
+    listed = listing(text, paragraphs)
     for paragraph in paragraphs:
         spans = [*_rows(text, paragraph), *keys.get(paragraph.id, ())]
-        if not spans and is_list(paragraph) and paragraph.kind != "heading":
-            spans = [part.span for part in paragraph.parts] or [paragraph.span]
+        if not spans and paragraph.id in listed:
+            spans = _printed_in(paragraph)
         for span in spans:
             label = _LABEL.match(span.of(text)) or _ROW.match(span.of(text)) or _KEY.match(span.of(text))
             start = span.start + (label.end() if label else 0)
@@ -205,9 +230,9 @@ def entry_of(words: str, last: Entry | None = None) -> Entry | None:
         return replace(last, year=match["year"] + match["letter"]) if last else None
     before = match["before"].strip(" ,.")
     marks = [found["mark"] for found in _MARK.finditer(before)]
-    longs = [name for found in _LONG.finditer(before) for name in _written(found["long"])]
+    longs = [name for found in _LONG.finditer(before) for name in written(found["long"])]
     bare = _LONG.sub("", _MARK.sub("", before)).strip(" ,.(")
-    names = [*marks, *_written(bare), *longs]
+    names = [*marks, *written(bare), *longs]
     names += [initials for name in (bare, *longs) if (initials := _initials(name))]
     names += [f"{the} {found[1]}" for name in (bare, *longs) if (found := _SORT.search(name)) for the in ("The", "the")]
     return Entry(tuple(dict.fromkeys(names)), match["year"] + match["letter"]) if names else None
@@ -234,26 +259,6 @@ _SORT = re.compile(
     r"\b(Committee|Commission|Inquiry|Department|Library|Ministry|Agency|Authority|Association|Council|Board|Ombudsman"
     r"|Panel|Review|Institute|Foundation|Service)\b(?: (?:of|for|on)\b.*| \(.*)?$"
 )
-
-
-def _written(before: str) -> list[str]:
-    """How a text names who wrote: a body by its name, people by their surnames."""
-    surnames = [match["surname"] for match in _PERSON.finditer(f"{before.rstrip('.')}.")]
-    if full := _FULL.match(before):
-        surnames = surnames or ([] if is_institution(before) else [full["surname"]])
-    if not surnames:
-        name = re.sub(r"^(?:The|House of (?:Commons|Lords)) ", "", before)
-        parts = before.split(". ")  # "House of Lords. Harbours Committee": each of them is a name
-        parts = parts if len(parts) > 1 and is_institution(parts[0]) else []
-        names = [before, *([name] if name != before else []), *parts]
-        return names if re.match(r"[A-Z]", before) else []
-    if len(surnames) == 1:
-        return [surnames[0], *([before] if full else []), *([f"{surnames[0]} et al"] if "et al" in before else [])]
-    pair = [f"{surnames[0]} and {surnames[1]}", f"{surnames[0]} & {surnames[1]}"]
-    return [
-        f"{surnames[0]} et al",
-        *(pair if len(surnames) == 2 else [", ".join(surnames[:-1]) + f" and {surnames[-1]}"]),
-    ]
 
 
 @dataclass(frozen=True, slots=True)
