@@ -15,6 +15,7 @@ from indexer.citations import conclusions
 from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
 from indexer.linking.locators import labelled, part, same_labels
 from indexer.models import Document, Paragraph, Pinpoint
+from indexer.works.catalogue import title_key
 
 LONGEST_PART = 25  # paragraphs under one label that are one place
 _NEXT_LABEL = re.compile(r"(?:Recommendation|Conclusion|Chapter|Annex|Appendix|Figure|Table|Box) \d")
@@ -237,6 +238,25 @@ def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
         refs += [document.ref(paragraph.id)] if paragraph.kind != "heading" else []
     if len(refs) <= LONGEST_PART:
         yield Place(tuple(refs))
+
+
+_HEADED = re.compile(
+    r"(?:, (?:the )?(?P<part>[A-Z][\w ]{5,40}))?, (?:under |section |heading )?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$"
+)
+
+
+def under_heading(printed: str, document: Document) -> Iterator[Place]:
+    """ "Grey 2023, Executive summary, ‘Freeing up time’": what stands under the one heading of these words."""
+    named = _HEADED.search(printed)
+    wanted = title_key(named["heading"]) if named else None
+    heads = [n for n, p in enumerate(document.paragraphs) if p.kind == "heading" and wanted]
+    found = [n for n in heads if title_key(document.paragraphs[n].span.of(document.text)) == wanted]
+    if len(found) > 1 and named and (part := title_key(named["part"] or "")):
+        found = [n for n in found if part in map(title_key, document.paragraphs[n].section)]
+    behind = document.paragraphs[found[0] + 1 : found[0] + 2] if len(found) == 1 else ()
+    for paragraph in behind:
+        if paragraph.kind != "heading":
+            yield from _under(document.ref(paragraph.id), Pinpoint("section", "", ""), document)
 
 
 def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:

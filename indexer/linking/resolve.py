@@ -21,7 +21,7 @@ from indexer.linking.counted_places import carried, counted, says_page
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
-from indexer.linking.held_places import places
+from indexer.linking.held_places import places, under_heading
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.linked_words import beside_linked_words, says_little
 from indexer.linking.listed_keys import enlist_ahead
@@ -380,7 +380,8 @@ class _Reader:
         bare = not says_page(citation.span.of(self.document.text))
         pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
         pins = counted(at, pins, document, self.followed) if bare else pins
-        found = list(places(pins, document, bare=bare))
+        headed = under_heading(citation.span.of(self.document.text), document) if not pins else ()
+        found = [*places(pins, document, bare=bare), *headed]
         if not any(place.refs or place.missing or place.candidates for place in found):
             yield Link(at, "document", work.id, method, words)
         for place in found:

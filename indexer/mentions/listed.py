@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from indexer.citations.authors import is_institution
-from indexer.citations.clause import NAMED_PLACE, named_places, places_in
+from indexer.citations.clause import NAMED_PLACE, SECTION, named_places, places_in
 from indexer.citations.grammar import PINPOINTS, YEAR, read_pinpoints
 from indexer.citations.internal import CITED_AGAIN
 from indexer.citations.parse import parse
@@ -75,7 +75,11 @@ _PLACE = (
 _REF = r"[Rr]ef(?:erence)?\.?"
 _FIRST = NAMED_PLACE.pattern.replace("?P<", "?P<f_")
 # "Grey, 2023, “Freeing up time,” para. 4": a part by its heading, before the place
-_PART = r"(?:, (?:[“‘][^”’]{3,80}[”’])(?=,? (?:para|p\.|pp?\b|¶|§)|[);]))?"
+# ; or by the name of its part, or both: "Grey 2023, Executive summary, ‘Freeing up time’"
+_PART = (
+    rf"(?:(?:, (?:the )?{SECTION}(?![\w’-]))?(?:, (?:under |section |heading )?[“‘][^”’]{{3,80}}[”’])?"
+    r"(?=,? (?:para|p\.|pp?\b|¶|§)|,?[);]))?"
+)
 _MORE = re.compile(rf"(?:, |; | and | & )(?:(?:see |cf\.? )?(?:also )?)?(?P<year>{YEAR})(?P<letter>[a-z]?)\b{_PLACE}")
 
 

@@ -29,7 +29,7 @@ MOST = 20  # people
 def surnames(before: str) -> list[str]:
     """The surnames of the people that these words are, and of nobody else; empty where they are not all people."""
     for kind in _KINDS:
-        at, found = 0, []
+        at, found = 0, list[str]()
         while len(found) < MOST and (match := kind.match(before, at)):
             found.append(match["s"] or match["t"])
             if match.end() == len(before):

@@ -51,3 +51,49 @@ def test_two_works_of_one_key_are_none(tmp_path: Path) -> None:
     assert {found[words] for words in found if words in ("WWB 2018, para 3", "WWB (2018), para 3")} == {
         ("ambiguous", None)
     }
+
+
+HELD = """# The state of the mains
+
+## Summary
+
+### Lamps at night
+
+Lamps burn oil.
+
+## Findings
+
+### Lamps at night
+
+Oil is dear.
+
+### Oil in the harbour
+
+Oil floats.
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "state", "words"),
+    [
+        ("Summary, ‘Lamps at night’", "paragraph", "Lamps burn oil."),
+        ("under “Oil in the harbour”", "paragraph", "Oil floats."),
+        ("‘Lamps at night’", "document", ""),
+        ("‘Nothing of the kind’", "document", ""),
+        ("Summary", "document", ""),
+    ],
+)
+def test_a_place_may_be_a_heading_if_just_one_has_these_words(
+    place: str, state: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "mains.md").write_text(HELD, "utf-8")
+    held = replace(read_document(tmp_path / "mains.md", Catalogue()), work=MAINS)
+    path = tmp_path / "draft.md"
+    text = DRAFT.format(first="Hill, Oil, 1999.", more="").replace("WWB 2018, para 3", f"WWB 2018, {place}")
+    path.write_text(text, "utf-8")
+    draft = read_document(path, Catalogue())
+    links = resolve_one(draft, {MAINS.id: held}, [MAINS, LAMPS], Catalogue()).links[draft.id]
+    (link,) = [one for one in links if draft.citations[one.citation].rule == "author-and-year"]
+    said = next((p.span.of(held.text) for p in held.paragraphs if held.ref(p.id) == link.target), "")
+    assert (link.state, said) == (state, words)
+    assert place in draft.citations[link.citation].span.of(draft.text)
