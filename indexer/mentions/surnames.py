@@ -20,8 +20,8 @@ _LONG = rf"{_STYLE}(?:(?P<s>{_SURNAME}), {_GIVEN}|{_GIVEN} (?P<t>{_SURNAME}))"
 _BARE = rf"(?P<s>{_SURNAME})(?P<t>(?!))?"
 _KINDS = tuple(re.compile(f"{kind}(?={_JOINS}|$)") for kind in (_SHORT, _LONG, _BARE))
 _JOIN = re.compile(_JOINS)
-_EDITED = re.compile(r",? *[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Cc]ompilers?)\b\.?[)\]]?\W*$")
-_OTHERS = re.compile(r",? (?:et al\b\.?|and others)\W*$")
+_EDITED = re.compile(r",? ?[(\[]?\b(?:[Ee]ds?|[Ee]ditors?|[Cc]ompilers?)\b\.?[)\]]?\W*+$")
+_OTHERS = re.compile(r",? (?:et al\b\.?|and others)\W*+$")
 _INITIALLED = re.compile(r", [A-Z]{1,3}(?![\w])|\b[A-Z]\.")
 MOST = 20  # people
 
