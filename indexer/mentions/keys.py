@@ -14,6 +14,8 @@ from indexer.citations.grammar import DASH, PINPOINTS, SERIES, read_pinpoints
 from indexer.citations.parse import parse
 from indexer.citations.short import SHORT_FORM
 from indexer.citations.spelt import ends_in_figures
+from indexer.mentions.again import SAYS
+from indexer.mentions.telling import names_something_else
 from indexer.models import Citation, Paragraph, Pinpoint, Sentence, Span
 
 KEYED = "explained-mark"
@@ -26,10 +28,13 @@ _MARK_BEFORE = re.compile(rf"(?P<mark>{_MARK})[”’]?(?: ?= ?| ?: | [–—-] 
 BEFORE = 40  # letters before an explanation among which its mark stands
 LONGEST = 300  # letters of an explanation
 _WORKS = ("report", "work", "web")
-# "CO2 = Carbon dioxide" explains no source.
+# "CO2 = Carbon dioxide" explains no source, nor "BBC – British Broadcasting Corporation, which ran a report".
 _TELLS_A_WORK = re.compile(
-    rf"(?:{SERIES}|\b\d{{4,5}}\b|[“‘]|\b(?:[Rr]eport|[Rr]eview|[Pp]aper|[Ss]trategy|[Rr]esponse|[Rr]eply|[Ss]tudy))"
+    rf"{SERIES}|\b\d{{4,5}}\b"
+    r"|\A(?:[“‘]|(?:[Tt]he )?[A-Z][^,.;:]{2,60}"
+    r" (?:[Rr]eport|[Rr]eview|[Pp]aper|[Ss]trategy|[Rr]esponse|[Rr]eply|[Ss]tudy)\b)"
 )
+_PARTS = re.compile(r"; |(?<=[^\s.]{4})\. (?=[A-Z][a-z]* [a-z])")  # another work, or another sentence
 _WHAT_COUNTS = re.compile(r" \([^()]{0,60}=[^()]{0,60}\)")  # "(number = paragraph)"
 _ENDS = re.compile(r"(?<=[^\s.;,])[\s.;,]+$")
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
@@ -39,6 +44,13 @@ _INSIDE = re.compile(r"(?P<open>[(\[])(?P<words>[^()\[\]\n]{1,80})[)\]]")
 _PART = r"(?:[Ii]ntro(?:duction)?|[Ff]oreword|[Ss]ummary|[Cc]onclusions?|[Pp]reface|[Oo]verview|passim)\.?"  # no number
 _MARKED = re.compile(
     rf"(?:(?:[Ss]ee|[Cc]f\.?|[Aa]lso) ){{0,2}}(?P<mark>{_MARK})(?:[:,]? ?(?:at )?{_PLACE}|, (?:the )?{_PART})?"
+)
+# What else may have places, and who else may say so: "Fenn thinks otherwise in his book [12]".
+_ANOTHER = re.compile(
+    r"(?<![\w’'-])(?:[Bb]ooks?|[Pp]olls?|[Pp]apers?|[Rr]eviews?|[Aa]rticles?|[Ll]eaders?|[Nn]ewspapers?|[Rr]ecipes?"
+    r"|[Ss]ongs?|[Ss]peech|[Ll]etters?|[Ee]ssays?|[Ee]ditorials?|Guardian|Times|Telegraph|BBC)(?![\w’'-])"
+    rf"|(?<![\w’'-])(?!They|It|MPs|Ministers|Peers)[A-Z][\w’-]*+ (?:{SAYS}|said|thinks?|thought|agrees?|agreed|writes?"
+    r"|wrote)(?: so| otherwise| too| the same|\b)(?![\w’'-])"
 )
 _GOES_ON = re.compile(
     r"(?:(?P<back>[Bb]ack (?:at|to|in) )|(?P<again>[Ss]ame|[Dd]itto|[Ii]bid\.?|[Aa]s above)(?:[,:]? |$)|[Aa]t )?"
@@ -88,9 +100,15 @@ def _explained(text: str, within: Span, used: Collection[str]) -> Iterator[tuple
     for match, after in zip(found, stops[1:], strict=True):
         words = text[match.end() : after].split("\n", maxsplit=1)[0]
         counted = _WHAT_COUNTS.search(words)
-        names = _ENDS.sub("", words[: counted.start()] if counted else words)
-        if len(names) <= LONGEST and _TELLS_A_WORK.search(names):
+        names = _ENDS.sub("", _of_one_work(words[: counted.start()] if counted else words))
+        if len(names) <= LONGEST and f"[{match['mark']} " not in names and _TELLS_A_WORK.search(names):
             yield match["mark"], _Mark(Span(match.end(), match.end() + len(names)), "page" in (counted or [""])[0])
+
+
+def _of_one_work(words: str) -> str:
+    """The words of an explanation up to where the first work is told: the next sentence tells of something else."""
+    ends = (part.start() for part in _PARTS.finditer(words))
+    return next((words[:end] for end in ends if _TELLS_A_WORK.search(words[:end])), words)
 
 
 def _explanation(text: str, span: Span, paragraph: Paragraph, sentences: Sequence[Sentence]) -> Citation:
@@ -112,11 +130,13 @@ def _cited(
         for inside in _INSIDE.finditer(text, sentence.span.start, sentence.span.end):
             at = inside.start("words")
             free = not any(end <= start < at for start in others)
+            since = text[max(end, sentence.span.start) : inside.start()]
+            alone = inside["open"] == "[" and _may_go_on(text, inside, sentence, since)
             for piece in re.finditer(r"[^;]+", inside["words"]):
                 words = piece.group().strip()
                 figures = ends_in_figures(words)
                 named = _MARKED.fullmatch(figures)
-                goes_on = _GOES_ON.fullmatch(figures) if last is not None and inside["open"] == "[" else None
+                goes_on = _GOES_ON.fullmatch(figures) if last is not None and alone else None
                 if named and named["mark"] in marks:
                     last, pins = named["mark"], _pins(named, marks[named["mark"]].pages)
                 elif goes_on and (told := _further(goes_on, pins, marks.get(last or ""))):
@@ -145,8 +165,34 @@ def _further(match: re.Match[str], before: tuple[Pinpoint, ...], mark: _Mark | N
         after = f"{stem}{point}{int(number) + 1}"
         return (Pinpoint("para", after, after),)
     if match["same"] is not None and match["again"]:
-        return before
-    return _pins(match, mark is not None and mark.pages)
+        return before if "para" not in match["same"] or {pin.unit for pin in before} == {"para"} else ()
+    unit = before[-1].unit if before else None
+    told = _pins(match, unit == "page" if unit else mark is not None and mark.pages)
+    if match["back"] or match["again"] or not before:
+        return told
+    return told if told and _goes_further(before[-1], told[0]) else ()
+
+
+def _may_go_on(text: str, inside: re.Match[str], sentence: Sentence, since: str) -> bool:
+    """Whether a bracket may hold a place of the last mark's work: it ends its clause, stands in no quotation, and
+    nobody else is spoken of `since` the bracket before."""
+    before = text[sentence.span.start : inside.start()]
+    ends = inside.end() >= sentence.span.end or text[inside.end()] in ".,;:\n"
+    quoted = before.count("“") > before.count("”")
+    words = sentence.span.of(text)
+    return ends and not quoted and not names_something_else(words) and not _ANOTHER.search(since)
+
+
+def _goes_further(before: Pinpoint, told: Pinpoint) -> bool:
+    """Whether a number without a word goes on from the place before: of the same kind, and further on."""
+    first, then = before.last.split("."), told.first.split(".")
+    counted = all(part.isdigit() for part in (*first, *then))
+    return (
+        counted
+        and told.unit == before.unit
+        and len(first) == len(then)
+        and list(map(int, first)) < list(map(int, then))
+    )
 
 
 def mark_of(text: str, citation: Citation) -> str | None:

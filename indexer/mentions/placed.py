@@ -130,8 +130,7 @@ def _pins(place: re.Match[str]) -> tuple[Pinpoint, ...]:
         return named_places(named)
     if place["within"] and (named := NAMED_PLACE.match(place["within"])):
         return named_places(named)
-    alone = ("they", "bare", "of", "theirs", "whole", "seen", "told")
-    number = next(filter(None, (place[name] for name in alone)), None)
+    number = next(filter(None, place.group("they", "bare", "of", "theirs", "whole", "seen", "told")), None)
     if place["squared"]:
         number = place["squared"].replace("[", "").replace("]", "")
     return read_pinpoints(place["pins"] or place["within"] or f"paras {number}")
