@@ -264,7 +264,7 @@ class Case:
     def _doubts(self) -> list[str]:
         doubts = [change.said for change in self.changes if change.kind != "speaker"]
         doubts += [
-            f"{finding.claim.text} does not stand in {self._cited()}"
+            f"{finding.claim.text[:1].upper()}{finding.claim.text[1:]} does not stand in {self._cited()}"
             f"{', but right beside it' if self.evidence.has_beside(finding) else ''}."
             for finding in self.figures
             if finding.standing == "absent"

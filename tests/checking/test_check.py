@@ -256,3 +256,9 @@ def test_the_claims_of_any_text_lie_inside_it(text: str) -> None:
 def test_a_draft_is_called_by_its_first_heading(catalogue: Catalogue, opens: str, title: str) -> None:
     draft = read_pasted(f"{opens}\n\nOil is dear.[^1]\n\n[^1]: {NAO}, para 2.7\n", catalogue)
     assert draft.work.title == title
+
+
+def test_a_figure_in_words_begins_its_reason_with_a_capital(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    claim = "Staff turnover is high in ninety boroughs, which is a challenge."
+    found = one(checked(snapshot, catalogue, (claim, f"{PAC}, para 20")))
+    assert any(reason.startswith("Ninety does not stand in paragraph 20") for reason in found.reasons), found.reasons

@@ -327,7 +327,7 @@ def test_a_build_that_is_stopped_says_so_and_how_to_begin_again(
     done = trail("build", "my lamps", "--index", str(tmp_path))
     assert done.returncode == 130
     assert done.stderr.endswith(f"begin again with: trail build 'my lamps' --index {tmp_path}\n")
-    assert "nothing was published" in done.stderr
+    assert "nothing was published" in done.stderr and "noted as added are read by the next build" in done.stderr
 
 
 def test_what_cannot_be_written_or_read_is_told_without_the_system_s_numbers(
