@@ -16,7 +16,7 @@ from indexer.linking.corpus import Corpus
 from indexer.linking.followed import Followed
 from indexer.linking.other_things import is_of_something_else
 from indexer.mentions.addresses import LINK
-from indexer.mentions.again import NEXT_PLACE, SAME_PLACE
+from indexer.mentions.again import NEXT_PLACE, SAME_PLACE, SAYS
 from indexer.mentions.owners import names_beside
 from indexer.mentions.placed import PLACED
 from indexer.mentions.telling import names_something_else
@@ -36,6 +36,11 @@ _JOINS = re.compile(
 )
 # "MPs find that [pay is low](…) for most (see their paragraph 20)"
 _THEIRS = re.compile(r"(?: [a-z]++){0,8} \((?:[a-z]++ ){0,2}?(?:their|its) ")
+# "The [Lamp Office guidelines](…) say at the start (paragraph 2) that …"
+_A_SORT = re.compile(r"(?:[Rr]eports?|[Rr]eviews?|[Gg]uidelines|[Gg]uidance|[Ss]trategy|[Bb]riefing|[Rr]esponse)[”’]?$")
+_IT_SAYS = re.compile(
+    rf" (?:{SAYS}|said),?(?: (?!(?:reports?|reviews?|guid[a-z]+|papers?|books?)\b)[a-z]++,?){{0,6}} \("
+)
 _TURNS = re.compile(r"\b(?:but|while|whereas|though|although|yet|however|unlike|elsewhere)\b|[.?!] ")
 
 
@@ -103,6 +108,8 @@ def _is_told_of(place: Citation, linked: Citation, sentence: Sentence, work: Doc
     if linked.span.end <= place.span.start and _JOINS.fullmatch(between):
         return True
     if linked.span.end <= place.span.start and _THEIRS.fullmatch(between) and not _NAMES.search(between):
+        return True
+    if _A_SORT.search(linked.span.of(followed.document.text)) and _IT_SAYS.fullmatch(between):
         return True
     for owner in names_beside(words, start, end)[:1]:
         at = words.rfind(owner, 0, start)
