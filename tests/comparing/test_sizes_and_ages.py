@@ -90,9 +90,9 @@ def test_a_comma_before_a_size_may_be_a_point(text: str, low: float, high: float
 
 
 KEEPERS = (
-    "The number of keepers aged 65 and over rose by 23%, and the number aged 85 and over by 28%. Those aged 65 and over"
-    " are expected to grow by a further 19% by 2026, and by 45% by 2036. For keepers aged 85 and over there is expected"
-    " to be a 24% increase by 2026 and a 90% increase by 2036. Hens are kept by 31% of those aged 65 and over."
+    "The number of keepers aged 60 and over went up by 21%, that of keepers aged 80 and over by 26%. Those aged 60 and"
+    " over are expected to grow by a further 17% by 2026, and by 41% by 2036. For keepers aged 80 and over there is"
+    " expected to be a 34% increase by 2026 and a 70% increase by 2036. Hens are kept by 39% of those aged 60 and over."
 )
 
 
@@ -100,16 +100,16 @@ KEEPERS = (
     ("claim", "instead"),
     [
         (
-            "Keepers aged 85 and over will be 24 per cent more by 2026 and 45 per cent more by 2036.",
-            {"45 per cent": "90%"},
+            "Keepers aged 80 and over will be 34 per cent more by 2026 and 41 per cent more by 2036.",
+            {"41 per cent": "70%"},
         ),
-        ("The over-85s grew by 23%.", {"23%": "28%"}),
-        ("Growth was 28% among those aged 65 and over.", {"28%": "23%"}),
-        ("Those aged 85 and over will grow by 24 per cent and then by 90 per cent.", {}),
-        ("The over-65s grew by 23%.", {}),
-        ("Of the over-85s little is known. Hens are kept by 31% in all.", {}),
-        ("There were 28% more of those aged 85 and over and 23% more of those aged 65 and over.", {}),
-        ("Keepers under 65 grew by 23%.", {}),
+        ("The over-80s grew by 21%.", {"21%": "26%"}),
+        ("Growth was 26% among those aged 60 and over.", {"26%": "21%"}),
+        ("Those aged 80 and over will grow by 34 per cent and then by 70 per cent.", {}),
+        ("The over-60s grew by 21%.", {}),
+        ("Of the over-80s little is known. Hens are kept by 39% in all.", {}),
+        ("There were 26% more of those aged 80 and over and 21% more of those aged 60 and over.", {}),
+        ("Keepers under 60 grew by 21%.", {}),
     ],
 )
 def test_a_figure_is_of_the_age_group_it_is_said_of(claim: str, instead: dict[str, str]) -> None:
