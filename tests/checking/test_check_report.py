@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import docx
 import pytest
+from commands import WIDE
 from explorer import needs_browser
 from lxml import html
 from playwright.sync_api import Page
@@ -20,7 +21,6 @@ from indexer.checking.comments import text_of
 from indexer.checking.marks import LONG, in_claim, in_source
 from indexer.checking.records import QuoteCheck, Source
 from indexer.checking.report import rendered, to_csv, to_docx, to_html, to_json
-from indexer.command import terminal
 from indexer.comparing import figures
 from indexer.comparing.changes import Change
 from indexer.errors import TrailError
@@ -286,7 +286,13 @@ def test_on_a_phone_no_column_of_the_report_is_out_of_sight(page: Page) -> None:
     assert named == '"State and reasons: "'
 
 
-def test_the_words_of_a_digest_are_marked_wherever_they_are_shown(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_words_of_a_digest_are_marked_wherever_they_are_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in WIDE.items():  # the console has its width when it is first imported, for all tests of a process
+        monkeypatch.setenv(name, value)
+    from indexer.command import terminal
+
     words = Source("example-2016#3", SOURCE, Span(0, SOURCE.index(" It may")), "example-2016#3.s1", is_restated=True)
     for source, times in ((words, 1), (replace(words, is_restated=False), 0)):
         found = checked(state="supported", target="example-2016#3", target_title="Parks", source=source)
