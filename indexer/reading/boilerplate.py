@@ -51,6 +51,12 @@ LONGEST_IMPRINT, FRONT_PAGES, FRONT_UNITS = 1200, 4, 60
 APPENDED = re.compile(
     r"(?:(?:\d{1,2}|[A-Z])[.:)]?\s+)?(?:Appendix|Appendices|Annex|Glossary|Formal minutes|Witnesses)\b", re.IGNORECASE
 )
+# A writer's list of works behind the notes is a part of the paper, and its keys are what the text cites.
+WORKS = re.compile(
+    r"(?:\d{1,2}\.?\s+)?(?:(?:list of |full )?references|(?:select(?:ed)? )?bibliography|literature(?: cited)?"
+    r"|(?:works|sources|documents) (?:cited|used|consulted))\W?",
+    re.IGNORECASE,
+)
 
 # How people write under an article, and articles do not outside quotation marks: of themselves and to one another.
 PERSONAL = re.compile(r"\b(?:I|I’m|I've|I’ve|I'm|me|my|you|your|you’re|yourself|Apologies)\b")
@@ -222,6 +228,8 @@ def _after_notes(units: Sequence[Unit]) -> range:
     if any(unit.page is not None for unit in units):
         return range(0)
     if not start or units[start - 1].kind != "foot" or any(APPENDED.match(unit.text) for unit in units[start:]):
+        return range(0)
+    if any(unit.kind == "heading" and WORKS.fullmatch(unit.text.strip()) for unit in units[start:]):
         return range(0)
     if start > 1 and units[start - 2].kind != "foot" and any(unit.kind == "foot" for unit in units[: start - 1]):
         return range(0)  # its notes stand one by one under the paragraphs that they belong to
