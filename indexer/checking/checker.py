@@ -153,7 +153,7 @@ class Checker:
 
     def _with_nearest(self, claim: Claim, found: Checked, work: str | None) -> Checked:
         """Where nothing could be told, the passage of the work, or else of the corpus, that comes nearest."""
-        if found.state not in UNTOLD and found.source is not None:
+        if (found.state not in UNTOLD and found.source is not None) or only_points(claim):
             return found
         near = nearest(claim, self.snapshot, self.judge.vectors, work)
         if near is None:

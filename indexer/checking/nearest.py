@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 SHOWN = 240  # characters of the passage
-CANDIDATES = 24  # sentences or paragraphs looked at, the nearest first
+CANDIDATES = 64  # sentences or paragraphs looked at, the nearest first
+LEAST_WORDS = 4  # telling words of a sentence that says something: "Figure 9", "For example:" and "and" do not
+WORDS = 0.5  # what the share of the claim's telling words counts beside the cosine: it is to be of the claim's matter
+FLOOR = 0.4  # of both together, below which nothing is offered: a reader would take it for a hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,27 @@ def _by_meaning(
         document = snapshot.document(work)
         prose = _prose(document)
         said = [s for s in document.sentences if s.paragraph in prose]
-        if not said:
-            return None
-        held = snapshot.sentence_vectors([snapshot.sentence_row(document.ref(s.id)) for s in said])
-        return Nearest(document, said[int((held @ vector).argmax())])
-    for row in snapshot.nearest_sentences(vector, CANDIDATES)[0]:
+        held = snapshot.sentence_vectors([snapshot.sentence_row(document.ref(s.id)) for s in said]) if said else ()
+        return _best(claim, [(Nearest(document, s), float(one @ vector)) for s, one in zip(said, held, strict=True)])
+    found = []
+    for row, cosine in zip(*snapshot.nearest_sentences(vector, CANDIDATES), strict=True):
         document, sentence = snapshot.sentence_at(int(row))
         document = snapshot.document(document.id)
         if sentence.paragraph in _prose(document):
-            return Nearest(document, sentence)
-    return None
+            found.append((Nearest(document, sentence), float(cosine)))
+    return _best(claim, found)
+
+
+def _best(claim: Claim, found: Iterable[tuple[Nearest, float]]) -> Nearest | None:
+    """The sentence that comes nearest by meaning and by the claim's words, of those that say something."""
+    ours = stems(claim.said)
+    scored = [
+        (cosine + WORDS * len(ours & theirs) / len(ours), one)
+        for one, cosine in found
+        if len(theirs := stems(one.text)) >= LEAST_WORDS and not one.text.rstrip().endswith(":")
+    ]
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    return best if score >= FLOOR else None
 
 
 def _by_words(claim: Claim, snapshot: Snapshot, work: str | None) -> Nearest | None:
@@ -106,9 +120,9 @@ def _by_words(claim: Claim, snapshot: Snapshot, work: str | None) -> Nearest | N
         if paragraph.kind not in PROSE or (work is not None and document.id != work):
             continue
         document = snapshot.document(document.id)
-        said = [s for s in document.sentences if s.paragraph == paragraph.id]
-        if said:
-            return Nearest(document, max(said, key=lambda s: len(ours & stems(s.span.of(document.text)))))
+        said = [Nearest(document, s) for s in document.sentences if s.paragraph == paragraph.id]
+        if best := _best(claim, ((one, float(bool(ours & stems(one.text)))) for one in said)):
+            return best
     return None
 
 
