@@ -195,12 +195,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         f"Briefing Paper {KEPT}",
     ),
-    # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.2 [31]"
-    (re.compile(rf"(?P<kept>{_PART}) \([‘“\"'][^()]{{5,120}}[’”\"']\)"), KEPT),
-    # "vol. 1, section 1.1, “Mains from 1990 to 2000.” London: HMSO", "Section 1.2, “Wells,” p. 7"
-    (re.compile(rf"(?P<kept>{_PART}), “[^“”()]{{5,120}}”(?= [A-Z])"), f"{KEPT}."),
-    (re.compile(rf"(?P<kept>{_PART}), “[^“”()]{{5,120}},”(?= [a-z¶§])"), f"{KEPT},"),
-    (re.compile(rf"(?P<kept>{_PART}), “[^“”()]{{5,120}}”(?=[,;.]|$)"), KEPT),
+    # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.1, “Wells,” p. 7", "vol 1, section 1.1, “Wells” (London, 2016)"
+    (re.compile(rf"(?P<kept>{_PART}),? “[^“”()]{{5,120}}”(?= [A-Z])"), f"{KEPT}."),
+    (re.compile(rf"(?P<kept>{_PART}),? (?:\([‘“][^()]{{5,120}}[’”]\)|“[^“”()]{{5,120}}”(?=[,;.]|$| \())"), KEPT),
     (re.compile(rf"(?<=\S )(?P<kept>{_PART}) (?=\[\d{{1,4}}\])"), f"{KEPT}, "),
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Mains | para 12"

@@ -55,7 +55,8 @@ SIGNAL = (
     r"(?:,? (?:also|for example|further|generally|especially|esp\.?|in particular|too|with|e\.?g\.?))*|[Cc]iting"
     r"|[Cc]f\.?|[Ss]ources?:|[Qq]uoting"
     r"|(?:[Cc]ontra|[Aa]ccord|[Pp]ace|[Vv]ide|[Ss]imilarly|[Ll]ikewise)(?=[,:]? [\w“‘])"
-    r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported) in|[Aa]dapted from|[Tt]aken from)"
+    r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported)(?: in| by(?= (?:the )?[A-Z])|(?= [Ii]bid))|[Aa]dapted from"
+    r"|[Tt]aken from)"
 )
 # "A point made in the Board’s report", "This draws on …", "Figures from …": small words that lead to a reference.
 _SAID = (

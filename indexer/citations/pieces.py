@@ -31,10 +31,10 @@ _SENTENCE_BREAK = re.compile(
 # A semicolon parts references, but not a publisher from its year: "London: Nuffield Trust; 2017."
 _CUT = re.compile(rf";(?=\s|$)(?! {YEAR}(?:[.;:(]|\W*$))")
 # "The King’s Fund, quoted in NAO, Interface, para 2": what follows is the work that was read.
-SAID_IN = (
-    r",?(?<!\s)\s++\(?(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised"
-    r"|referenced) (?:in|by):? (?:the )?"
-)
+_SAID = r"(?:as )?(?:quoted|cited|reported|referred to|mentioned|discussed|summarised|referenced)"
+SAID_IN = rf",?(?<!\s)\s++\(?{_SAID}(?: (?:in|by):? (?:the )?| (?=[Ii]bid|\(?nn?\.? ?\d))"
+# Whoever stands before these words was not read, but for the work behind them.
+AT_SECOND_HAND = re.compile(rf"(?:\A|(?<=[\s,(])){_SAID}(?: (?:in|by):?(?: the)?)? ?\Z")
 # "Harbours, § 56, quoting the Keepers (HBR0085)": what was read, and behind the words what that itself rests on.
 RESTS_ON = r",\s++(?:itself |in turn )?(?:quoting|citing|drawing on|relying on) (?=[A-Z‘“]|the [A-Z])"
 # "Count of hens (https://…) and Feeding hens (https://…)": an address ends the first, another the second.

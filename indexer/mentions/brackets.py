@@ -30,7 +30,7 @@ from indexer.citations.grammar import (
 from indexer.citations.internal import CITED_AGAIN
 from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE, SIGNAL, parse
-from indexer.citations.pieces import typeset
+from indexer.citations.pieces import AT_SECOND_HAND, typeset
 from indexer.citations.short import SHORT_FORM, is_place_word, names_part, places_of
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
@@ -313,7 +313,8 @@ def _as_in_a_note(words: str, piece: Span) -> list[Citation]:
     lead = _SEE.match(words, piece.start, piece.end)
     ends = [lead.end() if lead else piece.start, *(citation.span.end for citation in found)]
     starts = [*(citation.span.start for citation in found), piece.end]
-    left = "".join(words[end:start] for end, start in zip(ends, starts, strict=True))
+    between = (words[end:start] for end, start in zip(ends, starts, strict=True))
+    left = "".join(gap for gap in between if not AT_SECOND_HAND.search(gap))
     too_much = _letters(left) > (1 - NEARLY_ALL) * _letters(piece.of(words)) or re.search(r"\d", left)
     named = [any(names_given(replace(c, rule=IN_BRACKETS), c.span.of(words))) for c in found]
     regular = all(_is_regular(c, c.span.of(words)) for c in found)
