@@ -195,7 +195,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         f"Briefing Paper {KEPT}",
     ),
-    # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.1, “Wells,” p. 7", "vol 1, section 1.1, “Wells” (London, 2016)"
+    # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.1, “Wells,” p. 7", "section 1.1, “Wells” (London, 2016)"
     (re.compile(rf"(?P<kept>{_PART}),? “[^“”()]{{5,120}}”(?= [A-Z])"), f"{KEPT}."),
     (re.compile(rf"(?P<kept>{_PART}),? (?:\([‘“][^()]{{5,120}}[’”]\)|“[^“”()]{{5,120}}”(?=[,;.]|$| \())"), KEPT),
     (re.compile(rf"(?<=\S )(?P<kept>{_PART}) (?=\[\d{{1,4}}\])"), f"{KEPT}, "),

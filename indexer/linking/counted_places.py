@@ -12,11 +12,9 @@ from indexer.linking.followed import Followed
 from indexer.mentions.again import NEXT_PLACE, steps_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
-# What says of a number that it is a page's, or of the figures before it that they are none: "p 12", "ibid at 12"; also
-# a lawyer's "(HC 2016–17, 802) 12".
-_PAGE_SAID = re.compile(
-    r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)|^\D*\d{1,3}\W*$"
-)
+# What says of a number that it is a page's: "p 12", "ibid at 12"; also a lawyer's "(HC 2016–17, 802) 12".
+_PAGE_SAID = re.compile(r"(?i)(?<![a-z])(?:pp?\.? ?\d|pages? \d|at \d|\(HC \d{4}[-–/]\d{2,4}, \d{1,4}\) \d)")
+_ALONE = re.compile(r"\D*\d{1,3}\W*")
 _AT_LAST = re.compile(r"(?<!\bp)(?<!\bpp), at \d{1,3}\W*$")  # "Mains, at 14": what the number counts is not said
 _BEHIND_ITS_NOTE = re.compile(r"^.*\(nn?\.? ?\d+\)(?= \d)")  # "GAO-08-587T (n 21) 8": what a number behind it is
 _IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–]\d{1,3})?\W*")
@@ -25,8 +23,14 @@ _IBID_NUMBER = re.compile(r"\W*(?:[Ii]bid|[Ii]d)\b\W{0,3}(?:at )?\d{1,3}(?:[-–
 def counted(at: int, pins: tuple[Pinpoint, ...], document: Document, followed: Followed) -> tuple[Pinpoint, ...]:
     """A number of which it is not said what it counts: where the same text counts that work's paragraphs and nowhere
     its pages, it is a paragraph that the work has."""
-    before = [pin for n, (work, pins) in followed.led.items() if n != at and work.id == document.id for pin in pins]
-    units = {pin.unit for pin in before}
+    printed = followed.document.citations
+    others = [(n, pins) for n, (work, pins) in followed.led.items() if n != at and work.id == document.id]
+    units = {
+        pin.unit
+        for n, pins in others
+        for pin in pins
+        if pin.unit != "page" or not stands_alone(printed[n].span.of(followed.document.text))
+    }
     if "para" not in units or "page" in units or any(pin.unit != "page" for pin in pins):
         return pins
     return _as_paragraphs(pins, document)
@@ -54,8 +58,13 @@ def _as_paragraphs(pins: tuple[Pinpoint, ...], document: Document) -> tuple[Pinp
     return found if all(not paragraphs_of(document, pin)[1] for pin in found) else pins
 
 
+def stands_alone(printed: str) -> bool:
+    """ "WB, 22": a number of which only what the text counts elsewhere can say what it is."""
+    return bool(_ALONE.fullmatch(printed)) and not says_page(printed)
+
+
 def says_page(printed: str) -> bool:
-    """Whether the words of a citation tell that its number is that of a page, or stand where only a page's does."""
+    """Whether the words of a citation tell that its number is that of a page."""
     words = in_figures(_BEHIND_ITS_NOTE.sub("", printed))
     return bool(_PAGE_SAID.search(words)) and not _AT_LAST.search(words)
 

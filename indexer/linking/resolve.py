@@ -17,7 +17,7 @@ from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
 from indexer.linking.cited_here import CitedHere
 from indexer.linking.corpus import Corpus
-from indexer.linking.counted_places import carried, counted, says_page
+from indexer.linking.counted_places import carried, counted, says_page, stands_alone
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
@@ -377,10 +377,11 @@ class _Reader:
         if document is None:
             yield Link(at, "external", work.id, method, words)
             return
-        bare = not says_page(citation.span.of(self.document.text))
+        printed = citation.span.of(self.document.text)
         pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
-        pins = counted(at, pins, document, self.followed) if bare else pins
-        headed = under_heading(citation.span.of(self.document.text), document) if not pins else ()
+        pins = pins if says_page(printed) else counted(at, pins, document, self.followed)
+        bare = not says_page(printed) and not stands_alone(printed)
+        headed = under_heading(printed, document) if not pins else ()
         found = [*places(pins, document, bare=bare), *headed]
         if not any(place.refs or place.missing or place.candidates for place in found):
             yield Link(at, "document", work.id, method, words)

@@ -210,8 +210,11 @@ class Names:
         if strange and not (author and dated and len(strange) <= MOST_STRANGE and all(map(str.isalpha, strange))):
             return None  # the day and the house tell an article, whoever wrote it
         title = self._run(of_title)
-        if of_title and title is None:
-            return None
+        if of_title and title is None:  # "LGA green paper, The lives": whose and what it is may stand before the title
+            of_title = [word for word in of_title if not (word in self.sorts or self._names_author(word))]
+            title = self._run(of_title)
+            if title is None:
+                return None
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
         house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
         return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from indexer.linking.known_works import Shelf
-from indexer.mentions.brackets import names_given
+from indexer.mentions.given import names_given
 from indexer.mentions.works import TITLE_NAMED
 from indexer.models import Document, Work
 
@@ -51,7 +51,7 @@ def names_of_text_works(document: Document, shelf: Shelf) -> Iterator[tuple[str,
         sentence = spans.get(citation.sentence or "")
         if citation.note or sentence is None:
             continue
-        names = [name for name in names_given(citation, citation.span.of(document.text)) if not name.endswith(",")]
+        names = list(names_given(citation, citation.span.of(document.text)))
         if names and citation.rule == TITLE_NAMED:
             match = shelf.within(citation.title or "", citation)
         else:

@@ -52,8 +52,8 @@ _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commissi
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # A work by its house's own number and no title: "Commons Library, Briefing Paper 5321".
 _IS_NUMBER = re.compile(rf"(?:(?:House of )?Commons Library|HCL|HoC Library|POST)?,? ?(?:{OWN_NUMBER.pattern})")
-# "PAC, 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
-_NUMBER_LAST = re.compile(r"(?:,|:|,? at) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
+# "PAC, 16", "PAC 16", "Lords at 132", "PAC: 14–15": what the number counts is not said.
+_NUMBER_LAST = re.compile(r"(?:,|:|,? at|(?<=^[A-Z]{3})) (\d{1,3})(?: ?[-–] ?(\d{1,3}))?$")
 
 
 @dataclass(frozen=True, slots=True)

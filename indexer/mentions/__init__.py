@@ -18,11 +18,10 @@ from indexer.mentions.brackets import (
     NARRATED,
     bracketed,
     brackets,
-    by_names,
     joined,
-    names_given,
 )
 from indexer.mentions.defined import with_names
+from indexer.mentions.given import NOTHING_GIVEN, Given, by_names
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.keys import keyed
 from indexer.mentions.listed import LISTED, AuthorFinder, entries, listing, named_entries
@@ -51,7 +50,6 @@ __all__ = [
 
 CITATION_RULES: tuple[PlaceRule, ...] = (NARRATED, AT_NOTE, SAID_AT, ADDRESS, *WORK_RULES, *PAPER_RULES, *PLACE_RULES)
 
-MOST_NAMES = 60  # short names that a text gives in brackets; one pattern looks for all of them in each sentence
 # Paragraphs of the text proper. What readers write under it and what stands beside it are no part of what it says.
 _PROSE = ("text", "quote")
 _EVIDENCE_LIST = re.compile(
@@ -82,12 +80,12 @@ def references(
     for entry in listed:
         spans.setdefault(entry.paragraph or "", []).append(entry.span)
     found: list[Citation] = []
-    names: frozenset[str] = frozenset()  # of works, given by brackets so far
+    given = NOTHING_GIVEN
     for sentence in prose:
-        here = _references_in(text, sentence, titles, named, names)
+        here = _references_in(text, sentence, titles, named, given)
         here = [made for made in here if _free(made.span, spans.get(sentence.paragraph, ()))]
-        if len(names) < MOST_NAMES:
-            names |= {name for citation in here for name in names_given(citation, citation.span.of(text))}
+        for citation in here:
+            given = given.also(citation, citation.span.of(text))
         found += here
     works = [made.span for made in found if made.kind in ("report", "work", "web")]
     raised = list(raised_places(text, paragraphs, markers, works))
@@ -128,12 +126,12 @@ def _prose(paragraphs: Sequence[Paragraph], sentences: Sequence[Sentence]) -> It
 
 
 def _references_in(
-    text: str, sentence: Sentence, titles: TitleFinder, named: AuthorFinder, names: frozenset[str]
+    text: str, sentence: Sentence, titles: TitleFinder, named: AuthorFinder, given: Given
 ) -> list[Citation]:
     words = sentence.span.of(text)
     found = list(named.find(words, sentence))
-    found += [made for made in bracketed(words, sentence, found, names) if _free(made.span, [c.span for c in found])]
-    found += [made for made in by_names(words, sentence, names) if _free(made.span, [c.span for c in found])]
+    found += [made for made in bracketed(words, sentence, found, given) if _free(made.span, [c.span for c in found])]
+    found += [made for made in by_names(words, sentence, given.names) if _free(made.span, [c.span for c in found])]
     for rule in CITATION_RULES:
         if rule.needs.search(words):
             found += [made for made in _by_rule(rule, words, sentence) if _free(made.span, [c.span for c in found])]

@@ -13,7 +13,6 @@ from dataclasses import replace
 
 from indexer.citations.authors import PEOPLE
 from indexer.citations.clause import NAMED_PLACE, ORDINAL, SECTION, places_in
-from indexer.citations.definitions import definitions, names_title
 from indexer.citations.grammar import (
     MONTH,
     MONTHS,
@@ -28,10 +27,10 @@ from indexer.citations.grammar import (
     tidy_session,
 )
 from indexer.citations.internal import CITED_AGAIN
-from indexer.citations.one_form import one_form
 from indexer.citations.parse import NOTE_BEFORE, SIGNAL, parse
-from indexer.citations.pieces import AT_SECOND_HAND, typeset
-from indexer.citations.short import SHORT_FORM, is_place_word, names_part, places_of
+from indexer.citations.pieces import AT_SECOND_HAND
+from indexer.citations.short import SHORT_FORM, is_place_word, names_part
+from indexer.mentions.given import NOTHING_GIVEN, Given, names_given
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.models import Citation, CitationKind, Pinpoint, Sentence, Span
@@ -190,11 +189,11 @@ _DATE_AND_PLACE = re.compile(rf"(?:\d{{1,2}} )?{MONTH} {YEAR}, (?:at )?{PINPOINT
 
 
 def bracketed(
-    words: str, sentence: Sentence, known: Sequence[Citation] = (), names: frozenset[str] = frozenset()
+    words: str, sentence: Sentence, known: Sequence[Citation] = (), given: Given = NOTHING_GIVEN
 ) -> Iterator[Citation]:
     """The citations in the brackets of a sentence, in its order; what is `known` of them already counts as read.
 
-    `names` are those that brackets before have given to works: "(…, hereafter M1R)".
+    `given` is what brackets before have called works: "(…, hereafter M1R)".
     """
     taken = [Span(c.span.start - sentence.span.start, c.span.end - sentence.span.start) for c in known]
     done = 0
@@ -205,8 +204,8 @@ def bracketed(
         here = [Span(max(s.start - inside.start, 0), s.end - inside.start) for s in taken if s.end > inside.start]
         if _DATE_AND_PLACE.fullmatch(inside.of(words)):
             continue  # what stands before the bracket names the work: "The state of the mains (July 2018, para 2)"
-        told = _TOLD.search(inside.of(words)) or any(name in inside.of(words) for name in names)
-        if told and (found := _read(inside.of(words), here, names)):
+        told = _TOLD.search(inside.of(words)) or given.tells_in(inside.of(words))
+        if told and (found := _read(inside.of(words), here, given)):
             done = bracket.end
             for citation in found:
                 at = sentence.span.start + inside.start
@@ -226,54 +225,10 @@ def brackets(words: str) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
-def names_given(citation: Citation, words: str) -> Iterator[str]:
-    """The short names that a reference gives to its work; `words` are its own."""
-    if citation.kind in ("work", "report"):
-        for found in definitions(typeset(words)):
-            if not found.of_body or (citation.title and names_title(found.name, citation.title)):
-                yield found.name
-        if named := _NAME_LAST.search(typeset(words)):
-            yield named["name"]
-    if (mark := _MARK_AND_PLACE.match(words)) and citation.rule == SHORT_FORM:
-        yield f"{mark[1]},"
-
-
-# "(EWB, June 2021; “the Survey”)": a name behind the house and the day.
-_NAME_LAST = re.compile(r"\([^()“”]{2,90}[;,] ?(?:hereafter,? |henceforth,? )?“(?P<name>(?:the )?[A-Z][^“”]{1,40})”\)$")
-# "(EWB, para 54)": a body by its mark, which the text may cite from then on as "(EWB, 39)"; kept with its comma.
-_MARK_AND_PLACE = re.compile(r"([A-Z][A-Z&]{1,7}),? (?:at )?(?:para|¶|§)")
-
-
-def by_names(words: str, sentence: Sentence, names: frozenset[str]) -> Iterator[Citation]:
-    """A place of a work that goes by a name given before: "Paragraph 2.4 of the Mains Strategy", "M1R, para 3"."""
-    # "the Response" is called so with its article; any other "Response" is another
-    printed = sorted((name for name in names if not name.endswith(",")), key=len, reverse=True)
-    every = "|".join(re.sub(r"^the\\ ", "[Tt]he ", re.escape(name)) for name in printed)
-    if not every:
-        return
-    named = NAMED_PLACE.pattern.replace("?P<", "?P<n_")
-    behind = NAMED_PLACE.pattern.replace("?P<", "?P<b_")
-    pattern = (
-        rf"(?P<first>{PINPOINTS}|{named}) (?:of|in|to) (?:the )?(?:{every})(?!\w)"
-        rf"|(?<![\w’-])(?:{every}),? (?:at )?(?P<last>{PINPOINTS}|{behind})"
-        rf"|(?<![\w’-])(?:{every}) \((?:at )?(?P<inside>{PINPOINTS}|{behind.replace('<b_', '<i_')})\)"
-        rf"|(?<![\w’-])(?:{every})(?: ?[:/@] ?|,? )(?P<bare>\d{{1,2}}\.\d{{1,3}})(?=[)\];,]|\.?$)"
-    )
-    for match in re.finditer(pattern, words):
-        if match["bare"] and re.search(r"\b[A-Z][\w&]* $", words[: match.start()]):
-            continue  # the end of a longer name
-        at = sentence.span.start
-        pins = places_in(match["first"] or match["last"] or match["inside"] or f"para {match['bare']}")
-        yield Citation(
-            None, Span(at + match.start(), at + match.end()), "work", rule=SHORT_FORM, title=match.group(),
-            pinpoints=pins, paragraph=sentence.paragraph, sentence=sentence.id,
-        )  # fmt: skip
-
-
-def _read(words: str, known: Sequence[Span], names: frozenset[str]) -> list[Citation]:
+def _read(words: str, known: Sequence[Span], given: Given) -> list[Citation]:
     pieces = [Span(piece.start(), piece.end()) for piece in re.finditer(r"[^;]+", words)]
     pieces = [piece for piece in pieces if not any(piece.start <= s.start < piece.end for s in known)]
-    own = [_own_form(words, piece) or _by_its_name(words, piece, names) for piece in pieces]
+    own = [_own_form(words, piece) or given.alone_in(words, piece) for piece in pieces]
     if not any(own) and not known:
         return _as_in_a_note(words, Span(0, len(words)))
     read = [[entry] if entry else _as_in_a_note(words, piece) for piece, entry in zip(pieces, own, strict=True)]
@@ -291,20 +246,6 @@ def _own_form(words: str, piece: Span) -> Citation | None:
             kind, fields = found
             return Citation(None, Span(start, end), kind, rule=rule, **fields)
     return None
-
-
-def _by_its_name(words: str, piece: Span, names: frozenset[str]) -> Citation | None:
-    """ "M1R, foreword": a name given before, and a place in words of any kind behind its comma."""
-    start = piece.end - len(piece.of(words).lstrip())
-    printed = words[start : piece.end].rstrip()
-    ends = ((re.escape(name), r" \d{1,3}$" if name.endswith(",") else r"(?:,| at (?=[\[\d¶])|$)") for name in names)
-    if not any(re.match(name + end, printed) for name, end in ends):
-        return None
-    end = start + len(words[start : piece.end].rstrip(" .,"))
-    printed, _ = one_form(words[start:end])
-    name, _, number = words[start:end].partition(", ")
-    pins = (Pinpoint("page", number, number),) if re.fullmatch(r"\d{1,3}", number) else places_of(printed)
-    return Citation(None, Span(start, end), "work", rule=SHORT_FORM, title=name, pinpoints=pins)
 
 
 def _as_in_a_note(words: str, piece: Span) -> list[Citation]:

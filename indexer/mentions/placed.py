@@ -16,7 +16,8 @@ from indexer.citations.grammar import PINPOINTS, Fields, read_pinpoints
 from indexer.citations.parse import NOTE_BEFORE, parse
 from indexer.citations.short import SHORT_FORM
 from indexer.mentions.again import SAYS, ibid_in, same_again
-from indexer.mentions.brackets import IN_BRACKETS, names_given
+from indexer.mentions.brackets import IN_BRACKETS
+from indexer.mentions.given import names_given
 from indexer.mentions.grammar import PlaceRule
 from indexer.mentions.names import BODY, is_body
 from indexer.mentions.owners import BACK, OPENS_BRACKET, names_beside, whose

@@ -34,6 +34,7 @@ FILES = (
     "short_forms_of_ten_more_hands.txt",
     "short_forms_said_again.txt",
     "short_forms_in_words.txt",
+    "short_forms_as_printed.txt",
 )
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 
