@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from indexer.citations.authors import is_name
 from indexer.citations.clause import NAMED_PLACE, places_in
 from indexer.citations.definitions import definitions, names_title
-from indexer.citations.grammar import PINPOINTS
+from indexer.citations.grammar import PINPOINTS, read_pinpoints
 from indexer.citations.one_form import one_form
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, places_of
 from indexer.mentions.names import is_body
-from indexer.models import Citation, Pinpoint, Sentence, Span
+from indexer.models import Citation, Sentence, Span
 
 MOST_NAMES = 60  # short names that a text gives in brackets; one pattern looks for all of them in each sentence
 # "(EWB, June 2021; “the Survey”)": a name behind the house and the day.
@@ -30,7 +30,7 @@ _SORT = (
     r"(?:(?:white|green|discussion|working|briefing) )?(?:paper|report|article|piece|review|study|survey|story"
     r"|blog(?: post)?|post|briefing|column|feature|response|reply|strategy|guidance)"
 )
-_NUMBER_LAST = re.compile(r",? (\d{1,3})(?:[-–](\d{1,3}))?$")  # of which it is not said what it counts
+_NUMBER_LAST = re.compile(r",? \d{1,3}(?:[-–]\d{1,3})?$")  # of which it is not said what it counts
 MOST_OF_A_HOUSE = 3  # words of a title that may be the name of a paper, by which an article goes
 
 
@@ -62,7 +62,7 @@ class Given:
         printed = words[start:end]
         number = _NUMBER_LAST.search(printed)
         if number and printed[: number.start()] in self.marks:
-            pins, name = (Pinpoint("page", number[1], number[2] or number[1]),), printed[: number.start()]
+            pins, name = read_pinpoints(f"p {number[0].strip(' ,')}"), printed[: number.start()]
         elif any(_by_name(name, printed) for name in self.names) or any(
             _by_caller(name, printed) for name in self.callers
         ):
