@@ -171,7 +171,25 @@ def _names_last(chunks: list[str]) -> list[str]:
 def is_institution(chunk: str) -> bool:
     """Whether these words are an institution's name: one of its words says so, and nothing says it is a title."""
     name = _COMMA_NAME.sub("Department", _SORT_OF_PAPER.sub("", chunk).removeprefix("and "))
+    name = _in_small(name) if " " in name and name.isupper() else name
     return bool(_INSTITUTION.match(name) and _NAME_WORDS.match(name)) and len(name.split()) <= LONGEST_NAME
+
+
+def _in_small(name: str) -> str:
+    """ "OFFICE OF LAMPS" as "Office of Lamps": lists of references print who wrote in capitals."""
+    return " ".join(
+        word.lower() if word in ("OF", "AND", "FOR", "THE", "ON", "IN") else word.title() for word in name.split()
+    )
+
+
+# "Committee of Public Accounts": no last word says that it is a body.
+_COMMITTEE = r"(?:House of (?:Commons|Lords),? )?(?:[A-Z][\w’-]* ){0,4}Committee (?:of|on) [A-Z][\w’ -]{3,60}"
+
+
+def is_committee(name: str) -> bool:
+    """Whether a name is that of a committee of or on something, in its words."""
+    name = _in_small(name) if name.isupper() else name
+    return bool(re.fullmatch(_COMMITTEE, name) and _NAME_WORDS.match(name))
 
 
 # The same within longer words, as a pattern: capital words up to one that names an institution, or after one.
@@ -219,5 +237,5 @@ def _tidy_title(title: str) -> str | None:
 # Who stands before a full stop and a title: "Example Water Board. The state of the mains.", "Committee of Accounts. …".
 STOPPED_NAME = (
     rf"(?:{INSTITUTION}|{PEOPLE}|Comptroller (?:and|&) Auditor General"
-    r"|(?:House of (?:Commons|Lords) )?(?:[A-Z][\w’-]* ){0,4}Committee (?:of|on) [A-Z][\w’ -]{3,60})"
+    rf"|{_COMMITTEE})"
 )

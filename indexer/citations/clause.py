@@ -35,7 +35,9 @@ ORDINAL = (
     rf"(?i:\d{{1,3}}(?:st|nd|rd|th)|(?:(?:{'|'.join(TENS)})[- –]?)?(?:{_UNITS})"
     r"|tenth|eleventh|twelfth|[a-z]{3,5}teenth|[a-z]{3,5}tieth)"
 )
-_BARE_URL = r"(?:https?://|www\.)[^\s<>;”’]*[^\s<>;,.:)\]”’]/?"
+# Also without a scheme, where it is a site of this country and goes on behind its name: "nao.org.uk/reports/mains".
+_SITE = r"(?<![\w@/.-])(?:[a-z\d-]{2,40}\.){1,3}uk/(?=\w)"
+_BARE_URL = rf"(?:https?://|www\.|{_SITE})[^\s<>;”’]*[^\s<>;,.:)\]”’]/?"
 # An address that a line's end cut in two goes on after one space, up to the bracket that closes it.
 URL = (
     rf"{_BARE_URL}(?:(?<=[/_=-]) (?=[\w%~.#?=&+-]*(?:[/_=%-]\w|\w{{20}}))[^\s<>;,()\[\]]*[^\s<>;,.:)\]”’]"
@@ -81,8 +83,8 @@ _PLACE_NAMES = (
 _IMPRINT = rf"{_PLACE_NAMES}: (?P<imprint>[A-Z][^.;:,()]{{1,60}})"
 # "“Title,” London, U.K., Jul. 2023": the town of the house, behind a quoted title or before its country.
 _TOWN = (
-    rf"(?:{_PLACE_NAMES}, (?:U\.?K\.?|England|Scotland|Wales|U\.?S\.?A?\.?)|(?<=[’”], ){_PLACE_NAMES}"
-    rf"|(?<=[’”] ){_PLACE_NAMES})"
+    rf"(?:(?:[A-Z]{{2,8}}, )?{_PLACE_NAMES}, (?:U\.?K\.?|England|Scotland|Wales|U\.?S\.?A?\.?)"
+    rf"|(?:[A-Z]{{2,8}}, |(?<=[’”], )|(?<=[’”] )){_PLACE_NAMES})"
 )
 _ISSUE = r"(?:[Nn]o\.?|[Ii]ss(?:ue)?\.?|[Nn]umber) ?\d+(?:[-–/]\d+)?"
 _PAGES = r"(?:pp?\.? ?)?[a-zA-Z]?\d+(?:[-–][a-zA-Z]?\d+)?"
@@ -154,7 +156,10 @@ ENDINGS: tuple[tuple[str, str], ...] = (
         rf"[(\[]?(?:(?P<before>{SESSION}),? )?(?P<series>{SERIES})"
         rf"(?:,? \(?(?:Session )?(?P<session>{SESSION})\)?)?[)\]]?",
     ),
-    ("report", rf"\(?{ORDINAL} (?:Special |Joint )?Report(?: of|,)? (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
+    (
+        "report",
+        rf"\(?{ORDINAL} (?:Special |Joint )?[Rr]eport(?: of|,)? (?:the )?(?:Session )?(?P<session>{SESSION})\)?",
+    ),
     ("report", rf"\((?:Special |Joint )?Report(?: of|,) (?:the )?(?:Session )?(?P<session>{SESSION})\)?"),
     ("ordinal", rf"{ORDINAL} (?:Special |Joint )?Report"),
     ("ordinal", r"\((?:Special |Joint )?Report\)?"),

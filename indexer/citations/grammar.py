@@ -149,9 +149,9 @@ UNIT_WORDS: tuple[tuple[Unit, str], ...] = (
     ("chapter", r"[Cc]hapters?|[Cc]haps?\.|[Cc]hs?\.?"),
     ("box", r"[Bb]ox(?:es)?"),
 )
-# One number: 1.11, 7(2), 63WH, GC574, T27, or a roman page; but not the day of a date.
+# One number: 1.11, 7(2), 63WH, GC574, T27, 1.A, or a roman page; but not the day of a date.
 PLACE = (
-    r"(?:[A-Z]{0,2}\d+(?:\.\d+)*(?:\(\w{1,4}\))*[A-Z]{0,2}(?:[ivx]+|[a-z])?|[ivxl]{1,6})"
+    r"(?:[A-Z]{0,2}\d+(?:\.\d+)*(?:\.[A-Z](?!\w|\.\S))?(?:\(\w{1,4}\))*[A-Z]{0,2}(?:[ivx]+|[a-z])?|[ivxl]{1,6})"
     rf"(?!\w)(?! {MONTH})(?!/\d)"
 )
 # A further place never begins with a unit of its own: were "Q2" of "Q1, Q2" a place as well as a new pinpoint, each
@@ -163,7 +163,7 @@ _WORDS = "|".join(words for _, words in UNIT_WORDS)
 # The unit is taken whole: where capitals don't count, "Qq1" would also be Q with place q1, and double the ways again.
 PINPOINT = rf"(?<!\w)(?>{_WORDS}) ?{_PLACES}"
 _PAGE_BEHIND = r" \(pp?\.? ?\d{1,4}(?:[-–]\d{1,4})?\)"  # "para 9 (p. 7)"
-PINPOINTS = rf"{PINPOINT}(?:(?:, | and |, and | ){PINPOINT}|{_PAGE_BEHIND}){{0,20}}"  # more are the next reference's
+PINPOINTS = rf"{PINPOINT}(?:(?:,? and |, | & | ){PINPOINT}|{_PAGE_BEHIND}){{0,20}}"  # more are the next reference's
 
 _NAMED_WORDS = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS)
 _GROUP = re.compile(rf"(?<!\w)(?:{_NAMED_WORDS}) ?(?P<places>{_PLACES})")

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import without
-from indexer.citations.grammar import DASH, DATE, MONTH, SESSION, YEAR
+from indexer.citations.grammar import DASH, MONTH, YEAR
+from indexer.citations.official_forms import KEPT, OFFICIAL_FORMS
 from indexer.citations.pieces import typeset
 from indexer.citations.spelt import in_figures
 from indexer.number_words import UNITS
@@ -50,10 +50,8 @@ _TAIL = re.compile(
     rf"|,? {_NO_TAIL}[a-z][^A-Z\d;()“”‘]{{1,180}}+){{1,3}}"
     r"(?=[\s.,)]*+$|;)"
 )
-KEPT = "\0"  # what the group of that name holds, without square brackets
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 _LAST_NOTE = r"(?:[Aa]s|[Ss]ee)(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
-_BACK = r"b(?: c(?: d(?: e(?: [f-z])*)?)?)?"  # letters that lead back from an encyclopedia's note
 # A scholar's habits from abroad: "Ebd., Rn. 2.4", "a.a.O. (Anm. 4), S. 16".
 _ABROAD = {
     r"(?:Rn|Rdnr|Rz)\.? ?(?=\d)": "para ",
@@ -72,15 +70,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
     (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
     (_TAIL, KEPT),
-    # "U.K. National Audit Office", "(London: July 2018)", "London 2024"
-    (re.compile(r"(?<![\w.])U\.K\.(?= [A-Z])"), "UK"),
-    (
-        re.compile(
-            rf"(?<=\()(?:London|Edinburgh|Cardiff|Belfast|Oxford|Cambridge)[:,]? (?=(?:{DATE}|{MONTH} \d{{4}})\))"
-        ),
-        "",
-    ),
-    (re.compile(rf"(?<=, )(?:London|Edinburgh|Cardiff|Belfast|Oxford|Cambridge) (?={DATE}(?:[,;.]|$))"), ""),
+    *OFFICIAL_FORMS,
+    # "§1.3/2.3"
+    (re.compile(rf"(?P<kept>{_UNIT} ?\d{{1,2}}\.\d{{1,3}})/(?=\d{{1,2}}\.\d{{1,3}})"), f"{KEPT}, "),
     # "[2.7]–[2.9]", "[16] and [18]", "[16–18]", "[16, 18]"
     (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>{_SQUARED}(?:{_JOINS}{_SQUARED}){{1,9}})"), f"paras {KEPT}"),
     (re.compile(rf"{_BEFORE}(?:at )?(?P<kept>\[{_NUMBER}(?:{_JOINS}{_NUMBER}){{1,9}}\])"), f"paras {KEPT}"),
@@ -97,22 +89,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "CP 55, again at para 3", "NAO, again, 2.7", "the report once more"
     (re.compile(rf",? (?:once )?(?:again|more)(?:{_OVER}|(?= para))"), ""),
     (re.compile(r",? (?:once )?(?:again|more),? at (?=para|¶|§|p)"), ", "),
-    # "Guidelines 2025/26 (PRN01756), January 2025 (updated 25 March 2025)": a house's own number, and a change
-    (
-        re.compile(
-            r" \((?:PRN|PR|PAR|NICE|NG|CG|CDDO|BW|ISBN|ISSN|DP|WP|RR|SN|CBP|HCL|HLL|HoC)[ -]?\d{3,6}[\w–-]*\)"
-            r"(?=[,;.]|$| [(‘“])"
-        ),
-        "",
-    ),
-    (
-        re.compile(
-            rf"(?:(?P<open>,? \()|, )(?:last |most recently )?"
-            r"(?:updated|revised|amended|modified|reviewed|republished|reissued)"
-            rf"(?: (?:on|in))? (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})(?(open)\)|(?=\)|\W*$|[,;. ]))"
-        ),
-        "",
-    ),
     # "HC 802, point 2": the items of a reply
     (re.compile(r"(?<=[\w)’”], )(?:[Pp]oint|[Rr]eply|[Aa]nswer) (?:to )?(?=\d{1,3}(?:\W*$|;))"), "item "),
     # "NAO, Interface, see note 5, [2.4]", "PAC, at n 12": the note beside a name
@@ -127,8 +103,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[\w)]),”(?= )"), "”,"),
     # "Id. at 3 & n.1": a note of the place itself
     (re.compile(r"(?<=\d),? (?:&|and) nn?\. ?\d{1,3}(?:, \d{1,3}){0,9}(?=\W*$|;)"), ""),
-    # "BP 5875": the libraries’ briefing papers
-    (re.compile(r"(?<![\w’-])BP (?=\d{4}\b)"), "Briefing Paper "),
     # "As note (4)", "para 7, bullets 1-5"
     (re.compile(r"(?<=\b[Nn]ote )\((?P<kept>\d{1,3})\)"), KEPT),
     (re.compile(r",? bullets? (?:points? )?\d{1,2}(?:[-–]\d{1,2})?(?=\W*$|;)"), ""),
@@ -137,14 +111,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         (re.compile(rf"(?<=\b[Cc]hapter )(?i:{word})(?![\w’-])"), str(number))
         for number, word in enumerate(UNITS)
         if number
-    ),
-    # "HC 701: 24", "HL Paper 44 @ 120": it is not said what the number behind that of the paper counts
-    (
-        re.compile(
-            r"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?|C[mP]) \d{1,4}) ?[:/@] ?"
-            r"(?=\d{1,3}(?:\.\d{1,3})?(?:[-–]\d{1,3}(?:\.\d{1,3})?)?(?:\W*$|;))"
-        ),
-        f"{KEPT}, at ",
     ),
     (re.compile(r"(?<=[A-Z\d])[/@](?=\d{1,2}\.\d{1,3}\W*$)"), ", para "),  # "M1R/2.12"
     # "PAC, as above, para 20", "its successor at note 4, ¶ 2.3", "they say so in the report at note 4, para 2"
@@ -167,8 +133,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    # "Harbour Cttee", "Dept of Lamps"
-    (re.compile(r"(?<![\w’-])(?:Cttee|Ctte|Cmte)(?![\w’-])\.?"), "Committee"),
     # "For the Board on how long it took, see Lamps, para 3", "on pay see also Lamps (n 1)"
     (
         re.compile(
@@ -186,14 +150,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
             r"(?=(?:the )?(?:\d{4} )?[A-Z]|the \d{4} report)"
         ),
         "",
-    ),
-    # "Commons Library SN05321", "SN05321, para 4", "CBP-5321", "Briefing Paper 05321"
-    (
-        re.compile(
-            r"(?:(?:^|(?<=Library )|(?<=Library, )|(?<=HCL )|(?<=HCL, )|(?<=[Bb]riefing )|(?<=\())SN/?(?:[A-Z]{2,4}/)?"
-            r"|(?<![\w/-])(?<!Paper )(?<!Number )(?:CBP[- ]?|Briefing Paper ))0{0,2}(?P<kept>\d{3,5})(?![\w/-])"
-        ),
-        f"Briefing Paper {KEPT}",
     ),
     # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.1, “Wells,” p. 7", "section 1.1, “Wells” (London, 2016)"
     (re.compile(rf"(?P<kept>{_PART}),? “[^“”()]{{5,120}}”(?= [A-Z])"), f"{KEPT}."),
@@ -258,8 +214,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[,)] )(?:numbered|printed) (?=para)"), ""),
     # "final recommendation (no. 13)"
     (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
-    # "HC 802, Session 2017-19. Para 3"
-    (re.compile(r"(?<=Session \d\d\d\d[-–]\d\d)\. (?=[Pp]ara(?:graph)?s?\.? \d)"), ", "),
     # "ibid., esp. para 9", "see the discussion at paras 2.4 to 2.6 of …", "at 2.7, n 14" of the work itself
     (
         re.compile(
@@ -277,24 +231,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(rf"(?P<kept>(?:{_UNIT}? ?|\bat )\d{{1,3}}\.\d{{1,3}}),? (?:n|note)\.? ?\d{{1,3}}(?=\W*$|;)"),
         KEPT,
-    ),
-    # "^ a b c Lock, Ann; Weir, Tom (15 April 2016). Mains (PDF) (Report). Briefing Paper.": an encyclopedia's entry
-    (re.compile(rf"^\^ ?(?:a )?(?:{_BACK} )?(?=[A-Z“‘])|^{_BACK} (?=[A-Z“‘])"), ""),
-    (
-        re.compile(
-            r"(?P<kept>(?:^|(?<=; )|(?<= and ))[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?);"
-            r"(?= (?:[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?; ){0,6}"
-            rf"[A-Z][\w’-]{{1,30}}, [A-Z][\w’-]{{0,20}}(?: [A-Z]\.?)? \((?:\d{{1,2}} )?(?:{MONTH} )?{YEAR}\))"
-        ),
-        f"{KEPT} and",
-    ),
-    (re.compile(r" \(PDF\)(?= \(|[.,;]|\W*$)"), ""),
-    (re.compile(r"(?<=[\w’”?]) \(Report\)(?=[.,;]|\W*$)"), ""),
-    # "HC 265, 12 vols (London: HMSO, 2016), I, Section 1.1", "Harbour Inquiry, I, p. 24"
-    (re.compile(r",? \d{1,2} vol(?:ume)?s\b\.?(?= \(|[,;.]|$)"), ""),
-    (
-        re.compile(r"(?<=[\w.)’”], )(?P<kept>[IVX]{1,4})(?=, (?:[Ss]ec|[Ss]\.? ?\d|§|[Cc]h|pp?\. ?\d|[Pp]ara|\d))"),
-        f"vol {KEPT}",
     ),
     # "Grey, as note 1", "HO, as in the last note", "para 4.2 with Figure 8"
     (
@@ -314,38 +250,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
             rf" [^,;()]{{3,50}}, (?=(?:at )?{_UNIT})"
         ),
         ", ",
-    ),
-    # "The Board’s third report of 2017–19, “Mains”, HC 802", "the Board’s report of 2 March 2018, Mains"
-    (
-        re.compile(
-            rf"(?:^|(?<=; )|(?<=[Ss]ee ))(?P<kept>(?:[Tt]he )?(?!.{{0,60}}(?:esponse|eply|inute)s? )"
-            rf"[A-Z][\w& ]{{1,60}})’s? (?:(?:{ORDINAL}|[a-z]+) ){{0,2}}"
-            rf"[Rr]eport(?:,? (?:of|dated|from|for|published (?:on|in)))?(?: [Ss]ession)? (?:{SESSION}|{DATE}),? "
-            r"(?=[“‘A-Z])"
-        ),
-        f"{KEPT}, ",
-    ),
-    # "… (2017–19, HC 802)": the session stands behind the number
-    (re.compile(rf"\((?={SESSION}, (?:HC|HL|CP|Cm))"), "(Session "),
-    # "(HC 2016–17, 802) 4": a lawyer’s session before the number, and his page
-    (re.compile(rf"(?<=\()HC (?={SESSION}, \d{{1,4}}(?:-[IVX]+)?\))"), "Session "),
-    (re.compile(rf"(?P<kept>\(Session {SESSION}, )(?=\d{{1,4}}(?:-[IVX]+)?\))"), f"{KEPT}HC "),
-    (
-        re.compile(
-            rf"(?P<kept>\(Session {SESSION}, HC \d{{1,4}}(?:-[IVX]+)?\)) "
-            r"(?=\d{1,3}(?:[-–]\d{1,3})?(?:\W*$|[;,]))"
-        ),
-        f"{KEPT}, p ",
-    ),
-    # "HL Paper 190 of session 2024–26"
-    (re.compile(rf"(?<=\d),? (?:of|in|from|for) (?:the )?[Ss]ession (?={SESSION})"), ", Session "),
-    # "London: MOD; July 2023", "HC 860, Session 2021-22; December 2021": the date belongs to what stands before it
-    (
-        re.compile(
-            rf"(?<=[A-Za-z.)\]\d]);(?= (?:{DATE}|{MONTH} \d{{4}}|\d{{4}})(?: [A-Z][a-z]{{2,8}}(?: \d{{1,2}})?)?"
-            r"\s*(?:[.,;:(]|$))"
-        ),
-        ",",
     ),
     # "ibid app 1, component D", "NHS England (n 26) app 1"
     (re.compile(r"(?<=[\w),] )[Aa]pp\.? (?=\d{1,2}\b|[A-Z]\b)"), "Appendix "),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.citations.authors import STOPPED_NAME, is_institution, is_name
+from indexer.citations.authors import STOPPED_NAME, is_committee, is_institution, is_name
 from indexer.citations.clause import URL, read_clause
 from indexer.citations.grammar import DATE, PINPOINTS, SERIES, YEAR
 
@@ -110,7 +110,7 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
 
 def _opens_an_entry(text: str, begin: int, end: int) -> bool:
     entry = _YEARED.match(text, begin, end)
-    return bool(entry and is_institution(entry["name"]))
+    return bool(entry and (is_institution(entry["name"]) or is_committee(entry["name"])))
 
 
 def _mask(text: str) -> str:
@@ -133,4 +133,5 @@ def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
     clause = read_clause(before)
     if "publisher" in clause.endings and not clause.head and not clause.fields.get("pinpoints"):
         return False  # "National Audit Office. The state of the mains. London: …"
-    return bool(clause.endings) and not (clause.endings == ("date",) and is_name(clause.head) and before.endswith(")"))
+    named = is_name(clause.head) or is_committee(clause.head.rstrip("."))
+    return bool(clause.endings) and not (clause.endings == ("date",) and named and before.endswith(")"))

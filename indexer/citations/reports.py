@@ -6,10 +6,11 @@ import re
 
 from indexer.citations.authors import split_head
 from indexer.citations.clause import NAMED_PLACE, ORDINAL, read_clause
-from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, Fields, Rule, tidy_session
+from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, YEAR, Fields, Rule, tidy_session
 from indexer.citations.prose import reads_as_prose
 
 _CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
+_YEAR_FIRST = re.compile(rf"[(\[]?({YEAR})[a-z]?[)\]]?, (?=\S)")
 FARTHEST = 1_000  # characters of a reference before the number of its paper; looked through at each reference
 _NAME_WORD = r"[A-Z][\w’-]*"
 _JOIN = r",? (?:and |of |on |with |in |for |the |& )*"
@@ -32,7 +33,9 @@ def _audit(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match["rest"])
     if not clause.endings:
         return None
-    return {**clause.fields, "body": match["body"], "title": clause.head or None}
+    year = _YEAR_FIRST.match(clause.head)  # "National Audit Office, 2018, The state of the mains, …"
+    fields: Fields = {"date": year[1], **clause.fields} if year else clause.fields
+    return {**fields, "body": match["body"], "title": clause.head[year.end() if year else 0 :] or None}
 
 
 def _committee(match: re.Match[str]) -> Fields | None:
@@ -123,7 +126,8 @@ COMMITTEE_REPORT = Rule(
     # Not "Committee of Public Accounts (2018) Title.", an entry of a list of references, which has a rule of its own.
     re.compile(
         rf"(?![^,;:(\[]{{3,100}} [(\[](?:19|20)\d\d[a-z]?[)\]][.,:]? [A-Z‘“])"
-        # nor "Committee of Public Accounts. Title. HC 1.", whose parts end in full stops
+        # nor "Committee of Public Accounts. Title. HC 1.", whose parts end in full stops, also behind a year
+        rf"(?![^,;:(\[.]{{3,100}}, {YEAR}[a-z]?\. [A-Z‘“])"
         r"(?![^,;:(\[.]{3,100}\. [A-Z‘“][^.;]{8,200}[.?!] [A-Z\d])"
         rf"(?P<body>{COMMITTEE})(?:,|:|(?= [A-Z\d(‘“])) (?P<rest>.+)"
     ),

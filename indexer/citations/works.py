@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from indexer.citations.authors import IN_FULL, INSTITUTION, PEOPLE, STOPPED_NAME, is_institution, split_head
+from indexer.citations.authors import (
+    IN_FULL,
+    INSTITUTION,
+    PEOPLE,
+    STOPPED_NAME,
+    is_committee,
+    is_institution,
+    split_head,
+)
 from indexer.citations.clause import Clause, read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
 from indexer.citations.prose import reads_as_prose
@@ -71,7 +79,8 @@ def _stopped(match: re.Match[str]) -> Fields | None:
     named = (
         people
         or is_institution(match["body"])
-        or re.search(r"\b(?:Committee (?:of|on) |Auditor General$)", match["body"])
+        or is_committee(match["body"])
+        or match["body"].endswith("Auditor General")
     )
     bare = not more and is_institution(match["body"])  # "Lamp Prosecution Service. LPS Evaluation Strategy."
     if not (clause.fields.get("date") or bare) or not named or (reads_as_prose(title) and not people):
@@ -86,7 +95,7 @@ def _entry(match: re.Match[str]) -> Fields | None:
     if match["bare"]:
         body = body.rstrip(".")
     people = re.fullmatch(PEOPLE, f"{body}.") or re.fullmatch(PEOPLE, body) or re.fullmatch(IN_FULL, body)
-    named = people or match["mark"] or is_institution(body) or _INITIALS.fullmatch(body)
+    named = people or match["mark"] or is_institution(body) or is_committee(body) or _INITIALS.fullmatch(body)
     title, rest = match["title"], match["rest"] or ""
     own = read_clause(title)
     if not named or not (match["mark"] or match["bare"] or rest or _tells_an_entry(own)) or reads_as_prose(body):
@@ -203,7 +212,7 @@ ENTRY = Rule(
     "work",
     re.compile(
         r"(?P<body>[A-Z][^;()?‘“\[\]]{1,160}?)(?:,? [(\[](?P<mark>[A-Z][\w&’ ,-]{1,80})[)\]][,.]?)?,? ?"
-        rf"(?:[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]?|(?<=[\w.)\]] )(?P<bare>{YEAR})[a-z]?\.) "
+        rf"(?:[(\[](?P<year>{YEAR})[a-z]?[)\]][.,:]?|(?:(?<=[\w.)\]] )|(?<=\w, ))(?P<bare>{YEAR})[a-z]?\.) "
         r"(?P<title>‘[^;]{6,300}?’(?!\w)|“[^;”]{6,300}”|[A-Z\d][^;‘“]{6,300}?)"
         r"(?:[,.]? *+$|(?:\.|(?<=[?!])|(?<=[’”]),) (?=[A-Z]|\d{1,2} [A-Z])(?P<rest>[^;]+))"
     ),
@@ -215,6 +224,7 @@ ENTRY = Rule(
         "Example Water Board [EWB] (2019), ‘Who mends the mains’, 10 February",
         "Example Water Board. 2019. Mending the mains. HC 702.",
         "EWB (2024) Government response to the review of mains. Department of Wells and Mains, 21 March.",
+        "EXAMPLE LAMP OFFICE, 2004. Laws on lamps: a consultation. Cm. 6178.",
         "EWB (Example Water Board) (2020) Reservoirs and their upkeep, 4 May 2020, GOV.UK.",
     ),
 )

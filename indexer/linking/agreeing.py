@@ -200,9 +200,15 @@ def numbers_clash(citation: Citation, work: Work) -> bool:
     """Same title, body and year, but another number in the same session, or the same number in another."""
     if not citation.series or not work.series:
         return False
-    if citation.series != work.series:
-        return citation.session == work.session
+    if report_number(citation.series) != report_number(work.series):
+        another_volume = citation.series.partition("-")[0] == work.series.partition("-")[0]
+        return another_volume or citation.session == work.session
     return bool(citation.session and work.session and citation.session != work.session)
+
+
+def report_number(series: str) -> str:
+    """The number of a paper; where it comes in volumes, its first one is the report: "HC 802-I"."""
+    return series.removesuffix("-I")
 
 
 def digits_of(title: str) -> str:

@@ -41,6 +41,7 @@ from indexer.linking.agreeing import (
     numbers_clash,
     place_of,
     prints_a_response,
+    report_number,
     url_key,
     years_between,
 )
@@ -106,7 +107,7 @@ class Shelf:
             return
         self.works[work.id] = work
         if work.series:
-            self._by_series[work.series].append(work.id)
+            self._by_series[report_number(work.series)].append(work.id)
             if not work.series.startswith(HOUSE_SERIES) and OWN_NUMBER.fullmatch(work.series):
                 self._own_numbers[work.id] = number_key(work.series)
         for key in dict.fromkeys(map(title_key, titles_of(work))):
@@ -149,7 +150,7 @@ class Shelf:
     # ── by number ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _by_number(self, citation: Citation) -> Match | None:
-        works = [self.works[id] for id in self._by_series.get(citation.series or "", ())]
+        works = [self.works[id] for id in self._by_series.get(report_number(citation.series or ""), ())]
         if citation.session:
             works = [work for work in works if work.session in (None, citation.session)]
         fitting = [work for work in works if not self.contradiction(citation, work)]
@@ -200,6 +201,8 @@ class Shelf:
         """What a citation says against a work whose number it bears; empty where nothing does."""
         if citation.title and not self._titles_agree(citation, work):
             return f"{work.series} is “{work.title}”, not “{citation.title}”"
+        if citation.series != work.series and not citation.title:
+            return f"it is {work.series}, not {citation.series}"
         known = self.catalogue.body(citation.body or "")
         whole = replace(citation, body=known.name) if known else citation  # "EAC" is a committee too
         printed = both_of_government(citation, work) or prints_a_response(whole, work)
@@ -391,7 +394,7 @@ class Shelf:
             body=work.body or citation.body,
         )
         if fuller.series and not work.series:
-            self._by_series[fuller.series].append(work.id)
+            self._by_series[report_number(fuller.series)].append(work.id)
         self.works[work.id] = fuller
         self._names.pop(work.id, None)
         return fuller

@@ -18,6 +18,7 @@ from indexer.linking import evidence_given
 from indexer.linking.cited_here import CitedHere
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_places import carried, counted, says_page, stands_alone
+from indexer.linking.dated_works import published_on
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
@@ -359,6 +360,7 @@ class _Reader:
             sentence = self.notes.sentences.get(citation.sentence or "")
             told = described_by(citation, sentence, self.document, self.corpus)
             told = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text))
+            told = told or published_on(citation, self.corpus)
             told = told or (self.here.last_with_it(citation) if citation.rule in (SAID_BY, IN_SENTENCE) else None)
             match = told or match
         if match.work is None:

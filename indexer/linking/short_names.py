@@ -307,7 +307,7 @@ class Names:
         return years, tuple(word for word in self.beside if len(word) == 2 and word.isdigit())
 
     def _dates_fit(self, words: Sequence[str]) -> bool:
-        """Whether no year printed is another than the work's; of news and of articles, also no month and day."""
+        """Whether no year printed is another than the work’s, and no month."""
         years = [word for word in words if _YEAR.fullmatch(word)]
         if years and self.year:
             own = {self.year, *self._session_of(words), *self._title_words}
@@ -315,7 +315,7 @@ class Names:
                 return False
         months = [MONTHS_BY_NAME[word[:3]] for word in words if word in _MONTHS]
         printed = (self.published or "")[5:7]
-        return not (months and printed and self.kind in NEWS and printed not in months)
+        return not (months and printed and printed not in months)
 
 
 MONTHS_BY_NAME = {month[:3].lower(): f"{number:02}" for number, month in enumerate(MONTHS, 1)}

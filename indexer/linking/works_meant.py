@@ -382,11 +382,11 @@ def is_short(citation: Citation) -> bool:
 
 
 def _is_of_another_day(citation: Citation, work: Work) -> bool:
-    """Whether a short form is dated otherwise than the work: an article by its day, any other work by its year."""
+    """Whether a short form is dated otherwise than the work: an article by its day, any other work by its month."""
     printed, known = citation.date or "", work.published or ""
     if not printed or not known:
         return False
-    length = min(len(printed), len(known)) if work.kind in NEWS else len("2018")
+    length = min(len(printed), len(known), len("2018-07-04" if work.kind in NEWS else "2018-07"))
     return printed[:length] != known[:length]
 
 
