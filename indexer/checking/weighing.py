@@ -26,6 +26,7 @@ PRINTED = "figure, "  # what is printed as a number on both sides is held agains
 ALONE = 0.9  # the most that rules come to which the fit hardly met, where less than half of the claim is carried
 ANY, MORE, SHARE, CARE = "any", "more than one", "share of the claim", "care taken"  # the signs that are no rule
 PUT_IN = "put in, negation"
+NEAR_COPY = "near copy, "
 FEWEST = 5  # wrong claims of the fit that a rule must have met before it is told as differing whatever is carried
 HALF = 0.5  # share of the claim's words from which on a sentence speaks for what is seen in it, and below it against
 
@@ -58,6 +59,8 @@ def signs_of(found: Sequence[Reading], absent: Sequence[Finding], share: float, 
     if not rules:
         return {}
     care -= min(care, PUT_IN in rules)  # the denial that a claim puts in is no care that it takes
+    if any(rule.startswith(NEAR_COPY) for rule in rules):
+        care = 0  # nor is what it changes in words that it takes over
     # A figure in digits is wrong however carefully it is told.
     printed = any(isinstance(one.seen, Finding) and not one.seen.in_words for one in found)
     beside = ({MORE: 1.0} if len(rules) > 1 else {}) | ({CARE: float(care)} if care and not printed else {})

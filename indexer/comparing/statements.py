@@ -30,6 +30,7 @@ from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.measured import MEASURED
 from indexer.comparing.more_of_it import MORE_OF_IT
 from indexer.comparing.multiples import MULTIPLES
+from indexer.comparing.near_copy import NEAR_COPY
 from indexer.comparing.opposites import denied, inequalities, opposites
 from indexer.comparing.pairing import pair
 from indexer.comparing.put_in import PUT_IN
@@ -148,6 +149,7 @@ def _strange_cause(at: Statement) -> Iterator[Difference]:
 
 
 RULES: tuple[Rule, ...] = (
+    *NEAR_COPY,
     opposites,
     inequalities,
     *BOUNDS,
