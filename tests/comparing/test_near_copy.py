@@ -12,7 +12,7 @@ from indexer.comparing.statements import differences
 LAMPS = "The shared lamp register is a useful record for the harbour masters of all nine northern ports."
 TIDES = "The Coast Office may be able to repair the old tide gauges along the northern shore by next spring."
 PIERS = "The Coast Office will inspect the wooden piers of the northern harbours with two divers each winter."
-BOARD = "The Pilot Board praised the Ferry Trust for its careful work on winter timetables in the northern harbours."
+BOARD = "The Pilot Board praised the Ferry Trust for its careful work on winter timetables in the harbours."
 
 
 def found(claim: str, source: str) -> list[str]:
@@ -30,7 +30,7 @@ def found(claim: str, source: str) -> list[str]:
         (PIERS.replace("will inspect", "has inspected"), PIERS, "status"),
         (PIERS.replace("will inspect", "inspected"), PIERS.replace("will inspect", "plans to inspect"), "status"),
         (
-            "The Ferry Trust praised the Pilot Board for its careful work on winter timetables in the northern harbours.",
+            "The Ferry Trust praised the Pilot Board for its careful work on winter timetables in the harbours.",
             BOARD,
             "actor",
         ),
