@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from indexer.comparing.parsed import CLAUSE, SUBJECTS, Parsed, Token
+from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import NEGATORS, denials
 from indexer.comparing.statement import LEAVES_OPEN, Difference, DifferenceKind, Rule, Statement
 from indexer.models import Span
@@ -157,7 +157,7 @@ def _sure(at: Statement, sentence: int, copy: _Copy) -> Iterator[Difference]:
             continue
         if open_there[0].lemma == "could" and _is_past(copy, one):
             continue  # "could leave" is "was able to leave" where the past is told
-        if not _is_finite(copy.ours, one) or LEAVES_OPEN.search(_clause(copy.ours, one)):
+        if not _is_finite(copy.ours, one) or _is_left_open(at, sentence):
             continue
         said = f"The source leaves it open (“{open_there[0].text} … {other.text}”); the draft does not (“{one.text}”)."
         yield _said("hedge-lost", said, one.span, sentence, open_there[0].span)
@@ -173,15 +173,16 @@ def _is_finite(parsed: Parsed, token: Token) -> bool:
     return any(t.tag in ("VBZ", "VBP", "VBD") or (t.tag == "MD" and t.lemma in ("will", "shall")) for t in told)
 
 
-def _clause(parsed: Parsed, token: Token) -> str:
-    inside = parsed.under(next((t.at for t in parsed.up(token.at) if t.dep in CLAUSE), token.at))
-    return parsed.text[parsed.tokens[inside[0]].span.start : parsed.tokens[inside[-1]].span.end]
+def _is_left_open(at: Statement, sentence: int) -> bool:
+    """Whether the claim leaves it open by a word of its own."""
+    ours, theirs = ({m.lower() for m in LEAVES_OPEN.findall(text)} for text in (at.claim, at.sources[sentence]))
+    return bool(ours - theirs)
 
 
 def _done(at: Statement, sentence: int, copy: _Copy) -> Iterator[Difference]:
     for _, one, other in _heads(copy):
         sign = _still_ahead(copy.theirs, other)
-        if sign is None or not _is_done(copy.ours, one) or LEAVES_OPEN.search(_clause(copy.ours, one)):
+        if sign is None or not _is_done(copy.ours, one) or _is_left_open(at, sentence):
             continue
         told = [t for source in at.paired.sources for t in source.tokens if t.stem == one.stem and t is not other]
         if any(t.tag in ("VBD", "VBN") for t in told):
