@@ -143,16 +143,6 @@ BARE_NOTE = Rule(
     _see,
     ("n 12", "fn 12, p 4", "n 12 above, para 3.4", "Note 3"),
 )
-# With the sign of a list of sources: "As [1], para 2.7". A place must follow, for "[14]" alone is one itself.
-BRACKETED_NOTE = Rule(
-    "bracketed-note",
-    "note",
-    re.compile(
-        rf"(?:[Ss]ee|[Aa]s(?: in| at)?|[Cc]f\.?) \[{_LABEL}\](?=,? (?:paras?|paragraphs?|pp?|pages?)\b){_PINS}(?=\W*$)"
-    ),
-    _see,
-    ("As [1], para 2.7", "As in [12], p 4"),
-)
 CITED_AT = Rule(
     "cited-at-note",
     "note",
@@ -254,4 +244,4 @@ def place_again(text: str, at: int, end: int) -> tuple[int, Fields] | None:
 AS_BEFORE = r",? \(?(?:[Oo]p\.? ?cit|(?:as )?cited above|above)\b\.?\)?"
 CITED_AGAIN = rf"(?:{AS_BEFORE}(?=,))?"
 
-NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, WORDS_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE, BRACKETED_NOTE)
+NOTE_RULES = (SEE_NOTE, CITED_AT, NAME_AT, WORDS_AT, IBID, OP_CIT_AT, OP_CIT, BARE_NOTE)

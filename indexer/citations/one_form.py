@@ -141,8 +141,17 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
-    # "Ref. 1, recommendation 9": an entry of the list; "summarised at HC 701, para 3"
-    (re.compile(r"(?:^|(?<=; ))[Rr]efs?\. ?(?=\d{1,3}, )"), "n "),
+    # "Ref. 1, recommendation 9", "[1], para 2.7", "1] at 2.7", "[1, para 2.7]": a source of the list by its number
+    (re.compile(r"(?:^|(?<=; ))(?:[Rr]efs?\b\.?|[Rr]eference|[Ss]ource|[Ee]ntry) ?(?=\d{1,3}, )"), "n "),
+    (
+        re.compile(
+            r"(?:^|(?<=; ))(?:(?:[Ss]ee(?: also)?|[Aa]s(?: in| at)?|[Cc]f\.?|[Ii]n) )?\[?(?P<kept>\d{1,3}\]),? (?:at )?"
+            rf"(?={_UNIT}|[Pp]ages? \d|[Rr]ec|\d{{1,2}}\.\d{{1,3}}(?:\W*$|;))"
+        ),
+        f"n {KEPT}, ",
+    ),
+    (re.compile(rf"^\[(?P<kept>\d{{1,3}}),? (?=(?:at )?(?:{_UNIT}|\d{{1,2}}\.\d)[^\[\]]*\]\W*$)"), f"n {KEPT}, "),
+    # "summarised at HC 701, para 3"
     (
         re.compile(
             r"(?:^|(?<=; ))(?:[Ss]ummarised|[Dd]iscussed|[Qq]uoted|[Rr]eported|[Dd]escribed|[Ss]et out|[Ee]xplained"

@@ -14,12 +14,15 @@ from indexer.linking.known_works import Match
 from indexer.linking.other_things import is_dated_otherwise, is_of_something_else
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.works_meant import WorksMeant
+from indexer.mentions.again import SAYS
 from indexer.mentions.owners import names_beside, whose
 from indexer.mentions.papers import REPLIED
 from indexer.mentions.telling import tells_of_a_work
 from indexer.models import Citation, Document, Sentence, Work
 
 METHOD = "cited-before"
+# "Paragraph 15 records that …", behind a citation: a report's paragraph speaks.
+_SPEAKS = re.compile(rf",? (?:also |then |too |even |again )?(?:{SAYS}|adds?|goes on)(?![\w’-])")
 _THEIRS = re.compile(r"\b(?:[Ii]ts|[Tt]heir) ")
 _ITSELF_BEFORE = re.compile(r"\b(?:in|of|to|by) (?:this|our) [a-z]{4,12},? ?[(\[]?$")
 _ITSELF_BEHIND = re.compile(r" (?:in|of) (?:this|our) [a-z]{4,12}\b")
@@ -76,7 +79,8 @@ class CitedHere:
         if any({pin.first, pin.last} & own for pin in pins) or _HERE.search(near):
             return None
         signed = words[start : start + 1] in ("§", "¶")  # whoever prints that sign cites
-        if not signed and not tells_of_a_work(words, start):
+        speaks = start == 0 and _SPEAKS.match(words, end) and self.meant.beside_it(citation)
+        if not signed and not speaks and not tells_of_a_work(words, start):
             return None
         cited = list(self._cited_before(citation))
         if not cited or cited[-1].id not in corpus.documents or is_of_something_else(words, start, end):

@@ -16,21 +16,21 @@ from indexer.citations.internal import AS_BEFORE
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
 from indexer.linking.addresses import is_site_of_inquiry, read_address
-from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind, main_title, place_of
+from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind
+from indexer.linking.bare_numbers import BareNumbers
 from indexer.linking.corpus import Corpus
 from indexer.linking.counted_reports import COUNTED, number_of
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
-from indexer.linking.known_works import CONTRADICTED, LEAST_OF_A_TITLE, Match
+from indexer.linking.known_works import CONTRADICTED, Match
 from indexer.linking.listed_keys import key_printed
 from indexer.linking.readings import placed_as_last, read_anew
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
-from indexer.linking.short_names import NEWS, titles_of, words_of
+from indexer.linking.short_names import NEWS
 from indexer.mentions import AUTHOR_AND_YEAR, LISTED
 from indexer.mentions.placed import PLACED
 from indexer.models import Citation, Document, Pinpoint, Work
-from indexer.works.catalogue import title_key
 
 LONGEST_REMARK = 12  # words of a remark that may be a short form
 # "PAC, under Recommendations", "LGA, Chapter 2, Section B": a work and one of its headings.
@@ -68,6 +68,10 @@ class WorksMeant:
     @property
     def register(self) -> Register:
         return self.followed.register
+
+    @property
+    def numbers(self) -> BareNumbers:
+        return BareNumbers(self.corpus, self.document, self.notes, self.followed.register)
 
     def by_words(self, citation: Citation) -> Match:
         """The work meant; of one held in parts, none but the part that is named."""
@@ -118,7 +122,7 @@ class WorksMeant:
             match = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
             if match and match.work:
                 return match
-        if match := self._numbered_before(citation) or self._tied(citation, found):
+        if match := self.numbers.meant(citation, found):
             return match
         if found is None or found.candidates:
             match = self.register.before(words, decide)
@@ -196,7 +200,7 @@ class WorksMeant:
 
     def named_before(self, citation: Citation, found: Match | None) -> Match | None:
         """What the words alone do not tell, the references before may: "paragraph 2.8 of the mains report"."""
-        if tied := self._numbered_before(citation) or self._tied(citation, found) or self._beside(citation, found):
+        if tied := self.numbers.meant(citation, found) or self.numbers.beside(citation, found):
             return tied
         if not (citation.pinpoints or citation.rule == AUTHOR_AND_YEAR):
             return found
@@ -287,44 +291,12 @@ class WorksMeant:
             return None
         return None if is_another_of_its_kind(citation, match.work) else match
 
-    def _numbered_before(self, citation: Citation) -> Match | None:
-        """A number alone, after one full note: nothing else that is printed may speak against it."""
-        if not citation.series or citation.session:
-            return None
-        match = self.register.numbered(citation.series)
-        sure = match and match.work and not self.corpus.shelf.contradiction(citation, match.work)
-        return match if sure else None
-
     def _marked(self, citation: Citation) -> Match | None:
         """ "HO, Annual report, para 3": an undated work of a house by its initials."""
         parts = re.match(r"(?P<mark>[A-Z][A-Z&]{1,8}), (?P<title>[A-Z][^,]{5,})", citation.title or "")
         named = replace(citation, body=parts["mark"], title=parts["title"]) if parts else None
         match = self.corpus.shelf.find(named) if named else None
         return match if match and match.work and match.work.id not in self.corpus.minted else None
-
-    def _tied(self, citation: Citation, found: Match | None) -> Match | None:
-        """The one known paper of a bare number, where it answers one that has been cited, or is of its session."""
-        if not citation.series or citation.session or found is None or len(found.candidates) != 1:
-            return None
-        work = self.corpus.shelf.works[found.candidates[0]]
-        met = [self.corpus.shelf.works[id] for id in self.register.met()]
-        tied = [other for other in met if other.session and other.session == work.session]
-        answered = work.kind == "government-response" and any(main_title(work.title) == title_key(m.title) for m in met)
-        return Match(work, "series+session") if (tied or answered) and found.method == "series" else None
-
-    def _beside(self, citation: Citation, found: Match | None) -> Match | None:
-        """ "… in Leaking mains (WB 44), para 20", "the Board reported in 2018 (WB 44)": the one paper of a bare number
-        whose title, or whose house and year, stand in the sentence."""
-        if citation.note or citation.title or found is None or len(found.candidates) != 1:
-            return None
-        sentence = self.notes.sentences.get(citation.sentence or "")
-        printed = words_of(sentence.span.of(self.document.text)) if sentence else ()
-        work = self.corpus.shelf.works[found.candidates[0]]
-        titles = (words_of(title) for title in titles_of(work))
-        titled = any(len(title) >= LEAST_OF_A_TITLE and place_of(title, printed) is not None for title in titles)
-        named = any(place_of(name, printed) is not None for name in self.corpus.shelf.names(work.id).authors)
-        told = titled or (named and (work.published or "?")[:4] in printed)
-        return Match(work, "series") if told else None
 
     def _short_form(self, citation: Citation) -> Match:
         """ "C&AG’s Report, para 2.7" or "NAO, op. cit." means that body's one report that notes before cite in full."""
