@@ -33,7 +33,7 @@ _FAR = (
     r"(?:,? (?:above|below)| (?:to|of|in) this (?:chapter|part|section))?"
     r"(?:,? for (?:the |its )?(?:full )?(?:details?|reference|citation))?"
 )
-_END = r"(?=\W*$|[;,.)])"
+_END = r"(?=\W*$|[;,)]|\.(?!\d))"
 _SORT = (
     r"(?:[Tt]he )?(?:same )?(?:report|work|paper|study|source|document|article|book|publication|letter|evidence|review"
     r"|guidance|survey|statistics|data|judgment|case|response|strategy|statement|figures?)s?"
@@ -97,6 +97,11 @@ def _again(match: re.Match[str]) -> Fields:
 
 def _name(printed: str) -> str:
     return re.sub(rf"(?:’s)? [Rr]eport$| \({YEAR}[a-z]?\)$", "", printed.strip(" ,"))
+
+
+def before_note(printed: str) -> str:
+    """The words of "PAC report, supra note 5" that stand before the note."""
+    return re.split(r",? (?:[(\[]|above\b|supra\b)", printed, maxsplit=1)[0]
 
 
 def more_notes(text: str, at: int, end: int, printed: str) -> Iterator[tuple[int, int, str]]:

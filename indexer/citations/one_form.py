@@ -38,7 +38,7 @@ _LEADS = (
 _NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
 # What is said behind a place names no other work, as long as it has neither figures nor capitals: "(my emphasis)", "on
 # who pays", "first bullet", "under “Costs”"; but "of the report" and "below" say whose place it is.
-_NO_TAIL = r"(?!(?:of|in|from|above|below|overleaf|here|cit(?:ing|ed)|quot(?:ing|ed)|see|with|as)\b)"
+_NO_TAIL = r"(?!(?:[Ii]bid|of|in|from|above|below|overleaf|here|cit(?:ing|ed)|quot(?:ing|ed)|see|with|as)\b)"
 _TAIL = re.compile(
     rf"(?P<kept>(?:{_COUNTED} ?(?:{_NUMBER}|{_SQUARED})|{_BEFORE}\d{{1,2}}\.\d{{1,3}}|{_SQUARED}"
     rf"|(?<![\w’-])[Ii]bid\b\.?|{YEAR}(?=,? (?:under |at )?“)"
@@ -276,6 +276,34 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
             r" (?:on|about|entitled|headed|called) [^,;()]{3,60}(?=\W*$|;)"
         ),
         "",
+    ),
+    # "Mains (as n. 1), 1.2"
+    (re.compile(r"\((?:as|see)(?: in| at| per)? (?=(?:n|fn|[Nn]ote|[Ff]ootnote)\.? ?\d)"), "("),
+    # "NAO, para 1.8 / PAC, para 25", "NAO 1.9, PAC 26"
+    (re.compile(r"(?<=\d) ?/ (?=[A-Z])"), "; "),
+    (re.compile(r"(?P<kept>(?<![\w’-])[A-Z]{2,8} \d{1,2}\.\d{1,3}), (?=[A-Z]{2,8} \d)"), f"{KEPT}; "),
+    # "For the figures: NAO, para 1.4", "On leaks NAO para 1.5, on cost PAC para 24"
+    (re.compile(r"(?:^|(?<=; )|(?<=\d\. ))(?:For|On) (?:[a-z]+ ){1,6}?[a-z]+: (?=[A-Z])"), ""),
+    (re.compile(rf"(?P<kept>\d), (?:for|on) (?:[a-z]+ ){{1,5}}(?=[A-Z]{{2,8}},? (?:at )?{_UNIT} ?\d)"), f"{KEPT}; "),
+    (re.compile(rf"(?:^|(?<=; ))(?:[Ff]or|[Oo]n) (?:[a-z]+ ){{1,5}}(?=[A-Z]{{2,8}},? (?:at )?{_UNIT} ?\d)"), ""),
+    # "(n 1), 1.2 and 1.3"; "para 15, ibid"
+    (
+        re.compile(r"(?<=[)\]\w], )(?P<kept>\d{1,2}\.\d{1,3}(?:(?:, | and | & )\d{1,2}\.\d{1,3}){1,9})(?=\W*$|;)"),
+        f"paras {KEPT}",
+    ),
+    (
+        re.compile(
+            rf"(?:^|(?<=; ))(?P<kept>{_COUNTED} ?{_NUMBER}(?:{_JOINS}{_NUMBER}){{0,6}}),? [Ii]bid\b\.?(?=\W*$|;)"
+        ),
+        f"Ibid, {KEPT}",
+    ),
+    # "The auditors’ own estimate (para 1.6)"
+    (
+        re.compile(
+            r"(?<=[a-z]’|’s) own (?:estimates?|figures?|words|calculations?|analysis|account|data|conclusions?)"
+            rf"(?=,? [(\[]?(?:at )?{_UNIT})"
+        ),
+        " report",
     ),
     # "PAC paras 9, 10", "the mains report para 2.4"
     (re.compile(rf"(?<=[A-Za-z’”)\]])(?= {_UNIT} ?\d){_NO_LEAD} "), ", "),

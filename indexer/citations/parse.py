@@ -56,7 +56,7 @@ SIGNAL = (
     r"|[Cc]f\.?|[Ss]ources?:|[Qq]uoting"
     r"|(?:[Cc]ontra|[Aa]ccord|[Pp]ace|[Vv]ide|[Ss]imilarly|[Ll]ikewise)(?=[,:]? [\w“‘])"
     r"|(?:[Aa]s )?(?:[Cc]ited|[Qq]uoted|[Rr]eported)(?: in| by(?= (?:the )?[A-Z])|(?= [Ii]bid))|[Aa]dapted from"
-    r"|[Tt]aken from)"
+    r"|[Tt]aken from|(?:[Aa]s )?[Pp]er(?= (?:the )?[A-Z])|via(?= (?:the )?[A-Z]))"
 )
 # "A point made in the Board’s report", "This draws on …", "Figures from …": small words that lead to a reference.
 _SAID = (

@@ -10,6 +10,7 @@ from indexer.citations.grammar import DATE, PINPOINTS, SERIES, SESSION, YEAR, Fi
 from indexer.citations.prose import reads_as_prose
 
 _CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
+_PLACE_FIRST = re.compile(r"(?:[Pp]ara(?:graph)?s?\.?|[Pp]ages?|pp?\.?|¶¶?|§§?) ?\d")
 _YEAR_FIRST = re.compile(rf"[(\[]?({YEAR})[a-z]?[)\]]?, (?=\S)")
 FARTHEST = 1_000  # characters of a reference before the number of its paper; looked through at each reference
 _NAME_WORD = r"[A-Z][\w’-]*"
@@ -33,6 +34,8 @@ def _audit(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match["rest"])
     if not clause.endings:
         return None
+    if _PLACE_FIRST.match(clause.head):
+        return None  # "NAO, para 1.5, PAC, para 24"
     year = _YEAR_FIRST.match(clause.head)  # "National Audit Office, 2018, The state of the mains, …"
     fields: Fields = {"date": year[1], **clause.fields} if year else clause.fields
     return {**fields, "body": match["body"], "title": clause.head[year.end() if year else 0 :] or None}
@@ -47,7 +50,7 @@ def _committee(match: re.Match[str]) -> Fields | None:
         title = first["title"]
         if session := first["session"] or first["first"]:
             fields = {**fields, "session": tidy_session(session)}
-    if re.match(r"[a-z]", title):
+    if re.match(r"[a-z]", title) or _PLACE_FIRST.match(title):
         return None
     return {**fields, "body": _house_in_full(match["body"]), "title": title.strip(" ,(") or None}
 

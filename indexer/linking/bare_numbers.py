@@ -29,7 +29,12 @@ class BareNumbers:
 
     def meant(self, citation: Citation, found: Match | None) -> Match | None:
         """The paper of a number alone; `found` is what the shelf says of it."""
-        return self._before(citation) or self._tied(citation, found) or self._behind(citation, found)
+        if match := self._before(citation):
+            return match
+        told = self._told_in_full(citation) if (work := self._only(citation, found)) else []
+        if work is None or any(other is None or other.id != work.id for other in told):
+            return None
+        return Match(work, "series-behind") if told else self._tied(work)
 
     def _before(self, citation: Citation) -> Match | None:
         """After one full note: nothing else that is printed may speak against it."""
@@ -39,20 +44,14 @@ class BareNumbers:
         sure = match and match.work and not self.corpus.shelf.contradiction(citation, match.work)
         return match if sure else None
 
-    def _behind(self, citation: Citation, found: Match | None) -> Match | None:
-        """Before the first full note: the one paper that all else which the text cites by this number means."""
-        if (work := self._only(citation, found)) is None:
-            return None
+    def _told_in_full(self, citation: Citation) -> list[Work | None]:
+        """The papers of this number that the text names in full, before or behind; None for one that is not known."""
         alike = (one for one in self.document.citations if one.series == citation.series and one.span != citation.span)
-        led = [self.corpus.shelf.find(one) for one in alike if one.title or one.session or one.body or one.date]
-        told = led and all(one and one.work and one.work.id == work.id for one in led)
-        return Match(work, "series-behind") if told else None
+        found = [self.corpus.shelf.find(one) for one in alike if one.title or one.session or one.body or one.date]
+        return [match.work if match else None for match in found]
 
-    def _tied(self, citation: Citation, found: Match | None) -> Match | None:
+    def _tied(self, work: Work) -> Match | None:
         """The one known paper of the number, where it answers one that has been cited, or is of its session."""
-        work = self._only(citation, found)
-        if work is None:
-            return None
         met = [self.corpus.shelf.works[id] for id in self.register.met()]
         tied = [other for other in met if other.session and other.session == work.session]
         answered = work.kind == "government-response" and any(main_title(work.title) == title_key(m.title) for m in met)

@@ -90,6 +90,8 @@ class CitedHere:
         owners = names_beside(words, start, end)[:1]
         theirs = [one for one in held if all(self.meant.register.fits(owner, one.id) for owner in owners)]
         chosen = self._chosen(citation, cited, theirs if theirs or owners else held) or self._told(citation, held)
+        if chosen is None and owners and len(theirs) == 1:
+            chosen = theirs[0]  # "According to the Board (para 2.7)", whatever was cited last
         if chosen is None and len(held) == 1 and not owners and all("." in pin.first for pin in pins):
             chosen = held[0]  # no other work that is cited so far has such a number
         return Match(chosen.work, METHOD) if chosen else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import definitions, names_title
+from indexer.citations.internal import before_note
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking.known_works import Match, Shelf
@@ -17,7 +18,7 @@ from indexer.mentions.again import SAME_WORK
 from indexer.mentions.listed import Entry, entry_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
-SHORT_METHODS = ("defined-here", "series-before", "note-before", "note-number")
+SHORT_METHODS = ("defined-here", "series-before", "series-behind", "note-before", "note-number")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 
 
@@ -71,6 +72,11 @@ class Followed:
             elif citation.date and citation.rule != LISTED:
                 year = re.search(rf"{citation.date[:4]}[a-z]?(?!\w)", printed)
                 self.register.define(f"{found.name} {year.group() if year else citation.date[:4]}", work)
+
+    def named_so(self, citation: Citation, ids: list[str]) -> list[str]:
+        """Of the works of a note those that the words before its number name: "PAC report, supra note 5"."""
+        name = before_note(citation.span.of(self.document.text))
+        return [id for id in ids if self.register.fits(name, id)] or ids
 
     def inherit(self, at: int, citation: Citation, held: Sequence[int]) -> None:
         """A note that repeats another means its one work too, for the notes that repeat this one."""

@@ -331,6 +331,8 @@ class _Reader:
             if named and named.work:
                 return None  # "PAC (n 1)" where note 1 is the auditors' and another one the committee's
             ids = fitting or ids
+        elif len(ids) > 1:
+            ids = self.followed.named_so(citation, ids)
         return ids[0] if len(ids) == 1 else self.meant.decide(citation)(ids)
 
     def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:

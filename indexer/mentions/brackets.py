@@ -164,7 +164,7 @@ AT_NOTE = PlaceRule(
     re.compile(r"[\[(;.o] ?\d{1,3}[,: (]|\[[CSce]|\([Rr]ef"),
     re.compile(
         r"(?:\[(?:(?:[Cc]f\.?|[Ss]ee(?: also)?|e\.g\.,?) )?"
-        r"|\((?:[Rr]ef(?:erence|\.)? )?(?=\d{1,3}[,:])"
+        r"|\((?:[Rr]ef(?:erence|\.)? )?(?=\d{1,3}(?:[,:]| (?:¶|§|para|p\.)))"
         r"|(?<=; )(?=\d{1,3}[,:] ))"
         r"(?P<words>(?P<label>\d{1,3})(?:[,:] ?| |(?=\())\(?(?:at )?"
         rf"(?P<place>{PINPOINTS}|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}"

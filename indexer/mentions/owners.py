@@ -21,6 +21,7 @@ _WHOSE = re.compile(
     r"|[A-Z][a-z]+ (?:[Rr]eport|[Ii]nquiry|[Rr]eview)(?![\w’'-]))"
     rf"|(?<![\w’'-])(?P<body>MPs|[Pp]eers|{BODY}){_ITS_PAPER}"
 )
+_DIRECTLY = re.compile(rf"(?<![\w’'-])(?P<body>{BODY})[’']s? $")  # "the Board’s paragraph 2.9"
 # "(its paragraph 26)", "(§5.121)": a place alone in its bracket.
 OPENS_BRACKET = re.compile(r" [(\[](?:(?P<own>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) |[Ss]ee |at )?$")
 
@@ -28,6 +29,8 @@ OPENS_BRACKET = re.compile(r" [(\[](?:(?P<own>[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) |[S
 def names_beside(words: str, start: int, end: int) -> list[str]:
     """Who may own the place that stands from `start` to `end` of a sentence: named before it, or right behind one that
     opens the sentence: "At paragraph 21 the MPs …"."""
+    if (direct := _DIRECTLY.search(words[:start])) and is_body(direct["body"]):
+        return [direct["body"]]
     opens = re.fullmatch(r"(?:And |But )?(?:[Ii]n|[Aa]t) ", words[:start])
     of_it = re.match(rf" (?:of|in) (?:the|that) {BACK}\b", words[end:])
     if of_it:
