@@ -366,7 +366,7 @@ def cleft_doer(claim: Parsed, source: Parsed, own: Iterable[str]) -> tuple[str, 
     return match["who"], doers[0]
 
 
-def _in_full(letters: str) -> str:
+def in_full(letters: str) -> str:
     """A pattern of the words whose initials these letters are."""
     return r"\b" + r"\s(?:(?:of|for|the|and|on|in)\s){0,2}".join(rf"{letter}[\w’'-]+" for letter in letters)
 
@@ -384,7 +384,7 @@ def strange_speaker(
             continue
         if any(claim.tokens[c].tag == "MD" for c in claim.children[part.verb.at]):
             continue  # who must report says nothing
-        if re.fullmatch(r"[A-Z]{2,6}", text) and re.search(_in_full(text), paragraph):
+        if re.fullmatch(r"[A-Z]{2,6}", text) and re.search(in_full(text), paragraph):
             continue
         whole = re.match(rf"{re.escape(text)}(?: (?:van|von|de[rn]?|du|da|la|le|al|ter|ten|bin))+ ([A-Z][\w’-]+)",
                          claim.text[claim.text.find(text):])  # fmt: skip

@@ -27,16 +27,16 @@ def _other_doer_by_the_rest(at: Statement) -> Iterator[Difference]:
     """ "Brass & Co had left Ketby in 2014 and Orby in 2015" where it is Lampworks who told so of Ketby and Orby."""
     ours = at.paired.claim
     for part in (*parts(ours), *_singled_out(ours)):
-        if _is_own(part.name.text, at) or not _is_a_name(ours, part.name):
+        if is_own(part.name.text, at) or not is_a_name(ours, part.name):
             continue
         clause = _clause(ours, part)
         words = [n for n in clause if ours.tokens[n].is_content and not part.name.first <= n <= part.name.last]
         anchors = _anchors(ours, part, clause)
         for sentence, source in enumerate(at.paired.sources):
-            if _is_known(part.name.text, source) or not words:
+            if is_known(part.name.text, source) or not words:
                 continue
             share = _share(at, words, sentence)
-            named = [n for n, text in enumerate(at.paired.sources) if _is_known(part.name.text, text)]
+            named = [n for n, text in enumerate(at.paired.sources) if is_known(part.name.text, text)]
             if any(_share(at, words, other) >= share for other in named):
                 continue
             by_anchors = len(anchors) >= ANCHORS and all(_has(source, anchor) for anchor in anchors)
@@ -60,11 +60,11 @@ def _singled_out(parsed: Parsed) -> Iterator[Part]:
                 yield Part(name, child, passive)
 
 
-def _is_own(name: str, at: Statement) -> bool:
+def is_own(name: str, at: Statement) -> bool:
     return bool(OWN_VOICE.match(_bare(name))) or any(same_name(name, own) for own in at.own)
 
 
-def _is_a_name(parsed: Parsed, name: Name) -> bool:
+def is_a_name(parsed: Parsed, name: Name) -> bool:
     """Whether it is somebody's by more than the capital of a sentence's first word."""
     return name.first > 0 or name.last > name.first or bool(parsed.tokens[name.first].entity)
 
@@ -73,7 +73,7 @@ def _bare(name: str) -> str:
     return re.sub(r"^the ", "", name, flags=re.IGNORECASE)
 
 
-def _is_known(name: str, parsed: Parsed) -> bool:
+def is_known(name: str, parsed: Parsed) -> bool:
     named = any(same_name(name, other.text) or is_named_by(name, other.text) for other in parsed.names)
     return named or _bare(name).lower() in parsed.text.lower()
 
@@ -111,14 +111,14 @@ def _doer_instead(at: Statement, part: Part, source: Parsed) -> Name | None:
     """Who does it in that sentence, where the claim knows nothing of them and no pronoun may stand for its own doer."""
     doers = [other for other in parts(source) if other.passive == part.passive]
     strange = [
-        other.name for other in doers if not _is_own(other.name.text, at) and _are_of_a_sort(part.name, other.name)
+        other.name for other in doers if not is_own(other.name.text, at) and are_of_a_sort(part.name, other.name)
     ]
-    if not strange or any(_is_known(other.name.text, at.paired.claim) for other in parts(source)):
+    if not strange or any(is_known(other.name.text, at.paired.claim) for other in parts(source)):
         return None
     pronouns = [t.at for t in source.tokens if t.lemma in PRONOUNS and t.dep in ("nsubj", "nsubjpass")]
     if pronouns and min(pronouns) < strange[0].head:
         return None
-    return None if any(_is_office(part.name, strange[0], text) for text in at.paired.sources) else strange[0]
+    return None if any(is_office(part.name, strange[0], text) for text in at.paired.sources) else strange[0]
 
 
 # Who governs may be told by the name of any office of theirs, a country by its rulers, and who holds an office by that.
@@ -134,7 +134,7 @@ _PLACES = ("GPE", "LOC", "NORP")
 _ANY_RULERS = frozenset("government governments ministers minister whitehall parliament officials state".split())
 
 
-def _are_of_a_sort(ours: Name, theirs: Name) -> bool:
+def are_of_a_sort(ours: Name, theirs: Name) -> bool:
     """Whether the two can be told apart by their names: a body and a body, a person and a person."""
     if (ours.kind in _PLACES) != (theirs.kind in _PLACES):
         return not any(_GOVERNS.search(name.text) for name in (ours, theirs))
@@ -152,7 +152,7 @@ def _is_a_word(text: str) -> bool:
     return text.lower() in lexicon().synonyms
 
 
-def _is_office(ours: Name, theirs: Name, source: Parsed) -> bool:
+def is_office(ours: Name, theirs: Name, source: Parsed) -> bool:
     """Whether a sentence names the two together, as whose or what they are: "Jo Ash, chair of Lampworks"."""
     for name in source.names:
         for other in source.names:
@@ -177,16 +177,14 @@ def _other_behind_the_verb(at: Statement) -> Iterator[Difference]:
     ours = at.paired.claim
     for name, verb in _behind(ours):
         words = [t.at for t in ours.tokens if t.is_content and not name.first <= t.at <= name.last]
-        if _is_own(name.text, at) or len(words) < LEAST_WORDS:
+        if is_own(name.text, at) or len(words) < LEAST_WORDS:
             continue
         for sentence, source in enumerate(at.paired.sources):
-            if _is_known(name.text, source) or _share(at, words, sentence) < MOST_BEHIND:
+            if is_known(name.text, source) or _share(at, words, sentence) < MOST_BEHIND:
                 continue
             for other, deed in _behind(source):
-                strange = (
-                    not _is_own(other.text, at) and not _is_known(other.text, ours) and _are_of_a_sort(name, other)
-                )
-                if strange and relation(verb, deed) in ("same", "like") and not _is_office(name, other, source):
+                strange = not is_own(other.text, at) and not is_known(other.text, ours) and are_of_a_sort(name, other)
+                if strange and relation(verb, deed) in ("same", "like") and not is_office(name, other, source):
                     said = f"The draft has {name.text} where the source has {other.text}."
                     yield Difference("actor", said, ours.span_of(name), sentence, source.span_of(other))
                     return
@@ -198,7 +196,7 @@ def _behind(parsed: Parsed) -> Iterator[tuple[Name, Token]]:
         token = parsed.tokens[name.head]
         before = parsed.tokens[token.head]
         verb = parsed.tokens[before.head]
-        if token.dep == "pobj" and verb.pos == "VERB" and _is_a_name(parsed, name):
+        if token.dep == "pobj" and verb.pos == "VERB" and is_a_name(parsed, name):
             yield name, verb
 
 

@@ -1,11 +1,13 @@
-"""Bounds and paths of numbers: "at least 20" for "up to 20", "from two to one" for "from one to two"."""
+"""Bounds, paths, gaps of numbers: "at least 20" for "up to 20", "from two to one" for "from one to two"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from indexer.comparing import figures
+from indexer.comparing.figures import Figure
 from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
@@ -113,4 +115,69 @@ def _lasted(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, Span(*ours.span()), at.main, theirs.span)
 
 
-BOUNDS: tuple[Rule, ...] = (_bounds, _paths, _lasted)
+# ── then and now, and by how much ──────────────────────────────────────────────────────────────────────────────
+
+_MOVED = re.compile(
+    r"(?<![\w’-])(?:ris(?:e|es|en|ing)|rose|gr(?:ew|own?|owing)|increas\w+|climb\w*|jump\w*|soar\w*|up|f[ae]ll\w*"
+    r"|drop\w*"
+    r"|declin\w+|decreas\w+|down|cut|shr[aiu]nk\w*|slip\w*|dip\w*|slid|went|gone|reduc\w+|lengthen\w*|shorten\w*"
+    r"|expand\w*"
+    r"|widen\w*|narrow\w*|improv\w+|worsen\w*|mov\w+)(?![\w’-])",
+    re.IGNORECASE,
+)
+_FROM_THEN = re.compile(r"(?<!ranging )(?<!ranged )(?<!range )(?<!ranges )\bfrom (?:[a-z]+ ){0,4}$", re.IGNORECASE)
+_TO_NOW = re.compile(r"[^.;]{0,60}?\bto (?:[a-z]+ ){0,3}")
+_AGAINST_THEN = re.compile(
+    r"[^.;]{0,80}?(?:compared (?:with|to)|(?:as )?against|(?:up|down) (?:from|on)|having (?:been"
+    r"|\w+ed from))(?: [a-z]+){0,4} ?"
+)
+
+
+def _then_and_now(text: str) -> Iterator[tuple[Figure, Figure]]:
+    """Two figures of one thing, the earlier first: "from 20 to 30", "30, compared with 20", "30, up from 20"."""
+    for one, other in pairwise(f for f in figures.find(text) if f.low == f.high and f.kind not in ("date", "year")):
+        between, like = text[one.span.end : other.span.start], (one.kind, one.unit) == (other.kind, other.unit)
+        if like and _FROM_THEN.search(text[: one.span.start]) and _TO_NOW.fullmatch(between):
+            yield one, other
+        elif like and _AGAINST_THEN.fullmatch(between):
+            yield other, one
+
+
+def _then_for_now(at: Statement) -> Iterator[Difference]:
+    """ "is up from 24 to 170" where the source has 24, compared with 170 before."""
+    for then, now in _then_and_now(at.claim) if _MOVED.search(at.claim) else ():
+        for sentence, text in enumerate(at.sources):
+            held = [(one, (one.low, other.low)) for one, other in _then_and_now(text)]
+            turned = [one for one, ends in held if ends == (now.low, then.low)]
+            if turned and then.low != now.low and all(ends != (then.low, now.low) for _, ends in held):
+                said = f"The draft goes from {then.text} to {now.text}; the source from {now.text} to {then.text}."
+                yield Difference("opposite", said, then.span, sentence, turned[0].span)
+                return
+
+
+_BY_SO_MUCH = re.compile(
+    r"(?: [a-z]+){0,2}? (?:(?P<more>more|higher|longer|greater|larger|bigger|dearer|heavier|older)"
+    r"|(?P<less>less|lower|fewer|shorter|smaller|cheaper|lighter|younger))(?: [a-z]+){0,2}? than\b"
+)
+GAP_OFF = 0.06  # share by which a gap may be rounded
+
+
+def _gap_turned(at: Statement) -> Iterator[Difference]:
+    """ "paid £27,900, some £3,100 more than keepers" where the source has keepers paid £31,000."""
+    told = [f for f in figures.find(at.claim) if f.low == f.high > 0 and f.kind in ("money", "number", "percent")]
+    held = [f for f in figures.find(at.paragraph) if f.low == f.high > 0]
+    for own, gap in pairwise(told):
+        way = _BY_SO_MUCH.match(at.claim, gap.span.end)
+        like = [f.low for f in held if (f.kind, f.unit) == (own.kind, own.unit)]
+        if way is None or own.low not in like or "than" in at.claim[own.span.end : gap.span.start]:
+            continue
+        above = any(abs(other - own.low - gap.low) <= GAP_OFF * gap.low for other in like)
+        below = any(abs(own.low - other - gap.low) <= GAP_OFF * gap.low for other in like)
+        if above != below and bool(way["more"]) == above:
+            is_, not_ = ("less", "more") if above else ("more", "less")
+            said = f"By the source’s figures {own.text} is {gap.text} {is_}, not {not_}."
+            yield Difference("opposite", said, gap.span, at.main)
+            return
+
+
+BOUNDS: tuple[Rule, ...] = (_bounds, _paths, _lasted, _then_for_now, _gap_turned)

@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing.lexicon import lexicon
-from indexer.comparing.parsed import LIGHT, Parsed, Token
-from indexer.comparing.statement import Difference, Rule, Statement, whole_words
+from indexer.comparing.parsed import LIGHT, SUBJECTS, Parsed, Token
+from indexer.comparing.polarity import signs_in
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
 
 LEAST_THINGS = 2  # nouns and names on which both are said
 # What turns, doubts or asks for a verb before it in its clause: "failed to reassure", "kept from sitting".
 TURNS = whole_words(
-    r"not|no|never|none|nor|neither|without|unable|fail\w*|want\w*|lack\w*|refus\w*|kept|keep\w*|prevent\w*|stop\w*|from"
+    r"not|no|never|none|nor|neither|without|unable|fail\w*|want\w*|lack\w*|refus\w*|kept|keep\w*|prevent\w*|stop\w*"
+    r"|from"
     r"|declin\w*|hardly|barely|scarcely|rarely|seldom|yet|instead|rather|than|only|cannot|n’t|unwilling|reluctan\w*"
-    r"|doubt\w*|whether|if|un(?:likely|sure|certain|clear|proven|tested|persuaded|convinced|known)|difficult\w*|impossib\w*|should|would|could|(?-i:may)|might|ought|must|refrain\w*|avoid\w*"
+    r"|doubt\w*|whether|if|un(?:likely|sure|certain|clear|proven|tested|persuaded|convinced|known)|difficult\w*"
+    r"|impossib\w*|should|would|could|(?-i:may)|might|ought|must|refrain\w*|avoid\w*"
     r"|deni\w+|call\w*|ask\w*|urg\w*|too|so far|wrong\w*|mistaken\w*|supposed\w*|little|few"
 )
 _NOTHING = re.compile(r" (?:no|not|nothing|none|nobody|little|few|only)\b")
@@ -104,4 +107,61 @@ def _is_affirmed(at: Statement, source: Parsed, denied: Token) -> bool:
     )
 
 
-DENIED_VERBS: tuple[Rule, ...] = (_denied_verb,)
+# ── nearly all of it ───────────────────────────────────────────────────────────────────────────────────────────
+
+# What a claim has of the sentence that carries it, in its own words for the verb: "was tried out" for "has not tested".
+MOST_DENIED, LEAST_DENIED = 0.75, 3
+# Words by which a claim may say in its own way that it is not so.
+_SAYS_NO = whole_words(
+    r"only|too|little|few|unable|fail\w*|lack\w*|refus\w*|hardly|less|fewer|instead|rather|than|impossib\w*|un\w{4,}"
+    r"|in(?:adequa|suffic|effect|compl|capab)\w*|dis\w{4,}|late|short|stop\w*|prevent\w*|avoid\w*|but for|except|alone"
+    r"|still|deni\w+|miss\w*|absen\w*|ignor\w+|left|neglect\w*|omit\w*|wrong\w*|doubt\w*|whether|if|cancel\w*"
+    r"|leav(?:e|es|ing)|exclud\w*|reject\w*|declin\w*|resist\w*|oppos\w*|against|rul(?:e|es|ed|ing) out"
+    r"|fell through|fallen through|called off|suspend\w*|lapse[ds]?|spare[ds]?|exempt\w*|free (?:of|from)|yet"
+)
+# A "not" that does not deny what follows, or gives way to something else: "not an end in itself but a means".
+_NO_DENIAL = re.compile(
+    r"\bnot (?:only|just|merely|simply|necessarily|all|always|until|(?:be )?(?:under|over)(?:stated|estimated))\b"
+    r"|\bnot\b[^.;]{1,80}\bbut\b"
+)
+
+
+def _denied_throughout(at: Statement) -> Iterator[Difference]:
+    """ "The locks were tried out on the ports" where the sentence has "did not test the locks on the ports"."""
+    if signs_in(at.claim) or _SAYS_NO.search(at.claim):
+        return
+    for sentence in at.carrying:
+        source, text = at.paired.sources[sentence], at.sources[sentence]
+        if at.paired.share(sentence) < ENOUGH or signs_in(text) % 2 == 0 or _NO_DENIAL.search(text):
+            continue
+        held = {pair.theirs.at for pair in at.paired.every if pair.sentence == sentence and pair.ours.pos in _TELLING}
+        for verb in source.tokens:
+            nots = [source.tokens[n] for n in source.children[verb.at] if source.tokens[n].dep == "neg"]
+            if verb.pos not in ("VERB", "AUX") or not nots:
+                continue
+            own = set(own_words(source, verb))
+            turned = any(pair.sentence == sentence and pair.theirs.at in own for pair in at.paired.contrary)
+            if not turned and len(held & own) >= max(LEAST_DENIED, MOST_DENIED * len(held)):
+                ends = sorted((nots[0].span, verb.span))
+                said = f"The source denies it (“{text[ends[0].start : ends[1].end]}”); the draft does not."
+                yield Difference("negation", said, None, sentence, verb.span)
+                return
+
+
+_TELLING = ("NOUN", "PROPN", "VERB", "ADJ")
+
+
+def own_words(parsed: Parsed, verb: Token) -> Iterator[int]:
+    """What hangs on a verb, without clauses that have a doer of their own."""
+    left = [verb.at]
+    while left:
+        at = left.pop()
+        yield at
+        for child in parsed.children[at]:
+            below = parsed.tokens[child]
+            clause = below.dep in ("conj", "advcl", "relcl", "parataxis", "ccomp") and below.pos in ("VERB", "AUX")
+            if not (clause and any(parsed.tokens[n].dep in SUBJECTS for n in parsed.children[child])):
+                left.append(child)
+
+
+DENIED_VERBS: tuple[Rule, ...] = (_denied_verb, _denied_throughout)

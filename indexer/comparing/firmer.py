@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from indexer.comparing.certainty import left_open
 from indexer.comparing.parsed import LIGHT, Parsed, Token, parse
 from indexer.comparing.polarity import signs_in
-from indexer.comparing.statement import Difference, Rule, Statement, whole_words
+from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
 from indexer.models import Span
 
 # ── as shown ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -23,13 +23,12 @@ _SHOWN = whole_words(
     r"|(?:show(?:s|ed)?|found|finds|establish(?:ed|es)|clear|certain)(?= that)|no doubt|certainly|bound to|undoubtedly"
     r"|clearly|conclud\w+|conclusively|definite(?:ly)?"
 )
-_OPEN = whole_words(
+_OPEN_WORDS = (
     r"suggest(?:s|ed|ing)?|indicat(?:e|es|ed|ing)(?! (?:one|two|three|half|\d))|potential(?:ly)?|(?-i:may)|might|could"
     r"|possib(?:le|ly|ility)|likely|unlikely|(?:appear|seem)(?:s|ed)?(?= to| that)|prospects?|too early|estimat\w+"
     r"|unclear|argu(?:e|es|ed|ing)(?! for)|thought|believ\w+"
 )
-
-
+_OPEN = whole_words(_OPEN_WORDS)
 _PERHAPS = whole_words(
     r"probabl[ey]|perhaps|presumably|tentative(?:ly)?|danger|worr(?:y|ied)|fear\w*|brink|prone|risk\w*"
 )
@@ -41,28 +40,61 @@ _VIEWS = frozenset("believe think argue".split())
 _SPEAK = frozenset(("we", "i"))
 
 
+# … and words that leave no room for a doubt, with those that leave some: "undeniably" for "arguably".
+_SURELY = whole_words(
+    r"(?:undeniab|indisputab|unquestionab|irrefutab|unmistakab|incontrovertib|inevitab)(?:ly|le)"
+    r"|beyond (?:any )?(?:dispute"
+    r"|doubt|question)|without (?:a )?doubt|no (?:doubt|question)|established(?=[,.;]|$| (?:that|as|beyond|how|why))"
+    r"|prov(?:e|ed|es|en|ing)|demonstrat(?:e|ed|es|ing)|confirm(?:s|ed|ing)?|guarante\w+|ruled out|out of the question"
+    r"|(?:is|are|was|were) (?:sure|certain|bound) to|certainly|definitely|undoubtedly|plainly|clearly"
+    r"|an? (?:established |proven |proved )?fact|for certain|known to"
+)
+_DOUBT = whole_words(
+    rf"{_OPEN_WORDS}|arguabl[ey]|apparently|conceivabl[ey]|probabl[ey]|perhaps|presumably|reportedly|allegedly|claimed"
+    r"|felt|theoretical\w*|in theory|uncertain|not clear|tentative\w*|improbable|signif(?:y|ies)|to some extent"
+    r"|indicat(?:e|es|ed|ing)|(?:appear|seem)(?:s|ed)?"
+)
+_TURNED = re.compile(r"\b(?:not|never|no|nor|without|nothing|yet to|rather than|hardly)\b|n[’']t\b")
+BEFORE = 25  # letters in which a denial stands before what it turns
+
+
 def _shown(at: Statement) -> Iterator[Difference]:
     """ "A survey proved that berths stand empty" for "A survey suggested that berths stand empty"."""
-    text = at.sources[at.main]
-    ours = _SHOWN.search(at.claim)
-    if ours is None or _OPEN.search(at.claim) or _PERHAPS.search(at.claim) or _SHOWN.search(text):
+    if _OPEN.search(at.claim) or _PERHAPS.search(at.claim):
         return
-    theirs = next((found for found in _OPEN.finditer(text) if _leaves_open(at, ours, found)), None)
-    if theirs is not None:
-        said = f"The draft tells it as shown (“{ours.group()}”); the source leaves it open (“{theirs.group()}”)."
-        yield Difference("hedge-lost", said, Span(*ours.span()), at.main, Span(*theirs.span()), "shown")
+    for sentence in at.carrying:
+        for shown, doubt in ((_SHOWN, _OPEN), (_SURELY, _DOUBT)):
+            if (found := _told_as_shown(at, sentence, shown, doubt)) is not None:
+                yield found
+                return
 
 
-def _leaves_open(at: Statement, ours: re.Match[str], theirs: re.Match[str]) -> bool:
+def _told_as_shown(at: Statement, sentence: int, shown: re.Pattern[str], doubt: re.Pattern[str]) -> Difference | None:
+    """Where the claim has a word of the one sort and the sentence one of the other, about the same."""
+    text, ours = at.sources[sentence], shown.search(at.claim)
+    if ours is None or shown.search(text):
+        return None
+    if doubt is _DOUBT and (_DOUBT.search(at.claim) or _SHOWN.search(text) or at.paired.share(sentence) < ENOUGH):
+        return None
+    if doubt is _DOUBT and (signs_in(at.claim[: ours.start()]) or _TURNED.search(at.claim[: ours.start()][-BEFORE:])):
+        return None
+    theirs = next((found for found in doubt.finditer(text) if _leaves_open(at, sentence, ours, found)), None)
+    if theirs is None:
+        return None
+    said = f"The draft tells it as shown (“{ours.group()}”); the source leaves it open (“{theirs.group()}”)."
+    return Difference("hedge-lost", said, Span(*ours.span()), sentence, Span(*theirs.span()), "shown")
+
+
+def _leaves_open(at: Statement, sentence: int, ours: re.Match[str], theirs: re.Match[str]) -> bool:
     """Whether the doubt of the source is about what the claim tells as shown, and is not its authors' own view."""
-    claim, source = at.paired.claim, at.paired.sources[at.main]
+    claim, source = at.paired.claim, at.paired.sources[sentence]
     shown, doubt = _token_at(claim, ours.start()), _token_at(source, theirs.start())
     if shown is None or doubt is None:
         return False
     if doubt.lemma in _VIEWS and _JUDGED.match(ours.group()) and _by_the_authors(source, doubt, at.own):
         return False
     told, open_words = _told(claim, shown), left_open(source, doubt.at)
-    answers = [pair for pair in at.paired.every if pair.sentence == at.main]
+    answers = [pair for pair in at.paired.every if pair.sentence == sentence]
     nearest = sorted(answers, key=lambda pair: (pair.nearby, pair.theirs.at not in open_words))
     held = {pair.ours.at: pair.theirs.at for pair in nearest}
     if told and (verb := held.get(told[0])) is not None:
@@ -167,13 +199,18 @@ _SAYING = frozenset(
     "encourage commit".split()
 )
 # What happens to a thing by itself is nobody's deed.
-_MOVES = frozenset(
+MOVES = frozenset(
     "slip rise fall grow increase decline drop double halve reach pass exceed become remain stand".split()
+)
+# Whoever has done one of these has settled, or asked, that something be done.
+SETTLES = frozenset(
+    "press campaign lobby demand vote win award grant secure legislate enact pass allocate earmark sign fund order "
+    "commission choose select pick contract license authorise approve".split()
 )
 _TO_COME = frozenset("plan aim intend need require recommend hope expect propose want ask call urge be have".split())
 
 
-def _deeds(parsed: Parsed) -> Iterator[tuple[Token, bool]]:
+def deeds(parsed: Parsed) -> Iterator[tuple[Token, bool]]:
     """The verbs that tell what was done, each with whether it is told as done by now: "has built"."""
     for token in parsed.tokens:
         if token.pos not in ("VERB", "AUX") or token.dep not in _TELLS or token.lemma in _SAYING:
@@ -208,8 +245,10 @@ def _already_done(at: Statement) -> Iterator[Difference]:
     asked = _ASKED.search(text)
     if asked is None or _NOT_YET.search(_PLANS.sub("", at.claim)):
         return
-    done = next((token for token, by_now in _deeds(parse(at.claim)) if by_now and token.lemma not in _MOVES), None)
-    if done is not None and not any(_deeds(parse(text))) and not _stands_now(parse(text)):
+    done = next(
+        (token for token, by_now in deeds(parse(at.claim)) if by_now and token.lemma not in MOVES | SETTLES), None
+    )
+    if done is not None and not any(deeds(parse(text))) and not _stands_now(parse(text)):
         said = (
             f"The draft tells it as done (“{done.text}”); in the source it is asked for or to come (“{asked.group()}”)."
         )
@@ -238,7 +277,7 @@ _WILL = frozenset(("will", "shall", "should", "must"))
 def _done_for_asked(at: Statement) -> Iterator[Difference]:
     """ "The port has built a second crane" where the source has "the port should build", and no other building."""
     theirs = at.paired.sources[at.main]
-    for done in (token for token, by_now in _deeds(at.paired.claim) if by_now):
+    for done in (token for token, by_now in deeds(at.paired.claim) if by_now):
         like = [t for text in at.paired.sources for t in text.tokens if t.pos == "VERB" and _is_like(done, t)]
         held = [t for t in theirs.tokens if t.pos == "VERB" and _is_like(done, t)]
         if len(like) != 1 or len(held) != 1 or done.lemma in LIGHT:

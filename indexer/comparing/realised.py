@@ -7,10 +7,13 @@ done mostly does so in verbs of their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer.comparing.actors import SAYING
-from indexer.comparing.certainty import OF_PLANS, is_told_as_fact
+from indexer.comparing.certainty import OF_PLANS, Certainty, certainty, is_told_as_fact
+from indexer.comparing.denied_verbs import own_words
+from indexer.comparing.firmer import MOVES, SETTLES, deeds
+from indexer.comparing.pairing import Pair
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, IS_TO, LEAVES_OPEN, Difference, Rule, Statement
@@ -236,4 +239,61 @@ def _is_asked(source: Parsed, token: Token) -> bool:
     return verb.lemma in ("make", "be", "become", "give", "appoint", "name") and (bare or "should" in helpers)
 
 
-REALISED: tuple[Rule, ...] = (_not_yet, _untold, _asked_to_be)
+# ── done, in any clause ────────────────────────────────────────────────────────────────────────────────────────
+
+# A claim with one of these tells of a plan or a request as one, or on what it depends.
+_LEFT_OPEN = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|propos\w+|recommend\w*|promis\w+|pledg\w+|commit(?:s|ted|ments?)?|undert[ao]k\w*"
+    r"|inten[dt]\w*"
+    r"|aim\w*|target\w*|goal\w*|call(?:s|ed) (?:on|for)|urg\w+|want\w*|wish\w*|due|future|yet|announc\w+|schedul\w+"
+    r"|prepar\w+|agree[sd]?|decid\w+|should|will|would|must|may|might|could|ought|hop\w+|expect\w*|ambition\w*|to be"
+    r"|set to|shall|if|whether|once|until|draft\w*|consult\w*|suggest\w*|ask(?:s|ed|ing)?|request\w*|next|coming"
+    r"|need\w*"
+    r"|likely|seek\w*|sought|favour\w*|support\w*|back(?:s|ed)|argu\w+|idea|purpose|duty|require\w*|oblig\w*|accept\w*"
+    r"|put at)\b",
+    re.IGNORECASE,
+)
+_OPEN_KINDS: frozenset[Certainty] = frozenset(("due", "planned"))
+LEAST_OPEN, MOSTLY_OPEN = 2, 0.5  # words of what is told as done, and the share of them that the source leaves open
+
+
+def _left_to_do(at: Statement) -> Iterator[Difference]:
+    """ "The review notes that the ports have been brought together" where they "should convene" in the source.
+
+    What is done, and to what, are asked alone: the nouns and verbs below the claim's perfect, in whichever clause.
+    """
+    claim, source = at.paired.claim, at.paired.sources[at.main]
+    if _LEFT_OPEN.search(_PLANS.sub("", at.claim)) or signs_in(at.claim) or at.paired.share(at.main) < ENOUGH:
+        return
+    for verb, _ in deeds(claim):
+        below = [claim.tokens[c] for c in claim.children[verb.at]]
+        perfect = any(word.lemma == "have" and word.dep in ("aux", "auxpass") for word in below)
+        if not perfect or verb.lemma in OF_A_PLAN | MOVES | SETTLES or _ESTIMATES.match(claim.text, verb.span.start):
+            continue
+        told = set(own_words(claim, verb)) - {verb.at}
+        doer = {n for word in below if word.dep == "nsubj" for n in claim.under(word.at)}
+        held = [p for p in at.paired.every if p.sentence == at.main and p.ours.at in told and p.ours.pos in _THINGS]
+        held = [pair for pair in held if pair.ours.at not in doer] or held
+        theirs = {pair.theirs.at for pair in held}
+        opens = [word for n in theirs for kind, word in certainty(source, n).items() if kind in _OPEN_KINDS]
+        left = sum(bool(_OPEN_KINDS & certainty(source, n).keys()) for n in theirs)
+        if len(theirs) >= LEAST_OPEN and left >= MOSTLY_OPEN * len(theirs) and not _stands_elsewhere(at, held):
+            said = f"The draft tells it as done (“{verb.text}”); the source leaves it to be done (“{opens[0].text}”)."
+            yield Difference("status", said, verb.span, at.main, opens[0].span)
+            return
+
+
+_THINGS = ("NOUN", "PROPN", "VERB")
+_ESTIMATES = re.compile(r"put [^.;,]{2,60}? at ")
+# What somebody drew up or missed is a thing: "single plans have been drawn up".
+_PLANS = re.compile(r"(?<![\w’-])(?:plans?|planning|targets?|drafts?|aims?|goals?)(?![\w’-])(?! (?:to|for|on)\b)")
+
+
+def _stands_elsewhere(at: Statement, held: Sequence[Pair]) -> bool:
+    """Whether another sentence of the source has all these words, so that it may be the one that tells it as done."""
+    asked = {pair.ours.at for pair in held}
+    found = ({p.ours.at for p in at.paired.every if p.sentence == n} for n in range(len(at.sources)) if n != at.main)
+    return any(asked <= others for others in found)
+
+
+REALISED: tuple[Rule, ...] = (_not_yet, _untold, _asked_to_be, _left_to_do)

@@ -91,26 +91,6 @@ def _other_place(at: Statement) -> Iterator[Difference]:
             return
 
 
-def _strange_place(at: Statement) -> Iterator[Difference]:
-    """ "Arran’s mill was the first" for "the mill of Skye was the first", where nothing cited knows of Arran."""
-    ours, theirs = at.paired.claim, at.paired.sources[at.main]
-    for name in ours.names:
-        share, many = _rest(at, at.main, ours.tokens[name.first : name.last + 1])
-        known = any(_is_named(name, source, at) for source in at.paired.sources)
-        if name.kind not in ("GPE", "LOC") or known or share < ALL or many < LEAST_WORDS:
-            continue
-        left = [
-            other
-            for other in theirs.names
-            if other.kind == name.kind and other.text.lower() not in at.claim.lower()
-            and not any(_same_place(other.text, one.text) for one in ours.names)
-        ]  # fmt: skip
-        if left:
-            said = f"The draft says it of {name.text}; the source says it of {left[0].text}."
-            yield Difference("scope", said, ours.span_of(name), at.main, theirs.span_of(left[0]))
-            return
-
-
 def _is_named(name: Name, theirs: Parsed, at: Statement) -> bool:
     text = theirs.text.lower()
     told = name.text.lower() in text or any(name.text.lower() in own.lower() for own in at.own)
@@ -305,7 +285,6 @@ def _no_longer(at: Statement) -> Iterator[Difference]:
 
 REPLACED: tuple[Rule, ...] = (
     _other_place,
-    _strange_place,
     _other_object,
     _among_others,
     _other_kind,

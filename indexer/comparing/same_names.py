@@ -65,7 +65,7 @@ _SEAT_OF = {
     "Britain": "UK", "the United Kingdom": "UK", "United Kingdom": "UK", "Brussels": "EU", "European Union": "EU",
     "the European Union": "EU", "Whitehall": "Government", "Downing Street": "Government",
     "No 10": "Government", "Number 10": "Government", "Capitol Hill": "Congress", "Westminster": "Parliament",
-    "Holyrood": "Scottish Parliament",
+    "Holyrood": "Scottish Parliament", "Holland": "Netherlands", "the Netherlands": "Netherlands",
 }  # fmt: skip
 # Whoever governs from Whitehall may be told by it.
 _ALL_OF_THEM = ("Whitehall", "Downing Street", "No 10", "Number 10")

@@ -15,6 +15,7 @@ DifferenceKind = Literal["unit", "opposite", "negation", "hedge-lost", "status",
 # Words are held against each other for sense where the sentence has this share of the claim's telling words.
 ENOUGH = 0.35
 SURE_SHARE = 0.5
+NEARER = 0.03  # by so much of a cosine a sentence is nearer in meaning than another
 
 
 def whole_words(*patterns: str) -> re.Pattern[str]:
@@ -45,6 +46,14 @@ class Statement:
     @property
     def paragraph(self) -> str:
         return " ".join(self.sources)
+
+    @property
+    def carrying(self) -> tuple[int, ...]:
+        """The sentence that carries the claim, and the one nearest in meaning where another is clearly nearer."""
+        meanings = self.paired.meanings
+        nearest = max(range(len(meanings)), key=meanings.__getitem__, default=self.main)
+        apart = nearest != self.main and meanings[nearest] > meanings[self.main] + NEARER
+        return (self.main, nearest) if apart else (self.main,)
 
 
 Rule = Callable[[Statement], Iterator[Difference]]

@@ -44,6 +44,7 @@ from indexer.comparing.sequence import SEQUENCE
 from indexer.comparing.signed import SIGNED
 from indexer.comparing.stances import STANCES
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement
+from indexer.comparing.strangers import STRANGERS
 from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
 from indexer.comparing.transfers import TRANSFERS
@@ -190,4 +191,5 @@ RULES: tuple[Rule, ...] = (
     *AHEAD,
     *PUT_IN,
     *EXCHANGED_TIMES,
+    *STRANGERS,
 )

@@ -73,8 +73,9 @@ def _turned_at_a_figure(at: Statement) -> Iterator[Difference]:
             return
 
 
+_MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = re.compile(
-    r"\b(?P<month>January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    rf"\b(?P<month>{'|'.join(_MONTHS)})\b"
     r"|\b(?:in|the|by|until|this|next|last|early|late|of) (?P<season>spring|summer|autumn|winter)\b"
 )
 
@@ -95,6 +96,34 @@ def _other_month(at: Statement) -> Iterator[Difference]:
         if name not in about and len(others) == 1 and at.paired.share(at.main) >= ENOUGH:
             said = f"The draft says {name}; the source says {others[0]}."
             yield Difference("unit", said, span, at.main, theirs[others[0]][1])
+            return
+
+
+_PART_OF_YEAR = re.compile(
+    r"\b(?P<part>spring|summer|autumn|winter|early|late|(?:start|beginning|end|close) of)(?: of"
+    r"| in)? (?P<year>(?:19|20)\d\d)\b"
+    r"(?! ?[-–/] ?\d)",
+    re.IGNORECASE,
+)
+_MONTH_OF_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_MONTHS)}) (?P<year>(?:19|20)\d\d)\b")
+# Generous at both ends, as people are.
+_IN_PART = {
+    "spring": (2, 3, 4, 5, 6), "summer": (5, 6, 7, 8, 9), "autumn": (8, 9, 10, 11, 12),
+    "winter": (10, 11, 12, 1, 2, 3, 4),
+    "early": (1, 2, 3, 4, 5), "start of": (1, 2, 3, 4), "beginning of": (1, 2, 3, 4),
+    "late": (8, 9, 10, 11, 12), "end of": (9, 10, 11, 12), "close of": (9, 10, 11, 12),
+}  # fmt: skip
+
+
+def _other_part_of_year(at: Statement) -> Iterator[Difference]:
+    """ "in the spring of 2016" where the source has August 2016, and tells of no other month of that year."""
+    for ours in _PART_OF_YEAR.finditer(at.claim):
+        part, year = ours["part"].lower(), ours["year"]
+        told = [_MONTHS.index(m["month"]) + 1 for m in _MONTH_OF_YEAR.finditer(at.paragraph) if m["year"] == year]
+        here = [m for m in _MONTH_OF_YEAR.finditer(at.sources[at.main]) if m["year"] == year]
+        if here and not any(month in _IN_PART[part] for month in told) and part not in at.paragraph.lower():
+            said = f"The draft says {ours.group()}; the source says {here[0].group()}."
+            yield Difference("unit", said, Span(*ours.span()), at.main, Span(*here[0].span()))
             return
 
 
@@ -156,4 +185,11 @@ def _unequal(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, Span(*ours.span()), at.main, Span(*theirs.span()), "unequal")
 
 
-TURNED: tuple[Rule, ...] = (_unequal, _moved_otherwise, _turned_at_a_figure, _other_month, _rate_of_a_span)
+TURNED: tuple[Rule, ...] = (
+    _unequal,
+    _moved_otherwise,
+    _turned_at_a_figure,
+    _other_month,
+    _other_part_of_year,
+    _rate_of_a_span,
+)

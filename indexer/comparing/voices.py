@@ -168,14 +168,76 @@ _BY_THEM = re.compile(
 )
 
 
+_HOLD = JUDGING | frozenset(
+    "find conclude accept see feel determine establish assert contend stress assess agree".split()
+)
+_TELL = frozenset(
+    "tell say argue claim suggest state maintain insist assert contend believe think feel consider warn complain note "
+    "explain add observe stress emphasise highlight acknowledge describe estimate".split()
+)
+_GIVEN = re.compile(r"\b(?:told|hear[ds]?|evidence|witness\w*|according to|informed|submi\w+|reported to)\b")
+
+
+def _held_by_the_authors(at: Statement) -> Span | None:
+    """Where the claim has the authors of its source hold what it tells: "the Committee maintains", "the auditors
+    themselves found"."""
+    claim = at.paired.claim
+    for verb in claim.tokens if not _GIVEN.search(at.claim) else ():
+        subjects = [claim.tokens[c] for c in claim.children[verb.at] if claim.tokens[c].dep == "nsubj"]
+        if verb.pos != "VERB" or verb.lemma not in _HOLD or not subjects:
+            continue
+        who = " ".join(claim.tokens[n].text for n in claim.under(subjects[0].at)[:LONGEST])
+        own = _AUTHORED.match(who) or any(same_name(who, name) for name in at.own)
+        if own and subjects[0].pos != "PRON" and _holds_it_all(claim, verb):
+            return verb.span
+    behind = None if _GIVEN.search(at.claim) else _PUT_BEHIND.search(at.claim)
+    own = behind and (_AUTHORED.match(behind["who"]) or any(same_name(behind["who"], name) for name in at.own))
+    return Span(*behind.span("holds")) if behind and own else None
+
+
+# "…, the auditors themselves found." A short clause behind a long sentence is often parsed as a part of it.
+_PUT_BEHIND = re.compile(
+    r", (?:as |or so )?(?P<who>(?:the )?[\w’-]++(?: [\w’-]++){0,3}?)(?: themselves| itself)? (?P<holds>finds?|found"
+    r"|concluded?"
+    r"|concludes|maintain(?:s|ed)?|believe[sd]?|judge[sd]?|consider(?:s|ed)?|holds?|held|thinks?|thought|accept(?:s"
+    r"|ed)?"
+    r"|warn(?:s|ed)?|argue[sd]?)[.]?$"
+)
+_AUTHORED = re.compile(
+    r"(?:the )?(?:report|authors?|committee|inquiry|(?:spending )?(?:auditors?|watchdog)|review|panel|MPs|peers|NAO)\b",
+    re.IGNORECASE,
+)
+
+
+def _holds_it_all(claim: Parsed, verb: Token) -> bool:
+    """Whether what is held is the sentence: it hangs on the verb, or the verb is put in between."""
+    root = next((token for token in claim.tokens if token.dep == "ROOT"), verb)
+    return verb.at == root.at or (verb.head == root.at and verb.dep in ("ccomp", "parataxis", "advcl"))
+
+
+def _told_by(source: Parsed, at: Statement) -> Token | None:
+    """The verb by which a sentence gives all that it says as somebody else's, whom the claim does not name."""
+    verb = next((token for token in source.tokens if token.dep == "ROOT" and token.lemma in _TELL), None)
+    subjects = [source.tokens[c] for c in source.children[verb.at] if source.tokens[c].dep == "nsubj"] if verb else []
+    if not subjects or subjects[0].pos not in ("PROPN", "NOUN"):
+        return None
+    who = " ".join(source.tokens[n].text for n in source.under(subjects[0].at)[:LONGEST])
+    return None if _may_be_own(who, at) or _AUTHORED.match(who) or _is_named(who, at.claim.lower()) else verb
+
+
 def _own_judgement(at: Statement) -> Iterator[Difference]:
     """ "In the Committee’s judgement the boards are too small" of what a witness told it."""
-    ours, theirs = _OWN_JUDGEMENT.search(at.claim), _TOLD_THEM.search(at.sources[at.main])
-    if ours is None or theirs is None or _TOLD_THEM.search(at.claim) or at.paired.share(at.main) < ENOUGH:
+    text = at.sources[at.main]
+    if at.paired.share(at.main) < ENOUGH or any(_BY_THEM.search(near) for near in at.sources[at.main : at.main + 3]):
         return
-    if not any(_BY_THEM.search(text) for text in at.sources[at.main : at.main + 3]):
-        said = f"The draft gives it as their own view (“{ours.group()}”); in the source others say so."
-        yield Difference("actor", said, Span(*ours.span()), at.main, Span(*theirs.span()))
+    ours, theirs = _OWN_JUDGEMENT.search(at.claim), _TOLD_THEM.search(text)
+    mine, told = Span(*ours.span()) if ours else None, Span(*theirs.span()) if theirs else None
+    if mine is None or told is None or _TOLD_THEM.search(at.claim):
+        verb = _told_by(at.paired.sources[at.main], at)
+        mine, told = _held_by_the_authors(at), verb.span if verb else None
+    if mine is not None and told is not None:
+        said = f"The draft gives it as their own view (“{mine.of(at.claim)}”); in the source others say so."
+        yield Difference("actor", said, mine, at.main, told)
 
 
 VOICES: tuple[Rule, ...] = (_own_judgement, _side_of_another, _judged_by_another, _view_of_another)

@@ -7,8 +7,9 @@ import pytest
 from indexer.comparing.bound_figures import BOUND_FIGURES
 from indexer.comparing.replaced import REPLACED
 from indexer.comparing.statements import differences
+from indexer.comparing.strangers import STRANGERS
 
-NEW = {rule.__name__.removeprefix("_").replace("_", " ") for rule in (*REPLACED, *BOUND_FIGURES)}
+NEW = {rule.__name__.removeprefix("_").replace("_", " ") for rule in (*REPLACED, *BOUND_FIGURES, *STRANGERS)}
 
 
 def rules(claim: str, *sources: str) -> set[str]:
@@ -34,8 +35,12 @@ GUILD = "The Guild, in contrast, has typically met on a weekly cycle in the hall
         ("no longer", "Fire is no longer the biggest risk to the mill.",
          ("Fire was and remains the biggest risk to the mill.",)),
         ("other place", "Lamps from the Irish Sea have rust.", ("Lamps from the North Sea have rust.",)),
-        ("strange place", "Repairs take up 5% of Norway’s harbour budget.",
+        ("stranger", "Repairs take up 5% of Norway’s harbour budget.",
          ("Repairs take up 5% of Sweden’s harbour budget.",)),
+        ("stranger", "At the Guild’s request the Weavers Union surveyed 40 mills in spring.",
+         ("At the Guild’s request the Spinners Federation surveyed 40 mills in spring.",)),
+        ("stranger", "The rail audit was led by Mr Harlow from 2012.",
+         ("From 2012 the rail audit was led by Ms Denby.",)),
         ("other kind", "The keepers’ sickness rate is 25% in the harbours.",
          ("The keepers’ wastage rate is 25% in the harbours.",)),
         ("other doer", "Keepers have typically met on a weekly cycle in the hall.",
@@ -58,6 +63,10 @@ def test_one_slot_holds_another(rule: str, claim: str, sources: tuple[str, ...])
         ("Complaints came in three times as often as praise, 90 to 30.",
          ("There was twice as much praise in 2018. Complaints numbered 90, and 30 wrote in praise.",)),
         ("Only two locks have a licence.", (GATES,)),
+        ("The BBC showed the film in May 2020.", ("The Corporation showed the film in May 2020.",)),
+        ("Paris turned the plan down in 2019.", ("France turned the plan down in 2019.",)),
+        ("Whitehall promised 200 buses.", ("The Department for Transport promised 200 buses.",)),
+        ("The Institute for Lamp Studies reckons with 3%.", ("The Institute of Lamp Studies reckons with 3%.",)),
         ("Fire is still the biggest risk to the mill.", ("Fire was and remains the biggest risk to the mill.",)),
         ("About 90 lamps are sold in the UK every year.", ("About 90 lamps are sold in the U.K. every year.",)),
         ("Repairs were made in the Greater South East.", ("Repairs were made in the Greater SouthEast.",)),
