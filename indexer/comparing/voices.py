@@ -191,8 +191,9 @@ def _held_by_the_authors(at: Statement) -> Span | None:
         if own and subjects[0].pos != "PRON" and _holds_it_all(claim, verb):
             return verb.span
     behind = None if _GIVEN.search(at.claim) else _PUT_BEHIND.search(at.claim)
-    own = behind and (_AUTHORED.match(behind["who"]) or any(same_name(behind["who"], name) for name in at.own))
-    return Span(*behind.span("holds")) if behind and own else None
+    if behind is None or not (_AUTHORED.match(behind["who"]) or any(same_name(behind["who"], n) for n in at.own)):
+        return None
+    return Span(*behind.span("holds"))
 
 
 # "…, the auditors themselves found." A short clause behind a long sentence is often parsed as a part of it.
