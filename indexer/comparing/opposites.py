@@ -268,7 +268,7 @@ _REFUSED = re.compile(r"\b(?:rather than|instead of|as opposed to)(?: [\w’-]+)
 def _of_the_rest(claim: str, source: str) -> bool:
     """ "One in six need help" for "84% go home without help": who denies it of the rest says the same."""
     shares = [f for f in figures.find(source) if f.kind == "percent"]
-    return any(f.kind == "percent" and figures.is_the_rest(f, shares) for f in figures.find(claim))
+    return any(bool(figures.leaving(f, shares)) for f in figures.find(claim))
 
 
 def _denied_of_its_doer(at: Statement, found: Pair) -> bool:

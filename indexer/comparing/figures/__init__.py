@@ -5,7 +5,7 @@ from indexer.comparing.figures.compare import compare, rate
 from indexer.comparing.figures.exchanged import MEANT, MEANT_BESIDE, is_an_age
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
-from indexer.comparing.figures.reckoned import is_the_rest
+from indexer.comparing.figures.rest import leaving
 from indexer.comparing.figures.slots import sentence_of, slots
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "compare",
     "find",
     "is_an_age",
-    "is_the_rest",
+    "leaving",
     "rate",
     "sentence_of",
     "slots",

@@ -28,13 +28,13 @@ from indexer.comparing.figures.reckoned import (
     is_reckoned_beside,
     is_share_of_its_own,
     is_share_of_two,
-    is_the_rest,
     is_told_as_reckoned,
     is_told_in_counts,
     is_with_those_named,
     other_part,
     told_for_points,
 )
+from indexer.comparing.figures.rest import is_the_rest
 from indexer.comparing.figures.slots import sentence_of
 from indexer.models import Span
 
@@ -90,7 +90,7 @@ def _judge(
         return Finding(figure, "agrees")
     if (points := told_for_points(claim, figure, held)) is not None:
         return Finding(figure, "unit", points, "points")
-    if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(figure, held)):
+    if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(claim, figure, source, held)):
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
         return None
@@ -145,9 +145,12 @@ def _of_the_same(
     if some or len(counted) < SAME_COUNTED or is_told_as_reckoned(claim, figure):
         return None
     like = [f for f in held if (f.kind, f.unit) == (figure.kind, figure.unit)]
-    same = [f for f in like if len(counted & _counted(source, f)) >= SAME_COUNTED]
+    most = max((len(counted & _counted(source, f)) for f in like), default=0)
+    same = [f for f in like if len(counted & _counted(source, f)) == most >= SAME_COUNTED]
     if len(same) != 1 or same[0] not in free or same[0].low != same[0].high or not is_as_large(figure, same[0]):
         return None
+    if len(counted) > SAME_COUNTED and counted <= _counted(source, same[0]):
+        return same[0]  # "190 static public libraries" are no sum of 110 such and 77 new ones
     return None if figure.low != int(figure.low) or is_a_list_added_up(claim, figure, like) else same[0]
 
 

@@ -20,6 +20,10 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
     for first, second in combinations(agreeing, 2):
         one, other = found[first], found[second]
         assert one.source is not None and other.source is not None
+        if _are_time_and_count(one, other):
+            found[first] = Finding(one.claim, "differs", other.source, "exchanged")
+            found[second] = Finding(other.claim, "differs", one.source, "exchanged")
+            continue
         if not are_like(one.source, other.source) or one.source == other.source or one.is_wrong or other.is_wrong:
             continue
         if one.claim.kind in ("date", "year") and (one.claim.span < other.claim.span) == (
@@ -60,6 +64,18 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
                 found[at] = Finding(one.claim, "differs", rival, _how_sure(one, source, rival))
                 break
     return found
+
+
+def _are_time_and_count(one: Finding, other: Finding) -> bool:
+    """ "20 papers in 12 years" for "12 papers in 20 years"."""
+    if one.is_wrong or other.is_wrong or one.source is None or other.source is None:
+        return False
+    timed = (
+        [found.claim.unit in TIMES for found in (one, other)],
+        [f.source.unit in TIMES for f in (one, other) if f.source],
+    )
+    plain = all(not f.unit for f in (one.claim, other.claim, one.source, other.source) if f.unit not in TIMES)
+    return plain and sum(timed[0]) == 1 and timed[0] == timed[1][::-1]
 
 
 MEANT, MEANT_BESIDE = "meant", "meant beside it"

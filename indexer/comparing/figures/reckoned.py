@@ -126,16 +126,6 @@ def is_a_change(claim: str, figure: Figure, source: str, held: Sequence[Figure])
     return False
 
 
-def is_the_rest(figure: Figure, held: Sequence[Figure]) -> bool:
-    """Whether a share is what another leaves of the whole: "one in six" of a source that has 84% for all others."""
-    if figure.kind != "percent" or figure.unit == "points" or figure.low != figure.high:
-        return False
-    shares = [f for f in held if f.kind == "percent" and f.low == f.high and 0 < f.low < WHOLE]
-    # What "over a third" leaves is under two thirds.
-    shares = [f for f in shares if f.precision != figure.precision or f.precision not in ("over", "under")]
-    return any(close(figure, figure.low, WHOLE - share.low) for share in shares)
-
-
 WHOLE = 100.0
 
 
@@ -151,7 +141,10 @@ def is_period(figure: Figure, held: Sequence[Figure]) -> bool:
 _MONTHS_END = 1_000_000  # a month is told as 201806, a day as 20180629
 # Beside a figure that is the gap between two others.
 _GAP = re.compile(
-    r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|between|cut|fell|fall"
+    r"\b(?:less|more|fewer|lower|higher|gap|difference|differential|above|below|behind|ahead|cut|fell|fall"
+    # "between spring and autumn" tells when
+    r"|between(?! (?:the |early |late )?(?:[12]\d{3}|(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)|spring|summer|autumn|winter)\b)"
     r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional"
     r"|another"
     r"|all but|save|bar|balance|remaining|remainder|rest|left|apart"
@@ -377,8 +370,8 @@ def is_a_list_added_up(claim: str, figure: Figure, like: Sequence[Figure]) -> bo
 
 def is_told_as_reckoned(claim: str, figure: Figure) -> bool:
     """Whether the claim says beside a figure that it is a gap or a sum: "15 more", "15 in all"."""
-    around = claim[max(0, figure.span.start - GAP_REACH) : figure.span.end + GAP_REACH]
-    return bool(_GAP.search(around) or _TOGETHER.search(claim))
+    first, last = figure.span.start - GAP_REACH, figure.span.end + GAP_REACH
+    return any(first <= m.start() < last for m in _GAP.finditer(claim)) or bool(_TOGETHER.search(claim))
 
 
 def _shares_of(one: Figure, first: float, second: float) -> tuple[float, ...]:
