@@ -8,9 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
+from indexer.citations.authors import INSTITUTION
+from indexer.citations.grammar import YEAR
 from indexer.citations.parse import SIGNAL, parse
 from indexer.errors import TrailError
 from indexer.mentions import AT_NOTE, LISTED, brackets
+from indexer.mentions.tabled import CELL
 from indexer.models import Document, Marker, Sentence, Span, Work
 from indexer.reading.workers import Limits, Paged, read_alone, read_sent
 from indexer.works.catalogue import Catalogue
@@ -228,9 +231,16 @@ def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> list[Spa
             found.append(anchor.span)
         elif cited and (year := _YEAR_IN_BRACKETS.search(document.text, anchor.at, anchor.span.end + FAR)):
             found.append(Span(*year.span()))
+    counts = (_ROW_NUMBER.match(one.span.of(document.text)) for one in document.sentences)
+    found += [
+        Span(one.span.start, one.span.start + count.end())
+        for one, count in zip(document.sentences, counts, strict=True)
+        if count
+    ]
     return sorted(found)
 
 
+_ROW_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})?|[A-Z]\d{0,2})[.)\]]? \| ")  # which counts a table's rows
 # "Ash (2023, introduction) says": the bracket names the work, and the year is none of what the claim says.
 _YEAR_IN_BRACKETS = re.compile(r"(?<=[\w.] )\((?:1[89]|20)\d\d[a-z]?(?:[,;:] [^()\n]{0,60})?\)")
 FAR = 64  # letters behind a reference in which its bracket ends
@@ -239,22 +249,40 @@ FAR = 64  # letters behind a reference in which its bracket ends
 def _led_up_to(document: Document, sentence: Sentence, anchor: _Anchor, before: list[int]) -> tuple[Sentence, ...]:
     """The sentences that a reference stands for.
 
-    "(Paragraph 13)" at the end of a recommendation, and a bracket behind a full stop, stand for all since the
-    reference before; a bracket inside a sentence stands for that sentence, as a raised number does.
+    "(Paragraph 13)" at the end of a recommendation, a bracket behind a full stop, and a sentence that is nothing but
+    references stand for all since the reference before; a bracket inside a sentence stands for that sentence, as a
+    raised number does.
     """
     text = document.text
+    start = max(before, default=0)
+    if anchor.marker is None and _is_reference(sentence.span.of(text)):
+        told = [one for one in _since(document, sentence, 0) if not _is_reference(one.span.of(text))]
+        return tuple(one for one in told if one.span.start >= start) or tuple(told[-1:]) or (sentence,)
     if not anchor.in_brackets or re.search(r"\w", text[anchor.span.end : sentence.span.end]):
         return (sentence,)
     alone = not re.search(r"\w", text[sentence.span.start : anchor.at])
     if not (alone or all(document.citations[at].kind == "internal" for at in anchor.citations)):
         return (sentence,)
-    start = max(before, default=0)
-    group = tuple(
-        other
-        for other in document.sentences
-        if other.paragraph == sentence.paragraph and other.span.start >= start and other.span.end <= sentence.span.end
-    )
+    group = _since(document, sentence, start)
     return (group[:-1] if alone and len(group) > 1 else group) or (sentence,)
 
 
+def _since(document: Document, sentence: Sentence, start: int) -> tuple[Sentence, ...]:
+    """The sentences of its paragraph from there up to this one."""
+    within = (other for other in document.sentences if other.paragraph == sentence.paragraph)
+    return tuple(other for other in within if other.span.start >= start and other.span.end <= sentence.span.end)
+
+
+def _is_reference(words: str) -> bool:
+    """Whether a sentence is nothing but references, with their places: "NAO, The state of the mains, para 2.4." """
+    if len(words) > LONGEST_REFERENCE or not (_OPENS.match(words) and _PLACED.search(words)) or CELL in words:
+        return False
+    found = parse(words, note="", start=0)
+    return all(one.kind in ("report", "work", "note") and bool(one.pinpoints) for one in found)
+
+
+# Whose it is comes first, and the place last and in no bracket.
+_OPENS = re.compile(rf"(?:Sources?: )?(?:[Ii]bid\b\.?|(?:[A-Z][A-Z&]{{1,7}}|{INSTITUTION})(?:,| \(?{YEAR}\b))")
+_PLACED = re.compile(r"\d\.?$")
+LONGEST_REFERENCE = 300  # characters
 MOST_BESIDE = 12  # characters beside each reference in a bracket: the bracket itself, "; see also "

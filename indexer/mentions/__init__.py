@@ -32,6 +32,7 @@ from indexer.mentions.places import PLACE_RULES
 from indexer.mentions.raised import raised_places
 from indexer.mentions.saying import SPEAKS, said_in
 from indexer.mentions.speech import SPEECH_RULES
+from indexer.mentions.tabled import source_cells, tabled
 from indexer.mentions.titles import TitleFinder
 from indexer.mentions.works import WORK_RULES
 from indexer.models import Attribution, Citation, Marker, Paragraph, Sentence, Span
@@ -76,13 +77,18 @@ def references(
     apart = {entry.paragraph for entry in listed} & listing(text, paragraphs)
     read = [p for p in paragraphs if not _lists_evidence(p) and p.id not in apart]
     prose = list(_prose(read, sentences))
+    cells = source_cells(text, read, sentences)
     spans: dict[str, list[Span]] = {}  # of the entries of a key, which stands in a paragraph of the text
     for entry in listed:
         spans.setdefault(entry.paragraph or "", []).append(entry.span)
     found: list[Citation] = []
     given = NOTHING_GIVEN
-    for sentence in prose:
-        here = _references_in(text, sentence, titles, named, given)
+    rows = [sentence for sentence in sentences if sentence.id in cells]
+    for sentence in sorted((*prose, *rows), key=lambda one: one.span):
+        if cell := cells.get(sentence.id):
+            here = list(tabled(text, cell, sentence, given))
+        else:
+            here = _references_in(text, sentence, titles, named, given)
         here = [made for made in here if _free(made.span, spans.get(sentence.paragraph, ()))]
         for citation in here:
             given = given.also(citation, citation.span.of(text))
@@ -93,7 +99,7 @@ def references(
     taken = [placed.span for placed in raised]
     left = (made for made in found if _free(made.span, taken))
     placed = with_places(text, paragraphs, prose, sorted((*left, *raised), key=lambda one: one.span), noted)
-    return (*placed, *listed)
+    return (*sorted(placed, key=lambda one: one.span), *listed)
 
 
 def attributions(

@@ -225,6 +225,11 @@ def brackets(words: str) -> list[Span]:
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 
+def read_alone(words: str, given: Given) -> list[Citation]:
+    """The citations of words that stand apart as those of a bracket do; their spans are within the words."""
+    return _read(words, (), given) if _TOLD.search(words) or given.tells_in(words) else []
+
+
 def _read(words: str, known: Sequence[Span], given: Given) -> list[Citation]:
     pieces = [Span(piece.start(), piece.end()) for piece in re.finditer(r"[^;]+", words)]
     pieces = [piece for piece in pieces if not any(piece.start <= s.start < piece.end for s in known)]
