@@ -282,7 +282,10 @@ def _is_reference(words: str) -> bool:
 
 
 # Whose it is comes first, and the place last and in no bracket.
-_OPENS = re.compile(rf"(?:Sources?: )?(?:[Ii]bid\b\.?|(?:[A-Z][A-Z&]{{1,7}}|{INSTITUTION})(?:,| \(?{YEAR}\b))")
+_OPENS = re.compile(
+    rf"(?:Sources?: )?(?:[Ii]bid\b\.?|(?:[A-Z][A-Z&]{{1,7}}|{INSTITUTION})"
+    rf"(?:, (?=[A-Z\d‘“¶§\[(]|at \d|para|pp?\.? ?\d)| \(?{YEAR}\)?[,:] ))"
+)
 _PLACED = re.compile(r"\d\.?$")
 LONGEST_REFERENCE = 300  # characters
 MOST_BESIDE = 12  # characters beside each reference in a bracket: the bracket itself, "; see also "

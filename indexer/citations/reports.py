@@ -11,6 +11,7 @@ from indexer.citations.prose import reads_as_prose
 
 _CAG = r"(?P<body>Comptroller and Auditor General|Comptroller & Auditor General|C&AG|National Audit Office|NAO)"
 _PLACE_FIRST = re.compile(r"(?:[Pp]ara(?:graph)?s?\.?|[Pp]ages?|pp?\.?|¶¶?|§§?) ?\d")
+_IN_WORDS = re.compile(r"[a-z]{2,} (?:[a-z]+|[A-Z]{2,}|[A-Z][a-z]+),? [a-z]")
 _YEAR_FIRST = re.compile(rf"[(\[]?({YEAR})[a-z]?[)\]]?, (?=\S)")
 FARTHEST = 1_000  # characters of a reference before the number of its paper; looked through at each reference
 _NAME_WORD = r"[A-Z][\w’-]*"
@@ -34,8 +35,8 @@ def _audit(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match["rest"])
     if not clause.endings:
         return None
-    if _PLACE_FIRST.match(clause.head):
-        return None  # "NAO, para 1.5, PAC, para 24"
+    if _PLACE_FIRST.match(clause.head) or _IN_WORDS.match(clause.head):
+        return None  # "NAO, para 1.5, PAC, para 24", "NAO, by contrast, says so at para 3"
     year = _YEAR_FIRST.match(clause.head)  # "National Audit Office, 2018, The state of the mains, …"
     fields: Fields = {"date": year[1], **clause.fields} if year else clause.fields
     return {**fields, "body": match["body"], "title": clause.head[year.end() if year else 0 :] or None}
