@@ -47,3 +47,11 @@ def test_what_is_counted_in_the_same_words_is_no_sum() -> None:
         one.is_wrong for one in figures.compare("In 187 old stone harbours closed between May and June.", source)
     )
     assert not any(one.is_wrong for one in figures.compare("By spring 187 harbours had opened or closed.", source))
+
+
+def test_shares_in_words_are_told_apart_where_the_sentence_has_the_claim() -> None:
+    source = (
+        "Between 2011 and 2016 one in 10 harbours cut its lamps by more than a half, whereas one in seven put up more."
+    )
+    claim = "One in seven harbours cut its lamps by more than a half between 2011 and 2016."
+    assert [one.rule for one in figures.compare(claim, source) if one.is_wrong] == ["meant beside it"]

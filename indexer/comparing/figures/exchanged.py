@@ -61,7 +61,7 @@ def exchanged(claim: str, source: str, found: list[Finding]) -> list[Finding]:
         same = [f for f in theirs if are_like(f, one.source) and agrees(one.claim, f)]
         for rival in rivals:
             if all(meant(ours[one.claim], theirs[own], theirs[rival]) for own in same):
-                found[at] = Finding(one.claim, "differs", rival, _how_sure(one, source, rival))
+                found[at] = Finding(one.claim, "differs", rival, _how_sure(claim, one, source, rival))
                 break
     return found
 
@@ -81,12 +81,20 @@ def _are_time_and_count(one: Finding, other: Finding) -> bool:
 MEANT, MEANT_BESIDE = "meant", "meant beside it"
 
 
-def _how_sure(one: Finding, source: str, rival: Figure) -> str:
-    """Two figures that one sentence prints in digits are told apart by their words; what is written out, rounded or
-    taken from afar is mostly the writer's own way to tell what the source tells."""
+NEARLY = 0.7  # of the claim's telling words in that sentence
+
+
+def _how_sure(claim: str, one: Finding, source: str, rival: Figure) -> str:
+    """Two figures that one sentence prints in digits are told apart by their words, and so are those of a sentence that
+    has nearly all of the claim's; what else is written out, rounded or taken from afar is mostly the writer's own way
+    to tell what the source tells."""
     assert one.source is not None
+    here = sentence_of(source, one.source)
+    if here != sentence_of(source, rival):
+        return MEANT
     printed = not (one.claim.words or one.source.words or rival.words) and one.standing == "agrees"
-    return MEANT_BESIDE if printed and sentence_of(source, one.source) == sentence_of(source, rival) else MEANT
+    ours = stems(claim)
+    return MEANT_BESIDE if printed or len(ours & stems(here)) >= NEARLY * len(ours) else MEANT
 
 
 _TIMES = re.compile(
