@@ -51,8 +51,10 @@ def test_what_is_counted_in_the_same_words_is_no_sum() -> None:
 
 def test_shares_in_words_are_told_apart_where_the_sentence_has_the_claim() -> None:
     source = (
-        "Between 2011 and 2016 one in 10 northern ports reduced winter lamp spending by more than a half, whereas one in"
-        " seven managed to increase it."
+        "Between 2011 and 2016 one in 10 northern ports reduced winter lamp spending by more than a quarter, whereas"
+        " one in seven managed to increase it."
     )
-    claim = "One in seven northern ports reduced winter lamp spending by more than a half between 2011 and 2016."
-    assert [one.rule for one in figures.compare(claim, source) if one.is_wrong] == ["meant beside it"]
+    wrong = "One in seven northern ports reduced winter lamp spending by more than a quarter between 2011 and 2016."
+    right = wrong.replace("seven", "10")
+    assert [one.rule for one in figures.compare(wrong, source) if one.is_wrong] == ["meant beside it"]
+    assert not any(one.is_wrong for one in figures.compare(right, source))
