@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
@@ -31,6 +32,13 @@ OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word 
           ".pages": "a Pages file"}  # fmt: skip
 
 _ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
+# "Back", "[back]", "Return to text" at the end of a note, and on how many notes at least that is no word of theirs.
+_BACK = re.compile(
+    r"\s++[\[(]?((?:(?:go )?back|return|top|jump up)(?: to (?:the )?(?:main )?(?:text|top|article|report|contents?"
+    r"|reference|page))?)[\])]?\s*+$",
+    re.IGNORECASE,
+)
+BACKS = 2
 _STOP = re.compile(r"\s*+(?:[.):]|[–—-](?=\s))\s*+(?=\S)")  # what parts a note's number from its words
 # "note 3:", "[Footnote 3]", "Endnote iv." before the words of the note.
 _CALLED = re.compile(
@@ -60,7 +68,7 @@ def read(path: Path) -> Extract:
     named = with_restarting_notes(named) or named
     blocks = with_called_notes(named, headings=extract.format == "text")
     blocks = with_plain_bylines(blocks)
-    return replace(extract, blocks=tuple(map(_plain_note, blocks)))
+    return replace(extract, blocks=tuple(_without_way_back(list(map(_plain_note, blocks)))))
 
 
 def not_read(path: Path) -> ReadError:
@@ -86,6 +94,24 @@ def _plain_note(block: Block) -> Block:
     if isinstance(last, str) and (arrow := _ARROW.search(last)):
         pieces[-1] = last[: arrow.start()]
     return replace(block, pieces=tuple(pieces))
+
+
+def _without_way_back(blocks: list[Block]) -> list[Block]:
+    """The same blocks; notes that end alike in the words of a link, "Back", "Return to text", without them: a printed
+    page shows what led back to the text."""
+    ends: Counter[str] = Counter()
+    found: dict[int, re.Match[str]] = {}
+    for at, block in enumerate(blocks):
+        last = block.pieces[-1] if block.kind == "foot" and block.pieces else None
+        if isinstance(last, str) and (match := _BACK.search(last)):
+            found[at] = match
+            ends[match[1].casefold()] += 1
+    notes = sum(block.note is not None for block in blocks)
+    for at, match in found.items():
+        if ends[match[1].casefold()] >= max(BACKS, notes / 2):
+            *before, _ = blocks[at].pieces
+            blocks[at] = replace(blocks[at], pieces=(*before, match.string[: match.start()]))
+    return blocks
 
 
 def check_there(path: Path) -> None:

@@ -12,10 +12,25 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from indexer.extract.call_forms import ALPHABETS, FORMS, WEAK, ordinal, plain
-from indexer.extract.note_lines import BODY, MAY_BE, Call, Entry, Run, as_notes, entries_of, opened, unbracketed
+from indexer.extract.note_lines import (
+    BODY,
+    ENDS,
+    MAY_BE,
+    NOTES_HEAD,
+    Call,
+    Entry,
+    Run,
+    are_steps,
+    as_notes,
+    counted_off,
+    entries_of,
+    opened,
+    unbracketed,
+)
+from indexer.extract.references import NOTE_LIKE
 from indexer.extract.source_lines import parted
 from indexer.models import Block, BlockKind, Mark
 
@@ -37,6 +52,7 @@ def with_called_notes(blocks: Sequence[Block], headings: bool = False) -> list[B
     guessed: tuple[BlockKind, ...] = ("heading",) if headings else ()
     kinds = (*MAY_BE, *guessed, *beside)
     runs = [run for run in _runs(out, kinds) if _fresh(out, run) and _is_note_alone(out, run)]
+    runs = [run for run in runs if not are_steps(out, run.entries)]
     runs += [run for run in _noted(out) if not _is_called(out, run)]
     cuts: list[Call] = []
     taken: list[Run] = []
@@ -143,15 +159,41 @@ def _calls(text: _Text, run: Run, since: int) -> list[Call] | None:
     if any(label in raised for label in labels):
         beyond = any((ordinal(label, run.alphabet) or 0) >= run.first + len(labels) for label in raised)
         order = [label for label in dict.fromkeys(raised) if label in labels]
+        if not (run.told or above) and counted_off(text.blocks[since:until], run.entries):
+            return [] if _reads_as_notes(text, run) else None
         return [] if not beyond and _enough(order, labels) else None
     best: list[Call] | None = None
     for form, patterns in FORMS.items():
         if pattern := patterns.get(run.alphabet):
             over = text.calls_in(first.at, pattern, first.start) if above else ()
             chain = _chain([*text.calls(since, until, pattern), *over], run, form)
+            if chain and _is_counted_off(text, chain, run):
+                continue
             if chain and (best is None or len(chain) > len(best)):
                 best = chain
     return best
+
+
+def _is_counted_off(text: _Text, chain: Sequence[Call], run: Run) -> bool:
+    """Whether one sentence holds the calls of a whole list, "has met our first (1) and failed the second (2)", and
+    neither a heading nor its words say that the list is one of notes."""
+    if run.told or len(run.labels) < LEAST or run.alphabet == "signs":
+        return False
+    for at, calls in groupby(chain, key=lambda call: call.at):
+        held, within = list(calls), text.blocks[at]
+        if {call.label for call in held} != set(run.labels) or within.kind == "table":
+            return False
+        if ENDS.search(within.raw[held[0].end : held[-1].start]):
+            return False
+    return not _reads_as_notes(text, run)
+
+
+def _reads_as_notes(text: _Text, run: Run) -> bool:
+    """Whether a heading says that a list is one of notes, or its words do."""
+    over = (block for block in reversed(text.blocks[: run.entries[0].at]) if block.kind not in ("furniture", "rule"))
+    head = next(over, None)
+    headed = head is not None and NOTES_HEAD.fullmatch(head.raw.strip()) is not None
+    return headed or any(NOTE_LIKE.search(text.blocks[entry.at].raw) for entry in run.entries)
 
 
 class _Text:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from indexer.extract.call_forms import plain
 from indexer.extract.marks import joined
+from indexer.extract.references import NOTE_LIKE
 from indexer.models import Block, BlockKind, Mark
 
 MAY_BE: tuple[BlockKind, ...] = ("text", "item", "aside", "foot", "quote", "table")
@@ -26,6 +27,55 @@ _OPENS = re.compile(
 _NUMBER = re.compile(r"\s*+[\[(]?\w{1,3}[\])]?[.:]?\s++")  # of a list's entry, apart from its words
 # The same alone in its block; its words are the next one.
 LONE = re.compile(r"\s*+[\[(]?(\d{1,3}|[ivx]{1,5}|[a-z]|[*†‡§¶‖]{1,3})[\])]?[.:]?\s*+")
+
+
+ENDS = re.compile(r"[.?!][”’)\"\]]?(?:\s|$)|\s{3}|\t")  # between two calls, the end of a sentence or of a cell
+# What stands over notes.
+NOTES_HEAD = re.compile(
+    r"[^\w]*(?:\d{1,2}\.? )?(?:(?:end|foot)[ -]?)?(?:notes?|references|sources)\b.{0,60}", re.IGNORECASE
+)
+# A heading that names another kind of list; what stands under it are notes only where some of them read so.
+OF_STEPS = re.compile(
+    r"\b(?:recommendations?|conclusions?|findings|proposals?|tests?|checks?|steps?|duties|actions?|tasks?|questions"
+    r"|rules|orders?|terms|conditions|requirements|instructions|procedures?|method|checklist|agenda|aims|objectives|goals"
+    r"|targets|criteria|priorities|principles|options|measures|undertakings?|articles|timetable|schedule|exercises"
+    r"|ingredients|materials|members|present|votes|resolved|decisions|lessons|key (?:facts|points|messages))\b",
+    re.IGNORECASE,
+)
+
+
+def are_steps(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
+    """Whether a list stands under a heading that names a list of another kind, "Tests", "Recommendations", and none of
+    its entries reads as a note."""
+    over = (blocks[at] for at in range(entries[0].at - 1, -1, -1) if blocks[at].kind not in ("furniture", "rule"))
+    head = next(over, None)
+    if head is None or head.kind != "heading" or NOTES_HEAD.fullmatch(head.raw.strip()):
+        return False
+    return OF_STEPS.search(head.raw) is not None and not any(
+        NOTE_LIKE.search(blocks[entry.at].raw) for entry in entries
+    )
+
+
+def counted_off(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
+    """Whether a sentence, wherever a text calls them, holds the marks of a whole list, of two entries at least: nobody
+    calls all notes in one."""
+    labels = {entry.label for entry in entries}
+    counts = [found for block in blocks if (found := _marks_of(block, labels))]
+    return (
+        len(labels) > 1
+        and bool(counts)
+        and all(met == labels and not ENDS.search(between) for met, between in counts)
+        and all(block.kind != "table" for block in blocks if _marks_of(block, labels))
+    )
+
+
+def _marks_of(block: Block, labels: set[str]) -> tuple[set[str], str] | None:
+    """Which of the labels a block calls, and the words between the first call and the last."""
+    marks = [at for at, part in enumerate(block.pieces) if isinstance(part, Mark) and part.label in labels]
+    if not marks:
+        return None
+    met = {part.label for part in block.pieces if isinstance(part, Mark)} & labels
+    return met, "".join(part for part in block.pieces[marks[0] : marks[-1]] if isinstance(part, str))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,15 +16,24 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from indexer.extract.call_forms import FORMS, WEAK, plain
-from indexer.extract.note_lines import BODY, MAY_BE, Call, Entry, Run, as_notes, entries_of, opened, unbracketed
+from indexer.extract.note_lines import (
+    BODY,
+    ENDS,
+    MAY_BE,
+    NOTES_HEAD,
+    Call,
+    Entry,
+    Run,
+    are_steps,
+    as_notes,
+    entries_of,
+    opened,
+    unbracketed,
+)
 from indexer.models import Block, BlockKind
 
 LEAST_COUNTS, LEAST_NOTES = 2, 3  # fewer say nothing
 TIGHT = 2  # blocks between two entries of a list, at most
-# What stands over notes; it settles which of two lists is meant.
-_HEAD = re.compile(
-    r"[^\w]*+(?:\d{1,2}\.? )?(?:(?:end|foot)[ -]?)?(?:notes?|references|sources)\b.{0,60}", re.IGNORECASE
-)
 # The number behind these is the thing's own.
 _NUMBERED = re.compile(
     r"(?<![\w-])(?:(?:sub-?)?(?:sections?|paragraphs?|clauses?|articles?)|paras?\.?|regulations?|rules?|questions?"
@@ -32,7 +41,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<!\w)[^\W\d_a-z][^\W\d_]{1,30}\Z")  # a capitalised word
-_ENDS = re.compile(r"[.?!][”’)\"\]]?(?:\s|$)|\s{3}|\t")  # between two calls, the end of a sentence or of a cell
 BEHIND = 40  # characters in front of a call that tell what it is the number of
 Place = tuple[int, int]  # which block, and where in it
 
@@ -43,6 +51,7 @@ class _List:
 
     entries: tuple[Entry, ...]
     gaps: tuple[int, ...]  # blocks between each entry and the one before it
+    led: tuple[bool, ...] = ()  # of each entry, whether what stands over it leads to it: the list goes on with it
     known: bool = False
     headed: bool = False
 
@@ -62,7 +71,7 @@ class _List:
             return self.known or count.last < self.start
         if self.known or len(self.entries) < most or count.last >= self.start:
             return False
-        return self.gaps[most] > max(self.gaps[1:most], default=0)
+        return self.gaps[most] > max(self.gaps[1:most], default=0) and not self.led[most]
 
 
 @dataclass(slots=True)
@@ -97,10 +106,11 @@ def with_restarting_notes(blocks: Sequence[Block], headings: bool = False) -> li
     for form, calls in found.items():
         if sum(call.label == "1" for call in calls) < LEAST_COUNTS or (form in WEAK and strong):
             continue
-        if _counted_off(out, calls):
-            continue
+        counted_off = _counted_off(out, calls)
         lists = list(_by_dress(out, headings)) if lists is None else lists
         choices = [choice for one in lists if (choice := _choice_of(one, calls)) is not None]
+        if counted_off and not all(one.headed for choice, _ in choices for one, _ in choice.lists):
+            continue
         if len(choices) == 1:
             chosen, answered = choices[0]
             runs = [Run("numbers", 1, list(one.entries[:most])) for one, most in chosen.lists if not one.known]
@@ -156,7 +166,7 @@ def _counted_off(blocks: Sequence[Block], calls: Sequence[Call]) -> bool:
         if int(other.label) == int(one.label) + 1 and (
             one.at != other.at
             or blocks[one.at].kind == "table"
-            or _ENDS.search(blocks[one.at].raw[one.end : other.start])
+            or ENDS.search(blocks[one.at].raw[one.end : other.start])
         ):
             return False
     return not alone
@@ -204,10 +214,13 @@ def _by_dress(blocks: Sequence[Block], headings: bool) -> Iterator[list[_List]]:
         if entries:
             gaps = [0, *(apart[new.at] - apart[old.at] for old, new in pairwise(entries))]
             head = next((blocks[at] for at in range(entries[0].at - 1, -1, -1) if blocks[at].kind != "furniture"), None)
-            headed = head is not None and _HEAD.fullmatch(head.raw.strip()) is not None
+            headed = head is not None and NOTES_HEAD.fullmatch(head.raw.strip()) is not None
             if head is not None and not headed and head.raw.rstrip().endswith(":"):
                 return  # what a sentence announces
-            dressed[dress].append(_List(tuple(entries), tuple(gaps), headed=headed))
+            if are_steps(blocks, entries):
+                return
+            led = tuple(_is_led_to(blocks, entry) for entry in entries)
+            dressed[dress].append(_List(tuple(entries), tuple(gaps), led, headed=headed))
 
     for dress, entry in entries_of(blocks, kinds):
         if not entry.label.isdecimal():
@@ -227,6 +240,13 @@ def _by_dress(blocks: Sequence[Block], headings: bool) -> Iterator[list[_List]]:
         yield known
     for lists in dressed.values():
         yield sorted([*lists, *known], key=lambda one: one.end)
+
+
+def _is_led_to(blocks: Sequence[Block], entry: Entry) -> bool:
+    """Whether words without an end stand over an entry: "and then, when the frost is gone,"."""
+    over = (blocks[at] for at in range(entry.at - 1, -1, -1) if blocks[at].kind not in ("furniture", "rule"))
+    above = next(over, None)
+    return above is not None and above.kind in ("text", "item") and above.raw.rstrip().endswith((",", ":", "–", "—"))
 
 
 def _known(blocks: Sequence[Block]) -> list[_List] | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from indexer.extract.marks import joined
+from indexer.extract.note_lines import Entry, are_steps, counted_off
 from indexer.extract.references import NOTE_LIKE
 from indexer.extract.text.notes import HEADING, LABEL, LARGEST_GAP, LEAST_FOUND, LEAST_NOTES, marked, share_found
 from indexer.models import Block, Mark
@@ -101,11 +102,23 @@ def _is_of_notes(blocks: Sequence[Block], run: Sequence[_Entry]) -> bool:
     share = len(raised & set(map(str, labels))) / len(labels)
     share = max(share, share_found("\n\n".join(block.raw for block in body), labels))
     headed = bool(body and HEADING.match(body[-1].raw.strip()))
+    if not headed and _are_others(blocks, run):
+        return False
     # Steps and articles are numbered too: without a heading the entries must read like notes, or be all that is raised.
     alike = sum(1 for entry in run if NOTE_LIKE.search(blocks[entry.at].raw))
     whole = raised == set(map(str, labels)) and not body[-1].raw.rstrip().endswith(":") and body[-1].kind != "heading"
     plain = 2 * alike >= len(run) or whole
     return (headed and share > 0) or (len(run) >= LEAST_NOTES and share >= LEAST_FOUND and plain)
+
+
+def _are_others(blocks: Sequence[Block], run: Sequence[_Entry]) -> bool:
+    """Whether the list is of steps by its heading, or one sentence holds the calls of all its entries, "set lamp [1]
+    before lamp [2]", and none of them reads as a note."""
+    entries = [Entry(entry.at, 0, 0, str(entry.number)) for entry in run]
+    if are_steps(blocks, entries):
+        return True
+    called = _with_marks(blocks[: run[0].at], [entry.label for entry in entries])
+    return counted_off(called, entries) and not any(NOTE_LIKE.search(blocks[entry.at].raw) for entry in run)
 
 
 def _with_marks(body: Sequence[Block], labels: Sequence[str]) -> list[Block]:

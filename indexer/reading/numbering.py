@@ -16,7 +16,9 @@ from indexer.models import BlockKind, Mark
 from indexer.reading.numbered_lists import LIST_AT_MOST, without_lists
 from indexer.reading.units import Unit, entry
 
-LEADING = re.compile(r"(?P<number>[A-Z]?\d{1,3}(?:\.\d{1,3})?)(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])")
+LEADING = re.compile(
+    r"(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,2})(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])"
+)
 # What a number begins that is no paragraph: a time of day, a date, a measure.
 MEASURE = re.compile(
     r"\s*(?:[ap]\.?m\b|noon\b|midnight\b|o[’']clock|(?:hour|hr|minute|day|week|month|year|mile|tonne)s?\b"
@@ -306,7 +308,8 @@ class _Walk:
         """The first that was found of the part after the last one (2.3 after 1.17, where 2.1 and 2.2 are lost)."""
         last = self.last.get("a.b")
         parts = (last[0], candidate.key[0]) if last and candidate.style == "a.b" else ("", "")
-        return all(part.isdigit() for part in parts) and int(parts[1]) == int(parts[0]) + 1
+        (above, one), (within, other) = (part.rpartition(".")[::2] for part in parts)  # "3.1", "3.2" of 3.1.4, 3.2.1
+        return above == within and one.isdigit() and other.isdigit() and int(other) == int(one) + 1
 
     def _is_followed(self, candidate: _Candidate, position: int) -> bool:
         """The next number of the count comes before this one comes again and before another style's count goes on."""

@@ -180,7 +180,9 @@ class _Walk:
         elif unit.kind in ("aside", "comment"):
             self._open(unit, unit.kind).add(unit, "text")
         elif unit.kind == "caption" or (unit.kind == "heading" and CAPTION.match(unit.text)):
-            self.figure, self.captioned = True, True
+            boxed = unit.text.startswith("Box")  # what stands in a box is text
+            self.figure = self.captioned = not boxed
+            self.current = None if boxed else self.current
             self._open(unit, "caption").add(unit, "text")
         elif self._continues(unit):
             assert self.current is not None

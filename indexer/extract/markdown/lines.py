@@ -16,7 +16,7 @@ from indexer.extract.marks import POWERS
 from indexer.extract.text.printed_pages import page_lines
 from indexer.models import Block
 
-NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.)?)(?P<last>\d{1,3})(?P<dot>\.?)[ \t]+(?=[A-Z“‘\"'(\[£])")
+NUMBERED = re.compile(r"(?P<before>[A-Z]?(?:\d{1,2}\.){0,2})(?P<last>\d{1,3})(?P<dot>\.?)[ \t]+(?=[A-Z“‘\"'(\[£])")
 ENDED = re.compile(r"[.!?:;”’\"')\]…]\d{0,3}[*_ \t]*$")  # what a paragraph's last line ends with
 ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}\s*")  # kramdown: {:toc}
 CONTENTS_MARK = re.compile(r"\s*(?:[*+-] TOC|\[TOC\]|\[\[_TOC_\]\])\s*", re.IGNORECASE)

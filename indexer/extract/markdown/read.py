@@ -32,6 +32,8 @@ FOOT_AT_MOST = 100  # characters
 NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
 _BETWEEN_PAGES = re.compile(r"\{\d+\}-{8,}|-{5,}\s*end of page\b.{0,20}|\[?page \d+(?: of \d+)?\]?", re.IGNORECASE)
+_BOX = re.compile(r"Box \d{1,3}[A-Z]?(?:[.:]\s|\s*$)")  # what a converter sets in as a quotation
+_PAGE = re.compile(r"^(?:[Pp]age )?\d{1,4} \| (?=\S)|(?<=\S) \| (?:[Pp]age )?\d{1,4}$")
 # What a file calls a note by; letters and Roman numbers may be meant as they stand.
 _WORD, _ROMAN = re.compile(r"[A-Za-z][\w:-]{2,}"), re.compile(r"[ivxlc]+")
 TABBED = re.compile(r"[^\n]*\t[^\n]*")
@@ -74,11 +76,12 @@ def _counted(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _without_feet(blocks: Sequence[Block]) -> list[Block]:
-    """The same blocks; a short line with a bar that comes again, "Board | Accounts", is a page's head or foot."""
-    times = Counter(block.raw.strip() for block in blocks if block.kind == "text" and " | " in block.raw)
+    """The same blocks; a short line with a bar that comes again, "Board | Accounts", be it with another page's number,
+    is a page's head or foot."""
+    times = Counter(_PAGE.sub("", block.raw.strip()) for block in blocks if block.kind == "text" and " | " in block.raw)
     return [
         replace(block, kind="furniture")
-        if block.kind == "text" and times[block.raw.strip()] > 1 and len(block.raw) < FOOT_AT_MOST
+        if block.kind == "text" and times[_PAGE.sub("", block.raw.strip())] > 1 and len(block.raw) < FOOT_AT_MOST
         else block
         for block in blocks
     ]
@@ -112,6 +115,7 @@ class _Reader:
         self.note: str | None = None
         self.in_note = False
         self.items: list[str | None] = []  # of each list entry that is open: its number, None for a bullet
+        self.bare = True  # no words stand between the bullets that are open and what comes
         self.heading: Token | None = None
         self.quoted = 0
         self.table: list[str | Mark] | None = None  # the cells of the one that is open
@@ -124,10 +128,14 @@ class _Reader:
                 case "footnote_reference_close":
                     self.in_note = False
                 case "list_item_open":
-                    # "a)" and entries inside entries are never the report's own paragraphs
-                    counted = token.info and token.markup == "." and not self.items
+                    # "a)" and entries inside entries are never the report's own paragraphs, but a converter sets these
+                    # under bullets: "- 12. The Board".
+                    within = bool(self.items) and not (self.bare and not any(self.items))
+                    counted = token.info and token.markup == "." and not within
+                    self.bare = not token.info
                     self.items.append(token.info if counted else None)
                 case "list_item_close":
+                    self.bare = False
                     if number := self.items.pop():  # an entry without words: its number stands for what follows
                         yield Block("text", (f"{number}.",))
                 case "heading_open":
@@ -157,6 +165,7 @@ class _Reader:
                     yield from self._inline(token)
 
     def _inline(self, token: Token) -> Iterator[Block]:
+        self.bare = False
         inline = self._noted(token.children or ())
         for _, words in inline:  # it grows meanwhile: a note may have notes
             inline += self._noted(words)
@@ -197,7 +206,9 @@ class _Reader:
         if self.items and self.items[-1]:
             # "1." at the margin may be a numbered paragraph; whether it is one, the count of the whole report tells.
             return replace(block, pieces=(f"{self.items[-1]}. ", *block.pieces))
-        return replace(block, kind="quote") if self.quoted else block
+        if self.quoted:
+            return replace(block, kind="caption" if block.strong and _BOX.match(block.raw) else "quote")
+        return block
 
 
 def _inline(token: Token) -> Iterator[Block]:

@@ -224,7 +224,7 @@ def _fill(scan: Scan, sizes: dict[float, float], heights: dict[float, float], ru
         runs += _runs(row, y, sizes[_half(row.size * scale)], scale, y in running)
     rules = [Rule(stroke.x0 * scale, stroke.x1 * scale, stroke.y * scale) for stroke in scan.reading.strokes]
     page.width, page.height, page.turn = scan.width, scan.height, scan.turn
-    page.lines = lines(Sheet(scan.width, scan.height, scan.turn, runs, rules, pictured=True), page.number)
+    page.lines = lines(Sheet(scan.width, scan.height, scan.turn, runs, rules, [], pictured=True), page.number)
     page.rules, page.machine = rules, True
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.extract.pdf.drafts import INDENT, SAME_EDGE, Draft, Making
+from indexer.extract.pdf.framed import Frames, frames_of
 from indexer.extract.pdf.kinds import CAPTION, LARGER, classify
 from indexer.extract.pdf.lines import Line
 from indexer.extract.pdf.numbers import LOOSE
@@ -30,14 +31,17 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     for line in page.lines:
         if (edge := page.edges.get(id(line))) is not None:
             rights[edge] = max(line.x1, rights.get(edge, 0.0))
-    made = Making(style, numbers, style.left[parity], style.right[parity], page.edges, rights)
+    left, right = style.left[parity], style.right[parity]
+    made = Making(style, numbers, left, right, page.edges, rights, side_heads=page.side_heads)
     tabular = table_rows(page.lines, numbers)
     tabular |= {index for index, line in enumerate(page.lines) if id(line) in page.tabular}
     contents = contents_lines(page.lines, style.pages)
     starred = _starred(page.lines)
+    frames = frames_of(page, style, numbers)
     above: Line | None = None
     for index, line in enumerate(page.lines):
-        if id(line) in page.apart or (above is not None and (id(above) in page.beside) != (id(line) in page.beside)):
+        aside = above is not None and (id(above) in page.beside) != (id(line) in page.beside)
+        if aside or id(line) in page.apart or id(line) in frames.edges:
             above = None
         if index in contents:
             _add(made, line, "furniture", above)
@@ -50,7 +54,21 @@ def drafts(page: Page, style: Style, numbers: dict[int, tuple[str, Line]], befor
     for draft in made.drafts:
         if id(draft.lines[0]) in page.beside and draft.kind in ("text", "quote", "heading"):
             draft.kind = "aside"
-    return made.drafts
+    return _framed(made.drafts, frames)
+
+
+def _framed(made: list[Draft], frames: Frames) -> list[Draft]:
+    """The blocks, with the titles of boxes as captions, and the words of boxes as text where nothing else is known of
+    them; what belongs to a figure stays with it."""
+    in_figure = False
+    for draft in made:
+        if draft.kind == "caption" or draft.number is not None:
+            in_figure = draft.kind == "caption" and not draft.text.startswith("Box")
+        elif id(draft.lines[0]) in frames.titles and draft.kind != "heading" and not in_figure:
+            draft.kind = "caption"
+        elif id(draft.lines[0]) in frames.words and draft.kind in ("aside", "quote") and not in_figure:
+            draft.kind = "text"
+    return made
 
 
 def _add(made: Making, line: Line, kind: BlockKind, above: Line | None) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, NameObject, StreamObject
 
@@ -53,6 +53,19 @@ def shows_text(data: bytes) -> bool:
     return b"Tj" in data or b"TJ" in data or b"Do" in data or b"'" in data or b'"' in data
 
 
+# A box that holds text is larger, in points, and a page has no more of them.
+WIDE_BOX, HIGH_BOX, MOST_BOXES = 120.0, 20.0, 60
+
+
+class Rectangle(NamedTuple):
+    """A drawn rectangle, in points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
 @dataclass(slots=True)
 class Interpreter:
     """Runs content streams and keeps what they show."""
@@ -71,6 +84,7 @@ class Interpreter:
     clips: bool = False  # the path at hand will clip what follows
     stack: list[tuple[Matrix, TextState, Window]] = field(default_factory=list)
     path: list[tuple[float, float, float, float]] = field(default_factory=list)
+    boxes: list[Rectangle] = field(default_factory=list)  # rectangles large enough to hold lines of text
     point: tuple[float, float] = (0.0, 0.0)
     marked: list[bool] = field(default_factory=list)  # open marked content: whether it is an artifact
     depth: int = 0
@@ -205,6 +219,8 @@ class Interpreter:
             thin, long = sorted((abs(ax - bx), abs(ay - by)))
             if thin < RULE_THICKNESS and long > SHORTEST_RULE and len(self.drawn) < MOST_RUNS:
                 self.drawn.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+            elif abs(ax - bx) > WIDE_BOX and abs(ay - by) > HIGH_BOX and len(self.boxes) < MOST_BOXES:
+                self.boxes.append(Rectangle(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
         self.path_end([])
 
     def begin_marked(self, operands: Operands) -> None:

@@ -51,3 +51,4 @@ class Making:
     edges: dict[int, float]
     rights: dict[float, float]  # where the lines of a column end, by its left edge
     drafts: list[Draft] = field(default_factory=list)
+    side_heads: set[int] = field(default_factory=set)  # identities of the lines of headings in a wide margin

@@ -12,9 +12,10 @@ from indexer.extract.pdf.zones import LARGER_THAN, Zone
 # What the notes at the end stand under: "Endnotes", "8. References", "Notes to chapter 2", "Annex B: Notes".
 _NOTES = r"(?:end\s?-?\s?notes?|foot\s?notes?|notes|references|sources|citations|bibliography|works cited)"
 _CHAPTER = r"(?:chapter|part|section)\s+\w{1,8}"
+_THIS = r"this\s+(?:chapter|part|section)"
 END_HEADING = re.compile(
     rf"(?:\w{{1,3}}[.:)]?\s+|(?:annex|appendix|{_CHAPTER})(?:\s+\w{{1,3}})?\s*[.:–-]?\s+)?(?:list of\s+)?"
-    rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:the\s+)?{_CHAPTER})?\s*:?",
+    rf"{_NOTES}(?:\s+(?:and|&)\s+{_NOTES})?(?:\s*[:–-]?\s*(?:(?:to|for)\s+)?(?:{_THIS}|(?:the\s+)?{_CHAPTER}))?\s*:?",
     re.IGNORECASE,
 )
 # So many lines may stand between that heading and the first note: a chapter's name, a word on when pages were read.

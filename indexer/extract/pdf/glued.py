@@ -5,12 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.extract.pdf.labels import GLUED, glued_on, marks_on, plain
+from indexer.extract.pdf.baselines import SMALLER
+from indexer.extract.pdf.content import SPACE_GAP
+from indexer.extract.pdf.labels import GLUED, glued_on, label_of, marks_on, plain
 from indexer.extract.pdf.lines import Line, Span
 from indexer.extract.pdf.pages import Page
 
 # "was closed. 7 The board", "was closed.7 The": behind a sentence's end and before the next one, or its line's end.
 _BEHIND = re.compile(r"(?<=[a-z”’)][.?!”’])\s?(\d{1,3})(?=\s++[A-Z“‘]|$)|(?<=[a-z]{2})(\d{1,3})(?=[\s.,;:)]|$)")
+
+_ENDS = re.compile(r"[^\W\d_]{2}[.,;:?!”’\"')\]]{0,3}$|[.,;:?!”’\"')\]]{2}$")  # a word's end, with what closes it
+
+
+def raise_small(pages: list[Page]) -> None:
+    """Raise the figures that are set smaller than the words right before them, and not raised: a file that lost their
+    place on the line kept their size. Only such as a line of the page, or of a later one, begins with are notes'."""
+    opening: set[str] = set()
+    for page in reversed(pages):
+        opening |= {label.text for line in page.lines if (label := label_of(line)).text.isdigit()}
+        for at, line in enumerate(page.lines):
+            if any(_is_small(line, n) and span.text.strip() in opening for n, span in enumerate(line.spans)):
+                spans = [
+                    span._replace(shift=1) if _is_small(line, n) and span.text.strip() in opening else span
+                    for n, span in enumerate(line.spans)
+                ]
+                _put(page, at, line.part(spans))
+
+
+def _is_small(line: Line, n: int) -> bool:
+    """Whether a span is a small figure that touches the end of a word or sentence, and nothing goes on behind it."""
+    span = line.spans[n]
+    if not n or span.shift or span.space or span.size >= SMALLER * line.size or not span.text.strip().isdigit():
+        return False
+    after = line.spans[n + 1] if n + 1 < len(line.spans) else None
+    closed = after is None or after.space or after.text[:1] in ".,;:)" or after.x0 - span.x1 > SPACE_GAP * line.size
+    return len(span.text.strip()) < 4 and _ENDS.search(line.spans[n - 1].text) is not None and closed
 
 
 def raise_glued(page: Page) -> None:

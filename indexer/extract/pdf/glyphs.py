@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pypdf import PageObject
 from pypdf.generic import ContentStream, DictionaryObject
 
-from indexer.extract.pdf.content import SHORTEST_RULE, Interpreter, shows_text
+from indexer.extract.pdf.content import SHORTEST_RULE, Interpreter, Rectangle, shows_text
 from indexer.extract.pdf.fonts import Face
 from indexer.extract.pdf.state import Faces, Shown
 
@@ -46,6 +46,7 @@ class Sheet:
     turn: int  # degrees by which the text was turned to read from left to right: 0, 90, 180, 270
     runs: list[Run]
     rules: list[Rule]
+    boxes: list[Rectangle]
     pictured: bool  # shows a picture or a drawing of some size
 
 
@@ -75,7 +76,7 @@ def sheet(page: PageObject, faces: Faces) -> Sheet:
         if direction == turn and shown.size > 0
     ]
     rules = list(_turned_rules(interpreter.drawn, turn, width, height))
-    return Sheet(width, height, turn, runs, rules, pictured)
+    return Sheet(width, height, turn, runs, rules, interpreter.boxes if not turn else [], pictured)
 
 
 def _direction(shown: Shown) -> int:

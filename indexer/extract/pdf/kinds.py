@@ -49,6 +49,8 @@ HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
 _LABEL_ALONE = re.compile(
     r"(?:Recommendation|Conclusion|Question|Proposal|Finding) (?:\d{1,3}(?:\.\d{1,3})?|[A-Z])[.:]?"
 )
+# Words drawn out of the text, in their quotation marks: "A lamp has a keeper and a quay has none."
+_PULLED = re.compile(r"(?:“[^“”]*[.?!…]”|‘[^‘’]*[.?!…]’|\"[^\"]*[.?!…]\")")
 _ABBREVIATED = re.compile(r"\b(?:etc|Ltd|Inc|plc|Co|St|No|[A-Z])\.$")
 # Title pages and lists of members take up so many pages; no report counts more than so many levels.
 FRONT, DEEPEST = 4, 6
@@ -56,6 +58,8 @@ FRONT, DEEPEST = 4, 6
 MOST_LONG, LONG = 4, 250
 # Lines of the text reach over this part of the measure.
 FULL = 0.8
+# Headings in a wide margin may be smaller than the text by this part: nothing else stands there.
+SMALLEST_BESIDE = 0.7
 # So much larger than the text is a heading by its size alone.
 LARGER = 1.07
 
@@ -89,6 +93,8 @@ def classify(made: Making, last: Draft | None) -> None:
             in_notes = bool(_NOTES_UNDER.fullmatch(text.strip()))
         elif id(draft) in sourced:
             draft.kind = "aside"
+        elif draft.kind == "text" and draft.size > LARGER * size and _is_pulled(draft):
+            draft.kind = "quote"
         elif draft.kind == "text" and _is_heading(draft, before, after, made, size):
             draft.kind = "heading"
             draft.look = (round(draft.size, 0), draft.all_bold(), all(line.italic for line in draft.lines))
@@ -218,7 +224,9 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
         if not _is_named(draft, before) and not draft.all_bold():
             draft.otherwise = "aside" if draft.size < 0.9 * size else _indented(draft, before, made)
         return True
-    if draft.size < 0.93 * size:
+    if capitals and draft.all_bold() and not text.endswith((".", ",", ";")) and _opens_part(draft, before, after):
+        return True  # as tall as the small letters of larger type
+    if draft.size < (SMALLEST_BESIDE if id(draft.lines[0]) in made.side_heads else 0.93) * size:
         return False
     if (text.endswith((".", ",", ";")) and not _LABEL_ALONE.fullmatch(text)) or len(draft.lines) > 3:
         return False
@@ -236,9 +244,25 @@ def _heads(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
         return False
     if _is_named(draft, before):
         return True
-    text = after.kind == "text" and not after.text.isupper() and (after.number is not None or len(after.lines) > 1)
-    ended = before is None or before.kind in ("heading", "furniture") or before.text.rstrip().endswith(STOPS[:-1])
-    return text and ended and not _NO_TITLE.search(draft.text)
+    return _leads(after) and _is_ended(before) and not _NO_TITLE.search(draft.text)
+
+
+def _opens_part(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
+    """Whether bold capitals stand over a part: "III. THE LAW" under a whole sentence and over text."""
+    if after is None or after.text[:1].islower() or not _leads(after) or not _is_ended(before):
+        return False
+    return not re.search(r"[=+×→<>*]", draft.text) and re.search(r"[^\W\d_]{3}", draft.text) is not None
+
+
+def _leads(after: Draft) -> bool:
+    return after.kind == "text" and not after.text.isupper() and (after.number is not None or len(after.lines) > 1)
+
+
+def _is_ended(before: Draft | None) -> bool:
+    """Whether what stands over a heading ends as sentences do, whatever it raises behind the last."""
+    if before is None or before.kind in ("heading", "furniture"):
+        return True
+    return "".join(span.text for span in before.lines[-1].spans if span.shift <= 0).rstrip().endswith(STOPS[:-1])
 
 
 def _is_named(draft: Draft, before: Draft | None) -> bool:
@@ -254,6 +278,12 @@ def _is_centred(draft: Draft, made: Making) -> bool:
         line.x0 - made.left > 2 * INDENT and abs((line.x0 - made.left) - (made.right - line.x1)) < CENTRED
         for line in draft.lines
     )
+
+
+def _is_pulled(draft: Draft) -> bool:
+    """Whether large type is a sentence drawn out of the text, in its quotation marks."""
+    text = draft.text.strip()
+    return draft.lines[0].page > 1 and len(text.split()) > SENTENCE and _PULLED.fullmatch(text) is not None
 
 
 def _is_sentence(draft: Draft, made: Making) -> bool:

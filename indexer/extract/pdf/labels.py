@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|(?P<colon>\d{1,3}):(?=\s)"
     r"|(?P<half>\d{1,3})\)(?=\s|$)"
     r"|(?P<plain>\d{1,4})(?![\d.,/%–:)\]-]|\s*(?:per cent|%))"
-    r"|(?P<sign>[*†‡§¶]{1,3})"
+    r"|(?P<sign>[*†‡§¶‖]{1,3}|\|\|(?!\|))"
 )
 # Letters and Roman numbers, "a", "iv", "(b)", "[ii]", "c."; they are notes only where the text raises the same.
 _LETTER = r"[a-z]|[ivx]{1,6}"
@@ -27,8 +27,8 @@ _LETTER_LABEL = re.compile(
     rf"[\[(](?P<round>{_LETTER})[\])](?!\w)|(?P<dot>{_LETTER})[.)](?=\s|$)|(?P<plain>{_LETTER})(?=\s+[A-Z“‘\"'(]|$)"
 )
 FIRST_LETTERS = ("a", "i")
-_RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶]{1,3})[\])]?\.?")
-MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶]{1,3}")
+_RAISED_LABEL = re.compile(r"[\[(]?(\d{1,4}|[*†‡§¶‖]{1,3}|\|\|)[\])]?\.?")
+MARKS = re.compile(r"[\[(]?\d{1,4}(?:[\s,–-]+\d{1,4})*,?[\])]?|[*†‡§¶‖]{1,3}|\|\|")
 # "[1]" and "[2, 3]" on the line.
 NAMED = re.compile(r"\[footnote\s+(\d{1,3})\]")  # as GOV.UK prints markers
 BROKEN = re.compile(r"^(\d{1,3})\]")  # the same, broken behind "[footnote" at a line's end
@@ -56,7 +56,7 @@ def marks_on(lines: list[Line]) -> set[str]:
         for span in line.spans:
             if span.shift > 0:
                 if MARKS.fullmatch(text := plain(span.text).strip()):
-                    found.update(re.findall(r"\d+|[*†‡§¶]+", text))
+                    found.update(re.findall(r"\d+|[*†‡§¶‖]+|\|\|", text))
                 else:
                     found.update(NAMED.findall(text) or BROKEN.findall(text))
             elif "[" in span.text:

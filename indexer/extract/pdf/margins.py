@@ -69,6 +69,9 @@ def _are_glosses(found: Sequence[_Parted]) -> bool:
     """Whether the margins hold what old reports print beside their paragraphs: a few words on what each is about, at
     one edge over several pages."""
     lines = [line for parted in found for line in parted.margin if _has_words(line)]
+    of_text = [line for parted in found for line in parted.text]
+    if all(line.bold for line in lines) and 2 * sum(line.bold for line in of_text) < len(of_text):
+        return False  # headings
     if sum(map(_stands_beside, found)) < LEAST_PAGES or len(lines) < LEAST_GLOSSED:
         return False
     starts = Counter(round(line.x0 / ONE_EDGE) for line in lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from indexer.extract.pdf.end_zones import end_zones
-from indexer.extract.pdf.glued import raise_glued
+from indexer.extract.pdf.glued import raise_glued, raise_small
 from indexer.extract.pdf.labels import (
     following,
     glued_on,
@@ -45,6 +45,7 @@ LEAST_LETTERED = 2
 
 def set_notes_apart(pages: list[Page], style: Style) -> None:
     """Move the notes out of the pages' lines."""
+    raise_small(pages)
     for page in pages:
         with_lone_numbers(page, style)
     ends = end_zones(pages, style)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from indexer.extract.pdf.content import Rectangle
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.lines import Line
 from indexer.extract.pdf.rectangles import Link
@@ -79,6 +79,7 @@ class Page:
     turn: int
     lines: list[Line]  # what is not yet known to be something else
     rules: list[Rule]
+    boxes: list[Rectangle] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     printed: str | None = None
@@ -89,6 +90,7 @@ class Page:
     note_starts: set[int] = field(default_factory=set)  # identities of lines that markers of other pages lead to
     apart: set[int] = field(default_factory=set)  # identities of the lines before which a new block begins
     beside: set[int] = field(default_factory=set)  # identities of the lines of a sidebar
+    side_heads: set[int] = field(default_factory=set)  # identities of the lines of headings in a wide margin
     rows: list[Row] = field(default_factory=list)  # of tables of prose that stand under a head
     tabular: set[int] = field(default_factory=set)  # identities of the lines of these
     edges: dict[int, float] = field(default_factory=dict)  # left edge of the column, by identity of its lines
@@ -109,52 +111,6 @@ class Style:
         return self.leading.get(round(size, 1), 1.22 * size)
 
 
-def style(pages: list[Page]) -> Style:
-    """Measured over all pages: the commonest size by characters, and the commonest edges and distances of it."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[round(line.size, 1)] += sum(map(len, (span.text for span in line.spans)))
-    size = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 12.0
-    families: Counter[str] = Counter()
-    for page in pages:
-        for line in page.lines:
-            if abs(line.size - size) < 0.3:
-                families[line.family] += len(line.text)
-    family = max(families, key=lambda name: families[name]) if families else ""
-    lefts: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
-    rights: dict[int, Counter[int]] = {0: Counter(), 1: Counter()}
-    for page in pages:
-        for line in page.lines:
-            if abs(line.size - size) < 0.3 and len(line.text) > 30:
-                lefts[page.number % 2][round(line.x0)] += 1
-                rights[page.number % 2][round(line.x1 / 4)] += 1
-    return Style(size, family, leading(pages), _edges(lefts, 1, 72.0), _edges(rights, 4, 520.0), len(pages))
-
-
-def leading(pages: list[Page]) -> dict[float, float]:
-    """The commonest distance of baselines of each size."""
-    gaps: dict[float, Counter[float]] = {}
-    for page in pages:
-        for above, line in pairwise(page.lines):
-            if abs(above.size - line.size) < 0.1 and abs(above.x0 - line.x0) < 30:
-                gaps.setdefault(round(line.size, 1), Counter())[round(above.y - line.y, 1)] += 1
-    return {
-        key: max(counts, key=lambda gap: (counts[gap], -gap))
-        for key, counts in gaps.items()
-        if max(counts.values()) > 1
-    }
-
-
-def _edges(counts: dict[int, Counter[int]], unit: int, default: float) -> dict[int, float]:
-    both = counts[0] + counts[1]
-    common = max(both, key=lambda x: both[x]) if both else default / unit
-    return {
-        parity: unit * (max(found, key=lambda x: found[x]) if sum(found.values()) > 20 else common)
-        for parity, found in counts.items()
-    }
-
-
 @dataclass(slots=True)
 class _Heads:
     """What the outer lines of all pages have in common."""
@@ -164,6 +120,7 @@ class _Heads:
     offsets: Counter[tuple[str, int, int, bool]] = field(default_factory=Counter)
     usual: set[tuple[str, int]] = field(default_factory=set)
     words: Counter[tuple[str, str]] = field(default_factory=Counter)  # of the heads, wherever they stand
+    cells: Counter[tuple[str, int, str]] = field(default_factory=Counter)  # of those that are set in several
 
 
 def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
@@ -179,6 +136,7 @@ def set_furniture_apart(pages: list[Page], labels: list[str] | None) -> None:
     for page, found in zip(pages, outer, strict=True):
         heads.keys.update(_key(line, side, page, heads) for line, side in found)
         heads.words.update({(side, _words(line, page, heads)) for line, side in found})
+        heads.cells.update({cell for line, side in found for cell in _cells(line, side)})
     places: Counter[tuple[str, int]] = Counter()
     for page, found in zip(pages, outer, strict=True):
         alone = [(line, side) for line, side in found if id(line) not in beside]
@@ -350,8 +308,17 @@ def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
     key = _key(line, side, page, heads)
     if heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2]):
         return True
+    if any(heads.cells[cell] >= AGAIN for cell in _cells(line, side)):
+        return True  # the work's name on one side, the chapter's on the other
     words = _words(line, page, heads)  # on one page the head stands a little higher
     return heads.words[side, words] > max(AGAIN, USUAL * heads.count) and len(words) > SHORTEST_HEAD
+
+
+def _cells(line: Line, side: str) -> list[tuple[str, int, str]]:
+    """The cells of a head that is set in several, each with its place and words."""
+    cells = line.cells(FAR_BESIDE)
+    texts = ["".join(span.text for span in cell).strip().lower() for cell in cells] if 1 < len(cells) < 4 else []
+    return [(side, round(line.y / 6), text) for text in texts if len(text) > SHORTEST_HEAD and not text.isdigit()]
 
 
 def _words(line: Line, page: Page, heads: _Heads) -> str:

@@ -37,8 +37,9 @@ from indexer.extract.pdf.lines import Line, lines
 from indexer.extract.pdf.links import linked_words, raise_linked_markers
 from indexer.extract.pdf.margins import set_margin_notes_apart
 from indexer.extract.pdf.marks import Marks, row_pieces
+from indexer.extract.pdf.measures import leading, style
 from indexer.extract.pdf.notes import set_notes_apart
-from indexer.extract.pdf.pages import Page, leading, set_furniture_apart, style
+from indexer.extract.pdf.pages import Page, set_furniture_apart
 from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
@@ -137,7 +138,7 @@ def _pages(reader: PdfReader, path: Path) -> tuple[list[Page], list[Problem]]:
         tell(number, len(reader.pages))
         try:
             shown = sheet(reader.pages[number - 1], faces)
-            page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules)
+            page = Page(number, shown.width, shown.height, shown.turn, lines(shown, number), shown.rules, shown.boxes)
             with_typed_rules(page)
             page.links = links_of(reader.pages[number - 1], shown.turn)
             if shown.pictured and not page.lines:

@@ -45,6 +45,7 @@ def set_side_heads(page: Page, style: Style) -> bool:
         return False
     page.edges.update(margin.edges)
     page.apart = margin.apart
+    page.side_heads = set(map(id, margin.found))
     page.lines = margin.lines
     return True
 

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from indexer.extract.counts import longest_count
 from indexer.extract.marks import lost_labels, lost_signs
+from indexer.extract.note_lines import OF_STEPS
+from indexer.extract.references import NOTE_LIKE
 from indexer.models import Mark
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -79,10 +81,17 @@ def note_list(text: str) -> NoteList | None:
             listed = under_head or (len(run) >= LEAST_NOTES and share_found(body, labels) >= LEAST_FOUND)
         else:
             listed = len(run) >= LEAST_NOTES and _calls_each(body, labels, under_head)
-        if listed:
+        if listed and (under_head or not _are_steps(lines, run)):
             notes, after = _notes(lines, run)
             return NoteList("\n".join((body, "", *after)), tuple(notes))
     return None
+
+
+def _are_steps(lines: Sequence[str], run: Sequence[tuple[int, int, int]]) -> bool:
+    """Whether a list stands under a line that names a list of another kind, and none of its entries reads as a note."""
+    head = next((line.strip() for line in reversed(lines[: run[0][0]]) if line.strip()), "")
+    title = len(head) <= SHORT_LINE and not head.endswith((".", "?", "!", ",", ";"))
+    return title and bool(OF_STEPS.search(head)) and not any(NOTE_LIKE.search(lines[at]) for at, _, _ in run)
 
 
 def headed(above: Sequence[str]) -> bool:

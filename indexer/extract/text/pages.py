@@ -28,7 +28,9 @@ RULED = re.compile(r"[_—–-]{5,}|[_—]{3,}")  # a line drawn over the notes
 # What a number must touch to be raised behind it: a word, a closing sign, not another figure.
 TOUCHED = r"(?<=[^\s\d(\[£$€#/.,:;\-–])|(?<=[^\W\d][.,;:])|(?<=[^\s\d][.,;:?!”’)\]])|(?<=[?!”’)\]])"
 # Behind a figure's stop it may be the figure's own, "£72.4 million"; it is one where a sentence ends with it.
-AFTER_FIGURE, CLOSES = r"(?<=\d[.,;:])", r"(?=\s++[A-Z“‘]|\s*+$)"
+# So is the "3" of "1.3 We" where a line begins.
+AFTER_FIGURE = r"(?<=\d[.,;:])(?<!(?m:^)\d\.)(?<!(?m:^)\d\d\.)(?<!(?m:^)[A-Z]\d\.)"
+CLOSES = r"(?=\s++[A-Z“‘]|\s*+$)"
 # Behind a year's comma: "the same in 2031,8 and".
 AFTER_YEAR = r"(?<=\b(?:18|19|20)\d\d[,;])"
 
@@ -137,12 +139,15 @@ def _is_raised(lines: Sequence[str], at: int) -> bool:
 
 
 def _on_cover(split: Sequence[Sequence[str]]) -> set[str]:
-    """Those that stand on the first page without a number, and run over other pages with theirs: the title's words."""
+    """Those that stand on the first page without a number, and run over other pages with theirs, or in other letters
+    ("Lamps", then "LAMPS"): the title's words."""
     plain, counted = (
         {_key(lines[at]) for lines in part for at in _edges(lines) if bool(re.search(r"\d", lines[at])) is numbered}
         for part, numbered in ((split[:1], False), (split[1:], True))
     )
-    return plain & counted
+    others = {line for lines in split[1:] for line in lines}
+    set_otherwise = {_key(line) for line in split[0] if line not in others and line[1:].lower() != line[1:].upper()}
+    return plain & (counted | set_otherwise)
 
 
 def _with_other_numbers(split: Sequence[Sequence[str]], again: set[str]) -> set[str]:
@@ -260,7 +265,7 @@ def _aside_column(lines: Sequence[str]) -> list[tuple[str, str]] | None:
     ):
         labels.append(rest.pop(0))
     if len(rest) != len(labels):
-        rest = _unwrapped(rest)
+        rest = next((kept for kept in (_unwrapped(rest), _resumed(rest)) if len(kept) == len(labels)), rest)
     return list(zip(labels, rest, strict=True)) if labels and len(rest) == len(labels) else None
 
 
@@ -270,6 +275,17 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
     joined: list[str] = []
     for before, line in zip(["", *lines], lines, strict=False):
         if joined and len(before) >= full:
+            joined[-1] += f"\n{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _resumed(lines: Sequence[str]) -> list[str]:
+    """Lines that run over joined: one that begins with a small letter goes on with the sentence before it."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and line[:1].islower() and not line.startswith(("http", "www")):
             joined[-1] += f"\n{line}"
         else:
             joined.append(line)

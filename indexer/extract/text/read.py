@@ -117,7 +117,8 @@ def _paged(text: str) -> Extract:
         Problem("notes-unpaired", UNPAIRED, page=page.number) for page in found if page.unpaired and not page.notes
     ]
     if not any(page.notes for page in found):
-        blocks = list(_with_marks(blocks))
+        words = [block for block in blocks if block.kind != "furniture"]
+        blocks = list(map(_numbered, blocks) if _is_judgment(words) else _with_marks(blocks))
     return Extract(format="text", blocks=tuple(blocks), pages=len(found), problems=tuple(problems))
 
 
@@ -294,7 +295,7 @@ def _block(group: list[str], following: list[str] | None, previous: Block | None
         return Block("quote", (raw,))
     if _is_quotation(raw) and following is not None and _is_attribution(following):
         return Block("quote", (raw,))
-    if _is_heading(group, following):
+    if _is_heading(group, following) and not (previous is not None and _FIGURES.fullmatch(previous.raw)):
         return Block("heading", (GLUED_CHAPTER.sub(r"\1 ", raw.strip()),), level=_level(raw, previous))
     return Block("text", (raw,))
 
@@ -314,9 +315,13 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
         and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
+        and not (_FIGURES.fullmatch(line) or _FIGURES.fullmatch(following[0]))  # cells, one under the other
         and not re.match(r"\d{1,3}\.\s++[a-z]", line)  # "75. conclusion" is paragraph 75
         and not GLUED.search(line)
     )
+
+
+_FIGURES = re.compile(r"\s*+[£$€]?\d[\d.,%]*+\s*+")
 
 
 def _is_chapter(line: str, following: list[str]) -> bool:

@@ -51,6 +51,11 @@ _EXAMINED = re.compile(
     r"(?:, (?P<house>[A-Z][\w’-]*(?: (?:[A-Z][\w’-]*|of|for|and|the)){1,6}))?"
     r"(?=$|[.·|]| on (?:the |how |whether )| into | [A-Z][A-Z-]*+ \d)"
 )
+# The same alone on a line, over a department's: "Auditor General for the Isles".
+_EXAMINES = re.compile(
+    r"(?:The )?(?P<who>(?:[A-Z][\w’-]+ ){0,3}(?:Auditor(?: General)?|Inspector(?: General)?|Ombudsman|Comptroller)"
+    r" (?:of|for) (?:the )?[A-Z][\w’-]*(?: (?:[A-Z][\w’-]*|of|and|the)){0,6})"
+)
 # By whom such an office is held, and what the office itself is called.
 _HELD = {
     "Auditor": re.compile(r"(?<!Internal )\bAudit(?: Office| Service| Commission| Board| [A-Z][\w-]+$)", re.IGNORECASE),
@@ -125,17 +130,30 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
         if committee:
             council = next(filter(is_council, texts), None)
             return committee if council is None or house(front.lines) else mixed(council)
-    if kind != "government-response" and (inquiry := next(filter(None, map(inquiry_of, [*texts, named])), None)):
+    if kind != "government-response" and (inquiry := _inquiry(texts, named, front.lines)):
         return inquiry
     offices = [text for text in (_SORT.sub("", text) for text in texts) if _OFFICE.fullmatch(text)]
     # A department on the page says more than the government that it belongs to.
     offices.sort(key=lambda text: bool(re.fullmatch(_GOVERNMENT, text)))
     if offices:
-        return offices[0]
+        over = texts[: texts.index(offices[0])] if kind != "government-response" and offices[0] in texts else []
+        examiner = next(filter(None, map(_EXAMINES.fullmatch, over)), None)
+        return _office_of(examiner["who"], front) if examiner else offices[0]
     said = _RESPONDS.match(title or "") or _PUBLISHES.search(front.prose)
     if said is not None or (special and governments):
         return said["body"] if said else GOVERNMENT
     return _of_debates(front, title) or (_of_banner(front) if kind != "government-response" else None)
+
+
+def _inquiry(texts: Iterable[str], named: str, lines: Sequence[Line]) -> str | None:
+    """The inquiry that a line names, or the title, unless a body's name alone stands right over or under that: who
+    inquires gives its inquiry a name, and the paper is its own."""
+    if inquiry := next(filter(None, map(inquiry_of, texts)), None):
+        return inquiry
+    titled = next((at for at, line in enumerate(lines) if named and line.text.startswith(named)), None)
+    beside = [lines[at].text for at in (titled - 1, titled + 1) if 0 <= at < len(lines)] if titled is not None else []
+    others = any(is_body_name(text) and not is_office(text) and "nquiry" not in text for text in beside)
+    return None if others else inquiry_of(named)
 
 
 def _of_banner(front: Front) -> str | None:

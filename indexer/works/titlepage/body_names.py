@@ -25,7 +25,7 @@ _HOLDS = re.compile(
     r"(?:The )?(?:[A-Z][\w’]+ ){0,3}(?:Auditor General|Audit|Commission|Inspectorate|Centre|Association|Federation"
     r"|Authority|Registry|Regulator|Ombudsman|Tribunal|Office|Agency|Ministry|Journal|Court"
     r"|Board|Committee|Panel|Inquiry|Library|Chamber|College|Institute|Commissioner|Guild|Society|Bank|Union|League|House"
-    r"|Bureau|Trust|Council|Borough|Confederation|Congress|Campaign|Audit House"
+    r"|Bureau|Trust|Council|Partnership|Alliance|Borough|Confederation|Congress|Campaign|Audit House"
     r"|Audit Office|Academy|Museum|Archive) (?:of|for|on|into) (?:the )?[A-Z]"
     r"|.*\b(?:Audit House|Audit Office) of [A-Z]"
 )

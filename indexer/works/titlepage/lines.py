@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from indexer.citations.clause import ORDINAL
+from indexer.citations.reports import COMMITTEE
 from indexer.models import Block, Extract
 from indexer.works.titlepage.body_names import is_body_name
 from indexer.works.titlepage.imprint import is_imprint
@@ -47,7 +49,12 @@ _MAIL = re.compile(r"(From|Sent|To|Cc|Bcc|Date|Subject|Reply-To|Attachments?)\s?
 MAIL_WITHIN, LEAST_OF_MAIL = 8, 3
 _RULE = re.compile(r"[\W_]{8,}")
 
-_SITE = re.compile(r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}")
+_SITE = re.compile(
+    r"(?:www\.|://(?!www\.)|@)([a-z0-9-]{6,40})\.[a-z]{2}"
+    r"|(?<![\w.@/-])([a-z0-9-]{6,40})\.(?:org|com|co|net|ac|info|eu|uk|scot|wales|cymru|london|ie|example)\b"
+)
+
+_REPORTS = re.compile(rf"(?P<body>{COMMITTEE}),?:? (?P<report>{ORDINAL} (?:Special |Joint )?[Rr]eport\b[^.]{{0,40}})")
 
 # A page's number at either end of a running head; "Volume 2" is no page.
 _PAGE_OF = r"\b[Pp]age \d{1,4}(?: of \d{1,4})?\b"
@@ -113,7 +120,8 @@ def front(extract: Extract) -> Front:
 def _sites(extract: Extract) -> Iterator[str]:
     for block in extract.blocks:
         if "." in block.raw:
-            yield from (match[1].replace("-", "") for match in _SITE.finditer(block.raw.lower()))
+            found = _SITE.finditer(block.raw.lower())
+            yield from ((match[1] or match[2]).replace("-", "") for match in found)
 
 
 def _first_notes(extract: Extract) -> Iterator[str]:
@@ -229,6 +237,10 @@ def _lines(blocks: Iterable[Block], apart: bool = False) -> Iterator[Line]:
     for block in blocks:
         held = [row for row in block.raw.splitlines() if not _RULE.fullmatch(row.strip())]
         whole = " ".join(filter(None, map(_flat, held)))
+        if block.kind == "heading" and len(held) > 1 and (of := _REPORTS.fullmatch(_flat(held[0]))):
+            # An old site's heading has the committee, the report's number and its title, one under the other.
+            yield from (Line(one, (one,), _size(block, 1), None, block.page) for one in (of["body"], of["report"]))
+            held = held[1:]
         for rows in _typed_lines(held) if apart and not is_prose(whole) else [held]:
             printed = tuple(plain for line in rows if (plain := _flat(line)))
             if printed:
