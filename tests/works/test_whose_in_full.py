@@ -60,3 +60,41 @@ def test_a_parliament_s_library_over_two_lines() -> None:
         ("Parliament of Saltby", 15), ("Library", 15), ("Research Briefing", 14), ("Lamps: law and disputes", 28)
     )
     assert (found.body or found.issuer) == "Parliament of Saltby Library"
+
+
+def test_an_auditor_alone_over_the_department_that_was_audited() -> None:
+    lines = ("Auditor General for Saltby", 13), ("Lighting the quay", 30), ("Department for Lamps", 14)
+    assert cover(*lines).body == "Auditor General for Saltby"
+    assert cover(lines[2], lines[1], lines[0]).body == "Department for Lamps"
+
+
+@pytest.mark.parametrize(
+    ("beside", "body"), [("Commission on the Quays", "Commission on the Quays"), ("March 2031", "Night Ferry Inquiry")]
+)
+def test_an_inquiry_that_a_body_named_is_that_bodys(beside: str, body: str, tmp_path: Path) -> None:
+    path = tmp_path / "ferry.md"
+    path.write_text(
+        f"# The Night Ferry Inquiry: Crossing After Dark\n\n{beside}\n\n## What we saw\n\n{PROSE}\n", "utf-8"
+    )
+    found = read_title_page(read(path))
+    assert (found.body or found.issuer) == body
+
+
+def test_a_name_that_tells_no_body_is_known_by_the_bare_address_over_the_pages() -> None:
+    lines = ("Somewhere to Wait", 30), ("WICK & TALLOW", 12)
+    heads = tuple(Block("furniture", ("Somewhere to Wait wickandtallow.org.uk",), at) for at in (2, 3))
+    blocks = [Block("heading", (text,), 1, level=1, boxes=(Box(1, 72, 700 - size, 300, 700),)) for text, size in lines]
+    found = read_title_page(Extract("pdf", (*blocks, Block("text", (PROSE,), 2), *heads), pages=3))
+    assert (found.body or found.issuer) == "Wick & Tallow"
+
+
+def test_the_heading_of_an_old_site_has_the_committee_its_report_and_the_title(tmp_path: Path) -> None:
+    head = "<h1>Select Committee on Tides Third Report<br>Moorings at the Quay</h1>"
+    found = page(tmp_path, "<title>House of Assembly - Tides - Third Report</title>", head)
+    assert (found.title, found.body) == ("Moorings at the Quay", "Select Committee on Tides")
+
+
+def test_a_partnership_for_a_place_is_a_body(tmp_path: Path) -> None:
+    found = page(tmp_path, "<title>Review of a Drowning</title>",
+                 "<p>Safety Partnership for Saltby</p><h1>Review of a Drowning</h1>")  # fmt: skip
+    assert (found.body or found.issuer) == "Safety Partnership for Saltby"

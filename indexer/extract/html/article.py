@@ -51,6 +51,9 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     return out
 
 
+_COUNTED = re.compile(r"\d{1,3}\. ")
+
+
 class _Words:
     """A text to look blocks up in: short ones must be a line of it, long ones may be part of one."""
 
@@ -70,6 +73,8 @@ class _Words:
 def _kind(block: Block, comments: _Words, within: bool) -> BlockKind:
     if comments.have(block):
         return "comment"
+    if within and block.kind == "item" and _COUNTED.match(block.raw):
+        return "item"  # what a site sets amid its text are no numbered lists
     return block.kind if within and (len(block.raw) >= PARAGRAPH_AT_LEAST or block.kind == "table") else "furniture"
 
 

@@ -315,13 +315,20 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
         and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
-        and not (_FIGURES.fullmatch(line) or _FIGURES.fullmatch(following[0]))  # cells, one under the other
+        and not (_is_cell(line, following) or _FIGURES.fullmatch(following[0]))
         and not re.match(r"\d{1,3}\.\s++[a-z]", line)  # "75. conclusion" is paragraph 75
         and not GLUED.search(line)
     )
 
 
 _FIGURES = re.compile(r"\s*+[£$€]?\d[\d.,%]*+\s*+")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def _is_cell(line: str, following: list[str]) -> bool:
+    """Whether a line is a figure of a table whose cells stand one under the other, and no year over its text."""
+    year = _YEAR.fullmatch(line) is not None and sum(map(len, following)) > 2 * CHAPTER_AT_MOST
+    return _FIGURES.fullmatch(line) is not None and not year
 
 
 def _is_chapter(line: str, following: list[str]) -> bool:
