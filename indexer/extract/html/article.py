@@ -32,9 +32,12 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     inside = [at for at, block in enumerate(blocks) if block.kind == "text" and text.have(block)]
     if not inside:
         return list(blocks)
+    end = inside[-1]
+    while end + 1 < len(blocks) and blocks[end + 1].kind == "item" and _COUNTED.match(blocks[end + 1].raw):
+        end += 1  # the list that the text ends with
     title = next((at for at in range(inside[0], -1, -1) if blocks[at].kind == "heading" and blocks[at].level == 1), -1)
     out = [
-        replace(block, kind=_kind(block, written_under, inside[0] < at < inside[-1]), level=None)
+        replace(block, kind=_kind(block, written_under, inside[0] < at <= end), level=None)
         if at != title and block.kind not in ("comment", "furniture", "rule") and not text.have(block)
         else block
         for at, block in enumerate(blocks)

@@ -315,7 +315,7 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
         and not re.match(r"(source|note|figure|table)s?\b", line, re.IGNORECASE)
         and (not re.match(r"\d{1,3}\s", line) or _is_chapter(line, following))  # a short note: "30 Q 163"
         and bool(re.match(r"[\d‘“]?[A-Z0-9]", line))
-        and not (_is_cell(line, following) or _FIGURES.fullmatch(following[0]))
+        and not _is_cell(line, following)
         and not re.match(r"\d{1,3}\.\s++[a-z]", line)  # "75. conclusion" is paragraph 75
         and not GLUED.search(line)
     )
@@ -326,9 +326,11 @@ _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
 
 def _is_cell(line: str, following: list[str]) -> bool:
-    """Whether a line is a figure of a table whose cells stand one under the other, and no year over its text."""
-    year = _YEAR.fullmatch(line) is not None and sum(map(len, following)) > 2 * CHAPTER_AT_MOST
-    return _FIGURES.fullmatch(line) is not None and not year
+    """Whether a line is a figure of a table whose cells stand one under the other, or stands over one: no year over its
+    text, no title over a year."""
+    if _FIGURES.fullmatch(line):
+        return not _YEAR.fullmatch(line) or sum(map(len, following)) <= 2 * CHAPTER_AT_MOST
+    return _FIGURES.fullmatch(following[0]) is not None and not _YEAR.fullmatch(following[0].strip())
 
 
 def _is_chapter(line: str, following: list[str]) -> bool:
