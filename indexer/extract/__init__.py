@@ -34,8 +34,8 @@ OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word 
 _ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
 # "Back", "[back]", "Return to text" at the end of a note, and on how many notes at least that is no word of theirs.
 _BACK = re.compile(
-    r"(?<!\s)\s++[\[(]?((?:(?:go )?back|return|top|jump up)(?: to (?:the )?(?:main )?(?:text|top|article|report|contents?"
-    r"|reference|page))?)[\])]?\s*+$",
+    r"(?<!\s)\s++[\[(]?((?:(?:go )?back|return|top|jump up)(?: to (?:the )?(?:main )?(?:text|top|article|report"
+    r"|contents?|reference|page))?)[\])]?\s*+$",
     re.IGNORECASE,
 )
 BACKS = 2
