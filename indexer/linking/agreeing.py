@@ -206,6 +206,17 @@ def numbers_clash(citation: Citation, work: Work) -> bool:
     return bool(citation.session and work.session and citation.session != work.session)
 
 
+def names_no_title(key: str, work: Work) -> bool:
+    """Whether nothing can be held against a work’s title: each printer words a response otherwise, "Government response
+    to the Committee’s report", and of some works nothing but the number could be read."""
+    responds = work.kind == "government-response" or RESPONSE.search(title_key(work.title))
+    return bool(RESPONSE.search(key) and responds) or bool(NUMBER_ALONE.fullmatch(work.title))
+
+
+# "Report on leaking mains": its sort, and what it is about.
+DESCRIBED = re.compile(r"^(?:the )?(?:final |full )?(?:report|inquiry|study|review) (?:on|into|of|about) (?=.{4})")
+
+
 def report_number(series: str) -> str:
     """The number of a paper; where it comes in volumes, its first one is the report: "HC 802-I"."""
     return series.removesuffix("-I")

@@ -16,13 +16,12 @@ from rapidfuzz import fuzz, process
 from indexer.citations.authors import first_author, is_institution
 from indexer.linking.agreeing import (
     ANOTHER,
+    DESCRIBED,
     LEAST_OF_A_LONG_TITLE,
     LEAST_OF_AN_OPENING,
-    NUMBER_ALONE,
     OF_ANOTHER,
     OWN_NUMBER,
     REPORT_NUMBER,
-    RESPONSE,
     SORT_LAST,
     YEARS_APART,
     abbreviates,
@@ -37,6 +36,7 @@ from indexer.linking.agreeing import (
     is_of_another_year,
     is_updated,
     main_title,
+    names_no_title,
     number_key,
     numbers_clash,
     place_of,
@@ -214,11 +214,9 @@ class Shelf:
         return ""
 
     def _titles_agree(self, citation: Citation, work: Work) -> bool:
-        key = title_key(citation.title or "")
-        if RESPONSE.search(key) and (work.kind == "government-response" or RESPONSE.search(title_key(work.title))):
-            return True  # each printer words it otherwise: "Government response to the Committee’s report"
-        if NUMBER_ALONE.fullmatch(work.title):
-            return True  # nothing but its number could be read of it
+        key = DESCRIBED.sub("", title_key(citation.title or ""))
+        if names_no_title(key, work):
+            return True
         return any(fuzz.token_set_ratio(key, title_key(title)) >= AGREEING_TITLE for title in titles_of(work))
 
     # ── by title and body ──────────────────────────────────────────────────────────────────────────────────

@@ -47,6 +47,7 @@ _PART_FIRST = re.compile(
     r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)"
 )
 _NAMED_PART = re.compile(r"\b[Ss]ection \d{1,2}\.\d{1,2}(?![\d.–-])")  # amid the words of an entry of a list
+_FIRST_VOLUME = re.compile(r"(?<=\d)[-–]I\b|,? [Vv]ol(?:ume|\.)? ?(?:1|I|[Oo]ne)\b(?=,|$)")  # which is the report
 _VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?\w{1,4}\b")
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
@@ -326,7 +327,7 @@ class WorksMeant:
             words = f"{citation.body} {words}"  # "EWB 2018a, ch. 3; see also 2018b"
         if citation.note is None and citation.rule == SHORT_FORM:
             words = re.sub(r"^[Rr]ecommendation \d{1,3} (?:of|in) (?:the )?", "", words)
-        named = without_mark(name_in(words))
+        named = _FIRST_VOLUME.sub("", without_mark(name_in(words)))
         return re.sub(rf"{AS_BEFORE}(?:, \d[\d.–-]*)?$", "", named) if citation.rule == AUTHOR_AND_YEAR else named
 
     def decide(self, citation: Citation) -> Callable[[Sequence[str]], str | None]:
