@@ -27,6 +27,7 @@ from indexer.extract.ocr import words as read_words
 from indexer.extract.pdf.read import read
 from indexer.models import Extract, Mark
 from indexer.reading.health import health
+from indexer.reading.worker import _placed
 from indexer.search import search
 from indexer.settings import cache_folder
 from indexer.store import open_snapshot
@@ -237,6 +238,20 @@ def test_a_picture_without_words_says_so(tmp_path: Path) -> None:
     with pytest.raises(ReadError, match="a picture without text") as found:
         read(saved(tmp_path / "plain.pdf", black))
     assert found.value.cure == ocr.SHARPER
+
+
+@needs_extra
+@pytest.mark.parametrize("words", [False, True])
+def test_a_scan_that_is_sent_and_lies_on_no_disk_is_read_as_a_file_is(scan: Path, tmp_path: Path, words: bool) -> None:
+    path = scan if words else saved(tmp_path / "plain.pdf", Image.new("L", (600, 800), 255))
+    with _placed(path, path.read_bytes()) as sent:
+        assert sent != path
+        if words:
+            assert numbered(read(sent)) == numbered(read(path))
+        else:
+            with pytest.raises(ReadError, match="its one page is a picture without text") as found:
+                read(sent)
+            assert found.value.cure == ocr.SHARPER
 
 
 @needs_extra

@@ -111,11 +111,12 @@ def cure(problems: Sequence[Problem]) -> str:
 
 @contextmanager
 def _opened(pdfium: Any, path: Path) -> Iterator[Any]:
-    document = pdfium.PdfDocument(path)
-    try:
-        yield document
-    finally:
-        document.close()
+    with path.open("rb") as file:  # by its name PDFium would not find a draft, which lies in memory only
+        document = pdfium.PdfDocument(file)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _scan(document: Any, engine: Engine, page: Page) -> Scan | Problem:
