@@ -70,6 +70,7 @@ def judge(
     found_quotes = _quotes(claim, evidence, elsewhere)
     found_figures = _figures(claim, carried, evidence)
     found_changes = _changes(claim, carried, evidence, vectors)
+    found_changes += _unsaid_causes(claim, near) if alone and not whole else ()
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)
@@ -124,6 +125,17 @@ def _added(claim: Claim, near: Mapping[str, Near]) -> str:
         if (clause := covered.added(text, near.get(sentence.id, ()))) is not None:
             return clause.of(text).strip()
     return ""
+
+
+def _unsaid_causes(claim: Claim, near: Mapping[str, Near]) -> tuple[Change, ...]:
+    """The reasons that a claim gives and nothing of what is cited comes near to."""
+    found = []
+    for sentence in claim.sentences:
+        text, shift = claim.said_in(sentence), sentence.span.start - claim.span.start
+        if (reason := covered.unsaid_cause(text, near.get(sentence.id, ()))) is not None:
+            said = f"Nothing cited gives such a reason (“{reason.of(text).strip()}”)."
+            found.append(Change("cause", said, _moved(reason, shift), None, True, "unsaid cause"))
+    return tuple(found)
 
 
 def _figures(

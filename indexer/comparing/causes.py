@@ -15,6 +15,7 @@ BECAUSE = re.compile(
     r"\b(?:because of|because|due to|owing to|as a result of|as a consequence of|thanks to|on account of|caused by"
     r"|driven by|brought about by|attributed to|attributable to|result(?:s|ed|ing)? from|stem(?:s|med|ming)? from"
     r"|aris(?:es?|ing) from|explained by|reflect(?:s|ed|ing)?|given that|in response to"
+    r"|(?:held up|delayed|hampered|hindered|stalled|undone|blocked) by"
     r"|on the (?:grounds?|basis) that)\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ from indexer.comparing.sureness import SURENESS
 from indexer.comparing.terms import TERMS
 from indexer.comparing.transfers import TRANSFERS
 from indexer.comparing.turned import TURNED
+from indexer.comparing.universals import UNIVERSALS
 from indexer.comparing.voices import VOICES
 
 __all__ = ["Difference", "differences"]
@@ -192,4 +193,5 @@ RULES: tuple[Rule, ...] = (
     *PUT_IN,
     *EXCHANGED_TIMES,
     *STRANGERS,
+    *UNIVERSALS,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.comparing.covered import added
+from indexer.comparing.covered import added, unsaid_cause
 from indexer.models import Span
 
 
@@ -52,3 +52,23 @@ def test_who_says_it_a_figure_and_an_opening_are_nothing_added(claim: str, claus
 )
 def test_a_remark_of_the_writer_is_nothing_added(claim: str, clause: str) -> None:
     assert added(claim, near(claim, claim[claim.index(clause) :])) is None
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ("The northern lock was shut in May because ferrymen had gone unpaid.", "ferrymen had gone unpaid"),
+        ("Because ferrymen had gone unpaid, the northern lock was shut in May.", "ferrymen had gone unpaid"),
+        ("The wardens traced the shutting of the northern lock to unpaid ferrymen.", "unpaid ferrymen"),
+    ],
+)
+def test_a_reason_that_nothing_says(claim: str, reason: str) -> None:
+    found = unsaid_cause(claim, near(claim, reason))
+    assert found is not None
+    assert found.of(claim).strip(" .") == reason
+    assert unsaid_cause(claim, near(claim, "northern lock")) is None
+
+
+def test_what_follows_for_some_end_is_no_reason() -> None:
+    claim = "The northern lock was shut in May so that ferrymen could be paid at last."
+    assert unsaid_cause(claim, near(claim, "ferrymen could be paid at last")) is None

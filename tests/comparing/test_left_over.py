@@ -7,7 +7,7 @@ import pytest
 from indexer.comparing.statements import differences
 
 NEW = {"denied throughout", "left to do", "own judgement", "then for now", "gap turned", "other part of year", "shown",
-       "stranger"}  # fmt: skip
+       "stranger", "said of all"}  # fmt: skip
 
 
 def rules(claim: str, *sources: str, own: tuple[str, ...] = ()) -> set[str]:
@@ -33,6 +33,10 @@ def rules(claim: str, *sources: str, own: tuple[str, ...] = ()) -> set[str]:
          "Keepers were paid £27,900 and pilots £31,000."),
         ("other part of year", "Since the spring of 2016 skippers have filed their logs by wire.",
          "In August 2016 skippers began to file their logs by wire."),
+        ("said of all", "The Guild asked for new lamps in every harbour of the coast.",
+         "The Guild asked for new lamps in the ferry ports and fishing harbours of the coast."),
+        ("said of all", "The lamp trade as a whole has promised to give up the old oil, the keepers say.",
+         "We welcome the promise of a section of the lamp trade to give up the old oil."),
         ("shown", "Old lamps and short nights undeniably hold the trade of the ports back.",
          "Old lamps and short nights are arguably holding back the trade of the ports."),
     ],
@@ -60,6 +64,10 @@ def test_what_the_sentence_does_not_bear(rule: str, claim: str, source: str) -> 
          "Keepers were paid £27,900 and pilots £31,000."),
         ("Since late summer 2016 skippers have filed their logs by wire.",
          "In August 2016 skippers began to file their logs by wire."),
+        ("In every second harbour of the coast lamps were asked for.",
+         "The Guild asked for lamps in half of the harbours of the coast."),
+        ("Lamps were asked for everywhere but in the ferry ports.",
+         "The Guild asked for lamps in the ports of the coast other than those for ferries."),
         ("The lamp fund was established in 2014 and is due to close.",
          "The lamp fund, thought to date from 2014, will probably close."),
     ],
