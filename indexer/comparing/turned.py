@@ -53,24 +53,37 @@ def _moved_otherwise(at: Statement) -> Iterator[Difference]:
 
 def _way(text: str, span: Span) -> int:
     """Up (1) or down (-1), by the words of a figure's own clause; 0 for neither, or both."""
-    start = max((m.end() for m in _CLAUSE.finditer(text, 0, span.start)), default=0)
+    starts = [0, *(m.end() for m in _CLAUSE.finditer(text, 0, span.start))]
+    if len(starts) > 1 and _BY.fullmatch(text, starts[-1], span.start):
+        starts.pop()  # "shrank too, by £4.2 million"
     end = next((m.start() for m in _CLAUSE.finditer(text, span.end)), len(text))
-    return bool(_UP.search(text, start, end)) - bool(_DOWN.search(text, start, end))
+    return bool(_UP.search(text, starts[-1], end)) - bool(_DOWN.search(text, starts[-1], end))
+
+
+_BY = re.compile(r" ?(?:by|of) (?:about |around |some |nearly |almost |over |just )?")
 
 
 def _turned_at_a_figure(at: Statement) -> Iterator[Difference]:
-    """ "8.9% bigger" where the source has it that it contracted by 8.9%."""
-    text = at.sources[at.main]
-    for finding in figures.compare(at.claim, text):
-        source = finding.source
-        if source is None or finding.is_wrong or finding.claim.kind not in ("percent", "money", "number"):
+    """ "8.9% bigger" where the source has it that it contracted by 8.9%, and has that figure the other way nowhere."""
+    found = figures.compare(at.claim, at.paragraph)
+    for finding in (one for one in found if one.source is not None and not one.is_wrong and not one.claim.words):
+        ours = _way(at.claim, finding.claim.span)
+        if finding.claim.kind not in ("percent", "money", "number") or not ours:
             continue
-        ours, theirs = _way(at.claim, finding.claim.span), _way(text, source.span)
-        if ours * theirs < 0 and signs_in(at.claim) % 2 == signs_in(text) % 2:
+        held = [(n, f) for n, text in enumerate(at.sources) for f in figures.find(text) if _is_one(finding, f)]
+        if not held or any(_way(at.sources[n], figure.span) != -ours for n, figure in held):
+            continue
+        sentence, theirs = held[0]
+        if signs_in(at.claim) % 2 == signs_in(at.sources[sentence]) % 2:
             ways = ("up", "down") if ours > 0 else ("down", "up")
             said = f"The draft has {finding.claim.text} as {ways[0]}; the source has it as {ways[1]}."
-            yield Difference("opposite", said, finding.claim.span, at.main, source.span)
+            yield Difference("opposite", said, finding.claim.span, sentence, theirs.span)
             return
+
+
+def _is_one(finding: figures.Finding, figure: figures.Figure) -> bool:
+    source = finding.source
+    return source is not None and (figure.kind, figure.unit, figure.low) == (source.kind, source.unit, source.low)
 
 
 _MONTHS = "January February March April May June July August September October November December".split()

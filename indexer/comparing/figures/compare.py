@@ -187,12 +187,14 @@ def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) 
 
 
 def _of_another_length(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> Figure | None:
-    """ "Six weeks" where the sentence that has most of the claim has "six months", in words or in digits."""
-    same = [f for f in held if {f.unit, figure.unit} <= set(TIMES) and f.unit != figure.unit]
+    """ "Six weeks" where the sentence that has most of the claim has "six months", "three centimetres" for 2–3mm."""
+    row = next((row for row in (set(TIMES), *(set(row) for row in MEASURES)) if figure.unit in row), set())
+    same = [f for f in held if f.unit in row and f.unit != figure.unit]
     asked = stems(claim)
     for other in same:
         shared = len(asked & stems(sentence_of(source, other)))
-        if (other.low, other.high) == (figure.low, figure.high) and shared >= SAME_LENGTH * len(asked) > 0:
+        ends = figure.low in (other.low, other.high) and figure.high in (other.low, other.high)
+        if ends and shared >= SAME_LENGTH * len(asked) > 0:
             return other
     return None
 
