@@ -1,6 +1,7 @@
 """Fit what each difference that is seen weighs (`indexer/checking/weights.tsv`), and say how well it does unseen.
 
     .venv/bin/python bench/fit_judging.py [--index FOLDER --claims FILE … --drafts FILE …] [--only-measure]
+        [--only RULE …]
 
 Fitted on `bench/readings.tsv`: for each claim its hand, whether it is right, and which differences were seen, by their
 rules; no word of it. With `--index` that table is made anew from claims (`claims.jsonl`, each with its source and
@@ -59,6 +60,9 @@ def main() -> None:
     parser.add_argument("--drafts", type=Path, nargs="*", default=[])
     parser.add_argument("--unseen", nargs="*", default=[], help="names of drafts that no rule was made on")
     parser.add_argument("--only-measure", action="store_true", help="write no weights")
+    parser.add_argument(
+        "--only", nargs="*", default=[], help="rules that are weighed anew; all others stay as they are"
+    )
     options = parser.parse_args()
     if options.index:
         _write_readings(list(_made(options)))
@@ -66,7 +70,7 @@ def main() -> None:
     for bound in (0.5, 0.7, 0.9, 1.1, 1.3):
         _tell(rows, bound)
     if not options.only_measure:
-        _write(rows)
+        _write(rows, options.only)
 
 
 # ── the table ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -220,15 +224,20 @@ def _tell(rows: Sequence[Row], bound: float) -> None:
     print(f"from {bound:.1f} on{' (as shipped)' if bound == DIFFERS else ''}: {told}")
 
 
-def _write(rows: Sequence[Row]) -> None:
+def _write(rows: Sequence[Row], only: Sequence[str] = ()) -> None:
+    """The weights of the fit; of rules named `only` theirs alone, beside the table as it stands."""
     lines = [
         "# What a difference that was seen weighs, in log odds, and how many wrong claims of the fit have it;"
         " made by bench/fit_judging.py."
     ]
     wrong = Counter(name for row in rows if row.kind for name in row.signs)
-    lines += [
-        f"{name}\t{weight:.2f}\t{wrong[name]}" for name, weight in sorted(fitted(rows).items(), key=lambda one: -one[1])
-    ]
+    found = {name: (f"{weight:.2f}", str(wrong[name])) for name, weight in fitted(rows).items()}
+    if only:
+        told = WEIGHTS.read_text(encoding="utf-8").splitlines()
+        held = [line.split("\t") for line in told if line and line[0] != "#"]
+        anew = {name: weight for name, weight in found.items() if name.split(",")[0] in only}
+        found = {name: (weight, count) for name, weight, count in held} | anew
+    lines += ["\t".join((name, *told)) for name, told in sorted(found.items(), key=lambda one: -float(one[1][0]))]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
