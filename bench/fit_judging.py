@@ -233,11 +233,11 @@ def _write(rows: Sequence[Row], only: Sequence[str] = ()) -> None:
     wrong = Counter(name for row in rows if row.kind for name in row.signs)
     found = {name: (f"{weight:.2f}", str(wrong[name])) for name, weight in fitted(rows).items()}
     if only:
-        told = WEIGHTS.read_text(encoding="utf-8").splitlines()
-        held = [line.split("\t") for line in told if line and line[0] != "#"]
+        table = WEIGHTS.read_text(encoding="utf-8").splitlines()
+        held = [line.split("\t") for line in table if line and line[0] != "#"]
         anew = {name: weight for name, weight in found.items() if name.split(",")[0] in only}
         found = {name: (weight, count) for name, weight, count in held} | anew
-    lines += ["\t".join((name, *told)) for name, told in sorted(found.items(), key=lambda one: -float(one[1][0]))]
+    lines += ["\t".join((name, *row)) for name, row in sorted(found.items(), key=lambda one: -float(one[1][0]))]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
