@@ -105,7 +105,6 @@ _RANKS = whole_words(r"top|second|third|first|lists?|ranked|ranking|commonest|le
 _NEXT_STARTS = re.compile(r"\b(?:came|comes|come|stood|stands|was|were|is|are|put|named|ranked|followed by|then)\b|,")
 _CLAUSE_STARTS = re.compile(r"[;:.](?!\d)|, (?=(?:and|but|while|although|though|which|who) )")
 _CLAUSE_ENDS = re.compile(r"[,;:](?!\d)|\.(?!\d)| but | while | whereas | although | and (?=both )")
-_AND_BEFORE = re.compile(r"(?: |,|\band\b)+$")  # "staffing, and then oil"
 _A_QUANTITY = re.compile(
     r"\s*(?:[£$€]?\d|(?:twice|double|treble|half)\b|an? (?:third|quarter|fifth|tenth|half|dozen|hundred|thousand"
     r"|million|billion)\b|(?:\w+ times)\b"
@@ -138,7 +137,7 @@ def _compared(parsed: Parsed) -> Iterator[Ranked]:
             continue
         if not _A_QUANTITY.match(behind):
             before = (_NEXT_STARTS if match["next"] else _CLAUSE_STARTS).split(
-                _AND_BEFORE.sub("", text[: match.start()])
+                text[: match.start()].rstrip(" ,").removesuffix(" and").rstrip(" ,")
             )[-1]
             yield Ranked(words_of(before), words_of(behind), -1 if match["less"] else 1, Span(*match.span()))
 
