@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 
 NOTHING: Mapping[str, Near] = {}
+MAY_BE_ANOTHERS = frozenset(("stranger", "said of all"))  # readings of what nothing cited has
 MOST_SENTENCES = 12  # of what is cited that are parsed, those around the one that carries the claim
 
 
@@ -71,6 +72,10 @@ def judge(
     found_figures = _figures(claim, carried, evidence)
     found_changes = _changes(claim, carried, evidence, vectors)
     found_changes += _unsaid_causes(claim, near) if alone and not whole else ()
+    if (
+        not alone
+    ):  # another source that is cited for the same words may name whom, or say of all what, this one does not
+        found_changes = tuple(change for change in found_changes if change.rule not in MAY_BE_ANOTHERS)
     repeated = share_of(text, source)
     worded = all(pair is not None and _is_worded(pair[1], vectors is not None) for pair in carried)
     carrying = tuple(pair[0].span.of(evidence.document.text) for pair in carried if pair)

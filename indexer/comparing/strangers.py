@@ -17,7 +17,7 @@ from indexer.comparing.same_names import COMMON_ENDS, words_of_name
 from indexer.comparing.scope import PLACES, place_of
 from indexer.comparing.statement import Difference, DifferenceKind, Rule, Statement
 
-LEAST = 0.4  # of the claim's other telling words in the sentence that names another
+LEAST = 0.5  # of the claim's other telling words in the sentence that names another
 NO_NAMES = frozenset(("WORK_OF_ART", "LAW", "EVENT", "PRODUCT"))  # papers and things
 COUNTRIES = ("GPE", "LOC")
 PEOPLES = "NORP"  # "the Danish average"

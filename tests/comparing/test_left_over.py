@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.checking.comparison import MAY_BE_ANOTHERS
 from indexer.comparing.statements import differences
 
 NEW = {"denied throughout", "left to do", "own judgement", "then for now", "gap turned", "other part of year", "shown",
@@ -101,3 +102,11 @@ def test_what_a_witness_told_is_not_found_by_those_who_heard_it(claim: str) -> N
 )
 def test_who_passes_it_on_makes_it_nobodys_own(claim: str) -> None:
     assert "own judgement" not in rules(claim, TOLD, own=("Committee",))
+
+
+def test_what_another_source_may_have_is_told_by_its_rules() -> None:
+    """Where more is cited for the same words, these are left out; a rule renamed would slip through."""
+    found = rules(
+        "The lamps of every harbour were lit by the Weavers Union.", "The Spinners Federation lit the lamps of ports."
+    )
+    assert found & MAY_BE_ANOTHERS == {"said of all", "stranger"} == MAY_BE_ANOTHERS
