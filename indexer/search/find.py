@@ -23,6 +23,7 @@ from indexer.search.everyday import in_terms
 from indexer.search.facets import FACETS, Filters, allowed, facet_counts
 from indexer.search.framing import unframed
 from indexer.search.hit import Hit, name_of
+from indexer.search.kin import EVERYWHERE
 from indexer.search.language import PASSAGE, QUOTES, Asked, Phrase, read
 from indexer.search.numerals import with_figures
 from indexer.search.order import LISTED, Sort, beyond, in_order
@@ -32,7 +33,7 @@ from indexer.search.ranking import CANDIDATES, By, Ranking, rank
 from indexer.search.results import Results
 from indexer.search.speakers import asked_of
 from indexer.search.spelling import Correction, corrected, is_known
-from indexer.store import Snapshot, Terms
+from indexer.store import Snapshot, Terms, stems
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 EVERYTHING = Filters()
 NOWHERE = "No document here is, has or cites “{}”; it was looked for as words."
 NEAREST = "No paragraph has all that must stand; these come nearest."
+LEAST_PARAGRAPHS = 40  # from which on a share of all says something
 WIDER = 3  # times as many candidates where a body's own passages are wanted, which may be few among all
 UNQUOTED = re.compile(rf"[{QUOTES}\s]+")
 
@@ -266,6 +268,7 @@ def _hits(
     named = {place.row: place for place in reversed(places)}
     by_meaning, unnamed = bool(ranking.semantic_ranks.any()), ranking.rows[~np.isin(ranking.rows, list(named))]
     has = _has_wanted(query.text) if by_meaning else lambda _: ""
+    everywhere = partial(_stands_everywhere, snapshot)
     twice = doubles(snapshot, unnamed, by_meaning=by_meaning) if ranked else {}
     folded = {row for others in twice.values() for row in others}
     columns = (ranking.scores, ranking.keyword_ranks, ranking.semantic_ranks)
@@ -283,7 +286,8 @@ def _hits(
         elif row in at:
             score, keyword, semantic = (column[at[row]] for column in columns)
             hit = Hit.of(snapshot, query, row, float(score), int(keyword) or None, int(semantic) or None)
-            near = ranking.late.near_words(row, hit.text, hit.why.words) if ranking.late is not None else ()
+            late = ranking.late
+            near = late.near_words(row, hit.text, hit.why.words, everywhere) if late is not None else ()
             hit = replace(
                 hit,
                 says=not ranked or bool(ranking.says[at[row]]),
@@ -302,6 +306,14 @@ def _has_wanted(query: str) -> Callable[[str], str]:
     from indexer.search.questions import asked_by, told  # which compiles patterns that no search by words needs
 
     return partial(told, asked_by(query))
+
+
+def _stands_everywhere(snapshot: Snapshot, word: str) -> bool:
+    """Whether a word stands in so many paragraphs that it tells nothing of one."""
+    import numpy as np
+
+    held = max((snapshot.held_in(stem) for stem in stems(word)), default=0)
+    return held > EVERYWHERE * max(LEAST_PARAGRAPHS, int(np.count_nonzero(snapshot.searched)))
 
 
 def _onward(snapshot: Snapshot, rows: list[int], after: str | None) -> list[int]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.citations.conclusions import called
 from indexer.models import Document, Edition, Paragraph, Span, page_told
 from indexer.search.figures import TEXT, Standing, standing_of
-from indexer.search.query import Query, found_in, standing, standing_for
+from indexer.search.kin import SAYS_NOTHING
+from indexer.search.query import Query, found_in, merged, standing, standing_for
 from indexer.store import Snapshot
 
+_WORD = re.compile(r"[^\W_]++")
 WORDS_TOLD = 8  # matched words that are named at most
 
 
@@ -53,8 +56,9 @@ class Why:
         return f"{told[0].upper()}{told[1:]}."
 
     def _words(self) -> str:
-        named = [f"“{word}”" for word in self.words[:WORDS_TOLD]]
-        more = [f"{len(self.words) - WORDS_TOLD} more"] if len(self.words) > WORDS_TOLD else []
+        words = [word for word in self.words if word not in SAYS_NOTHING] or self.words
+        named = [f"“{word}”" for word in words[:WORDS_TOLD]]
+        more = [f"{len(words) - WORDS_TOLD} more"] if len(words) > WORDS_TOLD else []
         return f"your words {listed([*named, *more])}".rstrip()
 
     def _held(self) -> str:
@@ -95,6 +99,15 @@ class Hit:
     also_at: tuple[str, ...] = ()  # where else in its document the same stands, as in a summary
     also_called: tuple[str, ...] = ()  # what people call these: "paragraph 35", "conclusion 7"
     called: str = ""  # what people call its number: "paragraph 2.7", "conclusion 75"; empty where it has none
+
+    @property
+    def marks(self) -> tuple[Span, ...]:
+        """Where stands what the reason names: `highlights`, and the words that are near to the query's; in order."""
+        near = {there for _, there in self.why.near}
+        if not near:
+            return self.highlights
+        found = (Span(*word.span()) for word in _WORD.finditer(self.text) if word.group().casefold() in near)
+        return merged((*self.highlights, *found))
 
     @property
     def also_told(self) -> str:

@@ -8,12 +8,13 @@ that "earn" finds "are paid".
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from indexer.models import Span
-from indexer.search.query import STOP_WORDS, Query
+from indexer.search.kin import NATIONS, SAYS_NOTHING, names_in, one_stem
+from indexer.search.query import Query
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ COUNTS = 0.3
 # Cosine from which a word of a paragraph is told as near to one of the query's. Read on half A of the judged questions:
 # from 0.5 on nearly all mean the same there ("money" – "funds", "obstacle" – "barriers"); below, most are of one field.
 NEAR = 0.5
-NOT_TOLD = STOP_WORDS | {"hundred", "thousand", "million", "billion"}  # near to one another, and not the same
 NEAR_TOLD = 3  # words of a query that are told with what stands near
 
 
@@ -75,17 +75,24 @@ class Late:
         joined[np.searchsorted(rows, self.rows)] += COUNTS * (near - least) / max(greatest - least, 1e-9)
         return np.asarray(joined, dtype=np.float64)
 
-    def near_words(self, row: int, text: str, standing: Container[str]) -> tuple[tuple[str, str], ...]:
+    def near_words(
+        self,
+        row: int,
+        text: str,
+        standing: Container[str],
+        everywhere: Callable[[str], bool] = lambda _: False,
+    ) -> tuple[tuple[str, str], ...]:
         """Words of the query that a paragraph lacks, each with the word there that is used most like it.
 
         At most NEAR_TOLD, the nearest first; nothing for a paragraph that was not held against the query. `standing`
-        are the words of the query that stand there.
+        are the words of the query that stand there; what stands `everywhere` tells nothing, nor does a name or another
+        form of a word.
         """
         import numpy as np
 
         at = np.flatnonzero(self.rows == row)
         begin, end = np.searchsorted(self.places, [at[0], at[0] + 1]) if len(at) else (0, 0)
-        lacking = [word for word in self.words if word not in standing]
+        lacking = [word for word in self.words if word not in standing and not everywhere(word)]
         if begin == end or not lacking:
             return ()
         cosines = np.vecdot(np.stack([self.words[word] for word in lacking])[:, np.newaxis], self.theirs[begin:end])
@@ -94,7 +101,16 @@ class Late:
         spans = self.encoder.piece_spans(text)
         if len(spans) != end - begin:  # an index of another tokenizer: better no word than a wrong one
             return ()
-        near = ((*_nearest(own, spans, text), word) for word, own in zip(lacking, cosines, strict=True))
+        names = names_in((text,))
+        near = (
+            (
+                *_nearest(
+                    word, own, spans, text, lambda there: there in names or there in NATIONS or everywhere(there)
+                ),
+                word,
+            )
+            for word, own in zip(lacking, cosines, strict=True)
+        )
         ordered = sorted((found for found in near if found[0]), reverse=True)
         return tuple((word, spoken) for _, spoken, word in ordered[:NEAR_TOLD])
 
@@ -103,7 +119,7 @@ def _words(query: Query, spans: Sequence[Span], pieces: NDArray[np.float32]) -> 
     """The telling words of a query, each with the unit vector of its pieces, (d,)."""
     import numpy as np
 
-    asked = {word for word, _ in query.words if word.isalpha() and word not in NOT_TOLD}
+    asked = {word for word, _ in query.words if word.isalpha() and word not in SAYS_NOTHING}
     held: dict[str, list[int]] = {}
     for at, span in enumerate(spans):
         word = _around(span, query.text)
@@ -113,13 +129,15 @@ def _words(query: Query, spans: Sequence[Span], pieces: NDArray[np.float32]) -> 
     return {word: mean / np.linalg.norm(mean) for word, mean in means.items()}
 
 
-def _nearest(cosines: NDArray[np.float32], spans: Sequence[Span], text: str) -> tuple[float, str]:
-    """The nearest word of a text and its cosine; 0 where none is near enough."""
+def _nearest(
+    asked: str, cosines: NDArray[np.float32], spans: Sequence[Span], text: str, untold: Callable[[str], bool]
+) -> tuple[float, str]:
+    """The nearest word of a text that tells something beside the one asked for, and its cosine; 0 where none does."""
     for at in (-cosines).argsort(kind="stable"):
         if cosines[at] < NEAR:
             break
         word = _around(spans[at], text)
-        if word.isalpha() and word not in NOT_TOLD:
+        if word.isalpha() and word not in SAYS_NOTHING and not one_stem(asked, word) and not untold(word):
             return float(cosines[at]), word
     return 0.0, ""
 

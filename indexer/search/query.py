@@ -129,7 +129,7 @@ def found_in(query: Query, text: str) -> tuple[tuple[Span, ...], tuple[str, ...]
         for at in _runs(stems(text), phrase):
             found = tokens(text)[at : at + len(phrase)]
             spans.append(Span(found[0].start, found[-1].end))
-    return _merged(spans), (*exact, *_exact_phrases(query, text))
+    return merged(spans), (*exact, *_exact_phrases(query, text))
 
 
 def standing(query: Query, text: str) -> tuple[str, ...]:
@@ -170,14 +170,15 @@ def _runs(there: tuple[str, ...], phrase: tuple[str, ...]) -> Iterator[int]:
             yield at
 
 
-def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    merged: list[Span] = []
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that overlap made one."""
+    found: list[Span] = []
     for span in sorted(spans):
-        if merged and span.start < merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
         else:
-            merged.append(span)
-    return tuple(merged)
+            found.append(span)
+    return tuple(found)
 
 
 def stems_of(text: str) -> tuple[str, ...]:

@@ -133,17 +133,31 @@ def rank(
     least = SAYS_WITH_LATE if pieces else SAYS
     says = held if query.quoted and held.any() else combined >= least * combined.max(initial=0.0)
     order = np.lexsort((rows, -combined, ~held))
-    places = np.arange(1, len(matched) + 1), np.arange(1, len(near) + 1)
-    keyword_ranks, semantic_ranks = _spread(rows, matched, places[0]), _spread(rows, near, places[1])
+    keyword_ranks, semantic_ranks = (_spread(rows, some, np.arange(1, len(some) + 1)) for some in (matched, near))
+    if not query.quoted:
+        says[order] = speaking(snapshot, query, rows[order], says[order], meaning, held_against)
+    order, combined = _saying_first(order, combined, says)
     return Ranking(
         rows[order],
         combined[order],
         keyword_ranks[order].astype(np.int64),
         semantic_ranks[order].astype(np.int64),
         found.result(),
-        says[order] if query.quoted else speaking(snapshot, query, rows[order], says[order], meaning, held_against),
+        says[order],
         held_against,
     )
+
+
+def _saying_first(
+    order: NDArray[np.int64], scores: NDArray[np.float64], says: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The order with those that say what was asked first; what goes behind one of them scores no more than it."""
+    import numpy as np
+
+    if not says.any():
+        return order, scores
+    least = scores[says].min()
+    return order[np.argsort(~says[order], kind="stable")], np.where(says, scores, np.minimum(scores, least))
 
 
 def _terms(query: Query, by: By) -> Terms:

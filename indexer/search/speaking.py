@@ -11,6 +11,7 @@ import math
 from typing import TYPE_CHECKING
 
 from indexer.search.abbreviated import PASSAGE
+from indexer.search.kin import nations_in
 from indexer.search.query import STOP_WORDS, Query
 from indexer.search.rowsets import within
 from indexer.store import Snapshot
@@ -40,8 +41,9 @@ def speaking(
 ) -> NDArray[np.bool_]:
     """Those of `says`, (n,), of `rows` with the best first, down to the last that speaks of what was asked.
 
-    What asks for nothing but words that stand everywhere is spoken of nowhere. By words alone no more is known, and a
-    pasted passage is answered in its own words.
+    What names another nation than the question does not speak of it, wherever it stands among them. What asks for
+    nothing but words that stand everywhere is spoken of nowhere. By words alone no more is known, and a pasted
+    passage is answered in its own words.
     """
     import numpy as np
 
@@ -52,9 +54,28 @@ def speaking(
     looked = np.flatnonzero(says)[:MOST]
     lacks = _lacking(snapshot, query, rows[looked])
     speaks = (_odds(rows[looked], meaning, late, lacks) >= LEAST) | (lacks == 0)
+    of_others = _of_others(snapshot, query, rows[looked])
+    speaks &= ~of_others
     out = np.zeros_like(says)
     out[: looked[np.flatnonzero(speaks)[-1]] + 1 if speaks.any() else 0] = True
+    out[looked[of_others]] = False
     return np.asarray(out & says)
+
+
+def _of_others(snapshot: Snapshot, query: Query, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of `rows` name other nations than the question and none of its own, not even in what they stand under."""
+    import numpy as np
+
+    found, asked = np.zeros(len(rows), dtype=bool), nations_in(query.text, typed=True)
+    if not asked:
+        return found
+    snapshot.foresee(rows.tolist())
+    for at, row in enumerate(rows.tolist()):
+        document, paragraph = snapshot.paragraph_at(row)
+        named = nations_in(paragraph.span.of(document.text))
+        over = nations_in(" ".join((document.work.title, *paragraph.section)))
+        found[at] = bool(named) and not asked & (named | over)
+    return found
 
 
 def _odds(

@@ -59,7 +59,7 @@ def page() -> None:
 
 def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
     report = snapshot.work(challenges[0].document)
-    name = f"“{report.title}” ({cards.publisher(report)}, {report.year})"
+    name = f"“{report.title}” ({cards.spoken(cards.publisher(report))}, {report.year})"
     theme.heading("Topics", f"What stands in the way, as {name} lists it, and who else speaks of it.")
     known = overview.strengths(snapshot, challenges)
     st.html("<h2>Evidence on each, by publisher</h2>")
@@ -120,7 +120,9 @@ def _publishers(snapshot: Snapshot, found: Challenge, by: str) -> str:
     ways = [_choice(links.challenge(found.number), f"Everybody ({len(found.telling)})", not by)]
     ways += [
         _choice(
-            overview.of_publisher(found.number, name), f"{name} ({row[name].cites + row[name].similar})", name == by
+            overview.of_publisher(found.number, name),
+            f"{cards.spoken(name)} ({row[name].cites + row[name].similar})",
+            name == by,
         )
         for name in overview.publishers({found.number: row})
     ]
@@ -155,7 +157,7 @@ def _current(challenge: Challenge, found: Challenge) -> str:
 def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
     """What the report itself says on it: the paragraphs that discuss it, opened one by one."""
     listed = links.link(links.read(challenge.listed_at), cards.short_name(snapshot, challenge.listed_at))
-    name = escape(cards.publisher(snapshot.work(challenge.document)))
+    name = escape(cards.spoken(cards.publisher(snapshot.work(challenge.document))))
     again = "and taken up again in:" if challenge.discussed_at else "and not taken up again."
     head = f'<h2>What the {name} says</h2><p class="quiet">Listed at {listed}, {again}</p>'
     blocks = []

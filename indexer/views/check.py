@@ -123,6 +123,7 @@ def _found(snapshot: Snapshot, held: Handed) -> None:
     theme.show(checked.legend())
     chosen = _chosen(held)
     shown = _shown(chosen)
+    reviewing.begin(held, chosen)
     theme.quiet(f"{counted(len(chosen), 'citation')} of {len(report.citations):,}, in the order of the draft. {BESIDE}")
     for at in chosen[:shown]:
         reviewing.entry(snapshot, held, at, chosen)
@@ -157,6 +158,7 @@ def _in_margin(snapshot: Snapshot, held: Handed) -> None:
     assert held.draft is not None
     at = reviewing.number("at") - 1
     if not 0 <= at < len(held.report.citations):
+        reviewing.begin(held, range(len(held.report.citations)))
         theme.show(margin.of(held.draft, held))
         return
     left, right = st.columns([1, 1], gap="medium")

@@ -78,7 +78,7 @@ def _documents(snapshot: Snapshot, asked: str) -> None:
     """Which work stands in the middle: any that is held, and the one asked for."""
     ids = list(dict.fromkeys([*snapshot.document_ids(), asked]))
     theme.put("map work", asked)
-    names = {id: f"{publisher(snapshot.work(id))}: {works.name(snapshot.work(id))}" for id in ids}
+    names = {id: f"{cards.spoken(publisher(snapshot.work(id)))}: {works.name(snapshot.work(id))}" for id in ids}
     st.selectbox(
         "In the middle", ids, key="map work", format_func=names.__getitem__, on_change=_chosen, args=("work",),
         width=theme.COLUMN,
@@ -127,7 +127,7 @@ def _facets(snapshot: Snapshot) -> None:
     publishers = list(dict.fromkeys([*map(publisher, held), *_cited(snapshot)]))
     with st.sidebar:
         st.html("<h2>Narrow down</h2>")
-        _pills("publisher", "Publisher", publishers)
+        _pills("publisher", "Publisher", publishers, told={mark: cards.spoken(mark) for mark in publishers})
         _pills("year", "Year", [str(year) for year in sorted({work.year for work in held if work.year})])
         _pills("challenge", "Challenge", [str(challenge.number) for challenge in challenges])
         _pills("tie", "Ties drawn", list(TIES), USUAL, TIES)

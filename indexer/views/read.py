@@ -145,7 +145,7 @@ def _short(document: Document, place: Place | None) -> str:
     ref = f' data-ref="{escape(document.ref(local.id))}"' if local else ""
     place_told = cards.mark_in(document, document.ref(local.id)) if local else work.title
     opened = cards.opened(links.read(document.ref(local.id) if local else document.id),
-                          f"{cards.publisher(work)} {place_told}")  # fmt: skip
+                          f"{cards.spoken(cards.publisher(work))} {place_told}")  # fmt: skip
     among = f'<nav class="among" aria-label="Results"{ref}></nav>'
     title = f'<cite title="{escape(work.title)}">{escape(work.title)}</cite>' if work.series else ""
     told = f"{cards.badge(cards.publisher(work))} <b>{escape(name)}</b> {title} {edition}"

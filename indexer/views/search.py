@@ -257,7 +257,7 @@ def _rows(
         weight = _weights(snapshot.address, hit.work, snapshot)
         sources, cited = weight.get(local, (0, 0))
         local_mark = cards.place_mark(local)
-        several = cards.author(snapshot, work) != cards.publisher(work)
+        several = cards.author(snapshot, work) != cards.spoken(cards.publisher(work))
         report = work.series or (cards.report(work) if several else "")
         mark = f"{report} {local_mark}" if report else f"{local_mark[:1].upper()}{local_mark[1:]}"
         topic = tuple(dict.fromkeys(topics.get(hit.ref, ())))

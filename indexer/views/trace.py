@@ -70,7 +70,8 @@ def _onward(snapshot: Snapshot, found: Onward) -> str:
     place = links.link(links.read(found.ref), cards.short_name(snapshot, found.ref))
     facts = ", ".join(filter(None, (found.label, found.status.replace("-", " "), found.target_date)))
     told = escape(f" ({facts})" if facts else "")
-    return f"<strong>{RELATIONS[found.relation]}</strong> {place}{told}: “{escape(shortened(found.text, 200))}”"
+    said = cards.said(snapshot.document(found.ref.partition("#")[0]), shortened(found.text, 200))
+    return f"<strong>{RELATIONS[found.relation]}</strong> {place}{told}: {said}"
 
 
 def _as_typed(snapshot: Snapshot, ref: str) -> str:
@@ -80,7 +81,7 @@ def _as_typed(snapshot: Snapshot, ref: str) -> str:
     if work is None or not work.series:
         return ref
     name = cards.place_name(local) if local else ""
-    number = name.removeprefix("paragraph ").partition(",")[0]
+    number = name.removeprefix("paragraph ")  # one of its sentences has no other name than the reference
     return f"{work.series} para {number}" if name.startswith("paragraph") and " " not in number else ref
 
 
@@ -195,7 +196,9 @@ def _hopped() -> None:
 
 def _taken(snapshot: Snapshot, found: Trace, drawn: Element) -> None:
     """The drawing as a picture, the chain as `trail trace --json` gives it."""
-    title = f"{drawn.get('aria-label')}: “{shortened(found.claim.text, 200)}”"
+    is_digest = snapshot.document(found.claim.ref.partition("#")[0]).edition == "digest"
+    claim = shortened(found.claim.text, 200)
+    title = f"{drawn.get('aria-label')}: {f'{claim} (as restated in a digest)' if is_digest else f'“{claim}”'}"
     origin = drawing_export.source(snapshot, links.trace(found.claim.ref), date.today())
     name = f"trace {found.claim.ref.replace('#', ' ').replace('/', ' ')}"
     row = st.container(horizontal=True)

@@ -21,7 +21,7 @@ _WORK_FIELDS = {
     *("id", "title", "body", "publisher", "kind", "series", "session", "published", "url"),
     *("aliases", "signs", "file", "topics"),
 }
-_BODY_FIELDS = {"name", "mark", "aliases"}
+_BODY_FIELDS = {"name", "mark", "called", "aliases"}
 _LISTS = {"aliases", "signs", "topics"}
 _APART = {"signs", "file", "topics"}  # fields that are kept beside the work
 # What may stand before a body's name on a line of its own, and after a title.
@@ -40,6 +40,7 @@ class Body:
     name: str
     mark: str | None = None
     aliases: tuple[str, ...] = ()
+    called: str | None = None  # where nobody calls it by its mark: "Commons Library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ class _Reader:
     def _body(self, entry: Mapping[str, Any], line: int) -> Body:
         self._known("a body", entry, _BODY_FIELDS, line)
         self._required(entry, ("name",), line)
-        return Body(entry["name"], entry.get("mark"), tuple(entry.get("aliases", ())))
+        return Body(entry["name"], entry.get("mark"), tuple(entry.get("aliases", ())), entry.get("called"))
 
     def _glossary(self, entry: Mapping[str, Any], line: int) -> dict[str, tuple[str, ...]]:
         """The abbreviations that one page or law has: it is named, so that each can be looked up there."""

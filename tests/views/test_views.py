@@ -18,10 +18,10 @@ from indexer import settings
 from indexer.building.build import build
 from indexer.checking import CheckReport, check, read_pasted
 from indexer.checking.report import to_html
-from indexer.models import Span
+from indexer.models import Span, Work
 from indexer.search import Why
 from indexer.store import open_snapshot
-from indexer.views.parts import cards, hits, links, prose
+from indexer.views.parts import cards, hits, links, network, prose
 from indexer.views.parts.upload import KEPT, Handed
 from indexer.works.catalogue import Catalogue
 
@@ -443,8 +443,8 @@ def test_ordinals(number: int, expected: str) -> None:
             "Matches your words “care” and “pay” (2nd by words) and is near in meaning (1st by meaning).",
         ),
         (
-            Why(1, None, (), tuple("abcdefghij")),
-            "Matches your words “a”, “b”, “c”, “d”, “e”, “f”, “g”, “h” and 2 more (1st by words).",
+            Why(1, None, (), tuple("bcdefghjkl")),
+            "Matches your words “b”, “c”, “d”, “e”, “f”, “g”, “h”, “j” and 2 more (1st by words).",
         ),
         (Why(None, None, (), ("care",)), "It holds your words “care”."),
         (Why(None, None, ()), "It passes all that you asked for."),
@@ -503,7 +503,36 @@ def test_a_badge_says_what_initials_stand_for() -> None:
         ("HCL", "House of"),
     ):
         assert f'title="{name}' in cards.badge(mark)
+    assert ">Commons Library</abbr>" in cards.badge("HCL") and ">EAC</abbr>" in cards.badge("EAC")
     assert "title=" not in cards.badge("Institute of Lamps")
+
+
+@pytest.mark.parametrize(
+    ("ref", "held"),
+    [
+        ("pac-hc1376-2018#18", "HC 1376 para 18"),
+        ("pac-hc1376-2018#18.s5", "pac-hc1376-2018#18.s5"),
+        ("nao-hc950-2018#appendix-one/3", "nao-hc950-2018#appendix-one/3"),
+    ],
+)
+def test_the_box_of_a_trace_leads_back_to_what_is_shown(
+    index: Path, monkeypatch: pytest.MonkeyPatch, ref: str, held: str
+) -> None:
+    app = visit(index, "trace", monkeypatch, ref=ref)
+    assert app.text_input(key="claim").value == held
+
+
+def test_two_addresses_of_one_site_can_be_told_apart() -> None:
+    site = "https://www.gov.uk/government/publications/"
+    named = {
+        network.name(Work(f"web-{n}", f"{site}{last}", kind="web")) for n, last in enumerate(("lamp-oil", "wicks/"))
+    }
+    assert named == {"gov.uk/…/lamp-oil", "gov.uk/…/wicks"}
+    assert network.name(Work("w", "https://lamps.example")) == "lamps.example"
+    assert (
+        network.name(Work("w", "Lamps at https://lamps.example", published="2031"))
+        == "Lamps at https://lamps.example, 2031"
+    )
 
 
 def test_the_outline_names_no_heading_twice(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from indexer.comparing.changes import Change
 from indexer.store import Snapshot, open_snapshot
 from indexer.tracing.ends import End
 from indexer.tracing.trace import trace
-from indexer.views.parts import evidence_by_year, overview, strength, svg, topic
+from indexer.views.parts import cards, evidence_by_year, overview, strength, svg, topic
 from indexer.views.parts.overview import Strength
 
 
@@ -95,9 +95,19 @@ def test_the_answer_is_quoted_word_for_word_one_line_a_publisher(index: Path) ->
 def test_a_topic_goes_from_the_report_to_the_committee(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit(index, "challenges", monkeypatch, n="3")
     said = words(app)
-    assert said.index("In short, as they say it") < said.index("Who says how much") < said.index("From report to")
+    assert (
+        said.index("In short, as restated in a digest") < said.index("Who says how much") < said.index("From report to")
+    )
     assert said.index("Report NAO") < said.index("Committee PAC")
     assert "No response to it is in the library." in said
+    (short,) = findall(r'(?s)<section class="answer">.*?</section>', markup(app))
+    assert short.count('class="restated"') == short.count("<li>") and "<q>" not in short
+
+
+def test_only_what_somebody_said_stands_in_quotation_marks(index: Path) -> None:
+    digest = open_snapshot(index).document("nao-hc950-2018")
+    assert cards.said(digest, "Lamps & oil") == '<span class="restated">Lamps &amp; oil</span>'
+    assert cards.said(replace(digest, edition="original"), "Lamps") == "<q>Lamps</q>"
 
 
 def test_only_who_cites_the_report_takes_a_topic_up(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:

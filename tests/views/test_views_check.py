@@ -55,6 +55,20 @@ def test_a_reason_leads_to_the_places_it_names(snapshot: Snapshot, reason: str, 
     assert expected in checked.linked(snapshot, reason)
 
 
+def test_where_none_is_open_the_first_fault_is_a_key_away(
+    index: Path, monkeypatch: pytest.MonkeyPatch, report: CheckReport
+) -> None:
+    first = next(at for at, found in enumerate(report.citations) if found.is_fault) + 1
+    app = visit(index, "check", monkeypatch)
+    app.session_state[KEPT] = Handed("any", report)
+    app.run()
+    begin = app.button(key="step first")
+    assert begin.label == f"Open the first fault: {first}" and begin.proto.shortcut.lower() == "alt+n"
+    begin.click().run()
+    assert app.query_params["at"] in (str(first), [str(first)])
+    assert "step first" not in [button.key for button in app.button]
+
+
 def test_going_on_to_the_next_and_back(index: Path, monkeypatch: pytest.MonkeyPatch, report: CheckReport) -> None:
     app = visit(index, "check", monkeypatch)
     app.session_state[KEPT] = Handed("any", report)

@@ -48,7 +48,7 @@ def _side(
     for one in side:
         if publisher(one.work) != who:
             who = publisher(one.work)
-            label = svg.fitted(who, SIDE - 16, 12, bold=True)
+            label = svg.fitted(cards.spoken(who), SIDE - 16, 12, bold=True)
             kind = f"strong hue-{cards.hue(who)}"
             svg.add(drawing, "text", label, x=words_at, y=y + 15, class_=kind, text_anchor=anchor)
             y += HEAD
@@ -58,7 +58,7 @@ def _side(
         path = f"M{x:.1f} {at:.1f}C{x + bend:.1f} {at:.1f} {edge - bend:.1f} {centre:.1f} {edge:.1f} {centre:.1f}"
         broad = min(1.5 + one.strand.count * 0.5, 7.0)
         svg.add(drawing, "path", d=path, class_="tie cited", stroke_width=broad)
-        way = svg.way(drawing, addressed(one.work.id), f"{who}: {name(one.work)}, {_told(one)}")
+        way = svg.way(drawing, addressed(one.work.id), f"{cards.spoken(who)}: {name(one.work)}, {_told(one)}")
         box = x - SIDE if from_left else x
         svg.add(way, "rect", x=box, y=y, width=SIDE, height=ROW, fill="none", pointer_events="all")
         hollow = "" if one.held else "hollow "
@@ -74,7 +74,7 @@ def _middle(drawing: Element, found: Around, x: float, centre: float) -> None:
     node = svg.add(drawing, "g", class_="node claim")
     svg.add(node, "rect", x=x, y=centre - high / 2, width=MIDDLE, height=high, rx=5, class_="box")
     who = publisher(found.work)
-    svg.add(node, "text", who, x=x + 12, y=centre - high / 2 + 20, class_=f"strong hue-{cards.hue(who)}")
+    svg.add(node, "text", cards.spoken(who), x=x + 12, y=centre - high / 2 + 20, class_=f"strong hue-{cards.hue(who)}")
     for row, line in enumerate(lines):
         svg.add(node, "text", line, x=x + 12, y=centre - high / 2 + 38 + 17 * row, class_="head")
 

@@ -53,8 +53,8 @@ def author(snapshot: Snapshot, work: Work) -> str:
     """The publisher; with its report where several of one publisher are held: `EAC, HC 179`."""
     if snapshot not in _HELD:
         _HELD[snapshot] = Counter(publisher(snapshot.work(id)) for id in snapshot.document_ids())
-    name = publisher(work)
-    return f"{name}, {report(work)}" if _HELD[snapshot][name] > 1 else name
+    mark = publisher(work)
+    return f"{spoken(mark)}, {report(work)}" if _HELD[snapshot][mark] > 1 else spoken(mark)
 
 
 def badge(name: str) -> str:
@@ -62,7 +62,21 @@ def badge(name: str) -> str:
     full = _whole_names().get(name, name)
     if full == name:
         return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
-    return f'<abbr class="badge hue-{hue(name)}" title="{escape(full)}">{escape(name)}</abbr>'
+    return f'<abbr class="badge hue-{hue(name)}" title="{escape(full)}">{escape(spoken(name))}</abbr>'
+
+
+def spoken(mark: str) -> str:
+    """A publisher as people call it, which for some is not their mark: `Commons Library`."""
+    return _called_otherwise().get(mark, mark)
+
+
+@cache
+def _called_otherwise() -> Mapping[str, str]:
+    with suppress(TrailError):
+        return {
+            body.mark: body.called for body in Catalogue.load(settings.catalogue()).bodies if body.mark and body.called
+        }
+    return {}
 
 
 @cache
@@ -135,7 +149,7 @@ def mark(snapshot: Snapshot, ref: str) -> str:
     work = snapshot.works().get(id)
     if work is None:
         return ref
-    return " ".join(filter(None, (publisher(work), _number(work), place_mark(local))))
+    return " ".join(filter(None, (spoken(publisher(work)), _number(work), place_mark(local))))
 
 
 def _number(work: Work) -> str:
@@ -157,6 +171,12 @@ def tag(document: Document) -> str:
     """That a document is a digest, in a word: the banner over the document says what that means."""
     told = f'<span class="tagged is-digest" title="{escape(DIGEST)}">digest</span>'
     return told if document.edition == "digest" else ""
+
+
+def said(document: Document, text: str) -> str:
+    """Words of a document: in quotation marks, but of a digest without, for they are nobody's words."""
+    own = escape(text)
+    return f'<span class="restated">{own}</span>' if document.edition == "digest" else f"<q>{own}</q>"
 
 
 def place_mark(local: str) -> str:

@@ -28,7 +28,7 @@ ALIKE = "No other figure, doubt, denial or speaker was found; whether they mean 
 
 def section(snapshot: Snapshot, challenge: Challenge, told: Sequence[Retold]) -> str:
     report = snapshot.work(challenge.document)
-    name = cards.publisher(report)
+    name = cards.spoken(cards.publisher(report))
     items = "".join(f"<li>{_retold(snapshot, one)}</li>" for one in told)
     beside = f"Sentences of later sources beside the sentence of the {name} that they tell again. "
     beside += "A wavy line marks the words that the other lacks."
@@ -70,7 +70,8 @@ def _year(snapshot: Snapshot, challenge: Challenge, year: str, entries: Sequence
         date = snapshot.work(found[0].ref.partition("#")[0]).published
         when = ", after it" if own and is_later(date, report.published) else ""
         href = overview.of_publisher(challenge.number, name)
-        own.append(f"{cards.badge(name)} {links.link(href, strength.told, name=f'{name}: {strength.told}')}{when}")
+        way = links.link(href, strength.told, name=f"{cards.spoken(name)}: {strength.told}")
+        own.append(f"{cards.badge(name)} {way}{when}")
     rows = "".join(f"<dd>{line}</dd>" for line in own)
     return f"<dt>{escape(year or 'No date')}</dt>{rows}"
 
@@ -114,7 +115,9 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _differs(snapshot: Snapshot, one: Retold) -> str:
     """What differs, in words; plainly, where nothing does that can be told."""
-    later, report = (cards.publisher(snapshot.work(ref.partition("#")[0])) for ref in (one.ref, one.source))
+    later, report = (
+        cards.spoken(cards.publisher(snapshot.work(ref.partition("#")[0]))) for ref in (one.ref, one.source)
+    )
     if not one.changes:
         return f'<p class="quiet">{escape(ALIKE)}</p>'
     items = "".join(

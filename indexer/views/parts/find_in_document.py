@@ -12,10 +12,9 @@ from indexer.search import Found, find_inside
 from indexer.search.inside import Match
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, theme
-from indexer.views.parts.prose import counted, sentence, within
+from indexer.views.parts.prose import counted, excerpt, sentence
 
 EXCERPT = 320  # characters of a match in the list
-BEFORE = 70  # of them before the first marked words
 MARKS = '"“”„«» '  # round what is typed, they say that it is a phrase
 WIDE = 270  # pixels of the box in the bar
 LISTED = 200  # matches in sight; a word that comes more often is to be narrowed
@@ -90,20 +89,9 @@ def _match(document: Document, given: Found, match: Match) -> str:
 
 
 def _excerpt(text: str, match: Match) -> str:
-    """The stretch of a match in which most of the words stand; the first of them where several hold as many."""
-    start, end = match.span.start, match.span.end
-    if end - start > EXCERPT:
-        first = max(match.marks, key=lambda mark: (_told_from(text, match, mark.start), -mark.start)).start
-        start = max(start, text.rfind(" ", start, max(first - BEFORE, start)) + 1)
-        end = end if end - start <= EXCERPT else text.rfind(" ", start, start + EXCERPT)
-    before, after = "… " if start > match.span.start else "", " …" if end < match.span.end else ""
-    return f"{before}{within(text, Span(start, end), match.marks)}{after}"
-
-
-def _told_from(text: str, match: Match, start: int) -> int:
-    """How many different words are marked within reach of an offset."""
-    near = (mark for mark in match.marks if start <= mark.start and mark.end <= start + EXCERPT - BEFORE)
-    return len({mark.of(text).casefold() for mark in near})
+    """The stretches of a match in which its words stand."""
+    start = match.span.start
+    return excerpt(match.span.of(text), [Span(mark.start - start, mark.end - start) for mark in match.marks], EXCERPT)
 
 
 def steps(document: Document, given: Found, local: str, *, page: bool) -> str:

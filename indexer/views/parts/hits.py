@@ -14,7 +14,7 @@ from indexer.views.parts import cards, links
 from indexer.views.parts.prose import counted, excerpt, sentence, shortened
 from indexer.views.parts.theme import DIGEST
 
-MENTIONS = '<p class="quiet">Mentions a word of it, or is a little near:</p>'
+MENTIONS = '<p class="quiet">Less sure: mentions a word of it, or is a little near:</p>'
 Comparing = Callable[[str, str], str]  # a hit's reference and its name → the way to compare it
 Opening = Callable[[str], str]  # a hit's reference → the address that shows its evidence
 SENTENCE = 200  # characters of the sentence that a row shows: two lines
@@ -26,11 +26,11 @@ def summary(found: Results, sort: Sort = "best") -> str:
     """How much was found and what of it is shown, as the heading over the list."""
     query = found.suggestion if found.corrected and found.suggestion else found.query
     count, asked = counted(found.total, "paragraph"), f"“{escape(shortened(query, SAID))}”"
-    speak = "speaks" if found.says == 1 else "speak"
+    speak = "seems to speak" if found.says == 1 else "seem to speak"
     saying = f"{found.says:,} {speak} of this, of " if found.says < found.total else ""
     told = f"{saying}{count} for {asked}"
     if found.total and not found.says:
-        told = f"Nothing here speaks of {asked}; {count} a little near"
+        told = f"No sure match for {asked}; {count} {'comes' if found.total == 1 else 'come'} near"
     return f'<h2 class="found">{told}{escape(_shown(found, sort))}</h2>'
 
 
@@ -97,7 +97,7 @@ def results(rows: Sequence[Row], ways: Ways, *, total: int, alike: bool = False)
     """The hits, three lines each, of `total` that were found; `alike` is for what is like a passage."""
     items = []
     for n, row in enumerate(rows):
-        ends = (not n or rows[n - 1].hit.says) and not row.hit.says and not alike
+        ends = n > 0 and rows[n - 1].hit.says and not row.hit.says and not alike  # of all the heading tells
         items.append(f"<li>{MENTIONS if ends else ''}{_row(row, ways, alike)}</li>")
     return f'<ol class="hits rows" id="results" tabindex="-1" data-total="{total}">{"".join(items)}</ol>'
 
@@ -125,7 +125,7 @@ def _sentence(row: Row) -> str:
     said = span.of(text)
     marks = [
         Span(mark.start - span.start, mark.end - span.start)
-        for mark in row.hit.highlights
+        for mark in row.hit.marks
         if span.start <= mark.start and mark.end <= span.end
     ]
     return excerpt(said, marks, most=SENTENCE)
@@ -159,7 +159,7 @@ def _whole(row: Row) -> str:
     section = f'<p class="section">{escape(" › ".join(hit.section))}</p>' if hit.section else ""
     return (
         f'<p class="source"><cite>{escape(hit.title)}</cite></p>{section}'
-        f'<p class="words">{excerpt(hit.text, hit.highlights)}</p>'
+        f'<p class="words">{excerpt(hit.text, hit.marks)}</p>'
     )
 
 

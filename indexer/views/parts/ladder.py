@@ -55,7 +55,7 @@ def otherwise(snapshot: Snapshot, found: Otherwise) -> str:
     where = links.link(links.read(ref), cards.short_name(snapshot, ref))
     return (
         f"<b>Nothing here says this.</b> {where} says otherwise ({escape(found.told)}): "
-        f'<q class="words">{escape(shortened(text, LONGEST))}</q>'
+        f'<span class="words">{cards.said(snapshot.document(ref.partition("#")[0]), shortened(text, LONGEST))}</span>'
     )
 
 

@@ -9,7 +9,7 @@ from html import escape
 from indexer.challenges.find import Challenge
 from indexer.search import Results
 from indexer.store import Snapshot
-from indexer.views.parts import links, search_request
+from indexer.views.parts import cards, links, search_request
 from indexer.views.parts.prose import counted
 from indexer.views.parts.search_request import FACETS, MODES
 
@@ -99,6 +99,8 @@ def _chip(name: str, value: str, chosen: Sequence[str], counts: Mapping[str, int
 def _told(name: str, value: str, names: Mapping[str, str]) -> str:
     if name == "kind":
         return value.replace("-", " ")
+    if name == "publisher":
+        return cards.spoken(value)
     return f"{value} {names.get(value, '')}".strip() if name == "challenge" else value
 
 

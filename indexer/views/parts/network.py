@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -38,8 +39,21 @@ class _Placed:
 
 
 def name(work: Work) -> str:
-    """`The health and social care interface, 2018`."""
-    return f"{work.title}, {work.year}" if work.year and str(work.year) not in work.title else work.title
+    """`The health and social care interface, 2018`; a page known by its address alone by that address's ends."""
+    title = _at_both_ends(work.title)
+    return f"{title}, {work.year}" if work.year and str(work.year) not in title else title
+
+
+def _at_both_ends(title: str) -> str:
+    """`gov.uk/…/lamp-oil`: addresses of one site begin alike; what is none stays as it is."""
+    address = _ADDRESS.fullmatch(title)
+    if address is None:
+        return title
+    parts = [part for part in address["path"].split("/") if part]
+    return f"{address['site']}{'/…' if len(parts) > 1 else ''}{f'/{parts[-1]}' if parts else ''}"
+
+
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[^/?#\s]++)(?P<path>[^\s]*+)")
 
 
 def draw(found: Network, addressed: Addressed) -> Element:
@@ -144,7 +158,7 @@ def _thread(
 
 def told(strand: Strand, source: Work, target: Work) -> str:
     """`NAO, The interface, 2018 cites CQC, Interim report, 2017 twice`."""
-    ends = [f"{publisher(work)}, {name(work)}" for work in (source, target)]
+    ends = [f"{cards.spoken(publisher(work))}, {name(work)}" for work in (source, target)]
     if strand.kind == "similar":
         return f"{ends[0]} and {ends[1]}: {counted(strand.count, 'pair')} of similar paragraphs"
     times = {1: "once", 2: "twice"}.get(strand.count, f"{strand.count} times")
@@ -155,10 +169,10 @@ def _node(drawing: Element, at: _Placed, href: str, label: str) -> None:
     work, who = at.node.work, publisher(at.node.work)
     here = "in the library" if at.node.held else "not in the library"
     cited = f"; cited {at.node.cited} {'time' if at.node.cited == 1 else 'times'} here" if at.node.cited else ""
-    anchor = svg.way(drawing, href, f"{who}: {name(work)} ({here}{cited})", data_node=label)
+    anchor = svg.way(drawing, href, f"{cards.spoken(who)}: {name(work)} ({here}{cited})", data_node=label)
     left = at.node.held
     room = (at.x if left else CITED) - at.radius - 14
-    badge = svg.fitted(who, 120, 12, bold=True)
+    badge = svg.fitted(cards.spoken(who), 120, 12, bold=True)
     title = svg.wrapped(f"{badge} {name(work)}", room - 8, 12, lines=at.lines)  # 8: the mark is set in bold
     x = at.x - at.radius - 8 if left else at.x + at.radius + 8
     box = {"x": 0 if left else at.x, "width": at.x if left else CITED}

@@ -119,7 +119,7 @@ def statement(challenge: Challenge) -> str:
 
 def _who(challenge: Challenge, counts: Sequence[tuple[str, int]]) -> str:
     return listed(
-        [f"{links.link(of_publisher(challenge.number, name), name)} ({count})" for name, count in counts]
+        [f"{links.link(of_publisher(challenge.number, name), cards.spoken(name))} ({count})" for name, count in counts]
     )  # fmt: skip
 
 

@@ -65,7 +65,7 @@ def show(snapshot: Snapshot, ref: str, address: Addressing) -> None:
 def _opened(place: Place, ref: str) -> str:
     work = place.document.work
     return cards.opened(
-        links.evidence(ref), f"Evidence of {cards.publisher(work)} {cards.mark_in(place.document, ref)}"
+        links.evidence(ref), f"Evidence of {cards.spoken(cards.publisher(work))} {cards.mark_in(place.document, ref)}"
     )
 
 

@@ -48,6 +48,16 @@ def entry(snapshot: Snapshot, held: Handed, at: int, chosen: Sequence[int]) -> N
             _steps(chosen, at)
 
 
+def begin(held: Handed, chosen: Sequence[int]) -> None:
+    """Where none is open: the way to the first fault of those that are shown, to the first one where none is."""
+    if not chosen or number("at") - 1 in chosen:
+        return
+    faults = [at for at in chosen if held.report.citations[at].is_fault]
+    first, what = (faults[0], "fault") if faults else (chosen[0], "citation")
+    st.button(f"Open the first {what}: {first + 1}", key="step first", on_click=_go, args=(first, "step"),
+              shortcut="Alt+N")  # fmt: skip
+
+
 def settle() -> None:
     """Once, after the reader opened a citation or went on to one."""
     how = st.session_state.pop(MOVED, "")

@@ -60,7 +60,7 @@ def _gathered(snapshot: Snapshot, entries: Sequence[Evidence]) -> list[Evidence]
 def _list(snapshot: Snapshot, name: str, entries: Sequence[Evidence]) -> str:
     shown = [_citing(snapshot, entry) if entry.relation == "cites" else _similar(snapshot, entry) for entry in entries]
     items = "".join(f"<li>{article}</li>" for article in shown)
-    return f'<h4>{escape(name)} ({len(entries)})</h4><ol class="hits">{items}</ol>'
+    return f'<h4>{escape(cards.spoken(name))} ({len(entries)})</h4><ol class="hits">{items}</ol>'
 
 
 def ways(ref: str, words: str) -> str:

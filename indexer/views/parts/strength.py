@@ -95,7 +95,7 @@ def _block(
     shown = [name for name in names if name in row]
     for at, name in enumerate(shown):
         discs = (row[name].cites > 0) + (row[name].similar > 0)
-        label = svg.fitted(name, UPRIGHT - LEFT - 2.2 * LARGEST * discs - 6, 12, bold=True)
+        label = svg.fitted(cards.spoken(name), UPRIGHT - LEFT - 2.2 * LARGEST * discs - 6, 12, bold=True)
         wide = 2.2 * LARGEST * discs + 6 + svg.width_of(label, 12, bold=True)
         if at and x + wide > UPRIGHT:
             x, y = LEFT, y + ITEM
@@ -109,7 +109,7 @@ def _named(
     wide: float, most: int,
 ) -> None:  # fmt: skip
     """One publisher's discs and its name after them, as a way to its passages."""
-    told = f"Challenge {challenge.number}, {name}: {strength.told}"
+    told = f"Challenge {challenge.number}, {cards.spoken(name)}: {strength.told}"
     href = overview.of_publisher(challenge.number, name)
     anchor = svg.way(drawing, href, told, aria_label=told, data_x=x, data_y=y)
     svg.add(anchor, "rect", x=x - 2, y=y - ITEM / 2 + 1, width=wide + 4, height=ITEM - 2, rx=3, class_="cell")
@@ -135,7 +135,7 @@ def _legend(drawing: Element) -> None:
 
 def _heads(drawing: Element, names: Sequence[str], column: float, label: float, width: float) -> None:
     for at, name in enumerate(names):
-        lines = svg.wrapped(name, column - 8, 12, lines=2, bold=True)
+        lines = svg.wrapped(cards.spoken(name), column - 8, 12, lines=2, bold=True)
         for n, line in enumerate(lines):
             y = HEAD - 8 - 15 * (len(lines) - 1 - n)
             x = label + column * (at + 0.5)
@@ -175,7 +175,7 @@ def _cell(
     drawing: Element, challenge: Challenge, name: str, strength: Strength, x: float, y: float, column: float, most: int
 ) -> None:
     """One publisher on one challenge, as a way to its passages."""
-    told = f"Challenge {challenge.number}, {name}: {strength.told}"
+    told = f"Challenge {challenge.number}, {cards.spoken(name)}: {strength.told}"
     href = overview.of_publisher(challenge.number, name)
     anchor = svg.way(drawing, href, told, aria_label=told, data_x=x, data_y=y)
     svg.add(

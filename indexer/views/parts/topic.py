@@ -26,7 +26,15 @@ def answered(snapshot: Snapshot, challenge: Challenge) -> str:
     if not lines:
         return ""
     items = "".join(f"<li>{_line(snapshot, challenge, line)}</li>" for line in lines)
-    return f'<section class="answer"><h2>In short, as they say it</h2><ul>{items}</ul></section>'
+    return f'<section class="answer"><h2>In short, {_as_told(snapshot, lines)}</h2><ul>{items}</ul></section>'
+
+
+def _as_told(snapshot: Snapshot, lines: Sequence[Line]) -> str:
+    """Whose words the sentences are: their publishers', or those of the digests of them."""
+    digests = {snapshot.document(line.ref.partition("#")[0]).edition == "digest" for line in lines}
+    if digests == {True}:
+        return "as restated in a digest"
+    return "as they say it or as restated in a digest" if True in digests else "as they say it"
 
 
 def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
@@ -36,7 +44,7 @@ def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
     evidence = panel.way("challenges", line.ref, n=challenge.number)
     year = f" · {document.work.year}" if document.work.year else ""
     return (
-        f"<q>{escape(shortened(line.text, WORDS))}</q>"
+        f"{cards.said(document, shortened(line.text, WORDS))}"
         f'<p class="stands">{cards.badge(cards.publisher(document.work))} {place}{year} {cards.tag(document)} '
         f'<span class="quiet">{_rests(line)}</span> {kinds} {evidence}</p>'
     )
@@ -65,7 +73,7 @@ def matrix(snapshot: Snapshot, challenge: Challenge) -> str:
     rows = ""
     for name in names:
         cells = "".join(f'<td data-label="{told}">{counts[name, kind] or "–"}</td>' for kind, told in KINDS.items())
-        way = links.link(overview.of_publisher(challenge.number, name), name)
+        way = links.link(overview.of_publisher(challenge.number, name), cards.spoken(name))
         rows += f'<tr><th scope="row">{way}</th>{cells}</tr>'
     table = f'<table class="counts matrix stacked"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     framed = f'<div class="wide" tabindex="0" role="group" aria-label="Who says how much">{table}</div>'
@@ -117,7 +125,7 @@ def _said(snapshot: Snapshot, found: Sequence[Onward]) -> str:
     items = "".join(
         f"<li>{links.link(links.read(one.ref), cards.place_name(one.ref.partition('#')[2]).capitalize())}"
         f"{f' <b>{escape(one.status.replace(chr(45), chr(32)))}</b>' if one.status else ''}: "
-        f"<q>{escape(shortened(one.text, SAID))}</q></li>"
+        f"{cards.said(snapshot.document(one.ref.partition('#')[0]), shortened(one.text, SAID))}</li>"
         for one in found
     )
     return f"<ul>{items}</ul>" if items else ""

@@ -1,0 +1,52 @@
+"""Which stretches of a long text are shown: those that hold what matched."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from indexer.models import Span
+from indexer.search.hit import Hit, Why
+from indexer.views.parts.prose import excerpt, stretches
+
+FILL = "and the keepers of the harbour wrote of it at length in their book of days "
+
+
+def marks(text: str, *words: str) -> list[Span]:
+    return [Span(*found.span()) for found in re.finditer("|".join(words), text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"Lamps {FILL * 5}", ("Lamps",)),
+        (f"{FILL * 5}lamps {FILL}", ("lamps",)),
+        (f"Lamps {FILL * 5}were broken {FILL * 2}", ("Lamps", "broken")),
+        (f"Lamps {FILL * 5}were broken {FILL * 5}by gulls {FILL}", ("Lamps", "broken", "gulls")),
+        (f"lamps {FILL * 4}lamps and ropes were broken {FILL}", ("lamps", "ropes", "broken")),
+    ],
+)
+def test_what_matched_is_in_sight_wherever_it_stands(text: str, words: tuple[str, ...]) -> None:
+    shown = excerpt(text, marks(text, *words), most=200)
+    for word in words:
+        assert f"<mark>{word}</mark>" in shown
+    assert sum(span.end - span.start for span in stretches(text, marks(text, *words), 200)) <= 200
+
+
+def test_what_is_left_out_is_told_at_both_ends_and_between() -> None:
+    text = f"{FILL * 3}lamps {FILL * 5}were broken {FILL * 2}"
+    shown = excerpt(text, marks(text, "lamps", "broken"), most=200)
+    assert shown.startswith("… ") and shown.endswith(" …") and shown.count(" … ") == 1
+    assert excerpt("short", [], most=200) == "short"
+
+
+def test_one_stretch_is_enough_where_all_stands_together() -> None:
+    text = f"lamps {FILL * 4}lamps and ropes were broken {FILL}"
+    assert len(stretches(text, marks(text, "lamps", "ropes", "broken"), 200)) == 1
+
+
+def test_the_near_word_that_a_reason_names_is_marked() -> None:
+    hit = Hit("d#1", "d", "", None, None, None, None, "Keepers are paid. Paid well.", (Span(0, 7),), 1.0,
+              Why(1, 1, (), ("keepers",), near=(("earn", "paid"),)), "report", (), "original")  # fmt: skip
+    assert [mark.of(hit.text) for mark in hit.marks] == ["Keepers", "paid", "Paid"]
