@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.checking.draft import DRAFT, Claim, only_points
 from indexer.checking.judging import Judge, Verdict
 from indexer.checking.nearest import nearest
+from indexer.checking.once import once
 from indexer.checking.outcomes import Outcomes
 from indexer.checking.records import Checked, CheckState, Source
 from indexer.citations.pieces import SAID_IN
@@ -156,8 +157,8 @@ class Checker:
         if (found.state not in UNTOLD and found.source is not None) or only_points(claim):
             return found
         near = nearest(claim, self.snapshot, self.judge.vectors, work)
-        if near is None:
-            return found
+        if near is None or (found.source is not None and near.source.sentence_ref == found.source.sentence_ref):
+            return found  # its words are shown already
         where = "in the work cited" if near.document.id == work else "in the library"
         told = near.told(claim.said, where)
         return replace(found, nearest=near.source, reasons=(*found.reasons, told))
@@ -230,7 +231,7 @@ class Checker:
             score=verdict.score,
             quotes=verdict.quotes,
             figures=verdict.figures,
-            changes=verdict.changes,
+            changes=once(verdict.changes, claim.said),
             page=self._page(claim),
         )
 

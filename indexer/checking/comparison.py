@@ -85,7 +85,7 @@ def judge(
         _care(claim, carried, evidence), _added(claim, near) if alone and not whole else "",
     )  # fmt: skip
     case, signs = case.weighed()
-    state, reasons = case.decide()
+    state, reasons = case.told()
     told = round(nearness.score if nearness else score, 3)
     return Verdict(
         state, reasons, _source(claim, carried, evidence), told, found_quotes, case.figures, case.changes, signs

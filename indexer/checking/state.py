@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from indexer.checking.draft import Claim
 from indexer.checking.nearness import Nearness
+from indexer.checking.once import once
 from indexer.checking.other_places import Elsewhere
 from indexer.checking.records import CheckState, QuoteCheck
 from indexer.checking.weighing import DIFFERS, DOUBTFUL, is_weighed, odds, readings, signs_of
@@ -19,8 +19,6 @@ from indexer.comparing.figures.agreeing import LENGTHS
 from indexer.models import Document, Paragraph, Sentence, Span, place_told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -134,6 +132,11 @@ class Case:
     added: str = ""  # a clause of the claim of which what is cited has nothing (`comparing/covered.py`)
     odds: float = 0.0  # what the differences that were seen come to (`weighing`)
 
+    def told(self) -> tuple[CheckState, tuple[str, ...]]:
+        """The state with its reasons, and who says it in the source, where that is another than the claim names."""
+        state, reasons = self.decide()
+        return state, reasons if state == "cannot-tell" else (*reasons, *self.speakers())
+
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
         """The first of these that holds: it differs, it is quoted, it is elsewhere, it is said, it is partly said."""
         quoted = [reason for quote in self.quotes if (reason := self._wrong_quote(quote))]
@@ -146,7 +149,8 @@ class Case:
             return ("partly", tuple(doubts)) if doubts else ("exact-quote", ())
         absent = [found.claim.text for found in self.absent()]
         if self.differs and absent and (said or self.score >= LIKELY):
-            return "differs", (f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}.", *doubts)
+            told = f"{self._cited().capitalize()} says so, but not {' and '.join(absent)}."
+            return "differs", (told, *self._doubts(frozenset(absent)))
         if said and self.added:
             return "cannot-tell", (*doubts, f"Nothing in {self._cited()} clearly says “{self.added}”.")
         if said:
@@ -220,7 +224,8 @@ class Case:
         return _is_counted(finding) and not self.evidence.has_beside(finding)
 
     def _wrong(self) -> list[str]:
-        told = told_once([change for change in self.changes if change.kind in (*GRAVE, "hedge-lost")])
+        grave = [change for change in self.changes if change.kind in (*GRAVE, "hedge-lost")]
+        told = [change.said for change in once(grave, self.claim.said)]
         both = [
             (_told(f.claim), _told(f.claim if f.rule == "counted" else f.source))  # "five; 5" tells nothing
             for f in self.figures
@@ -261,14 +266,20 @@ class Case:
         published, told = self.evidence.document.work.published or "", iso_date(finding.claim.text)
         return finding.claim.kind in ("year", "date") and told is not None and published.startswith(told)
 
-    def _doubts(self) -> list[str]:
-        doubts = [change.said for change in self.changes if change.kind != "speaker"]
+    def speakers(self) -> tuple[str, ...]:
+        """Who says it in the source, where the claim names another or nobody: no fault, but a reader wants to know."""
+        return tuple(change.said for change in once(self.changes, self.claim.said) if change.kind == "speaker")
+
+    def _doubts(self, told: frozenset[str] = frozenset()) -> list[str]:
+        """What is not sure, but for figures that were told of."""
+        doubts = [change.said for change in once(self.changes, self.claim.said) if change.kind != "speaker"]
         doubts += [
             f"{finding.claim.text[:1].upper()}{finding.claim.text[1:]} does not stand in {self._cited()}"
             f"{', but right beside it' if self.evidence.has_beside(finding) else ''}."
             for finding in self.figures
             if finding.standing == "absent"
             and self.alone
+            and finding.claim.text not in told
             and not (self.whole and self.evidence.has_beside(finding))
             and not self._is_own_date(finding)
         ]
@@ -291,30 +302,6 @@ class Case:
         if noted := [paragraph.id for paragraph in self.evidence.paragraphs if paragraph.id in self.evidence.notes]:
             return " and ".join(place_told(number) for number in (*numbers[: -len(noted)], *noted))
         return f"paragraph{'s' if len(numbers) > 1 else ''} {' and '.join(numbers)}"
-
-
-def told_once(changes: Sequence[Change]) -> list[str]:
-    """What changes say, each matter once: of several that tell the same two names apart, or are of one word of the
-    source, the first."""
-    said: list[str] = []
-    pairs: set[frozenset[str]] = set()
-    words: set[tuple[str, Span | None]] = set()
-    for change in changes:
-        word = (change.kind, change.source)
-        if word in words:
-            continue
-        words |= {word} if change.source and change.kind in _OF_A_WORD else set()
-        names = frozenset(name.removesuffix("’s") for name in _NAMED.findall(change.said))
-        if len(names) == 1 or names not in pairs:
-            said.append(change.said)
-        pairs |= {names} if len(names) > 1 else set()
-    return said
-
-
-_OF_A_WORD = ("opposite", "negation", "hedge-lost")  # one word of the source that is turned or dropped, however read
-
-# Names in the words of a reading: two words with capitals or more, "Sir Example Sample".
-_NAMED = re.compile(r"(?<![\w’-])(?!The )[A-Z][\w’-]*[\w-](?: (?:(?:of|and|for|the) ){0,2}[A-Z][\w’-]*[\w-])++")
 
 
 def _told(figure: Figure) -> str:

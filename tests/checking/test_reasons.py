@@ -5,14 +5,21 @@ from __future__ import annotations
 import pytest
 
 from indexer import settings
-from indexer.checking import read_pasted
+from indexer.checking import check, read_pasted, web
+from indexer.checking.comments import text_of
+from indexer.checking.messages import Review
+from indexer.checking.once import AT_A_FIGURE, once
 from indexer.checking.shown_sentence import shown
-from indexer.checking.state import told_once
+from indexer.command import terminal
 from indexer.comparing.changes import Change
 from indexer.comparing.statements import differences
+from indexer.embed import query_encoder
 from indexer.models import Span
+from indexer.store import Snapshot
+from indexer.views.parts import checked
 from indexer.works.catalogue import Catalogue
 
+pytestmark = pytest.mark.usefixtures("drafts_here")
 DOCUMENT = (
     "The next storm to try the sea walls was that of 1987, the great autumn storm. It was a fairly gentle blow for "
     "most of the ports that it struck. The autumn storm of 1987 is spoken of in every port, and storm walls were built."
@@ -37,7 +44,7 @@ def test_two_names_are_told_apart_once() -> None:
         Change("actor", "The draft gives it as Ann Sample’s account; in the source it is Sir Bo Exemplar’s."),
         Change("actor", "The draft has Quay Board where the source has Harbour Trust."),
     ]
-    assert told_once(changes) == [changes[0].said, changes[2].said]
+    assert once(changes) == (changes[0], changes[2])
 
 
 def test_what_stops_one_thing_denies_nothing_of_another() -> None:
@@ -54,7 +61,54 @@ def test_one_word_of_the_source_is_told_once_however_many_readings_see_it() -> N
         Change("figure", "The claim says 3; the source says 4.", Span(1, 2), Span(9, 15)),
         Change("figure", "The claim says 5; the source says 4.", Span(7, 8), Span(9, 15)),
     ]
-    assert told_once(changes) == [changes[0].said, *(change.said for change in changes[2:])]
+    assert once(changes) == (changes[0], *changes[2:])
+
+
+def test_one_place_and_one_direction_are_told_once_whatever_readings_call_them() -> None:
+    claim = "Oil rose by 3% in Kent, and wicks by 9%."
+    kent, rose, three, nine = Span(18, 22), Span(4, 8), Span(12, 14), Span(37, 39)
+    changes = [
+        Change("scope", "The draft says it of Kent; the source says it of the Fens.", kent),
+        Change("actor", "The draft has Kent where the source has Fens.", kent, Span(30, 34)),
+        Change("scope", "The draft says it of “Kent”; the source says it of “Fens”.", kent, Span(30, 34)),
+        Change("opposite", "The draft says “rose” where the source says “fell”.", rose, Span(4, 8)),
+        Change("opposite", "The draft has 3% as up; the source has it as down.", three, Span(9, 11), rule=AT_A_FIGURE),
+        Change("opposite", "The draft has 9% as up; the source has it as down.", nine, Span(50, 52), rule=AT_A_FIGURE),
+    ]
+    assert once(changes, claim) == (changes[0], changes[3], changes[5])
+
+
+def test_who_says_it_is_told_once_by_name() -> None:
+    changes = [
+        Change("actor", "The draft has Board where the source has Lamp Trust."),
+        Change("actor", "The draft gives it as The Board’s account; in the source it is The Lamp Trust’s."),
+        Change("speaker", "In the source, Lamp Trust says it; the claim does not say so."),
+        Change("speaker", "In the source, Oil Office says it; the claim does not say so."),
+    ]
+    assert once(changes) == (changes[0], changes[3])
+
+
+SAVED = "integrating services better could save a billion pounds nationally each year."
+NOBODY = "In the source, Local Government Association says it; the claim does not say so."
+
+
+@pytest.mark.parametrize(
+    ("claim", "reasons"),
+    [(SAVED.capitalize(), (NOBODY,)), (f"A Local Government Association review concluded that {SAVED}", ())],
+)
+def test_who_says_it_in_the_source_is_told_in_every_output(
+    snapshot: Snapshot, capsys: pytest.CaptureFixture[str], claim: str, reasons: tuple[str, ...]
+) -> None:
+    catalogue = Catalogue.load(settings.catalogue())
+    draft = read_pasted(f"{claim}[^1]\n\n[^1]: HC 950, Session 2017-19, para 1.8\n", catalogue)
+    report = check(draft, snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
+    (found,) = report.citations
+    assert (found.state, found.reasons) == ("supported", reasons)
+    terminal.check(report)
+    printed = " ".join(capsys.readouterr().out.split())
+    for told in (printed, " ".join(text_of(found)), web.page(report, Review())):
+        assert (NOBODY in told) == bool(reasons)
+    assert checked.detail(snapshot, found).count("says it; the claim") == len(reasons)
 
 
 def test_labels_of_a_markdown_draft_are_names_and_may_leave_out_numbers() -> None:

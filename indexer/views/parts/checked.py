@@ -75,7 +75,8 @@ def row(snapshot: Snapshot, found: Checked, at: int, accepted: bool, commented: 
 
 def detail(snapshot: Snapshot, found: Checked) -> str:
     """The claim beside its source, and all that is to be said of them."""
-    reasons = "".join(f"<li>{linked(snapshot, reason)}</li>" for reason in found.reasons[1:])
+    told = {change.said for change in found.changes}  # under a heading of their own
+    reasons = "".join(f"<li>{linked(snapshot, reason)}</li>" for reason in found.reasons[1:] if reason not in told)
     changes = "".join(
         f"<li><b>{escape(sentence(CHANGES[change.kind]))}</b> {escape(change.said)}</li>" for change in found.changes
     )
