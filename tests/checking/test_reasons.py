@@ -88,19 +88,19 @@ def test_who_says_it_is_told_once_by_name() -> None:
     assert once(changes) == (changes[0], changes[3])
 
 
-SAVED = "integrating services better could save a billion pounds nationally each year."
-NOBODY = "In the source, Local Government Association says it; the claim does not say so."
+SAVED = "the focus may harm local relationships."
+NOBODY = "In the source, Nuffield Trust says it; the claim does not say so."
 
 
 @pytest.mark.parametrize(
     ("claim", "reasons"),
-    [(SAVED.capitalize(), (NOBODY,)), (f"A Local Government Association review concluded that {SAVED}", ())],
+    [(SAVED.capitalize(), (NOBODY,)), (f"The Nuffield Trust raised a risk that {SAVED}", ())],
 )
 def test_who_says_it_in_the_source_is_told_in_every_output(
     snapshot: Snapshot, capsys: pytest.CaptureFixture[str], claim: str, reasons: tuple[str, ...]
 ) -> None:
     catalogue = Catalogue.load(settings.catalogue())
-    draft = read_pasted(f"{claim}[^1]\n\n[^1]: HC 950, Session 2017-19, para 1.8\n", catalogue)
+    draft = read_pasted(f"{claim}[^1]\n\n[^1]: HC 950, Session 2017-19, para 2.7\n", catalogue)
     report = check(draft, snapshot, catalogue, query_encoder(snapshot.manifest.encoder))
     (found,) = report.citations
     assert (found.state, found.reasons) == ("supported", reasons)
