@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.mentions.names import is_body
+
 # Bodies and people that act, as they are written small.
 _ACTOR = (
     r"(?i:authorit(?:y|ies)|councils?|boards?|compan(?:y|ies)|schools|universities|colleges|hospitals|trusts|"
@@ -103,6 +105,20 @@ def introduced(said: str) -> str | None:
 
 
 _FOR_WHOM = re.compile(rf"\b(?:that|to|for) (?P<who>{_WHO}):$")
+
+
+def headed_for(heading: str) -> str | None:
+    """Who is asked for what stands under a heading: "The Board should:", "For the Board", "Recommendations to NHS
+    Lorne"."""
+    words = heading.strip()
+    if words.endswith(":") and (who := introduced(words)):
+        return who
+    named = _HEADED_FOR.fullmatch(words.rstrip(":"))
+    return named["who"] if named and (is_body(named["who"]) or _ENDS_SMALL.search(named["who"])) else None
+
+
+_HEADED_FOR = re.compile(rf"(?:(?i:recommendations?|actions?|proposals?) )?(?:[Ff]or|[Tt]o) (?P<who>{_WHO})")
+_ENDS_SMALL = re.compile(rf"(?<![\w’-]){_ACTOR}$")
 
 
 def names_who(said: str) -> bool:

@@ -24,7 +24,7 @@ from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects, words_of
-from indexer.recommendations.tables import date_in_cell, stated, states_alone
+from indexer.recommendations.tables import date_in_cell, goes_on, stated, states_alone
 from indexer.recommendations.who import named_in_cell, responsible
 
 
@@ -260,8 +260,12 @@ def _answer(
         line.column: cell for line in own if line.column
         if (cell := own_cell(response.text, line.span, number_of(found[at].label), labels)) is not None
     }  # fmt: skip
-    if "status" in printed and (said := stated(printed["status"].of(response.text))):
-        status, words = said, printed["status"]
+    if "status" in printed:
+        cell = printed["status"].of(response.text)
+        if said := stated(cell):
+            status, words = said, printed["status"]
+        elif goes_on(cell) and status != "accepted-in-part":
+            status, words = "accepted", printed["status"]
     # One paragraph under one verdict, or on a conclusion and what follows from it, dates them all and says who acts.
     alone = len({line.paragraph.id for line in own if not line.column}) == 1
     joint = (part and states_alone(part[0].text)) or any(found[one].kind == "conclusion" for one in group)

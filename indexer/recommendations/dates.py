@@ -32,7 +32,7 @@ _WHEN = (
 )
 _PART = (
     r"(?:(?:the )?(?:[Ee]nd|[Ss]tart|[Bb]eginning|middle|close|first half|second half) of |(?:early|mid|"
-    r"late)[- ]?(?:in )?|(?:the )?(?:end[- ]))?"
+    r"late)[- ]?(?:in )?|(?:the )?(?:end[- ])|(?:the )?week (?:beginning|commencing|starting|ending|of) (?:on )?)?"
 )
 _RECESS = (
     r"(?:(?:the House|both Houses|Parliament) (?:rises?|returns?|adjourns?)(?: for| from| after| at)? )?"
@@ -40,7 +40,7 @@ _RECESS = (
     r"(?:parliamentary )?session)(?: (?:of|in) (?:19|20)\d\d)?"
 )
 _NO_YEAR = (
-    rf"(?:{_DAY}{MONTH}(?: next(?! \w))?|"
+    rf"(?:(?:the week (?:beginning|commencing|starting|ending|of) (?:on )?)?{_DAY}{MONTH}(?: next(?! \w))?|"
     r"(?:the )?(?:first|second|third|last) (?:week|half|fortnight) of "
     rf"{MONTH}|(?:the )?(?:end|start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
     rf"{MONTH}|{_FEAST}|{_RECESS}|(?:early )?(?:in )?(?:the )?[Nn]ew [Yy]ear)(?! \d{{4}})"
@@ -223,7 +223,7 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
         if (lead and lead != "for") or not _BARE.fullmatch(when):
             again = _AND_AGAIN.match(sentence, match.end())
             return when + again.group() if again else when
-        if not _OF_A_NAME.match(sentence, match.end()):
+        if not _OF_A_NAME.match(sentence, match.end()) and (lead != "for" or _SET_FOR.search(before)):
             bare = bare or when
     return bare or None
 
@@ -244,6 +244,8 @@ _MOVED = re.compile(
 _AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
 _DROPPED = ("during", "for", "starting in", "beginning in", "to")
 _BARE = re.compile(_FINANCIAL)
+# A year is when a thing is done only where it is set for it: what it is for is another matter, "topics for 2031".
+_SET_FOR = re.compile(r"\b(?:planned|scheduled|due|set|timetabled|expected|earmarked|aim\w*|target\w*|booked|plans?) $")
 _OF_A_NAME = re.compile(r" [A-Z]\w")  # "the 2031 Harbour Survey"
 _BEYOND = re.compile(r"\b(?:beyond|past|than|following) (?:the )?$")  # so long something runs, or lies behind
 _AND_AGAIN = re.compile(rf" and (?:again )?(?:in |by |on )?{_PART}(?:{_DAY}?{MONTH}|{_SEASON}) {YEAR}(?![\w/]|[-–]\d)")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from indexer.citations.grammar import read_pinpoints
 from indexer.models import Document, Paragraph, Span
-from indexer.recommendations.addressees import addressee
+from indexer.recommendations.addressees import addressee, headed_for
 from indexer.recommendations.labels import number_of
 from indexer.recommendations.records import Kind, Recommendation
 
@@ -116,13 +116,14 @@ _AGAIN = re.compile(
 def completed(document: Document, entry: Recommendation) -> Recommendation:
     """With the paragraphs that it rests on, as printed behind it, and the other places that print it."""
     said = entry.text(document.text)
-    if entry.kind == "recommendation" and entry.addressee is None:  # its kind was told by the heading over it
-        entry = replace(entry, addressee=addressee(said))
+    listed = next(paragraph for paragraph in document.paragraphs if paragraph.id == entry.paragraph)
+    if entry.kind == "recommendation" and entry.addressee is None:  # told by the words, or by the headings over them
+        over = (who for title in reversed(listed.section) if (who := headed_for(title)))
+        entry = replace(entry, addressee=addressee(said) or next(over, None))
     printed = RESTS.search(said)
     if printed is None and not (entry.numbers and not entry.rests_on):
         return entry
     numbers = numbers_in(printed.group()) if printed else entry.numbers
-    listed = next(paragraph for paragraph in document.paragraphs if paragraph.id == entry.paragraph)
     known = {paragraph.number: paragraph.id for paragraph in reversed(document.paragraphs)
              if paragraph.number and paragraph.section != listed.section}  # fmt: skip
     rests = tuple(known[number] for number in numbers if number in known)

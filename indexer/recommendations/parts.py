@@ -27,9 +27,12 @@ def own_part(
 
     A line that opens "Turning to paragraph 8" begins the part on that one; what stands before it is on the other.
     Without such words, each line goes to the one whose own words it uses, if every one of them has a line.
-    A verdict that the answer opens with, "Accepted in part." or "Both supported.", is given to each of them.
+    A verdict that the answer opens with, "Accepted in part." or "Both supported.", is given to each of them. Of a
+    conclusion and what is recommended on it, the whole is said to the latter.
     """
     if len(group) < 2:
+        return None
+    if found[at].kind == "recommendation" and [found[one].kind for one in group].count("recommendation") == 1:
         return None
     part = _part(own, group, at, found, asked)
     opening = next(iter(_sentences(own[0])), None) if part else None

@@ -46,14 +46,15 @@ _STATED: tuple[tuple[Status, str], ...] = (
     ("accepted-in-principle", r"\bin principle\b"),
     ("accepted-in-part", r"\b(?:in part|part(?:ly|ial(?:ly)?)?|mostly|with (?:modification|qualification|amendment)s?"
                          r"|subject to)\b"),
-    ("rejected", r"\bnot (?:be )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)|pursued|approved)\b"
+    ("rejected", r"\bnot (?:to )?(?:be(?:ing)? )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)|pursued"
+                 r"|approved|progressed)\b"
                  r"|\b(?:reject(?:ed)?|disagree[ds]?|declined?|refused?|do(?:es)? not (?:agree|accept)|"
                  r"not accept\w*)\b"
                  r"|^no\b(?! (?:further )?action| decision)"),
     ("noted", r"\b(?:noted?|under (?:active )?(?:consideration|review)|considering|to be (?:decided|considered|"
               r"determined)"
               r"|for others|not for (?:the )?(?:government|us|department)|no decision|pending|for consideration"
-              r"|matter for|outside|deferred|undecided)\b"),
+              r"|matter for|outside|deferred|undecided)\b|^with (?:the )?(?-i:[A-Z])(?!\w+ (?:effect|modif|amend|qualif))"),
     ("already-done", r"^(?:\w+ (?:and|[–—-]) )?(?:now |already |been )*(?:complete[d]?|implemented|done|delivered|"
                      r"closed|met"
                      r"|in place|fulfilled|discharged|achieved|actioned)\b|\balready\b"
@@ -61,6 +62,12 @@ _STATED: tuple[tuple[Status, str], ...] = (
                      r"implemented)$"),
     ("accepted", r"\b(?:accept(?:ed|s)?|agree[ds]?|supported|adopted|approved|yes|endorsed)\b"),
 )  # fmt: skip
+# What a column of positions says of what is being done; there may yet be less of it than was asked for.
+_UNDER_WAY = re.compile(
+    r"^\W*(?:(?:open|live|green|amber)\b[\W_]*)?(?:on (?:track|course|schedule|target)|in (?:progress|hand|train)|"
+    r"under ?way|ongoing|proceeding|started|begun|being (?:implemented|delivered))\b",
+    re.IGNORECASE,
+)
 _FITS = tuple((name, re.compile(words, re.IGNORECASE)) for name, words in _STATED)
 FEW = 10  # words of a cell that says a status alone
 
@@ -320,6 +327,11 @@ def stated(words: str) -> Status | None:
     if len(words.split()) > FEW:
         return None
     return next((name for name, fits in _FITS if fits.search(words.strip())), None)
+
+
+def goes_on(words: str) -> bool:
+    """Whether a cell of few words says that what was asked is being done: "Open – on track", "In progress"."""
+    return len(words.split()) <= FEW and _UNDER_WAY.match(words) is not None and stated(words) is None
 
 
 def date_in_cell(words: str) -> str | None:

@@ -17,6 +17,7 @@ _SAYS = (
     r"apologised|said|told|made clear|long|always|thought|considered|heard|believed|"
     r"been(?! (?:asked|instructed|commissioned|directed)\b)|recogni[sz]ed|accepted|agreed|shared|welcomed|listened|"
     r"informed|confirmed|warned|argued|suggested|estimated|concluded|observed|explained|stressed|"
+    r"earned|received|needed|lacked|wanted|failed|faced|suffered|benefited|remained|"
     r"an?|the|no|not|any|its|their|many|some|several|few|every|to|little|much|more|never)\b"
 )
 _IS = (
@@ -24,7 +25,7 @@ _IS = (
     r"in charge of)\b"
 )
 _DID = (
-    r"(?:did(?! not)|took|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
+    r"(?:did(?! not)|took(?! (?:\w+ )?part\b)|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
     r"runs)\b"
 )
 _DONE = (  # a participle: what it "has statutory" is no act
@@ -41,7 +42,7 @@ _MINDS = r"(?: of course)? (?:have|bear|keep)\b[^.;]{0,60} in mind\b"  # which i
 _DOES = (
     rf" (?:(?:will|shall|must)(?! not\b| never\b|{_MINDS})|(?:is|are|was|were){_ADVERB} {_IS}|"
     rf"(?:has|have|had){_ADVERB} (?!{_SAYS}){_DONE}|{_DID}|{_RUNS}|{_MEANS}|"
-    r"(?:has|have|is|are)\b[^.;,\n]{0,120}?\band (?:also |now |therefore )?(?:will|shall)\b(?! not\b)|"
+    r"(?:has|have|is|are|[a-z]{3,}(?<!s)s)\b[^.;,\n]{0,120}?\band (?:also |now |therefore )?(?:will|shall)\b(?! not\b)|"
     rf"(?!{_SAYS}|advised\b)[a-z]{{3,}}ed)\b"
 )
 _HEAD = r"(?:^|(?<=[.;:] )|(?<=, )|(?<=\band )|(?<=[Tt]he )|(?<=[Oo]ur )|(?<=\n))"

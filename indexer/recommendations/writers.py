@@ -19,9 +19,10 @@ _GREETING = re.compile(r"Dear\b")
 _TO_WHOM = re.compile(r"(?:[Bb]y|[Tt]o|[Ff]or|[Cc]c|CC|[Rr]e|[Ss]ubject|[Pp]resent)\b")
 _CLOSE = re.compile(r"(?:Yours|(?:With )?[Kk]ind|[Ss]igned|Sincerely|[Oo]n behalf of)\b")
 _PARTS = re.compile(r"[,;:|•/]| [–—-] ")
-# Where an address or an office begins on a letterhead's line: "Quay Board Lamp House, 12 March".
+# Where an address, an office or a meeting begins on a line over the text: "Quay Board Lamp House, 12 March".
 _PLACE = re.compile(
-    r" (?:[\w’]+ )?(?:house|street|road|lane|square|headquarters|hq)\b| (?:permanent secretary|chief executive|\d)"
+    r" (?:[\w’]+ )?(?:house|street|road|lane|square|headquarters|hq)\b| (?:permanent secretary|chief executive|\d)|"
+    r" (?:(?:board|cabinet|council|executive|governing body)(?: of \w+)? )?(?:meeting|papers?|agenda)\b"
 )
 _BEHALF = re.compile(r"^(?:signed )?(?:for and )?on behalf of ")
 _OURS = re.compile(
