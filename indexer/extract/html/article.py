@@ -48,7 +48,7 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     for at in within:  # a heading over words that stay is one of theirs
         under = next((below for below in range(at + 1, len(blocks)) if blocks[below].kind != "heading"), at)
         kept = out[under].kind not in ("furniture", "comment", "heading")
-        long = out[under].kind == "text" and len(blocks[under].raw) >= PARAGRAPH_AT_LEAST
+        long = out[under].kind == "text" and _is_long(blocks[under])
         if kept and (bare or (long and inside[0] < at == under - 1 < inside[-1])):
             out[at] = blocks[at]
     return out
@@ -76,9 +76,13 @@ class _Words:
 def _kind(block: Block, comments: _Words, within: bool) -> BlockKind:
     if comments.have(block):
         return "comment"
-    if within and block.kind == "item" and _COUNTED.match(block.raw):
-        return "item"  # what a site sets amid its text are no numbered lists
-    return block.kind if within and (len(block.raw) >= PARAGRAPH_AT_LEAST or block.kind == "table") else "furniture"
+    return block.kind if within and (_is_long(block) or block.kind == "table") else "furniture"
+
+
+def _is_long(block: Block) -> bool:
+    """Whether a block is longer than what a site sets amid its text, or one of a numbered list, which no site sets."""
+    counted = block.kind in ("text", "item") and _COUNTED.match(block.raw) is not None
+    return counted or len(block.raw) >= PARAGRAPH_AT_LEAST
 
 
 def _judged(root: Any) -> tuple[str, str]:
