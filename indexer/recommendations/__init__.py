@@ -1,7 +1,7 @@
 """What reports recommend, what was answered to it, and what came of it."""
 
 from indexer.recommendations.answers import answers
-from indexer.recommendations.dates import due
+from indexer.recommendations.deadlines import due
 from indexer.recommendations.find import find
 from indexer.recommendations.forward import Onward, forward
 from indexer.recommendations.ledger import (

@@ -45,7 +45,8 @@ LONGEST = 160  # characters of the names of those who are asked
 _PASSIVE = (
     r"(?! (?:\w+ly |also |then |each |all )?be (?:able|free|entitled|eligible|allowed|permitted|enabled|offered|told|"
     r"paid|given|made|kept|held|shown|sent|(?!required|asked|directed|obliged|expected|instructed|prepared|"
-    r"committed|involved|determined)[a-z]{3,}ed)\b)"
+    r"committed|involved|determined)[a-z]{3,}ed|set|built|brought|put|drawn|chosen|wound|cut|found|begun|spent|taken|"
+    r"laid|split|merged)\b)"
 )
 _MUST = re.compile(
     r" (?:should|must|needs? to|ought to|(?:is|are) (?:asked|invited|urged|called (?:on|upon)|requested|encouraged|"
@@ -63,7 +64,9 @@ _THAT = re.compile(
 )
 # By whom it is to be done: "should be tested by the Chart Office".
 _BY = re.compile(
-    r"\b(?:should|must) (?:\w+ ){0,2}?be [a-z]+(?:ed|en|n|t|de|ne|ld)\b[^.;:]{0,80}? by "
+    r"\b(?:should|must) (?:\w+ ){0,2}?be [a-z]+(?:ed|en|n|t|de|ne|ld)\b"
+    # "merged with the one kept by the Ministry": what another participle says is asked of nobody
+    r"(?:[^.;:]{0,80}?(?<![a-z]ed)(?<!held)(?<!kept)(?<! run)(?<! led)(?<!owned)(?<! set))? by "
     rf"(?P<who>(?:the|each|every) {_ONE})"
 )
 _CLAUSE = re.compile(r"[.;:!?\n]\s*+|\bthat\s++|(?<![\w’-])(?:if|when|where|while)\s++", re.IGNORECASE)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.models import Span
-
-_LAST = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (2, 28)}
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+from indexer.recommendations.deadlines import MONTHS, due
 
 _SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter)"
 _FEAST = r"(?:Easter|Christmas|Michaelmas|Whitsun(?:tide)?|Lady Day|Candlemas|Martinmas|All Saints’ Day)"
@@ -24,7 +20,7 @@ _WHEN = (
     rf"{_FEAST} {YEAR}|"
     rf"(?:[QH][1-4]|(?:first|second|third|fourth|last|final) (?:quarter|half)(?: of)?) (?:of )?{_FINANCIAL}|"
     rf"(?:the )?{_SEASON} term(?: of)? {_FINANCIAL}|"
-    rf"(?:the )?{_FINANCIAL} (?:session|parliamentary session)|"
+    rf"(?:the )?{_FINANCIAL} (?:(?:parliamentary )?session|(?:financial|academic|school) year)|"
     rf"(?:(?:the )?(?:financial|calendar|academic|school) year |(?:the )?(?:school |academic )?session )?"
     rf"(?:the (?={_FINANCIAL} (?:[a-z]++ )?(?:cycle|round|season|edition|year)\b))?"
     rf"{_FINANCIAL}(?: (?:session|financial year|"
@@ -45,13 +41,18 @@ _NO_YEAR = (
     rf"{MONTH}|(?:the )?(?:end|start|beginning|middle)(?:[- ]of)?[- ]{MONTH}|(?:early|mid|late)[- ]{MONTH}|"
     rf"{MONTH}|{_FEAST}|{_RECESS}|(?:early )?(?:in )?(?:the )?[Nn]ew [Yy]ear)(?! \d{{4}})"
 )
+# From which time is counted: "publication of this report", "the date of this response".
+_EVENT = (
+    r"(?:(?:the )?(?:publication|(?:date|day|start) of)(?: (?:of )?(?:this|the|our) [\w’]+(?: [A-Z][\w’]+)?)?|"
+    r"(?:the |this )[\w’]+(?: [\w’]+){0,2})"
+)
 _LOOSE = (
     rf"(?:[Ll]ater (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|month|{_SEASON})|"
     rf"(?:[Ll]ater )?[Tt]his (?:year|month|{_SEASON})|over the next (?:year|{_COUNT} months)|"
-    rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|"
-    rf"from) (?:(?:the )?publication"
-    rf"(?: of (?:this|the|our) [\w’]+(?: [A-Z][\w’]+)?)?|(?:the |this )"
-    r"[\w’]+(?: [\w’]+){0,2}))?|"
+    rf"[Ww]ithin (?:the next )?(?:{_COUNT}) (?:months?|weeks?|years?|days?)(?: (?:of|after|from) {_EVENT})?|"
+    rf"{_COUNT} (?:months?|weeks?|years?|days?) (?:after|from) {_EVENT}|"
+    r"(?:[Ww]ithin|[Ii]n|[Dd]uring|[Bb]efore the end of) (?:the (?:current|present)|this) "
+    r"(?:calendar|financial|academic|school) (?:year|term)|"
     rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
     r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|"
     r"[Pp]arliament|month|"
@@ -209,7 +210,12 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             return match.group()
         if lead == "to" and not (_MOVED.search(before) or (before.endswith(", ") and _DATED.search(match["when"]))):
             continue  # so far something reaches: "the timetable to 2040"
-        if lead in ("since", "of") or _NAME_BEFORE.search(before) or _BEYOND.search(before):
+        if (
+            lead == "since"
+            or (lead == "of" and not _HELD_IN.search(before))
+            or _NAME_BEFORE.search(before)
+            or _BEYOND.search(before)
+        ):
             continue
         if (lead.lower() not in _AT_LAST and _spends(before)) or re.match(
             r"(?:/|[-–]| to )\d", sentence[match.end() :]
@@ -242,7 +248,9 @@ _MOVED = re.compile(
     r"revis\w+)\b[^.;,]{0,60} $"
 )
 _AT_LAST = ("by", "before", "no later than", "not later than")  # "awards of £2,000 by May 2031": no time of the money
-_DROPPED = ("during", "for", "starting in", "beginning in", "to")
+_DROPPED = ("during", "for", "starting in", "beginning in", "to", "of")
+# A thing that comes out, or is held, at a time: "beginning with the edition of May 2031", "its meeting of June 2031".
+_HELD_IN = re.compile(r"\b(?:edition|issue|meeting|release|round|bulletin|update|intake|sitting) $")
 _BARE = re.compile(_FINANCIAL)
 # A year is when a thing is done only where it is set for it: what it is for is another matter, "topics for 2031".
 _SET_FOR = re.compile(r"\b(?:planned|scheduled|due|set|timetabled|expected|earmarked|aim\w*|target\w*|booked|plans?) $")
@@ -303,88 +311,5 @@ def _past(when: str, published: str | None) -> bool:
         return int(year.group()) < int(published[:4])
     month = re.search(MONTH, when)
     if month and len(published) >= 7:
-        return _MONTHS.index(month.group()[:3].lower()) + 1 < int(published[5:7])
+        return MONTHS.index(month.group()[:3].lower()) + 1 < int(published[5:7])
     return False
-
-
-def due(when: str, published: str | None) -> date | None:
-    """The last day that a printed time may mean: "spring 2025" → 31 May 2025.
-
-    What names no year is counted from the day when the answer was published ("within six months", "by 31 March");
-    None where neither is known.
-    """
-    years = [int(found) for found in re.findall(YEAR, when)]
-    if not years:
-        return _counted(when, _day(published)) if published else None
-    lower, number = when.lower(), years[0]
-    financial = re.search(rf"{YEAR}[-–/]\d\d", when) is not None
-    if part := re.search(r"\b([qh])([1-4]) |\b(first|second|third|fourth|last|final) (quarter|half)", lower):
-        return _part_of_year(part, number, financial)
-    if month := re.search(MONTH, when):
-        at = _MONTHS.index(month.group()[:3].lower()) + 1
-        day = re.match(r"\D*(\d{1,2})(?:st|nd|rd|th)? [A-Z]", when)
-        last = monthrange(number, at)[1]
-        return date(number, at, min(int(day[1]), last) if day else last)
-    for season, (at, last) in reversed(_LAST.items()):
-        if season in lower:
-            return date(number + (season == "winter"), at, last)
-    if financial:
-        return date(number + 1, 3, 31)
-    if "easter" in lower or "early" in lower:
-        return date(number, 4, 30)
-    return date(number, 7, 31) if "mid" in lower else date(number, 12, 31)
-
-
-_STARTS = re.compile(r"(?:from|since|starting in|beginning in)\b|.*\bonwards$", re.IGNORECASE)
-
-
-def is_start(when: str) -> bool:
-    """Whether something is done from a printed time on, and not by it: "from 2024 onwards"."""
-    return _STARTS.match(when) is not None
-
-
-_NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve".split()
-
-
-def _day(published: str) -> date:
-    year, month, day = (*map(int, published.split("-")), 12, 28)[:3] if "-" in published else (int(published), 12, 28)
-    return date(year, month, min(day, monthrange(year, month)[1]))
-
-
-def _part_of_year(part: re.Match[str], year: int, financial: bool) -> date:
-    """The end of a quarter or a half, of the calendar year or of the financial year, which begins in April."""
-    names = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-    length = 3 if (part[1] or part[4])[0] == "q" else 6
-    number = int(part[2]) if part[2] else names.get(part[3], 12 // length)
-    return _months_on(
-        date(year, 3 if financial else 1, 1), min(number, 12 // length) * length - (0 if financial else 1)
-    )
-
-
-def _months_on(start: date, months: int) -> date:
-    """The end of the month that lies so many months on."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    return date(year, month + 1, monthrange(year, month + 1)[1])
-
-
-def _counted(when: str, start: date) -> date | None:
-    """A time without a year, from the day `start`."""
-    lower = when.lower()
-    if span := re.search(r"\b(\d{1,2}|[a-z]+) (month|year)s?\b", lower):
-        count = int(span[1]) if span[1].isdigit() else _NUMBERS.index(span[1]) if span[1] in _NUMBERS else 0
-        if count:
-            return _months_on(start, count * (12 if span[2] == "year" else 1))
-    if "month" in lower:
-        return _months_on(start, int("next" in lower))
-    if "new year" in lower:
-        return date(start.year + 1, 3, 31)
-    if month := re.search(MONTH, when):
-        at = _MONTHS.index(month.group()[:3].lower()) + 1
-        year = start.year + (at < start.month)
-        day, last = re.search(r"\b(\d{1,2})(?:st|nd|rd|th)? [A-Z]", when), monthrange(year, at)[1]
-        return date(year, at, min(int(day[1]), last) if day else last)
-    for season, (at, last) in _LAST.items():
-        if season in lower:
-            soonest = date(start.year + (season == "winter" and start.month > at), at, last)
-            return soonest if soonest >= start and "next" not in lower else date(soonest.year + 1, at, last)
-    return date(start.year + ("next" in lower), 12, 31) if "year" in lower else None

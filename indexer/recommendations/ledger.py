@@ -10,7 +10,7 @@ from typing import Any
 
 from indexer.models import Document, Span
 from indexer.recommendations.answers import answers
-from indexer.recommendations.dates import due, is_start
+from indexer.recommendations.deadlines import due, is_start
 from indexer.recommendations.pairs import tied_jointly
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.showing import sentence_with

@@ -13,6 +13,7 @@ from indexer.recommendations.lines import Line
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.tables import states_alone
 
+_NAMES_SOME = re.compile(r"\b(?:recommendation|conclusion)s? \d", re.IGNORECASE)
 _NAMES_ONE = re.compile(
     r"^(?:\W|\w+ ){0,6}?(?:recommendation|conclusion|paragraph|para\.?|"
     r"rec\.?)s? (?P<number>\d{1,3}(?:\.\d{1,3})?[a-z]?)\b",
@@ -44,11 +45,15 @@ def own_part(
 def _part(
     own: Sequence[Line], group: Sequence[int], at: int, found: Sequence[Recommendation], asked: Mapping[int, str]
 ) -> list[Line] | None:
-    sentences = [sentence for line in own for sentence in _sentences(line)] if len(own) < len(group) else []
-    if set(_by_topic(sentences, group, asked).values()) == set(group):  # a cell in which each has its own sentence
-        own = sentences
-    elif each := next((held for held in (own, sentences) if _in_order(held, group, asked)), None):
-        return [each[list(group).index(at)]]
+    sentences = [sentence for line in own for sentence in _sentences(line)]
+    few = len(own) < len(group)
+    if not few and _in_order(own, group, asked):
+        return [own[list(group).index(at)]]
+    if few or not (_has_all(own, group, asked) or any(_NAMES_SOME.search(line.text) for line in own)):
+        if _has_all(sentences, group, asked):  # a cell in which each has its own sentence
+            own = sentences
+        elif few and _in_order(sentences, group, asked):
+            return [sentences[list(group).index(at)]]
     named: dict[int, int] = {}  # a line, and whose part it begins
     for place, line in enumerate(own):
         if match := _NAMES_ONE.match(line.text):
@@ -70,6 +75,11 @@ def _part(
         if whose == at:
             part.append(line)
     return part or None
+
+
+def _has_all(lines: Sequence[Line], group: Sequence[int], asked: Mapping[int, str]) -> bool:
+    """Whether each of the recommendations has a line that is about it."""
+    return set(_by_topic(lines, group, asked).values()) == set(group)
 
 
 def own_cell(text: str, cell: Span, label: str, group: Collection[str]) -> Span | None:

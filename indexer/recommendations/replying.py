@@ -37,6 +37,7 @@ Reports = Mapping[str, tuple[Document, Sequence[Recommendation]]]
 
 FEWEST = 3  # recommendations that such a paper must take up
 SHARE = 0.4  # and what part of the report's
+QUOTES_AT_LEAST = 0.75  # of what a report recommends, that a paper quotes which speaks in the passive
 SPEAKS = 0.5  # of these in which the writer decides
 AGAINST = 3  # times as many that are about what they stand under as are about another
 CLEARLY = 2  # times as many as of any other report
@@ -204,10 +205,26 @@ def _taken_up(paper: Document, held: _Held, writer: Set[str], own: Sequence[Reco
     enough = len(taken) >= max(FEWEST, SHARE * len(asking)) and len(taken) >= AGAINST * other
     covers = sum(len(said.split()) for said in covered) >= COVERS * words
     decides = len(speaks) >= SPEAKS * len(taken) and (len(we) >= FEWEST or not first)
+    # Minutes and papers of a council tell in the passive what will be done; where they are headed as responses, and
+    # quote what they answer, nobody else is speaking.
+    decides = decides or (not first and len(quoted & asking) >= QUOTES_AT_LEAST * len(asking) and _is_headed(paper))
     return len(taken) if enough and covers and decides else 0
 
 
 _BESIDE = ("aside", "caption", "comment")
+
+
+def _is_headed(paper: Document) -> bool:
+    """Whether a paper's title, or a heading of it, says that it holds responses."""
+    heads = (one.span.of(paper.text) for one in paper.paragraphs if one.kind == "heading")
+    return any(_OF_RESPONSES.search(words) for words in (paper.work.title, *heads))
+
+
+_OF_RESPONSES = re.compile(
+    r"\b(?:respon(?:se|ding)|repl(?:y|ies)|answer)s? to (?:the |its |their |each )?(?:[\w’]+ ){0,3}?recommendations?\b|"
+    r"\b[\w’]+[’']s? (?:\w+ )?response$",
+    re.IGNORECASE,
+)
 
 
 def _asks_itself(paper: Document, own: Sequence[Recommendation], held: _Held) -> bool:

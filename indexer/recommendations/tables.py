@@ -46,15 +46,16 @@ _STATED: tuple[tuple[Status, str], ...] = (
     ("accepted-in-principle", r"\bin principle\b"),
     ("accepted-in-part", r"\b(?:in part|part(?:ly|ial(?:ly)?)?|mostly|with (?:modification|qualification|amendment)s?"
                          r"|subject to)\b"),
-    ("rejected", r"\bnot (?:to )?(?:be(?:ing)? )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)|pursued"
-                 r"|approved|progressed)\b"
+    ("rejected", r"\bnot (?:to )?(?:be(?:ing)? )?(?:agreed?|accept(?:ed)?|supported|adopted|taken (?:up|forward)"
+                 r"|pursued|approved|progressed)\b"
                  r"|\b(?:reject(?:ed)?|disagree[ds]?|declined?|refused?|do(?:es)? not (?:agree|accept)|"
                  r"not accept\w*)\b"
                  r"|^no\b(?! (?:further )?action| decision)"),
     ("noted", r"\b(?:noted?|under (?:active )?(?:consideration|review)|considering|to be (?:decided|considered|"
               r"determined)"
               r"|for others|not for (?:the )?(?:government|us|department)|no decision|pending|for consideration"
-              r"|matter for|outside|deferred|undecided)\b|^with (?:the )?(?-i:[A-Z])(?!\w+ (?:effect|modif|amend|qualif))"),
+              r"|matter for|outside|deferred|undecided)\b"
+              r"|^with (?:the )?(?-i:[A-Z])(?!\w+ (?:effect|modif|amend|qualif))"),
     ("already-done", r"^(?:\w+ (?:and|[–—-]) )?(?:now |already |been )*(?:complete[d]?|implemented|done|delivered|"
                      r"closed|met"
                      r"|in place|fulfilled|discharged|achieved|actioned)\b|\balready\b"

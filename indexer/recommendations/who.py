@@ -25,8 +25,8 @@ _IS = (
     r"in charge of)\b"
 )
 _DID = (
-    r"(?:did(?! not)|took(?! (?:\w+ )?part\b)|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|built|cut|saw to|leads|"
-    r"runs)\b"
+    r"(?:did(?! not)|took(?! (?:\w+ )?part\b)|met|gave|made|held|sent|wrote|set up|brought|began|led|put|ran|paid|"
+    r"built|cut|saw to|leads|runs)\b"
 )
 _DONE = (  # a participle: what it "has statutory" is no act
     r"[a-z]*(?:ed|en|wn|ght|ilt|ent|ept|eld|old|ung|ade|one|aid|ome|led|set|put|cut|run|gun|won|met|let|read|sat|lit|"
@@ -52,7 +52,8 @@ _ASIDE = (  # "the Lamp Office, which is independent, will"; "the Lamp Office, w
 )
 _SHORT = r"(?: \([A-Z][\w &]{1,30}\))?"
 _NAMES = rf"{_NAME}?(?:(?:{_SHORT}, (?:the )?{_NAME}?){{0,2}}{_SHORT},? and (?:the )?{_NAME}?)?"
-_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAMES}){_SHORT}{_ASIDE}{_ADVERB}(?:{_DOES})")
+_STAFF = r"(?: (?:officials|officers|staff|ministers|inspectors|engineers|lawyers|colleagues))?"
+_ACTS = re.compile(rf"{_HEAD}(?P<who>{_NAMES}){_SHORT}{_STAFF}{_ASIDE}{_ADVERB}(?:{_DOES})")
 # Whom another body has told to do it: "The Ministry has asked the Lamp Office to count them".
 _TOLD_TO = re.compile(
     rf"\b(?:ask(?:ed|s|ing)?|require[sd]?|requiring|instruct(?:ed|s)?|direct(?:ed|s)?|commission(?:ed|s)?|told|requested|"
@@ -65,8 +66,8 @@ _MINUTED = re.compile(
     r"(?=[a-z]{2,}(?<!ed)(?<!s) )"
     rf"|(?:^|(?<=[.;] )|(?<=\n))(?:The )?(?P<told>{_NAME}?) to (?=[a-z]))"
 )
-# "It will consult" tells of whom the sentence before was about.
-_IT = re.compile(rf"(?P<who>(?<=[.;] )(?:It|They)|(?<=\n)(?:It|They)){_ADVERB}{_DOES}")
+# "It will consult", "She will" tell of whom the sentence before was about.
+_IT = re.compile(rf"(?P<who>(?<=[.;] )(?:It|They|He|She)|(?<=\n)(?:It|They|He|She)){_ADVERB}{_DOES}")
 # What a body has said that it will do: "The Lamp Office has confirmed that lamps will be lit". One that only told us
 # of it may be a witness, "The Guild told us that lamps would be dearer": it acts where it speaks of itself, or of what
 # will be done.

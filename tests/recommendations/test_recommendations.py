@@ -15,7 +15,8 @@ from indexer import settings
 from indexer.models import Document, Span
 from indexer.reading.document import read_document
 from indexer.recommendations import Entry, find, is_overdue, ledger, select, stored
-from indexer.recommendations.dates import due, target_date
+from indexer.recommendations.dates import target_date
+from indexer.recommendations.deadlines import due
 from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.status import judged
 from indexer.recommendations.tables import stated
