@@ -165,7 +165,7 @@ def _may_answer(paper: Document) -> bool:
     said = [paragraph.span.of(paper.text) for paragraph in paper.paragraphs if paragraph.kind != "aside"]
     parts = [part for words in said for part in words.split("\n")]
     decides = sum(_DECIDES.search(part) is not None or states_alone(part) is not None for part in parts)
-    return decides >= FEWEST and any(map(_REPLIES.search, said)) and not any(
+    return (decides >= FEWEST or _is_headed(paper)) and any(map(_REPLIES.search, said)) and not any(
         _TO_COME.search(words) or _ASKED.search(words) for words in said
     )  # fmt: skip
 

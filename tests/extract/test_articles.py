@@ -19,3 +19,16 @@ def test_a_raised_number_amid_the_words_of_a_paragraph_hides_none_of_it() -> Non
     blocks = [Block("text", (text,)) for text in around]
     blocks.insert(2, Block("text", (words[0], Mark("14"), words[1])))
     assert [block.kind for block in articled(blocks, root)] == ["text"] * 5
+
+
+def test_short_paragraphs_that_a_page_counts_stay_though_its_main_text_is_found_without_them() -> None:
+    from lxml import html
+
+    long = [LONG.format(count) * 3 for count in ("forty", "fifty", "sixty", "ninety")]
+    root = html.document_fromstring("<html><body>" + "".join(f"<p>{text}</p>" for text in long) + "</body></html>")
+    counted, teaser = Block("text", ("3. We had nine letters.",)), Block("text", ("More on lamps",))
+    over = Block("heading", ("The letters",), level=2)
+    blocks = [Block("text", (text,)) for text in long]
+    blocks[2:2] = [over, counted, teaser]
+    kinds = [block.kind for block in articled(blocks, root)]
+    assert kinds == ["text", "text", "heading", "text", "furniture", "text", "text"]
