@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.models import Span
-from indexer.recommendations.amounts import amounts_heard
+from indexer.recommendations.amounts import amounts_heard, taken_up
 from indexer.recommendations.cues import (
     TO_GO_ON,
     Said,
@@ -138,8 +138,9 @@ def cues_heard(heard: _Heard) -> list[str]:
     last = rule == _happened.__name__ and not shown & {"happened", "recognises"}  # nothing was heard at all
     concluded = [CONCLUSION] if heard.concluded else []
     amounts = amounts_heard(heard.text, heard.sentences, heard.asked)
+    share = taken_up(heard.text, heard.sentences, heard.cues, heard.asked)
     ruled = f"rule: {'none' if last else rule[1:]}, {status}"
-    return [*(f"cue: {name}" for name in sorted(shown)), ruled, *amounts, *concluded]
+    return [*(f"cue: {name}" for name in sorted(shown)), ruled, *amounts, *share, *concluded]
 
 
 def signs_and_cues(

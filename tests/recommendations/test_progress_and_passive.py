@@ -14,6 +14,7 @@ from indexer.recommendations import find, ledger
 from indexer.recommendations.addressees import addressee, headed_for
 from indexer.recommendations.dates import target_date
 from indexer.recommendations.deadlines import due
+from indexer.recommendations.status import signs_and_cues
 from indexer.recommendations.tables import goes_on, stated
 from indexer.recommendations.who import responsible
 from indexer.works.catalogue import Catalogue
@@ -43,11 +44,11 @@ Bells on the moor: progress against the recommendations of the Fell Rescue Inspe
 
 | Ref | Recommendation | Update | Position | Due | Lead |
 |---|---|---|---|---|---|
-| a | Bells at the crossings | We have hung six, and the founder is casting the rest. | Open – on track | 30 June 2033 | Head of Bells |
+| a | Bells | We have hung six, and the rest are being cast. | Open – on track | 30 June 2033 | Head of Bells |
 | b | Signals | We taught them in March. | Closed | – | Head of Training |
 | c | Gaunt Edge | We walk the path each week, and that serves better. | Not being taken forward | n/a | Head of Paths |
 | d | Rope | We have told officials what it costs. | With the Ministry | n/a | Head of Stores |
-| e | Welsh | We accept this in part, and print every other page. | In progress | May 2034 | Head of Print |
+| e | Welsh | We accept this in part: we print half. | In progress | May 2034 | Head of Print |
 """
 COUNCIL = """# Harrow Peer Panel: the council's response
 
@@ -227,3 +228,21 @@ a net.
     assert told["2"].status == "accepted"
     assert told["2"].answer and told["2"].answer.target_date == "by May 2034"
     assert told["3"].answer and told["3"].answer.target_date is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        ("The moor has twelve bells, and each was oiled twice daily in May.", {"taken up: 3", "done of it: 3"}),
+        (
+            "A fine new hall was opened in June. It will be painted.",
+            {"taken up: 0", "done of it: 0", "promised of it: 0"},
+        ),
+        ("We will oil the bells.", {"taken up: 1", "promised of it: 1"}),
+        ("We shall not oil the bells.", {"taken up: 1", "refused of it: 1"}),
+    ],
+)
+def test_how_much_of_what_was_asked_an_answer_takes_up(answer: str, heard: set[str]) -> None:
+    asked = "You should see that bells on the moor are oiled daily."
+    _, cues = signs_and_cues(answer, [Span(0, len(answer))], asked, shared=False, concluded=False)
+    assert {cue for cue in cues if cue.startswith("taken up") or " of it: " in cue} == heard

@@ -218,7 +218,9 @@ WILL_NOT = re.compile(
 )
 # Something else is done in its place.
 OFFERS = re.compile(
-    r"\b(?:propos\w+|will|intends?|intend|prefers?|plan\w*|offer\w*) instead\b|\binstead(?: of [^.,]{3,60})?,? "
+    r"\b(?:propos\w+|will|intends?|intend|prefers?|plan\w*|offer\w*) instead\b|"
+    r"\b(?:will|shall|is to|are to) be [a-z]+(?:ed|en|ld|lt|t|de|id)(?: \w+)? instead\b|"
+    r"\binstead(?: of [^.,]{3,60})?,? "
     r"(?:we|the \w+|it|they|i) (?:will|propose\w*|"
     r"intend\w*|plan\w*)\b|\bas an alternative\b|\bin place of (?:it|this|that|an?|the)\b|\bwill instead\b|\bshall "
     r"instead\b",
