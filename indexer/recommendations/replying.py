@@ -221,7 +221,7 @@ def _is_headed(paper: Document) -> bool:
 
 
 _OF_RESPONSES = re.compile(
-    r"\b(?:respon(?:se|ding)|repl(?:y|ies)|answer)s? to (?:the |its |their |each )?(?:[\w’]+ ){0,3}?recommendations?\b|"
+    r"\b(?:responses?|repl(?:y|ies)|answers?) to (?:the |its |their |each )?(?:[\w’]+ ){0,3}?recommendations?\b|"
     r"\b[\w’]+[’']s? (?:\w+ )?response$",
     re.IGNORECASE,
 )
