@@ -54,7 +54,7 @@ def recommendations(
     elif as_csv:
         _table(found)
     else:
-        _list(snapshot, found, dated=overdue)
+        _list(snapshot, found, dated=overdue, of=len(kept.entries))
 
 
 def _table(found: tuple[Entry, ...]) -> None:
@@ -89,7 +89,7 @@ def _later(entry: Entry, said: Said) -> str:
     return f"{order}: {said.answer.status.replace('-', ' ')}{when}{words} ({said.response}#{said.answer.paragraph})"
 
 
-def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool) -> None:
+def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool, of: int) -> None:
     from indexer.command.terminal import escape, out
 
     report = ""
@@ -111,6 +111,7 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool) -> None:
         if sentence := next((said.dated for said in reversed(entry.series) if said.dated), "") if dated else "":
             out.print(f"   [dim]The time stands in: “{escape(sentence)}”[/dim]", soft_wrap=True)
     none = "None is kept here; `trail build` with a report that lists them, and with the response to it."
+    none = f"None of the {of} that are kept is such." if of else none
     kinds = Counter(entry.recommendation.kind for entry in found)
     many = [f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in sorted(kinds.items())]
     out.print(f"\n{' and '.join(many)}." if found else none)

@@ -13,6 +13,7 @@ from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.bodies import bodies_of
 from indexer.recommendations.closings import without_close
 from indexer.recommendations.dates import dated, target_date
+from indexer.recommendations.entry import asks
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
@@ -122,10 +123,11 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     if report is None:
         return spoken(lines, found, None)
     subjects = Subjects.from_report(report, found, lines)
-    lines = led_late(lines, found, [entry.text(report.text) for entry in found], nouns)
+    asked, bodies = [entry.text(report.text) for entry in found], [entry.addressee or "" for entry in found]
+    lines = led_late(lines, found, asked, nouns)
     lines = cut_at_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
     quoting = with_quotations(lines, report, found)
-    told = spoken(quoting, found, subjects)
+    told = [run for run in spoken(quoting, found, subjects) if not _quotes_another(run, asked, bodies)]
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
     left = [at for at in asking if at not in named]
@@ -152,6 +154,15 @@ def _until(run: Spoken, turned: Set[Span]) -> Spoken:
     return replace(run, own=list(takewhile(lambda line: line.span not in turned, run.own)))
 
 
+def _quotes_another(run: Spoken, asked: Sequence[str], bodies: Sequence[str]) -> bool:
+    """Whether what is quoted under a label asks for something of which no recommendation so labelled says a word."""
+    quoted = _QUOTATION.fullmatch(run.own[0].text.strip()) if run.method == "label" else None
+    if quoted is None or not asks(quoted.group()):
+        return False
+    return not any(words_of(quoted.group()) & (words_of(asked[at]) - words_of(bodies[at])) for at in run.group)
+
+
+_QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]\W?")
 NAMED_AT_LEAST = 0.75
 HEAD = 800  # signs before the first answer within which a response prints its own day: "Agreed by the Board on 4 May"
 # What a column of dates says of what needs none.
@@ -261,10 +272,10 @@ def _answer(
         if (cell := own_cell(response.text, line.span, number_of(found[at].label), labels)) is not None
     }  # fmt: skip
     if "status" in printed:
-        cell = printed["status"].of(response.text)
-        if said := stated(cell):
+        position = printed["status"].of(response.text)
+        if said := stated(position):
             status, words = said, printed["status"]
-        elif goes_on(cell) and status != "accepted-in-part":
+        elif goes_on(position) and status != "accepted-in-part":
             status, words = "accepted", printed["status"]
     # One paragraph under one verdict, or on a conclusion and what follows from it, dates them all and says who acts.
     alone = len({line.paragraph.id for line in own if not line.column}) == 1

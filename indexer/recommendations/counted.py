@@ -58,15 +58,32 @@ def entries_of(document: Document, paragraphs: Sequence[Paragraph]) -> Iterator[
                 found = _labelled(span.of(document.text), number)
                 if found and _begins_series(found[1], found[2], style, begun):
                     begun, style, expected = begun | {found[1]}, found[1], 1
-                if found and found[2] == expected and (not style or found[1] == style):
+                if found and (
+                    _is_next(found, style, expected) or _is_again(span.of(document.text), found, style, expected)
+                ):
                     if first is not None:
                         yield made_of(document, label, None, first, spans, first.page)
-                    label, style, _, start = found
-                    first, spans, expected = paragraph, [Span(span.start + start, span.end)], expected + 1
+                    label, style, at, start = found
+                    first, spans, expected = paragraph, [Span(span.start + start, span.end)], at + 1
                 elif first is not None and not number and not RESTS.search(spans[-1].of(document.text)):
                     spans.append(span)
     if first is not None:
         yield made_of(document, label, None, first, spans, first.page)
+
+
+_Label = tuple[str, str, int, int]
+
+
+def _is_next(found: _Label, style: str, expected: int) -> bool:
+    return found[2] == expected and (not style or found[1] == style)
+
+
+def _is_again(words: str, found: _Label, style: str, expected: int) -> bool:
+    """Whether a number is used twice: that is another entry, and no part of the one before."""
+    return found[1:3] == (style, expected - 1) and expected > 1 and bool(_NOUN.match(style)) and asks(words[found[3] :])
+
+
+_NOUN = re.compile(r"(?:Rec(?:ommendation)?|Proposal|Action)", re.IGNORECASE)
 
 
 def _begins_series(prefix: str, number: int, style: str, begun: frozenset[str]) -> bool:

@@ -25,7 +25,8 @@ AFTER_FORMULA = re.compile(
     r"(?:^|(?<=[.:] ))[^\S\n]*+(?:(?:revised |original |expected )?(?:target )?(?:implementation|completion) date|"
     r"target date|"
     r"recommendations? (?:already |has been |have been |now )?(?:implemented|completed?)|"
-    r"date (?:of|for) implementation)\b",
+    r"date (?:of|for) implementation|work (?:is )?(?:in progress|under ?way)|"
+    r"recommendation (?:is )?being implemented)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 
@@ -60,11 +61,19 @@ def formula(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
 
 
 def _implemented(text: str, first: Said, words: str) -> tuple[Status, Span] | None:
-    """ "Recommendation implemented" at the head of an answer, as the progress reports have it."""
+    """ "Recommendation implemented" or "Work in progress" at the head of an answer, as the progress reports have it."""
     head = IMPLEMENTED.match(words)
-    return ("already-done", around(text, first.sentence, head)) if head and len(words.split()) <= SHOWN else None
+    if head and len(words.split()) <= SHOWN:
+        return "already-done", around(text, first.sentence, head)
+    going = _GOING.fullmatch(words)
+    return ("accepted", around(text, first.sentence, going)) if going else None
 
 
+_GOING = re.compile(
+    r"\s*(?:(?:work )?(?:is )?(?:in progress|under ?way|ongoing|on track)|recommendation (?:is )?being implemented)"
+    r"\s*[.:]?\s*",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"\s*(?P<words>[^.:;–—\n]{2,60}?)\s*(?:[.:;]|[–—]|$)")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from indexer.citations.grammar import read_pinpoints
+from indexer.recommendations.formula import AFTER_FORMULA
 from indexer.recommendations.labels import kind_of, number_of, roman
 from indexer.recommendations.lines import TITLE, Line, speaks
 from indexer.recommendations.records import Recommendation
@@ -276,6 +277,7 @@ def _untitled(own: list[Line]) -> list[Line]:
         return own
     first = own[0].text.strip()
     short = len(first.split()) <= TITLE and len(own[1].text.split()) > TITLE
+    short = short and AFTER_FORMULA.match(first) is None
     titled = short and first[:1].isupper() and first[-1:].isalnum() and not speaks(first) and not states_alone(first)
     return own[1:] if titled else own
 
