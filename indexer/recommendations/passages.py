@@ -18,7 +18,7 @@ from indexer.recommendations.labels import kind_of, number_of, roman
 from indexer.recommendations.lines import TITLE, Line, speaks
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.subjects import Subjects, words_of
-from indexer.recommendations.tables import states_alone
+from indexer.recommendations.tables import goes_on, states_alone
 
 _PARAGRAPH = re.compile(r"\((?:see )?(?:paragraphs?|paras?\.?|recommendations?)[^()]{1,80}\)\s*$", re.IGNORECASE)
 _PARAGRAPHS = re.compile(
@@ -277,7 +277,7 @@ def _untitled(own: list[Line]) -> list[Line]:
         return own
     first = own[0].text.strip()
     short = len(first.split()) <= TITLE and len(own[1].text.split()) > TITLE
-    short = short and AFTER_FORMULA.match(first) is None
+    short = short and AFTER_FORMULA.match(first) is None and not goes_on(first)
     titled = short and first[:1].isupper() and first[-1:].isalnum() and not speaks(first) and not states_alone(first)
     return own[1:] if titled else own
 

@@ -34,7 +34,7 @@ MINUTE = """# Response
 
 **Target implementation date: March 2023**
 """
-PROGRESS = """# Progress
+PROGRESS = """# Response
 
 ## Recommendation 1
 
@@ -55,7 +55,7 @@ PROGRESS = """# Progress
 
 
 def read(folder: Path, name: str, text: str, kind: str, day: str) -> Document:
-    answering = f"{name}: Government response to the report The repair of weirs"
+    answering = f"{name} Government response to the report The repair of weirs"
     title = "The repair of weirs" if name == "report" else answering
     facts = {"title": title, "body": "Weir Committee", "kind": kind, "series": f"HC {day[:4]}", "date": day}
     (folder / f"{name}.md").write_text(HEAD.format(**facts) + text, encoding="utf-8")
@@ -63,9 +63,8 @@ def read(folder: Path, name: str, text: str, kind: str, day: str) -> Document:
 
 
 def entries(folder: Path, report: str, *responses: tuple[str, str]) -> list[Entry]:
-    answering = [
-        read(folder, f"Volume {at}", text, "government-response", day) for at, (text, day) in enumerate(responses)
-    ]  # fmt: skip
+    named = zip(("First", "Further"), responses, strict=False)
+    answering = [read(folder, name, text, "government-response", day) for name, (text, day) in named]
     return list(ledger([read(folder, "report", report, "committee-report", "2022-03-04"), *answering]).entries)
 
 
