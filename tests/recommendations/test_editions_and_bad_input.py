@@ -68,7 +68,7 @@ def entries(folder: Path, report: str, *responses: tuple[str, str]) -> list[Entr
     return list(ledger([read(folder, "report", report, "committee-report", "2022-03-04"), *answering]).entries)
 
 
-@pytest.mark.parametrize("going", ["Work in progress", "In progress", "Recommendation being implemented"])
+@pytest.mark.parametrize("going", ["Work in progress", "Recommendation being implemented"])
 def test_what_is_in_progress_is_accepted_and_overdue_by_its_last_date(tmp_path: Path, going: str) -> None:
     late, done = entries(
         tmp_path, REPORT, (MINUTE, "2022-06-20"), (PROGRESS.format(going=going), "2023-06-20")
