@@ -231,16 +231,26 @@ def _reference_words(document: Document, anchors: Sequence[_Anchor]) -> list[Spa
             found.append(anchor.span)
         elif cited and (year := _YEAR_IN_BRACKETS.search(document.text, anchor.at, anchor.span.end + FAR)):
             found.append(Span(*year.span()))
-    counts = (_ROW_NUMBER.match(one.span.of(document.text)) for one in document.sentences)
-    found += [
-        Span(one.span.start, one.span.start + count.end())
-        for one, count in zip(document.sentences, counts, strict=True)
-        if count
-    ]
-    return sorted(found)
+    return sorted([*found, *_row_numbers(document)])
 
 
-_ROW_NUMBER = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,2})?|[A-Z]\d{0,2})[.)\]]? \| ")  # which counts a table's rows
+def _row_numbers(document: Document) -> Iterator[Span]:
+    """What counts the rows of a table: a number whose neighbour has the next; "12 | trusts" tells a figure."""
+    rows = [(one, _ROW_NUMBER.match(one.span.of(document.text))) for one in document.sentences]
+    found = [(one, match, _count(match)) for one, match in rows if match]
+    for at, (one, match, count) in enumerate(found):
+        beside = [other for row, _, other in found[max(0, at - 1) : at + 2] if row.paragraph == one.paragraph]
+        if count == 1 or not {count - 1, count + 1}.isdisjoint(beside):
+            yield Span(one.span.start, one.span.start + match.end())
+
+
+def _count(match: re.Match[str]) -> int:
+    last = match["number"].rpartition(".")[2]
+    digits = last.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits else ord(last) - ord("A") + 1
+
+
+_ROW_NUMBER = re.compile(r"[(\[]?(?P<number>\d{1,3}(?:\.\d{1,2})?|[A-Z]\d{0,2})[.)\]]? \| ")
 # "Ash (2023, introduction) says": the bracket names the work, and the year is none of what the claim says.
 _YEAR_IN_BRACKETS = re.compile(r"(?<=[\w.] )\((?:1[89]|20)\d\d[a-z]?(?:[,;:] [^()\n]{0,60})?\)")
 FAR = 64  # letters behind a reference in which its bracket ends

@@ -42,7 +42,13 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "National Audit Office (NAO). The state of the mains", "National Audit Office (NAO), 2018. The state of the mains"
     (re.compile(rf"^(?P<kept>{INSTITUTION}) \([A-Z][A-Za-z&]{{1,8}}\)(?=\. [A-Z‘“]|, {YEAR}\. )"), KEPT),
     # "HMRC – Who pays", "Lamp Ministry / Lamp Office – Who pays": a dash behind whose it is
-    (re.compile(rf"^(?P<kept>{_HOUSE}(?: ?/ ?{_HOUSE}){{0,2}}) [–—] (?=[A-Z‘“])"), f"{KEPT}, "),
+    # but no "WB – Water Board, a body of the county": a mark that is explained
+    (
+        re.compile(
+            rf"^(?P<kept>{_HOUSE}(?: ?/ ?{_HOUSE}){{0,2}}) [–—] (?!{INSTITUTION}\W*(?:$|[;,]))(?=[A-Z‘“][^;]*\d)"
+        ),
+        f"{KEPT}, ",
+    ),
     # "(HC 802, 5 October 2018): the cost is …": the words behind say what it is cited for
     (re.compile(rf"(?P<kept>\({SERIES}(?:, [^()]{{4,40}})?\)):(?= [a-z])"), f"{KEPT};"),
     # "U.K. National Audit Office", "(London: July 2018)", "London 2024"

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from indexer.citations.pinpoints import paragraphs_of
 from indexer.linking.known_works import Match
-from indexer.linking.other_things import is_dated_otherwise, is_of_something_else
+from indexer.linking.other_things import is_dated_otherwise, is_of_something_else, tells_of_another
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.works_meant import WorksMeant
 from indexer.mentions.again import SAYS
 from indexer.mentions.owners import names_beside, whose
 from indexer.mentions.papers import REPLIED
-from indexer.mentions.telling import tells_of_a_work
+from indexer.mentions.telling import names_something_else, tells_of_a_work
 from indexer.models import Citation, Document, Sentence, Work
 
 METHOD = "cited-before"
@@ -79,7 +79,7 @@ class CitedHere:
         if any({pin.first, pin.last} & own for pin in pins) or _HERE.search(near):
             return None
         signed = words[start : start + 1] in ("§", "¶")  # whoever prints that sign cites
-        speaks = start == 0 and _SPEAKS.match(words, end) and self.meant.beside_it(citation)
+        speaks = start == 0 and _SPEAKS.match(words, end) and self._goes_on(citation, sentence)
         if not signed and not speaks and not tells_of_a_work(words, start):
             return None
         cited = list(self._cited_before(citation))
@@ -95,6 +95,20 @@ class CitedHere:
         if chosen is None and len(held) == 1 and not owners and all("." in pin.first for pin in pins):
             chosen = held[0]  # no other work that is cited so far has such a number
         return Match(chosen.work, METHOD) if chosen else None
+
+    def _goes_on(self, citation: Citation, sentence: Sentence) -> bool:
+        """Whether the sentence right before it cites a work, and neither speaks of anything else that has paragraphs:
+        "The lease follows the Board (…). Paragraph 4 says no pets are let in" is of the lease."""
+        document = self.meant.document
+        before = self._sentence_before(sentence)
+        cited = [document.citations[at] for at in self.meant.beside_it(citation)]
+        places = [placed for one in cited for placed in self.meant.notes.raised(one)]
+        if before is None or all(placed.sentence != before.id for placed in places):
+            return False
+        told = before.span.of(document.text)
+        for span in sorted((one.span for one in document.citations if one.sentence == before.id), reverse=True):
+            told = told[: max(0, span.start - before.span.start)] + told[max(0, span.end - before.span.start) :]
+        return not tells_of_another(told) and not names_something_else(sentence.span.of(document.text))
 
     def _chosen(self, citation: Citation, cited: list[Work], held: list[Document]) -> Document | None:
         last = next((one for one in held if one.id == cited[-1].id), None)
@@ -125,12 +139,14 @@ class CitedHere:
 
     def _named_before(self, sentence: Sentence) -> list[str]:
         """Whom the sentence before it in the same paragraph names, the last one first."""
-        document = self.meant.document
-        at = next(n for n, one in enumerate(document.sentences) if one.id == sentence.id)
-        before = document.sentences[at - 1] if at else None
-        if before is None or before.paragraph != sentence.paragraph:
-            return []
-        return whose(before.span.of(document.text))
+        before = self._sentence_before(sentence)
+        return whose(before.span.of(self.meant.document.text)) if before else []
+
+    def _sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The one right before it in its paragraph."""
+        sentences = self.meant.document.sentences
+        at = next(n for n, one in enumerate(sentences) if one.id == sentence.id)
+        return sentences[at - 1] if at and sentences[at - 1].paragraph == sentence.paragraph else None
 
     def _sentence(self, citation: Citation) -> tuple[Sentence, str]:
         sentence = self.meant.notes.sentences[citation.sentence or ""]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from indexer.mentions.telling import names_something_else
 from indexer.models import Work
 
 NEAR = 60  # letters before and behind a place among which another thing is its own
@@ -22,7 +23,7 @@ _NO_REPORT = re.compile(
     r"\bAct(?: \d{4}| of\b|[,.;)]|$)|\b(?:[Bb]ill|[Ll]icen[cs]e|[Ll]ease|[Cc]ode|[Tt]erms of reference|[Dd]ecision"
     r"|[Rr]uling|[Jj]udge?ment|[Ss]tatement|[Ll]etter|[Aa]rgument|[Aa]greement|[Cc]ontract|[Rr]egulations?|[Oo]rder"
     r"|[Ss]chedule|[Cc]harter|[Tt]reaty|[Cc]onstitution|[Dd]irective|Rules?|[Aa]rticle|[Rr]esolution|[Ss]ubmission"
-    r"|[Mm]emorandum|[Ss]peech|Bible|[Cc]lause|[Ww]arrant|[Dd]eed|[Pp]ermit|[Mm]inutes of)\b"
+    r"|[Mm]emorandum|[Cc]onvention|[Ss]peech|Bible|[Cc]lause|[Ww]arrant|[Dd]eed|[Pp]ermit|[Mm]inutes of)\b"
 )
 _ITSELF = re.compile(
     r"\b(?:[Tt]his|[Oo]ur|[Mm]y|[Tt]he (?:present|current|previous|next|last)) (?:[a-z]+ ){0,2}"
@@ -66,6 +67,23 @@ def is_of_something_else(words: str, start: int, end: int) -> bool:
         return True
     said = (pattern.match(words, end) for pattern in _SAID_OF_IT)
     return any(match is not None and not re.fullmatch(_WORKS, match["what"]) for match in said)
+
+
+# "Our bye-law follows the Board (…)", "The council’s report rests on it (…)": who cites has places too.
+_RESTS_ON = re.compile(
+    r"\b(?:dr[ae]ws?|relie[sd]|rely|leans?|leant|builds?|built|rests?|rested|bas(?:es?|ed)|modelled) (?:[a-z]+ ){0,2}?"
+    r"(?:up)?on\b|\b(?:follow(?:s|ed)?|repl(?:y|ies|ied)|respon(?:ds?|ded|ses?)|answer(?:s|ed)?|cit(?:es?|ed|ing)"
+    r"|quot(?:es?|ed|ing)|implement(?:s|ed)?|adopt(?:s|ed)?)\b"
+)
+_OF_ANOTHER = re.compile(
+    rf"(?<![\w’'-])(?!committee|auditor|watchdog|inquiry|lord|peer)[a-z]+(?:[’']s|s[’']) (?:[a-z]+ ){{0,2}}{_WORKS}\b"
+)
+
+
+def tells_of_another(words: str) -> bool:
+    """Whether a sentence tells, beside what it cites, of a thing that may have paragraphs of its own."""
+    patterns = (_NO_REPORT, _ITSELF, _ANOTHER, _RESTS_ON, _OF_ANOTHER)
+    return names_something_else(words) or any(pattern.search(words) for pattern in patterns)
 
 
 def owners_of_reports(before: str) -> Iterator[str]:

@@ -30,6 +30,8 @@ _SORT = (
     r"(?:(?:white|green|discussion|working|briefing) )?(?:paper|report|article|piece|review|study|survey|story"
     r"|blog(?: post)?|post|briefing|column|feature|response|reply|strategy|guidance)"
 )
+# A body writes more than the one work that was cited: "(WB guidance)", "(WB briefing)" are others of its papers.
+_OF_A_BODY = r"(?:(?:white|green|discussion|working) )?(?:paper|report|article|piece)"
 _NUMBER_LAST = re.compile(r",? \d{1,3}(?:[-–]\d{1,3})?$")  # of which it is not said what it counts
 MOST_OF_A_HOUSE = 3  # words of a title that may be the name of a paper, by which an article goes
 
@@ -63,6 +65,8 @@ class Given:
         number = _NUMBER_LAST.search(printed)
         if number and printed[: number.start()] in self.marks:
             pins, name = read_pinpoints(f"p {number[0].strip(' ,')}"), printed[: number.start()]
+            if any(int(pin.last) < int(pin.first) for pin in pins):
+                return None  # "(WB, 9–2)" is a vote
         elif any(_by_name(name, printed) for name in self.names) or any(
             _by_caller(name, printed) for name in self.callers
         ):
@@ -85,7 +89,8 @@ def _by_caller(name: str, printed: str) -> bool:
         return False
     at = re.match(r"(?:the )?(?:same )?", printed)
     start = at.end() if at else 0
-    end = rf"{re.escape(name)}(?:[’'](?:s)?)?(?: (?:19|20)\d\d)?(?: {_SORT}(?:,? again)?|,? again)(?:,|$)"
+    sort = _OF_A_BODY if is_body(name) else _SORT
+    end = rf"{re.escape(name)}(?:[’'](?:s)?)?(?: (?:19|20)\d\d)?(?: {sort}(?:,? again)?|,? again)(?:,|$)"
     return bool(re.compile(end).match(printed, start))
 
 

@@ -11,9 +11,12 @@ BACK = r"(?:paper|report|document|response|reply|review|strategy|briefing)"
 # "The Lords warn in paragraph 68": who or what it is that has the place, in the same sentence before it.
 _ITS_PAPER = r"(?:[’']s? (?:report|response|reply|paper|review))?(?![\w’'-])"
 _ITS_COMMITTEE = r"(?:[’']s? (?:report|inquiry|review|committee))?(?![\w’'-])"
+# "the Committee on Wells" is that one, whatever other committee is cited.
+_OF_WHAT = r"Committee (?:of|on|for) (?:the )?[A-Z][\w’-]+(?: (?:and )?[A-Z][\w’-]+){0,4}"
 _WHOSE = re.compile(
     r"(?<![\w’'-])(?:(?:[Tt]he|[Ii]ts|[Tt]heir|[Tt]hat|[Tt]his|[Ss]ame) )(?:same |final |formal |full )?"
-    r"(?P<who>(?:House of Lords|House of Commons|Lords|[Pp]eers|MPs|[Cc]ommittee|Cttee|[Ii]nquiry|[Rr]eport|[Rr]eview"
+    rf"(?P<who>(?:House of Lords|House of Commons|Lords|[Pp]eers|MPs|{_OF_WHAT}|[Cc]ommittee|Cttee|[Ii]nquiry"
+    r"|[Rr]eport|[Rr]eview"
     r"|[Aa]uditors?|[Ww]atchdog|[Rr]esponse|[Rr]eply|[Pp]aper|[Ss]trategy|[Bb]riefing|[Gg]uid(?:ance|elines)))"
     rf"{_ITS_PAPER}"
     rf"|(?<![\w’'-])(?:[Tt]he )?"

@@ -29,7 +29,8 @@ _THEY = re.compile(
 )
 _ELSE = re.compile(
     r"(?<![\w’-])(?:R v|[A-Z][\w’-]+ v\.?(?= [A-Z])|[Cc]ourts?|[Jj]udges?|[Jj]udge?ments?|[Tt]ribunals?|[Aa]rray"
-    r"|[Cc]laimants?|[Aa]ppellants?|[Ll]ordships?|[Ll]eases?|[Ll]eaflets?|[Dd]iar(?:y|ies)|[Nn]ovels?|[Pp]oems?"
+    r"|[Cc]laimants?|[Aa]ppellants?|[Dd]efendants?|[Pp]leadings?"
+    r"|[Ll]ordships?|[Ll]eases?|[Ll]eaflets?|[Dd]iar(?:y|ies)|[Nn]ovels?|[Pp]oems?"
     r"|[Tt]hes[ie]s|[Pp]lays?|[Mm]anuals?|[Cc]ontracts?|[Tt]reaty|[Ss]tatutes?|my|our|[Mm]y own|I|me)(?![\w’-])"
 )
 

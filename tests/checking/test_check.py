@@ -241,12 +241,13 @@ def test_what_a_row_and_a_sentence_of_references_stand_for(catalogue: Catalogue)
         "Oil is dear. Tar is dear. Lamp Board, The price of oil, HC 8, para 4. Ibid, para 5. Wax is dear, says "
         "the Lamp Board (HC 8, para 6). Lamp Board, by contrast, finds it in para 7.\n\n| No | What | Source |\n"
         "|---|---|---|\n| 1 | Ropes rot. | Lamp Board, The price of oil, HC 8, para 7 |\n"
-        "| 2 | We saw it. | Visit to a harbour, 3 May 2018 |"
+        "| 2 | We saw it. | Visit to a harbour, 3 May 2018 |\n\nAnd:\n\n| Boats | What | Source |\n|---|---|---|\n"
+        "| 45 | afloat | Lamp Board, The price of oil, HC 8, para 8 |\n| 12 | sunk | Ibid, para 9 |"
     )
     found = list(claims(read_pasted(f"# A draft\n\n{text}\n", catalogue)))
     assert [" ".join(claim.said.split()) for claim in found] == [
         "Oil is dear. Tar is dear.", "Tar is dear.", "Wax is dear, says the Lamp Board .",
-        "Lamp Board, by contrast, finds it in .", "Ropes rot. |"
+        "Lamp Board, by contrast, finds it in .", "Ropes rot. |", "45 | afloat |", "12 | sunk |"
     ]  # fmt: skip
 
 
