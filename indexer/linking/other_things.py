@@ -78,11 +78,12 @@ _RESTS_ON = re.compile(
 _OF_ANOTHER = re.compile(
     rf"(?<![\w’'-])(?!committee|auditor|watchdog|inquiry|lord|peer)[a-z]+(?:[’']s|s[’']) (?:[a-z]+ ){{0,2}}{_WORKS}\b"
 )
+_LAW = re.compile(r"(?<=\w )Acts?\b")  # "The Wells Act binds us"
 
 
 def tells_of_another(words: str) -> bool:
     """Whether a sentence tells, beside what it cites, of a thing that may have paragraphs of its own."""
-    patterns = (_NO_REPORT, _ITSELF, _ANOTHER, _RESTS_ON, _OF_ANOTHER)
+    patterns = (_NO_REPORT, _LAW, _ITSELF, _ANOTHER, _RESTS_ON, _OF_ANOTHER)
     return names_something_else(words) or any(pattern.search(words) for pattern in patterns)
 
 

@@ -41,7 +41,9 @@ class Given:
     """What the brackets of a text have called their works so far."""
 
     names: frozenset[str] = frozenset()  # that they define
-    marks: frozenset[str] = frozenset()  # of bodies that they cite at a place: a number behind one is another
+    # Of bodies that they cite at the number of a page or paragraph: a number behind one is another. Behind "(WB, para
+    # 2.3)", "(WB, 34)" counts something else.
+    marks: frozenset[str] = frozenset()
     callers: frozenset[str] = frozenset()  # bodies, people and houses: "the Wells piece"
 
     def also(self, citation: Citation, words: str) -> Given:
@@ -49,7 +51,7 @@ class Given:
         if len(self.names) + len(self.callers) >= MOST_NAMES:
             return self
         names, called = frozenset(names_given(citation, words)), frozenset(_callers(citation, words))
-        placed = any(pin.unit in ("para", "page") for pin in citation.pinpoints)
+        placed = any(pin.unit in ("para", "page") and pin.first.isdigit() for pin in citation.pinpoints)
         marks = {name for name in called if is_body(name)} if placed else ()
         return Given(self.names | names, self.marks.union(marks), self.callers | called)
 
@@ -106,7 +108,10 @@ def _callers(citation: Citation, words: str) -> Iterator[str]:
             yield citation.body.split()[-1]
         else:
             yield from _initials(citation.body)
-    if citation.title and citation.rule != SHORT_FORM and len(citation.title.split()) <= MOST_OF_A_HOUSE:
+    dated = (citation.date or "").count(
+        "-"
+    ) == 2  # as an article is; "(Lamps survey)" is no report that is called "Lamps"
+    if dated and citation.title and citation.rule != SHORT_FORM and len(citation.title.split()) <= MOST_OF_A_HOUSE:
         yield citation.title
 
 
