@@ -119,6 +119,8 @@ _SAYS_NO = whole_words(
     r"|leav(?:e|es|ing)|exclud\w*|reject\w*|declin\w*|resist\w*|oppos\w*|against|rul(?:e|es|ed|ing) out"
     r"|fell through|fallen through|called off|suspend\w*|lapse[ds]?|spare[ds]?|exempt\w*|free (?:of|from)|yet"
 )
+# Whoever quotes a part of a sentence need not take up what the rest of it denies.
+_QUOTES = re.compile(r"[“\"][^“”\"]{20,}[”\"]")
 # A "not" that does not deny what follows, or gives way to something else: "not an end in itself but a means".
 _NO_DENIAL = re.compile(
     r"\bnot (?:only|just|merely|simply|necessarily|all|always|until|(?:be )?(?:under|over)(?:stated|estimated))\b"
@@ -128,7 +130,7 @@ _NO_DENIAL = re.compile(
 
 def _denied_throughout(at: Statement) -> Iterator[Difference]:
     """ "The locks were tried out on the ports" where the sentence has "did not test the locks on the ports"."""
-    if signs_in(at.claim) or _SAYS_NO.search(at.claim):
+    if signs_in(at.claim) or _SAYS_NO.search(at.claim) or _QUOTES.search(at.claim):
         return
     for sentence in at.carrying:
         source, text = at.paired.sources[sentence], at.sources[sentence]

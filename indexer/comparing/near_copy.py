@@ -23,6 +23,7 @@ RULE = "near copy"
 AROUND = 4  # telling words on each side of one, of which
 TAKEN_OVER = 0.75  # such a share answers to the source's in the same order,
 LEAST = 4  # and so many at least,
+OF_A_CLAUSE = 3  # or all the others of its clause, so many at least, as close together as in the source,
 BEFORE = 3  # telling words before one among which its denial stands
 SCATTERED = 2.0  # with no more than so many times as many words of the source between them
 # What turns, bounds or takes back what stands with it; next to one no denial is held to be put in or left out.
@@ -35,6 +36,7 @@ _TURNS = re.compile(
 )
 _OPEN = frozenset("may might could".split())
 _LEFT_OPEN = frozenset("may might could can would should".split())
+_MARKS = re.compile(r"[;:—(]|, (?:and|but|which|while|whereas)\b| (?:but|while|whereas) ")
 _AHEAD = frozenset("plan intend aim hope expect want seek propose commit agree promise".split())
 
 
@@ -49,12 +51,21 @@ class _Copy:
     held: dict[int, int]  # places in `mine` to places in `other`
 
     def is_close(self, place: int) -> bool:
-        """Whether the words around that place are taken over in their order."""
+        """Whether the words around that place are taken over in their order, or all those of its clause."""
+        clause = [n for n in range(len(self.mine)) if n != place and self._clause(n) == self._clause(place)]
+        if len(clause) >= OF_A_CLAUSE and all(n in self.held for n in clause):
+            there = [self.held[n] for n in (*clause, place)]
+            if max(there) - min(there) == len(clause):
+                return True
         around = [n for n in range(place - AROUND, place + AROUND + 1) if 0 <= n < len(self.mine) and n != place]
         there = [self.held[n] for n in around if n in self.held]
         if len(there) < LEAST or len(there) < TAKEN_OVER * len(around):
             return False
         return max(there) - min(there) < SCATTERED * (len(around) + 1)
+
+    def _clause(self, place: int) -> int:
+        """Which clause of the claim a word stands in, counted by the marks before it."""
+        return len(_MARKS.findall(self.ours.text, 0, self.ours.tokens[self.mine[place]].span.start))
 
     def left_over(self, place: int) -> list[Token]:
         """What stands between the words around that place and answers to none of the other's."""

@@ -25,7 +25,9 @@ _OF_ALL = whole_words(
 )
 # Words by which the source may say it of all, of none or of any, or tell that there are no others.
 _MAY_BE_ALL = whole_words(
-    r"all|every\w*|each|entire\w*|whole|wholly|any\w*|throughout|across the board|as a body|universal\w*"
+    # "UK-wide" and "nationwide" are said of the whole of it
+    r"(?:\w{2,12}-)?(?:nation|world|country|state|system|city|county|sector|industry|company)?wide|across|national\w*"
+    r"|all|every\w*|each|entire\w*|whole|wholly|any\w*|throughout|across the board|as a body|universal\w*"
     r"|without exception"
     r"|invariably|always|nobody|no one|none|no|never|nowhere|both|total|full|fully|complete\w*|single"
 )

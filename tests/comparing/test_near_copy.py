@@ -73,3 +73,9 @@ def test_two_that_are_joined_may_change_places() -> None:
 def test_the_change_itself_is_no_care_that_the_claim_takes() -> None:
     read = [Reading(f"{RULE}, negation", Change("negation", "", rule=RULE))]
     assert odds(signs_of(read, (), 0.9, care=2)) >= DIFFERS
+
+
+def test_a_short_clause_that_is_taken_over_whole_is_read() -> None:
+    source = "Rough weather was not ruled out entirely in the plan, but there was a strong presumption against it."
+    assert found("Rough weather was ruled out entirely; crews were to be told and trusted.", source) == ["negation"]
+    assert found("Rough weather was not ruled out entirely; crews were to be told and trusted.", source) == []

@@ -60,3 +60,24 @@ def test_the_long_run_is_no_short_run() -> None:
     source = "In the long run, keeping the bridge costs more than the ferry."
     claim = "In the short run, keeping the bridge costs more than the ferry."
     assert [found.kind for found in differences(claim, (source,), 0)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        (  # whoever quotes a part need not take up what the rest denies
+            "The worst of it, for Dr Ash, is “how well known the gaps in the lamps were” by then.",
+            "“The worst of it … is how well known the gaps in the lamps were by then … warnings were not acted on.”",
+        ),
+        (
+            "When the gale came, the only plan that covered the whole coast was one for fog.",
+            "This part looks at the only coast-wide plan in place when the gale came, the plan for fog of that year.",
+        ),
+        (
+            "For the mooring of ferries, the pilots told members, the pier of a small port is too short.",
+            "The pilots told us that the piers of small ports are too short to use them for mooring ferries.",
+        ),
+    ],
+)
+def test_what_the_source_says_in_its_own_way_is_not_blamed(claim: str, source: str) -> None:
+    assert not differences(claim, [source], 0)
